@@ -1,0 +1,31 @@
+# Every command runs in .venv, made from requirements.lock. Needs Python 3.11+, git and make; nothing else.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+VENV := .venv
+RUN := $(VENV)/bin/
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help up test check bench eval lock schemas clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+up: $(STAMP) ## everything on this machine: Kafka, pollers, agents, alerts in this terminal
+	@$(RUN)tocsin up
+
+test: $(STAMP) ## the whole test suite
+	@$(RUN)pytest
+
+check: $(STAMP) ## lint, format, types
+	$(RUN)ruff check .
+	$(RUN)ruff format --check .
+	$(RUN)mypy
+
+lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
+	$(RUN)uv pip compile --group dev pyproject.toml --generate-hashes --universal --python-version 3.11 \
+		--no-emit-index-url --no-header --quiet --output-file requirements.lock
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) deploy/bootstrap.py $(VENV) $(UV_VERSION)
+	@touch $@

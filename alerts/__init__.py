@@ -1,0 +1,1 @@
+"""Facts in, warnings out: rules, the alert engine, delivery, and the `tocsin` command line."""

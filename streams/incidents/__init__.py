@@ -1,0 +1,1 @@
+"""Mentions in, incidents out: one happening, however many wires carry it."""
