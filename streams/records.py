@@ -290,6 +290,7 @@ class Evidence(Value):
     published: datetime
     quote: str
     highlights: list[tuple[int, int]] = []  # character offsets into `quote`
+    attributed_to: Attribution | None = None  # who says so in the article
 
 
 class Fired(Value):
@@ -320,9 +321,11 @@ class Alert(Record):
     fetched: datetime | None = None
     place: Place | None = None
     tolls: dict[CasualtyKind, Toll] = {}
+    history: list[TollChange] = []  # how the toll came to be what it is, as the incident has it
     actors: list[Actor] = []
     targets: list[Actor] = []
     sources: list[str] = []
+    experimental: bool = False  # the rule is on trial: it goes to the digest
     fired: list[Fired] = []
     evidence: list[Evidence] = []
     notify: dict[str, str] = {}  # channel by kind of desk: {"slack": "#desk-mena"}
