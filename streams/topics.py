@@ -1,0 +1,85 @@
+"""The topics: how many partitions, how long kept, whether compacted. Nothing else declares a topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kafka.admin import KafkaAdminClient, NewTopic
+from kafka.errors import TopicAlreadyExistsError
+
+DAY_MS = 24 * 60 * 60 * 1000
+PARTITIONS = 6  # one worker for each at the most; the tables of the agents share this count
+
+ARTICLES = "news.articles"
+EXTRACTIONS = "news.extractions"
+FACTS = "news.facts"
+INCIDENTS = "news.incidents"
+ALERTS = "news.alerts"
+DELIVERIES = "news.deliveries"
+DECISIONS = "news.decisions"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic as declared on the cluster."""
+
+    name: str
+    keeps: str  # for the reader
+    retention_ms: int  # -1 keeps for ever
+    compact: bool = False
+    partitions: int = PARTITIONS
+
+    @property
+    def config(self) -> dict[str, str]:
+        """Kafka's topic settings."""
+        policy = "compact" if self.compact else "delete"
+        return {"cleanup.policy": policy, "retention.ms": str(self.retention_ms)}
+
+
+STEPS = [
+    Topic(ARTICLES, "one record a revision, keyed by article", 30 * DAY_MS),
+    Topic(EXTRACTIONS, "what was read in a revision, keyed by article", 30 * DAY_MS),
+    Topic(FACTS, "the same by country, as incidents are gathered", 7 * DAY_MS),
+    Topic(INCIDENTS, "the newest state of every incident, keyed by incident", -1, compact=True),
+    Topic(ALERTS, "every action of every alert, keyed by alert", 365 * DAY_MS),
+    Topic(DELIVERIES, "what was sent, or why it was not, keyed by alert", 365 * DAY_MS),
+    Topic(DECISIONS, "why a rule near an incident fired or did not", 30 * DAY_MS),
+]
+
+
+def dead_letters(topic: str) -> str:
+    """The name of the dead-letter topic of `topic`."""
+    return f"{topic}.dlq"
+
+
+# Deliveries and decisions are read by no agent, so nothing of theirs is dead-lettered.
+CONSUMED = [ARTICLES, EXTRACTIONS, FACTS, INCIDENTS, ALERTS]
+
+ALL = STEPS + [
+    Topic(dead_letters(name), f"what could not be handled of {name}", 365 * DAY_MS, partitions=1)
+    for name in CONSUMED
+]
+
+
+def declare(client: dict[str, Any], replication: int = 1) -> list[str]:
+    """Create those topics that the cluster lacks and return their names.
+
+    `client` holds keyword arguments for a kafka-python client. A topic that exists keeps its settings.
+    """
+    admin = KafkaAdminClient(**client)
+    try:
+        there = set(admin.list_topics())
+        missing = [topic for topic in ALL if topic.name not in there]
+        wanted = [
+            NewTopic(topic.name, topic.partitions, replication, topic_configs=topic.config)
+            for topic in missing
+        ]
+        try:
+            if wanted:
+                admin.create_topics(wanted)
+        except TopicAlreadyExistsError:
+            pass  # another process was faster
+        return [topic.name for topic in missing]
+    finally:
+        admin.close()
