@@ -331,6 +331,36 @@ class Alert(Record):
     notify: dict[str, str] = {}  # channel by kind of desk: {"slack": "#desk-mena"}
 
 
+class Decision(Record):
+    """Why a rule did or did not fire at an incident's update, on `news.decisions`, keyed by `incident_id`.
+
+    Kept for every update that met a rule or came near it: one predicate short.
+    """
+
+    rule: str
+    rule_version: str
+    incident_id: str
+    revision: int  # of the incident
+    article_id: str
+    at: datetime  # event time, as in Alert
+    outcome: Literal[
+        "raised",
+        "updated",
+        "escalated",
+        "corrected",
+        "closed",
+        "near_miss",
+        "repeated",
+        "muted",
+        "suppressed",
+        "not_corroborated",
+    ]
+    reason: str  # in words: "killed at_least 50: found at least 12"
+    missed: str | None = None  # the predicate a near miss fell short of, as its key in the rule
+    alert_id: str | None = None
+    fired: list[Fired] = []
+
+
 class Delivery(Record):
     """What was sent for an alert action, or why it was not, on `news.deliveries`, keyed by `alert_id`."""
 
