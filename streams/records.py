@@ -203,6 +203,7 @@ class Extraction(Record):
     casualties: list[CasualtyMention] = []
     events: list[DiplomaticEvent] = []
     fingerprint: list[int] = []  # MinHash of the text, to know copied wire stories
+    agency: str = ""  # the news agency the text credits as its own source: Reuters, AP
     truncated: bool = False  # the time budget ran out: what was found until then is kept
     model: str = ""  # spaCy model and extractor version
 
@@ -262,7 +263,7 @@ class Incident(Record):
     revision: int  # counts the changes of this incident
     category: Literal["casualty", "running_total", "diplomatic"]
     type: str  # cause of harm ("attack", "earthquake" …) or the diplomatic event type
-    partition_key: str  # all incidents that may belong together share it: an ISO country code, or ""
+    partition_key: str  # all incidents that may belong together share it: see streams.incidents.partition
     place: Place | None = None
     period: Period | None = None
     tolls: dict[CasualtyKind, Toll] = {}
