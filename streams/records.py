@@ -178,7 +178,11 @@ class Article(Record):
     published: datetime
     fetched: datetime
     first_seen: datetime  # when revision 1 was fetched
-    changed: list[Literal["title", "body"]] = []  # since the revision before
+    changed: list[Literal["title", "summary", "body"]] = []  # since the revision before
+    summary: str = ""  # the feed's own summary, where `body` is something longer
+    updated: datetime | None = None  # when the feed says this revision was made
+    dated: bool = True  # False: the feed gave no date, or an absurd one; `published` is `first_seen`
+    late: bool = False  # back-dated or late: an hour or more older than a poll that did not show it
 
     @property
     def text(self) -> str:
