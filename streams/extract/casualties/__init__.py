@@ -1,0 +1,1 @@
+"""Who was killed, wounded, missing, abducted, detained or displaced, and how many."""

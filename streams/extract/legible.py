@@ -1,0 +1,56 @@
+"""A copy of a text that can be read, with every character at its old offset.
+
+Feeds bring markup, entities, control and direction marks, typographic quotes and hard line breaks.
+Each is replaced by as many characters as it had, so that offsets in the copy are offsets in the text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_TAG = re.compile(r"<(?:!--.{0,2000}?--|/?[a-zA-Z][^<>]{0,1000})>", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+_PLAIN = {
+    **{code: " " for code in (*range(32), *range(127, 160)) if code != 10},
+    **dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\u2028\u2029\u00ad\ufeff\ufffc\ufffd"), " "),
+    **dict.fromkeys((*range(8192, 8208), *range(8234, 8239), *range(8288, 8304)), " "),
+    **dict.fromkeys(map(ord, "‘’‚‛´`ʼ"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟«»"), '"'),
+    **{0xD800 + offset: " " for offset in range(0x800)},
+}
+_WRAP_WIDTH = range(50, 101)
+
+
+def legible(text: str) -> str:
+    """`text` without markup, entities, marks and wrapped lines, in exactly as many characters.
+
+    A line break stays where it ends a line on purpose; where the text is wrapped at a column it
+    becomes a space, and only empty lines part paragraphs.
+    """
+    if "<" in text:
+        text = _TAG.sub(_blank_tag, text)
+    if "&" in text:
+        text = _ENTITY.sub(_padded_character, text)
+    text = text.translate(_PLAIN)
+    if _wrapped(text):
+        text = re.sub(r"(?<=\S)\n(?=[ ]{0,2}\S)", " ", text)
+    return text
+
+
+def _blank_tag(match: re.Match[str]) -> str:
+    block = re.match(r"</?(?:p|br|div|li|h[1-6]|tr|ul|ol|table|blockquote)\b", match[0], re.IGNORECASE)
+    return ("\n" if block else " ") + " " * (len(match[0]) - 1)
+
+
+def _padded_character(match: re.Match[str]) -> str:
+    character = html.unescape(match[0])
+    return (character if len(character) == 1 else " ").ljust(len(match[0]))
+
+
+def _wrapped(text: str) -> bool:
+    """Whether the text's lines are cut at a column, as wires and mails are."""
+    lines = [len(line) for line in text[:8000].split("\n") if line.strip()]
+    if len(lines) < 3 or max(lines) > _WRAP_WIDTH.stop:
+        return False
+    return sorted(lines)[len(lines) // 2] >= _WRAP_WIDTH.start

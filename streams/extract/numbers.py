@@ -1,0 +1,230 @@
+"""How many: quantities as English news writes them, with the bounds that they claim.
+
+The vague words follow the practice that ACLED publishes for its fatality counts: the lowest honest
+reading, without an upper bound. `find` looks at text alone; what a quantity counts is for the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Bound = Literal["exact", "at least", "more than", "up to", "fewer than", "between", "vague"]
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
+
+# Without an upper bound, whatever stands before them.
+VAGUE = {
+    "couple": 2,
+    "few": 3,
+    "several": 3,
+    "handful": 3,
+    "tens": 10,
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "thousands": 1_000,
+    "millions": 1_000_000,
+    "tens of thousands": 10_000,
+    "hundreds of thousands": 100_000,
+    "tens of millions": 10_000_000,
+    "number": 2,
+}
+# "a couple of hundred", "several dozen": the vague word multiplies the scale.
+MULTIPLIERS = {"couple": 2, "few": 3, "several": 3}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number as claimed: inclusive bounds (None is unbounded), and where it is written.
+
+    `start` and `end` are offsets in the text given and take in the words that set the bound ("at
+    least"); `number_start` is where the number itself begins.
+    """
+
+    low: int | None
+    high: int | None
+    approx: bool
+    bound: Bound
+    start: int
+    end: int
+    number_start: int
+
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
+_UNIT = "|".join(sorted((w for w in UNITS if w != "zero"), key=len, reverse=True))
+_TENS = "|".join(TENS)
+_SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_UNIT}))?|(?:{_UNIT}))\b"
+_SCALE = r"(?:dozen|score|hundred|thousand|million)\b(?!s)"
+_WORDS = (
+    rf"(?:half[ -]a[ -]dozen"
+    rf"|a (?:dozen|hundred|thousand|million)\b(?: and (?:{_SMALL}))?"
+    rf"|{_SMALL}(?: {_SCALE})+(?:,? (?:and )?{_SMALL}(?: {_SCALE})*)*"
+    rf"|{_SMALL}"
+    rf"|(?<=than )(?:hundred|thousand|dozen|million)\b)"
+)
+_VAGUE = (
+    r"(?:(?:tens|hundreds) of (?:thousands|millions)"
+    r"|(?:a )?(?:couple|few|several)(?: of)?(?: (?:dozen|hundred|thousand|million))?"
+    r"|(?:a )?handful|tens|dozens|scores|hundreds|thousands|millions|a (?:large |small )?number)\b"
+)
+_EXACT = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b|mn?\b))?|\b{_WORDS})"
+_ONE = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b))?|\b{_WORDS})"
+
+_BEFORE: dict[str, str] = {
+    "at least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum",
+    "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of|exceed(?:s|ed|ing)?"
+    r"|greater than|beyond)",
+    "up to": r"up to|as many as|at most|(?:no|not) more than|a maximum of|maximum",
+    "fewer than": r"(?:just |slightly )?(?:fewer|less) than|under|below",
+    "about": r"about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated|estimated|close to"
+    r"|near|circa|as few as|in the region of|an approximate(?:ly)?",
+}
+_MODIFIER = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BEFORE.items())
+
+_QUANTITY = re.compile(
+    (
+        r"(?<![\w$€£¥.,:/#-])"
+        rf"(?:(?:{_MODIFIER}) (?:an? (?:additional|further|estimated|total of) |another |a total of |the )?)*"
+        rf"(?P<number>between (?P<from_b>{_ONE}) and (?P<to_b>{_ONE})"
+        rf"|(?P<from_d>{_DIGITS}) ?[-–—] ?(?P<to_d>{_DIGITS})"
+        rf"|(?P<from_r>{_ONE})(?: to | or )(?P<to_r>{_ONE})"
+        rf"|{_VAGUE}|{_EXACT})"
+        r"(?P<after>\+|-plus| plus\b| or more\b| or so\b)?"
+        r"(?![\w%]|[.,:/]\d|-\w*-?olds?\b"
+        r"|-(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat|state|nation)"
+        r"| ?(?:per ?cent|percent|pct|%|a\.?m\.?\b|p\.?m\.?\b|st\b|nd\b|rd\b|th\b))"
+    ).replace(" ", r"\s"),
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(r"(?: [^\W\d]+){0,3},? at (?:the )?least\b", re.IGNORECASE)
+
+
+def find(text: str) -> list[Quantity]:
+    """All quantities in `text`, left to right, without overlap.
+
+    Percentages, ages, money, times and ordinals are none. Years are returned: only what a number
+    stands beside tells a year from a count.
+    """
+    found = []
+    for match in _QUANTITY.finditer(text):
+        quantity = _quantity(match, text)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _quantity(match: re.Match[str], text: str) -> Quantity | None:
+    first = match["from_b"] or match["from_d"] or match["from_r"]
+    last = match["to_b"] or match["to_d"] or match["to_r"]
+    end = match.end()
+    approx = match["about"] is not None or (match["after"] or "").strip().endswith("so")
+    low: int | None
+    high: int | None
+    bound: Bound
+    if first is not None:
+        low, high = value(first), value(last)
+        if low is None or high is None or high < low:
+            return None
+        bound = "between"
+    else:
+        words = match["number"].lower()
+        vague = vague_value(words)
+        number = value(words) if vague is None else vague
+        if number is None:
+            return None
+        low, high, bound = (
+            number,
+            (number if vague is None else None),
+            ("exact" if vague is None else "vague"),
+        )
+        if match["more_than"]:
+            low, high, bound = (number if vague is not None else number + 1), None, "more than"
+        elif match["fewer_than"]:
+            low, high, bound = None, number - 1, "fewer than"
+        elif match["at_least"] or (match["after"] or "").strip() in {"+", "-plus", "plus", "or more"}:
+            low, high, bound = number, None, "at least"
+        elif match["up_to"]:
+            low, high, bound = None, number, "up to"
+        elif tail := _AFTERWARDS.match(text, end):
+            low, high, bound = number, None, "at least"
+            end = end if len(tail[0]) > len(" at least") else tail.end()
+    return Quantity(low, high, approx, bound, match.start(), end, match.start("number"))
+
+
+def vague_value(words: str) -> int | None:
+    """The lowest honest reading of a vague quantity in lower case; None if the words are not vague."""
+    parts = [word for word in words.split() if word not in {"a", "large", "small"}]
+    plain = " ".join(parts)
+    if plain in VAGUE:
+        return VAGUE[plain]
+    parts = [word for word in parts if word != "of"]
+    if parts and parts[0] in MULTIPLIERS:
+        return MULTIPLIERS[parts[0]] * (SCALES.get(parts[-1], 1) if len(parts) > 1 else 1)
+    return None
+
+
+def value(words: str) -> int | None:
+    """The exact number that digits or number words stand for ("5,400", "1.2 million", "two dozen").
+
+    None for what is no whole number of people.
+    """
+    total, group = 0.0, 0.0
+    words = words.lower().replace("half a dozen", "six").replace("half-a-dozen", "six")
+    words = re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", words)
+    words = re.sub(r"(?<=\d)[ -]?k\b", " thousand", words)
+    words = re.sub(r"(?<=\d)[ -]?mn?\b", " million", words)
+    for word in re.split(r"[\s,-]+", words):
+        if word in {"a", "and", ""}:
+            continue
+        if word in UNITS:
+            group += UNITS[word]
+        elif word in TENS:
+            group += TENS[word]
+        elif word in SCALES:
+            scale = SCALES[word]
+            if scale >= 1000:
+                total, group = total + (group or 1) * scale, 0
+            else:
+                group = (group or 1) * scale
+        else:
+            try:
+                group += float(word)
+            except ValueError:
+                return None
+    result = total + group
+    return int(result) if result == int(result) and result < 1e10 else None

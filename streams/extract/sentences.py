@@ -1,0 +1,83 @@
+"""Where sentences begin and end, by their punctuation alone.
+
+The parser would tell better, but it reads only the sentences that pass the gate: these must be cut first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_SENTENCE = 1200  # characters; what is longer is no sentence, and is cut at the last pause before
+
+_PARAGRAPH = re.compile(r"\n\s*")
+_STOP = re.compile(
+    r"""(?: [.!?…]+ ["')\]]* | [.!?]["']+ ) (?= \s+ ["'(\[]* [^\sa-z] | \s*$ ) | \s[|•·]\s | ;\s(?=[A-Z]) | \s(?:--|[–—])\s*(?=\[) """,
+    re.VERBOSE,
+)
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Insp|Supt|Const|Pvt|Sen|Rep|Gov|Pres"
+    r"|Hon|Rev|Fr|St|Mt|Ft|Jr|Sr|No|vs|etc|approx|dept|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    r"|Nov|Dec|Ky|Fla|Calif|Tex|Ariz|Mass|Pa|Va|Ga|Ill|Ind|Mich|Minn|Okla|Ore|Tenn|Wash|Wis|Wyo|Colo|Conn|Del"
+    r"|MR|MRS|DR|GEN|COL|LT|MAJ|CAPT|SGT|NO|ST|SEN|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A sentence's place in the text: offsets, its number and its paragraph's."""
+
+    start: int
+    end: int
+    number: int
+    paragraph: int
+
+
+def split(text: str) -> list[Span]:
+    """The sentences of a legible text, in order; blank stretches belong to none."""
+    spans: list[Span] = []
+    begin, paragraph = 0, 0
+    for stop in [*_PARAGRAPH.finditer(text), None]:
+        end = stop.start() if stop else len(text)
+        found = list(_within(text, begin, end))
+        for start, finish in found:
+            spans.append(Span(start, finish, len(spans), paragraph))
+        paragraph += bool(found)
+        begin = stop.end() if stop else end
+    return spans
+
+
+def _within(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    cuts, start = [], begin
+    for stop in _STOP.finditer(text, begin, end):
+        if text[stop.start()] == "." and _abbreviated(text, start, stop.start() + 1):
+            continue
+        cuts += _no_longer(text, start, stop.end())
+        start = stop.end()
+    cuts += _no_longer(text, start, end)
+    return [(a, b) for a, b in (_trimmed(text, a, b) for a, b in cuts) if a < b]
+
+
+def _abbreviated(text: str, start: int, stop: int) -> bool:
+    tail = text[max(start, stop - 12) : stop]
+    return bool(_ABBREVIATION.search(tail))
+
+
+def _no_longer(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    while end - start > MAX_SENTENCE:
+        window = text[start : start + MAX_SENTENCE]
+        pause = max(window.rfind(mark, MAX_SENTENCE // 2) for mark in (", ", "; ", ": "))
+        pause = pause + 1 if pause > 0 else window.rfind(" ", MAX_SENTENCE // 2)
+        cut = start + (pause if pause > 0 else MAX_SENTENCE)
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
