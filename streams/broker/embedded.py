@@ -121,6 +121,21 @@ class EmbeddedKafka:
         self._pid_file.unlink(missing_ok=True)
 
 
+def running_bootstrap(folder: Path) -> str | None:
+    """`host:port` of the embedded Kafka that is running on `folder`; None if none is."""
+    config = folder.resolve() / "server.properties"
+    try:
+        broker = psutil.Process(int((folder / "kafka.pid").read_text()))
+        if str(config) not in broker.cmdline():
+            return None
+    except (OSError, ValueError, psutil.NoSuchProcess):
+        return None
+    for line in config.read_text().splitlines():
+        if line.startswith("advertised.listeners=PLAINTEXT://"):
+            return line.removeprefix("advertised.listeners=PLAINTEXT://")
+    return None
+
+
 def _answers(bootstrap: str) -> bool:
     host, port = bootstrap.split(":")
     try:

@@ -1,0 +1,79 @@
+"""The embedded Kafka is a real one that keeps its data, and its jars are the pinned ones."""
+
+from pathlib import Path
+
+import platformdirs
+from kafka import KafkaConsumer, KafkaProducer
+from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
+
+from streams import topics
+from streams.broker.embedded import EmbeddedKafka, running_bootstrap
+from streams.broker.jars import differences
+
+CACHE = platformdirs.user_cache_path("tocsin")
+
+
+def test_a_restart_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    first = EmbeddedKafka(tmp_path, CACHE)
+    bootstrap = first.start()
+    topics.declare({"bootstrap_servers": bootstrap})
+    with_producer = KafkaProducer(bootstrap_servers=bootstrap)
+    with_producer.send(topics.ARTICLES, b"kept").get(timeout=10)
+    with_producer.close()
+    first.stop()
+
+    second = EmbeddedKafka(tmp_path, CACHE)
+    consumer = KafkaConsumer(
+        topics.ARTICLES,
+        bootstrap_servers=second.start(),
+        auto_offset_reset="earliest",
+        consumer_timeout_ms=10_000,
+    )
+    try:
+        assert next(consumer).value == b"kept"
+    finally:
+        consumer.close()
+        second.stop()
+
+
+def test_a_broker_left_behind_is_ended_before_a_new_one_starts(tmp_path: Path) -> None:
+    abandoned = EmbeddedKafka(tmp_path, CACHE)
+    abandoned.start()
+    assert running_bootstrap(tmp_path) == abandoned.bootstrap
+    successor = EmbeddedKafka(tmp_path, CACHE)
+    successor.start()
+    try:
+        assert abandoned.process is not None
+        assert abandoned.process.wait(5) is not None
+        assert running_bootstrap(tmp_path) == successor.bootstrap
+    finally:
+        successor.stop()
+    assert running_bootstrap(tmp_path) is None
+
+
+def test_topics_are_declared_once_as_written(kafka: str) -> None:
+    assert topics.declare({"bootstrap_servers": kafka}) == []
+    admin = KafkaAdminClient(bootstrap_servers=kafka)
+    try:
+        described = {
+            topic["name"]: len(topic["partitions"])
+            for topic in admin.describe_topics([topic.name for topic in topics.ALL])
+        }
+        assert described == {topic.name: topic.partitions for topic in topics.ALL}
+        configs = admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topics.INCIDENTS)])
+        assert "compact" in str(configs)
+    finally:
+        admin.close()
+
+
+def test_jars_that_are_missing_unknown_or_altered_are_named(tmp_path: Path) -> None:
+    (tmp_path / "good.jar").write_bytes(b"")
+    (tmp_path / "altered.jar").write_bytes(b"other")
+    (tmp_path / "unknown.jar").write_bytes(b"")
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    pinned = f"{empty}  good.jar\n{empty}  altered.jar\n{empty}  gone.jar\n"
+    assert differences(tmp_path, pinned) == [
+        "gone.jar is missing",
+        "unknown.jar is not pinned",
+        "altered.jar has another checksum",
+    ]

@@ -1,0 +1,157 @@
+"""The consume loop: every message is handled or dead-lettered with its reason, and can be replayed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+import faust
+import pytest
+from faust.types import EventT
+from kafka import KafkaProducer
+
+from streams import consume, topics
+from streams.app import build, table
+from streams.deadletters import DeadLetters
+from streams.records import Article
+from streams.settings import Settings
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def article(name: str) -> Article:
+    return Article(
+        id=name,
+        feed="f",
+        source="s",
+        owner="o",
+        url="u",
+        title=name,
+        body="",
+        published=NOW,
+        fetched=NOW,
+        first_seen=NOW,
+    )
+
+
+def produce(settings: Settings, *values: bytes | None) -> None:
+    producer = KafkaProducer(**settings.kafka_client(settings.kafka))
+    for value in values:
+        producer.send(topics.ARTICLES, key=b"key", value=value, headers=[("origin", b"test")])
+    producer.close()
+
+
+async def run_until(app: faust.App, condition: Callable[[], bool], seconds: float = 30) -> None:
+    await app.start()
+    try:
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(1.2)  # a commit interval
+    finally:
+        await app.stop()
+
+
+def letters(settings: Settings) -> list[tuple[bytes | None, str, str]]:
+    found = DeadLetters(settings.kafka_client(settings.kafka)).read(topics.ARTICLES)
+    return [(letter.value, letter.exception, letter.reason) for letter in found]
+
+
+async def test_bad_records_are_dead_lettered_and_replayed_once_mended(settings: Settings) -> None:
+    handled: list[str] = []
+    broken = True
+
+    async def handle(record: Article, event: EventT) -> None:
+        if record.id == "poison" and broken:
+            raise RuntimeError("cannot read it")
+        handled.append(record.id)
+
+    def worker() -> faust.App:
+        app = build(settings, settings.kafka, "worker")
+        consume.attach(app, topics.ARTICLES, Article, handle)
+        return app
+
+    poison = article("poison").model_dump_json().encode()
+    unknown = article("new").model_dump_json().replace('"schema_version":1', '"schema_version":99').encode()
+    bad = [b"no json", unknown, b'{"schema_version": 1, "id": "x"}', None, poison]
+    produce(settings, *bad, article("good").model_dump_json().encode())
+    await run_until(worker(), lambda: "good" in handled)
+
+    assert handled == ["good"]
+    assert [value for value, _, _ in letters(settings)] == bad
+    assert [exception for _, exception, _ in letters(settings)] == ["UndecodableError"] * 4 + ["RuntimeError"]
+    reasons = [reason for _, _, reason in letters(settings)]
+    assert reasons[0].startswith("not JSON")
+    assert reasons[1] == "schema_version is 99; this Tocsin reads 1"
+    assert reasons[2].startswith("not a Article: feed: Field required")
+    assert reasons[4] == "cannot read it"
+
+    broken = False
+    dead = DeadLetters(settings.kafka_client(settings.kafka))
+    assert dead.replay(topics.ARTICLES) == 5
+    assert dead.replay(topics.ARTICLES) == 0, "each letter is replayed once"
+    await run_until(worker(), lambda: "poison" in handled)
+    assert handled == ["good", "poison"]
+    again = list(dead.read(topics.ARTICLES))
+    assert len(again) == 4, "what is still bad comes back as a new dead letter"
+    assert [letter.headers for letter in again] == [[("origin", b"test")]] * 4
+    assert len(list(dead.read(topics.ARTICLES, everything=True))) == 9
+
+
+async def test_nothing_is_acknowledged_before_it_is_handled(settings: Settings) -> None:
+    started: list[str] = []
+    finished: list[str] = []
+
+    def worker(wait: Callable[[], Awaitable[object]]) -> faust.App:
+        async def handle(record: Article, event: EventT) -> None:
+            started.append(record.id)
+            await wait()
+            finished.append(record.id)
+
+        app = build(settings, settings.kafka, "worker")
+        consume.attach(app, topics.ARTICLES, Article, handle)
+        return app
+
+    produce(settings, article("slow").model_dump_json().encode())
+    await run_until(worker(lambda: asyncio.sleep(3600)), lambda: bool(started))
+    assert finished == []
+    await run_until(worker(lambda: asyncio.sleep(0)), lambda: bool(finished))
+    assert started == ["slow", "slow"]
+    assert finished == ["slow"]
+    assert letters(settings) == []
+
+
+async def test_tables_survive_the_loss_of_the_disk(settings: Settings) -> None:
+    seen: list[object] = []
+
+    def worker(name: str) -> faust.App:
+        app = build(settings, settings.kafka, name)
+        counts = table(app, "counts")
+
+        async def handle(record: Article, event: EventT) -> None:
+            seen.append(consume.TableView(counts).get("entry"))
+            await consume.write(counts, event, {"entry": {"title": record.title}, "gone": {}})
+            await consume.write(counts, event, {"gone": None})
+            assert consume.TableView(counts).get("gone") is None
+
+        consume.attach(app, topics.ARTICLES, Article, handle)
+        return app
+
+    produce(settings, article("first").model_dump_json().encode())
+    await run_until(worker("one"), lambda: len(seen) == 1)
+    produce(settings, article("second").model_dump_json().encode())
+    await run_until(worker("on-another-disk"), lambda: len(seen) == 2)
+    assert seen[:2] == [None, {"title": "first"}]  # the second may be delivered again
+    assert letters(settings) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (b"[]", "schema_version is None"),
+        (b"\xff\xfe", "not JSON"),
+        (b'{"id": 3}', "not a Article"),
+    ],
+)
+def test_the_reason_says_what_is_wrong(value: bytes, reason: str) -> None:
+    with pytest.raises(consume.UndecodableError, match=reason):
+        consume.decode(Article, value)
