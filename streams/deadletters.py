@@ -49,7 +49,8 @@ class DeadLetter:
     @property
     def origin(self) -> str:
         """Topic, partition and offset it was first read from."""
-        return f"{self.errors.get('topic')}, partition {self.errors.get('partition')}, offset {self.errors.get('offset')}"
+        where = [f"{name} {self.errors.get(name, 'unknown')}" for name in ("topic", "partition", "offset")]
+        return ", ".join(where)
 
 
 class DeadLetters:

@@ -39,7 +39,8 @@ def kafka_jars(cache: Path) -> list[Path]:
         shutil.rmtree(folder)
         raise JarsError(
             f"Kafka's jars are not the pinned ones: {'; '.join(wrong)}. They were removed: start again "
-            f"to download them afresh. If it happens again, the repository serves other files than {CHECKSUMS.name}."
+            f"to download them afresh. If it happens again, the repository serves other files than "
+            f"{CHECKSUMS.name} names."
         )
     return sorted(folder.glob("*.jar"))
 
