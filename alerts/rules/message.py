@@ -1,0 +1,93 @@
+"""The words of an alert: Jinja templates with single braces, in its sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from alerts.rules.view import Bounds, View
+from streams.records import Actor
+
+_environment = ImmutableSandboxedEnvironment(
+    variable_start_string="{",
+    variable_end_string="}",
+    block_start_string="{%",
+    block_end_string="%}",
+    comment_start_string="{#",
+    comment_end_string="#}",
+    undefined=jinja2.StrictUndefined,
+    autoescape=False,
+)
+
+VALUES = (
+    "killed", "wounded", "missing", "abducted", "detained", "displaced",
+    "place", "country", "cause", "event", "actors", "targets", "topic", "sources", "articles",
+)  # fmt: skip
+DEFAULT_CASUALTIES = "{tolls}{' in ' + place if place}"
+DEFAULT_EVENT = "{actors}: {event}{' (' + targets|string + ')' if targets}"
+
+
+class Listed(list[str]):
+    """A list that reads as words: "Russia, China and Iran"."""
+
+    def __str__(self) -> str:
+        return " and ".join([", ".join(self[:-1]), self[-1]]) if len(self) > 1 else "".join(self)
+
+
+def problem(template: str) -> str | None:
+    """What is wrong with a template, in words; None: nothing."""
+    try:
+        tree = _environment.parse(template)
+    except jinja2.TemplateSyntaxError as error:
+        return f"cannot be read: {error.message}"
+    unknown = meta.find_undeclared_variables(tree) - set(VALUES) - {"tolls"}
+    if unknown:
+        return f"there is no {{{sorted(unknown)[0]}}}"
+    try:
+        _template(template)
+    except jinja2.TemplateError as error:
+        return f"cannot be read: {error.message}"
+    return None
+
+
+@cache
+def _template(template: str) -> jinja2.Template:
+    return _environment.from_string(template)
+
+
+def render(template: str, values: dict[str, Any]) -> str:
+    """The template filled in. Raises jinja2.TemplateError for one that `problem` warns of."""
+    return _template(template).render(values)
+
+
+def message_values(view: View, tolls: dict[str, Bounds], sources: Sequence[str]) -> dict[str, Any]:
+    """What a message can name. `tolls`: the counts that the rule compared, by kind."""
+    incident = view.incident
+    place = incident.place
+    known = {kind: str(toll) for kind, toll in tolls.items()}
+    for kind in VALUES[:6]:
+        bounds = view.bounds(kind)  # type: ignore[arg-type]
+        known.setdefault(kind, str(bounds) if bounds else "none")
+    told = tolls or {kind: b for kind in incident.tolls if (b := view.bounds(kind))}
+    diplomatic = incident.category == "diplomatic"
+    return known | {
+        "tolls": ", ".join(f"{toll} {kind}" for kind, toll in told.items()),
+        "place": place.name if place else "",
+        "country": place.path[-1] if place else "",
+        "cause": "" if diplomatic else incident.type,
+        "event": incident.type.replace("_", " ") if diplomatic else "",
+        "actors": _listed(incident.actors),
+        "targets": _listed(incident.targets),
+        "topic": incident.topic or "",
+        "sources": Listed(sources),
+        "articles": len({claim.article_id for claim in incident.claims}),
+    }
+
+
+def _listed(actors: Sequence[Actor]) -> Listed:
+    return Listed(f"{a.count} {a.name}" if a.count and not a.code else a.name for a in actors)
