@@ -1,0 +1,86 @@
+"""Embassies and consulates closed, suspended, opened again."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.view import View
+
+_NOT_CLOSING = re.compile(
+    r"\bclosed (?:to|in observance|for (?:the )?(?:holiday|day))\b|\bnear (?:the|an) \w+ embassy\b"
+)
+
+
+def _is_place(view: View, match: Match) -> bool:
+    """The embassy itself, not its street, staff or an attack on it."""
+    assert match.thing is not None
+    after = view.words[match.thing.end : match.thing.end + 1]
+    return not set(after) & {
+        "staff",
+        "personnel",
+        "employees",
+        "officials",
+        "workers",
+        "attack",
+        "attacks",
+        "row",
+        "siege",
+        "compound",
+        "vehicles",
+    }
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "embassy_closed",
+        verbs=("close", "shut", "shut down", "shutter", "close down", "suspend", "vacate", "abandon"),
+        nouns=("closure", "closing", "shutdown", "suspension"),
+        thing=("embassy",),
+        actor=("subject", "owner"),
+        target=("in", "to", "from", "on", "owner"),
+        unless=_NOT_CLOSING,
+        needs=_is_place,
+        examples={
+            "Canada has closed its embassy in Tehran.": "Canada > Iran",
+            "Norway shuts embassy in Kabul": "Norway > Afghanistan",
+            "The closure of the British consulate in Basra was announced on Friday.": "United Kingdom > Iraq",
+            "Finland suspended operations at its embassy in Khartoum.": "Finland > Sudan",
+            "Gunmen closed in on the embassy.": "",
+            "Poland denied it would close its embassy in Minsk.": "denied: Poland > Belarus",
+        },
+    ),
+    Construction(
+        "embassy_closed",
+        verbs=("suspend", "halt", "cease", "stop", "pause"),
+        nouns=("suspension",),
+        thing=("embassy",),
+        complement=re.compile(r"\b(?:operations|activities|services|work|consular)\b"),
+        transitive=True,
+        intransitive=True,
+        actor=("subject", "owner"),
+        target=("in", "to", "owner"),
+        needs=_is_place,
+        examples={
+            "The Japanese embassy in Khartoum suspended operations.": "Japan > Sudan",
+            "Brazil halts work at its consulate in Caracas": "Brazil > Venezuela",
+        },
+    ),
+    Construction(
+        "embassy_reopened",
+        verbs=("reopen", "re-open", "resume"),
+        nouns=("reopening",),
+        thing=("embassy",),
+        intransitive=True,
+        actor=("subject", "owner"),
+        target=("in", "to", "owner"),
+        needs=_is_place,
+        examples={
+            "Egypt reopens embassy in Doha": "Egypt > Qatar",
+            "Oman and Yemen reopened embassies.": "Oman, Yemen >",
+            "The Danish embassy in Kyiv has reopened.": "Denmark > Ukraine",
+            "Turkey and Armenia to reopen embassies": "announced: Turkey, Armenia >",
+            "The pub by the embassy reopened.": "",
+        },
+    ),
+)

@@ -1,0 +1,207 @@
+"""Envoys recalled, expelled, summoned."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.view import View
+
+_NOT_DIPLOMACY = re.compile(
+    r"\b(?:brand|goodwill|global|club|tourism|cultural|celebrity|sporting|world cup|unicef|unhcr|campaign) ambassadors?\b"
+    r"|\bambassadors? (?:for|of) (?:peace|sport|football|cricket|the brand|the club|unicef|unhcr)"
+)
+_CONSULTATIONS = re.compile(
+    r"\b(?:for|to hold|in|immediate|urgent) ['‘\"“]?(?:urgent |immediate |political |further )?consultations?\b|\bback home\b|\bhome\b"
+)
+_OWN = frozenset({"its", "their", "his", "her", "own", "our"})
+
+
+def _own(view: View, match: Match) -> bool:
+    """Does the envoy belong to who acts: "its ambassador", "their envoys"?"""
+    assert match.thing is not None
+    before = view.words[match.act + 1 : match.thing.start] if match.shape == "active" else []
+    return bool(_OWN & set(before)) and "each" not in before
+
+
+def _is_summons(view: View, match: Match) -> bool:
+    return not _own(view, match) and not _CONSULTATIONS.search(view.lower)
+
+
+def _is_recall(view: View, match: Match) -> bool:
+    return _own(view, match) or bool(_CONSULTATIONS.search(view.text_from(match.act)))
+
+
+def _withdrawn(view: View, match: Match) -> bool:
+    """An envoy is drawn back from a post; a candidate's name or a remark is not."""
+    after = view.text_from(match.after)[:40]
+    return not re.match(
+        r" ?(?:['’]s )?(?:nominee|nomination|pick|name|candidate|role|remarks?|words?|speech)", after
+    )
+
+
+_LEAVE = re.compile(
+    r"\bto (?:leave|depart|quit|get out|pack)\b|\bout of (?:the )?country\b|\b(?:hours|days|week) to (?:leave|depart|quit|get out|pack)"
+    r"|\bmarching orders\b|\bexpelled\b"
+)
+_UNWELCOME = re.compile(
+    r"\bperson(?:a|ae|as|s)[ -]non[- ]grat[ao]e?s?\b|\bunwelcome\b|\bundesirables?\b|\bnon grata\b"
+)
+
+CONSTRUCTIONS = (
+    Construction(
+        "ambassador_recalled",
+        verbs=(
+            "recall",
+            "withdraw",
+            "pull",
+            "repatriate",
+            "call back",
+            "call home",
+            "bring home",
+            "bring back",
+            "order home",
+            "order back",
+            "yank",
+        ),
+        nouns=("recall", "withdrawal", "recalling"),
+        thing=("envoy",),
+        actor=("subject", "owner"),
+        target=("to", "from", "in", "owner"),
+        unless=_NOT_DIPLOMACY,
+        needs=_withdrawn,
+        examples={
+            "Peru recalls its ambassador to Hungary.": "Peru > Hungary",
+            "Chile and Ecuador pulled their ambassadors out of Caracas on Monday.": "Chile, Ecuador > Venezuela",
+            "Four African countries have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
+            "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
+            "The withdrawal of Gulf states' ambassadors from Beirut deepened the crisis.": "Gulf states > Lebanon",
+            "Kenya threatened to recall its envoy from Mogadishu.": "threatened: Kenya > Somalia",
+            "Senators urged the government to recall the ambassador.": "proposed: >",
+            "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
+            "The brand ambassador recalled how the phones were withdrawn.": "",
+            "The Greek ambassador recalled his first visit to the island.": "",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("summon", "call"),
+        thing=("envoy",),
+        actor=("subject", "owner"),
+        target=("to", "in", "from", "owner"),
+        unless=_NOT_DIPLOMACY,
+        needs=_is_recall,
+        examples={
+            "Morocco summoned its ambassador in Madrid for consultations.": "Morocco > Spain",
+            "Poland called its ambassador in Budapest home.": "Poland > Hungary",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("return", "leave", "withdraw", "depart", "fly home"),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"\bconsultations?\b"),
+        within=120,
+        actor=("owner",),
+        target=("to", "from"),
+        examples={
+            "The Danish ambassador to Iran returned to Copenhagen for consultations.": "Denmark > Iran",
+            "Her ambassador returned from a holiday.": "",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("leave",),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"\bnot be replaced|\bwould not return"),
+        within=160,
+        actor=("owner",),
+        target=("object",),
+        examples={},
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=(
+            "expel",
+            "kick out",
+            "throw out",
+            "boot",
+            "boot out",
+            "eject",
+            "deport",
+            "oust",
+            "turf out",
+            "evict",
+            "send home",
+            "send packing",
+            "banish",
+        ),
+        nouns=("expulsion", "ouster", "deportation"),
+        thing=("envoy",),
+        actor=("subject", "from", "in"),
+        target=("owner",),
+        unless=_NOT_DIPLOMACY,
+        examples={
+            "Peru expels Mexico's ambassador.": "Peru > Mexico",
+            "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
+            "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
+            "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
+            "Austria to expel four Russian diplomats": "announced: Austria > Russia",
+            "Bolivia's foreign minister said it would expel the Spanish ambassador.": "announced: Bolivia > Spain",
+            "Lawmakers demanded the expulsion of the Iranian ambassador.": "proposed: > Iran",
+            "Montenegro expelled a Russian businessman.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("order", "tell", "ask", "give", "instruct", "request"),
+        thing=("envoy",),
+        complement=_LEAVE,
+        within=160,
+        actor=("subject",),
+        target=("owner",),
+        unless=_NOT_DIPLOMACY,
+        needs=lambda view, match: (
+            not _own(view, match) and "staff" not in view.words[match.act : match.after + 2]
+        ),
+        examples={
+            "Niger orders French ambassador to leave within 48 hours": "Niger > France",
+            "The Turkish ambassador was given a week to leave the country by Iraq.": "Iraq > Turkey",
+            "Japan asked its diplomats to leave Kabul.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("declare", "name", "designate", "brand", "consider"),
+        thing=("envoy",),
+        complement=_UNWELCOME,
+        within=160,
+        actor=("subject",),
+        target=("owner",),
+        examples={
+            "Ghana declared three Libyan diplomats persona non grata.": "Ghana > Libya",
+            "Slovakia has declared the Belarusian consul unwelcome.": "Slovakia > Belarus",
+        },
+    ),
+    Construction(
+        "ambassador_summoned",
+        verbs=("summon", "call in", "haul in", "convoke", "carpet"),
+        nouns=("summoning",),
+        thing=("envoy",),
+        actor=("subject",),
+        target=("owner",),
+        unless=_NOT_DIPLOMACY,
+        needs=_is_summons,
+        examples={
+            "Qatar summons German ambassador over remarks": "Qatar > Germany",
+            "Swedish envoy summoned by Iraq": "Iraq > Sweden",
+            "Kenya and Uganda summoned each other's ambassadors.": "Kenya, Uganda >",
+            "The Irish foreign ministry called in the Israeli ambassador on Friday.": "Ireland > Israel",
+            "Iran summons Ukrainian charge d'affaires": "Iran > Ukraine",
+        },
+    ),
+)

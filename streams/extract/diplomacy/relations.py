@@ -1,0 +1,86 @@
+"""Diplomatic relations cut and restored."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.view import View
+
+_COMPANY = re.compile(
+    r"\b(?:company|sponsor|brand|club|university|firm|bank|label|airline|business|advertising|commercial) (?:ties|relations)\b"
+)
+
+
+def _between_states(view: View, match: Match) -> bool:
+    """Ties that are called diplomatic, or whose two ends are states."""
+    assert match.thing is not None
+    told = " ".join(view.words[max(0, match.thing.start - 1) : match.thing.end])
+    states = [p for p in view.parties if p.kind in {"country", "states", "leader"}]
+    if "diplomatic" in told or "consular" in told:
+        return True
+    return len({p.actor.name for p in states}) >= 2
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "relations_cut",
+        verbs=(
+            "sever",
+            "cut",
+            "cut off",
+            "break",
+            "break off",
+            "suspend",
+            "end",
+            "halt",
+            "rupture",
+            "terminate",
+            "freeze",
+            "discontinue",
+        ),
+        nouns=("severing", "severance", "suspension", "rupture", "break", "breaking", "cutting"),
+        thing=("ties",),
+        actor=("subject", "owner"),
+        target=("with", "owner"),
+        unless=_COMPANY,
+        needs=_between_states,
+        examples={
+            "Bolivia severs diplomatic ties with Peru": "Bolivia > Peru",
+            "Honduras broke off relations with Taiwan.": "Honduras > Taiwan",
+            "Algeria has cut diplomatic relations with Morocco over the wall.": "Algeria > Morocco",
+            "Relations with Iran were cut by Sudan.": "Sudan > Iran",
+            "Cuba called on Panama to cut ties with Israel.": "proposed: Panama > Israel",
+            "The airline cut ties with its supplier.": "",
+            "Kenya said diplomatic ties with Somalia have not been severed.": "denied: Kenya > Somalia",
+        },
+    ),
+    Construction(
+        "relations_restored",
+        verbs=(
+            "restore",
+            "resume",
+            "re-establish",
+            "reestablish",
+            "renew",
+            "normalise",
+            "normalize",
+            "rebuild",
+            "mend",
+            "repair",
+            "reinstate",
+        ),
+        nouns=("restoration", "resumption", "normalisation", "normalization", "renewal", "re-establishment"),
+        thing=("ties",),
+        intransitive=True,
+        actor=("subject", "owner", "parties", "with"),
+        mutual=True,
+        needs=_between_states,
+        examples={
+            "Bahrain and Qatar agreed to restore diplomatic relations.": "Bahrain, Qatar >",
+            "Chad resumes ties with Libya": "Chad, Libya >",
+            "Ethiopia to restore diplomatic ties with Eritrea": "announced: Ethiopia, Eritrea >",
+            "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",
+        },
+    ),
+)

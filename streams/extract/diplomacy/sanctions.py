@@ -1,0 +1,136 @@
+"""Sanctions, embargoes, bans on a country: imposed and lifted."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.view import View
+
+_NOT_STATES = re.compile(
+    r"\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia|league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
+    r"|\bsanctioned (?:by|event|fight|race|tournament)"
+)
+
+
+def _on_someone(view: View, match: Match) -> bool:
+    """A state or body stands in the sentence: a court's or a sports body's sanction has none."""
+    return any(p.kind in {"country", "states", "leader", "body", "group"} for p in view.parties)
+
+
+def _hits_party(view: View, match: Match) -> bool:
+    """The verb "sanction" has a party, its officials or firms as object, and a party as subject."""
+    if match.form is None or view.words[match.act + 1 : match.act + 2] in (["against"], ["on"]):
+        return False
+    token = view.sentence.doc[match.act]
+    if token.dep_ in {"amod", "compound"} or match.form == "ing":
+        return False
+    return bool(view.parties_after(match.act + 1, gap=3))
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "sanctions_imposed",
+        verbs=(
+            "impose",
+            "slap",
+            "announce",
+            "adopt",
+            "approve",
+            "unveil",
+            "introduce",
+            "expand",
+            "widen",
+            "tighten",
+            "extend",
+            "renew",
+            "levy",
+            "toughen",
+            "step up",
+            "ramp up",
+            "reimpose",
+            "re-impose",
+            "level",
+            "issue",
+            "broaden",
+            "place",
+            "agree",
+            "launch",
+            "reinstate",
+            "enact",
+            "pass",
+            "prolong",
+            "add",
+        ),
+        nouns=("imposition", "extension", "renewal"),
+        thing=("sanctions",),
+        actor=("subject", "owner"),
+        target=("on", "to", "owner"),
+        unless=_NOT_STATES,
+        needs=_on_someone,
+        examples={
+            "EU slaps new sanctions on Belarus": "European Union > Belarus",
+            "The United States imposed an arms embargo against Sudan.": "United States > Sudan",
+            "Japan announced further sanctions against North Korea.": "Japan > North Korea",
+            "Britain will impose visa bans on Georgian officials.": "announced: United Kingdom > Georgia",
+            "Sweden urged the EU to impose sanctions on Iran.": "proposed: European Union > Iran",
+            "The judge imposed sanctions on two lawyers.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("hit", "target", "punish", "slap"),
+        thing=(),
+        complement=re.compile(
+            r"\b(?:with|by) (?:\w+ ){0,5}(?:sanctions|embargo|travel bans?|asset freezes?)\b"
+        ),
+        actor=("subject",),
+        target=("object",),
+        unless=_NOT_STATES,
+        needs=_on_someone,
+        examples={"US hits Iran with fresh sanctions": "United States > Iran"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("sanction", "blacklist"),
+        actor=("subject",),
+        target=("object",),
+        unless=_NOT_STATES,
+        needs=_hits_party,
+        examples={
+            "Canada sanctions Haitian politicians": "Canada > Haiti",
+            "Washington blacklisted Chinese firms over the exports.": "United States > China",
+        },
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=(
+            "lift",
+            "ease",
+            "remove",
+            "waive",
+            "suspend",
+            "scrap",
+            "drop",
+            "relax",
+            "end",
+            "loosen",
+            "rescind",
+            "revoke",
+            "roll back",
+            "unfreeze",
+            "soften",
+        ),
+        nouns=("lifting", "easing", "removal", "suspension", "waiver", "relief"),
+        thing=("sanctions",),
+        actor=("subject", "owner"),
+        target=("on", "from", "with", "owner"),
+        needs=_on_someone,
+        examples={
+            "US eases sanctions on Venezuela": "United States > Venezuela",
+            "Russia lifts flight ban with Georgia": "Russia > Georgia",
+            "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
+            "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",
+        },
+    ),
+)

@@ -1,0 +1,101 @@
+"""Talks and offers of peace: refused, left, broken off, collapsed."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.view import View
+
+_BUSINESS = re.compile(
+    r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan|bond|creditors|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|league)\b"
+)
+
+
+def _political(view: View, match: Match) -> bool:
+    return bool(view.parties) or bool(
+        re.search(
+            r"\b(?:peace|truce|cease-?fire|rebels?|opposition|warring|nuclear|kremlin|government)\b",
+            view.lower,
+        )
+    )
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "talks_rejected",
+        verbs=(
+            "reject",
+            "refuse",
+            "rule out",
+            "spurn",
+            "dismiss",
+            "rebuff",
+            "suspend",
+            "halt",
+            "call off",
+            "cancel",
+            "boycott",
+            "break off",
+            "abandon",
+            "quit",
+            "end",
+            "scrap",
+            "snub",
+            "decline",
+            "turn down",
+            "freeze",
+            "leave",
+            "walk out",
+            "pull out",
+            "withdraw",
+            "storm out",
+            "shun",
+            "cut off",
+        ),
+        nouns=("rejection", "refusal", "suspension", "collapse", "breakdown", "failure", "boycott"),
+        thing=("offer", "talks"),
+        actor=("subject", "owner"),
+        target=("with", "from", "owner"),
+        unless=_BUSINESS,
+        needs=_political,
+        examples={
+            "The Syrian opposition rejects any talks with the regime.": "Syrian opposition >",
+            "Ukraine has rejected a ceasefire offer from Moscow.": "Ukraine > Russia",
+            "Venezuela suspended negotiations with the opposition.": "Venezuela > opposition",
+            "The union rejected talks with the rail company.": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("pull out", "walk out", "withdraw", "storm out", "quit", "drop out", "back out"),
+        complement=re.compile(r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process)\b"),
+        actor=("subject",),
+        target=("with",),
+        unless=_BUSINESS,
+        examples={"Houthis walk out of peace talks with Yemen": "Houthis > Yemen"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=(
+            "collapse",
+            "fall apart",
+            "break down",
+            "break up",
+            "fail",
+            "end",
+            "stall",
+            "founder",
+            "unravel",
+            "fall",
+        ),
+        thing=("talks",),
+        transitive=False,
+        intransitive=True,
+        actor=("parties", "owner"),
+        mutual=True,
+        unless=_BUSINESS,
+        needs=_political,
+        examples={"Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >"},
+    ),
+)

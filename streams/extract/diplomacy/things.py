@@ -1,0 +1,138 @@
+"""The things that diplomacy is done to: envoys, embassies, ties, sanctions, truces, talks, troops …
+
+Each is a pattern over the lower-cased sentence. Add a word where it belongs; `\\b` at both ends and a
+plural are put in by `_words`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "envoy",
+    "embassy",
+    "embassy staff",
+    "nationals",
+    "ties",
+    "sanctions",
+    "ban",
+    "truce",
+    "talks",
+    "offer",
+    "troops",
+    "resolution",
+]
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
+
+
+_CEASEFIRE = r"cease-? ?fires?|truces?|armistices?"
+
+THINGS: dict[Kind, re.Pattern[str]] = {
+    "envoy": _words(
+        r"(?<!brand )(?<!goodwill )(?<!global )ambassadors?",
+        r"(?:special )?envoys?",
+        r"diplomats?",
+        r"charg[eé]s?[ -]d['’ ]?affaires?",
+        r"charg[eé] d['’]",
+        r"consuls?(?:[ -]general)?",
+        r"(?:military|defen[cs]e|naval|cultural|press) attach[eé]s?",
+        r"attach[eé]s?",
+        r"high commissioners?(?! for)",
+        r"embassy (?:staff|staffers|employees|officials?|personnel|workers?|counsell?ors?)",
+        r"consul(?:ar|ate) (?:staff|officials?|employees|officers?|personnel)",
+        r"diplomatic (?:staff|representatives?|personnel|officials?|corps|envoys?|missions? chiefs?)",
+        r"(?:apostolic )?nuncios?",
+        r"heads? of mission",
+        r"mission chiefs?",
+    ),
+    "embassy": _words(
+        r"embass(?:y|ies)",
+        r"consulates?(?:[ -]general)?",
+        r"(?:diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?|facilit(?:y|ies))",
+        r"high commissions?",
+        r"(?:liaison|representative) offices?",
+    ),
+    "embassy staff": _words(
+        r"(?:embassy|consular|diplomatic|consulate) (?:staff(?:ers)?|personnel|employees|workers|officials|missions?)",
+        r"embass(?:y|ies)",
+        r"diplomats",
+        r"non-?essential (?:staff|personnel)",
+        r"(?:staff|personnel|employees) (?:from|at|of) (?:its|their|the) [\w. ]{0,25}(?:embass(?:y|ies)|missions?|consulates?)",
+    ),
+    "nationals": _words(
+        r"nationals",
+        r"citizens",
+        r"expat(?:riate)?s",
+        r"foreigners",
+        r"compatriots",
+        r"countrymen",
+        r"dependants|dependents",
+        r"(?:its|their) people",
+    ),
+    "ties": _words(
+        r"(?:diplomatic|bilateral|consular|full|formal|official|all|political) (?:and \w+ )?(?:ties|relations|links|relationships?|contacts?)",
+        r"(?<!business )(?<!trade )(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
+        r"(?<!public )(?<!industrial )(?<!labor )(?<!labour )(?<!race )(?<!media )(?<!investor )relations",
+    ),
+    "sanctions": _words(
+        r"sanctions?(?! committee)",
+        r"embargo(?:e?s)?",
+        r"asset[s]? freezes?",
+        r"(?:travel|visa|flight|import|export|trade|oil|arms|airspace|entry) (?:bans?|blockades?|curbs?|restrictions)",
+        r"blockades?",
+        r"(?:punitive|restrictive|retaliatory) measures",
+        r"price caps?",
+        r"blacklists?",
+    ),
+    "truce": _words(
+        _CEASEFIRE,
+        r"(?:cessation|suspension|halt|end) (?:of|to|in) (?:all |the )?(?:hostilities|fighting|violence)",
+        r"(?:humanitarian|military|fighting) (?:pauses?|lulls?)",
+        r"pauses? in (?:the )?(?:fighting|hostilities|war|bombing|combat)",
+        r"(?:(?:\w+-(?:day|hour|week)) )pauses?",
+        r"lull in fighting",
+    ),
+    "talks": _words(
+        r"(?:peace |nuclear |truce |ceasefire |cease-fire |direct |indirect |bilateral )?(?:talks|negotiations)",
+        r"dialogue",
+        r"peace (?:process|conference|summit)",
+    ),
+    "offer": _words(
+        r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?|deals?|terms|initiatives?|calls?|formulas?|efforts?|bids?)",
+        r"offers? (?:of|for|to) (?:a |an |hold |direct |peace |unconditional |new |immediate )*(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+|peace)",
+        r"(?:proposals?|plans?|calls?|announcements?) (?:for|of|to) (?:a |an |the |direct |peace |temporary |immediate |new |unconditional |\S+-(?:hour|day|week) )*(?:talks|truce|ceasefire|cease-fire|negotiations?|dialogue)",
+    ),
+    "troops": _words(
+        r"troops?",
+        r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying |rebel |government |special )?(?:forces|units|contingents?)",
+        r"soldiers",
+        r"peacekeepers",
+        r"arm(?:y|ies)",
+        r"militar(?:y|ies)",
+        r"fighters",
+        r"paratroopers",
+        r"servicem[ae]n",
+        r"legionnaires",
+        r"battalions?|brigades?|divisions?|regiments?",
+        r"(?:military|peacekeeping|combat) (?:personnel|presence|missions?)",
+    ),
+    "resolution": _words(
+        r"(?:draft )?resolutions?",
+        r"(?<!motor )(?<!final )drafts?",
+        r"(?:un|u\.n\.|united nations|security council) (?:attempts?|bids?|motions?|measures?|moves?|efforts?|proposals?|texts?|calls?|demands?|renewals?|extensions?|condemnations?|sanctions|probes?|inquir(?:y|ies)|investigations?|votes?)",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing named in a sentence, by token numbers (end exclusive)."""
+
+    kind: Kind
+    start: int
+    end: int

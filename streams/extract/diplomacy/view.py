@@ -1,0 +1,150 @@
+"""A parsed sentence as the constructions look at it: words, things, parties, and who is where.
+
+The parse is good in running text and poor in headlines ("UAE, Qatar reopen embassies" has no verb for
+it), so every question here is answered from the parse where it has an answer, and from the order of the
+words where it has none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from streams.extract.diplomacy.parties import Party, find_parties
+from streams.extract.diplomacy.things import THINGS, Kind, Thing
+from streams.extract.document import Sentence
+
+# words over which no verb reaches its object, and no noun its verb
+BARRIERS = frozenset(
+    ". ; : — – … | ? ! ( ) that which who whom whose because after while when if unless although though "
+    "before amid following but since until till despite as whether where than hours days weeks".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at to from with against for by about over between among into under toward towards during "
+    "through via within without".split()
+)
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having 's 've get gets got getting will would shall should can "
+    "could may might must do does did to not n't n’t never also already now then soon formally officially "
+    "immediately temporarily permanently reportedly again finally yet just still all both abruptly unilaterally "
+    "jointly effectively largely completely fully partially mutually recently swiftly quickly ".split()
+)
+_NP_GLUE = frozenset("the a an 's ’s ' ’ , and & or its their his her both all - – / of as well".split())
+
+
+@dataclass
+class View:
+    """One sentence, with what is worked out about it kept for all constructions."""
+
+    sentence: Sentence
+    words: list[str] = field(init=False)  # lower case
+    parties: list[Party] = field(init=False)
+    _things: dict[Kind, list[Thing]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.words = [token.lower_.replace("’", "'") for token in self.sentence.doc]
+        self.parties = find_parties(self.sentence.doc)
+
+    @cached_property
+    def lower(self) -> str:
+        """The sentence in lower case, of the same length as the sentence."""
+        text = self.sentence.doc.text
+        lower = text.lower()
+        return lower if len(lower) == len(text) else "".join(c.lower()[:1] or c for c in text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offset of each token in the sentence."""
+        return [token.idx for token in self.sentence.doc]
+
+    def token_at(self, offset: int) -> int:
+        """Number of the token that holds the character at `offset`."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def text_from(self, token: int) -> str:
+        """The lower-cased sentence from a token on."""
+        return self.lower[self.starts[token] :] if token < len(self.starts) else ""
+
+    def things(self, kind: Kind) -> list[Thing]:
+        """All things of a kind, in the order of the text."""
+        if kind not in self._things:
+            self._things[kind] = [
+                Thing(kind, self.token_at(m.start()), self.token_at(m.end() - 1) + 1)
+                for m in THINGS[kind].finditer(self.lower)
+            ]
+        return self._things[kind]
+
+    def barrier_between(self, start: int, end: int, more: frozenset[str] = frozenset()) -> bool:
+        """Is there a word from start to end (tokens, end exclusive) over which nothing reaches?"""
+        return any(word in BARRIERS or word in more for word in self.words[start:end])
+
+    def subject_of(self, index: int) -> Token | None:
+        """The subject of the verb at `index` by the parse, shared over conjunction and infinitive."""
+        token = self.sentence.doc[index]
+        for _ in range(6):
+            for child in token.children:
+                if child.dep_ in {"nsubj", "nsubjpass"} and child.i < index:
+                    return child
+            if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ != "VBN"):
+                return token.head
+            if token.dep_ not in {"conj", "xcomp", "advcl", "aux", "pcomp", "prep", "dep", "ccomp"}:
+                return None
+            if token.dep_ == "ccomp" and token.tag_ in {"VBD", "VBZ", "VBP"}:
+                return None
+            token = token.head
+        return None
+
+    def parties_of(self, noun: Token) -> list[Party]:
+        """The parties in the noun phrase headed by `noun`, what is conjoined with it included."""
+        start, end = noun.left_edge.i, noun.i + 1
+        for child in noun.children:
+            if child.i > noun.i and child.dep_ in {"conj", "cc", "punct"}:
+                end = max(end, *(t.i + 1 for t in child.subtree))
+            if child.i > noun.i and child.dep_ == "prep" and child.lower_ in {"of", "in", "from"}:
+                end = max(end, *(t.i + 1 for t in child.subtree))
+            if child.dep_ in {"relcl", "acl", "appos"} and child.i > noun.i:
+                break
+        return [party for party in self.parties if start <= party.start and party.end <= end]
+
+    def parties_after(self, index: int, gap: int = 5) -> list[Party]:
+        """The party that follows token `index` within `gap` words, and those joined to it by and."""
+        found: list[Party] = []
+        at = index
+        for party in self.parties:
+            if party.start < at:
+                continue
+            between = self.words[at : party.start]
+            if not found:
+                if len(between) > gap or any(w in BARRIERS or w in PREPOSITIONS - {"of"} for w in between):
+                    break
+            elif len(between) > 3 or not _joined(between):
+                break
+            found.append(party)
+            at = party.end
+        return found
+
+    def parties_before(self, index: int, gap: int = 8) -> list[Party]:
+        """The party that precedes token `index` within `gap` words, and those joined to it by and."""
+        found: list[Party] = []
+        at = index
+        for party in reversed(self.parties):
+            if party.end > at:
+                continue
+            between = self.words[party.end : at]
+            if not found:
+                if len(between) > gap or any(w in BARRIERS for w in between):
+                    break
+            elif len(between) > 3 or not _joined(between):
+                break
+            found.insert(0, party)
+            at = party.start
+        return found
+
+
+def _joined(between: list[str]) -> bool:
+    return bool({",", "and", "&", "or", "/"} & set(between)) and all(
+        w in _NP_GLUE or w.isdigit() or w.endswith(("ern", "-led")) for w in between
+    )
