@@ -87,12 +87,13 @@ class Feed(_Part):
 class SampleWireSettings(_Part):
     """That the sample wire is played, and how often its feeds are asked."""
 
-    interval: Interval = Interval(min=1.0, max=5.0)
+    interval: Interval = Interval(min=1.0, max=2.0)
 
 
 class FeedList(_Part):
-    """What `feeds.yml` says."""
+    """What `feeds.yml` says. `contact` is told to every server that is asked."""
 
+    contact: str = ""
     feeds: tuple[Feed, ...] = ()
     hosts: dict[str, HostLimit] = {}
     sample_wire: SampleWireSettings | None = None

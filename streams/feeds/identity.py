@@ -1,0 +1,98 @@
+"""Which article an entry is (pure)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from courlan import normalize_url
+
+from streams.feeds.parsed import Entry
+
+# Parameters that only say where a reader came from, beyond those that courlan knows.
+_TRACKING = re.compile(
+    r"^(utm_.*|at_.*|mc_.*|pk_.*|mtm_.*|ns_.*|ito|cmp|cmpid|ocid|oc|smid|rss|ref|traffic_source|xtor|gaa_.*)$",
+    re.I,
+)
+_MIN_CONTENT = 80  # characters of text below which equal content is no sign of the same article
+
+
+def canonical_url(url: str) -> str:
+    """The address without what does not name the article; "" for one that names none.
+
+    The host in lower case, no default port, no fragment, no tracking parameters, parameters in
+    order, no trailing slash. A site's front page names no article.
+    """
+    try:
+        parts = urlsplit(normalize_url(url.strip()))
+    except (ValueError, UnicodeError):
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)]
+    path = parts.path.rstrip("/")
+    if not path and not query:
+        return ""
+    canonical: str = urlunsplit((parts.scheme, parts.netloc.lower(), path, urlencode(sorted(query)), ""))
+    return canonical
+
+
+def digest(*texts: str) -> str:
+    """A short, stable hash of texts, in which white space does not count."""
+    plain = "\x00".join(" ".join(text.split()) for text in texts)
+    return hashlib.blake2b(plain.encode(errors="replace"), digest_size=12).hexdigest()
+
+
+@dataclass(frozen=True)
+class Names:
+    """What names an entry within its document; "" for what does not tell it from the others."""
+
+    guid: str
+    url: str  # canonical
+
+
+def names(entries: Sequence[Entry]) -> list[Names]:
+    """What names each entry of a document.
+
+    A feed may link many entries to one page, or give many one guid; such a name names none of them.
+    """
+    urls = [canonical_url(entry.url) if entry.url else "" for entry in entries]
+    both = list(zip(entries, urls, strict=True))
+    by_url = Counter(url for url, _ in {(url, entry.guid or entry.title) for entry, url in both})
+    by_guid = Counter(guid for guid, _ in {(entry.guid, url or entry.title) for entry, url in both})
+    return [
+        Names(entry.guid if by_guid[entry.guid] == 1 else "", url if by_url[url] == 1 else "")
+        for entry, url in both
+    ]
+
+
+def article_id(feed: str, entry: Entry, named: Names) -> str:
+    """The id of a new article: from its canonical URL, or else from guid and feed, or else its content."""
+    if named.url:
+        return digest("url", _without_scheme(named.url))
+    if named.guid:
+        return digest("guid", feed, named.guid)
+    return digest("content", feed, entry.title, entry.summary, entry.content)
+
+
+def keys(feed: str, entry: Entry, named: Names) -> dict[str, str]:
+    """Under what an article is remembered, by `url`, `guid` and `content`, as far as it has them.
+
+    http and https are the same; a guid is the feed's own; content too short tells nothing apart.
+    """
+    found = {}
+    if named.url:
+        found["url"] = "u:" + _without_scheme(named.url)
+    if named.guid:
+        found["guid"] = f"g:{feed}:{named.guid}"
+    if len(entry.title) + len(entry.summary) + len(entry.content) >= _MIN_CONTENT:
+        found["content"] = f"t:{feed}:{digest(entry.title, entry.summary, entry.content)}"
+    return found
+
+
+def _without_scheme(url: str) -> str:
+    return url.partition("://")[2]

@@ -1,0 +1,201 @@
+"""The poller's memory: one SQLite file with what was seen, and what is still to be published.
+
+What a poll found, the articles it makes and the feed's new state are written in one transaction, so
+that a crash at any point loses nothing; an article leaves the outbox once Kafka has acknowledged
+it, so that a crash in between sends it again with the same id and revision, never with another.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from streams.feeds.revise import Known, Memory, Seen, Shown
+from streams.feeds.schedule import FeedState
+from streams.records import Article
+
+_SCHEMA = """
+create table if not exists feed (id text primary key, state text not null);
+create table if not exists article (id text primary key, known text not null) without rowid;
+create table if not exists alias (key text primary key, article text not null) without rowid;
+create index if not exists alias_article on alias (article);
+create table if not exists shown (
+    feed text not null, article text not null, digest text not null, updated real, at real not null,
+    primary key (feed, article)
+) without rowid;
+create table if not exists outbox (
+    seq integer primary key, feed text not null, article text not null, made real, value blob not null
+);
+create table if not exists produced (
+    seq integer primary key, feed text not null, at real not null, latency real
+);
+create index if not exists produced_feed on produced (feed, at);
+"""
+_FORGET_AFTER = timedelta(days=45)  # what a feed has not shown for so long before its last reading
+_LATENCIES_KEPT = timedelta(days=8)
+
+
+@dataclass(frozen=True)
+class Pending:
+    """An article revision on its way to Kafka."""
+
+    seq: int
+    feed: str
+    article: str
+    made: float | None  # when it was published or revised (epoch seconds); None: not to be timed
+    value: bytes
+
+
+class Outbox:
+    """The file. One process writes; others may read. Raises sqlite3.Error where the disk fails."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
+        # With the write-ahead log a killed process loses no commit; a power cut may lose the last
+        # ones, which are then fetched and sent again under the same ids.
+        self._db.execute("pragma journal_mode = wal")
+        self._db.execute("pragma synchronous = normal")
+        self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def states(self) -> dict[str, FeedState]:
+        """What is remembered of every feed, by id."""
+        rows = self._db.execute("select id, state from feed")
+        return {name: FeedState.model_validate_json(state) for name, state in rows}
+
+    def save_state(self, feed: str, state: FeedState) -> None:
+        """Remember a feed's state."""
+        self._db.execute("insert or replace into feed values (?, ?)", (feed, state.model_dump_json()))
+
+    def recall(self, feed: str, keys: Sequence[str]) -> Memory:
+        """What is known of the articles under these keys."""
+        memory = Memory()
+        for some in _batches(keys):
+            rows = self._db.execute(
+                "select alias.key, article.known from alias join article on article.id = alias.article"
+                f" where alias.key in ({_marks(some)})",
+                some,
+            )
+            memory.articles.update((key, Known.model_validate_json(known)) for key, known in rows)
+        for some in _batches(sorted({known.id for known in memory.articles.values()})):
+            rows = self._db.execute(
+                f"select article, digest, updated from shown where feed = ? and article in ({_marks(some)})",
+                (feed, *some),
+            )
+            memory.shown.update((article, Shown(digest, _moment(at))) for article, digest, at in rows)
+        return memory
+
+    def record(self, feed: str, state: FeedState, seen: Iterable[Seen], now: datetime) -> None:
+        """Keep what a poll found: all of it or, after a crash, nothing."""
+        history = not self._has_shown(feed)
+        with self._transaction():
+            for one in seen:
+                self._remember(feed, one, now)
+                if one.publish is not None:
+                    article = one.publish
+                    made = None if history else _made(article)
+                    self._db.execute(
+                        "insert into outbox (feed, article, made, value) values (?, ?, ?, ?)",
+                        (feed, article.id, made, article.model_dump_json().encode()),
+                    )
+            self.save_state(feed, state)
+
+    def pending(self, limit: int) -> list[Pending]:
+        """The oldest articles not yet acknowledged."""
+        rows = self._db.execute(
+            "select seq, feed, article, made, value from outbox order by seq limit ?", (limit,)
+        )
+        return [Pending(*row) for row in rows]
+
+    def waiting(self) -> int:
+        """How many articles are not yet acknowledged."""
+        count: int = self._db.execute("select count(*) from outbox").fetchone()[0]
+        return count
+
+    def acknowledged(self, articles: Sequence[Pending], now: datetime) -> None:
+        """Kafka has these."""
+        at = now.timestamp()
+        with self._transaction():
+            self._db.executemany("delete from outbox where seq = ?", [(one.seq,) for one in articles])
+            self._db.executemany(
+                "insert into produced (feed, at, latency) values (?, ?, ?)",
+                [(one.feed, at, None if one.made is None else at - one.made) for one in articles],
+            )
+
+    def latencies(self, feed: str, since: datetime) -> list[float]:
+        """Seconds from published (or revised) to acknowledged, of articles since then, ascending."""
+        rows = self._db.execute(
+            "select latency from produced where feed = ? and at >= ? and latency is not null"
+            " order by latency",
+            (feed, since.timestamp()),
+        )
+        return [row[0] for row in rows]
+
+    def produced(self, feed: str, since: datetime) -> int:
+        """How many revisions of this feed Kafka has acknowledged since then."""
+        count: int = self._db.execute(
+            "select count(*) from produced where feed = ? and at >= ?", (feed, since.timestamp())
+        ).fetchone()[0]
+        return count
+
+    def forget_old(self, now: datetime) -> None:
+        """Drop what no feed has shown for long; what a feed showed at its last reading stays."""
+        with self._transaction():
+            self._db.execute(
+                "delete from shown where at < (select max(at) from shown as s where s.feed = shown.feed) - ?",
+                (_FORGET_AFTER.total_seconds(),),
+            )
+            self._db.execute("delete from article where id not in (select article from shown)")
+            self._db.execute("delete from alias where article not in (select id from article)")
+            self._db.execute("delete from produced where at < ?", ((now - _LATENCIES_KEPT).timestamp(),))
+
+    def _has_shown(self, feed: str) -> bool:
+        return self._db.execute("select 1 from shown where feed = ? limit 1", (feed,)).fetchone() is not None
+
+    def _remember(self, feed: str, one: Seen, now: datetime) -> None:
+        known = one.known
+        self._db.execute("insert or replace into article values (?, ?)", (known.id, known.model_dump_json()))
+        self._db.executemany(
+            "insert or replace into alias values (?, ?)", [(key, known.id) for key in one.keys]
+        )
+        updated = one.shown.updated
+        self._db.execute(
+            "insert or replace into shown values (?, ?, ?, ?, ?)",
+            (feed, known.id, one.shown.digest, updated and updated.timestamp(), now.timestamp()),
+        )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("rollback")
+            raise
+        self._db.execute("commit")
+
+
+def _made(article: Article) -> float | None:
+    """When this revision was made, where the feed says so and it is worth timing (epoch seconds)."""
+    at = article.published if article.revision == 1 else article.updated
+    return None if at is None or article.late or not article.dated else at.timestamp()
+
+
+def _moment(epoch: float | None) -> datetime | None:
+    return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (values[i : i + 500] for i in range(0, len(values), 500))

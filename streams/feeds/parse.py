@@ -1,0 +1,145 @@
+"""A feed document in any format as entries (pure)."""
+
+from __future__ import annotations
+
+import calendar
+import io
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from time import struct_time
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from streams.feeds.jsonfeed import looks_like_json, parse_json_feed
+from streams.feeds.parsed import Entry, NotAFeed, ParsedFeed
+from streams.feeds.text import plain_line, plain_text
+
+MAX_ENTRIES = 2_000
+
+
+def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
+    """Read RSS 0.9x, 1.0, 2.0, Atom, CDF or JSON Feed.
+
+    `url` resolves relative links; `content_type` is the HTTP header, which need not be right.
+    At most MAX_ENTRIES entries are kept, the first of the document. Raises NotAFeed.
+    """
+    if looks_like_json(body):
+        return parse_json_feed(body, url=url, limit=MAX_ENTRIES)
+    return parse_with_feedparser(body, url=url, content_type=content_type)
+
+
+def parse_with_feedparser(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
+    """Read with feedparser, the reference for every XML format; its own cleaning, which is slow, is off."""
+    headers = {"content-location": url}
+    if content_type:
+        headers["content-type"] = content_type
+    # As a stream: given bytes, feedparser would open what looks like a file name or an address.
+    tree = feedparser.parse(
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    if not tree.get("version") and not tree.entries:
+        raise NotAFeed(_looks_like(body))
+    found = tuple(_entry(entry, url) for entry in tree.entries[:MAX_ENTRIES])
+    problem = _problem(tree)
+    if problem and _cut_off(body):
+        found, problem = found[:-1], f"cut off in the middle; the last entry was left out ({problem})"
+    feed = tree.feed
+    return ParsedFeed(
+        format=tree.get("version") or "unknown",
+        title=plain_line(feed.get("title") or ""),
+        language=feed.get("language") or None,
+        ttl=minutes(feed.get("ttl")),
+        hub=_link(feed, "hub"),
+        topic=_link(feed, "self"),
+        entries=found,
+        problem=problem,
+        skip_hours=skip_hours(body),
+        skip_days=skip_days(body),
+    )
+
+
+def _entry(entry: Mapping[str, Any], base: str) -> Entry:
+    contents = [part.get("value") or "" for part in entry.get("content") or ()]
+    content = plain_text(max(contents, key=len, default=""))
+    summary = plain_text(entry.get("summary") or "")
+    link = (entry.get("link") or "").strip()
+    return Entry(
+        guid=(entry.get("id") or "").strip(),
+        url=urljoin(base, link) if link else "",
+        title=plain_line(entry.get("title") or ""),
+        summary="" if summary == content else summary,
+        content=content,
+        published=_moment(entry.get("published_parsed")),
+        updated=_moment(entry.get("updated_parsed") if "updated" in entry else None),
+    )
+
+
+def _moment(parsed: struct_time | None) -> datetime | None:
+    """A UTC time of feedparser's as a datetime; None for one that no calendar holds."""
+    if parsed is None:
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def minutes(text: object) -> float | None:
+    """A `<ttl>` in seconds; None for one that is no positive number."""
+    try:
+        number = float(str(text))
+    except ValueError:
+        return None
+    return number * 60 if 0 < number < 1e6 else None
+
+
+def skip_hours(body: bytes) -> frozenset[int]:
+    """The hours of the day, in UTC, in which an RSS channel asks not to be read (24 is 0)."""
+    block = re.search(rb"<skipHours>(.{0,2000}?)</skipHours>", body[:50_000], re.DOTALL | re.IGNORECASE)
+    hours = re.findall(rb"<hour>\s*(\d{1,2})\s*</hour>", block[1]) if block else []
+    return frozenset(int(hour) % 24 for hour in hours if int(hour) <= 24)
+
+
+def skip_days(body: bytes) -> frozenset[str]:
+    """The weekdays, in English, on which an RSS channel asks not to be read."""
+    block = re.search(rb"<skipDays>(.{0,2000}?)</skipDays>", body[:50_000], re.DOTALL | re.IGNORECASE)
+    days = re.findall(rb"<day>\s*(\w{6,9})\s*</day>", block[1]) if block else []
+    return frozenset(day.decode("ascii", "ignore").capitalize() for day in days)
+
+
+def _link(feed: Mapping[str, Any], relation: str) -> str:
+    for link in feed.get("links") or ():
+        if link.get("rel") == relation and str(link.get("href", "")).startswith(("http://", "https://")):
+            return str(link["href"])
+    return ""
+
+
+def _problem(tree: Mapping[str, Any]) -> str:
+    error = tree.get("bozo_exception") if tree.get("bozo") else None
+    # A wrong charset in the header is overridden by feedparser, and no fault of the document.
+    if error is None or isinstance(
+        error, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType
+    ):
+        return ""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+
+
+def _cut_off(body: bytes) -> bool:
+    """Whether the document ends before its root does (never said of UTF-16 and UTF-32)."""
+    end = re.search(rb"</[\w:.-]+\s*>(?:\s|<!--.*?-->|\x00)*$", body[-2_000:], re.DOTALL)
+    root = re.search(rb"<(rss|rdf:RDF|(?:[\w.-]+:)?feed|channel)[\s>]", body[:4_000], re.IGNORECASE)
+    if root is None:
+        return False
+    return end is None or root[1].lower() not in end[0].lower()
+
+
+def _looks_like(body: bytes) -> str:
+    start = body[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not start:
+        return "the answer is empty"
+    if b"<html" in start or start.startswith(b"<!doctype html"):
+        return "this is an HTML page, not a feed"
+    return f"no feed format known; it begins with {body[:40]!r}"

@@ -1,0 +1,229 @@
+"""The poller: asks every feed when it is due, and puts what is new into the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import heapq
+import random
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+
+from streams import topics
+from streams.feeds.feedlist import Feed, FeedList, HostLimit
+from streams.feeds.fetch import DEFAULT_LIMITS, Answer, FetchFailed, Limits, fetch, open_session
+from streams.feeds.hosts import HostGates
+from streams.feeds.metrics import ARTICLES, FAILING, FETCH_SECONDS, POLLS, READ_SECONDS, SILENT
+from streams.feeds.outbox import Outbox
+from streams.feeds.parsed import ParsedFeed
+from streams.feeds.publish import publish
+from streams.feeds.reader_process import FeedReader, ReadFailed
+from streams.feeds.revise import Reading, Seen, lookup_keys, revise
+from streams.feeds.rhythm import is_silent
+from streams.feeds.samplewire import SampleWire
+from streams.feeds.schedule import FeedState, Polled, after_poll, conditions, first_state, resumed
+from streams.records import Article
+
+_AT_ONCE = 50  # polls under way
+_OUTBOX_BOUND = 20_000  # articles waiting for Kafka above which feeds are asked as rarely as allowed
+_HOUSEKEEPING = 3600.0
+
+
+async def poll_feeds(
+    feedlist: FeedList,
+    *,
+    kafka: Mapping[str, Any],
+    state: Path,
+    report: Callable[[str], None],
+    topic: str = topics.ARTICLES,
+    sample_wire: bool = True,
+    replay_sample: bool = False,
+) -> None:
+    """Poll the list's feeds, and play its sample wire, until the task is cancelled.
+
+    `kafka` are arguments for kafka-python clients, as Settings.kafka_client gives them. `state` is
+    the folder of `poller.db`. `report` gets one line a notable event: a feed that fails and that
+    answers again, a feed gone silent, Kafka away. Cancelled, it ends within two seconds. Raises
+    OSError or sqlite3.Error where the state folder cannot be used.
+    """
+    async with AsyncExitStack() as stack:
+        outbox = Outbox(state / "poller.db")
+        stack.callback(outbox.close)
+        feeds, allowed = list(feedlist.feeds), []
+        if sample_wire and feedlist.sample_wire is not None:
+            wire = await stack.enter_async_context(SampleWire(state, replay=replay_sample))
+            feeds += wire.feeds(feedlist.sample_wire.interval)
+            allowed.append(wire.endpoint)
+        session = await stack.enter_async_context(open_session(allowed=allowed, contact=feedlist.contact))
+        reader = await stack.enter_async_context(FeedReader())
+        poller = Poller(feeds, outbox, session, reader, report, feedlist.host_limit)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(publish(outbox, kafka, topic, poller.found, report))
+            tasks.create_task(poller.run())
+
+
+class Poller:
+    """Polls feeds into an outbox. `found` is set whenever something was put there."""
+
+    def __init__(
+        self,
+        feeds: Sequence[Feed],
+        outbox: Outbox,
+        session: aiohttp.ClientSession,
+        reader: FeedReader,
+        report: Callable[[str], None],
+        host_limit: Callable[[str], HostLimit] = lambda host: HostLimit(),
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        self.found = asyncio.Event()
+        self._feeds = {feed.id: feed for feed in feeds}
+        self._outbox, self._session, self._reader = outbox, session, reader
+        self._report, self._limits = report, limits
+        self._gates = HostGates(host_limit)
+        self._states: dict[str, FeedState] = {}
+        self._silent: set[str] = set()
+
+    async def run(self) -> None:
+        """Poll each feed whenever it is due, until cancelled."""
+        self._resume()
+        self.found.set()  # what a run before this one left in the outbox
+        due = [(state.next_poll, name) for name, state in self._states.items()]
+        heapq.heapify(due)
+        free, changed = asyncio.Semaphore(_AT_ONCE), asyncio.Event()
+
+        async def poll(name: str) -> None:
+            try:
+                await self.poll_once(name)
+            finally:
+                free.release()
+            heapq.heappush(due, (self._states[name].next_poll, name))
+            changed.set()
+
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._keep_house())
+            while True:
+                changed.clear()
+                wait = (due[0][0] - datetime.now(UTC)).total_seconds() if due else None
+                if wait is not None and wait <= 0:
+                    await free.acquire()
+                    tasks.create_task(poll(heapq.heappop(due)[1]))
+                    continue
+                try:
+                    async with asyncio.timeout(wait):
+                        await changed.wait()
+                except TimeoutError:
+                    continue
+
+    async def poll_once(self, name: str) -> FeedState:
+        """Poll one feed now, whether due or not, and remember what came of it."""
+        if not self._states:
+            self._resume()
+        feed, before = self._feeds[name], self._states[name]
+        async with self._gates.turn(urlsplit(before.url).hostname or ""):
+            polled, document = await self._ask(feed, before)
+        now = datetime.now(UTC)
+        seen = [] if document is None else self._revise(feed, before, document, now)
+        articles = [one.publish for one in seen if one.publish is not None]
+        new = [article.published for article in articles if article.revision == 1 and article.dated]
+        after = after_poll(before, feed, replace(polled, new=new), now, random.random())
+        if self._outbox.waiting() > _OUTBOX_BOUND:
+            after = after.model_copy(update={"next_poll": now + timedelta(seconds=feed.interval.max)})
+        self._outbox.record(name, after, seen, now)
+        self._states[name] = after
+        if articles:
+            self.found.set()
+        self._count(polled, articles)
+        self._tell(name, before, after)
+        return after
+
+    def _resume(self) -> None:
+        now, known = datetime.now(UTC), self._outbox.states()
+        for name, feed in self._feeds.items():
+            state = known.get(name)
+            chance = random.random()
+            self._states[name] = (
+                resumed(state, feed, now, chance) if state else first_state(feed, now, chance)
+            )
+
+    async def _ask(self, feed: Feed, state: FeedState) -> tuple[Polled, ParsedFeed | None]:
+        try:
+            with FETCH_SECONDS.time():
+                answer = await fetch(self._session, state.url, conditions(state), self._limits)
+        except FetchFailed as error:
+            return Polled(None, error=str(error)), None
+        polled = Polled(answer.status, headers=answer.headers, moved_to=answer.moved_to)
+        if answer.status == 304 and conditions(state):
+            return polled, None
+        if answer.status != 200:
+            return replace(polled, error=_refusal(answer)), None
+        body_hash = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
+        polled = replace(polled, body_hash=body_hash)
+        if body_hash == state.body_hash:
+            return polled, None
+        try:
+            with READ_SECONDS.time():
+                document = await self._reader.read(
+                    answer.body, url=answer.url, content_type=answer.headers.get("content-type", "")
+                )
+        except ReadFailed as error:
+            return replace(polled, error=str(error)), None
+        return replace(polled, parsed=document), document
+
+    def _revise(self, feed: Feed, state: FeedState, document: ParsedFeed, now: datetime) -> list[Seen]:
+        memory = self._outbox.recall(feed.id, lookup_keys(feed, document.entries))
+        reading = Reading(feed, now, document.language, state.last_success)
+        return revise(reading, document.entries, memory)
+
+    def _count(self, polled: Polled, articles: Sequence[Article]) -> None:
+        unchanged = "same" if polled.parsed else "unchanged"
+        POLLS.labels("failed" if polled.error else "new" if articles else unchanged).inc()
+        for article in articles:
+            ARTICLES.labels("new" if article.revision == 1 else "revision").inc()
+
+    def _tell(self, name: str, before: FeedState, after: FeedState) -> None:
+        """Say what people should know, once: a feed that fails, one that is back, one gone silent."""
+        if after.parked and not before.parked:
+            self._report(f"feed {name} is gone (410); take it off the list, or give its new address")
+        elif after.error and not before.error:
+            self._report(f"feed {name}: {after.error}; asked again at {after.next_poll:%H:%M:%S} UTC")
+        elif before.error and not after.error:
+            self._report(f"feed {name} answers again after {before.failures} failed polls")
+        if after.url != before.url:
+            self._report(f"feed {name} has moved to {after.url}; write that into the feed list")
+        FAILING.set(sum(1 for state in self._states.values() if state.error))
+
+    async def _keep_house(self) -> None:
+        """Forget what is old, and watch for silent feeds."""
+        while True:
+            now = datetime.now(UTC)
+            self._outbox.forget_old(now)
+            silent = {
+                name
+                for name, state in self._states.items()
+                if state.last_new is not None and is_silent(state.rhythm, state.last_new, now)
+            }
+            for name in sorted(silent - self._silent):
+                last, a_day = self._states[name].last_new, self._states[name].rhythm.a_day()
+                self._report(
+                    f"feed {name} is silent: nothing new since {last:%d %b %H:%M}, usual {a_day:.0f} a day"
+                )
+            self._silent = silent
+            SILENT.set(len(silent))
+            await asyncio.sleep(_HOUSEKEEPING)
+
+
+def _refusal(answer: Answer) -> str:
+    if answer.status == 304:
+        return "304 Not Modified to a request without conditions"
+    try:
+        return f"{answer.status} {HTTPStatus(answer.status).phrase}"
+    except ValueError:
+        return f"status {answer.status}"

@@ -1,0 +1,243 @@
+"""What is new in a feed, and what is a new revision of something known (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from streams.feeds.feedlist import Feed
+from streams.feeds.identity import Names, article_id, digest, keys, names
+from streams.feeds.parsed import Entry
+from streams.records import Article
+
+_EARLIEST = 1990  # a feed that dates news earlier is mistaken
+_AHEAD = timedelta(minutes=15)  # how far a publisher's clock may be in advance
+_LATE = timedelta(hours=1)
+
+
+class Known(BaseModel):
+    """An article published before, as its latest revision has it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    revision: int
+    url: str  # canonical, "" where it has none
+    title: str
+    published: datetime
+    dated: bool
+    first_seen: datetime
+    title_digest: str
+    summary_digest: str
+    body_digest: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one feed last showed of an article."""
+
+    digest: str
+    updated: datetime | None
+
+
+@dataclass
+class Memory:
+    """What is known of the articles that a document's entries may be.
+
+    `articles` is by the keys of streams.feeds.identity, `shown` by article id, for this feed.
+    """
+
+    articles: dict[str, Known] = field(default_factory=dict)
+    shown: dict[str, Shown] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An entry that was recognised: what to remember, and what to publish, if anything."""
+
+    known: Known
+    keys: tuple[str, ...]  # by which the article is found next time
+    shown: Shown
+    publish: Article | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of a feed, at `now` (aware)."""
+
+    feed: Feed
+    now: datetime
+    language: str | None = None  # as the document declares it
+    last_success: datetime | None = None  # when it was last read before, None: never
+
+
+def lookup_keys(feed: Feed, entries: Sequence[Entry]) -> list[str]:
+    """The keys under which the entries may be remembered."""
+    named = zip(entries, names(entries), strict=True)
+    return sorted({key for entry, name in named for key in keys(feed.id, entry, name).values()})
+
+
+def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> list[Seen]:
+    """What a document says beyond `memory`, oldest news first.
+
+    A revision is published when title, summary or body differ both from the latest revision and
+    from what this feed showed before: two feeds that carry an article in different words do not
+    revise each other, and an old copy from a cache (its `updated` goes back) is passed over.
+    """
+    feed = reading.feed
+    found: dict[str, Seen] = {}
+    articles = dict(memory.articles)
+    for entry, named in zip(entries, names(entries), strict=True):
+        if not entry.title and not entry.summary and not entry.content:
+            continue
+        known = _recognise(entry, named, keys(feed.id, entry, named), articles)
+        if known is not None and known.id in found:
+            continue  # the document shows it twice; the first, which is the newest, counts
+        seen = (
+            _first(reading, entry, named)
+            if known is None
+            else _again(reading, entry, named, known, memory.shown.get(known.id))
+        )
+        if seen is not None:
+            found[seen.known.id] = seen
+            articles |= dict.fromkeys(seen.keys, seen.known)
+    return sorted(found.values(), key=lambda seen: seen.known.published)
+
+
+def _recognise(
+    entry: Entry, named: Names, by: Mapping[str, str], articles: Mapping[str, Known]
+) -> Known | None:
+    if known := articles.get(by.get("url", "")):
+        return known
+    if known := articles.get(by.get("guid", "")):
+        return None if _reused(entry, named.url, known) else known
+    # The same words under another guid and address: the same article where it has the same date.
+    known = articles.get(by.get("content", ""))
+    published = entry.published or entry.updated
+    return known if known and (not known.dated or published in (None, known.published)) else None
+
+
+def _reused(entry: Entry, url: str, known: Known) -> bool:
+    """Whether a known guid now stands on another article: other address, other date, other words."""
+    if url and url == known.url:
+        return False
+    published = entry.published or entry.updated
+    if published is not None and known.dated and published == known.published:
+        return False
+    if not url and published is not None and abs(published - known.published) < timedelta(hours=12):
+        return False
+    before, now = _words(known.title), _words(entry.title)
+    return len(before & now) < 0.3 * min(len(before), len(now))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.lower()))
+
+
+def _texts(entry: Entry) -> tuple[str, str]:
+    """Summary and body: the body is the full text where the feed has it, and else the summary."""
+    if len(entry.content) >= len(entry.summary):
+        return entry.summary, entry.content
+    return entry.content, entry.summary
+
+
+def _dates(entry: Entry, now: datetime) -> tuple[datetime, bool]:
+    """When the entry was published, and whether the feed said so credibly (else it is `now`)."""
+    for date in (entry.published, entry.updated):
+        if date is not None and date.year >= _EARLIEST and date <= now + _AHEAD:
+            return min(date, now), True
+    return now, False
+
+
+def _first(reading: Reading, entry: Entry, named: Names) -> Seen:
+    published, dated = _dates(entry, reading.now)
+    identity = article_id(reading.feed.id, entry, named)
+    article = _article(reading, entry, identity, 1, published).model_copy(
+        update={
+            "dated": dated,
+            "late": dated and reading.last_success is not None and published < reading.last_success - _LATE,
+        }
+    )
+    shown = Shown(_digest(entry), entry.updated)
+    return Seen(
+        _known(article, named.url), tuple(keys(reading.feed.id, entry, named).values()), shown, article
+    )
+
+
+def _again(reading: Reading, entry: Entry, named: Names, known: Known, shown: Shown | None) -> Seen | None:
+    """None for an old copy from a cache, which is as if it had not been shown."""
+    now_shown = Shown(_digest(entry), entry.updated)
+    if shown is not None and shown.digest != now_shown.digest and _older(now_shown, shown):
+        return None
+    found_by = tuple(keys(reading.feed.id, entry, named).values())
+    summary, body = _texts(entry)
+    digests = {
+        "title": (known.title_digest, digest(entry.title)),
+        "summary": (known.summary_digest, digest(summary)),
+        "body": (known.body_digest, digest(body)),
+    }
+    changed = [name for name, (before, after) in digests.items() if before != after]
+    if shown is None or shown.digest == now_shown.digest or not changed:
+        return Seen(known, found_by, now_shown, None)
+    published, dated = _dates(entry, reading.now)
+    if not dated:
+        published, dated = known.published, known.dated
+    article = _article(reading, entry, known.id, known.revision + 1, published).model_copy(
+        update={"first_seen": known.first_seen, "dated": dated, "changed": changed}
+    )
+    return Seen(_known(article, known.url), found_by, now_shown, article)
+
+
+def _older(one: Shown, other: Shown) -> bool:
+    return one.updated is not None and other.updated is not None and one.updated < other.updated
+
+
+def _digest(entry: Entry) -> str:
+    return digest(entry.title, *_texts(entry))
+
+
+def _article(reading: Reading, entry: Entry, identity: str, revision: int, published: datetime) -> Article:
+    feed, now = reading.feed, reading.now
+    summary, body = _texts(entry)
+    updated = entry.updated if entry.updated is not None and published <= entry.updated <= now else None
+    return Article(
+        id=identity,
+        revision=revision,
+        feed=feed.id,
+        source=feed.source,
+        owner=feed.owner,
+        url=entry.url,
+        title=entry.title,
+        body=body,
+        summary=summary,
+        language=_language(reading.language) or feed.language,
+        published=published,
+        updated=updated,
+        fetched=now,
+        first_seen=now,
+    )
+
+
+def _language(declared: str | None) -> str | None:
+    """ISO 639-1 from what a feed declares: en from en-GB."""
+    match = re.match(r"\s*([A-Za-z]{2})(?![A-Za-z])", declared or "")
+    return match[1].lower() if match else None
+
+
+def _known(article: Article, url: str) -> Known:
+    return Known(
+        id=article.id,
+        revision=article.revision,
+        url=url,
+        title=article.title,
+        published=article.published,
+        dated=article.dated,
+        first_seen=article.first_seen,
+        title_digest=digest(article.title),
+        summary_digest=digest(article.summary),
+        body_digest=digest(article.body),
+    )

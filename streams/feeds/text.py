@@ -1,0 +1,54 @@
+"""Plain text from the markup that feeds carry (pure)."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import nh3
+
+# What remains after cleaning and what it becomes: a paragraph, a line, or a mark of a list item.
+_PARAGRAPHS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "hr"}
+_LINES = {"br", "li", "tr", "dt", "dd", "figcaption", "section", "article", "header", "footer", "center"}
+_DROPPED = {
+    "script",
+    "style",
+    "iframe",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "object",
+    "select",
+    "textarea",
+}
+_CLEANER = nh3.Cleaner(
+    tags=_PARAGRAPHS | _LINES, attributes={}, clean_content_tags=_DROPPED, link_rel=None, strip_comments=True
+)
+# The cleaner writes tags in one form only, lower case and without attributes.
+_PARAGRAPH = re.compile(rf"</?(?:{'|'.join(sorted(_PARAGRAPHS))})>")
+_LINE = re.compile(rf"</?(?:{'|'.join(sorted(_LINES))})>")
+_SPACES = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r" ?\n ?")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff]")
+
+
+def plain_text(markup: str) -> str:
+    """The words of an HTML fragment, or of plain text, with paragraphs set apart by an empty line.
+
+    Scripts, styles and all tags go; character references are resolved; control characters, soft
+    hyphens, zero-width marks and lone surrogates are dropped; other white space becomes one space.
+    """
+    text = markup
+    if "<" in markup or "&" in markup:
+        flat = re.sub(r"\s+", " ", markup)
+        cleaned = _CLEANER.clean(flat)
+        text = html.unescape(_LINE.sub("\n", _PARAGRAPH.sub("\n\n", cleaned)))
+    text = _SPACES.sub(" ", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = _BREAKS.sub("\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def plain_line(markup: str) -> str:
+    """`plain_text` on one line: a headline."""
+    return " ".join(plain_text(markup).split())
