@@ -320,6 +320,8 @@ class Alert(Record):
     action: AlertAction
     title: str
     message: str
+    reason: str = ""  # why the action was taken, in words
+    retracted: bool = False  # what was warned of holds no longer
     incident_id: str
     article_id: str  # whose arrival caused the action
     at: datetime  # event time: when that article was published
