@@ -13,7 +13,7 @@ MOST = 5  # sentences an alert shows
 
 _ACTS = {
     "veto": r"\bveto\w*|\bblock(?:s|ed|ing)?\b",
-    "ambassador": r"\b(?:ambassadors?|envoys?|diplomats?|chargé\w*)\b|\b(?:recall|expel|withdr|pull|summon|oust)\w*",
+    "ambassador": r"\b(?:ambassadors?|envoys?|diplomats?)\b|\b(?:recall|expel|withdr|pull|summon|oust)\w*",
     "embassy": r"\bembass\w+|\bconsulat\w+|\b(?:clos|reopen|shut)\w*",
     "relations": r"\b(?:relations|ties)\b|\b(?:sever|cut|broke|break|restor|resum)\w*",
     "sanctions": r"\bsanction\w*|\bembargo\w*",
@@ -39,7 +39,7 @@ _NUMBER = re.compile(
 
 
 def evidence(view: View, predicates: Iterable[Predicate]) -> list[Evidence]:
-    """The claims that meet the predicates, one a source: the article that caused it first, then the newest."""
+    """The claims that meet the predicates, one a source: that of the newest article first."""
     asked = tuple(predicates)
     claims = view.incident.claims
     supporting = [claim for claim in claims if supports(claim, asked)]

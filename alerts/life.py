@@ -1,4 +1,4 @@
-"""The life of one alert: raised, updated, escalated, corrected, closed, by what has changed since it last spoke."""
+"""The life of one alert, from raised to closed, by what has changed since it last spoke."""
 
 from __future__ import annotations
 

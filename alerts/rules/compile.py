@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from graphlib import CycleError, TopologicalSorter
-from typing import Protocol
 
 import pycountry
 import rule_engine
@@ -38,17 +37,11 @@ from alerts.rules.predicates import (
     Within,
 )
 from alerts.rules.view import topic_words
+from streams.extract.places.gazetteer import Gazetteer
 from streams.records import Place
 
 LANGUAGE = 1  # counts the changes of what a rule means: part of every rule's version
 NEVER = timedelta(0)
-
-
-class Gazetteer(Protocol):
-    """What resolves the places that rules name."""
-
-    def find(self, name: str, country: str | None = None) -> Sequence[Place]:
-        """Places of that name, the likeliest first; `country` is an ISO alpha-2 code."""
 
 
 class CompileError(ValueError):
@@ -67,7 +60,7 @@ class Compiled:
     version: str  # hash of everything in the rule but its tests
     predicates: tuple[Predicate, ...]
     memory: timedelta  # how far back it looks at other incidents; zero: not at all
-    join: timedelta  # how long after an alert an alike incident joins it instead of raising another
+    story: tuple[str, ...]  # fields an incident must share with an alert's to go on with its story; (): none
     recalled: bool  # another rule, or its own suppression, asks when it last raised
 
     @property
@@ -128,7 +121,7 @@ def compile_rule(rule: Rule, gazetteer: Gazetteer, recalled: bool = False) -> Co
         version=version(rule),
         predicates=predicates,
         memory=max(spans, default=NEVER),
-        join=max(spans, default=NEVER),
+        story=tuple(when.new.by if when.new else when.spread.same if when.spread else ()),
         recalled=recalled or rule.suppress is not None,
     )
 
@@ -157,7 +150,7 @@ def _predicates(
     for flag in ("running_total", "background"):
         wanted = getattr(part, flag)
         if isinstance(wanted, bool):
-            made.append(Kept(f"{at}{flag}", f"{flag} {str(wanted).lower()}", flag, wanted))  # type: ignore[arg-type]
+            made.append(Kept(f"{at}{flag}", f"{flag} {str(wanted).lower()}", flag, wanted))
     for kind in KINDS:
         count: Count | None = getattr(part, kind)
         if count:
@@ -185,8 +178,8 @@ def _predicates(
         )
         made.append(
             ToldBy(
-                f"{at}sources", text, sources.at_least or 1, _folded(sources.one_of), _folded(sources.none_of),
-                frozenset(sources.class_ or ()),
+                f"{at}sources", text, sources.at_least or 1,
+                _folded(sources.one_of), _folded(sources.none_of), frozenset(sources.class_ or ()),
             )
         )  # fmt: skip
     if part.jump:
@@ -268,11 +261,8 @@ def _resolve(
     name: str, countries: Sequence[str], gazetteer: Gazetteer, key: tuple[str | int, ...]
 ) -> list[Place]:
     """The places meant: the likeliest, one in each country that the rule lists."""
-    found = [
-        next((place for place in gazetteer.find(name, country) if place.path_ids), None)
-        for country in (countries or [None])
-    ]
-    known = [place for place in found if place is not None]
+    found = [next(iter(gazetteer.find(name, country)), None) for country in (countries or (None,))]
+    known = [gazetteer.place(match.entry) for match in found if match is not None]
     if not known:
         where = f" in {', '.join(countries)}" if countries else ""
         raise CompileError(key, f"the gazetteer knows no place {name}{where}")

@@ -9,11 +9,12 @@ predicates or more, which no decision tells.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from alerts.rules.predicates import NEAR, Any_, Counted, Happening, InCountry, Involved, Predicate, Within
 from alerts.rules.view import ALERTABLE, View
+from streams.records import CasualtyKind
 
 if TYPE_CHECKING:
     from alerts.rules.compile import Compiled
@@ -28,15 +29,15 @@ class _Shelf:
 
     def __init__(self) -> None:
         self.always: list[int] = []
-        self.by_kind: dict[str, list[tuple[float, int]]] = {}
-        self.thresholds: dict[str, list[float]] = {}
+        self.by_kind: dict[CasualtyKind, list[tuple[float, int]]] = {}
+        self.thresholds: dict[CasualtyKind, list[float]] = {}
 
     def close(self) -> None:
         for kind, rules in self.by_kind.items():
             rules.sort()
             self.thresholds[kind] = [threshold for threshold, _ in rules]
 
-    def find(self, tolls: dict[str, int]) -> Iterator[int]:
+    def find(self, tolls: Mapping[CasualtyKind, int]) -> Iterator[int]:
         yield from self.always
         for kind, toll in tolls.items():
             thresholds = self.thresholds.get(kind)
@@ -93,7 +94,7 @@ def _incident_keys(view: View) -> Iterator[Key]:
         yield ("kind", kind)
 
 
-def _threshold(predicates: Iterable[Predicate]) -> tuple[str, float] | None:
+def _threshold(predicates: Iterable[Predicate]) -> tuple[CasualtyKind, float] | None:
     """The kind and the toll below which the rule is not even nearly met; None: it has none, or a sum."""
     for p in predicates:
         if (

@@ -70,7 +70,7 @@ class Loaded:
 
 
 def load_files(paths: Iterable[Path]) -> Loaded:
-    """The rules in the files, and in those of the folders, by name. A file that cannot be read is a problem."""
+    """The rules in files and folders, by name. A file that cannot be read is a problem."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for path in paths:
@@ -108,7 +108,9 @@ def load_texts(texts: Mapping[str, str]) -> Loaded:
             other = first.setdefault(checked.rule.rule, checked)
             if other is not checked:
                 where = f"{other.file}:{other.position(('rule',))[0]}"
-                message = f"rule: {checked.rule.rule} is the id of the rule at {where} already: choose another"
+                message = (
+                    f"rule: {checked.rule.rule} is the id of the rule at {where} already: choose another"
+                )
                 problems.append(checked.problem(("rule",), message))
     return Loaded(documents, sorted(problems))
 
@@ -147,7 +149,8 @@ def _documents(file: str, text: str) -> tuple[list[Document], list[Problem]]:
         return [], [Problem(file, 1, 1, "is empty: write a rule, or delete the file")]
     made = []
     for number, content in enumerate(contents):
-        line = content.lc.line + 1 if isinstance(content, CommentedMap | CommentedSeq) else starts[min(number, len(starts) - 1)]
+        has_line = isinstance(content, CommentedMap | CommentedSeq)
+        line = content.lc.line + 1 if has_line else starts[min(number, len(starts) - 1)]
         made.append(Document(file, content, line))
     return made, []
 
@@ -180,13 +183,13 @@ def _syntax(file: str, text: str, error: MarkedYAMLError) -> Problem:
     elif "could not find expected ':'" in said:
         message = f"expected a colon and a space after the key on line {start}"
     elif "cannot start any token" in said:
-        message = f"has text that starts with {here[column:column + 1]}: put it in quotes"
+        message = f"has text that starts with {here[column : column + 1]}: put it in quotes"
     elif "undefined alias" in said:
         message = "has text that starts with *: put it in quotes"
     elif "tag" in context or "tag" in said:
         message = "has text that starts with !: put it in quotes"
     elif "block mapping" in context or "block collection" in context or "block sequence" in context:
-        message = f"does not line up with what belongs together with it (which starts on line {start}): check the indentation"
+        message = f"does not line up with what starts on line {start}: check the indentation"
     else:
         message = f"is not YAML: {said}"
     return Problem(file, line + 1, column + 1, message)

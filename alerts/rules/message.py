@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -65,7 +65,7 @@ def render(template: str, values: dict[str, Any]) -> str:
     return _template(template).render(values)
 
 
-def message_values(view: View, tolls: dict[str, Bounds], sources: Sequence[str]) -> dict[str, Any]:
+def message_values(view: View, tolls: Mapping[str, Bounds], sources: Sequence[str]) -> dict[str, Any]:
     """What a message can name. `tolls`: the counts that the rule compared, by kind."""
     incident = view.incident
     place = incident.place
@@ -73,7 +73,7 @@ def message_values(view: View, tolls: dict[str, Bounds], sources: Sequence[str])
     for kind in VALUES[:6]:
         bounds = view.bounds(kind)  # type: ignore[arg-type]
         known.setdefault(kind, str(bounds) if bounds else "none")
-    told = tolls or {kind: b for kind in incident.tolls if (b := view.bounds(kind))}
+    told: Mapping[str, Bounds] = tolls or {kind: b for kind in incident.tolls if (b := view.bounds(kind))}
     diplomatic = incident.category == "diplomatic"
     return known | {
         "tolls": ", ".join(f"{toll} {kind}" for kind, toll in told.items()),

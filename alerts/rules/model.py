@@ -26,6 +26,15 @@ def _as_list(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
+def _some_of(item: dict[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of one item, or a list of them."""
+    return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
+
+
+def _choices(of: Any) -> dict[str, Any]:
+    return _some_of({"enum": list(get_args(of))})
+
+
 def _plain_text(value: object) -> object:
     if isinstance(value, bool):
         raise PydanticCustomError("text", "expected text in quotes", {"found": str(value).lower()})
@@ -42,11 +51,6 @@ Texts = Annotated[
     ),
 ]
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-
-
-def _choices(of: Any) -> dict[str, Any]:
-    item = {"enum": list(get_args(of))}
-    return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
 
 
 Countries = Annotated[
@@ -198,9 +202,7 @@ class Spread(Part):
     @model_validator(mode="after")
     def _two_fields(self) -> Spread:
         if self.of in self.same:
-            raise PydanticCustomError(
-                "spread", "counts and holds equal the same field: change of or same", {}
-            )
+            raise PydanticCustomError("spread", "of and same name the same field: change one", {})
         return self
 
 
@@ -254,9 +256,7 @@ class Conditions(Part):
     @model_validator(mode="after")
     def _says_something(self) -> Conditions:
         if not self.model_fields_set:
-            raise PydanticCustomError(
-                "empty", "is empty: name at least one condition, such as killed or event", {}
-            )
+            raise PydanticCustomError("empty", "is empty: name a condition, such as killed or event", {})
         return self
 
 

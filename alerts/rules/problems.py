@@ -14,7 +14,6 @@ from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
 from alerts.rules.model import Rule
-from streams.records import EventType, VictimClass
 
 Key = tuple[str | int, ...]
 
@@ -116,7 +115,9 @@ def _explain(error: Mapping[str, Any], document: object) -> Found:
         return Found(key[:-1], f"{_holder(key[:-1])} has no {name}: add {_example(name)}", at_key=True)
     if key and key[-1] == "[key]":
         known = _choices(context)
-        return Found(key[:-1], f"{found} is no kind of harm.{did_you_mean(str(found), known)} {_one_of(known)}", True)
+        return Found(
+            key[:-1], f"{found} is no kind of harm.{did_you_mean(str(found), known)} {_one_of(known)}", True
+        )
     if kind == "literal_error":
         return Found(key, _not_a_choice(name, found, _choices(context)))
     if kind in ("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"):
@@ -131,7 +132,9 @@ def _explain(error: Mapping[str, Any], document: object) -> Found:
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return Found(key, _not_a_map(name, found, key))
     if kind == "list_type":
-        return Found(key, f"{name}: found {_shown(found)}, expected a list, each item on a line of its own after “- ”")
+        return Found(
+            key, f"{name}: found {_shown(found)}, expected a list, each item on a line of its own after “- ”"
+        )
     if kind == "string_type":
         return Found(key, _not_text(name, found))
     if kind == "string_pattern_mismatch":
@@ -139,10 +142,14 @@ def _explain(error: Mapping[str, Any], document: object) -> Found:
     if kind in ("too_short", "string_too_short"):
         return Found(key, f"{name} is empty: write something or delete it")
     if "datetime" in kind or kind == "timezone_naive":
-        return Found(key, f"{name}: found {_shown(found)}, expected a date such as 2026-03-01 or 2026-03-01T18:00Z")
+        return Found(
+            key, f"{name}: found {_shown(found)}, expected a date such as 2026-03-01 or 2026-03-01T18:00Z"
+        )
     if kind == "duration":
         return Found(key, f"{name}: found {_shown(found)}, {error['msg']}")
-    return Found(key, f"{_holder(key)} {error['msg']}" if kind in VAGUE | {"spread"} else f"{name}: {error['msg']}")
+    return Found(
+        key, f"{_holder(key)} {error['msg']}" if kind in VAGUE | {"spread"} else f"{name}: {error['msg']}"
+    )
 
 
 def _unknown_key(key: Key, document: object) -> str:
@@ -214,7 +221,7 @@ def _part(annotation: Any) -> type[BaseModel] | None:
 
 def _not_a_choice(name: str, found: object, known: Sequence[str]) -> str:
     word = str(found)
-    if name == "running_total" or name == "background":
+    if name in {"running_total", "background"}:
         return f"{name}: found {_shown(found)}, expected true, false or any"
     hint = did_you_mean(word, known)
     if not hint and len(known) > 8:
@@ -235,14 +242,16 @@ def _not_a_map(name: str, found: object, key: Key) -> str:
     if isinstance(found, list):
         return f"{name}: found a list, expected keys and values: delete the “- ” in front of them"
     example = EXAMPLES.get(name)
-    return f"{name}: found {_shown(found)}, expected keys and values{f', such as {example}' if example else ''}"
+    return (
+        f"{name}: found {_shown(found)}, expected keys and values{f', such as {example}' if example else ''}"
+    )
 
 
 def _not_text(name: str, found: object) -> str:
     if found is None:
         return f"{name} is empty: write something or delete it"
     if isinstance(found, Mapping):
-        return f"{name}: found keys and values, expected text: put it in quotes if it has a colon in it or starts with {{"
+        return f"{name}: found keys and values, expected text: put it in quotes"
     if isinstance(found, list):
         return f"{name}: found a list, expected one text"
     return f"{name}: found {_shown(found)}, expected text: put it in quotes"
@@ -251,7 +260,9 @@ def _not_text(name: str, found: object) -> str:
 def _bad_pattern(name: str, found: str, key: Key) -> str:
     if name == "rule":
         fixed = re.sub(r"[^a-z0-9]+", "-", found.casefold()).strip("-")
-        return f"rule: {found!r} cannot be an id (small letters, digits and hyphens): write {fixed or 'a-name'}"
+        return (
+            f"rule: {found!r} cannot be an id (small letters, digits and hyphens): write {fixed or 'a-name'}"
+        )
     if name == "country":
         code = _country_code(found)
         hint = f" Did you mean {code}?" if code else ""
@@ -321,7 +332,9 @@ def _holder(key: Key) -> str:
 
 
 def _name(key: Key) -> str:
-    return next((str(step) for step in reversed(key) if isinstance(step, str) and step != "[key]"), "the rule")
+    return next(
+        (str(step) for step in reversed(key) if isinstance(step, str) and step != "[key]"), "the rule"
+    )
 
 
 def _choices(context: Mapping[str, Any]) -> list[str]:

@@ -44,7 +44,7 @@ class Seen:
     @classmethod
     def of(cls, view: View) -> Seen:
         """What is kept of the incident in `view`."""
-        lows = {kind: toll.low for kind, toll in view.incident.tolls.items() if toll.low}
+        lows: dict[str, int] = {kind: toll.low for kind, toll in view.incident.tolls.items() if toll.low}
         return cls(view.incident.id, view.at.timestamp(), view.happened, lows, view.values)
 
 
@@ -167,27 +167,7 @@ def counted(actors: Iterable[Actor]) -> Iterator[str]:
 
 
 _EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "un",
-        "u.n.",
-        "resolution",
-        "draft",
-        "council",
-    ]
+    "a an and at by for from in of on or over the to un u.n. resolution draft council".split()
 )
 
 
