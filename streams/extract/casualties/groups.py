@@ -12,109 +12,37 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from streams.extract.casualties import people
+from streams.extract.casualties.lexicon import Frame, Trigger, meanings
 from streams.extract.numbers import Bound, Quantity, find
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BETWEEN = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "HYPH", "CD", "RB", "``", "''", "POS"}
 _OF_WORDS = frozenset(
-    [
-        "number",
-        "half",
-        "third",
-        "quarter",
-        "majority",
-        "many",
-        "most",
-        "some",
-        "several",
-        "few",
-        "all",
-        "more",
-        "one",
-        "two",
-        "three",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "tens",
-        "group",
-        "groups",
-        "team",
-        "crowd",
-        "handful",
-        "couple",
-        "pair",
-        "lots",
-        "plenty",
-        "family",
-        "families",
-        "score",
-    ]
+    """number half third quarter majority many most some several few all more one two three dozens scores
+    hundreds thousands tens group groups team crowd handful couple pair lots plenty family families
+    score""".split()
 )
 _COLLECTIVES = frozenset(
-    [
-        "people",
-        "police",
-        "personnel",
-        "staff",
-        "crew",
-        "family",
-        "families",
-        "population",
-        "populace",
-        "troops",
-        "army",
-        "group",
-        "team",
-        "crowd",
-        "elderly",
-        "youth",
-        "displaced",
-        "dead",
-        "wounded",
-        "injured",
-        "missing",
-        "cattle",
-        "others",
-        "clergy",
-        "gang",
-    ]
+    """people police personnel staff crew family families population populace troops army group team crowd
+    elderly youth displaced dead wounded injured missing cattle others clergy gang""".split()
 )
 _ONE = frozenset({"a", "an", "one", "another", "every", "each"})
 _NONE = frozenset({"no", "neither", "zero", "nobody", "none", "any"})
 _MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+    """january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sep sept oct nov dec""".split()
 )
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _YEAR_BEFORE = frozenset(
     {"in", "since", "of", "by", "from", "until", "during", "to", "and", "before", "after"}
 )
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
+
+
+_PRONOUNS = frozenset({"PRP", "PRP$", "EX", "WP", "WDT", "DT", "WP$"})
+PLURAL = "a plural without a number, so at least two"
+ONE = "a single person"
+ONE_BY_ONE = "persons told one by one"
 
 
 @dataclass(frozen=True)
@@ -142,6 +70,16 @@ class View:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.lower = [token.lower_ for token in doc]
+
+    @cached_property
+    def meanings(self) -> dict[int, tuple[Trigger, ...]]:
+        """What each token that tells of harm may mean, by token."""
+        found = ((token.i, meanings(token)) for token in self.doc)
+        return {i: triggers for i, triggers in found if triggers}
+
+    def frames_of(self, token: Token) -> set[Frame]:
+        """The frames that a token may be read in; empty if it tells of no harm."""
+        return {trigger.frame for trigger in self.meanings.get(token.i, ())}
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -177,15 +115,17 @@ class View:
         )
 
 
-def groups(head: Token, view: View, *, people_only: bool = False) -> list[Group]:
-    """The groups that a noun phrase names, from the token that heads it: one, or one for each of its conjuncts.
+def groups(head: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> list[Group]:
+    """The groups that a noun phrase names, from its head: one, or one for each of its conjuncts.
 
     Conjuncts that are counted apart are groups of their own ("30 soldiers and 39 rebels"); a number that
-    covers several nouns, and persons named one by one, make one group ("a man and his wife").
+    covers several nouns, and persons told one by one, make one group ("a man and his wife").
+    `people_only`: only known words for people will do. `trusted`: the head itself stands for people
+    ("five bodies", "14 deaths").
     """
     found: list[Group] = []
-    for noun in _conjuncts(_antecedent(head)):
-        group = group_of(noun, view, people_only=people_only)
+    for noun in _conjuncts(_antecedent(head), view):
+        group = group_of(noun, view, people_only=people_only, trusted=trusted and noun is head)
         if group is None:
             continue
         if found and (merged := _merged(found[-1], group)):
@@ -195,36 +135,37 @@ def groups(head: Token, view: View, *, people_only: bool = False) -> list[Group]
     return found
 
 
-def group_of(noun: Token, view: View, *, people_only: bool = False) -> Group | None:
+def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> Group | None:
     """One noun phrase as a group of victims; None if it names no people or says not how many."""
     quantity, number, noun = _quantity(noun, view)
-    word = noun.lower_
     left = _left(noun, view)
-    first = min(left, number) if number is not None else left
-    last = noun.i
-    if number is not None and number > last:
-        last = number
-    if quantity is not None:
-        if noun.i != number and not _may_be_people(noun, view, people_only):
+    if quantity is not None and number is not None:
+        if not (trusted or _may_be_people(noun, view, people_only)):
             return None
-        first = min(first, _token_at(view, quantity.start, number or first))
-        return Group(
-            noun, first, last, quantity.low, quantity.high, quantity.approx, quantity.bound, "a number"
-        )
-    determiner = view.lower[left - 1] if left else ""
-    if view.lower[left] in _NONE or determiner in _NONE:
+        first = min(left if left <= noun.i else number, _token_at(view, quantity.start, number))
+        low, high = quantity.low, quantity.high
+        return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
+    words = {view.lower[left], view.lower[left - 1] if left else ""}
+    if words & _NONE or (noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those"}):
         return None
-    if noun.tag_ in {"PRP", "PRP$", "EX", "WP", "WDT", "DT", "WP$"} and word not in {"another"}:
+    low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
+    if low is None:
         return None
-    if word in _MANY or word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}:
-        if word not in _MANY and not people.is_person_word(word) and noun.tag_ != "NNPS":
-            return None
-        return Group(noun, first, last, 2, None, False, "vague", "a plural without a number")
-    if word == "couple":
-        return Group(noun, first, last, 2, 2, False, "exact", "a couple")
-    if word == "another" or people.is_person_word(word) or _is_name(noun):
-        return Group(noun, first, last, 1, 1, False, "exact", "one person")
-    return None
+    return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
+
+
+def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | None, int | None, str]:
+    """Bounds of a phrase without a number, and the rule; None, None if it names no people."""
+    word = noun.lower_
+    if word == "couple" and noun.tag_ in NOUNS:
+        return 2, 2, "a couple"
+    if word in {"those", "scores"} or word in _MANY:
+        return 2, None, PLURAL
+    if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
+        return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
+    if word == "another" or (person and noun.tag_ in NOUNS) or _is_name(noun):
+        return 1, 1, ONE
+    return None, None, ""
 
 
 def _antecedent(head: Token) -> Token:
@@ -242,7 +183,7 @@ def _relative_clause(token: Token) -> Token | None:
     return None
 
 
-def _conjuncts(noun: Token) -> list[Token]:
+def _conjuncts(noun: Token, view: View) -> list[Token]:
     found, queue = [], [noun]
     while queue:
         token = queue.pop(0)
@@ -250,24 +191,19 @@ def _conjuncts(noun: Token) -> list[Token]:
         queue += [
             child
             for child in token.children
-            if child.dep_ in {"conj", "appos"}
-            and child.i > token.i
-            and child.tag_ in NOUNS | {"CD"}
-            and (child.dep_ == "conj" or (child.tag_ == "CD" and False))
+            if child.dep_ == "conj" and child.i > token.i and child.tag_ in NOUNS | {"CD"}
+            and not view.lower[child.i] in _DAYS
         ]
-    return found
+    return sorted(found, key=lambda token: token.i)
 
 
 def _merged(one: Group, other: Group) -> Group | None:
     """Both as one group, where one count covers both or both are persons told one by one."""
-    last = max(one.last, other.last)
-    if other.counted_by == "a plural without a number":
-        if one.counted_by in {"a number", "a plural without a number"} and one.low != 1:
-            return replace(one, last=last)
-    persons = {"one person", "persons one by one"}
-    if one.counted_by in persons and other.counted_by in persons and _alike(one, other):
+    if other.counted_by == PLURAL and one.counted_by in {"a number", PLURAL} and one.low != 1:
+        return replace(one, last=max(one.last, other.last))
+    if {one.counted_by, other.counted_by} <= {ONE, ONE_BY_ONE} and _alike(one, other):
         total = (one.low or 0) + (other.low or 0)
-        return replace(one, last=last, low=total, high=total, counted_by="persons one by one")
+        return replace(one, last=max(one.last, other.last), low=total, high=total, counted_by=ONE_BY_ONE)
     return None
 
 
@@ -283,37 +219,28 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
     "dozens of people": the quantity heads the phrase. "12 killed" has no noun: the number stands for it.
     """
     if noun.i in view.number_at:
-        counted = _counted_by(noun)
-        return view.number_at[noun.i], noun.i, counted or noun
+        return view.number_at[noun.i], noun.i, _counted_by(noun) or noun
     if noun.lower_ in _OF_WORDS and (counted := _counted_by(noun)):
-        quantity, number, _ = _nearest_number(noun, view)
-        if quantity is None and noun.lower_ not in _COLLECTIVES:
-            quantity, number, _ = _nearest_number(counted, view)
+        quantity, number = _nearest_number(noun, view)
+        if quantity is None:
+            quantity, number = _nearest_number(counted, view)
         return quantity, number, counted
-    return _nearest_number(noun, view)
+    quantity, number = _nearest_number(noun, view)
+    return quantity, number, noun
 
 
-def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | None, Token]:
+def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | None]:
+    """The quantity that stands before a noun with nothing but its own words between."""
     for i in range(noun.i - 1, max(-1, noun.i - 9), -1):
+        word = view.lower[i]
         if i in view.number_at:
-            return view.number_at[i], i, noun
-        if view.doc[i].tag_ not in _BETWEEN and view.lower[i] not in {
-            "other",
-            "more",
-            "of",
-            "'",
-            '"',
-            "the",
-            "'s",
-            "s",
-        }:
+            return view.number_at[i], i
+        if word in {"of", "the", "its", "their", "his"}:
+            if not _partitive(i, view):
+                break
+        elif view.doc[i].tag_ not in _BETWEEN and word not in {"other", "more", "'", '"'}:
             break
-        if view.lower[i] in {"of", "the"} and not _partitive(i, view):
-            break
-    after = noun.i + 1
-    if noun.lower_ in {"toll"} and after in view.number_at:
-        return view.number_at[after], after, noun
-    return None, None, noun
+    return None, None
 
 
 def _partitive(i: int, view: View) -> bool:
@@ -360,9 +287,7 @@ def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
     word = noun.lower_
     if people.is_person_word(word) or noun.i in view.number_at:
         return True
-    if people.is_known_thing(word) or people_only:
-        return False
-    return noun.tag_ in {"NNS", "NNPS", "NNP"} or word.endswith("s")
+    return not (people.is_known_thing(word) or people_only) and (noun.tag_ in NOUNS - {"NN"} or word.endswith("s"))
 
 
 def _is_name(noun: Token) -> bool:

@@ -1,7 +1,7 @@
 """The words that tell of harm to people: what kind of harm, and in which frame they tell it.
 
 To add a word, put it under its frame below; the gate and the reader both take it from here. A frame
-says where its victims stand, and is read by the constructions of `constructions.py`.
+says where its victims stand, and is read by the constructions in `constructions/`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from spacy.tokens import Doc, Token
+
 from streams.records import CasualtyKind
 
-Frame = Literal["harm", "suffer", "state", "act", "toll", "body", "lives", "victim"]
+Frame = Literal["harm", "suffer", "state", "act", "toll", "body", "lives", "hostage"]
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Trigger:
     `harm`: someone does it to the victims (kill) · `suffer`: the victims do it (die) · `state`: an
     adjective of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) ·
     `toll`: a noun for the count (death toll) · `body`: what is left of them (corpse) · `lives`: lives
-    lost, taken or claimed · `victim`: a noun for the victims (hostages). `people_only`: said of things
-    as well, so that the victims must be known words for people.
+    lost, taken or claimed · `hostage`: people taken hostage. `people_only`: said of things as well, so
+    that the victims must be known words for people.
     """
 
     kind: CasualtyKind
@@ -32,115 +34,164 @@ class Trigger:
     people_only: bool = False
 
 
-# Forms: base, third person, past, participle, -ing; a regular verb is given by its base alone.
+# A regular verb is given by its base; another as base/third person/past/participle/-ing.
 HARM: dict[CasualtyKind, str] = {
     "killed": """kill murder assassinate massacre behead decapitate lynch electrocute slaughter martyr
-        slay/slays/slew/slain/slaying gun_down/guns_down/gunned_down/gunned_down/gunning_down butcher exterminate
-        asphyxiate incinerate drown incinerate gas/gasses/gassed/gassed/gassing""",
-    "wounded": """wound injure hurt/hurts/hurt/hurt/hurting maim hospitalise hospitalize mutilate""",
+        slay/slays/slew/slain/slaying butcher exterminate asphyxiate incinerate""",
+    "wounded": "wound injure hurt/hurts/hurt/hurt/hurting maim hospitalise hospitalize mutilate",
     "abducted": "abduct kidnap/kidnaps/kidnapped/kidnapped/kidnapping",
-    "detained": """arrest detain imprison apprehend incarcerate jail intern round_up/rounds_up/rounded_up/rounded_up/rounding_up""",
+    "detained": "arrest detain imprison apprehend incarcerate jail",
     "displaced": "displace uproot",
 }
 # Done to things as often as to people.
 HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
-    "killed": "execute eliminate neutralise neutralize liquidate crush hang/hangs/hanged/hanged/hanging",
+    "killed": """execute eliminate neutralise neutralize liquidate hang/hangs/hanged/hanged/hanging
+        drown gas/gasses/gassed/gassed/gassing poison""",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate",
     "wounded": "burn",
-    "missing": "disappear",
+    "abducted": "seize",
 }
 SUFFER: dict[CasualtyKind, str] = {
-    "killed": "die/dies/died/died/dying perish succumb drown suffocate",
+    "killed": "die/dies/died/died/dying perish succumb/succumbs/succumbed/succumbed/succumbing",
     "displaced": "flee/flees/fled/fled/fleeing",
 }
-SUFFER_PEOPLE_ONLY: dict[CasualtyKind, str] = {"missing": "disappear vanish", "wounded": "choke"}
+SUFFER_PEOPLE_ONLY: dict[CasualtyKind, str] = {
+    "killed": "drown suffocate",
+    "missing": "disappear vanish",
+    "wounded": "choke",
+}
 STATE: dict[CasualtyKind, str] = {
     "killed": "dead lifeless",
-    "wounded": "injured wounded hurt",
+    "wounded": "injured wounded hurt hospitalized hospitalised",
     "missing": "missing unaccounted",
-    "displaced": "homeless displaced",
-    "abducted": "kidnapped abducted hostage",
+    "displaced": "homeless",
+    "abducted": "hostage",
 }
 ACT: dict[CasualtyKind, str] = {
     "killed": """death deaths killing killings murder murders assassination assassinations massacre massacres
-        execution executions slaying slayings beheading beheadings fatality fatalities drowning drownings lynching
-        lynchings homicide homicides slaughter""",
+        execution executions slaying slayings beheading beheadings fatality fatalities drowning drownings
+        lynching lynchings homicide homicides slaughter""",
     "wounded": "injury injuries",
     "abducted": "abduction abductions kidnapping kidnappings",
     "detained": "arrest arrests detention detentions",
     "missing": "disappearance disappearances",
     "displaced": "displacement evacuation evacuations exodus",
 }
-TOLL: dict[CasualtyKind, str] = {"killed": "toll tolls"}
+TOLL: dict[CasualtyKind, str] = {"killed": "toll deaths fatalities", "wounded": "injuries"}
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
 LIVES: dict[CasualtyKind, str] = {"killed": "life lives"}
-VICTIM: dict[CasualtyKind, str] = {
-    "killed": "martyr martyrs",
-    "abducted": "hostage hostages",
-    "detained": "detainee detainees",
+HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages"}
+
+# Verbs that kill only where the sentence says so ("shot dead", "burnt alive", "fatally stabbed"); the kind is
+# what they mean without that, None being nothing.
+DEADLY: dict[str, CasualtyKind | None] = {
+    **dict.fromkeys("shot shoot shoots shooting stabbed stabbing stab stabs beaten".split(), "wounded"),
+    **dict.fromkeys(
+        """burnt burned crushed trampled hacked bludgeoned starved froze frozen strangled clubbed stoned tortured
+        mauled blown found shot run mowed""".split(),
+        None,
+    ),
+    **dict.fromkeys("shot stabbed beaten".split(), "wounded"),
 }
+PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
+    ("gunned", "down"): ("killed", "harm"),
+    ("gunning", "down"): ("killed", "harm"),
+    ("mowed", "down"): ("killed", "harm"),
+    ("blown", "up"): ("killed", "harm"),
+    ("rounded", "up"): ("detained", "harm"),
+    ("rounding", "up"): ("detained", "harm"),
+    ("beaten", "up"): ("wounded", "harm"),
+    ("driven", "from"): ("displaced", "harm"),
+}
+_KILLED_BY_IT = re.compile(r"\b(?:dead|to (?:their )?deaths?|alive)\b")
 
 
-def _forms(verb: str) -> tuple[str, str, str, str]:
-    """Base, third person, past and participle, -ing: of a regular verb, or as given with slashes."""
+def _forms(verb: str) -> tuple[str, ...]:
+    """All forms of a verb: of a regular one, or as given with slashes."""
     if "/" in verb:
-        base, third, past, participle, ing = verb.replace("_", " ").split("/")
-        return base, third, past if past == participle else f"{past}/{participle}", ing
+        return tuple(verb.split("/"))
     stem = verb[:-1] if verb.endswith("e") else verb
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
-    return verb, third, stem + "ed", stem + "ing"
+    return verb, verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s"), stem + "ed", stem + "ing"
 
 
-def _verbs(frame: Frame, table: dict[CasualtyKind, str], people_only: bool) -> Iterator[tuple[str, Trigger]]:
+def _verbs(
+    frame: Frame, table: dict[CasualtyKind, str], people_only: bool = False
+) -> Iterator[tuple[str, Trigger]]:
     for kind, verbs in table.items():
         for verb in verbs.split():
             for form in _forms(verb):
-                for variant in form.split("/"):
-                    yield variant, Trigger(kind, frame, people_only)
+                yield form, Trigger(kind, frame, people_only)
 
 
-def _words(frame: Frame, table: dict[CasualtyKind, str]) -> Iterator[tuple[str, Trigger]]:
+def _words(
+    frame: Frame, table: dict[CasualtyKind, str], people_only: bool = False
+) -> Iterator[tuple[str, Trigger]]:
     for kind, words in table.items():
         for word in words.split():
-            yield word, Trigger(kind, frame)
+            yield word, Trigger(kind, frame, people_only)
 
 
 def _lexicon() -> dict[str, tuple[Trigger, ...]]:
     lexicon: dict[str, tuple[Trigger, ...]] = {}
     for form, trigger in (
-        *_verbs("harm", HARM, False),
+        *_verbs("harm", HARM),
         *_verbs("harm", HARM_PEOPLE_ONLY, True),
-        *_verbs("suffer", SUFFER, False),
+        *_verbs("suffer", SUFFER),
         *_verbs("suffer", SUFFER_PEOPLE_ONLY, True),
-        *_words("state", STATE),
-        *_words("act", ACT),
+        *_words("state", STATE, True),
         *_words("toll", TOLL),
+        *_words("act", ACT),
         *_words("body", BODY),
         *_words("lives", LIVES),
-        *_words("victim", VICTIM),
+        *_words("hostage", HOSTAGE),
     ):
         if trigger not in lexicon.get(form, ()):
             lexicon[form] = (*lexicon.get(form, ()), trigger)
     return lexicon
 
 
-# Every form in lower case, with the frames it may be read in. A form of two words is a verb and its particle.
+# Every form in lower case, with the frames that it may be read in, in the order in which they are tried.
 LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
+
+
+def meanings(token: Token) -> tuple[Trigger, ...]:
+    """What a token may tell of harm, from its form and the words right beside it."""
+    word = token.lower_
+    doc: Doc = token.doc
+    if word in DEADLY:
+        if phrasal := _phrasal(token):
+            return (phrasal,)
+        if _KILLED_BY_IT.search(doc[token.i + 1 : token.i + 4].text.lower()) and word != "found":
+            return (Trigger("killed", "harm", word in {"found", "run"}),)
+        if token.i and doc[token.i - 1].lower_ in {"fatally", "mortally"}:
+            return (Trigger("killed", "harm"),)
+        kind = DEADLY[word]
+        return (Trigger(kind, "harm", True),) if kind else ()
+    if word in {"fatal", "fatally"}:
+        return ()
+    found = LEXICON.get(word, ())
+    if not found and (phrasal := _phrasal(token)):
+        return (phrasal,)
+    if token.i and doc[token.i - 1].lower_ in {"fatally", "mortally"} and found and found[0].kind == "wounded":
+        return (Trigger("killed", "harm"),)
+    return found
+
+
+def _phrasal(token: Token) -> Trigger | None:
+    for after in token.doc[token.i + 1 : token.i + 3]:
+        if meaning := PARTICLES.get((token.lower_, after.lower_)):
+            return Trigger(*meaning)
+    return None
+
 
 # What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
 # costs a few milliseconds, one that is stopped is lost.
+_ALONE = sorted({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - {"life", "lives", "body", "found", "run"})
 GATE = re.compile(
-    r"\b(?:"
-    + "|".join(
-        sorted(
-            (re.escape(form.split()[0]) for form in LEXICON if form not in {"life", "body"}),
-            key=len,
-            reverse=True,
-        )
-    )
-    + r"|shot|shoots?|shooting|stabb?\w*|beaten|bodies|body of|hacked|trampled|custody|rounded|lost (?:his|her|their) li\w+"
-    r"|death\w*|casualt\w+|fatal\w*|mortally|hostages?|captur\w+|blown up|took the li\w+|critical(?:ly)? (?:condition|ill)"
-    r")\b",
+    rf"\b(?:{'|'.join(_ALONE)}"
+    r"|body of|(?:his|her|'s|man|woman) body|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\bli(?:fe|ves)"
+    r"|lives\b|into custody|casualt\w+|fatal\w*|mortally|critical condition|critically|forced from|among the victims"
+    r"|victims)\b",
     re.IGNORECASE,
 )

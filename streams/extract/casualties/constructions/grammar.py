@@ -1,0 +1,108 @@
+"""What the constructions ask of the parse, and of the order of words where the parse fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties import people
+from streams.extract.casualties.groups import NOUNS, View
+
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday overnight morning afternoon evening
+    night""".split()
+)
+_RUN = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD", "POS", "``", "''", "RBS"}
+_RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
+_AUXILIARIES = frozenset({"RB", "VBD", "VBP", "VBZ", "VBN", "MD", "VB"})
+_LIGHT = frozenset(
+    """was were is are been be being have has had reported reportedly believed feared left also badly seriously
+    critically severely found confirmed others more other slightly lightly to still""".split()
+)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a participle is passive, by its own auxiliary or that of the verb it is joined to."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    return verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and verb.head.tag_ == "VBN" and is_passive(verb.head)
+
+
+def subject_of(verb: Token) -> Iterator[Token]:
+    """The verb's subject, or that of the verb which it shares it with ("are believed to have died")."""
+    for _ in range(4):
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                yield child
+                return
+        if verb.dep_ in {"acl", "relcl"} and verb.head.tag_ in NOUNS | {"CD"}:
+            yield verb.head
+            return
+        if verb.dep_ not in _RAISING:
+            return
+        verb = verb.head
+
+
+def object_of(verb: Token) -> Iterator[Token]:
+    """The verb's object, or that of the verb which it shares it with ("killed and injured hundreds").
+
+    "themselves" stands for the subject.
+    """
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            if child.lower_ in {"themselves", "himself", "herself"}:
+                yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
+            else:
+                yield child
+            return
+    for child in verb.children:
+        if child.dep_ == "conj" and child.i - verb.i <= 3:
+            yield from object_of(child)
+
+
+def noun_of_number(view: View, i: int) -> Token:
+    """What the number at token `i` counts, by the words after it; the number itself where no noun follows."""
+    quantity = view.number_at[i]
+    end = i
+    while end + 1 < len(view.doc) and view.number_at.get(end + 1) is quantity:
+        end += 1
+    number = view.doc[end]
+    nouns: list[Token] = []
+    j = end + 1
+    while j < len(view.doc) and j - end < 9:
+        token = view.doc[j]
+        if view.lower[j] in {"other", "others", "more", "of", "the", "its", "their"} and not nouns:
+            if view.lower[j] == "others":
+                nouns.append(token)
+        elif token.tag_ in NOUNS and view.lower[j] not in DAYS and j not in view.number_at:
+            nouns.append(token)
+        elif token.tag_ not in _RUN or j in view.number_at or view.frames_of(token):
+            break
+        j += 1
+    persons = [noun for noun in nouns if people.is_person_word(noun.lower_)]
+    return (persons or nouns or [number])[-1]
+
+
+def phrase_before(view: View, i: int) -> Iterator[Token]:
+    """The head of the noun phrase, or the number, that ends where token `i` begins, light verbs aside."""
+    j = i - 1
+    while j > 0 and i - j < 5 and (view.lower[j] in _LIGHT or view.doc[j].tag_ == "RB"):
+        if view.doc[j].tag_ in NOUNS or j in view.number_at:
+            break
+        j -= 1
+    if j >= 0 and (view.doc[j].tag_ in NOUNS or j in view.number_at or view.lower[j] in {"others", "many", "some"}):
+        yield view.doc[j]
+
+
+def phrase_after(view: View, i: int) -> Iterator[Token]:
+    """The head of the noun phrase that begins right after token `i`."""
+    nouns: list[Token] = []
+    for j in range(i + 1, min(i + 8, len(view.doc))):
+        token = view.doc[j]
+        if token.tag_ in NOUNS and view.lower[j] not in DAYS:
+            nouns.append(token)
+        elif token.tag_ not in _RUN | {"DT", "PRP$"} or view.frames_of(token):
+            break
+    persons = [noun for noun in nouns if people.is_person_word(noun.lower_)]
+    yield from (persons or nouns)[-1:]

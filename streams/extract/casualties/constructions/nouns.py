@@ -1,0 +1,173 @@
+"""Nouns: deaths, tolls, bodies, lives lost, hostages taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import noun_of_number, subject_of
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.groups import View
+
+_TO = frozenset(
+    """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded surpasses
+    surpassed stands stood nears neared as had has""".split()
+)
+_NO_DEATH = frozenset("penalty row sentence sentences threat threats squad squads camp camps star knell".split())
+_FOUND = frozenset(
+    """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating washed identified
+    exhumed unearthed mutilated bullet-riddled brought find recover recovering finding""".split()
+)
+_LOSE = frozenset("lost lose losing loses".split())
+_CLAIM = frozenset(
+    "claimed claim claims claiming took take takes taking taken cost costs costing ended ending lost".split()
+)
+_TAKE = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
+
+
+@construction("toll", counted_only=True)
+def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
+    """The number that the toll rises to, reaches, stands at.
+
+    "The death toll from the quake rose from 70 to 96." -> killed 96
+    "Deaths in the eruption climbed to 110 on Friday." -> killed 110
+    "The toll in Mardin was more than 200 people." -> killed 201+
+    "Drivers pay the toll of 20 pesos." -> nothing
+    """
+    if noun.lower_ == "toll" and not _is_death_toll(view, noun):
+        return
+    for i in range(noun.i + 1, min(noun.i + 22, len(view.doc))):
+        if view.doc[i].text in {".", ";", '"'}:
+            return
+        if i in view.number_at and i - 1 not in view.number_at:
+            if view.lower[i - 1] in _TO and (noun.lower_ == "toll" or i - noun.i > 1):
+                yield noun_of_number(view, i)
+                return
+            if view.lower[i - 1] not in {"from", "on", "in", ","}:
+                return
+
+
+@construction("toll", counted_only=True)
+def figure_before_the_toll(view: View, noun: Token) -> Iterator[Token]:
+    """The toll named by its number.
+
+    "A 40 death toll" -> killed 40
+    """
+    i = noun.i - 2
+    if noun.lower_ == "toll" and i >= 0 and view.lower[i + 1] == "death" and i in view.number_at:
+        yield view.doc[i]
+
+
+@construction("act")
+def of_victims(view: View, noun: Token) -> Iterator[Token]:
+    """Those to whom it happened, after "of", "to", "among".
+
+    "The deaths of seven miners shook the town." -> killed 7
+    "The blast caused injuries to a policeman." -> wounded 1
+    "The UN condemned the killing of two journalists." -> killed 2
+    """
+    if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
+        return
+    links = {"of", "among"} | ({"to"} if noun.lower_ in {"injury", "injuries"} else set())
+    for child in noun.children:
+        if child.lower_ in links and child.i > noun.i and child.i - noun.i <= 3:
+            yield from (token for token in child.children if token.dep_ == "pobj")
+
+
+@construction("act", counted_only=True)
+def counted_acts(view: View, noun: Token) -> Iterator[Token]:
+    """The number of deaths, killings, injuries.
+
+    "Officials reported 14 deaths and 30 injuries." -> killed 14; wounded 30
+    """
+    if noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"arrests", "evacuations", "massacres"}:
+        yield noun
+
+
+@construction("act")
+def whose_death(view: View, noun: Token) -> Iterator[Token]:
+    """The possessor of a death.
+
+    "Thousands mourned the student whose death set off the protests." -> killed 1
+    """
+    if noun.tag_ == "NN" and noun.lower_ != "detention":
+        for child in noun.children:
+            if child.dep_ == "poss":
+                yield child
+
+
+@construction("body")
+def bodies(view: View, noun: Token) -> Iterator[Token]:
+    """Bodies, by those whose they are, or by their own number.
+
+    "Rescuers pulled the bodies of nine miners from the shaft." -> killed 9
+    "He counted five bodies in his district." -> killed 5
+    "The legislative bodies met on Monday." -> nothing
+    """
+    owners = [
+        token
+        for child in noun.children
+        if child.lower_ == "of" and child.i > noun.i
+        for token in child.children
+        if token.dep_ == "pobj"
+    ]
+    number = [i for i in range(max(0, noun.i - 3), noun.i) if i in view.number_at]
+    around = set(view.lower[max(0, noun.i - 9) : noun.i + 9])
+    if noun.lower_ != "remains" and (number or around & _FOUND or noun.lower_.startswith("corpse")):
+        yield noun
+        return
+    if owners and (around & _FOUND or number or noun.lower_ != "body"):
+        yield from owners
+
+
+@construction("lives")
+def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
+    """Lives taken or claimed.
+
+    "The bombing claimed the lives of 11 worshippers." -> killed 11
+    "Floods have claimed 40 lives." -> killed 40
+    """
+    before = set(view.lower[max(0, noun.i - 7) : noun.i])
+    after = view.lower[noun.i + 1 : noun.i + 3]
+    if not (before & _CLAIM or "lost" in after) or before & {"their", "his", "her"}:
+        return
+    owners = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    yield from owners or [noun]
+
+
+@construction("lives")
+def lost_their_lives(view: View, noun: Token) -> Iterator[Token]:
+    """Those who lost their lives.
+
+    "Three rescuers lost their lives in the fire." -> killed 3
+    """
+    if noun.i >= 2 and view.lower[noun.i - 1] in {"their", "his", "her"} and view.lower[noun.i - 2] in _LOSE:
+        yield from subject_of(view.doc[noun.i - 2])
+
+
+@construction("hostage")
+def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
+    """Hostages taken or held.
+
+    "Gunmen took 18 hostages at a hotel." -> abducted 18
+    "The rebels are holding two engineers hostage." -> abducted 2
+    """
+    before = view.lower[max(0, noun.i - 9) : noun.i]
+    if not _TAKE & set(before):
+        return
+    if noun.lower_ == "hostages":
+        yield noun
+        return
+    verb = next(view.doc[i] for i in range(noun.i - 1, -1, -1) if view.lower[i] in _TAKE)
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child is not noun]
+    yield from objects or subject_of(verb)
+
+
+def _is_death_toll(view: View, noun: Token) -> bool:
+    before = view.lower[noun.i - 1] if noun.i else ""
+    if before in {"death", "casualty", "fatality", "human", "overall", "total", "dead"}:
+        return True
+    return not set(view.lower) & {"pay", "pays", "road", "bridge", "motorway", "highway", "booth", "took", "take", "takes"}
+
+

@@ -1,0 +1,122 @@
+"""Verbs: what is done to the victims (kill, arrest), and what they do (die, flee)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import (
+    is_passive,
+    noun_of_number,
+    object_of,
+    phrase_after,
+    phrase_before,
+    subject_of,
+)
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.groups import NOUNS, View
+
+PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
+
+
+@construction("harm", counted_only=True)
+def number_right_after(view: View, verb: Token) -> Iterator[Token]:
+    """A number that follows the verb counts its victims, whatever the parse makes of a headline.
+
+    "Car Bomb Kills 70 People at Least" -> killed 70+
+    "The strike hit a bakery, killing nine." -> killed 9
+    "Shelling wounded more than 30 in Daraya on Tuesday." -> wounded 31+
+    "Two soldiers were killed 20 kilometres from Herat." -> killed 2
+    """
+    after = verb.i + 1
+    if after < len(view.doc) and after in view.number_at:
+        yield noun_of_number(view, after)
+
+
+@construction("harm")
+def passive_subject(view: View, verb: Token) -> Iterator[Token]:
+    """The victims are the subject of the passive verb.
+
+    "Five soldiers were killed in clashes near Tal Afar." -> killed 5
+    "Dozens of people have been injured." -> wounded 12+
+    "Nobody was killed in the explosion." -> nothing
+    """
+    if verb.tag_ in PARTICIPLES and is_passive(verb):
+        yield from subject_of(verb)
+
+
+@construction("harm")
+def direct_object(view: View, verb: Token) -> Iterator[Token]:
+    """The victims are the object.
+
+    "A car bomb killed a policeman and his driver." -> killed 1; killed 1
+    "Landmines have killed and injured hundreds of civilians." -> killed 100+; wounded 100+
+    """
+    yield from object_of(verb)
+
+
+@construction("harm")
+def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
+    """The participle follows the victims.
+
+    "Three civilians killed in rocket attack" -> killed 3
+    "At least 50 killed in Homs" -> killed 50+
+    """
+    if verb.tag_ in PARTICIPLES:
+        while verb.dep_ == "conj" and verb.head.tag_ in PARTICIPLES:
+            verb = verb.head
+        if verb.dep_ in {"acl", "relcl"}:
+            yield verb.head
+
+
+@construction("harm")
+def participle_before(view: View, verb: Token) -> Iterator[Token]:
+    """The participle stands before the victims as an adjective.
+
+    "Supporters of the jailed journalist marched in Minsk." -> detained 1
+    """
+    if verb.dep_ == "amod" and verb.head.i > verb.i and verb.tag_ in PARTICIPLES:
+        yield verb.head
+
+
+@construction("harm", "suffer")
+def subject(view: View, verb: Token) -> Iterator[Token]:
+    """The victims are the subject: of a verb like "die", or in a headline without its auxiliary.
+
+    "Four protesters died from gunfire overnight." -> killed 4
+    "Dozens killed as bomb hits market in Kabul" -> killed 12+
+    "Seven climbers are feared to have perished." -> killed 7
+    """
+    if verb.tag_ in {"VBN", "VBD"} or "suffer" in view.frames_of(verb):
+        yield from subject_of(verb)
+
+
+@construction("suffer")
+def people_dying(view: View, verb: Token) -> Iterator[Token]:
+    """The participle follows the victims of a verb like "die".
+
+    "The ministry counted nine people dying of cholera." -> killed 9
+    """
+    if verb.dep_ in {"acl", "pcomp"} and verb.head.tag_ in NOUNS:
+        yield verb.head
+
+
+@construction("harm", "suffer")
+def just_before(view: View, verb: Token) -> Iterator[Token]:
+    """Where the parse has no answer, the victims are the noun phrase that ends where the verb begins.
+
+    "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
+    """
+    if verb.tag_ != "VBG":
+        yield from phrase_before(view, verb.i)
+
+
+@construction("harm")
+def just_after(view: View, verb: Token) -> Iterator[Token]:
+    """Where the parse has no answer, the victims of an active verb are the noun phrase after it.
+
+    "Gunmen kill policeman in Mosul" -> killed 1
+    """
+    if verb.tag_ != "VBN":
+        yield from phrase_after(view, verb.i)

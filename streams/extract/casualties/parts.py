@@ -1,0 +1,184 @@
+"""Figures that belong to another figure of the same sentence, and are told without a verb of their own.
+
+Examples, as in `constructions`; `part` marks a figure that is part of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after
+from streams.extract.casualties.groups import NOUNS, Group, View, group_of, groups
+from streams.extract.casualties.lexicon import Trigger
+
+
+@dataclass(frozen=True)
+class Harm:
+    """A group of victims and the word that tells what came to them: a mention before its circumstances are read."""
+
+    trigger: Token
+    meaning: Trigger
+    construction: str
+    group: Group
+    part: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first token of the evidence."""
+        return min(self.group.first, self.trigger.i)
+
+    @property
+    def last(self) -> int:
+        """The last token of the evidence."""
+        return max(self.group.last, self.trigger.i)
+
+
+def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """The further figures of a sentence whose own harms are known."""
+    if harms:
+        yield from _including(view, harms)
+        yield from _of_them(view, harms)
+        yield from _elsewhere(view, harms)
+    yield from _among_the_dead(view, harms)
+
+
+def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """A subset after "including", "among them".
+
+    "23 people, including nine soldiers, were killed." -> killed 23; killed 9 part
+    "Strikes killed 18 people including five children." -> killed 18; killed 5 part
+    "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
+    """
+    for token in view.doc:
+        i = token.i
+        if token.lower_ == "including" or (token.lower_ == "among" and view.lower[i + 1 : i + 2] in (["them"], ["whom"], ["which"])):
+            begin = i if token.lower_ == "including" else i + 1
+            heads = list(_heads_after(view, begin))
+            for harm in _nearest_before(harms, i):
+                yield from (
+                    Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
+                    for head in heads
+                    for group in groups(head, view)
+                )
+
+
+def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """A subset by "of them", "of whom".
+
+    "34 people were killed, six of them women or children." -> killed 34; killed 6 part
+    "The blast injured five others, two of them critically." -> wounded 5; wounded 2 part
+    """
+    for i in range(len(view.doc) - 2):
+        if i in view.number_at and view.lower[i + 1] == "of" and view.lower[i + 2] in {"them", "whom"}:
+            if any(harm.group.first <= i <= harm.group.last for harm in harms):
+                continue
+            nouns = list(phrase_after(view, i + 2))
+            group = group_of(view.doc[i], view)
+            for harm in _nearest_before(harms, i):
+                if group is not None:
+                    head = nouns[0] if nouns and nouns[0].tag_ in NOUNS else group.head
+                    named = Group(
+                        head, group.first, max(head.i, i + 2), group.low, group.high, group.approx, group.bound,
+                        group.counted_by,
+                    )
+                    yield Harm(harm.trigger, harm.meaning, "part by 'of them'", named, part=True)
+
+
+def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """The same harm in another place, with the verb left out.
+
+    "70 people died of poisoning in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
+    """
+    harm = harms[-1]
+    taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
+    for i in range(harm.last + 1, len(view.doc) - 2):
+        if i not in view.number_at or i in taken or i + 1 in view.number_at:
+            continue
+        follows = view.lower[i + 1] in {"in", "at", "near"} and view.doc[i + 2].text[:1].isupper()
+        if follows and view.lower[i - 1] in {";", ",", "and"}:
+            group = group_of(view.doc[i], view)
+            if group is not None and view.lower[i + 2] not in _MONTHS:
+                yield Harm(harm.trigger, harm.meaning, "same harm elsewhere, verb left out", group)
+
+
+def _among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """Some who are "among the dead", "among 22 people killed".
+
+    "A woman and a child were also among the dead." -> killed 2 part
+    "Six teachers were among at least 22 people killed on Sunday." -> killed 6 part; killed 22+
+    """
+    for token in view.doc:
+        if token.lower_ != "among":
+            continue
+        verb = token.head
+        if verb.lower_ not in {"were", "was", "are", "is", "be"}:
+            continue
+        told = _harm_among(view, token.i, harms)
+        if told is None:
+            continue
+        trigger, meaning = told
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "expl", "attr"} and child.i < token.i:
+                yield from (
+                    Harm(trigger, meaning, "some among the victims", group, part=True) for group in groups(child, view)
+                )
+
+
+def _harm_among(view: View, i: int, harms: list[Harm]) -> tuple[Token, Trigger] | None:
+    for j in range(i + 1, min(i + 8, len(view.doc))):
+        for meaning in view.meanings.get(j, ()):
+            if meaning.frame in {"harm", "state"}:
+                return view.doc[j], meaning
+        if view.lower[j] in {"victims", "fatalities", "casualties"}:
+            return view.doc[j], Trigger("killed", "state")
+    return None
+
+
+def _heads_after(view: View, i: int) -> Iterator[Token]:
+    """The head of what stands after "including" at token `i`: its object in the parse, or the next noun phrase."""
+    j = i + 1
+    while j < len(view.doc) and view.lower[j] in {",", "at", "least"}:
+        j += 1
+    if j < len(view.doc) and j in view.number_at:
+        yield noun_of_number(view, j)
+        last = noun_of_number(view, j).i
+        yield from _listed(view, last)
+        return
+    found = list(phrase_after(view, j - 1))
+    yield from found
+    if found:
+        yield from _listed(view, found[0].i)
+
+
+def _listed(view: View, i: int) -> Iterator[Token]:
+    """Further members of a list after "including": "25 children, a woman and a paramedic"."""
+    while i + 2 < len(view.doc) and view.lower[i + 1] in {",", "and"}:
+        j = i + 2 if view.lower[i + 1] != "," or view.lower[i + 2] != "and" else i + 3
+        if j >= len(view.doc) or not (j in view.number_at or view.lower[j] in {"a", "an", "one"}):
+            return
+        heads = [noun_of_number(view, j)] if j in view.number_at else list(phrase_after(view, j - 1))
+        if not heads or (heads[0].i + 1 < len(view.doc) and view.frames_of(view.doc[heads[0].i + 1])):
+            return
+        if any(child.dep_ == "conj" for child in view.doc[i].children if child is heads[0]):
+            i = heads[0].i
+            continue
+        yield heads[0]
+        i = heads[0].i
+
+
+def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
+    """The harms of the group that stands nearest before token `i`."""
+    before = [harm for harm in harms if harm.group.last < i and not harm.part]
+    if not before:
+        return []
+    head = max(before, key=lambda harm: harm.group.last).group.head
+    return [harm for harm in before if harm.group.head is head]
+
+
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday""".split()
+)

@@ -1,0 +1,82 @@
+"""Whether the harm has come about: reported, feared, claimed, denied, or not told as a fact at all."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.groups import View
+from streams.extract.casualties.parts import Harm
+from streams.records import CasualtyStatus
+
+_MODALS = frozenset("will would could should can may might must shall 'll ca wo".split())
+_RAISING = frozenset(
+    """believed said reported known thought understood presumed feared estimated alleged confirmed managed happened
+    appear appears appeared seem seems seemed continue continues continued claimed claims claim found suspected
+    assumed likely began begun started helped help helps""".split()
+)
+_FEARED = frozenset("feared fear fears presumed possibly".split())
+_UNREAL = frozenset(
+    """threatened threaten threatens threatening threat vowed vow vows planned planning plan plans plotted plotting
+    attempted attempt attempts attempting tried tries trying wants wanted want intended ordered sought aimed hoped
+    refused prevent prevented preventing avoid avoided warned failed designed calling called calls urged conspiring
+    conspiracy conspired avert averted foiled thwarted""".split()
+)
+_CONDITIONS = frozenset("if unless whether lest".split())
+
+
+def status(view: View, harm: Harm) -> CasualtyStatus | None:
+    """The status of what `harm` tells; None if it is negated, only possible, planned or wished."""
+    trigger = harm.trigger
+    words = {view.lower[i] for i in range(max(0, trigger.i - 6), trigger.i)}
+    chain = _chain(trigger)
+    if any(child.dep_ == "neg" for token in chain for child in token.children):
+        return "denied" if harm.group.counted_by == "a number" and "denied" in words else None
+    modal = next((m for token in chain for m in _modals(token)), None)
+    if modal is not None:
+        done = "have" in words and modal.lower_ in {"may", "might", "could", "must"}
+        return "feared" if done else None
+    if trigger.tag_ in {"VB", "VBN", "JJ"} and _infinitive(trigger, chain) and not _raised(chain, trigger):
+        return None
+    if any(token.lower_ in _UNREAL for token in chain[1:]) or _unreal_before(view, trigger):
+        return None
+    if any(child.lower_ in _CONDITIONS for token in chain for child in token.children if child.dep_ == "mark"):
+        return None
+    around = words | {token.lower_ for token in chain} | set(view.lower[trigger.i + 1 : trigger.i + 2])
+    return "feared" if around & _FEARED else "reported"
+
+
+def _chain(trigger: Token) -> list[Token]:
+    """The word of harm and the verbs that govern it in its own clause, innermost first."""
+    chain = [trigger]
+    while len(chain) < 4:
+        head = chain[-1].head
+        if head is chain[-1] or chain[-1].dep_ not in {"xcomp", "conj", "oprd", "acomp", "auxpass", "attr", "dobj"}:
+            break
+        if chain[-1].dep_ == "conj" and head.tag_[:2] != chain[-1].tag_[:2]:
+            break
+        chain.append(head)
+    return chain
+
+
+def _modals(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ == "aux" and child.lower_ in _MODALS]
+
+
+def _infinitive(trigger: Token, chain: list[Token]) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for token in chain[:2] for child in token.children)
+
+
+def _raised(chain: list[Token], trigger: Token) -> bool:
+    """Whether an infinitive tells a fact: "are believed to have been killed"."""
+    if any(token.lower_ in _RAISING for token in chain[1:]):
+        return True
+    has = any(child.lower_ == "have" for child in trigger.children)
+    return has or trigger.head.lower_ in _RAISING
+
+
+def _unreal_before(view: View, trigger: Token) -> bool:
+    i = trigger.i
+    before = view.lower[max(0, i - 2) : i]
+    if view.frames_of(trigger) & {"act"} and before[-1:] and before[-1] in {"attempted", "mock", "suicide", "no", "without"}:
+        return True
+    return before[-1:] == ["to"] and trigger.tag_ == "NN" and trigger.lower_ in {"death", "murder"}
