@@ -89,7 +89,13 @@ async def fetch(
     """
     try:
         async with asyncio.timeout(limits.total):
-            return await _follow(session, url, conditions, limits)
+            try:
+                return await _follow(session, url, conditions, limits)
+            except aiohttp.ClientResponseError:
+                # A body after 304 is no HTTP, and the client gives up on it: ask for the whole feed.
+                if not conditions:
+                    raise
+                return await _follow(session, url, {}, limits)
     except TimeoutError as error:
         raise FetchFailed(_too_slow(error, limits)) from error
     except aiohttp.ClientError as error:
@@ -150,4 +156,6 @@ def _why(error: aiohttp.ClientError) -> str:
         return f"no connection to {error.host}: {reason}"
     if isinstance(error, aiohttp.ClientPayloadError):
         return "the answer broke off before its end"
-    return f"{type(error).__name__}: {error}"[:200]
+    if isinstance(error, aiohttp.ClientResponseError):
+        return f"no valid HTTP: {' '.join(error.message.split())}"[:160]
+    return " ".join(f"{type(error).__name__}: {error}".split())[:160]
