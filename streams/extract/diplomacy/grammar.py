@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from spacy.tokens import Span
+
 from streams.extract.diplomacy.forms import Form, noun_forms, verb_forms
-from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.things import Kind, Thing
 from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
 from streams.records import EventStatus, EventType
@@ -38,13 +39,6 @@ Role = Literal[
 ]
 Shape = Literal["active", "passive", "noun", "intransitive", "bare"]
 
-_PREPOSITION: dict[Role, frozenset[str]] = {
-    "from": frozenset({"from", "of"}),
-    "to": frozenset({"to"}),
-    "in": frozenset({"in", "at"}),
-    "with": frozenset({"with", "between", "to", "from"}),
-    "on": frozenset({"on", "against", "over", "targeting", "for", "at"}),
-}
 _REACH = 10  # words from a verb to its object
 _PARTICLES = frozenset("out off down back home up in away apart".split())
 _BEFORE_PASSIVE = (
@@ -73,9 +67,12 @@ class Construction:
     actor: tuple[Role, ...] = ("subject",)
     target: tuple[Role, ...] = ()
     unless: re.Pattern[str] | None = None  # nothing is read in a sentence that has this
+    only: re.Pattern[str] | None = None  # nothing is read in a sentence that lacks this
     needs: Callable[[View, Match], bool] | None = None
+    anyone: bool = False  # the actor need not be a state or body: "rebels", "the governor"
     mutual: bool = False  # all parties are actors
     status: EventStatus = "occurred"  # what the bare act means
+    across: tuple[str, ...] = ()  # prepositions that may stand between act and thing: "operations at"
     examples: dict[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -113,12 +110,21 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
     """All places where the construction is found in the sentence."""
     if construction.unless and construction.unless.search(view.lower):
         return
+    if construction.only and not construction.only.search(view.lower):
+        return
     for index, word in enumerate(view.words):
+        if "-" in view.words[index + 1 : index + 2] and form_of_compound(view, index):
+            continue
         for form, particle in construction.acts.get(word, ()):
             match = _match_at(construction, view, index, form, particle)
             if match and (construction.needs is None or construction.needs(view, match)):
                 yield match
                 break
+
+
+def form_of_compound(view: View, index: int) -> bool:
+    """Is the word the first part of a compound: "end-of-year", "break-in"?"""
+    return view.words[index + 2 : index + 3] not in ([word] for word in _PARTICLES)
 
 
 def _match_at(c: Construction, view: View, index: int, form: Form | None, particle: str) -> Match | None:
@@ -161,7 +167,7 @@ def _shapes(
         yield from (("noun", thing) for thing in things if _noun_of(view, index, thing))
         return
     if c.transitive:
-        objects = [t for t in things if t.start > index and _is_object(view, index, t)]
+        objects = [t for t in things if t.start > index and _is_object(c, view, last, t)]
         if objects:
             yield "active", min(objects, key=lambda t: t.start)
         if form in {"ed", "participle"}:
@@ -174,19 +180,17 @@ def _shapes(
             yield "intransitive", max(subjects, key=lambda t: t.start)
 
 
-def _is_object(view: View, index: int, thing: Thing) -> bool:
-    between = view.words[index + 1 : thing.start]
-    if len(between) > _REACH or view.barrier_between(index + 1, thing.start):
-        return _by_parse(view, index, thing, {"dobj"})
-    tokens = view.sentence.doc[index + 1 : thing.start]
-    for word, token in zip(between, tokens, strict=True):
-        if word in PREPOSITIONS and word not in {"of", "in"}:
-            return False
-        if word == "in" and token.dep_ != "prt" and token.i > index + 1:
+def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
+    """Does the thing follow the act (whose words end at `last`) as its object?"""
+    if thing.start < last:
+        return False
+    between = view.words[last : thing.start]
+    if len(between) > _REACH or view.barrier_between(last, thing.start):
+        return _by_parse(view, last - 1, thing, {"dobj"})
+    for word, token in zip(between, view.sentence.doc[last : thing.start], strict=True):
+        if word == "to" or (word in PREPOSITIONS and word != "of" and word not in c.across):
             return False
         if token.tag_ in {"VBZ", "VBD", "VBP", "MD"} and token.dep_ not in {"amod", "compound", "nmod"}:
-            return False
-        if word == "to":
             return False
     return True
 
@@ -199,21 +203,32 @@ def _by_parse(view: View, index: int, thing: Thing, relations: set[str]) -> bool
 
 
 def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
-    token = view.sentence.doc[index]
-    subject = view.subject_of(index)
-    if subject is not None and subject.i < index and thing.start <= subject.i < thing.end:
-        return True
+    """Does the thing stand before the act as its (passive) subject?"""
+    doc = view.sentence.doc
+    token = doc[index]
+    subject = view.own_subject_of(index)
+    if subject is not None:
+        if thing.start <= subject.i < thing.end:
+            return True
+        if subject.i < thing.start or not _only_names(doc[thing.end : subject.i + 1]):
+            return False
     if token.dep_ == "acl" and thing.start <= token.head.i < thing.end:
         return True
     between = view.words[thing.end : index]
-    if all(word in _BEFORE_PASSIVE for word in between):
-        return subject is None or passive or subject.i >= thing.start
+    if all(
+        word in _BEFORE_PASSIVE or doc[thing.end + n].text[:1].isupper() for n, word in enumerate(between)
+    ):
+        return True
     if len(between) > _REACH or view.barrier_between(thing.end, index):
         return False
     return between[0] in {"in", "to", "from", "of", "for", "at", "between"} and not any(
         t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES
-        for t in view.sentence.doc[thing.end : index]
+        for t in doc[thing.end : index]
     )
+
+
+def _only_names(span: Span) -> bool:
+    return all(token.text[:1].isupper() for token in span)
 
 
 def _noun_of(view: View, index: int, thing: Thing) -> bool:
@@ -227,83 +242,3 @@ def _noun_of(view: View, index: int, thing: Thing) -> bool:
         and not view.barrier_between(index + 1, thing.start)
         and "to" not in between[1:]
     )
-
-
-def roles(match: Match, view: View, wanted: tuple[Role, ...], taken: list[Party]) -> list[Party]:
-    """The parties in the first of the wanted roles that has any, without those already taken."""
-    names = {party.actor.name for party in taken}
-    for role in wanted:
-        parties = [p for p in _in_role(match, view, role) if p.actor.name not in names]
-        if parties:
-            return parties
-    return []
-
-
-def _in_role(match: Match, view: View, role: Role) -> list[Party]:
-    if role == "subject":
-        return _agents(match, view)
-    if role == "owner":
-        return _owners(match, view)
-    if role == "object":
-        return view.parties_after(match.last, gap=4) or (
-            view.parties_after(match.thing.end, gap=0) if match.thing else []
-        )
-    if role == "parties":
-        return _owners(match, view) + _after_preposition(
-            match, view, _PREPOSITION["with"] | {"in", "by", "of"}
-        )
-    return _after_preposition(match, view, _PREPOSITION[role])
-
-
-def _after_preposition(match: Match, view: View, prepositions: frozenset[str]) -> list[Party]:
-    start = match.after if match.shape in {"active", "noun", "bare"} else match.last
-    starts = [start]
-    if match.thing and match.shape in {"passive", "intransitive"}:
-        starts.append(match.thing.end)
-    for first in starts:
-        for at in range(first, min(first + 14, len(view.words))):
-            if view.words[at] in prepositions:
-                parties = view.parties_after(at + 1)
-                if parties:
-                    return parties
-            elif view.barrier_between(at, at + 1):
-                break
-    return []
-
-
-def _agents(match: Match, view: View) -> list[Party]:
-    if match.shape in {"passive", "noun", "intransitive"}:
-        for at in range(match.last, min(match.last + 12, len(view.words))):
-            if view.words[at] == "by":
-                return view.parties_after(at + 1)
-    if match.shape == "noun":
-        start = min(match.act, match.thing.start) if match.thing else match.act
-        return view.parties_before(start, gap=2)
-    if match.shape in {"passive", "intransitive"}:
-        return []
-    subject = view.subject_of(match.act)
-    if subject is not None:
-        parties = view.parties_of(subject)
-        if parties:
-            return parties
-        if subject.tag_ in {"PRP", "WP", "WDT"}:
-            return view.parties_before(subject.i, gap=12)
-    return view.parties_before(match.act)
-
-
-def _owners(match: Match, view: View) -> list[Party]:
-    """Whose the thing is: what modifies it from the left, or follows it with of or from."""
-    thing = match.thing
-    if thing is None:
-        return []
-    inside = [p for p in view.parties if thing.start <= p.start and p.end <= thing.end]
-    if inside:
-        return inside
-    before = view.parties_before(thing.start, gap=4)
-    if before and match.shape == "active" and before[-1].end <= match.act:
-        before = []
-    if before and not {"to", "in", "from", "with"} & set(view.words[before[-1].end : thing.start]):
-        return before
-    if thing.end < len(view.words) and view.words[thing.end] in {"of", "from"}:
-        return view.parties_after(thing.end + 1)
-    return []

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from streams.extract import countries
 from streams.extract.diplomacy import (
     embassies,
     envoys,
@@ -19,8 +20,9 @@ from streams.extract.diplomacy import (
     vetoes,
 )
 from streams.extract.diplomacy.codes import CODES
-from streams.extract.diplomacy.grammar import Construction, Match, find, roles
+from streams.extract.diplomacy.grammar import Construction, Match, find
 from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.roles import in_role, spoken_of, unnamed
 from streams.extract.diplomacy.status import read_status
 from streams.extract.diplomacy.view import View
 from streams.extract.document import Document, Sentence
@@ -53,11 +55,18 @@ class _Context:
     """What earlier sentences of the document lend to a later one."""
 
     document: Document
-    actors: dict[EventType, list[Actor]] = field(default_factory=dict)
+    told: list[DiplomaticEvent] = field(default_factory=list)
 
     @cached_property
     def lower(self) -> str:
         return self.document.text.lower()
+
+    def antecedents(self, sentence: Sentence) -> list[Actor]:
+        """Whom the sentence may speak of without a name: who the headline, or the sentence before, names."""
+        text = self.document.text
+        begin = 0 if sentence.number <= 4 else max(0, sentence.start - 300)
+        named = countries.mentions(text[begin : sentence.start][:300])
+        return [Actor(name=m.country.name, code=m.country.code) for m in named if m.country]
 
 
 def read(sentences: list[Sentence], document: Document) -> list[DiplomaticEvent]:
@@ -84,10 +93,10 @@ def _by_word() -> dict[str, list[Construction]]:
 
 
 def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
-    candidates = {id(c): c for token in sentence.doc for c in _by_word().get(token.lower_, ())}
+    candidates = {id(c) for token in sentence.doc for c in _by_word().get(token.lower_, ())}
     if not candidates:
         return []
-    view = View(sentence)
+    view = View(sentence, context.antecedents(sentence))
     found: dict[tuple[EventType, str], Explained] = {}
     for construction in CONSTRUCTIONS:
         if id(construction) not in candidates:
@@ -96,37 +105,56 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
             explained = _event(match, view, context)
             if explained:
                 event = explained.event
+                context.told.append(event)
                 found.setdefault((event.type, ",".join(a.name for a in event.actors)), explained)
     return list(found.values())
 
 
+_NEEDS_NO_PARTY = frozenset(
+    {
+        "ceasefire_agreed",
+        "ceasefire_broken",
+        "talks_rejected",
+        "ambassador_recalled",
+        "ambassador_expelled",
+        "ambassador_summoned",
+        "unsc_veto",
+    }
+)
+
+
 def _event(match: Match, view: View, context: _Context) -> Explained | None:
     construction = match.construction
-    actors = roles(match, view, construction.actor, [])
-    targets = roles(match, view, construction.target, actors)
+    actors = in_role(match, view, construction.actor, [])
     type_: EventType = construction.type
-    if type_ == "other_veto" and vetoes.in_council(view, context.lower, actors):
-        type_ = "unsc_veto"
-        actors = vetoes.permanent_members(actors)
+    if type_ == "other_veto":
+        type_, actors = vetoes.forum(view, context.lower, actors, context.told)
+    targets = in_role(match, view, construction.target, actors)
     if construction.mutual:
-        more = roles(match, view, ("parties", "with"), actors)
-        actors, targets = actors + more, []
-    if type_ in {"unsc_veto", "resolution_adopted"} and not targets:
-        targets = _subject_matter(match, view, actors)
+        actors, targets = actors + in_role(match, view, ("parties", "with"), actors), []
+    if type_ in {"unsc_veto", "resolution_adopted"}:
+        targets = targets or _subject_matter(match, view, actors)
+    named = _unique(actors)
+    if not named and construction.anyone:
+        named = unnamed(match, view)
+    if not (named or targets or type_ in _NEEDS_NO_PARTY):
+        return None
+    if not named and type_ not in {"unsc_veto", "resolution_adopted", "other_veto"}:
+        named = [a for a in spoken_of(match, view) if a.name not in {p.actor.name for p in targets}]
+    if type_ == "other_veto" and not named:
+        return None
     status = read_status(
         match, view, context.document.published.date() if context.document.published else None
     )
     start, end = _evidence(match, view, actors + targets)
     offset = view.sentence.start
-    names = _unique(actors)
+    about = ", ".join(a.name for a in _unique(targets))
     event = DiplomaticEvent(
         type=type_,
-        actors=names,
+        actors=named,
         targets=_unique(targets),
         status=status.status,
-        topic=", ".join(a.name for a in _unique(targets)) or None
-        if type_ in {"unsc_veto", "resolution_adopted"}
-        else None,
+        topic=about or None if type_ in {"unsc_veto", "resolution_adopted"} else None,
         plover=CODES[type_].plover,
         cameo=CODES[type_].cameo,
         start=offset + start,

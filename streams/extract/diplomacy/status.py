@@ -2,7 +2,7 @@
 
 The verb group before the act is read first ("has not", "will", "could have"), then what governs it
 ("urged France to recall", "calls for the expulsion of", "threat to veto"), then the clause it stands in
-("if", "denied that"), then its time.
+("if", "until", "denied that"), then its time.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from datetime import date
 
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.grammar import Match
-from streams.extract.diplomacy.view import AUXILIARIES, View
+from streams.extract.diplomacy.roles import verb_group
+from streams.extract.diplomacy.view import View
 from streams.records import EventStatus
 
 
@@ -25,168 +26,165 @@ class Reading:
     cue: str = ""
 
 
-def _all_forms(verbs: str, others: str = "") -> frozenset[str]:
+def _forms(verbs: str, others: str = "") -> frozenset[str]:
     return frozenset(form for verb in verbs.split() for form in verb_forms(verb)) | frozenset(others.split())
 
 
-# what stands before "to …", "for the …", "…ing" and says that it is not done yet
+# What stands before "to …", "for the …", "…ing", and says that it is not done yet.
 _GOVERNORS: dict[EventStatus, frozenset[str]] = {
-    "denied": _all_forms(
-        "refuse decline fail reject deny exclude dismiss rebuff spurn oppose avoid prevent resist",
-        "unable impossible unlikely refusal failure rejection denial without never avoiding ruled rules ruling rule "
-        "fall fell short lack",
+    "denied": _forms(
+        "refuse decline fail reject deny exclude dismiss rebuff spurn oppose avoid prevent resist block veto avert",
+        "unable impossible unlikely refusal failure rejection denial without never ruled rules ruling rule lack",
     ),
-    "threatened": _all_forms(
+    "threatened": _forms(
         "threaten warn fear risk expect",
-        "likely threat threats warning warnings fears possible potential risks imminent danger prospect prospects "
-        "possibility poised could may might would if certain probable expected looming",
+        "likely threat threats fears possible potential risks imminent danger prospect prospects possibility poised "
+        "could may might would if certain probable looming hypothetical",
     ),
-    "proposed": _all_forms(
+    "proposed": _forms(
         "urge call ask demand want consider plan seek push press propose discuss mull weigh debate negotiate "
         "encourage prepare need hope appeal pressure request recommend advocate favour favor advise implore plead "
-        "support back suggest study contemplate insist explore eye endorse lobby campaign petition motion pray "
-        "work try attempt aim require beg",
-        "calls appeals proposals talks vote votes voting bid effort efforts attempt attempts bill ready willing "
-        "necessary readiness plans planning demands proposal option options pressure ways path hopes hopeful "
-        "draft drafted call conditions condition petition negotiating towards toward ultimatum mulled wants "
-        "contingency should must ought interest chance opportunity deadline renewed-calls wish way",
+        "support suggest study contemplate insist explore eye endorse lobby campaign petition work try attempt aim "
+        "require beg deliberate moot float await pave",
+        "appeals proposals talks vote votes voting bid effort efforts bill ready willing readiness plans proposal "
+        "option options ways path hopeful draft drafts resolution resolutions motion motions measure text condition "
+        "conditions negotiating towards toward ultimatum contingency should must ought interest chance opportunity "
+        "deadline wish way amendment in-case case mandate until",
     ),
-    "announced": _all_forms(
+    "announced": _forms(
         "decide order announce vow pledge promise set agree approve intend instruct commit authorise authorize "
         "schedule",
-        "going due decision order orders promises about will plans-to timetable deadline",
+        "going due decision about will timetable",
     ),
 }
-_VERB_GROUP = (
-    AUXILIARIES | frozenset("to be been being not n't have has had having going about yet".split())
-) - {"both", "all"}
-_DONE_ALREADY = frozenset("manage force begin start move continue vote step finish oblige compel".split())
-_OLD = re.compile(
-    r"\b(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|few|a|some|couple of) (?:months?|years?|decades?)"
-    r"(?: ago| before| earlier| later| after)|(?:decades|years|months) (?:ago|before|earlier|later|after|of)|decades-(?:old|long)"
-    r"|last (?:year|summer|autumn|fall|spring|winter|century|decade|month)"
-    r"|(?:earlier this|this past) year|anniversary|at the (?:beginning|start|outbreak) of the (?:war|conflict)"
-    r"|in the (?:19|20)?\d0s|in recent (?:years|months|decades)|over the (?:years|past)|for (?:years|decades|months)|once|formerly|historically"
-    r"|since (?:the )?(?:start|beginning|outbreak|invasion|war|conflict|january|february|march|april|may|june|july|august|september|october|november|december))\b"
+_HELD_OFF: dict[EventStatus, frozenset[str]] = {  # verbs whose "that …" is not what happened
+    "denied": _forms("deny dismiss rule refute doubt", "denial"),
+    "threatened": _forms(
+        "fear threaten warn expect predict suggest", "likely possible possibility concern concerns"
+    ),
+    "proposed": _forms("demand urge want propose recommend insist hope ask", "calls"),
+}
+_RECENT = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this (?:week|morning)"
+    r"|(?:earlier|last) (?:this )?week|hours ago|just|now)\b"
+)
+_AGO = re.compile(
+    r"\b(?:\w+ (?:month|year|decade)s? (?:ago|before|earlier)|(?:decades|years|months) (?:ago|before|earlier|after|of)"
+    r"|(?:\w+|\d+)[ -]years?[ -](?:old|long)|decades-(?:old|long)"
+    r"|last (?:year|summer|autumn|fall|spring|winter|century|decade|month)|earlier this year|past (?:year|decade)"
+    r"|anniversary|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
+    r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically|previously"
+    r"|since (?:the )?(?:start|beginning|outbreak|invasion|war|conflict|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:a|one|two|three|four|five|\d+) (?:months?|years?|decades?) (?:later|after))\b"
 )
 _YEAR = re.compile(r"(?<![\d.,$£€-])((?:19|20)\d\d)(?![\d%,-])")
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = re.compile(
-    rf"\b(?:in|since|on|of|until|from|during) (?:early |late |mid-)?(?:\d\d? )?({'|'.join(_MONTHS)})\b"
+    rf"\b(?:in|since|on|of|until|from|during|last) (?:early |late |mid-)?(?:\d\d? )?({'|'.join(_MONTHS)})\b"
 )
-_RECENT_MONTHS = 1
+_LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 
 
 def read_status(match: Match, view: View, published: date | None) -> Reading:
     """The status of a matched act, with the cue that gave it; dates are judged against `published`."""
-    group = _verb_group(match, view)
-    reading = (
-        _from_group(match, view, group) or _from_governor(match, view, group) or _from_clause(match, view)
-    )
-    past = _background(match, view, published)
-    if past and (reading is None or reading.status in {"occurred", "announced"}):
-        return Reading("background", past)
-    return reading or Reading(match.construction.status)
-
-
-def _verb_group(match: Match, view: View) -> int:
-    """Token number where the verb group of the act begins: "has not yet been" …"""
-    at = match.act
-    while at > 0 and (view.words[at - 1] in _VERB_GROUP or view.words[at - 1].endswith("ly")):
-        at -= 1
-    return at
+    start = verb_group(match, view)
+    said = _from_group(match, view, start)
+    if said is None or said.status == "announced":
+        said = _from_governor(match, view, start) or _from_clause(match, view) or said
+    if (
+        said is not None
+        and said.status == "announced"
+        and match.construction.mutual
+        and said.cue.startswith("agree")
+    ):
+        said = None  # an agreement is the act itself
+    if said is None or said.status == "announced":
+        past = _background(match, view, published)
+        if past:
+            return Reading("background", past)
+    return said or Reading(match.construction.status)
 
 
 def _from_group(match: Match, view: View, start: int) -> Reading | None:
+    if match.shape == "noun":
+        return None
     group = view.words[start : match.act]
     told = set(group)
-    if told & {"not", "n't", "never"} and match.shape != "noun":
-        return Reading("denied", " ".join(group))
-    if "yet" in told and "to" in told:
-        return Reading("denied", "yet to")
+    said = " ".join(group)
+    if told & {"not", "n't", "never"} or {"yet", "to"} <= told:
+        return Reading("denied", said)
     if told & {"could", "may", "might", "can"}:
-        return Reading("threatened", " ".join(group))
+        return Reading("threatened", said)
     if told & {"should", "must", "ought"}:
-        return Reading("proposed", " ".join(group))
-    if told & {"will", "shall", "'ll"} or "going" in told:
-        return Reading("threatened" if _has_if(view) else "announced", " ".join(group))
-    if "would" in told:
-        if _has_if(view) or "have" in told:
-            return Reading("threatened", "would … if")
-        return Reading("announced", "would")
+        return Reading("proposed", said)
+    if told & {"will", "shall", "'ll", "would", "going"}:
+        hypothetical = {"if", "unless"} & set(view.words) or ({"would", "have"} <= told)
+        return Reading("threatened" if hypothetical else "announced", said)
     return None
-
-
-def _has_if(view: View) -> bool:
-    return bool({"if", "unless"} & set(view.words))
 
 
 def _from_governor(match: Match, view: View, start: int) -> Reading | None:
-    """What governs an infinitive, a gerund or a noun: the words before it, then the heads above it."""
+    """What governs an infinitive, a gerund, a participle or a noun."""
     infinitive = "to" in view.words[start : match.act]
     finite = not infinitive and match.form in {"s", "past", "ed", "base"} and match.shape != "noun"
-    if finite and not (match.shape == "passive" and view.sentence.doc[match.act].dep_ in {"acl", "amod"}):
-        passive_noun = match.thing is not None and match.shape in {"passive", "intransitive"}
-        if not passive_noun:
-            return None
-    edge = start
-    if match.thing and match.thing.start < edge:
-        edge = match.thing.start
-    for word in _governing_words(match, view, edge, finite):
+    if finite and match.shape == "active":
+        return None
+    edge = min(start, match.thing.start) if match.thing else start
+    for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
         for status, cues in _GOVERNORS.items():
             if word in cues:
                 return Reading(status, word)
-    if infinitive:
-        return Reading("announced", "to")
-    return None
+    return Reading("announced", "to") if infinitive else None
 
 
-def _governing_words(match: Match, view: View, edge: int, finite: bool) -> list[str]:
+def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
+    """The words before the act, nearest first, then the heads above it in the parse."""
     words: list[str] = []
-    if not finite:
-        at = edge - 1
-        while at >= 0 and edge - at <= 7 and not view.barrier_between(at, at + 1):
+    if near:
+        for at in range(edge - 1, max(-1, edge - 8), -1):
+            if view.barrier_between(at, at + 1):
+                if view.words[at] in {"until", "till"}:
+                    words.append("until")
+                break
             words.append(view.words[at])
-            at -= 1
     token = view.sentence.doc[match.act]
+    finite = match.form in {"s", "past", "ed", "base"}
     for _ in range(4):
-        if token.dep_ in {"ROOT", "ccomp"} or token.head is token:
+        if token.dep_ in {"ROOT", "ccomp", "relcl"} or token.head is token:
             break
-        if token.dep_ in {"advcl", "relcl"} and not words:
-            break
-        if token.dep_ == "conj" and finite:
+        if finite and token.dep_ in {"conj", "advcl"}:
             break
         token = token.head
-        if token.i < match.act and token.lower_ not in words and token.dep_ != "nsubj":
+        if token.i < match.act and token.lower_ not in words:
             words.append(token.lower_)
     return words
-
-
-_SAID_NOT = _all_forms("deny dismiss rule", "denial denied refute refuted")
-_FEARED = _all_forms(
-    "fear threaten warn expect predict suggest", "likely possible possibility concern concerns"
-)
-_WANTED = _all_forms("demand urge want propose recommend insist", "whether")
 
 
 def _from_clause(match: Match, view: View) -> Reading | None:
     token = view.sentence.doc[match.act]
     for _ in range(4):
         for child in token.children:
-            if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+            if child.dep_ == "mark" and child.lower_ in {
+                "if",
+                "unless",
+                "whether",
+                "until",
+                "till",
+                "before",
+            }:
                 return Reading("threatened", child.lower_)
         if token.head is token:
             break
         if token.dep_ == "ccomp":
-            for status, cues in (("denied", _SAID_NOT), ("threatened", _FEARED), ("proposed", _WANTED)):
+            for status, cues in _HELD_OFF.items():
                 if token.head.lower_ in cues:
-                    return Reading(status, token.head.lower_)  # type: ignore[arg-type]
+                    return Reading(status, token.head.lower_)
         token = token.head
-    if match.thing and any(
-        w in {"no", "without"} for w in view.words[max(0, match.thing.start - 2) : match.thing.start]
+    first = min(match.act, match.thing.start) if match.thing else match.act
+    if {"no", "without", "nor", "neither"} & set(view.words[max(0, first - 3) : first]) or (
+        match.thing and "no" in view.words[max(0, match.thing.start - 2) : match.thing.start]
     ):
-        return Reading("denied", "no")
-    if match.shape == "noun" and view.words[max(0, match.act - 1)] in {"no", "any"}:
         return Reading("denied", "no")
     return None
 
@@ -194,17 +192,19 @@ def _from_clause(match: Match, view: View) -> Reading | None:
 def _background(match: Match, view: View, published: date | None) -> str:
     """The words that put the act about two weeks or more before publication, or ""."""
     segment = _segment(match, view)
-    found = _OLD.search(segment)
+    if _RECENT.search(segment):
+        return ""
+    found = _AGO.search(segment)
     if found:
         return found[0]
     if published is None:
         return ""
-    for year in _YEAR.finditer(segment):
+    for year in _YEAR.finditer(view.lower if match.shape == "noun" else segment):
         if int(year[1]) < published.year - (1 if published.month == 1 else 0):
             return year[0]
     for month in _MONTH.finditer(segment):
         behind = (published.month - 1 - _MONTHS.index(month[1])) % 12
-        if _RECENT_MONTHS < behind < 11:
+        if 1 < behind < 11:
             return month[0]
     return ""
 
@@ -215,6 +215,9 @@ def _segment(match: Match, view: View) -> str:
     start, end = first, match.after
     while start > 0 and not view.barrier_between(start - 1, start) and first - start < 12:
         start -= 1
-    while end < len(view.words) and not view.barrier_between(end, end + 1) and end - match.after < 16:
+    while end < len(view.words) and end - match.after < 16:
+        if view.words[end] not in _LINKS and view.barrier_between(end, end + 1):
+            break
         end += 1
-    return view.lower[view.starts[start] : view.starts[end - 1] + len(view.words[end - 1])]
+    last = view.sentence.doc[end - 1]
+    return view.lower[view.starts[start] : last.idx + len(last)]

@@ -77,6 +77,7 @@ CONSTRUCTIONS = (
         ),
         nouns=("announcement", "declaration", "extension", "start"),
         thing=("truce",),
+        anyone=True,
         actor=("subject", "parties", "owner"),
         mutual=True,
         unless=_BUDGET,
@@ -84,17 +85,18 @@ CONSTRUCTIONS = (
         examples={
             "Islamic Jihad announces truce": "Islamic Jihad >",
             "India and Pakistan agreed to a ceasefire along the border.": "India, Pakistan >",
-            "The army and the RSF have extended a truce.": "Sudanese army, Rapid Support Forces >",
+            "Sudan's army and the RSF have extended a truce.": "Sudanese army, Rapid Support Forces >",
             "Brazil urged Israel to accept a ceasefire.": "proposed: Israel >",
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
         },
     ),
     Construction(
         "ceasefire_agreed",
-        verbs=("take effect", "come into", "go into", "begin", "start", "enter", "hold", "take hold"),
+        verbs=("take effect", "come into", "go into", "begin", "start", "enter", "take hold"),
         thing=("truce",),
         transitive=False,
         intransitive=True,
+        anyone=True,
         actor=("parties", "owner", "in"),
         mutual=True,
         unless=_BUDGET,
@@ -119,6 +121,7 @@ CONSTRUCTIONS = (
         ),
         nouns=("violation", "breach", "breakdown", "collapse", "infringement"),
         thing=("truce",),
+        anyone=True,
         actor=("subject", "owner", "parties"),
         unless=_BUDGET,
         examples={
@@ -144,6 +147,7 @@ CONSTRUCTIONS = (
         thing=("truce",),
         transitive=False,
         intransitive=True,
+        anyone=True,
         actor=("parties", "owner"),
         mutual=True,
         unless=_BUDGET,
@@ -168,6 +172,7 @@ CONSTRUCTIONS = (
             r"\b(?:despite|after|amid|as|in spite of) (?:\S+ ){0,6}?(?:cease-?fires?|truces?|pauses?)\b|\bstrip after truce\b"
         ),
         within=160,
+        anyone=True,
         actor=("subject",),
         unless=_BUDGET,
         examples={

@@ -7,10 +7,13 @@ import re
 from streams.extract.diplomacy.grammar import Construction, Match
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import View
+from streams.records import DiplomaticEvent, EventType
 
 PERMANENT = frozenset({"US", "GB", "FR", "RU", "CN"})
 _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"
 _COUNCIL = re.compile(r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b")
+_DRAFT = re.compile(r"resolution|draft|cease-?fire|motion|call")
+_UN_NAMES = frozenset({"UN Security Council", "United Nations", "UN General Assembly"})
 _AT_UN = re.compile(rf"\b{_UN}(?![a-z])")
 _NOT_COUNCIL = re.compile(
     r"\bgeneral assembly\b(?!.*\bsecurity council\b)|\btreaty\b|\bhuman rights council\b|\bunesco\b|\bfinal (?:document|draft)\b"
@@ -23,7 +26,7 @@ _USED = re.compile(
 )
 _NO_VETO = re.compile(
     r"\b(?:overrid\w+|overturn\w*|overr(?:ode|idden)|strip\w*|abolish\w*|limit\w*|without|right of|rights? to|power of|no|reform\w*|lift\w*|drop\w*|lose|losing|avoid\w*|end\w*"
-    r"|remove[sd]?|removing|give up|giving up|against|over) (?:(?:a|an|the|its|his|her|their|any|russian?|russia's|moscow's|security council|u\.?n\.?) ){0,3}$"
+    r"|remove[sd]?|removing|give up|giving up) (?:(?:a|an|the|its|his|her|their|any|russian?|russia's|moscow's|security council|u\.?n\.?) ){0,3}$"
 )
 
 
@@ -46,21 +49,25 @@ def permanent_members(parties: list[Party]) -> list[Party]:
     return [p for p in parties if p.actor.code in PERMANENT or p.actor.name == "Soviet Union"]
 
 
-def in_council(view: View, text: str, actors: list[Party]) -> bool:
-    """Is this veto one of the Security Council? `text` is the whole text in lower case."""
-    if actors and not permanent_members(actors):
-        return False
+def forum(
+    view: View, text: str, actors: list[Party], told: list[DiplomaticEvent]
+) -> tuple[EventType, list[Party]]:
+    """Whose veto it is: of the Security Council, or of any other body; with those who cast it.
+
+    `text` is the whole text in lower case, `told` what was read in it so far.
+    """
+    members = permanent_members(actors)
+    others = [p for p in actors if p not in members and p.actor.name not in _UN_NAMES]
+    if others and not members:
+        return "other_veto", others
     if _NOT_COUNCIL.search(view.lower):
-        return False
-    if _COUNCIL.search(view.lower) or (_AT_UN.search(view.lower) and "resolution" in view.lower):
-        return True
-    if _AT_UN.search(view.lower):
-        return True
-    return bool(
-        actors
-        and _COUNCIL.search(text)
-        and re.search(r"resolution|draft|cease-?fire|motion|call", view.lower)
-    )
+        return "other_veto", members
+    here = _AT_UN.search(view.lower)
+    names = {p.actor.name for p in members}
+    again = any(e.type == "unsc_veto" and (not names or names & {a.name for a in e.actors}) for e in told)
+    if here or again or (members and _COUNCIL.search(text) and _DRAFT.search(view.lower)):
+        return "unsc_veto", members or permanent_members(view.parties)[:2]
+    return "other_veto", members
 
 
 def _blocks_council(view: View, match: Match) -> bool:
@@ -76,6 +83,7 @@ CONSTRUCTIONS = (
         verbs=("veto",),
         nouns=("veto",),
         actor=("subject", "in"),
+        anyone=True,
         needs=_cast,
         examples={
             "Russia and China vetoed a U.N. Security Council resolution on Syria.": "unsc_veto: Russia, China > Syria",

@@ -16,11 +16,12 @@ from spacy.tokens import Token
 from streams.extract.diplomacy.parties import Party, find_parties
 from streams.extract.diplomacy.things import THINGS, Kind, Thing
 from streams.extract.document import Sentence
+from streams.records import Actor
 
 # words over which no verb reaches its object, and no noun its verb
 BARRIERS = frozenset(
     ". ; : — – … | ? ! ( ) that which who whom whose because after while when if unless although though "
-    "before amid following but since until till despite as whether where than hours days weeks".split()
+    "before amid following but since until till despite as whether where".split()
 )
 PREPOSITIONS = frozenset(
     "of in on at to from with against for by about over between among into under toward towards during "
@@ -40,6 +41,7 @@ class View:
     """One sentence, with what is worked out about it kept for all constructions."""
 
     sentence: Sentence
+    antecedents: list[Actor] = field(default_factory=list)  # whom "it" or "the ministry" may mean
     words: list[str] = field(init=False)  # lower case
     parties: list[Party] = field(init=False)
     _things: dict[Kind, list[Thing]] = field(init=False, default_factory=dict)
@@ -80,6 +82,13 @@ class View:
     def barrier_between(self, start: int, end: int, more: frozenset[str] = frozenset()) -> bool:
         """Is there a word from start to end (tokens, end exclusive) over which nothing reaches?"""
         return any(word in BARRIERS or word in more for word in self.words[start:end])
+
+    def own_subject_of(self, index: int) -> Token | None:
+        """The verb's own subject, active or passive, by the parse."""
+        for child in self.sentence.doc[index].children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < index:
+                return child
+        return None
 
     def subject_of(self, index: int) -> Token | None:
         """The subject of the verb at `index` by the parse, shared over conjunction and infinitive."""

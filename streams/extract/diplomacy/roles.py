@@ -1,0 +1,159 @@
+"""Who stands in which role of a matched construction: from the parse, or from the order of the words."""
+
+from __future__ import annotations
+
+from streams.extract.diplomacy.forms import verb_forms
+from streams.extract.diplomacy.grammar import Match, Role
+from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
+from streams.records import Actor
+
+_PREPOSITION: dict[Role, frozenset[str]] = {
+    "from": frozenset({"from", "of"}),
+    "to": frozenset({"to"}),
+    "in": frozenset({"in", "at"}),
+    "with": frozenset({"with", "between", "to", "from"}),
+    "on": frozenset({"on", "against", "over", "targeting", "for", "at"}),
+}
+# "urge Panama to cut": the object of these does what follows
+_CONTROL = frozenset(
+    form
+    for verb in "urge ask order tell call press force allow want expect instruct request push persuade convince "
+    "demand require get make let help encourage invite permit advise accuse blame stop prevent".split()
+    for form in verb_forms(verb)
+) | {"for", "on"}
+# subjects that mean a state named before
+_GENERIC = frozenset(
+    "it he she they ministry government kingdom country officials official minister president spokesman "
+    "spokeswoman spokesperson authorities state administration foreign-ministry republic army military forces "
+    "leader cabinet nation embassy this that which who emirate regime".split()
+)
+
+
+def in_role(match: Match, view: View, wanted: tuple[Role, ...], taken: list[Party]) -> list[Party]:
+    """The parties in the first of the wanted roles that has any, without those already taken."""
+    names = {party.actor.name for party in taken}
+    for role in wanted:
+        parties = [p for p in _parties(match, view, role) if p.actor.name not in names]
+        if parties:
+            return parties
+    return []
+
+
+def _parties(match: Match, view: View, role: Role) -> list[Party]:
+    if role == "subject":
+        return _agents(match, view)
+    if role == "owner":
+        return _owners(match, view)
+    if role == "object":
+        return view.parties_after(match.last, gap=4) or (
+            view.parties_after(match.thing.end, gap=0) if match.thing else []
+        )
+    if role == "parties":
+        return _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"in", "by", "of"})
+    return _after(match, view, _PREPOSITION[role])
+
+
+def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party]:
+    """The parties after the first fitting preposition behind the act, or behind the thing before it."""
+    starts = [match.after if match.shape in {"active", "noun", "bare"} else match.last]
+    if match.thing and match.shape in {"passive", "intransitive"}:
+        starts.insert(0, match.thing.end)
+    for first in starts:
+        for at in range(first, min(first + 14, len(view.words))):
+            if view.words[at] in prepositions:
+                parties = view.parties_after(at + 1)
+                if parties:
+                    return parties
+            elif view.barrier_between(at, at + 1) or (at == match.act and first < match.act):
+                break
+    return []
+
+
+def _agents(match: Match, view: View) -> list[Party]:
+    if match.shape in {"passive", "noun", "intransitive"}:
+        for at in range(match.last, min(match.last + 12, len(view.words))):
+            if view.words[at] == "by":
+                return view.parties_after(at + 1)
+    if match.shape == "noun":
+        start = min(match.act, match.thing.start) if match.thing else match.act
+        return view.parties_before(start, gap=2)
+    if match.shape in {"passive", "intransitive"}:
+        return []
+    start = verb_group(match, view)
+    adjacent = _adjacent(view, start)
+    if adjacent:
+        return adjacent
+    subject = view.subject_of(match.act)
+    if subject is None:
+        return view.parties_before(start)
+    parties = view.parties_of(subject)
+    if not parties and subject.lower_ in _GENERIC:
+        return [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
+    return parties
+
+
+def verb_group(match: Match, view: View) -> int:
+    """Token number where the verb group of the act begins: "has not yet been" …"""
+    at = match.act
+    while at > 0 and (view.words[at - 1] in AUXILIARIES or view.words[at - 1].endswith("ly")):
+        at -= 1
+    return at
+
+
+def _adjacent(view: View, start: int) -> list[Party]:
+    """Parties right before the verb group, unless they hang on a preposition: "in Iran expelled"."""
+    chain = view.parties_before(start, gap=1)
+    controlled = bool(_CONTROL & set(view.words[max(0, start - 8) : start])) and (
+        view.words[start] in {"to", "of", "for", "from"}
+        or view.words[start - 1 : start] in (["of"], ["for"], ["from"])
+    )
+    while len(chain) > 1 and view.words[chain[0].start - 1] in PREPOSITIONS:
+        chain = chain[1:]
+    if not chain or chain[-1].adjective:
+        return []
+    before = view.words[chain[0].start - 1] if chain[0].start else ""
+    if before == "the" and chain[0].start > 1:
+        before = view.words[chain[0].start - 2]
+    if before in PREPOSITIONS and not controlled:
+        return []
+    if chain[-1].end < start and not controlled:
+        return []
+    return chain
+
+
+def _owners(match: Match, view: View) -> list[Party]:
+    """Whose the thing is: what modifies it from the left, or follows it with of or from."""
+    thing = match.thing
+    if thing is None:
+        return []
+    inside = [p for p in view.parties if p.start < thing.end and thing.start < p.end]
+    if inside:
+        return inside
+    before = view.parties_before(thing.start, gap=4)
+    if before and match.shape == "active" and before[-1].end <= match.act:
+        before = []
+    if before and not {"to", "in", "from", "with", "at", "on", "against"} & set(
+        view.words[before[-1].end : thing.start]
+    ):
+        return before
+    if thing.end < len(view.words) and view.words[thing.end] in {"of", "from"}:
+        return view.parties_after(thing.end + 1)
+    return []
+
+
+def spoken_of(match: Match, view: View) -> list[Actor]:
+    """Who "it", "the ministry" or a passive without agent may mean: a party named before."""
+    return view.antecedents[:1]
+
+
+def unnamed(match: Match, view: View) -> list[Actor]:
+    """The subject in its own words, where it is no known party: "rebels in the north", "the governor"."""
+    if match.shape == "noun":
+        return []
+    subject = view.subject_of(match.act)
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or subject.lower_ in _GENERIC:
+        return []
+    words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]
+    name = "".join(t.text_with_ws for t in words).strip()
+    return [Actor(name=name)] if name else []
