@@ -29,3 +29,12 @@ lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) deploy/bootstrap.py $(VENV) $(UV_VERSION)
 	@touch $@
+
+bench: $(STAMP) ## articles a second and seconds to an alert, against a plain script
+	@$(RUN)python bench/live.py
+
+eval: $(STAMP) ## how well it reads, by the scorers in ../shared; kept in docs/accuracy.md
+	@$(RUN)python bench/accuracy.py
+
+clean: ## remove the environment and all state of this checkout
+	rm -rf $(VENV) .tocsin

@@ -1,0 +1,105 @@
+"""`tocsin backtest`: what the rules would have said about a corpus."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from alerts.cli.extract import documents, open_lines
+from alerts.corpus import Outlets, articles
+from alerts.rules.compile import Ruleset
+from streams.feeds.feedlist import load_feeds
+from streams.records import Article, Extraction
+from streams.settings import Settings, load
+
+console = Console(stderr=True)
+
+
+def backtest(
+    file: Annotated[str, typer.Argument(help="JSONL file, plain or .gz; - reads standard input.")],
+    rules: Annotated[Path | None, typer.Option(help="Folder or file of rules.")] = None,
+) -> None:
+    """Run the rules over a corpus of news, in order of publication, as if it came in live.
+
+    The corpus is JSONL as for `tocsin extract`, each line with "published". One alert action a line
+    comes out: rule, action, alert_id, incident_id, article_id, at, title, message, evidence. What was
+    read is kept, so that the next run over the same corpus is quick. No Kafka is needed.
+
+        tocsin backtest news.jsonl.gz > alerts.jsonl
+    """
+    from alerts import backtest as core  # noqa: PLC0415 -- loads the reader
+
+    settings = load()
+    ruleset = load_rules(rules or settings.rules)
+    tally = core.Tally()
+    for outcome in core.backtest(readings(corpus(file, settings), settings), ruleset):
+        tally.add(outcome)
+        for alert in outcome.alerts:
+            sys.stdout.buffer.write(orjson.dumps(core.line(alert)) + b"\n")
+    sys.stdout.buffer.flush()
+    summary(tally, ruleset)
+
+
+def load_rules(path: Path) -> Ruleset:
+    """The rules in force by a file or folder; exits with every problem when there is an error."""
+    from alerts.rules.check import checked  # noqa: PLC0415 -- opens the gazetteer
+
+    result = checked([path])
+    errors = [problem for problem in result.problems if problem.severity == "error"]
+    for problem in errors:
+        print(problem, file=sys.stderr)
+    if errors or result.ruleset is None:
+        raise typer.Exit(1)
+    return result.ruleset
+
+
+def corpus(file: str, settings: Settings) -> list[Article]:
+    """The articles in a JSONL file, in order of publication; lines that cannot take part are reported."""
+    outlets = Outlets(load_feeds(settings.feeds) if settings.feeds.is_file() else None)
+    with open_lines(file) as lines:
+        made, undated = articles(documents(lines, file, sys.stderr), outlets)
+    for name in undated:
+        print(f'{file}: {name}: has no "published"; it is passed over', file=sys.stderr)
+    return made
+
+
+def readings(made: list[Article], settings: Settings) -> Iterator[Extraction]:
+    """What each article says, with a progress bar on standard error."""
+    from alerts.readings import Readings  # noqa: PLC0415 -- loads the reader
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with (
+        Readings(settings.home / "readings.sqlite", settings.model) as kept,
+        Progress(*columns, console=console, transient=True) as progress,
+    ):
+        task = progress.add_task("articles", total=len(made))
+        for extraction in kept.read(made):
+            yield extraction
+            progress.advance(task)
+
+
+def summary(tally: object, ruleset: Ruleset) -> None:
+    """The back-test in numbers, on standard error."""
+    from alerts.backtest import Tally  # noqa: PLC0415
+
+    assert isinstance(tally, Tally)
+    days = max(1, tally.days)
+    table = Table(title=f"{tally.articles:,} articles, {tally.first} to {tally.last} ({tally.days:,} days)")
+    for name in ("rule", "raised", "a day", "updated", "escalated", "corrected", "closed"):
+        table.add_column(name, justify="left" if name == "rule" else "right")
+    for rule in ruleset.rules:
+        count = {action: tally.actions[rule, action] for action in
+                 ("raised", "updated", "escalated", "corrected", "closed")}  # fmt: skip
+        table.add_row(
+            rule, str(count["raised"]), f"{count['raised'] / days:.3f}",
+            *(str(count[name]) for name in ("updated", "escalated", "corrected", "closed")),
+        )  # fmt: skip
+    console.print(table)

@@ -1,0 +1,51 @@
+"""`tocsin poll`: the pollers alone."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from alerts.cli.cluster import bootstrap_servers
+from alerts.cli.running import until_stopped
+from streams.settings import load
+
+
+def poll(
+    replay_sample: Annotated[
+        bool, typer.Option("--replay-sample", help="Play the sample wire afresh, as new articles.")
+    ] = False,
+) -> None:
+    """Poll the feeds of feeds.yml and publish what is new on news.articles.
+
+    One of several processes of a server set-up: pollers, workers, delivery. Needs a Kafka: the one in
+    TOCSIN_KAFKA, or that of a running `tocsin up`.
+    """
+    from streams.feeds.feedlist import load_feeds  # noqa: PLC0415
+    from streams.feeds.poller import poll_feeds  # noqa: PLC0415
+
+    settings = load()
+    feeds = load_feeds(settings.feeds)
+
+    async def run(stop: asyncio.Event) -> None:
+        polling = asyncio.create_task(
+            poll_feeds(
+                feeds,
+                kafka=settings.kafka_client(bootstrap_servers(settings)),
+                state=settings.home,
+                report=typer.echo,
+                sample_wire=settings.sample_wire,
+                replay_sample=replay_sample,
+            )
+        )
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        polling.cancel()
+        try:
+            await polling
+        except asyncio.CancelledError:
+            pass
+
+    until_stopped(run)

@@ -1,0 +1,32 @@
+"""Running a long-lived command: until SIGINT or SIGTERM, then a clean stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+
+def until_stopped(run: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+    """Run `run` in a new event loop; the event it is given is set by SIGINT and SIGTERM."""
+
+    async def main() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, stop.set)
+        await run(stop)
+
+    asyncio.run(main())
+
+
+def log_to(file: Path) -> None:
+    """Send the log to `file`, leaving the terminal to the desk; our own warnings are shown there too."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(file, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    for name in ("kafka", "aiokafka"):  # one line a reconnection attempt otherwise
+        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -1,0 +1,124 @@
+"""`tocsin up`: the whole system on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import platformdirs
+import typer
+from rich.console import Console
+
+from alerts.cli.running import log_to, until_stopped
+from streams import topics
+from streams.broker.embedded import EmbeddedKafka
+from streams.broker.jars import KAFKA_VERSION
+from streams.settings import Settings, load
+
+console = Console()
+
+
+def up(
+    replay_sample: Annotated[
+        bool, typer.Option("--replay-sample", help="Play the sample wire afresh, as new articles.")
+    ] = False,
+) -> None:
+    """Start everything: Kafka, the pollers, the agents and the desk, in this terminal.
+
+    Data and state are kept in .tocsin/, so that a restart goes on where it stopped. Ctrl-C stops it.
+    """
+    settings = load()
+    log_to(settings.home / "tocsin.log")
+    broker = None
+    if settings.embedded:
+        broker = EmbeddedKafka(settings.home / "kafka", platformdirs.user_cache_path("tocsin"))
+    started = time.monotonic()
+    try:
+        with _phase(f"Apache Kafka {KAFKA_VERSION}" if broker else f"cluster {settings.kafka}"):
+            bootstrap = broker.start() if broker else settings.kafka
+            topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication)
+        until_stopped(lambda stop: _run(settings, bootstrap, replay_sample, started, stop))
+        console.print("stopping …", style="dim")
+    finally:
+        if broker:
+            broker.stop()
+
+
+async def _run(
+    settings: Settings, bootstrap: str, replay_sample: bool, started: float, stop: asyncio.Event
+) -> None:
+    with _phase("rules, places and language model"):
+        # Imported here so that Kafka is on its way before seconds go into loading spaCy.
+        from alerts.deliver.agent import deliver  # noqa: PLC0415
+        from alerts.deliver.desks import deliverer  # noqa: PLC0415
+        from alerts.rules.inforce import rules_in_force  # noqa: PLC0415
+        from alerts.worker import work  # noqa: PLC0415
+        from streams.extract.pipeline import Extractor  # noqa: PLC0415
+        from streams.feeds.feedlist import load_feeds  # noqa: PLC0415
+        from streams.feeds.poller import poll_feeds  # noqa: PLC0415
+
+        feeds = load_feeds(settings.feeds)
+        rules = rules_in_force(settings.rules)
+        extractor = Extractor(settings.model)
+
+    working, delivering = asyncio.Event(), asyncio.Event()
+    # Pollers end first and delivery last, so that what is under way still arrives.
+    stop_working, stop_delivering = asyncio.Event(), asyncio.Event()
+    async with deliverer(settings) as ours:
+        delivery = asyncio.create_task(deliver(settings, bootstrap, ours, stop_delivering, delivering.set))
+        work_ = asyncio.create_task(
+            work(settings, bootstrap, "up", extractor, lambda: rules, stop_working, working.set)
+        )
+        with _phase("Faust agents"):
+            await _first(working.wait(), delivery, work_, stop.wait())
+            await _first(delivering.wait(), delivery, work_, stop.wait())
+        console.print(
+            f"[bold]watching {len(feeds.feeds)} feeds by {len(rules.rules)} rules[/], ready in "
+            f"{time.monotonic() - started:.0f} s. Alerts show here; Ctrl-C stops.\n"
+        )
+        polling = asyncio.create_task(
+            poll_feeds(
+                feeds,
+                kafka=settings.kafka_client(bootstrap),
+                state=settings.home,
+                report=lambda line: console.print(line, style="dim", markup=False, highlight=False),
+                sample_wire=settings.sample_wire,
+                replay_sample=replay_sample,
+            )
+        )
+        try:
+            await _first(stop.wait(), polling, work_, delivery)
+        finally:
+            await _end(polling)
+            stop_working.set()
+            await asyncio.gather(work_, return_exceptions=True)
+            stop_delivering.set()
+            await asyncio.gather(delivery, return_exceptions=True)
+        for task in (work_, delivery, polling):
+            if not task.cancelled() and (problem := task.exception()):
+                raise problem
+
+
+@contextmanager
+def _phase(name: str) -> Iterator[None]:
+    began = time.monotonic()
+    with console.status(f"{name} …"):
+        yield
+    console.print(f"  [green]✓[/] {name:<44}{time.monotonic() - began:6.1f} s", highlight=False)
+
+
+async def _first(*awaited: object) -> None:
+    """Return once one of them is done, leaving the tasks among them running."""
+    tasks = [asyncio.ensure_future(each) for each in awaited]  # type: ignore[call-overload]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for given, task in zip(awaited, tasks, strict=True):
+        if given is not task:
+            task.cancel()
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

@@ -1,0 +1,74 @@
+"""`tocsin worker` and `tocsin deliver`: the agents of a server set-up, each in as many processes as wanted."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+from typing import Annotated
+
+import typer
+
+from alerts.cli.cluster import bootstrap_servers
+from alerts.cli.running import until_stopped
+from streams import topics
+from streams.settings import load
+
+
+def worker(
+    name: Annotated[
+        str,
+        typer.Option(help="Names the folder of its state, so that a restart finds it; one process a name."),
+    ] = "",
+) -> None:
+    """Read articles, gather incidents and judge them by the rules.
+
+    Start as many as there are partitions at the most: they share the work, and when one dies the others
+    take over. Needs a Kafka: the one in TOCSIN_KAFKA, or that of a running `tocsin up`.
+    """
+    from alerts.rules.inforce import rules_in_force  # noqa: PLC0415 -- loads spaCy and Faust
+    from alerts.worker import work  # noqa: PLC0415
+    from streams.extract.pipeline import Extractor  # noqa: PLC0415
+
+    _log_to_terminal()
+    settings = load()
+    bootstrap = bootstrap_servers(settings)
+    topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication)
+    rules = rules_in_force(settings.rules)
+    extractor = Extractor(settings.model)
+    name = name or f"{socket.gethostname()}-{os.getpid()}"
+
+    async def run(stop: asyncio.Event) -> None:
+        await work(
+            settings,
+            bootstrap,
+            name,
+            extractor,
+            lambda: rules,
+            stop,
+            lambda: typer.echo(f"worker {name} ready"),
+        )
+
+    until_stopped(run)
+
+
+def deliver() -> None:
+    """Deliver alerts to Slack, or to this terminal when no Slack is set. One process at a time."""
+    from alerts.deliver.agent import deliver as deliver_alerts  # noqa: PLC0415
+    from alerts.deliver.desks import deliverer  # noqa: PLC0415
+
+    _log_to_terminal()
+    settings = load()
+    bootstrap = bootstrap_servers(settings)
+    topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication)
+
+    async def run(stop: asyncio.Event) -> None:
+        async with deliverer(settings) as ours:
+            await deliver_alerts(settings, bootstrap, ours, stop, lambda: typer.echo("delivery ready"))
+
+    until_stopped(run)
+
+
+def _log_to_terminal() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")

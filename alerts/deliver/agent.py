@@ -1,0 +1,64 @@
+"""The agent that delivers: `news.alerts` in, desks and `news.deliveries` out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import faust
+from faust.types import EventT
+
+from alerts.deliver.deliverer import Deliverer
+from alerts.worker import run_app
+from streams import consume, topics
+from streams.app import build, topic
+from streams.records import Alert, Delivery
+from streams.settings import Settings
+
+
+async def deliver(
+    settings: Settings,
+    bootstrap: str,
+    deliverer: Deliverer,
+    stop: asyncio.Event,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Hand every alert to `deliverer` and publish what came of it, until `stop` is set.
+
+    An alert is acknowledged once it is safe in the deliverer's outbox. Raises WorkerCrashed.
+    """
+    app = build(settings, bootstrap, "deliver", step="deliver")
+    deliveries = topic(app, topics.DELIVERIES)
+
+    async def take(alert: Alert, event: EventT) -> None:
+        await deliverer.deliver(alert, datetime.now(UTC))
+
+    async def tell(delivery: Delivery) -> None:
+        await consume.publish(deliveries, delivery.alert_id, delivery)
+
+    consume.attach(app, topics.ALERTS, Alert, take)
+    sending: asyncio.Task[None] | None = None
+
+    def start() -> None:
+        nonlocal sending
+        sending = asyncio.create_task(deliverer.run(tell))
+        sending.add_done_callback(_end_with(app))
+        ready()
+
+    try:
+        await run_app(app, stop, start)
+    finally:
+        if sending is not None:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+
+
+def _end_with(app: faust.App) -> Callable[[asyncio.Task[None]], None]:
+    """What to do when sending ends by itself: crash the app, so that the process is started again."""
+
+    def ended(sending: asyncio.Task[None]) -> None:
+        if not sending.cancelled() and (problem := sending.exception()) is not None:
+            asyncio.ensure_future(app.crash(problem))
+
+    return ended

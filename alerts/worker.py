@@ -1,0 +1,65 @@
+"""A worker: the agents extract, gather and judge in one process, on one asyncio loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import faust
+
+from alerts import agent as judge_agent
+from alerts.rules.compile import Ruleset
+from streams.app import build
+from streams.extract import agent as extract_agent
+from streams.extract.pipeline import Extractor
+from streams.incidents import agent as gather_agent
+from streams.records import Article, Extraction
+from streams.settings import Settings
+
+
+class WorkerCrashed(RuntimeError):
+    """The Faust app of a worker ended by itself; the message says why."""
+
+
+async def work(
+    settings: Settings,
+    bootstrap: str,
+    name: str,
+    extractor: Extractor,
+    rules: Callable[[], Ruleset],
+    stop: asyncio.Event,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Run the agents until `stop` is set; call `ready` once partitions are assigned and state is recovered.
+
+    Raises WorkerCrashed when Faust gives up, so that whoever started the process starts it again.
+    """
+    reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
+
+    async def read(article: Article) -> Extraction:
+        # spaCy holds the loop for seconds; heartbeats must go on meanwhile.
+        return await asyncio.get_running_loop().run_in_executor(
+            reader, extract_agent.read, extractor, article
+        )
+
+    app = build(settings, bootstrap, name)
+    extract_agent.attach(app, read)
+    gather_agent.attach(app)
+    judge_agent.attach(app, rules)
+    try:
+        await run_app(app, stop, ready)
+    finally:
+        reader.shutdown(wait=False, cancel_futures=True)
+
+
+async def run_app(app: faust.App, stop: asyncio.Event, ready: Callable[[], None]) -> None:
+    """Run a Faust app inside the current loop until `stop` is set. Raises WorkerCrashed."""
+    await app.start()
+    try:
+        ready()
+        await app.wait_for_stopped(stop.wait())
+        if app.crashed:
+            raise WorkerCrashed(f"{app.conf.id}: {app.crash_reason!r}") from app.crash_reason
+    finally:
+        await app.stop()
