@@ -1,0 +1,311 @@
+"""Takes alerts, keeps them safe, and sends them: mute → group → dedupe → send → record.
+
+Each lane (a channel of a desk) has a task of its own, which makes one call at a time. Decisions are in
+the stages; here is only the order of things and what survives a crash.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from random import random
+from zoneinfo import ZoneInfo
+
+from alerts.deliver import group, mute, record
+from alerts.deliver.dedupe import already_shown, fingerprint
+from alerts.deliver.outbox import Outbox
+from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused
+from alerts.deliver.shifts import last_shift
+from alerts.deliver.story import Covered, Entry, Lane, Note, Posting, Sent, Stage, Story
+from streams.records import Alert, Delivery
+
+log = logging.getLogger("tocsin.deliver")
+
+LONGEST_WAIT = 60.0  # seconds between attempts at a desk that is down
+IDLE = 2.0  # seconds until a lane looks again by itself: mutes end, shifts begin
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How alerts are to be sent."""
+
+    route: Callable[[Alert], Sequence[Lane]]
+    fallback: Sequence[Lane]  # in order, for what a channel of a desk with threads refuses
+    limits: group.Limits = field(default_factory=group.Limits)
+    shifts: Sequence[time] = ()
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    digest: Lane | None = None  # where near misses are told
+
+
+class Deliverer:
+    """Sends alerts to desks. `deliver` and `run` belong to one event loop."""
+
+    def __init__(
+        self, outbox: Outbox, desks: Mapping[str, Desk], plan: Plan, clock: Callable[[], datetime]
+    ) -> None:
+        self._outbox = outbox
+        self._desks = desks
+        self._plan = plan
+        self._clock = clock
+        self._failures: dict[Lane, int] = {}
+        self._news = asyncio.Event()  # something changed: for the task that starts lanes and tells
+        self._wake: dict[Lane, asyncio.Event] = {}
+
+    async def deliver(self, alert: Alert, now: datetime) -> None:
+        """Take an action of an alert; once this returns it is safe, and will be sent exactly once.
+
+        The same (id, sequence) may come again and changes nothing.
+        """
+        if not self._outbox.accept(alert, self._plan.route(alert), now):
+            log.debug("%s:%s came again", alert.id, alert.sequence)
+        self.wake()
+
+    def wake(self) -> None:
+        """Look at the outbox now: something in it has changed."""
+        self._news.set()
+        for event in self._wake.values():
+            event.set()
+
+    async def run(self, tell: Callable[[Delivery], Awaitable[None]]) -> None:
+        """Send what waits, for ever; `tell` gets each outcome at least once. Ends when cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            while True:
+                self._news.clear()
+                for lane in self._outbox.lanes():
+                    if lane not in self._wake and lane.desk in self._desks:
+                        self._wake[lane] = asyncio.Event()
+                        tasks.create_task(self._serve(lane))
+                await self._tell(tell)
+                await _wait(self._news, IDLE)
+
+    async def _tell(self, tell: Callable[[Delivery], Awaitable[None]]) -> None:
+        rows = []
+        try:
+            for delivery, row in self._outbox.untold():
+                await tell(delivery)
+                rows.append(row)
+        finally:
+            if rows:
+                self._outbox.mark_told(rows)
+
+    async def _serve(self, lane: Lane) -> None:
+        while True:
+            self._wake[lane].clear()
+            try:
+                pause = await self._turn(lane)
+            except Exception:
+                log.exception("%s %s: sending failed; trying again", *lane)
+                pause = 5.0
+            if pause is None:
+                await _wait(self._wake[lane], IDLE)
+            else:
+                await asyncio.sleep(pause)
+
+    async def _turn(self, lane: Lane) -> float | None:
+        """Make at most one call; returns seconds until the next, None when nothing waits."""
+        for doubtful, begun in self._outbox.begun(lane):
+            return await self._find(doubtful, begun)
+        entries, stories = self._muted(lane)
+        posting = self._next(lane, entries, stories)
+        if posting is None:
+            return None
+        content = self._content(posting)
+        page = content.pages[0] if content.pages else None
+        alert_id = page.latest.id if page else ""
+        if why := already_shown(posting, stories.get(alert_id), page):
+            self._record(posting, stories[alert_id].sent or Sent("", ""), entries, stories, ("dedupe", why))
+            return 0.0
+        return await self._send(posting, content, entries, stories)
+
+    def _muted(self, lane: Lane) -> tuple[list[Entry], dict[str, Story]]:
+        """What waits and may be told, with the stories on the desk; the rest is settled here."""
+        now = self._clock()
+        mutes = self._outbox.mutes()
+        stories = self._outbox.stories(lane)
+        heard: list[Entry] = []
+        for entry in self._outbox.waiting(lane):
+            story = stories.get(entry.alert_id)
+            why = mute.muted(entry, mutes, now)
+            if why and story is not None:
+                heard.append(replace(entry, matters=False))  # its message stays true, silently
+            elif why:
+                self._suppress(entry, "mute", why, now)
+            elif record.told(entry, story):
+                self._suppress(entry, "dedupe", "the desk shows a later state of the story", now)
+            else:
+                heard.append(entry)
+        return heard, stories
+
+    def _suppress(self, entry: Entry, stage: Stage, why: str, now: datetime) -> None:
+        outcome = record.delivery(entry, "suppressed", why, now)
+        self._outbox.finish(None, [], [outcome], [_note(entry.covered, entry.lane, now, stage, why)])
+        self._news.set()
+
+    def _next(self, lane: Lane, entries: Sequence[Entry], stories: Mapping[str, Story]) -> Posting | None:
+        if not self._desks[lane.desk].threads:
+            return group.next_event(entries)
+        now = self._clock()
+        shift = last_shift(self._plan.shifts, self._plan.zone, now)
+        told = f"digest {lane.desk} {lane.channel}"
+        if shift is not None and self._outbox.recall(told) != shift.isoformat():
+            misses = self._outbox.near_misses(before=shift) if lane == self._plan.digest else []
+            due = group.Shift(shift, lane, len(misses))
+            if digest := group.next_digest(entries, stories, self._plan.limits, due):
+                return digest
+            self._outbox.remember(told, shift.isoformat())
+        return group.next_posting(entries, stories, self._plan.limits, now)
+
+    def _content(self, posting: Posting) -> Content:
+        last: dict[str, int] = {}
+        for alert_id, sequence in posting.covers:
+            last[alert_id] = max(sequence, last.get(alert_id, 0))
+        pages = [self._outbox.page(alert_id, posting.lane.desk, upto) for alert_id, upto in last.items()]
+        misses = self._outbox.near_misses() if posting.kind == "digest" else []
+        return Content(pages, misses)
+
+    async def _send(
+        self, posting: Posting, content: Content, entries: Sequence[Entry], stories: Mapping[str, Story]
+    ) -> float:
+        lane = posting.lane
+        desk = self._desks[lane.desk]
+        self._outbox.begin(posting, self._clock())
+        try:
+            sent = await desk.send(posting, content, self._clock())
+        except Later as later:
+            self._outbox.drop(posting)
+            return self._failed(posting, str(later), later.seconds)
+        except InDoubt as doubt:
+            if posting.kind == "update":  # to change a message twice does no harm
+                self._outbox.drop(posting)
+            return self._failed(posting, f"in doubt: {doubt}", None)
+        except Refused as refused:
+            return self._refused(posting, refused, stories)
+        how = f"{posting.kind} taken" + (f", ts {sent.ts}" if sent.ts else "")
+        self._succeeded(lane)
+        self._record(posting, sent, entries, stories, ("send", how))
+        return desk.pace
+
+    async def _find(self, posting: Posting, begun: datetime) -> float:
+        """Settle a call in doubt: was it taken?"""
+        desk = self._desks[posting.lane.desk]
+        try:
+            sent = await desk.find(posting, begun)
+        except (Later, InDoubt) as problem:
+            wait = problem.seconds if isinstance(problem, Later) else None
+            return self._failed(posting, f"cannot look for it: {problem}", wait)
+        except Refused as refused:
+            return self._refused(posting, refused, self._outbox.stories(posting.lane))
+        if sent is None:
+            self._outbox.drop(posting)
+            self._trail(posting, "send", "was not taken: it is sent again")
+            return 0.0
+        entries, stories = self._muted(posting.lane)
+        self._record(posting, sent, entries, stories, ("send", f"was taken after all, ts {sent.ts}"))
+        return desk.pace
+
+    def _record(
+        self,
+        posting: Posting,
+        sent: Sent,
+        entries: Sequence[Entry],
+        stories: Mapping[str, Story],
+        verdict: tuple[Stage, str],
+    ) -> None:
+        now = self._clock()
+        pages = self._content(posting).pages
+        prints = {page.latest.id: fingerprint(page) for page in pages}
+        after = record.stories_after(posting, sent, stories, prints)
+        how = posting.kind if posting.kind in record.TOGETHER else ""
+        shown = {story.alert_id: story for story in after}
+        outcomes = record.outcomes(entries, shown, how, now)
+        verdicts: list[tuple[Stage, str]] = [("group", _grouped(posting)), verdict]
+        notes = [
+            _note(covered, posting.lane, now, stage, why)
+            for covered in posting.covers
+            for stage, why in verdicts
+        ]
+        notes += [
+            _note(Covered(done.alert_id, done.sequence), posting.lane, now, "record", done.outcome)
+            for done in outcomes
+        ]
+        self._outbox.finish(posting, after, outcomes, notes)
+        self._news.set()
+
+    def _refused(self, posting: Posting, refused: Refused, stories: Mapping[str, Story]) -> float:
+        """The desk will not take it: post anew what is gone, go to the fallback with the rest."""
+        self._outbox.drop(posting)
+        self._trail(posting, "send", f"refused: {refused}")
+        if refused.what == "gone":
+            gone = [
+                replace(story, sent=None)
+                for covered in posting.covers
+                if (story := stories.get(covered.alert_id)) and story.sent == posting.to
+            ]
+            self._outbox.finish(None, gone, [], [])
+            return 0.0
+        lane = posting.lane
+        to = self._fallback(lane, refused)
+        if to is None:
+            return self._failed(posting, f"refused: {refused}", LONGEST_WAIT)
+        self._outbox.move(
+            {alert_id for alert_id, _ in posting.covers}, lane, to, f"{lane.channel}: {refused}"
+        )
+        self._trail(posting, "send", f"goes to {to.desk} {to.channel}".rstrip())
+        self._alarm(lane, str(refused))
+        self.wake()
+        return 0.0
+
+    def _fallback(self, lane: Lane, refused: Refused) -> Lane | None:
+        """Where to go instead: the next in the row, and past the same desk when all of it refuses."""
+        row = list(self._plan.fallback)
+        later = row[row.index(lane) + 1 :] if lane in row else row
+        return next((to for to in later if refused.what != "desk" or to.desk != lane.desk), None)
+
+    def _failed(self, posting: Posting, reason: str, seconds: float | None) -> float:
+        """Write down a failure and return the wait: as told by the desk, or longer each time."""
+        lane = posting.lane
+        self._failures[lane] = self._failures.get(lane, 0) + 1
+        wait = (
+            seconds
+            if seconds is not None
+            else min(LONGEST_WAIT, 2.0 ** (self._failures[lane] - 1)) * (0.5 + random() / 2)
+        )
+        self._trail(posting, "send", f"{reason}; next attempt in {wait:.1f} s")
+        if self._failures[lane] >= 5:
+            self._alarm(lane, reason)
+        return wait
+
+    def _alarm(self, lane: Lane, reason: str) -> None:
+        if self._outbox.alarm(lane, reason, self._clock()):
+            log.error("cannot send to %s %s: %s", lane.desk, lane.channel, reason)
+
+    def _succeeded(self, lane: Lane) -> None:
+        self._failures.pop(lane, None)
+        if self._outbox.all_clear(lane):
+            log.warning("%s %s takes alerts again", *lane)
+
+    def _trail(self, posting: Posting, stage: Stage, verdict: str) -> None:
+        now = self._clock()
+        self._outbox.note(_note(covered, posting.lane, now, stage, verdict) for covered in posting.covers)
+
+
+def _note(covered: Covered, lane: Lane, at: datetime, stage: Stage, verdict: str) -> Note:
+    return Note(covered, lane, at, stage, verdict)
+
+
+def _grouped(posting: Posting) -> str:
+    if posting.kind in record.TOGETHER:
+        stories = len({alert_id for alert_id, _ in posting.covers})
+        return f"told in a {posting.kind} of {stories}"
+    return {"event": "sent by itself", "post": "one message for the story"}.get(
+        posting.kind, f"{posting.kind} of the story's message"
+    )
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
