@@ -1,0 +1,125 @@
+"""Which of the places of a name is meant: the one that the rest of the article makes likeliest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log10
+from typing import TYPE_CHECKING
+
+from streams.extract.places.entry import Entry, Match
+from streams.extract.places.overlay import BY_SOUND, MAIN
+from streams.extract.places.scan import Span
+
+if TYPE_CHECKING:
+    from streams.extract.places.gazetteer import Gazetteer
+
+_KINDS = (
+    (
+        {"province", "region"},
+        "province provinces governorate region oblast state department territory countryside",
+    ),
+    ({"district", "neighbourhood"}, "district county raion upazila tehsil prefecture"),
+    ({"neighbourhood", "site"}, "neighbourhood neighborhood suburb quarter camp"),
+    ({"city"}, "city town village capital port hamlet"),
+)
+# A noun beside the name → the kinds of place that it calls for.
+RANKS = {word: kinds for kinds, words in _KINDS for word in words.split()}
+_LIKELY_UNMENTIONED = 200_000  # people: a city of this size needs no country beside it
+# People: a smaller place, in a country that the article never names, is likelier another and unknown one.
+_FAR = 15_000
+
+
+@dataclass(slots=True)
+class Context:
+    """What the article is about, by weight."""
+
+    countries: Counter[str] = field(default_factory=Counter)  # code → weight
+    provinces: Counter[int] = field(default_factory=Counter)  # row → weight
+
+    def share(self, code: str | None) -> float:
+        """The part of the article's weight that a country has, in [0, 1]."""
+        total = sum(self.countries.values())
+        return self.countries[code] / total if code and total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the words at a name say about which place it is."""
+
+    rank: str = ""  # province, city …
+    inside: frozenset[int] = frozenset()  # rows of places said to be around it: "Tripoli, Lebanon"
+    country: str | None = None  # of the owner: "Lebanon's Tripoli"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place that a name can mean, with what speaks for it."""
+
+    match: Match
+    score: float
+    reasons: tuple[str, ...]
+
+
+def choices(span: Span, beside: Beside, context: Context, gazetteer: Gazetteer) -> list[Choice]:
+    """The places that a name can mean, the likeliest first."""
+    weighed = [_weigh(match, beside, context, gazetteer) for match in span.matches]
+    return sorted(weighed, key=lambda c: (-c.score, c.match.entry.row))
+
+
+def is_far(choice: Choice, context: Context) -> bool:
+    """Whether a chosen place is small and in a country of which the article says nothing."""
+    entry = choice.match.entry
+    small = entry.kind in ("city", "district") and entry.population < _FAR
+    mentioned = context.countries[entry.country] > 0 if entry.country else True
+    return small and not mentioned and not {"beside", "owner"} & set(choice.reasons[:1])
+
+
+def _weigh(match: Match, beside: Beside, context: Context, gazetteer: Gazetteer) -> Choice:
+    entry = match.entry
+    reasons: list[str] = []
+    score = _size(entry) - {MAIN: 0.0, BY_SOUND: 2.0}.get(match.how, 1.0)
+    chain = gazetteer.chain(entry.row)
+    if beside.inside and any(e.row in beside.inside for e in chain[1:]):
+        score += 8.0
+        reasons.append("the text puts it there")
+    if beside.country and entry.country == beside.country:
+        score += 6.0
+        reasons.append("the text gives its country")
+    share = context.share(entry.country)
+    if share:
+        score += 1.5 + 3.0 * share
+        reasons.append(
+            f"the article is about {gazetteer.country_name(entry.country)}"
+            if share > 0.3
+            else "its country is named"
+        )
+    near = sum(context.provinces[e.row] for e in chain if e.kind == "province")
+    if near:
+        score += min(1.5, 0.5 * near)
+        reasons.append("other places of the article are near")
+    if beside.rank and (kinds := RANKS.get(beside.rank)):
+        fits = entry.kind in kinds
+        score += 2.5 if fits else -1.0
+        if fits:
+            reasons.append(f"the text calls it a {beside.rank}")
+    if entry.population >= _LIKELY_UNMENTIONED:
+        reasons.append(f"{entry.population:,} people")
+    return Choice(match, score, tuple(reasons))
+
+
+def _size(entry: Entry) -> float:
+    people = log10(entry.population + 10)
+    match entry.kind:
+        case "country":
+            return people + 1.5
+        case "province":
+            return min(people, 6.0) - 0.6  # less than its capital, if they have one name
+        case "district":
+            return min(people, 5.0) - 2.0
+        case "city":
+            return people
+        case "region" | "water":
+            return 6.0
+        case _:
+            return 3.5

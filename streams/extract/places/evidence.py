@@ -1,0 +1,202 @@
+"""What the words around a name say about whether it is a place: words of `cues.toml`, and short rules.
+
+The score of a name is the sum of its cues; it is taken for a place from `ENOUGH` on. The weights are set by
+hand, so that one clear sign ("the town of X") outweighs one doubt ("X" is also an English word).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from streams.extract import countries
+from streams.extract.places.entry import Match
+from streams.extract.places.overlay import BY_SOUND, MAIN
+from streams.extract.places.scan import Span, Word, joined
+
+ENOUGH = 3.0
+
+
+def words_of(cue: str) -> frozenset[str]:
+    """A list of `cues.toml`."""
+    return frozenset(_CUES[cue].split())
+
+
+_CUES = tomllib.loads((Path(__file__).parent / "cues.toml").read_text(encoding="utf-8"))
+
+_LOCATIVE = words_of("locative")
+_TOWARDS = words_of("towards")
+_OF = frozenset({"of"})
+DIRECTIONS = words_of("directions")
+AFTER = words_of("after")
+_SITES = words_of("sites")
+_BEFORE = words_of("before")
+TITLES = words_of("titles")
+_SPEECH = words_of("speech")
+BODIES = words_of("bodies")
+_MODIFYING = words_of("modifying")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that are also names of places somewhere."""
+    return _words("common_words.txt")
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names, in lower case."""
+    return frozenset(word.lower() for word in _words("first_names.txt"))
+
+
+def _words(file: str) -> frozenset[str]:
+    lines = (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def fame(span: Span) -> tuple[float, str]:
+    """How much the name by itself sounds like a place, by the best known place of the name."""
+    best = max((_fame(m) for m in span.matches), default=(0.0, "not in the gazetteer"))
+    score, why = best
+    parts = span.key.split(" ")
+    if len(parts) == 1 and parts[0] in common_words():
+        score, why = score - 3.5, f"{why}; also a word of English"
+    elif len(parts) > 1 and all(part in common_words() for part in parts):
+        score, why = score - 1.5, f"{why}; made of words of English"
+    elif len(parts) > 1:
+        score += 1.0
+    if len(parts) == 1 and parts[0] in first_names():
+        score, why = score - 2.0, f"{why}; also a first name"
+    return score, why
+
+
+def _fame(match: Match) -> tuple[float, str]:
+    entry, people = match.entry, match.entry.population
+    if entry.kind == "country":
+        return 5.0, "a country"
+    if entry.id.startswith("tocsin:") or entry.kind in ("region", "water", "neighbourhood", "site"):
+        score, why = 3.4, "a curated place"
+    elif entry.kind == "province":
+        score, why = 3.2 if people > 300_000 else 2.2, "a province"
+    elif entry.kind == "district":
+        score, why = 1.0, "a district"
+    else:
+        steps = ((1_000_000, 4.0), (300_000, 3.2), (100_000, 2.6), (20_000, 1.6), (5_000, 0.8))
+        score, why = next((s for least, s in steps if people >= least), 0.0), f"a city of {people:,}"
+    return score - {MAIN: 0.0, BY_SOUND: 1.0}.get(match.how, 0.8), why
+
+
+def cues(words: list[Word], span: Span) -> list[tuple[float, str]]:
+    """What stands before and after a name, as (weight, reason)."""
+    found: list[tuple[float, str]] = []
+    found += _before(words, span)
+    found += _after(words, span)
+    if words[span.first].case != "normal":
+        parts = span.key.split(" ")
+        if any(part in common_words() for part in parts) and len(parts) == 1:
+            found.append((-3.0, "in capitals a common word proves nothing"))
+    return found
+
+
+def _before(words: list[Word], span: Span) -> list[tuple[float, str]]:
+    i = span.first - 1
+    if i < 0 or not _adjacent(words[i].gap):
+        return _dateline(words, span)
+    word, normal = words[i], words[span.first].case == "normal"
+    before = words[i - 1].low if i > 0 and _adjacent(words[i - 1].gap) else ""
+    if word.low in TITLES and word.low not in _BEFORE:
+        return [(-6.0, f"after the title {word.text}")]
+    if word.cap and word.low in first_names() and joined(words, i):
+        return [(-6.0, f"after the first name {word.text}")]
+    if word.gap.startswith(("'s", "’s")):
+        owner = countries.refer(word.text, ("name",))
+        return [(3.0, f"in {word.text}")] if owner else [(0.3, "owned")]
+    if word.low in DIRECTIONS:
+        further = words[i - 1].low if i > 0 else ""
+        return [(3.0 if further in _LOCATIVE | _OF | _TOWARDS or not normal else 2.0, f"after “{word.text}”")]
+    if word.low in _LOCATIVE:
+        return [(3.0, f"after “{word.low}”")]
+    if word.low == "of" and before in _BEFORE:
+        return [(5.5, f"“{before} of”")]
+    if word.low in _BEFORE:
+        return [(2.5, f"after “{word.text}”")]
+    if word.low in _TOWARDS | _OF:
+        return [(1.0, f"after “{word.low}”")]
+    if word.low == "the" and span.matches:
+        return []
+    if normal and word.cap and joined(words, i):
+        return (
+            []
+            if countries.refer(word.text) or word.low in AFTER
+            else [(-2.5, f"part of “{word.text} {span.text}”")]
+        )
+    return []
+
+
+def _dateline(words: list[Word], span: Span) -> list[tuple[float, str]]:
+    """Cues at the start of a line or after a mark: a dateline, or the next name of a list."""
+    opening = span.first == 0 or "\n" in words[span.first - 1].gap
+    if opening and is_dateline(words, span):
+        return [(5.0, "the dateline")]
+    return []
+
+
+_DATELINE_END = re.compile(r"^\s*(?:,|\(|--|—|–|/)")
+_MONTH = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+
+
+def is_dateline(words: list[Word], span: Span) -> bool:
+    """Whether a name at the start of a line is its dateline: BEIRUT (Agency) —, LIMA, 3 JAN 90 --."""
+    for k in range(span.last - 1, min(span.last + 7, len(words))):
+        gap = words[k].gap
+        if re.search(r"--|—|\s–\s|\s-\s", gap) or (
+            re.search(r"^\s*\(", gap) and words[span.first].text.isupper()
+        ):
+            return True
+        if gap.startswith(":") and k > span.last - 1:
+            return True
+        if (
+            k + 1 < len(words)
+            and _MONTH.match(words[k + 1].text)
+            and k <= span.last + 1
+            and "," in words[span.last - 1].gap
+        ):
+            return True
+        if "." in gap.strip() and len(words[k].text) > 4:
+            return False
+        if k >= span.last and words[k].text.islower():
+            return False
+    return False
+
+
+def _after(words: list[Word], span: Span) -> list[tuple[float, str]]:
+    last = words[span.last - 1]
+    if span.last >= len(words):
+        return []
+    word = words[span.last]
+    if last.gap in ("-", "‑", "–") and word.low in _MODIFYING:
+        span.modifier = True
+        return [(1.5, f"“{span.text}-{word.low}”")]
+    if not _adjacent(last.gap) or "-" in last.gap:
+        return []
+    normal = words[span.first].case == "normal"
+    if word.low in BODIES and word.cap:
+        span.modifier = True
+        return [(0.0, f"in the name of a body, “{span.text} {word.text}”")]
+    if word.low in AFTER:
+        return [(3.0, f"before “{word.text}”")]
+    if word.low in _SITES:
+        return [(1.5, f"before “{word.text}”")]
+    if word.low in _SPEECH:
+        return [(-1.5, f"before “{word.low}”")]
+    if normal and word.cap and joined(words, span.last - 1) and not last.gap.startswith("."):
+        if word.low in TITLES or word.low in DIRECTIONS or countries.refer(word.text):
+            return []
+        return [(-2.5, f"part of “{span.text} {word.text}”")]
+    return []
+
+
+def _adjacent(gap: str) -> bool:
+    return gap.strip() in ("", "'s", "’s", "“", '"', "-", "'", "’", ".") and gap.count("\n") <= 1

@@ -1,0 +1,165 @@
+"""Where a text may name a place: its words, and the names among them that the gazetteer has.
+
+Only capitalised words start a name ("police" and "nice" never do). In lines that are all in capitals or in
+the capitals of a headline the case says nothing, and the evidence has to be stronger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from streams.extract.places import names
+from streams.extract.places.entry import Match
+
+if TYPE_CHECKING:
+    from streams.extract.places.gazetteer import Gazetteer
+
+Case = Literal["normal", "title", "capitals"]
+
+# A word; what joins two words of a name (Ivano-Frankivsk, St. Petersburg) is between words.
+_WORD = re.compile(r"([^\W\d_]+(?:['’ʿʾʼ`](?![sS]\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*)(?:['’][sS]\b)?")
+_MORE = ["of", "the", "and", "sur", "aux", "y", "e", "am", "der", "den", "upon"]
+_CONNECTIVES = frozenset(
+    ["de", "la", "las", "los", "le", "les", "el", "del", "da", "das", "do", "dos", "di", "du", "des", *_MORE]
+)
+_ABBREVIATED = frozenset(["St", "ST", "Ste", "Mt", "MT", "Ft"])
+_LONGEST = 6  # words in a name
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+    cap: bool
+    gap: str  # what is between it and the next word
+    case: Case  # of its line
+
+
+@dataclass(slots=True)
+class Span:
+    """A name in a text that may be a place's: words[first:last]."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    key: str
+    matches: tuple[Match, ...]  # empty: not in the gazetteer
+    score: float = 0.0  # of being a place at all
+    reasons: list[str] = field(default_factory=list)
+    modifier: bool = False  # "Aleppo-based", "the Damascus Declaration": not where something is
+
+
+def split(text: str) -> list[Word]:
+    """The words of a text, each knowing the case of its line."""
+    words: list[Word] = []
+    found = list(_WORD.finditer(text))
+    ends = [m.start() for m in found[1:]] + [len(text)]
+    line: list[tuple[re.Match[str], str]] = []
+    for m, end in zip(found, ends, strict=True):
+        gap = text[m.end(1) : end]
+        line.append((m, gap))
+        if "\n\n" in gap or (gap.endswith("\n") and len(gap.strip()) > 0) or end == len(text):
+            words.extend(_line(line))
+            line = []
+    return words
+
+
+def _line(line: list[tuple[re.Match[str], str]]) -> Iterator[Word]:
+    case = _case([m[1] for m, _ in line])
+    for m, gap in line:
+        word = m[1]
+        yield Word(word, m.start(1), m.end(1), word.lower(), word[0].isupper(), gap, case)
+
+
+def _case(words: list[str]) -> Case:
+    letters = [w for w in words if len(w) > 1 and w[0].isalpha()]
+    if len(letters) >= 3 and sum(w.isupper() for w in letters) > 0.7 * len(letters):
+        return "capitals"
+    longer = [w for w in letters if len(w) > 3]
+    if len(longer) >= 4 and sum(w[0].isupper() for w in longer) > 0.8 * len(longer):
+        return "title"
+    return "normal"
+
+
+def joined(words: list[Word], i: int) -> bool:
+    """Whether word i and the next may belong to one name."""
+    if i + 1 >= len(words):
+        return False
+    word, gap = words[i], words[i].gap
+    if gap in (" ", "-", "‑", "–"):
+        return True
+    if gap.isspace():
+        return gap.count("\n") <= 1
+    if gap.startswith("."):
+        return (word.text in _ABBREVIATED or len(word.text) == 1) and not gap[1:].strip()
+    return gap in ("'", "’") and word.low in names.ARTICLES | {"d", "l", "n"}
+
+
+def starts(words: list[Word], i: int) -> bool:
+    """Whether a name can start at word i: at a capital, or at the article of one ("al-Zahra")."""
+    word = words[i]
+    if word.cap:
+        return True
+    attached = word.low in names.ARTICLES and word.gap in ("-", "'", "’", "‑")
+    return attached and i + 1 < len(words) and words[i + 1].cap
+
+
+def run_end(words: list[Word], i: int, longest: int = 12) -> int:
+    """The end of the capitalised run that starts at word i: one past its last word."""
+    last = i + 1
+    j = i
+    while j + 1 < len(words) and j + 1 - i < longest and joined(words, j):
+        j += 1
+        if starts(words, j):
+            last = j + 1
+        elif words[j].low not in _CONNECTIVES:
+            break
+    return last
+
+
+def known(words: list[Word], gazetteer: Gazetteer) -> list[Span]:
+    """The names of the gazetteer in a text, the longest first where they overlap, in order."""
+    spans: list[Span] = []
+    i = 0
+    while i < len(words):
+        span = _longest(words, i, gazetteer) if starts(words, i) else None
+        if span:
+            spans.append(span)
+        i = span.last if span else i + 1
+    return spans
+
+
+def _longest(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | None:
+    stop = run_end(words, i, _LONGEST)
+    for last in range(stop, i, -1):
+        if not words[last - 1].cap:
+            continue
+        parts = tuple(part for word in words[i:last] for part in names.words(word.text))
+        written = " ".join(parts)
+        matches = gazetteer.matches(written)
+        if not matches:
+            bare = names.bare(parts)
+            matches = gazetteer.matches(bare) if bare != written else ()
+        if matches:
+            return span_of(words, i, last, written, matches)
+    return None
+
+
+def span_of(words: list[Word], first: int, last: int, key: str, matches: tuple[Match, ...] = ()) -> Span:
+    """The span of words[first:last]."""
+    start, end = words[first].start, words[last - 1].end
+    text = " ".join(_text(words, first, last).split())
+    return Span(first, last, start, end, text, key, matches)
+
+
+def _text(words: list[Word], first: int, last: int) -> str:
+    return "".join(w.text + w.gap for w in words[first : last - 1]) + words[last - 1].text

@@ -1,0 +1,70 @@
+"""Names that no gazetteer has, but that the words around them make places: "the village of Tell Aswad".
+
+Only clear signs count here: a noun of places beside the name, or a preposition of place before one that is
+not a person's, a body's or a month's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streams.extract import countries
+from streams.extract.places import evidence, names, scan
+from streams.extract.places.scan import Span, Word
+
+_NOT_PLACES = evidence.words_of("not_places")
+
+
+def runs(words: list[Word], taken: list[Span], people: set[str]) -> Iterator[Span]:
+    """Names that are places by the words around them, in order; `taken` are the spans already known.
+
+    people: words that the text uses in persons' names, in lower case.
+    """
+    used = {k for span in taken for k in range(span.first, span.last)}
+    i = 0
+    while i < len(words):
+        if i in used or not scan.starts(words, i) or (i and i - 1 not in used and _continues(words, i)):
+            i += 1
+            continue
+        last = _last(words, i, used)
+        span = scan.span_of(words, i, last, " ".join(p for w in words[i:last] for p in names.words(w.text)))
+        if last > i and _may_be_place(words, span, people):
+            yield span
+        i = max(last, i + 1)
+
+
+def _continues(words: list[Word], i: int) -> bool:
+    return (
+        scan.starts(words, i - 1)
+        and scan.joined(words, i - 1)
+        and words[i - 1].low not in evidence.DIRECTIONS
+    )
+
+
+def _last(words: list[Word], i: int, used: set[int]) -> int:
+    last = scan.run_end(words, i, 6)
+    last = next((k for k in range(i, last) if k in used), last)
+    # Nouns of places at the end stay out of the name: "Tell Aswad Province".
+    while last - 1 > i and words[last - 1].low in evidence.AFTER:
+        last -= 1
+    while last > i and not words[last - 1].cap:
+        last -= 1
+    return last
+
+
+def _may_be_place(words: list[Word], span: Span, people: set[str]) -> bool:
+    inside = words[span.first : span.last]
+    if any(w.low in _NOT_PLACES or w.low in evidence.TITLES or w.low in evidence.BODIES for w in inside):
+        return False
+    if len(span.text) < 3 or any(w.text.isupper() and w.case == "normal" for w in inside):
+        return False
+    if inside[0].low in evidence.first_names() or any(w.low in people for w in inside):
+        return False
+    common = evidence.common_words()
+    if all(w.low in common or w.low in evidence.AFTER for w in inside) or countries.refer(span.text):
+        return False
+    found = evidence.cues(words, span)
+    score = sum(weight for weight, _ in found)
+    needed = evidence.ENOUGH if inside[0].case == "normal" else evidence.ENOUGH + 1.5
+    span.score, span.reasons = score, [why for _, why in found]
+    return score >= needed and not span.modifier
