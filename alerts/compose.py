@@ -13,7 +13,7 @@ from alerts.rules.view import Bounds, View
 from streams.records import Alert, AlertAction, Fired
 
 
-def compose(rule: Compiled, view: View, life: Life, action: AlertAction) -> Alert:
+def compose(rule: Compiled, view: View, life: Life, action: AlertAction, reason: str) -> Alert:
     """The record of one action; `life` is the alert's with this action in it."""
     incident = view.incident
     sources = incident.sources or sorted({claim.owner for claim in incident.claims})
@@ -26,6 +26,8 @@ def compose(rule: Compiled, view: View, life: Life, action: AlertAction) -> Aler
         rule_version=rule.version,
         level=rule.rule.level,
         action=action,
+        reason=reason,
+        retracted=life.retracted,
         title=rule.rule.title,
         message=message.render(rule.rule.message or default, values),
         incident_id=incident.id,

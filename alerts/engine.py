@@ -237,7 +237,7 @@ class _Case:
             self._decide("muted", mute, alert=life.id if life.sequence else None)
             return
         life = life.after(action, self.update.incident.id, saying(self.rule, self.view, retracts))
-        alert = compose(self.rule, self.view, life, action)
+        alert = compose(self.rule, self.view, life, action, reason)
         self.update.alerts.append(alert)
         self._decide(action, reason, alert=life.id, fired=alert.fired)
         self.update.alert_of[self.rule.id] = life.id

@@ -50,15 +50,15 @@ def backtest(
 
 def load_rules(path: Path) -> Ruleset:
     """The rules in force by a file or folder; exits with every problem when there is an error."""
-    from alerts.rules.check import checked  # noqa: PLC0415 -- opens the gazetteer
+    from alerts.rules.check import check_files  # noqa: PLC0415 -- opens the gazetteer
+    from streams.extract.places.gazetteer import Gazetteer  # noqa: PLC0415
 
-    result = checked([path])
-    errors = [problem for problem in result.problems if problem.severity == "error"]
-    for problem in errors:
+    checked = check_files([path], Gazetteer.open())
+    for problem in checked.errors:
         print(problem, file=sys.stderr)
-    if errors or result.ruleset is None:
+    if checked.ruleset is None:
         raise typer.Exit(1)
-    return result.ruleset
+    return checked.ruleset
 
 
 def corpus(file: str, settings: Settings) -> list[Article]:
@@ -94,7 +94,7 @@ def summary(tally: object, ruleset: Ruleset) -> None:
     days = max(1, tally.days)
     table = Table(title=f"{tally.articles:,} articles, {tally.first} to {tally.last} ({tally.days:,} days)")
     for name in ("rule", "raised", "a day", "updated", "escalated", "corrected", "closed"):
-        table.add_column(name, justify="left" if name == "rule" else "right")
+        table.add_column(name, justify="left" if name == "rule" else "right", no_wrap=True)
     for rule in ruleset.rules:
         count = {action: tally.actions[rule, action] for action in
                  ("raised", "updated", "escalated", "corrected", "closed")}  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 import pycountry
 import rule_engine
@@ -37,8 +38,10 @@ from alerts.rules.predicates import (
     Within,
 )
 from alerts.rules.view import topic_words
-from streams.extract.places.gazetteer import Gazetteer
 from streams.records import Place
+
+if TYPE_CHECKING:
+    from streams.extract.places.gazetteer import Gazetteer
 
 LANGUAGE = 1  # counts the changes of what a rule means: part of every rule's version
 NEVER = timedelta(0)
