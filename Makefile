@@ -22,6 +22,9 @@ check: $(STAMP) ## lint, format, types
 	$(RUN)ruff format --check .
 	$(RUN)mypy
 
+schemas: $(STAMP) ## JSON Schemas of the records, from streams/records.py
+	@$(RUN)python deploy/schemas.py
+
 lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 	$(RUN)uv pip compile --group dev pyproject.toml --generate-hashes --universal --python-version 3.11 \
 		--no-emit-index-url --no-header --quiet --output-file requirements.lock

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ from alerts.deliver.story import (
     matters,
 )
 from alerts.deliver.tables import TABLES
-from streams.records import Alert, Delivery
+from streams.records import Alert, AlertLevel, Delivery
 
 
 class Outbox:
@@ -364,6 +364,23 @@ class Outbox:
         """A word kept by `remember`, or ""."""
         row = self._db.execute("SELECT value FROM memory WHERE name = ?", (name,)).fetchone()
         return str(row["value"]) if row else ""
+
+    def actions(self, alert_id: str) -> tuple[Alert, ...]:
+        """Every action of an alert, in order; empty for an unknown one."""
+        rows = self._db.execute(
+            "SELECT DISTINCT sequence, alert FROM entry WHERE alert_id = ? ORDER BY sequence", (alert_id,)
+        )
+        return tuple(Alert.model_validate_json(row["alert"]) for row in rows)
+
+    def longest_waiting(self, passing_over: Collection[AlertLevel]) -> datetime | None:
+        """When the action that has waited longest was accepted, of those that wait for no digest."""
+        marks = ",".join("?" * len(passing_over))
+        row = self._db.execute(
+            f"""SELECT MIN(accepted) AS oldest FROM entry
+                WHERE waiting AND NOT experimental AND level NOT IN ({marks})""",
+            tuple(passing_over),
+        ).fetchone()
+        return _moment(row["oldest"]) if row["oldest"] is not None else None
 
     def alerts(self, limit: int, after: int = 0) -> list[tuple[int, Alert]]:
         """The latest actions accepted after a row, oldest first, with the row of each."""

@@ -149,11 +149,9 @@ def _explain(problem: Exception) -> NoReturn:
 def _explain_answer(problem: SlackApiError) -> NoReturn:
     answer = problem.response
     # The SDK hands over its own response, or aiohttp's when the body could not be read.
-    status: int = (
-        answer.status_code if isinstance(answer, AsyncSlackResponse) else getattr(answer, "status", 0)
-    )
-    data = getattr(answer, "data", None)
-    error = str(data.get("error", "")) if isinstance(data, dict) else ""
+    parsed = isinstance(answer, AsyncSlackResponse)
+    status: int = answer.status_code if parsed else getattr(answer, "status", 0)
+    error = str(answer.data.get("error", "")) if parsed and isinstance(answer.data, dict) else ""
     if status == 429 or error in LATER:
         after = {name.lower(): value for name, value in dict(answer.headers).items()}.get("retry-after", "")
         raise Later(f"Slack asks to wait ({error or status})", float(after) if str(after).isdigit() else None)

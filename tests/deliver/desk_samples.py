@@ -40,22 +40,29 @@ class Paper:
 
 
 @dataclass
+class Clock:
+    """The time, and how far ahead of it the clock is."""
+
+    ahead: timedelta = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@dataclass
 class Station:
     """A running deliverer, what it told of, and its clock."""
 
     deliverer: Deliverer
     outbox: Outbox
     paper: Paper
+    clock: Clock
     told: list[Delivery] = field(default_factory=list)
-    ahead: timedelta = timedelta()  # how far its clock is ahead
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
 
     async def take(self, *alerts: Alert) -> None:
         """Hand it alerts, fetched just now unless they say otherwise."""
         for alert in alerts:
-            await self.deliverer.deliver(alert, self.now())
+            await self.deliverer.deliver(alert, self.clock.now())
 
     async def settled(self, count: int, seconds: float = 10.0) -> list[Delivery]:
         """Wait for so many outcomes."""
@@ -82,8 +89,8 @@ async def station(
     paper = Paper()
     slack = SlackDesk(client("xoxb-test", workspace.url, timeout), interactive=True, pace=pace)
     desks: dict[str, Desk] = {"slack": slack, "terminal": paper}
-    running: Station
-    running = Station(Deliverer(outbox, desks, how or plan(), lambda: running.now()), outbox, paper)
+    clock = Clock()
+    running = Station(Deliverer(outbox, desks, how or plan(), clock.now), outbox, paper, clock)
 
     async def tell(delivery: Delivery) -> None:
         running.told.append(delivery)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.deliver.alert_samples import alert
 from tests.deliver.desk_samples import station
-from tests.deliver.workspace import open_workspace, shown, until
-
-NOW = datetime.now(UTC)
+from tests.deliver.workspace import open_workspace, shown
 
 
 async def test_a_raise_is_posted_once_though_it_comes_twice(tmp_path: Path) -> None:
@@ -105,13 +102,3 @@ async def test_a_deleted_message_is_posted_anew(tmp_path: Path) -> None:
         await desk.settled(2)
         [post] = slack.posts()
         assert "at least 70" in shown(post)
-
-
-async def test_the_outcome_is_told_again_when_telling_failed(tmp_path: Path) -> None:
-    async with open_workspace() as slack:
-        async with station(slack, tmp_path) as desk:
-            await desk.take(alert(fetched=None))
-            await until(slack.posts)
-        async with station(slack, tmp_path) as desk:
-            outcomes = await desk.settled(0)
-            assert [outcome.sequence for outcome in outcomes] in ([], [1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -13,6 +13,8 @@ from typing import Any, Literal
 from aiohttp import web
 
 Json = dict[str, Any]
+
+KEPT = {"text", "blocks", "metadata", "thread_ts", "reply_broadcast"}
 
 
 @dataclass(frozen=True)
@@ -104,11 +106,7 @@ class Workspace:
             return {"error": "ratelimited"}
         self._last[channel] = now
         self._count += 1
-        message = {
-            key: call[key]
-            for key in ("text", "blocks", "metadata", "thread_ts", "reply_broadcast")
-            if key in call
-        }
+        message = {key: value for key, value in call.items() if key in KEPT}
         message["ts"] = f"{time.time():.0f}.{self._count:06d}"
         self.channels.setdefault(channel, []).append(message)
         return {"channel": channel, "ts": message["ts"], "message": message}
@@ -118,7 +116,7 @@ class Workspace:
             return {"error": wrong}
         for message in self.channels.get(call["channel"], []):
             if message["ts"] == call["ts"]:
-                message.update({key: call[key] for key in ("text", "blocks", "metadata") if key in call})
+                message.update({key: value for key, value in call.items() if key in KEPT})
                 return {"channel": call["channel"], "ts": call["ts"]}
         return {"error": "message_not_found"}
 
@@ -171,9 +169,8 @@ def strings(part: Any) -> list[str]:
         return [text for item in part for text in strings(item)]
     if isinstance(part, dict):
         here = [part["text"]] if isinstance(part.get("text"), str) else []
-        return here + [
-            text for key, value in part.items() if key != "text" or not here for text in strings(value)
-        ]
+        inside = [value for key, value in part.items() if key != "text" or not here]
+        return here + [text for value in inside for text in strings(value)]
     return []
 
 
@@ -211,6 +208,3 @@ async def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.01)
-
-
-Told = Callable[[Any], Awaitable[None]]
