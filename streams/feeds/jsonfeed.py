@@ -6,12 +6,11 @@ import html
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import orjson
 
-from streams.feeds.parsed import Entry, NotAFeed, ParsedFeed
-from streams.feeds.text import plain_line, plain_text
+from streams.feeds.parsed import Entry, NotAFeed, ParsedFeed, make_entry
+from streams.feeds.text import plain_line
 
 
 def looks_like_json(body: bytes) -> bool:
@@ -32,7 +31,7 @@ def parse_json_feed(body: bytes, *, url: str, limit: int) -> ParsedFeed:
     hubs = [hub for hub in tree.get("hubs") or () if isinstance(hub, dict)]
     return ParsedFeed(
         format="json11" if version.endswith("1.1") else "json10",
-        title=plain_line(html.escape(_text(tree, "title"), quote=False)),
+        title=plain_line(_escaped(tree, "title")),
         language=_text(tree, "language") or None,
         hub=next((_text(hub, "url") for hub in hubs if _text(hub, "type").lower() == "websub"), ""),
         topic=_text(tree, "feed_url"),
@@ -43,18 +42,20 @@ def parse_json_feed(body: bytes, *, url: str, limit: int) -> ParsedFeed:
 
 def _entry(item: Mapping[str, Any], base: str) -> Entry:
     # Only content_html is markup; everything else is text as it stands.
-    content = plain_text(_text(item, "content_html") or html.escape(_text(item, "content_text"), quote=False))
-    summary = plain_text(html.escape(_text(item, "summary"), quote=False))
-    link = _text(item, "url") or _text(item, "external_url")
-    return Entry(
+    return make_entry(
+        base,
         guid=_text(item, "id"),
-        url=urljoin(base, link) if link else "",
-        title=plain_line(html.escape(_text(item, "title"), quote=False)),
-        summary="" if summary == content else summary,
-        content=content,
+        link=_text(item, "url") or _text(item, "external_url"),
+        title=_escaped(item, "title"),
+        summary=_escaped(item, "summary"),
+        content=_text(item, "content_html") or _escaped(item, "content_text"),
         published=_moment(_text(item, "date_published")),
         updated=_moment(_text(item, "date_modified")),
     )
+
+
+def _escaped(tree: Mapping[str, Any], name: str) -> str:
+    return html.escape(_text(tree, name), quote=False)
 
 
 def _text(tree: Mapping[str, Any], name: str) -> str:

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
+from streams.feeds.channel import minutes, skip_days, skip_hours
 from streams.feeds.jsonfeed import looks_like_json, parse_json_feed
-from streams.feeds.parsed import Entry, NotAFeed, ParsedFeed
-from streams.feeds.text import plain_line, plain_text
+from streams.feeds.parse_fast import Unsure, parse_fast
+from streams.feeds.parsed import Entry, NotAFeed, ParsedFeed, make_entry
+from streams.feeds.text import plain_line
 
 MAX_ENTRIES = 2_000
 
@@ -28,7 +29,10 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     """
     if looks_like_json(body):
         return parse_json_feed(body, url=url, limit=MAX_ENTRIES)
-    return parse_with_feedparser(body, url=url, content_type=content_type)
+    try:
+        return parse_fast(body, url=url, content_type=content_type, limit=MAX_ENTRIES)
+    except Unsure:
+        return parse_with_feedparser(body, url=url, content_type=content_type)
 
 
 def parse_with_feedparser(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
@@ -36,6 +40,7 @@ def parse_with_feedparser(body: bytes, *, url: str, content_type: str = "") -> P
     headers = {"content-location": url}
     if content_type:
         headers["content-type"] = content_type
+    body = _without_captions(body)
     # As a stream: given bytes, feedparser would open what looks like a file name or an address.
     tree = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -63,18 +68,26 @@ def parse_with_feedparser(body: bytes, *, url: str, content_type: str = "") -> P
 
 def _entry(entry: Mapping[str, Any], base: str) -> Entry:
     contents = [part.get("value") or "" for part in entry.get("content") or ()]
-    content = plain_text(max(contents, key=len, default=""))
-    summary = plain_text(entry.get("summary") or "")
-    link = (entry.get("link") or "").strip()
-    return Entry(
-        guid=(entry.get("id") or "").strip(),
-        url=urljoin(base, link) if link else "",
-        title=plain_line(entry.get("title") or ""),
-        summary="" if summary == content else summary,
-        content=content,
+    return make_entry(
+        base,
+        guid=entry.get("id") or "",
+        link=entry.get("link") or "",
+        title=entry.get("title") or "",
+        summary=entry.get("summary") or "",
+        content=max(contents, key=len, default=""),
         published=_moment(entry.get("published_parsed")),
         updated=_moment(entry.get("updated_parsed") if "updated" in entry else None),
     )
+
+
+def _without_captions(body: bytes) -> bytes:
+    """The document without the texts of pictures, which feedparser would take for the entry's own.
+
+    Where entries have no text but those (a feed of videos), they stay.
+    """
+    if not re.search(rb"<(?:\w+:)?(?:description|summary|content|encoded)[\s>]", body.partition(b"<item")[2]):
+        return body
+    return re.sub(rb"<media:(description|title)\b[^>]*(?:/>|>.*?</media:\1\s*>)", b"", body, flags=re.DOTALL)
 
 
 def _moment(parsed: struct_time | None) -> datetime | None:
@@ -85,29 +98,6 @@ def _moment(parsed: struct_time | None) -> datetime | None:
         return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def minutes(text: object) -> float | None:
-    """A `<ttl>` in seconds; None for one that is no positive number."""
-    try:
-        number = float(str(text))
-    except ValueError:
-        return None
-    return number * 60 if 0 < number < 1e6 else None
-
-
-def skip_hours(body: bytes) -> frozenset[int]:
-    """The hours of the day, in UTC, in which an RSS channel asks not to be read (24 is 0)."""
-    block = re.search(rb"<skipHours>(.{0,2000}?)</skipHours>", body[:50_000], re.DOTALL | re.IGNORECASE)
-    hours = re.findall(rb"<hour>\s*(\d{1,2})\s*</hour>", block[1]) if block else []
-    return frozenset(int(hour) % 24 for hour in hours if int(hour) <= 24)
-
-
-def skip_days(body: bytes) -> frozenset[str]:
-    """The weekdays, in English, on which an RSS channel asks not to be read."""
-    block = re.search(rb"<skipDays>(.{0,2000}?)</skipDays>", body[:50_000], re.DOTALL | re.IGNORECASE)
-    days = re.findall(rb"<day>\s*(\w{6,9})\s*</day>", block[1]) if block else []
-    return frozenset(day.decode("ascii", "ignore").capitalize() for day in days)
 
 
 def _link(feed: Mapping[str, Any], relation: str) -> str:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict
+
+from streams.feeds.text import plain_line, plain_text, without_unseen
+
+MAX_BODY, MAX_LINE = 100_000, 2_000  # characters; what is longer is no news text
 
 
 class Entry(BaseModel):
@@ -37,6 +42,39 @@ class ParsedFeed(BaseModel):
     entries: tuple[Entry, ...] = ()
     problem: str = ""  # what is wrong with the document, where it could be read all the same
     parser: str = "feedparser"  # which reader read it
+
+
+def make_entry(
+    base: str,
+    *,
+    guid: str,
+    link: str,
+    title: str,
+    summary: str,
+    content: str,
+    published: datetime | None,
+    updated: datetime | None,
+) -> Entry:
+    """An entry from what a feed writes: texts as HTML, the link perhaps relative to `base`."""
+    full, short = plain_text(content)[:MAX_BODY], plain_text(summary)[:MAX_BODY]
+    return Entry(
+        guid=without_unseen(guid).strip()[:MAX_LINE],
+        url=_web_address(base, link),
+        title=plain_line(title)[:MAX_LINE],
+        summary="" if short == full else short,
+        content=full,
+        published=published,
+        updated=updated,
+    )
+
+
+def _web_address(base: str, link: str) -> str:
+    """The link made absolute; "" for one that is not on the web."""
+    try:
+        url = urljoin(base, without_unseen(link).strip()) if link.strip() else ""
+    except ValueError:
+        return ""
+    return url[:MAX_LINE] if url.startswith(("http://", "https://")) else ""
 
 
 class NotAFeed(Exception):

@@ -28,8 +28,6 @@ _CLEANER = nh3.Cleaner(
 # The cleaner writes tags in one form only, lower case and without attributes.
 _PARAGRAPH = re.compile(rf"</?(?:{'|'.join(sorted(_PARAGRAPHS))})>")
 _LINE = re.compile(rf"</?(?:{'|'.join(sorted(_LINES))})>")
-_SPACES = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r" ?\n ?")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff]")
 
 
@@ -41,12 +39,16 @@ def plain_text(markup: str) -> str:
     """
     text = markup
     if "<" in markup or "&" in markup:
-        flat = re.sub(r"\s+", " ", markup)
-        cleaned = _CLEANER.clean(flat)
+        cleaned = _CLEANER.clean(" ".join(markup.split()))
         text = html.unescape(_LINE.sub("\n", _PARAGRAPH.sub("\n\n", cleaned)))
-    text = _SPACES.sub(" ", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    text = _BREAKS.sub("\n", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+def without_unseen(text: str) -> str:
+    """The text without control characters, zero-width marks and lone surrogates."""
+    return _UNSEEN.sub("", text)
 
 
 def plain_line(markup: str) -> str:
