@@ -1,0 +1,73 @@
+"""Under which names incidents are kept, so that a report finds all that it may be of, and little else."""
+
+from __future__ import annotations
+
+from streams.incidents.reports import Report
+
+SPAN_DAYS = 3
+NOWHERE = "-"
+DAY = 86400.0
+
+VOTES = frozenset({"unsc_veto", "other_veto", "resolution_adopted"})
+# A state that recalls its ambassador and then breaks off relations takes one course.
+WITHDRAWAL = frozenset({"ambassador_recalled", "ambassador_expelled", "relations_cut"})
+
+WAVE_DAYS = 10  # states that act against one target within so many days of each other act together
+RETOLD_DAYS = 30  # for so long an act is told of again without its day
+VOTE_DAYS = 8
+
+
+def span(published: float) -> int:
+    """The number of the span of `SPAN_DAYS` days that a moment (epoch seconds) lies in."""
+    return int(published // (SPAN_DAYS * DAY))
+
+
+def country(report: Report) -> str:
+    """The id of the country a report is of."""
+    return report.place[-1] if report.place else NOWHERE
+
+
+def anchors(report: Report) -> list[str]:
+    """The names under which an incident with this report is found."""
+    if report.category == "diplomatic":
+        return _parties(report)
+    if report.category == "running_total":
+        return [f"total {report.place[0] if report.place else NOWHERE}"]
+    if not report.place:
+        return [f"in {NOWHERE}"]
+    home = country(report)
+    if len(report.place) == 1:
+        return [f"in {home}", f"at {home}", *(f"in {other}" for other in report.around)]
+    vague = [f"at {home}"] if report.place[0].startswith("?") else []
+    return [*dict.fromkeys([f"in {report.place[-2]}", f"in {home}"]), *vague]
+
+
+def lookups(report: Report) -> list[str]:
+    """The names under which incidents are found that this report may be of."""
+    if report.category != "casualty":
+        return anchors(report)
+    if not report.place:
+        return [f"in {NOWHERE}"]
+    home = country(report)
+    if len(report.place) == 1 or report.place[0].startswith("?"):
+        return [f"in {home}"]
+    return [f"in {report.place[-2]}", f"at {home}"]
+
+
+def spans(report: Report) -> range:
+    """The spans of days back to which incidents are looked for."""
+    if report.category == "diplomatic":
+        days = VOTE_DAYS if report.type in VOTES else RETOLD_DAYS
+    elif report.category == "running_total":
+        days = 12
+    else:
+        days = 3 if report.size < 10 else 6
+    return range(span(report.published - days * DAY), span(report.published) + 1)
+
+
+def _parties(report: Report) -> list[str]:
+    if report.type in VOTES:
+        return [f"act {report.type}"]
+    act = "withdrawal" if report.type in WITHDRAWAL else report.type
+    named = [f"act {act} {target}" for target in report.targets]
+    return named + [f"act {act} by {actor}" for actor in report.actors] or [f"act {act} {NOWHERE}"]

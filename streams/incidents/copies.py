@@ -1,0 +1,106 @@
+"""Copied wire stories: which texts are near-duplicates, and which agency a text credits.
+
+Forty outlets that carry one agency's story are one source. Three signs tell a copy: the same
+canonical URL, a text that is nearly the same, a credit to the same agency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import courlan
+import rensa
+
+PERMUTATIONS = 64
+ALIKE = 0.5  # estimated Jaccard similarity of the texts' word triples from which one is a copy
+
+_WORDS = re.compile(r"\w+")
+
+_AGENCIES = {
+    "reuters": "Reuters",
+    "thomson reuters": "Reuters",
+    "ap": "AP",
+    "associated press": "AP",
+    "the associated press": "AP",
+    "afp": "AFP",
+    "agence france-presse": "AFP",
+    "dpa": "dpa",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "anadolu": "Anadolu",
+    "anadolu agency": "Anadolu",
+    "aa": "Anadolu",
+    "tass": "TASS",
+    "itar-tass": "TASS",
+    "interfax": "Interfax",
+    "ria novosti": "RIA Novosti",
+    "xinhua": "Xinhua",
+    "kyodo": "Kyodo",
+    "kyodo news": "Kyodo",
+    "yonhap": "Yonhap",
+    "pti": "PTI",
+    "press trust of india": "PTI",
+    "sana": "SANA",
+    "irna": "IRNA",
+    "pa": "PA",
+    "pa media": "PA",
+    "upi": "UPI",
+}
+_NAMES = "|".join(sorted(map(re.escape, _AGENCIES), key=len, reverse=True))
+
+# A dateline "HOMS, Syria (Reuters) -", a byline "By The Associated Press", a closing credit
+# "(AFP)", "Source: AP", "Additional reporting by Reuters". What somebody told Reuters is no credit.
+_CREDIT = re.compile(
+    rf"(?:\((?P<bracket>{_NAMES})\)"
+    rf"|(?:^|\n)\s*(?:by|source:|from)\s+(?P<byline>{_NAMES})\b"
+    rf"|©\s*(?:\d{{4}}\s+)?(?P<right>{_NAMES})\b"
+    rf"|\b(?:with (?:files|reporting|material) from|additional reporting by)\s+(?P<with>{_NAMES})\b)",
+    re.IGNORECASE,
+)
+
+
+def fingerprint(text: str) -> list[int]:
+    """The MinHash of a text's word triples: 64 integers of 32 bits; [] for a text without words.
+
+    Two texts agree in about the share of these that is the Jaccard similarity of their triples
+    (Broder, "On the resemblance and containment of documents", 1997).
+    """
+    words = _WORDS.findall(text.casefold())
+    if not words:
+        return []
+    triples = [" ".join(words[i : i + 3]) for i in range(max(1, len(words) - 2))]
+    minhash = rensa.RMinHash(num_perm=PERMUTATIONS, seed=1)
+    minhash.update(triples)
+    return list(minhash.digest())
+
+
+def pack(minhash: Sequence[int]) -> str:
+    """The lowest byte of every value, in hexadecimal: enough to estimate similarity.
+
+    Li and König, "b-Bit Minwise Hashing", 2010: unlike values agree in 1 of 256.
+    """
+    return bytes(value & 0xFF for value in minhash).hex()
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two packed fingerprints are of nearly the same text; a missing one is like none."""
+    if not one or len(one) != len(other):
+        return False
+    size = len(one) // 2
+    unlike = (int(one, 16) ^ int(other, 16)).to_bytes(size, "big")
+    return unlike.count(0) >= ALIKE * size
+
+
+def agency(text: str) -> str:
+    """The news agency that a text credits as its own source, as "Reuters"; "" where it credits none."""
+    found = _CREDIT.search(text)
+    return _AGENCIES[next(name for name in found.groups() if name).lower()] if found else ""
+
+
+def canonical(url: str) -> str:
+    """The URL without what only tracks the reader; as it is where it cannot be read."""
+    try:
+        return courlan.clean_url(url) or url
+    except (ValueError, TypeError):
+        return url

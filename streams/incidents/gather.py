@@ -1,0 +1,256 @@
+"""Facts into incidents: one article's revision in, the incidents that it changed out.
+
+Reports are gathered in one order, that of publication. A report that comes in that order is matched
+with what is known (`match`); one that comes late, and one that replaces what an earlier revision of
+its article said, takes its place in the order: what came after it is taken out of its incidents and
+gathered again. So it does not matter in which order articles arrive, within `state.LATE` hours.
+
+An incident once named keeps its name: when its reports are gathered anew and another report founds
+it, it goes on under the id that it had; when they end up in another incident, it is merged into that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import orjson
+
+from streams.incidents import match, render, reports
+from streams.incidents.cluster import cluster_of
+from streams.incidents.reports import Report
+from streams.incidents.state import Held, Key, State
+from streams.records import Facts, Incident
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What one article's facts did."""
+
+    writes: dict[str, Any]  # state entries to set, in this order; None deletes
+    changed: list[Incident]  # each once, as it now stands
+
+
+def gather(read: Mapping[str, Any], facts: Facts) -> Gathered:
+    """Gather one article's facts under one partition key into that key's incidents.
+
+    `read` gives the state entries of the partition by key, as they were last written; only those
+    needed are read. Facts that were gathered before change nothing, and give the incidents that they
+    changed again, as they stand; an older revision than the one known gives nothing. Raises ValueError
+    for facts without a time.
+    """
+    published = facts.published or facts.fetched
+    if published is None:
+        raise ValueError(f"facts of article {facts.article_id} have neither published nor fetched")
+    state = State(read, facts.partition_key)
+    new = reports.read(facts, published)
+    article = _article(facts, new)
+    known = state.get("article", facts.article_id)
+    if known is not None and known["revision"] > facts.revision:
+        return Gathered({}, [])
+    if known is not None and known["seal"] == article["seal"]:
+        again = [held for id_ in known["changed"] if (held := state.incident(id_))]
+        return Gathered({}, [render.incident(held, state, facts.partition_key) for held in again])
+    if not new and known is None:
+        return Gathered({}, [])
+    moved = _regather(state, facts, new, [tuple(key) for key in known["keys"]] if known else [])
+    closed = state.sweep()
+    state.put(article, "article", facts.article_id)
+    changed = _changed(state, facts, [*moved, *closed])
+    for held in changed:
+        state.put(held.entry(), "incident", held.id)
+    for held in state.held.values():
+        if held.before is None and held.into is not None:  # founded and merged by the same article
+            state.put(held.entry(), "incident", held.id)
+    state.put(article | {"changed": [held.id for held in changed]}, "article", facts.article_id)
+    return Gathered(state.writes(), [render.incident(held, state, facts.partition_key) for held in changed])
+
+
+def _article(facts: Facts, new: list[Report]) -> dict[str, Any]:
+    """An article's entry: what claims are made of, once the incidents have been found."""
+    told = {
+        str(report.number): [
+            *(facts.casualties[n].model_dump(mode="json", exclude_defaults=True) for n in report.mentions),
+            *(facts.events[n].model_dump(mode="json", exclude_defaults=True) for n in report.events),
+        ]
+        for report in new
+    }
+    entry = {
+        "revision": facts.revision,
+        "source": facts.source,
+        "url": facts.url,
+        "title": facts.title,
+        "keys": [list(report.key) for report in new],
+        "told": told,
+        "changed": [],
+    }
+    packed = orjson.dumps([entry, [report.pack() for report in new]])
+    return entry | {"seal": hashlib.blake2b(packed, digest_size=8).hexdigest()}
+
+
+def _regather(state: State, facts: Facts, new: list[Report], old: list[Any]) -> list[Held]:
+    """Put an article's reports in their places and gather what comes after them again.
+
+    Returns the incidents that may have changed.
+    """
+    keys: list[Key] = sorted([*(report.key for report in new), *old])
+    pending = _cut(state, keys[0])
+    for key in old:
+        pending.pop(key, None)
+    lost: dict[str, set[Key]] = defaultdict(set)
+    for key, report in pending.items():
+        part = state.incident(report.part)
+        if part is not None and not part.reports:
+            lost[report.part].add(key)
+    pending |= {report.key: report for report in new}
+    state.tick(max(pending, default=keys[-1]))
+    founded = [
+        held for key in sorted(pending) for held in _join(state, replace(pending[key], group="", part=""))
+    ]
+    _keep_names(state, lost, founded)
+    for held in state.held.values():
+        if held.before is None:
+            state.due(held)
+    if not new:
+        state.empty(facts.article_id, keys[-1][0])
+    return list(state.held.values())
+
+
+def _cut(state: State, start: Key) -> dict[Key, Report]:
+    """Take all reports from `start` on out of their incidents, undo their merges, and return them."""
+    taken: dict[Key, Report] = {}
+    told = state.told_since(start)
+    for held in told:
+        taken |= {report.key: report for report in held.reports if report.key >= start}
+    for held in sorted(told, key=lambda h: h.into is not None):
+        kept = [report for report in held.reports if report.key < start]
+        for key, from_ in reversed(held.merges):
+            part = state.incident(from_)
+            if key >= start and part is not None:
+                names = _parts(state, part)
+                part.into = None
+                own = [report for report in kept if report.part in names]
+                part.cluster = cluster_of(part.id, own) if own else None
+                kept = [report for report in kept if report.part not in names]
+        held.merges = [(key, from_) for key, from_ in held.merges if key < start]
+        if held.into is None and len(kept) < len(held.reports):
+            held.cluster = cluster_of(held.id, kept) if kept else None
+    return taken
+
+
+def _parts(state: State, held: Held) -> set[str]:
+    """The ids under which reports joined an incident, or one that was merged into it."""
+    names = {held.id}
+    for _, from_ in held.merges:
+        part = state.incident(from_)
+        names |= _parts(state, part) if part else {from_}
+    return names
+
+
+def _join(state: State, report: Report) -> list[Held]:
+    """Let a report join the incident that it fits best; returns the incident if the report founds it."""
+    fits: list[tuple[float, Held]] = []
+    for held in state.candidates(report):
+        assert held.cluster is not None
+        points = match.affinity(report, held.cluster)
+        if points >= match.JOIN:
+            fits.append((points, held))
+    if not fits:
+        held = _found(state, report)
+        held.cluster = cluster_of(held.id, [replace(report, group=report.article, part=held.id)])
+        state.register(held, report)
+        return [held]
+    fits.sort(key=lambda fit: (-fit[0], fit[1].reports[0].key))
+    held = fits[0][1]
+    assert held.cluster is not None
+    original = match.copied(report, held.reports)
+    held.cluster.add(replace(report, group=original.group if original else report.article, part=held.id))
+    held.closed = False
+    state.register(held, report)
+    for _, other in fits[1:]:
+        if held.cluster and other.cluster and match.one_happening(held.cluster, other.cluster):
+            held = _merge(state, held, other, report.key)
+    return []
+
+
+def _found(state: State, report: Report) -> Held:
+    """A new incident: under the id that the report's place in the order gives, if that is free."""
+    text = f"{state.partition_key}|{report.article}|{report.number}|{report.category}"
+    id_ = base = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    again = 1
+    while (taken := state.incident(id_)) is not None and (
+        taken.cluster is not None or taken.into is not None
+    ):
+        again += 1
+        id_ = f"{base}-{again}"
+    return taken if taken is not None else state.found(id_)
+
+
+def _merge(state: State, one: Held, other: Held, key: Key) -> Held:
+    """Two incidents that a report shows to be one: the younger goes into the older."""
+    assert one.cluster is not None
+    assert other.cluster is not None
+    older, younger = sorted((one, other), key=lambda held: (held.reports[0].key, held.id))
+    older.cluster = cluster_of(older.id, sorted(older.reports + younger.reports, key=lambda r: r.key))
+    older.merges.append((key, younger.id))
+    for report in younger.reports:
+        state.register(older, report)
+    younger.cluster, younger.into = None, older.id
+    return older
+
+
+def _keep_names(state: State, lost: dict[str, set[Key]], founded: list[Held]) -> None:
+    """Give incidents that lost all their reports to new ones those back, or merge them into others."""
+    new = {held.id for held in founded if held.before is None}
+    for id_, keys in sorted(lost.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        held = state.held[id_]
+        if held.cluster is not None or held.into is not None:
+            continue
+        now = Counter(h.id for h in state.held.values() for report in h.reports if report.key in keys)
+        if not now:
+            continue
+        heir = state.held[min(now, key=lambda i: (-now[i], i))]
+        if heir.id in new:
+            new.remove(heir.id)
+            _rename(state, heir, held)
+        else:
+            held.into = heir.id
+
+
+def _rename(state: State, heir: Held, held: Held) -> None:
+    """Let `held` go on with what the new incident `heir` has gathered."""
+    state.unregister(heir)
+    renamed = [replace(r, part=held.id) if r.part == heir.id else r for r in heir.reports]
+    held.cluster = cluster_of(held.id, renamed)
+    held.merges = heir.merges
+    for report in renamed:
+        state.register(held, report)
+    for other in state.held.values():
+        if other.into == heir.id:
+            other.into = held.id
+    del state.held[heir.id]
+
+
+def _changed(state: State, facts: Facts, touched: list[Held]) -> list[Held]:
+    """Those incidents that are not what they were, or that tell of this article, in order."""
+    changed: dict[str, Held] = {}
+    for held in touched:
+        if state.held.get(held.id) is not held or (held.before is None and held.cluster is None):
+            continue
+        before = held.before
+        after = held.entry()
+        same = before is not None and all(
+            before[name] == after[name] for name in ("reports", "into", "state")
+        )
+        mine = held.trigger == facts.article_id or any(r.article == facts.article_id for r in held.reports)
+        if same and not mine:
+            continue
+        if not same:
+            held.revision += 1
+            held.trigger = facts.article_id
+            render.remember(held, state, facts)
+        changed[held.id] = held
+    return sorted(changed.values(), key=lambda h: (h.cluster.first if h.cluster else 0.0, h.id))

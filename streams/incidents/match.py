@@ -1,0 +1,301 @@
+"""Whether a report tells of an incident that is known: evidence for and against, added up.
+
+Every line of evidence gives points, for (positive) or against (negative); a report joins the incident
+with the most points, if they reach `JOIN`, and founds one otherwise. It is the Fellegi–Sunter way of
+linking records, with weights set by hand from what an editor would say:
+
+| evidence | points |
+| --- | --- |
+| same town · one inside the other · country and town in it · not known · another | 2 · 1.5 · 0 · -0.5 · -3 |
+| days told overlap · a day apart · further | 1.5 · -1 · -2 and less |
+| no day told: told at once … after the time for which such a happening stays in the news | 1 … -1.5 |
+| same exact count · fits as told so far · grew · far too small or large | 0.2 to 2 · 0.4 · 0.3 · -1 to -2 |
+| same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -2.5 |
+| nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
+
+A count for a country does not fit a town's unless it is the same count, or what happened is so rare
+that a country has it once in a week (an earthquake, a stampede).
+"""
+
+from __future__ import annotations
+
+import math
+
+from streams.incidents import causes, copies
+from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
+from streams.incidents.cluster import Cluster
+from streams.incidents.reports import Figure, Path, Report, contains
+
+JOIN = 2.5
+DAY = 86400.0
+MANY = 25  # killed: so many at once are seldom, and long remembered
+CLOSE_KM = 75.0  # two places this near may be two names for where one thing happened
+
+
+def affinity(report: Report, cluster: Cluster) -> float:
+    """The points for `report` being of `cluster`; `-inf` where it cannot be.
+
+    All reports of the cluster come before `report` in order.
+    """
+    if report.category != cluster.category:
+        return -math.inf
+    if report.category == "diplomatic":
+        return _same_act(report, cluster)
+    if report.historical != cluster.historical and not _recalled(report, cluster):
+        return -math.inf
+    place = _place(report, cluster)
+    if place <= -3 and not (_exact(report, cluster) and report.size >= MANY):
+        return -math.inf
+    return (
+        place
+        + _time(report, cluster)
+        + _figures(report, cluster)
+        + _cause(report, cluster)
+        + _text(report, cluster)
+    )
+
+
+def stays_in_news(size: int) -> float:
+    """For how many days a happening with so many killed is told of without saying its day.
+
+    The more killed, the seldomer (Richardson, "Variation of the frequency of fatal quarrels with
+    magnitude", 1948), so the longer a later report of the same size in the same place is of the same.
+    """
+    return 1.5 + min(18.5, max(0, size) / 5)
+
+
+def _recalled(report: Report, cluster: Cluster) -> bool:
+    """Whether a report of one tense can be of a cluster told in the other: by an exact count."""
+    return _exact(report, cluster) and report.size >= 5
+
+
+def _exact(report: Report, cluster: Cluster) -> bool:
+    return any(figure in _counts(cluster, kind) for kind, figure in _bare(report).items())
+
+
+def _counts(cluster: Cluster, kind: str) -> set[tuple[int | None, int | None]]:
+    return {(f.low, f.high) for f in cluster.figures.get(kind, ())}  # type: ignore[call-overload]
+
+
+def _bare(report: Report) -> dict[str, tuple[int | None, int | None]]:
+    return {kind: (f.low, f.high) for kind, f in report.figures.items()}
+
+
+def one_happening(one: Cluster, other: Cluster) -> bool:
+    """Whether two incidents that one report fits are the same, and none of their articles tells of both.
+
+    Each has to fit the other as a report of its own would.
+    """
+    if one.category != other.category or one.articles & other.articles or one.historical != other.historical:
+        return False
+    if one.category == "diplomatic":
+        return affinity(other.reports[-1], one) >= JOIN or affinity(one.reports[-1], other) >= JOIN
+    return all(affinity(report, one) >= JOIN for report in (other.reports[0], other.reports[-1])) and all(
+        affinity(report, other) >= JOIN for report in (one.reports[0], one.reports[-1])
+    )
+
+
+# --- place
+
+
+def _place(report: Report, cluster: Cluster) -> float:
+    if not report.place or not cluster.paths:
+        return -0.5
+    nearest = max(
+        _nearness(report.place, path, report.point, cluster.points.get(path)) for path in cluster.paths
+    )
+    if nearest <= -3 and (report.countrywide or cluster.countrywide) and _border(report, cluster):
+        return 0.0
+    return nearest
+
+
+def _border(report: Report, cluster: Cluster) -> bool:
+    """Whether two countries' reports may be of one thing: the articles name both countries."""
+    return any(path[-1] in report.around for path in cluster.paths) and report.place[-1] in cluster.around
+
+
+def _nearness(
+    one: Path, other: Path, here: tuple[float, float] | None, there: tuple[float, float] | None
+) -> float:
+    if one[0] == other[0]:
+        return 1.0 if len(one) == 1 and not one[0].startswith("?") else 2.0
+    if contains(one, other) or contains(other, one):
+        return 0.0 if len(one) == 1 or len(other) == 1 else 1.5
+    unknown = one[0].startswith("?") or other[0].startswith("?")
+    if unknown and (one[-1] == other[-1] or len(one) == 1 or len(other) == 1):
+        return -0.5
+    if here and there and len(one) > 1 and len(other) > 1 and distance_km(here, there) <= CLOSE_KM:
+        return -0.5
+    return -3.0
+
+
+def distance_km(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """The great-circle distance of two points given by latitude and longitude in degrees."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*here, *there))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(h))
+
+
+# --- time
+
+
+def _time(report: Report, cluster: Cluster) -> float:
+    if report.days and cluster.days:
+        gap = min(_gap(report.days, days) for days in cluster.days)
+        if gap == 0:
+            return 1.5
+        return (-1.0 if gap == 1 else -2.0 - min(4.0, gap / 2)) + (
+            1.0 if _exact(report, cluster) and gap <= 2 else 0
+        )
+    lasting = stays_in_news(max(report.size, cluster.size))
+    if report.days:  # the incident is known only by when it was told
+        told = (_ordinal(cluster.first - lasting * DAY / 2), _ordinal(cluster.last))
+        gap = _gap(report.days, told)
+        return 0.8 if gap == 0 else -1.0 * min(3, gap)
+    if report.historical:
+        return 0.0
+    age = (report.published - cluster.last) / DAY
+    return max(-1.5, 1.0 - age / lasting)
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Days between two spans; 0 where they overlap."""
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
+def _ordinal(seconds: float) -> int:
+    return int(seconds // DAY) + 719163  # 1970-01-01
+
+
+# --- counts
+
+
+def _figures(report: Report, cluster: Cluster) -> float:
+    shared = [kind for kind in report.figures if kind in cluster.figures]
+    if not shared:
+        return 0.0
+    kind = "killed" if "killed" in shared else shared[0]
+    figure, known = report.figures[kind], cluster.figures[kind]
+    points = _count(figure, known, (report.published - cluster.last) / DAY)
+    if (
+        report.countrywide != cluster.countrywide
+        and not _rare(report, cluster)
+        and not _certain(figure, known)
+    ):
+        return min(points, -2.0) if not _much_alike(figure, known) else min(points, 0.3)
+    if points > 0 and min(report.size, cluster.size) >= MANY:
+        points += 0.5
+    return points
+
+
+def _certain(figure: Figure, known: list[Figure]) -> bool:
+    return any((figure.low, figure.high) == (f.low, f.high) for f in known)
+
+
+def _much_alike(figure: Figure, known: list[Figure]) -> bool:
+    """Whether two large counts are so near that they are hardly of two happenings."""
+    nearest = min((max(f.size, figure.size) / max(1, min(f.size, figure.size)) for f in known), default=99.0)
+    return figure.size >= MANY and nearest <= 1.5
+
+
+def _count(figure: Figure, known: list[Figure], days: float) -> float:
+    n = figure.size
+    sizes = [f.size for f in known]
+    if n in sizes and (figure.low == n) == any(f.low == n for f in known):
+        return 0.2 if n < 4 else 0.7 if n < 10 else 1.5 if n < 30 else 2.0
+    latest, least, most = sizes[-1], min(sizes), max(sizes)
+    if least <= n <= most:
+        return 0.4
+    if figure.overlaps(known[-1]) and figure.low is not None and n <= latest:
+        return 0.4  # "dozens" where 50 are known
+    if n > most:
+        growth = n / max(1, most)
+        if growth <= 1.6 or (growth <= 3.5 and days <= 2):
+            return 0.4
+        return 0.0 if growth <= 3.5 or days <= 1 else -1.0 if growth <= 7 else -2.0
+    shrunk = n / max(1, least)
+    return 0.1 if shrunk >= 0.6 else -1.0 if shrunk >= 0.3 else -2.0
+
+
+# --- cause and text
+
+
+def _cause(report: Report, cluster: Cluster) -> float:
+    if not report.type or not cluster.causes:
+        return 0.0
+    if all(causes.conflict(report.type, cause) for cause in cluster.causes):
+        return -2.5
+    if _rare(report, cluster):
+        return 1.5
+    if report.type in cluster.causes:
+        return 0.8
+    mine = causes.family(report.type)
+    return 0.5 if mine and any(mine == causes.family(cause) for cause in cluster.causes) else 0.0
+
+
+def _rare(report: Report, cluster: Cluster) -> bool:
+    mine = causes.family(report.type)
+    return mine in causes.RARE and any(mine == causes.family(cause) for cause in cluster.causes)
+
+
+def _text(report: Report, cluster: Cluster) -> float:
+    if report.article in cluster.articles:
+        return -3.0
+    return 2.0 if copied(report, cluster.reports) else 0.0
+
+
+def copied(report: Report, others: list[Report]) -> Report | None:
+    """The earliest of `others` that `report` is a copy of: by URL or by text; None: it is nobody's."""
+    for other in others:
+        if other.article == report.article or (report.url and report.url == other.url):
+            return other
+        if copies.alike(report.fingerprint, other.fingerprint):
+            return other
+    return None
+
+
+# --- diplomatic acts
+
+
+def _same_act(report: Report, cluster: Cluster) -> float:
+    types = set(cluster.causes)
+    age = (report.published - cluster.last) / DAY
+    actors = {actor for r in cluster.reports for actor in r.actors}
+    targets = {target for r in cluster.reports for target in r.targets}
+    if report.type in VOTES:
+        return _same_vote(report, cluster, actors, targets)
+    if report.historical != cluster.historical and not actors & set(report.actors):
+        return -math.inf
+    same_actor = bool(actors & set(report.actors))
+    same_target = bool(targets & set(report.targets)) or (not targets and not report.targets)
+    near = not (report.days and cluster.days) or min(_gap(report.days, d) for d in cluster.days) <= WAVE_DAYS
+    if not near:
+        return -math.inf
+    if report.type in types and same_target and age <= WAVE_DAYS:
+        return JOIN + 1 + same_actor
+    if same_actor and same_target and age <= RETOLD_DAYS:
+        if report.type in types:
+            return JOIN + 1
+        return JOIN + 0.5 if report.type in WITHDRAWAL and types & WITHDRAWAL else -math.inf
+    if report.type in types and same_actor and not (targets and report.targets) and age <= 3:
+        return JOIN
+    return -math.inf
+
+
+def _same_vote(report: Report, cluster: Cluster, actors: set[str], targets: set[str]) -> float:
+    """Votes: one has one day, one topic and the same members against it."""
+    if report.type not in cluster.causes:
+        return -math.inf
+    if actors and report.actors and not actors & set(report.actors):
+        return -math.inf
+    topics = {word for r in cluster.reports for word in r.topic}
+    about = bool(topics & set(report.topic) or targets & set(report.targets))
+    known = bool((topics or targets) and (report.topic or report.targets))
+    if report.days and cluster.days:
+        gap = min(_gap(report.days, days) for days in cluster.days)
+        if gap > 1:
+            return -math.inf
+        return -math.inf if known and not about and gap else JOIN + 2 + about
+    if (report.published - cluster.first) / DAY > VOTE_DAYS or (known and not about):
+        return -math.inf
+    return JOIN + 1 + about

@@ -1,0 +1,195 @@
+"""What several reports of one happening say together: its toll, sources, place, days and parties.
+
+The toll of each kind of harm, as an editor would let it stand:
+
+- A toll grows: a later and higher count replaces a lower one, whoever tells it.
+- It comes down by a correction: the source that it rests on says less, or more independent sources
+  say less than still stand by it, or it has gone unrepeated for `STALE` days when less is told.
+- A count that only fits ("dozens" where 50 are known) changes nothing; an exact count at the bound
+  ("50" after "at least 50") closes the bound.
+- What is reported stands before what is feared, and that before what one side claims of its enemy.
+- A count for a place inside the incident's own is a part of it: it can raise the toll, never lower it.
+  A count for a whole country is no count of a town's incident, unless another report says the same.
+- Copies of one story, and outlets of one owner, are one source.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from streams.incidents import causes
+from streams.incidents.reports import Figure, Path, Report, contains
+from streams.records import CasualtyKind, EventStatus
+
+STALE = 2.0  # days
+DAY = 86400.0
+
+_RANK = {"reported": 0, "feared": 1, "claimed": 2}
+_ADVANCE: tuple[EventStatus, ...] = (
+    "occurred",
+    "announced",
+    "threatened",
+    "proposed",
+    "denied",
+    "background",
+)
+_GRAVITY = ("relations_cut", "ambassador_expelled", "ambassador_recalled")
+
+
+@dataclass
+class Standing:
+    """The toll of one kind as it stands, and the report it rests on."""
+
+    figure: Figure
+    report: Report
+    since: float  # when a report last told this figure, epoch seconds
+    supporters: set[int]  # independent sources
+    dissent: dict[int, Figure] = field(default_factory=dict)  # the latest lower count by source
+
+    @property
+    def sources(self) -> int:
+        """How many independent sources stand by it."""
+        return max(1, len(self.supporters))
+
+
+def sources_of(reports: Sequence[Report]) -> dict[str, int]:
+    """By article, the number of the independent source it belongs to, counted in order from 0."""
+    number: dict[str, int] = {}  # by owner, group or agency
+    parent: list[int] = []
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            n = parent[n]
+        return n
+
+    for report in reports:
+        signs = _signs(report)
+        known = sorted({root(number[sign]) for sign in signs if sign in number})
+        if not known:
+            known = [len(parent)]
+            parent.append(known[0])
+        for other in known[1:]:
+            parent[other] = known[0]
+        number.update(dict.fromkeys(signs, known[0]))
+    return {report.article: root(number[_signs(report)[0]]) for report in reports}
+
+
+def _signs(report: Report) -> list[str]:
+    signs = [f"group {report.group or report.article}"]
+    if report.owner:
+        signs.append(f"owner {report.owner}")
+    if report.agency:
+        signs.append(f"agency {report.agency}")
+    return signs
+
+
+def sources(reports: Sequence[Report]) -> list[str]:
+    """The owners that tell of it independently of each other, in order of their first report."""
+    first: dict[int, str] = {}
+    by_article = sources_of(reports)
+    for report in reports:
+        first.setdefault(by_article[report.article], report.owner)
+    return list(first.values())
+
+
+def tolls(reports: Sequence[Report]) -> dict[CasualtyKind, Standing]:
+    """The toll by kind that reports, in order of publication, tell together."""
+    by_article = sources_of(reports)
+    scope = place(reports)
+    counting = [r for r in reports if not r.historical] or list(reports)
+    kinds = dict.fromkeys(kind for report in counting for kind in report.figures)
+    found = {kind: _toll(kind, counting, by_article, scope) for kind in kinds}
+    return {kind: standing for kind, standing in found.items() if standing}
+
+
+def _toll(
+    kind: CasualtyKind, reports: Sequence[Report], by_article: dict[str, int], scope: Path
+) -> Standing | None:
+    told = [(report, report.figures[kind]) for report in reports if kind in report.figures]
+    proper = [(report, figure) for report, figure in told if _counts(report, figure, told, scope)] or told
+    best = min(_RANK[figure.status] for _, figure in proper)
+    standing: Standing | None = None
+    for report, figure in proper:
+        if _RANK[figure.status] != best:
+            continue
+        source = by_article[report.article]
+        if standing is None:
+            standing = Standing(figure, report, report.published, {source})
+        else:
+            standing = _next(standing, report, figure, source, partial=_inside(report.place, scope))
+    return standing
+
+
+def _counts(report: Report, figure: Figure, told: list[tuple[Report, Figure]], scope: Path) -> bool:
+    """Whether a figure is one for the place in question: a country's is not a town's."""
+    if not report.countrywide or len(scope) <= 1 or causes.family(report.type) in causes.RARE:
+        return True
+    return any(not r.countrywide and (f.low, f.high) == (figure.low, figure.high) for r, f in told)
+
+
+def _inside(path: Path, scope: Path) -> bool:
+    return bool(path and scope) and path[0] != scope[0] and contains(scope, path) and len(scope) > 1
+
+
+def _next(standing: Standing, report: Report, figure: Figure, source: int, partial: bool) -> Standing:
+    """The toll after one more report."""
+    now = standing.figure
+    if (figure.low, figure.high) == (now.low, now.high):
+        standing.supporters.add(source)
+        standing.since = report.published
+        return standing
+    if (figure.low or 0) > (now.low or 0):
+        return Standing(figure, report, report.published, {source})
+    if partial:
+        return standing
+    if figure.low is not None and figure.low == now.low and now.high is None:
+        return Standing(figure, report, report.published, standing.supporters | {source})
+    if figure.overlaps(now):
+        return standing
+    stood_by = standing.supporters - {source}
+    standing.dissent[source] = figure
+    stale = report.published - standing.since > STALE * DAY
+    if not stood_by or stale or len(standing.dissent) > len(stood_by):
+        agreeing = {other for other, lower in standing.dissent.items() if lower.overlaps(figure)}
+        return Standing(figure, report, report.published, agreeing)
+    standing.supporters = stood_by
+    return standing
+
+
+def place(reports: Sequence[Report]) -> Path:
+    """Where it happened: the town that most reports name.
+
+    A neighbourhood gives way to its town where a report names that, a province to a town inside it
+    that a quarter of the reports name, and a country to anything inside it. () is nowhere known.
+    """
+    votes = Counter(report.place for report in reports if report.place)
+    known = [path for path in votes if len(path) > 1 and not path[0].startswith("?")]
+    towns = [path for path in known if len(path) > 2]
+    if 4 * sum(votes[path] for path in towns) >= sum(votes[path] for path in known) and towns:
+        chosen = max(towns, key=lambda path: (votes[path], -len(path)))
+        around = [path for path in towns if contains(path, chosen)]
+        return min(around, key=len)
+    others = known or list(votes)
+    return max(others, key=lambda path: (len(path) > 1, votes[path]), default=())
+
+
+def days(reports: Sequence[Report]) -> tuple[int, int] | None:
+    """The days it took, as most reports tell them, the narrowest among equals; None: none does."""
+    votes = Counter(report.days for report in reports if report.days)
+    if not votes:
+        return None
+    return max(votes, key=lambda span: (votes[span], span[0] - span[1], -span[0]))
+
+
+def kind_of_act(reports: Sequence[Report]) -> str:
+    """The type of diplomatic event: the gravest step of a withdrawal, or else what most reports say."""
+    types = Counter(report.type for report in reports)
+    return next((grave for grave in _GRAVITY if grave in types), types.most_common(1)[0][0])
+
+
+def status(reports: Sequence[Report]) -> EventStatus:
+    """How far an act has come: what has occurred stands before what is announced or threatened."""
+    told = {report.status for report in reports}
+    return next((known for known in _ADVANCE if known in told), "background")

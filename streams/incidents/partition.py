@@ -1,0 +1,74 @@
+"""Under which key facts travel, so that all that may belong to one incident meets in one partition.
+
+Casualties go by the subregion they happened in; a diplomatic act by the subregion of the country it
+is directed at, so that a wave of recalls from one capital meets; what the United Nations vote on, by
+"un". What has no place at all goes by "".
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from streams.incidents.regions import region
+from streams.records import Actor, CasualtyMention, DiplomaticEvent, Extraction, Facts, Place
+
+UNITED_NATIONS = "un"
+
+_VOTES = ("unsc_veto", "resolution_adopted")
+_MUTUAL = ("ceasefire_agreed", "relations_restored")  # all parties are actors
+
+
+def by_partition(extraction: Extraction) -> dict[str, Facts]:
+    """The facts for each partition key that the extraction has something to say under; {} for none.
+
+    A casualty whose place is not known goes where most of the article's places are. An act directed
+    at states of several subregions is told under each of them.
+    """
+    home = region(context_country(extraction))
+    casualties: defaultdict[str, list[CasualtyMention]] = defaultdict(list)
+    events: defaultdict[str, list[DiplomaticEvent]] = defaultdict(list)
+    for mention in extraction.casualties:
+        casualties[region(_country(mention.place)) or home].append(mention)
+    for event in extraction.events:
+        for key in event_keys(event, home):
+            events[key].append(event)
+    shared = extraction.model_dump(exclude={"casualties", "events", "entities"})
+    return {
+        key: Facts.model_construct(
+            **shared,
+            entities=[e for e in extraction.entities if e.place and region(e.place.country) == key],
+            casualties=casualties.get(key, []),
+            events=events.get(key, []),
+            partition_key=key,
+        )
+        for key in sorted({*casualties, *events})
+    }
+
+
+def event_keys(event: DiplomaticEvent, home: str = "") -> dict[str, list[Actor]]:
+    """The keys an act goes under, each with those of its targets that belong there."""
+    if event.type in _VOTES:
+        return {UNITED_NATIONS: list(event.targets)}
+    keys: defaultdict[str, list[Actor]] = defaultdict(list)
+    for target in event.targets:
+        keys[region(target.code)].append(target)
+    if len(keys) > 1 and "" in keys:  # a body beside a state: it is the state that leads to the others
+        del keys[""]
+    if keys and "" not in keys:
+        return dict(keys)
+    acting = sorted(filter(None, (region(actor.code) for actor in event.actors)))
+    if event.type in _MUTUAL and acting:
+        return {acting[0]: []}
+    place = region(event.place.country) if event.place else ""
+    return {place or (acting[0] if acting else home): list(event.targets)}
+
+
+def context_country(facts: Extraction) -> str | None:
+    """The country that most of an article's places lie in; the earliest named among equals."""
+    told = [country for m in facts.casualties if (country := _country(m.place))]
+    told = told or [country for e in facts.entities if (country := _country(e.place))]
+    return Counter(told).most_common(1)[0][0] if told else None
+
+
+def _country(place: Place | None) -> str | None:
+    return place.country if place else None

@@ -1,0 +1,175 @@
+"""An incident's record, made of what is remembered of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from streams.incidents import merge
+from streams.incidents.reports import Path, Report, path_of
+from streams.incidents.state import Held, State
+from streams.records import Actor, CasualtyKind, Claim, Facts, Incident, Period, Place, Toll, TollChange
+
+CLAIMS = 60  # reports at most whose claims the record carries: the newest, and those the toll rests on
+_ACTS = 200  # the same for diplomatic acts: a wave of states names all of them
+_STEPS = 100  # of its history
+
+
+def remember(held: Held, state: State, facts: Facts) -> None:
+    """Add to an incident's history how its tolls have changed with this revision of an article.
+
+    A step is dated by when the article was published, or for a later revision when it was fetched.
+    """
+    at = (facts.fetched if facts.revision > 1 else facts.published) or facts.published or facts.fetched
+    assert at is not None
+    last = {step[1]: (step[2], step[3]) for step in held.history}
+    standing = merge.tolls(held.reports)
+    for kind, toll in standing.items():
+        now = (toll.figure.low, toll.figure.high)
+        if last.get(kind) != now:
+            article, quote = _evidence(state, toll.report, kind, now)
+            held.history.append(
+                [at.isoformat(), kind, *now, toll.report.article, article.get("source", ""), quote]
+            )
+    for kind, was in last.items():
+        if kind not in standing and was != (None, None) and held.into is None:
+            held.history.append([at.isoformat(), kind, None, None, facts.article_id, facts.source, ""])
+    del held.history[:-_STEPS]
+
+
+def _evidence(
+    state: State, report: Report, kind: CasualtyKind, bounds: tuple[int | None, int | None]
+) -> tuple[dict[str, Any], str]:
+    article = state.get("article", report.article) or {"told": {}}
+    told = [m for m in article["told"].get(str(report.number), ()) if m.get("kind") == kind]
+    exact = [m for m in told if (m["low"], m["high"]) == bounds] or told
+    return article, exact[0]["quote"] if exact else ""
+
+
+def incident(held: Held, state: State, partition_key: str) -> Incident:
+    """The record of an incident as it stands.
+
+    A merged or withdrawn one has no claims; its times are those of its last entry.
+    """
+    reports = held.reports or _left(held)
+    first = reports[0]
+    standing = merge.tolls(held.reports) if held.reports else {}
+    claims = [claim for report in _told(held, standing.values()) for claim in _claims(state, report)]
+    days = merge.days(held.reports)
+    actors, targets = _parties(claims)
+    topics = Counter(claim.event.topic for claim in claims if claim.event and claim.event.topic)
+    diplomatic = first.category == "diplomatic"
+    return Incident(
+        id=held.id,
+        revision=held.revision,
+        category=first.category,
+        type=merge.kind_of_act(reports) if diplomatic else _cause(reports),
+        partition_key=partition_key,
+        place=_place(merge.place(reports), claims),
+        period=Period(start=date.fromordinal(days[0]), end=date.fromordinal(days[1])) if days else None,
+        tolls={kind: _toll(toll) for kind, toll in standing.items()},
+        actors=actors,
+        targets=targets,
+        topic=topics.most_common(1)[0][0] if topics else None,
+        event_status=merge.status(reports) if diplomatic else None,
+        historical=bool(held.cluster and held.cluster.historical),
+        history=_history(held, state),
+        claims=claims,
+        sources=merge.sources(held.reports),
+        first_published=_time(reports[0].published),
+        last_published=_time(reports[-1].published),
+        state=held.state,
+        merged_into=held.into,
+        trigger=held.trigger,
+    )
+
+
+def _left(held: Held) -> list[Report]:
+    """The reports an incident had when it last had any."""
+    assert held.before is not None
+    return [Report.unpack(values) for values in held.before["reports"] or held.before["last"]]
+
+
+def _cause(reports: list[Report]) -> str:
+    votes = Counter(report.type for report in reports if report.type)
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _told(held: Held, standing: Iterable[merge.Standing]) -> list[Report]:
+    """The reports whose claims the record carries, in order."""
+    limit = _ACTS if held.cluster and held.cluster.category == "diplomatic" else CLAIMS
+    if len(held.reports) <= limit:
+        return held.reports
+    kept = {toll.report.key for toll in standing}
+    kept |= {report.key for report in held.reports[-limit:]}
+    return [report for report in held.reports if report.key in kept]
+
+
+def _claims(state: State, report: Report) -> list[Claim]:
+    article = state.get("article", report.article)
+    if article is None:
+        return []
+    shared = {
+        "article_id": report.article,
+        "revision": article["revision"],
+        "source": article["source"],
+        "owner": report.owner,
+        "url": article["url"],
+        "title": article["title"],
+        "published": _time(report.published),
+        "group": report.group,
+    }
+    what = "event" if report.category == "diplomatic" else "mention"
+    return [
+        Claim.model_validate(shared | {what: told}) for told in article["told"].get(str(report.number), ())
+    ]
+
+
+def _toll(standing: merge.Standing) -> Toll:
+    figure = standing.figure
+    return Toll(
+        low=figure.low,
+        high=figure.high,
+        approx=figure.approx,
+        status=figure.status,
+        sources=standing.sources,
+        as_of=_time(standing.since),
+    )
+
+
+def _history(held: Held, state: State) -> list[TollChange]:
+    steps = list(held.history)
+    for _, from_ in held.merges:
+        part = state.incident(from_)
+        steps += part.history if part else []
+    fields = ("at", "kind", "low", "high", "article_id", "source", "quote")
+    return [
+        TollChange.model_validate(dict(zip(fields, step, strict=True)))
+        for step in sorted(steps, key=lambda s: s[0])
+    ]
+
+
+def _parties(claims: list[Claim]) -> tuple[list[Actor], list[Actor]]:
+    """All that act and all that are acted upon, each once, in order of the first claim."""
+    actors: dict[str, Actor] = {}
+    targets: dict[str, Actor] = {}
+    for claim in claims:
+        if claim.event is not None:
+            for known, told in ((actors, claim.event.actors), (targets, claim.event.targets)):
+                for actor in told:
+                    known.setdefault(actor.code or actor.name.casefold(), actor)
+    return list(actors.values()), list(targets.values())
+
+
+def _place(path: Path, claims: list[Claim]) -> Place | None:
+    for claim in claims:
+        said = claim.mention or claim.event
+        if said is not None and said.place is not None and path and path_of(said.place)[0] == path[0]:
+            return said.place
+    return None
+
+
+def _time(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,372 @@
+"""What one article says about one happening: its mentions, sorted into accounts.
+
+An article tells a toll in its headline and again in its text, the killed and the wounded of one
+attack, a part of a toll beside the whole. All of that is one report. A second attack on another day
+or in another town, and the total of a war, are reports of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Literal
+
+from streams.incidents import causes, copies
+from streams.incidents.partition import context_country, event_keys
+from streams.records import (
+    Actor,
+    CasualtyKind,
+    CasualtyMention,
+    CasualtyStatus,
+    DiplomaticEvent,
+    Facts,
+    Period,
+    Place,
+    SourceClass,
+)
+
+Category = Literal["casualty", "running_total", "diplomatic"]
+Path = tuple[str, ...]  # place ids from the most specific up to the country; () is nowhere known
+
+NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
+_SAME_SENTENCE = 150  # characters between two counts that are told in one breath
+_AROUND = 4  # so many other countries at most are kept of those an article names
+_COUNTED = ("reported", "feared", "claimed")
+_TOGETHER = {"security_forces": "forces", "armed_group": "fighters", "unspecified": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count as a report gives it; None is unbounded."""
+
+    low: int | None
+    high: int | None
+    approx: bool = False
+    status: CasualtyStatus = "reported"
+    said_by: SourceClass = "unspecified"
+
+    @property
+    def size(self) -> int:
+        """One number for it: the low bound, or else the high one."""
+        return self.low if self.low is not None else (self.high or 0)
+
+    def overlaps(self, other: Figure) -> bool:
+        """Whether one number can be meant by both."""
+        low = max(self.low or 0, other.low or 0)
+        highs = [high for high in (self.high, other.high) if high is not None]
+        return not highs or low <= min(highs)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's account of one happening, as matching and merging need it."""
+
+    published: float  # epoch seconds
+    article: str
+    number: int  # among the article's reports under this partition key
+    owner: str
+    url: str  # canonical
+    agency: str
+    fingerprint: str  # packed
+    category: Category
+    type: str  # cause, or type of diplomatic event; "" is not known
+    historical: bool
+    place: Path = ()
+    point: tuple[float, float] | None = None  # latitude, longitude of `place`
+    days: tuple[int, int] | None = None  # first and last day as told, proleptic Gregorian ordinals
+    figures: dict[CasualtyKind, Figure] = field(default_factory=dict)
+    actors: tuple[str, ...] = ()  # ISO codes, or names in lower case
+    targets: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()  # words
+    status: str = ""  # of a diplomatic event
+    mentions: tuple[int, ...] = ()  # which of the facts' casualties it rests on …
+    events: tuple[int, ...] = ()  # … or events
+    around: Path = ()  # ids of the other countries that the article names
+    group: str = ""  # the article whose story it carries; set when the report joins an incident
+    part: str = ""  # the incident it joined, which may have been merged into another since
+
+    @property
+    def key(self) -> tuple[float, str, int]:
+        """Its position in the one order in which all reports are gathered."""
+        return (self.published, self.article, self.number)
+
+    @property
+    def size(self) -> int:
+        """How many were killed, or else came to harm; 0 where no count is told."""
+        figure = self.figures.get("killed") or next(iter(self.figures.values()), None)
+        return figure.size if figure else 0
+
+    @property
+    def countrywide(self) -> bool:
+        """Whether nothing more precise than a country is known of where it happened."""
+        return len(self.place) <= 1
+
+    def pack(self) -> list[Any]:
+        """As JSON values, in order of the fields."""
+        figures = {k: [f.low, f.high, f.approx, f.status, f.said_by] for k, f in self.figures.items()}
+        told = (getattr(self, name) for name in _FIELDS)
+        values: list[Any] = [list(value) if type(value) is tuple else value for value in told]
+        values[_FIGURES] = figures
+        return values
+
+    @classmethod
+    def unpack(cls, values: list[Any]) -> Report:
+        """The report that `pack` made `values` of."""
+        fields: list[Any] = [tuple(value) if type(value) is list else value for value in values]
+        fields[_FIGURES] = {kind: Figure(*figure) for kind, figure in values[_FIGURES].items()}
+        return cls(*fields)
+
+
+_FIELDS = tuple(Report.__dataclass_fields__)
+_FIGURES = _FIELDS.index("figures")
+
+
+def read(facts: Facts, published: datetime) -> list[Report]:
+    """The reports in one article's facts, numbered in order of the text."""
+    blank = Report(
+        published=published.timestamp(),
+        article=facts.article_id,
+        number=0,
+        owner=facts.owner or facts.source,
+        url=copies.canonical(facts.url),
+        agency=facts.agency,
+        fingerprint=copies.pack(facts.fingerprint),
+        category="casualty",
+        type="",
+        historical=False,
+    )
+    told = [*_casualties(facts, published.date(), blank), *_acts(facts, published.date(), blank)]
+    return [replace(report, number=number) for number, report in enumerate(told)]
+
+
+def days_of(period: Period | None, published: date) -> tuple[int, int] | None:
+    """The days a period covers as ordinals; None where it does not say when it began."""
+    if period is None or period.start is None:
+        return None
+    end = max(period.start, period.end or published)
+    return (period.start.toordinal(), end.toordinal())
+
+
+def path_of(place: Place | None, country: str = "") -> Path:
+    """A place's path of ids; a name that the gazetteer lacks stands under the id of `country`."""
+    if place is None:
+        return (country,) if country else ()
+    if place.path_ids:
+        return tuple(place.path_ids)
+    unknown = f"?{place.name.casefold()}"
+    return (unknown, country) if country else (unknown,)
+
+
+def contains(outer: Path, inner: Path) -> bool:
+    """Whether the place of `inner` is that of `outer` or lies inside it."""
+    return bool(outer) and outer[0] in inner
+
+
+# --- casualties
+
+
+@dataclass
+class _Account:
+    """A report in the making."""
+
+    category: Category
+    historical: bool
+    place: Path = ()
+    point: tuple[float, float] | None = None
+    days: tuple[int, int] | None = None
+    cause: str = ""
+    mentions: list[int] = field(default_factory=list)
+    figures: dict[CasualtyKind, list[Figure]] = field(default_factory=dict)
+    last: dict[CasualtyKind, CasualtyMention] = field(default_factory=dict)
+
+
+def _casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
+    country = _country_id(facts)
+    named = sorted({p.path_ids[-1] for p in _places(facts) if p.country and p.path_ids})
+    accounts: list[_Account] = []
+    for index, mention in sorted(enumerate(facts.casualties), key=lambda pair: pair[1].start):
+        place = path_of(mention.place, country)
+        days = days_of(mention.period, published)
+        account = _account_of(accounts, mention, place, days)
+        if account is None:
+            account = _Account(_category(mention), mention.historical)
+            accounts.append(account)
+        _tell(account, index, mention, place, days)
+    for account in accounts:
+        yield replace(
+            blank,
+            category=account.category,
+            type=account.cause,
+            historical=account.historical,
+            place=account.place,
+            point=account.point,
+            days=account.days,
+            figures={kind: _total(figures) for kind, figures in account.figures.items()},
+            mentions=tuple(account.mentions),
+            around=tuple(id_ for id_ in named if id_ not in account.place[-1:])[:_AROUND],
+        )
+
+
+def _category(mention: CasualtyMention) -> Category:
+    return "running_total" if mention.running_total else "casualty"
+
+
+def _country_id(facts: Facts) -> str:
+    """The id of the country that most of the article's places lie in; "" where it names none."""
+    code = context_country(facts)
+    return (
+        next((p.path_ids[-1] for p in _places(facts) if p.country == code and p.path_ids), "") if code else ""
+    )
+
+
+def _places(facts: Facts) -> list[Place]:
+    told = [m.place for m in facts.casualties] + [e.place for e in facts.entities]
+    return [place for place in told if place is not None]
+
+
+def _account_of(
+    accounts: list[_Account], mention: CasualtyMention, place: Path, days: tuple[int, int] | None
+) -> _Account | None:
+    """The account that a mention belongs to: the latest that it fits; None if it starts another."""
+    if mention.part_of_larger:
+        wholes = [a for a in accounts if mention.kind in a.figures] or accounts
+        return wholes[-1] if wholes else None
+    fitting = [account for account in accounts if _fits(account, mention, place, days)]
+    figure = _figure(mention)
+    equal = [a for a in fitting if any(_near(figure, f) for f in a.figures.get(mention.kind, ()))]
+    best = equal or fitting
+    return best[-1] if best else None
+
+
+def _fits(account: _Account, mention: CasualtyMention, place: Path, days: tuple[int, int] | None) -> bool:
+    if account.category != _category(mention) or account.historical != mention.historical:
+        return False
+    if days and account.days and (days[0] > account.days[1] or account.days[0] > days[1]):
+        return False
+    if causes.conflict(account.cause, mention.cause or ""):
+        return False
+    inside, around = contains(account.place, place), contains(place, account.place)
+    if place and account.place and not (inside or around):
+        return False
+    told = account.figures.get(mention.kind)
+    figure = _figure(mention)
+    if (
+        not told
+        or any(_near(figure, known) for known in told)
+        or _adds(account.last.get(mention.kind), mention)
+    ):
+        return True
+    if (len(place) == 1) != (len(account.place) == 1) and place and account.place:
+        return False  # a country's figure and a town's are two
+    larger = figure.size > max(known.size for known in told)
+    # A smaller count is a part of what was told; a larger one is the whole only of a wider place.
+    return not larger or (around and not inside)
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    if one.overlaps(other):
+        return True
+    small, large = sorted((one.size, other.size))
+    return large <= NEAR_FIGURE * small
+
+
+def _adds(before: CasualtyMention | None, mention: CasualtyMention) -> bool:
+    """Whether two counts told in one breath are of people who cannot be the same."""
+    if before is None or before.part_of_larger or not 0 <= mention.start - before.start <= _SAME_SENTENCE:
+        return False
+    one, other = (_TOGETHER.get(m.victim_class, "civilians") for m in (before, mention))
+    return bool(one and other and one != other)
+
+
+def _tell(
+    account: _Account, index: int, mention: CasualtyMention, place: Path, days: tuple[int, int] | None
+) -> None:
+    """Add one mention to its account."""
+    account.mentions.append(index)
+    account.cause = account.cause or mention.cause or ""
+    account.days = account.days or days
+    wider = contains(place, account.place) and len(place) > 1
+    if place and (wider or len(account.place) <= 1):
+        account.place = place
+        where = mention.place
+        account.point = None
+        if where is not None and where.latitude is not None and where.longitude is not None:
+            account.point = (where.latitude, where.longitude)
+    if mention.status not in _COUNTED or (mention.low is None and mention.high is None):
+        return
+    if mention.part_of_larger and account.figures.get(mention.kind):
+        return
+    told = account.figures.setdefault(mention.kind, [])
+    figure = _figure(mention)
+    if told and _adds(account.last.get(mention.kind), mention):
+        told[-1] = _sum(told[-1], figure)
+    else:
+        told.append(figure)
+    account.last[mention.kind] = mention
+
+
+def _figure(mention: CasualtyMention) -> Figure:
+    said_by = mention.attributed_to.source_class if mention.attributed_to else "unspecified"
+    return Figure(mention.low, mention.high, mention.approx, mention.status, said_by)
+
+
+def _sum(one: Figure, other: Figure) -> Figure:
+    low = None if one.low is None and other.low is None else (one.low or 0) + (other.low or 0)
+    high = None if one.high is None or other.high is None else one.high + other.high
+    return replace(one, low=low, high=high, approx=one.approx or other.approx)
+
+
+def _total(figures: list[Figure]) -> Figure:
+    """The largest of an account's counts: the others are its parts, or the same less exactly.
+
+    A figure that is certain stands before one that is feared or claimed.
+    """
+    return max(
+        figures, key=lambda f: (-_COUNTED.index(f.status), f.low or 0, f.high is not None, f.high or 0)
+    )
+
+
+# --- diplomatic acts
+
+
+def _acts(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
+    for index, event in enumerate(facts.events):
+        targets: list[Actor | None] = [*event_keys(event).get(facts.partition_key, [])]
+        if event.type in ("unsc_veto", "resolution_adopted", "other_veto"):
+            yield _act(blank, event, index, published, [t for t in targets if t])
+        else:
+            for target in targets or [None]:
+                yield _act(blank, event, index, published, [target] if target else [])
+
+
+def _act(blank: Report, event: DiplomaticEvent, index: int, published: date, targets: list[Actor]) -> Report:
+    return replace(
+        blank,
+        category="diplomatic",
+        type=event.type,
+        historical=event.status == "background",
+        place=path_of(event.place),
+        days=days_of(event.date, published),
+        actors=tuple(sorted(map(name_of, event.actors))),
+        targets=tuple(sorted(map(name_of, targets))),
+        topic=topic_words(event.topic),
+        status=event.status,
+        events=(index,),
+    )
+
+
+def name_of(actor: Actor) -> str:
+    """By what an actor is known: its ISO code, or else its name in lower case."""
+    return actor.code or actor.name.casefold()
+
+
+_EMPTY_WORDS = frozenset(
+    "a an and at by calling condemning demanding draft for from in of on or over resolution the to un".split()
+)
+
+
+def topic_words(topic: str | None) -> tuple[str, ...]:
+    """The words of a topic that tell it from another, in alphabetical order."""
+    words = (topic or "").casefold().replace(",", " ").replace("-", " ").split()
+    return tuple(sorted(set(words) - _EMPTY_WORDS))

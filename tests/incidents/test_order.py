@@ -1,0 +1,113 @@
+"""The order in which articles arrive does not change where things end."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from streams.records import CasualtyMention, DiplomaticEvent, Extraction
+from tests.incidents.telling import BABA_AMR, HOMS, IDLIB, KHALDIYEH, SYRIA, Desk, act, article, harm, place
+
+BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))
+LEBANON = place("Lebanon", "LB")
+
+
+def _harms() -> st.SearchStrategy[CasualtyMention]:
+    return st.builds(
+        harm,
+        st.sampled_from([1, 3, 12, 13, 40, 50, 52, 160]),
+        st.sampled_from([HOMS, KHALDIYEH, BABA_AMR, IDLIB, SYRIA, BEIRUT, LEBANON, None]),
+        kind=st.sampled_from(["killed", "killed", "wounded"]),
+        cause=st.sampled_from([None, "shelling", "bombing", "earthquake"]),
+        on=st.sampled_from([None, None, 0, 1, 2, 6]),
+        historical=st.sampled_from([False, False, False, True]),
+        running_total=st.sampled_from([False, False, False, True]),
+        status=st.sampled_from(["reported", "reported", "feared"]),
+    )
+
+
+def _acts() -> st.SearchStrategy[DiplomaticEvent]:
+    return st.builds(
+        act,
+        st.sampled_from(["unsc_veto", "ambassador_recalled", "ambassador_expelled"]),
+        st.sampled_from(["Russia RU", "China CN", "Russia RU, China CN", ""]),
+        st.sampled_from(["Syria SY", "Lebanon LB", ""]),
+        on=st.sampled_from([None, 0, 4]),
+        topic=st.sampled_from([None, "Syria", "Lebanon"]),
+    )
+
+
+@st.composite
+def _articles(draw: st.DrawFn) -> list[Extraction]:
+    texts = ["wire copy of one agency, word for word the same", ""]
+    return [
+        article(
+            f"a{n}",
+            *draw(st.lists(st.one_of(_harms(), _harms(), _acts()), min_size=1, max_size=3)),
+            hours=draw(st.sampled_from([0, 1, 2, 5, 20, 26, 50, 70, 130, 300])),
+            owner=draw(st.sampled_from([None, "one", "two"])),
+            text=draw(st.sampled_from(texts)),
+        )
+        for n in range(draw(st.integers(2, 12)))
+    ]
+
+
+def _ended(desk: Desk) -> set[object]:
+    """What stands in the end, apart from the names of incidents and how they came about."""
+    return {
+        (
+            incident.category,
+            incident.type,
+            incident.historical,
+            incident.place.name if incident.place else None,
+            tuple(sorted((kind, toll.model_dump_json()) for kind, toll in incident.tolls.items())),
+            tuple(claim.model_dump_json() for claim in incident.claims),
+            tuple(incident.sources),
+        )
+        for incident in desk.incidents.values()
+        if incident.state in ("open", "closed")
+    }
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=_articles(), data=st.data())
+def test_any_order_of_arrival_ends_in_the_same_incidents(
+    articles: list[Extraction], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(articles))
+    assert _ended(Desk(articles)) == _ended(Desk(shuffled))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=_articles(), data=st.data())
+def test_a_revision_ends_as_if_it_had_been_the_first(articles: list[Extraction], data: st.DataObject) -> None:
+    edited = data.draw(st.sampled_from(articles))
+    wrong = edited.model_copy(
+        update={"casualties": [data.draw(_harms())], "events": data.draw(st.lists(_acts(), max_size=1))}
+    )
+    right = edited.model_copy(update={"revision": 2})
+    once = [right if one is edited else one for one in articles]
+    twice = [wrong if one is edited else one for one in articles]
+    assert _ended(Desk([*twice, right])) == _ended(Desk(once))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=_articles())
+def test_the_same_articles_in_the_same_order_give_the_same_ids(articles: list[Extraction]) -> None:
+    one, other = Desk(articles), Desk(articles)
+    assert one.incidents == other.incidents
+    assert one.state == other.state
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=_articles(), data=st.data())
+def test_an_incident_once_told_of_is_never_silently_gone(
+    articles: list[Extraction], data: st.DataObject
+) -> None:
+    desk = Desk(data.draw(st.permutations(articles)))
+    for incident in desk.incidents.values():
+        assert incident.state in ("open", "closed", "merged")
+        if incident.merged_into is not None:
+            assert desk.incidents[incident.merged_into].id != incident.id
+        assert (incident.state == "merged") == (incident.merged_into is not None)
+        assert bool(incident.claims) == (incident.state != "merged")
