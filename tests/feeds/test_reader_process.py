@@ -1,0 +1,56 @@
+"""A hostile document costs its own feed one poll, nothing more."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from streams.feeds.reader_process import FeedReader, ReadFailed
+
+URL = "https://news.example.org/feed.xml"
+GOOD = b"<rss version='2.0'><channel><title>W</title><item><title>T</title></item></channel></rss>"
+
+
+async def test_a_document_that_takes_too_long_is_stopped_and_the_next_is_read() -> None:
+    nested = b"<rss><channel><item><description><![CDATA[" + b"<div>" * 3_000_000 + b"]]></description>"
+    async with FeedReader(seconds=1.0) as reader:
+        assert (await reader.read(GOOD, url=URL)).entries
+        started = time.monotonic()
+        with pytest.raises(ReadFailed, match=r"took more than 1 s|too much memory|died"):
+            await reader.read(nested, url=URL)
+        assert time.monotonic() - started < 3
+        assert (await reader.read(GOOD, url=URL)).entries
+
+
+async def test_memory_is_bounded() -> None:
+    many = b"<rss version='2.0'><channel>" + b"<item><title>T</title></item>" * 60_000 + b"</channel></rss>"
+    async with FeedReader(memory=128 << 20) as reader:
+        with pytest.raises(ReadFailed, match=r"memory"):
+            await reader.read(many.replace(b"version='2.0'", b"xml:base='/'"), url=URL)
+        assert (await reader.read(GOOD, url=URL)).entries
+
+
+async def test_a_hundred_thousand_nested_tags_and_fifty_thousand_items() -> None:
+    nested = b"<rss><channel><item><title>T</title><description>" + b"<a>" * 100_000 + b"</description>"
+    many = b"<rss version='2.0'><channel>" + b"<item><title>T</title></item>" * 50_000 + b"</channel></rss>"
+    async with FeedReader() as reader:
+        started = time.monotonic()
+        for document in (nested, many):
+            try:
+                assert len((await reader.read(document, url=URL)).entries) <= 2_000
+            except ReadFailed as failed:
+                assert str(failed)
+        assert time.monotonic() - started < 20
+        assert (await reader.read(GOOD, url=URL)).entries
+
+
+async def test_a_cancelled_reading_leaves_the_reader_usable() -> None:
+    async with FeedReader() as reader:
+        reading = asyncio.create_task(reader.read(GOOD, url=URL))
+        await asyncio.sleep(0.01)
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+        assert (await reader.read(GOOD, url=URL)).entries
