@@ -1,35 +1,87 @@
-"""The `tocsin` command: one file a command."""
+"""The `tocsin` command: one file a command, imported when it is asked for."""
 
 from __future__ import annotations
 
+import importlib
 import sys
 
+import click
 import typer
+from typer.core import TyperGroup
 
-from alerts.cli import dlq, extract, poll, up, worker
-from streams.broker.embedded import BrokerError
-from streams.broker.jars import JarsError
-from streams.settings import SettingsError
+# In the order of the help. A module with an `app` has subcommands; else its function is the command.
+COMMANDS = {
+    "up": "up",
+    "extract": "extract",
+    "backtest": "backtest",
+    "rules": "rules",
+    "alerts": "alerts",
+    "incidents": "incidents",
+    "feeds": "feeds",
+    "places": "places",
+    "dlq": "dlq",
+    "poll": "poll",
+    "worker": "worker",
+    "deliver": "worker",
+}
+
+
+class Commands(TyperGroup):
+    """The commands, each imported only when it is run or its help is shown."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"alerts.cli.{COMMANDS[cmd_name]}")
+        app = getattr(module, "app", None)
+        if app is None:
+            app = typer.Typer(rich_markup_mode="markdown", add_completion=False)
+            app.command(cmd_name)(getattr(module, cmd_name))
+        command = typer.main.get_command(app)
+        command.name = cmd_name
+        return command
+
 
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
-    help="Reads the world's news feeds and warns a desk when a rule of its analysts is met. "
-    "Start with `tocsin up`.",
+    add_completion=False,
 )
-app.command()(up.up)
-app.command()(poll.poll)
-app.command()(worker.worker)
-app.command()(worker.deliver)
-app.command()(extract.extract)
-app.add_typer(dlq.app, name="dlq")
+
+
+@app.callback()
+def tocsin() -> None:
+    """Reads the world's news feeds and warns a desk when a rule of its analysts is met.
+
+    Start with `tocsin up`: everything on this machine. `tocsin COMMAND --help` tells more of each.
+    """
 
 
 def main() -> None:
-    """Run the command line; a problem that the user can mend is one line, not a traceback."""
+    """Run the command line; a problem that the user can mend is told in words, not by a traceback."""
     try:
         app()
-    except (SettingsError, JarsError, BrokerError) as problem:
+    except _mendable() as problem:
         print(f"tocsin: {problem}", file=sys.stderr)
         sys.exit(2)
+
+
+def _mendable() -> tuple[type[Exception], ...]:
+    """The exceptions whose message says what to do: only an imported module can have raised its own."""
+    names = {
+        "streams.settings": "SettingsError",
+        "streams.broker.jars": "JarsError",
+        "streams.broker.embedded": "BrokerError",
+        "streams.feeds.feedlist": "FeedListError",
+        "alerts.rules.inforce": "RulesError",
+    }
+    return tuple(
+        getattr(sys.modules[module], name) for module, name in names.items() if module in sys.modules
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+if TYPE_CHECKING:  # spaCy takes a second to import, and a Document does without
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True)
