@@ -22,8 +22,8 @@ check: $(STAMP) ## lint, format, types
 	$(RUN)ruff format --check .
 	$(RUN)mypy
 
-schemas: $(STAMP) ## JSON Schemas of the records, from streams/records.py
-	@$(RUN)python deploy/schemas.py
+schemas: $(STAMP) ## JSON Schemas of the records and .env.example, from the code
+	@$(RUN)python deploy/schemas.py && $(RUN)python deploy/env_example.py
 
 lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 	$(RUN)uv pip compile --group dev pyproject.toml --generate-hashes --universal --python-version 3.11 \

@@ -34,12 +34,9 @@ def written(schema: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Write them all, and take away those of records that are no more."""
+    """Write them all."""
     FOLDER.mkdir(exist_ok=True)
     found = schemas()
-    for old in FOLDER.glob("*.json"):
-        if old.name not in found:
-            old.unlink()
     for name, schema in found.items():
         (FOLDER / name).write_text(written(schema), encoding="utf-8")
     print(f"{len(found)} schemas in {FOLDER}")

@@ -70,9 +70,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Prints Tocsin's alerts as they come.")
     parser.add_argument("--bootstrap", default="localhost:9092", help="brokers, host:port,…")
     parser.add_argument("--group", help="consumer group: goes on where it stopped; without, only reads along")
-    parser.add_argument(
-        "--from-beginning", action="store_true", help="a new group starts at the oldest"
-    )
+    parser.add_argument("--from-beginning", action="store_true", help="a new group starts at the oldest")
     parser.add_argument("--count", type=int, default=-1, help="end after so many alerts")
     return parser.parse_args()
 
