@@ -76,7 +76,7 @@ def test_a_rare_disaster_told_of_the_country_is_that_of_the_town() -> None:
         [
             article("a", harm(46, SYRIA, cause="earthquake")),
             article("b", harm(56, IDLIB, cause="earthquake"), hours=1),
-            article("c", harm(162, SYRIA, cause="quake"), hours=9),
+            article("c", harm(162, SYRIA, cause="earthquake"), hours=9),
             article("d", harm(250, IDLIB, cause="earthquake"), hours=30),
         ]
     )

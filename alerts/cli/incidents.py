@@ -1,0 +1,200 @@
+"""`tocsin incidents`: what happened, as all articles tell it, and how each toll came to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from alerts.deliver.words import bounds
+from streams.records import CasualtyKind, Incident, TollChange
+from streams.settings import load
+
+app = typer.Typer(no_args_is_help=True, help="Incidents: what happened, by all articles that tell of it.")
+console = Console()
+
+BAR = 40  # characters of the longest bar in a chart
+
+Corpus = Annotated[
+    str, typer.Option("--corpus", help="JSONL of articles, plain or .gz: gather these, without Kafka.")
+]
+
+
+@app.command("list")
+def list_(
+    corpus: Corpus = "",
+    at_least: Annotated[int, typer.Option(help="Only with so many killed or harmed.", min=0)] = 0,
+    within: Annotated[str, typer.Option(help="Only in this place or country, by name.")] = "",
+    limit: Annotated[int, typer.Option("-n", help="How many, the latest told of.", min=1)] = 40,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,
+) -> None:
+    """List incidents, the one told of latest at the end."""
+    found = [i for i in _standing(_incidents(corpus)) if _size(i) >= at_least and _lies(i, within)]
+    found.sort(key=lambda i: (i.last_published, i.id))
+    if as_json:
+        for incident in found[-limit:]:
+            print(incident.model_dump_json())
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("last told (UTC)", "id", "what", "where", "toll", "sources", "state"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("last told (UTC)", "id"))
+    for incident in found[-limit:]:
+        table.add_row(
+            f"{incident.last_published:%Y-%m-%d %H:%M}",
+            incident.id,
+            _what(incident),
+            _where(incident),
+            _tolls(incident),
+            str(len(incident.sources)),
+            incident.state,
+        )
+    console.print(table if found else "No incidents.")
+
+
+@app.command()
+def show(
+    incident: Annotated[str, typer.Argument(help="Its id, as `tocsin incidents list` prints it.")],
+    corpus: Corpus = "",
+) -> None:
+    """Show one incident: its toll over time as a chart, its sources and the evidence.
+
+    An incident that was merged into another is shown as that one.
+    """
+    known = _incidents(corpus)
+    if incident not in known:
+        raise typer.BadParameter(f"no incident has the id {incident}; `tocsin incidents list` lists them")
+    found = known[incident]
+    while found.merged_into is not None and found.merged_into in known:
+        console.print(f"{found.id} was merged into {found.merged_into}", style="dim")
+        found = known[found.merged_into]
+    console.print(rendered(found))
+
+
+def rendered(incident: Incident) -> RenderableType:
+    """One incident as `show` prints it."""
+    head = Text(f"{_what(incident)} · {_where(incident)}", style="bold")
+    facts = [f"id {incident.id} · revision {incident.revision} · {incident.state}"]
+    if incident.period and incident.period.start:
+        days = sorted({incident.period.start, incident.period.end or incident.period.start})
+        facts.append("on " + " to ".join(f"{day:%d %B %Y}" for day in days))
+    if incident.topic:
+        facts.append(f"about {incident.topic}")
+    if incident.historical:
+        facts.append("background: told of as history only")
+    facts.append(f"{len(incident.sources)} independent sources: {', '.join(incident.sources)}")
+    parts: list[RenderableType] = [head, *(Text(fact, style="dim") for fact in facts)]
+    for kind in dict.fromkeys(step.kind for step in incident.history):
+        parts += [Text(), chart(incident.history, kind)]
+    return Group(*parts, Text(), _evidence(incident))
+
+
+def chart(history: Iterable[TollChange], kind: CasualtyKind) -> Table:
+    """The toll of one kind over time: a bar as long as its low bound, lighter up to its high one."""
+    steps = [step for step in history if step.kind == kind]
+    most = max((max(step.low or 0, step.high or 0) for step in steps), default=0) or 1
+    table = Table(box=None, pad_edge=False, header_style="dim", title=kind, title_justify="left")
+    for name in ("published (UTC)", "toll", "", "source"):
+        table.add_column(name, no_wrap=True)
+    for step in steps:
+        sure = round(BAR * (step.low or 0) / most)
+        told = round(BAR * (step.high or 0) / most)
+        bar = "█" * sure + "░" * max(0, told - sure) + ("…" if step.high is None and step.low else "")
+        number = "withdrawn" if step.low is None and step.high is None else bounds(step.low, step.high)
+        table.add_row(f"{step.at:%Y-%m-%d %H:%M}", number, bar, step.source)
+    return table
+
+
+def _evidence(incident: Incident) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", title="evidence", title_justify="left")
+    for name in ("published (UTC)", "source", "group", "quote"):
+        table.add_column(name, overflow="fold", no_wrap=name == "published (UTC)")
+    for claim in incident.claims:
+        said = claim.mention or claim.event
+        copied = claim.group if claim.group != claim.article_id else ""
+        table.add_row(f"{claim.published:%Y-%m-%d %H:%M}", claim.source, copied, said.quote if said else "")
+    return table
+
+
+def _what(incident: Incident) -> str:
+    kind = incident.type.replace("_", " ") or "casualties"
+    if incident.category != "diplomatic":
+        return f"{kind}, running total" if incident.category == "running_total" else kind
+    actors = ", ".join(actor.name for actor in incident.actors)
+    targets = ", ".join(actor.name for actor in incident.targets)
+    return f"{kind}: {actors or '?'} → {targets or '?'} ({incident.event_status})"
+
+
+def _where(incident: Incident) -> str:
+    return ", ".join(incident.place.path) if incident.place else ""
+
+
+def _tolls(incident: Incident) -> str:
+    return ", ".join(f"{kind} {bounds(t.low, t.high, t.approx)}" for kind, t in incident.tolls.items())
+
+
+def _size(incident: Incident) -> int:
+    return max((toll.low or toll.high or 0 for toll in incident.tolls.values()), default=0)
+
+
+def _lies(incident: Incident, place: str) -> bool:
+    names = [name.casefold() for name in incident.place.path] if incident.place else []
+    return not place or place.casefold() in names
+
+
+def _standing(known: dict[str, Incident]) -> Iterator[Incident]:
+    return (i for i in known.values() if i.state in ("open", "closed") and not i.historical)
+
+
+def _incidents(corpus: str) -> dict[str, Incident]:
+    """The latest record of every incident by id: of a corpus, or of the Kafka that the settings name."""
+    return _gathered(corpus) if corpus else _published()
+
+
+def _gathered(corpus: str) -> dict[str, Incident]:
+    from alerts.cli import backtest  # noqa: PLC0415 -- loads the reader
+    from streams.extract.agent import facts  # noqa: PLC0415
+    from streams.incidents.gather import gather  # noqa: PLC0415
+
+    settings = load()
+    state: dict[str, object] = {}
+    keys: dict[str, list[str]] = {}
+    known: dict[str, Incident] = {}
+    for extraction in backtest.readings(backtest.corpus(corpus, settings), settings):
+        found = facts(extraction, keys.get(extraction.article_id, []))
+        keys[extraction.article_id] = sorted(found)
+        for key in sorted(found):
+            gathered = gather(state, found[key])
+            state.update(gathered.writes)
+            known |= {incident.id: incident for incident in gathered.changed}
+    return known
+
+
+def _published() -> dict[str, Incident]:
+    from kafka import KafkaConsumer, TopicPartition  # noqa: PLC0415 -- not needed for a corpus
+
+    from alerts.cli.cluster import bootstrap_servers  # noqa: PLC0415
+    from streams.topics import INCIDENTS  # noqa: PLC0415
+
+    settings = load()
+    consumer = KafkaConsumer(**settings.kafka_client(bootstrap_servers(settings)), enable_auto_commit=False)
+    try:
+        partitions = [TopicPartition(INCIDENTS, p) for p in consumer.partitions_for_topic(INCIDENTS) or ()]
+        consumer.assign(partitions)
+        consumer.seek_to_beginning(*partitions)
+        ends = consumer.end_offsets(partitions)
+        known: dict[str, Incident] = {}
+        while any(consumer.position(partition) < ends[partition] for partition in partitions):
+            for messages in consumer.poll(timeout_ms=1000).values():
+                for message in messages:
+                    if message.value is None:
+                        known.pop(message.key.decode(), None)
+                    else:
+                        incident = Incident.model_validate_json(message.value)
+                        known[incident.id] = incident
+        return known
+    finally:
+        consumer.close()
