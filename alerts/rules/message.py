@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ import jinja2
 from jinja2 import meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from alerts.rules.problems import did_you_mean
 from alerts.rules.view import Bounds, View
 from streams.records import Actor
 
@@ -26,8 +28,9 @@ _environment = ImmutableSandboxedEnvironment(
 
 VALUES = (
     "killed", "wounded", "missing", "abducted", "detained", "displaced",
-    "place", "country", "cause", "event", "actors", "targets", "topic", "sources", "articles",
+    "tolls", "place", "country", "cause", "event", "actors", "targets", "topic", "sources", "articles",
 )  # fmt: skip
+FILTERS = ("count", "first", "last", "upper", "lower", "title", "capitalize", "replace", "join", "default")
 DEFAULT_CASUALTIES = "{tolls}{' in ' + place if place}"
 DEFAULT_EVENT = "{actors}: {event}{' (' + targets|string + ')' if targets}"
 
@@ -41,17 +44,18 @@ class Listed(list[str]):
 
 def problem(template: str) -> str | None:
     """What is wrong with a template, in words; None: nothing."""
+    if template.count("{") != template.count("}"):
+        return "has a { without its }, or a } without its {"
     try:
-        tree = _environment.parse(template)
+        unknown = meta.find_undeclared_variables(_environment.parse(template)) - set(VALUES)
     except jinja2.TemplateSyntaxError as error:
-        return f"cannot be read: {error.message}"
-    unknown = meta.find_undeclared_variables(tree) - set(VALUES) - {"tolls"}
-    if unknown:
-        return f"there is no {{{sorted(unknown)[0]}}}"
-    try:
-        _template(template)
-    except jinja2.TemplateError as error:
-        return f"cannot be read: {error.message}"
+        filtered = re.search(r"No filter named '(\w+)'", str(error.message))
+        if filtered is None:
+            return f"cannot be read: {error.message}"
+        return f"has no filter {filtered[1]}.{did_you_mean(filtered[1], FILTERS) or f' It has {FILTERS}.'}"
+    for name in sorted(unknown):
+        hint = did_you_mean(name, VALUES) or f" It has {', '.join(VALUES)}."
+        return f"has no {{{name}}}.{hint}"
     return None
 
 

@@ -130,7 +130,7 @@ class Where(Part):
         if self.within is not None and self.near is not None:
             raise PydanticCustomError("where", "has both within and near: keep one, or use any", {})
         if (self.near is None) != (self.km is None):
-            raise PydanticCustomError("where", "near and km go together, such as {{near: Homs, km: 50}}", {})
+            raise PydanticCustomError("where", "near and km go together, such as {near: Homs, km: 50}", {})
         return self
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-import pycountry
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
 from alerts.rules.model import Rule
+from streams.extract.countries import by_code, by_name, countries
 
 Key = tuple[str | int, ...]
 
@@ -88,6 +88,24 @@ def explain(errors: Iterable[Mapping[str, Any]], document: object) -> list[Found
     return [_explain(error, document) for error in kept]
 
 
+# Other words for the victims and sources that a rule can ask for.
+SYNONYMS = {
+    "reporter": "journalist",
+    "reporters": "journalist",
+    "children": "child",
+    "women": "woman",
+    "soldiers": "security_forces",
+    "troops": "security_forces",
+    "police": "security_forces",
+    "rebels": "armed_group",
+    "fighters": "armed_group",
+    "doctors": "health_worker",
+    "medics": "health_worker",
+    "government": "official",
+    "united nations": "un",
+    "press": "media",
+}
+
 VAGUE = {"bound", "where", "parties", "sources", "jump", "silence", "empty", "mute", "test"}
 
 
@@ -115,9 +133,8 @@ def _explain(error: Mapping[str, Any], document: object) -> Found:
         return Found(key[:-1], f"{_holder(key[:-1])} has no {name}: add {_example(name)}", at_key=True)
     if key and key[-1] == "[key]":
         known = _choices(context)
-        return Found(
-            key[:-1], f"{found} is no kind of harm.{did_you_mean(str(found), known)} {_one_of(known)}", True
-        )
+        hint = did_you_mean(str(found), known) or f" It knows {', '.join(known)}."
+        return Found(key[:-1], f"{_name(key[:-2])} does not know {found}.{hint}", at_key=True)
     if kind == "literal_error":
         return Found(key, _not_a_choice(name, found, _choices(context)))
     if kind in ("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"):
@@ -125,16 +142,15 @@ def _explain(error: Mapping[str, Any], document: object) -> Found:
         return Found(key, f"{name}: found {_shown(found)}, expected a whole number{hint}")
     if kind in ("greater_than_equal", "greater_than"):
         bound = context.get("ge", context.get("gt"))
-        words = f"{bound} or more" if "ge" in context else f"more than {bound}"
+        words = f"{bound:g} or more" if "ge" in context else f"more than {bound:g}"
         return Found(key, f"{name}: found {_shown(found)}, expected {words}")
     if kind == "bool_type":
         return Found(key, f"{name}: found {_shown(found)}, expected true or false")
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return Found(key, _not_a_map(name, found, key))
     if kind == "list_type":
-        return Found(
-            key, f"{name}: found {_shown(found)}, expected a list, each item on a line of its own after “- ”"
-        )
+        wanted = f"[{found}]" if isinstance(found, int | str) else "a list of items, each after “- ”"
+        return Found(key, f"{name}: found {_shown(found)}, expected {wanted}")
     if kind == "string_type":
         return Found(key, _not_text(name, found))
     if kind == "string_pattern_mismatch":
@@ -220,14 +236,15 @@ def _part(annotation: Any) -> type[BaseModel] | None:
 
 
 def _not_a_choice(name: str, found: object, known: Sequence[str]) -> str:
-    word = str(found)
+    word = SYNONYMS.get(str(found).casefold(), str(found))
     if name in {"running_total", "background"}:
         return f"{name}: found {_shown(found)}, expected true, false or any"
     hint = did_you_mean(word, known)
     if not hint and len(known) > 8:
         related = [k for k in known if any(w in k for w in re.split(r"\W+|_", word.casefold()) if len(w) > 3)]
         hint = f" Did you mean {' or '.join(related)}?" if related else ""
-    return f"{name}: there is no {_shown(found)}.{hint} {_one_of(known)}"
+    choices = "" if hint and len(known) > 8 else f" {_one_of(known)}"
+    return f"{name}: there is no {_shown(found)}.{hint}{choices}"
 
 
 def _not_a_map(name: str, found: object, key: Key) -> str:
@@ -241,10 +258,11 @@ def _not_a_map(name: str, found: object, key: Key) -> str:
         return f"place: found {_shown(found)}, write {{within: {found}}}"
     if isinstance(found, list):
         return f"{name}: found a list, expected keys and values: delete the “- ” in front of them"
-    example = EXAMPLES.get(name)
-    return (
-        f"{name}: found {_shown(found)}, expected keys and values{f', such as {example}' if example else ''}"
-    )
+    example = EXAMPLES.get(name, "").removeprefix(f"{name}: ")
+    if name == "suppress":
+        return f"suppress: found {_shown(found)}, write {f'{found}h' if isinstance(found, int) else example}"
+    such = f", such as {example}" if example else ""
+    return f"{name}: found {_shown(found)}, expected keys and values{such}"
 
 
 def _not_text(name: str, found: object) -> str:
@@ -273,22 +291,19 @@ def _bad_pattern(name: str, found: str, key: Key) -> str:
 
 
 def _country_code(name: str) -> str | None:
-    try:
-        return str(pycountry.countries.lookup(name).alpha_2)
-    except LookupError:
-        pass
-    try:
-        return str(pycountry.countries.search_fuzzy(name)[0].alpha_2)
-    except LookupError:
-        return None
+    known = by_name(name)
+    if known is None:
+        meant = nearest(name, [country.name.casefold() for country in countries().values()])
+        known = by_name(meant) if meant else None
+    return known.code if known else None
 
 
 def unknown_country(code: str) -> str | None:
     """What is wrong with a well-formed country code; None: nothing."""
-    if pycountry.countries.get(alpha_2=code) is not None or code == "XK":
+    if by_code(code) is not None:
         return None
-    meant = {"UK": "GB", "EN": "GB", "SP": "ES", "EL": "GR"}.get(code)
-    return f"country: there is no country {code}.{f' Did you mean {meant}?' if meant else ''}"
+    meant = by_name(code)
+    return f"country: there is no country {code}.{f' Did you mean {meant.code}?' if meant else ''}"
 
 
 EXAMPLES = {
@@ -316,7 +331,7 @@ EXAMPLES = {
     "same": "same: targets",
     "sources_": "sources: 2",
     "text": 'text: "At least 52 people were killed in Homs."',
-    "tests": '- {text: "…", expect: raised}',
+    "tests": '{text: "…", expect: raised}',
 }
 
 
