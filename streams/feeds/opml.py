@@ -1,0 +1,95 @@
+"""Feed lists as OPML, the format in which feed readers exchange them (pure). http://opml.org/spec2.opml"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, ParseError, SubElement, XMLParser, indent, tostring
+
+from pydantic import ValidationError
+
+from streams.feeds.feedlist import Feed
+
+
+class OpmlError(Exception):
+    """The document is no OPML; the message says what is wrong."""
+
+
+def read_opml(document: bytes, taken: Iterable[str] = ()) -> list[Feed]:
+    """The feeds of an OPML document, in its order, each address once.
+
+    `taken` are ids that are not to be given again. An outline's folder becomes the region. What has
+    no usable address is passed over. Raises OpmlError.
+    """
+    if b"<!DOCTYPE" in document or b"<!ENTITY" in document:
+        raise OpmlError("a document type is not accepted; remove the <!DOCTYPE …> line")
+    parser = XMLParser()
+    try:
+        parser.feed(document)
+        root: Element = parser.close()
+    except (ParseError, ValueError) as error:
+        raise OpmlError(f"not well-formed XML: {error}") from error
+    if root.tag.lower() != "opml":
+        raise OpmlError(f"no OPML: the document is <{root.tag}>")
+    ids, urls, feeds = set(taken), set(), []
+    for outline, folder in _outlines(root, ""):
+        url = outline.get("xmlUrl", "").strip()
+        source = (outline.get("title") or outline.get("text") or url).strip()
+        if not url or url in urls:
+            continue
+        name = _free(_slug(source) or "feed", ids)
+        language = (outline.get("language") or "")[:2].lower()
+        try:
+            feed = Feed(
+                id=name,
+                url=url,
+                source=source,
+                region=_slug(folder),
+                language=language if re.fullmatch("[a-z]{2}", language) else None,
+            )
+        except ValidationError:
+            continue
+        ids.add(name)
+        urls.add(url)
+        feeds.append(feed)
+    return feeds
+
+
+def write_opml(feeds: Iterable[Feed]) -> bytes:
+    """An OPML 2.0 document with one folder a region."""
+    root = Element("opml", version="2.0")
+    SubElement(SubElement(root, "head"), "title").text = "Tocsin"
+    body = SubElement(root, "body")
+    folders: dict[str, Element] = {}
+    for feed in feeds:
+        name = feed.region or "feeds"
+        if name not in folders:
+            folders[name] = SubElement(body, "outline", text=name)
+        attributes = {"type": "rss", "text": feed.source, "title": feed.source, "xmlUrl": feed.url}
+        if feed.language:
+            attributes["language"] = feed.language
+        SubElement(folders[name], "outline", attributes)
+    indent(root)
+    document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"
+
+
+def _outlines(parent: Element, folder: str) -> Iterable[tuple[Element, str]]:
+    stack = [(child, folder) for child in reversed(parent)]
+    while stack:
+        element, inside = stack.pop()
+        if element.get("xmlUrl"):
+            yield element, inside
+        name = inside if element.get("xmlUrl") else element.get("text") or element.get("title") or inside
+        stack += [(child, name) for child in reversed(element)]
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    candidate, number = name, 2
+    while candidate in taken:
+        candidate, number = f"{name}-{number}", number + 1
+    return candidate
