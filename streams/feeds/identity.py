@@ -62,34 +62,42 @@ def names(entries: Sequence[Entry]) -> list[Names]:
     """
     urls = [canonical_url(entry.url) if entry.url else "" for entry in entries]
     both = list(zip(entries, urls, strict=True))
-    by_url = Counter(url for url, _ in {(url, entry.guid or entry.title) for entry, url in both})
-    by_guid = Counter(guid for guid, _ in {(entry.guid, url or entry.title) for entry, url in both})
+    different = {(url, entry.guid, entry.title) for entry, url in both}
+    by_url = Counter(url for url, _, _ in different)
+    by_guid = Counter(guid for _, guid, _ in different)
     return [
         Names(entry.guid if by_guid[entry.guid] == 1 else "", url if by_url[url] == 1 else "")
         for entry, url in both
     ]
 
 
-def article_id(feed: str, entry: Entry, named: Names) -> str:
-    """The id of a new article: from its canonical URL, or else from guid and feed, or else its content."""
+def article_id(feed: str, entry: Entry, named: Names, *, reused: bool) -> str:
+    """The id of a new article: from its canonical URL, or else from guid and feed, or else its content.
+
+    `reused` says that the guid has stood for another article before.
+    """
     if named.url:
         return digest("url", _without_scheme(named.url))
-    if named.guid:
+    if named.guid and not reused:
         return digest("guid", feed, named.guid)
-    return digest("content", feed, entry.title, entry.summary, entry.content)
+    content = (entry.title, entry.summary, entry.content)
+    if named.guid:
+        return digest("guid", feed, named.guid, str(entry.published or entry.updated), *content)
+    return digest("content", feed, *content)
 
 
 def keys(feed: str, entry: Entry, named: Names) -> dict[str, str]:
     """Under what an article is remembered, by `url`, `guid` and `content`, as far as it has them.
 
-    http and https are the same; a guid is the feed's own; content too short tells nothing apart.
+    http and https are the same; a guid is the feed's own; short content counts only where there is
+    nothing else.
     """
     found = {}
     if named.url:
         found["url"] = "u:" + _without_scheme(named.url)
     if named.guid:
         found["guid"] = f"g:{feed}:{named.guid}"
-    if len(entry.title) + len(entry.summary) + len(entry.content) >= _MIN_CONTENT:
+    if not found or len(entry.title) + len(entry.summary) + len(entry.content) >= _MIN_CONTENT:
         found["content"] = f"t:{feed}:{digest(entry.title, entry.summary, entry.content)}"
     return found
 

@@ -94,11 +94,12 @@ def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> list[S
     for entry, named in zip(entries, names(entries), strict=True):
         if not entry.title and not entry.summary and not entry.content:
             continue
-        known = _recognise(entry, named, keys(feed.id, entry, named), articles)
+        by = keys(feed.id, entry, named)
+        known = _recognise(entry, named, by, articles)
         if known is not None and known.id in found:
             continue  # the document shows it twice; the first, which is the newest, counts
         seen = (
-            _first(reading, entry, named)
+            _first(reading, entry, named, reused=by.get("guid") in articles)
             if known is None
             else _again(reading, entry, named, known, memory.shown.get(known.id))
         )
@@ -115,8 +116,10 @@ def _recognise(
         return known
     if known := articles.get(by.get("guid", "")):
         return None if _reused(entry, named.url, known) else known
-    # The same words under another guid and address: the same article where it has the same date.
     known = articles.get(by.get("content", ""))
+    if not named.url and not named.guid:
+        return known
+    # The same words under another guid and address: the same article where it has the same date.
     published = entry.published or entry.updated
     return known if known and (not known.dated or published in (None, known.published)) else None
 
@@ -153,9 +156,9 @@ def _dates(entry: Entry, now: datetime) -> tuple[datetime, bool]:
     return now, False
 
 
-def _first(reading: Reading, entry: Entry, named: Names) -> Seen:
+def _first(reading: Reading, entry: Entry, named: Names, *, reused: bool) -> Seen:
     published, dated = _dates(entry, reading.now)
-    identity = article_id(reading.feed.id, entry, named)
+    identity = article_id(reading.feed.id, entry, named, reused=reused)
     article = _article(reading, entry, identity, 1, published).model_copy(
         update={
             "dated": dated,
