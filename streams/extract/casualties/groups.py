@@ -176,7 +176,7 @@ def _antecedent(head: Token) -> Token:
 
 
 def _relative_clause(token: Token) -> Token | None:
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.dep_ == "relcl":
             return token
@@ -191,7 +191,9 @@ def _conjuncts(noun: Token, view: View) -> list[Token]:
         queue += [
             child
             for child in token.children
-            if child.dep_ == "conj" and child.i > token.i and child.tag_ in NOUNS | {"CD"}
+            if child.dep_ == "conj"
+            and child.i > token.i
+            and child.tag_ in NOUNS | {"CD"}
             and not view.lower[child.i] in _DAYS
         ]
     return sorted(found, key=lambda token: token.i)
@@ -287,7 +289,9 @@ def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
     word = noun.lower_
     if people.is_person_word(word) or noun.i in view.number_at:
         return True
-    return not (people.is_known_thing(word) or people_only) and (noun.tag_ in NOUNS - {"NN"} or word.endswith("s"))
+    return not (people.is_known_thing(word) or people_only) and (
+        noun.tag_ in NOUNS - {"NN"} or word.endswith("s")
+    )
 
 
 def _is_name(noun: Token) -> bool:

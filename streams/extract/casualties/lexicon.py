@@ -173,7 +173,12 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     found = LEXICON.get(word, ())
     if not found and (phrasal := _phrasal(token)):
         return (phrasal,)
-    if token.i and doc[token.i - 1].lower_ in {"fatally", "mortally"} and found and found[0].kind == "wounded":
+    if (
+        token.i
+        and doc[token.i - 1].lower_ in {"fatally", "mortally"}
+        and found
+        and found[0].kind == "wounded"
+    ):
         return (Trigger("killed", "harm"),)
     return found
 
@@ -187,7 +192,9 @@ def _phrasal(token: Token) -> Trigger | None:
 
 # What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
 # costs a few milliseconds, one that is stopped is lost.
-_ALONE = sorted({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - {"life", "lives", "body", "found", "run"})
+_ALONE = sorted(
+    {*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - {"life", "lives", "body", "found", "run"}
+)
 GATE = re.compile(
     rf"\b(?:{'|'.join(_ALONE)}"
     r"|body of|(?:his|her|'s|man|woman) body|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\bli(?:fe|ves)"

@@ -54,7 +54,9 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """
     for token in view.doc:
         i = token.i
-        if token.lower_ == "including" or (token.lower_ == "among" and view.lower[i + 1 : i + 2] in (["them"], ["whom"], ["which"])):
+        if token.lower_ == "including" or (
+            token.lower_ == "among" and view.lower[i + 1 : i + 2] in (["them"], ["whom"], ["which"])
+        ):
             begin = i if token.lower_ == "including" else i + 1
             heads = list(_heads_after(view, begin))
             for harm in _nearest_before(harms, i):
@@ -81,7 +83,13 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 if group is not None:
                     head = nouns[0] if nouns and nouns[0].tag_ in NOUNS else group.head
                     named = Group(
-                        head, group.first, max(head.i, i + 2), group.low, group.high, group.approx, group.bound,
+                        head,
+                        group.first,
+                        max(head.i, i + 2),
+                        group.low,
+                        group.high,
+                        group.approx,
+                        group.bound,
                         group.counted_by,
                     )
                     yield Harm(harm.trigger, harm.meaning, "part by 'of them'", named, part=True)
@@ -123,7 +131,8 @@ def _among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
         for child in verb.children:
             if child.dep_ in {"nsubj", "expl", "attr"} and child.i < token.i:
                 yield from (
-                    Harm(trigger, meaning, "some among the victims", group, part=True) for group in groups(child, view)
+                    Harm(trigger, meaning, "some among the victims", group, part=True)
+                    for group in groups(child, view)
                 )
 
 
@@ -175,7 +184,7 @@ def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
     if not before:
         return []
     head = max(before, key=lambda harm: harm.group.last).group.head
-    return [harm for harm in before if harm.group.head is head]
+    return [harm for harm in before if harm.group.head == head]
 
 
 _MONTHS = frozenset(

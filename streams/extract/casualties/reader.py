@@ -3,20 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 
+from streams.extract import periods
+from streams.extract.casualties.background import is_background, is_running_total
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.groups import Group, View, groups
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.parts import Harm, parts
 from streams.extract.casualties.people import class_of, victim_class
+from streams.extract.casualties.scene import Scene, evidence
 from streams.extract.casualties.status import status
+from streams.extract.causes import cause_near
 from streams.extract.document import Document, Sentence
+from streams.extract.periods import When
+from streams.extract.places.article import LocatedPlace, Places
+from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
 
-def read(sentences: list[Sentence], document: Document) -> list[CasualtyMention]:
+@dataclass(frozen=True)
+class Reading:
+    """A mention, and what it was read from."""
+
+    mention: CasualtyMention
+    harm: Harm
+    sentence: Sentence
+    located: LocatedPlace | None
+    place_rule: str
+    when: When | None
+    time_rule: str
+
+
+@dataclass
+class _Story:
+    """What the sentences read so far lend to the next one."""
+
+    document: Document
+    published: date | None
+    scene: Scene
+    source: str = ""
+    cause: str | None = None
+    readings: list[Reading] = field(default_factory=list)
+
+
+def read(sentences: list[Sentence], document: Document, places: Places) -> list[Reading]:
     """The casualty mentions of an article, in the order of its text."""
-    return [_mention(harm, sentence, document) for sentence in sentences for harm in harms(View(sentence.doc))]
+    story = _Story(document, document.published.date() if document.published else None, Scene(places))
+    for sentence in sentences:
+        view = View(sentence.doc)
+        found = harms(view)
+        if found:
+            times = periods.find(sentence.doc.text, story.published)
+            story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
+    return story.readings
 
 
 def harms(view: View) -> list[Harm]:
@@ -35,26 +76,23 @@ def harms(view: View) -> list[Harm]:
 def _told(view: View) -> Iterator[Harm]:
     for i, triggers in view.meanings.items():
         for meaning in triggers:
-            read_by = next(filter(None, (_by(c, view, i, meaning) for c in CONSTRUCTIONS[meaning.frame])), None)
+            read_by = next(
+                filter(None, (_by(c, view, i, meaning) for c in CONSTRUCTIONS[meaning.frame])), None
+            )
             if read_by:
                 yield from read_by
                 break
 
 
 def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> list[Harm]:
+    """What a construction finds for the word of harm at token `i`; a head that is that word stands for people."""
     token = view.doc[i]
-    found = [
+    return [
         Harm(token, meaning, construction.name, group)
         for head in construction.victims(view, token)
-        for group in groups(head, view, people_only=meaning.people_only, trusted=_stands_for_people(head.i, i))
+        for group in groups(head, view, people_only=meaning.people_only, trusted=head.i == i)
         if not (construction.counted_only and group.counted_by != "a number") and _may_suffer(group, meaning)
     ]
-    return found
-
-
-def _stands_for_people(head: int, trigger: int) -> bool:
-    """Whether the word of harm is itself what is counted: five bodies, 14 deaths."""
-    return head == trigger
 
 
 def _may_suffer(group: Group, meaning: Trigger) -> bool:
@@ -71,21 +109,45 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
     return weak and (harm.group.head.i, "killed") in found
 
 
-def _mention(harm: Harm, sentence: Sentence, document: Document) -> CasualtyMention:
-    doc, group = sentence.doc, harm.group
+def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, view: View) -> Reading:
+    doc, group, text = sentence.doc, harm.group, story.document.text
+    located, place_rule = story.scene.place_of(harm, sentence)
+    when, time_rule = story.scene.time_of(harm, sentence, times)
+    running = is_running_total(harm, doc.text, when, times)
     last = doc[harm.last]
     start, end = sentence.start + doc[harm.first].idx, sentence.start + last.idx + len(last)
     phrase = doc[group.first : group.last + 1]
-    return CasualtyMention(
+    source = _source(harm, sentence, story)
+    story.cause = cause_near(doc.text, *evidence(harm)) or story.cause
+    mention = CasualtyMention(
         kind=harm.meaning.kind,
         low=group.low,
         high=group.high,
         approx=group.approx,
-        victims=document.text[sentence.start + phrase.start_char : sentence.start + phrase.end_char],
+        victims=text[sentence.start + phrase.start_char : sentence.start + phrase.end_char],
         victim_class=victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]]),
+        place=located.place if located else None,
+        period=when.period if when is not None and (when.first or when.last) else None,
+        running_total=running,
+        historical=is_background(when, doc.text, story.published, harm, running),
         part_of_larger=harm.part,
-        status=status(View(doc), harm) or "reported",
+        status=status(view, harm) or "reported",
+        attributed_to=as_record(source) if source else None,
+        cause=story.cause,
         start=start,
         end=end,
-        quote=document.text[start:end],
+        quote=text[start:end],
     )
+    return Reading(mention, harm, sentence, located, place_rule, when, time_rule)
+
+
+def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:
+    """Who says so; "he added" and "the group also said" go on with the source named before."""
+    found = attribution(sentence.doc, harm.trigger)
+    if found is None:
+        return ""
+    name, pronoun = found
+    if (pronoun or name.lower() in {"the group", "the source", "the sources"}) and story.source:
+        return story.source
+    story.source = name if not pronoun else story.source
+    return story.source or ("" if pronoun else name)

@@ -39,7 +39,9 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return None
     if any(token.lower_ in _UNREAL for token in chain[1:]) or _unreal_before(view, trigger):
         return None
-    if any(child.lower_ in _CONDITIONS for token in chain for child in token.children if child.dep_ == "mark"):
+    if any(
+        child.lower_ in _CONDITIONS for token in chain for child in token.children if child.dep_ == "mark"
+    ):
         return None
     around = words | {token.lower_ for token in chain} | set(view.lower[trigger.i + 1 : trigger.i + 2])
     return "feared" if around & _FEARED else "reported"
@@ -50,7 +52,15 @@ def _chain(trigger: Token) -> list[Token]:
     chain = [trigger]
     while len(chain) < 4:
         head = chain[-1].head
-        if head is chain[-1] or chain[-1].dep_ not in {"xcomp", "conj", "oprd", "acomp", "auxpass", "attr", "dobj"}:
+        if head is chain[-1] or chain[-1].dep_ not in {
+            "xcomp",
+            "conj",
+            "oprd",
+            "acomp",
+            "auxpass",
+            "attr",
+            "dobj",
+        }:
             break
         if chain[-1].dep_ == "conj" and head.tag_[:2] != chain[-1].tag_[:2]:
             break
@@ -63,7 +73,9 @@ def _modals(token: Token) -> list[Token]:
 
 
 def _infinitive(trigger: Token, chain: list[Token]) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for token in chain[:2] for child in token.children)
+    return any(
+        child.lower_ == "to" and child.dep_ == "aux" for token in chain[:2] for child in token.children
+    )
 
 
 def _raised(chain: list[Token], trigger: Token) -> bool:
@@ -77,6 +89,10 @@ def _raised(chain: list[Token], trigger: Token) -> bool:
 def _unreal_before(view: View, trigger: Token) -> bool:
     i = trigger.i
     before = view.lower[max(0, i - 2) : i]
-    if view.frames_of(trigger) & {"act"} and before[-1:] and before[-1] in {"attempted", "mock", "suicide", "no", "without"}:
+    if (
+        view.frames_of(trigger) & {"act"}
+        and before[-1:]
+        and before[-1] in {"attempted", "mock", "suicide", "no", "without"}
+    ):
         return True
     return before[-1:] == ["to"] and trigger.tag_ == "NN" and trigger.lower_ in {"death", "murder"}

@@ -26,7 +26,12 @@ def is_passive(verb: Token) -> bool:
     """Whether a participle is passive, by its own auxiliary or that of the verb it is joined to."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and verb.head.tag_ == "VBN" and is_passive(verb.head)
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBN", "VBD"}
+        and verb.head.tag_ == "VBN"
+        and is_passive(verb.head)
+    )
 
 
 def subject_of(verb: Token) -> Iterator[Token]:
@@ -91,7 +96,9 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         if view.doc[j].tag_ in NOUNS or j in view.number_at:
             break
         j -= 1
-    if j >= 0 and (view.doc[j].tag_ in NOUNS or j in view.number_at or view.lower[j] in {"others", "many", "some"}):
+    if j >= 0 and (
+        view.doc[j].tag_ in NOUNS or j in view.number_at or view.lower[j] in {"others", "many", "some"}
+    ):
         yield view.doc[j]
 
 

@@ -14,7 +14,9 @@ _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded surpasses
     surpassed stands stood nears neared as had has""".split()
 )
-_NO_DEATH = frozenset("penalty row sentence sentences threat threats squad squads camp camps star knell".split())
+_NO_DEATH = frozenset(
+    "penalty row sentence sentences threat threats squad squads camp camps star knell".split()
+)
 _FOUND = frozenset(
     """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating washed identified
     exhumed unearthed mutilated bullet-riddled brought find recover recovering finding""".split()
@@ -168,6 +170,15 @@ def _is_death_toll(view: View, noun: Token) -> bool:
     before = view.lower[noun.i - 1] if noun.i else ""
     if before in {"death", "casualty", "fatality", "human", "overall", "total", "dead"}:
         return True
-    return not set(view.lower) & {"pay", "pays", "road", "bridge", "motorway", "highway", "booth", "took", "take", "takes"}
-
-
+    return not set(view.lower) & {
+        "pay",
+        "pays",
+        "road",
+        "bridge",
+        "motorway",
+        "highway",
+        "booth",
+        "took",
+        "take",
+        "takes",
+    }

@@ -1,0 +1,73 @@
+"""What did the harm: the word by which a cause is known, from the words that a text has for it."""
+
+from __future__ import annotations
+
+import re
+
+# The more particular stands first. Each cause with the words that tell it.
+CAUSES: dict[str, str] = {
+    "air strike": r"air[- ]?strikes?|air[- ]?raids?|warplanes?|barrel bombs?|bombing raids?|drone (?:strike|attack)s?|drones?",
+    "shelling": r"shell(?:ing|ed|s)?|mortars?|artillery|bombard\w*",
+    "missile attack": r"missiles?|rockets?",
+    "chemical attack": r"chemical (?:attack|weapon)s?|sarin|chlorine|nerve agent|mustard gas|poison gas",
+    "bombing": r"bomb(?:s|er|ers|ing|ings|ed)?|car bombs?|suicide (?:attack|bomb)\w*|IEDs?|explosive device\w*|grenades?"
+    r"|booby[- ]?traps?|dynamite",
+    "landmine": r"land ?mines?",
+    "shooting": r"shoot(?:ing|ings|s|out)?|shot|gunmen|gunman|gunfire|opened fire|snipers?|gun(?:ned)? (?:down|attack)|machine[- ]?gun\w*",
+    "stabbing": r"stab\w*|knife|knives|machetes?",
+    "stampede": r"stampede\w*|crowd (?:crush|surge)|crush",
+    "earthquake": r"earthquakes?|quakes?|tremors?|magnitude",
+    "tsunami": r"tsunami",
+    "eruption": r"volcan\w+|erupt\w*",
+    "landslide": r"land ?slides?|mud ?slides?|avalanches?",
+    "storm": r"storms?|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?",
+    "flood": r"flood\w*|torrential rains?|monsoon|downpours?",
+    "heat wave": r"heat ?waves?|drought|high temperatures",
+    "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
+    "collapse": r"collaps\w+|cave[- ]in",
+    "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*",
+    "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)|air disaster",
+    "crash": r"crash\w*|collision|collided|derail\w*|accident\w*|overturned|plunged",
+    "fire": r"fires?|blazes?|inferno|burn(?:t|ed|ing)?",
+    "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria|virus|disease|dengue|flu",
+    "poisoning": r"poison\w*|tainted|toxic|adulterated|contaminated|methanol",
+    "famine": r"famine|starv\w+|hunger|malnutrition",
+    "crackdown": r"crackdown|protests?|demonstrations?|unrest|riot\w*|police brutality|security forces opened",
+    "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*|gun ?battles?|confrontation\w*",
+    "execution": r"execut(?:ed|ion|ions|ing|e|es)|hanged|behead\w*|firing squad",
+    "massacre": r"massacre\w*|mass killing\w*|mass grave\w*",
+    "explosion": r"explosions?|explod\w+|blasts?|detonat\w+",
+    "kidnapping": r"kidnap\w*|abduct\w*|hostage\w*",
+    "raid": r"raids?|raided|operation|stormed",
+    "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?",
+    "war": r"war|conflict|civil war|uprising|insurgency",
+}
+_ANY = re.compile(
+    "|".join(rf"(?P<c{i}>\b(?:{words})\b)" for i, words in enumerate(CAUSES.values())), re.IGNORECASE
+)
+_NAMES = list(CAUSES)
+# Said of much that is not the cause; any other cause in the sentence is likelier.
+_WEAK = frozenset(
+    {
+        "attack",
+        "war",
+        "raid",
+        "execution",
+        "crackdown",
+        "clashes",
+        "fire",
+        "shipwreck",
+        "epidemic",
+        "kidnapping",
+    }
+)
+
+
+def cause_near(text: str, start: int, end: int) -> str | None:
+    """The cause told nearest to the evidence at [start, end) of a sentence; None if it tells none."""
+    found = []
+    for match in _ANY.finditer(text):
+        name = _NAMES[int(match.lastgroup[1:])] if match.lastgroup else ""
+        distance = max(0, match.start() - end, start - match.end())
+        found.append((name in _WEAK, distance, name))
+    return min(found)[2] if found else None
