@@ -91,12 +91,21 @@ class SampleWireSettings(_Part):
 
 
 class FeedList(_Part):
-    """What `feeds.yml` says. `contact` is told to every server that is asked."""
+    """What `feeds.yml` says.
+
+    `contact` is told to every server that is asked. `local` names servers, as address:port, that may
+    be asked although they are not on the public internet.
+    """
 
     contact: str = ""
+    local: tuple[Annotated[str, Field(pattern=r"^[0-9a-fA-F.:]+:\d{1,5}$")], ...] = ()
     feeds: tuple[Feed, ...] = ()
     hosts: dict[str, HostLimit] = {}
     sample_wire: SampleWireSettings | None = None
+
+    def local_endpoints(self) -> list[tuple[str, int]]:
+        """`local` as pairs of address and port."""
+        return [(where.rpartition(":")[0], int(where.rpartition(":")[2])) for where in self.local]
 
     def host_limit(self, host: str) -> HostLimit:
         """How the host is to be treated: its own entry, or else `default`'s."""

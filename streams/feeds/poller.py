@@ -57,7 +57,7 @@ async def poll_feeds(
     async with AsyncExitStack() as stack:
         outbox = Outbox(state / "poller.db")
         stack.callback(outbox.close)
-        feeds, allowed = list(feedlist.feeds), []
+        feeds, allowed = list(feedlist.feeds), feedlist.local_endpoints()
         if sample_wire and feedlist.sample_wire is not None:
             wire = await stack.enter_async_context(SampleWire(state, replay=replay_sample))
             feeds += wire.feeds(feedlist.sample_wire.interval)
