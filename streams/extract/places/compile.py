@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -37,6 +38,10 @@ _RANK = re.compile(
     r"|prefecture|canton|parish|municipality|division|emirate|voivodeship|kraj|krai|republic|autonomous okrug"
     r"|shi|sheng|ken|zone|subdistrict|tehsil|taluk|area|municipio|muhafazah|wilaya|il|ili)$",
     re.IGNORECASE,
+)
+
+_ENGLISH_RANK = re.compile(
+    r" (Governorate|Province|Oblast|Region|State|Department|District|County|Raion|Republic|Krai)$"
 )
 
 
@@ -102,14 +107,25 @@ def _subdivisions(subdivisions: Iterable[Any], rows: dict[str, int]) -> Iterator
 
 
 def _english(place: Any) -> str:
-    """How English text prints a subdivision: by its name, or by an alias where the name has diacritics."""
+    """How English text prints a subdivision: with its rank in English, where the data has it so."""
     name: str = place.name
-    ascii_aliases = [a for a in place.aliases if a.isascii() and names.is_latin(a)]
-    ranked = [a for a in ascii_aliases if _RANK.search(a)]
-    shared = [a for a in ranked if names.sound(names.bare(names.words(a))).startswith(_stem(name))]
-    if _RANK.search(name) and name.isascii():
+    if _ENGLISH_RANK.search(name) and name.isascii():
         return name
-    return next(iter(shared or ranked), None) or (name if name.isascii() else next(iter(ascii_aliases), name))
+    aliases = [a for a in place.aliases if a.isascii() and names.is_latin(a)]
+    ranked = [a for a in aliases if _ENGLISH_RANK.search(a)]
+    stem = _stem(name)
+    same = [a for a in ranked if stem and _stem(a).startswith(stem)]
+    if name.isascii() and not _RANK.search(name):
+        return min(same, key=len, default=name)
+    return min(same or ranked or aliases, key=len, default=_plain(name))
+
+
+def _plain(name: str) -> str:
+    """A name without the marks of scholarly transliteration; those of European languages stay."""
+    if all(ord(c) < 0x180 for c in name):
+        return name
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _stem(name: str) -> str:

@@ -12,8 +12,10 @@ A group of further spellings names places that GeoNames has:
 
     - spellings:
         Khan Shaykhun, SY: [Khan Sheikhoun]
+        gn:703883: {name: Crimea, spellings: [Krym]}         # and the name by which to call it
 
 A place without coordinates is put where its parent is. Its id is `tocsin:` and the parent's and its own name.
+A region can take in provinces of its country: `Darfur: {contains: [North Darfur State, South Darfur State]}`.
 """
 
 from __future__ import annotations
@@ -65,6 +67,7 @@ class CuratedPlace:
     within: str | None  # as written; None: in no single country
     spellings: tuple[str, ...]
     at: tuple[float, float] | None  # latitude, longitude in degrees
+    contains: tuple[str, ...] = ()  # names or ids of places within it, which `within` would otherwise hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Spellings:
     line: int
     place: str  # "Khan Shaykhun, SY" or an id
     spellings: tuple[str, ...]
+    name: str | None = None  # canonical from now on
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ class _Reader:
 
     def _place(self, name: str, more: Any, within: str | None, kind: str, line: int) -> None:
         fields = dict(more) if isinstance(more, Mapping) else {"spellings": more}
-        for field in fields.keys() - {"spellings", "at", "id"}:
+        for field in fields.keys() - {"spellings", "at", "id", "contains"}:
             self._wrong(line, f"unknown field `{field}` of {name}")
         spellings = self._spelled(fields.get("spellings") or [], name, line)
         for spelling in (name, *spellings):
@@ -154,14 +158,19 @@ class _Reader:
                 within=within,
                 spellings=spellings,
                 at=self._coordinates(fields.get("at"), name, line),
+                contains=self._spelled(fields.get("contains") or [], name, line),
             )
         )
 
     def _known(self, spellings: Any) -> None:
         for name, more in self._items(spellings):
             line = spellings.lc.key(name)[0] + 1
+            fields = dict(more) if isinstance(more, Mapping) else {"spellings": more}
+            for field in fields.keys() - {"spellings", "name"}:
+                self._wrong(line, f"unknown field `{field}` of {name}")
             if self._reference(name, line):
-                self.spellings.append(Spellings(line, name, self._spelled(more, name, line)))
+                spelled = self._spelled(fields.get("spellings") or [], name, line)
+                self.spellings.append(Spellings(line, name, spelled, fields.get("name")))
 
     def _reference(self, reference: str, line: int) -> bool:
         place, comma, country = reference.rpartition(",")

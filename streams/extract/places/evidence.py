@@ -76,8 +76,10 @@ def _fame(match: Match) -> tuple[float, str]:
     entry, people = match.entry, match.entry.population
     if entry.kind == "country":
         return 5.0, "a country"
-    if entry.id.startswith("tocsin:") or entry.kind in ("region", "water", "neighbourhood", "site"):
-        score, why = 3.4, "a curated place"
+    if entry.kind in ("region", "water"):
+        score, why = 3.4, "a region" if entry.kind == "region" else "a body of water"
+    elif entry.id.startswith("tocsin:"):
+        score, why = 2.0, "a curated place"
     elif entry.kind == "province":
         score, why = 3.2 if people > 300_000 else 2.2, "a province"
     elif entry.kind == "district":
@@ -124,8 +126,8 @@ def _before(words: list[Word], span: Span) -> list[tuple[float, str]]:
         return [(2.5, f"after “{word.text}”")]
     if word.low in _TOWARDS | _OF:
         return [(1.0, f"after “{word.low}”")]
-    if word.low == "the" and span.matches:
-        return []
+    if word.low == "the":
+        return [(2.0, f"after “{before} the”")] if before in _LOCATIVE else []
     if normal and word.cap and joined(words, i):
         return (
             []

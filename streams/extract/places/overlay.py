@@ -39,6 +39,9 @@ def overlay(base: Path, curated: Curated, file: Path, path: Path) -> list[Proble
                     continue
                 country = db.execute("SELECT country FROM place WHERE row = ?", (found,)).fetchone()[0]
                 _spell(db, found, country, more.spellings)
+                if more.name:
+                    db.execute("UPDATE place SET name = ? WHERE row = ?", (more.name, found))
+                    _spell(db, found, country, [more.name])
         remember_keys(db)
     return problems
 
@@ -84,8 +87,14 @@ def _add(db: sqlite3.Connection, place: CuratedPlace) -> str | None:
         ).lastrowid
     except sqlite3.IntegrityError:
         return f"the id {place.id} is taken: give {place.name} an `id` of its own"
-    if row is not None:
-        _spell(db, row, country, (place.name, *place.spellings))
+    if row is None:
+        return f"{place.name} could not be added"
+    _spell(db, row, country, (place.name, *place.spellings))
+    for inner in place.contains:
+        found = resolve(db, inner if ":" in inner else f"{inner}, {country}")
+        if found is None:
+            return f"{place.name} contains `{inner}`, which no place is known as"
+        db.execute("UPDATE place SET parent = ? WHERE row = ?", (row, found))
     return None
 
 
