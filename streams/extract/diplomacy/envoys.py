@@ -24,6 +24,13 @@ def _own(view: View, match: Match) -> bool:
     return bool(_OWN & set(before)) and "each" not in before
 
 
+def _is_foreign(view: View, match: Match) -> bool:
+    """Not one's own staff, who are told to leave a dangerous place: that is an evacuation."""
+    told = set(view.words[match.act : match.after + 2])
+    own = told & {"staff", "families", "family", "employees", "personnel", "dependents", "workers"}
+    return not _own(view, match) and not own
+
+
 def _is_summons(view: View, match: Match) -> bool:
     return not _own(view, match) and not _CONSULTATIONS.search(view.lower)
 
@@ -35,6 +42,9 @@ def _is_recall(view: View, match: Match) -> bool:
 def _withdrawn(view: View, match: Match) -> bool:
     """An envoy is drawn back from a post; a candidate's name or a remark is not."""
     after = view.text_from(match.after)[:40]
+    if view.words[match.act].startswith("recall") and match.shape == "passive":
+        if any(c.dep_ in {"dobj", "ccomp"} for c in view.sentence.doc[match.act].children):
+            return False  # "the ambassador recalled his first visit"
     return not re.match(
         r" ?(?:['’]s )?(?:nominee|nomination|pick|name|candidate|role|remarks?|words?|speech)", after
     )

@@ -9,33 +9,49 @@ from streams.extract.diplomacy.view import View
 
 _DISASTER = re.compile(
     r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake|bomb (?:threat|scare)|gas leak|alarm|"
-    r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk)\b"
+    r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall|hospital fire|chemical|suspicious|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
+)
+
+_HOME = (
+    "evacuate",
+    "airlift",
+    "fly out",
+    "fly home",
+    "rescue",
+    "extract",
+    "get out",
+    "repatriate",
+    "spirit out",
+    "bring home",
+)
+
+
+def _from_a_war(view: View, match: Match) -> bool:
+    """People are taken out of a named country, city or territory, not out of a building."""
+    after = view.words[match.last : match.last + 20]
+    return bool({"from", "in", "out"} & set(after)) and bool(
+        view.parties or _PLACE.search(view.sentence.doc.text)
+    )
+
+
+def _staff(view: View, match: Match) -> bool:
+    """Staff or families are told to go; a diplomat who is told to is expelled, a citizen is advised."""
+    told = set(view.words[match.act : match.after + 4])
+    return bool(told & {"staff", "employees", "personnel", "families", "family", "dependents", "workers"})
+
+
+_PLACE = re.compile(
+    r"\b(?:from|in|out of) (?:the )?(?:besieged |embattled |war-torn |stricken |\w+ern )*[A-Z][a-z]+"
 )
 
 CONSTRUCTIONS = (
     Construction(
         "evacuation",
-        verbs=(
-            "evacuate",
-            "airlift",
-            "repatriate",
-            "fly out",
-            "fly home",
-            "pull out",
-            "rescue",
-            "extract",
-            "withdraw",
-            "bring home",
-            "bring back",
-            "move out",
-            "get out",
-            "remove",
-            "relocate",
-        ),
+        verbs=(*_HOME, "move out", "relocate", "race to get"),
         nouns=("evacuation", "airlift", "repatriation", "extraction"),
         thing=("embassy staff", "nationals"),
         actor=("subject", "owner"),
-        target=("from", "in", "to"),
+        target=("from", "in", "to", "owner"),
         unless=_DISASTER,
         examples={
             "Italy evacuates its citizens from Sudan": "Italy > Sudan",
@@ -46,17 +62,83 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("order", "tell", "direct", "instruct", "advise"),
+        verbs=("pull", "withdraw", "pull out", "remove", "move"),
+        thing=("nationals",),
+        actor=("subject", "owner"),
+        target=("from", "in"),
+        unless=_DISASTER,
+        examples={"Spain pulls its nationals out of Niger": "Spain > Niger"},
+    ),
+    Construction(
+        "evacuation",
+        verbs=(*_HOME, "bus out", "bus"),
+        nouns=("evacuation", "airlift"),
+        thing=("people",),
+        anyone=True,
+        actor=("subject",),
+        target=("from", "in"),
+        unless=_DISASTER,
+        needs=_from_a_war,
+        examples={
+            "The Red Cross evacuated 200 civilians from Mariupol.": "Red Cross > Mariupol",
+            "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
+            "Staff evacuated people from the museum.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("evacuate", "flee", "leave"),
+        thing=("nationals",),
+        transitive=False,
+        intransitive=True,
+        actor=("owner",),
+        target=("from", "object"),
+        unless=_DISASTER,
+        needs=lambda view, match: (
+            view.words[match.act].startswith("evacuat") or "foreign" in view.words[: match.act]
+        ),
+        examples={"Foreign nationals are evacuating Niger": "> Niger"},
+    ),
+    Construction(
+        "evacuation",
+        verbs=(
+            "begin",
+            "start",
+            "launch",
+            "announce",
+            "complete",
+            "resume",
+            "carry out",
+            "conduct",
+            "continue",
+            "land",
+            "arrive",
+            "organise",
+            "organize",
+        ),
+        complement=re.compile(r"\b(?:evacuations?|repatriation|airlift)(?: flights?| mission| operation)?\b"),
+        within=120,
+        actor=("subject",),
+        target=("from", "in"),
+        unless=_DISASTER,
+        needs=_from_a_war,
+        examples={"Greece began an evacuation flight from Sudan.": "Greece > Sudan"},
+    ),
+    Construction(
+        "evacuation",
+        verbs=("order", "tell", "direct", "instruct", "authorise", "authorize"),
         thing=("embassy staff", "nationals"),
-        complement=re.compile(r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b"),
-        within=160,
+        complement=re.compile(r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b|\bdeparture\b"),
+        within=190,
+        across=("of",),
         actor=("subject",),
         target=("object", "in", "from"),
         status="announced",
         unless=_DISASTER,
-        needs=lambda view, match: (
-            match.thing is not None and view.words[match.thing.start] not in {"citizens", "nationals"}
-        ),
-        examples={"US orders embassy staff to leave Chad": "announced: United States > Chad"},
+        needs=_staff,
+        examples={
+            "US orders embassy staff to leave Chad": "announced: United States > Chad",
+            "Washington ordered the departure of non-emergency employees from Niger.": "announced: United States > Niger",
+        },
     ),
 )

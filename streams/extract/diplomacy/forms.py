@@ -19,6 +19,7 @@ _IRREGULAR: dict[str, tuple[str, str]] = {  # past, participle
     "cut": ("cut", "cut"),
     "fall": ("fell", "fallen"),
     "fly": ("flew", "flown"),
+    "freeze": ("froze", "frozen"),
     "get": ("got", "got"),
     "give": ("gave", "given"),
     "go": ("went", "gone"),

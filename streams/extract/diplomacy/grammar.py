@@ -40,7 +40,12 @@ Role = Literal[
 Shape = Literal["active", "passive", "noun", "intransitive", "bare"]
 
 _REACH = 10  # words from a verb to its object
-_PARTICLES = frozenset("out off down back home up in away apart".split())
+_QUANTITY = re.compile(
+    r"\d+|\w+teen|ten|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half|part|number|"
+    r"groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range|string|set|"
+    r"waves?|end|cessation|suspension|halt|kind|form|departure|evacuation|operations?|activit\w+|work|expulsion|withdrawal|out|off"
+)
+_PARTICLES = frozenset("out off down back home up in into on away apart".split())
 _BEFORE_PASSIVE = (
     AUXILIARIES
     | _PARTICLES
@@ -113,7 +118,7 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
     if construction.only and not construction.only.search(view.lower):
         return
     for index, word in enumerate(view.words):
-        if "-" in view.words[index + 1 : index + 2] and form_of_compound(view, index):
+        if word not in construction.acts or _of_compound(view, index):
             continue
         for form, particle in construction.acts.get(word, ()):
             match = _match_at(construction, view, index, form, particle)
@@ -122,13 +127,47 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
                 break
 
 
-def form_of_compound(view: View, index: int) -> bool:
-    """Is the word the first part of a compound: "end-of-year", "break-in"?"""
-    return view.words[index + 2 : index + 3] not in ([word] for word in _PARTICLES)
+def _of_compound(view: View, index: int) -> bool:
+    """Is the word the first part of a compound: "end-of-year"?"""
+    after = view.words[index + 1 : index + 3]
+    return after[:1] == ["-"] and not set(after[1:]) & _PARTICLES
+
+
+def _is_noun(view: View, index: int) -> bool:
+    """Is what looks like a verb a noun with its determiner or adjective: "tax cuts", "the retreat"?
+
+    A party before it does not make it one: to the parser, "Peru expels" is two nouns.
+    """
+    token = view.sentence.doc[index]
+    if view.words[index - 1 : index] in (["a"], ["an"], ["the"], ["its"], ["their"], ["no"], ["'s"]):
+        return token.pos_ in {"NOUN", "ADJ"} or token.tag_ in {"VB", "VBP"}
+    if token.pos_ != "NOUN":
+        return False
+    parties = {n for party in view.parties for n in range(party.start, party.end)}
+    return any(
+        child.i < index
+        and child.i not in parties
+        and child.dep_ in {"det", "amod", "compound", "poss", "nummod"}
+        for child in token.children
+    )
+
+
+def _is_adjective(view: View, index: int, form: Form | None) -> bool:
+    """A participle before its noun: "the widely flouted truce"."""
+    token = view.sentence.doc[index]
+    return form in {"ed", "participle"} and token.dep_ == "amod" and token.head.i > index
 
 
 def _match_at(c: Construction, view: View, index: int, form: Form | None, particle: str) -> Match | None:
     last = index + 1
+    if (
+        form is not None
+        and (c.thing or not c.only)
+        and (_is_noun(view, index) or _is_adjective(view, index, form))
+    ):
+        return None
+    if not particle and form is not None and view.words[last : last + 1] == ["off"]:
+        return None
     if particle:
         after = view.words[index + 1 : index + 9]
         if particle not in after or view.barrier_between(index + 1, index + 1 + after.index(particle)):
@@ -174,10 +213,23 @@ def _shapes(
             subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=True)]
             if subjects:
                 yield "passive", max(subjects, key=lambda t: t.start)
-    if c.intransitive:
+    if c.intransitive and _may_be_intransitive(c, view, index, form):
         subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=False)]
         if subjects:
             yield "intransitive", max(subjects, key=lambda t: t.start)
+
+
+def _may_be_intransitive(c: Construction, view: View, index: int, form: Form) -> bool:
+    """Not "ending the war", not "the truce ended the war"; "took effect" and "suspended work" may have objects."""
+    if form == "ing" and not c.complement:
+        return bool({"is", "are", "was", "were", "been", "be"} & set(view.words[max(0, index - 3) : index]))
+    if (
+        "object" in c.target
+        or c.complement
+        or " " in "".join(v for v in c.verbs if view.words[index] in verb_forms(v.split()[0]))
+    ):
+        return True
+    return not any(child.dep_ == "dobj" for child in view.sentence.doc[index].children)
 
 
 def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
@@ -189,6 +241,12 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
         return _by_parse(view, last - 1, thing, {"dobj"})
     for word, token in zip(between, view.sentence.doc[last : thing.start], strict=True):
         if word == "to" or (word in PREPOSITIONS and word != "of" and word not in c.across):
+            return False
+        if (
+            word == "of"
+            and not _QUANTITY.fullmatch(view.words[token.i - 1])
+            and view.words[token.i - 1] != "-"
+        ):
             return False
         if token.tag_ in {"VBZ", "VBD", "VBP", "MD"} and token.dep_ not in {"amod", "compound", "nmod"}:
             return False
@@ -221,9 +279,13 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         return True
     if len(between) > _REACH or view.barrier_between(thing.end, index):
         return False
-    return between[0] in {"in", "to", "from", "of", "for", "at", "between"} and not any(
-        t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES
-        for t in doc[thing.end : index]
+    return (
+        between[0] in {"in", "to", "from", "of", "for", "at", "between"}
+        and "," not in between
+        and not any(
+            t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES
+            for t in doc[thing.end : index]
+        )
     )
 
 

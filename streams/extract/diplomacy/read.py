@@ -22,7 +22,7 @@ from streams.extract.diplomacy import (
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.grammar import Construction, Match, find
 from streams.extract.diplomacy.parties import Party
-from streams.extract.diplomacy.roles import in_role, spoken_of, unnamed
+from streams.extract.diplomacy.roles import in_role, place_left, spoken_of, unnamed
 from streams.extract.diplomacy.status import read_status
 from streams.extract.diplomacy.view import View
 from streams.extract.document import Document, Sentence
@@ -119,6 +119,10 @@ _NEEDS_NO_PARTY = frozenset(
         "ambassador_expelled",
         "ambassador_summoned",
         "unsc_veto",
+        "relations_cut",
+        "relations_restored",
+        "embassy_closed",
+        "embassy_reopened",
     }
 )
 
@@ -134,13 +138,15 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         actors, targets = actors + in_role(match, view, ("parties", "with"), actors), []
     if type_ in {"unsc_veto", "resolution_adopted"}:
         targets = targets or _subject_matter(match, view, actors)
-    named = _unique(actors)
+    named, hit = _unique(actors), _unique(targets)
+    if not hit and type_ in {"evacuation", "troops_withdrawn"}:
+        hit = place_left(match, view)
     if not named and construction.anyone:
         named = unnamed(match, view)
-    if not (named or targets or type_ in _NEEDS_NO_PARTY):
+    if not (named or hit or type_ in _NEEDS_NO_PARTY):
         return None
     if not named and type_ not in {"unsc_veto", "resolution_adopted", "other_veto"}:
-        named = [a for a in spoken_of(match, view) if a.name not in {p.actor.name for p in targets}]
+        named = [a for a in spoken_of(match, view) if a not in hit]
     if type_ == "other_veto" and not named:
         return None
     status = read_status(
@@ -148,11 +154,11 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
     )
     start, end = _evidence(match, view, actors + targets)
     offset = view.sentence.start
-    about = ", ".join(a.name for a in _unique(targets))
+    about = ", ".join(a.name for a in hit)
     event = DiplomaticEvent(
         type=type_,
         actors=named,
-        targets=_unique(targets),
+        targets=hit,
         status=status.status,
         topic=about or None if type_ in {"unsc_veto", "resolution_adopted"} else None,
         plover=CODES[type_].plover,

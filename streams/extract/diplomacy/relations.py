@@ -8,7 +8,7 @@ from streams.extract.diplomacy.grammar import Construction, Match
 from streams.extract.diplomacy.view import View
 
 _COMPANY = re.compile(
-    r"\b(?:company|sponsor|brand|club|university|firm|bank|label|airline|business|advertising|commercial) (?:ties|relations)\b"
+    r"\b(?:scientists|universit\w+|colleagues|church|monarchy)\b|\b(?:company|sponsor|brand|club|university|firm|bank|label|airline|business|advertising|commercial) (?:ties|relations)\b"
 )
 
 
@@ -19,7 +19,15 @@ def _between_states(view: View, match: Match) -> bool:
     states = [p for p in view.parties if p.kind in {"country", "states", "leader"}]
     if "diplomatic" in told or "consular" in told:
         return True
+    if any(p.adjective and p.start >= match.after and not _government(view, p.end) for p in states):
+        return False  # ties with Russian colleagues, a Russian partner
     return len({p.actor.name for p in states}) >= 2
+
+
+def _government(view: View, index: int) -> bool:
+    return bool(
+        set(view.words[index : index + 1]) & {"government", "regime", "republic", "authorities", "state"}
+    )
 
 
 CONSTRUCTIONS = (

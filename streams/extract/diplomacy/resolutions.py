@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.roles import verb_group
 from streams.extract.diplomacy.view import View
 
 _BODY = re.compile(
-    r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council|human rights council|(?:u\.?n\.?|united nations)(?: rights)?(?: council| assembly| body)?)(?![a-z])"
+    r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council|human rights council|(?:u\.?n\.?|united nations)(?: rights)?(?: council| assembly| body)?)(?![a-z-])"
 )
 _PARLIAMENT = re.compile(
     r"\b(?:lawmakers|mps|senate|senators|congress|parliament|knesset|house of representatives|legislat\w+|bundestag|duma|shareholders|city council|party conference)\b"
@@ -21,16 +22,14 @@ def _united_nations(view: View, match: Match) -> bool:
 
 def _body_acts(view: View, match: Match) -> bool:
     """The body stands right before the verb: "UN Security Council approves sending a force"."""
-    before = view.lower[max(0, view.starts[match.act] - 60) : view.starts[match.act]]
-    bodies = list(_BODY.finditer(before))
-    if not bodies:
+    if match.form in {None, "ing"} or _PARLIAMENT.search(view.lower):
         return False
-    gap = before[bodies[-1].end() :]
-    return not re.search(
-        r"[,;:.]|\b(?:resolution|chief|official|envoy|experts?|agency|report|ambassador|by|that|after|says|said)\b",
-        gap,
-    )
+    before = view.lower[: view.starts[verb_group(match, view)]].rstrip()
+    return _BODY_LAST.search(before[-80:]) is not None
 
+
+_BODY_LAST = re.compile(_BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly))?$")
+_VOTE = re.compile(r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b")
 
 CONSTRUCTIONS = (
     Construction(
@@ -52,7 +51,6 @@ CONSTRUCTIONS = (
         "resolution_adopted",
         verbs=(
             "approve",
-            "vote",
             "renew",
             "extend",
             "authorise",
@@ -65,21 +63,42 @@ CONSTRUCTIONS = (
             "end",
             "lift",
             "impose",
-            "mandate",
             "terminate",
             "back",
             "adopt",
             "pass",
+            "agree",
+            "oust",
+            "strip",
+            "recognise",
+            "recognize",
+            "declare",
+            "reimpose",
+            "elect",
+            "remove",
+            "kick out",
         ),
+        only=_BODY,
         actor=("subject",),
         target=("on", "in", "to"),
-        needs=lambda view, match: (
-            match.form not in {None, "ing"} and _body_acts(view, match) and not _PARLIAMENT.search(view.lower)
-        ),
+        needs=_body_acts,
         examples={
             "UN Security Council approves sending police to Haiti": "UN Security Council > Haiti",
-            "The General Assembly voted to suspend Libya from the rights council.": "UN General Assembly > Libya",
             "UN experts approve of the plan": "",
+            "UN climate talks end with a deal": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        verbs=("vote",),
+        complement=_VOTE,
+        only=_BODY,
+        actor=("subject",),
+        target=("on", "in", "to"),
+        needs=_body_acts,
+        examples={
+            "The General Assembly voted to suspend Libya from the rights council.": "UN General Assembly > Libya",
+            "The UN Security Council votes on the text on Friday.": "",
         },
     ),
 )

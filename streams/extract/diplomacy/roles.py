@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.grammar import Match, Role
 from streams.extract.diplomacy.parties import Party
@@ -9,7 +11,7 @@ from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
 from streams.records import Actor
 
 _PREPOSITION: dict[Role, frozenset[str]] = {
-    "from": frozenset({"from", "of"}),
+    "from": frozenset({"from", "of", "leave", "leaving", "quit", "depart"}),
     "to": frozenset({"to"}),
     "in": frozenset({"in", "at"}),
     "with": frozenset({"with", "between", "to", "from"}),
@@ -42,7 +44,7 @@ def in_role(match: Match, view: View, wanted: tuple[Role, ...], taken: list[Part
 
 def _parties(match: Match, view: View, role: Role) -> list[Party]:
     if role == "subject":
-        return _agents(match, view)
+        return agents(match, view)
     if role == "owner":
         return _owners(match, view)
     if role == "object":
@@ -70,14 +72,17 @@ def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party
     return []
 
 
-def _agents(match: Match, view: View) -> list[Party]:
+def agents(match: Match, view: View) -> list[Party]:
+    """Who does the act: the subject of an active verb, the by-phrase of a passive, the owner of a noun."""
     if match.shape in {"passive", "noun", "intransitive"}:
         for at in range(match.last, min(match.last + 12, len(view.words))):
+            if view.barrier_between(at, at + 1) or view.sentence.doc[at].tag_ in {"VB", "VBD", "VBZ"}:
+                break
             if view.words[at] == "by":
                 return view.parties_after(at + 1)
     if match.shape == "noun":
         start = min(match.act, match.thing.start) if match.thing else match.act
-        return view.parties_before(start, gap=2)
+        return view.parties_before(start, gap=2) or _who_makes_it(match, view)
     if match.shape in {"passive", "intransitive"}:
         return []
     start = verb_group(match, view)
@@ -93,10 +98,23 @@ def _agents(match: Match, view: View) -> list[Party]:
     return parties
 
 
+def _who_makes_it(match: Match, view: View) -> list[Party]:
+    """Whose act a noun tells by its verb: "Russia used its veto", "Peru announced the expulsion"."""
+    token = view.sentence.doc[match.act]
+    if token.dep_ != "dobj" or token.head.pos_ != "VERB":
+        return []
+    subject = view.subject_of(token.head.i)
+    return view.parties_of(subject) if subject is not None else []
+
+
 def verb_group(match: Match, view: View) -> int:
     """Token number where the verb group of the act begins: "has not yet been" …"""
     at = match.act
-    while at > 0 and (view.words[at - 1] in AUXILIARIES or view.words[at - 1].endswith("ly")):
+    while (
+        match.shape != "noun"
+        and at > 0
+        and (view.words[at - 1] in AUXILIARIES or view.sentence.doc[at - 1].tag_ == "RB")
+    ):
         at -= 1
     return at
 
@@ -142,18 +160,56 @@ def _owners(match: Match, view: View) -> list[Party]:
     return []
 
 
+_NO_PLACE = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|\d+"
+)
+
+
+def place_left(match: Match, view: View) -> list[Actor]:
+    """The proper name after "from", "out of" or "in", where it is no known party: a city, a region."""
+    doc = view.sentence.doc
+    for at in range(match.last, min(match.after + 12, len(doc) - 1)):
+        if view.words[at] not in {"from", "of", "in"}:
+            continue
+        begin = at + 1
+        while begin < len(doc) and view.words[begin] in {"the", "city", "town", "besieged", "of"}:
+            begin += 1
+        end = begin
+        while end < len(doc) and doc[end].pos_ == "PROPN" and not _NO_PLACE.fullmatch(view.words[end]):
+            end += 1
+        if end > begin and (view.words[at] != "of" or view.words[at - 1] == "out"):
+            return [Actor(name=doc[begin:end].text)]
+    return []
+
+
 def spoken_of(match: Match, view: View) -> list[Actor]:
     """Who "it", "the ministry" or a passive without agent may mean: a party named before."""
     return view.antecedents[:1]
 
 
+_SOMEONE = frozenset(
+    "rebels rebel forces group groups side sides party parties factions faction army militia militias opposition "
+    "militants insurgents governor mayor president premier council commission court treasury junta coalition alliance "
+    "lawmakers parliament senate guerrillas fighters leaders generals separatists board bank troops cartel gangs gang".split()
+)
+
+
 def unnamed(match: Match, view: View) -> list[Actor]:
-    """The subject in its own words, where it is no known party: "rebels in the north", "the governor"."""
+    """The subject in its own words, where it is no known party: "the northern rebels", "Gov. Smith"."""
     if match.shape == "noun":
+        owners = [c for c in view.sentence.doc[match.act].children if c.dep_ == "poss" and c.i < match.act]
+        subject = owners[0] if owners else None
+    else:
+        subject = view.subject_of(match.act)
+    if subject is None or subject.lower_ in _GENERIC:
         return []
-    subject = view.subject_of(match.act)
-    if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or subject.lower_ in _GENERIC:
+    if subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE:
         return []
+    if match.thing and match.thing.start <= subject.i < match.thing.end:
+        return []
+    if subject.left_edge.lower_ in {"gov.", "governor"}:
+        return [Actor(name="Governor")]
     words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]
     name = "".join(t.text_with_ws for t in words).strip()
     return [Actor(name=name)] if name else []

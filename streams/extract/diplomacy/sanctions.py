@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _NOT_STATES = re.compile(
@@ -15,6 +16,8 @@ _NOT_STATES = re.compile(
 
 def _on_someone(view: View, match: Match) -> bool:
     """A state or body stands in the sentence: a court's or a sports body's sanction has none."""
+    if _PANDEMIC.search(view.lower):
+        return False
     return any(p.kind in {"country", "states", "leader", "body", "group"} for p in view.parties)
 
 
@@ -23,9 +26,26 @@ def _hits_party(view: View, match: Match) -> bool:
     if match.form is None or view.words[match.act + 1 : match.act + 2] in (["against"], ["on"]):
         return False
     token = view.sentence.doc[match.act]
-    if token.dep_ in {"amod", "compound"} or match.form == "ing":
+    if token.dep_ == "amod" or match.form == "ing" or not agents(match, view):
         return False
-    return bool(view.parties_after(match.act + 1, gap=3))
+    after = view.parties_after(match.act + 1, gap=3)
+    return bool(after) and not any(
+        t.tag_.startswith(("VB", "MD")) for t in view.sentence.doc[match.act + 1 : after[0].start]
+    )
+
+
+_PANDEMIC = re.compile(
+    r"\b(?:covid\S*|coronavirus|pandemic|omicron|delta|variants?|vaccin\w+|quarantine|travell?ers|arrivals|tourists?"
+    r"|holidays?|wales|manchester)\b"
+)
+_TRADED = (
+    r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|assets|airspace|flights?|airlines?|aircraft|planes|vessels"
+    r"|ships|oil|gas|coal|gold|from entering|entry"
+)
+
+
+def _both_ends(view: View, match: Match) -> bool:
+    return bool(agents(match, view)) and not _PANDEMIC.search(view.lower)
 
 
 CONSTRUCTIONS = (
@@ -50,7 +70,6 @@ CONSTRUCTIONS = (
             "ramp up",
             "reimpose",
             "re-impose",
-            "level",
             "issue",
             "broaden",
             "place",
@@ -101,6 +120,40 @@ CONSTRUCTIONS = (
             "Canada sanctions Haitian politicians": "Canada > Haiti",
             "Washington blacklisted Chinese firms over the exports.": "United States > China",
         },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize"),
+        complement=re.compile(rf"\b(?:{_TRADED})\b"),
+        actor=("subject",),
+        target=("object", "on", "from", "to"),
+        needs=_both_ends,
+        examples={
+            "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
+            "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("add", "place", "put"),
+        complement=re.compile(
+            r"\b(?:to|on|under) (?:[\w-]+ ){0,3}(?:sanctions(?: list)?|blacklist|terror(?:ism)? list|embargo)\b"
+        ),
+        actor=("subject",),
+        target=("object",),
+        needs=_both_ends,
+        examples={"The EU added six Iranian officials to its sanctions list.": "European Union > Iran"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("take effect", "come into", "go into", "enter into", "kick in"),
+        thing=("sanctions",),
+        transitive=False,
+        intransitive=True,
+        actor=("owner",),
+        target=("on",),
+        needs=_on_someone,
+        examples={"EU sanctions on Syria came into force on Monday.": "European Union > Syria"},
     ),
     Construction(
         "sanctions_lifted",

@@ -34,7 +34,7 @@ def _forms(verbs: str, others: str = "") -> frozenset[str]:
 _GOVERNORS: dict[EventStatus, frozenset[str]] = {
     "denied": _forms(
         "refuse decline fail reject deny exclude dismiss rebuff spurn oppose avoid prevent resist block veto avert",
-        "unable impossible unlikely refusal failure rejection denial without never ruled rules ruling rule lack",
+        "n't not unable impossible unlikely refusal failure rejection denial without never ruled rules ruling rule lack",
     ),
     "threatened": _forms(
         "threaten warn fear risk expect",
@@ -47,7 +47,7 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try attempt aim "
         "require beg deliberate moot float await pave",
         "appeals proposals talks vote votes voting bid effort efforts bill ready willing readiness plans proposal "
-        "option options ways path hopeful draft drafts resolution resolutions motion motions measure text condition "
+        "option options ways path hopeful condition "
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance opportunity "
         "deadline wish way amendment in-case case mandate until",
     ),
@@ -70,7 +70,7 @@ _RECENT = re.compile(
 )
 _AGO = re.compile(
     r"\b(?:\w+ (?:month|year|decade)s? (?:ago|before|earlier)|(?:decades|years|months) (?:ago|before|earlier|after|of)"
-    r"|(?:\w+|\d+)[ -]years?[ -](?:old|long)|decades-(?:old|long)"
+    r"|decades?-old"
     r"|last (?:year|summer|autumn|fall|spring|winter|century|decade|month)|earlier this year|past (?:year|decade)"
     r"|anniversary|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically|previously"
@@ -83,6 +83,7 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = re.compile(
     rf"\b(?:in|since|on|of|until|from|during|last) (?:early |late |mid-)?(?:\d\d? )?({'|'.join(_MONTHS)})\b"
 )
+_VOTED = _forms("vote", "votes")
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 
 
@@ -99,6 +100,8 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         and said.cue.startswith("agree")
     ):
         said = None  # an agreement is the act itself
+    if said and match.construction.type == "resolution_adopted" and said.cue in _VOTED:
+        said = None
     if said is None or said.status == "announced":
         past = _background(match, view, published)
         if past:
@@ -131,11 +134,19 @@ def _from_governor(match: Match, view: View, start: int) -> Reading | None:
     if finite and match.shape == "active":
         return None
     edge = min(start, match.thing.start) if match.thing else start
+    if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
+        return Reading("proposed", view.words[edge - 1])
     for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
         for status, cues in _GOVERNORS.items():
             if word in cues:
                 return Reading(status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+# a text that would do it: "a resolution to impose", "a motion demanding"
+_TEXTS = frozenset(
+    "resolution resolutions draft drafts motion motions bill amendment measure text mandate petition".split()
+)
 
 
 def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
@@ -151,7 +162,7 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
     token = view.sentence.doc[match.act]
     finite = match.form in {"s", "past", "ed", "base"}
     for _ in range(4):
-        if token.dep_ in {"ROOT", "ccomp", "relcl"} or token.head is token:
+        if token.dep_ in {"ROOT", "ccomp", "relcl"} or token.head == token:
             break
         if finite and token.dep_ in {"conj", "advcl"}:
             break
@@ -161,7 +172,15 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
     return words
 
 
+_NO_CHANCE = re.compile(
+    r"\b(?:no|little) (?:chance|possibility|prospect|sign|hope|plans?|intention|way|deal|grounds)\b"
+)
+
+
 def _from_clause(match: Match, view: View) -> Reading | None:
+    hopeless = _NO_CHANCE.search(view.lower, 0, view.starts[match.act])
+    if hopeless:
+        return Reading("denied", hopeless[0])
     token = view.sentence.doc[match.act]
     for _ in range(4):
         for child in token.children:
@@ -174,7 +193,9 @@ def _from_clause(match: Match, view: View) -> Reading | None:
                 "before",
             }:
                 return Reading("threatened", child.lower_)
-        if token.head is token:
+            if child.dep_ == "mark" and child.lower_ == "since" and token.i == match.act:
+                return Reading("background", "since")
+        if token.head == token:
             break
         if token.dep_ == "ccomp":
             for status, cues in _HELD_OFF.items():
@@ -197,6 +218,9 @@ def _background(match: Match, view: View, published: date | None) -> str:
     found = _AGO.search(segment)
     if found:
         return found[0]
+    reduced = view.sentence.doc[match.act].dep_ == "acl" and match.shape == "passive"
+    if reduced and match.construction.type in _STANDING and _is_mentioned(match, view):
+        return "reduced clause"
     if published is None:
         return ""
     for year in _YEAR.finditer(view.lower if match.shape == "noun" else segment):
@@ -209,11 +233,23 @@ def _background(match: Match, view: View, published: date | None) -> str:
     return ""
 
 
+def _is_mentioned(match: Match, view: View) -> bool:
+    """Is the thing mentioned in passing ("the sanctions imposed on …"), not what the sentence tells?"""
+    head = view.sentence.doc[match.act].head
+    return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
+
+
+# these last: told in a reduced clause, they are what stood before
+_STANDING = frozenset({"sanctions_imposed", "ceasefire_agreed", "resolution_adopted"})
+
+
 def _segment(match: Match, view: View) -> str:
     """The stretch of the sentence round act and thing in which an expression of time dates the act."""
     first = min(match.act, match.thing.start) if match.thing else match.act
     start, end = first, match.after
-    while start > 0 and not view.barrier_between(start - 1, start) and first - start < 12:
+    while start > 0 and first - start < 12:
+        if view.words[start - 1] != "when" and view.barrier_between(start - 1, start):
+            break
         start -= 1
     while end < len(view.words) and end - match.after < 16:
         if view.words[end] not in _LINKS and view.barrier_between(end, end + 1):

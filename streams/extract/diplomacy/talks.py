@@ -8,11 +8,17 @@ from streams.extract.diplomacy.grammar import Construction, Match
 from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
-    r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan|bond|creditors|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|league)\b"
+    r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan|bond|creditors|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|league|cop\d*|climate|biodiversity|fishing|brexit|gun|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
 
+_REFUSED = ("reject", "spurn", "rebuff", "turn", "dismiss", "snub", "declin", "refus")
+
+
 def _political(view: View, match: Match) -> bool:
+    """Peace is at stake, and a truce is refused, not broken off, which is another event."""
+    if match.thing and match.thing.kind == "truce" and not view.words[match.act].startswith(_REFUSED):
+        return False
     return bool(view.parties) or bool(
         re.search(
             r"\b(?:peace|truce|cease-?fire|rebels?|opposition|warring|nuclear|kremlin|government)\b",
@@ -39,7 +45,6 @@ CONSTRUCTIONS = (
             "break off",
             "abandon",
             "quit",
-            "end",
             "scrap",
             "snub",
             "decline",
@@ -54,7 +59,7 @@ CONSTRUCTIONS = (
             "cut off",
         ),
         nouns=("rejection", "refusal", "suspension", "collapse", "breakdown", "failure", "boycott"),
-        thing=("offer", "talks"),
+        thing=("offer", "talks", "truce"),
         anyone=True,
         actor=("subject", "owner"),
         target=("with", "from", "owner"),
@@ -85,11 +90,12 @@ CONSTRUCTIONS = (
             "break down",
             "break up",
             "fail",
-            "end",
+            "end without",
+            "end in",
             "stall",
             "founder",
             "unravel",
-            "fall",
+            "hit an impasse",
         ),
         thing=("talks",),
         transitive=False,

@@ -7,6 +7,29 @@ import re
 from streams.extract.diplomacy.grammar import Construction, Match
 from streams.extract.diplomacy.view import View
 
+
+def _left_a_place(view: View, match: Match) -> bool:
+    """They left somewhere: not "left behind", "left for dead", "left mines"."""
+    if set(view.words[match.last : match.last + 2]) & {
+        "behind",
+        "for",
+        "dead",
+        "open",
+        "no",
+        "many",
+        "mines",
+    }:
+        return False
+    if not view.words[match.act].startswith(("leav", "left", "quit", "exit")):
+        return True
+    objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
+    return not objects or any(c.pos_ == "PROPN" or c.lower_ in _PLACES for c in objects)
+
+
+_PLACES = frozenset(
+    "city country town province region village area base capital district territory airport".split()
+)
+
 CONSTRUCTIONS = (
     Construction(
         "troops_withdrawn",
@@ -32,6 +55,7 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("owner",),
         target=("from", "object"),
+        needs=_left_a_place,
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",

@@ -10,27 +10,50 @@ from streams.extract.diplomacy.view import View
 _BUDGET = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|patent|legal|lawsuit)\b")
 
 
+_ORDERED = frozenset(
+    "instruct instructs instructed order orders ordered agree agrees agreed will pledge pledges pledged commit "
+    "commits committed vow vows vowed promise promised told".split()
+)
+_FIGHTING = (
+    r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?|bombing|"
+    r"explosions|gunfire|offensive|combat|war|raids|hostilities|assault|operations?|bombs)"
+)
+_TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
+_NOT_KEPT = re.compile(
+    rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes|hours) (?:after|into)) .*\b{_TRUCE}\b"
+    rf"|\b{_TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
+    rf"|\bdespite .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
+    rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed|broke down)\b"
+)
+_TALKS_OF_IT = frozenset(
+    "violation violations breach breaches offer offers proposal proposals talks calls call resolution negotiations "
+    "vote plan plans efforts effort demands demand monitors monitoring line line committee extension anniversary".split()
+)
+
+
 def _accepted(view: View, match: Match) -> bool:
-    """Not the rejection or the breach of the same truce, which other constructions read."""
+    """The truce itself, not talks or calls for one; and kept as ordered or promised, not just "observed"."""
     assert match.thing is not None
-    after = view.words[match.thing.end : match.thing.end + 1]
-    return not set(after) & {
-        "violation",
-        "violations",
-        "breach",
-        "breaches",
-        "offer",
-        "proposal",
-        "proposals",
-        "talks",
-        "calls",
-        "resolution",
-        "negotiations",
-        "vote",
-        "plan",
-        "efforts",
-        "demands",
-    }
+    if set(view.words[match.thing.end : match.thing.end + 1]) & _TALKS_OF_IT:
+        return False
+    if view.words[match.act].startswith(
+        ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
+    ):
+        return bool(_ORDERED & set(view.words[: match.act])) or view.words[match.act] in {
+            "begin",
+            "begins",
+            "began",
+            "calls",
+            "called",
+        }
+    return True
+
+
+def _is_end(view: View, match: Match) -> bool:
+    assert match.thing is not None
+    text = view.lower[view.starts[match.thing.start] :]
+    return not text.startswith(("end ", "halt ", "suspension ", "cessation "))
 
 
 CONSTRUCTIONS = (
@@ -57,25 +80,28 @@ CONSTRUCTIONS = (
             "begin",
             "start",
             "implement",
-            "mediate",
             "enter",
+            "enter into",
             "introduce",
             "prolong",
             "proclaim",
             "clinch",
-            "negotiate",
             "establish",
             "approve",
-            "impose",
             "commit to",
-            "welcome",
-            "hail",
             "restore",
             "respect",
             "honor",
             "honour",
+            "endorse",
+            "back",
+            "unveil",
+            "settle on",
+            "seal",
+            "forge",
+            "offer",
         ),
-        nouns=("announcement", "declaration", "extension", "start"),
+        nouns=("announcement", "declaration", "extension", "start", "renewal"),
         thing=("truce",),
         anyone=True,
         actor=("subject", "parties", "owner"),
@@ -86,21 +112,38 @@ CONSTRUCTIONS = (
             "Islamic Jihad announces truce": "Islamic Jihad >",
             "India and Pakistan agreed to a ceasefire along the border.": "India, Pakistan >",
             "Sudan's army and the RSF have extended a truce.": "Sudanese army, Rapid Support Forces >",
+            "Azerbaijan and Armenia signed a cease-fire late on Monday.": "Azerbaijan, Armenia >",
             "Brazil urged Israel to accept a ceasefire.": "proposed: Israel >",
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
+            "Colombia's government ruled out a ceasefire with the ELN.": "",
+            "Rebels reject calls for a ceasefire": "",
+            "The trade war saw a truce on tariffs agreed.": "",
         },
     ),
     Construction(
         "ceasefire_agreed",
-        verbs=("take effect", "come into", "go into", "begin", "start", "enter", "take hold"),
+        verbs=("take effect", "come into", "go into", "begin", "start", "enter into", "take hold", "agree"),
         thing=("truce",),
         transitive=False,
         intransitive=True,
-        anyone=True,
         actor=("parties", "owner", "in"),
         mutual=True,
         unless=_BUDGET,
-        examples={"A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >"},
+        examples={
+            "A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >",
+            "A humanitarian pause in Yemen began on Friday.": "Yemen >",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("end", "halt", "cease", "stop", "suspend", "lay down"),
+        thing=("hostilities",),
+        actor=("subject",),
+        mutual=True,
+        anyone=True,
+        only=re.compile(r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+)\b"),
+        unless=_BUDGET,
+        examples={"Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >"},
     ),
     Construction(
         "ceasefire_broken",
@@ -115,19 +158,25 @@ CONSTRUCTIONS = (
             "scrap",
             "abandon",
             "end",
-            "undermine",
             "defy",
             "infringe",
+            "call off",
+            "tear up",
+            "undermine",
+            "jeopardise",
         ),
         nouns=("violation", "breach", "breakdown", "collapse", "infringement"),
         thing=("truce",),
         anyone=True,
         actor=("subject", "owner", "parties"),
         unless=_BUDGET,
+        needs=_is_end,
         examples={
             "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
             "Both sides reported violations of the truce.": ">",
             "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
+            "The Pakistani Taliban called off the truce.": "Taliban >",
+            "Monitors oversee a widely flouted ceasefire.": "",
         },
     ),
     Construction(
@@ -143,15 +192,20 @@ CONSTRUCTIONS = (
             "expire",
             "fail",
             "falter",
+            "lapse",
+            "shatter",
         ),
         thing=("truce",),
         transitive=False,
         intransitive=True,
-        anyone=True,
         actor=("parties", "owner"),
         mutual=True,
         unless=_BUDGET,
-        examples={"The truce between Israel and Hamas collapsed on Friday.": "Israel, Hamas >"},
+        needs=_is_end,
+        examples={
+            "The truce between Israel and Hamas collapsed on Friday.": "Israel, Hamas >",
+            "It was the worst clash since a ceasefire ended the war.": "",
+        },
     ),
     Construction(
         "ceasefire_broken",
@@ -159,25 +213,38 @@ CONSTRUCTIONS = (
             "continue",
             "go on",
             "rage",
+            "rage on",
             "resume",
             "persist",
             "erupt",
-            "shake",
             "flare",
             "rock",
             "intensify",
             "restart",
+            "have",
+            "launch",
+            "carry out",
+            "renew",
+            "break out",
+            "pound",
+            "shell",
+            "bomb",
+            "report",
+            "kill",
         ),
-        complement=re.compile(
-            r"\b(?:despite|after|amid|as|in spite of) (?:\S+ ){0,6}?(?:cease-?fires?|truces?|pauses?)\b|\bstrip after truce\b"
-        ),
-        within=160,
         anyone=True,
         actor=("subject",),
-        unless=_BUDGET,
+        only=_NOT_KEPT,
+        unless=re.compile(
+            r"\b(?:call|calls|called|demand|pleas?|appeals?|urg\w+|pressure|vote|resolution|talks|propos\w+|before|until|reject\w*)\b|"
+            + _BUDGET.pattern
+        ),
+        needs=lambda view, match: match.form not in {None, "ing"},
         examples={
             "Fighting rages in Khartoum despite the truce.": ">",
             "Israel resumes strikes as truce expires": "Israel >",
+            "Shelling continued in Aleppo although a ceasefire is in force.": ">",
+            "Fighting continued despite calls for a ceasefire.": "",
         },
     ),
 )

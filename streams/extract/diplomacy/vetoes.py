@@ -12,7 +12,9 @@ from streams.records import DiplomaticEvent, EventType
 PERMANENT = frozenset({"US", "GB", "FR", "RU", "CN"})
 _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"
 _COUNCIL = re.compile(r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b")
-_DRAFT = re.compile(r"resolution|draft|cease-?fire|motion|call")
+_OTHER_FORUM = re.compile(
+    r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato|schengen|deal)\b"
+)
 _UN_NAMES = frozenset({"UN Security Council", "United Nations", "UN General Assembly"})
 _AT_UN = re.compile(rf"\b{_UN}(?![a-z])")
 _NOT_COUNCIL = re.compile(
@@ -30,6 +32,14 @@ _NO_VETO = re.compile(
 )
 
 
+_OVERRIDDEN = re.compile(
+    r"\b(?:overrid\w+|overrode|overturn\w*)\b[^.;]{0,60}$|\b(?:lift|drop|withdraw)\w* (?:\w+ ){0,3}$"
+)
+_LIFTED = re.compile(
+    r"veto(?:es)? (?:was |is |be |has been )?(?:lifted|dropped|withdrawn|overridden|overturned)"
+)
+
+
 def _before(view: View, match: Match) -> str:
     return view.lower[: view.starts[match.act]]
 
@@ -37,6 +47,8 @@ def _before(view: View, match: Match) -> str:
 def _cast(view: View, match: Match) -> bool:
     """A veto that is cast, not the power to cast one, nor one that is overridden."""
     before, after = _before(view, match), view.text_from(match.act)
+    if _OVERRIDDEN.search(before) or _LIFTED.match(after):
+        return False
     if match.form is None or view.sentence.doc[match.act].pos_ == "NOUN":
         if _POWER.match(after):
             return bool(_USED.search(before))
@@ -65,7 +77,7 @@ def forum(
     here = _AT_UN.search(view.lower)
     names = {p.actor.name for p in members}
     again = any(e.type == "unsc_veto" and (not names or names & {a.name for a in e.actors}) for e in told)
-    if here or again or (members and _COUNCIL.search(text) and _DRAFT.search(view.lower)):
+    if here or again or (members and _COUNCIL.search(text) and not _OTHER_FORUM.search(view.lower)):
         return "unsc_veto", members or permanent_members(view.parties)[:2]
     return "other_veto", members
 

@@ -87,8 +87,20 @@ class View:
         """The verb's own subject, active or passive, by the parse."""
         for child in self.sentence.doc[index].children:
             if child.dep_ in {"nsubj", "nsubjpass"} and child.i < index:
-                return child
+                return self._antecedent(child)
+        token = self.sentence.doc[index]
+        if token.dep_ == "conj":
+            for child in token.head.children:
+                if child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ == "WDT":
+                    return self._antecedent(child)
         return None
+
+    @staticmethod
+    def _antecedent(subject: Token) -> Token:
+        """What a relative pronoun stands for."""
+        if subject.tag_ in {"WDT", "WP"} and subject.head.dep_ == "relcl":
+            return subject.head.head
+        return subject
 
     def subject_of(self, index: int) -> Token | None:
         """The subject of the verb at `index` by the parse, shared over conjunction and infinitive."""
