@@ -28,7 +28,8 @@ def _is_foreign(view: View, match: Match) -> bool:
     """Not one's own staff, who are told to leave a dangerous place: that is an evacuation."""
     told = set(view.words[match.act : match.after + 2])
     own = told & {"staff", "families", "family", "employees", "personnel", "dependents", "workers"}
-    return not _own(view, match) and not own
+    foreign = any(match.act < p.start < match.after for p in view.parties)
+    return not _own(view, match) and (foreign or not own)
 
 
 def _is_summons(view: View, match: Match) -> bool:

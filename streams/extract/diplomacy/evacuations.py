@@ -37,6 +37,8 @@ def _from_a_war(view: View, match: Match) -> bool:
 def _staff(view: View, match: Match) -> bool:
     """Staff or families are told to go; a diplomat who is told to is expelled, a citizen is advised."""
     told = set(view.words[match.act : match.after + 4])
+    if any(match.act < p.start < match.after and p.adjective for p in view.parties):
+        return False
     return bool(told & {"staff", "employees", "personnel", "families", "family", "dependents", "workers"})
 
 

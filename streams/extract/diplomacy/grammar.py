@@ -43,7 +43,7 @@ _REACH = 10  # words from a verb to its object
 _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half|part|number|"
     r"groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range|string|set|"
-    r"waves?|end|cessation|suspension|halt|kind|form|departure|evacuation|operations?|activit\w+|work|expulsion|withdrawal|out|off"
+    r"waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?|activit\w+|work|expulsion|withdrawal|out|off"
 )
 _PARTICLES = frozenset("out off down back home up in into on away apart".split())
 _BEFORE_PASSIVE = (

@@ -121,6 +121,8 @@ Cuba|CU Castro|Fidel Castro
 Palestine|PS Abbas|Mahmoud Abbas|Arafat
 """
 
+_REBELS = frozenset(name for name in ("opposition", *GROUPS["opposition"]))
+
 _NUMBERS = {
     word: n
     for n, word in enumerate(
@@ -173,7 +175,31 @@ def find_parties(doc: Doc) -> list[Party]:
     for party in found:
         if all(party.end <= other.start or other.end <= party.start for other in kept):
             kept.append(party)
-    return sorted(kept, key=lambda party: party.start)
+    kept.sort(key=lambda party: party.start)
+    return _with_their_rebels(doc, [p for p in kept if not _is_one_of(doc, p)])
+
+
+def _is_one_of(doc: Doc, party: Party) -> bool:
+    """ "An EU member", "a NATO nation": one of a body's states, which the text does not name."""
+    return party.kind in {"body", "states"} and doc[party.end : party.end + 1].text.lower() in _ONE_OF
+
+
+_ONE_OF = frozenset(
+    "member nation state country official officials nations-backed diplomat diplomats".split()
+)
+
+
+def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
+    """ "ELN guerrillas" are the ELN, "Malian rebels" are not Mali."""
+    merged: list[Party] = []
+    for party in parties:
+        before = merged[-1] if merged else None
+        if before and before.end == party.start and party.actor.name.lower() in _REBELS:
+            own = before.actor if before.kind == "group" else Actor(name=doc[before.start : party.end].text)
+            merged[-1] = Party(before.start, party.end, own, "group")
+        else:
+            merged.append(party)
+    return merged
 
 
 def _listed(doc: Doc) -> Iterator[Party]:

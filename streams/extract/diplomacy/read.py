@@ -65,7 +65,8 @@ class _Context:
         """Whom the sentence may speak of without a name: who the headline, or the sentence before, names."""
         text = self.document.text
         begin = 0 if sentence.number <= 4 else max(0, sentence.start - 300)
-        named = countries.mentions(text[begin : sentence.start][:300])
+        said = text[begin : sentence.start][:300] if sentence.number else text[sentence.end :][:200]
+        named = countries.mentions(said)
         return [Actor(name=m.country.name, code=m.country.code) for m in named if m.country]
 
 
@@ -96,7 +97,7 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
     candidates = {id(c) for token in sentence.doc for c in _by_word().get(token.lower_, ())}
     if not candidates:
         return []
-    view = View(sentence, context.antecedents(sentence))
+    view = View(sentence, context.lower, context.antecedents(sentence))
     found: dict[tuple[EventType, str], Explained] = {}
     for construction in CONSTRUCTIONS:
         if id(construction) not in candidates:
@@ -145,8 +146,8 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         named = unnamed(match, view)
     if not (named or hit or type_ in _NEEDS_NO_PARTY):
         return None
-    if not named and type_ not in {"unsc_veto", "resolution_adopted", "other_veto"}:
-        named = [a for a in spoken_of(match, view) if a not in hit]
+    if not named and type_ not in {"unsc_veto", "resolution_adopted"}:
+        named = _told_of(context, type_) or spoken_of(match, view, hit)
     if type_ == "other_veto" and not named:
         return None
     status = read_status(
@@ -168,6 +169,11 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         quote=context.document.text[offset + start : offset + end],
     )
     return Explained(event, ())
+
+
+def _told_of(context: _Context, type_: EventType) -> list[Actor]:
+    """The actors of the same kind of event told before in the text."""
+    return next((e.actors for e in context.told if e.type == type_ and e.actors), [])
 
 
 def _subject_matter(match: Match, view: View, actors: list[Party]) -> list[Party]:

@@ -17,12 +17,19 @@ _PARLIAMENT = re.compile(
 
 
 def _united_nations(view: View, match: Match) -> bool:
-    return bool(_BODY.search(view.lower)) and not _PARLIAMENT.search(view.lower)
+    told = _BODY.search(view.lower) or re.search(
+        r"\b(?:u\.?n\.?|security council|general assembly) resolution", view.document
+    )
+    return bool(told) and not _PARLIAMENT.search(view.lower)
 
 
 def _body_acts(view: View, match: Match) -> bool:
     """The body stands right before the verb: "UN Security Council approves sending a force"."""
-    if match.form in {None, "ing"} or _PARLIAMENT.search(view.lower):
+    if (
+        match.form in {None, "ing"}
+        or "statement" in view.words[match.last :]
+        or _PARLIAMENT.search(view.lower)
+    ):
         return False
     before = view.lower[: view.starts[verb_group(match, view)]].rstrip()
     return _BODY_LAST.search(before[-80:]) is not None

@@ -91,11 +91,24 @@ def agents(match: Match, view: View) -> list[Party]:
         return adjacent
     subject = view.subject_of(match.act)
     if subject is None:
-        return view.parties_before(start)
+        return _first_before(view, start)
     parties = view.parties_of(subject)
     if not parties and subject.lower_ in _GENERIC:
         return [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
     return parties
+
+
+def _first_before(view: View, start: int) -> list[Party]:
+    """The nearest party before the act; where it hangs on a preposition, the first of the sentence."""
+    chain = view.parties_before(start)
+    if (
+        chain
+        and view.words[chain[0].start - 1 : chain[0].start]
+        and view.words[chain[0].start - 1] in PREPOSITIONS
+    ):
+        free = [p for p in view.parties if p.end <= start and view.words[p.start - 1 : p.start] == []]
+        return free[:1] or chain
+    return chain
 
 
 def _who_makes_it(match: Match, view: View) -> list[Party]:
@@ -183,9 +196,17 @@ def place_left(match: Match, view: View) -> list[Actor]:
     return []
 
 
-def spoken_of(match: Match, view: View) -> list[Actor]:
-    """Who "it", "the ministry" or a passive without agent may mean: a party named before."""
-    return view.antecedents[:1]
+def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
+    """Who "it", "the ministry" or a passive without agent may mean: whom the sentence or one before names."""
+    states = [
+        p.actor
+        for p in view.parties
+        if p.end <= match.act and p.kind in {"country", "leader", "states", "body"}
+    ]
+    free = [actor for actor in states if actor not in taken]
+    if match.construction.mutual:
+        return list(dict.fromkeys(free))[:3] or view.antecedents[:1]
+    return free[:1] or [actor for actor in view.antecedents if actor not in taken][:1]
 
 
 _SOMEONE = frozenset(

@@ -28,6 +28,8 @@ def _hits_party(view: View, match: Match) -> bool:
     token = view.sentence.doc[match.act]
     if token.dep_ == "amod" or match.form == "ing" or not agents(match, view):
         return False
+    if token.pos_ == "VERB" and match.form in {"s", "ed"} and match.shape == "active":
+        return True
     after = view.parties_after(match.act + 1, gap=3)
     return bool(after) and not any(
         t.tag_.startswith(("VB", "MD")) for t in view.sentence.doc[match.act + 1 : after[0].start]
@@ -53,6 +55,11 @@ CONSTRUCTIONS = (
         "sanctions_imposed",
         verbs=(
             "impose",
+            "authorize",
+            "authorise",
+            "order",
+            "trigger",
+            "roll out",
             "slap",
             "announce",
             "adopt",

@@ -69,14 +69,16 @@ _RECENT = re.compile(
     r"|(?:earlier|last) (?:this )?week|hours ago|just|now)\b"
 )
 _AGO = re.compile(
-    r"\b(?:\w+ (?:month|year|decade)s? (?:ago|before|earlier)|(?:decades|years|months) (?:ago|before|earlier|after|of)"
+    r"\b(?:\w+ (?:month|year|decade)s? (?:ago|before|earlier)|(?:decades|years|months) (?:ago|before|earlier)"
     r"|decades?-old"
     r"|last (?:year|summer|autumn|fall|spring|winter|century|decade|month)|earlier this year|past (?:year|decade)"
-    r"|anniversary|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
+    r"|repeatedly|\d+ times|(?:several|many|numerous|multiple|countless) (?:times|occasions)|anniversary|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically|previously"
-    r"|since (?:the )?(?:start|beginning|outbreak|invasion|war|conflict|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:a|one|two|three|four|five|\d+) (?:months?|years?|decades?) (?:later|after))\b"
+)
+_SINCE = re.compile(
+    r"\bsince (?:the )?(?:start|beginning|outbreak|invasion|war|conflict|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 _YEAR = re.compile(r"(?<![\d.,$£€-])((?:19|20)\d\d)(?![\d%,-])")
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -139,8 +141,17 @@ def _from_governor(match: Match, view: View, start: int) -> Reading | None:
     for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
         for status, cues in _GOVERNORS.items():
             if word in cues:
-                return Reading(status, word)
+                return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+_TOLD = _forms("order tell ask demand give", "departure")
+
+
+def _told_to_leave(match: Match, view: View, cue: str) -> bool:
+    """Troops told to leave are another's: that is a demand. One's own are ordered to withdraw."""
+    leaving = view.words[match.act].startswith(("leav", "quit", "depart"))
+    return match.construction.type == "troops_withdrawn" and leaving and cue in _TOLD
 
 
 # a text that would do it: "a resolution to impose", "a motion demanding"
@@ -215,7 +226,7 @@ def _background(match: Match, view: View, published: date | None) -> str:
     segment = _segment(match, view)
     if _RECENT.search(segment):
         return ""
-    found = _AGO.search(segment)
+    found = _AGO.search(segment) or (match.shape != "noun" and _SINCE.search(segment)) or None
     if found:
         return found[0]
     reduced = view.sentence.doc[match.act].dep_ == "acl" and match.shape == "passive"

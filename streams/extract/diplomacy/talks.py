@@ -8,7 +8,7 @@ from streams.extract.diplomacy.grammar import Construction, Match
 from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
-    r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan|bond|creditors|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|league|cop\d*|climate|biodiversity|fishing|brexit|gun|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
+    r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan|bond|creditors|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|league|cop\d*|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
 
@@ -60,6 +60,7 @@ CONSTRUCTIONS = (
         ),
         nouns=("rejection", "refusal", "suspension", "collapse", "breakdown", "failure", "boycott"),
         thing=("offer", "talks", "truce"),
+        across=("in",),
         anyone=True,
         actor=("subject", "owner"),
         target=("with", "from", "owner"),

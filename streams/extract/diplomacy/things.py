@@ -51,6 +51,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:apostolic )?nuncios?",
         r"heads? of mission",
         r"mission chiefs?",
+        r"(?:trade |permanent |top |senior )?representatives?",
     ),
     "embassy": _words(
         r"embass(?:y|ies)",

@@ -33,7 +33,27 @@ _PLACES = frozenset(
 CONSTRUCTIONS = (
     Construction(
         "troops_withdrawn",
-        verbs=("withdraw", "pull", "pull out", "pull back", "evacuate", "remove", "redeploy", "bring home"),
+        verbs=("end", "wind down", "conclude", "terminate", "close"),
+        nouns=("end",),
+        thing=("troops",),
+        intransitive=True,
+        only=re.compile(
+            r"\b(?:(?:military|peacekeeping|combat) (?:presence|missions?|operations?)|bases?)\b"
+        ),
+        actor=("subject", "owner"),
+        target=("in", "from"),
+        needs=lambda view, match: (
+            match.thing is not None
+            and view.words[match.thing.end - 1].startswith(("presence", "mission", "base"))
+        ),
+        examples={
+            "Italy will end its military presence in Niger.": "announced: Italy > Niger",
+            "The UN peacekeeping mission in Mali ended.": "United Nations > Mali",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("withdraw", "pull", "pull out", "pull back", "remove", "redeploy", "bring home"),
         nouns=("withdrawal", "pullout", "pull-out", "retreat", "pullback", "exit", "departure", "drawdown"),
         thing=("troops",),
         anyone=True,
@@ -48,7 +68,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        verbs=("withdraw", "pull out", "pull back", "retreat", "leave", "quit", "exit", "depart"),
+        verbs=("withdraw", "pull out", "pull back", "retreat", "leave", "quit", "exit", "depart", "evacuate"),
         thing=("troops",),
         transitive=False,
         intransitive=True,

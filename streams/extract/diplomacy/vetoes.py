@@ -6,6 +6,7 @@ import re
 
 from streams.extract.diplomacy.grammar import Construction, Match
 from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 from streams.records import DiplomaticEvent, EventType
 
@@ -84,9 +85,9 @@ def forum(
 
 def _blocks_council(view: View, match: Match) -> bool:
     """ "Blocked" is a veto only by a permanent member, and only of a Council resolution."""
-    if not re.search(r"\bresolution|\bdraft\b", view.lower) or not _AT_UN.search(view.lower):
+    if not _AT_UN.search(view.lower) or _NOT_COUNCIL.search(view.lower):
         return False
-    return not _NOT_COUNCIL.search(view.lower) and bool(permanent_members(view.parties))
+    return bool(permanent_members(agents(match, view) or view.parties))
 
 
 CONSTRUCTIONS = (

@@ -33,7 +33,9 @@ AUXILIARIES = frozenset(
     "immediately temporarily permanently reportedly again finally yet just still all both abruptly unilaterally "
     "jointly effectively largely completely fully partially mutually recently swiftly quickly ".split()
 )
-_NP_GLUE = frozenset("the a an 's ’s ' ’ , and & or its their his her both all - – / of as well".split())
+_NP_GLUE = frozenset(
+    "president government army minister leader regime forces foreign prime rebels authorities the a an 's ’s ' ’ , and & or its their his her both all - – / of as well".split()
+)
 
 
 @dataclass
@@ -41,6 +43,7 @@ class View:
     """One sentence, with what is worked out about it kept for all constructions."""
 
     sentence: Sentence
+    document: str = ""  # the whole text in lower case
     antecedents: list[Actor] = field(default_factory=list)  # whom "it" or "the ministry" may mean
     words: list[str] = field(init=False)  # lower case
     parties: list[Party] = field(init=False)
