@@ -248,7 +248,11 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
             and view.words[token.i - 1] != "-"
         ):
             return False
-        if token.tag_ in {"VBZ", "VBD", "VBP", "MD"} and token.dep_ not in {"amod", "compound", "nmod"}:
+        if token.tag_ in {"VBZ", "VBD", "VBP", "MD", "VBG"} and token.dep_ not in {
+            "amod",
+            "compound",
+            "nmod",
+        }:
             return False
     return True
 
@@ -267,6 +271,8 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
     subject = view.own_subject_of(index)
     if subject is not None:
         if thing.start <= subject.i < thing.end:
+            return True
+        if subject.i > thing.start and view.relative(index) and doc[thing.end - 1].is_ancestor(token):
             return True
         if subject.i < thing.start or not _only_names(doc[thing.end : subject.i + 1]):
             return False

@@ -140,6 +140,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 5
+_FEW = 3  # a group of so few states is told as its members: the Baltic states
 
 
 @cache
@@ -173,10 +174,16 @@ def find_parties(doc: Doc) -> list[Party]:
     found.sort(key=lambda party: (party.start - party.end, party.start))
     kept: list[Party] = []
     for party in found:
-        if all(party.end <= other.start or other.end <= party.start for other in kept):
+        if all(_apart(party, other) for other in kept):
             kept.append(party)
     kept.sort(key=lambda party: party.start)
     return _with_their_rebels(doc, [p for p in kept if not _is_one_of(doc, p)])
+
+
+def _apart(party: Party, other: Party) -> bool:
+    """Do two parties not overlap? The members of one group stand in the same place."""
+    same = (party.start, party.end) == (other.start, other.end) and party.kind == other.kind == "country"
+    return same or party.end <= other.start or other.end <= party.start
 
 
 def _is_one_of(doc: Doc, party: Party) -> bool:
@@ -224,7 +231,10 @@ def _countries(doc: Doc) -> Iterator[Party]:
     for mention in countries.mentions(doc.text):
         start, end = _tokens(doc, mention.start, mention.end)
         group, country = mention.reference.group, mention.country
-        if group:
+        if group and 0 < len(group.members) <= _FEW:
+            for code in group.members:
+                yield Party(start, end, Actor(name=countries.countries()[code].name, code=code), "country")
+        elif group:
             yield Party(start, end, Actor(name=group.name), "states")
         elif country:
             adjective = mention.reference.form == "adjective"

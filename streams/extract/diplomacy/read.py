@@ -124,6 +124,8 @@ _NEEDS_NO_PARTY = frozenset(
         "relations_restored",
         "embassy_closed",
         "embassy_reopened",
+        "evacuation",
+        "other_veto",
     }
 )
 
@@ -141,12 +143,14 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         targets = targets or _subject_matter(match, view, actors)
     named, hit = _unique(actors), _unique(targets)
     if not hit and type_ in {"evacuation", "troops_withdrawn"}:
-        hit = place_left(match, view)
+        hit = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
     if not named and construction.anyone:
         named = unnamed(match, view)
     if not (named or hit or type_ in _NEEDS_NO_PARTY):
         return None
-    if not named and type_ not in {"unsc_veto", "resolution_adopted"}:
+    if not named and type_ == "resolution_adopted":
+        named = resolutions.body(context.lower)
+    if not named and type_ != "unsc_veto":
         named = _told_of(context, type_) or spoken_of(match, view, hit)
     if type_ == "other_veto" and not named:
         return None

@@ -7,6 +7,7 @@ import re
 from streams.extract.diplomacy.grammar import Construction, Match
 from streams.extract.diplomacy.roles import verb_group
 from streams.extract.diplomacy.view import View
+from streams.records import Actor
 
 _BODY = re.compile(
     r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council|human rights council|(?:u\.?n\.?|united nations)(?: rights)?(?: council| assembly| body)?)(?![a-z-])"
@@ -21,6 +22,18 @@ def _united_nations(view: View, match: Match) -> bool:
         r"\b(?:u\.?n\.?|security council|general assembly) resolution", view.document
     )
     return bool(told) and not _PARLIAMENT.search(view.lower)
+
+
+def body(text: str) -> list[Actor]:
+    """The body of the United Nations that a lower-cased text speaks of."""
+    for words, name in (
+        ("security council", "UN Security Council"),
+        ("general assembly", "UN General Assembly"),
+        ("human rights council", "UN Human Rights Council"),
+    ):
+        if words in text:
+            return [Actor(name=name)]
+    return [Actor(name="United Nations")]
 
 
 def _body_acts(view: View, match: Match) -> bool:

@@ -52,7 +52,9 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
             view.parties_after(match.thing.end, gap=0) if match.thing else []
         )
     if role == "parties":
-        return _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"in", "by", "of"})
+        joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"by", "of"})
+        near = view.words[match.after : match.after + 1] == ["in"]
+        return joined or (_after(match, view, _PREPOSITION["in"]) if near else [])
     return _after(match, view, _PREPOSITION[role])
 
 

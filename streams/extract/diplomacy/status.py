@@ -86,6 +86,7 @@ _MONTH = re.compile(
     rf"\b(?:in|since|on|of|until|from|during|last) (?:early |late |mid-)?(?:\d\d? )?({'|'.join(_MONTHS)})\b"
 )
 _VOTED = _forms("vote", "votes")
+_UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 
 
@@ -183,12 +184,15 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
     return words
 
 
+_HOW = re.compile(r"(?:how|why|when|what happened) ")
 _NO_CHANCE = re.compile(
     r"\b(?:no|little) (?:chance|possibility|prospect|sign|hope|plans?|intention|way|deal|grounds)\b"
 )
 
 
 def _from_clause(match: Match, view: View) -> Reading | None:
+    if _HOW.match(view.lower) and {"has", "have"} & set(view.words[: match.act]):
+        return Reading("background", view.words[0])
     hopeless = _NO_CHANCE.search(view.lower, 0, view.starts[match.act])
     if hopeless:
         return Reading("denied", hopeless[0])
@@ -258,12 +262,17 @@ def _segment(match: Match, view: View) -> str:
     """The stretch of the sentence round act and thing in which an expression of time dates the act."""
     first = min(match.act, match.thing.start) if match.thing else match.act
     start, end = first, match.after
+    past = (
+        match.form in {"past", "ed", "participle", None}
+        and "to" not in view.words[max(0, match.act - 2) : match.act]
+    )
     while start > 0 and first - start < 12:
-        if view.words[start - 1] != "when" and view.barrier_between(start - 1, start):
+        long_after = view.words[start - 1] in {"after", "before"} and view.words[max(0, start - 2)] in _UNITS
+        if view.words[start - 1] != "when" and not long_after and view.barrier_between(start - 1, start):
             break
         start -= 1
     while end < len(view.words) and end - match.after < 16:
-        if view.words[end] not in _LINKS and view.barrier_between(end, end + 1):
+        if not (past and view.words[end] in _LINKS) and view.barrier_between(end, end + 1):
             break
         end += 1
     last = view.sentence.doc[end - 1]

@@ -147,6 +147,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"peace formula",
     ),
     "troops": _words(
+        r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors|bases?|units?)",
         r"troops?",
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying |rebel |government |special )?(?:forces|units|contingents?)",
         r"soldiers",
@@ -158,7 +159,6 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"servicem[ae]n",
         r"legionnaires",
         r"battalions?|brigades?|divisions?|regiments?",
-        r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors|bases?|units?)",
         r"warplanes|bombers|fighter jets|marines|tanks",
     ),
     "resolution": _words(

@@ -20,7 +20,7 @@ def _left_a_place(view: View, match: Match) -> bool:
         "mines",
     }:
         return False
-    if not view.words[match.act].startswith(("leav", "left", "quit", "exit")):
+    if not view.words[match.act].startswith(("leav", "left", "quit", "exit", "evacuat")):
         return True
     objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
     return not objects or any(c.pos_ == "PROPN" or c.lower_ in _PLACES for c in objects)

@@ -17,6 +17,7 @@ _OTHER_FORUM = re.compile(
     r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato|schengen|deal)\b"
 )
 _UN_NAMES = frozenset({"UN Security Council", "United Nations", "UN General Assembly"})
+_UN_VETO = re.compile(r"(?:\bu\.?n\.?|\bunited nations|\bsecurity council) veto(?:es)?\b(?! power)")
 _AT_UN = re.compile(rf"\b{_UN}(?![a-z])")
 _NOT_COUNCIL = re.compile(
     r"\bgeneral assembly\b(?!.*\bsecurity council\b)|\btreaty\b|\bhuman rights council\b|\bunesco\b|\bfinal (?:document|draft)\b"
@@ -71,14 +72,14 @@ def forum(
     """
     members = permanent_members(actors)
     others = [p for p in actors if p not in members and p.actor.name not in _UN_NAMES]
-    if others and not members:
-        return "other_veto", others
-    if _NOT_COUNCIL.search(view.lower):
-        return "other_veto", members
-    here = _AT_UN.search(view.lower)
+    if _UN_VETO.search(view.lower):
+        return "unsc_veto", members or permanent_members(view.parties)[:2]
+    if (others and not members) or _NOT_COUNCIL.search(view.lower):
+        return "other_veto", others or members
     names = {p.actor.name for p in members}
     again = any(e.type == "unsc_veto" and (not names or names & {a.name for a in e.actors}) for e in told)
-    if here or again or (members and _COUNCIL.search(text) and not _OTHER_FORUM.search(view.lower)):
+    in_text = members and _COUNCIL.search(text) and not _OTHER_FORUM.search(view.lower)
+    if again or in_text or _AT_UN.search(view.lower):
         return "unsc_veto", members or permanent_members(view.parties)[:2]
     return "other_veto", members
 

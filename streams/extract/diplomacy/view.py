@@ -98,6 +98,13 @@ class View:
                     return self._antecedent(child)
         return None
 
+    def relative(self, index: int) -> bool:
+        """Is the verb's subject "which", "that" or "who"?"""
+        return any(
+            c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ in {"WDT", "WP"}
+            for c in self.sentence.doc[index].children
+        )
+
     @staticmethod
     def _antecedent(subject: Token) -> Token:
         """What a relative pronoun stands for."""
