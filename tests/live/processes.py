@@ -24,21 +24,27 @@ TOCSIN = Path(sys.executable).with_name("tocsin")
 ROOT = Path(__file__).parents[2]
 
 
+def environment(**variables: str) -> dict[str, str]:
+    """This process's environment without its own settings of Tocsin and Slack, and with `variables`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TOCSIN_", "SLACK_"))}
+    return kept | {"NO_COLOR": "1", "COLUMNS": "200"} | variables
+
+
 class Process:
     """A running `tocsin` command."""
 
-    def __init__(self, settings: Settings, log: Path, *arguments: str) -> None:
+    def __init__(self, settings: Settings, log: Path, *arguments: str, **variables: str) -> None:
         self.log = log
-        environment = os.environ | {
-            "TOCSIN_KAFKA": settings.kafka,
-            "TOCSIN_HOME": str(settings.home),
-            "TOCSIN_SESSION_TIMEOUT": "6",
-            "NO_COLOR": "1",
-            "COLUMNS": "200",
-        }
+        env = environment(
+            TOCSIN_KAFKA=settings.kafka,
+            TOCSIN_HOME=str(settings.home),
+            TOCSIN_SESSION_TIMEOUT="6",
+            TOCSIN_SAMPLE_WIRE="false",
+            **variables,
+        )
         with log.open("ab") as output:
             self.process = subprocess.Popen(
-                [TOCSIN, *arguments], stdout=output, stderr=output, cwd=ROOT, env=environment
+                [TOCSIN, *arguments], stdout=output, stderr=output, cwd=ROOT, env=env
             )
 
     def wait_for(self, text: str, seconds: float = 90) -> None:
@@ -61,9 +67,9 @@ class Process:
 
 
 @contextmanager
-def tocsin(settings: Settings, log: Path, *arguments: str) -> Iterator[Process]:
-    """A `tocsin` command that is ended with the block."""
-    running = Process(settings, log, *arguments)
+def tocsin(settings: Settings, log: Path, *arguments: str, **variables: str) -> Iterator[Process]:
+    """A `tocsin` command that is ended with the block; `variables` go into its environment."""
+    running = Process(settings, log, *arguments, **variables)
     try:
         yield running
     finally:
@@ -101,7 +107,9 @@ class Reader:
         self._consumer.close()
 
 
-def an_article(name: str, title: str, body: str = "", source: str = "Agency", day: str = "2026-03-03") -> Article:
+def an_article(
+    name: str, title: str, body: str = "", source: str = "Agency", day: str = "2026-03-03"
+) -> Article:
     """An article as the poller would publish it."""
     published = datetime.fromisoformat(f"{day}T12:00:00+00:00").astimezone(UTC)
     return Article(
