@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.incidents.reports import Report
+from streams.incidents.reports import Report, unknown
 
 SPAN_DAYS = 3
 NOWHERE = "-"
@@ -38,8 +38,8 @@ def anchors(report: Report) -> list[str]:
     home = country(report)
     if len(report.place) == 1:
         return [f"in {home}", f"at {home}", *(f"in {other}" for other in report.around)]
-    vague = [f"at {home}"] if report.place[0].startswith("?") else []
-    return [*dict.fromkeys([f"in {report.place[-2]}", f"in {home}"]), *vague]
+    vague = [f"at {home}"] if unknown(report.place) else []
+    return [f"in {report.place[-2]}", f"in {home}", *vague]
 
 
 def lookups(report: Report) -> list[str]:
@@ -49,9 +49,9 @@ def lookups(report: Report) -> list[str]:
     if not report.place:
         return [f"in {NOWHERE}"]
     home = country(report)
-    if len(report.place) == 1 or report.place[0].startswith("?"):
+    if len(report.place) == 1 or unknown(report.place):
         return [f"in {home}"]
-    return [f"in {report.place[-2]}", f"at {home}"]
+    return [f"in {report.place[-2]}" if len(report.place) > 2 else f"in {home}", f"at {home}"]
 
 
 def spans(report: Report) -> range:

@@ -10,7 +10,7 @@ linking records, with weights set by hand from what an editor would say:
 | days told overlap · a day apart · further | 1.5 · -1 · -2 and less |
 | no day told: told at once … after the time for which such a happening stays in the news | 1 … -1.5 |
 | same exact count · fits as told so far · grew · far too small or large | 0.2 to 2 · 0.4 · 0.3 · -1 to -2 |
-| same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -2.5 |
+| same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -1.5 |
 | nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
 
 A count for a country does not fit a town's unless it is the same count, or what happened is so rare
@@ -24,7 +24,7 @@ import math
 from streams.incidents import causes, copies
 from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
 from streams.incidents.cluster import Cluster
-from streams.incidents.reports import Figure, Path, Report, contains
+from streams.incidents.reports import Figure, Path, Report, contains, unknown
 
 JOIN = 2.5
 DAY = 86400.0
@@ -118,11 +118,10 @@ def _nearness(
     one: Path, other: Path, here: tuple[float, float] | None, there: tuple[float, float] | None
 ) -> float:
     if one[0] == other[0]:
-        return 1.0 if len(one) == 1 and not one[0].startswith("?") else 2.0
+        return 1.0 if len(one) == 1 and not unknown(one) else 2.0
     if contains(one, other) or contains(other, one):
         return 0.0 if len(one) == 1 or len(other) == 1 else 1.5
-    unknown = one[0].startswith("?") or other[0].startswith("?")
-    if unknown and (one[-1] == other[-1] or len(one) == 1 or len(other) == 1):
+    if (unknown(one) or unknown(other)) and (one[-1] == other[-1] or len(one) == 1 or len(other) == 1):
         return -0.5
     if here and there and len(one) > 1 and len(other) > 1 and distance_km(here, there) <= CLOSE_KM:
         return -0.5
@@ -140,14 +139,14 @@ def distance_km(here: tuple[float, float], there: tuple[float, float]) -> float:
 
 
 def _time(report: Report, cluster: Cluster) -> float:
+    lasting = stays_in_news(max(report.size, cluster.size))
     if report.days and cluster.days:
         gap = min(_gap(report.days, days) for days in cluster.days)
         if gap == 0:
             return 1.5
-        return (-1.0 if gap == 1 else -2.0 - min(4.0, gap / 2)) + (
-            1.0 if _exact(report, cluster) and gap <= 2 else 0
-        )
-    lasting = stays_in_news(max(report.size, cluster.size))
+        if gap <= lasting and _unmistakable(report, cluster):
+            return -0.5
+        return -1.0 if gap == 1 else -2.0 - min(4.0, gap / 2)
     if report.days:  # the incident is known only by when it was told
         told = (_ordinal(cluster.first - lasting * DAY / 2), _ordinal(cluster.last))
         gap = _gap(report.days, told)
@@ -156,6 +155,16 @@ def _time(report: Report, cluster: Cluster) -> float:
         return 0.0
     age = (report.published - cluster.last) / DAY
     return max(-1.5, 1.0 - age / lasting)
+
+
+def _unmistakable(report: Report, cluster: Cluster) -> bool:
+    """Whether a day that does not fit is likelier misread than of another happening.
+
+    So it is where many were killed, by something rare or in a number that is hardly told twice by chance.
+    """
+    if min(report.size, cluster.size) < MANY:
+        return False
+    return _rare(report, cluster) or (_exact(report, cluster) and report.size % 10 != 0)
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -176,15 +185,15 @@ def _figures(report: Report, cluster: Cluster) -> float:
         return 0.0
     kind = "killed" if "killed" in shared else shared[0]
     figure, known = report.figures[kind], cluster.figures[kind]
-    points = _count(figure, known, (report.published - cluster.last) / DAY)
-    if (
-        report.countrywide != cluster.countrywide
-        and not _rare(report, cluster)
-        and not _certain(figure, known)
-    ):
-        return min(points, -2.0) if not _much_alike(figure, known) else min(points, 0.3)
-    if points > 0 and min(report.size, cluster.size) >= MANY:
-        points += 0.5
+    days = (report.published - cluster.last) / DAY
+    points = _count(figure, known, days)
+    unlike_scope = report.countrywide != cluster.countrywide and not _rare(report, cluster)
+    if unlike_scope and not _certain(figure, known):
+        if days > 3 or not _much_alike(figure, known):
+            return min(points, -2.0)
+        points = min(points, 0.3)
+    if points > 0 and (least := min(report.size, cluster.size)) >= MANY:
+        points += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
     return points
 
 
@@ -224,7 +233,7 @@ def _cause(report: Report, cluster: Cluster) -> float:
     if not report.type or not cluster.causes:
         return 0.0
     if all(causes.conflict(report.type, cause) for cause in cluster.causes):
-        return -2.5
+        return -1.5
     if _rare(report, cluster):
         return 1.5
     if report.type in cluster.causes:

@@ -148,14 +148,19 @@ def days_of(period: Period | None, published: date) -> tuple[int, int] | None:
     return (period.start.toordinal(), end.toordinal())
 
 
+def unknown(path: Path) -> bool:
+    """Whether the gazetteer lacks the place, so that nothing is known of it but its name."""
+    return path[0].startswith("name:")
+
+
 def path_of(place: Place | None, country: str = "") -> Path:
     """A place's path of ids; a name that the gazetteer lacks stands under the id of `country`."""
     if place is None:
         return (country,) if country else ()
     if place.path_ids:
         return tuple(place.path_ids)
-    unknown = f"?{place.name.casefold()}"
-    return (unknown, country) if country else (unknown,)
+    name = f"name:{place.name.casefold()}"
+    return (name, country) if country else (name,)
 
 
 def contains(outer: Path, inner: Path) -> bool:
@@ -209,7 +214,9 @@ def _casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report
 
 
 def _category(mention: CasualtyMention) -> Category:
-    return "running_total" if mention.running_total else "casualty"
+    """The sum since a flood or an earthquake began is the toll of one disaster; that of a war is not."""
+    disaster = causes.family(mention.cause or "") in ("water", "earth")
+    return "running_total" if mention.running_total and not disaster else "casualty"
 
 
 def _country_id(facts: Facts) -> str:
