@@ -74,9 +74,8 @@ class Settings(BaseSettings):
         validation_alias="SLACK_SIGNING_SECRET",
         description="Buttons and commands by HTTP instead: Slack's requests are checked with it.",
     )
-    slack_port: int = Field(
-        3000, ge=1, le=65535, description="Port on localhost for Slack's signed requests."
-    )
+    slack_host: str = Field("127.0.0.1", description="Address on which Slack's signed requests are taken.")
+    slack_port: int = Field(3000, ge=1, le=65535, description="Port of the same.")
     webhook_url: str = Field("", description="Alerts also go here, as signed CloudEvents.")
     webhook_secret: SecretStr = Field(SecretStr(""), description="Key of the webhook's signature.")
     digest_at: str = Field("06:00,14:00,22:00", description="When shifts begin: times of the digest.")
@@ -139,5 +138,5 @@ def load(**overrides: Any) -> Settings:
 def _explain(error: Any) -> str:
     field = str(error["loc"][0])
     variable = field if field.startswith("SLACK_") else f"TOCSIN_{field.upper()}"
-    shown = "(hidden)" if "password" in field or "token" in field.lower() else repr(error["input"])
+    shown = "(hidden)" if any(word in field.lower() for word in ("password", "token", "secret")) else repr(error["input"])
     return f"{variable} is {shown}: {error['msg']}. Correct it in the environment or in .env."

@@ -43,7 +43,7 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """The latest actions of alerts, oldest first."""
-    found = [alert for _, alert in open_outbox(load()).alerts(limit)]
+    found = [alert for _, alert in open_outbox(load()).journal.alerts(limit)]
     if as_json:
         for alert in found:
             print(alert.model_dump_json())
@@ -70,13 +70,13 @@ def tail(
 ) -> None:
     """Show alerts as they reach the desk, until Ctrl-C."""
     outbox = open_outbox(load())
-    latest = outbox.alerts(max(limit, 1))
+    latest = outbox.journal.alerts(max(limit, 1))
     seen = latest[-1][0] if latest else 0
     for _, alert in latest if limit else []:
         _show(alert, as_json)
     try:
         while True:
-            for row, alert in outbox.alerts(1000, after=seen):
+            for row, alert in outbox.journal.alerts(1000, after=seen):
                 _show(alert, as_json)
                 seen = row
             time.sleep(0.5)
@@ -98,10 +98,10 @@ def show(
 ) -> None:
     """One alert: what it says, why it fired, and what each stage of delivery decided."""
     outbox = open_outbox(load())
-    alerts = outbox.actions(alert_id)
+    alerts = outbox.journal.actions(alert_id)
     if not alerts:
         raise SettingsError(f"No alert {alert_id} has reached the desk: see `tocsin alerts list`.")
-    trail = outbox.trail(alert_id)
+    trail = outbox.journal.trail(alert_id)
     if as_json:
         notes = [
             {"at": note.at.isoformat(), "sequence": note.covered.sequence, "desk": note.lane.desk,
@@ -111,7 +111,7 @@ def show(
         actions = [alert.model_dump(mode="json") for alert in alerts]
         print(json.dumps({"actions": actions, "trail": notes}, ensure_ascii=False))
         return
-    page = Page(alerts, tuple(outbox.acknowledgements(alert_id)))
+    page = Page(alerts, tuple(outbox.people.acknowledgements(alert_id)))
     console.print(rendered(page, datetime.now(UTC)))
     console.print("\n[bold]Why it fired[/]")
     for fired in page.latest.fired:
@@ -138,7 +138,7 @@ def health(
     outbox = open_outbox(settings)
     wrong = [
         f"{lane.desk} {lane.channel} since {since:%Y-%m-%d %H:%M} UTC: {reason}"
-        for lane, reason, since in outbox.alarms()
+        for lane, reason, since in outbox.journal.alarms()
     ]
     oldest = outbox.longest_waiting(plan_of(settings).limits.digest_levels)
     if oldest is not None and datetime.now(UTC) - oldest > timedelta(minutes=waiting):

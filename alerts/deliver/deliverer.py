@@ -75,7 +75,7 @@ class Deliverer:
         async with asyncio.TaskGroup() as tasks:
             while True:
                 self._news.clear()
-                for lane in self._outbox.lanes():
+                for lane in {*self._outbox.lanes(), *([self._plan.digest] if self._plan.digest else [])}:
                     if lane not in self._wake and lane.desk in self._desks:
                         self._wake[lane] = asyncio.Event()
                         tasks.create_task(self._serve(lane))
@@ -124,7 +124,7 @@ class Deliverer:
     def _muted(self, lane: Lane) -> tuple[list[Entry], dict[str, Story]]:
         """What waits and may be told, with the stories on the desk; the rest is settled here."""
         now = self._clock()
-        mutes = self._outbox.mutes()
+        mutes = self._outbox.people.mutes()
         stories = self._outbox.stories(lane)
         heard: list[Entry] = []
         for entry in self._outbox.waiting(lane):
@@ -152,7 +152,7 @@ class Deliverer:
         shift = last_shift(self._plan.shifts, self._plan.zone, now)
         told = f"digest {lane.desk} {lane.channel}"
         if shift is not None and self._outbox.recall(told) != shift.isoformat():
-            misses = self._outbox.near_misses(before=shift) if lane == self._plan.digest else []
+            misses = self._outbox.people.near_misses(before=shift) if lane == self._plan.digest else []
             due = group.Shift(shift, lane, len(misses))
             if digest := group.next_digest(entries, stories, self._plan.limits, due):
                 return digest
@@ -164,7 +164,7 @@ class Deliverer:
         for alert_id, sequence in posting.covers:
             last[alert_id] = max(sequence, last.get(alert_id, 0))
         pages = [self._outbox.page(alert_id, posting.lane.desk, upto) for alert_id, upto in last.items()]
-        misses = self._outbox.near_misses() if posting.kind == "digest" else []
+        misses = self._outbox.people.near_misses() if posting.kind == "digest" else []
         return Content(pages, misses)
 
     async def _send(
@@ -181,7 +181,7 @@ class Deliverer:
         except InDoubt as doubt:
             if posting.kind == "update":  # to change a message twice does no harm
                 self._outbox.drop(posting)
-            return self._failed(posting, f"in doubt: {doubt}", None)
+            return self._failed(posting, f"in doubt: {doubt}", doubt.seconds)
         except Refused as refused:
             return self._refused(posting, refused, stories)
         how = f"{posting.kind} taken" + (f", ts {sent.ts}" if sent.ts else "")
@@ -195,8 +195,7 @@ class Deliverer:
         try:
             sent = await desk.find(posting, begun)
         except (Later, InDoubt) as problem:
-            wait = problem.seconds if isinstance(problem, Later) else None
-            return self._failed(posting, f"cannot look for it: {problem}", wait)
+            return self._failed(posting, f"cannot look for it: {problem}", problem.seconds)
         except Refused as refused:
             return self._refused(posting, refused, self._outbox.stories(posting.lane))
         if sent is None:
@@ -280,17 +279,19 @@ class Deliverer:
         return wait
 
     def _alarm(self, lane: Lane, reason: str) -> None:
-        if self._outbox.alarm(lane, reason, self._clock()):
+        if self._outbox.journal.alarm(lane, reason, self._clock()):
             log.error("cannot send to %s %s: %s", lane.desk, lane.channel, reason)
 
     def _succeeded(self, lane: Lane) -> None:
         self._failures.pop(lane, None)
-        if self._outbox.all_clear(lane):
+        if self._outbox.journal.all_clear(lane):
             log.warning("%s %s takes alerts again", *lane)
 
     def _trail(self, posting: Posting, stage: Stage, verdict: str) -> None:
         now = self._clock()
-        self._outbox.note(_note(covered, posting.lane, now, stage, verdict) for covered in posting.covers)
+        self._outbox.journal.note(
+            _note(covered, posting.lane, now, stage, verdict) for covered in posting.covers
+        )
 
 
 def _note(covered: Covered, lane: Lane, at: datetime, stage: Stage, verdict: str) -> Note:

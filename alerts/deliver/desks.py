@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,7 +19,9 @@ from alerts.deliver.shifts import parse_times
 from alerts.deliver.story import Lane
 from alerts.deliver.terminal import Terminal
 from alerts.deliver.webhook import Webhook
+from alerts.slack.actions import Buttons
 from alerts.slack.channel import SlackDesk, client
+from alerts.slack.listen import listening
 from streams.records import Alert, AlertLevel
 from streams.settings import Settings, SettingsError
 
@@ -34,17 +36,34 @@ async def deliverer(settings: Settings, console: Console | None = None) -> Async
     """
     plan = plan_of(settings)
     outbox = Outbox(settings.home / OUTBOX)
-    try:
-        async with aiohttp.ClientSession() as session:
-            desks: dict[str, Desk] = {"terminal": Terminal(console)}
-            if token := settings.slack_bot_token.get_secret_value():
-                desks["slack"] = SlackDesk(client(token, settings.slack_api_url), interactive(settings))
-            if settings.webhook_url:
-                secret = settings.webhook_secret.get_secret_value()
-                desks["webhook"] = Webhook(session, settings.webhook_url, secret)
-            yield Deliverer(outbox, desks, plan, lambda: datetime.now(UTC))
-    finally:
-        outbox.close()
+    async with AsyncExitStack() as stack:
+        stack.callback(outbox.close)
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        desks: dict[str, Desk] = {"terminal": Terminal(console)}
+        if settings.webhook_url:
+            secret = settings.webhook_secret.get_secret_value()
+            desks["webhook"] = Webhook(session, settings.webhook_url, secret)
+        slack = None
+        if token := settings.slack_bot_token.get_secret_value():
+            slack = client(token, settings.slack_api_url)
+            desks["slack"] = SlackDesk(slack, interactive(settings))
+        ours = Deliverer(outbox, desks, plan, _now)
+        if slack is not None and interactive(settings):
+            await stack.enter_async_context(
+                listening(
+                    settings.slack_app_token.get_secret_value(),
+                    settings.slack_signing_secret.get_secret_value(),
+                    settings.slack_host,
+                    settings.slack_port,
+                    slack,
+                    Buttons(outbox, settings.home, ours.wake, _now),
+                )
+            )
+        yield ours
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def interactive(settings: Settings) -> bool:
@@ -71,10 +90,11 @@ def plan_of(settings: Settings) -> Plan:
         shifts, zone = parse_times(settings.digest_at), ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError) as problem:
         raise SettingsError(f"TOCSIN_DIGEST_AT or TOCSIN_TIMEZONE: {problem}") from None
-    fallback = [Lane("slack", settings.slack_fallback_channel)] if settings.slack_fallback_channel else []
+    # A rule may name a channel that does not exist: then the desk's own comes first.
+    channels = [settings.slack_channel, settings.slack_fallback_channel] if slack else []
     return Plan(
         route=route(settings),
-        fallback=[*fallback, Lane("terminal")],
+        fallback=[*(Lane("slack", channel) for channel in channels if channel), Lane("terminal")],
         limits=Limits(
             stale=timedelta(minutes=settings.stale_after),
             digest_levels=levels if shifts else frozenset(),  # type: ignore[arg-type]

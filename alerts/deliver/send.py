@@ -27,7 +27,14 @@ class Later(Exception):
 
 
 class InDoubt(Exception):
-    """The call was cut off: the desk may have taken it or not."""
+    """The call was cut off: the desk may have taken it or not.
+
+    `seconds` is how long it may still be taken; until then there is no use in looking for it.
+    """
+
+    def __init__(self, reason: str, seconds: float | None = None) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
 
 
 class Refused(Exception):

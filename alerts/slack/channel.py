@@ -17,6 +17,7 @@ from alerts.slack.blocks import EVENT_TYPE, message
 
 # Nothing outside the blocks is read as markup or unfolded into a preview.
 QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False, "link_names": False}
+PATIENCE = 5.0  # seconds for which a call without an answer may still be taken
 SKEW = timedelta(minutes=2)  # by which Slack's clock may be behind ours
 
 MESSAGE_REFUSED = {
@@ -141,7 +142,9 @@ def _explain(problem: Exception) -> NoReturn:
         _explain_answer(problem)
     if isinstance(problem, aiohttp.ClientConnectorError):  # no connection, so nothing was taken
         raise Later(f"Slack cannot be reached: {problem}") from problem
-    if isinstance(problem, aiohttp.ClientError | TimeoutError | OSError):
+    if isinstance(problem, TimeoutError):  # a slow answer may mean that it is taken only now
+        raise InDoubt("no answer in time", PATIENCE) from problem
+    if isinstance(problem, aiohttp.ClientError | OSError):
         raise InDoubt(f"{type(problem).__name__} {problem}".strip()) from problem
     raise problem
 

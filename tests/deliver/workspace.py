@@ -35,6 +35,7 @@ class Workspace:
     faults: Callable[[str, Json], Fault | None] = lambda method, call: None
     calls: list[tuple[float, str, Json]] = field(default_factory=list)
     pace: float = 0.0  # seconds that must lie between two messages to a channel
+    first_shown: dict[str, str] = field(default_factory=dict)  # by ts: a message as it was posted
     url: str = ""
     socket_url: str = ""
     _last: dict[str, float] = field(default_factory=dict)
@@ -109,6 +110,7 @@ class Workspace:
         message = {key: value for key, value in call.items() if key in KEPT}
         message["ts"] = f"{time.time():.0f}.{self._count:06d}"
         self.channels.setdefault(channel, []).append(message)
+        self.first_shown[message["ts"]] = shown(message)
         return {"channel": channel, "ts": message["ts"], "message": message}
 
     def _update(self, call: Json) -> Json:

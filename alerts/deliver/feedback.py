@@ -1,0 +1,72 @@
+"""What readers say is wrong, kept in a file, and how to make a rule test of it."""
+
+from __future__ import annotations
+
+import io
+import os
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from ruamel.yaml import YAML
+
+from streams.records import Alert
+
+FILE = "feedback.jsonl"  # in the folder of the settings' `home`
+
+
+class Feedback(BaseModel):
+    """One reader's word on one alert."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: AwareDatetime
+    user: str
+    reason: str
+    alert: Alert
+
+
+def keep(folder: Path, alert: Alert, user: str, reason: str, now: datetime) -> None:
+    """Add a line to the feedback file; it is on disk when this returns."""
+    line = Feedback(at=now, user=user, reason=reason, alert=alert).model_dump_json() + "\n"
+    with (folder / FILE).open("a", encoding="utf-8") as file:
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read(folder: Path) -> list[Feedback]:
+    """All feedback, oldest first. Raises ValueError that names file and line for one that is damaged."""
+    path = folder / FILE
+    if not path.exists():
+        return []
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            found.append(Feedback.model_validate_json(line))
+        except ValidationError as problem:
+            raise ValueError(
+                f"{path}:{number}: no feedback ({problem.error_count()} problems); mend or delete it"
+            ) from None
+    return found
+
+
+def rule_test(feedback: Feedback) -> str:
+    """A test for the alert's rule, as YAML to paste under its `tests:`.
+
+    It gives the sentence the alert rests on, and expects the rule to be silent.
+    """
+    alert = feedback.alert
+    evidence = alert.evidence[0] if alert.evidence else None
+    test: dict[str, object] = {
+        "text": evidence.quote if evidence else alert.message,
+        "source": evidence.source if evidence else "test",
+        "published": (evidence.published if evidence else alert.at).isoformat(),
+        "expect": "silent",
+    }
+    out = io.StringIO()
+    yaml = YAML()
+    yaml.width = 100
+    yaml.dump([test], out)
+    said = " ".join(feedback.reason.split())
+    return f"# {feedback.at:%Y-%m-%d} {feedback.user}: {said}\n{out.getvalue()}"

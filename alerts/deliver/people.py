@@ -1,0 +1,80 @@
+"""What people decided about stories, and the near misses that analysts should hear of."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from alerts.deliver.database import Database, moment, seconds
+from alerts.deliver.story import Acknowledgement, Mute, NearMiss
+
+
+class People:
+    """Acknowledgements, mutes and near misses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def acknowledge(self, alert_id: str, user: str, now: datetime) -> None:
+        """Somebody has taken a story: shown on its message."""
+        with self._database.transaction() as db:
+            db.execute("INSERT OR IGNORE INTO acknowledgement VALUES (?,?,?)", (alert_id, user, seconds(now)))
+            db.execute("UPDATE story SET dirty = 1 WHERE alert_id = ?", (alert_id,))
+
+    def acknowledgements(self, alert_id: str) -> list[Acknowledgement]:
+        """Who has taken a story, first come first."""
+        rows = self._database.execute(
+            "SELECT * FROM acknowledgement WHERE alert_id = ? ORDER BY at", (alert_id,)
+        )
+        return [Acknowledgement(alert_id, row["user"], moment(row["at"])) for row in rows]
+
+    def mute(self, mute: Mute) -> None:
+        """Keep a mute; a later one of the same subject replaces it."""
+        with self._database.transaction() as db:
+            until = seconds(mute.until) if mute.until else None
+            db.execute(
+                "INSERT OR REPLACE INTO mute VALUES (?,?,?,?,?,?)",
+                (mute.subject, mute.name, mute.user, seconds(mute.at), until, mute.toll),
+            )
+            column = "incident_id" if mute.subject == "incident" else "rule"
+            db.execute(
+                f"""UPDATE story SET dirty = 1 WHERE alert_id IN
+                    (SELECT alert_id FROM entry WHERE {column} = ?)""",
+                (mute.name,),
+            )
+
+    def unmute(self, subject: str, name: str) -> bool:
+        """End a mute; False when there was none."""
+        with self._database.transaction() as db:
+            gone = db.execute("DELETE FROM mute WHERE subject = ? AND name = ?", (subject, name)).rowcount
+        return gone > 0
+
+    def mutes(self) -> list[Mute]:
+        """Every mute that has been set, also those that have ended."""
+        rows = self._database.execute("SELECT * FROM mute ORDER BY at")
+        return [_mute(row) for row in rows]
+
+    def near_miss(self, miss: NearMiss) -> None:
+        """Keep a near miss for the next digest; the last one of a rule and an incident counts."""
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO near_miss VALUES (?,?,?,?,?,?,'')",
+                (miss.rule, miss.incident_id, miss.title, miss.short_of, miss.url, seconds(miss.at)),
+            )
+
+    def near_misses(self, before: datetime | None = None) -> list[NearMiss]:
+        """Near misses that wait for a digest, or are told by one in hand."""
+        rows = self._database.execute(
+            "SELECT * FROM near_miss WHERE at < ? ORDER BY at", (seconds(before) if before else 2**40,)
+        )
+        return [
+            NearMiss(
+                row["rule"], row["incident_id"], row["title"], row["short_of"], row["url"], moment(row["at"])
+            )
+            for row in rows
+        ]
+
+
+def _mute(row: sqlite3.Row) -> Mute:
+    until = moment(row["until"]) if row["until"] is not None else None
+    return Mute(row["subject"], row["name"], row["user"], moment(row["at"]), until, row["toll"])
