@@ -150,7 +150,7 @@ class Places:
             ranked = choices(span, self._beside(span), context, self._gazetteer) if span.matches else []
             if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5 or _one_chain(ranked)):
                 clear.append(ranked[0].match.entry)
-        for entry in clear:
+        for entry in [e for e in clear if not is_far(e, context)]:
             if entry.kind != "country" and entry.country:
                 context.countries[entry.country] += 1
             for around in self._gazetteer.chain(entry.row):
@@ -176,7 +176,8 @@ class Places:
         if following and self._text[span.end : following.start] in (", ", ",", " (", " in "):
             inside = {m.entry.row for m in following.matches}
         if owner is None and before:
-            adjective = countries.refer(before.text, ("adjective",)) if before.cap else None
+            adjacent = before.cap and before.gap == " "
+            adjective = countries.refer(before.text, ("adjective",)) if adjacent else None
             owner = adjective.countries[0].code if adjective and rank else None
         return Beside(rank, frozenset(inside), owner)
 
@@ -192,7 +193,7 @@ class Places:
     def _locate(self, span: Span) -> LocatedPlace:
         ranked = choices(span, self._beside(span), self._context, self._gazetteer) if span.matches else []
         why = "; ".join(span.reasons)
-        entry = ranked[0].match.entry if ranked and not is_far(ranked[0], self._context) else None
+        entry = ranked[0].match.entry if ranked and not is_far(ranked[0].match.entry, self._context) else None
         if entry:
             place = self._gazetteer.place(entry, span.text)
             because = ", ".join(ranked[0].reasons) or "the best known of the name"
@@ -222,8 +223,14 @@ class Places:
 
 
 def _is_name(span: Span) -> bool:
-    """Whether the letters can be a name at all: "us" in any case but capitals is a word."""
-    return not (len(span.key) <= 2 and not span.text.isupper())
+    """Whether the words can name a place at all: "us" in small letters, "Thai" and "White House" do not."""
+    if len(span.key) <= 2:
+        return span.text.isupper()
+    if all(part in evidence.common_words() for part in span.key.split(" ")) and countries.refer(
+        span.text, ("capital",)
+    ):
+        return False
+    return not countries.refer(span.text, ("adjective",)) or countries.by_name(span.text) is not None
 
 
 def _people(words: list[Word]) -> set[str]:

@@ -8,7 +8,7 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from streams.extract.places.entry import Entry, Match
-from streams.extract.places.overlay import BY_SOUND, MAIN
+from streams.extract.places.overlay import BY_SOUND, FOREIGN, MAIN
 from streams.extract.places.scan import Span
 
 if TYPE_CHECKING:
@@ -67,18 +67,16 @@ def choices(span: Span, beside: Beside, context: Context, gazetteer: Gazetteer) 
     return sorted(weighed, key=lambda c: (-c.score, c.match.entry.row))
 
 
-def is_far(choice: Choice, context: Context) -> bool:
-    """Whether a chosen place is small and in a country of which the article says nothing."""
-    entry = choice.match.entry
+def is_far(entry: Entry, context: Context) -> bool:
+    """Whether a place is small and in a country of which the article says nothing."""
     small = entry.kind in ("city", "district") and entry.population < _FAR
-    mentioned = context.countries[entry.country] > 0 if entry.country else True
-    return small and not mentioned and not {"beside", "owner"} & set(choice.reasons[:1])
+    return small and entry.country is not None and not context.countries[entry.country]
 
 
 def _weigh(match: Match, beside: Beside, context: Context, gazetteer: Gazetteer) -> Choice:
     entry = match.entry
     reasons: list[str] = []
-    score = _size(entry) - {MAIN: 0.0, BY_SOUND: 2.0}.get(match.how, 1.0)
+    score = 1.25 * _size(entry) - {MAIN: 0.0, BY_SOUND: 2.0, FOREIGN: 2.5}.get(match.how, 1.0)
     chain = gazetteer.chain(entry.row)
     if beside.inside and any(e.row in beside.inside for e in chain[1:]):
         score += 8.0
@@ -116,10 +114,10 @@ def _size(entry: Entry) -> float:
         case "province":
             return min(people, 6.0) - 0.6  # less than its capital, if they have one name
         case "district":
-            return min(people, 5.0) - 2.0
+            return min(people, 6.0) - (1.0 if entry.population > 300_000 else 2.0)
         case "city":
             return people
         case "region" | "water":
-            return 6.0
+            return 6.0 if entry.country else 8.5
         case _:
             return 3.5

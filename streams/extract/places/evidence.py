@@ -13,7 +13,7 @@ from pathlib import Path
 
 from streams.extract import countries
 from streams.extract.places.entry import Match
-from streams.extract.places.overlay import BY_SOUND, MAIN
+from streams.extract.places.overlay import BY_SOUND, FOREIGN, MAIN
 from streams.extract.places.scan import Span, Word, joined
 
 ENOUGH = 3.0
@@ -63,10 +63,12 @@ def fame(span: Span) -> tuple[float, str]:
     parts = span.key.split(" ")
     if len(parts) == 1 and parts[0] in common_words():
         score, why = score - 3.5, f"{why}; also a word of English"
-    elif len(parts) > 1 and all(part in common_words() for part in parts):
+    elif len(parts) > 1 and all(part in common_words() for part in parts) and "city" in why:
         score, why = score - 1.5, f"{why}; made of words of English"
     elif len(parts) > 1:
         score += 1.0
+    if parts[0] in TITLES:
+        score, why = score - 4.0, f"{why}; begins with a title"
     if len(parts) == 1 and parts[0] in first_names():
         score, why = score - 2.0, f"{why}; also a first name"
     return score, why
@@ -87,7 +89,7 @@ def _fame(match: Match) -> tuple[float, str]:
     else:
         steps = ((1_000_000, 4.0), (300_000, 3.2), (100_000, 2.6), (20_000, 1.6), (5_000, 0.8))
         score, why = next((s for least, s in steps if people >= least), 0.0), f"a city of {people:,}"
-    return score - {MAIN: 0.0, BY_SOUND: 1.0}.get(match.how, 0.8), why
+    return score - {MAIN: 0.0, BY_SOUND: 1.0, FOREIGN: 2.0}.get(match.how, 0.8), why
 
 
 def cues(words: list[Word], span: Span) -> list[tuple[float, str]]:
@@ -95,11 +97,21 @@ def cues(words: list[Word], span: Span) -> list[tuple[float, str]]:
     found: list[tuple[float, str]] = []
     found += _before(words, span)
     found += _after(words, span)
+    dateline = any(why == "the dateline" for _, why in found)
+    if not dateline and _is_abbreviation(words, span):
+        found.append((-4.0, "an abbreviation"))
     if words[span.first].case != "normal":
         parts = span.key.split(" ")
         if any(part in common_words() for part in parts) and len(parts) == 1:
             found.append((-3.0, "in capitals a common word proves nothing"))
     return found
+
+
+def _is_abbreviation(words: list[Word], span: Span) -> bool:
+    """Whether a name is capitals in the midst of small letters (VAR, SANA), and no country (UAE)."""
+    word = words[span.first]
+    short = span.last - span.first == 1 and word.text.isupper() and len(word.text) < 6
+    return short and word.case == "normal" and countries.by_name(word.text) is None
 
 
 def _before(words: list[Word], span: Span) -> list[tuple[float, str]]:
@@ -114,20 +126,22 @@ def _before(words: list[Word], span: Span) -> list[tuple[float, str]]:
         return [(-6.0, f"after the first name {word.text}")]
     if word.gap.startswith(("'s", "’s")):
         owner = countries.refer(word.text, ("name",))
-        return [(3.0, f"in {word.text}")] if owner else [(0.3, "owned")]
+        return [(3.0 if span.matches else 1.0, f"in {word.text}")] if owner else [(0.3, "owned")]
     if word.low in DIRECTIONS:
-        further = words[i - 1].low if i > 0 else ""
-        return [(3.0 if further in _LOCATIVE | _OF | _TOWARDS or not normal else 2.0, f"after “{word.text}”")]
+        return [(3.0 if word.text.islower() else 2.0, f"after “{word.text}”")]
     if word.low in _LOCATIVE:
         return [(3.0, f"after “{word.low}”")]
     if word.low == "of" and before in _BEFORE:
-        return [(5.5, f"“{before} of”")]
+        named = normal and words[i - 1].cap  # the Department of Justice
+        return [(2.0 if named else 5.5, f"“{before} of”")]
     if word.low in _BEFORE:
         return [(2.5, f"after “{word.text}”")]
     if word.low in _TOWARDS | _OF:
         return [(1.0, f"after “{word.low}”")]
     if word.low == "the":
-        return [(2.0, f"after “{before} the”")] if before in _LOCATIVE else []
+        further = words[i - 2].low if i > 1 else ""
+        led = before in _LOCATIVE or (before == "of" and further in _BEFORE)
+        return [(2.0, f"after “{before} the”")] if led else []
     if normal and word.cap and joined(words, i):
         return (
             []
@@ -157,7 +171,7 @@ def is_dateline(words: list[Word], span: Span) -> bool:
             re.search(r"^\s*\(", gap) and words[span.first].text.isupper()
         ):
             return True
-        if gap.startswith(":") and k > span.last - 1:
+        if gap.startswith(":") and k > span.last - 1 and words[span.last - 1].gap.startswith(","):
             return True
         if (
             k + 1 < len(words)
@@ -184,10 +198,16 @@ def _after(words: list[Word], span: Span) -> list[tuple[float, str]]:
     if not _adjacent(last.gap) or "-" in last.gap:
         return []
     normal = words[span.first].case == "normal"
+    if normal and word.cap and span.last - span.first == 1 and not countries.refer(word.text):
+        if last.low in first_names() and word.low not in AFTER | _SITES | BODIES:
+            return [(-6.0, f"the first name of {word.text}")]
+        if last.low in common_words() and word.low not in AFTER:
+            return [(-4.0, f"part of “{span.text} {word.text}”")]
     if word.low in BODIES and word.cap:
         span.modifier = True
         return [(0.0, f"in the name of a body, “{span.text} {word.text}”")]
-    if word.low in AFTER:
+    further = words[span.last + 1].low if span.last + 1 < len(words) else ""
+    if word.low in AFTER or (word.low in ("regional", "administrative") and further in AFTER):
         return [(3.0, f"before “{word.text}”")]
     if word.low in _SITES:
         return [(1.5, f"before “{word.text}”")]

@@ -14,7 +14,7 @@ from streams.extract.places import names
 from streams.extract.places.curated import Curated, CuratedPlace, Problem
 
 # How a key in the table `name` comes from a name; smaller is closer to it.
-MAIN, OTHER, WITHOUT_ARTICLE, BY_SOUND = range(4)
+MAIN, OTHER, WITHOUT_ARTICLE, BY_SOUND, FOREIGN = range(5)
 
 SOUND = "~"  # put before the keys of `names.sound`
 _EAST = ["AE", "AF", "BH", "IQ", "JO", "KW", "LB", "OM", "PS", "QA", "SA", "SY", "YE"]

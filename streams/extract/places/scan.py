@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from streams.extract import countries
 from streams.extract.places import names
 from streams.extract.places.entry import Match
 
@@ -131,23 +132,40 @@ def known(words: list[Word], gazetteer: Gazetteer) -> list[Span]:
     spans: list[Span] = []
     i = 0
     while i < len(words):
-        span = _longest(words, i, gazetteer) if starts(words, i) else None
+        span = (
+            _longest(words, i, gazetteer) if starts(words, i) or _country_in_small_letters(words, i) else None
+        )
         if span:
             spans.append(span)
         i = span.last if span else i + 1
     return spans
 
 
+_SMALL_WORDS = frozenset(
+    ["turkey", "jordan", "chad", "china", "georgia", "guinea", "cuba", "oman", "mali", "niger"]
+)
+
+
+def _country_in_small_letters(words: list[Word], i: int) -> bool:
+    """Whether a word is a country that a careless writer has left small: "in northern nigeria"."""
+    word = words[i]
+    if len(word.low) < 5 or word.low in _SMALL_WORDS or i == 0 or word.cap:
+        return False
+    led = words[i - 1].low == "in" or words[i - 1].low.endswith("ern")
+    return led and word.case == "normal" and countries.by_name(word.low) is not None
+
+
 def _longest(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | None:
     stop = run_end(words, i, _LONGEST)
     for last in range(stop, i, -1):
-        if not words[last - 1].cap:
+        if not words[last - 1].cap and last - i > 1:
             continue
         parts = tuple(part for word in words[i:last] for part in names.words(word.text))
         written = " ".join(parts)
         matches = gazetteer.matches(written)
         if not matches:
-            bare = names.bare(parts)
+            english = words[i].low in ("an", "as", "at") and words[i].gap.isspace()
+            bare = written if english else names.bare(parts)
             matches = gazetteer.matches(bare) if bare != written else ()
         if matches:
             return span_of(words, i, last, written, matches)

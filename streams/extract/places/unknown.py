@@ -15,6 +15,9 @@ from streams.extract.places.scan import Span, Word
 _NOT_PLACES = evidence.words_of("not_places")
 
 
+_LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
+
+
 def runs(words: list[Word], taken: list[Span], people: set[str]) -> Iterator[Span]:
     """Names that are places by the words around them, in order; `taken` are the spans already known.
 
@@ -43,7 +46,7 @@ def _continues(words: list[Word], i: int) -> bool:
 
 def _last(words: list[Word], i: int, used: set[int]) -> int:
     last = scan.run_end(words, i, 6)
-    last = next((k for k in range(i, last) if k in used), last)
+    last = next((k for k in range(i, last) if k in used or words[k].low in _LINKS), last)
     # Nouns of places at the end stay out of the name: "Tell Aswad Province".
     while last - 1 > i and words[last - 1].low in evidence.AFTER:
         last -= 1
@@ -60,10 +63,15 @@ def _may_be_place(words: list[Word], span: Span, people: set[str]) -> bool:
         return False
     if inside[0].low in evidence.first_names() or any(w.low in people for w in inside):
         return False
-    common = evidence.common_words()
-    if all(w.low in common or w.low in evidence.AFTER for w in inside) or countries.refer(span.text):
+    if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
         return False
     found = evidence.cues(words, span)
+    common = any(w.low in evidence.common_words() for w in inside)
+    after = words[span.last].text if span.last < len(words) else ""
+    if common and not (after in evidence.AFTER or any(why.startswith("“") for _, why in found)):
+        return False
+    if words[span.last - 1].gap.startswith(("'s", "’s")):
+        found.append((-2.0, "it owns something"))
     score = sum(weight for weight, _ in found)
     needed = evidence.ENOUGH if inside[0].case == "normal" else evidence.ENOUGH + 1.5
     span.score, span.reasons = score, [why for _, why in found]

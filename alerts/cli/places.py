@@ -1,0 +1,65 @@
+"""`tocsin places`: what a name means, and whether the curated places are right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from streams.extract.places import store
+from streams.extract.places.curated import PLACES_YML
+from streams.extract.places.entry import Entry
+from streams.extract.places.gazetteer import Gazetteer
+from streams.settings import load
+
+app = typer.Typer(no_args_is_help=True, help="Look up places, check the curated ones.")
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+@app.command()
+def find(
+    name: Annotated[str, typer.Argument(help="A name, or a name within another: 'Tripoli, Lebanon'.")],
+    country: Annotated[
+        str | None, typer.Option(help="Only in this country: its ISO code, such as SY.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 10,
+) -> None:
+    """List the places of a name, the likeliest first: what a rule may write, and its id."""
+    gazetteer = Gazetteer.open()
+    matches = gazetteer.find(name, country, limit)
+    if not matches:
+        errors.print(f"No place is known as {name}. Analysts add places in {PLACES_YML.name}.")
+        raise typer.Exit(1)
+    table = Table("place", "what", "people", "where", "id", box=None)
+    for match in matches:
+        entry = match.entry
+        path = " → ".join(e.name for e in gazetteer.chain(entry.row))
+        table.add_row(
+            path, entry.kind, f"{entry.population:,}" if entry.population else "", _where(entry), entry.id
+        )
+    console.print(table)
+
+
+@app.command()
+def check(
+    path: Annotated[
+        Path, typer.Argument(help="The curated places; those that ship with Tocsin by default.")
+    ] = PLACES_YML,
+) -> None:
+    """Find mistakes in the curated places: each is told with its line."""
+    count, problems = store.check(load().home, path)
+    for problem in problems:
+        errors.print(str(problem), style="red", soft_wrap=True)
+    if problems:
+        raise typer.Exit(1)
+    console.print(f"{path.name}: {count:,} places and spellings, no mistakes")
+
+
+def _where(entry: Entry) -> str:
+    if entry.latitude is None or entry.longitude is None:
+        return ""
+    return f"{entry.latitude:.3f}, {entry.longitude:.3f}"
