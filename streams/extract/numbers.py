@@ -79,7 +79,7 @@ _WORDS = (
 )
 _VAGUE = (
     r"(?:(?:tens|hundreds) of (?:thousands|millions)"
-    r"|(?:a )?(?:couple|few|several)(?: of)?(?: (?:dozen|hundred|thousand|million))?"
+    r"|(?:(?:a )?couple of|(?:a )?(?:few|several))(?: (?:dozen|hundred|thousand|million))?"
     r"|(?:a )?handful|tens|dozens|scores|hundreds|thousands|millions|a (?:large |small )?number)\b"
 )
 _EXACT = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b|mn?\b))?|\b{_WORDS})"
@@ -87,7 +87,7 @@ _ONE = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b))?|\b{_WORDS})"
 
 _BEFORE: dict[str, str] = {
     "at least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum",
-    "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of|exceed(?:s|ed|ing)?"
+    "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"
     r"|greater than|beyond)",
     "up to": r"up to|as many as|at most|(?:no|not) more than|a maximum of|maximum",
     "fewer than": r"(?:just |slightly )?(?:fewer|less) than|under|below",

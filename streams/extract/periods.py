@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from streams.extract.document import Document
 from streams.extract.numbers import value, vague_value
 from streams.records import Period
 
@@ -86,6 +87,13 @@ def find(text: str, published: date | None) -> list[When]:
             first, last, kind = resolved
             found.append(When(match.start(), match.end(), first, last, kind, match[0]))
     return sorted(found, key=lambda when: when.start)
+
+
+def own_day(document: Document) -> date | None:
+    """The day on which a text speaks: the full date that it opens with, or else its day of publication."""
+    published = document.published.date() if document.published else None
+    opening = [when for when in find(document.text[:60], None) if when.kind == "day" and when.first]
+    return opening[0].first if opening else published
 
 
 @_rule(
@@ -193,7 +201,7 @@ def _ago(match: re.Match[str], published: date | None) -> tuple[date | None, dat
     return day - timedelta(days=slack), day + timedelta(days=slack), "ago" if days > 14 else "day"
 
 
-@_rule(r"\b(?:weeks|months|years|decades) ago\b|\b(?:decades|years)-old\b")
+@_rule(r"\b(?:weeks|months|years|decades) ago\b")
 def _long_ago(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     return None, (published - timedelta(days=21) if published else None), "ago"
 

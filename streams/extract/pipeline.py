@@ -110,6 +110,7 @@ class Extractor:
             source=document.source,
             url=document.url,
             language=article.language,
+            countries=list(places.countries) if article.sentences else [],
             casualties=[_in_sentence(reading.mention, article) for reading in readings],
             events=[_in_sentence(event, article) for event in diplomacy.read(article.sentences, document)],
             truncated=len(article.sentences) < len(article.waiting),

@@ -30,7 +30,7 @@ _WAR = re.compile(
 )
 _DISEASE = re.compile(
     r"\b(?:covid(?:-19)?|coronavirus|cholera|ebola|measles|malaria|dengue|influenza|flu|hiv|aids|tuberculosis|overdos\w+"
-    r"|heat ?wave\w*|excess deaths|femicides?|suicides?|opioids?|fentanyl|monkeypox|polio|smoking|air pollution)\b",
+    r"|heat ?wave\w*|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking|air pollution)\b",
     re.IGNORECASE,
 )
 _TALLY = re.compile(
@@ -66,6 +66,8 @@ def is_running_total(harm: Harm, sentence: str, when: When | None, times: list[W
         if time.kind in {"year"} and many and not _INCIDENT.search(sentence) and _belongs(harm, time):
             return True
     if _TALLY.search(sentence) and many:
+        return True
+    if re.search(r"\bso far\b", sentence, re.IGNORECASE) and many and not _INCIDENT.search(sentence) and not _dated(times):
         return True
     if (_DISEASE.search(sentence) or _WAR.search(_near(sentence, harm))) and many and not _dated(times):
         return True

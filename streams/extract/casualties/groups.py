@@ -146,7 +146,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         low, high = quantity.low, quantity.high
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
     words = {view.lower[left], view.lower[left - 1] if left else ""}
-    if words & _NONE or (noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those"}):
+    if words & _NONE or (noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_MANY}):
         return None
     low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
     if low is None:
@@ -170,7 +170,7 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
 
 def _antecedent(head: Token) -> Token:
     """The noun that a relative pronoun stands for."""
-    if head.tag_ in {"WP", "WDT"} and (clause := _relative_clause(head)) is not None:
+    if head.tag_ in {"WP", "WDT", "WP$"} and (clause := _relative_clause(head)) is not None:
         return clause.head
     return head
 
@@ -242,6 +242,9 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
                 break
         elif view.doc[i].tag_ not in _BETWEEN and word not in {"other", "more", "'", '"'}:
             break
+    for child in noun.children:
+        if child.i in view.number_at and noun.i - 9 < child.i < noun.i and child.dep_ in {"nummod", "amod", "quantmod"}:
+            return view.number_at[child.i], child.i
     return None, None
 
 

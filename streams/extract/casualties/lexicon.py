@@ -50,7 +50,6 @@ HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate",
     "wounded": "burn",
-    "abducted": "seize",
 }
 SUFFER: dict[CasualtyKind, str] = {
     "killed": "die/dies/died/died/dying perish succumb/succumbs/succumbed/succumbed/succumbing",
@@ -86,10 +85,9 @@ HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages"}
 # Verbs that kill only where the sentence says so ("shot dead", "burnt alive", "fatally stabbed"); the kind is
 # what they mean without that, None being nothing.
 DEADLY: dict[str, CasualtyKind | None] = {
-    **dict.fromkeys("shot shoot shoots shooting stabbed stabbing stab stabs beaten".split(), "wounded"),
     **dict.fromkeys(
         """burnt burned crushed trampled hacked bludgeoned starved froze frozen strangled clubbed stoned tortured
-        mauled blown found shot run mowed""".split(),
+        mauled blown found run mowed shoot shoots shooting stab stabs stabbing""".split(),
         None,
     ),
     **dict.fromkeys("shot stabbed beaten".split(), "wounded"),

@@ -63,7 +63,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 yield from (
                     Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
                     for head in heads
-                    for group in groups(head, view)
+                    for group in groups(head, view, people_only=True)
                 )
 
 
@@ -122,7 +122,9 @@ def _among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
         if token.lower_ != "among":
             continue
         verb = token.head
-        if verb.lower_ not in {"were", "was", "are", "is", "be"}:
+        if verb.tag_ in NOUNS and verb.i in range(token.i - 3, token.i):
+            verb = verb.head
+        if verb.lower_ not in {"were", "was", "are", "is", "be", "been"}:
             continue
         told = _harm_among(view, token.i, harms)
         if told is None:

@@ -79,7 +79,8 @@ CLASSES: dict[VictimClass, str] = {
         dozens hundreds thousands scores tens handful number rest remainder many most some several few both
         americans britons germans russians ukrainians syrians iraqis afghans israelis turks indians pakistanis
         chinese japanese french spaniards italians egyptians sudanese congolese nigerians mexicans colombians
-        salvadorans peruvians guatemalans hondurans nicaraguans iranians yemenis saudis lebanese libyans""",
+        salvadorans peruvians guatemalans hondurans nicaraguans iranians yemenis saudis lebanese libyans critic critics bride brides groom grooms jawan jawans whistleblower whistleblowers
+        rival rivals toddler twin twins sibling siblings roommate tenant tenants shepherd shepherds monarch nationalist heir emir laborers farmhand farmhands boss lord gunner beachgoer beachgoers partygoer partygoers reveller revellers concertgoer clubber clubbers seaman seamen boatman aide aides deputy""",
 }
 
 _CLASS_OF: dict[str, VictimClass] = {}
@@ -143,9 +144,10 @@ _NOT_PEOPLE = frozenset(
     company companies conversation debate internet signal light engine engines phone parliament
     rumor rumors rumour rumours story side sides way leg legs arm arms back knee pride feelings
     chances prospects reputation sentence sentences offensive ambition snake snakes fox foxes
-    kangaroo kangaroos koalas turtle turtles livestock poultry mink minks pets pet""".split()
+    kangaroo kangaroos koalas seal seals zebra zebras tuna shark sharks camel camels buffalo buffaloes antelope hippos hippo giraffe giraffes tanker tankers launcher launchers bunker bunkers carrier carriers container
+    containers trailer trailers mines mine charges turtle turtles livestock poultry mink minks pets pet""".split()
 )
-_PERSON_ENDINGS = ("ians", "ists", "men", "women", "ers", "ees", "nauts", "man", "woman", "ist", "ian")
+_PERSON_ENDINGS = ("ians", "ists", "men", "women", "eers", "nauts", "man", "woman", "ist", "ian")
 
 
 @cache

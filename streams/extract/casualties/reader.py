@@ -50,7 +50,7 @@ class _Story:
 
 def read(sentences: list[Sentence], document: Document, places: Places) -> list[Reading]:
     """The casualty mentions of an article, in the order of its text."""
-    story = _Story(document, document.published.date() if document.published else None, Scene(places))
+    story = _Story(document, periods.own_day(document), Scene(places, document.text))
     for sentence in sentences:
         view = View(sentence.doc)
         found = harms(view)
@@ -96,8 +96,8 @@ def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> lis
 
 
 def _may_suffer(group: Group, meaning: Trigger) -> bool:
-    """Those who flee are displaced if they are many and unarmed; others run away."""
-    if meaning.kind == "displaced" and meaning.frame == "suffer":
+    """Those who flee or are brought away are displaced if they are many and unarmed; others run away."""
+    if meaning.kind == "displaced":
         victims = class_of(group.head.lower_)
         return (group.low or 2) > 1 and victims not in {"armed_group", "security_forces"}
     return True

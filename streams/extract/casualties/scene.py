@@ -7,7 +7,7 @@ that tells none takes them over from the sentences before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from streams.extract.casualties.parts import Harm
 from streams.extract.document import Sentence
@@ -35,6 +35,14 @@ _SAME = re.compile(
     r"|\b(?:others|more|another)\b",
     re.IGNORECASE,
 )
+_IN = re.compile(
+    r"\W*(?:,|\ba|\bthe|\bin|\bof|\bsmall|\btown|\bvillage|\bcity|\bdistrict|\barea|\bprovince|\bcentral|\bnear|\bnorth\w*"
+    r"|\bsouth\w*|\beast\w*|\bwest\w*|\bsuburb|\bneighbou?rhood|\boutskirts|\brebel-\w+|\bopposition-\w+|\bparts?|\W)*\bin\b"
+    r"(?:\W|\bthe\b|\bnorth\w*|\bsouth\w*|\beast\w*|\bwest\w*|\bcentral\b|\bcity\b|\bof\b|\bprovince\b|\b\w+-\w+\b)*",
+    re.IGNORECASE,
+)
+NAMED = "named in the sentence"
+NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
 
 
@@ -43,11 +51,11 @@ class Scene:
     """Where and when the article's story stands, as it is read from top to bottom."""
 
     places: Places
+    text: str  # of the document
     sentence: int = -100  # number of the sentence that last told a place
     place: LocatedPlace | None = None
     told: int = -100
     time: When | None = None
-    rules: list[str] = field(default_factory=list)
 
     def place_of(self, harm: Harm, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The place where a harm happened, and the rule that chose it."""
@@ -61,14 +69,11 @@ class Scene:
             and not self._close(named, sentence, end)
         ):
             return self.place, "'there' is the place told before"
-        for candidates, rule in (
-            (named, "named in the sentence"),
-            (here, "named in the sentence as part of another name"),
-        ):
+        if self._goes_on(named, sentence):
+            return self.place, "told in a sentence before, within the country named here"
+        for candidates, rule in ((named, NAMED), (here, NAMED_WITHIN)):
             if candidates:
-                chosen = self._most_specific(
-                    self._nearest(candidates, sentence, start, end), candidates, sentence
-                )
+                chosen = self._most_specific(self._nearest(candidates, sentence, start, end), candidates)
                 self.place, self.sentence = chosen, sentence.number
                 return chosen, rule
         if self.place is not None and sentence.number - self.sentence <= REMEMBERED:
@@ -103,14 +108,16 @@ class Scene:
             first, last = place.start - sentence.start, place.end - sentence.start
             before = text[max(0, first - 50) : first]
             lead = 0 if _AT.search(before) else 90 if _NOT_AT.search(before) else 25
-            return lead + _distance(text, first, last, start, end)
+            wide = 70 if is_country(place) else 0
+            return lead + wide + (0 if place.known else 15) + _distance(text, first, last, start, end)
 
         return min(places, key=cost)
 
-    def _most_specific(
-        self, chosen: LocatedPlace, places: list[LocatedPlace], sentence: Sentence
-    ) -> LocatedPlace:
-        """The place within `chosen` that stands beside it, if there is just one."""
+    def _most_specific(self, chosen: LocatedPlace, places: list[LocatedPlace]) -> LocatedPlace:
+        """The place within `chosen` that stands beside it, if there is just one: "Babeska, a village in Idlib"."""
+        for before in (p for p in places if p.end <= chosen.start):
+            if _IN.fullmatch(self.text[before.end : chosen.start]):
+                return self._most_specific(before, places)
         ids = chosen.place.path_ids
         inner = [
             p
@@ -118,6 +125,13 @@ class Scene:
             if ids and p is not chosen and ids[0] in p.place.path_ids[1:] and abs(p.start - chosen.end) < 60
         ]
         return inner[0] if len({p.place.name for p in inner}) == 1 else chosen
+
+    def _goes_on(self, named: list[LocatedPlace], sentence: Sentence) -> bool:
+        """Whether a sentence names no more than the country in which the scene told before lies."""
+        if self.place is None or not named or sentence.number - self.sentence > REMEMBERED:
+            return False
+        path = self.place.place.path
+        return len(path) > 1 and all(is_country(p) and p.place.name in path for p in named)
 
     def _around(self, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The nearest place before the sentence, the dateline, or the first place of the article."""
@@ -132,6 +146,11 @@ class Scene:
         if after:
             return after[0], "the first place named after"
         return (everywhere[0], "the only place named") if everywhere else (None, "none named")
+
+
+def is_country(place: LocatedPlace) -> bool:
+    """Whether a place is a whole country."""
+    return place.known and len(place.place.path) == 1
 
 
 def evidence(harm: Harm) -> tuple[int, int]:

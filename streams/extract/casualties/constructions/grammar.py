@@ -11,7 +11,7 @@ from streams.extract.casualties.groups import NOUNS, View
 
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday overnight morning afternoon evening
-    night""".split()
+    night outside inside near""".split()
 )
 _RUN = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD", "POS", "``", "''", "RBS"}
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
@@ -82,7 +82,7 @@ def noun_of_number(view: View, i: int) -> Token:
                 nouns.append(token)
         elif token.tag_ in NOUNS and view.lower[j] not in DAYS and j not in view.number_at:
             nouns.append(token)
-        elif token.tag_ not in _RUN or j in view.number_at or view.frames_of(token):
+        elif token.tag_ not in _RUN or j in view.number_at or view.frames_of(token) or view.lower[j] in DAYS:
             break
         j += 1
     persons = [noun for noun in nouns if people.is_person_word(noun.lower_)]

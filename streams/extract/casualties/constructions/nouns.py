@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import noun_of_number, subject_of
+from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.groups import View
 
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded surpasses
-    surpassed stands stood nears neared as had has""".split()
+    surpassed surpassing exceeding topping stands stood nears neared as had has""".split()
 )
 _NO_DEATH = frozenset(
     "penalty row sentence sentences threat threats squad squads camp camps star knell".split()
@@ -43,7 +43,7 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
         if view.doc[i].text in {".", ";", '"'}:
             return
         if i in view.number_at and i - 1 not in view.number_at:
-            if view.lower[i - 1] in _TO and (noun.lower_ == "toll" or i - noun.i > 1):
+            if (view.lower[i - 1] in _TO or view.lower[i] in _TO) and (noun.lower_ == "toll" or i - noun.i > 1):
                 yield noun_of_number(view, i)
                 return
             if view.lower[i - 1] not in {"from", "on", "in", ","}:
@@ -72,9 +72,12 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
         return
     links = {"of", "among"} | ({"to"} if noun.lower_ in {"injury", "injuries"} else set())
-    for child in noun.children:
+    link = view.doc[noun.i + 1] if noun.i + 1 < len(view.doc) else noun
+    for child in [link, *noun.children]:
         if child.lower_ in links and child.i > noun.i and child.i - noun.i <= 3:
-            yield from (token for token in child.children if token.dep_ == "pobj")
+            objects = [token for token in child.children if token.dep_ == "pobj"]
+            yield from objects or phrase_after(view, child.i)
+            return
 
 
 @construction("act", counted_only=True)
@@ -85,6 +88,16 @@ def counted_acts(view: View, noun: Token) -> Iterator[Token]:
     """
     if noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"arrests", "evacuations", "massacres"}:
         yield noun
+
+
+@construction("act")
+def the_dead_are(view: View, noun: Token) -> Iterator[Token]:
+    """The fatalities are told after "were".
+
+    "The only fatalities were the four bombers." -> killed 4
+    """
+    if noun.lower_ in {"fatalities", "deaths"} and noun.dep_ == "nsubj":
+        yield from (child for child in noun.head.children if child.dep_ == "attr")
 
 
 @construction("act")
@@ -116,11 +129,11 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     ]
     number = [i for i in range(max(0, noun.i - 3), noun.i) if i in view.number_at]
     around = set(view.lower[max(0, noun.i - 9) : noun.i + 9])
-    if noun.lower_ != "remains" and (number or around & _FOUND or noun.lower_.startswith("corpse")):
-        yield noun
-        return
-    if owners and (around & _FOUND or number or noun.lower_ != "body"):
+    told = number or around & _FOUND or noun.lower_.startswith("corpse")
+    if owners and (told or noun.lower_ != "body"):
         yield from owners
+    elif told and noun.lower_ != "remains":
+        yield noun
 
 
 @construction("lives")

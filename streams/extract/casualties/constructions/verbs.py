@@ -31,7 +31,22 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     """
     after = verb.i + 1
     if after < len(view.doc) and after in view.number_at:
-        yield noun_of_number(view, after)
+        noun = noun_of_number(view, after)
+        if not _counted_elsewhere(view, verb, noun):
+            yield noun
+
+
+@construction("harm", counted_only=True)
+def number_right_before(view: View, verb: Token) -> Iterator[Token]:
+    """A counted phrase right before a participle names its victims, not those of the verb it is joined to.
+
+    "At least five people were killed, up to 20 injured and several are missing." -> killed 5+; wounded <=20; missing 3+
+    "Two gunmen killed a policeman." -> killed 1
+    """
+    if verb.tag_ in PARTICIPLES and verb.i and not list(object_of(verb)):
+        before = view.doc[verb.i - 1]
+        if before.tag_ in NOUNS or before.i in view.number_at:
+            yield before
 
 
 @construction("harm")
@@ -67,7 +82,10 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
         while verb.dep_ == "conj" and verb.head.tag_ in PARTICIPLES:
             verb = verb.head
         if verb.dep_ in {"acl", "relcl"}:
-            yield verb.head
+            noun = verb.head
+            while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
+                noun = noun.head
+            yield noun
 
 
 @construction("harm")
@@ -120,3 +138,12 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     """
     if verb.tag_ != "VBN":
         yield from phrase_after(view, verb.i)
+
+
+def _counted_elsewhere(view: View, verb: Token, noun: Token) -> bool:
+    """Whether the number after a verb belongs to what follows: "2 villagers killed 5 injured", "killed six of them"."""
+    after = noun.i + 1
+    if view.lower[after : after + 2] in (["of", "them"], ["of", "whom"]):
+        return True
+    told = after < len(view.doc) and view.frames_of(view.doc[after]) & {"harm", "state"}
+    return bool(told) and verb.tag_ in PARTICIPLES and any(True for _ in phrase_before(view, verb.i))
