@@ -206,6 +206,7 @@ class Extraction(Record):
     fetched: datetime | None = None
     language: str | None = None  # as detected; without a pipeline for it nothing is read
     entities: list[Entity] = []
+    countries: list[str] = []  # ISO codes of the countries the text is about, the foremost first
     casualties: list[CasualtyMention] = []
     events: list[DiplomaticEvent] = []
     fingerprint: list[int] = []  # MinHash of the text, to know copied wire stories
