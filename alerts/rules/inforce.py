@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alerts.rules.compile import Ruleset, compile_rules
-from alerts.rules.load import load_files
+from alerts.rules.check import check_files
+from alerts.rules.compile import Ruleset
 from streams.extract.places.gazetteer import Gazetteer
 
 
@@ -15,8 +15,7 @@ class RulesError(ValueError):
 
 def rules_in_force(folder: Path, gazetteer: Gazetteer | None = None) -> Ruleset:
     """All rules of the files in `folder`. Raises RulesError when any of them has an error."""
-    loaded = load_files([folder])
-    errors = [problem for problem in loaded.problems if problem.severity == "error"]
-    if errors:
-        raise RulesError("\n".join(map(str, errors)))
-    return compile_rules(loaded.rules, gazetteer or Gazetteer.open())
+    checked = check_files([folder], gazetteer or Gazetteer.open())
+    if checked.ruleset is None:
+        raise RulesError("\n".join(map(str, checked.errors)))
+    return checked.ruleset

@@ -71,11 +71,14 @@ class Loaded:
 
 
 def load_files(paths: Iterable[Path]) -> Loaded:
-    """The rules in files and folders, by name. A file that cannot be read is a problem."""
+    """The rules in files and folders (not in folders inside them), by name.
+
+    A file that cannot be read is a problem.
+    """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for path in paths:
-        files = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES) if path.is_dir() else [path]
+        files = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES) if path.is_dir() else [path]
         if path.is_dir() and not files:
             problems.append(Problem(str(path), 1, 1, "there are no rule files (*.yml) in this folder"))
         for file in files:

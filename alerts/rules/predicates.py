@@ -15,6 +15,7 @@ import rule_engine
 
 from alerts.rules.model import KINDS
 from alerts.rules.view import Bounds, Seen, View, independent, topic_words
+from streams.incidents.causes import family
 from streams.records import CasualtyKind, Claim, VictimClass
 
 NEAR = 0.2  # a count of a fifth of the threshold is told as a near miss, a lower one as nothing
@@ -163,12 +164,13 @@ class InCountry(Predicate):
 
 @dataclass(frozen=True)
 class Cause(Predicate):
-    """What kind of harm it was."""
+    """What kind of harm it was: one of some causes, or of their families."""
 
     causes: frozenset[str]
 
     def met(self, view: View) -> bool:
-        return view.incident.type in self.causes
+        cause = view.incident.type
+        return cause in self.causes or (family(cause) or cause) in self.causes
 
     def near(self, view: View) -> bool:
         return view.incident.category != "diplomatic"
