@@ -37,7 +37,7 @@ Role = Literal[
     "object",  # the parties in or right after the act's object: "sanctions Iran", "hits Russia with"
     "parties",  # all parties that have the thing between them: "truce between Israel and Hamas"
 ]
-Shape = Literal["active", "passive", "noun", "intransitive", "bare"]
+Shape = Literal["active", "passive", "noun", "intransitive"]
 
 _REACH = 10  # words from a verb to its object
 _QUANTITY = re.compile(
@@ -49,7 +49,27 @@ _PARTICLES = frozenset("out off down back home up in into on away apart".split()
 _BEFORE_PASSIVE = (
     AUXILIARIES
     | _PARTICLES
-    | frozenset("to ordered set due expected likely , ' \" ’ “ ” temporarily the a an its".split())
+    | frozenset(
+        [
+            "to",
+            "ordered",
+            "set",
+            "due",
+            "expected",
+            "likely",
+            ",",
+            "'",
+            '"',
+            "’",
+            "“",
+            "”",
+            "temporarily",
+            "the",
+            "a",
+            "an",
+            "its",
+        ]
+    )
 )
 
 

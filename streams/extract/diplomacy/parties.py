@@ -247,6 +247,8 @@ def _states(doc: Doc) -> Iterator[Party]:
         reference = countries.refer(f"{m['region']} {m['noun']}", ("group",))
         name = reference.group.name if reference and reference.group else f"{m['region']} countries"
         count = (m["count"] or "").lower()
+        if reference and not count and 0 < len(reference.countries) <= _FEW:
+            continue  # told as its members
         actor = Actor(name=name, count=int(count) if count.isdigit() else _NUMBERS.get(count))
         yield Party(*_tokens(doc, m.start(), m.end()), actor, "states")
 

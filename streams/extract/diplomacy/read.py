@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 
-from streams.extract import countries
+from streams.extract import countries, periods
 from streams.extract.diplomacy import (
     embassies,
     envoys,
@@ -23,7 +24,7 @@ from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.grammar import Construction, Match, find
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.roles import in_role, place_left, spoken_of, unnamed
-from streams.extract.diplomacy.status import read_status
+from streams.extract.diplomacy.status import Reading, read_status
 from streams.extract.diplomacy.view import View
 from streams.extract.document import Document, Sentence
 from streams.records import Actor, DiplomaticEvent, EventType
@@ -56,6 +57,10 @@ class _Context:
 
     document: Document
     told: list[DiplomaticEvent] = field(default_factory=list)
+
+    @cached_property
+    def day(self) -> date | None:
+        return periods.own_day(self.document)
 
     @cached_property
     def lower(self) -> str:
@@ -130,64 +135,123 @@ _NEEDS_NO_PARTY = frozenset(
 )
 
 
+@dataclass
+class _Cast:
+    """Who acts and on whom, and how that was told."""
+
+    actors: list[Actor]
+    targets: list[Actor]
+    named: list[Party]  # those of them that stand in the sentence
+    why: list[str]
+
+
 def _event(match: Match, view: View, context: _Context) -> Explained | None:
-    construction = match.construction
-    actors = in_role(match, view, construction.actor, [])
-    type_: EventType = construction.type
-    if type_ == "other_veto":
-        type_, actors = vetoes.forum(view, context.lower, actors, context.told)
-    targets = in_role(match, view, construction.target, actors)
-    if construction.mutual:
-        actors, targets = actors + in_role(match, view, ("parties", "with"), actors), []
-    if type_ in {"unsc_veto", "resolution_adopted"}:
-        targets = targets or _subject_matter(match, view, actors)
-    named, hit = _unique(actors), _unique(targets)
-    if not hit and type_ in {"evacuation", "troops_withdrawn"}:
-        hit = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
-    if not named and construction.anyone:
-        named = unnamed(match, view)
-    if not (named or hit or type_ in _NEEDS_NO_PARTY):
+    type_, cast = _cast(match, view, context)
+    if cast is None:
         return None
-    if not named and type_ == "resolution_adopted":
-        named = resolutions.body(context.lower)
-    if not named and type_ != "unsc_veto":
-        named = _told_of(context, type_) or spoken_of(match, view, hit)
-    if type_ == "other_veto" and not named:
-        return None
-    status = read_status(
-        match, view, context.document.published.date() if context.document.published else None
-    )
-    start, end = _evidence(match, view, actors + targets)
+    reading = read_status(match, view, context.day)
+    start, end = _evidence(match, view, cast.named)
     offset = view.sentence.start
-    about = ", ".join(a.name for a in hit)
     event = DiplomaticEvent(
         type=type_,
-        actors=named,
-        targets=hit,
-        status=status.status,
-        topic=about or None if type_ in {"unsc_veto", "resolution_adopted"} else None,
+        actors=cast.actors,
+        targets=cast.targets,
+        status=reading.status,
+        date=reading.period,
+        topic=_topic(match, view, cast.targets) if type_ in _ABOUT else None,
         plover=CODES[type_].plover,
         cameo=CODES[type_].cameo,
         start=offset + start,
         end=offset + end,
         quote=context.document.text[offset + start : offset + end],
     )
-    return Explained(event, ())
+    return Explained(event, (_what(match, view, type_), *cast.why, _how_far(reading)))
 
 
-def _told_of(context: _Context, type_: EventType) -> list[Actor]:
-    """The actors of the same kind of event told before in the text."""
-    return next((e.actors for e in context.told if e.type == type_ and e.actors), [])
+def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast | None]:
+    """The type of the event, and its actors and targets; None if it has not the parties that it needs."""
+    construction, type_ = match.construction, match.construction.type
+    actors, actor_role = in_role(match, view, construction.actor, [])
+    if type_ == "other_veto":
+        type_, actors = vetoes.forum(view, context.lower, actors, context.told)
+    targets, target_role = in_role(match, view, construction.target, actors)
+    if construction.mutual:
+        actors, targets = actors + in_role(match, view, ("parties", "with"), actors)[0], []
+    if type_ in _ABOUT and not targets:
+        targets, target_role = _subject_matter(match, view, actors), "what it is about"
+    who, whom = _unique(actors), _unique(targets)
+    if not whom and type_ in {"evacuation", "troops_withdrawn"}:
+        whom = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
+        target_role = "place left"
+    if not who and construction.anyone:
+        who, actor_role = unnamed(match, view), "subject in its own words"
+    if not (who or whom or type_ in _NEEDS_NO_PARTY):
+        return type_, None
+    if not who:
+        who, actor_role = _from_context(match, view, context, type_, whom), "from the context"
+    if type_ == "other_veto" and not who:
+        return type_, None
+    why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
+    why += [f"target {_names(whom)}: {target_role}"] if whom else []
+    return type_, _Cast(who, whom, actors + targets, why)
+
+
+def _from_context(
+    match: Match, view: View, context: _Context, type_: EventType, whom: list[Actor]
+) -> list[Actor]:
+    """Who acts where the clause does not say: as told before of the same kind of event, or named before."""
+    if type_ == "unsc_veto":
+        return []
+    if type_ == "resolution_adopted":
+        return resolutions.body(context.lower)
+    before = next((e.actors for e in context.told if e.type == type_ and e.actors), [])
+    return before or spoken_of(match, view, whom)
+
+
+_ABOUT: frozenset[EventType] = frozenset({"unsc_veto", "resolution_adopted"})
+_ON = frozenset("on over about against in for to of concerning regarding".split())
+_PHRASE = re.compile(
+    r"\b(?:resolution|draft|text|measure|proposal)s? (?:on|about|over|calling for|demanding|condemning|backing|to)"
+    r" (?P<about>[^,.;:]{3,60})"
+)
 
 
 def _subject_matter(match: Match, view: View, actors: list[Party]) -> list[Party]:
+    """The countries that a resolution is about: after a preposition for choice, or after the act."""
     names = {p.actor.name for p in actors}
-    after = [
-        p
-        for p in view.parties
-        if p.start >= match.act and p.kind in {"country", "territory", "group"} and p.actor.name not in names
-    ]
-    return after[:2]
+    kinds = {"country", "territory", "group"}
+    parties = [p for p in view.parties if p.kind in kinds and p.actor.name not in names]
+    on = [p for p in parties if view.words[p.start - 1 : p.start] and view.words[p.start - 1] in _ON]
+    return (on or [p for p in parties if p.start > match.act])[:2]
+
+
+def _topic(match: Match, view: View, targets: list[Actor]) -> str | None:
+    if targets:
+        return ", ".join(actor.name for actor in targets)
+    phrase = _PHRASE.search(view.lower)
+    return view.sentence.doc.text[phrase.start("about") : phrase.end("about")].strip() if phrase else None
+
+
+def _what(match: Match, view: View, type_: EventType) -> str:
+    doc = view.sentence.doc
+    thing = f' of "{doc[match.thing.start : match.thing.end].text}"' if match.thing else ""
+    return f'"{doc[match.act].text}"{thing}, told as {_SHAPES[match.shape]}, is {type_}'
+
+
+_SHAPES = {
+    "active": "an active verb",
+    "passive": "a passive verb",
+    "noun": "a noun",
+    "intransitive": "a verb whose subject it is",
+}
+
+
+def _how_far(reading: Reading) -> str:
+    return f'{reading.status}: "{reading.cue}"' if reading.cue else f"{reading.status}: plainly told"
+
+
+def _names(actors: list[Actor]) -> str:
+    return ", ".join(actor.name for actor in actors)
 
 
 def _evidence(match: Match, view: View, parties: list[Party]) -> tuple[int, int]:

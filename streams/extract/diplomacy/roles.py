@@ -20,26 +20,32 @@ _PREPOSITION: dict[Role, frozenset[str]] = {
 # "urge Panama to cut": the object of these does what follows
 _CONTROL = frozenset(
     form
-    for verb in "urge ask order tell call press force allow want expect instruct request push persuade convince "
-    "demand require get make let help encourage invite permit advise accuse blame stop prevent".split()
+    for verb in (
+        "urge ask order tell call press force allow want expect instruct request push persuade convince "
+        "demand require get make let help encourage invite permit advise accuse blame stop prevent"
+    ).split()
     for form in verb_forms(verb)
 ) | {"for", "on"}
 # subjects that mean a state named before
 _GENERIC = frozenset(
-    "it he she they ministry government kingdom country officials official minister president spokesman "
-    "spokeswoman spokesperson authorities state administration foreign-ministry republic army military forces "
-    "leader cabinet nation embassy this that which who emirate regime".split()
+    (
+        "it he she they ministry government kingdom country officials official minister president spokesman "
+        "spokeswoman spokesperson authorities state administration foreign-ministry republic army military "
+        "forces leader cabinet nation embassy this that which who emirate regime"
+    ).split()
 )
 
 
-def in_role(match: Match, view: View, wanted: tuple[Role, ...], taken: list[Party]) -> list[Party]:
-    """The parties in the first of the wanted roles that has any, without those already taken."""
+def in_role(
+    match: Match, view: View, wanted: tuple[Role, ...], taken: list[Party]
+) -> tuple[list[Party], str]:
+    """The parties in the first of the wanted roles that has any, without those already taken; and that role."""
     names = {party.actor.name for party in taken}
     for role in wanted:
         parties = [p for p in _parties(match, view, role) if p.actor.name not in names]
         if parties:
-            return parties
-    return []
+            return parties, role
+    return [], ""
 
 
 def _parties(match: Match, view: View, role: Role) -> list[Party]:
@@ -60,7 +66,7 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
 
 def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party]:
     """The parties after the first fitting preposition behind the act, or behind the thing before it."""
-    starts = [match.after if match.shape in {"active", "noun", "bare"} else match.last]
+    starts = [match.after if match.shape in {"active", "noun"} else match.last]
     if match.thing and match.shape in {"passive", "intransitive"}:
         starts.insert(0, match.thing.end)
     for first in starts:
@@ -212,9 +218,12 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
 
 
 _SOMEONE = frozenset(
-    "rebels rebel forces group groups side sides party parties factions faction army militia militias opposition "
-    "militants insurgents governor mayor president premier council commission court treasury junta coalition alliance "
-    "lawmakers parliament senate guerrillas fighters leaders generals separatists board bank troops cartel gangs gang".split()
+    (
+        "rebels rebel forces group groups side sides party parties factions faction army militia militias "
+        "opposition militants insurgents governor mayor president premier council commission court treasury "
+        "junta coalition alliance lawmakers parliament senate guerrillas fighters leaders generals "
+        "separatists board bank troops cartel gangs gang"
+    ).split()
 )
 
 

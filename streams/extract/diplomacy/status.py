@@ -14,16 +14,18 @@ from datetime import date
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.grammar import Match
 from streams.extract.diplomacy.roles import verb_group
+from streams.extract.diplomacy.timing import timing
 from streams.extract.diplomacy.view import View
-from streams.records import EventStatus
+from streams.records import EventStatus, Period
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A status, and the words it was read from ("" for a plain statement)."""
+    """A status, the words it was read from ("" for a plain statement), and the days of the act."""
 
     status: EventStatus
     cue: str = ""
+    period: Period | None = None
 
 
 def _forms(verbs: str, others: str = "") -> frozenset[str]:
@@ -64,30 +66,7 @@ _HELD_OFF: dict[EventStatus, frozenset[str]] = {  # verbs whose "that …" is no
     ),
     "proposed": _forms("demand urge want propose recommend insist hope ask", "calls"),
 }
-_RECENT = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this (?:week|morning)"
-    r"|(?:earlier|last) (?:this )?week|hours ago|just|now)\b"
-)
-_AGO = re.compile(
-    r"\b(?:\w+ (?:month|year|decade)s? (?:ago|before|earlier)|(?:decades|years|months) (?:ago|before|earlier)"
-    r"|decades?-old"
-    r"|last (?:year|summer|autumn|fall|spring|winter|century|decade|month)|earlier this year|past (?:year|decade)"
-    r"|repeatedly|\d+ times|(?:several|many|numerous|multiple|countless) (?:times|occasions)|anniversary|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
-    r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically|previously"
-    r"|(?:a|one|two|three|four|five|\d+) (?:months?|years?|decades?) (?:later|after))\b"
-)
-_SINCE = re.compile(
-    r"\bsince (?:the )?(?:start|beginning|outbreak|invasion|war|conflict|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
-)
-_YEAR = re.compile(r"(?<![\d.,$£€-])((?:19|20)\d\d)(?![\d%,-])")
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = re.compile(
-    rf"\b(?:in|since|on|of|until|from|during|last) (?:early |late |mid-)?(?:\d\d? )?({'|'.join(_MONTHS)})\b"
-)
 _VOTED = _forms("vote", "votes")
-_UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
-_LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 
 
 def read_status(match: Match, view: View, published: date | None) -> Reading:
@@ -105,11 +84,12 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         said = None  # an agreement is the act itself
     if said and match.construction.type == "resolution_adopted" and said.cue in _VOTED:
         said = None
-    if said is None or said.status == "announced":
-        past = _background(match, view, published)
-        if past:
-            return Reading("background", past)
-    return said or Reading(match.construction.status)
+    when = timing(match, view, published)
+    if when.past and (said is None or said.status == "announced"):
+        return Reading("background", when.past, when.period)
+    if said is None:
+        return Reading(match.construction.status, "", when.period)
+    return Reading(said.status, said.cue, when.period)
 
 
 def _from_group(match: Match, view: View, start: int) -> Reading | None:
@@ -223,57 +203,3 @@ def _from_clause(match: Match, view: View) -> Reading | None:
     ):
         return Reading("denied", "no")
     return None
-
-
-def _background(match: Match, view: View, published: date | None) -> str:
-    """The words that put the act about two weeks or more before publication, or ""."""
-    segment = _segment(match, view)
-    if _RECENT.search(segment):
-        return ""
-    found = _AGO.search(segment) or (match.shape != "noun" and _SINCE.search(segment)) or None
-    if found:
-        return found[0]
-    reduced = view.sentence.doc[match.act].dep_ == "acl" and match.shape == "passive"
-    if reduced and match.construction.type in _STANDING and _is_mentioned(match, view):
-        return "reduced clause"
-    if published is None:
-        return ""
-    for year in _YEAR.finditer(view.lower if match.shape == "noun" else segment):
-        if int(year[1]) < published.year - (1 if published.month == 1 else 0):
-            return year[0]
-    for month in _MONTH.finditer(segment):
-        behind = (published.month - 1 - _MONTHS.index(month[1])) % 12
-        if 1 < behind < 11:
-            return month[0]
-    return ""
-
-
-def _is_mentioned(match: Match, view: View) -> bool:
-    """Is the thing mentioned in passing ("the sanctions imposed on …"), not what the sentence tells?"""
-    head = view.sentence.doc[match.act].head
-    return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
-
-
-# these last: told in a reduced clause, they are what stood before
-_STANDING = frozenset({"sanctions_imposed", "ceasefire_agreed", "resolution_adopted"})
-
-
-def _segment(match: Match, view: View) -> str:
-    """The stretch of the sentence round act and thing in which an expression of time dates the act."""
-    first = min(match.act, match.thing.start) if match.thing else match.act
-    start, end = first, match.after
-    past = (
-        match.form in {"past", "ed", "participle", None}
-        and "to" not in view.words[max(0, match.act - 2) : match.act]
-    )
-    while start > 0 and first - start < 12:
-        long_after = view.words[start - 1] in {"after", "before"} and view.words[max(0, start - 2)] in _UNITS
-        if view.words[start - 1] != "when" and not long_after and view.barrier_between(start - 1, start):
-            break
-        start -= 1
-    while end < len(view.words) and end - match.after < 16:
-        if not (past and view.words[end] in _LINKS) and view.barrier_between(end, end + 1):
-            break
-        end += 1
-    last = view.sentence.doc[end - 1]
-    return view.lower[view.starts[start] : last.idx + len(last)]

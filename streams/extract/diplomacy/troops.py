@@ -22,12 +22,17 @@ def _left_a_place(view: View, match: Match) -> bool:
         return False
     if not view.words[match.act].startswith(("leav", "left", "quit", "exit", "evacuat")):
         return True
+    if view.words[match.act].startswith("evacuat") and match.form in {"ed", "base"}:
+        return False  # soldiers are evacuated: that is an evacuation
     objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
     return not objects or any(c.pos_ == "PROPN" or c.lower_ in _PLACES for c in objects)
 
 
 _PLACES = frozenset(
-    "city country town province region village area base capital district territory airport".split()
+    (
+        "stronghold positions position base bases posts camp garrison city country town province region "
+        "village area base capital district territory airport"
+    ).split()
 )
 
 CONSTRUCTIONS = (

@@ -11,8 +11,10 @@ _BUDGET = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|
 
 
 _ORDERED = frozenset(
-    "instruct instructs instructed order orders ordered agree agrees agreed will pledge pledges pledged commit "
-    "commits committed vow vows vowed promise promised told".split()
+    (
+        "instruct instructs instructed order orders ordered agree agrees agreed will pledge pledges pledged "
+        "commit commits committed vow vows vowed promise promised told"
+    ).split()
 )
 _FIGHTING = (
     r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?|bombing|"
@@ -27,8 +29,11 @@ _NOT_KEPT = re.compile(
     rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed|broke down)\b"
 )
 _TALKS_OF_IT = frozenset(
-    "violation violations breach breaches offer offers proposal proposals talks calls call resolution negotiations "
-    "vote plan plans efforts effort demands demand monitors monitoring line line committee extension anniversary".split()
+    (
+        "violation violations breach breaches offer offers proposal proposals talks calls call resolution "
+        "negotiations vote plan plans efforts effort demands demand monitors monitoring line line committee "
+        "extension anniversary"
+    ).split()
 )
 
 

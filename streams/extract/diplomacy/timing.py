@@ -1,0 +1,87 @@
+"""When an act was done, as the clause round it says; and whether that makes it past history."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from streams.extract import periods
+from streams.extract.diplomacy.grammar import Match
+from streams.extract.diplomacy.view import View
+from streams.records import EventType, Period
+
+_FRESH = timedelta(days=14)  # what is older than this when the text is published is background
+_RECENT = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this (?:week|morning)"
+    r"|(?:earlier|last) (?:this )?week|hours ago|just|now)\b"
+)
+_LONG_AGO = re.compile(
+    r"\b(?:decades?-old|last (?:summer|autumn|fall|spring|winter|century|decade)|earlier this year|past (?:year|decade)"
+    r"|repeatedly|\d+ times|(?:several|many|numerous|multiple|countless) (?:times|occasions)|anniversary"
+    r"|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
+    r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically|previously"
+    r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier|later|after))\b"
+)
+_LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
+_UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
+# These last: told in a reduced clause ("the sanctions imposed on …") they are what stood before.
+_STANDING: frozenset[EventType] = frozenset({"sanctions_imposed", "ceasefire_agreed", "resolution_adopted"})
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The days of an act, None where the clause tells none; and the words that make it background, or ""."""
+
+    period: Period | None
+    past: str
+
+
+def timing(match: Match, view: View, published: date | None) -> Timing:
+    """When the matched act was done; relative times count from `published`."""
+    clause = _clause(match, view)
+    told = [w for w in periods.find(clause, published) if w.kind in {"day", "month", "year", "ago", "since"}]
+    period = next((w.period for w in told if w.first or w.last), None)
+    if _RECENT.search(clause):
+        return Timing(period, "")
+    found = _LONG_AGO.search(clause)
+    if found:
+        return Timing(period, found[0])
+    if published is not None:
+        if match.shape == "noun":  # a noun is dated by any year of its sentence
+            told += [w for w in periods.find(view.lower, published) if w.kind == "year"]
+        for when in told:
+            if (when.kind == "since" and match.shape == "noun") or not (when.first or when.last):
+                continue
+            old = (when.first if when.kind == "since" else when.last) or published
+            if old < published - _FRESH:
+                return Timing(when.period, when.words)
+    return Timing(period, "told in passing" if _in_passing(match, view) else "")
+
+
+def _in_passing(match: Match, view: View) -> bool:
+    """Does something that lasts stand in a reduced clause: "the sanctions imposed on …"?"""
+    token = view.sentence.doc[match.act]
+    if token.dep_ != "acl" or match.shape != "passive" or match.construction.type not in _STANDING:
+        return False
+    head = token.head
+    return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
+
+
+def _clause(match: Match, view: View) -> str:
+    """The stretch of the sentence round act and thing in which an expression of time dates the act."""
+    first = min(match.act, match.thing.start) if match.thing else match.act
+    start, end = first, match.after
+    while start > 0 and first - start < 12:
+        long_after = view.words[start - 1] in {"after", "before"} and view.words[max(0, start - 2)] in _UNITS
+        if view.words[start - 1] != "when" and not long_after and view.barrier_between(start - 1, start):
+            break
+        start -= 1
+    told_as_past = match.form in {"past", "ed", "participle", None}
+    told_as_past = told_as_past and "to" not in view.words[max(0, match.act - 2) : match.act]
+    while end < len(view.words) and end - match.after < 16:
+        if not (told_as_past and view.words[end] in _LINKS) and view.barrier_between(end, end + 1):
+            break
+        end += 1
+    last = view.sentence.doc[end - 1]
+    return view.lower[view.starts[start] : last.idx + len(last)]
