@@ -38,7 +38,9 @@ def bolt(client: AsyncWebClient, desk: Buttons) -> AsyncApp:
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=client.token)
 
     # Requests that came by Socket Mode are trusted by their token; those by HTTP are checked in `endpoint`.
-    app = AsyncApp(client=client, authorize=authorize, request_verification_enabled=False, logger=log)
+    quiet = logging.getLogger("tocsin.slack.bolt")
+    quiet.setLevel(logging.ERROR)  # it warns that `authorize` is used though there is a token
+    app = AsyncApp(client=client, authorize=authorize, request_verification_enabled=False, logger=quiet)
     attach(app, desk)
     return app
 
