@@ -23,7 +23,7 @@ def span(published: float) -> int:
 
 
 def country(report: Report) -> str:
-    """The id of the country a report is of."""
+    """The code of the country a report is of."""
     return report.place[-1] if report.place else NOWHERE
 
 

@@ -25,7 +25,7 @@ class Cluster:
     figures: dict[CasualtyKind, list[Figure]] = field(default_factory=dict)  # each once, newest last
     articles: set[str] = field(default_factory=set)
     traces: set[tuple[str, int]] = field(default_factory=set)  # under which names, in which days, it was told
-    around: set[str] = field(default_factory=set)  # ids of other countries that the articles name
+    around: set[str] = field(default_factory=set)  # codes of other countries that the articles are about
     background: int = 0  # how many of the reports tell of it as history
 
     def add(self, report: Report) -> None:
@@ -58,7 +58,7 @@ class Cluster:
 
     @property
     def countries(self) -> set[str]:
-        """The ids of the countries it is told of in."""
+        """The codes of the countries it is told of in."""
         return {path[-1] for path in self.paths} or {NOWHERE}
 
     @property

@@ -178,7 +178,7 @@ def _join(state: State, report: Report) -> list[Held]:
 
 def _found(state: State, report: Report) -> Held:
     """A new incident: under the id that the report's place in the order gives, if that is free."""
-    text = f"{state.partition_key}|{report.article}|{report.number}|{report.category}"
+    text = f"{state.partition_key}|{report.url or report.article}|{report.number}|{report.category}"
     id_ = base = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
     again = 1
     while (taken := state.incident(id_)) is not None and (
@@ -186,7 +186,7 @@ def _found(state: State, report: Report) -> Held:
     ):
         again += 1
         id_ = f"{base}-{again}"
-    return taken if taken is not None else state.found(id_)
+    return taken if taken is not None else state.found(id_, report)
 
 
 def _merge(state: State, one: Held, other: Held, key: Key) -> Held:

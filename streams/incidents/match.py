@@ -187,11 +187,13 @@ def _figures(report: Report, cluster: Cluster) -> float:
     figure, known = report.figures[kind], cluster.figures[kind]
     days = (report.published - cluster.last) / DAY
     points = _count(figure, known, days)
+    if _rare(report, cluster):
+        points = max(points, 0.0)  # the toll of one village, or of one day, of a disaster
     unlike_scope = report.countrywide != cluster.countrywide and not _rare(report, cluster)
     if unlike_scope and not _certain(figure, known):
         if days > 3 or not _much_alike(figure, known):
             return min(points, -2.0)
-        points = min(points, 0.3)
+        points = min(points, 0.5)
     if points > 0 and (least := min(report.size, cluster.size)) >= MANY:
         points += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
     return points

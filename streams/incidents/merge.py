@@ -5,6 +5,7 @@ The toll of each kind of harm, as an editor would let it stand:
 - A toll grows: a later and higher count replaces a lower one, whoever tells it.
 - It comes down by a correction: the source that it rests on says less, or more independent sources
   say less than still stand by it, or it has gone unrepeated for `STALE` days when less is told.
+- A count below `PART` of it is of a part, a day or a village, and changes nothing.
 - A count that only fits ("dozens" where 50 are known) changes nothing; an exact count at the bound
   ("50" after "at least 50") closes the bound.
 - What is reported stands before what is feared, and that before what one side claims of its enemy.
@@ -24,6 +25,7 @@ from streams.incidents.reports import Figure, Path, Report, contains
 from streams.records import CasualtyKind, EventStatus
 
 STALE = 2.0  # days
+PART = 0.4
 DAY = 86400.0
 
 _RANK = {"reported": 0, "feared": 1, "claimed": 2}
@@ -124,7 +126,11 @@ def _toll(
 
 def _counts(report: Report, figure: Figure, told: list[tuple[Report, Figure]], scope: Path) -> bool:
     """Whether a figure is one for the place in question: a country's is not a town's."""
-    if not report.countrywide or len(scope) <= 1 or causes.family(report.type) in causes.RARE:
+    if not report.countrywide or len(scope) <= 1:
+        return True
+    if any(
+        causes.family(r.type) in causes.RARE for r in (report, *(r for r, _ in told if not r.countrywide))
+    ):
         return True
     return any(not r.countrywide and (f.low, f.high) == (figure.low, figure.high) for r, f in told)
 
@@ -142,7 +148,7 @@ def _next(standing: Standing, report: Report, figure: Figure, source: int, parti
         return standing
     if (figure.low or 0) > (now.low or 0):
         return Standing(figure, report, report.published, {source})
-    if partial:
+    if partial or figure.size < PART * now.size:
         return standing
     if figure.low is not None and figure.low == now.low and now.high is None:
         return Standing(figure, report, report.published, standing.supporters | {source})

@@ -21,10 +21,10 @@ _MUTUAL = ("ceasefire_agreed", "relations_restored")  # all parties are actors
 def by_partition(extraction: Extraction) -> dict[str, Facts]:
     """The facts for each partition key that the extraction has something to say under; {} for none.
 
-    A casualty whose place is not known goes where most of the article's places are. An act directed
-    at states of several subregions is told under each of them.
+    A casualty whose place is not known goes where most of the article's casualties are, or else to the
+    country the article is about. An act directed at states of several subregions is told under each.
     """
-    home = region(context_country(extraction))
+    home = region(home_country(extraction))
     casualties: defaultdict[str, list[CasualtyMention]] = defaultdict(list)
     events: defaultdict[str, list[DiplomaticEvent]] = defaultdict(list)
     for mention in extraction.casualties:
@@ -36,7 +36,7 @@ def by_partition(extraction: Extraction) -> dict[str, Facts]:
     return {
         key: Facts.model_construct(
             **shared,
-            entities=[e for e in extraction.entities if e.place and region(e.place.country) == key],
+            entities=[e for e in extraction.entities if region(_country(e.place)) == key],
             casualties=casualties.get(key, []),
             events=events.get(key, []),
             partition_key=key,
@@ -63,11 +63,13 @@ def event_keys(event: DiplomaticEvent, home: str = "") -> dict[str, list[Actor]]
     return {place or (acting[0] if acting else home): list(event.targets)}
 
 
-def context_country(facts: Extraction) -> str | None:
-    """The country that most of an article's places lie in; the earliest named among equals."""
-    told = [country for m in facts.casualties if (country := _country(m.place))]
-    told = told or [country for e in facts.entities if (country := _country(e.place))]
-    return Counter(told).most_common(1)[0][0] if told else None
+def home_country(facts: Extraction) -> str | None:
+    """The country that an article's casualties without a place belong to; None where it tells of none.
+
+    The country that most of its casualties are placed in, or else the first that it is about.
+    """
+    told = Counter(country for m in facts.casualties if (country := _country(m.place)))
+    return told.most_common(1)[0][0] if told else next(iter(facts.countries), None)
 
 
 def _country(place: Place | None) -> str | None:

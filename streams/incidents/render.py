@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from streams.extract.countries import by_code
 from streams.incidents import merge
 from streams.incidents.reports import Path, Report, path_of
 from streams.incidents.state import Held, State
@@ -51,9 +52,9 @@ def _evidence(
 def incident(held: Held, state: State, partition_key: str) -> Incident:
     """The record of an incident as it stands.
 
-    A merged or withdrawn one has no claims; its times are those of its last entry.
+    A merged or withdrawn one has no claims; its times are those of its first report.
     """
-    reports = held.reports or _left(held)
+    reports = held.reports or [held.founder]
     first = reports[0]
     standing = merge.tolls(held.reports) if held.reports else {}
     claims = [claim for report in _told(held, standing.values()) for claim in _claims(state, report)]
@@ -84,12 +85,6 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
         merged_into=held.into,
         trigger=held.trigger,
     )
-
-
-def _left(held: Held) -> list[Report]:
-    """The reports an incident had when it last had any."""
-    assert held.before is not None
-    return [Report.unpack(values) for values in held.before["reports"] or held.before["last"]]
 
 
 def _cause(reports: list[Report]) -> str:
@@ -164,11 +159,13 @@ def _parties(claims: list[Claim]) -> tuple[list[Actor], list[Actor]]:
 
 
 def _place(path: Path, claims: list[Claim]) -> Place | None:
+    """The place as a claim has it; where none does, the country that the articles are about."""
     for claim in claims:
         said = claim.mention or claim.event
         if said is not None and said.place is not None and path and path_of(said.place)[0] == path[0]:
             return said.place
-    return None
+    country = by_code(path[-1]) if path else None
+    return Place(text="", name=country.name, country=country.code, path=[country.name]) if country else None
 
 
 def _time(seconds: float) -> datetime:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from streams.incidents import causes, copies
-from streams.incidents.partition import context_country, event_keys
+from streams.incidents.partition import event_keys, home_country
 from streams.records import (
     Actor,
     CasualtyKind,
@@ -27,11 +27,11 @@ from streams.records import (
 )
 
 Category = Literal["casualty", "running_total", "diplomatic"]
-Path = tuple[str, ...]  # place ids from the most specific up to the country; () is nowhere known
+Path = tuple[str, ...]  # place ids from the most specific up to the country's code; () is nowhere known
 
 NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
 _SAME_SENTENCE = 150  # characters between two counts that are told in one breath
-_AROUND = 4  # so many other countries at most are kept of those an article names
+_NAMED = 4  # so many of the countries that an article is about are kept
 _COUNTED = ("reported", "feared", "claimed")
 _TOGETHER = {"security_forces": "forces", "armed_group": "fighters", "unspecified": ""}
 
@@ -82,7 +82,7 @@ class Report:
     status: str = ""  # of a diplomatic event
     mentions: tuple[int, ...] = ()  # which of the facts' casualties it rests on …
     events: tuple[int, ...] = ()  # … or events
-    around: Path = ()  # ids of the other countries that the article names
+    around: tuple[str, ...] = ()  # codes of the other countries that the article is about
     group: str = ""  # the article whose story it carries; set when the report joins an incident
     part: str = ""  # the incident it joined, which may have been merged into another since
 
@@ -153,14 +153,19 @@ def unknown(path: Path) -> bool:
     return path[0].startswith("name:")
 
 
-def path_of(place: Place | None, country: str = "") -> Path:
-    """A place's path of ids; a name that the gazetteer lacks stands under the id of `country`."""
+def path_of(place: Place | None, country: str | None = None) -> Path:
+    """A place's path of ids, with the country as its ISO code at the end.
+
+    A place without a country of its own is taken to lie in `country`; one that the gazetteer lacks goes
+    by its name.
+    """
     if place is None:
         return (country,) if country else ()
-    if place.path_ids:
-        return tuple(place.path_ids)
-    name = f"name:{place.name.casefold()}"
-    return (name, country) if country else (name,)
+    home = place.country or country
+    if place.country and len(place.path_ids) == 1 and not place.path_ids[0].startswith("name:"):
+        return (place.country,)
+    ids = place.path_ids[:-1] if len(place.path_ids) > 1 else [f"name:{place.name.casefold()}"]
+    return (*ids, home) if home else tuple(ids)
 
 
 def contains(outer: Path, inner: Path) -> bool:
@@ -187,8 +192,7 @@ class _Account:
 
 
 def _casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
-    country = _country_id(facts)
-    named = sorted({p.path_ids[-1] for p in _places(facts) if p.country and p.path_ids})
+    country = home_country(facts)
     accounts: list[_Account] = []
     for index, mention in sorted(enumerate(facts.casualties), key=lambda pair: pair[1].start):
         place = path_of(mention.place, country)
@@ -209,7 +213,7 @@ def _casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report
             days=account.days,
             figures={kind: _total(figures) for kind, figures in account.figures.items()},
             mentions=tuple(account.mentions),
-            around=tuple(id_ for id_ in named if id_ not in account.place[-1:])[:_AROUND],
+            around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
 
 
@@ -217,19 +221,6 @@ def _category(mention: CasualtyMention) -> Category:
     """The sum since a flood or an earthquake began is the toll of one disaster; that of a war is not."""
     disaster = causes.family(mention.cause or "") in ("water", "earth")
     return "running_total" if mention.running_total and not disaster else "casualty"
-
-
-def _country_id(facts: Facts) -> str:
-    """The id of the country that most of the article's places lie in; "" where it names none."""
-    code = context_country(facts)
-    return (
-        next((p.path_ids[-1] for p in _places(facts) if p.country == code and p.path_ids), "") if code else ""
-    )
-
-
-def _places(facts: Facts) -> list[Place]:
-    told = [m.place for m in facts.casualties] + [e.place for e in facts.entities]
-    return [place for place in told if place is not None]
 
 
 def _account_of(

@@ -41,7 +41,8 @@ class Held:
 
     id: str
     before: dict[str, Any] | None  # its entry as it was found; None: it is new
-    cluster: Cluster | None  # None: nothing is told of it (any more)
+    founder: Report  # the report that it was known by first
+    cluster: Cluster | None = None  # None: nothing is told of it (any more)
     merges: list[tuple[Key, str]] = field(default_factory=list)  # by which report, which incident
     history: list[list[Any]] = field(default_factory=list)  # at, kind, low, high, article, source, quote
     into: str | None = None
@@ -61,10 +62,6 @@ class Held:
             return "merged"
         return "withdrawn" if self.cluster is None else "closed" if self.closed else "open"
 
-    def _former(self) -> list[Report]:
-        entry = self.before or {"reports": [], "last": []}
-        return [Report.unpack(values) for values in entry["reports"] or entry["last"]]
-
     def entry(self) -> dict[str, Any]:
         """It as JSON values."""
         return {
@@ -72,7 +69,7 @@ class Held:
             "state": self.state,
             "into": self.into,
             "reports": [report.pack() for report in self.reports],
-            "last": [report.pack() for report in (self.reports or self._former())[:1]],
+            "founder": self.founder.pack(),
             "merges": [[list(key), id_] for key, id_ in self.merges],
             "history": self.history,
             "trigger": self.trigger,
@@ -120,6 +117,7 @@ class State:
             self.held[id_] = Held(
                 id_,
                 entry,
+                Report.unpack(entry["founder"]),
                 cluster_of(id_, reports) if reports else None,
                 [((key[0], key[1], key[2]), from_) for key, from_ in entry["merges"]],
                 list(entry["history"]),
@@ -130,9 +128,9 @@ class State:
             )
         return self.held[id_]
 
-    def found(self, id_: str) -> Held:
+    def found(self, id_: str, founder: Report) -> Held:
         """A new incident of that id."""
-        self.held[id_] = Held(id_, None, None)
+        self.held[id_] = Held(id_, None, founder)
         return self.held[id_]
 
     # --- where incidents are looked for
