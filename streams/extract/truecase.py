@@ -1,0 +1,83 @@
+"""Gives wire copy in capitals, and headlines With Capitals Everywhere, the case of running text.
+
+The parser was trained on running text and takes every capital for a name. A word that English uses in
+lower case is lowered, any other keeps one capital. The length never changes, so offsets stay.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from streams.extract.casualties.lexicon import DEADLY, LEXICON
+from streams.extract.casualties.people import is_person_word
+from streams.extract.numbers import SCALES, TENS, UNITS, VAGUE
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december""".split()
+)
+_SMALL = frozenset("a an the of in on at to by for and or as is was from with after over near".split())
+
+
+def truecase(sentence: str) -> str:
+    """`sentence` in the case of running text, in as many characters; as it is, if it has that case."""
+    words = _WORD.findall(sentence)
+    if sum(map(len, words)) < 12:
+        return sentence
+    capitals = sum(word.isupper() for word in words if len(word) > 1)
+    long = [word for word in words if len(word) > 3]
+    if capitals > 0.7 * sum(len(word) > 1 for word in words):
+        return _first_capital(_WORD.sub(_running, sentence))
+    if len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
+        return _first_capital(_WORD.sub(_headline, sentence))
+    return sentence
+
+
+def _running(match: re.Match[str]) -> str:
+    word = match[0]
+    return _same_length(word, word.lower() if _is_common(word.lower()) else word.capitalize())
+
+
+def _headline(match: re.Match[str]) -> str:
+    word = match[0]
+    lower = _is_common(word.lower()) and not (word.isupper() and len(word) > 1)
+    return _same_length(word, word.lower()) if lower else word
+
+
+def _same_length(word: str, other: str) -> str:
+    return other if len(other) == len(word) else word
+
+
+def _first_capital(sentence: str) -> str:
+    first = _WORD.search(sentence)
+    if first is None:
+        return sentence
+    i = first.start()
+    return sentence[:i] + _same_length(sentence[i], sentence[i].upper()) + sentence[i + 1 :]
+
+
+@cache
+def _is_common(word: str) -> bool:
+    if word in _CALENDAR:
+        return False
+    return (
+        word in _SMALL
+        or word in LEXICON
+        or word in DEADLY
+        or word in UNITS
+        or word in TENS
+        or word in SCALES
+        or word in VAGUE
+        or is_person_word(word)
+        or word in _common_words()
+    )
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that English writes in lower case."""
+    text = files("streams.extract").joinpath("truecase.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip().lower() for line in text.splitlines() if line.strip() and line[0] != "#")
