@@ -48,7 +48,8 @@ when:
 suppress: 6
 """
     assert problems(text, gazetteer) == [
-        "r.yml:3:8: error: level: there is no 'urgnt'. Did you mean urgent? It is one of flash, urgent, alert.",
+        "r.yml:3:8: error: level: there is no 'urgnt'. Did you mean urgent?"
+        " It is one of flash, urgent, alert.",
         "r.yml:5:12: error: killed does not know at_lest. Did you mean at_least?",
         "r.yml:6:34: error: country: 'Syria' is no two-letter country code. Did you mean SY?",
         "r.yml:7:11: error: suppress: found 6, write 6h",

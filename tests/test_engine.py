@@ -1,0 +1,230 @@
+"""What the engine says of incidents, revision by revision."""
+
+import copy
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alerts.engine import alert_id
+from tests.engine_world import Desk, act, at, history, killed, place
+
+FIFTY = "rule: fifty\ntitle: T\nwhen: {killed: 50}\nescalate: {killed: [100, 250]}\n"
+HOMS = "rule: homs\ntitle: T\nwhen: {killed: 50, place: {within: Homs, country: SY}, within: 24h}\n"
+VETO = "rule: veto\ntitle: T\nwhen: {event: unsc_veto, new: {by: [actors, topic], within: 7d}}\n"
+RECALL = "rule: recall\ntitle: T\nwhen: {event: ambassador_recalled"
+
+
+def test_the_life_of_an_alert():
+    desk = Desk(FIFTY)
+    told = [
+        desk.hears(killed(low, minutes=10 * n, number=n))
+        for n, low in enumerate([12, 52, 52, 60, 110, 300, 290, 30, 30, 70], start=1)
+    ]
+    assert told == [
+        [],
+        ["fifty raised"],
+        [],
+        ["fifty updated"],
+        ["fifty escalated"],
+        ["fifty escalated"],
+        ["fifty corrected"],  # lower than was said
+        ["fifty corrected"],  # below the threshold: taken back
+        [],
+        ["fifty updated"],  # it holds again
+    ]
+
+
+def test_an_alert_that_is_taken_back_says_so():
+    desk = Desk(FIFTY)
+    desk.judged(killed(52, number=1))
+    [alert] = desk.judged(killed(20, number=2, minutes=5)).alerts
+    assert (alert.action, alert.retracted, alert.sequence) == ("corrected", True, 2)
+    assert alert.reason == "killed at_least 50: killed at least 20"
+
+
+def test_a_rule_may_leave_what_it_said_standing():
+    desk = Desk(FIFTY + "retract: false\n")
+    desk.judged(killed(52, number=1))
+    assert desk.hears(killed(20, number=2, minutes=5)) == []
+
+
+def test_the_same_revision_gives_the_same_alerts_again_and_an_older_one_none():
+    desk = Desk(FIFTY, HOMS)
+    homs = place("Homs", "SY")
+    first = desk.judged(killed(60, where=homs, number=1)).alerts
+    second = desk.judged(killed(80, where=homs, number=2, minutes=5)).alerts
+    before = copy.deepcopy(desk.state)
+    assert desk.judged(killed(80, where=homs, number=2, minutes=5)).alerts == second
+    assert desk.judged(killed(60, where=homs, number=1)).alerts == []
+    assert desk.state == before
+    assert (
+        {a.id for a in first} == {a.id for a in second} == {alert_id("fifty", "i1"), alert_id("homs", "i1")}
+    )
+
+
+def test_what_an_alert_tells():
+    desk = Desk(HOMS + 'message: "{killed} in {place}, {sources|count} sources"\nnotify: {slack: "#desk"}\n')
+    [alert] = desk.judged(killed(52, where=place("Homs", "SY"), minutes=7)).alerts
+    assert alert.message == "at least 52 in Homs, 1 sources"
+    assert alert.at == at(7)
+    assert alert.notify == {"slack": "#desk"}
+    assert [(f.predicate, f.found) for f in alert.fired][:2] == [
+        ("place within Homs (SY)", "Homs, Homs Governorate, Syria"),
+        ("killed at_least 50, within 1d", "killed at least 52"),
+    ]
+    [evidence] = alert.evidence
+    assert [evidence.quote[slice(*span)] for span in evidence.highlights] == ["At least 52", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("incident", "decided"),
+    [
+        (killed(12), [("fifty", "near_miss", "killed")]),
+        (killed(9), []),  # far below
+        (killed(None, 60), [("fifty", "near_miss", "killed")]),  # up to 60
+        (killed(60, category="running_total"), [("fifty", "near_miss", "running_total")]),
+        (killed(60, historical=True), [("fifty", "near_miss", "background")]),
+        (killed(60, category="running_total", historical=True), []),  # two short
+        (killed(60, state="withdrawn"), []),
+        (act("unsc_veto", ["RU"]), []),
+    ],
+)
+def test_what_comes_one_condition_short_is_told_as_a_near_miss(incident, decided):
+    assert Desk(FIFTY).decides(incident) == decided
+
+
+def test_a_text_that_names_only_the_country_comes_near_a_place_in_it():
+    desk = Desk(HOMS)
+    assert desk.decides(killed(60, where=place("Syria"))) == [("homs", "near_miss", "place")]
+    assert desk.decides(killed(60, where=place("Aleppo", "SY"), name="i2")) == []
+
+
+def test_incidents_of_one_day_add_up_and_make_one_alert():
+    desk = Desk(HOMS)
+    homs = place("Homs", "SY")
+    assert desk.hears(killed(30, where=homs)) == []
+    assert desk.hears(killed(15, where=homs, minutes=60, name="i2")) == []
+    [alert] = desk.judged(killed(10, where=homs, minutes=120, name="i3")).alerts
+    assert (alert.action, alert.fired[1].found) == ("raised", "killed at least 55")
+    assert desk.hears(killed(70, where=homs, minutes=180, name="i4")) == ["homs updated"]
+    later = 2 * 24 * 60
+    first = {"first_published": at(later)}
+    assert desk.hears(killed(60, where=homs, minutes=later, name="i5", **first)) == ["homs raised"]
+
+
+def test_a_veto_told_again_is_not_new_and_goes_to_the_same_alert():
+    desk = Desk(VETO)
+    [first] = desk.judged(act("unsc_veto", ["RU", "CN"], topic="Syria")).alerts
+    [again] = desk.judged(act("unsc_veto", ["RU"], topic="a draft on Syria", minutes=60, name="e2")).alerts
+    assert (first.action, again.action, again.id) == ("raised", "updated", first.id)
+    assert desk.hears(act("unsc_veto", ["RU"], topic="Mali", minutes=90, name="e3")) == ["veto raised"]
+    assert desk.hears(act("unsc_veto", ["RU"], topic="Syria", minutes=11 * 24 * 60, name="e4")) == [
+        "veto raised"
+    ]
+
+
+@pytest.mark.parametrize("status", ["threatened", "proposed", "denied"])
+def test_what_is_not_done_raises_nothing(status):
+    desk = Desk(VETO)
+    assert desk.decides(act("unsc_veto", ["RU"], status=status)) == [("veto", "near_miss", "event_status")]
+
+
+def test_a_spread_counts_states_that_do_the_same_to_one():
+    desk = Desk(RECALL + ", spread: {of: actors, at_least: 3, same: targets, within: 72h}}\n")
+    assert desk.hears(act("ambassador_recalled", ["FR"], ["SY"])) == []
+    assert desk.hears(act("ambassador_recalled", ["IT"], ["IR"], minutes=5, name="e2")) == []
+    assert desk.hears(act("ambassador_recalled", ["IT"], ["SY"], minutes=10, name="e3")) == []
+    assert desk.hears(act("ambassador_recalled", ["FR"], ["SY"], minutes=20, name="e4")) == []
+    assert desk.hears(act("ambassador_recalled", ["ES"], ["SY"], minutes=30, name="e5")) == ["recall raised"]
+    assert desk.hears(act("ambassador_recalled", ["DE"], ["SY"], minutes=40, name="e6")) == ["recall updated"]
+
+
+def test_a_jump_is_a_toll_that_doubles_in_time():
+    rule = "rule: jump\ntitle: T\nwhen: {jump: {of: killed, times: 2, within: 1h}}\n"
+    assert Desk(rule).hears(killed(31, minutes=50, history=history((0, 14), (50, 31)))) == ["jump raised"]
+    assert Desk(rule).hears(killed(27, minutes=50, history=history((0, 14), (50, 27)))) == []
+    slow = history((0, 14), (100, 20), (190, 31))
+    assert Desk(rule).hears(killed(31, minutes=190, history=slow)) == []
+
+
+def test_corroboration_waits_for_an_independent_source():
+    desk = Desk(FIFTY + "corroborate: {sources: 2, within: 2h}\n")
+    one = killed(60, source="Agency One")
+    assert desk.decides(one) == [("fifty", "not_corroborated", None)]
+    low = killed(30, source="Agency Two", minutes=10)
+    both = one.model_copy(update={"revision": 2, "claims": one.claims + low.claims})
+    assert desk.hears(both) == []  # the second says 30
+    two = killed(55, source="Agency Two", minutes=20)
+    agreed = one.model_copy(update={"revision": 3, "claims": one.claims + two.claims, "trigger": two.trigger})
+    assert desk.hears(agreed) == ["fifty raised"]
+
+
+def test_suppression_holds_other_incidents_back_for_a_while():
+    desk = Desk(FIFTY + "suppress: {for: 6h, per: place}\n")
+    homs, aleppo = place("Homs", "SY"), place("Aleppo", "SY")
+    assert desk.hears(killed(60, where=homs)) == ["fifty raised"]
+    assert desk.decides(killed(70, where=homs, minutes=60, name="i2")) == [("fifty", "suppressed", None)]
+    assert desk.hears(killed(70, where=aleppo, minutes=70, name="i3")) == ["fifty raised"]
+    assert desk.hears(killed(70, where=homs, minutes=400, name="i4")) == ["fifty raised"]
+
+
+def test_a_rule_can_wait_for_another():
+    war = "rule: war\ntitle: T\nwhen: {killed: 50}\n"
+    strike = "rule: a-strike\ntitle: T\nwhen: {killed: 1}\nunless: {rule: war, within: 12h}\n"
+    desk = Desk(strike, war)
+    where = place("Kharkiv", "UA")
+    assert desk.hears(killed(3, where=where, name="i0")) == ["a-strike raised"]
+    assert desk.hears(killed(60, where=where, minutes=5)) == ["war raised"]
+    assert desk.hears(killed(3, where=where, minutes=60, name="i2")) == []
+
+
+def test_a_mute_rule_says_what_it_kept_back_at_its_end():
+    desk = Desk(FIFTY + 'mute: {until: "2024-05-14T13:00:00Z"}\n')
+    assert desk.decides(killed(60)) == [("fifty", "muted", None)]
+    assert desk.hears(killed(60, number=2, minutes=61)) == ["fifty raised"]
+
+
+def test_a_withdrawn_incident_is_corrected_and_a_closed_one_closed():
+    desk = Desk(FIFTY)
+    desk.judged(killed(60))
+    desk.judged(killed(60, name="i2"))
+    assert desk.hears(killed(60, number=2, state="withdrawn")) == ["fifty corrected"]
+    assert desk.hears(killed(60, number=2, state="closed", name="i2")) == ["fifty closed"]
+    assert desk.hears(killed(90, number=3, name="i2")) == []
+
+
+def test_the_alert_of_a_merged_incident_goes_on_with_its_heir():
+    desk = Desk(FIFTY)
+    [raised] = desk.judged(killed(60)).alerts
+    assert desk.hears(killed(60, number=2, state="merged", merged_into="i2")) == []
+    assert desk.hears(killed(60, number=1, name="i2", minutes=5)) == []
+    [updated] = desk.judged(killed(90, number=2, name="i2", minutes=9)).alerts
+    assert (updated.action, updated.id) == ("updated", raised.id)
+
+
+def test_a_changed_rule_goes_on_with_its_alerts_and_the_others_keep_their_state():
+    desk = Desk(FIFTY, HOMS)
+    homs = place("Homs", "SY")
+    desk.judged(killed(60, where=homs))
+    other = Desk(FIFTY.replace("title: T", "title: Another title"), HOMS)
+    assert other.rules.rules["fifty"].version != desk.rules.rules["fifty"].version
+    assert other.rules.rules["homs"].version == desk.rules.rules["homs"].version
+    desk.rules = other.rules
+    assert desk.hears(killed(70, where=homs, number=2, minutes=5)) == ["fifty updated", "homs updated"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=12), st.data())
+def test_redelivery_in_any_measure_changes_nothing(tolls, data):
+    """At-least-once delivery: repeating a tail of the updates leaves the same alerts and the same state."""
+    once, again = Desk(FIFTY), Desk(FIFTY)
+    updates = [killed(low, number=n, minutes=n) for n, low in enumerate(tolls, start=1)]
+    said = [alert for update in updates for alert in once.judged(update).alerts]
+    heard = {}
+    for n, update in enumerate(updates):
+        back = data.draw(st.integers(0, n), label="redelivered")
+        for delivered in [*updates[n - back : n], update]:
+            heard |= {(a.id, a.sequence): a for a in again.judged(delivered).alerts}
+    assert list(heard.values()) == said
+    assert again.state == once.state
