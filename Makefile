@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench eval lock schemas clean
+.PHONY: help up test check bench eval lock schemas crash clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,6 +21,9 @@ check: $(STAMP) ## lint, format, types
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
 	$(RUN)mypy
+
+crash: $(STAMP) ## 1,000 alerts through 20 kills and 10 % faults of Slack: prints what reached the channel
+	@$(RUN)python -m tests.deliver.crash --alerts 1000 --kills 20 --faults 0.1
 
 schemas: $(STAMP) ## JSON Schemas of the records and .env.example, from the code
 	@$(RUN)python deploy/schemas.py && $(RUN)python deploy/env_example.py

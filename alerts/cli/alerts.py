@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from alerts.deliver import words
+from alerts.deliver import feedback, words
 from alerts.deliver.desks import OUTBOX, plan_of
 from alerts.deliver.outbox import Outbox
 from alerts.deliver.plain import readable
@@ -127,6 +127,27 @@ def show(
         where = " ".join(filter(None, note.lane))
         when = f"{note.covered.sequence:>3} {note.at:%Y-%m-%d %H:%M:%S} UTC"
         console.print(f"  {when}  {where}  {note.stage}: {note.verdict}", markup=False, soft_wrap=True)
+
+
+@app.command("feedback")
+def feedback_(
+    number: Annotated[int | None, typer.Argument(help="Which one, as listed: prints a test of it.")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Add the test to the rule's file.")] = False,
+) -> None:
+    """What readers said is wrong with an alert, and a rule test made of it."""
+    settings = load()
+    kept = feedback.read(settings.home)
+    if number is None:
+        for at, one in enumerate(kept, start=1):
+            said = f"{at:>4}  {one.at:%Y-%m-%d}  {one.user}  {one.alert.rule}: {one.reason}"
+            console.print(readable(said), markup=False, soft_wrap=True)
+        return
+    if not 1 <= number <= len(kept):
+        raise SettingsError(f"There is no feedback {number}: `tocsin alerts feedback` lists {len(kept)}.")
+    if write:
+        console.print(f"added to {feedback.add_to_rule(kept[number - 1], settings.rules)}", markup=False)
+    else:
+        print(feedback.as_yaml(kept[number - 1]), end="")
 
 
 @app.command()

@@ -63,6 +63,7 @@ class Deliverer:
         if not self._outbox.accept(alert, self._plan.route(alert), now):
             log.debug("%s:%s came again", alert.id, alert.sequence)
         self.wake()
+        await asyncio.sleep(0)  # a burst must not keep the lanes from sending
 
     def wake(self) -> None:
         """Look at the outbox now: something in it has changed."""

@@ -51,22 +51,46 @@ def read(folder: Path) -> list[Feedback]:
     return found
 
 
-def rule_test(feedback: Feedback) -> str:
-    """A test for the alert's rule, as YAML to paste under its `tests:`.
-
-    It gives the sentence the alert rests on, and expects the rule to be silent.
-    """
+def rule_test(feedback: Feedback) -> dict[str, object]:
+    """A test for the alert's rule: the sentence the alert rests on, at which the rule should be silent."""
     alert = feedback.alert
     evidence = alert.evidence[0] if alert.evidence else None
-    test: dict[str, object] = {
+    return {
         "text": evidence.quote if evidence else alert.message,
         "source": evidence.source if evidence else "test",
         "published": (evidence.published if evidence else alert.at).isoformat(),
         "expect": "silent",
     }
+
+
+def as_yaml(feedback: Feedback) -> str:
+    """The same as YAML to stand under a rule's `tests:`, with who said what as a comment."""
     out = io.StringIO()
-    yaml = YAML()
-    yaml.width = 100
-    yaml.dump([test], out)
+    _yaml().dump([rule_test(feedback)], out)
     said = " ".join(feedback.reason.split())
     return f"# {feedback.at:%Y-%m-%d} {feedback.user}: {said}\n{out.getvalue()}"
+
+
+def add_to_rule(feedback: Feedback, rules: Path) -> Path:
+    """Add the test to the rule's file in a folder of rules; returns the file.
+
+    The rest of the file stays as it is. Raises LookupError when no file there has the rule.
+    """
+    yaml = _yaml()
+    for path in sorted([*rules.rglob("*.yml"), *rules.rglob("*.yaml")]):
+        documents = list(yaml.load_all(path))
+        for document in documents:
+            if isinstance(document, dict) and document.get("rule") == feedback.alert.rule:
+                document.setdefault("tests", []).append(rule_test(feedback))
+                with path.open("w", encoding="utf-8") as file:
+                    yaml.dump_all(documents, file)
+                return path
+    raise LookupError(f"no file under {rules} has the rule {feedback.alert.rule}")
+
+
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.width = 100
+    yaml.preserve_quotes = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
