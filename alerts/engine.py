@@ -261,6 +261,7 @@ class _Case:
         fired: list[Fired] | None = None,
     ) -> None:
         incident = self.update.incident
+        article = next((c for c in incident.claims if c.article_id == incident.trigger), None)
         self.update.decisions.append(
             Decision(
                 rule=self.rule.id,
@@ -271,6 +272,8 @@ class _Case:
                 at=self.view.at,
                 outcome=outcome,
                 reason=reason,
+                title=article.title if article else "",
+                url=article.url if article else "",
                 missed=missed,
                 alert_id=alert,
                 fired=fired or [],

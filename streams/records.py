@@ -366,6 +366,8 @@ class Decision(Record):
         "not_corroborated",
     ]
     reason: str  # in words: "killed at_least 50: found at least 12"
+    title: str = ""  # of the article, with its address
+    url: str = ""
     missed: str | None = None  # the predicate a near miss fell short of, as its key in the rule
     alert_id: str | None = None
     fired: list[Fired] = []

@@ -53,8 +53,8 @@ def dead_letters(topic: str) -> str:
     return f"{topic}.dlq"
 
 
-# Deliveries and decisions are read by no agent, so nothing of theirs is dead-lettered.
-CONSUMED = [ARTICLES, EXTRACTIONS, FACTS, INCIDENTS, ALERTS]
+# Deliveries are read by no agent, so nothing of theirs is dead-lettered.
+CONSUMED = [ARTICLES, EXTRACTIONS, FACTS, INCIDENTS, ALERTS, DECISIONS]
 
 ALL = STEPS + [
     Topic(dead_letters(name), f"what could not be handled of {name}", 365 * DAY_MS, partitions=1)

@@ -13,7 +13,7 @@ from alerts.deliver.deliverer import Deliverer
 from alerts.worker import run_app
 from streams import consume, topics
 from streams.app import build, topic
-from streams.records import Alert, Delivery
+from streams.records import Alert, Decision, Delivery
 from streams.settings import Settings
 
 
@@ -34,10 +34,14 @@ async def deliver(
     async def take(alert: Alert, event: EventT) -> None:
         await deliverer.deliver(alert, datetime.now(UTC))
 
+    async def note(decision: Decision, event: EventT) -> None:
+        deliverer.note(decision)
+
     async def tell(delivery: Delivery) -> None:
         await consume.publish(deliveries, delivery.alert_id, delivery)
 
     consume.attach(app, topics.ALERTS, Alert, take)
+    consume.attach(app, topics.DECISIONS, Decision, note)
     sending: asyncio.Task[None] | None = None
 
     def start() -> None:

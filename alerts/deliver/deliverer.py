@@ -20,8 +20,8 @@ from alerts.deliver.dedupe import already_shown, fingerprint
 from alerts.deliver.outbox import Outbox
 from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused
 from alerts.deliver.shifts import last_shift
-from alerts.deliver.story import Covered, Entry, Lane, Note, Posting, Sent, Stage, Story
-from streams.records import Alert, Delivery
+from alerts.deliver.story import Covered, Entry, Lane, NearMiss, Note, Posting, Sent, Stage, Story
+from streams.records import Alert, Decision, Delivery
 
 log = logging.getLogger("tocsin.deliver")
 
@@ -64,6 +64,23 @@ class Deliverer:
             log.debug("%s:%s came again", alert.id, alert.sequence)
         self.wake()
         await asyncio.sleep(0)  # a burst must not keep the lanes from sending
+
+    def note(self, decision: Decision) -> None:
+        """Keep a near miss for the next digest; other decisions are passed over, and all without a digest.
+
+        The same may come again and changes nothing.
+        """
+        if self._plan.digest is not None and self._plan.shifts and decision.outcome == "near_miss":
+            self._outbox.people.near_miss(
+                NearMiss(
+                    decision.rule,
+                    decision.incident_id,
+                    decision.title or decision.incident_id,
+                    decision.reason,
+                    decision.url,
+                    self._clock(),
+                )
+            )
 
     def wake(self) -> None:
         """Look at the outbox now: something in it has changed."""

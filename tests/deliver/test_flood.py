@@ -9,8 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from alerts.deliver.group import Limits
-from alerts.deliver.story import NearMiss
-from tests.deliver.alert_samples import alert
+from streams.records import Decision
+from tests.deliver.alert_samples import NOON, alert
 from tests.deliver.crash import crash
 from tests.deliver.desk_samples import DESK, plan, station
 from tests.deliver.workspace import open_workspace, shown
@@ -52,19 +52,34 @@ async def test_a_story_of_a_bundle_gets_a_message_of_its_own_when_it_escalates(t
         assert len(slack.thread(bundle["ts"])) == 1
 
 
+def decision(outcome: str, title: str) -> Decision:
+    """What the engine says of an incident and the rule on Homs."""
+    return Decision.model_validate(
+        {
+            "rule": "homs-50-killed",
+            "rule_version": "v1",
+            "incident_id": title,
+            "revision": 1,
+            "article_id": "x",
+            "at": NOON,
+            "outcome": outcome,
+            "reason": "killed at_least 50: dozens",
+            "title": title,
+        }
+    )
+
+
 async def test_low_levels_and_rules_on_trial_wait_for_the_digest_of_the_shift(tmp_path: Path) -> None:
     how = plan(limits=Limits(), shifts=[time_of_day(0, 0)], digest=DESK)
     async with open_workspace() as slack, station(slack, tmp_path, how) as desk:
-        now = desk.clock.now()
         await desk.take(
             alert("low", level="alert", message="A low one.", fetched=None),
             alert("trial", level="flash", experimental=True, message="On trial.", fetched=None),
             alert("grown", level="alert", message="Small.", fetched=None),
             alert("loud", message="Loud.", fetched=None),
         )
-        desk.outbox.people.near_miss(
-            NearMiss("homs-50-killed", "i1", "Dozens killed", "killed at_least 50: dozens", "", now)
-        )
+        desk.deliverer.note(decision("near_miss", "Dozens killed"))
+        desk.deliverer.note(decision("suppressed", "Nothing for a digest"))
         await desk.settled(1)
         await desk.take(alert("grown", 2, action="escalated", message="Big.", fetched=None))
         await desk.settled(3)
@@ -74,6 +89,7 @@ async def test_low_levels_and_rules_on_trial_wait_for_the_digest_of_the_shift(tm
         digest = slack.posts()[-1]
         assert digest["text"] == "Digest: 2 stories of low level or on trial, 1 near misses"
         assert all(said in shown(digest) for said in ("A low one.", "On trial.", "Dozens killed"))
+        assert "Nothing for a digest" not in shown(digest)
         assert desk.outbox.people.near_misses() == []
         desk.clock.ahead = timedelta(days=2)
         await desk.take(alert("late", fetched=None))
