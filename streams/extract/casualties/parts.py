@@ -42,6 +42,8 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
         yield from _including(view, harms)
         yield from _of_them(view, harms)
         yield from _elsewhere(view, harms)
+        yield from _with_others(view, harms)
+    yield from _share_of(view)
     yield from _among_the_dead(view, harms)
 
 
@@ -110,6 +112,36 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
             group = group_of(view.doc[i], view)
             if group is not None and view.lower[i + 2] not in _MONTHS:
                 yield Harm(harm.trigger, harm.meaning, "same harm elsewhere, verb left out", group)
+
+
+def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """Those who shared a victim's fate.
+
+    "The commander was killed with three other militants." -> killed 1; killed 3
+    """
+    for harm in harms:
+        for i in range(harm.trigger.i + 1, min(harm.trigger.i + 5, len(view.doc) - 2)):
+            if view.lower[i] == "with" and i + 1 in view.number_at:
+                noun = noun_of_number(view, i + 1)
+                if set(view.lower[i + 1 : noun.i + 1]) & {"other", "others", "more"}:
+                    for group in groups(noun, view, people_only=True):
+                        yield Harm(harm.trigger, harm.meaning, "those killed with them", group)
+
+
+def _share_of(view: View) -> Iterator[Harm]:
+    """A share of the dead with its number set off by dashes.
+
+    "Half of the killings - about 140 - were reported in the old town." -> killed ~140 part
+    """
+    for i, meanings in view.meanings.items():
+        shares = {"half", "third", "quarter", "most", "majority", "many", "some"}
+        if i < 3 or i + 2 >= len(view.doc) or not shares & set(view.lower[i - 3 : i]):
+            continue
+        act = next((m for m in meanings if m.frame in {"act", "state"}), None)
+        if act and view.lower[i + 1] in {"-", "–", "—", "--", ",", "("} and i + 2 in view.number_at:
+            group = group_of(noun_of_number(view, i + 2), view)
+            if group is not None:
+                yield Harm(view.doc[i], act, "a share of the dead, by number", group, part=True)
 
 
 def _among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:

@@ -9,11 +9,12 @@ from datetime import date
 from streams.extract import periods
 from streams.extract.casualties.background import is_background, is_running_total
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
-from streams.extract.casualties.groups import Group, View, groups
+from streams.extract.casualties.constructions.grammar import object_of, phrase_before
+from streams.extract.casualties.groups import Group, View, group_of, groups
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.parts import Harm, parts
 from streams.extract.casualties.people import class_of, victim_class
-from streams.extract.casualties.scene import Scene, evidence
+from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene, evidence
 from streams.extract.casualties.status import status
 from streams.extract.causes import cause_near
 from streams.extract.document import Document, Sentence
@@ -81,7 +82,24 @@ def _told(view: View) -> Iterator[Harm]:
             )
             if read_by:
                 yield from read_by
+                yield from _overlooked(view, i, meaning, read_by)
                 break
+
+
+def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Iterator[Harm]:
+    """A counted group right before the verb that the parse has left out of a list.
+
+    "The commander, his son and 20 other fighters were killed" parses in many ways without its commas.
+    """
+    token = view.doc[i]
+    if meaning.frame not in {"harm", "suffer"} or token.tag_ not in {"VBN", "VBD"} or list(object_of(token)):
+        return
+    for noun in phrase_before(view, i):
+        group = group_of(noun, view, people_only=True)
+        if group is None or group.counted_by != "a number":
+            continue
+        if not any(h.group.first <= group.last and group.first <= h.group.last for h in told):
+            yield Harm(token, meaning, "counted right before the verb", group)
 
 
 def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> list[Harm]:
@@ -113,7 +131,9 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     doc, group, text = sentence.doc, harm.group, story.document.text
     located, place_rule = story.scene.place_of(harm, sentence)
     when, time_rule = story.scene.time_of(harm, sentence, times)
-    running = is_running_total(harm, doc.text, when, times)
+    running = is_running_total(harm, doc.text, when, times) or _adds_to_total(harm, doc.text, story)
+    if running and place_rule not in {NAMED, NAMED_WITHIN}:
+        located, place_rule = story.scene.country(), "the country that the article is about"
     last = doc[harm.last]
     start, end = sentence.start + doc[harm.first].idx, sentence.start + last.idx + len(last)
     phrase = doc[group.first : group.last + 1]
@@ -139,6 +159,13 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         quote=text[start:end],
     )
     return Reading(mention, harm, sentence, located, place_rule, when, time_rule)
+
+
+def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
+    """Whether a figure is counted on from a running total: "hundreds more have died since"."""
+    last = story.readings[-1].mention if story.readings else None
+    more = {token.lower_ for token in harm.trigger.doc[harm.group.first : harm.group.last + 2]} & {"more", "others"}
+    return bool(last and last.running_total and last.kind == harm.meaning.kind and more and "since" in text.lower())
 
 
 def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:

@@ -21,12 +21,14 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _NOT_AT = re.compile(
-    r"\b(?:from|with|by|against|to|for|between|via|including|supports?|backed|towards?|than|government of|president of)\W{1,2}(?:the )?$",
+    r"\b(?:from|with|by|against|to|for|between|via|bordering|borders|including|supports?|backed|towards?|than|government of|president of)\W{1,2}(?:the )?$",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[;:]|, (?:while|as|and|but|after|when|where|who)\b|\bsaid\b|\bsays\b|\bwhile\b")
 _SAID = re.compile(
-    r"\b(?:said|told|reported|says|announced|statement|confirmed|published|posted|interview|added|tweeted|updated)\b[^,;.]{0,25}$"
+    r"\b(?:said|told|reported|says|announced|statement|confirmed|published|posted|interview|added|tweeted|updated)"
+    r"(?: \w+)?,? (?:(?:on|late|early) )*$",
+    re.IGNORECASE,
 )
 _THERE = re.compile(r"\bthere\b", re.IGNORECASE)
 _SAME = re.compile(
@@ -41,6 +43,7 @@ _IN = re.compile(
     r"(?:\W|\bthe\b|\bnorth\w*|\bsouth\w*|\beast\w*|\bwest\w*|\bcentral\b|\bcity\b|\bof\b|\bprovince\b|\b\w+-\w+\b)*",
     re.IGNORECASE,
 )
+TOLD_BEFORE = "told in a sentence before"
 NAMED = "named in the sentence"
 NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
@@ -77,7 +80,7 @@ class Scene:
                 self.place, self.sentence = chosen, sentence.number
                 return chosen, rule
         if self.place is not None and sentence.number - self.sentence <= REMEMBERED:
-            return self.place, "told in a sentence before"
+            return self.place, TOLD_BEFORE
         return self._around(sentence)
 
     def time_of(self, harm: Harm, sentence: Sentence, times: list[When]) -> tuple[When | None, str]:
@@ -97,6 +100,19 @@ class Scene:
         ):
             return self.time, "the happening told before"
         return None, "not told"
+
+    def country(self) -> LocatedPlace | None:
+        """The country that the article is foremost about, where its text names it."""
+        return next(
+            (p for p in self.places.all() if is_country(p) and p.place.country in self.places.countries[:1]), self.place
+        )
+
+    def _leads(self, place: LocatedPlace) -> int:
+        """How well the words before a place say that something happened there."""
+        before = self.text[max(0, place.start - 50) : place.start]
+        if _NOT_AT.search(before) or (is_country(place) and place.place.country not in self.places.countries[:1]):
+            return 0
+        return 2 if _AT.search(before) else 1
 
     def _close(self, places: list[LocatedPlace], sentence: Sentence, end: int) -> bool:
         return any(0 <= p.start - sentence.start - end < 30 for p in places)
@@ -139,7 +155,8 @@ class Scene:
         before = [p for p in everywhere if p.end <= sentence.start and not p.modifier]
         running = [p for p in before if not p.dateline]
         if running:
-            return running[-1], "the last place named before"
+            last = [p for p in running if running[-1].start - p.start < 250]
+            return max(last, key=lambda p: (self._leads(p), p.start)), "the last place named before"
         if before:
             return before[-1], "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
