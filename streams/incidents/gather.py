@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -108,7 +108,7 @@ def _regather(state: State, facts: Facts, new: list[Report], old: list[Any]) -> 
     pending |= {report.key: report for report in new}
     state.tick(max(pending, default=keys[-1]))
     founded = [
-        held for key in sorted(pending) for held in _join(state, replace(pending[key], group="", part=""))
+        held for key in sorted(pending) for held in _join(state, pending[key]._replace(group="", part=""))
     ]
     _keep_names(state, lost, founded)
     for held in state.held.values():
@@ -160,14 +160,14 @@ def _join(state: State, report: Report) -> list[Held]:
             fits.append((points, held))
     if not fits:
         held = _found(state, report)
-        held.cluster = cluster_of(held.id, [replace(report, group=report.article, part=held.id)])
+        held.cluster = cluster_of(held.id, [report._replace(group=report.article, part=held.id)])
         state.register(held, report)
         return [held]
     fits.sort(key=lambda fit: (-fit[0], fit[1].reports[0].key))
     held = fits[0][1]
     assert held.cluster is not None
     original = match.copied(report, held.reports)
-    held.cluster.add(replace(report, group=original.group if original else report.article, part=held.id))
+    held.cluster.add(report._replace(group=original.group if original else report.article, part=held.id))
     held.closed = False
     state.register(held, report)
     for _, other in fits[1:]:
@@ -223,7 +223,7 @@ def _keep_names(state: State, lost: dict[str, set[Key]], founded: list[Held]) ->
 def _rename(state: State, heir: Held, held: Held) -> None:
     """Let `held` go on with what the new incident `heir` has gathered."""
     state.unregister(heir)
-    renamed = [replace(r, part=held.id) if r.part == heir.id else r for r in heir.reports]
+    renamed = [r._replace(part=held.id) if r.part == heir.id else r for r in heir.reports]
     held.cluster = cluster_of(held.id, renamed)
     held.merges = heir.merges
     for report in renamed:
@@ -240,11 +240,7 @@ def _changed(state: State, facts: Facts, touched: list[Held]) -> list[Held]:
     for held in touched:
         if state.held.get(held.id) is not held or (held.before is None and held.cluster is None):
             continue
-        before = held.before
-        after = held.entry()
-        same = before is not None and all(
-            before[name] == after[name] for name in ("reports", "into", "state")
-        )
+        same = held.unchanged()
         mine = held.trigger == facts.article_id or any(r.article == facts.article_id for r in held.reports)
         if same and not mine:
             continue

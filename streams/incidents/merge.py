@@ -98,6 +98,8 @@ def sources(reports: Sequence[Report]) -> list[str]:
 
 def tolls(reports: Sequence[Report]) -> dict[CasualtyKind, Standing]:
     """The toll by kind that reports, in order of publication, tell together."""
+    if not any(report.figures for report in reports):
+        return {}
     by_article = sources_of(reports)
     scope = place(reports)
     counting = [r for r in reports if not r.historical] or list(reports)

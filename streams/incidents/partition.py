@@ -18,6 +18,9 @@ _VOTES = ("unsc_veto", "resolution_adopted")
 _MUTUAL = ("ceasefire_agreed", "relations_restored")  # all parties are actors
 
 
+_SHARED = Extraction.model_fields.keys() - {"casualties", "events", "entities"}
+
+
 def by_partition(extraction: Extraction) -> dict[str, Facts]:
     """The facts for each partition key that the extraction has something to say under; {} for none.
 
@@ -32,7 +35,7 @@ def by_partition(extraction: Extraction) -> dict[str, Facts]:
     for event in extraction.events:
         for key in event_keys(event, home):
             events[key].append(event)
-    shared = extraction.model_dump(exclude={"casualties", "events", "entities"})
+    shared = {name: getattr(extraction, name) for name in _SHARED}
     return {
         key: Facts.model_construct(
             **shared,

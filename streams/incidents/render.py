@@ -26,7 +26,7 @@ def remember(held: Held, state: State, facts: Facts) -> None:
     at = (facts.fetched if facts.revision > 1 else facts.published) or facts.published or facts.fetched
     assert at is not None
     last = {step[1]: (step[2], step[3]) for step in held.history}
-    standing = merge.tolls(held.reports)
+    standing = held.tolls
     for kind, toll in standing.items():
         now = (toll.figure.low, toll.figure.high)
         if last.get(kind) != now:
@@ -56,7 +56,7 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
     """
     reports = held.reports or [held.founder]
     first = reports[0]
-    standing = merge.tolls(held.reports) if held.reports else {}
+    standing = held.tolls
     claims = [claim for report in _told(held, standing.values()) for claim in _claims(state, report)]
     days = merge.days(held.reports)
     actors, targets = _parties(claims)

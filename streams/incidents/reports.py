@@ -7,10 +7,11 @@ or in another town, and the total of a war, are reports of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from streams.incidents import causes, copies
 from streams.incidents.partition import event_keys, home_country
@@ -36,8 +37,7 @@ _COUNTED = ("reported", "feared", "claimed")
 _TOGETHER = {"security_forces": "forces", "armed_group": "fighters", "unspecified": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A count as a report gives it; None is unbounded."""
 
     low: int | None
@@ -58,8 +58,7 @@ class Figure:
         return not highs or low <= min(highs)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One article's account of one happening, as matching and merging need it."""
 
     published: float  # epoch seconds
@@ -75,7 +74,7 @@ class Report:
     place: Path = ()
     point: tuple[float, float] | None = None  # latitude, longitude of `place`
     days: tuple[int, int] | None = None  # first and last day as told, proleptic Gregorian ordinals
-    figures: dict[CasualtyKind, Figure] = field(default_factory=dict)
+    figures: Mapping[CasualtyKind, Figure] = MappingProxyType({})
     actors: tuple[str, ...] = ()  # ISO codes, or names in lower case
     targets: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()  # words
@@ -105,8 +104,7 @@ class Report:
     def pack(self) -> list[Any]:
         """As JSON values, in order of the fields."""
         figures = {k: [f.low, f.high, f.approx, f.status, f.said_by] for k, f in self.figures.items()}
-        told = (getattr(self, name) for name in _FIELDS)
-        values: list[Any] = [list(value) if type(value) is tuple else value for value in told]
+        values: list[Any] = [list(value) if type(value) is tuple else value for value in self]
         values[_FIGURES] = figures
         return values
 
@@ -118,8 +116,7 @@ class Report:
         return cls(*fields)
 
 
-_FIELDS = tuple(Report.__dataclass_fields__)
-_FIGURES = _FIELDS.index("figures")
+_FIGURES = Report._fields.index("figures")
 
 
 def read(facts: Facts, published: datetime) -> list[Report]:
@@ -137,7 +134,7 @@ def read(facts: Facts, published: datetime) -> list[Report]:
         historical=False,
     )
     told = [*_casualties(facts, published.date(), blank), *_acts(facts, published.date(), blank)]
-    return [replace(report, number=number) for number, report in enumerate(told)]
+    return [report._replace(number=number) for number, report in enumerate(told)]
 
 
 def days_of(period: Period | None, published: date) -> tuple[int, int] | None:
@@ -203,8 +200,7 @@ def _casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report
             accounts.append(account)
         _tell(account, index, mention, place, days)
     for account in accounts:
-        yield replace(
-            blank,
+        yield blank._replace(
             category=account.category,
             type=account.cause,
             historical=account.historical,
@@ -312,7 +308,7 @@ def _figure(mention: CasualtyMention) -> Figure:
 def _sum(one: Figure, other: Figure) -> Figure:
     low = None if one.low is None and other.low is None else (one.low or 0) + (other.low or 0)
     high = None if one.high is None or other.high is None else one.high + other.high
-    return replace(one, low=low, high=high, approx=one.approx or other.approx)
+    return one._replace(low=low, high=high, approx=one.approx or other.approx)
 
 
 def _total(figures: list[Figure]) -> Figure:
@@ -339,8 +335,7 @@ def _acts(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
 
 
 def _act(blank: Report, event: DiplomaticEvent, index: int, published: date, targets: list[Actor]) -> Report:
-    return replace(
-        blank,
+    return blank._replace(
         category="diplomatic",
         type=event.type,
         historical=event.status == "background",

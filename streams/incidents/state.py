@@ -17,12 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from streams.incidents.anchors import RETOLD_DAYS, anchors, country, lookups, span, spans
 from streams.incidents.cluster import Cluster, cluster_of
 from streams.incidents.match import MANY
+from streams.incidents.merge import Standing, tolls
 from streams.incidents.reports import Report
+from streams.records import CasualtyKind
 
 Key = tuple[float, str, int]  # of a report: its place in the one order of all reports
 Ended = Literal["open", "closed", "merged", "withdrawn"]
@@ -61,6 +64,18 @@ class Held:
         if self.into is not None:
             return "merged"
         return "withdrawn" if self.cluster is None else "closed" if self.closed else "open"
+
+    def unchanged(self) -> bool:
+        """Whether it is what its entry was when it was found."""
+        if self.before is None or (self.before["into"], self.before["state"]) != (self.into, self.state):
+            return False
+        before = self.before["reports"]
+        return len(before) == len(self.reports) and before == [report.pack() for report in self.reports]
+
+    @cached_property
+    def tolls(self) -> dict[CasualtyKind, Standing]:
+        """What its reports tell together, to be asked for once they are complete."""
+        return tolls(self.reports)
 
     def entry(self) -> dict[str, Any]:
         """It as JSON values."""
