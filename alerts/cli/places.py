@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from platformdirs import user_cache_path
 from rich.console import Console
 from rich.table import Table
 
@@ -13,7 +14,6 @@ from streams.extract.places import store
 from streams.extract.places.curated import PLACES_YML
 from streams.extract.places.entry import Entry
 from streams.extract.places.gazetteer import Gazetteer
-from streams.settings import load
 
 app = typer.Typer(no_args_is_help=True, help="Look up places, check the curated ones.")
 console = Console(highlight=False)
@@ -34,7 +34,8 @@ def find(
     if not matches:
         errors.print(f"No place is known as {name}. Analysts add places in {PLACES_YML.name}.")
         raise typer.Exit(1)
-    table = Table("place", "what", "people", "where", "id", box=None)
+    table = Table("place", "what", "people", "where", box=None)
+    table.add_column("id", no_wrap=True)
     for match in matches:
         entry = match.entry
         path = " → ".join(e.name for e in gazetteer.chain(entry.row))
@@ -51,7 +52,7 @@ def check(
     ] = PLACES_YML,
 ) -> None:
     """Find mistakes in the curated places: each is told with its line."""
-    count, problems = store.check(load().home, path)
+    count, problems = store.check(user_cache_path("tocsin"), path)
     for problem in problems:
         errors.print(str(problem), style="red", soft_wrap=True)
     if problems:

@@ -10,13 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from platformdirs import user_cache_path
+
 from streams.extract.places import names, overlay
 from streams.extract.places.article import Places
 from streams.extract.places.curated import PLACES_YML
 from streams.extract.places.entry import Entry, Match
 from streams.extract.places.store import compiled
 from streams.records import Place
-from streams.settings import load
 
 if TYPE_CHECKING:
     from streams.extract.document import Document
@@ -41,11 +42,11 @@ class Gazetteer:
     def open(cls, home: Path | None = None, places: Path = PLACES_YML) -> Gazetteer:
         """The gazetteer of the installed GeoNames data and a curated file, compiled if it is not there yet.
 
-        home: where compiled files are kept (the setting TOCSIN_HOME by default). Two processes may open it
+        home: where compiled files are kept (the user's cache by default). Two processes may open it
         at once. Compiling GeoNames takes about ten seconds, once; the curated file less than one, after each
         change. Raises CuratedError with every problem of the curated file, by line.
         """
-        return cls(compiled(home or load().home, places))
+        return cls(compiled(home or user_cache_path("tocsin"), places))
 
     def article(self, document: Document) -> Places:
         """The places that a document names, each resolved by what else the document says."""
@@ -86,9 +87,9 @@ class Gazetteer:
         found = self._db.execute("SELECT row FROM place WHERE id = ?", (identity,)).fetchone()
         return int(found[0]) if found else None
 
-    def place(self, entry: Entry, text: str | None = None) -> Place:
-        """The record of an entry; text: the name as written, if it was in a text."""
-        chain = self.chain(entry.row)
+    def place(self, entry: Entry, text: str | None = None, around: Entry | None = None) -> Place:
+        """The record of an entry; text: the name as written; around: what a text says it lies in."""
+        chain = (entry, *self.chain(around.row)) if around else self.chain(entry.row)
         return Place(
             text=text if text is not None else entry.name,
             name=entry.name,
@@ -100,13 +101,19 @@ class Gazetteer:
             path_ids=[e.id for e in chain],
         )
 
-    def unknown_place(self, text: str, country: str | None) -> Place:
-        """The record of a name that is not in the gazetteer; country: its ISO code, where it is evident."""
-        around = self._countries.get(country) if country else None
-        chain = self.chain(around) if around else ()
+    def unknown_place(self, text: str, around: Entry | None) -> Place:
+        """The record of a name that is not in the gazetteer; around: what it evidently lies in."""
+        chain = self.chain(around.row) if around else ()
         ids = [f"name:{names.bare(names.words(text))}", *(e.id for e in chain)] if chain else []
         path = [text, *(e.name for e in chain)]
-        return Place(text=text, name=text, country=country if chain else None, path=path, path_ids=ids)
+        return Place(
+            text=text, name=text, country=around.country if around else None, path=path, path_ids=ids
+        )
+
+    def country(self, code: str | None) -> Entry | None:
+        """The country with an ISO code; None if there is none."""
+        row = self._countries.get(code) if code else None
+        return self.entry(row) if row else None
 
     def country_name(self, code: str | None) -> str:
         """The English name of a country by its ISO code; the code itself if there is none."""
