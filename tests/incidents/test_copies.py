@@ -1,0 +1,66 @@
+"""Copies of a wire story are known by text, URL and credit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.incidents.copies import PERMUTATIONS, agency, alike, canonical, fingerprint, pack
+
+WIRE = (
+    "At least 12 people were killed and dozens wounded when mortar shells hit a vegetable market in the old "
+    "town on Monday, medics and residents said, in the heaviest bombardment since the truce ended."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "copy"),
+    [
+        (WIRE, True),
+        (WIRE.upper(), True),
+        (WIRE.replace("Monday", "Monday evening").replace("12", "14"), True),
+        (WIRE + " The government has not commented.", True),
+        (
+            "Mortar fire on a market has left a dozen dead, doctors in the town say.",
+            False,
+        ),
+        ("The central bank left its rates as they were on Monday, as most economists had expected.", False),
+    ],
+)
+def test_nearly_the_same_text_is_a_copy(other: str, copy: bool) -> None:
+    assert alike(pack(fingerprint(WIRE)), pack(fingerprint(other))) is copy
+
+
+def test_a_text_without_words_is_no_copy_of_another() -> None:
+    assert fingerprint(" — ") == []
+    assert not alike(pack([]), pack([]))
+
+
+@given(st.text())
+def test_a_fingerprint_is_the_texts_own(text: str) -> None:
+    values = fingerprint(text)
+    assert values == fingerprint(text)
+    assert len(values) in (0, PERMUTATIONS)
+    assert all(0 <= value < 2**32 for value in values)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("HOMS, Syria (Reuters) - Shells hit a market", "Reuters"),
+        ("Shells hit a market\n\nBy The Associated Press\n\nHOMS", "AP"),
+        ("Shells hit a market on Monday. (AFP)", "AFP"),
+        ("Additional reporting by Reuters", "Reuters"),
+        ("© 2031 Agence France-Presse", "AFP"),
+        ("A doctor told Reuters that twelve had died", ""),
+        ("The AP correspondent was among the wounded", ""),
+    ],
+)
+def test_a_credit_is_not_what_somebody_told_an_agency(text: str, credit: str) -> None:
+    assert agency(text) == credit
+
+
+def test_what_tracks_the_reader_is_no_part_of_a_url() -> None:
+    assert canonical("https://example.org/a?utm_source=x") == canonical("https://example.org/a")
+    assert canonical("") == ""

@@ -1,0 +1,112 @@
+"""How claims add up to a toll."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.incidents import merge
+from streams.incidents.reports import Figure, Report
+
+TOWN = ("gn:town", "gn:province", "SY")
+QUARTER = ("gn:quarter", *TOWN)
+COUNTRY = ("SY",)
+
+
+def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = "", **more: Any) -> Report:
+    """What one outlet says so many hours on; exact unless `high` is given (None: no upper bound)."""
+    status = more.pop("status", "reported")
+    figure = Figure(low, low if high == -1 else high, status=status)
+    name = f"{owner or 'outlet'}-{hours}"
+    fields: dict[str, Any] = {
+        "published": hours * 3600,
+        "article": name,
+        "number": 0,
+        "owner": owner or name,
+        "url": "",
+        "agency": "",
+        "fingerprint": "",
+        "category": "casualty",
+        "type": "",
+        "historical": False,
+        "place": TOWN,
+        "figures": {"killed": figure},
+        "group": name,
+    }
+    return Report(**(fields | more))
+
+
+@pytest.mark.parametrize(
+    ("claims", "low", "high", "why"),
+    [
+        ([claim(0, 12), claim(3, 50), claim(8, 96)], 96, 96, "a toll grows"),
+        ([claim(0, 12, owner="a"), claim(3, 8, owner="a")], 8, 8, "the only source corrects itself"),
+        ([claim(0, 96), claim(3, 88)], 96, 96, "one other says less"),
+        ([claim(0, 96), claim(3, 88), claim(4, 88)], 88, 88, "two independent sources beat one"),
+        ([claim(0, 96), claim(1, 96), claim(3, 88), claim(4, 88)], 96, 96, "two stand by it, two do not"),
+        (
+            [claim(0, 96), claim(3, 88, owner="a"), claim(4, 88, owner="a")],
+            96,
+            96,
+            "two of one owner are one",
+        ),
+        ([claim(0, 96), claim(60, 88)], 88, 88, "nobody has said 96 for two days"),
+        ([claim(0, 50), claim(3, 12, None)], 50, 50, "dozens fit 50"),
+        ([claim(0, 50, None), claim(3, 50)], 50, 50, "an exact count closes the bound"),
+        ([claim(0, 50), claim(3, 51, None)], 51, None, "more than 50"),
+        ([claim(0, 12), claim(3, 90, status="feared")], 12, 12, "feared is not reported"),
+        ([claim(0, 90, status="feared")], 90, 90, "feared is all there is"),
+        ([claim(0, 40), claim(3, 600, status="claimed")], 40, 40, "one side's claim of its enemy"),
+        (
+            [claim(0, 40), claim(1, 38, place=QUARTER), claim(2, 39, place=QUARTER)],
+            40,
+            40,
+            "a part lowers nothing",
+        ),
+        ([claim(0, 40), claim(1, 57, place=COUNTRY)], 40, 40, "the country's figure is not the town's"),
+        ([claim(0, 40), claim(1, 57), claim(2, 57, place=COUNTRY)], 57, 57, "the same figure"),
+        ([claim(0, 1033), claim(1, 119), claim(2, 119)], 1033, 1033, "what one day has added is a part"),
+    ],
+)
+def test_a_toll(claims: list[Report], low: int | None, high: int | None, why: str) -> None:
+    figure = merge.tolls(claims)["killed"].figure
+    assert (figure.low, figure.high) == (low, high), why
+
+
+def test_history_recalled_later_does_not_count() -> None:
+    assert merge.tolls([claim(0, 40), claim(300, 400, historical=True)])["killed"].figure.low == 40
+
+
+def test_sources_that_stand_by_a_toll() -> None:
+    told = [claim(0, 40, owner="a"), claim(1, 40, owner="b"), claim(2, 40, owner="c", group="b-1")]
+    assert merge.tolls(told)["killed"].sources == 2
+    assert merge.sources(told) == ["a", "b"]
+
+
+def test_one_agency_is_one_source() -> None:
+    told = [claim(0, 40, owner="a", agency="AFP"), claim(1, 40, owner="b", agency="AFP"), claim(2, 40)]
+    assert len(merge.sources(told)) == 2
+
+
+@pytest.mark.parametrize(
+    ("paths", "place"),
+    [
+        ([QUARTER], QUARTER),
+        ([QUARTER, QUARTER, TOWN], TOWN),
+        ([TOWN, TOWN[1:], TOWN[1:]], TOWN),
+        ([TOWN[1:], COUNTRY, COUNTRY], TOWN[1:]),
+        ([COUNTRY], COUNTRY),
+        ([()], ()),
+    ],
+)
+def test_where_it_happened(paths: list[tuple[str, ...]], place: tuple[str, ...]) -> None:
+    assert merge.place([claim(n, 1, place=path) for n, path in enumerate(paths)]) == place
+
+
+def test_the_gravest_step_names_a_withdrawal() -> None:
+    acts = [
+        claim(n, None, category="diplomatic", type=type_, status="reported")
+        for n, type_ in enumerate(["ambassador_recalled", "relations_cut", "ambassador_recalled"])
+    ]
+    assert merge.kind_of_act(acts) == "relations_cut"
