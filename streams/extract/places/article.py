@@ -6,6 +6,7 @@ First every name is weighed on whether it is a place at all (`evidence`), then o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -24,6 +25,19 @@ if TYPE_CHECKING:
     from streams.extract.document import Document
     from streams.extract.places.gazetteer import Gazetteer
 
+# Names of bodies that have a place in them: al-Qaeda in the Arabian Peninsula.
+_OF_A_BODY = re.compile(
+    r"(?:Qa[ei]da|Islamic State|Islamic Emirate) (?:in|of) (?:the )?(?:Islamic )?"
+    r"(?:[A-Z]\w+ (?:and|&) (?:the )?)?$"
+)
+# Between a place and the one around it: "Babeska, a village in Idlib", "Homs (Syria)".
+_WITHIN = re.compile(
+    r"(?:,? ?\(?|[\w\s,'’-]{0,60}\b(?:in|of)(?: the)?(?: \w+ern| central| rural| \w+-held| [nN]orth| [sS]outh"
+    r"| [eE]ast| [wW]est| northeast| northwest| southeast| southwest)* )"
+)
+
+_LIST = re.compile(r",? and |,? or | & ")
+
 _WEIGHT = {"name": 2.0, "adjective": 1.0, "capital": 1.0, "group": 0.0}
 
 
@@ -37,6 +51,7 @@ class LocatedPlace:
     entry: Entry | None  # None: the gazetteer does not know it, the words around say that it is a place
     score: float  # of being a place at all; taken from evidence.ENOUGH on
     modifier: bool  # part of another name or an adjective ("Aleppo-based"): not where something happened
+    attribute: bool  # an adjective or a genitive that says where another place or body is
     dateline: bool  # where the article was filed
     why: str  # in plain words
     candidates: tuple[str, ...] = ()  # the places considered, the chosen one first
@@ -59,12 +74,12 @@ class Places:
         return list(self._located)
 
     def between(self, start: int, end: int) -> list[LocatedPlace]:
-        """The places named wholly within [start, end)."""
+        """The places named wholly within [start, end), without mere attributes of something else."""
         found = []
         for place in self._located[bisect_left(self._located, start, key=lambda p: p.start) :]:
             if place.start >= end:
                 break
-            if place.end <= end:
+            if place.end <= end and not place.attribute:
                 found.append(place)
         return found
 
@@ -105,6 +120,10 @@ class Places:
         for i, span in enumerate(spans):
             self._weigh(span, spans[i - 1] if i else None, people)
         _share_evidence(spans, people)
+        for inner, outer in pairwise(spans):
+            genitive = self._text[inner.end : inner.end + 2] in ("'s", "’s")
+            if genitive and outer.score >= evidence.ENOUGH and outer.first - inner.last < 5:
+                inner.attribute = inner.modifier = "." not in self._text[inner.end : outer.start]
         taken = [s for s in spans if s.score >= evidence.ENOUGH]
         more = list(unknown.runs(words, taken, people))
         covered = {k for s in more for k in range(s.first, s.last)}
@@ -128,6 +147,8 @@ class Places:
                 found.append((2.0, f"in a list after {before.text}"))
             if gap in (", ", ",") and _lies_in(before, span, self._gazetteer):
                 found.append((3.0, f"after {before.text}, which lies in it"))
+        if _OF_A_BODY.search(self._text[max(0, span.start - 70) : span.start]):
+            span.modifier = span.attribute = True
         span.score = sum(weight for weight, _ in found)
         span.reasons = [reason for _, reason in found if reason]
 
@@ -156,6 +177,8 @@ class Places:
             for around in self._gazetteer.chain(entry.row):
                 if around.kind == "province":
                     context.provinces[around.row] += 1
+            if entry.kind == "city":
+                context.cities[entry.row] += 1
         return context
 
     def _beside(self, span: Span) -> Beside:
@@ -171,15 +194,21 @@ class Places:
         if before and before.gap.startswith(("'s", "’s")):
             reference = countries.refer(before.text, ("name",))
             owner = reference.countries[0].code if reference else None
-        inside: set[int] = set()
-        following = self._following.get(span.last)
-        if following and self._text[span.end : following.start] in (", ", ",", " (", " in "):
-            inside = {m.entry.row for m in following.matches}
+        following = self._around(span)
+        inside = {m.entry.row for m in following.matches} if following else set()
         if owner is None and before:
             adjacent = before.cap and before.gap == " "
             adjective = countries.refer(before.text, ("adjective",)) if adjacent else None
             owner = adjective.countries[0].code if adjective and rank else None
         return Beside(rank, frozenset(inside), owner)
+
+    def _around(self, span: Span) -> Span | None:
+        """The name that the text gives for what lies around a place, if it does."""
+        following = self._following.get(span.last)
+        gap = self._text[span.end : following.start] if following else ""
+        if following and _LIST.fullmatch(gap):
+            return self._around(following)
+        return following if following and _WITHIN.fullmatch(gap) else None
 
     @cached_property
     def _following(self) -> dict[int, Span]:
@@ -195,31 +224,51 @@ class Places:
         why = "; ".join(span.reasons)
         entry = ranked[0].match.entry if ranked and not is_far(ranked[0].match.entry, self._context) else None
         if entry:
-            place = self._gazetteer.place(entry, span.text)
+            place = self._gazetteer.place(entry, span.text, self._between(span, entry))
             because = ", ".join(ranked[0].reasons) or "the best known of the name"
             why = f"{span.text} is a place: {why}. It is {' → '.join(place.path)}: {because}."
         else:
-            place = self._gazetteer.unknown_place(span.text, self._evident_country(span))
+            place = self._gazetteer.unknown_place(span.text, self._known_around(span))
             why = f"{span.text} is a place: {why}. The gazetteer does not know it in this context."
         listed = tuple(_tell(choice, self._gazetteer) for choice in ranked[:5])
         dateline = evidence.is_dateline(self._words, span) and self._opens(span)
         return LocatedPlace(
-            span.start, span.end, place, entry, span.score, span.modifier, dateline, why, listed
+            span.start,
+            span.end,
+            place,
+            entry,
+            span.score,
+            span.modifier,
+            span.attribute,
+            dateline,
+            why,
+            listed,
+        )
+
+    def _between(self, span: Span, entry: Entry) -> Entry | None:
+        """A place that the text puts around another, and the gazetteer beside it: both lie in one parent."""
+        following = self._around(span)
+        if following is None or not following.matches or entry.kind == "country":
+            return None
+        outer = choices(following, self._beside(following), self._context, self._gazetteer)[0].match.entry
+        inside = {e.row for e in self._gazetteer.chain(outer.row)[1:]}
+        return (
+            outer if entry.parent in inside and outer.kind in ("city", "district", "neighbourhood") else None
         )
 
     def _opens(self, span: Span) -> bool:
         return span.first == 0 or "\n" in self._words[span.first - 1].gap
 
-    def _evident_country(self, span: Span) -> str | None:
-        """The country of a name that the gazetteer lacks: the one beside it, else the article's only one."""
-        beside = self._beside(span)
-        if beside.country:
-            return beside.country
-        rows = [self._gazetteer.entry(row).country for row in beside.inside]
-        if rows and len(set(rows)) == 1:
-            return rows[0]
+    def _known_around(self, span: Span) -> Entry | None:
+        """What lies around a name that the gazetteer lacks: as the text has it, else the country."""
+        following = self._around(span)
+        if following and following.matches:
+            chosen = choices(following, self._beside(following), self._context, self._gazetteer)[0]
+            if not is_far(chosen.match.entry, self._context):
+                return chosen.match.entry
         ranked = self._context.countries.most_common(1)
-        return ranked[0][0] if ranked and self._context.share(ranked[0][0]) >= 0.6 else None
+        foremost = ranked[0][0] if ranked and self._context.share(ranked[0][0]) >= 0.6 else None
+        return self._gazetteer.country(self._beside(span).country or foremost)
 
 
 def _is_name(span: Span) -> bool:

@@ -27,7 +27,7 @@ _KINDS = (
 RANKS = {word: kinds for kinds, words in _KINDS for word in words.split()}
 _LIKELY_UNMENTIONED = 200_000  # people: a city of this size needs no country beside it
 # People: a smaller place, in a country that the article never names, is likelier another and unknown one.
-_FAR = 15_000
+_FAR, _FAR_WITHOUT = 60_000, 3_000
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class Context:
 
     countries: Counter[str] = field(default_factory=Counter)  # code → weight
     provinces: Counter[int] = field(default_factory=Counter)  # row → weight
+    cities: Counter[int] = field(default_factory=Counter)  # row → weight
 
     def share(self, code: str | None) -> float:
         """The part of the article's weight that a country has, in [0, 1]."""
@@ -68,8 +69,11 @@ def choices(span: Span, beside: Beside, context: Context, gazetteer: Gazetteer) 
 
 
 def is_far(entry: Entry, context: Context) -> bool:
-    """Whether a place is small and in a country of which the article says nothing."""
-    small = entry.kind in ("city", "district") and entry.population < _FAR
+    """Whether a place is small, and the article speaks of other countries, or of other cities."""
+    if entry.kind == "neighbourhood" and entry.parent not in context.cities:
+        return any(context.cities.values())
+    least = _FAR if context.countries else _FAR_WITHOUT
+    small = entry.kind in ("city", "district") and entry.population < least
     return small and entry.country is not None and not context.countries[entry.country]
 
 
@@ -96,6 +100,10 @@ def _weigh(match: Match, beside: Beside, context: Context, gazetteer: Gazetteer)
     if near:
         score += min(1.5, 0.5 * near)
         reasons.append("other places of the article are near")
+    if entry.kind == "neighbourhood" and context.cities:
+        there = any(context.cities[e.row] for e in chain)
+        score += 1.5 if there else -2.0
+        reasons += ["its city is named"] if there else []
     if beside.rank and (kinds := RANKS.get(beside.rank)):
         fits = entry.kind in kinds
         score += 2.5 if fits else -1.0

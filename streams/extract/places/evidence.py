@@ -37,12 +37,19 @@ TITLES = words_of("titles")
 _SPEECH = words_of("speech")
 BODIES = words_of("bodies")
 _MODIFYING = words_of("modifying")
+_FUNCTION = words_of("function")
 
 
 @cache
 def common_words() -> frozenset[str]:
     """English words that are also names of places somewhere."""
     return _words("common_words.txt")
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words of English in lower case."""
+    return _words("english_words.txt")
 
 
 @cache
@@ -127,6 +134,8 @@ def _before(words: list[Word], span: Span) -> list[tuple[float, str]]:
     if word.gap.startswith(("'s", "’s")):
         owner = countries.refer(word.text, ("name",))
         return [(3.0 if span.matches else 1.0, f"in {word.text}")] if owner else [(0.3, "owned")]
+    if i and words[i - 1].gap in ("-", "‑") and word.low in _MODIFYING | {"occupied", "torn"}:
+        return [(3.0, f"after “{words[i - 1].text}-{word.text}”")]
     if word.low in DIRECTIONS:
         return [(3.0 if word.text.islower() else 2.0, f"after “{word.text}”")]
     if word.low in _LOCATIVE:
@@ -192,8 +201,11 @@ def _after(words: list[Word], span: Span) -> list[tuple[float, str]]:
     if span.last >= len(words):
         return []
     word = words[span.last]
+    if _is_adjective(span, last, word):
+        span.modifier = span.attribute = True
+        return [(0.0, f"an adjective, “{span.text} {word.text}”")]
     if last.gap in ("-", "‑", "–") and word.low in _MODIFYING:
-        span.modifier = True
+        span.modifier = span.attribute = True
         return [(1.5, f"“{span.text}-{word.low}”")]
     if not _adjacent(last.gap) or "-" in last.gap:
         return []
@@ -216,8 +228,15 @@ def _after(words: list[Word], span: Span) -> list[tuple[float, str]]:
     if normal and word.cap and joined(words, span.last - 1) and not last.gap.startswith("."):
         if word.low in TITLES or word.low in DIRECTIONS or countries.refer(word.text):
             return []
-        return [(-2.5, f"part of “{span.text} {word.text}”")]
+        weight = -1.5 if max((_fame(m)[0] for m in span.matches), default=0.0) > 3 else -2.5
+        return [(weight, f"part of “{span.text} {word.text}”")]
     return []
+
+
+def _is_adjective(span: Span, last: Word, word: Word) -> bool:
+    """Whether a short name of a country stands before what it owns or does: U.S. air strikes, UK police."""
+    joined_up = last.gap in (" ", ". ") and word.text.isalpha() and word.low not in _FUNCTION
+    return joined_up and countries.refer(span.text, ("adjective",)) is not None
 
 
 def _adjacent(gap: str) -> bool:

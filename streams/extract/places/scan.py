@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from streams.extract import countries
@@ -56,7 +57,8 @@ class Span:
     matches: tuple[Match, ...]  # empty: not in the gazetteer
     score: float = 0.0  # of being a place at all
     reasons: list[str] = field(default_factory=list)
-    modifier: bool = False  # "Aleppo-based", "the Damascus Declaration": not where something is
+    modifier: bool = False  # "the Damascus Declaration": part of another name
+    attribute: bool = False  # "Aleppo-based", "Khartoum's twin city of": says something of what follows
 
 
 def split(text: str) -> list[Word]:
@@ -76,9 +78,17 @@ def split(text: str) -> list[Word]:
 
 def _line(line: list[tuple[re.Match[str], str]]) -> Iterator[Word]:
     case = _case([m[1] for m, _ in line])
-    for m, gap in line:
-        word = m[1]
-        yield Word(word, m.start(1), m.end(1), word.lower(), word[0].isupper(), gap, case)
+    for m, after in line:
+        word, end, gap = m[1], m.end(1), after
+        if word.endswith("s") and len(word) > 4 and _is_genitive(word):
+            word, end, gap = word[:-1], end - 1, "'s" + gap
+        yield Word(word, m.start(1), end, word.lower(), word[0].isupper(), gap, case)
+
+
+@lru_cache(maxsize=4_096)
+def _is_genitive(word: str) -> bool:
+    """Whether a word is the genitive of a country whose apostrophe was lost on the way: "Syrias capital"."""
+    return countries.refer(word) is None and countries.by_name(word[:-1]) is not None
 
 
 def _case(words: list[str]) -> Case:

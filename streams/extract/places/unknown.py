@@ -66,7 +66,7 @@ def _may_be_place(words: list[Word], span: Span, people: set[str]) -> bool:
     if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
         return False
     found = evidence.cues(words, span)
-    common = any(w.low in evidence.common_words() for w in inside)
+    common = any(w.low in evidence.common_words() or w.low in evidence.english_words() for w in inside)
     after = words[span.last].text if span.last < len(words) else ""
     if common and not (after in evidence.AFTER or any(why.startswith("“") for _, why in found)):
         return False
