@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _NOT_DIPLOMACY = re.compile(
@@ -28,7 +29,8 @@ def _is_foreign(view: View, match: Match) -> bool:
     """Not one's own staff, who are told to leave a dangerous place: that is an evacuation."""
     told = set(view.words[match.act : match.after + 2])
     own = told & {"staff", "families", "family", "employees", "personnel", "dependents", "workers"}
-    foreign = any(match.act < p.start < match.after for p in view.parties)
+    own_names = {p.actor.name for p in agents(match, view)}
+    foreign = any(match.act < p.start < match.after and p.actor.name not in own_names for p in view.parties)
     return not _own(view, match) and (foreign or not own)
 
 
@@ -86,9 +88,9 @@ CONSTRUCTIONS = (
             "Chile and Ecuador pulled their ambassadors out of Caracas on Monday.": "Chile, Ecuador > Venezuela",
             "Four African countries have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
-            "The withdrawal of Gulf states' ambassadors from Beirut deepened the crisis.": "Gulf states > Lebanon",
+            "The withdrawal of Gulf states' ambassadors from Beirut deepened the crisis.": "Gulf Cooperation Council > Lebanon",
             "Kenya threatened to recall its envoy from Mogadishu.": "threatened: Kenya > Somalia",
-            "Senators urged the government to recall the ambassador.": "proposed: >",
+            "Senators urged Poland to recall the ambassador.": "proposed: Poland >",
             "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
             "The brand ambassador recalled how the phones were withdrawn.": "",
             "The Greek ambassador recalled his first visit to the island.": "",
@@ -163,7 +165,7 @@ CONSTRUCTIONS = (
             "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
             "Austria to expel four Russian diplomats": "announced: Austria > Russia",
             "Bolivia's foreign minister said it would expel the Spanish ambassador.": "announced: Bolivia > Spain",
-            "Lawmakers demanded the expulsion of the Iranian ambassador.": "proposed: > Iran",
+            "Lawmakers demanded the expulsion of Iran's ambassador.": "proposed: > Iran",
             "Montenegro expelled a Russian businessman.": "",
         },
     ),
@@ -176,13 +178,12 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("owner",),
         unless=_NOT_DIPLOMACY,
-        needs=lambda view, match: (
-            not _own(view, match) and "staff" not in view.words[match.act : match.after + 2]
-        ),
+        needs=_is_foreign,
         examples={
             "Niger orders French ambassador to leave within 48 hours": "Niger > France",
-            "The Turkish ambassador was given a week to leave the country by Iraq.": "Iraq > Turkey",
+            "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
             "Japan asked its diplomats to leave Kabul.": "",
+            "The US has ordered US embassy employees to leave Nigeria.": "",
         },
     ),
     Construction(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _DISASTER = re.compile(
     r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake|bomb (?:threat|scare)|gas leak|alarm|"
-    r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall|hospital fire|chemical|suspicious|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
+    r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists|stranded|properties|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
 )
 
 _HOME = (
@@ -37,7 +38,8 @@ def _from_a_war(view: View, match: Match) -> bool:
 def _staff(view: View, match: Match) -> bool:
     """Staff or families are told to go; a diplomat who is told to is expelled, a citizen is advised."""
     told = set(view.words[match.act : match.after + 4])
-    if any(match.act < p.start < match.after and p.adjective for p in view.parties):
+    own_names = {p.actor.name for p in agents(match, view)}
+    if any(match.act < p.start < match.after and p.actor.name not in own_names for p in view.parties):
         return False
     return bool(told & {"staff", "employees", "personnel", "families", "family", "dependents", "workers"})
 

@@ -161,7 +161,7 @@ def _is_noun(view: View, index: int) -> bool:
     token = view.sentence.doc[index]
     if view.words[index - 1 : index] in (["a"], ["an"], ["the"], ["its"], ["their"], ["no"], ["'s"]):
         return token.pos_ in {"NOUN", "ADJ"} or token.tag_ in {"VB", "VBP"}
-    if token.pos_ != "NOUN":
+    if token.pos_ != "NOUN" and (token.pos_ != "PROPN" or token.dep_ != "pobj"):
         return False
     parties = {n for party in view.parties for n in range(party.start, party.end)}
     return any(
@@ -229,7 +229,7 @@ def _shapes(
         objects = [t for t in things if t.start > index and _is_object(c, view, last, t)]
         if objects:
             yield "active", min(objects, key=lambda t: t.start)
-        if form in {"ed", "participle"}:
+        if form in {"ed", "participle"} and not _takes_object(view, index):
             subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=True)]
             if subjects:
                 yield "passive", max(subjects, key=lambda t: t.start)
@@ -250,6 +250,12 @@ def _may_be_intransitive(c: Construction, view: View, index: int, form: Form) ->
     ):
         return True
     return not any(child.dep_ == "dobj" for child in view.sentence.doc[index].children)
+
+
+def _takes_object(view: View, index: int) -> bool:
+    """Is the verb plainly active, with an object of its own: "the truce that ended the war"?"""
+    relations = {child.dep_ for child in view.sentence.doc[index].children}
+    return "dobj" in relations and not relations & {"auxpass", "nsubjpass"}
 
 
 def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
@@ -306,7 +312,8 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
     if len(between) > _REACH or view.barrier_between(thing.end, index):
         return False
     return (
-        between[0] in {"in", "to", "from", "of", "for", "at", "between"}
+        "over" not in between
+        and between[0] in {"in", "to", "from", "of", "for", "at", "between"}
         and "," not in between
         and not any(
             t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES

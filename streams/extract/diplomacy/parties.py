@@ -89,10 +89,10 @@ TERRITORIES = {
     "Hong Kong": "", "Xinjiang": "", "Kashmir": "", "Aleppo": "", "Idlib": "", "Homs": "",
 }  # fmt: skip
 LEADERS = """
-United States|US Biden|Joe Biden|Blinken|Antony Blinken|Trump|Donald Trump|Obama|Barack Obama|Reagan|Ronald Reagan|Kerry|Tillerson|Pompeo|Shultz|Bush|Clinton|Carter|Weinberger|Nikki Haley|Susan Rice
+United States|US Treasury Department|US Treasury|U.S. Treasury|Biden|Joe Biden|Blinken|Antony Blinken|Trump|Donald Trump|Obama|Barack Obama|Reagan|Ronald Reagan|Kerry|Tillerson|Pompeo|Shultz|Bush|Clinton|Carter|Weinberger|Nikki Haley|Susan Rice
 Russia|RU Putin|Vladimir Putin|Lavrov|Sergei Lavrov|Sergey Lavrov|Medvedev|Gorbachev|Shevardnadze|Nebenzya|Yeltsin|Churkin
 China|CN Xi|Xi Jinping|Wang Yi|Deng|Hu Jintao
-United Kingdom|GB Thatcher|Rishi Sunak|Sunak|Liz Truss|Boris Johnson|David Cameron|Theresa May|Tony Blair
+United Kingdom|GB Foreign Office|Thatcher|Rishi Sunak|Sunak|Liz Truss|Boris Johnson|David Cameron|Theresa May|Tony Blair
 France|FR Macron|Emmanuel Macron|Mitterrand|Hollande|Sarkozy|Chirac
 Germany|DE Scholz|Olaf Scholz|Merkel|Angela Merkel|Baerbock|Helmut Kohl
 Ukraine|UA Zelensky|Zelenskiy|Zelenskyy|Volodymyr Zelensky|Volodymyr Zelenskiy|Kuleba

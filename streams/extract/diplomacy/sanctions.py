@@ -9,7 +9,7 @@ from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _NOT_STATES = re.compile(
-    r"\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia|league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
+    r"\b(?:prosecutors|fraud)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia|league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\bsanctioned (?:by|event|fight|race|tournament)"
 )
 

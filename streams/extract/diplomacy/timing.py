@@ -23,6 +23,10 @@ _LONG_AGO = re.compile(
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically|previously"
     r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier|later|after))\b"
 )
+_PRESS_REVIEW = re.compile(
+    r"(?:what )?the papers\b|press review\b|front pages\b|on this day\b"
+)  # others' headlines
+_KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 _UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
 # These last: told in a reduced clause ("the sanctions imposed on …") they are what stood before.
@@ -40,23 +44,29 @@ class Timing:
 def timing(match: Match, view: View, published: date | None) -> Timing:
     """When the matched act was done; relative times count from `published`."""
     clause = _clause(match, view)
-    told = [w for w in periods.find(clause, published) if w.kind in {"day", "month", "year", "ago", "since"}]
+    told = [w for w in periods.find(clause, published) if w.kind in _KINDS]
     period = next((w.period for w in told if w.first or w.last), None)
     if _RECENT.search(clause):
         return Timing(period, "")
-    found = _LONG_AGO.search(clause)
+    found = _LONG_AGO.search(clause) or _PRESS_REVIEW.match(view.lower)
     if found:
         return Timing(period, found[0])
     if published is not None:
         if match.shape == "noun":  # a noun is dated by any year of its sentence
             told += [w for w in periods.find(view.lower, published) if w.kind == "year"]
         for when in told:
-            if (when.kind == "since" and match.shape == "noun") or not (when.first or when.last):
+            since = when.kind.startswith("since")
+            if (since and not _counted_since(match, view)) or not (when.first or when.last):
                 continue
-            old = (when.first if when.kind == "since" else when.last) or published
+            old = (when.first or date.min) if since else when.last or published
             if old < published - _FRESH:
                 return Timing(when.period, when.words)
     return Timing(period, "told in passing" if _in_passing(match, view) else "")
+
+
+def _counted_since(match: Match, view: View) -> bool:
+    """Is "since …" the time of the act: of a verb, or right after a noun ("expulsions of diplomats since")?"""
+    return match.shape != "noun" or "since" in view.words[match.after : match.after + 1]
 
 
 def _in_passing(match: Match, view: View) -> bool:

@@ -68,7 +68,7 @@ CONSTRUCTIONS = (
             "France withdrew its troops from Niger.": "France > Niger",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Uganda will pull its soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
-            "Russia ruled out withdrawing its troops from Transnistria.": "denied: Russia >",
+            "Russia ruled out withdrawing its troops from Transnistria.": "denied: Russia > Transnistria",
         },
     ),
     Construction(

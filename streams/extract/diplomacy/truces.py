@@ -148,7 +148,7 @@ CONSTRUCTIONS = (
         anyone=True,
         only=re.compile(r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+)\b"),
         unless=_BUDGET,
-        examples={"Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >"},
+        examples={"Chad and the rebels signed a deal to end hostilities.": "announced: Chad, rebels >"},
     ),
     Construction(
         "ceasefire_broken",
@@ -209,7 +209,7 @@ CONSTRUCTIONS = (
         needs=_is_end,
         examples={
             "The truce between Israel and Hamas collapsed on Friday.": "Israel, Hamas >",
-            "It was the worst clash since a ceasefire ended the war.": "",
+            "The truce that ended the war is to be marked with a parade.": "",
         },
     ),
     Construction(

@@ -37,7 +37,7 @@ AUXILIARIES = frozenset(
         "should can could may might must do does did to not n't n’t never also already now then soon formally "
         "officially immediately temporarily permanently reportedly again finally yet just still all both "
         "abruptly unilaterally jointly effectively largely completely fully partially mutually recently "
-        "swiftly quickly"
+        "swiftly quickly ' ‘ ’ \" “ ”"
     ).split()
 )
 _NP_GLUE = frozenset(
