@@ -106,12 +106,14 @@ _QUANTITY = re.compile(
         rf"|{_VAGUE}|{_EXACT})"
         r"(?P<after>\+|-plus| plus\b| or more\b| or so\b)?"
         r"(?![\w%]|[.,:/]\d|-\w*-?olds?\b"
-        r"|-(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat|state|nation)"
+        r"|- ?(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat|state|nation)"
         r"| ?(?:per ?cent|percent|pct|%|a\.?m\.?\b|p\.?m\.?\b|st\b|nd\b|rd\b|th\b))"
     ).replace(" ", r"\s"),
     re.IGNORECASE,
 )
-_AFTERWARDS = re.compile(r"(?: [^\W\d]+){0,3},? at (?:the )?least\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"(?: [^\W\d_]+){0,3},? at (?:the )?least(?=\s*(?:$|[.,;:!?)\"]|in\b|and\b|on\b|as\b|when\b))", re.IGNORECASE
+)
 
 
 def find(text: str) -> list[Quantity]:
@@ -140,6 +142,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         low, high = value(first), value(last)
         if low is None or high is None or high < low:
             return None
+        if re.search(r"\bfrom $", text[max(0, match.start() - 5) : match.start()], re.IGNORECASE):
+            return Quantity(high, high, approx, "exact", match.start("to_r"), end, match.start("to_r"))
         bound = "between"
     else:
         words = match["number"].lower()

@@ -125,6 +125,8 @@ def groups(head: Token, view: View, *, people_only: bool = False, trusted: bool 
     """
     found: list[Group] = []
     for noun in _conjuncts(_antecedent(head), view):
+        if noun is not head and view.frames_of(noun):
+            continue  # "14 deaths and 30 injuries": it tells of its own harm
         group = group_of(noun, view, people_only=people_only, trusted=trusted and noun is head)
         if group is None:
             continue

@@ -79,22 +79,13 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
         if i in view.number_at and view.lower[i + 1] == "of" and view.lower[i + 2] in {"them", "whom"}:
             if any(harm.group.first <= i <= harm.group.last for harm in harms):
                 continue
-            nouns = list(phrase_after(view, i + 2))
-            group = group_of(view.doc[i], view)
+            quantity = view.number_at[i]
+            head = next(phrase_after(view, i + 2), view.doc[i])
+            named = Group(
+                head, i, max(head.i, i + 2), quantity.low, quantity.high, quantity.approx, quantity.bound, "a number"
+            )
             for harm in _nearest_before(harms, i):
-                if group is not None:
-                    head = nouns[0] if nouns and nouns[0].tag_ in NOUNS else group.head
-                    named = Group(
-                        head,
-                        group.first,
-                        max(head.i, i + 2),
-                        group.low,
-                        group.high,
-                        group.approx,
-                        group.bound,
-                        group.counted_by,
-                    )
-                    yield Harm(harm.trigger, harm.meaning, "part by 'of them'", named, part=True)
+                yield Harm(harm.trigger, harm.meaning, "part by 'of them'", named, part=True)
 
 
 def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:

@@ -79,7 +79,7 @@ CLASSES: dict[VictimClass, str] = {
         dozens hundreds thousands scores tens handful number rest remainder many most some several few both
         americans britons germans russians ukrainians syrians iraqis afghans israelis turks indians pakistanis
         chinese japanese french spaniards italians egyptians sudanese congolese nigerians mexicans colombians
-        salvadorans peruvians guatemalans hondurans nicaraguans iranians yemenis saudis lebanese libyans critic critics bride brides groom grooms jawan jawans whistleblower whistleblowers
+        salvadorans peruvians guatemalans hondurans nicaraguans iranians yemenis saudis lebanese libyans personality personalities patriot patriots commander critic critics bride brides groom grooms jawan jawans whistleblower whistleblowers
         rival rivals toddler twin twins sibling siblings roommate tenant tenants shepherd shepherds monarch nationalist heir emir laborers farmhand farmhands boss lord gunner beachgoer beachgoers partygoer partygoers reveller revellers concertgoer clubber clubbers seaman seamen boatman aide aides deputy""",
 }
 

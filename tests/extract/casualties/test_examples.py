@@ -1,0 +1,54 @@
+"""Every example in the docstrings of the constructions is read as it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from streams.extract.casualties import parts
+from streams.extract.casualties.constructions import nouns, states, verbs
+from streams.extract.casualties.groups import View
+from streams.extract.casualties.parts import Harm
+from streams.extract.casualties.reader import harms
+from streams.extract.pipeline import DEFAULT_MODEL
+from streams.extract.truecase import truecase
+
+EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    for module in (verbs, states, nouns, parts):
+        for name, function in vars(module).items():
+            if callable(function) and getattr(function, "__module__", "") == module.__name__:
+                for match in EXAMPLE.finditer(function.__doc__ or ""):
+                    yield pytest.param(match["text"], match["expected"], id=f"{name}: {match['text'][:40]}")
+
+
+@cache
+def model() -> Language:
+    return spacy.load(DEFAULT_MODEL, exclude=["lemmatizer", "ner"])
+
+
+def count(harm: Harm) -> str:
+    low, high = harm.group.low, harm.group.high
+    told = (
+        f"{low}+"
+        if high is None
+        else f"<={high}"
+        if low is None
+        else f"{low}"
+        if low == high
+        else f"{low}-{high}"
+    )
+    return f"{harm.meaning.kind} {'~' if harm.group.approx else ''}{told}{' part' if harm.part else ''}"
+
+
+@pytest.mark.parametrize(("text", "expected"), list(examples()))
+def test_example(text: str, expected: str) -> None:
+    found = sorted(count(harm) for harm in harms(View(model()(truecase(text)))))
+    assert found == sorted([] if expected == "nothing" else expected.split("; "))

@@ -1,0 +1,51 @@
+"""Times told in a text, resolved against the day of publication: Wednesday 9 November 2022."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from streams.extract.periods import find
+
+PUBLISHED = date(2022, 11, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on Wednesday", "2022-11-09", "2022-11-09"),
+        ("Saturday's attack", "2022-11-05", "2022-11-05"),
+        ("overnight", "2022-11-08", "2022-11-09"),
+        ("yesterday", "2022-11-08", "2022-11-08"),
+        ("on 9 April", "2022-04-09", "2022-04-09"),
+        ("on December 24", "2021-12-24", "2021-12-24"),
+        ("July 17, 2020", "2020-07-17", "2020-07-17"),
+        ("since Saturday", "2022-11-05", "2022-11-09"),
+        ("since March", "2022-03-01", "2022-11-09"),
+        ("since the war began in March 2011", "2011-03-01", "2022-11-09"),
+        ("in 2017", "2017-01-01", "2017-12-31"),
+        ("last month", "2022-10-01", "2022-10-31"),
+        ("last year", "2021-01-01", "2021-12-31"),
+        ("in the past nine days", "2022-10-31", "2022-11-09"),
+        ("from June 19 to June 28", "2022-06-19", "2022-06-28"),
+        ("between 2006 and 2014", "2006-01-01", "2014-12-31"),
+        ("this year", "2022-01-01", "2022-11-09"),
+    ],
+)
+def test_period(text: str, first: str, last: str) -> None:
+    (when,) = find(text, PUBLISHED)
+    assert (str(when.first), str(when.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["they may die", "between 400 and 500 deaths", "killed 12", "the 30 February rising"]
+)
+def test_no_time(text: str) -> None:
+    assert find(text, PUBLISHED) == []
+
+
+def test_a_weekday_without_a_day_of_publication_is_not_resolved() -> None:
+    (when,) = find("on Friday", None)
+    assert when.first is None
+    assert when.kind == "day"

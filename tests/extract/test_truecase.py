@@ -1,0 +1,29 @@
+"""Wire copy in capitals and headlines get the case of running text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.extract.truecase import truecase
+
+
+@pytest.mark.parametrize(
+    ("text", "cased"),
+    [
+        ("THREE GUERRILLAS WERE KILLED IN USULUTAN", "Three guerrillas were killed in Usulutan"),
+        (
+            "Dozens of Insurgents Killed as Troops Advance in Aleppo",
+            "Dozens of insurgents killed as troops advance in Aleppo",
+        ),
+        ("Five people were killed in Aleppo on Monday.", "Five people were killed in Aleppo on Monday."),
+    ],
+)
+def test_truecase(text: str, cased: str) -> None:
+    assert truecase(text) == cased
+
+
+@given(st.text())
+def test_length_never_changes(text: str) -> None:
+    assert len(truecase(text)) == len(text)
