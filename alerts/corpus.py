@@ -33,15 +33,20 @@ class Outlets:
             outlet = Outlet(feed.id, feed.source, feed.owner)
             self._known |= {feed.id: outlet, _bare(feed.url): outlet}
             self._known.setdefault(feed.source.casefold(), Outlet("", feed.source, feed.owner))
+        self._found: dict[str, Outlet] = {}
         self._by_site: Mapping[str, Outlet] = {
             _site(feed.url): Outlet("", feed.source, feed.owner) for feed in reversed(known)
         }
 
     def find(self, source: str) -> Outlet:
         """The outlet; an address that no feed list knows goes by its site."""
-        known = (
-            self._known.get(source) or self._known.get(_bare(source)) or self._known.get(source.casefold())
-        )
+        if source not in self._found:
+            self._found[source] = self._find(source)
+        return self._found[source]
+
+    def _find(self, source: str) -> Outlet:
+        names = (source, _bare(source), source.casefold())
+        known = next((self._known[name] for name in names if name in self._known), None)
         if known is not None:
             return known
         if "://" not in source:
@@ -71,7 +76,7 @@ def articles(documents: Iterable[Document], outlets: Outlets) -> tuple[list[Arti
         revisions[document.id] = revisions.get(document.id, 0) + 1
         title, gap, body = document.text.partition("\n\n")
         outlet = outlets.find(document.source)
-        article = Article(
+        article = Article.model_construct(
             id=document.id,
             revision=revisions[document.id],
             feed=outlet.feed,

@@ -30,7 +30,9 @@ from alerts.rules.predicates import (
     Near,
     Not,
     Predicate,
+    Recent,
     Repeated,
+    Somewhere,
     Spreading,
     Status,
     ToldBy,
@@ -150,6 +152,9 @@ def _predicates(
         )
     if part.place:
         made.append(_where(part.place, gazetteer, f"{at}place", (*key, "place")))
+    if part.happened:
+        text = f"happened within {durations.write(part.happened.within)}"
+        made.append(Recent(f"{at}happened", text, part.happened.within))
     for flag in ("running_total", "background"):
         wanted = getattr(part, flag)
         if isinstance(wanted, bool):
@@ -257,6 +262,8 @@ def _where(where: Where, gazetteer: Gazetteer, name: str, key: tuple[str | int, 
         ids = frozenset(place.path_ids[0] for place in found)
         around = frozenset(i for place in found for i in place.path_ids[1:]) - ids
         return Within(name, f"place within {_words(where.within)}{in_}", ids, around)
+    if where.known and not countries:
+        return Somewhere(name, "place known")
     return InCountry(name, f"place in {_words(countries)}", frozenset(countries))
 
 

@@ -121,17 +121,24 @@ class Where(Part):
     within: Texts | None = None
     near: Text | None = None
     km: Annotated[float, Field(gt=0)] | None = None
+    known: Literal[True] | None = None  # anywhere, but somewhere that the gazetteer knows
     country: Countries | None = None  # alone: anywhere in them; with within or near: which Tripoli is meant
 
     @model_validator(mode="after")
     def _one_way(self) -> Where:
-        if self.within is None and self.near is None and self.country is None:
-            raise PydanticCustomError("where", "needs within, near or country", {})
+        if not any((self.within, self.near, self.country, self.known)):
+            raise PydanticCustomError("where", "needs within, near, country or known", {})
         if self.within is not None and self.near is not None:
             raise PydanticCustomError("where", "has both within and near: keep one, or use any", {})
         if (self.near is None) != (self.km is None):
             raise PydanticCustomError("where", "near and km go together, such as {near: Homs, km: 50}", {})
         return self
+
+
+class Happened(Part):
+    """When it took place, as far as the sources say: at most so long before they say it."""
+
+    within: Duration
 
 
 class Parties(Part):
@@ -238,6 +245,7 @@ class Conditions(Part):
     detained: Count | None = None
     displaced: Count | None = None
     place: Where | None = None
+    happened: Happened | None = None
     cause: Texts | None = None
     event: EventTypes | None = None
     event_status: EventStatuses | None = None

@@ -163,6 +163,34 @@ class InCountry(Predicate):
 
 
 @dataclass(frozen=True)
+class Somewhere(Predicate):
+    """At a place that the gazetteer knows."""
+
+    def met(self, view: View) -> bool:
+        return bool(view.path_ids)
+
+    def found(self, view: View) -> str:
+        return _place(view)
+
+
+@dataclass(frozen=True)
+class Recent(Predicate):
+    """On days that begin at most so long before the report; an incident without a date is not met."""
+
+    within: timedelta
+
+    def met(self, view: View) -> bool:
+        period = view.incident.period
+        if period is None or period.start is None:
+            return False
+        return view.at.date() - period.start <= self.within
+
+    def found(self, view: View) -> str:
+        period = view.incident.period
+        return f"since {period.start}" if period and period.start else "no day named"
+
+
+@dataclass(frozen=True)
 class Cause(Predicate):
     """What kind of harm it was: one of some causes, or of their families."""
 
