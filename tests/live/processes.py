@@ -35,13 +35,13 @@ class Process:
 
     def __init__(self, settings: Settings, log: Path, *arguments: str, **variables: str) -> None:
         self.log = log
-        env = environment(
-            TOCSIN_KAFKA=settings.kafka,
-            TOCSIN_HOME=str(settings.home),
-            TOCSIN_SESSION_TIMEOUT="6",
-            TOCSIN_SAMPLE_WIRE="false",
-            **variables,
-        )
+        usual = {
+            "TOCSIN_KAFKA": settings.kafka,
+            "TOCSIN_HOME": str(settings.home),
+            "TOCSIN_SESSION_TIMEOUT": "6",
+            "TOCSIN_SAMPLE_WIRE": "false",
+        }
+        env = environment(**(usual | variables))
         with log.open("ab") as output:
             self.process = subprocess.Popen(
                 [TOCSIN, *arguments], stdout=output, stderr=output, cwd=ROOT, env=env
