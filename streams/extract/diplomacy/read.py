@@ -60,7 +60,8 @@ class _Context:
 
     @cached_property
     def day(self) -> date | None:
-        return periods.own_day(self.document)
+        published = self.document.published
+        return published.date() if published else periods.own_day(self.document)
 
     @cached_property
     def lower(self) -> str:
@@ -164,6 +165,7 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         start=offset + start,
         end=offset + end,
         quote=context.document.text[offset + start : offset + end],
+        sentence=context.document.text[offset : view.sentence.end],
     )
     return Explained(event, (_what(match, view, type_), *cast.why, _how_far(reading)))
 

@@ -23,9 +23,7 @@ _LONG_AGO = re.compile(
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically|previously"
     r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier|later|after))\b"
 )
-_PRESS_REVIEW = re.compile(
-    r"(?:what )?the papers\b|press review\b|front pages\b|on this day\b"
-)  # others' headlines
+_REMEMBERED = re.compile(r"\banniversary\b|^(?:what )?the papers\b|^press review\b|^on this day\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 _UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
@@ -48,7 +46,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     period = next((w.period for w in told if w.first or w.last), None)
     if _RECENT.search(clause):
         return Timing(period, "")
-    found = _LONG_AGO.search(clause) or _PRESS_REVIEW.match(view.lower)
+    found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
     if found:
         return Timing(period, found[0])
     if published is not None:

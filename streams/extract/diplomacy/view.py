@@ -161,11 +161,15 @@ class View:
             if not found:
                 if len(between) > gap or any(w in BARRIERS or w in PREPOSITIONS - {"of"} for w in between):
                     break
-            elif len(between) > 3 or not _joined(between):
+            elif len(between) > 3 or not _joined(between) or self._opens_clause(party):
                 break
             found.append(party)
             at = party.end
         return found
+
+    def _opens_clause(self, party: Party) -> bool:
+        """Is the party the subject of a clause of its own: "… in Chad, and Ghana has closed …"?"""
+        return self.sentence.doc[party.end - 1].dep_ in {"nsubj", "nsubjpass"}
 
     def parties_before(self, index: int, gap: int = 8) -> list[Party]:
         """The party that precedes token `index` within `gap` words, and those joined to it by and."""

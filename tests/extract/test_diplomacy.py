@@ -1,0 +1,238 @@
+"""Diplomatic events: status, who, when and what about, in the wordings of several decades of wires."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.extract.diplomacy import may_tell
+from streams.extract.diplomacy.forms import verb_forms
+from streams.records import Actor
+from tests.extract.diplomacy_reading import events, explained, line
+
+
+def told(text: str, type_: str) -> list[str]:
+    """The events of one type in a text, one line each."""
+    return [" ".join(line(e, type_).split()) for e in events(text) if e.type == type_]
+
+
+RECALLS = {
+    "Denmark has recalled its ambassador to Peru.": "Denmark > Peru",
+    "Denmark will recall its ambassador to Peru.": "announced: Denmark > Peru",
+    "Denmark to recall ambassador to Peru": "announced: Denmark > Peru",
+    "Denmark decided to recall its ambassador to Peru.": "announced: Denmark > Peru",
+    "Denmark threatened to recall its ambassador to Peru.": "threatened: Denmark > Peru",
+    "Denmark may recall its ambassador to Peru.": "threatened: Denmark > Peru",
+    "Denmark is considering recalling its ambassador to Peru.": "proposed: Denmark > Peru",
+    "Denmark should recall its ambassador to Peru, the party said.": "proposed: Denmark > Peru",
+    "Denmark refused to recall its ambassador to Peru.": "denied: Denmark > Peru",
+    "Denmark has not recalled its ambassador to Peru.": "denied: Denmark > Peru",
+    "Denmark denied that it had recalled its ambassador to Peru.": "denied: Denmark > Peru",
+    "If the talks fail, Denmark would recall its ambassador to Peru.": "threatened: Denmark > Peru",
+    "Denmark recalled its ambassador to Peru in 2011.": "background: Denmark > Peru",
+    "Denmark recalled its ambassador to Peru three years ago.": "background: Denmark > Peru",
+    "DENMARK RECALLS ITS AMBASSADOR TO PERU": "Denmark > Peru",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RECALLS.items(), ids=RECALLS)
+def test_status(text: str, expected: str) -> None:
+    assert told(text, "ambassador_recalled") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        # headlines
+        ("Bolivia cuts ties with Peru over gas row", "relations_cut", "Bolivia > Peru"),
+        ("Chad kicks out German envoy", "ambassador_expelled", "Chad > Germany"),
+        ("Swedish ambassador summoned by Iraq after book burning", "ambassador_summoned", "Iraq > Sweden"),
+        ("Qatar, Oman reopen embassies after talks", "embassy_reopened", "Qatar, Oman >"),
+        ("EU hits Belarus with new sanctions", "sanctions_imposed", "European Union > Belarus"),
+        ("Russia vetoes UN resolution on Mali", "unsc_veto", "Russia > Mali"),
+        # wire copy in capitals
+        ("U.S. AND BRITAIN VETO U.N. SANCTIONS AGAINST ANGOLA", "unsc_veto", "United States, United Kingdom > Angola"),
+        ("FRANCE EXPELS SIX SOVIET DIPLOMATS", "ambassador_expelled", "France > Russia"),
+        # running text
+        (
+            "The Kremlin said on Friday it had expelled two Norwegian diplomats.",
+            "ambassador_expelled",
+            "Russia > Norway",
+        ),
+        (
+            "Moscow and Beijing vetoed a Western-drafted Security Council resolution on Myanmar.",
+            "unsc_veto",
+            "Russia, China > Myanmar",
+        ),
+        (
+            "Italian military planes evacuated 90 foreign nationals from Sudan overnight.",
+            "evacuation",
+            "Italy > Sudan",
+        ),
+        (
+            "Armenia accused Azerbaijan of breaching the ceasefire on the border.",
+            "ceasefire_broken",
+            "Azerbaijan >",
+        ),
+        ("The last Kenyan troops withdrew from Somalia on Sunday.", "troops_withdrawn", "Kenya > Somalia"),
+        (
+            "Washington lifted an arms embargo against Cyprus on Tuesday.",
+            "sanctions_lifted",
+            "United States > Cyprus",
+        ),
+        (
+            "Saudi Arabia and Iran have agreed to resume diplomatic relations.",
+            "relations_restored",
+            "Saudi Arabia, Iran >",
+        ),
+        ("Peace talks between Sudan and Chad broke down on Tuesday.", "talks_rejected", "Sudan, Chad >"),
+        (
+            "The UN General Assembly adopted a resolution on Haiti by 120 votes.",
+            "resolution_adopted",
+            "UN General Assembly > Haiti",
+        ),
+    ],
+)
+def test_wordings(text: str, type_: str, expected: str) -> None:
+    assert told(text, type_) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor vetoed the bill on school meals.",
+        "The president vetoed a bill that the Senate had passed.",
+        "Hungary vetoed the EU's aid for Ukraine.",
+        "The Treasury vetoed the pay offer.",
+        "Ukraine wants Russia to lose its veto power at the UN.",
+        "Reform of the veto power in the Security Council is overdue, Brazil said.",
+        "Russia could veto the UN resolution on Mali.",
+        "Russia has vetoed 16 Security Council resolutions on Syria since 2011.",
+        "Russia blocked the final draft of a treaty at the UN.",
+    ],
+)
+def test_no_veto_of_the_security_council_is_news_here(text: str) -> None:
+    found = [e for e in events(text) if e.type == "unsc_veto"]
+    assert [e for e in found if e.status in {"occurred", "announced"}] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The actor was named brand ambassador of a phone maker, which recalled 2,000 handsets.",
+        "The ambassador recalled that the valley was once a lake.",
+        "Turkey appoints new ambassador to Israel",
+        "The French ambassador to Mali said talks were going well.",
+        "Gunmen attacked the French embassy in Mali.",
+        "Protesters demanded the expulsion of the French ambassador to Mali.",
+        "France expelled an imam to Mali.",
+        "The carmaker recalls 30,000 vehicles in Mexico.",
+        "Lawmakers called on the government to cut ties with Mali.",
+        "The oil company severed ties with its Russian partner.",
+        "Mali severed diplomatic relations with Peru 40 years ago.",
+        "It is the anniversary of the day on which Mali recalled its ambassador to Peru.",
+    ],
+)
+def test_no_envoy_is_withdrawn_here(text: str) -> None:
+    types = {"ambassador_recalled", "ambassador_expelled", "relations_cut", "embassy_closed"}
+    found = [e for e in events(text) if e.type in types and e.status in {"occurred", "announced"}]
+    assert found == []
+
+
+def test_counted_groups_keep_their_count() -> None:
+    text = "Four European countries and three Arab Gulf nations have pulled their ambassadors out of Tripoli."
+    (event,) = events(text)
+    assert event.type == "ambassador_recalled"
+    assert event.actors == [
+        Actor(name="European countries", count=4),
+        Actor(name="Gulf Cooperation Council", count=3),
+    ]
+    assert event.targets == [Actor(name="Libya", code="LY")]
+
+
+def test_one_sentence_tells_two_events() -> None:
+    text = "Kenya has recalled its envoy to Chad, and Ghana has closed its embassy in Chad."
+    assert [(e.type, line(e, e.type)) for e in events(text)] == [
+        ("ambassador_recalled", "Kenya > Chad"),
+        ("embassy_closed", "Ghana > Chad"),
+    ]
+
+
+def test_pronouns_and_passives_take_their_actor_from_before() -> None:
+    text = "Moldova is angry about the drone. Russia's ambassador was summoned on Monday."
+    assert told(text, "ambassador_summoned") == ["Moldova > Russia"]
+
+
+def test_codes_date_and_topic() -> None:
+    (event,) = events("On Saturday, Russia and China blocked a U.N. Security Council resolution on Sudan.")
+    assert (event.type, event.cameo, event.plover) == ("unsc_veto", "129", "REJECT")
+    assert event.topic == "Sudan"
+    assert event.date is not None
+    assert (event.date.start, event.date.end) == (date(2023, 5, 13), date(2023, 5, 13))
+
+
+def test_old_dates_depend_on_the_day_of_publication() -> None:
+    text = "Peru closed its embassy in Chad on 2 March 2023."
+    fresh = events(text, published=datetime(2023, 3, 4, tzinfo=UTC))
+    stale = events(text, published=datetime(2023, 9, 4, tzinfo=UTC))
+    assert [e.status for e in fresh] == ["occurred"]
+    assert [e.status for e in stale] == ["background"]
+
+
+def test_offsets_point_at_the_evidence() -> None:
+    text = "Rain fell.\n\nPeru expels Mexico's ambassador over remarks."
+    (event,) = events(text)
+    assert text[event.start : event.end] == event.quote == "Peru expels Mexico's ambassador"
+
+
+def test_reasons_are_told_in_plain_words() -> None:
+    (found,) = explained("Peru threatened to expel Mexico's ambassador.")
+    assert found.reasons == (
+        '"expel" of "ambassador", told as an active verb, is ambassador_expelled',
+        "actor Peru: subject",
+        "target Mexico: owner",
+        'threatened: "threatened"',
+    )
+
+
+def test_a_text_without_publication_day_is_read() -> None:
+    (event,) = events("Peru expelled Mexico's ambassador on Tuesday.", published=None)
+    assert event.date is None or event.date.start is None
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("expel", {"expel", "expels", "expelled", "expelling"}),
+        ("withdraw", {"withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"}),
+        ("sever", {"sever", "severs", "severed", "severing"}),
+        ("veto", {"veto", "vetoes", "vetoed", "vetoing"}),
+        ("cut", {"cut", "cuts", "cutting"}),
+        ("deny", {"deny", "denies", "denied", "denying"}),
+    ],
+)
+def test_verb_forms(verb: str, forms: set[str]) -> None:
+    assert set(verb_forms(verb)) == forms
+
+
+WORDS = st.sampled_from(
+    "Russia France vetoed veto resolution UN the of to by and , . ambassador expels Moscow's ties cut truce talks "
+    "troops withdrew from Chad not will if embassy closed sanctions 12 five European countries “ ’ -".split()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_any_jumble_of_trigger_words_is_read_with_true_offsets(text: str) -> None:
+    for event in events(text):
+        assert text[event.start : event.end] == event.quote != ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_gate_loses_nothing(text: str) -> None:
+    if events(text):
+        assert may_tell(text)
