@@ -136,7 +136,8 @@ def country(code: str | None) -> str:
 
 def headline(alert: Alert) -> str:
     """The line a story is known by."""
-    return alert.message or alert.title
+    said = alert.message or alert.title
+    return said[:1].upper() + said[1:]
 
 
 def line(alert: Alert) -> str:

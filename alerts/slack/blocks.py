@@ -55,8 +55,10 @@ def _story(page: Page, interactive: bool) -> tuple[str, list[tuple[Json, bool]]]
     text = f"{state}: {headline}" + (f" ({alert.place.name})" if alert.place else "")
     blocks = [(e.header(f"{state} · {alert.title if alert.retracted else headline}"), False)]
     if alert.retracted:
-        why = e.text(f" {alert.reason}", FACT)
-        blocks.append((e.rich(e.section(e.text(readable(headline), FACT, strike=True), why)), False))
+        warned = next((one for one in reversed(page.alerts) if not one.retracted), alert)
+        struck = e.text(readable(words.headline(warned)), FACT, strike=True)
+        why = e.text(f" no longer holds: {readable(alert.reason)}", FACT)
+        blocks.append((e.rich(e.section(struck, why)), False))
     blocks.append((facts(page), False))
     blocks += [(quoted(evidence), False) for evidence in alert.evidence[:1]]
     if bars := chart(alert):
@@ -179,7 +181,7 @@ def _together(posting: Posting, content: Content) -> tuple[str, list[tuple[Json,
         more = len(content.near_misses) - len(misses)
         said = e.section(e.text("Near misses" + (f" ({more} more)" if more else ""), bold=True))
         items = e.bullets(
-            [*e.link(miss.url, cut(miss.title, 80)), *e.text(f" {miss.rule}: {miss.short_of}", 120)]
+            [*e.link(miss.url, cut(miss.title, 80)), *e.text(f" · {miss.rule}, {miss.short_of}", 150)]
             for miss in misses
         )
         blocks.append((e.rich(said, items), True))
@@ -191,9 +193,10 @@ def _title(posting: Posting, content: Content) -> str:
     stories = "1 story" if count == 1 else f"{count} stories"
     if posting.kind == "digest":
         misses = len(content.near_misses)
-        return f"Digest: {stories} of low level or on trial" + (f", {misses} near misses" if misses else "")
+        near = "" if not misses else ", 1 near miss" if misses == 1 else f", {misses} near misses"
+        return f"Digest: {stories} of low level or on trial{near}"
     if posting.kind == "bundle":
-        return f"{stories} more, all at once"
+        return f"{stories} more at once"
     times = sorted(page.alerts[0].fetched or page.alerts[0].at for page in content.pages)
     span = f"{times[0]:%d %b %H:%M} to {times[-1]:%d %b %H:%M} UTC"
     return f"Late: {stories} from {span}, when nothing could be sent"
@@ -207,5 +210,5 @@ def _line(page: Page) -> list[Json]:
     return [
         *e.text(f"{'RETRACTED' if alert.retracted else alert.level.upper()} ", bold=True),
         *shown,
-        *e.text(f" {readable(alert.rule)}", 60),
+        *e.text(f" · {readable(alert.rule)}", 60),
     ]

@@ -89,7 +89,7 @@ def rich(*parts: Json) -> Json:
 
 def lines(rows: Iterable[tuple[str, Sequence[Json]]]) -> Json:
     """A block of named facts, one a line."""
-    return rich(*(section(text(f"{name}  ", bold=True), elements) for name, elements in rows if elements))
+    return rich(*(section(text(f"{name}: ", bold=True), elements) for name, elements in rows if elements))
 
 
 def escaped(value: str, longest: int) -> str:

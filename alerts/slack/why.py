@@ -10,6 +10,7 @@ from alerts.deliver.story import Note, Page
 from alerts.slack import elements as e
 from alerts.slack.blocks import quoted
 from alerts.slack.elements import Json
+from streams.records import Alert
 
 NOTES = 8  # lines of the trail
 
@@ -21,13 +22,7 @@ def explanation(page: Page, trail: Sequence[Note]) -> list[Json]:
         [*e.text(readable(one.predicate), 150, bold=True), *e.text(f": {readable(one.found)}", 200)]
         for one in alert.fired[:8]
     ]
-    steps = [
-        [
-            *e.moment(step.at),
-            *e.text(f"  {step.action}: {readable(words.headline(step))} ({readable(step.reason)})", 250),
-        ]
-        for step in page.alerts[-6:]
-    ]
+    steps = [[*e.moment(step.at), *e.text(f"  {_step(step)}", 250)] for step in page.alerts[-6:]]
     notes = [
         [*e.moment(note.at), *e.text(f"  {note.stage}: {readable(note.verdict)}", 200)]
         for note in trail[-NOTES:]
@@ -42,3 +37,8 @@ def explanation(page: Page, trail: Sequence[Note]) -> list[Json]:
     rule = f"rules/{alert.rule}.yml, version {alert.rule_version} · tocsin alerts show {alert.id}"
     blocks.append((e.rich(e.section(e.text(rule, 200, code=True))), False))
     return e.fit(blocks, 0)
+
+
+def _step(alert: Alert) -> str:
+    reason = f" ({readable(alert.reason)})" if alert.reason else ""
+    return f"{alert.action}: {readable(words.headline(alert))}{reason}"

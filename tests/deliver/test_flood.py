@@ -87,7 +87,7 @@ async def test_low_levels_and_rules_on_trial_wait_for_the_digest_of_the_shift(tm
         desk.clock.ahead = timedelta(days=1)
         await desk.settled(5)
         digest = slack.posts()[-1]
-        assert digest["text"] == "Digest: 2 stories of low level or on trial, 1 near misses"
+        assert digest["text"] == "Digest: 2 stories of low level or on trial, 1 near miss"
         assert all(said in shown(digest) for said in ("A low one.", "On trial.", "Dozens killed"))
         assert "Nothing for a digest" not in shown(digest)
         assert desk.outbox.people.near_misses() == []

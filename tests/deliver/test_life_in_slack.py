@@ -66,7 +66,8 @@ async def test_a_retraction_strikes_the_headline_and_says_why(tmp_path: Path) ->
         [post] = slack.posts()
         assert post["blocks"][0]["text"]["text"] == "RETRACTED · Many killed"
         struck, why = post["blocks"][1]["elements"][0]["elements"]
-        assert (struck["style"], why["text"]) == ({"strike": True}, " killed: 4")
+        assert (struck["text"], struck["style"]) == ("At least 50 killed in Halwan", {"strike": True})
+        assert why["text"] == " no longer holds: killed: 4"
         [reply] = slack.thread(post["ts"])
         assert reply["reply_broadcast"] is True
 

@@ -48,11 +48,11 @@ def test_a_story_is_written_for_a_glance() -> None:
     )
     assert lines(posted(grown)) == [
         "FLASH · At least 50 killed in Halwan",
-        "Killed  at least 50, up from 12 at 09:00 UTC",
-        "Place  Halwan, Homs Governorate, Syria",
-        "Published  05 Mar 2024 11:58 UTC",
-        "Sources  2 independent sources (Halwan News, Wire One); said by witnesses",
-        "Uncertain  no upper bound on the killed",
+        "Killed: at least 50, up from 12 at 09:00 UTC",
+        "Place: Halwan, Homs Governorate, Syria",
+        "Published: 05 Mar 2024 11:58 UTC",
+        "Sources: 2 independent sources (Halwan News, Wire One); said by witnesses",
+        "Uncertain: no upper bound on the killed",
         QUOTE,
         "Halwan News",
         "09:00 ████             12 killed\n11:58 ████████████████ at least 50 killed",
@@ -74,7 +74,7 @@ def test_a_diplomatic_story_names_who_acted_on_whom() -> None:
     found = posted(
         alert(tolls={}, place=None, actors=[{"name": "Italy"}, {"name": "Spain"}], targets=[{"name": "Iran"}])
     )
-    assert "Who  Italy and Spain → Iran" in lines(found)
+    assert "Who: Italy and Spain → Iran" in lines(found)
 
 
 def test_who_acknowledged_and_who_muted_is_shown() -> None:

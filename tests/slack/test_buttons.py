@@ -198,7 +198,7 @@ async def test_wrong_asks_for_a_reason_and_keeps_it_as_a_rule_test(tmp_path: Pat
         await until(lambda: feedback.read(tmp_path))
         [kept] = feedback.read(tmp_path)
         assert (kept.user, kept.reason, kept.alert.id) == ("U1", "an anniversary", "a1")
-        [test] = YAML(typ="safe").load(feedback.rule_test(kept))
+        [test] = YAML(typ="safe").load(feedback.as_yaml(kept))
         assert Test.model_validate(test).expect == "silent"
         assert test["text"] == QUOTE
 
