@@ -9,11 +9,13 @@ from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _NOT_DIPLOMACY = re.compile(
-    r"\b(?:brand|goodwill|global|club|tourism|cultural|celebrity|sporting|world cup|unicef|unhcr|campaign) ambassadors?\b"
+    r"\b(?:brand|goodwill|global|club|tourism|cultural|celebrity|sporting|world cup|unicef|unhcr"
+    r"|campaign) ambassadors?\b"
     r"|\bambassadors? (?:for|of) (?:peace|sport|football|cricket|the brand|the club|unicef|unhcr)"
 )
 _CONSULTATIONS = re.compile(
-    r"\b(?:for|to hold|in|immediate|urgent) ['‘\"“]?(?:urgent |immediate |political |further )?consultations?\b|\bback home\b|\bhome\b"
+    r"\b(?:for|to hold|in|immediate|urgent) ['‘\"“]?(?:urgent |immediate |political "
+    r"|further )?consultations?\b|\bback home\b|\bhome\b"
 )
 _OWN = frozenset({"its", "their", "his", "her", "own", "our"})
 
@@ -54,7 +56,8 @@ def _withdrawn(view: View, match: Match) -> bool:
 
 
 _LEAVE = re.compile(
-    r"\bto (?:leave|depart|quit|get out|pack)\b|\bout of (?:the )?country\b|\b(?:hours|days|week) to (?:leave|depart|quit|get out|pack)"
+    r"\bto (?:leave|depart|quit|get out|pack)\b|\bout of (?:the )?country\b|\b(?:hours|days"
+    r"|week) to (?:leave|depart|quit|get out|pack)"
     r"|\bmarching orders\b|\bexpelled\b"
 )
 _UNWELCOME = re.compile(

@@ -9,8 +9,12 @@ from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _DISASTER = re.compile(
-    r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake|bomb (?:threat|scare)|gas leak|alarm|"
-    r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists|stranded|properties|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
+    r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake"
+    r"|bomb (?:threat|scare)|gas leak|alarm|"
+    r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk"
+    r"|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall"
+    r"|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists"
+    r"|stranded|properties|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
 )
 
 _HOME = (

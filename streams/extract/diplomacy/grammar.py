@@ -41,9 +41,12 @@ Shape = Literal["active", "passive", "noun", "intransitive"]
 
 _REACH = 10  # words from a verb to its object
 _QUANTITY = re.compile(
-    r"\d+|\w+teen|ten|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half|part|number|"
-    r"groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range|string|set|"
-    r"waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?|activit\w+|work|expulsion|withdrawal|out|off"
+    r"\d+|\w+teen|ten|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
+    r"|part|number|"
+    r"groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
+    r"|string|set|"
+    r"waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
+    r"|activit\w+|work|expulsion|withdrawal|out|off"
 )
 _PARTICLES = frozenset("out off down back home up in into on away apart".split())
 _BEFORE_PASSIVE = (
@@ -240,7 +243,8 @@ def _shapes(
 
 
 def _may_be_intransitive(c: Construction, view: View, index: int, form: Form) -> bool:
-    """Not "ending the war", not "the truce ended the war"; "took effect" and "suspended work" may have objects."""
+    """Not "ending the war", not "the truce ended the war"; "took effect" and "suspended work" may have "
+    "objects."""
     if form == "ing" and not c.complement:
         return bool({"is", "are", "was", "were", "been", "be"} & set(view.words[max(0, index - 3) : index]))
     if (

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from pathlib import Path
+from typing import Literal, cast
 
 from spacy.tokens import Doc
 
@@ -32,97 +33,6 @@ class Party:
     adjective: bool = False
 
 
-# canonical name: other names. A name with a small letter is matched in any case.
-BODIES = {
-    "UN Security Council": (
-        "Security Council",
-        "U.N. Security Council",
-        "United Nations Security Council",
-        "UNSC",
-    ),
-    "UN General Assembly": (
-        "General Assembly",
-        "U.N. General Assembly",
-        "United Nations General Assembly",
-        "UNGA",
-    ),
-    "UN Human Rights Council": ("Human Rights Council", "UN rights council", "U.N. rights council", "UNHRC"),
-    "UN Economic and Social Council": ("ECOSOC",),
-    "United Nations": ("UN", "U.N.", "world body"),
-    "European Union": ("Brussels", "EC", "European Community"),
-    "OSCE": (),
-}
-GROUPS = {
-    "Hamas": (),
-    "Hezbollah": ("Hizbollah", "Hizbullah", "Hezbullah"),
-    "Islamic Jihad": ("Palestinian Islamic Jihad",),
-    "Taliban": ("Taleban",),
-    "Houthis": ("Houthi", "Houthi rebels", "Huthis", "Ansar Allah"),
-    "Islamic State": ("ISIS", "ISIL", "Daesh", "IS group"),
-    "ELN": ("National Liberation Army",),
-    "FARC": ("Farc", "Revolutionary Armed Forces of Colombia"),
-    "Rapid Support Forces": ("RSF",),
-    "Sudanese army": ("Sudan's army", "Sudanese armed forces", "SAF"),
-    "Tigray People's Liberation Front": ("TPLF", "Tigray forces", "Tigrayan forces", "Tigray rebels"),
-    "Amhara forces": (),
-    "M23": ("M23 rebels",),
-    "Wagner Group": ("Wagner", "Wagner mercenaries"),
-    "Syrian Democratic Forces": ("SDF",),
-    "People's Protection Units": ("YPG",),
-    "Kurdistan Workers' Party": ("PKK",),
-    "Free Syrian Army": ("FSA",),
-    "Al-Nusra Front": ("Nusra Front", "al-Nusra", "Jabhat al-Nusra", "Fateh al-Sham Front"),
-    "Syrian opposition": ("Syrian opposition forces", "Syrian opposition groups", "Syrian rebels", "Syrian National Coalition"),
-    "Tamil Tigers": ("LTTE",),
-    "Polisario Front": ("Polisario",),
-    "contras": ("Contras", "Contra rebels"),
-    "Sandinistas": ("Sandinista",),
-    "SWAPO": (), "ANC": ("African National Congress",), "UNITA": (), "IRA": (),
-    "ETA": (), "Boko Haram": (), "al-Shabaab": ("al-Shabab", "Al-Shabaab", "Al Shabaab"),
-    "opposition": ("opposition groups", "opposition forces", "rebels", "rebel groups", "rebel group", "armed groups",
-        "warring parties", "warring sides", "warring factions", "rival forces", "rival generals", "militias", "guerrillas",
-        "insurgents", "separatists"),
-}  # fmt: skip
-TERRITORIES = {
-    "Gaza": "Gaza Strip", "Gaza Strip": "", "West Bank": "", "Crimea": "", "Donbas": "", "Kherson": "", "Tigray": "",
-    "Darfur": "", "Nagorno-Karabakh": "Karabakh", "Western Sahara": "", "Golan Heights": "", "Namibia": "",
-    "Hong Kong": "", "Xinjiang": "", "Kashmir": "", "Aleppo": "", "Idlib": "", "Homs": "",
-}  # fmt: skip
-LEADERS = """
-United States|US Treasury Department|US Treasury|U.S. Treasury|Biden|Joe Biden|Blinken|Antony Blinken|Trump|Donald Trump|Obama|Barack Obama|Reagan|Ronald Reagan|Kerry|Tillerson|Pompeo|Shultz|Bush|Clinton|Carter|Weinberger|Nikki Haley|Susan Rice
-Russia|RU Putin|Vladimir Putin|Lavrov|Sergei Lavrov|Sergey Lavrov|Medvedev|Gorbachev|Shevardnadze|Nebenzya|Yeltsin|Churkin
-China|CN Xi|Xi Jinping|Wang Yi|Deng|Hu Jintao
-United Kingdom|GB Foreign Office|Thatcher|Rishi Sunak|Sunak|Liz Truss|Boris Johnson|David Cameron|Theresa May|Tony Blair
-France|FR Macron|Emmanuel Macron|Mitterrand|Hollande|Sarkozy|Chirac
-Germany|DE Scholz|Olaf Scholz|Merkel|Angela Merkel|Baerbock|Helmut Kohl
-Ukraine|UA Zelensky|Zelenskiy|Zelenskyy|Volodymyr Zelensky|Volodymyr Zelenskiy|Kuleba
-Israel|IL Netanyahu|Benjamin Netanyahu|Yair Lapid|Naftali Bennett|Shamir|Peres
-Syria|SY Assad|Bashar Assad|Bashar al-Assad|Assad regime|al-Assad
-Turkey|TR Erdogan|Recep Tayyip Erdogan|Erdoğan|Cavusoglu
-Iran|IR Khamenei|Rouhani|Raisi|Khomeini|Rafsanjani|Zarif
-Iraq|IQ Saddam|Saddam Hussein
-North Korea|KP Kim Jong-un|Kim Jong Un|Kim Jong-il
-South Korea|KR Yoon|Yoon Suk Yeol|Moon Jae-in
-Venezuela|VE Maduro|Nicolas Maduro|Nicolás Maduro|Chavez
-Nicaragua|NI Ortega|Daniel Ortega
-Colombia|CO Petro|Gustavo Petro|Duque
-Brazil|BR Lula|Bolsonaro|Luiz Inacio Lula da Silva
-Mexico|MX Lopez Obrador|López Obrador|AMLO
-Belarus|BY Lukashenko|Alexander Lukashenko
-India|IN Modi|Narendra Modi|Rajiv Gandhi
-Canada|CA Trudeau|Justin Trudeau|Mulroney
-Libya|LY Gaddafi|Qaddafi|Gadhafi
-Egypt|EG Sisi|el-Sisi|Mubarak|Morsi
-Saudi Arabia|SA Mohammed bin Salman
-Hungary|HU Orban|Orbán|Viktor Orban|Viktor Orbán
-Poland|PL Duda|Morawiecki
-Ethiopia|ET Abiy|Abiy Ahmed
-Cuba|CU Castro|Fidel Castro
-Palestine|PS Abbas|Mahmoud Abbas|Arafat
-"""
-
-_REBELS = frozenset(name for name in ("opposition", *GROUPS["opposition"]))
-
 _NUMBERS = {
     word: n
     for n, word in enumerate(
@@ -132,7 +42,8 @@ _NUMBERS = {
 }
 _REGION = (
     "African|West African|East African|Central African|Asian|Latin American|South American|Central American|Eastern "
-    "European|Western|European|Arab|Gulf|Arab Gulf|Gulf Arab|Muslim|Islamic|EU|NATO|Caribbean|Balkan|Pacific|Nordic|Baltic"
+    "European|Western|European|Arab|Gulf|Arab Gulf|Gulf Arab|Muslim|Islamic|EU|NATO|Caribbean|Balkan|Pacific|Nordic"
+    "|Baltic"
 )
 _STATES = re.compile(
     rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) )?(?:other |more )?(?P<region>{_REGION}) "
@@ -140,27 +51,41 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 5
+_TABLE = Path(__file__).parent / "parties.tsv"
 _FEW = 3  # a group of so few states is told as its members: the Baltic states
 
 
 @cache
 def _lexicon() -> dict[str, tuple[Actor, PartyKind]]:
+    """Every name of `parties.tsv`, case kept, with whom it means."""
     found: dict[str, tuple[Actor, PartyKind]] = {}
-    tables: tuple[tuple[dict[str, tuple[str, ...]], PartyKind], ...] = ((BODIES, "body"), (GROUPS, "group"))
-    for table, kind in tables:
-        for canonical, others in table.items():
-            for name in (canonical, *others):
-                shown = name if canonical == "opposition" else canonical
-                found[name] = (Actor(name=shown), kind)
-    for canonical, other in TERRITORIES.items():
-        for name in filter(None, (canonical, other)):
-            found.setdefault(name, (Actor(name=canonical), "territory"))
-    for line in LEADERS.strip().splitlines():
-        state, names = line.split("|", 1)
-        code, names = names.split(" ", 1)
-        for name in names.split("|"):
-            found[name] = (Actor(name=state, code=code), "leader")
+    for kind, canonical, names in _rows():
+        if kind == "leader":
+            state = countries.countries()[canonical]
+            found |= {name: (Actor(name=state.name, code=state.code), "leader") for name in names}
+        elif kind == "generic":
+            found |= {name: (Actor(name=name), "group") for name in (canonical, *names)}
+        else:
+            found |= {name: (Actor(name=canonical), cast(PartyKind, kind)) for name in (canonical, *names)}
     return found
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Names of parties that are nobody's own: rebels, warring sides."""
+    return frozenset(name for kind, first, names in _rows() if kind == "generic" for name in (first, *names))
+
+
+def _rows() -> list[tuple[str, str, tuple[str, ...]]]:
+    rows = []
+    for number, line in enumerate(_TABLE.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3 or cells[0] not in {"body", "group", "generic", "territory", "leader"}:
+            raise ValueError(f"{_TABLE.name}:{number}: needs a kind, a name and other names, parted by tabs")
+        rows.append((cells[0], cells[1], tuple(filter(None, cells[2].split("|")))))
+    return rows
 
 
 @cache
@@ -201,7 +126,7 @@ def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
     merged: list[Party] = []
     for party in parties:
         before = merged[-1] if merged else None
-        if before and before.end == party.start and party.actor.name.lower() in _REBELS:
+        if before and before.end == party.start and party.actor.name.lower() in _generic():
             own = before.actor if before.kind == "group" else Actor(name=doc[before.start : party.end].text)
             merged[-1] = Party(before.start, party.end, own, "group")
         else:

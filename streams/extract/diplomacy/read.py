@@ -213,7 +213,8 @@ def _from_context(
 _ABOUT: frozenset[EventType] = frozenset({"unsc_veto", "resolution_adopted"})
 _ON = frozenset("on over about against in for to of concerning regarding".split())
 _PHRASE = re.compile(
-    r"\b(?:resolution|draft|text|measure|proposal)s? (?:on|about|over|calling for|demanding|condemning|backing|to)"
+    r"\b(?:resolution|draft|text|measure|proposal)s? (?:on|about|over|calling for|demanding|condemning"
+    r"|backing|to)"
     r" (?P<about>[^,.;:]{3,60})"
 )
 

@@ -8,7 +8,8 @@ from streams.extract.diplomacy.grammar import Construction, Match
 from streams.extract.diplomacy.view import View
 
 _COMPANY = re.compile(
-    r"\b(?:scientists|universit\w+|colleagues|church|monarchy)\b|\b(?:company|sponsor|brand|club|university|firm|bank|label|airline|business|advertising|commercial) (?:ties|relations)\b"
+    r"\b(?:scientists|universit\w+|colleagues|church|monarchy)\b|\b(?:company|sponsor|brand|club|university"
+    r"|firm|bank|label|airline|business|advertising|commercial) (?:ties|relations)\b"
 )
 
 

@@ -10,10 +10,12 @@ from streams.extract.diplomacy.view import View
 from streams.records import Actor
 
 _BODY = re.compile(
-    r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council|human rights council|(?:u\.?n\.?|united nations)(?: rights)?(?: council| assembly| body)?)(?![a-z-])"
+    r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council"
+    r"|human rights council|(?:u\.?n\.?|united nations)(?: rights)?(?: council| assembly| body)?)(?![a-z-])"
 )
 _PARLIAMENT = re.compile(
-    r"\b(?:lawmakers|mps|senate|senators|congress|parliament|knesset|house of representatives|legislat\w+|bundestag|duma|shareholders|city council|party conference)\b"
+    r"\b(?:lawmakers|mps|senate|senators|congress|parliament|knesset|house of representatives|legislat\w+"
+    r"|bundestag|duma|shareholders|city council|party conference)\b"
 )
 
 

@@ -39,7 +39,8 @@ _GENERIC = frozenset(
 def in_role(
     match: Match, view: View, wanted: tuple[Role, ...], taken: list[Party]
 ) -> tuple[list[Party], str]:
-    """The parties in the first of the wanted roles that has any, without those already taken; and that role."""
+    """The parties in the first of the wanted roles that has any, without those already taken; and that "
+    "role."""
     names = {party.actor.name for party in taken}
     for role in wanted:
         parties = [p for p in _parties(match, view, role) if p.actor.name not in names]
@@ -182,7 +183,8 @@ def _owners(match: Match, view: View) -> list[Party]:
 
 
 _NO_PLACE = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october"
     r"|november|december|\d+"
 )
 

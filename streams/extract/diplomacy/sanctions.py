@@ -9,7 +9,8 @@ from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _NOT_STATES = re.compile(
-    r"\b(?:prosecutors|fraud)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia|league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
+    r"\b(?:prosecutors|fraud)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia"
+    r"|league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\bsanctioned (?:by|event|fight|race|tournament)"
 )
 
@@ -37,11 +38,13 @@ def _hits_party(view: View, match: Match) -> bool:
 
 
 _PANDEMIC = re.compile(
-    r"\b(?:covid\S*|coronavirus|pandemic|omicron|delta|variants?|vaccin\w+|quarantine|travell?ers|arrivals|tourists?"
+    r"\b(?:covid\S*|coronavirus|pandemic|omicron|delta|variants?|vaccin\w+|quarantine|travell?ers|arrivals"
+    r"|tourists?"
     r"|holidays?|wales|manchester)\b"
 )
 _TRADED = (
-    r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|assets|airspace|flights?|airlines?|aircraft|planes|vessels"
+    r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|assets|airspace|flights?|airlines?|aircraft"
+    r"|planes|vessels"
     r"|ships|oil|gas|coal|gold|from entering|entry"
 )
 
@@ -144,7 +147,8 @@ CONSTRUCTIONS = (
         "sanctions_imposed",
         verbs=("add", "place", "put"),
         complement=re.compile(
-            r"\b(?:to|on|under) (?:[\w-]+ ){0,3}(?:sanctions(?: list)?|blacklist|terror(?:ism)? list|embargo)\b"
+            r"\b(?:to|on|under) (?:[\w-]+ ){0,3}(?:sanctions(?: list)?|blacklist|terror(?:ism)? list"
+            r"|embargo)\b"
         ),
         actor=("subject",),
         target=("object",),

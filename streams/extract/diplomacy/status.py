@@ -35,26 +35,34 @@ def _forms(verbs: str, others: str = "") -> frozenset[str]:
 # What stands before "to …", "for the …", "…ing", and says that it is not done yet.
 _GOVERNORS: dict[EventStatus, frozenset[str]] = {
     "denied": _forms(
-        "refuse decline fail reject deny exclude dismiss rebuff spurn oppose avoid prevent resist block veto avert",
-        "n't not unable impossible unlikely refusal failure rejection denial without never ruled rules ruling rule lack",
+        "refuse decline fail reject deny exclude dismiss rebuff spurn oppose avoid prevent resist block veto "
+        "avert",
+        "n't not unable impossible unlikely refusal failure rejection denial without never ruled rules "
+        "ruling rule lack",
     ),
     "threatened": _forms(
         "threaten warn fear risk expect",
-        "likely threat threats fears possible potential risks imminent danger prospect prospects possibility poised "
+        "likely threat threats fears possible potential risks imminent danger prospect prospects possibility "
+        "poised "
         "could may might would if certain probable looming hypothetical",
     ),
     "proposed": _forms(
         "urge call ask demand want consider plan seek push press propose discuss mull weigh debate negotiate "
-        "encourage prepare need hope appeal pressure request recommend advocate favour favor advise implore plead "
-        "support suggest study contemplate insist explore eye endorse lobby campaign petition work try attempt aim "
+        "encourage prepare need hope appeal pressure request recommend advocate favour favor advise implore "
+        "plead "
+        "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
+        "attempt aim "
         "require beg deliberate moot float await pave",
-        "appeals proposals talks vote votes voting bid effort efforts bill ready willing readiness plans proposal "
+        "appeals proposals talks vote votes voting bid effort efforts bill ready willing readiness plans "
+        "proposal "
         "option options ways path hopeful condition "
-        "conditions negotiating towards toward ultimatum contingency should must ought interest chance opportunity "
+        "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
+        "opportunity "
         "deadline wish way amendment in-case case mandate until",
     ),
     "announced": _forms(
-        "decide order announce vow pledge promise set agree approve intend instruct commit authorise authorize "
+        "decide order announce vow pledge promise set agree approve intend instruct commit authorise "
+        "authorize "
         "schedule",
         "going due decision about will timetable",
     ),

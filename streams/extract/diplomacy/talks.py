@@ -8,7 +8,10 @@ from streams.extract.diplomacy.grammar import Construction, Match
 from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
-    r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan|bond|creditors|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|league|cop\d*|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
+    r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan"
+    r"|bond|creditors|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
+    r"|club|striker|league|cop\d*|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
+    r"|subsid\w+|marbles|oil exporters|bill|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
 

@@ -61,12 +61,14 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:liaison|representative) offices?",
     ),
     "embassy staff": _words(
-        r"(?:embassy|consular|diplomatic|consulate) (?:staff(?:ers)?|personnel|employees|workers|officials|missions?|community)",
+        r"(?:embassy|consular|diplomatic|consulate) (?:staff(?:ers)?|personnel|employees|workers|officials"
+        r"|missions?|community)",
         r"embass(?:y|ies)",
         r"consulates?",
         r"diplomats(?: and (?:their )?famil(?:y members|ies))?",
         r"non-?(?:essential|emergency) (?:\w+ ){0,3}(?:staff|personnel|employees|workers|diplomats)",
-        r"(?:staff|personnel|employees) (?:from|at|of) (?:its|their|the) [\w. ]{0,25}(?:embass(?:y|ies)|missions?|consulates?)",
+        r"(?:staff|personnel|employees) (?:from|at|of) (?:its|their|the) [\w. ]{0,25}(?:embass(?:y|ies)"
+        r"|missions?|consulates?)",
     ),
     "nationals": _words(
         r"nationals",
@@ -114,7 +116,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"nigerians",
     ),
     "ties": _words(
-        r"(?:diplomatic|bilateral|consular|full|formal|official|political) (?:and \w+ )?(?:ties|relations|links|relationships?|contacts?|representation)",
+        r"(?:diplomatic|bilateral|consular|full|formal|official|political) (?:and \w+ )?(?:ties|relations"
+        r"|links|relationships?|contacts?|representation)",
         r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
         r"(?<!public )(?<!industrial )(?<!labor )(?<!labour )(?<!race )(?<!media )(?<!investor )relations",
     ),
@@ -122,7 +125,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"sanctions?(?! committee)",
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
-        r"(?:travel|visa|flight|import|export|trade|oil|arms|airspace|entry) (?:bans?|blockades?|curbs?|restrictions)",
+        r"(?:travel|visa|flight|import|export|trade|oil|arms|airspace|entry) (?:bans?|blockades?|curbs?"
+        r"|restrictions)",
         r"blockades?",
         r"(?:punitive|restrictive|retaliatory) measures",
         r"price caps?",
@@ -138,18 +142,25 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     ),
     "hostilities": _words(r"hostilities", r"(?:the |their )?(?:fighting|violence|attacks|war|conflict)"),
     "talks": _words(
-        r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national|political) )?(?:talks|negotiations|dialogue)",
+        r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
+        r"|political) )?(?:talks|negotiations|dialogue)",
         r"peace (?:process|conference|summit)",
     ),
     "offer": _words(
-        r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
-        r"(?:offers?|proposals?|plans?|announcements?|declarations?)(?: by(?: \w+){1,3})? (?:of|for|to) (?:a |an |the |hold |direct |peace |temporary |immediate |new |unconditional |renewed |\S+-(?:hour|day|week) )*(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+|peace)",
+        r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
+        r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
+        r"(?:offers?|proposals?|plans?|announcements?|declarations?)(?: by(?: \w+){1,3})? (?:of|for"
+        r"|to) (?:a |an |the |hold |direct |peace |temporary |immediate |new |unconditional |renewed "
+        r"|\S+-(?:hour|day|week) )*(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
+        r"|peace)",
         r"peace formula",
     ),
     "troops": _words(
-        r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors|bases?|units?)",
+        r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
+        r"|bases?|units?)",
         r"troops?",
-        r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying |rebel |government |special )?(?:forces|units|contingents?)",
+        r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
+        r"|rebel |government |special )?(?:forces|units|contingents?)",
         r"soldiers",
         r"peacekeepers",
         r"arm(?:y|ies)",
@@ -164,7 +175,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "resolution": _words(
         r"(?:draft )?resolutions?",
         r"(?<!motor )(?<!final )drafts?",
-        r"(?:un|u\.n\.|united nations|security council) (?:attempts?|bids?|motions?|measures?|moves?|efforts?|proposals?|texts?|calls?|demands?|renewals?|extensions?|condemnations?|sanctions|probes?|inquir(?:y|ies)|investigations?|votes?)",
+        r"(?:un|u\.n\.|united nations|security council) (?:attempts?|bids?|motions?|measures?|moves?"
+        r"|efforts?|proposals?|texts?|calls?|demands?|renewals?|extensions?|condemnations?|sanctions|probes?"
+        r"|inquir(?:y|ies)|investigations?|votes?)",
     ),
 }
 

@@ -17,11 +17,14 @@ _RECENT = re.compile(
     r"|(?:earlier|last) (?:this )?week|hours ago|just|now)\b"
 )
 _LONG_AGO = re.compile(
-    r"\b(?:decades?-old|last (?:summer|autumn|fall|spring|winter|century|decade)|earlier this year|past (?:year|decade)"
+    r"\b(?:decades?-old|last (?:summer|autumn|fall|spring|winter|century|decade)|earlier this year"
+    r"|past (?:year|decade)"
     r"|repeatedly|\d+ times|(?:several|many|numerous|multiple|countless) (?:times|occasions)|anniversary"
     r"|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
-    r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically|previously"
-    r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier|later|after))\b"
+    r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically"
+    r"|previously"
+    r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier"
+    r"|later|after))\b"
 )
 _REMEMBERED = re.compile(r"\banniversary\b|^(?:what )?the papers\b|^press review\b|^on this day\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
@@ -63,7 +66,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
 
 
 def _counted_since(match: Match, view: View) -> bool:
-    """Is "since …" the time of the act: of a verb, or right after a noun ("expulsions of diplomats since")?"""
+    """Is "since …" the time of the act: of a verb, or right after a noun ("expulsions of diplomats "
+    "since")?"""
     return match.shape != "noun" or "since" in view.words[match.after : match.after + 1]
 
 

@@ -17,16 +17,19 @@ _ORDERED = frozenset(
     ).split()
 )
 _FIGHTING = (
-    r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?|bombing|"
+    r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
+    r"|bombing|"
     r"explosions|gunfire|offensive|combat|war|raids|hostilities|assault|operations?|bombs)"
 )
 _TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
 _NOT_KEPT = re.compile(
-    rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes|hours) (?:after|into)) .*\b{_TRUCE}\b"
+    rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
+    rf"|hours) (?:after|into)) .*\b{_TRUCE}\b"
     rf"|\b{_TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
     rf"|\bdespite .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
-    rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed|broke down)\b"
+    rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
+    rf"|broke down)\b"
 )
 _TALKS_OF_IT = frozenset(
     (
@@ -241,8 +244,8 @@ CONSTRUCTIONS = (
         actor=("subject",),
         only=_NOT_KEPT,
         unless=re.compile(
-            r"\b(?:call|calls|called|demand|pleas?|appeals?|urg\w+|pressure|vote|resolution|talks|propos\w+|before|until|reject\w*)\b|"
-            + _BUDGET.pattern
+            r"\b(?:call|calls|called|demand|pleas?|appeals?|urg\w+|pressure|vote|resolution|talks|propos\w+"
+            r"|before|until|reject\w*)\b|" + _BUDGET.pattern
         ),
         needs=lambda view, match: match.form not in {None, "ing"},
         examples={

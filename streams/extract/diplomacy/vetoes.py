@@ -14,23 +14,29 @@ PERMANENT = frozenset({"US", "GB", "FR", "RU", "CN"})
 _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"
 _COUNCIL = re.compile(r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b")
 _OTHER_FORUM = re.compile(
-    r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato|schengen|deal)\b"
+    r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato"
+    r"|schengen|deal)\b"
 )
 _UN_NAMES = frozenset({"UN Security Council", "United Nations", "UN General Assembly"})
 _UN_VETO = re.compile(r"(?:\bu\.?n\.?|\bunited nations|\bsecurity council) veto(?:es)?\b(?! power)")
 _AT_UN = re.compile(rf"\b{_UN}(?![a-z])")
 _NOT_COUNCIL = re.compile(
-    r"\bgeneral assembly\b(?!.*\bsecurity council\b)|\btreaty\b|\bhuman rights council\b|\bunesco\b|\bfinal (?:document|draft)\b"
+    r"\bgeneral assembly\b(?!.*\bsecurity council\b)|\btreaty\b|\bhuman rights council\b|\bunesco\b"
+    r"|\bfinal (?:document|draft)\b"
 )
 _POWER = re.compile(
-    r"^veto(?:es)?['\"’”]? (?:power|powers|rights?|threats?|override|wielding|-wielding|players?|points?|system|reform|privileges?|proof)"
+    r"^veto(?:es)?['\"’”]? (?:power|powers|rights?|threats?|override|wielding|-wielding|players?|points?"
+    r"|system|reform|privileges?|proof)"
 )
 _USED = re.compile(
-    r"\b(?:us(?:e[sd]?|ing)|exercis\w+|cast(?:s|ing)?|wield(?:s|ed|ing)?|deploy\w*|issu\w+|appl\w+)\b[^.;]{0,25}$"
+    r"\b(?:us(?:e[sd]?|ing)|exercis\w+|cast(?:s|ing)?|wield(?:s|ed|ing)?|deploy\w*|issu\w+"
+    r"|appl\w+)\b[^.;]{0,25}$"
 )
 _NO_VETO = re.compile(
-    r"\b(?:overrid\w+|overturn\w*|overr(?:ode|idden)|strip\w*|abolish\w*|limit\w*|without|right of|rights? to|power of|no|reform\w*|lift\w*|drop\w*|lose|losing|avoid\w*|end\w*"
-    r"|remove[sd]?|removing|give up|giving up) (?:(?:a|an|the|its|his|her|their|any|russian?|russia's|moscow's|security council|u\.?n\.?) ){0,3}$"
+    r"\b(?:overrid\w+|overturn\w*|overr(?:ode|idden)|strip\w*|abolish\w*|limit\w*|without|right of"
+    r"|rights? to|power of|no|reform\w*|lift\w*|drop\w*|lose|losing|avoid\w*|end\w*"
+    r"|remove[sd]?|removing|give up|giving up) (?:(?:a|an|the|its|his|her|their|any|russian?|russia's"
+    r"|moscow's|security council|u\.?n\.?) ){0,3}$"
 )
 
 

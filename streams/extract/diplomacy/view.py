@@ -34,7 +34,8 @@ PREPOSITIONS = frozenset(
 AUXILIARIES = frozenset(
     (
         "is are was were be been being am has have had having 's 've get gets got getting will would shall "
-        "should can could may might must do does did to not n't n’t never also already now then soon formally "
+        "should can could may might must do does did to not n't n’t never also already now then soon "
+        "formally "
         "officially immediately temporarily permanently reportedly again finally yet just still all both "
         "abruptly unilaterally jointly effectively largely completely fully partially mutually recently "
         "swiftly quickly ' ‘ ’ \" “ ”"
@@ -42,7 +43,8 @@ AUXILIARIES = frozenset(
 )
 _NP_GLUE = frozenset(
     (
-        "president government army minister leader regime forces foreign prime rebels authorities the a an 's "
+        "president government army minister leader regime forces foreign prime rebels authorities the a an "
+        "'s "
         "’s ' ’ , and & or its their his her both all - – / of as well"
     ).split()
 )
