@@ -167,10 +167,12 @@ def _month(match: re.Match[str], published: date | None) -> tuple[date | None, d
 
 
 @_rule(
-    r"(?<![\d,.$-])\b(?:(?:in|of|during|until|by|back in|the|a|late|early|mid-?)\s)?(?P<year>(?:19[0-9]|20[0-4])\d)\b(?![\d%]|[,.]\d| (?:people|civilians|soldiers|dead|were|others|killed|deaths|fighters|troops))"
+    r"(?<![\d,.$-])\b(?:(?:in|of|during|until|by|since)\s(?:late |early |mid-?)?(?P<year>(?:19\d|20[0-4])\d)\b(?![\d%]|[,.]\d)"
+    r"|(?:(?:the|a|late|early|mid-?)\s)?(?P<bare>(?:19\d|20[0-4])\d)\b(?![\d%]|[,.]\d"
+    r"| (?:people|civilians|soldiers|dead|were|others|killed|deaths|fighters|troops)))"
 )
 def _year(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
-    year = int(match["year"])
+    year = int(match["year"] or match["bare"])
     return date(year, 1, 1), date(year, 12, 31), "year"
 
 

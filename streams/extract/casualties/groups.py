@@ -142,7 +142,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     quantity, number, noun = _quantity(noun, view)
     left = _left(noun, view)
     if quantity is not None and number is not None:
-        if not (trusted or _may_be_people(noun, view, people_only)):
+        if not (trusted or _may_be_people(noun, view, people_only)) or (number and view.lower[number - 1] == "no"):
             return None
         first = min(left if left <= noun.i else number, _token_at(view, quantity.start, number))
         low, high = quantity.low, quantity.high

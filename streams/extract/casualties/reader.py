@@ -157,6 +157,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         start=start,
         end=end,
         quote=text[start:end],
+        sentence=text[sentence.start : sentence.end],
     )
     return Reading(mention, harm, sentence, located, place_rule, when, time_rule)
 

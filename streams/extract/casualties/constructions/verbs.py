@@ -105,8 +105,9 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Four protesters died from gunfire overnight." -> killed 4
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
+    "The senate killed five bills." -> nothing
     """
-    if verb.tag_ in {"VBN", "VBD"} or "suffer" in view.frames_of(verb):
+    if "suffer" in view.frames_of(verb) or (verb.tag_ in {"VBN", "VBD"} and not list(object_of(verb))):
         yield from subject_of(verb)
 
 
@@ -126,7 +127,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
 
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     """
-    if verb.tag_ != "VBG":
+    if verb.tag_ != "VBG" and not list(object_of(verb)):
         yield from phrase_before(view, verb.i)
 
 

@@ -1,0 +1,147 @@
+"""From a text to what it says: the whole reading, and what must not upset it."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.pipeline import Extractor
+from streams.records import CasualtyMention
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+PUBLISHED = datetime(2022, 11, 9, 12, tzinfo=UTC)
+
+
+def read(extractor: Extractor, text: str, published: datetime | None = PUBLISHED) -> list[CasualtyMention]:
+    return extractor.extract(Document(id="a", text=text, published=published)).casualties
+
+
+def test_a_report_with_its_circumstances(extractor: Extractor) -> None:
+    (toll,) = read(extractor, "At least 34 people were killed in Saturday's shelling of Aleppo, activists said.")
+    assert (toll.kind, toll.low, toll.high, toll.cause) == ("killed", 34, None, "shelling")
+    assert toll.place is not None
+    assert toll.place.path[-1] == "Syria"
+    assert toll.period is not None
+    assert str(toll.period.start) == "2022-11-05"
+    assert toll.attributed_to is not None
+    assert (toll.attributed_to.name, toll.attributed_to.source_class) == ("activists", "activist")
+
+
+def test_there_is_the_place_told_before(extractor: Extractor) -> None:
+    first, second = read(extractor, "A bomb killed 12 people in Kandahar. Hundreds have died there since Sunday.")
+    assert first.place is not None
+    assert second.place is not None
+    assert second.place.name == first.place.name
+
+
+@pytest.mark.parametrize(
+    ("text", "running_total", "historical"),
+    [
+        ("The bombing in Kabul on Tuesday killed 63 people.", False, False),
+        ("The death toll from the earthquake in Papua rose to 310.", False, False),
+        ("More than 9,000 civilians have been killed since the war began.", True, False),
+        ("Cholera has killed 212 people in Lilongwe.", True, False),
+        ("In 2021, 77 reporters were killed in the country.", True, False),
+        ("The bombing in 2005 killed 41 commuters.", False, True),
+        ("He was convicted of murdering 14 pilgrims two years ago.", False, True),
+    ],
+)
+def test_running_totals_and_background(
+    extractor: Extractor, text: str, running_total: bool, historical: bool
+) -> None:
+    (toll,) = read(extractor, text)
+    assert (toll.running_total, toll.historical) == (running_total, historical)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group threatened to kill 30 hostages.",
+        "The storm could kill dozens of people.",
+        "No one was killed in the blast.",
+        "The senate killed five bills.",
+        "Two hundred whales died on the beach.",
+        "The ministry denied plans to arrest the student.",
+    ],
+)
+def test_what_did_not_come_about_or_is_no_harm_to_people(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == []
+
+
+def test_feared_is_a_status(extractor: Extractor) -> None:
+    (toll,) = read(extractor, "At least 80 migrants are feared dead after their boat sank off Samos.")
+    assert (toll.low, toll.status) == (80, "feared")
+
+
+def test_wire_copy_in_capitals(extractor: Extractor) -> None:
+    killed, wounded = read(extractor, "THREE GUERRILLAS WERE KILLED AND SEVEN SOLDIERS WERE WOUNDED IN USULUTAN.")
+    assert (killed.kind, killed.low, killed.victim_class) == ("killed", 3, "armed_group")
+    assert (wounded.kind, wounded.low, wounded.victim_class) == ("wounded", 7, "security_forces")
+
+
+def test_another_language_passes_through_unread(extractor: Extractor) -> None:
+    text = "Al menos 30 personas murieron el martes en un ataque contra un mercado de la capital, según la policía."
+    found = extractor.extract(Document(id="a", text=text))
+    assert (found.language, found.casualties, found.events) == ("es", [], [])
+
+
+NASTY = {
+    "empty": "",
+    "blank": " \n\t\n",
+    "binary": bytes(random.Random(1).randrange(256) for _ in range(20_000)).decode("latin-1"),
+    "a thousand numbers": "killed " + ", ".join(str(n) for n in range(1000)) + " people were injured.",
+    "control characters": "Five\x00 people\x07 were killed\x1b[0m in Homs.",
+    "right-to-left marks": "\u202bFive people were killed in Homs.\u202c\u200f",
+    "markup": "<p>Five people were <b>killed</b> in <a href='x'>Homs</a>.</p>",
+    "lone surrogate": "Five people were killed \ud800 in Homs.",
+    "brackets": "(" * 5000 + "killed" + ")" * 5000,
+}
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
+def test_bad_input_is_read_without_harm(extractor: Extractor, text: str) -> None:
+    found = extractor.extract(Document(id="a", text=text, published=PUBLISHED))
+    assert all(text[m.start : m.end] == m.quote for m in found.casualties)
+
+
+@pytest.mark.parametrize("text", [NASTY["control characters"], NASTY["right-to-left marks"], NASTY["markup"]])
+def test_marks_and_markup_do_not_hide_a_toll(extractor: Extractor, text: str) -> None:
+    assert [(m.kind, m.low) for m in read(extractor, text)] == [("killed", 5)]
+
+
+def test_a_spent_budget_keeps_what_was_found() -> None:
+    impatient = Extractor(budget=0.05)
+    text = "Seven people were killed in Homs on Monday. " * 2000
+    found = impatient.extract(Document(id="a", text=text))
+    assert found.truncated
+    assert found.casualties
+
+
+def test_many_are_extracted_in_order(extractor: Extractor) -> None:
+    documents = [Document(id=str(n), text=f"A blast killed {n} people in Kabul.") for n in range(2, 300)]
+    found = list(extractor.extract_many(documents))
+    assert [e.article_id for e in found] == [d.id for d in documents]
+    assert all(e.casualties[0].low == int(e.article_id) for e in found)
+
+
+def test_entities_are_people_organisations_and_places(extractor: Extractor) -> None:
+    text = "A bomb killed Hassan Karimi, an official of the World Food Programme, in Kandahar."
+    found = extractor.extract(Document(id="a", text=text))
+    assert {"Kandahar"} <= {e.text for e in found.entities if e.label == "place"}
+    assert {e.label for e in found.entities} >= {"person", "place"}
+
+
+def test_explanations_name_sentence_trigger_count_and_place(extractor: Extractor) -> None:
+    document = Document(id="a", text="A blast killed at least 20 people in Kabul.", published=PUBLISHED)
+    ((mention, lines),) = extractor.explain(document)
+    why = "\n".join(lines)
+    assert mention.kind == "killed"
+    assert all(word in why for word in ("sentence 1", 'trigger "killed"', "at least", "Kabul", "Afghanistan"))
