@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypeVar
 from multiprocessing import get_context
 
 import spacy
@@ -143,8 +145,10 @@ class Extractor:
         readings = casualties.read(article.sentences, document, places)
         return found.model_copy(
             update={
-                "casualties": [reading.mention for reading in readings],
-                "events": diplomacy.read(article.sentences, document),
+                "casualties": [_in_sentence(reading.mention, article) for reading in readings],
+                "events": [
+                    _in_sentence(event, article) for event in diplomacy.read(article.sentences, document)
+                ],
                 "entities": entities.read(article.sentences, document, places),
             }
         )
@@ -161,6 +165,16 @@ def _sentence(article: _Article, span: Span, doc: Doc) -> Sentence:
     text = article.text[span.start : span.end]
     headline = span.number == 0 and not text.endswith(".") and len(text) < 160
     return Sentence(doc, span.start, span.number, span.paragraph, headline)
+
+
+M = TypeVar("M", CasualtyMention, DiplomaticEvent)
+
+
+def _in_sentence(found: M, article: _Article) -> M:
+    """What was found, with the sentence it stands in."""
+    number = bisect_right([span.start for span in article.spans], found.start) - 1
+    span = article.spans[max(number, 0)]
+    return found.model_copy(update={"sentence": article.document.text[span.start : span.end]})
 
 
 _extractor: Extractor | None = None  # of a worker process
