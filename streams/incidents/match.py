@@ -123,8 +123,9 @@ def _nearness(
         return 0.0 if len(one) == 1 or len(other) == 1 else 1.5
     if (unknown(one) or unknown(other)) and (one[-1] == other[-1] or len(one) == 1 or len(other) == 1):
         return -0.5
-    if here and there and len(one) > 1 and len(other) > 1 and distance_km(here, there) <= CLOSE_KM:
-        return -0.5
+    if here and there and len(one) > 1 and len(other) > 1:
+        km = distance_km(here, there)
+        return 0.5 if km <= CLOSE_KM / 5 else -0.5 if km <= CLOSE_KM else -3.0
     return -3.0
 
 
@@ -187,7 +188,7 @@ def _figures(report: Report, cluster: Cluster) -> float:
     figure, known = report.figures[kind], cluster.figures[kind]
     days = (report.published - cluster.last) / DAY
     points = _count(figure, known, days)
-    if _rare(report, cluster):
+    if _rare(report, cluster) and figure.size < min(f.size for f in known):
         points = max(points, 0.0)  # the toll of one village, or of one day, of a disaster
     unlike_scope = report.countrywide != cluster.countrywide and not _rare(report, cluster)
     if unlike_scope and not _certain(figure, known):
@@ -235,7 +236,9 @@ def _cause(report: Report, cluster: Cluster) -> float:
     if not report.type or not cluster.causes:
         return 0.0
     if all(causes.conflict(report.type, cause) for cause in cluster.causes):
-        return -1.5
+        # That two things kill so many in one place within a day is less likely than a cause misread.
+        soon = report.published - cluster.last <= 2 * DAY
+        return -0.5 if soon and min(report.size, cluster.size) >= 100 else -1.5
     if _rare(report, cluster):
         return 1.5
     if report.type in cluster.causes:
