@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeVar
 from multiprocessing import get_context
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -172,9 +172,9 @@ M = TypeVar("M", CasualtyMention, DiplomaticEvent)
 
 def _in_sentence(found: M, article: _Article) -> M:
     """What was found, with the sentence it stands in."""
-    number = bisect_right([span.start for span in article.spans], found.start) - 1
-    span = article.spans[max(number, 0)]
-    return found.model_copy(update={"sentence": article.document.text[span.start : span.end]})
+    number = bisect_right(article.sentences, found.start, key=lambda sentence: sentence.start) - 1
+    sentence = article.sentences[max(number, 0)]
+    return found.model_copy(update={"sentence": article.document.text[sentence.start : sentence.end]})
 
 
 _extractor: Extractor | None = None  # of a worker process
