@@ -10,6 +10,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from streams.extract import countries
 from streams.extract.places.entry import Match
@@ -40,6 +41,14 @@ _MODIFYING = words_of("modifying")
 _FUNCTION = words_of("function")
 
 
+class Cue(NamedTuple):
+    """One thing that speaks for or against a name's being a place."""
+
+    weight: float
+    why: str
+    sign: Literal["", "led", "in a name", "dateline"] = ""  # what other cues build on
+
+
 @cache
 def common_words() -> frozenset[str]:
     """English words that are also names of places somewhere."""
@@ -63,7 +72,7 @@ def _words(file: str) -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def fame(span: Span) -> tuple[float, str]:
+def fame(span: Span) -> Cue:
     """How much the name by itself sounds like a place, by the best known place of the name."""
     best = max((_fame(m) for m in span.matches), default=(0.0, "not in the gazetteer"))
     score, why = best
@@ -78,7 +87,7 @@ def fame(span: Span) -> tuple[float, str]:
         score, why = score - 4.0, f"{why}; begins with a title"
     if len(parts) == 1 and parts[0] in first_names():
         score, why = score - 2.0, f"{why}; also a first name"
-    return score, why
+    return Cue(score, why)
 
 
 def _fame(match: Match) -> tuple[float, str]:
@@ -99,19 +108,26 @@ def _fame(match: Match) -> tuple[float, str]:
     return score - {MAIN: 0.0, BY_SOUND: 1.0, FOREIGN: 2.0}.get(match.how, 0.8), why
 
 
-def cues(words: list[Word], span: Span) -> list[tuple[float, str]]:
-    """What stands before and after a name, as (weight, reason)."""
-    found: list[tuple[float, str]] = []
+def cues(words: list[Word], span: Span) -> list[Cue]:
+    """What stands before and after a name."""
+    found: list[Cue] = []
     found += _before(words, span)
     found += _after(words, span)
-    dateline = any(why == "the dateline" for _, why in found)
+    dateline = any(cue.sign == "dateline" for cue in found)
     if not dateline and _is_abbreviation(words, span):
-        found.append((-4.0, "an abbreviation"))
+        found.append(Cue(-4.0, "an abbreviation"))
     if words[span.first].case != "normal":
         parts = span.key.split(" ")
         if any(part in common_words() for part in parts) and len(parts) == 1:
-            found.append((-3.0, "in capitals a common word proves nothing"))
+            found.append(Cue(-3.0, "in capitals a common word proves nothing"))
     return found
+
+
+def add_up(span: Span, found: list[Cue]) -> None:
+    """Give a name its score, with what it rests on."""
+    span.score = sum(cue.weight for cue in found)
+    span.reasons = [cue.why for cue in found]
+    span.signs = frozenset(cue.sign for cue in found if cue.sign)
 
 
 def _is_abbreviation(words: list[Word], span: Span) -> bool:
@@ -121,115 +137,110 @@ def _is_abbreviation(words: list[Word], span: Span) -> bool:
     return short and word.case == "normal" and countries.by_name(word.text) is None
 
 
-def _before(words: list[Word], span: Span) -> list[tuple[float, str]]:
+def _before(words: list[Word], span: Span) -> list[Cue]:
     i = span.first - 1
     if i < 0 or not _adjacent(words[i].gap):
         return _dateline(words, span)
     word, normal = words[i], words[span.first].case == "normal"
     before = words[i - 1].low if i > 0 and _adjacent(words[i - 1].gap) else ""
     if word.low in TITLES and word.low not in _BEFORE:
-        return [(-6.0, f"after the title {word.text}")]
+        return [Cue(-6.0, f"after the title {word.text}", "in a name")]
     if word.cap and word.low in first_names() and joined(words, i):
-        return [(-6.0, f"after the first name {word.text}")]
+        return [Cue(-6.0, f"after the first name {word.text}", "in a name")]
     if word.gap.startswith(("'s", "’s")):
         owner = countries.refer(word.text, ("name",))
-        return [(3.0 if span.matches else 1.0, f"in {word.text}")] if owner else [(0.3, "owned")]
+        return [Cue(3.0 if span.matches else 1.0, f"in {word.text}")] if owner else [Cue(0.3, "owned")]
     if i and words[i - 1].gap in ("-", "‑") and word.low in _MODIFYING | {"occupied", "torn"}:
-        return [(3.0, f"after “{words[i - 1].text}-{word.text}”")]
+        return [Cue(3.0, f"after “{words[i - 1].text}-{word.text}”", "led")]
     if word.low in DIRECTIONS:
-        return [(3.0 if word.text.islower() else 2.0, f"after “{word.text}”")]
+        return [Cue(3.0 if word.text.islower() else 2.0, f"after “{word.text}”", "led")]
     if word.low in _LOCATIVE:
-        return [(3.0, f"after “{word.low}”")]
+        return [Cue(3.0, f"after “{word.low}”", "led")]
     if word.low == "of" and before in _BEFORE:
         named = normal and words[i - 1].cap  # the Department of Justice
-        return [(2.0 if named else 5.5, f"“{before} of”")]
+        return [Cue(2.0 if named else 5.5, f"“{before} of”", "led")]
     if word.low in _BEFORE:
-        return [(2.5, f"after “{word.text}”")]
+        return [Cue(2.5, f"after “{word.text}”", "led")]
     if word.low in _TOWARDS | _OF:
-        return [(1.0, f"after “{word.low}”")]
+        return [Cue(1.0, f"after “{word.low}”", "led")]
     if word.low == "the":
         further = words[i - 2].low if i > 1 else ""
         led = before in _LOCATIVE or (before == "of" and further in _BEFORE)
-        return [(2.0, f"after “{before} the”")] if led else []
-    if normal and word.cap and joined(words, i):
-        return (
-            []
-            if countries.refer(word.text) or word.low in AFTER
-            else [(-2.5, f"part of “{word.text} {span.text}”")]
-        )
+        return [Cue(2.0, f"after “{before} the”", "led")] if led else []
+    if normal and word.cap and joined(words, i) and not countries.refer(word.text) and word.low not in AFTER:
+        return [Cue(-2.5, f"part of “{word.text} {span.text}”", "in a name")]
     return []
 
 
-def _dateline(words: list[Word], span: Span) -> list[tuple[float, str]]:
-    """Cues at the start of a line or after a mark: a dateline, or the next name of a list."""
-    opening = span.first == 0 or "\n" in words[span.first - 1].gap
-    if opening and is_dateline(words, span):
-        return [(5.0, "the dateline")]
+def _dateline(words: list[Word], span: Span) -> list[Cue]:
+    if opens(words, span) and is_dateline(words, span):
+        return [Cue(5.0, "the dateline", "dateline")]
     return []
 
 
-_DATELINE_END = re.compile(r"^\s*(?:,|\(|--|—|–|/)")
-_MONTH = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+def opens(words: list[Word], span: Span) -> bool:
+    """Whether a name stands at the start of a line."""
+    return span.first == 0 or "\n" in words[span.first - 1].gap
+
+
+_DASH = re.compile(r"--|—|\s[–-]\s")
+_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
 
 def is_dateline(words: list[Word], span: Span) -> bool:
-    """Whether a name at the start of a line is its dateline: BEIRUT (Agency) —, LIMA, 3 JAN 90 --."""
+    """Whether a name at the start of a line is its dateline: BEIRUT (Agency) —, LIMA, 3 JAN 90 --.
+
+    After the name come at most seven words without a small one among them, and then a dash, or a colon
+    after a comma ("Goma, DR Congo:"); or a month comes right after it.
+    """
+    comma = words[span.last - 1].gap.startswith(",")
     for k in range(span.last - 1, min(span.last + 7, len(words))):
         gap = words[k].gap
-        if re.search(r"--|—|\s–\s|\s-\s", gap) or (
-            re.search(r"^\s*\(", gap) and words[span.first].text.isupper()
-        ):
-            return True
-        if gap.startswith(":") and k > span.last - 1 and words[span.last - 1].gap.startswith(","):
-            return True
-        if (
-            k + 1 < len(words)
-            and _MONTH.match(words[k + 1].text)
-            and k <= span.last + 1
-            and "," in words[span.last - 1].gap
-        ):
-            return True
-        if "." in gap.strip() and len(words[k].text) > 4:
+        if k >= span.last and (words[k].text.islower() or ("." in gap and len(words[k].text) > 4)):
             return False
-        if k >= span.last and words[k].text.islower():
-            return False
+        if _DASH.search(gap) or (gap.startswith(" (") and words[span.first].text.isupper()):
+            return True
+        if gap.startswith(":"):
+            return comma and k >= span.last
+        if comma and k <= span.last and k + 1 < len(words) and _MONTH.match(words[k + 1].text):
+            return True
     return False
 
 
-def _after(words: list[Word], span: Span) -> list[tuple[float, str]]:
+def _after(words: list[Word], span: Span) -> list[Cue]:
     last = words[span.last - 1]
     if span.last >= len(words):
         return []
     word = words[span.last]
     if _is_adjective(span, last, word):
         span.modifier = span.attribute = True
-        return [(0.0, f"an adjective, “{span.text} {word.text}”")]
+        return [Cue(0.0, f"an adjective, “{span.text} {word.text}”")]
     if last.gap in ("-", "‑", "–") and word.low in _MODIFYING:
         span.modifier = span.attribute = True
-        return [(1.5, f"“{span.text}-{word.low}”")]
+        return [Cue(1.5, f"“{span.text}-{word.low}”")]
     if not _adjacent(last.gap) or "-" in last.gap:
         return []
     normal = words[span.first].case == "normal"
     if normal and word.cap and span.last - span.first == 1 and not countries.refer(word.text):
         if last.low in first_names() and word.low not in AFTER | _SITES | BODIES:
-            return [(-6.0, f"the first name of {word.text}")]
+            return [Cue(-6.0, f"the first name of {word.text}", "in a name")]
         if last.low in common_words() and word.low not in AFTER:
-            return [(-4.0, f"part of “{span.text} {word.text}”")]
+            return [Cue(-4.0, f"part of “{span.text} {word.text}”", "in a name")]
     if word.low in BODIES and word.cap:
         span.modifier = True
-        return [(0.0, f"in the name of a body, “{span.text} {word.text}”")]
+        return [Cue(0.0, f"in the name of a body, “{span.text} {word.text}”")]
     further = words[span.last + 1].low if span.last + 1 < len(words) else ""
     if word.low in AFTER or (word.low in ("regional", "administrative") and further in AFTER):
-        return [(3.0, f"before “{word.text}”")]
+        return [Cue(3.0, f"before “{word.text}”")]
     if word.low in _SITES:
-        return [(1.5, f"before “{word.text}”")]
+        return [Cue(1.5, f"before “{word.text}”")]
     if word.low in _SPEECH:
-        return [(-1.5, f"before “{word.low}”")]
+        return [Cue(-1.5, f"before “{word.low}”")]
     if normal and word.cap and joined(words, span.last - 1) and not last.gap.startswith("."):
         if word.low in TITLES or word.low in DIRECTIONS or countries.refer(word.text):
             return []
         weight = -1.5 if max((_fame(m)[0] for m in span.matches), default=0.0) > 3 else -2.5
-        return [(weight, f"part of “{span.text} {word.text}”")]
+        return [Cue(weight, f"part of “{span.text} {word.text}”", "in a name")]
     return []
 
 
@@ -240,4 +251,4 @@ def _is_adjective(span: Span, last: Word, word: Word) -> bool:
 
 
 def _adjacent(gap: str) -> bool:
-    return gap.strip() in ("", "'s", "’s", "“", '"', "-", "'", "’", ".") and gap.count("\n") <= 1
+    return gap.strip() in ("", "'s", "’s", "“", '"', "-", "'", "’") and gap.count("\n") <= 1

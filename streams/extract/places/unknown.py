@@ -67,12 +67,10 @@ def _may_be_place(words: list[Word], span: Span, people: set[str]) -> bool:
         return False
     found = evidence.cues(words, span)
     common = any(w.low in evidence.common_words() or w.low in evidence.english_words() for w in inside)
-    after = words[span.last].text if span.last < len(words) else ""
-    if common and not (after in evidence.AFTER or any(why.startswith("“") for _, why in found)):
+    if common and sum(cue.weight for cue in found) < evidence.ENOUGH + 2:
         return False
     if words[span.last - 1].gap.startswith(("'s", "’s")):
-        found.append((-2.0, "it owns something"))
-    score = sum(weight for weight, _ in found)
+        found.append(evidence.Cue(-2.0, "it owns something"))
     needed = evidence.ENOUGH if inside[0].case == "normal" else evidence.ENOUGH + 1.5
-    span.score, span.reasons = score, [why for _, why in found]
-    return score >= needed and not span.modifier
+    evidence.add_up(span, found)
+    return span.score >= needed and not span.modifier

@@ -1,0 +1,120 @@
+"""Which of the names in a text are places at all, by the cues of `evidence` added up over the whole text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from streams.extract import countries
+from streams.extract.places import evidence, names, overlay, scan, unknown
+from streams.extract.places.entry import Match
+from streams.extract.places.evidence import Cue
+from streams.extract.places.scan import Span, Word
+
+if TYPE_CHECKING:
+    from streams.extract.places.gazetteer import Gazetteer
+
+# Names of bodies that have a place in them: al-Qaeda in the Arabian Peninsula.
+_OF_A_BODY = re.compile(
+    r"(?:Qa[ei]da|Islamic State|Islamic Emirate) (?:in|of) (?:the )?(?:Islamic )?"
+    r"(?:[A-Z]\w+ (?:and|&) (?:the )?)?$"
+)
+_LIST = frozenset([",", "and", ", and", "or", "&", "/"])
+_KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
+
+
+def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazetteer) -> list[Span]:
+    """The names that are places, in order, each with its score and the reasons.
+
+    words: of the text; about: the weights of the countries that the text names outright, by code.
+    """
+    spans = [span for span in scan.known(words, gazetteer) if _is_name(span)]
+    people = _people(words)
+    before: Span | None = None
+    for span in spans:
+        found = [evidence.fame(span), *evidence.cues(words, span), *_country(span, about)]
+        if before is not None and before.score >= evidence.ENOUGH:
+            found += _after_another(text[before.end : span.start], before, span, gazetteer)
+        evidence.add_up(span, found)
+        before = span
+    _share(spans, people)
+    _mark_attributes(text, spans)
+    taken = [span for span in spans if span.score >= evidence.ENOUGH]
+    more = list(unknown.runs(words, taken, people))
+    for span in more:
+        span.matches = _by_sound(span, about, gazetteer)
+    return sorted([*taken, *more], key=lambda span: span.start)
+
+
+def _country(span: Span, about: Counter[str]) -> list[Cue]:
+    if any(about[m.entry.country] for m in span.matches if m.entry.country):
+        return [Cue(1.2, "in a country that the article names")]
+    if about and max(m.entry.population for m in span.matches) < _KNOWN_ANYWHERE:
+        return [Cue(-0.8, "in a country that the article does not name")]
+    return []
+
+
+def _after_another(gap: str, before: Span, span: Span, gazetteer: Gazetteer) -> list[Cue]:
+    """Cues of a name that stands after one which is a place: a list of places, or "Tripoli, Lebanon"."""
+    found = []
+    if gap.strip(" ") in _LIST and "led" in before.signs:
+        found.append(Cue(2.0, f"in a list after {before.text}", "led"))
+    if gap in (", ", ","):
+        rows = {m.entry.row for m in span.matches}
+        if any(e.row in rows for m in before.matches for e in gazetteer.chain(m.entry.row)[1:]):
+            found.append(Cue(3.0, f"after {before.text}, which lies in it"))
+    return found
+
+
+def _is_name(span: Span) -> bool:
+    """Whether the words can name a place at all: "us" in small letters, "Thai" and "White House" do not."""
+    if len(span.key) <= 2:
+        return span.text.isupper()
+    plain = all(part in evidence.common_words() for part in span.key.split(" "))
+    if plain and countries.refer(span.text, ("capital",)):
+        return False
+    return not countries.refer(span.text, ("adjective",)) or countries.by_name(span.text) is not None
+
+
+def _people(words: list[Word]) -> set[str]:
+    """The words that stand after a title or a first name somewhere in the text, in lower case."""
+    people: set[str] = set()
+    for i, word in enumerate(words[:-1]):
+        titled = word.low in evidence.TITLES or (word.cap and word.low in evidence.first_names())
+        if titled and word.case == "normal" and words[i + 1].cap and scan.joined(words, i):
+            people.add(words[i + 1].low)
+    return people
+
+
+def _share(spans: list[Span], people: set[str]) -> None:
+    """What one occurrence of a name shows counts for the others, save where one is in another name."""
+    best: dict[str, Span] = {}
+    for span in spans:
+        if span.key not in best or span.score > best[span.key].score:
+            best[span.key] = span
+    for span in spans:
+        first = best[span.key]
+        if span.key in people:
+            span.score -= 2.0
+        elif first.score - 0.5 > span.score and "in a name" not in span.signs:
+            span.score = first.score - 0.5
+            span.reasons.append(f"elsewhere {first.reasons[-1]}")
+
+
+def _mark_attributes(text: str, spans: list[Span]) -> None:
+    for span in spans:
+        if _OF_A_BODY.search(text, max(0, span.start - 70), span.start):
+            span.modifier = span.attribute = True
+    for inner, outer in pairwise(spans):
+        genitive = text[inner.end : inner.end + 2] in ("'s", "’s")
+        if genitive and outer.score >= evidence.ENOUGH and outer.first - inner.last < 5:
+            inner.attribute = inner.modifier = "." not in text[inner.end : outer.start]
+
+
+def _by_sound(span: Span, about: Counter[str], gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Places of a like-sounding name in the countries that the article names."""
+    sound = names.sound(names.bare(names.words(span.text)))
+    found = gazetteer.matches(overlay.SOUND + sound) if sound else ()
+    return tuple(m for m in found if about[m.entry.country or ""])
