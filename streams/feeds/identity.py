@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from courlan import normalize_url
@@ -21,6 +22,7 @@ _TRACKING = re.compile(
 _MIN_CONTENT = 80  # characters of text below which equal content is no sign of the same article
 
 
+@lru_cache(maxsize=20_000)
 def canonical_url(url: str) -> str:
     """The address without what does not name the article; "" for one that names none.
 

@@ -8,7 +8,7 @@ it, so that a crash in between sends it again with the same id and revision, nev
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -61,6 +61,7 @@ class Outbox:
         self._db.execute("pragma journal_mode = wal")
         self._db.execute("pragma synchronous = normal")
         self._db.executescript(_SCHEMA)
+        self._waiting: int = self._db.execute("select count(*) from outbox").fetchone()[0]
 
     def close(self) -> None:
         """Close the file."""
@@ -93,12 +94,12 @@ class Outbox:
             memory.shown.update((article, Shown(digest, _moment(at))) for article, digest, at in rows)
         return memory
 
-    def record(self, feed: str, state: FeedState, seen: Iterable[Seen], now: datetime) -> None:
+    def record(self, feed: str, state: FeedState, seen: Sequence[Seen], now: datetime) -> None:
         """Keep what a poll found: all of it or, after a crash, nothing."""
-        history = not self._has_shown(feed)
+        history = bool(seen) and not self._has_shown(feed)
         with self._transaction():
             for one in seen:
-                self._remember(feed, one, now)
+                self._remember(feed, one)
                 if one.publish is not None:
                     article = one.publish
                     made = None if history else _made(article)
@@ -106,7 +107,13 @@ class Outbox:
                         "insert into outbox (feed, article, made, value) values (?, ?, ?, ?)",
                         (feed, article.id, made, article.model_dump_json().encode()),
                     )
+            for some in _batches([one.known.id for one in seen]):
+                self._db.execute(
+                    f"update shown set at = ? where feed = ? and article in ({_marks(some)})",
+                    (now.timestamp(), feed, *some),
+                )
             self.save_state(feed, state)
+        self._waiting += sum(1 for one in seen if one.publish is not None)
 
     def pending(self, limit: int) -> list[Pending]:
         """The oldest articles not yet acknowledged."""
@@ -116,9 +123,8 @@ class Outbox:
         return [Pending(*row) for row in rows]
 
     def waiting(self) -> int:
-        """How many articles are not yet acknowledged."""
-        count: int = self._db.execute("select count(*) from outbox").fetchone()[0]
-        return count
+        """How many articles are not yet acknowledged, as this process knows it."""
+        return self._waiting
 
     def acknowledged(self, articles: Sequence[Pending], now: datetime) -> None:
         """Kafka has these."""
@@ -129,6 +135,7 @@ class Outbox:
                 "insert into produced (feed, at, latency) values (?, ?, ?)",
                 [(one.feed, at, None if one.made is None else at - one.made) for one in articles],
             )
+        self._waiting -= len(articles)
 
     def latencies(self, feed: str, since: datetime) -> list[float]:
         """Seconds from published (or revised) to acknowledged, of articles since then, ascending."""
@@ -160,17 +167,21 @@ class Outbox:
     def _has_shown(self, feed: str) -> bool:
         return self._db.execute("select 1 from shown where feed = ? limit 1", (feed,)).fetchone() is not None
 
-    def _remember(self, feed: str, one: Seen, now: datetime) -> None:
+    def _remember(self, feed: str, one: Seen) -> None:
         known = one.known
-        self._db.execute("insert or replace into article values (?, ?)", (known.id, known.model_dump_json()))
+        if one.publish is not None:
+            self._db.execute(
+                "insert or replace into article values (?, ?)", (known.id, known.model_dump_json())
+            )
         self._db.executemany(
             "insert or replace into alias values (?, ?)", [(key, known.id) for key in one.keys]
         )
-        updated = one.shown.updated
-        self._db.execute(
-            "insert or replace into shown values (?, ?, ?, ?, ?)",
-            (feed, known.id, one.shown.digest, updated and updated.timestamp(), now.timestamp()),
-        )
+        if one.shown is not None:
+            updated = one.shown.updated
+            self._db.execute(
+                "insert or replace into shown values (?, ?, ?, ?, 0)",
+                (feed, known.id, one.shown.digest, updated and updated.timestamp()),
+            )
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

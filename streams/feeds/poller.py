@@ -152,6 +152,7 @@ class Poller:
             self._states[name] = (
                 resumed(state, feed, now, chance) if state else first_state(feed, now, chance)
             )
+        FAILING.set(sum(1 for state in self._states.values() if state.error))
 
     async def _ask(self, feed: Feed, state: FeedState) -> tuple[Polled, ParsedFeed | None]:
         try:
@@ -198,7 +199,7 @@ class Poller:
             self._report(f"feed {name} answers again after {before.failures} failed polls")
         if after.url != before.url:
             self._report(f"feed {name} has moved to {after.url}; write that into the feed list")
-        FAILING.set(sum(1 for state in self._states.values() if state.error))
+        FAILING.inc(bool(after.error) - bool(before.error))
 
     async def _keep_house(self) -> None:
         """Forget what is old, and watch for silent feeds."""

@@ -60,8 +60,8 @@ class Seen:
     """An entry that was recognised: what to remember, and what to publish, if anything."""
 
     known: Known
-    keys: tuple[str, ...]  # by which the article is found next time
-    shown: Shown
+    keys: tuple[str, ...]  # under which it is not yet remembered
+    shown: Shown | None  # None: as this feed showed it before
     publish: Article | None
 
 
@@ -99,13 +99,13 @@ def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> list[S
         if known is not None and known.id in found:
             continue  # the document shows it twice; the first, which is the newest, counts
         seen = (
-            _first(reading, entry, named, reused=by.get("guid") in articles)
+            _first(reading, entry, named, by, reused=by.get("guid") in articles)
             if known is None
-            else _again(reading, entry, named, known, memory.shown.get(known.id))
+            else _again(reading, entry, _new_keys(by, known, articles), known, memory.shown.get(known.id))
         )
         if seen is not None:
             found[seen.known.id] = seen
-            articles |= dict.fromkeys(seen.keys, seen.known)
+            articles |= dict.fromkeys(by.values(), seen.known)
     return sorted(found.values(), key=lambda seen: seen.known.published)
 
 
@@ -156,7 +156,7 @@ def _dates(entry: Entry, now: datetime) -> tuple[datetime, bool]:
     return now, False
 
 
-def _first(reading: Reading, entry: Entry, named: Names, *, reused: bool) -> Seen:
+def _first(reading: Reading, entry: Entry, named: Names, by: Mapping[str, str], *, reused: bool) -> Seen:
     published, dated = _dates(entry, reading.now)
     identity = article_id(reading.feed.id, entry, named, reused=reused)
     article = _article(reading, entry, identity, 1, published).model_copy(
@@ -171,12 +171,19 @@ def _first(reading: Reading, entry: Entry, named: Names, *, reused: bool) -> See
     )
 
 
-def _again(reading: Reading, entry: Entry, named: Names, known: Known, shown: Shown | None) -> Seen | None:
+def _new_keys(by: Mapping[str, str], known: Known, articles: Mapping[str, Known]) -> tuple[str, ...]:
+    return tuple(key for key in by.values() if key not in articles or articles[key].id != known.id)
+
+
+def _again(
+    reading: Reading, entry: Entry, new_keys: tuple[str, ...], known: Known, shown: Shown | None
+) -> Seen | None:
     """None for an old copy from a cache, which is as if it had not been shown."""
     now_shown = Shown(_digest(entry), entry.updated)
     if shown is not None and shown.digest != now_shown.digest and _older(now_shown, shown):
         return None
-    found_by = tuple(keys(reading.feed.id, entry, named).values())
+    if shown == now_shown:
+        return Seen(known, new_keys, None, None)
     summary, body = _texts(entry)
     digests = {
         "title": (known.title_digest, digest(entry.title)),
@@ -185,14 +192,14 @@ def _again(reading: Reading, entry: Entry, named: Names, known: Known, shown: Sh
     }
     changed = [name for name, (before, after) in digests.items() if before != after]
     if shown is None or shown.digest == now_shown.digest or not changed:
-        return Seen(known, found_by, now_shown, None)
+        return Seen(known, new_keys, now_shown, None)
     published, dated = _dates(entry, reading.now)
     if not dated:
         published, dated = known.published, known.dated
     article = _article(reading, entry, known.id, known.revision + 1, published).model_copy(
         update={"first_seen": known.first_seen, "dated": dated, "changed": changed}
     )
-    return Seen(_known(article, known.url), found_by, now_shown, article)
+    return Seen(_known(article, known.url), new_keys, now_shown, article)
 
 
 def _older(one: Shown, other: Shown) -> bool:

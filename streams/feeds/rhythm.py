@@ -57,14 +57,19 @@ class Rhythm(BaseModel):
         )
 
     def expected(self, start: datetime, end: datetime) -> float:
-        """How many items to expect between two (aware) times."""
+        """How many items to expect between two (aware) times, bursts left aside."""
         total, at = 0.0, start
         while at < end:
             next_hour = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
             upto = min(end, next_hour)
             total += self._rate(at) * (upto - at).total_seconds()
             at = upto
-        return total + self._burst(start) - self._burst(end)
+        return total
+
+    def follow_ups(self, now: datetime) -> float:
+        """How many items are still to come of the burst that the newest items may have begun."""
+        ages = [(now - item).total_seconds() for item in self.recent]
+        return sum(_BURST_ITEMS * math.exp(-age / _BURST_LASTS) for age in ages if age < 8 * _BURST_LASTS)
 
     def a_day(self) -> float:
         """Items a day, on average."""
@@ -75,11 +80,6 @@ class Rhythm(BaseModel):
         hour = 24 * (self.hours[at.hour] + _PRIOR_HOUR) / (seen + 24 * _PRIOR_HOUR)
         day = 7 * (self.days[at.weekday()] + _PRIOR_HOUR) / (seen + 7 * _PRIOR_HOUR)
         return (seen + _PRIOR_ITEMS) / (self.watched + _PRIOR_SECONDS) * hour * day
-
-    def _burst(self, at: datetime) -> float:
-        """Follow-ups of recent items still to come after `at`."""
-        ages = ((at - item).total_seconds() for item in self.recent)
-        return sum(_BURST_ITEMS * math.exp(-max(0.0, age) / _BURST_LASTS) for age in ages)
 
 
 def worth_asking_after(
@@ -93,11 +93,15 @@ def worth_asking_after(
     Algorithm for Fast News Alerts, IEEE TKDE 19/7, 2007); a rate that changes with the hour makes
     the poll wait for the busy hour, or hurry in it.
     """
-    interval = least
+    burst, steady = rhythm.follow_ups(now), 0.0
+    interval, upto = least, now
     while interval < most:
-        if rhythm.expected(now, now + timedelta(seconds=interval)) * interval / 2 >= patience:
+        end = now + timedelta(seconds=interval)
+        steady, upto = steady + rhythm.expected(upto, end), end
+        items = steady + burst * (1 - math.exp(-interval / _BURST_LASTS))
+        if items * interval / 2 >= patience:
             return interval
-        interval *= 1.1
+        interval *= 1.15
     return most
 
 
@@ -109,5 +113,4 @@ def is_silent(rhythm: Rhythm, last_new: datetime, now: datetime) -> bool:
     """
     if now - last_new < timedelta(hours=1):
         return False
-    habit = rhythm.model_copy(update={"recent": ()})
-    return habit.expected(max(last_new, now - timedelta(days=60)), now) >= 7
+    return rhythm.expected(max(last_new, now - timedelta(days=60)), now) >= 7

@@ -46,7 +46,8 @@ class Poller:
             if known.id == one.known.id:
                 self.memory.articles[key] = one.known
         self.memory.articles |= dict.fromkeys(one.keys, one.known)
-        self.shown_by.setdefault(feed.id, {})[one.known.id] = one.shown
+        if one.shown is not None:
+            self.shown_by.setdefault(feed.id, {})[one.known.id] = one.shown
 
 
 def entry(**changes: Any) -> Entry:
