@@ -13,7 +13,7 @@ State entries (see `alerts.memory` for the second):
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -24,7 +24,7 @@ from alerts.memory import Memory, Read, State, incident_key, rule_key
 from alerts.mute import muted
 from alerts.rules import durations
 from alerts.rules.compile import Compiled, Ruleset
-from alerts.rules.predicates import Counted, Fresh, Predicate, Repeated, Spreading, one_short, shares
+from alerts.rules.predicates import Counted, Fresh, Predicate, Repeated, Spreading, shares
 from alerts.rules.view import View, independent
 from streams.records import Alert, AlertAction, Claim, Decision, Fired, Incident
 
@@ -51,8 +51,8 @@ def judge(read: Read, incident: Incident, rules: Ruleset) -> Judged:
     if entry is not None and incident.revision == entry["revision"]:
         return Judged(
             {},
-            [Alert.model_validate(alert) for alert in entry["alerts"]],
-            [Decision.model_validate(decision) for decision in entry["decisions"]],
+            [Alert.model_validate_json(alert) for alert in entry["alerts"]],
+            [Decision.model_validate_json(decision) for decision in entry["decisions"]],
         )
     if entry is not None and incident.revision < entry["revision"]:
         return Judged()
@@ -101,8 +101,8 @@ class _Update:
                 "revision": self.incident.revision,
                 "rules": self.alert_of,
                 "lives": self.lives,
-                "alerts": [alert.model_dump(mode="json") for alert in self.alerts],
-                "decisions": [decision.model_dump(mode="json") for decision in self.decisions],
+                "alerts": [alert.model_dump_json() for alert in self.alerts],
+                "decisions": [decision.model_dump_json() for decision in self.decisions],
             }
         return Judged(self.writes, self.alerts, self.decisions)
 
@@ -150,7 +150,12 @@ class _Case:
 
     def _begin(self) -> None:
         """An incident that is part of no alert of the rule yet."""
-        missed = [p for p in self.rule.predicates if not p.met(self.view)]
+        missed: list[Predicate] = []
+        for predicate in self.rule.predicates:
+            if not predicate.met(self.view):
+                missed.append(predicate)
+                if len(missed) > 1 and not self.rule.memory:
+                    return  # neither met nor near, and nothing to remember
         if self.rule.memory and all(_looks_back(p) for p in missed):
             self.memory.see(self.view)
             self.update.remember(self.rule, self.memory)
@@ -160,8 +165,8 @@ class _Case:
             reason = "another incident of the same story"
             self._say(story, "escalated" if escalates else "updated", reason)
         elif missed:
-            near = one_short(self.rule.predicates, self.view)
-            if near is not None:
+            near = missed[0]
+            if len(missed) == 1 and near.near(self.view):
                 outcome: Outcome = "repeated" if isinstance(near, Fresh) else "near_miss"
                 self._decide(outcome, f"{near.text}: {near.found(self.view)}", missed=near.key)
         elif (held := self._held()) is not None:
@@ -247,7 +252,7 @@ class _Case:
         if self.rule.memory:
             self.memory.keep(life)
         else:
-            self.update.lives[life.id] = asdict(life)
+            self.update.lives[life.id] = vars(life)
         if self.rule.memory or recall:
             self.update.remember(self.rule, self.memory)
 

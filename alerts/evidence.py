@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from alerts.rules.predicates import Predicate
 from alerts.rules.view import View
-from streams.records import CasualtyMention, Claim, Evidence
+from streams.records import Claim, Evidence
 
 MOST = 5  # sentences an alert shows
 
@@ -81,22 +82,28 @@ def highlights(claim: Claim, sentence: str) -> list[tuple[int, int]]:
     return [(begin + start, begin + end) for start, end in _counted(claim, said.quote)]
 
 
-def _counted(claim: Claim, quote: str) -> list[tuple[int, int]]:
+def _counted(claim: Claim, quote: str) -> Sequence[tuple[int, int]]:
     if claim.mention is not None:
-        spans = [m.span() for m in _HARM.finditer(quote)]
-        figure = _figure(claim.mention, quote)
-        return sorted([figure, *spans] if figure else spans)
+        return _toll(quote, claim.mention.low, claim.mention.high)
     if claim.event is not None:
         pattern = next((p for name, p in _ACTS.items() if name in claim.event.type), None)
         return [m.span() for m in re.finditer(pattern, quote, re.IGNORECASE)] if pattern else []
     return []
 
 
-def _figure(mention: CasualtyMention, quote: str) -> tuple[int, int] | None:
+@lru_cache(maxsize=4096)
+def _toll(quote: str, low: int | None, high: int | None) -> tuple[tuple[int, int], ...]:
+    """The figure and the words of harm; many rules ask for those of one quote."""
+    spans = [m.span() for m in _HARM.finditer(quote)]
+    figure = _figure(quote, low, high)
+    return tuple(sorted([figure, *spans] if figure else spans))
+
+
+def _figure(quote: str, low: int | None, high: int | None) -> tuple[int, int] | None:
     """The figure nearest to a word of harm that can be the one counted."""
     figures = [m.span() for m in _NUMBER.finditer(quote)]
-    wanted = {str(n) for n in (mention.low, mention.high) if n is not None}
-    wanted |= {str(mention.low - 1)} if mention.low and mention.high is None else set()
+    wanted = {str(n) for n in (low, high) if n is not None}
+    wanted |= {str(low - 1)} if low and high is None else set()
     exact = [
         span for span in figures if set(re.findall(r"\d+", quote[slice(*span)].replace(",", ""))) & wanted
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -57,7 +57,7 @@ class Memory:
 
     def see(self, view: View) -> None:
         """Remember the incident as it stands."""
-        self.seen[view.incident.id] = asdict(Seen.of(view))
+        self.seen[view.incident.id] = vars(Seen.of(view))
 
     def note_raise(self, view: View) -> None:
         """Remember that an alert was raised."""
@@ -74,7 +74,7 @@ class Memory:
 
     def keep(self, life: Life) -> None:
         """Remember an alert as it now stands."""
-        self.alerts[life.id] = asdict(life)
+        self.alerts[life.id] = vars(life)
 
     def lives(self) -> list[Life]:
         """The alerts, the latest first."""

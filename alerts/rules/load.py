@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from alerts.rules.model import Rule
 from alerts.rules.problems import Found, Key, Problem, explain
+from alerts.rules.syntax import syntax_problem
 
 SUFFIXES = (".yml", ".yaml")
 
@@ -26,26 +27,22 @@ class Document:
     """One YAML document as it stands in its file; the rule it holds, unless that is broken."""
 
     file: str
-    content: Any  # ruamel's maps and lists, which know their lines
-    line: int  # where it begins
+    text: str  # of the whole file
+    number: int  # position among the file's documents
+    content: Any  # plain values
     rule: Rule | None = None
 
     def position(self, key: Key, at_key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at `key`, or of the nearest part around it that is there."""
-        node = self.content
-        spot = (self.line, 1)
+        node = marked(self.text)[self.number]
+        spot = (node.lc.line + 1, 1) if isinstance(node, CommentedMap | CommentedSeq) else (1, 1)
         for depth, step in enumerate(key):
-            last = depth == len(key) - 1
-            try:
-                if isinstance(node, CommentedMap) and step in node:
-                    where = node.lc.key(step) if (last and at_key) else node.lc.value(step)
-                elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
-                    where = node.lc.item(step)
-                elif step == 0 and last:  # a single value where a list may stand
-                    break
-                else:
-                    break
-            except (KeyError, TypeError, AttributeError):
+            if isinstance(node, CommentedMap) and step in node:
+                last = depth == len(key) - 1
+                where = node.lc.key(step) if last and at_key else node.lc.value(step)
+            elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
+                where = node.lc.item(step)
+            else:  # such as the only item of what may be a list
                 break
             spot = (where[0] + 1, where[1] + 1)
             node = node[step]
@@ -120,119 +117,76 @@ def load_texts(texts: Mapping[str, str]) -> Loaded:
 
 
 def _check(document: Document) -> tuple[Document, list[Problem]]:
-    if not isinstance(document.content, CommentedMap):
+    if not isinstance(document.content, dict):
         message = "found a list, expected a rule: write each rule by itself, separated by a line ---"
-        if not isinstance(document.content, CommentedSeq):
+        if not isinstance(document.content, list):
             message = "expected a rule that starts with rule: and its id"
-        return document, [Problem(document.file, document.line, 1, message)]
+        return document, [document.problem((), message)]
     found = list(_empty(document.content))
     hollow = {f.key for f in found}
     try:
-        rule = Rule.model_validate(_plain(document.content))
+        rule = Rule.model_validate(document.content)
     except ValidationError as error:
         listed = [e for e in error.errors(include_url=False) if e["loc"] not in hollow]
         found += explain(listed, document.content)
     if found:
         return document, sorted({document.problem(f.key, f.message, f.at_key) for f in found})
-    return Document(document.file, document.content, document.line, rule), []
+    return replace(document, rule=rule), []
 
 
 def _empty(node: Any, key: Key = ()) -> Iterator[Found]:
     """Keys without a value: YAML lets them stand, but nobody means a condition to be nothing."""
-    children = (
-        node.items() if isinstance(node, CommentedMap) else enumerate(node) if isinstance(node, list) else ()
-    )
+    children: Iterable[tuple[Any, Any]] = ()
+    if isinstance(node, dict | list):
+        children = node.items() if isinstance(node, dict) else enumerate(node)
     for step, child in children:
-        here = (*key, step if isinstance(step, int) else str(step))
         if child is None:
             name = step if isinstance(step, str) else f"item {step + 1}"
-            yield Found(here, f"{name} is empty: write its value after it, or indented under it", at_key=True)
+            message = f"{name} is empty: write its value after it, or indented under it"
+            yield Found((*key, step), message, at_key=True)
         else:
-            yield from _empty(child, here)
+            yield from _empty(child, (*key, step))
 
 
 def _documents(file: str, text: str) -> tuple[list[Document], list[Problem]]:
-    """The YAML documents of a file; when it is no YAML, none, and why."""
-    yaml = YAML(typ="rt")
-    yaml.allow_duplicate_keys = False
-    starts = _starts(text)
+    """The YAML documents of a file; when it is no YAML, none, and why.
+
+    The quick loader reads what is right; only for what is not is the file read again, by the slow one
+    that knows the lines.
+    """
     try:
-        contents = [content for content in yaml.load_all(StringIO(text)) if content is not None]
-    except DuplicateKeyError as error:
-        mark = error.problem_mark
-        name = str(error.problem).partition('"')[2].partition('"')[0]
-        message = f"{name} is written twice in the same part: keep one of them"
-        return [], [Problem(file, mark.line + 1, mark.column + 1, message)]
-    except MarkedYAMLError as error:
-        return [], [_syntax(file, text, error)]
-    except YAMLError as error:
-        return [], [Problem(file, 1, 1, f"is not YAML: {str(error).splitlines()[0]}")]
-    if not contents:
-        return [], [Problem(file, 1, 1, "is empty: write a rule, or delete the file")]
-    made = []
-    for number, content in enumerate(contents):
-        has_line = isinstance(content, CommentedMap | CommentedSeq)
-        line = content.lc.line + 1 if has_line else starts[min(number, len(starts) - 1)]
-        made.append(Document(file, content, line))
-    return made, []
+        contents = list(YAML(typ="safe").load_all(text))
+    except (YAMLError, ValueError):
+        try:
+            contents = [_plain(node) for node in marked(text)]
+        except DuplicateKeyError as error:
+            mark = error.problem_mark
+            name = str(error.problem).partition('"')[2].partition('"')[0]
+            message = f"{name} is written twice in the same part: keep one of them"
+            return [], [Problem(file, mark.line + 1, mark.column + 1, message)]
+        except MarkedYAMLError as error:
+            return [], [syntax_problem(file, text, error)]
+        except (YAMLError, ValueError) as error:
+            return [], [Problem(file, 1, 1, f"is not YAML: {str(error).splitlines()[0]}")]
+    made = [Document(file, text, n, _plain(c)) for n, c in enumerate(contents) if c is not None]
+    return made, [] if made else [Problem(file, 1, 1, "is empty: write a rule, or delete the file")]
 
 
-def _starts(text: str) -> list[int]:
-    lines = text.splitlines()
-    return [1, *(n + 2 for n, line in enumerate(lines) if line.rstrip() == "---")]
-
-
-def _syntax(file: str, text: str, error: MarkedYAMLError) -> Problem:
-    """A mistake of YAML in words about what to do."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines() or [""]
-    line = min(line, len(lines) - 1)
-    here = lines[line]
-    said = str(error.problem or error)
-    context = str(error.context or "")
-    start = error.context_mark.line + 1 if error.context_mark else line + 1
-    if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said:
-        message = "is indented with a tab: use spaces"
-    elif "quoted scalar" in context:
-        line, column = start - 1, error.context_mark.column if error.context_mark else 0
-        message = "opens a quotation mark that is never closed"
-    elif "flow mapping" in context or "flow sequence" in context:
-        bracket = "}" if "mapping" in context else "]"
-        message = f"expected a comma, or a {bracket} to close what line {start} opens"
-    elif "mapping values are not allowed" in said:
-        message = "has a second colon: put the text in quotes, or check the indentation"
-    elif "could not find expected ':'" in said:
-        line, column = start - 1, 0
-        message = f"expected a colon and a space after the key on line {start}"
-    elif "cannot start any token" in said:
-        message = f"has text that starts with {here[column : column + 1]}: put it in quotes"
-    elif "undefined alias" in said:
-        message = "has text that starts with *: put it in quotes"
-    elif "tag" in context or "tag" in said:
-        message = "has text that starts with !: put it in quotes"
-    elif re.match(r"[\w ]+: *{[^}]*} *[^\s#]", here):
-        column = here.index("{")
-        message = "has text that starts with {: put it in quotes"
-    elif "block mapping" in context or "block collection" in context or "block sequence" in context:
-        message = f"does not line up with what starts on line {start}: check the indentation"
-    else:
-        message = f"is not YAML: {said}"
-    return Problem(file, line + 1, column + 1, message)
+@lru_cache(maxsize=8)
+def marked(text: str) -> list[Any]:
+    """The documents of a file as ruamel's maps and lists, which know their lines. Raises YAMLError."""
+    return list(YAML(typ="rt").load_all(StringIO(text)))
 
 
 def _plain(node: Any) -> Any:
-    """The content as plain values, for validation."""
-    if isinstance(node, CommentedMap):
+    """The content as plain values with text for keys, for validation."""
+    if isinstance(node, dict):
         return {key if isinstance(key, str) else str(key): _plain(value) for key, value in node.items()}
-    if isinstance(node, CommentedSeq):
+    if isinstance(node, list):
         return [_plain(value) for value in node]
-    if isinstance(node, bool) or node is None:
+    if isinstance(node, bool):
         return node
-    if isinstance(node, int):
-        return int(node)
-    if isinstance(node, float):
-        return float(node)
-    if isinstance(node, str):
-        return str(node)
+    for kind in (int, float, str):
+        if isinstance(node, kind):
+            return kind(node)
     return node
