@@ -30,6 +30,7 @@ from streams.records import (
 Category = Literal["casualty", "running_total", "diplomatic"]
 Path = tuple[str, ...]  # place ids from the most specific up to the country's code; () is nowhere known
 
+LATELY = 15  # days: what ended longer ago is history
 NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
 _SAME_SENTENCE = 150  # characters between two counts that are told in one breath
 _NAMED = 4  # so many of the countries that an article is about are kept
@@ -194,9 +195,10 @@ def _casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report
     for index, mention in sorted(enumerate(facts.casualties), key=lambda pair: pair[1].start):
         place = path_of(mention.place, country)
         days = days_of(mention.period, published)
-        account = _account_of(accounts, mention, place, days)
+        told = (_category(mention, days, published), _background(mention, days, published))
+        account = _account_of(accounts, mention, place, days, told)
         if account is None:
-            account = _Account(_category(mention), mention.historical)
+            account = _Account(*told)
             accounts.append(account)
         _tell(account, index, mention, place, days)
     for account in accounts:
@@ -213,20 +215,38 @@ def _casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report
         )
 
 
-def _category(mention: CasualtyMention) -> Category:
+def _category(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> Category:
     """The sum since a flood or an earthquake began is the toll of one disaster; that of a war is not."""
     disaster = causes.family(mention.cause or "") in ("water", "earth")
-    return "running_total" if mention.running_total and not disaster else "casualty"
+    return (
+        "running_total"
+        if mention.running_total and not (disaster and _lately(days, published))
+        else "casualty"
+    )
+
+
+def _background(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> bool:
+    """Whether a claim is told as history, or of days so long past that it is."""
+    return mention.historical or not (mention.running_total or _lately(days, published))
+
+
+def _lately(days: tuple[int, int] | None, published: date) -> bool:
+    return days is None or days[1] >= published.toordinal() - LATELY
 
 
 def _account_of(
-    accounts: list[_Account], mention: CasualtyMention, place: Path, days: tuple[int, int] | None
+    accounts: list[_Account],
+    mention: CasualtyMention,
+    place: Path,
+    days: tuple[int, int] | None,
+    told: tuple[Category, bool],
 ) -> _Account | None:
     """The account that a mention belongs to: the latest that it fits; None if it starts another."""
     if mention.part_of_larger:
         wholes = [a for a in accounts if mention.kind in a.figures] or accounts
         return wholes[-1] if wholes else None
-    fitting = [account for account in accounts if _fits(account, mention, place, days)]
+    alike = [account for account in accounts if (account.category, account.historical) == told]
+    fitting = [account for account in alike if _fits(account, mention, place, days)]
     figure = _figure(mention)
     equal = [a for a in fitting if any(_near(figure, f) for f in a.figures.get(mention.kind, ()))]
     best = equal or fitting
@@ -234,8 +254,6 @@ def _account_of(
 
 
 def _fits(account: _Account, mention: CasualtyMention, place: Path, days: tuple[int, int] | None) -> bool:
-    if account.category != _category(mention) or account.historical != mention.historical:
-        return False
     if days and account.days and (days[0] > account.days[1] or account.days[0] > days[1]):
         return False
     if causes.conflict(account.cause, mention.cause or ""):
