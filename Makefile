@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench eval lock schemas crash clean
+.PHONY: help up test check bench bench-rules eval lock schemas crash clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,9 @@ $(STAMP): requirements.lock pyproject.toml
 
 bench: $(STAMP) ## articles a second and seconds to an alert, against a plain script
 	@$(RUN)python bench/live.py
+
+bench-rules: $(STAMP) ## incident updates a second by 10 to 10,000 rules, against rule-engine
+	@$(RUN)python bench/rules.py
 
 eval: $(STAMP) ## how well it reads, by the scorers in ../shared; kept in docs/accuracy.md
 	@$(RUN)python bench/accuracy.py

@@ -12,9 +12,13 @@ from functools import lru_cache
 from importlib.metadata import version as installed
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import streams.extract
 from streams.records import Article, Extraction
+
+if TYPE_CHECKING:
+    from streams.extract.pipeline import Extractor
 
 CHUNK = 256  # articles a process reads at a time
 AHEAD = 6  # chunks that are read before the first is needed
@@ -76,9 +80,9 @@ class Readings:
         if not unread:
             return _Chunk(articles, keys, known, None)
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(PROCESSES, initializer=_open_reader, initargs=(self._model,))
+            self._pool = ProcessPoolExecutor(PROCESSES)
         self.misses += len(unread)
-        return _Chunk(articles, keys, known, self._pool.submit(_read, unread))
+        return _Chunk(articles, keys, known, self._pool.submit(_read, unread, self._model))
 
     def _finish(self, chunk: _Chunk) -> Iterator[Extraction]:
         if chunk.reading is not None:
@@ -104,7 +108,7 @@ class _Chunk:
 
 
 def _restored(stored: bytes, article: Article) -> Extraction:
-    known = {
+    known: dict[str, Any] = {
         "article_id": article.id,
         "revision": article.revision,
         "feed": article.feed,
@@ -120,16 +124,17 @@ def _restored(stored: bytes, article: Article) -> Extraction:
     return Extraction.model_validate_json(stored).model_copy(update=known)
 
 
-def _open_reader(model: str) -> None:
-    from streams.extract.pipeline import Extractor  # noqa: PLC0415 -- loads spaCy, in the process that reads
+@lru_cache(maxsize=1)
+def _reader(model: str) -> Extractor:
+    """The reader of this process."""
+    from streams.extract.pipeline import Extractor  # noqa: PLC0415 -- loads spaCy, where it reads
 
-    global _reader  # noqa: PLW0603 -- one model a process
-    _reader = Extractor(model)
+    return Extractor(model)
 
 
-def _read(articles: list[Article]) -> list[bytes]:
+def _read(articles: list[Article], model: str) -> list[bytes]:
     from streams.extract.agent import complete, document  # noqa: PLC0415
 
-    found = _reader.extract_many(document(article) for article in articles)
+    found = _reader(model).extract_many(document(article) for article in articles)
     whole = (complete(extraction, article) for extraction, article in zip(found, articles, strict=True))
     return [e.model_dump_json().encode() if e.casualties or e.events else b"" for e in whole]

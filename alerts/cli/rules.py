@@ -175,7 +175,7 @@ def _rule(name: str) -> tuple[Compiled, Ruleset]:
         raise typer.Exit(1)
     known = checked.ruleset.rules
     if is_file:
-        return next(reversed(known.values())), checked.ruleset
+        return list(known.values())[-1], checked.ruleset
     if name not in known:
         from alerts.rules.problems import did_you_mean  # noqa: PLC0415
 

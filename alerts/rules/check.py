@@ -139,7 +139,7 @@ def _check_place(document: Document, key: Key, where: Where, gazetteer: Gazettee
         if (wrong := unknown_country(code)) is not None:
             bad_country = True
             yield document.problem((*key, "country", number), wrong)
-    names = [(("within", n), name) for n, name in enumerate(where.within or ())]
+    names: list[tuple[Key, str]] = [(("within", n), name) for n, name in enumerate(where.within or ())]
     names += [(("near",), where.near)] if where.near else []
     for spot, name in () if bad_country else names:
         yield from _check_name(document, (*key, *spot), name, where.country or (), gazetteer)

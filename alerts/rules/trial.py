@@ -107,7 +107,7 @@ def _articles(test: Test) -> Iterator[tuple[Step, Article]]:
 def _ran(rule: Compiled, number: int, position: int, step: Step, outcome: Outcome) -> Ran:
     decisions = [d for d in outcome.decisions if d.rule == rule.id]
     said = {alert.action for alert in outcome.alerts if alert.rule == rule.id}
-    did = [action for action in ORDER if action in said]
+    did: list[str] = [action for action in ORDER if action in said]
     near = [d for d in decisions if d.outcome == "near_miss"]
     if near and not did:
         did.append("near_miss")
