@@ -33,7 +33,7 @@ def events(text: str, published: datetime | None = PUBLISHED) -> list[Diplomatic
 
 
 def line(event: DiplomaticEvent, type_: str = "") -> str:
-    """ "proposed relations_cut: Cuba > Peru": the status is left out if it is `occurred`, the type if `type_`."""
+    """ "proposed relations_cut: Cuba > Peru", without the status `occurred` and the type `type_`."""
     head = [event.status] if event.status != "occurred" else []
     head += [event.type] if event.type != type_ else []
     told = f"{_names(event.actors)} > {_names(event.targets)}".strip()

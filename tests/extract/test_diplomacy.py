@@ -54,7 +54,11 @@ def test_status(text: str, expected: str) -> None:
         ("EU hits Belarus with new sanctions", "sanctions_imposed", "European Union > Belarus"),
         ("Russia vetoes UN resolution on Mali", "unsc_veto", "Russia > Mali"),
         # wire copy in capitals
-        ("U.S. AND BRITAIN VETO U.N. SANCTIONS AGAINST ANGOLA", "unsc_veto", "United States, United Kingdom > Angola"),
+        (
+            "U.S. AND BRITAIN VETO U.N. SANCTIONS AGAINST ANGOLA",
+            "unsc_veto",
+            "United States, United Kingdom > Angola",
+        ),
         ("FRANCE EXPELS SIX SOVIET DIPLOMATS", "ambassador_expelled", "France > Russia"),
         # running text
         (
@@ -219,8 +223,9 @@ def test_verb_forms(verb: str, forms: set[str]) -> None:
 
 
 WORDS = st.sampled_from(
-    "Russia France vetoed veto resolution UN the of to by and , . ambassador expels Moscow's ties cut truce talks "
-    "troops withdrew from Chad not will if embassy closed sanctions 12 five European countries “ ’ -".split()
+    "Russia France vetoed veto resolution UN the of to by and , . ambassador expels Moscow's ties cut "
+    "truce talks troops withdrew from Chad not will if "
+    "embassy closed sanctions 12 five European countries “ ’ -".split()
 )
 
 

@@ -44,7 +44,7 @@ CONSTRUCTIONS = (
         examples={
             "Canada has closed its embassy in Tehran.": "Canada > Iran",
             "Norway shuts embassy in Kabul": "Norway > Afghanistan",
-            "The closure of the British consulate in Baghdad was announced on Friday.": "United Kingdom > Iraq",
+            "The closure of the British consulate in Baghdad was announced.": "United Kingdom > Iraq",
             "Finland suspended operations at its embassy in Khartoum.": "Finland > Sudan",
             "Gunmen closed in on the embassy.": "",
             "Poland denied it would close its embassy in Minsk.": "denied: Poland > Belarus",

@@ -47,9 +47,9 @@ def _is_recall(view: View, match: Match) -> bool:
 def _withdrawn(view: View, match: Match) -> bool:
     """An envoy is drawn back from a post; a candidate's name or a remark is not."""
     after = view.text_from(match.after)[:40]
-    if view.words[match.act].startswith("recall") and match.shape == "passive":
-        if any(c.dep_ in {"dobj", "ccomp"} for c in view.sentence.doc[match.act].children):
-            return False  # "the ambassador recalled his first visit"
+    told = {child.dep_ for child in view.sentence.doc[match.act].children}
+    if view.words[match.act].startswith("recall") and match.shape == "passive" and told & {"dobj", "ccomp"}:
+        return False  # "the ambassador recalled his first visit"
     return not re.match(
         r" ?(?:['’]s )?(?:nominee|nomination|pick|name|candidate|role|remarks?|words?|speech)", after
     )
@@ -88,10 +88,10 @@ CONSTRUCTIONS = (
         needs=_withdrawn,
         examples={
             "Peru recalls its ambassador to Hungary.": "Peru > Hungary",
-            "Chile and Ecuador pulled their ambassadors out of Caracas on Monday.": "Chile, Ecuador > Venezuela",
-            "Four African countries have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
+            "Chile and Ecuador pulled their ambassadors out of Caracas.": "Chile, Ecuador > Venezuela",
+            "Four African states have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
-            "The withdrawal of Gulf states' ambassadors from Beirut deepened the crisis.": "Gulf Cooperation Council > Lebanon",
+            "The withdrawal of GCC ambassadors from Beirut went on.": "Gulf Cooperation Council > Lebanon",
             "Kenya threatened to recall its envoy from Mogadishu.": "threatened: Kenya > Somalia",
             "Senators urged Poland to recall the ambassador.": "proposed: Poland >",
             "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
@@ -167,7 +167,7 @@ CONSTRUCTIONS = (
             "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
             "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
             "Austria to expel four Russian diplomats": "announced: Austria > Russia",
-            "Bolivia's foreign minister said it would expel the Spanish ambassador.": "announced: Bolivia > Spain",
+            "Bolivia's minister said it would expel the Spanish ambassador.": "announced: Bolivia > Spain",
             "Lawmakers demanded the expulsion of Iran's ambassador.": "proposed: > Iran",
             "Montenegro expelled a Russian businessman.": "",
         },

@@ -146,7 +146,7 @@ CONSTRUCTIONS = (
         needs=_staff,
         examples={
             "US orders embassy staff to leave Chad": "announced: United States > Chad",
-            "Washington ordered the departure of non-emergency employees from Niger.": "announced: United States > Niger",
+            "US orders departure of non-emergency staff from Niger": "announced: United States > Niger",
         },
     ),
 )

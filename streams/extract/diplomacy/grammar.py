@@ -258,8 +258,10 @@ def _may_be_intransitive(c: Construction, view: View, index: int, form: Form) ->
 
 def _takes_object(view: View, index: int) -> bool:
     """Is the verb plainly active, with an object of its own: "the truce that ended the war"?"""
-    relations = {child.dep_ for child in view.sentence.doc[index].children}
-    return "dobj" in relations and not relations & {"auxpass", "nsubjpass"}
+    children = list(view.sentence.doc[index].children)
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in children):
+        return False
+    return any(child.dep_ == "dobj" and child.left_edge.i == index + 1 for child in children)
 
 
 def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:

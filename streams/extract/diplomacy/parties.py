@@ -36,13 +36,15 @@ class Party:
 _NUMBERS = {
     word: n
     for n, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(),
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(),
         start=2,
     )
 }
 _REGION = (
-    "African|West African|East African|Central African|Asian|Latin American|South American|Central American|Eastern "
-    "European|Western|European|Arab|Gulf|Arab Gulf|Gulf Arab|Muslim|Islamic|EU|NATO|Caribbean|Balkan|Pacific|Nordic"
+    "African|West African|East African|Central African|Asian|Latin American|South American|Central American"
+    "|Eastern European|Western|European|Arab|Gulf|Arab Gulf|Gulf Arab|Muslim|Islamic|EU|NATO"
+    "|Caribbean|Balkan|Pacific"
+    "|Nordic"
     "|Baltic"
 )
 _STATES = re.compile(

@@ -119,7 +119,7 @@ CONSTRUCTIONS = (
         target=("on", "in", "to"),
         needs=_body_acts,
         examples={
-            "The General Assembly voted to suspend Libya from the rights council.": "UN General Assembly > Libya",
+            "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
             "The UN Security Council votes on the text on Friday.": "",
         },
     ),

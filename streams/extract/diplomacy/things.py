@@ -118,7 +118,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "ties": _words(
         r"(?:diplomatic|bilateral|consular|full|formal|official|political) (?:and \w+ )?(?:ties|relations"
         r"|links|relationships?|contacts?|representation)",
-        r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
+        r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )"
+        r"(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
         r"(?<!public )(?<!industrial )(?<!labor )(?<!labour )(?<!race )(?<!media )(?<!investor )relations",
     ),
     "sanctions": _words(

@@ -67,7 +67,7 @@ CONSTRUCTIONS = (
         examples={
             "France withdrew its troops from Niger.": "France > Niger",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
-            "Uganda will pull its soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
+            "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
             "Russia ruled out withdrawing its troops from Transnistria.": "denied: Russia > Transnistria",
         },
     ),

@@ -106,10 +106,10 @@ CONSTRUCTIONS = (
         anyone=True,
         needs=_cast,
         examples={
-            "Russia and China vetoed a U.N. Security Council resolution on Syria.": "unsc_veto: Russia, China > Syria",
+            "Russia and China vetoed a U.N. resolution on Syria.": "unsc_veto: Russia, China > Syria",
             "US vetoes UN resolution demanding Gaza ceasefire": "unsc_veto: United States > Gaza",
             "The draft on Kosovo was vetoed by Russia in the Security Council.": "unsc_veto: Russia > Kosovo",
-            "Russia used its veto power in the Security Council to kill a text on Mali.": "unsc_veto: Russia > Mali",
+            "Russia used its veto in the Security Council on a Mali text.": "unsc_veto: Russia > Mali",
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
             "Ukraine wants Russia stripped of its veto power at the UN.": "",
@@ -123,7 +123,7 @@ CONSTRUCTIONS = (
         actor=("subject",),
         needs=_blocks_council,
         examples={
-            "Russia and China blocked a Western-backed U.N. Security Council resolution on Sudan.": "Russia, China > Sudan",
+            "Russia and China blocked a Western-backed U.N. resolution on Sudan.": "Russia, China > Sudan",
             "Russia blocks final draft of a disarmament treaty at the UN.": "",
             "Senate Republicans blocked a resolution on tariffs.": "",
         },
