@@ -10,7 +10,7 @@ linking records, with weights set by hand from what an editor would say:
 | days told overlap · a day apart · further | 1.5 · -1 · -2 and less |
 | no day told: told at once … after the time for which such a happening stays in the news | 1 … -1.5 |
 | same exact count · fits as told so far · grew · far too small or large | 0.2 to 2 · 0.4 · 0.3 · -1 to -2 |
-| same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -1.5 |
+| same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -0.5 to -2.5 |
 | nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
 
 A count for a country does not fit a town's unless it is the same count, or what happened is so rare
@@ -237,8 +237,10 @@ def _cause(report: Report, cluster: Cluster) -> float:
         return 0.0
     if all(causes.conflict(report.type, cause) for cause in cluster.causes):
         # That two things kill so many in one place within a day is less likely than a cause misread.
-        soon = report.published - cluster.last <= 2 * DAY
-        return -0.5 if soon and min(report.size, cluster.size) >= 100 else -1.5
+        least = min(report.size, cluster.size)
+        if least < MANY:
+            return -2.5
+        return -0.5 if least >= 100 and report.published - cluster.last <= 2 * DAY else -1.5
     if _rare(report, cluster):
         return 1.5
     if report.type in cluster.causes:

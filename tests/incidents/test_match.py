@@ -1,0 +1,157 @@
+"""Which report is of which incident."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.extract.causes import CAUSES
+from streams.incidents import causes
+from streams.incidents.cluster import cluster_of
+from streams.incidents.match import JOIN, affinity, distance_km, stays_in_news
+from streams.incidents.reports import Report, read
+from streams.records import CasualtyMention, DiplomaticEvent, Facts
+from tests.incidents.telling import (
+    BABA_AMR,
+    IDLIB,
+    KHALDIYEH,
+    START,
+    SYRIA,
+    act,
+    article,
+    harm,
+    place,
+)
+
+RASTAN = place("Rastan, Homs Governorate, Syria", at=(34.92, 36.73))
+BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))
+LEBANON = place("Lebanon", "LB")
+
+Told = CasualtyMention | DiplomaticEvent
+
+
+def report(name: str, told: Told, hours: float, countries: list[str] | None = None) -> Report:
+    """The one report of an article that says one thing."""
+    one = article(name, told, hours=hours, countries=countries or [])
+    facts = Facts.model_validate(one.model_dump() | {"partition_key": "western-asia"})
+    (found,) = read(facts, one.published or START)
+    return found
+
+
+def joins(known: Told, later: Told, hours: float, countries: list[str] | None = None) -> bool:
+    """Whether what is said so many hours later is of what was told first."""
+    cluster = cluster_of("known", [report("a", known, 0, countries)])
+    return affinity(report("b", later, hours, countries), cluster) >= JOIN
+
+
+@pytest.mark.parametrize(
+    ("known", "later", "hours", "same", "why"),
+    [
+        (harm(12), harm(13), 1, True, "same town, at once, nearly the same count"),
+        (harm(12), harm(50, cause="shelling"), 5, True, "the toll has grown within the day"),
+        (harm(12), harm(12, IDLIB), 1, False, "another town"),
+        (harm(12), harm(12, KHALDIYEH), 1, True, "a neighbourhood of the town"),
+        (harm(12, BABA_AMR), harm(12, KHALDIYEH), 1, False, "two neighbourhoods"),
+        (harm(40, cause="shelling", on=0), harm(15, cause="shelling", on=1), 24, False, "the next day"),
+        (harm(12, on=0), harm(12, on=3), 72, False, "three days on, as it says"),
+        (harm(3), harm(5), 24 * 5, False, "a few killed five days on are others"),
+        (harm(158, cause="stampede"), harm(158, cause="stampede"), 24 * 12, True, "158 again, of a stampede"),
+        (harm(158, cause="stampede", on=0), harm(158, cause="stampede", on=3), 72, True, "a day misread"),
+        (harm(120), harm(140, SYRIA), 3, True, "so many, and so nearly the same, are not two"),
+        (harm(40), harm(140, SYRIA), 3, False, "the country's figure is another"),
+        (harm(40, cause="earthquake"), harm(90, SYRIA, cause="earthquake"), 9, True, "one earthquake a week"),
+        (harm(12), harm(40, RASTAN), 1, False, "a town near by and another count"),
+        (harm(12, cause="flood"), harm(12, cause="shelling"), 30, False, "neither the cause nor the hour"),
+        (harm(12), harm(12, kind="wounded"), 1, True, "the wounded of the same"),
+        (harm(12), harm(5400, SYRIA, running_total=True), 1, False, "a war's total"),
+        (harm(12), harm(900, historical=True), 1, False, "history of another size"),
+        (harm(62, cause="bombing"), harm(62, historical=True), 24 * 30, True, "recalled by its count"),
+    ],
+)
+def test_casualties(known: Told, later: Told, hours: float, same: bool, why: str) -> None:
+    assert joins(known, later, hours) is same, why
+
+
+def test_border_clashes_are_one_where_the_articles_name_both_countries() -> None:
+    one, other = harm(100, SYRIA, cause="clashes"), harm(105, LEBANON, cause="clashes")
+    assert joins(one, other, 12, ["SY", "LB"])
+    assert not joins(one, other, 12)
+
+
+@pytest.mark.parametrize(
+    ("known", "later", "hours", "same", "why"),
+    [
+        (act("unsc_veto", "Russia RU"), act("unsc_veto", "Russia RU, China CN"), 100, True, "told for days"),
+        (act("unsc_veto", "Russia RU"), act("unsc_veto", "United States US"), 1, False, "another member"),
+        (act("unsc_veto", "Russia RU", on=0), act("unsc_veto", "Russia RU", on=3), 72, False, "another day"),
+        (
+            act("unsc_veto", "Russia RU", topic="Syria"),
+            act("unsc_veto", "Russia RU", topic="Mali"),
+            1,
+            False,
+            "another topic",
+        ),
+        (
+            act("ambassador_recalled", "France FR", "Syria SY"),
+            act("ambassador_recalled", "Italy IT", "Syria SY"),
+            90,
+            True,
+            "a wave",
+        ),
+        (
+            act("ambassador_recalled", "France FR", "Syria SY"),
+            act("ambassador_recalled", "Italy IT", "Syria SY"),
+            24 * 20,
+            False,
+            "three weeks on is no wave",
+        ),
+        (
+            act("ambassador_recalled", "France FR", "Syria SY"),
+            act("ambassador_recalled", "France FR", "Syria SY"),
+            24 * 20,
+            True,
+            "told again",
+        ),
+        (
+            act("ambassador_recalled", "France FR", "Syria SY"),
+            act("relations_cut", "France FR", "Syria SY"),
+            90,
+            True,
+            "one course of one state",
+        ),
+        (
+            act("ambassador_recalled", "France FR", "Syria SY"),
+            act("embassy_closed", "France FR", "Syria SY"),
+            1,
+            False,
+            "another kind of act",
+        ),
+        (
+            act("ambassador_recalled", "France FR", "Syria SY"),
+            act("ambassador_recalled", "France FR", "Iraq IQ"),
+            1,
+            False,
+            "another capital",
+        ),
+    ],
+)
+def test_acts(known: Told, later: Told, hours: float, same: bool, why: str) -> None:
+    assert joins(known, later, hours) is same, why
+
+
+def test_the_more_are_killed_the_longer_it_is_told_of() -> None:
+    days = [stays_in_news(size) for size in (0, 1, 10, 50, 100, 100_000)]
+    assert days == sorted(days)
+    assert days[0] == 1.5
+    assert days[-1] == 20.0
+
+
+def test_distance() -> None:
+    assert distance_km((34.73, 36.71), (34.73, 36.71)) == 0
+    assert distance_km((34.73, 36.71), (33.89, 35.5)) == pytest.approx(145, abs=3)
+
+
+def test_every_cause_has_a_family() -> None:
+    assert [cause for cause in CAUSES if not causes.family(cause)] == []
+    assert causes.conflict("flood", "shelling")
+    assert not causes.conflict("flood", "")
+    assert not causes.conflict("storm", "shipwreck")
