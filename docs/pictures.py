@@ -28,15 +28,17 @@ body{font:15px/1.46 Lato,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif;color:#
   padding:16px;width:660px;background:#fff}
 .m{display:flex;gap:10px;margin-bottom:18px}.i{width:36px;height:36px;border-radius:6px;background:#b3261e;
   color:#fff;font-weight:700;display:flex;align-items:center;justify-content:center;flex:none}
-.n{font-weight:900}.app{font-size:10px;background:#eee;color:#666;border-radius:2px;padding:1px 3px;margin:0 6px}
+.n{font-weight:900}.app{font-size:10px;background:#eee;color:#666;border-radius:2px;
+  padding:1px 3px;margin:0 6px}
 .t{font-size:12px;color:#666}.r{margin-left:46px;border-left:2px solid #ddd;padding-left:12px}
 h3{font-size:18px;margin:4px 0 6px}.s{min-height:1em}blockquote{margin:4px 0;padding-left:12px;
   border-left:4px solid #ddd}pre{background:#f8f8f8;border:1px solid #ddd;border-radius:4px;padding:8px;
   font:12px/1.5 "DejaVu Sans Mono",monospace;margin:6px 0}code{font:12px "DejaVu Sans Mono",monospace;
   color:#c01343;background:#f8f8f8;border:1px solid #ddd;border-radius:3px;padding:1px 3px}
 a{color:#1264a3;text-decoration:none}.u{background:#e8f5fa;color:#1264a3;border-radius:3px;padding:0 2px}
-.b{display:inline-block;border:1px solid #bbb;border-radius:4px;padding:4px 12px;margin:6px 8px 0 0;font-weight:700;
-  font-size:14px}.primary{background:#007a5a;color:#fff}.danger{color:#e01e5a;border-color:#e01e5a}ul{margin:4px 0}
+.b{display:inline-block;border:1px solid #bbb;border-radius:4px;padding:4px 12px;margin:6px 8px 0 0;
+  font-weight:700;font-size:14px}.primary{background:#007a5a;color:#fff}.danger{color:#e01e5a;border-color:#e01e5a}
+ul{margin:4px 0}
 .c{font-size:12px;color:#666;margin-bottom:4px}
 """
 

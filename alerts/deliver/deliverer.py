@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from alerts.deliver import group, mute, record
 from alerts.deliver.dedupe import already_shown, fingerprint
 from alerts.deliver.outbox import Outbox
-from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused
+from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused, fallback
 from alerts.deliver.shifts import last_shift
 from alerts.deliver.story import Covered, Entry, Lane, NearMiss, Note, Posting, Sent, Stage, Story
 from streams.records import Alert, Decision, Delivery
@@ -135,7 +135,9 @@ class Deliverer:
         page = content.pages[0] if content.pages else None
         alert_id = page.latest.id if page else ""
         if why := already_shown(posting, stories.get(alert_id), page):
-            self._record(posting, stories[alert_id].sent or Sent("", ""), entries, stories, ("dedupe", why))
+            self._record(
+                posting, stories[alert_id].sent or Sent("", ""), entries, stories, content, ("dedupe", why)
+            )
             return 0.0
         return await self._send(posting, content, entries, stories)
 
@@ -204,7 +206,7 @@ class Deliverer:
             return self._refused(posting, refused, stories)
         how = f"{posting.kind} taken" + (f", ts {sent.ts}" if sent.ts else "")
         self._succeeded(lane)
-        self._record(posting, sent, entries, stories, ("send", how))
+        self._record(posting, sent, entries, stories, content, ("send", how))
         return desk.pace
 
     async def _find(self, posting: Posting, begun: datetime) -> float:
@@ -221,7 +223,7 @@ class Deliverer:
             self._trail(posting, "send", "was not taken: it is sent again")
             return 0.0
         entries, stories = self._muted(posting.lane)
-        self._record(posting, sent, entries, stories, ("send", f"was taken after all, ts {sent.ts}"))
+        self._record(posting, sent, entries, stories, None, ("send", f"was taken after all, ts {sent.ts}"))
         return desk.pace
 
     def _record(
@@ -230,12 +232,15 @@ class Deliverer:
         sent: Sent,
         entries: Sequence[Entry],
         stories: Mapping[str, Story],
+        content: Content | None,
         verdict: tuple[Stage, str],
     ) -> None:
+        """Write down that the desk shows `content`; None: what it shows exactly is not known."""
         now = self._clock()
-        pages = self._content(posting).pages
-        prints = {page.latest.id: fingerprint(page) for page in pages}
-        after = record.stories_after(posting, sent, stories, prints)
+        after = record.stories_after(posting, sent, stories, _prints(content))
+        # Somebody may have pressed a button while the call was under way.
+        latest = _prints(self._content(posting))
+        after = [replace(story, dirty=story.fingerprint != latest[story.alert_id]) for story in after]
         how = posting.kind if posting.kind in record.TOGETHER else ""
         shown = {story.alert_id: story for story in after}
         outcomes = record.outcomes(entries, shown, how, now)
@@ -265,7 +270,9 @@ class Deliverer:
             self._outbox.finish(None, gone, [], [])
             return 0.0
         lane = posting.lane
-        to = self._fallback(lane, refused)
+        if not self._desks[lane.desk].threads:
+            return self._gave_up(posting, str(refused))
+        to = fallback(self._plan.fallback, lane, refused)
         if to is None:
             return self._failed(posting, f"refused: {refused}", LONGEST_WAIT)
         self._outbox.move(
@@ -276,11 +283,16 @@ class Deliverer:
         self.wake()
         return 0.0
 
-    def _fallback(self, lane: Lane, refused: Refused) -> Lane | None:
-        """Where to go instead: the next in the row, and past the same desk when all of it refuses."""
-        row = list(self._plan.fallback)
-        later = row[row.index(lane) + 1 :] if lane in row else row
-        return next((to for to in later if refused.what != "desk" or to.desk != lane.desk), None)
+    def _gave_up(self, posting: Posting, why: str) -> float:
+        """A desk without a fallback will never take it: that is its outcome."""
+        now = self._clock()
+        refused = [entry for entry in self._outbox.waiting(posting.lane) if entry.covered in posting.covers]
+        failures = [record.delivery(entry, "failed", why, now) for entry in refused]
+        notes = [_note(entry.covered, entry.lane, now, "record", "failed") for entry in refused]
+        self._outbox.finish(posting, [], failures, notes)
+        self._alarm(posting.lane, why)
+        self._news.set()
+        return 0.0
 
     def _failed(self, posting: Posting, reason: str, seconds: float | None) -> float:
         """Write down a failure and return the wait: as told by the desk, or longer each time."""
@@ -314,6 +326,10 @@ class Deliverer:
 
 def _note(covered: Covered, lane: Lane, at: datetime, stage: Stage, verdict: str) -> Note:
     return Note(covered, lane, at, stage, verdict)
+
+
+def _prints(content: Content | None) -> dict[str, str]:
+    return {page.latest.id: fingerprint(page) for page in content.pages} if content else {}
 
 
 def _grouped(posting: Posting) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from alerts.deliver.story import NearMiss, Page, Posting, Sent
+from alerts.deliver.story import Lane, NearMiss, Page, Posting, Sent
 
 
 @dataclass(frozen=True)
@@ -63,3 +63,9 @@ class Desk(Protocol):
 
         Raises Later, InDoubt or Refused when the desk cannot say.
         """
+
+
+def fallback(row: Sequence[Lane], lane: Lane, refused: Refused) -> Lane | None:
+    """Where to go instead of a lane: the next in the row, past all of a desk that refuses as a whole."""
+    left = row[row.index(lane) + 1 :] if lane in row else row
+    return next((to for to in left if to != lane and (refused.what != "desk" or to.desk != lane.desk)), None)

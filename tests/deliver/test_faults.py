@@ -12,7 +12,7 @@ import pytest
 from alerts.deliver.story import Lane
 from tests.deliver.alert_samples import alert
 from tests.deliver.desk_samples import plan, station
-from tests.deliver.workspace import Fault, Json, open_workspace, shown
+from tests.deliver.workspace import Fault, Json, open_workspace, shown, until
 
 
 def once(method: str, *faults: Fault) -> Callable[[str, Json], Fault | None]:
@@ -130,6 +130,7 @@ async def test_after_an_hours_outage_there_is_one_summary_and_nothing_posted_as_
     async with open_workspace() as slack, station(slack, tmp_path, timeout=1) as desk:
         slack.faults = lambda method, call: Fault("cut_before")
         await desk.take(*(alert(f"a{n}", fetched=None) for n in range(5)))
+        await until(lambda: slack.calls)
         desk.clock.ahead = timedelta(hours=1)
         slack.faults = lambda method, call: None
         await desk.settled(5, seconds=20)
