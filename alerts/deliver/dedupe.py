@@ -10,7 +10,7 @@ from alerts.deliver.story import Page, Posting, Story
 def fingerprint(page: Page) -> str:
     """A hash of everything about a story that a reader could see change."""
     latest = page.latest.model_dump_json(
-        exclude={"sequence", "article_id", "at", "fetched", "rule_version", "schema_version"}
+        exclude={"sequence", "article_id", "fetched", "rule_version", "schema_version"}
     )
     people = repr((page.acknowledgements, page.mutes, page.moved))
     return hashlib.sha256((latest + people).encode("utf-8", "replace")).hexdigest()[:16]
