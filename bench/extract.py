@@ -1,0 +1,139 @@
+"""How fast and how lossless reading is: `make bench-extract`.
+
+Prints entries a CPU second of plain `nlp.pipe` with the same model (every component, the whole text) and
+of the extractor over the same entries in the same run; the mentions that the gate costs over the gold,
+where it is there; resident memory over many entries; and what a second process brings.
+
+    python bench/extract.py [--entries 3000] [--memory 100000] [--workers 2]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import resource
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import cycle, islice
+from pathlib import Path
+
+import spacy
+
+from streams.extract.document import Document
+from streams.extract.pipeline import DEFAULT_MODEL, Extractor
+from streams.records import CasualtyMention
+
+SHARED = Path(__file__).parents[2] / "shared"
+NEWS = SHARED / "news" / "news_2021_2022.jsonl.gz"
+GOLD = ("casualties_snippets.jsonl", "casualties_articles.jsonl", "events.jsonl")
+
+
+def entries(count: int) -> list[Document]:
+    """`count` real entries, drawn evenly over the corpus, or made ones where it is not there."""
+    if not NEWS.exists():
+        return [_made(n) for n in range(count)]
+    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    rows = random.Random(7).sample(rows, min(count, len(rows)))
+    return [_document(row, f"{row['title']}\n\n{row['summary'] or ''}") for row in rows]
+
+
+def _document(row: dict[str, str], text: str) -> Document:
+    published = datetime.fromisoformat(row["published"]) if row.get("published") else None
+    return Document(row["id"], text, row.get("title") or "", published)
+
+
+def _made(n: int) -> Document:
+    """One entry in seven tells of casualties, about as many as in general news."""
+    quiet = f"Council votes on budget {n}\n\nThe city council met on Monday to discuss the budget for the coming year."
+    toll = f"Blast kills {n % 40 + 2} in market\n\nAt least {n % 40 + 2} people were killed in Kabul, police said."
+    return Document(str(n), toll if n % 7 == 0 else quiet)
+
+
+def plain(documents: list[Document]) -> float:
+    """Entries a CPU second of `nlp.pipe` over whole texts."""
+    nlp = spacy.load(DEFAULT_MODEL)
+    started = time.process_time()
+    for _ in nlp.pipe(document.text for document in documents):
+        pass
+    return len(documents) / (time.process_time() - started)
+
+
+def ours(extractor: Extractor, documents: list[Document]) -> float:
+    """Entries a CPU second of the extractor."""
+    started = time.process_time()
+    for _ in extractor.extract_many(documents):
+        pass
+    return len(documents) / (time.process_time() - started)
+
+
+def lost_to_the_gate(extractor: Extractor) -> Iterator[tuple[str, CasualtyMention]]:
+    """Mentions in the gold texts that are found without the gate and not with it."""
+    ungated = Extractor(gated=False)
+    for name in GOLD:
+        path = SHARED / "gold" / name
+        if not path.exists():
+            continue
+        with path.open(encoding="utf-8") as lines:
+            documents = [_document(row, row["text"]) for row in map(json.loads, lines)]
+        for one, every in zip(extractor.extract_many(documents), ungated.extract_many(documents), strict=True):
+            kept = {(m.start, m.kind) for m in one.casualties}
+            yield from ((one.article_id, m) for m in every.casualties if (m.start, m.kind) not in kept)
+
+
+def memory(extractor: Extractor, documents: list[Document], count: int) -> None:
+    """Print resident memory at each 10,000 entries."""
+    for n, _ in enumerate(extractor.extract_many(islice(cycle(documents), count)), start=1):
+        if n % 10_000 == 0:
+            pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+            print(f"  {n:>7,} entries: {pages * resource.getpagesize() / 2**20:,.0f} MB", flush=True)
+
+
+def workers(extractor: Extractor, documents: list[Document], count: int) -> None:
+    """Print entries a second by the clock, of one process and of `count`, models loaded."""
+    warm, rest = documents[:300], documents[300:]
+    seconds = {}
+    for n in (1, count):
+        stream = extractor.extract_many([*warm, *rest], workers=n)
+        for _ in islice(stream, len(warm)):
+            pass
+        started = time.perf_counter()
+        for _ in stream:
+            pass
+        seconds[n] = time.perf_counter() - started
+        print(f"  {n} process(es): {len(rest) / seconds[n]:,.0f} entries a second")
+    print(f"  {count} are {seconds[1] / seconds[count]:.2f} times one")
+
+
+def main() -> None:
+    """Print everything."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--entries", type=int, default=3000)
+    options.add_argument("--memory", type=int, default=100_000, help="entries of the memory run; 0 leaves it out")
+    options.add_argument("--workers", type=int, default=2, help="processes of the last run; 1 leaves it out")
+    asked = options.parse_args()
+    documents = entries(asked.entries)
+    extractor = Extractor()
+    list(extractor.extract_many(documents[:50]))  # open the gazetteer, fill the caches
+    print(f"{len(documents):,} entries, {'real' if NEWS.exists() else 'made'}")
+    baseline, speed = plain(documents), ours(extractor, documents)
+    print(f"  nlp.pipe: {baseline:,.0f} entries a CPU second")
+    print(f"  extractor: {speed:,.0f} entries a CPU second, {speed / baseline:.1f} times as many")
+    print("mentions that the gate costs, over the gold:")
+    lost = list(lost_to_the_gate(extractor))
+    for text, mention in lost:
+        print(f"  {text}: {mention.kind} {mention.low}-{mention.high} | {mention.quote}")
+    print(f"  {len(lost)} in all")
+    if asked.workers > 1:
+        print("processes")
+        workers(extractor, documents * 4, asked.workers)
+    if asked.memory:
+        print("resident memory")
+        memory(extractor, documents, asked.memory)
+
+
+if __name__ == "__main__":
+    main()
