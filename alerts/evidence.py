@@ -46,11 +46,23 @@ def evidence(view: View, predicates: Iterable[Predicate]) -> list[Evidence]:
     supporting = [claim for claim in claims if supports(claim, asked)]
     if not supporting:  # such as after a correction: what the article that caused it says
         supporting = [claim for claim in claims if claim.article_id == view.incident.trigger]
-    supporting.sort(key=lambda c: (c.article_id == view.incident.trigger, c.published), reverse=True)
+    trigger = view.incident.trigger
+    supporting.sort(key=lambda c: (c.article_id == trigger, c.published, _tells(c, view)), reverse=True)
     kept: dict[tuple[str, str], Claim] = {}
     for claim in supporting:
         kept.setdefault((claim.group, claim.owner), claim)
     return [_shown(claim) for claim in list(kept.values())[:MOST]]
+
+
+def _tells(claim: Claim, view: View) -> tuple[bool, int]:
+    """How well a claim tells what the incident stands for: by the toll itself, and the place as exactly."""
+    mention = claim.mention
+    if mention is None:
+        return False, 0
+    toll = view.incident.tolls.get(mention.kind)
+    place = mention.place
+    depth = len(place.path_ids) if place and place.path_ids and place.path_ids[0] in view.path_ids else 0
+    return toll is not None and toll.low == mention.low, depth
 
 
 def supports(claim: Claim, predicates: Sequence[Predicate]) -> bool:
