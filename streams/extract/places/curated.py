@@ -78,6 +78,7 @@ class Spellings:
     place: str  # "Khan Shaykhun, SY" or an id
     spellings: tuple[str, ...]
     name: str | None = None  # canonical from now on
+    contains: tuple[str, ...] = ()  # as of CuratedPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +167,12 @@ class _Reader:
         for name, more in self._items(spellings):
             line = spellings.lc.key(name)[0] + 1
             fields = dict(more) if isinstance(more, Mapping) else {"spellings": more}
-            for field in fields.keys() - {"spellings", "name"}:
+            for field in fields.keys() - {"spellings", "name", "contains"}:
                 self._wrong(line, f"unknown field `{field}` of {name}")
             if self._reference(name, line):
                 spelled = self._spelled(fields.get("spellings") or [], name, line)
-                self.spellings.append(Spellings(line, name, spelled, fields.get("name")))
+                inner = self._spelled(fields.get("contains") or [], name, line)
+                self.spellings.append(Spellings(line, name, spelled, fields.get("name"), inner))
 
     def _reference(self, reference: str, line: int) -> bool:
         place, comma, country = reference.rpartition(",")

@@ -150,7 +150,7 @@ class Gazetteer:
 _RANKS = {
     "country": 0,
     "region": 1,
-    "province": 2,
+    "province": 3,
     "water": 2,
     "city": 2,
     "neighbourhood": 3,
@@ -159,11 +159,8 @@ _RANKS = {
 }
 
 
-def _standing(match: Match) -> tuple[int, int, int]:
+def _standing(match: Match) -> tuple[bool, int, int]:
     """Sorts the likeliest place of a name to the front."""
     entry = match.entry
-    return (
-        entry.kind != "country",
-        match.how - 3 * (entry.population > 100_000) + _RANKS[entry.kind],
-        -entry.population,
-    )
+    known = 3 * (entry.kind == "city" and entry.population > 30_000)
+    return (entry.kind != "country", match.how + _RANKS[entry.kind] - known, -entry.population)

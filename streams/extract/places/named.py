@@ -22,6 +22,7 @@ _OF_A_BODY = re.compile(
     r"(?:[A-Z]\w+ (?:and|&) (?:the )?)?$"
 )
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
+_FAMOUS = 2.6  # fame of a city of 100,000
 _KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
 
 
@@ -42,10 +43,14 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
     _share(spans, people)
     _mark_attributes(text, spans)
     taken = [span for span in spans if span.score >= evidence.ENOUGH]
-    more = list(unknown.runs(words, taken, people))
+    # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
+    parts = [span for span in taken if "in a name" in span.signs and evidence.fame(span).weight < _FAMOUS]
+    more = list(unknown.runs(words, [span for span in taken if span not in parts], people))
+    covered = {k for span in more for k in range(span.first, span.last)}
+    kept = [span for span in taken if span.first not in covered]
     for span in more:
         span.matches = _by_sound(span, about, gazetteer)
-    return sorted([*taken, *more], key=lambda span: span.start)
+    return sorted([*kept, *more], key=lambda span: span.start)
 
 
 def _country(span: Span, about: Counter[str]) -> list[Cue]:

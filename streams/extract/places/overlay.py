@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from streams.extract.places import names
-from streams.extract.places.curated import Curated, CuratedPlace, Problem
+from streams.extract.places.curated import Curated, CuratedPlace, Problem, Spellings
 
 # How a key in the table `name` comes from a name; smaller is closer to it.
 MAIN, OTHER, WITHOUT_ARTICLE, BY_SOUND, FOREIGN = range(5)
@@ -33,15 +33,9 @@ def overlay(base: Path, curated: Curated, file: Path, path: Path) -> list[Proble
                 if problem:
                     problems.append(Problem(file, place.line, problem))
             for more in curated.spellings:
-                found = resolve(db, more.place)
-                if found is None:
-                    problems.append(Problem(file, more.line, f"no place is known as `{more.place}`"))
-                    continue
-                country = db.execute("SELECT country FROM place WHERE row = ?", (found,)).fetchone()[0]
-                _spell(db, found, country, more.spellings)
-                if more.name:
-                    db.execute("UPDATE place SET name = ? WHERE row = ?", (more.name, found))
-                    _spell(db, found, country, [more.name])
+                problem = _amend(db, more)
+                if problem:
+                    problems.append(Problem(file, more.line, problem))
         remember_keys(db)
     return problems
 
@@ -90,10 +84,27 @@ def _add(db: sqlite3.Connection, place: CuratedPlace) -> str | None:
     if row is None:
         return f"{place.name} could not be added"
     _spell(db, row, country, (place.name, *place.spellings))
-    for inner in place.contains:
+    return _take_in(db, row, country, place.contains)
+
+
+def _amend(db: sqlite3.Connection, more: Spellings) -> str | None:
+    """Add to a place of GeoNames; what is wrong, if that cannot be."""
+    row = resolve(db, more.place)
+    if row is None:
+        return f"no place is known as `{more.place}`"
+    country = db.execute("SELECT country FROM place WHERE row = ?", (row,)).fetchone()[0]
+    _spell(db, row, country, [*more.spellings, *([more.name] if more.name else [])])
+    if more.name:
+        db.execute("UPDATE place SET name = ? WHERE row = ?", (more.name, row))
+    return _take_in(db, row, country, more.contains)
+
+
+def _take_in(db: sqlite3.Connection, row: int, country: str | None, contains: Iterable[str]) -> str | None:
+    """Put places into another one; what is wrong, if that cannot be."""
+    for inner in contains:
         found = resolve(db, inner if ":" in inner else f"{inner}, {country}")
         if found is None:
-            return f"{place.name} contains `{inner}`, which no place is known as"
+            return f"no place is known as `{inner}`, which it is to contain"
         db.execute("UPDATE place SET parent = ? WHERE row = ?", (row, found))
     return None
 

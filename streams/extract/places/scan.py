@@ -66,7 +66,7 @@ def split(text: str) -> list[Word]:
     """The words of a text, each knowing the case of its line."""
     words: list[Word] = []
     found = list(_WORD.finditer(text))
-    ends = [m.start() for m in found[1:]] + [len(text)]
+    ends = [*(m.start() for m in found[1:]), len(text)] if found else []
     line: list[tuple[re.Match[str], str]] = []
     for m, end in zip(found, ends, strict=True):
         gap = text[m.end(1) : end]
