@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
@@ -23,6 +24,7 @@ from streams.extract import casualties, diplomacy, entities, gate
 from streams.extract.document import Document, Sentence
 from streams.extract.language import language
 from streams.extract.legible import legible
+from streams.extract.places.article import Places
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
@@ -47,6 +49,28 @@ class _Article:
     sentences: list[Sentence] = field(default_factory=list)
     seconds: float = 0.0
 
+    @cached_property
+    def diplomatic(self) -> list[Sentence]:
+        """The sentences that may tell of a diplomatic event."""
+        return [s for s in self.sentences if diplomacy.may_tell(self.text[s.start : s.end])]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read in an article; its names are labelled later, those of many articles together."""
+
+    document: Document
+    found: Extraction
+    places: Places | None
+    telling: list[Sentence]  # those that told of a casualty or an event
+
+    def with_entities(self) -> Extraction:
+        """The extraction with its entities: there are none where the text tells of nothing."""
+        if self.places is None or not self.telling:
+            return self.found
+        named = entities.read(self.telling, self.document, self.places)
+        return self.found.model_copy(update={"entities": named})
+
 
 class Extractor:
     """Reads English news.
@@ -65,7 +89,7 @@ class Extractor:
         gated: bool = True,
         budget: float = BUDGET,
     ) -> None:
-        self._nlp: Language = spacy.load(model, exclude=["lemmatizer"])
+        self._nlp: Language = spacy.load(model, exclude=["lemmatizer"], disable=["attribute_ruler", "ner"])
         self._gazetteer = gazetteer or Gazetteer.open()
         self._gated = gated
         self._budget = budget
@@ -92,18 +116,21 @@ class Extractor:
         """Each mention and event that `document` tells, with what it was read from, in plain words."""
         article = self._open(document)
         self._parse([article])
+        self._tag_parts_of_speech(article.diplomatic)
         places = self._gazetteer.article(document)
         found: list[tuple[CasualtyMention | DiplomaticEvent, list[str]]] = [
             (reading.mention, casualties.why(reading))
             for reading in casualties.read(article.sentences, document, places)
         ]
-        found += [(e.event, list(e.reasons)) for e in diplomacy.explain(article.sentences, document)]
+        found += [(e.event, list(e.reasons)) for e in diplomacy.explain(article.diplomatic, document)]
         return sorted(found, key=lambda pair: pair[0].start)
 
     def _extract_batch(self, batch: Sequence[Document]) -> list[Extraction]:
         articles = [self._open(document) for document in batch]
         self._parse(articles)
-        return [self._read(article) for article in articles]
+        readings = [self._read(article) for article in articles]
+        self._label_names([sentence for reading in readings for sentence in reading.telling])
+        return [reading.with_entities() for reading in readings]
 
     def _open(self, document: Document) -> _Article:
         text = legible(document.text)
@@ -127,7 +154,7 @@ class Extractor:
             for article, _ in chunk:
                 article.seconds += seconds / len(chunk)
 
-    def _read(self, article: _Article) -> Extraction:
+    def _read(self, article: _Article) -> _Read:
         document = article.document
         found = Extraction(
             article_id=document.id,
@@ -140,18 +167,28 @@ class Extractor:
             model=self.version,
         )
         if not article.sentences:
-            return found
+            return _Read(document, found, None, [])
         places = self._gazetteer.article(document)
         readings = casualties.read(article.sentences, document, places)
-        return found.model_copy(
-            update={
-                "casualties": [_in_sentence(reading.mention, article) for reading in readings],
-                "events": [
-                    _in_sentence(event, article) for event in diplomacy.read(article.sentences, document)
-                ],
-                "entities": entities.read(article.sentences, document, places),
-            }
+        self._tag_parts_of_speech(article.diplomatic)
+        events = diplomacy.read(article.diplomatic, document)
+        found = found.model_copy(
+            update={"casualties": [reading.mention for reading in readings], "events": events}
         )
+        starts = [item.start for item in (*found.casualties, *found.events)]
+        telling = [s for s in article.sentences if any(s.start <= start < s.end for start in starts)]
+        return _Read(document, found, places, telling)
+
+    def _tag_parts_of_speech(self, sentences: list[Sentence]) -> None:
+        """Map tags to parts of speech: only the diplomatic constructions ask for them."""
+        ruler = self._nlp.get_pipe("attribute_ruler")
+        for sentence in sentences:
+            ruler(sentence.doc)
+
+    def _label_names(self, sentences: list[Sentence]) -> None:
+        """Label people and organisations in sentences that tell something."""
+        for _ in self._nlp.get_pipe("ner").pipe(sentence.doc for sentence in sentences):
+            pass
 
 
 def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
