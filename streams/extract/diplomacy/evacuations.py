@@ -95,6 +95,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
+        nouns=("evacuation",),
+        anyone=True,
+        actor=("subject",),
+        target=("from", "in"),
+        unless=_DISASTER,
+        needs=_from_a_war,
+        examples={
+            "The evacuation from Fua and Madaya started on Friday.": "> Fua",
+            "The evacuation from the stadium went well.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
         verbs=("evacuate", "flee", "leave"),
         thing=("nationals",),
         transitive=False,

@@ -40,6 +40,7 @@ Role = Literal[
 Shape = Literal["active", "passive", "noun", "intransitive"]
 
 _REACH = 10  # words from a verb to its object
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
     r"|part|number|"
@@ -195,7 +196,8 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
         after = view.words[index + 1 : index + 9]
         if particle not in after or view.barrier_between(index + 1, index + 1 + after.index(particle)):
             return None
-        last = index + 2 + after.index(particle) if after.index(particle) == 0 else index + 1
+        told_between = set(after[: after.index(particle)]) - _DAYS - {"on", "today", "yesterday"}
+        last = index + 1 if told_between else index + 2 + after.index(particle)
     if c.complement:
         text = view.text_from(index)
         found = c.complement.search(text, 0, c.within)
@@ -243,10 +245,9 @@ def _shapes(
 
 
 def _may_be_intransitive(c: Construction, view: View, index: int, form: Form) -> bool:
-    """Not "ending the war", not "the truce ended the war"; "took effect" and "suspended work" may have "
-    "objects."""
-    if form == "ing" and not c.complement:
-        return bool({"is", "are", "was", "were", "been", "be"} & set(view.words[max(0, index - 3) : index]))
+    """Not "ended the war", but "took effect", "suspended work" and "is leaving Mali" may have objects."""
+    if form == "ing" and not c.complement and AUXILIARIES & set(view.words[max(0, index - 2) : index]):
+        return True
     if (
         "object" in c.target
         or c.complement
@@ -272,6 +273,8 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
     if len(between) > _REACH or view.barrier_between(last, thing.start):
         return _by_parse(view, last - 1, thing, {"dobj"})
     for word, token in zip(between, view.sentence.doc[last : thing.start], strict=True):
+        if word == "on" and view.words[token.i + 1] in _DAYS:
+            continue
         if word == "to" or (word in PREPOSITIONS and word != "of" and word not in c.across):
             return False
         if (
@@ -305,6 +308,9 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         if thing.start <= subject.i < thing.end:
             return True
         if subject.i > thing.start and view.relative(index) and doc[thing.end - 1].is_ancestor(token):
+            return True
+        counted = _QUANTITY.fullmatch(subject.lower_) and subject.is_ancestor(doc[thing.end - 1])
+        if counted:
             return True
         if subject.i < thing.start or not _only_names(doc[thing.end : subject.i + 1]):
             return False

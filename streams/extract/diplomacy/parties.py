@@ -104,7 +104,7 @@ def find_parties(doc: Doc) -> list[Party]:
         if all(_apart(party, other) for other in kept):
             kept.append(party)
     kept.sort(key=lambda party: party.start)
-    return _with_their_rebels(doc, [p for p in kept if not _is_one_of(doc, p)])
+    return _with_their_rebels(doc, [p for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)])
 
 
 def _apart(party: Party, other: Party) -> bool:
@@ -121,6 +121,19 @@ def _is_one_of(doc: Doc, party: Party) -> bool:
 _ONE_OF = frozenset(
     "member nation state country official officials nations-backed diplomat diplomats".split()
 )
+
+
+_BEHIND = frozenset(
+    "backed brokered based mediated drafted sponsored aligned linked controlled occupied held supported "
+    "funded made born owned proposed allied trained supplied".split()
+)
+
+
+def _is_behind(doc: Doc, party: Party) -> bool:
+    """ "Turkey-backed rebels", "the US-brokered truce": not who acts."""
+    after = [token.lower_ for token in doc[party.end : party.end + 2]]
+    joined = doc[party.end - 1].lower_.rpartition("-")[2]
+    return (after[:1] == ["-"] and after[1:2] != [] and after[1] in _BEHIND) or joined in _BEHIND
 
 
 def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:

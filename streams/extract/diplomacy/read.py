@@ -158,7 +158,7 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         actors=cast.actors,
         targets=cast.targets,
         status=reading.status,
-        date=reading.period,
+        date=reading.period if reading.status in {"occurred", "announced", "background"} else None,
         topic=_topic(match, view, cast.targets) if type_ in _ABOUT else None,
         plover=CODES[type_].plover,
         cameo=CODES[type_].cameo,
@@ -178,7 +178,8 @@ def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast
         type_, actors = vetoes.forum(view, context.lower, actors, context.told)
     targets, target_role = in_role(match, view, construction.target, actors)
     if construction.mutual:
-        actors, targets = actors + in_role(match, view, ("parties", "with"), actors)[0], []
+        others = in_role(match, view, ("parties", "with"), actors)[0]
+        actors, targets = actors + [p for p in others if p.kind != "body"], []
     if type_ in _ABOUT and not targets:
         targets, target_role = _subject_matter(match, view, actors), "what it is about"
     who, whom = _unique(actors), _unique(targets)
@@ -206,6 +207,8 @@ def _from_context(
         return []
     if type_ == "resolution_adopted":
         return resolutions.body(context.lower)
+    if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
+        return spoken_of(match, view, whom) if any(p.end <= match.act for p in view.parties) else []
     before = next((e.actors for e in context.told if e.type == type_ and e.actors), [])
     return before or spoken_of(match, view, whom)
 
@@ -222,7 +225,7 @@ _PHRASE = re.compile(
 def _subject_matter(match: Match, view: View, actors: list[Party]) -> list[Party]:
     """The countries that a resolution is about: after a preposition for choice, or after the act."""
     names = {p.actor.name for p in actors}
-    kinds = {"country", "territory", "group"}
+    kinds = {"country", "territory", "group", "leader"}
     parties = [p for p in view.parties if p.kind in kinds and p.actor.name not in names]
     on = [p for p in parties if view.words[p.start - 1 : p.start] and view.words[p.start - 1] in _ON]
     return (on or [p for p in parties if p.start > match.act])[:2]

@@ -46,6 +46,8 @@ def _body_acts(view: View, match: Match) -> bool:
         or _PARLIAMENT.search(view.lower)
     ):
         return False
+    if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
+        return False  # "a Security Council demand"
     before = view.lower[: view.starts[verb_group(match, view)]].rstrip()
     return _BODY_LAST.search(before[-80:]) is not None
 
@@ -108,6 +110,21 @@ CONSTRUCTIONS = (
             "UN Security Council approves sending police to Haiti": "UN Security Council > Haiti",
             "UN experts approve of the plan": "",
             "UN climate talks end with a deal": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        verbs=("demand", "call", "condemn", "urge", "order", "authorise", "authorize"),
+        thing=("resolution",),
+        transitive=False,
+        intransitive=True,
+        actor=("owner",),
+        target=("in", "on"),
+        unless=re.compile(r"\bdraft|\bproposed\b|\bveto"),
+        needs=lambda view, match: _united_nations(view, match) and "veto" not in view.document,
+        examples={
+            "UN Security Council resolution calls for a pause in Mali": "UN Security Council > Mali",
+            "A draft UN resolution demands a truce in Mali.": "",
         },
     ),
     Construction(

@@ -59,7 +59,7 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
             view.parties_after(match.thing.end, gap=0) if match.thing else []
         )
     if role == "parties":
-        joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"by", "of"})
+        joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
         near = view.words[match.after : match.after + 1] == ["in"]
         return joined or (_after(match, view, _PREPOSITION["in"]) if near else [])
     return _after(match, view, _PREPOSITION[role])
@@ -72,13 +72,19 @@ def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party
         starts.insert(0, match.thing.end)
     for first in starts:
         for at in range(first, min(first + 14, len(view.words))):
-            if view.words[at] in prepositions:
+            if view.words[at] in prepositions and not _infinitive(view, at):
                 parties = view.parties_after(at + 1)
                 if parties:
                     return parties
             elif view.barrier_between(at, at + 1) or (at == match.act and first < match.act):
                 break
     return []
+
+
+def _infinitive(view: View, index: int) -> bool:
+    """Is "to" the mark of an infinitive?"""
+    after = view.sentence.doc[index + 1 : index + 2]
+    return view.words[index] == "to" and bool(after) and after[0].tag_ == "VB"
 
 
 def agents(match: Match, view: View) -> list[Party]:
@@ -170,6 +176,8 @@ def _owners(match: Match, view: View) -> list[Party]:
     inside = [p for p in view.parties if p.start < thing.end and thing.start < p.end]
     if inside:
         return inside
+    if "whose" in view.words[max(0, thing.start - 2) : thing.start]:
+        return view.parties_before(view.words.index("whose"), gap=2)
     before = view.parties_before(thing.start, gap=4)
     if before and match.shape == "active" and before[-1].end <= match.act:
         before = []

@@ -53,8 +53,8 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
         "require beg deliberate moot float await pave",
-        "appeals proposals talks vote votes voting bid effort efforts bill ready willing readiness plans "
-        "proposal "
+        "close nearing appeals proposals talks vote votes voting bid effort efforts bill ready willing "
+        "readiness plans proposal "
         "option options ways path hopeful condition "
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
         "opportunity "

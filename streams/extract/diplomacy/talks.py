@@ -9,7 +9,7 @@ from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
     r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan"
-    r"|bond|creditors|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
+    r"|bond|creditors?|banks?|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
     r"|club|striker|league|cop\d*|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
     r"|subsid\w+|marbles|oil exporters|bill|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
 )

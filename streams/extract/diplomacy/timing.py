@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,7 +20,8 @@ _RECENT = re.compile(
 _LONG_AGO = re.compile(
     r"\b(?:decades?-old|last (?:summer|autumn|fall|spring|winter|century|decade)|earlier this year"
     r"|past (?:year|decade)"
-    r"|repeatedly|\d+ times|(?:several|many|numerous|multiple|countless) (?:times|occasions)|anniversary"
+    r"|repeatedly|\d+ times(?! (?:in|over) the (?:past|last) (?:\d+ hours|day|week))"
+    r"|(?:several|many|numerous|multiple|countless) (?:times|occasions)|anniversary"
     r"|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically"
     r"|previously"
@@ -47,22 +49,35 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     clause = _clause(match, view)
     told = [w for w in periods.find(clause, published) if w.kind in _KINDS]
     period = next((w.period for w in told if w.first or w.last), None)
-    if _RECENT.search(clause):
+    act = clause.find(view.words[match.act])
+    recent = min((abs(m.start() - act) for m in _RECENT.finditer(clause)), default=None)
+    for at, period_, words in _old(match, view, clause, told, published):
+        if recent is None or abs(at - act) < recent:
+            return Timing(period_ or period, words)
+    if recent is not None:
         return Timing(period, "")
+    return Timing(period, "told in passing" if _in_passing(match, view) else "")
+
+
+def _old(
+    match: Match, view: View, clause: str, told: list[periods.When], published: date | None
+) -> Iterator[tuple[int, Period | None, str]]:
+    """The expressions in a clause that put the act into the past: place in the clause, days, words."""
     found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
     if found:
-        return Timing(period, found[0])
-    if published is not None:
-        if match.shape == "noun":  # a noun is dated by any year of its sentence
-            told += [w for w in periods.find(view.lower, published) if w.kind == "year"]
-        for when in told:
-            since = when.kind.startswith("since")
-            if (since and not _counted_since(match, view)) or not (when.first or when.last):
-                continue
-            old = (when.first or date.min) if since else when.last or published
-            if old < published - _FRESH:
-                return Timing(when.period, when.words)
-    return Timing(period, "told in passing" if _in_passing(match, view) else "")
+        yield found.start(), None, found[0]
+    if published is None:
+        return
+    dated = list(told)
+    if match.shape == "noun":  # a noun is dated by any year of its sentence
+        dated += [w for w in periods.find(view.lower, published) if w.kind == "year"]
+    for when in dated:
+        since = when.kind.startswith("since")
+        if (since and not _counted_since(match, view)) or not (when.first or when.last):
+            continue
+        day = (when.first or date.min) if since else when.last or published
+        if day < published - _FRESH:
+            yield when.start, when.period, when.words
 
 
 def _counted_since(match: Match, view: View) -> bool:

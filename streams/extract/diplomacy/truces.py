@@ -43,7 +43,10 @@ _TALKS_OF_IT = frozenset(
 def _accepted(view: View, match: Match) -> bool:
     """The truce itself, not talks or calls for one; and kept as ordered or promised, not just "observed"."""
     assert match.thing is not None
-    if set(view.words[match.thing.end : match.thing.end + 1]) & _TALKS_OF_IT:
+    accepted = view.words[match.act].startswith("accept")
+    if set(view.words[match.thing.end : match.thing.end + 1]) & _TALKS_OF_IT and not accepted:
+        return False
+    if "for" in view.words[match.last : match.thing.start] and not accepted:
         return False
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
@@ -59,9 +62,11 @@ def _accepted(view: View, match: Match) -> bool:
 
 
 def _is_end(view: View, match: Match) -> bool:
+    """The truce is broken or ended; "to end the fighting", itself a truce, is not ended."""
     assert match.thing is not None
     text = view.lower[view.starts[match.thing.start] :]
-    return not text.startswith(("end ", "halt ", "suspension ", "cessation "))
+    ends = view.words[match.act].startswith("end")
+    return not (ends and text.startswith(("end ", "halt ", "suspension ", "cessation ")))
 
 
 CONSTRUCTIONS = (
@@ -111,6 +116,7 @@ CONSTRUCTIONS = (
         ),
         nouns=("announcement", "declaration", "extension", "start", "renewal"),
         thing=("truce",),
+        across=("for",),
         anyone=True,
         actor=("subject", "parties", "owner"),
         mutual=True,
@@ -118,6 +124,7 @@ CONSTRUCTIONS = (
         needs=_accepted,
         examples={
             "Islamic Jihad announces truce": "Islamic Jihad >",
+            "Iraq accepted a U.N. call for a ceasefire.": "Iraq >",
             "India and Pakistan agreed to a ceasefire along the border.": "India, Pakistan >",
             "Sudan's army and the RSF have extended a truce.": "Sudanese army, Rapid Support Forces >",
             "Azerbaijan and Armenia signed a cease-fire late on Monday.": "Azerbaijan, Armenia >",
@@ -173,7 +180,7 @@ CONSTRUCTIONS = (
             "undermine",
             "jeopardise",
         ),
-        nouns=("violation", "breach", "breakdown", "collapse", "infringement"),
+        nouns=("violation", "breach", "breakdown", "collapse", "infringement", "end", "ending"),
         thing=("truce",),
         anyone=True,
         actor=("subject", "owner", "parties"),
@@ -182,6 +189,7 @@ CONSTRUCTIONS = (
         examples={
             "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
             "Both sides reported violations of the truce.": ">",
+            "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
             "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
             "The Pakistani Taliban called off the truce.": "Taliban >",
             "Monitors oversee a widely flouted ceasefire.": "",

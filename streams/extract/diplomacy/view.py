@@ -33,7 +33,9 @@ PREPOSITIONS = frozenset(
 )
 AUXILIARIES = frozenset(
     (
-        "is are was were be been being am has have had having 's 've get gets got getting will would shall "
+        "began begin begins begun beginning started start starts continue continues continued finished "
+        "completed is are was were be been being am has have had having 's 've get gets got getting "
+        "will would shall "
         "should can could may might must do does did to not n't n’t never also already now then soon "
         "formally "
         "officially immediately temporarily permanently reportedly again finally yet just still all both "
