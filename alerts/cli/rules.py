@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.bar import Bar
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 from rich.text import Text
 
 from alerts.cli.backtest import corpus, readings
@@ -31,6 +34,7 @@ Files = Annotated[
     list[Path] | None, typer.Argument(help="Rule files or folders; the rules in force by default.")
 ]
 SHOWN = 20  # alerts and near misses that are printed
+WEEKS = 30  # more are charted by month
 
 
 @app.command()
@@ -208,22 +212,14 @@ def _show_trial(trial: Trial) -> None:
 
 
 def _show_report(report: RuleReport) -> None:
-    import plotext  # noqa: PLC0415 -- only drawn here
-
     tally = report.tally
     count = len(report.alerts)
     console.print(
         f"[bold]{report.rule}[/] {report.version}: {count} alerts in {tally.articles:,} articles,"
         f" {tally.first} to {tally.last}: {count / max(1, tally.days):.2f} a day"
     )
-    weeks = report.weeks
     if count:
-        plotext.clear_figure()
-        plotext.theme("clear")
-        plotext.plot_size(min(100, console.width), 12)
-        plotext.bar([f"{week:%d %b %y}" for week in weeks], list(weeks.values()))
-        plotext.title("alerts a week")
-        print(plotext.build())
+        _chart(report)
     for alert in report.alerts[:SHOWN]:
         console.print(Text(f"{alert.at:%Y-%m-%d %H:%M}  ").append(alert.message, "bold"))
         for evidence in alert.evidence[:1]:
@@ -238,6 +234,19 @@ def _show_report(report: RuleReport) -> None:
         )
     for outcome, n in report.held.most_common():
         console.print(f"{outcome.replace('_', ' ')}: {n} updates", style="dim")
+
+
+def _chart(report: RuleReport) -> None:
+    """Alerts by week, or by month where the weeks are many."""
+    weeks = report.weeks
+    form = "%d %b %Y" if len(weeks) <= WEEKS else "%b %Y"
+    counts: Counter[str] = Counter()
+    for week, raised in weeks.items():
+        counts[f"{week:{form}}"] += raised
+    table = Table.grid(padding=(0, 1))
+    for name, raised in counts.items():
+        table.add_row(name, str(raised), Bar(max(counts.values()), 0, raised, width=50, color="red"))
+    console.print(table)
 
 
 def _show_comparison(new: RuleReport, old: RuleReport, comparison: Comparison) -> None:
