@@ -14,7 +14,7 @@ _DISASTER = re.compile(
     r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk"
     r"|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall"
     r"|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists"
-    r"|stranded|properties|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
+    r"|stranded|properties|waters|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
 )
 
 _HOME = (
@@ -50,6 +50,11 @@ def _staff(view: View, match: Match) -> bool:
 
 _PLACE = re.compile(
     r"\b(?:from|in|out of) (?:the )?(?:besieged |embattled |war-torn |stricken |\w+ern )*[A-Z][a-z]+"
+)
+
+_UNDER_WAY = re.compile(
+    r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued"
+    r"|completed|went ahead|complete)\b"
 )
 
 CONSTRUCTIONS = (
@@ -100,6 +105,8 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("from", "in"),
         unless=_DISASTER,
+        complement=_UNDER_WAY,
+        within=120,
         needs=_from_a_war,
         examples={
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",

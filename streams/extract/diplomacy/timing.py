@@ -29,6 +29,7 @@ _LONG_AGO = re.compile(
     r"|later|after))\b"
 )
 _REMEMBERED = re.compile(r"\banniversary\b|^(?:what )?the papers\b|^press review\b|^on this day\b")
+_SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 _UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
@@ -64,6 +65,8 @@ def _old(
 ) -> Iterator[tuple[int, Period | None, str]]:
     """The expressions in a clause that put the act into the past: place in the clause, days, words."""
     found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
+    if not found and _counted_since(match, view):
+        found = _SINCE.search(clause)
     if found:
         yield found.start(), None, found[0]
     if published is None:

@@ -37,8 +37,8 @@ AUXILIARIES = frozenset(
         "completed is are was were be been being am has have had having 's 've get gets got getting "
         "will would shall "
         "should can could may might must do does did to not n't n’t never also already now then soon "
-        "formally "
-        "officially immediately temporarily permanently reportedly again finally yet just still all both "
+        "formally officially immediately temporarily permanently reportedly again finally yet "
+        "just still all both "
         "abruptly unilaterally jointly effectively largely completely fully partially mutually recently "
         "swiftly quickly ' ‘ ’ \" “ ”"
     ).split()
