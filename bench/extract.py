@@ -48,9 +48,10 @@ def _document(row: dict[str, str], text: str) -> Document:
 
 def _made(n: int) -> Document:
     """One entry in seven tells of casualties, about as many as in general news."""
-    quiet = f"Council votes on budget {n}\n\nThe city council met on Monday to discuss the budget for the coming year."
-    toll = f"Blast kills {n % 40 + 2} in market\n\nAt least {n % 40 + 2} people were killed in Kabul, police said."
-    return Document(str(n), toll if n % 7 == 0 else quiet)
+    dead = n % 40 + 2
+    quiet = f"Council votes on budget {n}\n\nThe city council met on Monday to discuss the coming year."
+    toll = f"Blast kills {dead} in market\n\nAt least {dead} people were killed in Kabul, police said."
+    return Document(str(n), quiet if n % 7 else toll)
 
 
 def plain(documents: list[Document]) -> float:
@@ -79,7 +80,8 @@ def lost_to_the_gate(extractor: Extractor) -> Iterator[tuple[str, CasualtyMentio
             continue
         with path.open(encoding="utf-8") as lines:
             documents = [_document(row, row["text"]) for row in map(json.loads, lines)]
-        for one, every in zip(extractor.extract_many(documents), ungated.extract_many(documents), strict=True):
+        pairs = zip(extractor.extract_many(documents), ungated.extract_many(documents), strict=True)
+        for one, every in pairs:
             kept = {(m.start, m.kind) for m in one.casualties}
             yield from ((one.article_id, m) for m in every.casualties if (m.start, m.kind) not in kept)
 
@@ -110,10 +112,10 @@ def workers(extractor: Extractor, documents: list[Document], count: int) -> None
 
 def main() -> None:
     """Print everything."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(description="How fast and how lossless reading is.")
     options.add_argument("--entries", type=int, default=3000)
-    options.add_argument("--memory", type=int, default=100_000, help="entries of the memory run; 0 leaves it out")
-    options.add_argument("--workers", type=int, default=2, help="processes of the last run; 1 leaves it out")
+    options.add_argument("--memory", type=int, default=100_000, help="entries; 0 leaves it out")
+    options.add_argument("--workers", type=int, default=2, help="processes; 1 leaves it out")
     asked = options.parse_args()
     documents = entries(asked.entries)
     extractor = Extractor()

@@ -6,14 +6,17 @@ import re
 
 # The more particular stands first. Each cause with the words that tell it.
 CAUSES: dict[str, str] = {
-    "air strike": r"air[- ]?strikes?|air[- ]?raids?|warplanes?|barrel bombs?|bombing raids?|drone (?:strike|attack)s?|drones?",
+    "air strike": r"air[- ]?strikes?|air[- ]?raids?|warplanes?|barrel bombs?|bombing raids?"
+    r"|drone (?:strike|attack)s?|drones?",
     "shelling": r"shell(?:ing|ed|s)?|mortars?|artillery|bombard\w*",
     "missile attack": r"missiles?|rockets?",
     "chemical attack": r"chemical (?:attack|weapon)s?|sarin|chlorine|nerve agent|mustard gas|poison gas",
-    "bombing": r"bomb(?:s|er|ers|ing|ings|ed)?|car bombs?|suicide (?:attack|bomb)\w*|IEDs?|explosive device\w*|grenades?"
+    "bombing": r"bomb(?:s|er|ers|ing|ings|ed)?|car bombs?|suicide (?:attack|bomb)\w*|IEDs?"
+    r"|explosive device\w*|grenades?"
     r"|booby[- ]?traps?|dynamite",
     "landmine": r"land ?mines?",
-    "shooting": r"shoot(?:ing|ings|s|out)?|shot|gunmen|gunman|gunfire|opened fire|snipers?|gun(?:ned)? (?:down|attack)|machine[- ]?gun\w*",
+    "shooting": r"shoot(?:ing|ings|s|out)?|shot|gunmen|gunman|gunfire|opened fire|snipers?"
+    r"|gun(?:ned)? (?:down|attack)|machine[- ]?gun\w*",
     "stabbing": r"stab\w*|knife|knives|machetes?",
     "stampede": r"stampede\w*|(?:crowd|deadly|fatal|halloween|stadium) (?:crush|surge)",
     "earthquake": r"earthquakes?|quakes?|tremors?|magnitude",
@@ -26,14 +29,18 @@ CAUSES: dict[str, str] = {
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
     "collapse": r"collaps\w+|cave[- ]in",
     "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*",
-    "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)|air disaster",
+    "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
+    r"|air disaster",
     "crash": r"crash\w*|collision|collided|derail\w*|accident\w*|overturned|plunged",
     "fire": r"fires?|blazes?|inferno|burn(?:t|ed|ing)?",
-    "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria|virus|disease|dengue|flu",
+    "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria"
+    r"|virus|disease|dengue|flu",
     "poisoning": r"poison\w*|tainted|toxic|adulterated|contaminated|methanol",
     "famine": r"famine|starv\w+|hunger|malnutrition",
-    "crackdown": r"crackdown|protests?|demonstrations?|unrest|riot\w*|police brutality|security forces opened",
-    "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*|gun ?battles?|confrontation\w*",
+    "crackdown": r"crackdown|protests?|demonstrations?|unrest|riot\w*|police brutality"
+    r"|security forces opened",
+    "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*"
+    r"|gun ?battles?|confrontation\w*",
     "execution": r"execut(?:ed|ion|ions|ing|e|es)|hanged|behead\w*|firing squad",
     "massacre": r"massacre\w*|mass killing\w*|mass grave\w*",
     "explosion": r"explosions?|explod\w+|blasts?|detonat\w+",

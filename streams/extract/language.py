@@ -9,8 +9,9 @@ import py3langid
 _SAMPLE = 600  # characters: enough to tell, and cheap
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    """the of and to in a is was were for on with as at by from that has have had been are be it its he his
-    they their said after who killed people more than an over not but will this about into""".split()
+    """the of and to in a is was were for on with as at by from that has have had been are be it
+        its he his they their said after who killed people more than an over not but will
+        this about into""".split()
 )
 
 

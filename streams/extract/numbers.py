@@ -86,12 +86,15 @@ _EXACT = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b|mn?\b))?|\b{_WORDS})"
 _ONE = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b))?|\b{_WORDS})"
 
 _BEFORE: dict[str, str] = {
-    "at least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum",
-    "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"
+    "at least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of"
+    r"|minimum",
+    "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of"
+    r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"
     r"|greater than|beyond)",
     "up to": r"up to|as many as|at most|(?:no|not) more than|a maximum of|maximum",
     "fewer than": r"(?:just |slightly )?(?:fewer|less) than|under|below",
-    "about": r"about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated|estimated|close to"
+    "about": r"about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated"
+    r"|estimated|close to"
     r"|near|circa|as few as|in the region of|an approximate(?:ly)?",
 }
 _MODIFIER = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BEFORE.items())
@@ -99,20 +102,23 @@ _MODIFIER = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words i
 _QUANTITY = re.compile(
     (
         r"(?<![\w$€£¥.,:/#-])"
-        rf"(?:(?:{_MODIFIER}) (?:an? (?:additional|further|estimated|total of) |another |a total of |the )?)*"
+        rf"(?:(?:{_MODIFIER}) (?:an? (?:additional|further|estimated|total of) |another |a total of "
+        rf"|the )?)*"
         rf"(?P<number>between (?P<from_b>{_ONE}) and (?P<to_b>{_ONE})"
         rf"|(?P<from_d>{_DIGITS}) ?[-–—] ?(?P<to_d>{_DIGITS})"
         rf"|(?P<from_r>{_ONE})(?: to | or )(?P<to_r>{_ONE})"
         rf"|{_VAGUE}|{_EXACT})"
         r"(?P<after>\+|-plus| plus\b| or more\b| or so\b)?"
         r"(?![\w%]|[.,:/]\d|-\w*-?olds?\b"
-        r"|- ?(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat|state|nation)"
+        r"|- ?(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat"
+        r"|state|nation)"
         r"| ?(?:per ?cent|percent|pct|%|a\.?m\.?\b|p\.?m\.?\b|st\b|nd\b|rd\b|th\b))"
     ).replace(" ", r"\s"),
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"(?: [^\W\d_]+){0,3},? at (?:the )?least(?=\s*(?:$|[.,;:!?)\"]|in\b|and\b|on\b|as\b|when\b))", re.IGNORECASE
+    r"(?: [^\W\d_]+){0,3},? at (?:the )?least(?=\s*(?:$|[.,;:!?)\"]|in\b|and\b|on\b|as\b|when\b))",
+    re.IGNORECASE,
 )
 
 

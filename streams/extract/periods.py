@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from streams.extract.document import Document
-from streams.extract.numbers import value, vague_value
+from streams.extract.numbers import vague_value, value
 from streams.records import Period
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -34,7 +34,10 @@ _UNIT_DAYS = {
 
 _M = rf"(?P<month>{'|'.join(sorted(_MONTH, key=len, reverse=True))})\b\.?"
 _W = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-_N = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|few|a couple of|couple of)"
+_N = (
+    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
+    r"|a few|few|a couple of|couple of)"
+)
 _U = r"(?P<unit>hour|day|week|fortnight|month|year|decade)s?"
 
 
@@ -97,7 +100,8 @@ def own_day(document: Document) -> date | None:
 
 
 @_rule(
-    r"\b(?:between|from) (?P<a>[^,;]{3,20}?) (?:and|to|until|through|till) (?P<b>\d{1,2}(?:st|nd|rd|th)? \w+(?: \d{4})?|\w+ \d{1,2}\b(?:, \d{4})?|\w+day|\d{4}\b|[A-Z][a-z]+ \d{4}|[A-Z][a-z]+)"
+    r"\b(?:between|from) (?P<a>[^,;]{3,20}?) (?:and|to|until|through|till) (?P<b>\d{1,2}(?:st|nd|rd"
+    r"|th)? \w+(?: \d{4})?|\w+ \d{1,2}\b(?:, \d{4})?|\w+day|\d{4}\b|[A-Z][a-z]+ \d{4}|[A-Z][a-z]+)"
 )
 def _between(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     ends = find(match["b"], published)
@@ -113,7 +117,8 @@ def _between(match: re.Match[str], published: date | None) -> tuple[date | None,
 
 
 @_rule(
-    r"\bsince (?:then|the (?:start|beginning|outbreak) of|it began|the \w+ (?:began|started|broke out|erupted))(?: (?:in|of|on) (?P<when>\w+ \d{4}|\w+day|\w+))?"
+    r"\bsince (?:then|the (?:start|beginning|outbreak) of|it began|the \w+ (?:began|started"
+    r"|broke out|erupted))(?: (?:in|of|on) (?P<when>\w+ \d{4}|\w+day|\w+))?"
 )
 def _since_start(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     inner = find(f"in {match['when']}", published) if match["when"] else []
@@ -121,7 +126,9 @@ def _since_start(match: re.Match[str], published: date | None) -> tuple[date | N
 
 
 @_rule(
-    rf"\bsince (?:(?:last|early|late|mid|the) |mid-|in )*(?P<inner>\d{{1,2}} {_M}(?: \d{{4}})?|(?:{_M.replace('<month>', '<month2>')})(?: \d{{1,2}}\b(?:, \d{{4}}|)?| \d{{4}})?|(?:19|20)\d\d|{_W}|yesterday)"
+    rf"\bsince (?:(?:last|early|late|mid|the) |mid-|in )*(?P<inner>\d{{1,2}} {_M}(?: \d{{4}})?"
+    rf"|(?:{_M.replace('<month>', '<month2>')})(?: \d{{1,2}}\b(?:, \d{{4}}|)?| \d{{4}})?|(?:19"
+    rf"|20)\d\d|{_W}|yesterday)"
 )
 def _since(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     inner = match["inner"]
@@ -130,7 +137,8 @@ def _since(match: re.Match[str], published: date | None) -> tuple[date | None, d
 
 
 @_rule(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M},?(?: (?P<year>(?:19|20)?\d\d)\b(?! (?:people|civilians|soldiers|dead|killed)))?"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M},?(?: (?P<year>(?:19"
+    rf"|20)?\d\d)\b(?! (?:people|civilians|soldiers|dead|killed)))?"
 )
 def _day_month(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     return _calendar_day(int(match["day"]), match["month"], match["year"], published)
@@ -151,7 +159,8 @@ def _numeric(match: re.Match[str], published: date | None) -> tuple[date | None,
 
 
 @_rule(
-    rf"\b(?:in|of|during|until|by|last|this|early|late|mid-?|the|back in)\s(?:early |late |mid-?|last )?{_M} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d)"
+    rf"\b(?:in|of|during|until|by|last|this|early|late|mid-?|the|back in)\s(?:early |late |mid-?"
+    rf"|last )?{_M} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d)"
 )
 def _month(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     month = _MONTH[match["month"].lower()]
@@ -167,7 +176,8 @@ def _month(match: re.Match[str], published: date | None) -> tuple[date | None, d
 
 
 @_rule(
-    r"(?<![\d,.$-])\b(?:(?:in|of|during|until|by|since)\s(?:late |early |mid-?)?(?P<year>(?:19\d|20[0-4])\d)\b(?![\d%]|[,.]\d)"
+    r"(?<![\d,.$-])\b(?:(?:in|of|during|until|by|since)\s(?:late |early |mid-?)?(?P<year>(?:19\d"
+    r"|20[0-4])\d)\b(?![\d%]|[,.]\d)"
     r"|(?:(?:the|a|late|early|mid-?)\s)?(?P<bare>(?:19\d|20[0-4])\d)\b(?![\d%]|[,.]\d"
     r"| (?:people|civilians|soldiers|dead|were|others|killed|deaths|fighters|troops)))"
 )
@@ -221,7 +231,8 @@ def _this(match: re.Match[str], published: date | None) -> tuple[date | None, da
 
 
 @_rule(
-    rf"\b(?:(?:on|late|early|last|this|by|the|of|until|since) )*{_W}(?P<poss>'?s)?(?: (?P<part>night|morning|evening|afternoon))?"
+    rf"\b(?:(?:on|late|early|last|this|by|the|of|until|since) )*{_W}(?P<poss>'?s)?(?: (?P<part>night"
+    rf"|morning|evening|afternoon))?"
 )
 def _weekday(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     if published is None:

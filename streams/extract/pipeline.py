@@ -175,7 +175,7 @@ class Extractor:
         found = found.model_copy(
             update={"casualties": [reading.mention for reading in readings], "events": events}
         )
-        starts = [item.start for item in (*found.casualties, *found.events)]
+        starts = [mention.start for mention in found.casualties] + [event.start for event in events]
         telling = [s for s in article.sentences if any(s.start <= start < s.end for start in starts)]
         return _Read(document, found, places, telling)
 

@@ -12,13 +12,16 @@ MAX_SENTENCE = 1200  # characters; what is longer is no sentence, and is cut at 
 
 _PARAGRAPH = re.compile(r"\n\s*")
 _STOP = re.compile(
-    r"""(?: [.!?…]+ ["')\]]* | [.!?]["']+ ) (?= \s+ ["'(\[]* [^\sa-z] | \s*$ ) | \s[|•·]\s | ;\s(?=[A-Z]) | \s(?:--|[–—])\s*(?=\[) """,
+    r"""(?: [.!?…]+ ["')\]]* | [.!?]["']+ ) (?= \s+ ["'(\[]* [^\sa-z] | \s*$ ) | \s[|•·]\s "
+    r"| ;\s(?=[A-Z]) | \s(?:--|[–—])\s*(?=\[) """,
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Insp|Supt|Const|Pvt|Sen|Rep|Gov|Pres"
-    r"|Hon|Rev|Fr|St|Mt|Ft|Jr|Sr|No|vs|etc|approx|dept|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec|Ky|Fla|Calif|Tex|Ariz|Mass|Pa|Va|Ga|Ill|Ind|Mich|Minn|Okla|Ore|Tenn|Wash|Wis|Wyo|Colo|Conn|Del"
+    r"|Hon|Rev|Fr|St|Mt|Ft|Jr|Sr|No|vs|etc|approx|dept|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct"
+    r"|Nov|Dec|Ky|Fla|Calif|Tex|Ariz|Mass|Pa|Va|Ga|Ill|Ind|Mich|Minn|Okla|Ore|Tenn|Wash|Wis|Wyo|Colo"
+    r"|Conn|Del"
     r"|MR|MRS|DR|GEN|COL|LT|MAJ|CAPT|SGT|NO|ST|SEN|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 

@@ -9,10 +9,12 @@ from spacy.tokens import Doc, Token
 from streams.records import Attribution, SourceClass
 
 _SAY = frozenset(
-    """said say says saying told tells reported reports report reporting announced announces announcing confirmed
-    confirms confirming added adds stated states claimed claims claim estimated estimates estimate according noted
-    notes indicated revealed reveals declared put counted documented posted tweeted wrote acknowledged admitted
-    insisted alleged alleges asserted disclosed believe believes warned reiterated affirmed mentioned quoted""".split()
+    """said say says saying told tells reported reports report reporting announced announces
+        announcing confirmed confirms confirming added adds stated states claimed claims
+        claim estimated estimates estimate according noted notes indicated revealed reveals
+        declared put counted documented posted tweeted wrote acknowledged admitted insisted
+        alleged alleges asserted disclosed believe believes warned reiterated affirmed
+        mentioned quoted""".split()
 )
 _NOT_SOURCES = frozenset(
     "it which that this there who they he she i we you and death toll number attack".split()
@@ -20,23 +22,35 @@ _NOT_SOURCES = frozenset(
 
 # The first class whose words are in the name.
 CLASSES: dict[SourceClass, str] = {
-    "un": r"u\.?n\.?\b|united nations|unicef|unhcr|ocha|who\b|world health organi[sz]ation|minusma|monusco|unama",
-    "media": r"tv|television|channel|radio|news|agency|newspaper|media|press|reuters|afp|ap\b|sana|bbc|cnn|tass|xinhua"
-    r"|broadcaster|correspondent|reporters?|journal|times|post\b|daily|al[- ]jazeera|sputnik|ria|interfax|dawn|website"
+    "un": r"u\.?n\.?\b|united nations|unicef|unhcr|ocha|who\b|world health organi[sz]ation|minusma"
+    r"|monusco|unama",
+    "media": r"tv|television|channel|radio|news|agency|newspaper|media|press|reuters|afp|ap\b|sana"
+    r"|bbc|cnn|tass|xinhua"
+    r"|broadcaster|correspondent|reporters?|journal|times|post\b|daily|al[- ]jazeera|sputnik|ria"
+    r"|interfax|dawn|website"
     r"|magazine|associated press|agence",
-    "monitor": r"observatory|monitor(?:ing)?|watch(?:dog)?|amnesty|human rights|rights group|rights body|network for"
-    r"|documentation|acled|airwars|ngo|charity|m[ée]decins|red (?:cross|crescent)|analysts?|researchers?|research",
-    "activist": r"activists?|opposition|rebels?|coordination committees?|campaigners?|protesters?|militants?|group",
-    "witness": r"witness(?:es)?|residents?|villagers?|locals?|survivors?|relatives?|neighbou?rs?|family|passenger",
-    "official": r"police|officials?|ministr?y?|ministers?|government|army|military|authorit(?:y|ies)|spokes(?:man|woman|person)"
-    r"|governor|mayor|president|department|command(?:er)?|general|colonel|superintendent|officer|chief|office|court"
-    r"|forces|security|hospital|doctors?|medics?|medical|rescue(?:rs)?|civil defen[cs]e|fire|coast ?guard|agency"
-    r"|prosecutors?|state|federal|bureau|commission|council|embassy|kremlin|pentagon|nato|coalition|sheriff|coroner",
+    "monitor": r"observatory|monitor(?:ing)?|watch(?:dog)?|amnesty|human rights|rights group"
+    r"|rights body|network for"
+    r"|documentation|acled|airwars|ngo|charity|m[ée]decins|red (?:cross|crescent)|analysts?"
+    r"|researchers?|research",
+    "activist": r"activists?|opposition|rebels?|coordination committees?|campaigners?|protesters?"
+    r"|militants?|group",
+    "witness": r"witness(?:es)?|residents?|villagers?|locals?|survivors?|relatives?|neighbou?rs?"
+    r"|family|passenger",
+    "official": r"police|officials?|ministr?y?|ministers?|government|army|military|authorit(?:y|ies)"
+    r"|spokes(?:man|woman|person)"
+    r"|governor|mayor|president|department|command(?:er)?|general|colonel|superintendent|officer"
+    r"|chief|office|court"
+    r"|forces|security|hospital|doctors?|medics?|medical|rescue(?:rs)?|civil defen[cs]e|fire"
+    r"|coast ?guard|agency"
+    r"|prosecutors?|state|federal|bureau|commission|council|embassy|kremlin|pentagon|nato|coalition"
+    r"|sheriff|coroner",
 }
 _CLASS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in CLASSES.items()}
 _ACCORDING = re.compile(r"\b(?:according to|quoting|citing)\s+(?P<name>[^,.;:\"()]{2,80})", re.IGNORECASE)
 _SAID_AFTER = re.compile(
-    r"(?:^|[,.;\"]\s+|\s)(?P<name>(?:(?:the|a|an|local|state|senior|top)\s+)?[^,.;:\"()]{2,60}?)\s+(?:also |has |have |had )?"
+    r"(?:^|[,.;\"]\s+|\s)(?P<name>(?:(?:the|a|an|local|state|senior"
+    r"|top)\s+)?[^,.;:\"()]{2,60}?)\s+(?:also |has |have |had )?"
     r"(?:said|says|say|reported|reports|announced|confirmed|added|told)\b"
 )
 _STOP = re.compile(
@@ -103,7 +117,7 @@ def _subject(verb: Token) -> tuple[str, bool] | None:
 
 def _kept(token: Token, head: Token) -> bool:
     """Whether a word after the head of a source's name is part of it: "Observatory for Human Rights"."""
-    while token.head != token and token.head != head:
+    while token.head not in (token, head):
         if token.dep_ in {"relcl", "appos", "acl", "advcl"} or token.text in {",", "("}:
             return False
         token = token.head

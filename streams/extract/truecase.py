@@ -16,8 +16,8 @@ from streams.extract.numbers import SCALES, TENS, UNITS, VAGUE
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december""".split()
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june
+        july august september october november december""".split()
 )
 _SMALL = frozenset("a an the of in on at to by for and or as is was from with after over near".split())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,4 +81,4 @@ def test_digits_mean_themselves(number: int) -> None:
 def test_quantities_stand_in_order_within_the_text(text: str) -> None:
     found = find(text)
     assert all(0 <= q.start <= q.number_start < q.end <= len(text) for q in found)
-    assert all(a.end <= b.number_start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.number_start for a, b in pairwise(found))

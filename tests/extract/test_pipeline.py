@@ -25,7 +25,7 @@ def read(extractor: Extractor, text: str, published: datetime | None = PUBLISHED
 
 
 def test_a_report_with_its_circumstances(extractor: Extractor) -> None:
-    (toll,) = read(extractor, "At least 34 people were killed in Saturday's shelling of Aleppo, activists said.")
+    (toll,) = read(extractor, "At least 34 people died in Saturday's shelling of Aleppo, activists said.")
     assert (toll.kind, toll.low, toll.high, toll.cause) == ("killed", 34, None, "shelling")
     assert toll.place is not None
     assert toll.place.path[-1] == "Syria"
@@ -36,7 +36,7 @@ def test_a_report_with_its_circumstances(extractor: Extractor) -> None:
 
 
 def test_there_is_the_place_told_before(extractor: Extractor) -> None:
-    first, second = read(extractor, "A bomb killed 12 people in Kandahar. Hundreds have died there since Sunday.")
+    first, second = read(extractor, "A bomb killed 12 in Kandahar. Hundreds have died there since Sunday.")
     assert first.place is not None
     assert second.place is not None
     assert second.place.name == first.place.name
@@ -82,13 +82,13 @@ def test_feared_is_a_status(extractor: Extractor) -> None:
 
 
 def test_wire_copy_in_capitals(extractor: Extractor) -> None:
-    killed, wounded = read(extractor, "THREE GUERRILLAS WERE KILLED AND SEVEN SOLDIERS WERE WOUNDED IN USULUTAN.")
+    killed, wounded = read(extractor, "THREE GUERRILLAS WERE KILLED AND SEVEN SOLDIERS WOUNDED IN USULUTAN.")
     assert (killed.kind, killed.low, killed.victim_class) == ("killed", 3, "armed_group")
     assert (wounded.kind, wounded.low, wounded.victim_class) == ("wounded", 7, "security_forces")
 
 
 def test_another_language_passes_through_unread(extractor: Extractor) -> None:
-    text = "Al menos 30 personas murieron el martes en un ataque contra un mercado de la capital, según la policía."
+    text = "Al menos 30 personas murieron el martes en un ataque contra un mercado, según la policía."
     found = extractor.extract(Document(id="a", text=text))
     assert (found.language, found.casualties, found.events) == ("es", [], [])
 

@@ -17,44 +17,59 @@ EXTENDED_DAYS = 8  # a stretch of days longer than one battle
 
 # One happening: a figure told with it is its toll, not that of the period it is dated by.
 _INCIDENT = re.compile(
-    r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacre|earthquake|quake|tsunami|stampede|crush"
-    r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|eruption|landslide|collaps\w+|raid|ambush|strike|airstrike"
-    r"|hurricane|cyclone|typhoon|flood\w*|storm|accident|disaster|explosion|siege|shelling|coup|hijack\w*)\b",
+    r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacre|earthquake|quake"
+    r"|tsunami|stampede|crush"
+    r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|eruption|landslide|collaps\w+|raid|ambush"
+    r"|strike|airstrike"
+    r"|hurricane|cyclone|typhoon|flood\w*|storm|accident|disaster|explosion|siege|shelling|coup"
+    r"|hijack\w*)\b",
     re.IGNORECASE,
 )
 _WAR = re.compile(
-    r"\b(?:(?:the|[a-z]+'s|civil|year-old|month-old|year|months?-long|years?-long|week-old|decade-old|long-running) (?:war|conflict"
-    r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest|protests|violence|famine|invasion)"
+    r"\b(?:(?:the|[a-z]+'s|civil|year-old|month-old|year|months?-long|years?-long|week-old"
+    r"|decade-old|long-running) (?:war|conflict"
+    r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
+    r"|protests|violence|famine|invasion)"
     r"|insurgency|pandemic|epidemic|outbreak|drug war|war dead|world war)\b(?!-)",
     re.IGNORECASE,
 )
 _DISEASE = re.compile(
-    r"\b(?:covid(?:-19)?|coronavirus|cholera|ebola|measles|malaria|dengue|influenza|flu|hiv|aids|tuberculosis|overdos\w+"
-    r"|heat ?wave\w*|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking|air pollution)\b",
+    r"\b(?:covid(?:-19)?|coronavirus|cholera|ebola|measles|malaria|dengue|influenza|flu|hiv|aids"
+    r"|tuberculosis|overdos\w+"
+    r"|heat ?wave\w*|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking"
+    r"|air pollution)\b",
     re.IGNORECASE,
 )
 _TALLY = re.compile(
-    r"\b(?:so far this|to date|in total since|a year|per year|each year|every year|annually|yearly|a day|per day|each day"
-    r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)|bringing (?:the )?(?:total|number)"
-    r"|raises? the (?:total|number)|mass graves?|burial sites?|over the years|throughout the|in the course of|cumulative"
-    r"|in a total of \d|record (?:high|number)|death tolls? (?:in|from|of) (?:the )?(?:war|conflict|pandemic|protests|unrest))\b",
+    r"\b(?:so far this|to date|in total since|a year|per year|each year|every year|annually|yearly"
+    r"|a day|per day|each day"
+    r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
+    r"|bringing (?:the )?(?:total|number)"
+    r"|raises? the (?:total|number)|mass graves?|burial sites?|over the years|throughout the"
+    r"|in the course of|cumulative"
+    r"|in a total of \d|record (?:high|number)|death tolls? (?:in|from|of) (?:the )?(?:war|conflict"
+    r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
-    r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|decades? (?:ago|earlier)|years? (?:ago|earlier"
-    r"|later)|months? (?:ago|earlier|later)|world war|holocaust|genocide|back in (?:19|20)\d\d|genocidal)\b",
+    r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|decades? (?:ago"
+    r"|earlier)|years? (?:ago|earlier"
+    r"|later)|months? (?:ago|earlier|later)|world war|holocaust|genocide|back in (?:19|20)\d\d"
+    r"|genocidal)\b",
     re.IGNORECASE,
 )
 _IN_COURT = re.compile(
-    r"\b(?:trial|convicted|conviction|sentenced|sentencing|found guilty|pleaded|acquitted|jury|verdict|appeal|inquest|inquiry"
-    r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors|tribunal|war crimes|extradit\w+|court|released from|parole"
+    r"\b(?:trial|convicted|conviction|sentenced|sentencing|found guilty|pleaded|acquitted|jury"
+    r"|verdict|appeal|inquest|inquiry"
+    r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors|tribunal|war crimes"
+    r"|extradit\w+|court|released from|parole"
     r"|pardoned|compensation|lawsuit|sued)\b",
     re.IGNORECASE,
 )
 
 
 def is_running_total(harm: Harm, sentence: str, when: When | None, times: list[When]) -> bool:
-    """Whether the figure of a harm, told in `sentence` with the time `when`, is cumulated over a long stretch."""
+    """Whether the figure of a harm, told in `sentence` with its `times`, is cumulated over a long stretch."""
     if harm.group.low == harm.group.high == 1 and harm.group.counted_by != "a number":
         return False
     many = harm.group.counted_by == "a number"
@@ -74,9 +89,8 @@ def is_running_total(harm: Harm, sentence: str, when: When | None, times: list[W
         and not _dated(times)
     ):
         return True
-    if (_DISEASE.search(sentence) or _WAR.search(_near(sentence, harm))) and many and not _dated(times):
-        return True
-    return False
+    cumulative = _DISEASE.search(sentence) or _WAR.search(_near(sentence, harm))
+    return bool(cumulative) and many and not _dated(times)
 
 
 def is_background(
@@ -92,7 +106,7 @@ def is_background(
                 running and when.kind == "year"
             )
         if when.kind == "year":
-            return when.last.year < 2000
+            return bool(when.last.year < 2000)
     if running:
         return False
     near = _near(sentence, harm)

@@ -18,13 +18,14 @@ from streams.extract.numbers import Bound, Quantity, find
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BETWEEN = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "HYPH", "CD", "RB", "``", "''", "POS"}
 _OF_WORDS = frozenset(
-    """number half third quarter majority many most some several few all more one two three dozens scores
-    hundreds thousands tens group groups team crowd handful couple pair lots plenty family families
-    score""".split()
+    """number half third quarter majority many most some several few all more one two three dozens
+        scores hundreds thousands tens group groups team crowd handful couple pair lots
+        plenty family families score""".split()
 )
 _COLLECTIVES = frozenset(
-    """people police personnel staff crew family families population populace troops army group team crowd
-    elderly youth displaced dead wounded injured missing cattle others clergy gang""".split()
+    """people police personnel staff crew family families population populace troops army group
+        team crowd elderly youth displaced dead wounded injured missing cattle others clergy
+        gang""".split()
 )
 _ONE = frozenset({"a", "an", "one", "another", "every", "each"})
 _NONE = frozenset({"no", "neither", "zero", "nobody", "none", "any"})
@@ -47,7 +48,7 @@ ONE_BY_ONE = "persons told one by one"
 
 @dataclass(frozen=True)
 class Group:
-    """One group of victims: inclusive bounds, the tokens `first`..`last` of its words, and how it was counted."""
+    """One group of victims: inclusive bounds, the tokens `first`..`last`, and how it was counted."""
 
     head: Token
     first: int
@@ -142,7 +143,9 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     quantity, number, noun = _quantity(noun, view)
     left = _left(noun, view)
     if quantity is not None and number is not None:
-        if not (trusted or _may_be_people(noun, view, people_only)) or (number and view.lower[number - 1] == "no"):
+        if not (trusted or _may_be_people(noun, view, people_only)) or (
+            number and view.lower[number - 1] == "no"
+        ):
             return None
         first = min(left if left <= noun.i else number, _token_at(view, quantity.start, number))
         low, high = quantity.low, quantity.high
@@ -196,7 +199,7 @@ def _conjuncts(noun: Token, view: View) -> list[Token]:
             if child.dep_ == "conj"
             and child.i > token.i
             and child.tag_ in NOUNS | {"CD"}
-            and not view.lower[child.i] in _DAYS
+            and view.lower[child.i] not in _DAYS
         ]
     return sorted(found, key=lambda token: token.i)
 

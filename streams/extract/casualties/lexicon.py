@@ -69,8 +69,8 @@ STATE: dict[CasualtyKind, str] = {
 }
 ACT: dict[CasualtyKind, str] = {
     "killed": """death deaths killing killings murder murders assassination assassinations massacre massacres
-        execution executions slaying slayings beheading beheadings fatality fatalities drowning drownings
-        lynching lynchings homicide homicides slaughter""",
+        execution executions slaying slayings beheading beheadings fatality fatalities
+        drowning drownings lynching lynchings homicide homicides slaughter""",
     "wounded": "injury injuries",
     "abducted": "abduction abductions kidnapping kidnappings",
     "detained": "arrest arrests detention detentions",
@@ -86,8 +86,9 @@ HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages"}
 # what they mean without that, None being nothing.
 DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
-        """burnt burned crushed trampled hacked bludgeoned starved froze frozen strangled clubbed stoned tortured
-        mauled blown found run mowed shoot shoots shooting stab stabs stabbing""".split(),
+        """burnt burned crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
+        stoned tortured mauled blown found run mowed shoot shoots shooting stab stabs
+        stabbing""".split(),
         None,
     ),
     **dict.fromkeys("shot stabbed beaten".split(), "wounded"),
@@ -190,10 +191,13 @@ def _phrasal(token: Token) -> Trigger | None:
 
 # What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
 # costs a few milliseconds, one that is stopped is lost.
-_WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - {"life", "lives", "body", "found", "run"})
+_WORDS = frozenset(
+    {*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - {"life", "lives", "body", "found", "run"}
+)
 _WORD = re.compile(r"[a-z]+")
 _PHRASES = re.compile(
-    r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody|critical|critically|forced from"
+    r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody|critical"
+    r"|critically|forced from"
     r"|victims|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )
 

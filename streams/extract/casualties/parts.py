@@ -17,7 +17,7 @@ from streams.extract.casualties.lexicon import Trigger
 
 @dataclass(frozen=True)
 class Harm:
-    """A group of victims and the word that tells what came to them: a mention before its circumstances are read."""
+    """A group of victims and the word that tells what came to them: a mention before its circumstances."""
 
     trigger: Token
     meaning: Trigger
@@ -28,12 +28,12 @@ class Harm:
     @property
     def first(self) -> int:
         """The first token of the evidence."""
-        return min(self.group.first, self.trigger.i)
+        return int(min(self.group.first, self.trigger.i))
 
     @property
     def last(self) -> int:
         """The last token of the evidence."""
-        return max(self.group.last, self.trigger.i)
+        return int(max(self.group.last, self.trigger.i))
 
 
 def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -82,7 +82,14 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
             quantity = view.number_at[i]
             head = next(phrase_after(view, i + 2), view.doc[i])
             named = Group(
-                head, i, max(head.i, i + 2), quantity.low, quantity.high, quantity.approx, quantity.bound, "a number"
+                head,
+                i,
+                max(head.i, i + 2),
+                quantity.low,
+                quantity.high,
+                quantity.approx,
+                quantity.bound,
+                "a number",
             )
             for harm in _nearest_before(harms, i):
                 yield Harm(harm.trigger, harm.meaning, "part by 'of them'", named, part=True)
@@ -91,7 +98,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
 def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """The same harm in another place, with the verb left out.
 
-    "70 people died of poisoning in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
+    "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
     """
     harm = harms[-1]
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
@@ -172,7 +179,7 @@ def _harm_among(view: View, i: int, harms: list[Harm]) -> tuple[Token, Trigger] 
 
 
 def _heads_after(view: View, i: int) -> Iterator[Token]:
-    """The head of what stands after "including" at token `i`: its object in the parse, or the next noun phrase."""
+    """The heads of what stands after "including" at token `i`."""
     j = i + 1
     while j < len(view.doc) and view.lower[j] in {",", "at", "least"}:
         j += 1
@@ -213,6 +220,6 @@ def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
 
 
 _MONTHS = frozenset(
-    """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday""".split()
+    """january february march april may june july august september october november december monday
+        tuesday wednesday thursday friday saturday sunday""".split()
 )

@@ -11,76 +11,96 @@ from streams.records import VictimClass
 
 # The first class that has the word wins, so the particular stands before the general.
 CLASSES: dict[VictimClass, str] = {
-    "child": """child children boy boys girl girls baby babies infant infants toddler toddlers kid kids minor
-        minors teenager teenagers schoolchildren schoolchild schoolgirl schoolgirls schoolboy schoolboys newborn
-        newborns teen teens youngster youngsters daughter daughters son sons granddaughter grandson""",
-    "woman": """woman women wife wives mother mothers grandmother grandmothers lady ladies girlfriend sister
+    "child": """
+        child children boy boys girl girls baby babies infant infants toddler toddlers kid kids minor
+        minors teenager teenagers schoolchildren schoolchild schoolgirl schoolgirls schoolboy schoolboys
+        newborn newborns teen teens youngster youngsters daughter daughters son sons granddaughter
+        grandson""",
+    "woman": """
+        woman women wife wives mother mothers grandmother grandmothers lady ladies girlfriend sister
         sisters nun nuns widow widows""",
-    "journalist": """journalist journalists reporter reporters cameraman cameramen photographer photographers
-        correspondent correspondents editor editors newsman newsmen columnist columnists blogger bloggers
-        broadcaster broadcasters photojournalist photojournalists presenter newswoman""",
+    "journalist": """
+        journalist journalists reporter reporters cameraman cameramen photographer photographers
+        correspondent correspondents editor editors newsman newsmen columnist columnists blogger
+        bloggers broadcaster broadcasters photojournalist photojournalists presenter newswoman""",
     "aid_worker": "volunteer volunteers humanitarian humanitarians aid-worker rescuer rescuers",
-    "health_worker": """doctor doctors nurse nurses medic medics paramedic paramedics surgeon surgeons physician
+    "health_worker": """
+        doctor doctors nurse nurses medic medics paramedic paramedics surgeon surgeons physician
         physicians midwife midwives vaccinator vaccinators""",
-    "protester": """protester protesters protestor protestors demonstrator demonstrators rioter rioters marcher
+    "protester": """
+        protester protesters protestor protestors demonstrator demonstrators rioter rioters marcher
         marchers activist activists striker strikers""",
-    "refugee": """refugee refugees migrant migrants asylum-seeker asylum-seekers displaced evacuee evacuees
+    "refugee": """
+        refugee refugees migrant migrants asylum-seeker asylum-seekers displaced evacuee evacuees
         immigrant immigrants""",
-    "security_forces": """soldier soldiers troop troops trooper troopers policeman policemen policewoman
-        policewomen police cop cops officer officers serviceman servicemen servicewoman servicemember servicemembers
-        servicewomen guardsman guardsmen guard guards marine marines paramilitary paramilitaries commando commandos
-        sergeant sergeants lieutenant lieutenants corporal corporals colonel colonels major captain captains general
-        generals conscript conscripts peacekeeper peacekeepers sailor sailors airman airmen gendarme gendarmes
-        constable constables recruit recruits cadet cadets infantryman paratrooper paratroopers ranger rangers pilot
-        pilots army navy personnel private brigadier commander commanders serviceperson legionnaires defender
-        defenders sentry bodyguard bodyguards deputy inspector superintendent detective detectives agent agents
-        patrolman patrolmen""",
-    "armed_group": """militant militants rebel rebels terrorist terrorists insurgent insurgents fighter fighters
-        gunman gunmen jihadist jihadists jihadi jihadis extremist extremists guerrilla guerrillas guerilla guerillas
-        militiaman militiamen bomber bombers attacker attackers assailant assailants mercenary mercenaries
-        separatist separatists bandit bandits islamist islamists subversive subversives combatant combatants
-        operative operatives infiltrator infiltrators hitman hitmen warlord gangster gangsters pirate pirates
-        member members shooter shooters suspect suspects criminal criminals delinquent delinquents hijacker
-        hijackers maoist maoists naxal naxals naxalite naxalites takfiri takfiris contra contras sniper snipers
-        ringleader ringleaders""",
-    "civilian": """civilian civilians villager villagers resident residents student students worker workers
-        laborer laborers labourer labourers farmer farmers peasant peasants passenger passengers tourist tourists
-        bystander bystanders pedestrian pedestrians teacher teachers worshipper worshippers worshiper worshipers
-        pilgrim pilgrims shopper shoppers driver drivers miner miners fisherman fishermen family families passerby
-        passersby passer-by passers-by citizen citizens local locals businessman businessmen judge judges lawyer
-        lawyers priest priests bishop archbishop mayor mayors neighbor neighbors neighbour neighbours settler
-        settlers visitor visitors inhabitant inhabitants householder spectator spectators merchant merchants
-        trader traders vendor vendors engineer engineers herder herders herdsman herdsmen tribesman tribesmen elder
-        elders pupil pupils customer customers employee employees commuter commuters holidaymaker holidaymakers
-        motorist motorists guest guests churchgoer churchgoers mourner mourners athlete athletes fan fans
-        householders shopkeeper shopkeepers staff professor professors scientist scientists academic academics""",
-    "unspecified": """people person persons man men others other another victim victims individual individuals
-        human humans life lives soul souls casualty casualties prisoner prisoners inmate inmates detainee detainees
-        hostage hostages captive captives survivor survivors patient patients leader leaders official officials
-        politician politicians minister ministers president presidents lawmaker lawmakers legislator legislators
-        senator senators deputies councilman councilmen candidate candidates ambassador ambassadors diplomat
-        diplomats national nationals native natives foreigner foreigners husband husbands father fathers brother
-        brothers relative relatives parent parents couple spouse uncle aunt cousin cousins nephew niece grandfather
-        friend friends colleague colleagues youth youths adult adults elderly adolescent adolescents crew
-        crewman crewmen crewmember crewmembers occupant occupants rider riders motorcyclist motorcyclists cyclist
-        cyclists actor singer artist writer musician manager director chairman chief boss head king prince
-        princess queen cleric clerics imam imams sheikh rabbi pastor preacher monk monks missionary missionaries
-        muslim muslims christian christians jew jews hindu hindus sikh sikhs shiite shiites sunni sunnis kurd
-        kurds alawite alawites yazidi yazidis rohingya uighurs uyghurs palestinian palestinians adviser advisers
-        advisor advisors consultant secretary envoy spokesman spokeswoman spokesperson supporter supporters
-        follower followers sympathizer sympathizers sympathiser sympathisers opponent opponents dissident
-        dissidents defector defectors deserter deserters nazi nazis martyr martyrs corpse corpses body bodies
-        dead wounded injured missing rescuers firefighter firefighters fireman firemen lifeguard climber climbers
-        hiker hikers skier skiers swimmer swimmers diver divers suspect owner owners player players footballer
-        player coach contractor contractors expert experts technician technicians intern chef nominee organiser
-        organisers organizer organizers unionist unionists trade-unionist leftist leftists communist communists
-        trafficker traffickers smuggler smugglers robber robbers thief thieves looter looters convict convicts
-        fugitive fugitives population populace group gang crowd trio duo pair half third quarter majority dozen
-        dozens hundreds thousands scores tens handful number rest remainder many most some several few both
-        americans britons germans russians ukrainians syrians iraqis afghans israelis turks indians pakistanis
-        chinese japanese french spaniards italians egyptians sudanese congolese nigerians mexicans colombians
-        salvadorans peruvians guatemalans hondurans nicaraguans iranians yemenis saudis lebanese libyans personality personalities patriot patriots commander critic critics bride brides groom grooms jawan jawans whistleblower whistleblowers
-        rival rivals toddler twin twins sibling siblings roommate tenant tenants shepherd shepherds monarch nationalist heir emir laborers farmhand farmhands boss lord gunner beachgoer beachgoers partygoer partygoers reveller revellers concertgoer clubber clubbers seaman seamen boatman aide aides deputy""",
+    "security_forces": """
+        soldier soldiers troop troops trooper troopers policeman policemen policewoman policewomen
+        police cop cops officer officers serviceman servicemen servicewoman servicemember servicemembers
+        servicewomen guardsman guardsmen guard guards marine marines paramilitary paramilitaries
+        commando commandos sergeant sergeants lieutenant lieutenants corporal corporals colonel colonels
+        major captain captains general generals conscript conscripts peacekeeper peacekeepers sailor
+        sailors airman airmen gendarme gendarmes constable constables recruit recruits cadet cadets
+        infantryman paratrooper paratroopers ranger rangers pilot pilots army navy personnel private
+        brigadier commander commanders serviceperson legionnaires defender defenders sentry bodyguard
+        bodyguards deputy inspector superintendent detective detectives agent agents patrolman patrolmen""",
+    "armed_group": """
+        militant militants rebel rebels terrorist terrorists insurgent insurgents fighter fighters
+        gunman gunmen jihadist jihadists jihadi jihadis extremist extremists guerrilla guerrillas
+        guerilla guerillas militiaman militiamen bomber bombers attacker attackers assailant assailants
+        mercenary mercenaries separatist separatists bandit bandits islamist islamists subversive
+        subversives combatant combatants operative operatives infiltrator infiltrators hitman hitmen
+        warlord gangster gangsters pirate pirates member members shooter shooters suspect suspects
+        criminal criminals delinquent delinquents hijacker hijackers maoist maoists naxal naxals
+        naxalite naxalites takfiri takfiris contra contras sniper snipers ringleader ringleaders""",
+    "civilian": """
+        civilian civilians villager villagers resident residents student students worker workers laborer
+        laborers labourer labourers farmer farmers peasant peasants passenger passengers tourist
+        tourists bystander bystanders pedestrian pedestrians teacher teachers worshipper worshippers
+        worshiper worshipers pilgrim pilgrims shopper shoppers driver drivers miner miners fisherman
+        fishermen family families passerby passersby passer-by passers-by citizen citizens local locals
+        businessman businessmen judge judges lawyer lawyers priest priests bishop archbishop mayor
+        mayors neighbor neighbors neighbour neighbours settler settlers visitor visitors inhabitant
+        inhabitants householder spectator spectators merchant merchants trader traders vendor vendors
+        engineer engineers herder herders herdsman herdsmen tribesman tribesmen elder elders pupil
+        pupils customer customers employee employees commuter commuters holidaymaker holidaymakers
+        motorist motorists guest guests churchgoer churchgoers mourner mourners athlete athletes fan
+        fans householders shopkeeper shopkeepers staff professor professors scientist scientists
+        academic academics""",
+    "unspecified": """
+        people person persons man men others other another victim victims individual individuals human
+        humans life lives soul souls casualty casualties prisoner prisoners inmate inmates detainee
+        detainees hostage hostages captive captives survivor survivors patient patients leader leaders
+        official officials politician politicians minister ministers president presidents lawmaker
+        lawmakers legislator legislators senator senators deputies councilman councilmen candidate
+        candidates ambassador ambassadors diplomat diplomats national nationals native natives foreigner
+        foreigners husband husbands father fathers brother brothers relative relatives parent parents
+        couple spouse uncle aunt cousin cousins nephew niece grandfather friend friends colleague
+        colleagues youth youths adult adults elderly adolescent adolescents crew crewman crewmen
+        crewmember crewmembers occupant occupants rider riders motorcyclist motorcyclists cyclist
+        cyclists actor singer artist writer musician manager director chairman chief boss head king
+        prince princess queen cleric clerics imam imams sheikh rabbi pastor preacher monk monks
+        missionary missionaries muslim muslims christian christians jew jews hindu hindus sikh sikhs
+        shiite shiites sunni sunnis kurd kurds alawite alawites yazidi yazidis rohingya uighurs uyghurs
+        palestinian palestinians adviser advisers advisor advisors consultant secretary envoy spokesman
+        spokeswoman spokesperson supporter supporters follower followers sympathizer sympathizers
+        sympathiser sympathisers opponent opponents dissident dissidents defector defectors deserter
+        deserters nazi nazis martyr martyrs corpse corpses body bodies dead wounded injured missing
+        rescuers firefighter firefighters fireman firemen lifeguard climber climbers hiker hikers skier
+        skiers swimmer swimmers diver divers suspect owner owners player players footballer player coach
+        contractor contractors expert experts technician technicians intern chef nominee organiser
+        organisers organizer organizers unionist unionists trade-unionist leftist leftists communist
+        communists trafficker traffickers smuggler smugglers robber robbers thief thieves looter looters
+        convict convicts fugitive fugitives population populace group gang crowd trio duo pair half
+        third quarter majority dozen dozens hundreds thousands scores tens handful number rest remainder
+        many most some several few both americans britons germans russians ukrainians syrians iraqis
+        afghans israelis turks indians pakistanis chinese japanese french spaniards italians egyptians
+        sudanese congolese nigerians mexicans colombians salvadorans peruvians guatemalans hondurans
+        nicaraguans iranians yemenis saudis lebanese libyans personality personalities patriot patriots
+        commander critic critics bride brides groom grooms jawan jawans whistleblower whistleblowers
+        rival rivals toddler twin twins sibling siblings roommate tenant tenants shepherd shepherds
+        monarch nationalist heir emir laborers farmhand farmhands boss lord gunner beachgoer beachgoers
+        partygoer partygoers reveller revellers concertgoer clubber clubbers seaman seamen boatman aide
+        aides deputy""",
 }
 
 _CLASS_OF: dict[str, VictimClass] = {}
@@ -126,26 +146,31 @@ _MODIFIED_HEADS = frozenset(
 
 _NOT_PEOPLE = frozenset(
     """hour hours day days week weeks month months year years minute minutes time times mile miles
-    kilometer kilometers kilometre kilometres km meter meters metre metres foot feet percent house
-    houses home homes building buildings vehicle vehicles car cars tank tanks plane planes
-    helicopter helicopters aircraft truck trucks bus buses boat boats ship ships drone drones
-    missile missiles rocket rockets bomb bombs shell shells mortar gun guns weapon weapons rifle
-    rifles round rounds ton tons tonne tonnes dollar dollars euro euros pound pounds animal animals
-    cow cows cattle sheep goat goats dog dogs cat cats bird birds chicken chickens fish horse horses
-    elephant elephants whale whales dolphin dolphins lion lions tiger tigers bear bears wolf wolves
-    pig pigs deer rhino rhinos village villages town towns city cities country countries nation
-    nations state states attack attacks strike strikes explosion explosions blast blasts clash
-    clashes incident incidents raid raids operation operations hope hopes bill bills deal deals idea
-    plan talks process law project job jobs case cases tree trees mosquito mosquitoes virus bacteria
-    species economy business businesses industry power season front position positions site sites
-    target targets checkpoint checkpoints camp camps school schools hospital hospitals point points
-    goal goals game games match matches vote votes seat seats percent quake bee bees monkey monkeys
-    crop crops market markets momentum mood joke career dream dreams democracy speculation buzz
-    company companies conversation debate internet signal light engine engines phone parliament
-    rumor rumors rumour rumours story side sides way leg legs arm arms back knee pride feelings
-    chances prospects reputation sentence sentences offensive ambition snake snakes fox foxes
-    kangaroo kangaroos koalas seal seals zebra zebras tuna shark sharks camel camels buffalo buffaloes antelope hippos hippo giraffe giraffes tanker tankers launcher launchers bunker bunkers carrier carriers container
-    containers trailer trailers mines mine charges turtle turtles livestock poultry mink minks pets pet""".split()
+        kilometer kilometers kilometre kilometres km meter meters metre metres foot feet
+        percent house houses home homes building buildings vehicle vehicles car cars tank
+        tanks plane planes helicopter helicopters aircraft truck trucks bus buses boat boats
+        ship ships drone drones missile missiles rocket rockets bomb bombs shell shells
+        mortar gun guns weapon weapons rifle rifles round rounds ton tons tonne tonnes
+        dollar dollars euro euros pound pounds animal animals cow cows cattle sheep goat
+        goats dog dogs cat cats bird birds chicken chickens fish horse horses elephant
+        elephants whale whales dolphin dolphins lion lions tiger tigers bear bears wolf
+        wolves pig pigs deer rhino rhinos village villages town towns city cities country
+        countries nation nations state states attack attacks strike strikes explosion
+        explosions blast blasts clash clashes incident incidents raid raids operation
+        operations hope hopes bill bills deal deals idea plan talks process law project job
+        jobs case cases tree trees mosquito mosquitoes virus bacteria species economy
+        business businesses industry power season front position positions site sites target
+        targets checkpoint checkpoints camp camps school schools hospital hospitals point
+        points goal goals game games match matches vote votes seat seats percent quake bee
+        bees monkey monkeys crop crops market markets momentum mood joke career dream dreams
+        democracy speculation buzz company companies conversation debate internet signal
+        light engine engines phone parliament rumor rumors rumour rumours story side sides
+        way leg legs arm arms back knee pride feelings chances prospects reputation sentence
+        sentences offensive ambition snake snakes fox foxes kangaroo kangaroos koalas seal
+        seals zebra zebras tuna shark sharks camel camels buffalo buffaloes antelope hippos
+        hippo giraffe giraffes tanker tankers launcher launchers bunker bunkers carrier
+        carriers container containers trailer trailers mines mine charges turtle turtles
+        livestock poultry mink minks pets pet""".split()
 )
 _PERSON_ENDINGS = ("ians", "ists", "men", "women", "eers", "nauts", "man", "woman", "ist", "ian")
 

@@ -103,7 +103,7 @@ def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Itera
 
 
 def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> list[Harm]:
-    """What a construction finds for the word of harm at token `i`; a head that is that word stands for people."""
+    """What a construction finds for the word of harm at token `i`."""
     token = view.doc[i]
     return [
         Harm(token, meaning, construction.name, group)
@@ -165,8 +165,13 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
 def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
     """Whether a figure is counted on from a running total: "hundreds more have died since"."""
     last = story.readings[-1].mention if story.readings else None
-    more = {token.lower_ for token in harm.trigger.doc[harm.group.first : harm.group.last + 2]} & {"more", "others"}
-    return bool(last and last.running_total and last.kind == harm.meaning.kind and more and "since" in text.lower())
+    more = {token.lower_ for token in harm.trigger.doc[harm.group.first : harm.group.last + 2]} & {
+        "more",
+        "others",
+    }
+    return bool(
+        last and last.running_total and last.kind == harm.meaning.kind and more and "since" in text.lower()
+    )
 
 
 def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:

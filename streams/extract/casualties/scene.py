@@ -15,32 +15,42 @@ from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
 
 _AT = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|throughout|off|on|within|hit|hits|rocked|rocks|struck|strikes|stormed"
-    r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province|district|suburb"
-    r"|neighbou?rhood|region|of)\W{1,2}(?:the |rebel-held |central |northern |southern |eastern |western |nearby |\w+ern )*$",
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|off|on|within|hit|hits|rocked|rocks"
+    r"|struck|strikes|stormed"
+    r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
+    r"|district|suburb"
+    r"|neighbou?rhood|region|of)\W{1,2}(?:the |rebel-held |central |northern |southern |eastern "
+    r"|western |nearby |\w+ern )*$",
     re.IGNORECASE,
 )
 _NOT_AT = re.compile(
-    r"\b(?:from|with|by|against|to|for|between|via|bordering|borders|including|supports?|backed|towards?|than|government of|president of)\W{1,2}(?:the )?$",
+    r"\b(?:from|with|by|against|to|for|between|via|bordering|borders|including|supports?|backed"
+    r"|towards?|than|government of|president of)\W{1,2}(?:the )?$",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[;:]|, (?:while|as|and|but|after|when|where|who)\b|\bsaid\b|\bsays\b|\bwhile\b")
 _SAID = re.compile(
-    r"\b(?:said|told|reported|says|announced|statement|confirmed|published|posted|interview|added|tweeted|updated)"
+    r"\b(?:said|told|reported|says|announced|statement|confirmed|published|posted|interview|added"
+    r"|tweeted|updated)"
     r"(?: \w+)?,? (?:(?:on|late|early) )*$",
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\bthere\b", re.IGNORECASE)
 _SAME = re.compile(
-    r"\bthe (?:attack|attacks|strike|strikes|blast|bombing|explosion|explosions|shelling|clashes|clash|raid|raids|incident|fighting"
-    r"|crash|shooting|quake|earthquake|fire|massacre|victims|dead|wounded|injured|toll|death toll|accident|disaster|battle|ambush)\b"
+    r"\bthe (?:attack|attacks|strike|strikes|blast|bombing|explosion|explosions|shelling|clashes"
+    r"|clash|raid|raids|incident|fighting"
+    r"|crash|shooting|quake|earthquake|fire|massacre|victims|dead|wounded|injured|toll|death toll"
+    r"|accident|disaster|battle|ambush)\b"
     r"|\b(?:others|more|another)\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\W*(?:,|\ba|\bthe|\bin|\bof|\bsmall|\btown|\bvillage|\bcity|\bdistrict|\barea|\bprovince|\bcentral|\bnear|\bnorth\w*"
-    r"|\bsouth\w*|\beast\w*|\bwest\w*|\bsuburb|\bneighbou?rhood|\boutskirts|\brebel-\w+|\bopposition-\w+|\bparts?|\W)*\bin\b"
-    r"(?:\W|\bthe\b|\bnorth\w*|\bsouth\w*|\beast\w*|\bwest\w*|\bcentral\b|\bcity\b|\bof\b|\bprovince\b|\b\w+-\w+\b)*",
+    r"\W*(?:,|\ba|\bthe|\bin|\bof|\bsmall|\btown|\bvillage|\bcity|\bdistrict|\barea|\bprovince"
+    r"|\bcentral|\bnear|\bnorth\w*"
+    r"|\bsouth\w*|\beast\w*|\bwest\w*|\bsuburb|\bneighbou?rhood|\boutskirts|\brebel-\w+"
+    r"|\bopposition-\w+|\bparts?|\W)*\bin\b"
+    r"(?:\W|\bthe\b|\bnorth\w*|\bsouth\w*|\beast\w*|\bwest\w*|\bcentral\b|\bcity\b|\bof\b"
+    r"|\bprovince\b|\b\w+-\w+\b)*",
     re.IGNORECASE,
 )
 TOLD_BEFORE = "told in a sentence before"
@@ -84,7 +94,7 @@ class Scene:
         return self._around(sentence)
 
     def time_of(self, harm: Harm, sentence: Sentence, times: list[When]) -> tuple[When | None, str]:
-        """The time of a harm, and the rule that chose it; the time of a statement is not that of what it tells."""
+        """The time of a harm, and the rule that chose it; a statement has a time of its own."""
         text = sentence.doc.text
         start, end = evidence(harm)
         own = [t for t in times if not (t.kind == "day" and _SAID.search(text[: t.start]))]
@@ -104,13 +114,16 @@ class Scene:
     def country(self) -> LocatedPlace | None:
         """The country that the article is foremost about, where its text names it."""
         return next(
-            (p for p in self.places.all() if is_country(p) and p.place.country in self.places.countries[:1]), self.place
+            (p for p in self.places.all() if is_country(p) and p.place.country in self.places.countries[:1]),
+            self.place,
         )
 
     def _leads(self, place: LocatedPlace) -> int:
         """How well the words before a place say that something happened there."""
         before = self.text[max(0, place.start - 50) : place.start]
-        if _NOT_AT.search(before) or (is_country(place) and place.place.country not in self.places.countries[:1]):
+        if _NOT_AT.search(before) or (
+            is_country(place) and place.place.country not in self.places.countries[:1]
+        ):
             return 0
         return 2 if _AT.search(before) else 1
 
@@ -130,7 +143,7 @@ class Scene:
         return min(places, key=cost)
 
     def _most_specific(self, chosen: LocatedPlace, places: list[LocatedPlace]) -> LocatedPlace:
-        """The place within `chosen` that stands beside it, if there is just one: "Babeska, a village in Idlib"."""
+        """The place within `chosen` that stands beside it, if just one does: "Salma, in Idlib"."""
         for before in (p for p in places if p.end <= chosen.start):
             if _IN.fullmatch(self.text[before.end : chosen.start]):
                 return self._most_specific(before, places)
@@ -179,7 +192,7 @@ def evidence(harm: Harm) -> tuple[int, int]:
 
 
 def _distance(text: str, first: int, last: int, start: int, end: int) -> float:
-    """How far [first, last) is from the evidence at [start, end): what follows it is nearer than what precedes."""
+    """How far [first, last) is from the evidence at [start, end); what follows it is nearer."""
     if first >= end:
         between, cost = text[end:first], float(first - end)
     elif last <= start:

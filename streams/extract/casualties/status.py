@@ -10,16 +10,18 @@ from streams.records import CasualtyStatus
 
 _MODALS = frozenset("will would could should can may might must shall 'll ca wo".split())
 _RAISING = frozenset(
-    """believed said reported known thought understood presumed feared estimated alleged confirmed managed happened
-    appear appears appeared seem seems seemed continue continues continued claimed claims claim found suspected
-    assumed likely began begun started helped help helps""".split()
+    """believed said reported known thought understood presumed feared estimated alleged confirmed
+        managed happened appear appears appeared seem seems seemed continue continues
+        continued claimed claims claim found suspected assumed likely began begun started
+        helped help helps""".split()
 )
 _FEARED = frozenset("feared fear fears presumed possibly".split())
 _UNREAL = frozenset(
-    """threatened threaten threatens threatening threat vowed vow vows planned planning plan plans plotted plotting
-    attempted attempt attempts attempting tried tries trying wants wanted want intended ordered sought aimed hoped
-    refused prevent prevented preventing avoid avoided warned failed designed calling called calls urged conspiring
-    conspiracy conspired avert averted foiled thwarted""".split()
+    """threatened threaten threatens threatening threat vowed vow vows planned planning plan plans
+        plotted plotting attempted attempt attempts attempting tried tries trying wants
+        wanted want intended ordered sought aimed hoped refused prevent prevented preventing
+        avoid avoided warned failed designed calling called calls urged conspiring
+        conspiracy conspired avert averted foiled thwarted""".split()
 )
 _CONDITIONS = frozenset("if unless whether lest".split())
 

@@ -10,15 +10,16 @@ from streams.extract.casualties import people
 from streams.extract.casualties.groups import NOUNS, View
 
 DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday overnight morning afternoon evening
-    night outside inside near""".split()
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday overnight morning
+        afternoon evening night outside inside near""".split()
 )
 _RUN = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD", "POS", "``", "''", "RBS"}
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AUXILIARIES = frozenset({"RB", "VBD", "VBP", "VBZ", "VBN", "MD", "VB"})
 _LIGHT = frozenset(
-    """was were is are been be being have has had reported reportedly believed feared left also badly seriously
-    critically severely found confirmed others more other slightly lightly to still""".split()
+    """was were is are been be being have has had reported reportedly believed feared left also
+        badly seriously critically severely found confirmed others more other slightly
+        lightly to still""".split()
 )
 
 

@@ -11,15 +11,17 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.groups import View
 
 _TO = frozenset(
-    """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded surpasses
-    surpassed surpassing exceeding topping stands stood nears neared as had has""".split()
+    """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded
+        surpasses surpassed surpassing exceeding topping stands stood nears neared as had
+        has""".split()
 )
 _NO_DEATH = frozenset(
     "penalty row sentence sentences threat threats squad squads camp camps star knell".split()
 )
 _FOUND = frozenset(
-    """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating washed identified
-    exhumed unearthed mutilated bullet-riddled brought find recover recovering finding""".split()
+    """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating
+        washed identified exhumed unearthed mutilated bullet-riddled brought find recover
+        recovering finding""".split()
 )
 _LOSE = frozenset("lost lose losing loses".split())
 _CLAIM = frozenset(

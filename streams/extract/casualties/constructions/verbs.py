@@ -40,7 +40,7 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
 def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     """A counted phrase right before a participle names its victims, not those of the verb it is joined to.
 
-    "At least five people were killed, up to 20 injured and several are missing." -> killed 5+; wounded <=20; missing 3+
+    "At least five people were killed and up to 20 injured." -> killed 5+; wounded <=20
     "Two gunmen killed a policeman." -> killed 1
     """
     if verb.tag_ in PARTICIPLES and verb.i and not list(object_of(verb)):
@@ -142,7 +142,7 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
 
 
 def _counted_elsewhere(view: View, verb: Token, noun: Token) -> bool:
-    """Whether the number after a verb belongs to what follows: "2 villagers killed 5 injured", "killed six of them"."""
+    """Whether the number after a verb belongs to what follows: "2 villagers killed 5 injured"."""
     after = noun.i + 1
     if view.lower[after : after + 2] in (["of", "them"], ["of", "whom"]):
         return True
