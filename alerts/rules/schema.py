@@ -19,6 +19,8 @@ def schema() -> dict[str, Any]:
     generated = Rule.model_json_schema(by_alias=True)
     for name, short in SHORT.items():
         generated["$defs"][name] = {"anyOf": [short, generated["$defs"][name]]}
+    mute = {"$ref": "#/$defs/Mute"}
+    generated["properties"]["mute"] = {"anyOf": [mute, {"type": "array", "items": mute}]}
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | generated
     return {key: _without_null(value) for key, value in whole.items()}
 
