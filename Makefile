@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench bench-rules eval lock schemas crash clean
+.PHONY: help up test check bench bench-extract bench-rules bench-feeds eval lock schemas crash clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,11 +36,17 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) deploy/bootstrap.py $(VENV) $(UV_VERSION)
 	@touch $@
 
+bench-extract: $(STAMP) ## entries a CPU second against plain spaCy, what the gate costs, memory
+	@$(RUN)python bench/extract.py
+
 bench: $(STAMP) ## articles a second and seconds to an alert, against a plain script
 	@$(RUN)python bench/live.py
 
 bench-rules: $(STAMP) ## incident updates a second by 10 to 10,000 rules, against rule-engine
 	@$(RUN)python bench/rules.py
+
+bench-feeds: $(STAMP) ## the poller: feeds a second against the reader library, and its timeliness
+	@$(RUN)python bench/feeds.py
 
 eval: $(STAMP) ## how well it reads, by the scorers in ../shared; kept in docs/accuracy.md
 	@$(RUN)python bench/accuracy.py

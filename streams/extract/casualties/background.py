@@ -125,7 +125,7 @@ def _belongs(harm: Harm, time: When) -> bool:
     """Whether a time stands near enough to a harm to date it."""
     doc = harm.trigger.doc
     start, end = doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
-    return max(0, time.start - end, start - time.end) < 120
+    return bool(max(0, time.start - end, start - time.end) < 120)
 
 
 def _dated(times: list[When] | list[When | None]) -> bool:

@@ -276,7 +276,7 @@ def _counted_by(quantifier: Token) -> Token | None:
 
 def _left(noun: Token, view: View) -> int:
     """The first token of the words that stand before a noun as part of its phrase, its article included."""
-    i = noun.i
+    i: int = noun.i
     while (
         i > 0
         and (view.doc[i - 1].tag_ in _BETWEEN or view.lower[i - 1] in {"other", "more"})

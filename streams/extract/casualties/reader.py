@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from streams.extract import periods
@@ -21,7 +21,7 @@ from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
 from streams.extract.sources import as_record, attribution
-from streams.records import CasualtyMention
+from streams.records import CasualtyKind, CasualtyMention
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,32 @@ def read(sentences: list[Sentence], document: Document, places: Places) -> list[
         if found:
             times = periods.find(sentence.doc.text, story.published)
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
-    return story.readings
+    return _parts_told_apart(story.readings)
+
+
+def _parts_told_apart(readings: list[Reading]) -> list[Reading]:
+    """Figures of one sentence that make up a figure told in another are parts of it.
+
+    A headline has "52 dead", its story "at least 50 fighters and two civilians were killed".
+    """
+    told: dict[tuple[int, CasualtyKind], list[CasualtyMention]] = {}
+    for reading in readings:
+        if not reading.mention.part_of_larger:
+            told.setdefault((reading.sentence.number, reading.mention.kind), []).append(reading.mention)
+    parts_of_one: set[int] = set()
+    for (number, kind), mentions in told.items():
+        total = sum(mention.low or 0 for mention in mentions)
+        if len(mentions) > 1 and any(
+            other == kind and elsewhere != number and any(m.low in {total, total + 1} for m in whole)
+            for (elsewhere, other), whole in told.items()
+        ):
+            parts_of_one |= {id(mention) for mention in mentions}
+    return [
+        replace(r, mention=r.mention.model_copy(update={"part_of_larger": True}))
+        if id(r.mention) in parts_of_one
+        else r
+        for r in readings
+    ]
 
 
 def harms(view: View) -> list[Harm]:
@@ -150,7 +175,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         period=when.period if when is not None and (when.first or when.last) else None,
         running_total=running,
         historical=is_background(when, doc.text, story.published, harm, running),
-        part_of_larger=harm.part,
+        part_of_larger=harm.part or harm.construction == "counted among",
         status=status(view, harm) or "reported",
         attributed_to=as_record(source) if source else None,
         cause=story.cause,
