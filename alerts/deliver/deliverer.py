@@ -10,14 +10,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import datetime
 from random import random
-from zoneinfo import ZoneInfo
 
 from alerts.deliver import group, mute, record
-from alerts.deliver.dedupe import already_shown, fingerprint
+from alerts.deliver.dedupe import already_shown
 from alerts.deliver.outbox import Outbox
+from alerts.deliver.plan import Plan
 from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused, fallback
 from alerts.deliver.shifts import last_shift
 from alerts.deliver.story import Covered, Entry, Lane, NearMiss, Note, Posting, Sent, Stage, Story
@@ -27,18 +27,6 @@ log = logging.getLogger("tocsin.deliver")
 
 LONGEST_WAIT = 60.0  # seconds between attempts at a desk that is down
 IDLE = 2.0  # seconds until a lane looks again by itself: mutes end, shifts begin
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How alerts are to be sent."""
-
-    route: Callable[[Alert], Sequence[Lane]]
-    fallback: Sequence[Lane]  # in order, for what a channel of a desk with threads refuses
-    limits: group.Limits = field(default_factory=group.Limits)
-    shifts: Sequence[time] = ()
-    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
-    digest: Lane | None = None  # where near misses are told
 
 
 class Deliverer:
@@ -71,16 +59,7 @@ class Deliverer:
         The same may come again and changes nothing.
         """
         if self._plan.digest is not None and self._plan.shifts and decision.outcome == "near_miss":
-            self._outbox.people.near_miss(
-                NearMiss(
-                    decision.rule,
-                    decision.incident_id,
-                    decision.title or decision.incident_id,
-                    decision.reason,
-                    decision.url,
-                    self._clock(),
-                )
-            )
+            self._outbox.people.near_miss(NearMiss.of(decision, self._clock()))
 
     def wake(self) -> None:
         """Look at the outbox now: something in it has changed."""
@@ -146,8 +125,10 @@ class Deliverer:
         now = self._clock()
         mutes = self._outbox.people.mutes()
         stories = self._outbox.stories(lane)
+        waiting = self._outbox.waiting(lane)
+        raised = {entry.alert_id for entry in waiting if entry.action not in mute.TAKES_BACK}
         heard: list[Entry] = []
-        for entry in self._outbox.waiting(lane):
+        for entry in waiting:
             story = stories.get(entry.alert_id)
             why = mute.muted(entry, mutes, now)
             if why and story is not None:
@@ -156,13 +137,15 @@ class Deliverer:
                 self._suppress(entry, "mute", why, now)
             elif record.told(entry, story):
                 self._suppress(entry, "dedupe", "the desk shows a later state of the story", now)
+            elif story is None and entry.alert_id not in raised and self._outbox.knows_before(entry):
+                self._suppress(entry, "dedupe", "the desk was never told of what this takes back", now)
             else:
                 heard.append(entry)
         return heard, stories
 
     def _suppress(self, entry: Entry, stage: Stage, why: str, now: datetime) -> None:
         outcome = record.delivery(entry, "suppressed", why, now)
-        self._outbox.finish(None, [], [outcome], [_note(entry.covered, entry.lane, now, stage, why)])
+        self._outbox.finish(None, [], [outcome], [Note(entry.covered, entry.lane, now, stage, why)])
         self._news.set()
 
     def _next(self, lane: Lane, entries: Sequence[Entry], stories: Mapping[str, Story]) -> Posting | None:
@@ -237,21 +220,23 @@ class Deliverer:
     ) -> None:
         """Write down that the desk shows `content`; None: what it shows exactly is not known."""
         now = self._clock()
-        after = record.stories_after(posting, sent, stories, _prints(content))
+        after = record.stories_after(
+            posting, sent, stories, record.fingerprints(content.pages if content else [])
+        )
         # Somebody may have pressed a button while the call was under way.
-        latest = _prints(self._content(posting))
+        latest = record.fingerprints(self._content(posting).pages)
         after = [replace(story, dirty=story.fingerprint != latest[story.alert_id]) for story in after]
         how = posting.kind if posting.kind in record.TOGETHER else ""
         shown = {story.alert_id: story for story in after}
         outcomes = record.outcomes(entries, shown, how, now)
-        verdicts: list[tuple[Stage, str]] = [("group", _grouped(posting)), verdict]
+        verdicts: list[tuple[Stage, str]] = [("group", record.how(posting)), verdict]
         notes = [
-            _note(covered, posting.lane, now, stage, why)
+            Note(covered, posting.lane, now, stage, why)
             for covered in posting.covers
             for stage, why in verdicts
         ]
         notes += [
-            _note(Covered(done.alert_id, done.sequence), posting.lane, now, "record", done.outcome)
+            Note(Covered(done.alert_id, done.sequence), posting.lane, now, "record", done.outcome)
             for done in outcomes
         ]
         self._outbox.finish(posting, after, outcomes, notes)
@@ -288,7 +273,7 @@ class Deliverer:
         now = self._clock()
         refused = [entry for entry in self._outbox.waiting(posting.lane) if entry.covered in posting.covers]
         failures = [record.delivery(entry, "failed", why, now) for entry in refused]
-        notes = [_note(entry.covered, entry.lane, now, "record", "failed") for entry in refused]
+        notes = [Note(entry.covered, entry.lane, now, "record", "failed") for entry in refused]
         self._outbox.finish(posting, [], failures, notes)
         self._alarm(posting.lane, why)
         self._news.set()
@@ -320,25 +305,8 @@ class Deliverer:
     def _trail(self, posting: Posting, stage: Stage, verdict: str) -> None:
         now = self._clock()
         self._outbox.journal.note(
-            _note(covered, posting.lane, now, stage, verdict) for covered in posting.covers
+            Note(covered, posting.lane, now, stage, verdict) for covered in posting.covers
         )
-
-
-def _note(covered: Covered, lane: Lane, at: datetime, stage: Stage, verdict: str) -> Note:
-    return Note(covered, lane, at, stage, verdict)
-
-
-def _prints(content: Content | None) -> dict[str, str]:
-    return {page.latest.id: fingerprint(page) for page in content.pages} if content else {}
-
-
-def _grouped(posting: Posting) -> str:
-    if posting.kind in record.TOGETHER:
-        stories = len({alert_id for alert_id, _ in posting.covers})
-        return f"told in a {posting.kind} of {stories}"
-    return {"event": "sent by itself", "post": "one message for the story"}.get(
-        posting.kind, f"{posting.kind} of the story's message"
-    )
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import aiohttp
 from rich.console import Console
 
-from alerts.deliver.deliverer import Deliverer, Plan
+from alerts.deliver.deliverer import Deliverer
 from alerts.deliver.group import Limits
 from alerts.deliver.outbox import Outbox
+from alerts.deliver.plan import Plan
 from alerts.deliver.send import Desk
 from alerts.deliver.shifts import parse_times
 from alerts.deliver.story import Lane
@@ -25,6 +26,7 @@ from alerts.slack.listen import listening
 from streams.records import Alert, AlertLevel
 from streams.settings import Settings, SettingsError
 
+KEPT = timedelta(days=90)  # after its last action, a story is forgotten
 OUTBOX = "outbox.db"  # in the folder of the settings' `home`
 
 
@@ -36,6 +38,7 @@ async def deliverer(settings: Settings, console: Console | None = None) -> Async
     """
     plan = plan_of(settings)
     outbox = Outbox(settings.home / OUTBOX)
+    outbox.forget(_now() - KEPT)
     async with AsyncExitStack() as stack:
         stack.callback(outbox.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())

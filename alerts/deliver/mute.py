@@ -7,6 +7,8 @@ from datetime import datetime
 
 from alerts.deliver.story import Entry, Mute
 
+TAKES_BACK = {"corrected", "closed"}
+
 
 def muted(entry: Entry, mutes: Iterable[Mute], now: datetime) -> str | None:
     """Why an entry must stay silent, or None when no mute holds.
@@ -14,7 +16,7 @@ def muted(entry: Entry, mutes: Iterable[Mute], now: datetime) -> str | None:
     A mute of an incident or a rule ends at its time, or when the toll reaches its number. A correction
     or a closing is never muted: whoever was warned learns that the warning was wrong.
     """
-    if entry.action in ("corrected", "closed"):
+    if entry.action in TAKES_BACK:
         return None
     for mute in mutes:
         name = entry.incident_id if mute.subject == "incident" else entry.rule

@@ -85,6 +85,14 @@ class Outbox:
         ).fetchone()
         return Alert.model_validate_json(row["alert"]) if row else None
 
+    def knows_before(self, entry: Entry) -> bool:
+        """Whether an earlier action of the same alert came to the same desk."""
+        row = self._database.execute(
+            "SELECT 1 FROM entry WHERE alert_id = ? AND desk = ? AND sequence < ? LIMIT 1",
+            (entry.alert_id, entry.lane.desk, entry.sequence),
+        ).fetchone()
+        return row is not None
+
     def lanes(self) -> list[Lane]:
         """Every lane in which something is to be done."""
         rows = self._database.execute(
@@ -239,6 +247,16 @@ class Outbox:
         """Outcomes that are on their topic."""
         with self._database.transaction() as db:
             db.executemany("UPDATE outcome SET told = 1 WHERE rowid = ?", [(row,) for row in rows])
+
+    def forget(self, before: datetime) -> int:
+        """Delete the stories whose last action is older and of which nothing waits; returns how many."""
+        old = """SELECT alert_id FROM entry GROUP BY alert_id
+                 HAVING MAX(accepted) < ? AND NOT MAX(waiting)"""
+        with self._database.transaction() as db:
+            names = [row["alert_id"] for row in db.execute(old, (seconds(before),))]
+            for table in ("entry", "outcome", "story", "acknowledgement", "trail"):
+                db.executemany(f"DELETE FROM {table} WHERE alert_id = ?", [(name,) for name in names])
+        return len(names)
 
     def unsettled(self) -> int:
         """How many actions have no outcome yet."""

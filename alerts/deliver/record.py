@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from alerts.deliver.story import Entry, Posting, Sent, Story
+from alerts.deliver.dedupe import fingerprint
+from alerts.deliver.story import Entry, Page, Posting, Sent, Story
 from streams.records import Delivery
 
 TOGETHER = {"bundle", "summary", "digest"}
@@ -45,6 +46,19 @@ def _after(
     )
 
 
+def fingerprints(pages: Iterable[Page]) -> dict[str, str]:
+    """What each story's message shows, by alert, when it shows these pages."""
+    return {page.latest.id: fingerprint(page) for page in pages}
+
+
+def how(posting: Posting) -> str:
+    """How its actions were grouped, in words."""
+    if posting.kind in TOGETHER:
+        return f"told in a {posting.kind} of {len({alert_id for alert_id, _ in posting.covers})}"
+    said = {"event": "sent by itself", "post": "one message for the story"}
+    return said.get(posting.kind, f"{posting.kind} of the story's message")
+
+
 def told(entry: Entry, story: Story | None) -> bool:
     """Whether the desk shows an action fully: on the message and, when it matters, in the thread."""
     if story is None or story.sent is None:
@@ -53,11 +67,11 @@ def told(entry: Entry, story: Story | None) -> bool:
 
 
 def outcomes(
-    entries: Iterable[Entry], stories: Mapping[str, Story], how: str, now: datetime
+    entries: Iterable[Entry], stories: Mapping[str, Story], reason: str, now: datetime
 ) -> list[Delivery]:
     """A delivery for each action that waited and that the desk now shows."""
     return [
-        delivery(entry, "sent", how, now, stories[entry.alert_id].sent)
+        delivery(entry, "sent", reason, now, stories[entry.alert_id].sent)
         for entry in entries
         if told(entry, stories.get(entry.alert_id))
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from streams.records import Alert, AlertAction, AlertLevel
+from streams.records import Alert, AlertAction, AlertLevel, Decision
 
 Stage = Literal["mute", "group", "dedupe", "send", "record"]
 Kind = Literal["event", "post", "update", "reply", "bundle", "summary", "digest"]
@@ -120,6 +120,12 @@ class NearMiss:
     short_of: str  # "killed at_least 50: found at least 12"
     url: str
     at: datetime
+
+    @classmethod
+    def of(cls, decision: Decision, now: datetime) -> NearMiss:
+        """The near miss that a decision tells of, as known now."""
+        title = decision.title or decision.incident_id
+        return cls(decision.rule, decision.incident_id, title, decision.reason, decision.url, now)
 
 
 @dataclass(frozen=True)

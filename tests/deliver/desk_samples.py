@@ -10,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from alerts.deliver.deliverer import Deliverer, Plan
+from alerts.deliver.deliverer import Deliverer
 from alerts.deliver.group import Limits
 from alerts.deliver.outbox import Outbox
+from alerts.deliver.plan import Plan
 from alerts.deliver.send import Content, Desk
 from alerts.deliver.story import Lane, Posting, Sent
 from alerts.slack.channel import SlackDesk, client
