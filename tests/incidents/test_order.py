@@ -69,7 +69,7 @@ def _ended(desk: Desk) -> set[object]:
     }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=_articles(), data=st.data())
 def test_any_order_of_arrival_ends_in_the_same_incidents(
     articles: list[Extraction], data: st.DataObject
@@ -78,7 +78,7 @@ def test_any_order_of_arrival_ends_in_the_same_incidents(
     assert _ended(Desk(articles)) == _ended(Desk(shuffled))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=_articles(), data=st.data())
 def test_a_revision_ends_as_if_it_had_been_the_first(articles: list[Extraction], data: st.DataObject) -> None:
     edited = data.draw(st.sampled_from(articles))
@@ -99,7 +99,7 @@ def test_the_same_articles_in_the_same_order_give_the_same_ids(articles: list[Ex
     assert one.state == other.state
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=_articles(), data=st.data())
 def test_an_incident_once_told_of_is_never_silently_gone(
     articles: list[Extraction], data: st.DataObject
