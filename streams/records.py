@@ -78,7 +78,8 @@ class Place(Value):
 
     `path` and `path_ids` run from the most specific place up to the country and have equal length:
     Khaldiyeh, Homs, Homs Governorate, Syria. An id is `gn:<GeoNames id>` or `tocsin:<slug>` for a
-    curated place; a name that the gazetteer does not know has `path == [text]` and no ids.
+    curated place. A name that the gazetteer does not know has `path == [text]` and no ids, or, if what lies
+    around it is evident, the id `name:<its letters in lower case>` before the ids around it.
     """
 
     text: str  # as written

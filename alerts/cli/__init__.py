@@ -81,6 +81,7 @@ def _mendable() -> tuple[type[Exception], ...]:
         "streams.broker.embedded": "BrokerError",
         "streams.feeds.feedlist": "FeedListError",
         "alerts.rules.inforce": "RulesError",
+        "streams.extract.places.curated": "CuratedError",
     }
     return tuple(
         getattr(sys.modules[module], name) for module, name in names.items() if module in sys.modules

@@ -41,8 +41,9 @@ _RANK = re.compile(
 )
 
 _CONSONANTS = re.compile(r"[aeiouywh' ]|(?<=(.))\1")  # what is left when it is taken out is compared
+_CEDILLA = re.compile("[hdztHDZT]\u0327")  # no European language puts one there
 _KNOWN_ABROAD = 300_000  # people: from here on, names in other languages are kept
-_SCHOLARLY = frozenset("\u0304\u0323\u0331\u032e")  # macron above and below, dot below, breve below
+_SCHOLARLY = frozenset("\u0304\u0323\u0331\u032e‘ʿ")  # macron above and below, dot below, breve below
 
 _ENGLISH_RANK = re.compile(
     r" (Governorate|Province|Oblast|Region|State|Department|District|County|Raion|Republic|Krai)$"
@@ -127,9 +128,9 @@ def _english(place: Any) -> str:
 def _plain(name: str) -> str:
     """A name without the marks of scholarly transliteration; those of European languages stay."""
     letters = unicodedata.normalize("NFKD", name)
-    if not set(letters) & _SCHOLARLY:
+    if not set(letters) & _SCHOLARLY and not _CEDILLA.search(letters):
         return name
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in "‘’ʿʾ")
 
 
 def _stem(name: str) -> str:
@@ -143,7 +144,7 @@ def _cities(cities: Iterable[Any], rows: dict[str, int]) -> Iterator[Row]:
         yield (
             None,
             f"gn:{city.geonames_id}",
-            city.name,
+            _plain(city.name),
             "city",
             city.country.alpha2,
             city.lat,

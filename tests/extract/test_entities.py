@@ -1,0 +1,58 @@
+"""Entities: the gazetteer wins over the model on places; the model tells people and organisations."""
+
+import spacy
+from spacy.tokens import Doc, Span
+
+from streams.extract import entities
+from streams.extract.document import Document, Sentence
+from streams.extract.places.gazetteer import Gazetteer
+from streams.settings import load
+
+BLANK = spacy.blank("en")
+
+
+def sentence(text: str, named: dict[str, str]) -> Sentence:
+    """A sentence in which a model has named these spans."""
+    doc: Doc = BLANK(text)
+    spans = [
+        doc.char_span(text.index(name), text.index(name) + len(name), label) for name, label in named.items()
+    ]
+    doc.ents = [span for span in spans if isinstance(span, Span)]
+    return Sentence(doc, start=0, number=0, paragraph=0)
+
+
+def found(text: str, named: dict[str, str]) -> list[tuple[str, str]]:
+    document = Document("t", text)
+    places = Gazetteer.open(load().home).article(document)
+    return [(e.text, e.label) for e in entities.read([sentence(text, named)], document, places)]
+
+
+def test_what_the_model_takes_for_a_person_is_a_place_if_the_gazetteer_has_it() -> None:
+    text = "Shells fell on Baba Amr in Homs, Syria, said Rami Qasem of the Red Crescent."
+    named = {"Baba Amr": "PERSON", "Homs": "ORG", "Rami Qasem": "PERSON", "the Red Crescent": "ORG"}
+    assert found(text, named) == [
+        ("Baba Amr", "place"),
+        ("Homs", "place"),
+        ("Syria", "place"),
+        ("Rami Qasem", "person"),
+        ("Red Crescent", "organisation"),
+    ]
+
+
+def test_a_place_that_only_the_model_sees_is_none() -> None:
+    assert found("He drank a Latte.", {"Latte": "GPE"}) == []
+
+
+def test_a_place_within_the_name_of_a_body_is_part_of_it() -> None:
+    assert found("The London Stock Exchange fell.", {"The London Stock Exchange": "ORG"}) == [
+        ("London Stock Exchange", "organisation")
+    ]
+
+
+def test_offsets_count_in_the_document() -> None:
+    text = "A blast in Homs."
+    document = Document("t", text)
+    (entity,) = entities.read([], document, Gazetteer.open(load().home).article(document))
+    assert text[entity.start : entity.end] == "Homs"
+    assert entity.place
+    assert entity.place.country == "SY"
