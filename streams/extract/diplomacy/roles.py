@@ -29,9 +29,9 @@ _CONTROL = frozenset(
 # subjects that mean a state named before
 _GENERIC = frozenset(
     (
-        "it he she they ministry government kingdom country officials official minister president spokesman "
-        "spokeswoman spokesperson authorities state administration foreign-ministry republic army military "
-        "forces leader cabinet nation embassy this that which who emirate regime"
+        "it he she they ministry government kingdom country officials official minister president "
+        "spokesman spokeswoman spokesperson authorities state administration foreign-ministry republic "
+        "army military forces leader cabinet nation embassy this that which who emirate regime"
     ).split()
 )
 
@@ -230,9 +230,9 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
 _SOMEONE = frozenset(
     (
         "rebels rebel forces group groups side sides party parties factions faction army militia militias "
-        "opposition militants insurgents governor mayor president premier council commission court treasury "
-        "junta coalition alliance lawmakers parliament senate guerrillas fighters leaders generals "
-        "separatists board bank troops cartel gangs gang"
+        "opposition militants insurgents governor mayor president premier council commission court "
+        "treasury junta coalition alliance lawmakers parliament senate guerrillas fighters leaders "
+        "generals separatists board bank troops cartel gangs gang"
     ).split()
 )
 

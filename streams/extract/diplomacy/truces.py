@@ -12,8 +12,8 @@ _BUDGET = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|
 
 _ORDERED = frozenset(
     (
-        "instruct instructs instructed order orders ordered agree agrees agreed will pledge pledges pledged "
-        "commit commits committed vow vows vowed promise promised told"
+        "instruct instructs instructed order orders ordered agree agrees agreed will pledge pledges "
+        "pledged commit commits committed vow vows vowed promise promised told"
     ).split()
 )
 _FIGHTING = (
@@ -34,8 +34,8 @@ _NOT_KEPT = re.compile(
 _TALKS_OF_IT = frozenset(
     (
         "violation violations breach breaches offer offers proposal proposals talks calls call resolution "
-        "negotiations vote plan plans efforts effort demands demand monitors monitoring line line committee "
-        "extension anniversary"
+        "negotiations vote plan plans efforts effort demands demand monitors monitoring line line "
+        "committee extension anniversary"
     ).split()
 )
 
