@@ -74,7 +74,6 @@ class Feed(_Part):
     region: str = ""
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
     interval: Interval = Interval()
-    full_text: bool = False
 
     @model_validator(mode="before")
     @classmethod

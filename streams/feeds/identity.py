@@ -64,28 +64,26 @@ def names(entries: Sequence[Entry]) -> list[Names]:
     """
     urls = [canonical_url(entry.url) if entry.url else "" for entry in entries]
     both = list(zip(entries, urls, strict=True))
-    different = {(url, entry.guid, entry.title) for entry, url in both}
-    by_url = Counter(url for url, _, _ in different)
-    by_guid = Counter(guid for _, guid, _ in different)
+    different = {(url, entry.guid, entry.title, entry.summary, entry.content) for entry, url in both}
+    by_url = Counter(url for url, *_ in different)
+    by_guid = Counter(guid for _, guid, *_ in different)
     return [
         Names(entry.guid if by_guid[entry.guid] == 1 else "", url if by_url[url] == 1 else "")
         for entry, url in both
     ]
 
 
-def article_id(feed: str, entry: Entry, named: Names, *, reused: bool) -> str:
+def article_id(feed: str, entry: Entry, free: Names) -> str:
     """The id of a new article: from its canonical URL, or else from guid and feed, or else its content.
 
-    `reused` says that the guid has stood for another article before.
+    `free` are those of its names under which no other article is known.
     """
-    if named.url:
-        return digest("url", _without_scheme(named.url))
-    if named.guid and not reused:
-        return digest("guid", feed, named.guid)
-    content = (entry.title, entry.summary, entry.content)
-    if named.guid:
-        return digest("guid", feed, named.guid, str(entry.published or entry.updated), *content)
-    return digest("content", feed, *content)
+    if free.url:
+        return digest("url", _without_scheme(free.url))
+    if free.guid:
+        return digest("guid", feed, free.guid)
+    date = str(entry.published or entry.updated)
+    return digest("content", feed, entry.guid, entry.url, date, entry.title, entry.summary, entry.content)
 
 
 def keys(feed: str, entry: Entry, named: Names) -> dict[str, str]:

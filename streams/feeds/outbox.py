@@ -96,7 +96,9 @@ class Outbox:
 
     def record(self, feed: str, state: FeedState, seen: Sequence[Seen], now: datetime) -> None:
         """Keep what a poll found: all of it or, after a crash, nothing."""
-        history = bool(seen) and not self._has_shown(feed)
+        if not seen:
+            return self.save_state(feed, state)
+        history = not self._has_shown(feed)
         with self._transaction():
             for one in seen:
                 self._remember(feed, one)

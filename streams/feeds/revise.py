@@ -89,24 +89,28 @@ def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> list[S
     revise each other, and an old copy from a cache (its `updated` goes back) is passed over.
     """
     feed = reading.feed
-    found: dict[str, Seen] = {}
+    found: list[Seen] = []
+    shown_here: dict[str, str] = {}
     articles = dict(memory.articles)
     for entry, named in zip(entries, names(entries), strict=True):
         if not entry.title and not entry.summary and not entry.content:
             continue
         by = keys(feed.id, entry, named)
         known = _recognise(entry, named, by, articles)
-        if known is not None and known.id in found:
-            continue  # the document shows it twice; the first, which is the newest, counts
-        seen = (
-            _first(reading, entry, named, by, reused=by.get("guid") in articles)
-            if known is None
-            else _again(reading, entry, _new_keys(by, known, articles), known, memory.shown.get(known.id))
-        )
+        if known is not None and known.id in shown_here:
+            if shown_here[known.id] == _digest(entry):
+                continue  # the document shows it twice
+            known = None  # two entries that differ are two articles, whatever name they share
+        if known is None:
+            seen: Seen | None = _first(reading, entry, named, by, articles)
+        else:
+            new_keys = tuple(key for key in by.values() if key not in articles)
+            seen = _again(reading, entry, new_keys, known, memory.shown.get(known.id))
         if seen is not None:
-            found[seen.known.id] = seen
-            articles |= dict.fromkeys(by.values(), seen.known)
-    return sorted(found.values(), key=lambda seen: seen.known.published)
+            found.append(seen)
+            shown_here[seen.known.id] = _digest(entry)
+            articles |= dict.fromkeys(seen.keys, seen.known)
+    return sorted(found, key=lambda seen: seen.known.published)
 
 
 def _recognise(
@@ -156,9 +160,15 @@ def _dates(entry: Entry, now: datetime) -> tuple[datetime, bool]:
     return now, False
 
 
-def _first(reading: Reading, entry: Entry, named: Names, by: Mapping[str, str], *, reused: bool) -> Seen:
+def _first(
+    reading: Reading, entry: Entry, named: Names, by: Mapping[str, str], articles: Mapping[str, Known]
+) -> Seen:
+    free = Names(
+        guid="" if by.get("guid") in articles else named.guid,
+        url="" if by.get("url") in articles else named.url,
+    )
     published, dated = _dates(entry, reading.now)
-    identity = article_id(reading.feed.id, entry, named, reused=reused)
+    identity = article_id(reading.feed.id, entry, free)
     article = _article(reading, entry, identity, 1, published).model_copy(
         update={
             "dated": dated,
@@ -166,13 +176,9 @@ def _first(reading: Reading, entry: Entry, named: Names, by: Mapping[str, str], 
         }
     )
     shown = Shown(_digest(entry), entry.updated)
-    return Seen(
-        _known(article, named.url), tuple(keys(reading.feed.id, entry, named).values()), shown, article
-    )
-
-
-def _new_keys(by: Mapping[str, str], known: Known, articles: Mapping[str, Known]) -> tuple[str, ...]:
-    return tuple(key for key in by.values() if key not in articles or articles[key].id != known.id)
+    # A guid or an address stands for the newest article that had it; content for the first.
+    new_keys = tuple(key for kind, key in by.items() if kind != "content" or key not in articles)
+    return Seen(_known(article, named.url), new_keys, shown, article)
 
 
 def _again(

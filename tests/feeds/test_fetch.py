@@ -11,9 +11,9 @@ from typing import Any
 
 import aiohttp
 import pytest
-from hostile import FEED, Trick, dead_air, endless, gzip_bomb, playing, reply, says, slow_loris
 
 from streams.feeds.fetch import Answer, FetchFailed, Limits, fetch, open_session
+from tests.feeds.hostile import FEED, Trick, dead_air, endless, gzip_bomb, playing, reply, says, slow_loris
 
 LIMITS = Limits(connect=1, read=0.3, total=1.5, size=1 << 20, redirects=3)
 
