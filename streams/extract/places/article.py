@@ -56,6 +56,7 @@ class Places:
     def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
         self._gazetteer = gazetteer
         self._text = document.text
+        self._chosen: dict[tuple[str, int, Beside], list[Choice]] = {}
 
     def all(self) -> list[LocatedPlace]:
         """Every place named, in order, without overlap."""
@@ -126,8 +127,15 @@ class Places:
         return context
 
     def _choices(self, span: Span, context: Context | None = None) -> list[Choice]:
+        if not span.matches:
+            return []
         beside = self._surroundings.beside(span)
-        return choices(span, beside, context or self._context, self._gazetteer)
+        if context is not None:
+            return choices(span, beside, context, self._gazetteer)
+        known = (span.key, span.matches[0].entry.row, beside)
+        if known not in self._chosen:  # a text says most of its names many times
+            self._chosen[known] = choices(span, beside, self._context, self._gazetteer)
+        return self._chosen[known]
 
     @cached_property
     def _located(self) -> tuple[LocatedPlace, ...]:
