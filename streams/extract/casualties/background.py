@@ -34,32 +34,36 @@ _WAR = re.compile(
     re.IGNORECASE,
 )
 _DISEASE = re.compile(
-    r"\b(?:covid(?:-19)?|coronavirus|cholera|ebola|measles|malaria|dengue|influenza|flu|hiv|aids"
+    r"\b(?:covid(?:-19)?|coronavirus|pandemic|virus|more deaths than|cholera|ebola|measles|malaria"
+    r"|dengue|influenza|flu|hiv|aids"
     r"|tuberculosis|overdos\w+"
     r"|heat ?wave\w*|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking"
     r"|air pollution)\b",
     re.IGNORECASE,
 )
+_PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 _TALLY = re.compile(
     r"\b(?:so far this|to date|in total since|a year|per year|each year|every year|annually|yearly"
     r"|a day|per day|each day"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
     r"|bringing (?:the )?(?:total|number)"
-    r"|raises? the (?:total|number)|mass graves?|burial sites?|over the years|throughout the"
+    r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
+    r"|throughout the"
     r"|in the course of|cumulative"
     r"|in a total of \d|record (?:high|number)|death tolls? (?:in|from|of) (?:the )?(?:war|conflict"
     r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
-    r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|decades? (?:ago"
+    r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
+    r"|months) (?:after|on|since|ago)|decades? (?:ago"
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|world war|holocaust|genocide|back in (?:19|20)\d\d"
     r"|genocidal)\b",
     re.IGNORECASE,
 )
 _IN_COURT = re.compile(
-    r"\b(?:trial|convicted|conviction|sentenced|sentencing|found guilty|pleaded|acquitted|jury"
+    r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded|acquitted|jury"
     r"|verdict|appeal|inquest|inquiry"
     r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors|tribunal|war crimes"
     r"|extradit\w+|court|released from|parole"
@@ -89,6 +93,8 @@ def is_running_total(harm: Harm, sentence: str, when: When | None, times: list[W
         and not _dated(times)
     ):
         return True
+    if (harm.group.low or 0) >= 1000 and _PERFECT.search(_near(sentence, harm, 30)) and not _dated(times):
+        return not _INCIDENT.search(sentence)
     cumulative = _DISEASE.search(sentence) or _WAR.search(_near(sentence, harm))
     return bool(cumulative) and many and not _dated(times)
 
@@ -98,6 +104,8 @@ def is_background(
 ) -> bool:
     """Whether what a harm tells lies about two weeks or more before the article."""
     if when is not None and when.kind == "ago":
+        return True
+    if not running and _LONG_AGO.search(_near(sentence, harm)) and (when is None or when.kind != "day"):
         return True
     if when is not None and when.last is not None and when.kind not in {"stretch", "since", "since start"}:
         reference = published

@@ -116,18 +116,23 @@ class View:
         )
 
 
-def groups(head: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> list[Group]:
+def groups(
+    head: Token, view: View, *, people_only: bool = False, trusted: bool = False, told_by: int | None = None
+) -> list[Group]:
     """The groups that a noun phrase names, from its head: one, or one for each of its conjuncts.
 
     Conjuncts that are counted apart are groups of their own ("30 soldiers and 39 rebels"); a number that
     covers several nouns, and persons told one by one, make one group ("a man and his wife").
     `people_only`: only known words for people will do. `trusted`: the head itself stands for people
-    ("five bodies", "14 deaths").
+    ("five bodies", "14 deaths"). `told_by`: the token of the word of harm; what follows it and has a word of
+    harm of its own is no group of this one ("two dead and 50 missing").
     """
     found: list[Group] = []
     for noun in _conjuncts(_antecedent(head), view):
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
+        if told_by is not None and told_by < noun.i and noun is not head and _has_own_state(noun, view):
+            continue
         group = group_of(noun, view, people_only=people_only, trusted=trusted and noun is head)
         if group is None:
             continue
@@ -136,6 +141,14 @@ def groups(head: Token, view: View, *, people_only: bool = False, trusted: bool 
         else:
             found.append(group)
     return found
+
+
+def _has_own_state(noun: Token, view: View) -> bool:
+    """Whether an adjective right after a noun tells what became of it: "50 missing"."""
+    after = noun.i + 1
+    return (
+        after < len(view.doc) and view.doc[after].tag_ == "JJ" and "state" in view.frames_of(view.doc[after])
+    )
 
 
 def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> Group | None:

@@ -133,7 +133,7 @@ def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> lis
     return [
         Harm(token, meaning, construction.name, group)
         for head in construction.victims(view, token)
-        for group in groups(head, view, people_only=meaning.people_only, trusted=head.i == i)
+        for group in groups(head, view, people_only=meaning.people_only, trusted=head.i == i, told_by=i)
         if not (construction.counted_only and group.counted_by != "a number") and _may_suffer(group, meaning)
     ]
 

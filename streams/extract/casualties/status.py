@@ -15,6 +15,7 @@ _RAISING = frozenset(
         continued claimed claims claim found suspected assumed likely began begun started
         helped help helps""".split()
 )
+_FEARS = frozenset("fear fears feared".split())
 _FEARED = frozenset("feared fear fears presumed possibly".split())
 _UNREAL = frozenset(
     """threatened threaten threatens threatening threat vowed vow vows planned planning plan plans
@@ -45,6 +46,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         child.lower_ in _CONDITIONS for token in chain for child in token.children if child.dep_ == "mark"
     ):
         return None
+    if set(view.lower[max(0, trigger.i - 12) : trigger.i]) & _FEARS:
+        return "feared"
     around = words | {token.lower_ for token in chain} | set(view.lower[trigger.i + 1 : trigger.i + 2])
     return "feared" if around & _FEARED else "reported"
 
