@@ -32,6 +32,7 @@ Path = tuple[str, ...]  # place ids from the most specific up to the country's c
 
 LATELY = 15  # days: what ended longer ago is history
 NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
+_VAGUE = frozenset({2, 3, 10, 12, 20, 100, 1000, 10_000})  # people, several, tens, dozens, scores, hundreds …
 _SAME_SENTENCE = 150  # characters between two counts that are told in one breath
 _NAMED = 4  # so many of the countries that an article is about are kept
 _COUNTED = ("reported", "feared", "claimed")
@@ -277,10 +278,11 @@ def _fits(account: _Account, mention: CasualtyMention, place: Path, days: tuple[
 
 
 def _near(one: Figure, other: Figure) -> bool:
-    if one.overlaps(other):
+    """Whether two counts may be two tellings of one: nearly equal, or one is a vague word for the other."""
+    small, large = sorted((one, other), key=lambda figure: figure.size)
+    if large.size <= NEAR_FIGURE * small.size:
         return True
-    small, large = sorted((one.size, other.size))
-    return large <= NEAR_FIGURE * small
+    return one.overlaps(other) and (small.low in _VAGUE or large.low is None)
 
 
 def _adds(before: CasualtyMention | None, mention: CasualtyMention) -> bool:

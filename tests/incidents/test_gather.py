@@ -225,3 +225,8 @@ def test_an_incident_closes_and_is_forgotten() -> None:
     desk.read(article("d", harm(1, IDLIB), hours=24 * 160))
     assert not any("|incident|" in key and founded.id in key for key in desk.state)
     assert len(desk.state) < 16
+
+
+def test_two_tolls_of_one_town_in_one_article_are_two_incidents() -> None:
+    told = [harm(50, high=None, on=0), harm(200, on=-4), harm(201, high=None)]
+    assert sorted(Desk([article("a", *told)]).tolls()) == [("Homs", 50, None), ("Homs", 201, None)]
