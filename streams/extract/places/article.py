@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # What one mention of a country weighs in telling what an article is about.
 _WEIGHT = {"name": 4, "adjective": 2, "capital": 2, "group": 0}
+_READ = 200_000  # characters: no article is longer, and rubbish that is shall not hold up the others
 _MOSTLY = 0.6  # share of the weight from which a country is what an article is about
 
 
@@ -51,11 +52,11 @@ class LocatedPlace:
 
 
 class Places:
-    """The places that a document names; nothing is read before the first question."""
+    """The places that a document names in its first 200,000 characters; read at the first question."""
 
     def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
         self._gazetteer = gazetteer
-        self._text = document.text
+        self._text = document.text[:_READ]
         self._chosen: dict[tuple[str, int, Beside], list[Choice]] = {}
 
     def all(self) -> list[LocatedPlace]:
