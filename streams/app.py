@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import faust
 from faust.types.auth import CredentialsT
 
@@ -18,7 +20,7 @@ def build(settings: Settings, bootstrap: str, worker: str, step: str = "") -> fa
     app_id = f"{settings.app_id}-{step}" if step else settings.app_id
     folder = settings.home.resolve() / "state" / worker / app_id
     folder.mkdir(parents=True, exist_ok=True)
-    return faust.App(
+    app = faust.App(
         app_id,
         broker=[f"kafka://{address}" for address in bootstrap.split(",")],
         broker_credentials=_credentials(settings),
@@ -37,6 +39,18 @@ def build(settings: Settings, bootstrap: str, worker: str, step: str = "") -> fa
         web_enabled=False,
         version=1,
     )
+    app.on_rebalance_complete.connect(_hold_back, weak=False)
+    return app
+
+
+async def _hold_back(app: faust.App, **_: Any) -> None:
+    """Let nothing through until the streams have been sought back to what is committed.
+
+    After a rebalance that has nothing to recover, Faust 0.15 resumes the flow, seeks, and then empties
+    the queues: what arrived in between was lost from them, and was read again only after a restart.
+    """
+    app.consumer.stop_flow()
+    app.flow_control.suspend()
 
 
 def topic(app: faust.App, name: str) -> faust.types.TopicT[bytes]:
