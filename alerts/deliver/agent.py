@@ -60,9 +60,10 @@ async def deliver(
 
 def _end_with(app: faust.App) -> Callable[[asyncio.Task[None]], None]:
     """What to do when sending ends by itself: crash the app, so that the process is started again."""
+    crashing: set[asyncio.Future[None]] = set()  # the loop itself holds no task
 
     def ended(sending: asyncio.Task[None]) -> None:
         if not sending.cancelled() and (problem := sending.exception()) is not None:
-            asyncio.ensure_future(app.crash(problem))
+            crashing.add(asyncio.ensure_future(app.crash(problem)))
 
     return ended
