@@ -10,12 +10,12 @@ from pathlib import Path
 
 
 def until_stopped(run: Callable[[asyncio.Event], Awaitable[None]]) -> None:
-    """Run `run` in a new event loop; the event it is given is set by SIGINT and SIGTERM."""
+    """Run `run` in a new event loop; the event it is given is set by SIGINT, SIGTERM and SIGHUP."""
 
     async def main() -> None:
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGHUP: the terminal was closed
             loop.add_signal_handler(name, stop.set)
         await run(stop)
 
