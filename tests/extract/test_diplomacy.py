@@ -34,6 +34,7 @@ RECALLS = {
     "If the talks fail, Denmark would recall its ambassador to Peru.": "threatened: Denmark > Peru",
     "Denmark recalled its ambassador to Peru in 2011.": "background: Denmark > Peru",
     "Denmark recalled its ambassador to Peru three years ago.": "background: Denmark > Peru",
+    "Some thirty years ago Denmark recalled its ambassador to Peru overnight.": "background: Denmark > Peru",
     "DENMARK RECALLS ITS AMBASSADOR TO PERU": "Denmark > Peru",
 }
 
@@ -162,6 +163,14 @@ def test_one_sentence_tells_two_events() -> None:
     assert [(e.type, line(e, e.type)) for e in events(text)] == [
         ("ambassador_recalled", "Kenya > Chad"),
         ("embassy_closed", "Ghana > Chad"),
+    ]
+
+
+def test_acts_of_one_sentence_are_against_the_same() -> None:
+    text = "Bolivia cuts ties with Peru, expels ambassador"
+    assert sorted(line(event) for event in events(text)) == [
+        "ambassador_expelled: Bolivia > Peru",
+        "relations_cut: Bolivia > Peru",
     ]
 
 

@@ -114,9 +114,34 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
                 event = explained.event
                 context.told.append(event)
                 found.setdefault((event.type, ",".join(a.name for a in event.actors)), explained)
-    return list(found.values())
+    return _sharing_targets(list(found.values()))
 
 
+def _sharing_targets(found: list[Explained]) -> list[Explained]:
+    """Acts of one sentence by the same actors are against the same: "cuts ties with Syria, expels envoy"."""
+    named = {e.event.actors[0].name: e.event for e in reversed(found) if e.event.actors and e.event.targets}
+    shared = []
+    for explained in found:
+        event = explained.event
+        told = named.get(event.actors[0].name) if event.actors and not event.targets else None
+        if told is not None and event.type in _AGAINST and told.type in _AGAINST:
+            event = event.model_copy(update={"targets": told.targets})
+            reason = f"against {', '.join(t.name for t in told.targets)}, as the act told beside it"
+            explained = Explained(event, (*explained.reasons, reason))
+        shared.append(explained)
+    return shared
+
+
+_AGAINST: frozenset[EventType] = frozenset(
+    {
+        "ambassador_recalled",
+        "ambassador_expelled",
+        "ambassador_summoned",
+        "embassy_closed",
+        "relations_cut",
+        "sanctions_imposed",
+    }
+)
 _NEEDS_NO_PARTY = frozenset(
     {
         "ceasefire_agreed",

@@ -32,6 +32,7 @@ _REMEMBERED = re.compile(r"\banniversary\b|^(?:what )?the papers\b|^press review
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
+_FRONT = 20  # an expression that begins within so many characters opens its clause
 _UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
 # These last: told in a reduced clause ("the sanctions imposed on …") they are what stood before.
 _STANDING: frozenset[EventType] = frozenset({"sanctions_imposed", "ceasefire_agreed", "resolution_adopted"})
@@ -53,7 +54,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     act = clause.find(view.words[match.act])
     recent = min((abs(m.start() - act) for m in _RECENT.finditer(clause)), default=None)
     for at, period_, words in _old(match, view, clause, told, published):
-        if recent is None or abs(at - act) < recent:
+        fronted = at < min(act, _FRONT) and words.endswith("ago")  # "Forty years ago it was … overnight"
+        if recent is None or fronted or abs(at - act) < recent:
             return Timing(period_ or period, words)
     if recent is not None:
         return Timing(period, "")
