@@ -64,9 +64,10 @@ def test_the_same_revision_gives_the_same_alerts_again_and_an_older_one_none():
 
 
 def test_what_an_alert_tells():
-    desk = Desk(HOMS + 'message: "{killed} in {place}, {sources|count} sources"\nnotify: {slack: "#desk"}\n')
+    message = "message: \"{killed} in {place}, {sources|counted('source')}\"\n"
+    desk = Desk(HOMS + message + 'notify: {slack: "#desk"}\n')
     [alert] = desk.judged(killed(52, where=place("Homs", "SY"), minutes=7)).alerts
-    assert alert.message == "at least 52 in Homs, 1 sources"
+    assert alert.message == "at least 52 in Homs, 1 source"
     assert alert.at == at(7)
     assert alert.notify == {"slack": "#desk"}
     assert [(f.predicate, f.found) for f in alert.fired][:2] == [

@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from random import random
 
 from alerts.deliver import group, mute, record
 from alerts.deliver.dedupe import already_shown
+from alerts.deliver.health import LONGEST_WAIT, Health
 from alerts.deliver.outbox import Outbox
 from alerts.deliver.plan import Plan
 from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused, fallback
@@ -25,7 +25,6 @@ from streams.records import Alert, Decision, Delivery
 
 log = logging.getLogger("tocsin.deliver")
 
-LONGEST_WAIT = 60.0  # seconds between attempts at a desk that is down
 IDLE = 2.0  # seconds until a lane looks again by itself: mutes end, shifts begin
 
 
@@ -39,7 +38,7 @@ class Deliverer:
         self._desks = desks
         self._plan = plan
         self._clock = clock
-        self._failures: dict[Lane, int] = {}
+        self._health = Health(outbox.journal, clock)
         self._news = asyncio.Event()  # something changed: for the task that starts lanes and tells
         self._wake: dict[Lane, asyncio.Event] = {}
 
@@ -123,7 +122,7 @@ class Deliverer:
     def _muted(self, lane: Lane) -> tuple[list[Entry], dict[str, Story]]:
         """What waits and may be told, with the stories on the desk; the rest is settled here."""
         now = self._clock()
-        mutes = self._outbox.people.mutes()
+        mutes = self._outbox.people.mutes(now)
         stories = self._outbox.stories(lane)
         waiting = self._outbox.waiting(lane)
         raised = {entry.alert_id for entry in waiting if entry.action not in mute.TAKES_BACK}
@@ -166,7 +165,8 @@ class Deliverer:
         last: dict[str, int] = {}
         for alert_id, sequence in posting.covers:
             last[alert_id] = max(sequence, last.get(alert_id, 0))
-        pages = [self._outbox.page(alert_id, posting.lane.desk, upto) for alert_id, upto in last.items()]
+        now = self._clock()
+        pages = [self._outbox.page(alert_id, posting.lane.desk, now, upto) for alert_id, upto in last.items()]
         misses = self._outbox.people.near_misses() if posting.kind == "digest" else []
         return Content(pages, misses)
 
@@ -188,7 +188,7 @@ class Deliverer:
         except Refused as refused:
             return self._refused(posting, refused, stories)
         how = f"{posting.kind} taken" + (f", ts {sent.ts}" if sent.ts else "")
-        self._succeeded(lane)
+        self._health.succeeded(lane)
         self._record(posting, sent, entries, stories, content, ("send", how))
         return desk.pace
 
@@ -264,7 +264,7 @@ class Deliverer:
             {alert_id for alert_id, _ in posting.covers}, lane, to, f"{lane.channel}: {refused}"
         )
         self._trail(posting, "send", f"goes to {to.desk} {to.channel}".rstrip())
-        self._alarm(lane, str(refused))
+        self._health.alarm(lane, str(refused))
         self.wake()
         return 0.0
 
@@ -275,32 +275,15 @@ class Deliverer:
         failures = [record.delivery(entry, "failed", why, now) for entry in refused]
         notes = [Note(entry.covered, entry.lane, now, "record", "failed") for entry in refused]
         self._outbox.finish(posting, [], failures, notes)
-        self._alarm(posting.lane, why)
+        self._health.alarm(posting.lane, why)
         self._news.set()
         return 0.0
 
     def _failed(self, posting: Posting, reason: str, seconds: float | None) -> float:
-        """Write down a failure and return the wait: as told by the desk, or longer each time."""
-        lane = posting.lane
-        self._failures[lane] = self._failures.get(lane, 0) + 1
-        wait = (
-            seconds
-            if seconds is not None
-            else min(LONGEST_WAIT, 2.0 ** (self._failures[lane] - 1)) * (0.5 + random() / 2)
-        )
+        """Write down a failure and return the wait."""
+        wait = self._health.failed(posting.lane, reason, seconds)
         self._trail(posting, "send", f"{reason}; next attempt in {wait:.1f} s")
-        if self._failures[lane] >= 5:
-            self._alarm(lane, reason)
         return wait
-
-    def _alarm(self, lane: Lane, reason: str) -> None:
-        if self._outbox.journal.alarm(lane, reason, self._clock()):
-            log.error("cannot send to %s %s: %s", lane.desk, lane.channel, reason)
-
-    def _succeeded(self, lane: Lane) -> None:
-        self._failures.pop(lane, None)
-        if self._outbox.journal.all_clear(lane):
-            log.warning("%s %s takes alerts again", *lane)
 
     def _trail(self, posting: Posting, stage: Stage, verdict: str) -> None:
         now = self._clock()

@@ -19,13 +19,6 @@ def muted(entry: Entry, mutes: Iterable[Mute], now: datetime) -> str | None:
     if entry.action in TAKES_BACK:
         return None
     for mute in mutes:
-        name = entry.incident_id if mute.subject == "incident" else entry.rule
-        if mute.name == name and _holds(mute, entry, now):
+        if mute.in_force(now) and mute.covers(entry.rule, entry.incident_id, entry.toll):
             return f"{mute.describe()}, muted by {mute.user}"
     return None
-
-
-def _holds(mute: Mute, entry: Entry, now: datetime) -> bool:
-    if mute.until is not None:
-        return now < mute.until
-    return mute.toll is not None and entry.toll < mute.toll

@@ -7,27 +7,15 @@ is known to be in doubt.
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from alerts.deliver import rows
 from alerts.deliver.database import Database, moment, seconds
 from alerts.deliver.journal import Journal, write_notes
 from alerts.deliver.people import People
-from alerts.deliver.story import (
-    Covered,
-    Entry,
-    Lane,
-    Note,
-    Page,
-    Posting,
-    Sent,
-    Story,
-    highest_toll,
-    matters,
-)
+from alerts.deliver.story import Entry, Lane, Note, Page, Posting, Story, matters, telling_toll
 from streams.records import Alert, AlertLevel, Delivery
 
 
@@ -67,7 +55,7 @@ class Outbox:
                     alert.action,
                     alert.rule,
                     alert.incident_id,
-                    highest_toll(alert),
+                    telling_toll(alert),
                     matters(alert, before),
                     alert.experimental,
                     seconds(now),
@@ -95,49 +83,53 @@ class Outbox:
 
     def lanes(self) -> list[Lane]:
         """Every lane in which something is to be done."""
-        rows = self._database.execute(
+        found = self._database.execute(
             """SELECT desk, channel FROM entry WHERE waiting UNION SELECT desk, channel FROM posting
                UNION SELECT desk, channel FROM story WHERE dirty"""
         )
-        return [Lane(row["desk"], row["channel"]) for row in rows]
+        return [Lane(row["desk"], row["channel"]) for row in found]
 
     def waiting(self, lane: Lane) -> list[Entry]:
         """The actions of a lane that have no outcome yet."""
-        rows = self._database.execute("SELECT * FROM entry WHERE desk = ? AND channel = ? AND waiting", lane)
-        return [_entry(row) for row in rows]
+        found = self._database.execute("SELECT * FROM entry WHERE desk = ? AND channel = ? AND waiting", lane)
+        return [rows.entry(row) for row in found]
 
     def stories(self, lane: Lane) -> dict[str, Story]:
         """The stories of a lane that have something waiting, or were changed by somebody's button."""
-        rows = self._database.execute(
+        found = self._database.execute(
             """SELECT * FROM story WHERE desk = ? AND channel = ? AND (dirty OR EXISTS (
                SELECT 1 FROM entry WHERE entry.alert_id = story.alert_id AND entry.desk = story.desk
                AND entry.waiting))""",
             lane,
         )
-        return {row["alert_id"]: _story(row) for row in rows}
+        return {row["alert_id"]: rows.story(row) for row in found}
 
     def story(self, alert_id: str, desk: str) -> Story | None:
         """What a desk shows of an alert."""
         row = self._database.execute(
             "SELECT * FROM story WHERE alert_id = ? AND desk = ?", (alert_id, desk)
         ).fetchone()
-        return _story(row) if row else None
+        return rows.story(row) if row else None
 
-    def page(self, alert_id: str, desk: str, upto: int | None = None) -> Page:
-        """All there is to show of an alert on a desk, up to an action of it.
+    def page(self, alert_id: str, desk: str, now: datetime, upto: int | None = None) -> Page:
+        """All there is to show of an alert on a desk at `now`, up to an action of it.
 
         Raises KeyError when the outbox has no such alert.
         """
-        rows = self._database.execute(
+        found = self._database.execute(
             "SELECT alert FROM entry WHERE alert_id = ? AND desk = ? AND sequence <= ? ORDER BY sequence",
             (alert_id, desk, upto if upto is not None else 2**31),
         ).fetchall()
-        if not rows:
+        if not found:
             raise KeyError(alert_id)
-        alerts = tuple(Alert.model_validate_json(row["alert"]) for row in rows)
+        alerts = tuple(Alert.model_validate_json(row["alert"]) for row in found)
         story = self.story(alert_id, desk)
         latest = alerts[-1]
-        mutes = [mute for mute in self.people.mutes() if mute.name in (latest.incident_id, latest.rule)]
+        mutes = [
+            mute
+            for mute in self.people.mutes(now)
+            if mute.covers(latest.rule, latest.incident_id, telling_toll(latest))
+        ]
         return Page(
             alerts, tuple(self.people.acknowledgements(alert_id)), tuple(mutes), story.moved if story else ""
         )
@@ -148,27 +140,17 @@ class Outbox:
         """Write down a call before it is made."""
         with self._database.transaction() as db:
             db.execute(
-                "INSERT OR REPLACE INTO posting VALUES (?,?,?,?,?,?,?,?,?,?)",
-                (
-                    posting.key,
-                    *posting.lane,
-                    posting.kind,
-                    json.dumps(posting.covers),
-                    *(posting.to or ("", "")),
-                    posting.broadcast,
-                    posting.generation,
-                    seconds(now),
-                ),
+                "INSERT OR REPLACE INTO posting VALUES (?,?,?,?,?,?,?,?,?,?)", rows.of_posting(posting, now)
             )
             if posting.kind == "digest":
                 db.execute("UPDATE near_miss SET posting = ? WHERE posting = ''", (posting.key,))
 
     def begun(self, lane: Lane) -> list[tuple[Posting, datetime]]:
         """The calls of a lane that have begun and whose end is not known, with when they began."""
-        rows = self._database.execute(
+        found = self._database.execute(
             "SELECT * FROM posting WHERE desk = ? AND channel = ? ORDER BY begun", lane
         )
-        return [(_posting(row), moment(row["begun"])) for row in rows]
+        return [(rows.posting(row), moment(row["begun"])) for row in found]
 
     def drop(self, posting: Posting) -> None:
         """Forget a call that is known to have had no effect: what it told of waits again."""
@@ -207,19 +189,7 @@ class Outbox:
 
     def _write_story(self, story: Story) -> None:
         self._database.execute(
-            "INSERT OR REPLACE INTO story VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                story.alert_id,
-                *story.lane,
-                *(story.sent or ("", "")),
-                story.shown,
-                story.replied,
-                story.bundled,
-                story.generation,
-                story.fingerprint,
-                story.dirty,
-                story.moved,
-            ),
+            "INSERT OR REPLACE INTO story VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows.of_story(story)
         )
 
     def move(self, alert_ids: Iterable[str], lane: Lane, to: Lane, why: str) -> None:
@@ -240,13 +210,13 @@ class Outbox:
 
     def untold(self) -> list[tuple[Delivery, str]]:
         """Outcomes that nobody has been told of yet, oldest first, with the row to mark."""
-        rows = self._database.execute("SELECT rowid, delivery FROM outcome WHERE told = 0 ORDER BY rowid")
-        return [(Delivery.model_validate_json(row["delivery"]), str(row["rowid"])) for row in rows]
+        found = self._database.execute("SELECT rowid, delivery FROM outcome WHERE told = 0 ORDER BY rowid")
+        return [(Delivery.model_validate_json(row["delivery"]), str(row["rowid"])) for row in found]
 
-    def mark_told(self, rows: Sequence[str]) -> None:
+    def mark_told(self, numbers: Sequence[str]) -> None:
         """Outcomes that are on their topic."""
         with self._database.transaction() as db:
-            db.executemany("UPDATE outcome SET told = 1 WHERE rowid = ?", [(row,) for row in rows])
+            db.executemany("UPDATE outcome SET told = 1 WHERE rowid = ?", [(number,) for number in numbers])
 
     def forget(self, before: datetime) -> int:
         """Delete the stories whose last action is older and of which nothing waits; returns how many."""
@@ -256,6 +226,7 @@ class Outbox:
             names = [row["alert_id"] for row in db.execute(old, (seconds(before),))]
             for table in ("entry", "outcome", "story", "acknowledgement", "trail"):
                 db.executemany(f"DELETE FROM {table} WHERE alert_id = ?", [(name,) for name in names])
+            db.execute("DELETE FROM mute WHERE COALESCE(until, at) < ?", (seconds(before),))
         return len(names)
 
     def unsettled(self) -> int:
@@ -280,47 +251,3 @@ class Outbox:
         """A word kept by `remember`, or ""."""
         row = self._database.execute("SELECT value FROM memory WHERE name = ?", (name,)).fetchone()
         return str(row["value"]) if row else ""
-
-
-def _entry(row: sqlite3.Row) -> Entry:
-    return Entry(
-        row["alert_id"],
-        row["sequence"],
-        Lane(row["desk"], row["channel"]),
-        row["level"],
-        row["action"],
-        row["rule"],
-        row["incident_id"],
-        row["toll"],
-        bool(row["matters"]),
-        bool(row["experimental"]),
-        moment(row["accepted"]),
-        moment(row["born"]),
-    )
-
-
-def _story(row: sqlite3.Row) -> Story:
-    return Story(
-        row["alert_id"],
-        Lane(row["desk"], row["channel"]),
-        Sent(row["place"], row["ts"]) if row["ts"] else None,
-        row["shown"],
-        row["replied"],
-        bool(row["bundled"]),
-        row["generation"],
-        row["fingerprint"],
-        bool(row["dirty"]),
-        row["moved"],
-    )
-
-
-def _posting(row: sqlite3.Row) -> Posting:
-    return Posting(
-        row["key"],
-        row["kind"],
-        Lane(row["desk"], row["channel"]),
-        tuple(Covered(*covered) for covered in json.loads(row["covers"])),
-        Sent(row["place"], row["ts"]) if row["ts"] else None,
-        bool(row["broadcast"]),
-        row["generation"],
-    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from alerts.deliver.database import Database, moment, seconds
 from alerts.deliver.story import Acknowledgement, Mute, NearMiss
+
+RECENT = timedelta(hours=12)  # so long after its last action a message shows that its rule is muted
 
 
 class People:
@@ -29,30 +31,27 @@ class People:
         return [Acknowledgement(alert_id, row["user"], moment(row["at"])) for row in rows]
 
     def mute(self, mute: Mute) -> None:
-        """Keep a mute; a later one of the same subject replaces it."""
+        """Keep a mute, to be shown on its stories; a later one of the same subject replaces it."""
         with self._database.transaction() as db:
             until = seconds(mute.until) if mute.until else None
             db.execute(
                 "INSERT OR REPLACE INTO mute VALUES (?,?,?,?,?,?)",
                 (mute.subject, mute.name, mute.user, seconds(mute.at), until, mute.toll),
             )
-            column = "incident_id" if mute.subject == "incident" else "rule"
-            db.execute(
-                f"""UPDATE story SET dirty = 1 WHERE alert_id IN
-                    (SELECT alert_id FROM entry WHERE {column} = ?)""",
-                (mute.name,),
-            )
+            _changed(db, mute.subject, mute.name, mute.at)
 
-    def unmute(self, subject: str, name: str) -> bool:
+    def unmute(self, subject: str, name: str, now: datetime) -> bool:
         """End a mute; False when there was none."""
         with self._database.transaction() as db:
             gone = db.execute("DELETE FROM mute WHERE subject = ? AND name = ?", (subject, name)).rowcount
+            if gone:
+                _changed(db, subject, name, now)
         return gone > 0
 
-    def mutes(self) -> list[Mute]:
-        """Every mute that has been set, also those that have ended."""
+    def mutes(self, now: datetime) -> list[Mute]:
+        """The mutes in force, oldest first: those until a toll stay until they are taken back."""
         rows = self._database.execute("SELECT * FROM mute ORDER BY at")
-        return [_mute(row) for row in rows]
+        return [mute for row in rows if (mute := _mute(row)).in_force(now)]
 
     def near_miss(self, miss: NearMiss) -> None:
         """Keep a near miss for the next digest; the last one of a rule and an incident counts."""
@@ -73,6 +72,16 @@ class People:
             )
             for row in rows
         ]
+
+
+def _changed(db: sqlite3.Connection, subject: str, name: str, now: datetime) -> None:
+    """Have the messages of a mute's stories changed: of a rule only the recent ones, not a whole archive."""
+    column = "incident_id" if subject == "incident" else "rule"
+    db.execute(
+        f"""UPDATE story SET dirty = 1 WHERE alert_id IN
+            (SELECT alert_id FROM entry WHERE {column} = ? AND accepted > ?)""",
+        (name, seconds(now - RECENT) if subject == "rule" else 0.0),
+    )
 
 
 def _mute(row: sqlite3.Row) -> Mute:

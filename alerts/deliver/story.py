@@ -46,7 +46,7 @@ class Entry:
     action: AlertAction
     rule: str
     incident_id: str
-    toll: int  # highest low bound; 0 without one
+    toll: int  # see telling_toll
     matters: bool  # worth a reply in the thread, not only an update of the message
     experimental: bool
     accepted: datetime
@@ -103,6 +103,15 @@ class Mute:
     at: datetime
     until: datetime | None = None  # None: until the toll reaches `toll`
     toll: int | None = None
+
+    def in_force(self, now: datetime) -> bool:
+        """Whether its time has not ended; a mute until a toll has no time."""
+        return self.until is None or now < self.until
+
+    def covers(self, rule: str, incident_id: str, toll: int) -> bool:
+        """Whether it silences a story of a rule and an incident whose toll (`telling_toll`) this is."""
+        name = incident_id if self.subject == "incident" else rule
+        return self.name == name and (self.toll is None or toll < self.toll)
 
     def describe(self) -> str:
         """In words: `incident until 14:05 UTC`."""
@@ -171,6 +180,9 @@ def matters(alert: Alert, before: Alert | None) -> bool:
     return any(actor.name not in known for actor in alert.actors)
 
 
-def highest_toll(alert: Alert) -> int:
-    """The highest low bound among the tolls, 0 without one: what "until it doubles" compares."""
+def telling_toll(alert: Alert) -> int:
+    """The low bound that "until it doubles" compares: of the killed, or else the highest; 0 without one."""
+    killed = alert.tolls.get("killed")
+    if killed is not None and killed.low is not None:
+        return killed.low
     return max((toll.low or 0 for toll in alert.tolls.values()), default=0)

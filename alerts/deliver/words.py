@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-import pycountry
-
 from streams.records import Alert, CasualtyKind, Place, Toll, TollChange
 
 
@@ -126,12 +124,6 @@ def span(length: timedelta) -> str:
     if seconds < 172800:
         return f"{seconds // 3600} h"
     return f"{seconds // 86400} days"
-
-
-def country(code: str | None) -> str:
-    """The common English name of an ISO 3166-1 alpha-2 code; the code itself when it is not one."""
-    found = pycountry.countries.get(alpha_2=code) if code else None
-    return str(getattr(found, "common_name", found.name)) if found else code or ""
 
 
 def headline(alert: Alert) -> str:

@@ -26,13 +26,25 @@ _environment = ImmutableSandboxedEnvironment(
     autoescape=False,
 )
 
+
 VALUES = (
     "killed", "wounded", "missing", "abducted", "detained", "displaced",
     "tolls", "place", "country", "cause", "event", "actors", "targets", "topic", "sources", "articles",
 )  # fmt: skip
-FILTERS = ("count", "first", "last", "upper", "lower", "title", "capitalize", "replace", "join", "default")
+FILTERS = (
+    "count", "counted", "first", "last", "upper", "lower", "title", "capitalize", "replace", "join",
+    "default",
+)  # fmt: skip
 DEFAULT_CASUALTIES = "{tolls}{' in ' + place if place}"
 DEFAULT_EVENT = "{actors}: {event}{' (' + targets|string + ')' if targets}"
+
+
+def counted(things: Sequence[Any], noun: str) -> str:
+    """How many things there are, with the noun as it goes with the number: `1 source`, `2 sources`."""
+    return f"{len(things):,} {noun}" + ("" if len(things) == 1 else "s")
+
+
+_environment.filters["counted"] = counted
 
 
 class Listed(list[str]):

@@ -93,9 +93,9 @@ def attach(app: AsyncApp, desk: Buttons) -> None:
     @app.command("/tocsin")
     async def command(ack: AsyncAck, body: Json) -> None:
         now = desk.clock()
-        said, changed = answer(body.get("text") or "", desk.outbox, lambda: feed_status(desk.home, now), now)
-        await ack(text=said, response_type="ephemeral")
-        if changed:
+        found = answer(body.get("text") or "", desk.outbox, lambda: feed_status(desk.home, now), now)
+        await ack(**found.message(), response_type="ephemeral")
+        if found.changed:
             desk.wake()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
@@ -17,6 +18,8 @@ from alerts.slack.blocks import EVENT_TYPE, message
 
 # Nothing outside the blocks is read as markup or unfolded into a preview.
 QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False, "link_names": False}
+QUIET_UPDATE: dict[str, Any] = {"parse": "none", "link_names": False}  # an update knows no more
+CHANNEL_ID = re.compile(r"[CDG][A-Z0-9]{5,}")
 PATIENCE = 5.0  # seconds for which a call without an answer may still be taken
 SKEW = timedelta(minutes=2)  # by which Slack's clock may be behind ours
 
@@ -64,7 +67,9 @@ class SlackDesk:
         said = message(posting, content, now, self._interactive)
         try:
             if posting.kind == "update" and posting.to:
-                answer = await self._client.chat_update(channel=posting.to.place, ts=posting.to.ts, **said)
+                answer = await self._client.chat_update(
+                    channel=posting.to.place, ts=posting.to.ts, **said, **QUIET_UPDATE
+                )
             elif posting.kind == "reply" and posting.to:
                 answer = await self._client.chat_postMessage(
                     channel=posting.to.place,
@@ -86,39 +91,49 @@ class SlackDesk:
         oldest = f"{(since - SKEW).timestamp():.6f}"
         try:
             channel = posting.to.place if posting.to else await self._channel_id(posting.lane.channel)
-            cursor = ""
-            while True:
-                page: dict[str, Any] = {
-                    "channel": channel,
-                    "oldest": oldest,
-                    "limit": 200,
-                    "include_all_metadata": True,
-                    "cursor": cursor,
-                }
-                if posting.kind == "reply" and posting.to:
-                    answer = await self._client.conversations_replies(ts=posting.to.ts, **page)
-                else:
-                    answer = await self._client.conversations_history(**page)
-                for found in answer.get("messages") or []:
-                    if _key(found) == posting.key:
-                        return posting.to if posting.kind == "reply" else Sent(channel, found["ts"])
-                cursor = _next(answer)
-                if not cursor:
-                    return None
+            try:
+                return await self._search(posting, channel, oldest)
+            except SlackApiError as problem:
+                if _word(problem) != "not_in_channel":
+                    raise
+            # A public channel takes posts from outside, but is read by its members only.
+            await self._client.conversations_join(channel=channel)
+            return await self._search(posting, channel, oldest)
         except Exception as problem:
             _explain(problem)
 
+    async def _search(self, posting: Posting, channel: str, oldest: str) -> Sent | None:
+        cursor = ""
+        while True:
+            page: dict[str, Any] = {
+                "channel": channel,
+                "oldest": oldest,
+                "limit": 200,
+                "include_all_metadata": True,
+                "cursor": cursor,
+            }
+            if posting.kind == "reply" and posting.to:
+                answer = await self._client.conversations_replies(ts=posting.to.ts, **page)
+            else:
+                answer = await self._client.conversations_history(**page)
+            for found in answer.get("messages") or []:
+                if _key(found) == posting.key:
+                    return posting.to if posting.kind == "reply" else Sent(channel, found["ts"])
+            cursor = _next(answer)
+            if not cursor:
+                return None
+
     async def _channel_id(self, name: str) -> str:
         """The id of a channel given by name, which reading needs; an id is returned as it is."""
-        if not name.startswith("#"):
-            return self._ids.get(name, name)
+        if CHANNEL_ID.fullmatch(name):
+            return name
         cursor = ""
         while name not in self._ids:
             answer = await self._client.conversations_list(
                 limit=500, cursor=cursor, exclude_archived=True, types="public_channel,private_channel"
             )
             for channel in answer.get("channels") or []:
-                self._ids[f"#{channel['name']}"] = channel["id"]
+                self._ids |= {f"#{channel['name']}": channel["id"], channel["name"]: channel["id"]}
             cursor = _next(answer)
             if not cursor:
                 break
@@ -149,12 +164,20 @@ def _explain(problem: Exception) -> NoReturn:
     raise problem
 
 
-def _explain_answer(problem: SlackApiError) -> NoReturn:
+def _word(problem: SlackApiError) -> str:
+    """Slack's word for what went wrong; "" when its answer could not be read.
+
+    The SDK hands over its own response, or aiohttp's when the body was no JSON.
+    """
     answer = problem.response
-    # The SDK hands over its own response, or aiohttp's when the body could not be read.
+    parsed = isinstance(answer, AsyncSlackResponse) and isinstance(answer.data, dict)
+    return str(answer.data.get("error", "")) if parsed else ""
+
+
+def _explain_answer(problem: SlackApiError) -> NoReturn:
+    answer, error = problem.response, _word(problem)
     parsed = isinstance(answer, AsyncSlackResponse)
     status: int = answer.status_code if parsed else getattr(answer, "status", 0)
-    error = str(answer.data.get("error", "")) if parsed and isinstance(answer.data, dict) else ""
     if status == 429 or error in LATER:
         after = {name.lower(): value for name, value in dict(answer.headers).items()}.get("retry-after", "")
         raise Later(f"Slack asks to wait ({error or status})", float(after) if str(after).isdigit() else None)

@@ -46,28 +46,24 @@ def bolt(client: AsyncWebClient, desk: Buttons) -> AsyncApp:
 
 
 @asynccontextmanager
-async def socket_mode(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
-    """Hold a connection to Slack open; it is tried again and again while Slack cannot be reached."""
-    handler = AsyncSocketModeHandler(app, app_token, logger=log)
-
-    async def connect() -> None:
-        wait = 1.0
-        while True:
-            try:
-                await handler.connect_async()  # type: ignore[no-untyped-call]
-                return
-            except Exception as problem:
-                log.warning("Socket Mode: %s; next attempt in %.0f s", problem, wait)
-                await asyncio.sleep(wait)
-                wait = min(60.0, 2 * wait)
-
-    connecting = asyncio.create_task(connect())
+async def socket_mode(app: AsyncApp, app_token: str, retry: float = 10.0) -> AsyncIterator[None]:
+    """Hold a connection to Slack open; the SDK tries again every `retry` seconds while there is none."""
+    quiet = logging.getLogger("tocsin.slack.socket")
+    quiet.addFilter(_without_traceback)
+    handler = AsyncSocketModeHandler(app, app_token, logger=quiet, ping_interval=retry)
+    connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]
     try:
         yield
     finally:
         connecting.cancel()
         await asyncio.gather(connecting, return_exceptions=True)
         await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+def _without_traceback(line: logging.LogRecord) -> bool:
+    """One line for each attempt is enough to know that Slack cannot be reached."""
+    line.exc_info = None
+    return True
 
 
 class Signatures:

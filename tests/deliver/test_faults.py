@@ -63,6 +63,30 @@ async def test_a_message_in_doubt_is_found_behind_pages_of_others(tmp_path: Path
         assert outcome.reference == next(p["ts"] for p in slack.posts() if "metadata" in p)
 
 
+async def test_a_public_channel_is_joined_when_it_must_be_read(tmp_path: Path) -> None:
+    async with open_workspace() as slack, station(slack, tmp_path) as desk:
+        cut, outside = once("chat.postMessage", Fault("cut_after")), Fault("error", "not_in_channel")
+
+        def fault(method: str, call: Json) -> Fault | None:
+            joined = slack.made("conversations.join")
+            return outside if method == "conversations.history" and not joined else cut(method, call)
+
+        slack.faults = fault
+        await desk.take(alert(fetched=None))
+        [outcome] = await desk.settled(1)
+        assert [call["channel"] for call in slack.made("conversations.join")] == ["C0DESK"]
+        assert (outcome.channel, len(slack.posts())) == ("#desk", 1)
+
+
+async def test_a_channel_named_without_its_sign_is_found_as_well(tmp_path: Path) -> None:
+    async with open_workspace() as slack, station(slack, tmp_path) as desk:
+        slack.names["desk"] = "C0DESK"
+        slack.faults = once("chat.postMessage", Fault("cut_after"))
+        await desk.take(alert(fetched=None, notify={"slack": "desk"}))
+        [outcome] = await desk.settled(1)
+        assert (outcome.channel, outcome.reference) == ("desk", slack.posts()[0]["ts"])
+
+
 async def test_slacks_wait_is_honoured_to_the_second(tmp_path: Path) -> None:
     async with open_workspace() as slack, station(slack, tmp_path) as desk:
         slack.faults = once("chat.postMessage", Fault("429", seconds=1), Fault("429", seconds=2))

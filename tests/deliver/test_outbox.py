@@ -23,7 +23,7 @@ def test_what_was_accepted_is_there_after_a_restart(tmp_path: Path) -> None:
     again = Outbox(tmp_path / "outbox.db")
     assert [entry.covered for entry in again.waiting(DESK)] == [("a1", 1)]
     assert set(again.lanes()) == {DESK, Lane("webhook")}
-    assert again.page("a1", "slack").latest == alert()
+    assert again.page("a1", "slack", NOON).latest == alert()
 
 
 def test_a_settled_story_is_forgotten_once_it_is_old_and_one_that_waits_is_not(tmp_path: Path) -> None:

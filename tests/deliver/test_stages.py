@@ -15,6 +15,7 @@ from alerts.deliver.mute import muted
 from alerts.deliver.send import Refused, fallback
 from alerts.deliver.shifts import last_shift, parse_times
 from alerts.deliver.story import Acknowledgement, Entry, Lane, Mute, Page, Posting, Sent, Story, matters
+from alerts.slack.buttons import buttons, mute_chosen
 from tests.deliver.alert_samples import NOON, alert
 
 DESK = Lane("slack", "#desk")
@@ -172,6 +173,27 @@ def test_what_is_worth_a_reply(action: str, actors: list[str], worth: bool) -> N
     before = alert(actors=[{"name": "Italy"}])
     after = alert(sequence=2, action=action, actors=[{"name": name} for name in actors])
     assert matters(after, before) == worth
+
+
+@pytest.mark.parametrize(
+    ("tolls", "doubles"),
+    [
+        ({"killed": 12, "wounded": 200}, 24),
+        ({"wounded": 40, "missing": 3}, 80),
+        ({"killed": None, "wounded": 40}, 80),
+        ({}, None),
+    ],
+)
+def test_until_it_doubles_means_the_killed_where_some_are_told(
+    tolls: dict[str, int | None], doubles: int | None
+) -> None:
+    page = Page(
+        (alert(tolls={kind: {"low": low, "high": 300, "as_of": NOON} for kind, low in tolls.items()}),)
+    )
+    offered = [option["value"] for option in buttons(page)["elements"][1]["options"]]
+    assert ("incident:doubles" in offered) == (doubles is not None)
+    if doubles is not None:
+        assert mute_chosen("incident:doubles", page, "U1", NOON).toll == doubles
 
 
 ROW = (DESK, Lane("slack", "#spare"), Lane("terminal"))

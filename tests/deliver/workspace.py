@@ -132,7 +132,7 @@ class Workspace:
         return _paged(self.thread(call["ts"], call["channel"]), call)
 
     def _list(self, call: Json) -> Json:
-        return {"channels": [{"id": id_, "name": name[1:]} for name, id_ in self.names.items()]}
+        return {"channels": [{"id": id_, "name": name.removeprefix("#")} for name, id_ in self.names.items()]}
 
 
 def _paged(messages: list[Json], call: Json) -> Json:

@@ -25,9 +25,11 @@ from alerts.rules.model import Test
 from alerts.slack.actions import Buttons
 from alerts.slack.channel import client
 from alerts.slack.listen import bolt, endpoint, socket_mode
-from tests.deliver.alert_samples import QUOTE, alert
+from streams.feeds.outbox import Outbox as PollerMemory
+from streams.feeds.schedule import FeedState
+from tests.deliver.alert_samples import NOON, QUOTE, alert
 from tests.deliver.desk_samples import Station, station
-from tests.deliver.workspace import Fault, Workspace, open_workspace, shown, strings, until
+from tests.deliver.workspace import Fault, Workspace, open_workspace, problem_with, shown, strings, until
 
 SECRET = "not-so-secret"
 
@@ -66,7 +68,9 @@ class Newsroom:
         body = {"command": "/tocsin", "text": text, "user_id": "U1", "team_id": "T0"}
         status, said = await self.send(urlencode(body | {"trigger_id": str(next(self.triggers))}))
         assert status == 200
-        return str(json.loads(said)["text"])
+        answer = json.loads(said)
+        assert problem_with(answer) == ""
+        return shown(answer)
 
 
 def payload(action: str, user: str, response_url: str, **more: Any) -> dict[str, Any]:
@@ -251,20 +255,48 @@ async def test_a_request_that_comes_again_is_refused(tmp_path: Path) -> None:
 
 async def test_the_command_lists_stories_mutes_and_places(tmp_path: Path) -> None:
     async with newsroom(tmp_path) as room:
-        assert "At least 50 killed in Halwan (mass-casualty, " in await room.command("stories")
-        assert "At least 50 killed in Halwan" in await room.command("place syria")
-        assert await room.command("place <Paris>") == "No story of the last 30 days in &lt;Paris&gt;."
+        story = "FLASH  At least 50 killed in Halwan  (mass-casualty, "
+        assert (await room.command("stories")).startswith(f"1 story is open {story}")
+        assert (await room.command("place syria")).startswith(f"1 story of the last 30 days in syria {story}")
+        assert await room.command("place <Paris>") == "No story of the last 30 days in <Paris>."
         assert await room.command("mutes") == "Nothing is muted."
         await room.press("tocsin_mute", selected_option={"value": "rule:1h"})
-        await until(room.desk.outbox.people.mutes)
-        assert "rule `mass-casualty`" in await room.command("mutes")
-        assert await room.command("unmute rule mass-casualty") == "No longer muted: rule `mass-casualty`."
+        await until(lambda: "Muted: rule until" in shown(room.slack.posts()[0]))
+        assert (await room.command("mutes")).startswith("Muted: rule  mass-casualty  until ")
+        assert await room.command("unmute rule mass-casualty") == "No longer muted: rule mass-casualty."
+        await until(lambda: "Muted:" not in shown(room.slack.posts()[0]))
         assert "/tocsin stories" in await room.command("")
+
+
+async def test_a_mute_that_has_ended_is_not_shown_any_more(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        await room.press("tocsin_mute", selected_option={"value": "rule:1h"})
+        await until(lambda: room.desk.outbox.people.mutes(room.desk.clock.now()))
+        room.desk.clock.ahead = timedelta(hours=2)
+        assert await room.command("mutes") == "Nothing is muted."
+        await room.desk.take(alert("a2", fetched=None))
+        await room.desk.settled(2)
+        assert "Muted" not in shown(room.slack.posts()[1])
+
+
+async def test_to_mute_a_rule_changes_no_message_of_days_ago(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        room.desk.clock.ahead = timedelta(days=2)
+        await room.press("tocsin_mute", selected_option={"value": "rule:8h"})
+        await room.desk.take(alert("a2", fetched=None))
+        assert (await room.desk.settled(2))[-1].outcome == "suppressed"
+        assert room.slack.made("chat.update") == []
 
 
 async def test_the_command_says_how_the_feeds_are(tmp_path: Path) -> None:
     async with newsroom(tmp_path) as room:
         assert await room.command("feeds") == "The pollers run elsewhere: ask their log."
+        memory = PollerMemory(tmp_path / "poller.db")
+        never = {"listed_url": "https://x.example", "url": "https://x.example", "next_poll": NOON}
+        memory.save_state("good", FeedState.model_validate(never | {"last_success": NOON}))
+        memory.save_state("bad", FeedState.model_validate(never | {"error": "<!channel> 404"}))
+        memory.close()
+        assert await room.command("feeds") == "1 of 2 feeds are read. bad : <!channel> 404  (never read)"
 
 
 @pytest.mark.parametrize("outage", [False, True], ids=["at once", "once Slack is back"])
@@ -295,7 +327,7 @@ async def test_buttons_come_by_socket_mode(tmp_path: Path, outage: bool) -> None
             await desk.take(alert(fetched=None))
             await desk.settled(1)
             buttons = Buttons(desk.outbox, tmp_path, desk.deliverer.wake, desk.clock.now)
-            async with socket_mode(bolt(client("xoxb-test", slack.url), buttons), "xapp-test"):
+            async with socket_mode(bolt(client("xoxb-test", slack.url), buttons), "xapp-test", retry=0.5):
                 await asyncio.sleep(0.3)
                 slack.faults = lambda method, _: None
                 await until(lambda: acknowledged)

@@ -1,0 +1,44 @@
+"""Tells the channel of a rule's owner that its file has an error."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import aiohttp
+from slack_sdk.errors import SlackClientError
+
+from alerts.rules.inforce import InForce
+from alerts.rules.live import Tell
+from alerts.rules.load import load_texts
+from alerts.slack.channel import QUIET, client
+from streams.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def teller(settings: Settings) -> Tell | None:
+    """Posts to the channels that the last good rules of a file name, or else the desk's; None without Slack.
+
+    A post that fails is logged: the error is on the terminal and in the metrics anyway.
+    """
+    token = settings.slack_bot_token.get_secret_value()
+    if not token:
+        return None
+    slack = client(token, settings.slack_api_url)
+
+    async def tell(inforce: InForce, file: str, said: str) -> None:
+        for channel in channels(inforce, file, settings.slack_channel):
+            try:
+                await slack.chat_postMessage(channel=channel, text=said, **QUIET)
+            except (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError) as problem:
+                log.warning("%s could not be told of the error in %s: %s", channel, file, problem)
+
+    return tell
+
+
+def channels(inforce: InForce, file: str, otherwise: str) -> list[str]:
+    """The Slack channels of the rules in a file that are in force; without any, `otherwise`."""
+    rules = load_texts({file: inforce.texts[file]}).rules if file in inforce.texts else []
+    named = {channel for rule in rules for desk, channel in rule.notify.items() if str(desk) == "slack"}
+    return sorted(named) or [otherwise]
