@@ -25,6 +25,8 @@ from streams.incidents.reports import Report
 from streams.incidents.state import Held, Key, State
 from streams.records import Facts, Incident
 
+_NEVER: Key = (0.0, "", 0)
+
 
 @dataclass(frozen=True)
 class Gathered:
@@ -249,4 +251,4 @@ def _changed(state: State, facts: Facts, touched: list[Held]) -> list[Held]:
             held.trigger = facts.article_id
             render.remember(held, state, facts)
         changed[held.id] = held
-    return sorted(changed.values(), key=lambda h: (h.cluster.first if h.cluster else 0.0, h.id))
+    return sorted(changed.values(), key=lambda h: (h.reports[0].key if h.reports else _NEVER, h.id))

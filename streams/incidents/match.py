@@ -188,8 +188,11 @@ def _figures(report: Report, cluster: Cluster) -> float:
     figure, known = report.figures[kind], cluster.figures[kind]
     days = (report.published - cluster.last) / DAY
     points = _count(figure, known, days)
-    if _rare(report, cluster) and figure.size < min(f.size for f in known):
-        points = max(points, 0.0)  # the toll of one village, or of one day, of a disaster
+    if figure.size < min(f.size for f in known):
+        if _rare(report, cluster):
+            points = max(points, 0.0)  # the toll of one village, or of one day, of a disaster
+        elif _same_hour(report, cluster):
+            points = max(points, -0.5)
     unlike_scope = report.countrywide != cluster.countrywide and not _rare(report, cluster)
     if unlike_scope and not _certain(figure, known):
         if days > 3 or not _much_alike(figure, known):
@@ -198,6 +201,16 @@ def _figures(report: Report, cluster: Cluster) -> float:
     if points > 0 and (least := min(report.size, cluster.size)) >= MANY:
         points += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
     return points
+
+
+def _same_hour(report: Report, cluster: Cluster) -> bool:
+    """Whether a smaller count is likely what was known of it earlier, and is still told by others.
+
+    So it is where town, day and cause are the same, and both are told within a day.
+    """
+    days_meet = report.days is not None and any(_gap(report.days, days) == 0 for days in cluster.days)
+    town = len(report.place) > 1 and report.place in cluster.paths
+    return days_meet and town and report.type in cluster.causes and report.published - cluster.first <= DAY
 
 
 def _certain(figure: Figure, known: list[Figure]) -> bool:

@@ -28,6 +28,8 @@ STALE = 2.0  # days
 PART = 0.4
 DAY = 86400.0
 
+_COMPANY = frozenset({"agency", "group", "holdings", "media", "publishing", "service"})
+
 _RANK = {"reported": 0, "feared": 1, "claimed": 2}
 _ADVANCE: tuple[EventStatus, ...] = (
     "occurred",
@@ -79,12 +81,14 @@ def sources_of(reports: Sequence[Report]) -> dict[str, int]:
 
 
 def _signs(report: Report) -> list[str]:
-    signs = [f"group {report.group or report.article}"]
-    if report.owner:
-        signs.append(f"owner {report.owner}")
-    if report.agency:
-        signs.append(f"agency {report.agency}")
-    return signs
+    houses = [_house(name) for name in (report.owner, report.agency) if name]
+    return [f"group {report.group or report.article}", *(f"house {house}" for house in houses)]
+
+
+def _house(name: str) -> str:
+    """A publisher's name without what kind of company it is, as its credits leave that out."""
+    words = name.casefold().split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _COMPANY else words)
 
 
 def sources(reports: Sequence[Report]) -> list[str]:
@@ -174,7 +178,8 @@ def place(reports: Sequence[Report]) -> Path:
     """
     votes = Counter(report.place for report in reports if report.place)
     known = [path for path in votes if len(path) > 1 and not path[0].startswith("?")]
-    towns = [path for path in known if len(path) > 2]
+    most = max(known, key=lambda path: (votes[path], len(path)), default=())
+    towns = [path for path in known if len(path) > 2 and (len(most) > 2 or contains(most, path))]
     if 4 * sum(votes[path] for path in towns) >= sum(votes[path] for path in known) and towns:
         chosen = max(towns, key=lambda path: (votes[path], -len(path)))
         around = [path for path in towns if contains(path, chosen)]

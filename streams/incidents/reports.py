@@ -33,6 +33,9 @@ Path = tuple[str, ...]  # place ids from the most specific up to the country's c
 LATELY = 15  # days: what ended longer ago is history
 NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
 _VAGUE = frozenset({2, 3, 10, 12, 20, 100, 1000, 10_000})  # people, several, tens, dozens, scores, hundreds …
+_PLAIN: tuple[Category, bool] = ("casualty", False)
+_CHANCE = 9  # killed: so few are told of many happenings, so that an equal count says nothing
+_SEVERAL_DAYS = 2  # a span of more days than this and one is no one day's
 _SAME_SENTENCE = 150  # characters between two counts that are told in one breath
 _NAMED = 4  # so many of the countries that an article is about are kept
 _COUNTED = ("reported", "feared", "claimed")
@@ -190,18 +193,84 @@ class _Account:
     last: dict[CasualtyKind, CasualtyMention] = field(default_factory=dict)
 
 
+class _Claim(NamedTuple):
+    """One mention as it is sorted into accounts."""
+
+    index: int  # among the facts' casualties
+    mention: CasualtyMention
+    figure: Figure
+    place: Path
+    days: tuple[int, int] | None
+    told: tuple[Category, bool]  # the second: as history
+
+
+def _claim(index: int, mention: CasualtyMention, country: str | None, published: date) -> _Claim:
+    days = days_of(mention.period, published)
+    told = (_category(mention, days, published), _background(mention, days, published))
+    return _Claim(index, mention, _figure(mention), path_of(mention.place, country), days, told)
+
+
+def _told(claim: _Claim, claims: list[_Claim]) -> tuple[Category, bool]:
+    """As what a claim is told, seen together with the other tellings of its figure in the article.
+
+    What is once told as a total, or as history, is that wherever the article tells it: a headline leaves
+    it out. But what killed so many in one day is no total, if the figure is told without that word too.
+    """
+    same = [other for other in claims if other is claim or _one_figure(other, claim)]
+    totals = [other for other in same if other.told != _PLAIN]
+    of_one_day = all(other.told == ("running_total", False) and _one_day(other.days) for other in totals)
+    if len(totals) < len(same) and of_one_day:
+        return _PLAIN
+    return totals[0].told if claim.told == _PLAIN else claim.told
+
+
+def _one_figure(one: _Claim, other: _Claim) -> bool:
+    """Whether two claims tell one figure such that two happenings hardly share it: 71, "more than 70"."""
+    sizes = (one.figure.size, other.figure.size)
+    if one.mention.kind != other.mention.kind or abs(sizes[0] - sizes[1]) > 1 or min(sizes) <= _CHANCE:
+        return False
+    if any(c.figure.low in _VAGUE and c.figure.high is None and c.figure.size < 1000 for c in (one, other)):
+        return False
+    if one.place and other.place and one.place[-1] != other.place[-1]:
+        return False
+    return not causes.conflict(one.mention.cause or "", other.mention.cause or "")
+
+
+def _one_in_other(one: Path, other: Path) -> bool:
+    return contains(one, other) or contains(other, one)
+
+
+def _one_day(days: tuple[int, int] | None) -> bool:
+    return days is not None and days[0] == days[1]
+
+
+def _sums_up(claim: _Claim, accounts: list[_Account]) -> bool:
+    """Whether a claim is the sum of several days' violence, one of which the article tells by itself."""
+    days, family = claim.days, causes.family(claim.mention.cause or "")
+    if (
+        claim.told != ("casualty", False)
+        or not days
+        or days[1] - days[0] < _SEVERAL_DAYS
+        or family in causes.RARE
+    ):
+        return False
+    return any(
+        account.days is not None
+        and days[0] <= account.days[0] <= account.days[1] <= days[1]
+        and account.days[1] - account.days[0] < _SEVERAL_DAYS - 1
+        and _one_in_other(claim.place, account.place)
+        and all(claim.figure.size > f.size for f in account.figures.get(claim.mention.kind, ()))
+        for account in accounts
+        if (account.category, account.historical) == claim.told
+    )
+
+
 def _casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
     country = home_country(facts)
     accounts: list[_Account] = []
-    for index, mention in sorted(enumerate(facts.casualties), key=lambda pair: pair[1].start):
-        place = path_of(mention.place, country)
-        days = days_of(mention.period, published)
-        told = (_category(mention, days, published), _background(mention, days, published))
-        account = _account_of(accounts, mention, place, days, told)
-        if account is None:
-            account = _Account(*told)
-            accounts.append(account)
-        _tell(account, index, mention, place, days)
+    claims = [_claim(index, mention, country, published) for index, mention in enumerate(facts.casualties)]
+    for claim in sorted(claims, key=lambda c: c.mention.start):
+        _enter(claim._replace(told=_told(claim, claims)), accounts)
     for account in accounts:
         yield blank._replace(
             category=account.category,
@@ -214,6 +283,17 @@ def _casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report
             mentions=tuple(account.mentions),
             around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
+
+
+def _enter(claim: _Claim, accounts: list[_Account]) -> None:
+    """Add a claim to the account that it belongs to, or to a new one."""
+    if _sums_up(claim, accounts):
+        claim = claim._replace(told=("running_total", False))
+    account = _account_of(accounts, claim)
+    if account is None:
+        account = _Account(*claim.told)
+        accounts.append(account)
+    _tell(account, claim)
 
 
 def _category(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> Category:
@@ -235,26 +315,21 @@ def _lately(days: tuple[int, int] | None, published: date) -> bool:
     return days is None or days[1] >= published.toordinal() - LATELY
 
 
-def _account_of(
-    accounts: list[_Account],
-    mention: CasualtyMention,
-    place: Path,
-    days: tuple[int, int] | None,
-    told: tuple[Category, bool],
-) -> _Account | None:
-    """The account that a mention belongs to: the latest that it fits; None if it starts another."""
-    if mention.part_of_larger:
-        wholes = [a for a in accounts if mention.kind in a.figures] or accounts
+def _account_of(accounts: list[_Account], claim: _Claim) -> _Account | None:
+    """The account that a claim belongs to: the latest that it fits; None if it starts another."""
+    kind = claim.mention.kind
+    if claim.mention.part_of_larger:
+        wholes = [a for a in accounts if kind in a.figures] or accounts
         return wholes[-1] if wholes else None
-    alike = [account for account in accounts if (account.category, account.historical) == told]
-    fitting = [account for account in alike if _fits(account, mention, place, days)]
-    figure = _figure(mention)
-    equal = [a for a in fitting if any(_near(figure, f) for f in a.figures.get(mention.kind, ()))]
+    alike = [account for account in accounts if (account.category, account.historical) == claim.told]
+    fitting = [account for account in alike if _fits(account, claim, latest=account is alike[-1])]
+    equal = [a for a in fitting if any(_near(claim.figure, f) for f in a.figures.get(kind, ()))]
     best = equal or fitting
     return best[-1] if best else None
 
 
-def _fits(account: _Account, mention: CasualtyMention, place: Path, days: tuple[int, int] | None) -> bool:
+def _fits(account: _Account, claim: _Claim, latest: bool) -> bool:
+    mention, figure, place, days = claim.mention, claim.figure, claim.place, claim.days
     if days and account.days and (days[0] > account.days[1] or account.days[0] > days[1]):
         return False
     if causes.conflict(account.cause, mention.cause or ""):
@@ -263,7 +338,8 @@ def _fits(account: _Account, mention: CasualtyMention, place: Path, days: tuple[
     if place and account.place and not (inside or around):
         return False
     told = account.figures.get(mention.kind)
-    figure = _figure(mention)
+    if told and _countrys_own(account, claim, latest):
+        return False
     if (
         not told
         or any(_near(figure, known) for known in told)
@@ -277,12 +353,30 @@ def _fits(account: _Account, mention: CasualtyMention, place: Path, days: tuple[
     return not larger or (around and not inside)
 
 
+def _countrys_own(account: _Account, claim: _Claim, latest: bool) -> bool:
+    """Whether one of two counts is a country's, and is not that of the town in it that the other is of.
+
+    "Hundreds killed in Syria" is not what "at least 50 died in Homs" says; "dozens killed in Syria" may be,
+    where the text goes on with it, `latest`. A disaster comes once.
+    """
+    countrys, towns = len(claim.place) == 1, len(account.place) == 1
+    if countrys == towns or not (claim.place and account.place):
+        return False
+    if causes.family(claim.mention.cause or account.cause) in causes.RARE:
+        return False
+    told = max(figure.size for figure in account.figures[claim.mention.kind])
+    more = claim.figure.size - told if countrys else told - claim.figure.size
+    return more > 1 or (more < -1 and not latest)
+
+
 def _near(one: Figure, other: Figure) -> bool:
     """Whether two counts may be two tellings of one: nearly equal, or one is a vague word for the other."""
     small, large = sorted((one, other), key=lambda figure: figure.size)
     if large.size <= NEAR_FIGURE * small.size:
         return True
-    return one.overlaps(other) and (small.low in _VAGUE or large.low is None)
+    if large.low is None:
+        return one.overlaps(other)
+    return small.low in _VAGUE and small.high is None and (small.size <= 3 or large.size < 10 * small.size)
 
 
 def _adds(before: CasualtyMention | None, mention: CasualtyMention) -> bool:
@@ -293,11 +387,10 @@ def _adds(before: CasualtyMention | None, mention: CasualtyMention) -> bool:
     return bool(one and other and one != other)
 
 
-def _tell(
-    account: _Account, index: int, mention: CasualtyMention, place: Path, days: tuple[int, int] | None
-) -> None:
-    """Add one mention to its account."""
-    account.mentions.append(index)
+def _tell(account: _Account, claim: _Claim) -> None:
+    """Add one claim to its account."""
+    mention, figure, place, days = claim.mention, claim.figure, claim.place, claim.days
+    account.mentions.append(claim.index)
     account.cause = account.cause or mention.cause or ""
     account.days = account.days or days
     wider = contains(place, account.place) and len(place) > 1
@@ -312,7 +405,6 @@ def _tell(
     if mention.part_of_larger and account.figures.get(mention.kind):
         return
     told = account.figures.setdefault(mention.kind, [])
-    figure = _figure(mention)
     if told and _adds(account.last.get(mention.kind), mention):
         told[-1] = _sum(told[-1], figure)
     else:
@@ -334,11 +426,10 @@ def _sum(one: Figure, other: Figure) -> Figure:
 def _total(figures: list[Figure]) -> Figure:
     """The largest of an account's counts: the others are its parts, or the same less exactly.
 
-    A figure that is certain stands before one that is feared or claimed.
+    A figure that is certain stands before one that is feared or claimed; "at least 12" in the text before
+    the 12 of a headline, which leaves such words out.
     """
-    return max(
-        figures, key=lambda f: (-_COUNTED.index(f.status), f.low or 0, f.high is not None, f.high or 0)
-    )
+    return max(figures, key=lambda f: (-_COUNTED.index(f.status), f.low or 0, f.high is None, f.high or 0))
 
 
 # --- diplomatic acts
