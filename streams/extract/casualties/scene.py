@@ -9,25 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from streams.extract.casualties.leads import AT, NOT_AT, PLAIN, is_country, lead
 from streams.extract.casualties.parts import Harm
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
 
-_AT = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|throughout|off|on|within|hit|hits|rocked|rocks"
-    r"|struck|strikes|stormed"
-    r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
-    r"|district|suburb"
-    r"|neighbou?rhood|region|of)\W{1,2}(?:the |rebel-held |central |northern |southern |eastern "
-    r"|western |nearby |\w+ern )*$",
-    re.IGNORECASE,
-)
-_NOT_AT = re.compile(
-    r"\b(?:from|with|by|against|to|for|between|via|bordering|borders|including|supports?|backed"
-    r"|towards?|than|government of|president of)\W{1,2}(?:the )?$",
-    re.IGNORECASE,
-)
 _PAUSE = re.compile(r"[;:]|, (?:while|as|and|but|after|when|where|who)\b|\bsaid\b|\bsays\b|\bwhile\b")
 _SAID = re.compile(
     r"\b(?:said|told|reported|says|announced|statement|confirmed|published|posted|interview|added"
@@ -35,7 +22,7 @@ _SAID = re.compile(
     r"(?: \w+)?,? (?:(?:on|late|early) )*$",
     re.IGNORECASE,
 )
-_THERE = re.compile(r"\bthere\b", re.IGNORECASE)
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|may|might|could)\b)", re.IGNORECASE)
 _SAME = re.compile(
     r"\bthe (?:attack|attacks|strike|strikes|blast|bombing|explosion|explosions|shelling|clashes"
     r"|clash|raid|raids|incident|fighting"
@@ -44,19 +31,38 @@ _SAME = re.compile(
     r"|\b(?:others|more|another)\b",
     re.IGNORECASE,
 )
+# Between a place and the one around it: "Salma, a small town in the northern parts of Idlib".
 _IN = re.compile(
-    r"\W*(?:,|\ba|\bthe|\bin|\bof|\bsmall|\btown|\bvillage|\bcity|\bdistrict|\barea|\bprovince"
-    r"|\bcentral|\bnear|\bnorth\w*"
-    r"|\bsouth\w*|\beast\w*|\bwest\w*|\bsuburb|\bneighbou?rhood|\boutskirts|\brebel-\w+"
-    r"|\bopposition-\w+|\bparts?|\W)*\bin\b"
-    r"(?:\W|\bthe\b|\bnorth\w*|\bsouth\w*|\beast\w*|\bwest\w*|\bcentral\b|\bcity\b|\bof\b"
-    r"|\bprovince\b|\b\w+-\w+\b)*",
+    r"(?:[^\w.;:]|\b(?:an?|the|of|small|town|village|city|district|area|quarter|province|central|near"
+    r"|north\w*|south\w*|east\w*|west\w*|suburb|neighbou?rhood|outskirts|parts?|besieged|community|hamlet|camp"
+    r"|\w+-held|\w+-controlled)\b)*"
+    r"\b(?:in|off|off the (?:coasts?|shores?) of|(?:local government )?area of|district of|suburbs? of)\b"
+    r"(?:[^\w.;:]|\b(?:the|al|el|north\w*|south\w*|east\w*|west\w*|central|city|parts?|countryside|area"
+    r"|suburbs?|outskirts|district|town|of|province|rural|\w+-\w+)\b)*",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s (?:\w+ ){0,2}")
+# What is told of a happening when its place is added: "The attack took place in …", "The bomb hit …".
+_TOOK_PLACE = re.compile(
+    r"\b(?:took place|happened|occurred|was carried out|were carried out|went off|exploded|detonated"
+    r"|(?:attacks?|blasts?|bombs?|bomb(?:ing|er|er)s?|explosions?|raids?|strikes?|airstrikes?|shell(?:ing|s)"
+    r"|rockets?|missiles?|gunm[ae]n|earthquake|quake|storm) (?:\w+ )?(?:hit|struck|targeted|rocked))\b"
+    r"[^.]{0,60}$"
+    r"|\bthe (?:\w+ )?(?:attacks?|raids?|strikes?|airstrikes?|blasts?|bombings?|explosions?|shelling"
+    r"|shootings?|massacre|fire|crash|accident) (?:\w+ )?(?:on|in|at|near|outside) (?:[\w-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+_CONFLICT = re.compile(
+    r"\b(?:revolt|uprising|civil war|war|conflict|insurgency|crackdown|epidemic|pandemic|outbreak|unrest"
+    r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 TOLD_BEFORE = "told in a sentence before"
+TOLD_AFTER = "told in a sentence after, as where it took place"
 NAMED = "named in the sentence"
 NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
+_LATELY, _SOON = 400, 300  # characters before and after a sentence in which its scene is looked for
 
 
 @dataclass
@@ -67,6 +73,7 @@ class Scene:
     text: str  # of the document
     sentence: int = -100  # number of the sentence that last told a place
     place: LocatedPlace | None = None
+    until: int = 0  # offset up to which places have been considered for it
     told: int = -100
     time: When | None = None
 
@@ -82,16 +89,60 @@ class Scene:
             and not self._close(named, sentence, end)
         ):
             return self.place, "'there' is the place told before"
+        if not named and _CONFLICT.search(text):
+            return self.country(), "the country of the conflict"
         if self._goes_on(named, sentence):
             return self.place, "told in a sentence before, within the country named here"
-        for candidates, rule in ((named, NAMED), (here, NAMED_WITHIN)):
-            if candidates:
-                chosen = self._most_specific(self._nearest(candidates, sentence, start, end), candidates)
-                self.place, self.sentence = chosen, sentence.number
-                return chosen, rule
-        if self.place is not None and sentence.number - self.sentence <= REMEMBERED:
-            return self.place, TOLD_BEFORE
+        at = [p for p in named if self._lead(p, sentence, harm) != NOT_AT]
+        candidates = at or (here if not named else [])
+        if candidates:
+            chosen = self._most_specific(self._nearest(candidates, sentence, harm), candidates)
+            return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
+        told = self._told_before(sentence)
+        if told is not None:
+            self.place, self.sentence = told, max(self.sentence, sentence.number - 1)
+            self.until = sentence.end
+            return told, TOLD_BEFORE
+        if named and not any(p.dateline for p in self.places.all()):
+            # It names only where people came from, met or spoke, and nothing else tells more.
+            return self._nearest(named, sentence, harm), NAMED
         return self._around(sentence)
+
+    def _refined(self, chosen: LocatedPlace, sentence: Sentence, rule: str) -> tuple[LocatedPlace, str]:
+        """`chosen`, or the place within it where the next sentences say that the thing took place."""
+        within = self._told_after(chosen, sentence)
+        self.place, self.sentence, self.until = within or chosen, sentence.number, sentence.end
+        return (within, TOLD_AFTER) if within else (chosen, rule)
+
+    def _told_after(self, chosen: LocatedPlace, sentence: Sentence) -> LocatedPlace | None:
+        ids = chosen.place.path_ids
+        if not ids or len(ids) > 2:
+            return None
+        for place in self.places.between(sentence.end, sentence.end + _SOON):
+            up = place.place.path_ids
+            # The gazetteer knows of some villages only the country.
+            inner = not place.modifier and (ids[0] in up[1:] or up[1:] == ids[-1:] != ids)
+            before = self.text[max(sentence.end, place.start - 100) : place.start]
+            if inner and _TOOK_PLACE.search(before):
+                return place
+        return None
+
+    def _told_before(self, sentence: Sentence) -> LocatedPlace | None:
+        """The place that the sentences before lend: what was told last, if it was told as a scene."""
+        recent = self.place is not None and sentence.number - self.sentence <= REMEMBERED
+        since = self.until if recent else max(0, sentence.start - _LATELY)
+        last = [
+            p
+            for p in self.places.between(since, sentence.start)
+            if not p.modifier and not p.dateline and self._standing(p) == AT
+        ]
+        held = self.place if recent else None
+        if not last:
+            return held
+        newest = self._most_specific(last[-1], [p for p in last if last[-1].start - p.start < 250])
+        if held is not None and (is_country(newest) or newest.place.name in held.place.path):
+            return held
+        return newest
 
     def time_of(self, harm: Harm, sentence: Sentence, times: list[When]) -> tuple[When | None, str]:
         """The time of a harm, and the rule that chose it; a statement has a time of its own."""
@@ -118,27 +169,28 @@ class Scene:
             self.place,
         )
 
-    def _leads(self, place: LocatedPlace) -> int:
+    def _standing(self, place: LocatedPlace) -> int:
         """How well the words before a place say that something happened there."""
-        before = self.text[max(0, place.start - 50) : place.start]
-        if _NOT_AT.search(before) or (
-            is_country(place) and place.place.country not in self.places.countries[:1]
-        ):
-            return 0
-        return 2 if _AT.search(before) else 1
+        if is_country(place) and place.place.country not in self.places.countries[:1]:
+            return NOT_AT
+        return lead(place, self.text, self.places.all())
+
+    def _lead(self, place: LocatedPlace, sentence: Sentence, harm: Harm) -> int:
+        named = self.places.between(sentence.start, sentence.end)
+        return lead(place, self.text, named, sentence.start, harm.meaning.kind == "displaced")
 
     def _close(self, places: list[LocatedPlace], sentence: Sentence, end: int) -> bool:
         return any(0 <= p.start - sentence.start - end < 30 for p in places)
 
-    def _nearest(self, places: list[LocatedPlace], sentence: Sentence, start: int, end: int) -> LocatedPlace:
+    def _nearest(self, places: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace:
         text = sentence.doc.text
+        start, end = evidence(harm)
 
         def cost(place: LocatedPlace) -> float:
             first, last = place.start - sentence.start, place.end - sentence.start
-            before = text[max(0, first - 50) : first]
-            lead = 0 if _AT.search(before) else 90 if _NOT_AT.search(before) else 25
+            led = {AT: 0, PLAIN: 25, NOT_AT: 90}[self._lead(place, sentence, harm)]
             wide = 70 if is_country(place) else 0
-            return lead + wide + (0 if place.known else 15) + _distance(text, first, last, start, end)
+            return led + wide + (0 if place.known else 15) + _distance(text, first, last, start, end)
 
         return min(places, key=cost)
 
@@ -147,6 +199,9 @@ class Scene:
         for before in (p for p in places if p.end <= chosen.start):
             if _IN.fullmatch(self.text[before.end : chosen.start]):
                 return self._most_specific(before, places)
+        for after in (p for p in places if p.start >= chosen.end):
+            if _OWNS.fullmatch(self.text[chosen.end : after.start]):
+                return self._most_specific(after, places)
         ids = chosen.place.path_ids
         inner = [
             p
@@ -169,18 +224,14 @@ class Scene:
         running = [p for p in before if not p.dateline]
         if running:
             last = [p for p in running if running[-1].start - p.start < 250]
-            return max(last, key=lambda p: (self._leads(p), p.start)), "the last place named before"
+            best = max(last, key=lambda p: (self._standing(p), p.start))
+            return self._most_specific(best, last), "the last place named before"
         if before:
             return before[-1], "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
         if after:
             return after[0], "the first place named after"
         return (everywhere[0], "the only place named") if everywhere else (None, "none named")
-
-
-def is_country(place: LocatedPlace) -> bool:
-    """Whether a place is a whole country."""
-    return place.known and len(place.place.path) == 1
 
 
 def evidence(harm: Harm) -> tuple[int, int]:

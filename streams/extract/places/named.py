@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from streams.extract import countries
+from streams.extract.countries import Country
 from streams.extract.places import evidence, names, overlay, scan, unknown
 from streams.extract.places.entry import Match
 from streams.extract.places.evidence import Cue
@@ -22,6 +24,9 @@ _OF_A_BODY = re.compile(
     r"(?:[A-Z]\w+ (?:and|&) (?:the )?)?$"
 )
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
+_NO_CAPITAL = frozenset("of gains flows controls market punishment spending region".split())
+_IN_THE_CAPITAL = frozenset("in near of around outside across inside on at hit rocked".split())
+_ABOUT_ONE = 0.8  # share of the names of countries from which a text is about that one
 _FAMOUS = 2.6  # fame of a city of 100,000
 _KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
 
@@ -50,7 +55,42 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
     kept = [span for span in taken if span.first not in covered]
     for span in more:
         span.matches = _by_sound(span, about, gazetteer)
-    return sorted([*kept, *more], key=lambda span: span.start)
+    places = [*kept, *more]
+    return sorted([*places, *_capitals(words, places, about, gazetteer)], key=lambda span: span.start)
+
+
+def _capitals(
+    words: list[Word], taken: list[Span], about: Counter[str], gazetteer: Gazetteer
+) -> Iterator[Span]:
+    """Capitals that go without their names: "the Syrian capital", and "the capital" in a text on one country.
+
+    One that is named beside ("the capital Lima", "Lima, the capital") is no further place.
+    """
+    starts, ends = {span.first for span in taken}, {span.last for span in taken}
+    for i, word in enumerate(words):
+        if word.text != "capital" or not 0 < i < len(words) - 1 or i + 1 in starts:
+            continue
+        first = i - 1 if words[i - 1].cap else i
+        country = _whose_capital(words, first, i, about)
+        aside = first < 2 or words[first - 1].low != "the" or first - 1 in ends
+        if country is None or not country.capitals or aside or words[i + 1].low in _NO_CAPITAL:
+            continue
+        key = " ".join(names.words(country.capitals[0]))
+        matches = tuple(m for m in gazetteer.matches(key) if m.entry.country == country.code)
+        span = scan.span_of(words, first, i + 1, key, matches)
+        evidence.add_up(span, [Cue(evidence.ENOUGH, f"the capital of {country.name}", "led")])
+        if matches:
+            yield span
+
+
+def _whose_capital(words: list[Word], first: int, i: int, about: Counter[str]) -> Country | None:
+    if first < i:
+        found = countries.refer(words[first].text, ("adjective", "name"))
+        return found.countries[0] if found and len(found.countries) == 1 else None
+    total, foremost = sum(about.values()), about.most_common(1)
+    if not foremost or foremost[0][1] < _ABOUT_ONE * total or words[i - 2].low not in _IN_THE_CAPITAL:
+        return None
+    return countries.by_code(foremost[0][0])
 
 
 def _country(span: Span, about: Counter[str]) -> list[Cue]:

@@ -1,0 +1,75 @@
+"""The words before a place, and what they say of whether something happened there."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.places.article import LocatedPlace
+
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|off|on|within|hit|hits|rocked|rocks"
+    r"|struck|strikes|stormed|attacked|targeted|bombed|shelled|pounded|between"
+    r"|(?:ripped|tore|swept) through"
+    r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
+    r"|district|suburb|suburbs|outskirts|villages|towns"
+    r"|neighbou?rhood|region|of)\W{1,2}(?:the |rebel-held |besieged |central |northern |southern |eastern "
+    r"|western |nearby |\w+ern )*$",
+    re.IGNORECASE,
+)
+_NOT_AT = re.compile(
+    r"\b(?:from|with|by|against|to|for|via|bordering|borders|including|supports?|backed"
+    r"|towards?|than|like|unlike"
+    r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic) of"
+    r"|(?:border|talks|ties|relations|deal|war) (?:with|of|between))\W{1,2}(?:the |nearby |neighbou?ring )?$",
+    re.IGNORECASE,
+)
+# Where somebody speaks, meets or has his office is not where those died of whom he tells.
+_SPEAKING = re.compile(
+    r"\b(?:(?:told|briefed|addressing) (?:\w+ ){0,2}(?:reporters|journalists|media|agency|lawmakers|diplomats"
+    r"|conference|parliament)"
+    r"|reporters|journalists|(?:news |press )?(?:conference|briefing)|spoke|speaking|speech|statement"
+    r"|interview|(?:spokes(?:man|woman|person)|correspondent|envoy|ambassador|embassy|diplomats?|analyst)"
+    r"|based|headquartered|meeting|talks|summit|hearing|protest(?:ed|ing)?|rally|rallied)"
+    r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
+    re.IGNORECASE,
+)
+_FLED = re.compile(r"\b(?:from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$", re.IGNORECASE)
+_BODY = re.compile(r"\W?\s?(?:chapter|branch|wing|affiliate|faction|franchise)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:, (?:and )?|,? and |,? or )(?:in |the )?")
+
+_BESIDE = re.compile(
+    r"\b(?:north|south|east|west|(?:north|south)(?:east|west)|km|kilomet(?:er|re)s|miles) of\W{1,2}$",
+    re.IGNORECASE,
+)
+
+AT, PLAIN, NOT_AT = 2, 1, 0
+
+
+def lead(
+    place: LocatedPlace, text: str, others: list[LocatedPlace], first: int = 0, displaced: bool = False
+) -> int:
+    """How the words before a place in `text` lead up to it: AT, PLAIN, or NOT_AT.
+
+    A name in a list goes with the first of the list, of `others` in order; nothing before `first` counts.
+    displaced: whether the harm is to be driven out, which happens where people come from.
+    """
+    start = place.start
+    for other in reversed(others):
+        if other.end <= start and _LISTED.fullmatch(text[other.end : start]):
+            start = other.start
+    before = text[max(first, start - 60) : start]
+    if displaced and _FLED.search(before):
+        return AT
+    if is_country(place) and _BETWEEN.search(before):
+        return NOT_AT
+    if _NOT_AT.search(before) or _SPEAKING.search(before) or _BODY.match(text, place.end):
+        return NOT_AT
+    if displaced or _BESIDE.search(before):
+        return PLAIN
+    return AT if _AT.search(before) else PLAIN
+
+
+def is_country(place: LocatedPlace) -> bool:
+    """Whether a place is a whole country."""
+    return place.known and len(place.place.path) == 1
