@@ -16,7 +16,7 @@ from alerts.deliver.desks import OUTBOX, plan_of
 from alerts.deliver.outbox import Outbox
 from alerts.deliver.plain import readable
 from alerts.deliver.story import Page
-from alerts.deliver.terminal import rendered
+from alerts.deliver.terminal import show as show_story
 from streams.records import Alert
 from streams.settings import Settings, SettingsError, load
 
@@ -88,7 +88,7 @@ def _show(alert: Alert, as_json: bool) -> None:
     if as_json:
         print(alert.model_dump_json(), flush=True)
     else:
-        console.print(rendered(Page((alert,)), datetime.now(UTC)))
+        show_story(console, Page((alert,)), datetime.now(UTC))
 
 
 @app.command()
@@ -112,7 +112,7 @@ def show(
         print(json.dumps({"actions": actions, "trail": notes}, ensure_ascii=False))
         return
     page = Page(alerts, tuple(outbox.people.acknowledgements(alert_id)))
-    console.print(rendered(page, datetime.now(UTC)))
+    show_story(console, page, datetime.now(UTC))
     console.print("\n[bold]Why it fired[/]")
     for fired in page.latest.fired:
         console.print(f"  {fired.predicate}: {fired.found}", markup=False)

@@ -151,6 +151,11 @@ class Page:
         """The alert as it now stands."""
         return self.alerts[-1]
 
+    @property
+    def warning(self) -> Alert:
+        """What readers were last warned of: the latest, or what it takes back."""
+        return next((one for one in reversed(self.alerts) if not one.retracted), self.latest)
+
 
 @dataclass(frozen=True)
 class Posting:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from alerts.deliver import words
@@ -32,12 +34,17 @@ class Terminal:
     async def send(self, posting: Posting, content: Content, now: datetime) -> Sent:
         """Print each story of the posting."""
         for page in content.pages:
-            self._console.print(rendered(page, now))
+            show(self._console, page, now)
         return Sent("", "")
 
     async def find(self, posting: Posting, since: datetime) -> Sent | None:
         """Nobody knows what was on the screen before a crash: None, so that it is printed again."""
         return None
+
+
+def show(console: Console, page: Page, now: datetime) -> None:
+    """Print a story. An address is left for the terminal to wrap, so that it can be copied and opened."""
+    console.print(rendered(page, now), crop=False)
 
 
 def rendered(page: Page, now: datetime) -> RenderableType:
@@ -48,18 +55,24 @@ def rendered(page: Page, now: datetime) -> RenderableType:
     head.append(f" {alert.action}", "bold")
     head.append(f"  {alert.rule}", "cyan")
     head.append(f"  {words.delay(alert, now)}", "dim")
-    headline = Text(readable(words.headline(alert)), "bold strike" if alert.retracted else "bold")
+    headline = Text(readable(words.headline(page.warning)), "bold strike" if alert.retracted else "bold")
     parts: list[RenderableType] = [Rule(style="dim"), head, headline]
-    if alert.action not in ("raised", "updated") and alert.reason:
+    if alert.retracted:
+        parts.append(Text(f"no longer holds: {readable(alert.reason)}", "yellow"))
+    elif alert.action not in ("raised", "updated") and alert.reason:
         parts.append(Text(f"{alert.action}: {readable(alert.reason)}", "yellow"))
-    parts += [_fact(name, value) for name, value in facts(alert) if value]
-    parts += [Padding(_quoted(evidence), (0, 0, 0, 2)) for evidence in alert.evidence[:SHOWN]]
-    doubts = words.uncertain(alert)
-    if doubts:
-        parts.append(_fact("uncertain", "; ".join(doubts)))
-    if page.moved:
-        parts.append(_fact("here because", page.moved))
-    parts.append(_fact("why", f"tocsin alerts show {alert.id}"))
+    parts.append(_table(facts(alert)))
+    for evidence in alert.evidence[:SHOWN]:
+        parts += _quoted(evidence)
+    parts.append(
+        _table(
+            [
+                ("uncertain", "; ".join(words.uncertain(alert))),
+                ("here as", page.moved),
+                ("why", f"tocsin alerts show {alert.id}"),
+            ]
+        )
+    )
     return Group(*parts)
 
 
@@ -78,16 +91,25 @@ def facts(alert: Alert) -> list[tuple[str, str]]:
     ]
 
 
-def _fact(name: str, value: str) -> Text:
-    return Text.assemble((f"  {name:<10}", "dim"), readable(value))
+def _table(rows: Sequence[tuple[str, str]]) -> RenderableType:
+    """Names and values side by side; a long value goes on under itself, and rows without one fall away."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=9, style="dim")
+    table.add_column(overflow="fold")
+    for name, value in rows:
+        if value:
+            table.add_row(name, Text(readable(value)))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
-def _quoted(evidence: Evidence) -> Text:
+def _quoted(evidence: Evidence) -> list[RenderableType]:
+    """The sentence, its counted words highlighted; who wrote it; and where, on a line of its own."""
     text = Text("“")
     start = len(text)
     text.append(flat(evidence.quote))
     for begin, end in evidence.highlights:
         text.stylize("bold yellow", start + begin, start + end)
     text.append("”")
-    text.append(f"  {readable(evidence.source)} {readable(evidence.url)}", "dim")
-    return text
+    text.append(f"  {readable(evidence.source)}", "dim")
+    address = Text(f"   {readable(evidence.url)}", "dim", no_wrap=True, overflow="ignore")
+    return [Padding(text, (0, 0, 0, 2), expand=False), *([address] if evidence.url else [])]

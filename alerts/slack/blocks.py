@@ -55,8 +55,7 @@ def _story(page: Page, interactive: bool) -> tuple[str, list[tuple[Json, bool]]]
     text = f"{state}: {headline}" + (f" ({alert.place.name})" if alert.place else "")
     blocks = [(e.header(f"{state} · {alert.title if alert.retracted else headline}"), False)]
     if alert.retracted:
-        warned = next((one for one in reversed(page.alerts) if not one.retracted), alert)
-        struck = e.text(readable(words.headline(warned)), FACT, strike=True)
+        struck = e.text(readable(words.headline(page.warning)), FACT, strike=True)
         why = e.text(f" no longer holds: {readable(alert.reason)}", FACT)
         blocks.append((e.rich(e.section(struck, why)), False))
     blocks.append((facts(page), False))

@@ -12,7 +12,8 @@ from rich.console import Console
 from alerts.deliver import words
 from alerts.deliver.plain import cut, flat, readable, units
 from alerts.deliver.story import Page
-from alerts.deliver.terminal import rendered
+from alerts.deliver.terminal import show
+from streams.records import Alert
 from tests.deliver.alert_samples import NOON, QUOTE, alert, change, evidence
 
 
@@ -85,10 +86,7 @@ def test_the_terminal_shows_all_an_editor_needs() -> None:
         sources=["Halwan News", "Wire One"],
         history=[change(180, 12, 12), change(2, 50, None)],
     )
-    console = Console(width=110)
-    with console.capture() as captured:
-        console.print(rendered(Page((told,)), NOON))
-    assert [line.rstrip() for line in captured.get().splitlines()][1:] == [
+    assert printed(told)[1:] == [
         " FLASH  escalated  mass-casualty  2 min after publication",
         "At least 50 killed in Halwan",
         "escalated: the toll has passed the next step",
@@ -97,19 +95,40 @@ def test_the_terminal_shows_all_an_editor_needs() -> None:
         "  sources   2 independent sources (Halwan News, Wire One); said by witnesses",
         "  published 05 Mar 2024 11:58 UTC",
         f"  “{QUOTE}”  Halwan",
-        "  News https://news.example/halwan",
+        "  News",
+        "   https://news.example/halwan",
         "  uncertain no upper bound on the killed",
         "  why       tocsin alerts show a1",
     ]
 
 
+def printed(*alerts: Alert, width: int = 110) -> list[str]:
+    """What the terminal shows of a story, by line."""
+    console = Console(width=width)
+    with console.capture() as captured:
+        show(console, Page(alerts), NOON)
+    return [line.rstrip() for line in captured.get().splitlines()]
+
+
+def test_a_long_value_goes_on_under_itself_and_a_long_address_is_not_broken() -> None:
+    url = "https://news.example/" + "at-least-fifty-killed-" * 9
+    told = alert(sources=["The Halwan Evening News", "Wire Service Number One"], evidence=[evidence(url=url)])
+    lines = printed(told, width=60)
+    at = next(n for n, line in enumerate(lines) if line.startswith("  sources   "))
+    assert lines[at + 1].startswith(" " * 12)
+    assert f"   {url}" in lines
+
+
+def test_a_retraction_shows_what_had_been_warned_of_and_why_it_falls() -> None:
+    taken_back = alert(sequence=2, action="corrected", retracted=True, toll=(4, 4), reason="killed: 4")
+    assert printed(alert(), taken_back)[2:4] == ["At least 50 killed in Halwan", "no longer holds: killed: 4"]
+
+
 def test_a_text_cannot_drive_the_terminal() -> None:
     hostile = "\x1b[2J[bold]up\x07\n\u202edn"
-    console = Console(width=110)
-    with console.capture() as captured:
-        console.print(rendered(Page((alert(message=hostile, evidence=[evidence(quote=hostile)]),)), NOON))
-    assert not set("\x1b\x07\u202e") & set(captured.get())
-    assert "[bold]up" in captured.get()
+    lines = "\n".join(printed(alert(message=hostile, evidence=[evidence(quote=hostile, url=hostile)])))
+    assert not set("\x1b\x07\u202e") & set(lines)
+    assert "[bold]up" in lines
 
 
 @given(st.text(), st.integers(0, 60))
