@@ -107,6 +107,9 @@ class _Chunk:
     reading: Future[list[bytes]] | None
 
 
+_NOTHING = Extraction(article_id="")
+
+
 def _restored(stored: bytes, article: Article) -> Extraction:
     known: dict[str, Any] = {
         "article_id": article.id,
@@ -120,7 +123,7 @@ def _restored(stored: bytes, article: Article) -> Extraction:
         "fetched": article.fetched,
     }
     if not stored:  # nothing was found in it, as in most news
-        return Extraction.model_construct(**known)
+        return _NOTHING.model_copy(update=known)
     return Extraction.model_validate_json(stored).model_copy(update=known)
 
 

@@ -18,6 +18,7 @@ INCIDENTS = "news.incidents"
 ALERTS = "news.alerts"
 DELIVERIES = "news.deliveries"
 DECISIONS = "news.decisions"
+RULES = "news.rules"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ STEPS = [
     Topic(ALERTS, "every action of every alert, keyed by alert", 365 * DAY_MS),
     Topic(DELIVERIES, "what was sent, or why it was not, keyed by alert", 365 * DAY_MS),
     Topic(DECISIONS, "why a rule near an incident fired or did not", 30 * DAY_MS),
+    # One partition, so that every worker sees the files change in the same order.
+    Topic(RULES, "the text of every rule file, keyed by its name", -1, compact=True, partitions=1),
 ]
 
 
@@ -53,7 +56,7 @@ def dead_letters(topic: str) -> str:
     return f"{topic}.dlq"
 
 
-# Deliveries are read by no agent, so nothing of theirs is dead-lettered.
+# Deliveries are read by no agent; of rules, those in force stay when a text cannot be used.
 CONSUMED = [ARTICLES, EXTRACTIONS, FACTS, INCIDENTS, ALERTS, DECISIONS]
 
 ALL = STEPS + [

@@ -1,4 +1,4 @@
-"""`tocsin rules`: check, test, back-test and explain the rules."""
+"""`tocsin rules`: check, test, back-test, explain and publish the rules."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from rich.text import Text
 
 from alerts.cli.backtest import corpus, readings
 from alerts.cli.extract import documents, open_lines
+from alerts.cli.publish import publish
 from streams.settings import load
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from alerts.rules.compile import Compiled, Ruleset
     from alerts.rules.trial import Trial
 
-app = typer.Typer(no_args_is_help=True, help="Check, test, back-test and explain the rules.")
+app = typer.Typer(no_args_is_help=True, help="Check, test, back-test, explain and publish the rules.")
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
@@ -35,6 +36,8 @@ Files = Annotated[
 ]
 SHOWN = 20  # alerts and near misses that are printed
 WEEKS = 30  # more are charted by month
+
+app.command()(publish)
 
 
 @app.command()

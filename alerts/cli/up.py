@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from typing import Annotated
 import platformdirs
 import typer
 from rich.console import Console
+from rich.highlighter import NullHighlighter
+from rich.logging import RichHandler
 
 from alerts.cli.running import log_to, until_stopped
 from streams import topics
@@ -28,10 +31,12 @@ def up(
 ) -> None:
     """Start everything: Kafka, the pollers, the agents and the desk, in this terminal.
 
-    Data and state are kept in .tocsin/, so that a restart goes on where it stopped. Ctrl-C stops it.
+    Data and state are kept in .tocsin/, so that a restart goes on where it stopped. A rule file that is
+    saved comes into force at once. Ctrl-C stops it.
     """
     settings = load()
     log_to(settings.home / "tocsin.log")
+    _show_rules()
     broker = None
     if settings.embedded:
         broker = EmbeddedKafka(settings.home / "kafka", platformdirs.user_cache_path("tocsin"))
@@ -54,35 +59,38 @@ async def _run(
         # Imported here so that Kafka is on its way before seconds go into loading spaCy.
         from alerts.deliver.agent import deliver  # noqa: PLC0415
         from alerts.deliver.desks import deliverer  # noqa: PLC0415
-        from alerts.rules.inforce import rules_in_force  # noqa: PLC0415
+        from alerts.rules.live import following  # noqa: PLC0415
+        from alerts.slack.broken_rules import teller  # noqa: PLC0415
         from alerts.worker import work  # noqa: PLC0415
         from streams.extract.pipeline import Extractor  # noqa: PLC0415
         from streams.feeds.feedlist import load_feeds  # noqa: PLC0415
         from streams.feeds.poller import poll_feeds  # noqa: PLC0415
 
         feeds = load_feeds(settings.feeds)
-        rules = rules_in_force(settings.rules)
         extractor = Extractor(settings.model)
 
     working, delivering = asyncio.Event(), asyncio.Event()
     # Pollers end first and delivery last, so that what is under way still arrives.
     stop_working, stop_delivering = asyncio.Event(), asyncio.Event()
-    async with deliverer(settings) as ours:
+    kafka = settings.kafka_client(bootstrap)
+    async with deliverer(settings) as ours, following(kafka, teller(settings)) as rules:
+        await rules.publish(settings.rules)
         delivery = asyncio.create_task(deliver(settings, bootstrap, ours, stop_delivering, delivering.set))
         work_ = asyncio.create_task(
-            work(settings, bootstrap, "up", extractor, lambda: rules, stop_working, working.set)
+            work(settings, bootstrap, "up", extractor, rules.ruleset, stop_working, working.set)
         )
         with _phase("Faust agents"):
             await _first(working.wait(), delivery, work_, stop.wait())
             await _first(delivering.wait(), delivery, work_, stop.wait())
         console.print(
-            f"[bold]watching {len(feeds.feeds)} feeds by {len(rules.rules)} rules[/], ready in "
+            f"[bold]watching {len(feeds.feeds)} feeds by {len(rules.ruleset().rules)} rules[/], ready in "
             f"{time.monotonic() - started:.0f} s. Alerts show here; Ctrl-C stops.\n"
         )
+        watching = asyncio.create_task(rules.watch(settings.rules))
         polling = asyncio.create_task(
             poll_feeds(
                 feeds,
-                kafka=settings.kafka_client(bootstrap),
+                kafka=kafka,
                 state=settings.home,
                 report=lambda line: console.print(line, style="dim", markup=False, highlight=False),
                 sample_wire=settings.sample_wire,
@@ -90,16 +98,25 @@ async def _run(
             )
         )
         try:
-            await _first(stop.wait(), polling, work_, delivery)
+            await _first(stop.wait(), polling, watching, work_, delivery)
         finally:
+            await _end(watching)
             await _end(polling)
             stop_working.set()
             await asyncio.gather(work_, return_exceptions=True)
             stop_delivering.set()
             await asyncio.gather(delivery, return_exceptions=True)
-        for task in (work_, delivery, polling):
+        for task in (work_, delivery, polling, watching):
             if not task.cancelled() and (problem := task.exception()):
                 raise problem
+
+
+def _show_rules() -> None:
+    """Have what is logged of the rules, in force or broken, on the terminal too."""
+    handler = RichHandler(
+        console=console, show_time=False, show_level=False, show_path=False, highlighter=NullHighlighter()
+    )
+    logging.getLogger("alerts.rules").addHandler(handler)
 
 
 @contextmanager

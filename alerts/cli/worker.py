@@ -1,4 +1,4 @@
-"""`tocsin worker` and `tocsin deliver`: the agents of a server set-up, each in as many processes as wanted."""
+"""`tocsin worker` and `tocsin deliver`: the agents of a server set-up."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ def worker(
     """Read articles, gather incidents and judge them by the rules.
 
     Start as many as there are partitions at the most: they share the work, and when one dies the others
-    take over. Needs a Kafka: the one in TOCSIN_KAFKA, or that of a running `tocsin up`.
+    take over. Needs a Kafka: the one in TOCSIN_KAFKA, or that of a running `tocsin up`. The rules are those
+    of `tocsin rules publish`; when nothing has been published yet, those of this machine's folder are.
     """
-    from alerts.rules.inforce import rules_in_force  # noqa: PLC0415 -- loads spaCy and Faust
+    from alerts.rules.live import following  # noqa: PLC0415 -- loads spaCy and Faust
     from alerts.worker import work  # noqa: PLC0415
     from streams.extract.pipeline import Extractor  # noqa: PLC0415
 
@@ -35,20 +36,22 @@ def worker(
     settings = load()
     bootstrap = bootstrap_servers(settings)
     topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication)
-    rules = rules_in_force(settings.rules)
     extractor = Extractor(settings.model)
     name = name or f"{socket.gethostname()}-{os.getpid()}"
 
     async def run(stop: asyncio.Event) -> None:
-        await work(
-            settings,
-            bootstrap,
-            name,
-            extractor,
-            lambda: rules,
-            stop,
-            lambda: typer.echo(f"worker {name} ready"),
-        )
+        async with following(settings.kafka_client(bootstrap)) as rules:
+            if not rules.inforce.texts:
+                await rules.publish(settings.rules)
+            await work(
+                settings,
+                bootstrap,
+                name,
+                extractor,
+                rules.ruleset,
+                stop,
+                lambda: typer.echo(f"worker {name} ready"),
+            )
 
     until_stopped(run)
 
@@ -72,3 +75,4 @@ def deliver() -> None:
 
 def _log_to_terminal() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alerts.rules").setLevel(logging.INFO)  # which rules are in force

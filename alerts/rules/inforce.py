@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,38 +27,52 @@ def rules_in_force(folder: Path, gazetteer: Gazetteer | None = None) -> Ruleset:
 
 @dataclass(frozen=True)
 class InForce:
-    """Rules in force, by the last good text of every file; what could not be waits in `rejected`."""
+    """Rules in force, by the last good text of every file; what could not be waits in `rejected`.
+
+    A text of None is a file that was deleted.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     ruleset: Ruleset = field(default_factory=lambda: Ruleset(()))
-    rejected: dict[str, str] = field(default_factory=dict)
+    rejected: dict[str, str | None] = field(default_factory=dict)
     problems: dict[str, list[Problem]] = field(default_factory=dict)  # of the rejected files
 
-    def changed(self, file: str, text: str | None, gazetteer: Gazetteer) -> InForce:
-        """The rules once a file has changed; None: it was deleted.
+    def changed(self, changes: Mapping[str, str | None], gazetteer: Gazetteer) -> InForce:
+        """The rules once some files have changed.
 
         All files are compiled together, and replace those in force whole or not at all: one with an
-        error leaves the last good rules in force. A file that was rejected before is tried again, since
-        what it lacked may now be there.
+        error is left out, so that its last good rules stay in force. A file that was rejected before is
+        tried again, since what it lacked may now be there.
         """
-        waiting = {name: said for name, said in self.rejected.items() if name != file}
-        after = replace(
-            self, rejected=waiting, problems={n: p for n, p in self.problems.items() if n != file}
-        )
-        after = after._tried(file, text, gazetteer)
-        for name, said in waiting.items():
-            after = after._tried(name, said, gazetteer)
+        waiting = {**self.rejected, **changes}
+        after = InForce(self.texts, self.ruleset)
+        while waiting:
+            whole = after._checked(waiting, gazetteer)
+            if isinstance(whole, InForce):
+                return replace(whole, rejected=after.rejected, problems=after.problems)
+            wrong = waiting.keys() & {problem.file for problem in whole}
+            if not wrong:  # one of the changes breaks a file that did not change: find out which
+                return after._one_by_one(waiting, gazetteer)
+            for file in wrong:
+                after = after._without(file, waiting.pop(file), [p for p in whole if p.file == file])
         return after
 
-    def _tried(self, file: str, text: str | None, gazetteer: Gazetteer) -> InForce:
-        texts = {name: said for name, said in self.texts.items() if name != file}
-        if text is not None:
-            texts[file] = text
-        checked = check(load_texts(dict(sorted(texts.items()))), gazetteer)
-        others = {name: said for name, said in self.rejected.items() if name != file}
-        problems = {name: found for name, found in self.problems.items() if name != file}
-        if checked.ruleset is not None:
-            return InForce(texts, checked.ruleset, others, problems)
-        return InForce(
-            self.texts, self.ruleset, others | {file: text or ""}, problems | {file: checked.errors}
-        )
+    def _one_by_one(self, changes: Mapping[str, str | None], gazetteer: Gazetteer) -> InForce:
+        after = self
+        for file, text in changes.items():
+            whole = after._checked({file: text}, gazetteer)
+            if isinstance(whole, InForce):
+                after = replace(whole, rejected=after.rejected, problems=after.problems)
+            else:
+                after = after._without(file, text, whole)
+        return after
+
+    def _checked(self, changes: Mapping[str, str | None], gazetteer: Gazetteer) -> InForce | list[Problem]:
+        """The rules with these changes, all of them; the errors when there are any."""
+        merged = {**self.texts, **changes}
+        texts = {file: text for file, text in sorted(merged.items()) if text is not None}
+        checked = check(load_texts(texts), gazetteer)
+        return checked.errors if checked.ruleset is None else InForce(texts, checked.ruleset)
+
+    def _without(self, file: str, text: str | None, problems: list[Problem]) -> InForce:
+        return replace(self, rejected=self.rejected | {file: text}, problems=self.problems | {file: problems})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 import aiohttp
@@ -31,7 +30,7 @@ def teller(settings: Settings) -> Tell | None:
         for channel in channels(inforce, file, settings.slack_channel):
             try:
                 await slack.chat_postMessage(channel=channel, text=said, **QUIET)
-            except (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError) as problem:
+            except (SlackClientError, aiohttp.ClientError, TimeoutError) as problem:
                 log.warning("%s could not be told of the error in %s: %s", channel, file, problem)
 
     return tell

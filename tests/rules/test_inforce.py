@@ -11,7 +11,7 @@ def rule(name, when="{killed: 50}", more=""):
 def after(*changes):
     gazetteer, rules = Gazetteer.open(), InForce()
     for file, text in changes:
-        rules = rules.changed(file, text, gazetteer)
+        rules = rules.changed({file: text}, gazetteer)
     return rules
 
 
@@ -37,6 +37,23 @@ def test_a_rejected_file_comes_into_force_once_it_is_mended_or_what_it_lacked_is
     rules = after(("a.yml", waiting), ("b.yml", rule("war")))
     assert set(rules.ruleset.rules) == {"strike", "war"}
     assert not rules.rejected and not rules.problems
+
+
+def test_files_saved_together_come_into_force_together_but_for_the_one_with_an_error():
+    strike = rule("strike", more="unless: {rule: war, within: 12h}\n")
+    changes = {"a.yml": strike, "b.yml": rule("war"), "c.yml": rule("c", "{kiled: 60}")}
+    rules = InForce().changed(changes, Gazetteer.open())
+    assert set(rules.ruleset.rules) == {"strike", "war"}
+    assert list(rules.problems) == ["c.yml"]
+
+
+def test_a_file_that_a_rule_of_another_needs_is_not_taken_away_and_says_which():
+    strike = rule("strike", more="unless: {rule: war, within: 12h}\n")
+    rules = InForce().changed({"a.yml": strike, "b.yml": rule("war")}, Gazetteer.open())
+    rules = rules.changed({"b.yml": None, "c.yml": rule("c")}, Gazetteer.open())
+    assert set(rules.ruleset.rules) == {"strike", "war", "c"}
+    assert [str(p) for p in rules.problems["b.yml"]] == ["a.yml:4:16: error: rule: there is no rule war."]
+    assert set(rules.changed({"a.yml": None}, Gazetteer.open()).ruleset.rules) == {"c"}
 
 
 def test_the_version_of_a_rule_changes_only_with_what_it_says():
