@@ -35,7 +35,7 @@ _SPEAKING = re.compile(
 )
 _FLED = re.compile(r"\b(?:from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$", re.IGNORECASE)
 _BODY = re.compile(r"\W?\s?(?:chapter|branch|wing|affiliate|faction|franchise)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+_OUTSIDE = re.compile(r"\b(?:between|near|outside) (?:the )?$", re.IGNORECASE)  # said of a whole country
 _LISTED = re.compile(r"(?:, (?:and )?|,? and |,? or )(?:in |the )?")
 
 _BESIDE = re.compile(
@@ -43,13 +43,14 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
-AT, PLAIN, NOT_AT = 2, 1, 0
+AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
 
 
 def lead(
     place: LocatedPlace, text: str, others: list[LocatedPlace], first: int = 0, displaced: bool = False
 ) -> int:
-    """How the words before a place in `text` lead up to it: AT, PLAIN, or NOT_AT.
+    """How the words before a place in `text` lead up to it: AT, PLAIN, BESIDE (a place from
+    which the way to another is told, "east of Lima"), or NOT_AT.
 
     A name in a list goes with the first of the list, of `others` in order; nothing before `first` counts.
     displaced: whether the harm is to be driven out, which happens where people come from.
@@ -61,11 +62,13 @@ def lead(
     before = text[max(first, start - 60) : start]
     if displaced and _FLED.search(before):
         return AT
-    if is_country(place) and _BETWEEN.search(before):
+    if is_country(place) and _OUTSIDE.search(before):
         return NOT_AT
     if _NOT_AT.search(before) or _SPEAKING.search(before) or _BODY.match(text, place.end):
         return NOT_AT
-    if displaced or _BESIDE.search(before):
+    if _BESIDE.search(before):
+        return BESIDE
+    if displaced:
         return PLAIN
     return AT if _AT.search(before) else PLAIN
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from streams.extract.casualties.leads import AT, NOT_AT, PLAIN, is_country, lead
+from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_country, lead
 from streams.extract.casualties.parts import Harm
 from streams.extract.document import Sentence
 from streams.extract.periods import When
@@ -164,10 +164,9 @@ class Scene:
 
     def country(self) -> LocatedPlace | None:
         """The country that the article is foremost about, where its text names it."""
-        return next(
-            (p for p in self.places.all() if is_country(p) and p.place.country in self.places.countries[:1]),
-            self.place,
-        )
+        foremost = [p for p in self.places.all() if p.place.country in self.places.countries[:1]]
+        named = next(filter(is_country, foremost), None)
+        return named or self.place or next(iter(foremost), None)
 
     def _standing(self, place: LocatedPlace) -> int:
         """How well the words before a place say that something happened there."""
@@ -177,7 +176,10 @@ class Scene:
 
     def _lead(self, place: LocatedPlace, sentence: Sentence, harm: Harm) -> int:
         named = self.places.between(sentence.start, sentence.end)
-        return lead(place, self.text, named, sentence.start, harm.meaning.kind == "displaced")
+        led = lead(place, self.text, named, sentence.start, harm.meaning.kind == "displaced")
+        if led == PLAIN and is_country(place) and place.place.country not in self.places.countries[:1]:
+            return NOT_AT  # it does something: "since Russia invaded"
+        return led
 
     def _close(self, places: list[LocatedPlace], sentence: Sentence, end: int) -> bool:
         return any(0 <= p.start - sentence.start - end < 30 for p in places)
@@ -188,7 +190,7 @@ class Scene:
 
         def cost(place: LocatedPlace) -> float:
             first, last = place.start - sentence.start, place.end - sentence.start
-            led = {AT: 0, PLAIN: 25, NOT_AT: 90}[self._lead(place, sentence, harm)]
+            led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self._lead(place, sentence, harm)]
             wide = 70 if is_country(place) else 0
             return led + wide + (0 if place.known else 15) + _distance(text, first, last, start, end)
 
@@ -229,6 +231,10 @@ class Scene:
         if before:
             return before[-1], "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
+        for country in self.places.adjectives(sentence.start, sentence.end):
+            if lead(country, self.text, [], sentence.start) == AT:
+                inner = [p for p in after if p.place.country == country.place.country]
+                return (inner[0] if inner else country), "in a country told by its adjective"
         if after:
             return after[0], "the first place named after"
         return (everywhere[0], "the only place named") if everywhere else (None, "none named")

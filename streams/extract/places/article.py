@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -72,6 +73,26 @@ class Places:
             if place.end <= end and not place.attribute:
                 found.append(place)
         return found
+
+    def adjectives(self, start: int, end: int) -> Iterator[LocatedPlace]:
+        """The countries whose adjectives stand in [start, end): "an Iraqi hospital"."""
+        text = self._text[start:end]
+        for mention in countries.mentions(text):
+            entry = self._gazetteer.country(mention.country.code) if mention.country else None
+            if entry is None or mention.reference.form != "adjective":
+                continue
+            written = text[mention.start : mention.end]
+            yield LocatedPlace(
+                start=start + mention.start,
+                end=start + mention.end,
+                place=self._gazetteer.place(entry, written),
+                entry=entry,
+                score=evidence.ENOUGH,
+                modifier=True,
+                attribute=True,
+                dateline=False,
+                why=f"{written} is said of what lies in {entry.name}.",
+            )
 
     def resolve(self, name: str) -> Place | None:
         """The place of a name in this article, whether or not the text has it; None if none has the name."""
