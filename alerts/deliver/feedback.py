@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from alerts.deliver.plain import readable
 from streams.records import Alert
 
 FILE = "feedback.jsonl"  # in the folder of the settings' `home`
@@ -66,31 +69,46 @@ def rule_test(feedback: Feedback) -> dict[str, object]:
 def as_yaml(feedback: Feedback) -> str:
     """The same as YAML to stand under a rule's `tests:`, with who said what as a comment."""
     out = io.StringIO()
-    _yaml().dump([rule_test(feedback)], out)
-    said = " ".join(feedback.reason.split())
-    return f"# {feedback.at:%Y-%m-%d} {feedback.user}: {said}\n{out.getvalue()}"
+    _yaml(offset=2).dump(CommentedSeq([rule_test(feedback)]), out)
+    return f"  # {_said(feedback)}\n{out.getvalue()}"
 
 
 def add_to_rule(feedback: Feedback, rules: Path) -> Path:
-    """Add the test to the rule's file in a folder of rules; returns the file.
+    """Add the test to the rule's file in a folder of rules, with who said what; returns the file.
 
-    The rest of the file stays as it is. Raises LookupError when no file there has the rule.
+    What the file says already stays, with its comments, quotes, order and line breaks. Raises LookupError
+    when no file there has the rule.
     """
-    yaml = _yaml()
     for path in sorted([*rules.rglob("*.yml"), *rules.rglob("*.yaml")]):
-        documents = list(yaml.load_all(path))
+        written = path.read_text(encoding="utf-8")
+        yaml = _yaml(_offset(written))
+        documents = list(yaml.load_all(written))
         for document in documents:
-            if isinstance(document, dict) and document.get("rule") == feedback.alert.rule:
-                document.setdefault("tests", []).append(rule_test(feedback))
+            if isinstance(document, CommentedMap) and document.get("rule") == feedback.alert.rule:
+                tests = document.setdefault("tests", CommentedSeq())
+                tests.append(rule_test(feedback))
+                tests.yaml_set_comment_before_after_key(
+                    len(tests) - 1, before=_said(feedback), indent=_offset(written)
+                )
                 with path.open("w", encoding="utf-8") as file:
                     yaml.dump_all(documents, file)
                 return path
     raise LookupError(f"no file under {rules} has the rule {feedback.alert.rule}")
 
 
-def _yaml() -> YAML:
+def _said(feedback: Feedback) -> str:
+    return f"{feedback.at:%Y-%m-%d} {feedback.user}: {readable(feedback.reason)}"
+
+
+def _offset(text: str) -> int:
+    """By how many spaces a rule file sets in the dashes of its tests; 2 where it has none."""
+    found = re.search(r"^tests:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\n)*([ ]*)- ", text, re.MULTILINE)
+    return len(found[1]) if found else 2
+
+
+def _yaml(offset: int) -> YAML:
     yaml = YAML()
-    yaml.width = 100
+    yaml.width = 1 << 20  # a line that is there already is not to be broken
     yaml.preserve_quotes = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
     return yaml
