@@ -54,6 +54,8 @@ def rendered(page: Page, now: datetime) -> RenderableType:
     head.append(f" {alert.level.upper()} ", STYLES[alert.level])
     head.append(f" {alert.action}", "bold")
     head.append(f"  {alert.rule}", "cyan")
+    if alert.experimental:
+        head.append("  on trial", "magenta")
     head.append(f"  {words.delay(alert, now)}", "dim")
     headline = Text(readable(words.headline(page.warning)), "bold strike" if alert.retracted else "bold")
     parts: list[RenderableType] = [Rule(style="dim"), head, headline]

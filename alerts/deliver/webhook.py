@@ -19,6 +19,7 @@ from alerts.deliver.send import Content, Later, Refused
 from alerts.deliver.story import Posting, Sent
 from streams.records import Alert
 
+CODED = "whsec_"
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 
 
@@ -78,8 +79,13 @@ def event(alert: Alert) -> dict[str, Any]:
 
 
 def signature(secret: str, event_id: str, now: datetime, body: bytes) -> dict[str, str]:
-    """The headers by which a receiver knows that the event is ours, and fresh."""
+    """The headers by which a receiver knows that the event is ours, and fresh.
+
+    A secret that begins with `whsec_` is the key in base64, as the specification's libraries have it; any
+    other is the key itself.
+    """
+    key = base64.b64decode(secret.removeprefix(CODED)) if secret.startswith(CODED) else secret.encode()
     seconds = str(int(now.timestamp()))
     signed = b".".join((event_id.encode(), seconds.encode(), body))
-    digest = base64.b64encode(hmac.new(secret.encode(), signed, hashlib.sha256).digest()).decode()
+    digest = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
     return {"webhook-id": event_id, "webhook-timestamp": seconds, "webhook-signature": f"v1,{digest}"}

@@ -16,9 +16,10 @@ from aiohttp import web
 
 from alerts.deliver.desks import deliverer
 from alerts.deliver.story import Lane
+from alerts.deliver.webhook import signature
 from streams.records import Delivery
 from streams.settings import load
-from tests.deliver.alert_samples import alert
+from tests.deliver.alert_samples import NOON, alert
 from tests.deliver.workspace import until
 
 SECRET = "shared"
@@ -88,6 +89,11 @@ async def test_an_event_is_signed_over_its_id_time_and_body(tmp_path: Path) -> N
         expected = base64.b64encode(hmac.digest(SECRET.encode(), signed, hashlib.sha256)).decode()
         assert headers["webhook-signature"] == f"v1,{expected}"
         assert headers["content-type"].startswith("application/cloudevents+json")
+
+
+def test_a_coded_secret_signs_as_the_libraries_of_the_specification_do() -> None:
+    coded = "whsec_" + base64.b64encode(b"shared").decode()
+    assert signature(coded, "a1:1", NOON, b"{}") == signature("shared", "a1:1", NOON, b"{}")
 
 
 async def test_an_event_that_a_receiver_could_not_take_comes_again_before_the_next(tmp_path: Path) -> None:

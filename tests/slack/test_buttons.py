@@ -24,7 +24,7 @@ from alerts.deliver import feedback
 from alerts.rules.model import Test
 from alerts.slack.actions import Buttons
 from alerts.slack.channel import client
-from alerts.slack.listen import bolt, endpoint, socket_mode
+from alerts.slack.listen import Signatures, bolt, endpoint, socket_mode
 from streams.feeds.outbox import Outbox as PollerMemory
 from streams.feeds.schedule import FeedState
 from tests.deliver.alert_samples import NOON, QUOTE, alert
@@ -229,6 +229,7 @@ async def test_a_button_is_answered_in_time_while_slack_hangs(tmp_path: Path) ->
         room.slack.answer = hang  # type: ignore[method-assign]
         started = time.monotonic()
         assert await room.press("tocsin_ack") == 200
+        assert (await room.command("stories")).startswith("1 story is open")
         assert time.monotonic() - started < 1.0
         stuck.set()
 
@@ -251,6 +252,15 @@ async def test_a_request_that_comes_again_is_refused(tmp_path: Path) -> None:
         body, now = pressed("tocsin_ack", "U1", ""), time.time()
         assert (await room.send(body, at=now))[0] == 200
         assert await room.send(body, at=now) == (401, "the request has come before")
+
+
+def test_a_request_that_came_before_a_restart_is_refused_after_it() -> None:
+    body, stamp = b"payload=x", int(time.time())
+    signed = SignatureVerifier(SECRET).generate_signature(timestamp=str(stamp), body=body)
+    headers = {"x-slack-request-timestamp": str(stamp), "x-slack-signature": signed or ""}
+    first, again = (Signatures(SECRET, lambda at=stamp + wait: at) for wait in (1, 10))  # type: ignore[misc]
+    assert first.refuse(body, headers) is None
+    assert again.refuse(body, headers) == "the request was signed before Tocsin was started"
 
 
 async def test_the_command_lists_stories_mutes_and_places(tmp_path: Path) -> None:
