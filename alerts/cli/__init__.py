@@ -17,6 +17,7 @@ COMMANDS = {
     "rules": "rules",
     "alerts": "alerts",
     "incidents": "incidents",
+    "why": "why",
     "feeds": "feeds",
     "places": "places",
     "dlq": "dlq",

@@ -66,7 +66,7 @@ def test_the_compose_file_runs_the_kafka_that_is_tested_and_commands_that_exist(
     compose = YAML(typ="safe").load(COMPOSE.read_text(encoding="utf-8"))
     services = compose["services"]
     assert services["kafka"]["image"] == f"apache/kafka:{KAFKA_VERSION}"
-    for name in ("poll", "worker", "deliver"):
+    for name in ("poll", "worker", "rules", "deliver"):
         helped = subprocess.run(
             [ROOT / ".venv/bin/tocsin", *services[name]["command"], "--help"],
             capture_output=True,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from streams import topics
 from streams.records import Article
 from streams.settings import Settings
-from tests.live.processes import Reader, an_article, publish, tocsin, wait_until
+from tests.live.processes import TOCSIN, Reader, an_article, environment, publish, tocsin, wait_until
 
 
 def rule(name: str, killed: int) -> str:
@@ -62,4 +63,20 @@ def test_a_saved_rule_file_changes_what_a_running_worker_raises(settings: Settin
         comes(collapse("Quito", 9))
         comes(collapse("Quito", 75), ("many", "raised"))
         assert not said(collapse("Quito", 9))
+
+        [lahore] = {alert["incident_id"] for alert in alerts.read() if alert["article_id"] == "Lahore-60"}
+        told = subprocess.run(
+            [TOCSIN, "why", lahore],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment(TOCSIN_KAFKA=settings.kafka),
+            timeout=30,
+        ).stdout
+        steps = [
+            "many  raised: every condition is met",
+            "few  raised: every condition is met",
+            "many  updated",
+        ]
+        assert [step for step in steps if step in told] == steps
     alerts.close()
