@@ -1,14 +1,16 @@
-"""A worker: the agents extract, gather and judge in one process, on one asyncio loop."""
+"""A worker: the agents extract, gather and judge in one process, on one asyncio loop; one worker listens."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import faust
 
 from alerts import agent as judge_agent
+from alerts.listener import listening
 from alerts.rules.compile import Ruleset
 from streams.app import build
 from streams.extract import agent as extract_agent
@@ -16,6 +18,8 @@ from streams.extract.pipeline import Extractor
 from streams.incidents import agent as gather_agent
 from streams.records import Article, Extraction
 from streams.settings import Settings
+
+log = logging.getLogger(__name__)
 
 
 class WorkerCrashed(RuntimeError):
@@ -47,10 +51,19 @@ async def work(
     extract_agent.attach(app, read)
     gather_agent.attach(app)
     judge_agent.attach(app, rules)
+    listener = asyncio.create_task(listening(settings, bootstrap, rules))
+    listener.add_done_callback(_warn)
     try:
         await run_app(app, stop, ready)
     finally:
+        listener.cancel()
+        await asyncio.gather(listener, return_exceptions=True)
         reader.shutdown(wait=False, cancel_futures=True)
+
+
+def _warn(listener: asyncio.Task[None]) -> None:
+    if not listener.cancelled() and (problem := listener.exception()) is not None:
+        log.error("nobody listens for silence here any more: restart this worker", exc_info=problem)
 
 
 async def run_app(app: faust.App, stop: asyncio.Event, ready: Callable[[], None]) -> None:

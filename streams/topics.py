@@ -19,6 +19,7 @@ ALERTS = "news.alerts"
 DELIVERIES = "news.deliveries"
 DECISIONS = "news.decisions"
 RULES = "news.rules"
+SILENCES = "news.silences"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ STEPS = [
     Topic(DECISIONS, "why a rule near an incident fired or did not", 30 * DAY_MS),
     # One partition, so that every worker sees the files change in the same order.
     Topic(RULES, "the text of every rule file, keyed by its name", -1, compact=True, partitions=1),
+    # One partition: whoever has it is the listener.
+    Topic(SILENCES, "the pauses of the feeds that rules listen to", -1, compact=True, partitions=1),
 ]
 
 

@@ -1,0 +1,153 @@
+"""The listener: hears all articles of the system in order, for the rules about silence.
+
+Every worker offers to listen; whoever Kafka gives the one partition of `news.silences` does, and when
+it dies another takes over. State and offsets travel in one record of that topic, so that a listener goes
+on exactly where the last one's state stood: what was heard after it is heard again, and says the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any
+
+import orjson
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
+from aiokafka.errors import KafkaError
+
+from alerts.memory import State
+from alerts.rules.compile import Ruleset
+from alerts.silence import listen
+from streams import consume, topics
+from streams.records import Alert, Article, Extraction
+from streams.settings import Settings
+
+log = logging.getLogger(__name__)
+
+SEAT = TopicPartition(topics.SILENCES, 0)
+Waiting = MutableMapping[int, deque[ConsumerRecord[bytes, bytes]]]
+
+
+async def listening(settings: Settings, bootstrap: str, rules: Callable[[], Ruleset]) -> None:
+    """Raise and close silences by the rules in force, whenever it is this worker's turn; never returns."""
+    client = settings.kafka_client(bootstrap)
+    group = f"{settings.app_id}-listener"
+    patience = int(settings.session_timeout * 1000)
+    while True:
+        try:
+            async with (
+                AIOKafkaConsumer(
+                    topics.SILENCES,
+                    group_id=group,
+                    enable_auto_commit=False,
+                    session_timeout_ms=patience,
+                    heartbeat_interval_ms=patience // 4,
+                    **client,
+                ) as seat,
+                AIOKafkaConsumer(enable_auto_commit=False, **client) as articles,
+                AIOKafkaProducer(acks="all", enable_idempotence=True, **client) as producer,
+            ):
+                while True:
+                    if SEAT in seat.assignment() and rules().silences:
+                        await _listen(seat, articles, producer, rules)
+                    await asyncio.sleep(1)
+        except KafkaError as problem:
+            log.warning("listener: %r; it begins again", problem)
+            await asyncio.sleep(1)
+
+
+async def _listen(
+    seat: AIOKafkaConsumer,
+    articles: AIOKafkaConsumer,
+    producer: AIOKafkaProducer,
+    rules: Callable[[], Ruleset],
+) -> None:
+    """Listen for as long as it is this worker's turn."""
+    partitions = [TopicPartition(topics.ARTICLES, p) for p in range(topics.PARTITIONS)]
+    articles.assign(partitions)
+    await articles.seek_to_end(*partitions)  # a first listener learns habits from now on
+    state: dict[str, State] = {}
+    stored = await _stored(seat)
+    if stored is not None:
+        state = stored["rules"]
+        for number, offset in stored["offsets"].items():
+            articles.seek(TopicPartition(topics.ARTICLES, int(number)), offset)
+    waiting: Waiting = {partition.partition: deque() for partition in partitions}
+    fresh = stored is None
+    while SEAT in seat.assignment() and rules().silences:
+        await seat.getmany(timeout_ms=0)  # so that Kafka sees that the seat is taken
+        for partition, messages in (await articles.getmany(timeout_ms=500)).items():
+            waiting[partition.partition].extend(messages)
+        read_to_end = {p.partition for p in partitions if await _caught_up(articles, p)}
+        heard = list(in_order(waiting, read_to_end))
+        alerts = [alert for message in heard for alert in _hear(state, message.value, rules())]
+        for alert in alerts:
+            await producer.send_and_wait(
+                topics.ALERTS, key=alert.id.encode(), value=alert.model_dump_json().encode()
+            )
+        if heard or fresh:
+            fresh = False
+            offsets = {
+                p.partition: waiting[p.partition][0].offset
+                if waiting[p.partition]
+                else await articles.position(p)
+                for p in partitions
+            }
+            value = orjson.dumps({"rules": state, "offsets": offsets}, option=orjson.OPT_NON_STR_KEYS)
+            await producer.send_and_wait(topics.SILENCES, key=b"listener", value=value, partition=0)
+
+
+def in_order(waiting: Waiting, read_to_end: set[int]) -> Iterator[ConsumerRecord[bytes, bytes]]:
+    """Take what can be heard now, by the time it came to Kafka.
+
+    waiting: messages by partition, those taken are removed. read_to_end: the partitions that hold no more;
+    an earlier message may still come of any other that has none waiting.
+    """
+    while all(waiting[number] or number in read_to_end for number in waiting):
+        there = [messages for messages in waiting.values() if messages]
+        if not there:
+            return
+        yield min(there, key=lambda messages: messages[0].timestamp).popleft()
+
+
+def _hear(state: dict[str, State], value: bytes | None, rules: Ruleset) -> list[Alert]:
+    """The alerts of one article; `state` is brought up to date."""
+    try:
+        article = consume.decode(Article, value)
+    except consume.UndecodableError:
+        return []  # dead-lettered, with the reason, where articles are read
+    heard = listen(
+        state,
+        Extraction(
+            article_id=article.id,
+            revision=article.revision,
+            feed=article.feed,
+            source=article.source,
+            owner=article.owner,
+            published=article.published,
+            fetched=article.fetched,
+        ),
+        rules,
+    )
+    state.update({key: entry for key, entry in heard.writes.items() if entry is not None})
+    return heard.alerts
+
+
+async def _stored(seat: AIOKafkaConsumer) -> Mapping[str, Any] | None:
+    """What the last listener left, which is the last record; None: there was none."""
+    end = (await seat.end_offsets([SEAT]))[SEAT]
+    if end == 0:
+        return None
+    seat.seek(SEAT, end - 1)
+    while SEAT in seat.assignment():
+        for message in (await seat.getmany(SEAT, timeout_ms=500)).get(SEAT, []):
+            stored: Mapping[str, Any] = orjson.loads(message.value)
+            return stored
+    raise KafkaError("another worker listens now")
+
+
+async def _caught_up(consumer: AIOKafkaConsumer, partition: TopicPartition) -> bool:
+    end = consumer.highwater(partition)
+    return end is not None and await consumer.position(partition) >= end
