@@ -19,8 +19,9 @@ from typing import Any
 
 import orjson
 
-from streams.incidents import match, render, reports
+from streams.incidents import match, render
 from streams.incidents.cluster import cluster_of
+from streams.incidents.read import read as read_reports
 from streams.incidents.reports import Report
 from streams.incidents.state import Held, Key, State
 from streams.records import Facts, Incident
@@ -48,7 +49,7 @@ def gather(read: Mapping[str, Any], facts: Facts) -> Gathered:
     if published is None:
         raise ValueError(f"facts of article {facts.article_id} have neither published nor fetched")
     state = State(read, facts.partition_key)
-    new = reports.read(facts, published)
+    new = read_reports(facts, published)
     article = _article(facts, new)
     known = state.get("article", facts.article_id)
     if known is not None and known["revision"] > facts.revision:

@@ -8,7 +8,8 @@ from streams.extract.causes import CAUSES
 from streams.incidents import causes
 from streams.incidents.cluster import cluster_of
 from streams.incidents.match import JOIN, affinity, distance_km, stays_in_news
-from streams.incidents.reports import Report, read
+from streams.incidents.read import read
+from streams.incidents.reports import Report
 from streams.records import CasualtyMention, DiplomaticEvent, Facts
 from tests.incidents.telling import (
     BABA_AMR,

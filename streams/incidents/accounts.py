@@ -1,0 +1,209 @@
+"""What an article says of harm, sorted into accounts of one happening each.
+
+An article tells a toll in its headline and again in its text, the killed and the wounded of one
+attack, a part of a toll beside the whole. All of that is one account. A second attack on another day
+or in another town, and the total of a war, are accounts of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from streams.incidents import causes
+from streams.incidents.reports import Category, Figure, Path, Report, contains
+from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
+from streams.records import CasualtyKind, CasualtyMention, Facts
+
+NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
+_SEVERAL_DAYS = 3  # a span of so many days is no night and the day after it
+_SAME_SENTENCE = 150  # characters between two counts that are told in one breath
+_NAMED = 4  # so many of the countries that an article is about are kept
+_COUNTED = ("reported", "feared", "claimed")
+_TOGETHER = {"security_forces": "forces", "armed_group": "fighters", "unspecified": ""}
+
+
+@dataclass
+class _Account:
+    """A report in the making."""
+
+    category: Category
+    historical: bool
+    place: Path = ()
+    named: bool = False  # whether a sentence that tells of it names the place
+    point: tuple[float, float] | None = None
+    days: tuple[int, int] | None = None
+    cause: str = ""
+    figures: dict[CasualtyKind, list[Figure]] = field(default_factory=dict)
+    tellings: list[Telling] = field(default_factory=list)
+    last: dict[CasualtyKind, CasualtyMention] = field(default_factory=dict)
+
+
+def casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
+    """The reports of harm in an article that was published on a day; `blank` says what they share."""
+    accounts: list[_Account] = []
+    for telling in tellings_of(facts, published):
+        _enter(telling, accounts)
+    for account in accounts:
+        yield blank._replace(
+            category=account.category,
+            type=account.cause,
+            historical=account.historical,
+            place=account.place,
+            point=account.point,
+            days=account.days,
+            figures={kind: _total(figures) for kind, figures in account.figures.items()},
+            mentions=tuple(telling.number for telling in account.tellings),
+            around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
+        )
+
+
+def _enter(telling: Telling, accounts: list[_Account]) -> None:
+    """Add a telling to the account that it belongs to, or to a new one."""
+    if _sums_up(telling, accounts):
+        telling = telling._replace(told=("running_total", False))
+    account = _account_of(accounts, telling)
+    if account is None:
+        account = _Account(*telling.told)
+        accounts.append(account)
+    _tell(account, telling)
+
+
+def _sums_up(telling: Telling, accounts: list[_Account]) -> bool:
+    """Whether a telling is the sum of several days' violence, one of which the article tells by itself."""
+    mention, days = telling.mention, telling.days
+    if telling.told != PLAIN or days is None or _length(days) < _SEVERAL_DAYS:
+        return False
+    if causes.family(mention.cause or "") in causes.RARE:
+        return False
+    return any(
+        _length(account.days) < _SEVERAL_DAYS
+        and days[0] <= account.days[0] <= account.days[1] <= days[1]
+        and (contains(telling.place, account.place) or contains(account.place, telling.place))
+        and telling.figure.size > max(f.size for f in account.figures[mention.kind])
+        for account in accounts
+        if (account.category, account.historical) == PLAIN
+        and account.days
+        and mention.kind in account.figures
+    )
+
+
+def _length(days: tuple[int, int]) -> int:
+    """How many days a span takes in."""
+    return days[1] - days[0] + 1
+
+
+def _account_of(accounts: list[_Account], telling: Telling) -> _Account | None:
+    """The account that a telling belongs to: the latest that it fits; None if it starts another."""
+    kind = telling.mention.kind
+    if telling.mention.part_of_larger:
+        wholes = [a for a in accounts if kind in a.figures] or accounts
+        return wholes[-1] if wholes else None
+    alike = [account for account in accounts if (account.category, account.historical) == telling.told]
+    fitting = [account for account in alike if _fits(account, telling, latest=account is alike[-1])]
+    equal = [a for a in fitting if any(_near(telling.figure, f) for f in a.figures.get(kind, ()))]
+    best = equal or fitting
+    return best[-1] if best else None
+
+
+def _fits(account: _Account, telling: Telling, latest: bool) -> bool:
+    mention, figure, place, days = telling.mention, telling.figure, telling.place, telling.days
+    if days and account.days and (days[0] > account.days[1] or account.days[0] > days[1]):
+        return False
+    if causes.conflict(account.cause, mention.cause or ""):
+        return False
+    inside, around = contains(account.place, place), contains(place, account.place)
+    if place and account.place and not (inside or around):
+        return any(one_figure(known, telling) for known in account.tellings)
+    told = account.figures.get(mention.kind)
+    if told and _countrys_own(account, telling, latest):
+        return False
+    if (
+        not told
+        or any(_near(figure, known) for known in told)
+        or _adds(account.last.get(mention.kind), mention)
+    ):
+        return True
+    if (len(place) == 1) != (len(account.place) == 1) and place and account.place:
+        return False  # a country's figure and a town's are two
+    larger = figure.size > max(known.size for known in told)
+    # A smaller count is a part of what was told; a larger one is the whole only of a wider place.
+    return not larger or (around and not inside)
+
+
+def _countrys_own(account: _Account, telling: Telling, latest: bool) -> bool:
+    """Whether one of two counts is a country's, and is not that of the town in it that the other is of.
+
+    "Hundreds killed in Syria" is not what "at least 50 died in Homs" says; "dozens killed in Syria" may be,
+    where the text goes on with it, `latest`. A disaster comes once.
+    """
+    countrys, towns = len(telling.place) == 1, len(account.place) == 1
+    if countrys == towns or not (telling.place and account.place):
+        return False
+    if causes.family(telling.mention.cause or account.cause) in causes.RARE:
+        return False
+    told = max(figure.size for figure in account.figures[telling.mention.kind])
+    more = telling.figure.size - told if countrys else told - telling.figure.size
+    return more > 1 or (more < -1 and not latest)
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    """Whether two counts may be two tellings of one: nearly equal, or one is a vague word for the other."""
+    small, large = sorted((one, other), key=lambda figure: figure.size)
+    if large.size <= NEAR_FIGURE * small.size:
+        return True
+    if large.low is None:
+        return one.overlaps(other)
+    return small.low in VAGUE and small.high is None and (small.size <= 3 or large.size < 10 * small.size)
+
+
+def _adds(before: CasualtyMention | None, mention: CasualtyMention) -> bool:
+    """Whether two counts told in one breath are of people who cannot be the same."""
+    if before is None or before.part_of_larger or not 0 <= mention.start - before.start <= _SAME_SENTENCE:
+        return False
+    one, other = (_TOGETHER.get(m.victim_class, "civilians") for m in (before, mention))
+    return bool(one and other and one != other)
+
+
+def _tell(account: _Account, telling: Telling) -> None:
+    """Add one telling to its account."""
+    mention, figure, place, days = telling.mention, telling.figure, telling.place, telling.days
+    account.tellings.append(telling)
+    account.cause = account.cause or mention.cause or ""
+    account.days = account.days or days
+    named = mention.place is not None and mention.place.text in mention.sentence
+    wider = contains(place, account.place) and len(place) > 1
+    apart = not (contains(place, account.place) or contains(account.place, place))
+    elsewhere = apart and named and not account.named and len(place) > 1
+    if place and (wider or elsewhere or len(account.place) <= 1):
+        account.place, account.named = place, named
+        where = mention.place
+        account.point = None
+        if where is not None and where.latitude is not None and where.longitude is not None:
+            account.point = (where.latitude, where.longitude)
+    if mention.status not in _COUNTED or (mention.low is None and mention.high is None):
+        return
+    if mention.part_of_larger and account.figures.get(mention.kind):
+        return
+    told = account.figures.setdefault(mention.kind, [])
+    if told and _adds(account.last.get(mention.kind), mention):
+        told[-1] = _sum(told[-1], figure)
+    else:
+        told.append(figure)
+    account.last[mention.kind] = mention
+
+
+def _sum(one: Figure, other: Figure) -> Figure:
+    low = None if one.low is None and other.low is None else (one.low or 0) + (other.low or 0)
+    high = None if one.high is None or other.high is None else one.high + other.high
+    return one._replace(low=low, high=high, approx=one.approx or other.approx)
+
+
+def _total(figures: list[Figure]) -> Figure:
+    """The largest of an account's counts: the others are its parts, or the same less exactly.
+
+    A figure that is certain stands before one that is feared or tellinged; "at least 12" in the text before
+    the 12 of a headline, which leaves such words out.
+    """
+    return max(figures, key=lambda f: (-_COUNTED.index(f.status), f.low or 0, f.high is None, f.high or 0))

@@ -1,0 +1,71 @@
+"""The reports in one article's facts: one for each account of harm, and one for each act and target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from streams.incidents import copies
+from streams.incidents.accounts import casualties
+from streams.incidents.partition import event_keys
+from streams.incidents.reports import Report, days_of, path_of
+from streams.records import Actor, DiplomaticEvent, Facts
+
+
+def read(facts: Facts, published: datetime) -> list[Report]:
+    """The reports in one article's facts, numbered in order of the text."""
+    blank = Report(
+        published=published.timestamp(),
+        article=facts.article_id,
+        number=0,
+        owner=facts.owner or facts.source,
+        url=copies.canonical(facts.url),
+        agency=facts.agency,
+        fingerprint=copies.pack(facts.fingerprint),
+        category="casualty",
+        type="",
+        historical=False,
+    )
+    told = [*casualties(facts, published.date(), blank), *_acts(facts, published.date(), blank)]
+    return [report._replace(number=number) for number, report in enumerate(told)]
+
+
+def _acts(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
+    for index, event in enumerate(facts.events):
+        targets: list[Actor | None] = [*event_keys(event).get(facts.partition_key, [])]
+        if event.type in ("unsc_veto", "resolution_adopted", "other_veto"):
+            yield _act(blank, event, index, published, [t for t in targets if t])
+        else:
+            for target in targets or [None]:
+                yield _act(blank, event, index, published, [target] if target else [])
+
+
+def _act(blank: Report, event: DiplomaticEvent, index: int, published: date, targets: list[Actor]) -> Report:
+    return blank._replace(
+        category="diplomatic",
+        type=event.type,
+        historical=event.status == "background",
+        place=path_of(event.place),
+        days=days_of(event.date, published),
+        actors=tuple(sorted(map(name_of, event.actors))),
+        targets=tuple(sorted(map(name_of, targets))),
+        topic=topic_words(event.topic),
+        status=event.status,
+        events=(index,),
+    )
+
+
+def name_of(actor: Actor) -> str:
+    """By what an actor is known: its ISO code, or else its name in lower case."""
+    return actor.code or actor.name.casefold()
+
+
+_EMPTY_WORDS = frozenset(
+    "a an and at by calling condemning demanding draft for from in of on or over resolution the to un".split()
+)
+
+
+def topic_words(topic: str | None) -> tuple[str, ...]:
+    """The words of a topic that tell it from another, in alphabetical order."""
+    words = (topic or "").casefold().replace(",", " ").replace("-", " ").split()
+    return tuple(sorted(set(words) - _EMPTY_WORDS))

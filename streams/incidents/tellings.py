@@ -1,0 +1,102 @@
+"""The mentions of harm in one article, each seen together with the others that tell the same figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from streams.incidents import causes
+from streams.incidents.partition import home_country
+from streams.incidents.reports import Category, Figure, Path, days_of, path_of
+from streams.records import CasualtyMention, Facts
+
+LATELY = 15  # days: what ended longer ago is history
+PLAIN: tuple[Category, bool] = ("casualty", False)
+VAGUE = frozenset({2, 3, 10, 12, 20, 100, 1000, 10_000})  # people, several, tens, dozens, scores, hundreds …
+_AT_ONCE = frozenset(
+    {"air strike", "shelling", "missile attack", "bombing", "explosion", "crash", "plane crash", "fire"}
+)
+_CHANCE = 9  # killed: so few are told of many happenings, so that an equal count says nothing
+
+
+class Telling(NamedTuple):
+    """One mention as it is sorted into accounts."""
+
+    number: int  # among the facts' casualties
+    mention: CasualtyMention
+    figure: Figure
+    place: Path
+    days: tuple[int, int] | None
+    told: tuple[Category, bool]  # the second: as history
+
+
+def tellings_of(facts: Facts, published: date) -> list[Telling]:
+    """An article's mentions in order of the text, with what they are told as settled."""
+    country = home_country(facts)
+    found = [_telling(number, mention, country, published) for number, mention in enumerate(facts.casualties)]
+    found.sort(key=lambda telling: telling.mention.start)
+    return [telling._replace(told=_told(telling, found)) for telling in found]
+
+
+def _telling(number: int, mention: CasualtyMention, country: str | None, published: date) -> Telling:
+    days = days_of(mention.period, published)
+    told = (_category(mention, days, published), _background(mention, days, published))
+    return Telling(number, mention, _figure(mention), path_of(mention.place, country), days, told)
+
+
+def _told(telling: Telling, tellings: list[Telling]) -> tuple[Category, bool]:
+    """As what a claim is told, seen together with the other tellings of its figure in the article.
+
+    What is once told as a total, or as history, is that wherever the article tells it: a headline leaves
+    it out. But the toll of one day's shelling that has risen is no total of a war.
+    """
+    same = [other for other in tellings if other is telling or one_figure(other, telling)]
+    totals = [other for other in same if other.told != PLAIN]
+    of_one_day = all(_of_one_day(other) for other in totals) and any(other.days for other in totals)
+    at_once = any(other.mention.cause in _AT_ONCE for other in totals)
+    if of_one_day and (at_once or len(totals) < len(same)):
+        return PLAIN
+    return totals[0].told if totals and telling.told == PLAIN else telling.told
+
+
+def one_figure(one: Telling, other: Telling) -> bool:
+    """Whether two claims tell one figure such that two happenings hardly share it: 71, "more than 70"."""
+    sizes = (one.figure.size, other.figure.size)
+    if one.mention.kind != other.mention.kind or abs(sizes[0] - sizes[1]) > 1 or min(sizes) <= _CHANCE:
+        return False
+    if any(c.figure.low in VAGUE and c.figure.high is None and c.figure.size < 1000 for c in (one, other)):
+        return False
+    if one.place and other.place and one.place[-1] != other.place[-1]:
+        return False
+    return not causes.conflict(one.mention.cause or "", other.mention.cause or "")
+
+
+def _of_one_day(telling: Telling) -> bool:
+    """Whether what is told as a total may be that of one day, which no war or epidemic is."""
+    day = telling.days is None or telling.days[0] == telling.days[1]
+    endless = telling.mention.cause == "war" or causes.family(telling.mention.cause or "") == "sickness"
+    return telling.told == ("running_total", False) and day and not endless
+
+
+def _category(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> Category:
+    """The sum since a flood or an earthquake began is the toll of one disaster; that of a war is not."""
+    disaster = causes.family(mention.cause or "") in ("water", "earth")
+    return (
+        "running_total"
+        if mention.running_total and not (disaster and _lately(days, published))
+        else "casualty"
+    )
+
+
+def _background(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> bool:
+    """Whether a claim is told as history, or of days so long past that it is."""
+    return mention.historical or not (mention.running_total or _lately(days, published))
+
+
+def _lately(days: tuple[int, int] | None, published: date) -> bool:
+    return days is None or days[1] >= published.toordinal() - LATELY
+
+
+def _figure(mention: CasualtyMention) -> Figure:
+    said_by = mention.attributed_to.source_class if mention.attributed_to else "unspecified"
+    return Figure(mention.low, mention.high, mention.approx, mention.status, said_by)

@@ -1,0 +1,114 @@
+"""How one article's mentions of harm are sorted into accounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.incidents.read import read
+from streams.records import CasualtyMention, Facts, Period
+from tests.incidents.telling import HOMS, IDLIB, KHALDIYEH, START, SYRIA, article, harm, since, today
+
+Account = tuple[str, bool, str, int | None, int | None]  # category, history, place, bounds of the killed
+
+
+def told(*mentions: CasualtyMention) -> list[Account]:
+    """The accounts of an article that says these things in this order."""
+    one = article("a", *mentions)
+    facts = Facts.model_validate(one.model_dump() | {"partition_key": "western-asia"})
+    return [
+        (
+            report.category,
+            report.historical,
+            report.place[0].removeprefix("gn:") if report.place else "",
+            report.figures["killed"].low,
+            report.figures["killed"].high,
+        )
+        for report in read(facts, START)
+    ]
+
+
+def span(first: int, last: int) -> Period:
+    """Days counted from today."""
+    ordinal = today().toordinal()
+    return Period(start=today().fromordinal(ordinal + first), end=today().fromordinal(ordinal + last))
+
+
+BOMBING = {"cause": "bombing"}
+
+
+@pytest.mark.parametrize(
+    ("mentions", "accounts", "why"),
+    [
+        (
+            [harm(12), harm(12, high=None, on=0)],
+            [("casualty", False, "homs", 12, None)],
+            "a headline leaves out the at least",
+        ),
+        (
+            [harm(71, SYRIA, historical=True, **BOMBING), harm(71, IDLIB, on=0, **BOMBING)],
+            [("casualty", True, "idlib", 71, 71)],
+            "history in the headline is history in the text",
+        ),
+        (
+            [harm(7001, SYRIA, high=None), harm(7000, SYRIA, running_total=True, period=since(11))],
+            [("running_total", False, "SY", 7001, None)],
+            "a total in the text is a total in the headline",
+        ),
+        (
+            [harm(96, cause="shelling"), harm(96, cause="shelling", running_total=True, on=0)],
+            [("casualty", False, "homs", 96, 96)],
+            "a toll that has risen today is no total",
+        ),
+        (
+            [harm(96, cause="epidemic"), harm(96, cause="epidemic", running_total=True, on=0)],
+            [("running_total", False, "homs", 96, 96)],
+            "that of an epidemic is one, whatever the day",
+        ),
+        (
+            [harm(5, on=0), harm(5, historical=True)],
+            [("casualty", False, "homs", 5, 5), ("casualty", True, "homs", 5, 5)],
+            "five are often killed",
+        ),
+        (
+            [harm(100, high=None), harm(100, SYRIA, high=None, running_total=True)],
+            [("casualty", False, "homs", 100, None), ("running_total", False, "SY", 100, None)],
+            "hundreds are no figure to be known by",
+        ),
+        (
+            [harm(40, high=None, on=0), harm(100, high=None, period=span(-4, 0))],
+            [("casualty", False, "homs", 40, None), ("running_total", False, "homs", 100, None)],
+            "five days together are not one of them",
+        ),
+        (
+            [harm(40, on=0, cause="earthquake"), harm(100, period=span(-4, 0), cause="earthquake")],
+            [("casualty", False, "homs", 40, 40), ("casualty", False, "homs", 100, 100)],
+            "the days of a disaster are its own",
+        ),
+        (
+            [harm(100, SYRIA, high=None), harm(60, HOMS, high=None)],
+            [("casualty", False, "SY", 100, None), ("casualty", False, "homs", 60, None)],
+            "more than the town's is the country's own",
+        ),
+        (
+            [harm(12, SYRIA, high=None), harm(43, HOMS, high=None)],
+            [("casualty", False, "homs", 43, None)],
+            "the text goes on with what its headline told",
+        ),
+        (
+            [harm(100, SYRIA, high=None), harm(5, IDLIB), harm(200, HOMS)],
+            [
+                ("casualty", False, "SY", 100, None),
+                ("casualty", False, "idlib", 5, 5),
+                ("casualty", False, "homs", 200, 200),
+            ],
+            "what comes after other towns is not the headline's",
+        ),
+        (
+            [harm(200, HOMS, high=None, on=-1), harm(1000, KHALDIYEH, high=None)],
+            [("casualty", False, "homs", 200, None), ("casualty", False, "khaldiyeh", 1000, None)],
+            "thousands are not two hundred in other words",
+        ),
+    ],
+)
+def test_accounts(mentions: list[CasualtyMention], accounts: list[Account], why: str) -> None:
+    assert told(*mentions) == accounts, why
