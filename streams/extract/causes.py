@@ -25,14 +25,16 @@ CAUSES: dict[str, str] = {
     "landslide": r"land ?slides?|mud ?slides?|avalanches?",
     "storm": r"storms?|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?",
     "flood": r"flood\w*|torrential rains?|monsoon|downpours?",
-    "heat wave": r"heat ?waves?|drought|high temperatures",
+    "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
+    r"|high temperatures",
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
     "collapse": r"collaps\w+|cave[- ]in",
     "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
     r"|air disaster",
     "crash": r"crash\w*|collision|collided|derail\w*|accident\w*|overturned|plunged",
-    "fire": r"fires?|blazes?|inferno|burn(?:t|ed|ing)?",
+    "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
+    r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
     "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria"
     r"|virus|disease|dengue|flu",
     "poisoning": r"poison\w*|tainted|toxic|adulterated|contaminated|methanol",

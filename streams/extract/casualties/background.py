@@ -7,6 +7,7 @@ attack is none, however often it is revised. Background is what lies about two w
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from streams.extract.casualties.parts import Harm
@@ -14,6 +15,8 @@ from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14
 EXTENDED_DAYS = 8  # a stretch of days longer than one battle
+MANY = 50  # a figure that is told with its happening, or is no figure of one
+NO_INCIDENT = 10_000  # only nature kills so many at once
 
 # One happening: a figure told with it is its toll, not that of the period it is dated by.
 _INCIDENT = re.compile(
@@ -25,6 +28,21 @@ _INCIDENT = re.compile(
     r"|hijack\w*)\b",
     re.IGNORECASE,
 )
+# What else a great number of people may die of at once.
+_HAPPENING = re.compile(
+    r"\b(?:bomb\w*|strikes|airstrikes|shot|gunm[ae]n|gunfire|(?:open\w*|live) fire|clash\w*|fighting|battles?"
+    r"|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
+    r"|monsoon\w*|rains?|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"
+    r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
+    r"|wildfires?|volcano|tragedy|catastrophe|toll)\b",
+    re.IGNORECASE,
+)
+_NATURE = re.compile(
+    r"\b(?:earthquakes?|quakes?|tsunamis?|cyclones?|hurricanes?|typhoons?|storms?|dams?|floods?|flooding"
+    r"|eruptions?|landslides?)\b",
+    re.IGNORECASE,
+)
+_ANY_WAR = re.compile(r"\b(?:wars?|conflicts?|insurgency|civil war)\b(?!-| crim| monitor)", re.IGNORECASE)
 _WAR = re.compile(
     r"\b(?:(?:the|[a-z]+'s|civil|year-old|month-old|year|months?-long|years?-long|week-old"
     r"|decade-old|long-running) (?:war|conflict"
@@ -54,12 +72,67 @@ _TALLY = re.compile(
     r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,
 )
+# The same, where it stands beside the figure.
+_STRETCH = re.compile(
+    r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
+    r"|deadliest (?:year|month) (?:on|for|in|since)"
+    r"|over the (?:summer|winter|years?|decades?)|(?:last|past) (?:decade|century)"
+    r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke out|took power|seized power)"
+    r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
+    r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
+    re.IGNORECASE,
+)
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
     r"|months) (?:after|on|since|ago)|decades? (?:ago"
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|world war|holocaust|genocide|back in (?:19|20)\d\d"
     r"|genocidal)\b",
+    re.IGNORECASE,
+)
+# Told in the article's own headline, or right in the sentence: it looks back.
+_LOOKS_BACK = re.compile(
+    r"\b(?:trials?|courtroom|in court|court (?:convict|sentence|jail|acquit|hear|rule|upho?e?ld)\w*"
+    r"|convict(?:s|ed|ion|ions)|sentenced|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
+    r"|extradit\w+|inquest|inquiry|accused of having"
+    r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony)|remember(?:s|ed|ing)"
+    r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)"
+    r"|timeline of|documentary|memoir|exhibition|podcast|obituary|review\b(?= ?[|:–—-])"
+    r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|medieval"
+    r"|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",
+    re.IGNORECASE,
+)
+# Catastrophes that news refers to by name, with the month in which they happened.
+_BY_NAME: tuple[tuple[str, date], ...] = (
+    (r"hiroshima|nagasaki", date(1945, 8, 1)),
+    (r"bhopal", date(1984, 12, 1)),
+    (r"chernobyl", date(1986, 4, 1)),
+    (r"lockerbie|pan am (?:flight )?103", date(1988, 12, 1)),
+    (r"halabja", date(1988, 3, 1)),
+    (r"hillsborough", date(1989, 4, 1)),
+    (r"tiananmen", date(1989, 6, 1)),
+    (r"srebrenica", date(1995, 7, 1)),
+    (r"oklahoma city bomb\w+", date(1995, 4, 1)),
+    (r"9/11|(?:september|sept\.?) 11(?:th)? attacks", date(2001, 9, 1)),
+    (r"bali bomb\w+|bali nightclub", date(2002, 10, 1)),
+    (r"beslan", date(2004, 9, 1)),
+    (r"ut[oø]ya", date(2011, 7, 1)),
+    (r"rabaa", date(2013, 8, 1)),
+    (r"rana plaza", date(2013, 4, 1)),
+    (r"mh ?17|flight 17", date(2014, 7, 1)),
+    (r"mh ?370", date(2014, 3, 1)),
+    (r"bataclan", date(2015, 11, 1)),
+    (r"grenfell", date(2017, 6, 1)),
+    (r"christchurch mosque\w*", date(2019, 3, 1)),
+    (r"mariupol\S* (?:drama )?theat\w+", date(2022, 3, 1)),
+    (r"olenivka", date(2022, 7, 1)),
+)
+_NAMED = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), day) for words, day in _BY_NAME]
+_PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
+_STATISTICS = re.compile(
+    r"\b(?:study|studies|research|researchers|statistics|data|survey|analysis|estimates?d?"
+    r"|military (?:\w+ )?operations)\b",
     re.IGNORECASE,
 )
 _IN_COURT = re.compile(
@@ -72,54 +145,117 @@ _IN_COURT = re.compile(
 )
 
 
-def is_running_total(harm: Harm, sentence: str, when: When | None, times: list[When]) -> bool:
-    """Whether the figure of a harm, told in `sentence` with its `times`, is cumulated over a long stretch."""
-    if harm.group.low == harm.group.high == 1 and harm.group.counted_by != "a number":
-        return False
+@dataclass(frozen=True)
+class Telling:
+    """Where a harm is told: its sentence, the headline ("" if there is none) and the day of publication."""
+
+    sentence: str
+    headline: str
+    published: date | None
+
+
+def is_running_total(harm: Harm, telling: Telling, when: When | None, times: list[When]) -> bool:
+    """Whether the figure of a harm, told with `times` in its sentence, is cumulated over a long stretch."""
+    sentence = telling.sentence
     many = harm.group.counted_by == "a number"
-    if any(t.kind == "since start" for t in times) and many:
+    if not many:
+        single = harm.group.low == harm.group.high == 1
+        return not single and any(_extended(harm, time) for time in times)
+    low = harm.group.low or 0
+    if any(_extended(harm, t) or t.kind == "since start" or _whole_year(harm, t, telling) for t in times):
         return True
-    for time in times:
-        if time.kind in {"since", "stretch"} and _long(time) and _belongs(harm, time):
-            return True
-        if time.kind in {"year"} and many and not _INCIDENT.search(sentence) and _belongs(harm, time):
-            return True
-    if _TALLY.search(sentence) and many:
+    if _TALLY.search(sentence) or _STRETCH.search(_near(sentence, harm)):
         return True
-    if (
-        re.search(r"\bso far\b", sentence, re.IGNORECASE)
-        and many
-        and not _INCIDENT.search(sentence)
-        and not _dated(times)
+    if low >= NO_INCIDENT and not _NATURE.search(_near(sentence, harm, 30)):
+        return True
+    one = _INCIDENT.search(sentence)
+    if re.search(r"\bso far\b", sentence, re.IGNORECASE) and not one and not _dated(times):
+        return True
+    perfect = bool(_PERFECT.search(_near(sentence, harm, 30)))
+    if low >= 1000 and perfect and not one:
+        return True
+    # What "has killed" is no matter of one day, whatever day the sentence has for something else.
+    if ((perfect and not one) or not _dated(times)) and (
+        _DISEASE.search(sentence)
+        or _WAR.search(_near(sentence, harm))
+        or (low >= 1000 and _ANY_WAR.search(sentence) and not one)
     ):
         return True
-    if (harm.group.low or 0) >= 1000 and _PERFECT.search(_near(sentence, harm, 30)) and not _dated(times):
-        return not _INCIDENT.search(sentence)
-    cumulative = _DISEASE.search(sentence) or _WAR.search(_near(sentence, harm))
-    return bool(cumulative) and many and not _dated(times)
+    return low >= MANY and _without_happening(harm, telling, perfect, _dated(times))
 
 
-def is_background(
-    when: When | None, sentence: str, published: date | None, harm: Harm, running: bool
-) -> bool:
+def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool) -> bool:
+    """Whether a great number of deaths is told without what they died of at once: as a statistic is told.
+
+    "More than 90 people have died" in a headline on working conditions; "bodies of 200 civilians found".
+    """
+    told = f"{telling.headline} {telling.sentence}"
+    if _INCIDENT.search(told) or _HAPPENING.search(told):
+        return False
+    frame = harm.meaning.frame
+    if frame == "body" or perfect:
+        return True
+    return not dated and (frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
+
+
+def is_background(harm: Harm, telling: Telling, when: When | None, times: list[When], running: bool) -> bool:
     """Whether what a harm tells lies about two weeks or more before the article."""
+    sentence, published = telling.sentence, telling.published
     if when is not None and when.kind == "ago":
         return True
     if not running and _LONG_AGO.search(_near(sentence, harm)) and (when is None or when.kind != "day"):
         return True
-    if when is not None and when.last is not None and when.kind not in {"stretch", "since", "since start"}:
-        reference = published
-        if reference is not None:
-            return when.last < reference - timedelta(days=BACKGROUND_DAYS) and not (
-                running and when.kind == "year"
-            )
-        if when.kind == "year":
-            return bool(when.last.year < 2000)
+    last = when.last if when is not None and when.kind not in {"stretch", "since", "since start"} else None
+    if when is not None and last is not None:
+        if published is not None and last < published - timedelta(days=BACKGROUND_DAYS):
+            return not (running and when.kind == "year")
+        if published is None and when.kind == "year":
+            return last.year < 2000
     if running:
+        return False
+    if harm.meaning.kind == "killed" and _looks_back(harm, telling, times):
+        return True
+    if last is not None and published is not None:
         return False
     near = _near(sentence, harm)
     return bool(_LONG_AGO.search(near)) or bool(
         _IN_COURT.search(sentence) and harm.meaning.kind == "killed" and not _dated([when])
+    )
+
+
+def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
+    """Whether the headline or the sentence looks back: at a trial, an anniversary, a year gone by."""
+    if any(time.kind == "day" and _belongs(harm, time, reach=30) for time in times):
+        return False
+    told = f"{telling.headline} {telling.sentence}"
+    published = telling.published
+    if published is not None:
+        recent = published - timedelta(days=BACKGROUND_DAYS + 31)
+        if any(day < recent and words.search(told) for words, day in _NAMED):
+            return True
+        years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
+        if any(year < published.year for year in years) and published.year not in years:
+            return True
+    return (harm.group.low or 0) >= 2 and bool(
+        _LOOKS_BACK.search(telling.headline) or _LOOKS_BACK.search(_near(telling.sentence, harm, 60))
+    )
+
+
+def _extended(harm: Harm, time: When) -> bool:
+    return time.kind in {"since", "stretch"} and _long(time) and _belongs(harm, time)
+
+
+def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
+    """Whether a figure is that of a calendar year, not of an incident in it."""
+    if time.kind != "year" or not _belongs(harm, time):
+        return False
+    if not _INCIDENT.search(telling.sentence):
+        return True
+    this_year = bool(telling.published and time.last and time.last.year == telling.published.year)
+    return (
+        this_year
+        and _belongs(harm, time, reach=12)
+        and not _INCIDENT.match(telling.sentence[time.end :].lstrip())
     )
 
 
@@ -129,11 +265,11 @@ def _long(time: When) -> bool:
     return time.days is None or time.days > EXTENDED_DAYS
 
 
-def _belongs(harm: Harm, time: When) -> bool:
+def _belongs(harm: Harm, time: When, reach: int = 120) -> bool:
     """Whether a time stands near enough to a harm to date it."""
     doc = harm.trigger.doc
     start, end = doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
-    return bool(max(0, time.start - end, start - time.end) < 120)
+    return bool(max(0, time.start - end, start - time.end) < reach)
 
 
 def _dated(times: list[When] | list[When | None]) -> bool:

@@ -37,6 +37,13 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 _YEAR_BEFORE = frozenset(
     {"in", "since", "of", "by", "from", "until", "during", "to", "and", "before", "after"}
 )
+_OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
+# Words for people that count things as well.
+_AS_NUMBERS = frozenset(
+    """dozen dozens hundreds thousands scores tens handful number half third quarter majority many
+        most some several few both other others another dead injured wounded missing pair group rest body
+        bodies corpse corpses remainder""".split()
+)
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
 
 
@@ -144,10 +151,13 @@ def groups(
 
 
 def _has_own_state(noun: Token, view: View) -> bool:
-    """Whether an adjective right after a noun tells what became of it: "50 missing"."""
-    after = noun.i + 1
-    return (
-        after < len(view.doc) and view.doc[after].tag_ == "JJ" and "state" in view.frames_of(view.doc[after])
+    """Whether the word right after a noun tells what became of it: "50 missing", "thousands evacuated"."""
+    if noun.i + 1 >= len(view.doc):
+        return False
+    after = view.doc[noun.i + 1]
+    frames = view.frames_of(after)
+    return ("state" in frames and after.tag_ in {"JJ", "VBG", "VBN", "VBD"}) or (
+        "harm" in frames and after.tag_ in {"VBN", "VBD"}
     )
 
 
@@ -156,6 +166,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     quantity, number, noun = _quantity(noun, view)
     left = _left(noun, view)
     if quantity is not None and number is not None:
+        if noun.i in view.number_at and (_is_age(noun, quantity, view) or _counts_animals(view)):
+            return None
         if not (trusted or _may_be_people(noun, view, people_only)) or (
             number and view.lower[number - 1] == "no"
         ):
@@ -170,6 +182,21 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if low is None:
         return None
     return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
+
+
+def _is_age(number: Token, quantity: Quantity, view: View) -> bool:
+    """Whether a number between commas is the age of the one who is named before it: ", 62, was"."""
+    i = number.i
+    if not view.lower[i].isdigit() or quantity.low != quantity.high or (quantity.low or 0) > 110:
+        return False
+    opens = i == 0 or view.lower[i - 1] == ","
+    return opens and view.lower[i + 1 : i + 2] == [","] and view.lower[i + 2 : i + 3] in _OF_ONE
+
+
+def _counts_animals(view: View) -> bool:
+    """Whether a number without a noun can only count the animals that its sentence tells of."""
+    common = {token.lower_ for token in view.doc if token.tag_ in {"NN", "NNS"}}
+    return bool(common & people.ANIMALS) and not any(people.class_of(word) for word in common - _AS_NUMBERS)
 
 
 def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | None, int | None, str]:

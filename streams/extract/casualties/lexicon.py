@@ -46,10 +46,10 @@ HARM: dict[CasualtyKind, str] = {
 # Done to things as often as to people.
 HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "killed": """execute eliminate neutralise neutralize liquidate hang/hangs/hanged/hanged/hanging
-        drown gas/gasses/gassed/gassed/gassing poison""",
+        drown gas/gasses/gassed/gassed/gassing""",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate",
-    "wounded": "burn",
+    "wounded": "burn poison",
 }
 SUFFER: dict[CasualtyKind, str] = {
     "killed": "die/dies/died/died/dying perish succumb/succumbs/succumbed/succumbed/succumbing",

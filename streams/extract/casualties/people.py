@@ -144,33 +144,40 @@ _MODIFIED_HEADS = frozenset(
     volunteer crew source element elements recruit chief""".split()
 )
 
-_NOT_PEOPLE = frozenset(
+ANIMALS = frozenset(
+    """animal animals cow cows cattle sheep goat goats dog dogs cat cats bird birds chicken
+        chickens fish horse horses elephant elephants whale whales dolphin dolphins lion lions tiger
+        tigers bear bears wolf wolves pig pigs deer rhino rhinos bee bees monkey monkeys snake
+        snakes fox foxes kangaroo kangaroos koalas seal seals zebra zebras tuna shark sharks camel
+        camels buffalo buffaloes antelope hippos hippo giraffe giraffes turtle turtles livestock
+        poultry mink minks pet pets hen hens duck ducks goose geese turkeys pest pests rat rats
+        mouse mice salmon seabird seabirds penguin penguins gull gulls puffin puffins insect insects
+        honeybee honeybees stoats possums rabbit rabbits hedgehogs badger badgers squirrels calf
+        calves lamb lambs piglets puppies kittens ponies donkeys mules ostriches reindeer moose
+        crocodiles crocodile alligators hyenas leopard leopards jaguars panda pandas gorilla
+        gorillas chimpanzees orangutans otters beavers bats vultures eagles owls pigeons swans
+        cranes flamingos parrots lobsters crabs oysters octopuses corals cockroaches ants wasps
+        worms herds""".split()
+)
+_NOT_PEOPLE = ANIMALS | frozenset(
     """hour hours day days week weeks month months year years minute minutes time times mile miles
-        kilometer kilometers kilometre kilometres km meter meters metre metres foot feet
-        percent house houses home homes building buildings vehicle vehicles car cars tank
-        tanks plane planes helicopter helicopters aircraft truck trucks bus buses boat boats
-        ship ships drone drones missile missiles rocket rockets bomb bombs shell shells
-        mortar gun guns weapon weapons rifle rifles round rounds ton tons tonne tonnes
-        dollar dollars euro euros pound pounds animal animals cow cows cattle sheep goat
-        goats dog dogs cat cats bird birds chicken chickens fish horse horses elephant
-        elephants whale whales dolphin dolphins lion lions tiger tigers bear bears wolf
-        wolves pig pigs deer rhino rhinos village villages town towns city cities country
-        countries nation nations state states attack attacks strike strikes explosion
-        explosions blast blasts clash clashes incident incidents raid raids operation
-        operations hope hopes bill bills deal deals idea plan talks process law project job
-        jobs case cases tree trees mosquito mosquitoes virus bacteria species economy
-        business businesses industry power season front position positions site sites target
-        targets checkpoint checkpoints camp camps school schools hospital hospitals point
-        points goal goals game games match matches vote votes seat seats percent quake bee
-        bees monkey monkeys crop crops market markets momentum mood joke career dream dreams
-        democracy speculation buzz company companies conversation debate internet signal
-        light engine engines phone parliament rumor rumors rumour rumours story side sides
-        way leg legs arm arms back knee pride feelings chances prospects reputation sentence
-        sentences offensive ambition snake snakes fox foxes kangaroo kangaroos koalas seal
-        seals zebra zebras tuna shark sharks camel camels buffalo buffaloes antelope hippos
-        hippo giraffe giraffes tanker tankers launcher launchers bunker bunkers carrier
-        carriers container containers trailer trailers mines mine charges turtle turtles
-        livestock poultry mink minks pets pet""".split()
+        kilometer kilometers kilometre kilometres km meter meters metre metres foot feet percent
+        house houses home homes building buildings vehicle vehicles car cars tank tanks plane planes
+        helicopter helicopters aircraft truck trucks bus buses boat boats ship ships drone drones
+        missile missiles rocket rockets bomb bombs shell shells mortar gun guns weapon weapons rifle
+        rifles round rounds ton tons tonne tonnes dollar dollars euro euros pound pounds village
+        villages town towns city cities country countries nation nations state states attack attacks
+        strike strikes explosion explosions blast blasts clash clashes incident incidents raid raids
+        operation operations hope hopes bill bills deal deals idea plan talks process law project
+        job jobs case cases tree trees mosquito mosquitoes virus bacteria species economy business
+        businesses industry power season front position positions site sites target targets
+        checkpoint checkpoints camp camps school schools hospital hospitals point points goal goals
+        game games match matches vote votes seat seats quake crop crops market markets momentum mood
+        joke career dream dreams democracy speculation buzz company companies conversation debate
+        internet signal light engine engines phone parliament rumor rumors rumour rumours story side
+        sides way leg legs arm arms back knee pride feelings chances prospects reputation sentence
+        sentences offensive ambition tanker tankers launcher launchers bunker bunkers carrier
+        carriers container containers trailer trailers mines mine charges""".split()
 )
 _PERSON_ENDINGS = ("ians", "ists", "men", "women", "eers", "nauts", "man", "woman", "ist", "ian")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from streams.extract import periods
-from streams.extract.casualties.background import is_background, is_running_total
+from streams.extract.casualties.background import Telling, is_background, is_running_total
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.constructions.grammar import object_of, phrase_before
 from streams.extract.casualties.groups import Group, View, group_of, groups
@@ -58,7 +58,7 @@ def read(sentences: list[Sentence], document: Document, places: Places) -> list[
         if found:
             times = periods.find(sentence.doc.text, story.published)
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
-    return _parts_told_apart(story.readings)
+    return _totals_told_again(_parts_told_apart(story.readings))
 
 
 def _parts_told_apart(readings: list[Reading]) -> list[Reading]:
@@ -84,6 +84,29 @@ def _parts_told_apart(readings: list[Reading]) -> list[Reading]:
         else r
         for r in readings
     ]
+
+
+def _totals_told_again(readings: list[Reading]) -> list[Reading]:
+    """A figure that one sentence tells as a running total is one wherever the article tells it again.
+
+    A headline has "410 dead in Guinea protests", its story "410 people have died since protests began".
+    """
+    totals = {_figure(r.mention) for r in readings if r.mention.running_total and _told_in_digits(r)}
+    return [
+        replace(r, mention=r.mention.model_copy(update={"running_total": True}))
+        if not r.mention.running_total and _told_in_digits(r) and _figure(r.mention) in totals
+        else r
+        for r in readings
+    ]
+
+
+def _figure(mention: CasualtyMention) -> tuple[CasualtyKind, int | None, int | None]:
+    return mention.kind, mention.low, mention.high
+
+
+def _told_in_digits(reading: Reading) -> bool:
+    group = reading.harm.group
+    return group.counted_by == "a number" and group.bound != "vague" and (group.low or 0) >= 20
 
 
 def harms(view: View) -> list[Harm]:
@@ -156,7 +179,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     doc, group, text = sentence.doc, harm.group, story.document.text
     located, place_rule = story.scene.place_of(harm, sentence)
     when, time_rule = story.scene.time_of(harm, sentence, times)
-    running = is_running_total(harm, doc.text, when, times) or _adds_to_total(harm, doc.text, story)
+    telling = Telling(doc.text, story.document.title, story.published)
+    running = is_running_total(harm, telling, when, times) or _adds_to_total(harm, doc.text, story)
     if running and place_rule not in {NAMED, NAMED_WITHIN}:
         located, place_rule = story.scene.country(), "the country that the article is about"
     last = doc[harm.last]
@@ -174,7 +198,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         place=located.place if located else None,
         period=when.period if when is not None and (when.first or when.last) else None,
         running_total=running,
-        historical=is_background(when, doc.text, story.published, harm, running),
+        historical=is_background(harm, telling, when, times, running),
         part_of_larger=harm.part or harm.construction == "counted among",
         status=status(view, harm) or "reported",
         attributed_to=as_record(source) if source else None,

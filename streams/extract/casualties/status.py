@@ -24,6 +24,10 @@ _UNREAL = frozenset(
         avoid avoided warned failed designed calling called calls urged conspiring
         conspiracy conspired avert averted foiled thwarted""".split()
 )
+_LEADS_TO = frozenset(
+    """lead leads led leading result results resulted resulting cause causes caused causing mean means bring
+        brings end ends ended see sees""".split()
+)
 _CONDITIONS = frozenset("if unless whether lest".split())
 
 
@@ -38,6 +42,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     if modal is not None:
         done = "have" in words and modal.lower_ in {"may", "might", "could", "must"}
         return "feared" if done else None
+    if view.frames_of(trigger) & {"act", "toll"} and _only_possible(trigger):
+        return None
     if trigger.tag_ in {"VB", "VBN", "JJ"} and _infinitive(trigger, chain) and not _raised(chain, trigger):
         return None
     if any(token.lower_ in _UNREAL for token in chain[1:]) or _unreal_before(view, trigger):
@@ -71,6 +77,26 @@ def _chain(trigger: Token) -> list[Token]:
             break
         chain.append(head)
     return chain
+
+
+def _only_possible(noun: Token) -> bool:
+    """Whether deaths are what something could lead to, or a toll what it could reach."""
+    if noun.dep_ == "nsubj":
+        return bool(_modals(noun.head)) and noun.head.tag_ == "VB" and not _has_have(noun.head)
+    token = noun
+    for _ in range(4):
+        token = token.head
+        if token.lower_ in _LEADS_TO and token.tag_[:2] == "VB":
+            return (bool(_modals(token)) and not _has_have(token)) or _infinitive(token, [token])
+        if token.lower_ in {"warn", "warns", "warned", "risk", "risks"}:
+            return True
+        if token.tag_[:2] == "VB":
+            return False
+    return False
+
+
+def _has_have(verb: Token) -> bool:
+    return any(child.lower_ == "have" for child in verb.children)
 
 
 def _modals(token: Token) -> list[Token]:

@@ -45,9 +45,18 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if verb.dep_ in {"acl", "relcl"} and verb.head.tag_ in NOUNS | {"CD"}:
             yield verb.head
             return
-        if verb.dep_ not in _RAISING:
+        if verb.dep_ not in _RAISING or _clause_of_its_own(verb):
             return
         verb = verb.head
+
+
+def _clause_of_its_own(verb: Token) -> bool:
+    """Whether a verb in a tense of its own is joined to another without "and": two sentences run together."""
+    return (
+        verb.dep_ == "conj"
+        and any(child.tag_ in {"VBP", "VBZ", "VBD"} and child.dep_[:3] == "aux" for child in verb.children)
+        and not any(child.dep_ == "cc" for child in verb.head.children)
+    )
 
 
 def object_of(verb: Token) -> Iterator[Token]:

@@ -12,9 +12,11 @@ from streams.extract.casualties.groups import View
 
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded
-        surpasses surpassed surpassing exceeding topping stands stood nears neared as had
+        surpasses surpassed surpassing exceeding topping stands stood nears neared had
         has""".split()
 )
+# Before "of" or "as" and the number: "a toll of 90", "as high as 90".
+_FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
 _NO_DEATH = frozenset(
     "penalty row sentence sentences threat threats squad squads camp camps star knell".split()
 )
@@ -38,6 +40,9 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Deaths in the eruption climbed to 110 on Friday." -> killed 110
     "The toll in Mardin was more than 200 people." -> killed 201+
     "Drivers pay the toll of 20 pesos." -> nothing
+    "Deaths may rise, while a quarter of a million people have no heating." -> nothing
+    "Storm toll rises as thousands still wait for power" -> nothing
+    "The death toll could reach 900." -> nothing
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
@@ -45,9 +50,7 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
         if view.doc[i].text in {".", ";", '"'}:
             return
         if i in view.number_at and i - 1 not in view.number_at:
-            if (view.lower[i - 1] in _TO or view.lower[i] in _TO) and (
-                noun.lower_ == "toll" or i - noun.i > 1
-            ):
+            if _tells_the_figure(view, i) and (noun.lower_ == "toll" or i - noun.i > 1):
                 yield noun_of_number(view, i)
                 return
             if view.lower[i - 1] not in {"from", "on", "in", ","}:
@@ -181,6 +184,14 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     verb = next(view.doc[i] for i in range(noun.i - 1, -1, -1) if view.lower[i] in _TAKE)
     objects = [child for child in verb.children if child.dep_ == "dobj" and child is not noun]
     yield from objects or subject_of(verb)
+
+
+def _tells_the_figure(view: View, i: int) -> bool:
+    """Whether the words before the number at token `i` are those that a toll is told with."""
+    before = view.lower[i - 1]
+    if before in {"of", "as"}:
+        return view.lower[i - 2] in _FIGURES
+    return before in _TO or view.lower[i] in _TO
 
 
 def _is_death_toll(view: View, noun: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from streams.extract.casualties import people
 from streams.extract.casualties.constructions.grammar import phrase_before, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.groups import NOUNS, View
@@ -29,7 +30,11 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "The blast left 12 dead." -> killed 12
     "52 dead as rival groups clash in Ghouta" -> killed 52
     "Sniper fire left two civilians dead and scores wounded." -> killed 2; wounded 20+
+    "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+
+    "Wardens counted 400 dead seals on the shore." -> nothing
     """
+    if word.dep_ == "amod" and word.head.i > word.i and people.is_known_thing(word.head.lower_):
+        return
     if word.i and view.lower[word.i - 1] not in {"the"}:
         yield from phrase_before(view, word.i)
 

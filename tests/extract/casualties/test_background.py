@@ -1,0 +1,119 @@
+"""Which figures are totals over a long stretch, and which are told as background."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.pipeline import Extractor
+from streams.records import CasualtyMention
+
+PUBLISHED = datetime(2022, 11, 9, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]:
+    text = f"{title}\n\n{body}"
+    found = extractor.extract(Document(id="a", text=text, title=title, published=PUBLISHED))
+    return [mention for mention in found.casualties if mention.kind == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Walkouts spread to the ports",
+            "At least 210 people have been killed and hundreds arrested in Peru.",
+        ),
+        ("Talks resume in Geneva", "The envoy met rebels on Monday to end a war that has killed thousands."),
+        ("Minister defends border rules", "A million people have died of the virus since Sunday's record."),
+        ("Police return to the town", "Bodies of more than 300 civilians were found in the region."),
+        ("Guinea counts its dead", "At least 90 students were killed since anti-government rallies began."),
+        ("Guinea's students", "The police killed 90 students as rallies entered their sixth week."),
+        ("Sleeping rough", "There were 310 deaths in hostels, the charity said."),
+        ("Faulty implants killed 900, study finds", "Regulators promised to answer."),
+        ("General's estimate", "The army has seen more than 40,000 of its soldiers killed."),
+        ("Report on the mines", "The junta killed 140 children in 2022, the coup's opponents said."),
+        ("City's murders", "The city reached 300 homicides for the third year in a row."),
+    ],
+)
+def test_running_total(extractor: Extractor, title: str, body: str) -> None:
+    told = killed(extractor, title, body)
+    assert told
+    assert told[-1].running_total
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Floods in Iran",
+            "At least 70 people have been killed in floods, the Crisis Organisation said on Sunday.",
+        ),
+        ("Quake in Turkey", "The earthquake killed 12,000 people in the south on Monday."),
+        ("Ferry sinks off Java", "At least 80 people have died, the coast guard said."),
+        ("At least 60 killed in Kabul", "The toll was given by a hospital."),
+        ("Troops shoot at crowd", "About 55 people have been killed by live fire in the capital."),
+        ("Bodies in the river", "The bodies of 55 passengers were recovered after the ferry sank on Sunday."),
+    ],
+)
+def test_toll_of_one_incident(extractor: Extractor, title: str, body: str) -> None:
+    told = killed(extractor, title, body)
+    assert told
+    assert not any(mention.running_total or mention.historical for mention in told)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Trial over 2015 nightclub attack opens", "A man drove a car into the crowd, killing 75."),
+        ("Court convicts six in truck attack", "The group claimed the attack that killed 75 people in Nice."),
+        ("Third suspect in Lockerbie case", "The attack killed all 259 people aboard the plane."),
+        ("The Tower: review – an angry book", "It tells of the blaze that killed 64 people in their homes."),
+        ("A walk through Bamberg", "More than 200 women were burnt and killed here in the 17th century."),
+        ("Farm at Nazi camp demolished", "More than 280 Roma died at the site."),
+        ("Senator questions a tycoon", "He grew up under a dictatorship that killed hundreds of people."),
+        ("40 sentenced to hang over lynching", "It came after wildfires in the hills that killed 85 people."),
+    ],
+)
+def test_background(extractor: Extractor, title: str, body: str) -> None:
+    told = killed(extractor, title, body)
+    assert told
+    assert told[-1].historical
+
+
+def test_a_total_told_again_is_a_total(extractor: Extractor) -> None:
+    told = killed(
+        extractor, "At least 410 dead in Guinea", "At least 410 people have died since protests began in May."
+    )
+    assert [(mention.low, mention.running_total) for mention in told] == [(410, True), (410, True)]
+
+
+def test_what_happened_this_week_is_no_background_beside_a_verdict(extractor: Extractor) -> None:
+    told = killed(
+        extractor, "Verdict delayed after bomb", "A bomb killed 52 people on Tuesday outside the courthouse."
+    )
+    assert [(mention.low, mention.historical) for mention in told] == [(52, False)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "71, was killed as she opened her door on Sunday.",
+        "21 dolphins were saved after around 300 died in the bay.",
+        "Pupils trap and kill 700 pests in a month.",
+        "Farmers said 60,000 hens were killed.",
+        "The rule could lead to over a million deaths.",
+        "Charities say it may result in thousands of deaths.",
+        "The death toll could reach 900.",
+        "Spinach from the shop poisoned about 150 people.",
+    ],
+)
+def test_no_toll(extractor: Extractor, sentence: str) -> None:
+    assert killed(extractor, "News of the day", sentence) == []
