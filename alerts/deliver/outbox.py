@@ -229,10 +229,6 @@ class Outbox:
             db.execute("DELETE FROM mute WHERE COALESCE(until, at) < ?", (seconds(before),))
         return len(names)
 
-    def unsettled(self) -> int:
-        """How many actions have no outcome yet."""
-        return int(self._database.execute("SELECT COUNT(*) FROM entry WHERE waiting").fetchone()[0])
-
     def longest_waiting(self, passing_over: Collection[AlertLevel]) -> datetime | None:
         """When the action that has waited longest was accepted, of those that wait for no digest."""
         marks = ",".join("?" * len(passing_over))

@@ -22,7 +22,7 @@ from pathlib import Path
 from alerts.deliver.group import Limits
 from streams.records import Alert
 from tests.deliver.alert_samples import alert
-from tests.deliver.desk_samples import plan, station
+from tests.deliver.desk_samples import DESK, plan, station
 from tests.deliver.workspace import Fault, Json, Workspace, open_workspace, shown
 
 COMMIT = 25  # alerts between two commits of the offset
@@ -197,10 +197,10 @@ async def _deliver(url: str, source: Path, folder: Path) -> None:
             await desk.deliverer.deliver(told[at], datetime.now(UTC))
             if (at + 1) % COMMIT == 0:
                 offset_file.write_text(str(at + 1))
-            while desk.outbox.unsettled() > BEHIND:
+            while len(desk.outbox.waiting(DESK)) > BEHIND:
                 await asyncio.sleep(0.02)
         offset_file.write_text(str(len(told)))
-        while desk.outbox.unsettled():
+        while desk.outbox.waiting(DESK):
             await asyncio.sleep(0.05)
 
 

@@ -33,7 +33,10 @@ def once(method: str, *faults: Fault) -> Callable[[str, Json], Fault | None]:
     ],
     ids=lambda fault: fault.error or fault.kind,
 )
-async def test_a_call_in_doubt_is_looked_up_and_the_alert_posted_once(tmp_path: Path, fault: Fault) -> None:
+async def test_a_call_in_doubt_is_looked_up_and_the_alert_posted_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Fault
+) -> None:
+    monkeypatch.setattr("alerts.slack.channel.PATIENCE", 1.0)
     async with open_workspace() as slack, station(slack, tmp_path) as desk:
         slack.faults = once("chat.postMessage", fault)
         await desk.take(alert(fetched=None))

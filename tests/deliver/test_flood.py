@@ -98,7 +98,7 @@ async def test_low_levels_and_rules_on_trial_wait_for_the_digest_of_the_shift(tm
 
 
 async def test_kills_and_faults_lose_nothing_and_repeat_nothing() -> None:
-    result = await crash(count=60, kills=4, faults=0.1)
+    result = await crash(count=40, kills=3, faults=0.1)
     assert (result.missing, result.repeated, result.out_of_order, result.not_current) == ([], [], [], [])
     assert result.kills > 0
     assert result.replies > 0

@@ -21,7 +21,7 @@ from ruamel.yaml import YAML
 from slack_sdk.signature import SignatureVerifier
 
 from alerts.deliver import feedback
-from alerts.rules.model import Test
+from alerts.rules.model import Test as RuleTest
 from alerts.slack.actions import Buttons
 from alerts.slack.channel import client
 from alerts.slack.listen import Signatures, bolt, endpoint, socket_mode
@@ -203,7 +203,7 @@ async def test_wrong_asks_for_a_reason_and_keeps_it_as_a_rule_test(tmp_path: Pat
         [kept] = feedback.read(tmp_path)
         assert (kept.user, kept.reason, kept.alert.id) == ("U1", "an anniversary", "a1")
         [test] = YAML(typ="safe").load(feedback.as_yaml(kept))
-        assert Test.model_validate(test).expect == "silent"
+        assert RuleTest.model_validate(test).expect == "silent"
         assert test["text"] == QUOTE
 
 
