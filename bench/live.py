@@ -48,8 +48,11 @@ def sample(count: int) -> tuple[str, list[Article]]:
     if not NEWS.exists():
         script = read_script(STORIES)
         pairs = [(r.title, r.body) for story in script.stories for r in story.revisions]
-        endless = itertools.islice(itertools.cycle(pairs), count)
-        return "the sample wire, repeated", [_article(i, *pair) for i, pair in enumerate(endless)]
+        endless = enumerate(itertools.islice(itertools.cycle(pairs), count))
+        rounds = -(-count // len(pairs))
+        return "the sample wire, each round a month later", [
+            _article(i, *pair, NOW - timedelta(days=30 * (rounds - i // len(pairs)))) for i, pair in endless
+        ]
     with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
         entries = [json.loads(line) for line in lines]
     step = max(1, len(entries) // count)
@@ -57,8 +60,8 @@ def sample(count: int) -> tuple[str, list[Article]]:
     return "real entries", [_article(i, e["title"], e["summary"]) for i, e in enumerate(chosen)]
 
 
-def _article(number: int, title: str, body: str) -> Article:
-    now = NOW + timedelta(milliseconds=number)
+def _article(number: int, title: str, body: str, day: datetime = NOW) -> Article:
+    now = day + timedelta(milliseconds=number)
     return Article(
         id=f"a{number}",
         feed="bench",
@@ -203,8 +206,8 @@ def _disaster(number: int, article: Article) -> Article:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, default=2000)
-    parser.add_argument("--seconds", type=int, default=60, help="of the steady run")
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--seconds", type=int, default=40, help="of the steady run")
     arguments = parser.parse_args()
     origin, articles = sample(arguments.articles)
     model = load(_env_file=None).model
