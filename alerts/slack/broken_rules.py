@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackClientError
 from alerts.rules.inforce import InForce
 from alerts.rules.live import Tell
 from alerts.rules.load import load_texts
+from alerts.slack import elements as e
 from alerts.slack.channel import QUIET, client
 from streams.settings import Settings
 
@@ -19,19 +20,31 @@ log = logging.getLogger(__name__)
 def teller(settings: Settings) -> Tell | None:
     """Posts to the channels that the last good rules of a file name, or else the desk's; None without Slack.
 
-    A post that fails is logged: the error is on the terminal and in the metrics anyway.
+    A channel that cannot be posted to is made up for by the desk's. A post that fails is logged: the error
+    is on the terminal and in the metrics anyway.
     """
     token = settings.slack_bot_token.get_secret_value()
     if not token:
         return None
     slack = client(token, settings.slack_api_url)
 
+    async def post(channel: str, said: str) -> bool:
+        try:
+            await slack.chat_postMessage(
+                channel=channel,
+                text=e.escaped(said.splitlines()[0], 300),
+                blocks=[e.rich(e.preformatted(said))],
+                **QUIET,
+            )
+        except (TimeoutError, SlackClientError, aiohttp.ClientError) as problem:
+            log.warning("%s could not be told of a broken rule file: %s", channel, problem)
+            return False
+        return True
+
     async def tell(inforce: InForce, file: str, said: str) -> None:
         for channel in channels(inforce, file, settings.slack_channel):
-            try:
-                await slack.chat_postMessage(channel=channel, text=said, **QUIET)
-            except (SlackClientError, aiohttp.ClientError, TimeoutError) as problem:
-                log.warning("%s could not be told of the error in %s: %s", channel, file, problem)
+            if not await post(channel, said) and channel != settings.slack_channel:
+                await post(settings.slack_channel, said)
 
     return tell
 
