@@ -119,8 +119,12 @@ class View:
         return (
             1900 <= quantity.low <= 2100
             and len(self.lower[i]) == 4
-            and (before in _YEAR_BEFORE | _MONTHS or not before)
+            and (before in _YEAR_BEFORE | _MONTHS or not before or self._names_a_deed(i + 1))
         )
+
+    def _names_a_deed(self, i: int) -> bool:
+        """Whether token `i` is one deed, so that a year before it dates it: "the 1988 massacre"."""
+        return i < len(self.doc) and self.doc[i].tag_ == "NN" and "act" in self.frames_of(self.doc[i])
 
 
 def groups(

@@ -112,6 +112,7 @@ def test_what_happened_this_week_is_no_background_beside_a_verdict(extractor: Ex
         "The rule could lead to over a million deaths.",
         "Charities say it may result in thousands of deaths.",
         "The death toll could reach 900.",
+        "Two men were charged over the town's 1994 massacre.",
         "Spinach from the shop poisoned about 150 people.",
     ],
 )
