@@ -12,8 +12,8 @@ _AT = re.compile(
     r"|(?:ripped|tore|swept) through"
     r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
     r"|district|suburb|suburbs|outskirts|villages|towns"
-    r"|neighbou?rhood|region|of)\W{1,2}(?:the |rebel-held |besieged |central |northern |southern |eastern "
-    r"|western |nearby |\w+ern )*$",
+    r"|neighbou?rhood|region|of)\W{1,2}(?:the |an? |capital |port |border |rebel-held |besieged |central "
+    r"|northern |southern |eastern |western |nearby |\w+ern )*$",
     re.IGNORECASE,
 )
 _NOT_AT = re.compile(
@@ -39,9 +39,13 @@ _OUTSIDE = re.compile(r"\b(?:between|near|outside) (?:the )?$", re.IGNORECASE)  
 _LISTED = re.compile(r"(?:, (?:and )?|,? and |,? or )(?:in |the )?")
 
 _BESIDE = re.compile(
-    r"\b(?:north|south|east|west|(?:north|south)(?:east|west)|km|kilomet(?:er|re)s|miles) of\W{1,2}$",
+    r"(?<!\bin )(?<!\bin the )\b(?:north|south|east|west|(?:north|south)(?:east|west)|km"
+    r"|kilomet(?:er|re)s|miles) of\W{1,2}$",
     re.IGNORECASE,
 )
+
+_OWNED = re.compile(r"['’]?s (?:\w+ ){0,2}")
+_OWNS = re.compile(r"['’]s ")
 
 AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
 
@@ -52,12 +56,14 @@ def lead(
     """How the words before a place in `text` lead up to it: AT, PLAIN, BESIDE (a place from
     which the way to another is told, "east of Lima"), or NOT_AT.
 
-    A name in a list goes with the first of the list, of `others` in order; nothing before `first` counts.
+    A name in a list goes with the first of the list, of `others` in order, and one that another owns with
+    its owner; nothing before `first` counts.
     displaced: whether the harm is to be driven out, which happens where people come from.
     """
     start = place.start
     for other in reversed(others):
-        if other.end <= start and _LISTED.fullmatch(text[other.end : start]):
+        between = text[other.end : start]
+        if other.end <= start and (_LISTED.fullmatch(between) or _OWNED.fullmatch(between)):
             start = other.start
     before = text[max(first, start - 60) : start]
     if displaced and _FLED.search(before):
@@ -68,7 +74,7 @@ def lead(
         return NOT_AT
     if _BESIDE.search(before):
         return BESIDE
-    if displaced:
+    if displaced or (is_country(place) and _OWNS.match(text, place.end)):
         return PLAIN
     return AT if _AT.search(before) else PLAIN
 

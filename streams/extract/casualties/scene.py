@@ -62,6 +62,7 @@ TOLD_AFTER = "told in a sentence after, as where it took place"
 NAMED = "named in the sentence"
 NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
+_NEAR = 0.4  # degrees
 _LATELY, _SOON = 400, 300  # characters before and after a sentence in which its scene is looked for
 
 
@@ -93,19 +94,21 @@ class Scene:
             return self.country(), "the country of the conflict"
         if self._goes_on(named, sentence):
             return self.place, "told in a sentence before, within the country named here"
-        at = [p for p in named if self._lead(p, sentence, harm) != NOT_AT]
+        at = [p for p in named if self._lead(p, sentence, harm) > BESIDE]
         candidates = at or (here if not named else [])
         if candidates:
             chosen = self._most_specific(self._nearest(candidates, sentence, harm), candidates)
             return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
         told = self._told_before(sentence)
-        if told is not None:
+        beside = [p for p in named if self._lead(p, sentence, harm) == BESIDE]
+        if told is not None and all(_near(p, told) for p in beside if not is_country(p)):
             self.place, self.sentence = told, max(self.sentence, sentence.number - 1)
             self.until = sentence.end
             return told, TOLD_BEFORE
-        if named and not any(p.dateline for p in self.places.all()):
-            # It names only where people came from, met or spoke, and nothing else tells more.
-            return self._nearest(named, sentence, harm), NAMED
+        if beside or (named and not any(p.dateline for p in self.places.all())):
+            # It names no more than where people came from, met or spoke, or a place near by.
+            near = self._nearest(beside or named, sentence, harm)
+            return self._most_specific(near, named), NAMED
         return self._around(sentence)
 
     def _refined(self, chosen: LocatedPlace, sentence: Sentence, rule: str) -> tuple[LocatedPlace, str]:
@@ -238,6 +241,14 @@ class Scene:
         if after:
             return after[0], "the first place named after"
         return (everywhere[0], "the only place named") if everywhere else (None, "none named")
+
+
+def _near(place: LocatedPlace, told: LocatedPlace) -> bool:
+    """Whether "east of Homs" may be said of the place told before: within about half a degree of it."""
+    a, b = place.place, told.place
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return False
+    return abs(a.latitude - b.latitude) < _NEAR and abs(a.longitude - b.longitude) < _NEAR
 
 
 def evidence(harm: Harm) -> tuple[int, int]:

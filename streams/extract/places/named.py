@@ -25,6 +25,7 @@ _OF_A_BODY = re.compile(
 )
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
 _NO_CAPITAL = frozenset("of gains flows controls market punishment spending region".split())
+_NOT_NOW = frozenset("facto former old ancient historic commercial second".split())
 _IN_THE_CAPITAL = frozenset("in near of around outside across inside on at hit rocked".split())
 _ABOUT_ONE = 0.8  # share of the names of countries from which a text is about that one
 _FAMOUS = 2.6  # fame of a city of 100,000
@@ -62,18 +63,22 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
 def _capitals(
     words: list[Word], taken: list[Span], about: Counter[str], gazetteer: Gazetteer
 ) -> Iterator[Span]:
-    """Capitals that go without their names: "the Syrian capital", and "the capital" in a text on one country.
+    """Capitals that go without their names: "the Syrian capital", "Syria's capital", "the capital".
 
-    One that is named beside ("the capital Lima", "Lima, the capital") is no further place.
+    "The capital" by itself is told in a text on one country only. One that is named beside ("the capital
+    Lima", "Lima, the capital") is no further place.
     """
     starts, ends = {span.first for span in taken}, {span.last for span in taken}
     for i, word in enumerate(words):
-        if word.text != "capital" or not 0 < i < len(words) - 1 or i + 1 in starts:
+        if word.low != "capital" or i == 0 or i + 1 in starts:
             continue
-        first = i - 1 if words[i - 1].cap else i
-        country = _whose_capital(words, first, i, about)
-        aside = first < 2 or words[first - 1].low != "the" or first - 1 in ends
-        if country is None or not country.capitals or aside or words[i + 1].low in _NO_CAPITAL:
+        owned = words[i - 1].gap.startswith(("'s", "’s"))
+        first = i - 1 if words[i - 1].cap and not owned else i
+        country = countries.by_name(words[i - 1].text) if owned else _whose_capital(words, first, i, about)
+        after = words[i + 1].low if i + 1 < len(words) else ""
+        told = words[first - 1].low if first else ""
+        aside = told in _NOT_NOW or (first == i and not owned and told != "the") or first - 1 in ends
+        if country is None or not country.capitals or aside or after in _NO_CAPITAL:
             continue
         key = " ".join(names.words(country.capitals[0]))
         matches = tuple(m for m in gazetteer.matches(key) if m.entry.country == country.code)

@@ -1,0 +1,73 @@
+"""Where it happened: texts beside the place that belongs to each figure in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.pipeline import Extractor
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (  # a neighbourhood goes on, not the city around it
+            "Jets struck the Al-Waer neighbourhood in the city of Homs, in Syria, on Monday.\n\n"
+            "The raid killed nine people.",
+            ["Waer"],
+        ),
+        ("In Syria, four men were killed in Salqin in the northern parts of Idlib.", ["Salqin"]),
+        ("Pirates kidnapped six sailors in the Gulf of Guinea off the coast of Nigeria.", ["Gulf of Guinea"]),
+        (  # where somebody speaks is not where they died
+            "Shells fell on Homs, in Syria, all night.\n\nThe minister told reporters in Moscow that 14 "
+            "people were killed.",
+            ["Homs"],
+        ),
+        (  # a border is not a scene
+            "Troops fought rebels in the Syrian province of Idlib, bordering Turkey.\n\n"
+            "Seven soldiers were killed in the clashes.",
+            ["Idlib Governorate"],
+        ),
+        (  # the scene moves with the text
+            "Ten people were killed in Homs, in Syria.\n\nOn Tuesday a bomb hit Salqin.\n\n"
+            "Another 20 people were wounded.",
+            ["Homs", "Salqin"],
+        ),
+        (  # a capital without its name
+            "Fighting in suburbs of the Syrian capital killed 31 people.",
+            ["Damascus"],
+        ),
+        ("A truck exploded in the town of Boksburg, east of Johannesburg, killing 12 people.", ["Boksburg"]),
+        ("Nobody says why Malawi's guard killed two men in the capital Lilongwe.", ["Lilongwe"]),
+        (  # a country that acts is not where it acts
+            "Ukraine is at war.\n\nIn Ukraine 900 soldiers were killed.\n\n"
+            "Some 4,000 soldiers were wounded since Russia invaded.",
+            ["Ukraine", "Ukraine"],
+        ),
+        ("At least 40 people were killed in a fire at an Iraqi hospital.", ["Iraq"]),
+        (  # the next sentence tells where in the province
+            "Gunmen killed 17 people in Syria's Idlib province. The attack took place in Salqin.",
+            ["Salqin"],
+        ),
+        (  # a conflict's toll is its country's
+            "Ten people were killed in Homs, in Syria.\n\n"
+            "The crackdown on the revolt has claimed thousands of lives.",
+            ["Homs", "Syria"],
+        ),
+        ("There are 12 dead. Shells hit Homs, in Syria.", ["Homs"]),
+        (  # the armed group's branch is no place
+            "HERAT - Gunmen of the Pakistan chapter of the group killed three guards.",
+            ["Herat"],
+        ),
+    ],
+)
+def test_each_figure_has_the_place_where_it_happened(
+    extractor: Extractor, text: str, places: list[str]
+) -> None:
+    found = extractor.extract(Document("t", text)).casualties
+    assert [m.place.name if m.place else None for m in found] == places
