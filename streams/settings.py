@@ -138,5 +138,6 @@ def load(**overrides: Any) -> Settings:
 def _explain(error: Any) -> str:
     field = str(error["loc"][0])
     variable = field if field.startswith("SLACK_") else f"TOCSIN_{field.upper()}"
-    shown = "(hidden)" if any(word in field.lower() for word in ("password", "token", "secret")) else repr(error["input"])
+    secret = any(word in field.lower() for word in ("password", "token", "secret"))
+    shown = "(hidden)" if secret else repr(error["input"])
     return f"{variable} is {shown}: {error['msg']}. Correct it in the environment or in .env."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import Annotated
 
 import typer
@@ -43,9 +44,7 @@ def poll(
         await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         polling.cancel()
-        try:
+        with contextlib.suppress(asyncio.CancelledError):
             await polling
-        except asyncio.CancelledError:
-            pass
 
     until_stopped(run)

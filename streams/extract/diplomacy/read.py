@@ -124,11 +124,12 @@ def _sharing_targets(found: list[Explained]) -> list[Explained]:
     for explained in found:
         event = explained.event
         told = named.get(event.actors[0].name) if event.actors and not event.targets else None
-        if told is not None and event.type in _AGAINST and told.type in _AGAINST:
-            event = event.model_copy(update={"targets": told.targets})
-            reason = f"against {', '.join(t.name for t in told.targets)}, as the act told beside it"
-            explained = Explained(event, (*explained.reasons, reason))
-        shared.append(explained)
+        if told is None or not {event.type, told.type} <= _AGAINST:
+            shared.append(explained)
+            continue
+        reason = f"against {', '.join(t.name for t in told.targets)}, as the act told beside it"
+        aimed = event.model_copy(update={"targets": told.targets})
+        shared.append(Explained(aimed, (*explained.reasons, reason)))
     return shared
 
 
