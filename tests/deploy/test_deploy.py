@@ -74,7 +74,7 @@ def test_the_compose_file_runs_the_kafka_that_is_tested_and_commands_that_exist(
         )
         assert helped.returncode == 0, helped.stderr
     assert all("healthcheck" in service for service in services.values())
-    assert {"kafka", "poll", "deliver"} == set(compose["volumes"])
+    assert {"kafka", "state"} == set(compose["volumes"])
 
 
 @pytest.fixture
