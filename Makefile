@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench bench-extract bench-rules bench-feeds eval lock schemas crash clean
+.PHONY: help up test check bench bench-extract bench-incidents bench-rules bench-feeds eval lock schemas crash clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -41,6 +41,9 @@ bench-extract: $(STAMP) ## entries a CPU second against plain spaCy, what the ga
 
 bench: $(STAMP) ## articles a second and seconds to an alert, against a plain script
 	@$(RUN)python bench/live.py
+
+bench-incidents: $(STAMP) ## mentions a second gathered with 1,000 to 50,000 open incidents, memory and disk
+	@$(RUN)python bench/incidents.py
 
 bench-rules: $(STAMP) ## incident updates a second by 10 to 10,000 rules, against rule-engine
 	@$(RUN)python bench/rules.py
