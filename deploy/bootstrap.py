@@ -27,9 +27,9 @@ def main(folder: Path, uv_version: str) -> None:
     print(f"[2/3] installer (uv {uv_version})", flush=True)
     subprocess.run([python, "-m", "pip", "install", "--quiet", f"uv=={uv_version}"], check=True)
     print("[3/3] packages from requirements.lock, each checked against its hash", flush=True)
-    install = [uv, "pip", "install", "--python", python]
+    install = [uv, "pip", "install", "--no-deps", "--python", python]
     subprocess.run([*install, "--require-hashes", "-r", "requirements.lock"], check=True)
-    subprocess.run([*install, "--quiet", "--no-deps", "--no-build-isolation", "-e", "."], check=True)
+    subprocess.run([*install, "--quiet", "--no-build-isolation", "-e", "."], check=True)
     print(f"environment ready in {time.monotonic() - started:.0f} s", flush=True)
 
 
