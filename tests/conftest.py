@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import platformdirs
 import pytest
 
 from streams import topics
 from streams.broker.embedded import EmbeddedKafka
 from streams.settings import Settings, load
+
+# A gate must not depend on chance: new examples are sought where people work, not in CI.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture

@@ -184,12 +184,12 @@ class State:
                 self._enlist(held.id, "many", home)
         self._enlist(held.id, "hour", max(_hour(report.published), self._horizon()))
 
-    def unregister(self, held: Held) -> None:
-        """Make an incident unfindable."""
+    def unregister(self, held: Held, *, parts: bool = False) -> None:
+        """Make an incident unfindable, and with `parts` those that were merged into it."""
         homes = held.cluster.countries if held.cluster else ()
         for report in held.reports:
             for anchor in anchors(report):
-                for id_ in {held.id, report.part}:
+                for id_ in {held.id, report.part} if parts else {held.id}:
                     self._delist(id_, "near", anchor, span(report.published))
             self._delist(held.id, "hour", _hour(report.published))
         for home in homes:
@@ -279,7 +279,7 @@ class State:
         return _hour(cluster.last) + days * DAY
 
     def _forget(self, held: Held) -> None:
-        self.unregister(held)
+        self.unregister(held, parts=True)
         self.put(None, "incident", held.id)
         for article in dict.fromkeys(report.article for report in held.reports):
             entry = self.get("article", article)

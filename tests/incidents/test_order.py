@@ -78,6 +78,16 @@ def test_any_order_of_arrival_ends_in_the_same_incidents(
     assert _ended(Desk(articles)) == _ended(Desk(shuffled))
 
 
+def test_what_was_merged_is_found_again_when_the_merge_is_undone() -> None:
+    copy = "wire copy of one agency, word for word the same"
+    expelled = article("a4", act("ambassador_expelled", "China CN", "Syria SY"), text=copy)
+    recalled = article("a7", act("ambassador_recalled", "Russia RU", "Syria SY"))
+    joining = article("a1", act("ambassador_expelled", "Russia RU", "Syria SY"), hours=2, text=copy)
+    early, late = article("a2", harm(1, HOMS)), article("a5", harm(1, HOMS), hours=1)
+    in_order = Desk([expelled, recalled, early, late, joining])
+    assert _ended(Desk([joining, expelled, recalled, early, late])) == _ended(in_order)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=_articles(), data=st.data())
 def test_a_revision_ends_as_if_it_had_been_the_first(articles: list[Extraction], data: st.DataObject) -> None:
