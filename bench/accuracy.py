@@ -7,6 +7,7 @@ there is nothing to measure against, and the run says so.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -107,8 +108,9 @@ def _score(scored: Scored, folder: Path) -> str:
 def _replay(folder: Path) -> str:
     alerts = folder / "alerts.jsonl"
     news = SHARED / "news" / "news_2021_2022.jsonl.gz"
+    afresh = os.environ | {"TOCSIN_HOME": str(folder / "home")}  # nothing that was read before counts
     with alerts.open("wb") as out:
-        subprocess.run([TOCSIN, "backtest", news], stdout=out, check=True, cwd=ROOT)
+        subprocess.run([TOCSIN, "backtest", news], stdout=out, check=True, cwd=ROOT, env=afresh)
     truth = SHARED / "news" / "truth_2022h2.json"
     return _print("score_replay.py", "score_replay.py", truth, alerts, "--articles", str(ARTICLES_IN_WINDOW))
 
