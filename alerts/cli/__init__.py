@@ -81,6 +81,7 @@ def _mendable() -> tuple[type[Exception], ...]:
         "streams.broker.jars": "JarsError",
         "streams.broker.embedded": "BrokerError",
         "streams.feeds.feedlist": "FeedListError",
+        "streams.feeds.outbox": "AlreadyPolling",
         "alerts.rules.inforce": "RulesError",
         "streams.extract.places.curated": "CuratedError",
     }

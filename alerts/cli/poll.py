@@ -21,10 +21,12 @@ def poll(
     """Poll the feeds of feeds.yml and publish what is new on news.articles.
 
     One of several processes of a server set-up: pollers, workers, delivery. Needs a Kafka: the one in
-    TOCSIN_KAFKA, or that of a running `tocsin up`.
+    TOCSIN_KAFKA, or that of a running `tocsin up`. TOCSIN_POLLER_SHARD divides the feeds among several
+    pollers: 0/3 is the first of three.
     """
     from streams.feeds.feedlist import load_feeds  # noqa: PLC0415
     from streams.feeds.poller import poll_feeds  # noqa: PLC0415
+    from streams.feeds.shard import Shard  # noqa: PLC0415
 
     settings = load()
     feeds = load_feeds(settings.feeds)
@@ -36,6 +38,7 @@ def poll(
                 kafka=settings.kafka_client(bootstrap_servers(settings)),
                 state=settings.home,
                 report=typer.echo,
+                shard=Shard.parse(settings.poller_shard),
                 sample_wire=settings.sample_wire,
                 replay_sample=replay_sample,
             )

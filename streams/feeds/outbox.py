@@ -7,6 +7,7 @@ it, so that a crash in between sends it again with the same id and revision, nev
 
 from __future__ import annotations
 
+import fcntl
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -48,6 +49,25 @@ class Pending:
     article: str
     made: float | None  # when it was published or revised (epoch seconds); None: not to be timed
     value: bytes
+
+
+class AlreadyPolling(Exception):
+    """Another process polls with the same memory; the message says what to do."""
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Keep the memory in `folder` for this process alone. Raises AlreadyPolling."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "poller.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the system lets go of it when the process ends
+        except BlockingIOError:
+            raise AlreadyPolling(
+                f"another process polls with the memory in {folder}; stop it, or give each poller its own "
+                "folder by TOCSIN_HOME"
+            ) from None
+        yield
 
 
 class Outbox:

@@ -22,7 +22,7 @@ from streams.feeds.feedlist import Feed, FeedList, HostLimit
 from streams.feeds.fetch import DEFAULT_LIMITS, Answer, FetchFailed, Limits, fetch, open_session
 from streams.feeds.hosts import HostGates
 from streams.feeds.metrics import ARTICLES, FAILING, FETCH_SECONDS, POLLS, READ_SECONDS, SILENT
-from streams.feeds.outbox import Outbox
+from streams.feeds.outbox import Outbox, held
 from streams.feeds.parsed import ParsedFeed
 from streams.feeds.publish import publish
 from streams.feeds.reader_process import FeedReader, ReadFailed
@@ -30,6 +30,7 @@ from streams.feeds.revise import Reading, Seen, lookup_keys, revise
 from streams.feeds.rhythm import is_silent
 from streams.feeds.samplewire import SampleWire
 from streams.feeds.schedule import FeedState, Polled, after_poll, conditions, first_state, resumed
+from streams.feeds.shard import ALL, Shard
 from streams.records import Article
 
 _AT_ONCE = 50  # polls under way
@@ -44,21 +45,24 @@ async def poll_feeds(
     state: Path,
     report: Callable[[str], None],
     topic: str = topics.ARTICLES,
+    shard: Shard = ALL,
     sample_wire: bool = True,
     replay_sample: bool = False,
 ) -> None:
-    """Poll the list's feeds, and play its sample wire, until the task is cancelled.
+    """Poll the list's feeds that are `shard`'s, and play its sample wire, until the task is cancelled.
 
-    `kafka` are arguments for kafka-python clients, as Settings.kafka_client gives them. `state` is
-    the folder of `poller.db`. `report` gets one line a notable event: a feed that fails and that
-    answers again, a feed gone silent, Kafka away. Cancelled, it ends within two seconds. Raises
-    OSError or sqlite3.Error where the state folder cannot be used.
+    The first of several pollers alone plays the wire. `kafka` are arguments for kafka-python clients,
+    as Settings.kafka_client gives them. `state` is the folder of `poller.db`. `report` gets one line a
+    notable event: a feed that fails and that answers again, a feed gone silent, Kafka away. Cancelled,
+    it ends within two seconds. Raises AlreadyPolling where another process uses the state folder,
+    OSError or sqlite3.Error where it cannot be used.
     """
     async with AsyncExitStack() as stack:
+        stack.enter_context(held(state))
         outbox = Outbox(state / "poller.db")
         stack.callback(outbox.close)
-        feeds, allowed = list(feedlist.feeds), feedlist.local_endpoints()
-        if sample_wire and feedlist.sample_wire is not None:
+        feeds, allowed = list(shard.of(feedlist.feeds)), feedlist.local_endpoints()
+        if sample_wire and feedlist.sample_wire is not None and shard.index == 0:
             wire = await stack.enter_async_context(SampleWire(state, replay=replay_sample))
             feeds += wire.feeds(feedlist.sample_wire.interval)
             allowed.append(wire.endpoint)
