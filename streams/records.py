@@ -264,6 +264,37 @@ class TollChange(Value):
     quote: str
 
 
+class Point(Value):
+    """A GeoJSON point (RFC 7946)."""
+
+    type: Literal["Point"] = "Point"
+    coordinates: tuple[float, float]  # longitude, latitude in degrees, WGS 84
+
+
+class Cap(Value):
+    """An incident in the words of the Common Alerting Protocol 1.2 (OASIS), under its element names."""
+
+    identifier: str  # of this revision
+    sender: str = "tocsin"
+    sent: datetime  # when the article that made the revision was published
+    status: Literal["Actual"] = "Actual"
+    msgType: Literal["Alert", "Update", "Cancel"]  # Cancel: merged into another, or taken back by all
+    scope: Literal["Public"] = "Public"
+    category: Literal[
+        "Geo", "Met", "Safety", "Security", "Fire", "Health", "Transport", "Infra", "CBRNE", "Other"
+    ]
+    event: str  # what happened: "shelling", "ambassador recalled"
+    urgency: Literal["Immediate", "Expected", "Future", "Past", "Unknown"]
+    severity: Literal["Extreme", "Severe", "Moderate", "Minor", "Unknown"]
+    certainty: Literal["Observed", "Likely", "Possible", "Unlikely", "Unknown"]
+    effective: datetime  # when it was last told of
+    onset: datetime  # the beginning of its first day, or else when it was first told of
+    expires: datetime  # when it closes if nothing more is told of it
+    headline: str = ""  # of the article that the toll rests on, or else of the newest
+    areaDesc: str = ""  # "Homs, Homs Governorate, Syria"
+    geocode: dict[str, str] = {}  # by system: {"ISO 3166-1": "SY", "GeoNames": "169577"}
+
+
 class Incident(Record):
     """One happening as all articles tell it, on `news.incidents`, keyed by `id` (compacted)."""
 
@@ -288,6 +319,8 @@ class Incident(Record):
     state: Literal["open", "closed", "merged", "withdrawn"] = "open"
     merged_into: str | None = None
     trigger: str = ""  # article whose arrival made this revision
+    geometry: Point | None = None  # where it lies on a map; None: nobody says where
+    cap: Cap | None = None  # None: in records of before it was given
 
 
 class Evidence(Value):

@@ -250,6 +250,14 @@ def _changed(state: State, facts: Facts, touched: list[Held]) -> list[Held]:
         if not same:
             held.revision += 1
             held.trigger = facts.article_id
+            held.at = _at(facts)
             render.remember(held, state, facts)
         changed[held.id] = held
     return sorted(changed.values(), key=lambda h: (h.reports[0].key if h.reports else _NEVER, h.id))
+
+
+def _at(facts: Facts) -> float:
+    """When a revision of an article was published; a later one, when it was fetched."""
+    at = (facts.fetched if facts.revision > 1 else facts.published) or facts.published or facts.fetched
+    assert at is not None
+    return at.timestamp()

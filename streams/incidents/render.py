@@ -9,8 +9,9 @@ from typing import Any
 
 from streams.extract.countries import by_code
 from streams.incidents import merge
+from streams.incidents.cap import cap, point
 from streams.incidents.reports import Path, Report, path_of
-from streams.incidents.state import Held, State
+from streams.incidents.state import HOUR, Held, State
 from streams.records import Actor, CasualtyKind, Claim, Facts, Incident, Period, Place, Toll, TollChange
 
 CLAIMS = 60  # reports at most whose claims the record carries: the newest, and those the toll rests on
@@ -19,12 +20,8 @@ _STEPS = 100  # of its history
 
 
 def remember(held: Held, state: State, facts: Facts) -> None:
-    """Add to an incident's history how its tolls have changed with this revision of an article.
-
-    A step is dated by when the article was published, or for a later revision when it was fetched.
-    """
-    at = (facts.fetched if facts.revision > 1 else facts.published) or facts.published or facts.fetched
-    assert at is not None
+    """Add to an incident's history how its tolls have changed with this revision of an article."""
+    at = _time(held.at)
     last = {step[1]: (step[2], step[3]) for step in held.history}
     standing = held.tolls
     for kind, toll in standing.items():
@@ -62,13 +59,14 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
     actors, targets = _parties(claims)
     topics = Counter(claim.event.topic for claim in claims if claim.event and claim.event.topic)
     diplomatic = first.category == "diplomatic"
-    return Incident(
+    place = _place(merge.place(reports), claims)
+    record = Incident(
         id=held.id,
         revision=held.revision,
         category=first.category,
         type=merge.kind_of_act(reports) if diplomatic else _cause(reports),
         partition_key=partition_key,
-        place=_place(merge.place(reports), claims),
+        place=place,
         period=Period(start=date.fromordinal(days[0]), end=date.fromordinal(days[1])) if days else None,
         tolls={kind: _toll(toll) for kind, toll in standing.items()},
         actors=actors,
@@ -84,7 +82,10 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
         state=held.state,
         merged_into=held.into,
         trigger=held.trigger,
+        geometry=point(place),
     )
+    ends = _time(state.end(held) * HOUR)
+    return record.model_copy(update={"cap": cap(record, _time(held.at), ends)})
 
 
 def _cause(reports: list[Report]) -> str:

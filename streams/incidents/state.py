@@ -51,7 +51,8 @@ class Held:
     into: str | None = None
     closed: bool = False
     revision: int = 0
-    trigger: str = ""
+    trigger: str = ""  # the article that made the revision
+    at: float = 0.0  # when that was published, epoch seconds; a later revision of it: when it was fetched
 
     @property
     def reports(self) -> list[Report]:
@@ -88,6 +89,7 @@ class Held:
             "merges": [[list(key), id_] for key, id_ in self.merges],
             "history": self.history,
             "trigger": self.trigger,
+            "at": self.at,
         }
 
 
@@ -140,6 +142,7 @@ class State:
                 entry["state"] == "closed",
                 entry["revision"],
                 entry["trigger"],
+                entry["at"],
             )
         return self.held[id_]
 
@@ -227,7 +230,7 @@ class State:
 
     def due(self, held: Held) -> None:
         """Have an incident looked at when it closes if nothing more is told of it."""
-        self._due(held.id, self._end(held))
+        self._due(held.id, self.end(held))
 
     def empty(self, article: str, published: float) -> None:
         """Have the entry of an article that says nothing (any more) forgotten in time."""
@@ -258,7 +261,7 @@ class State:
         held = self.incident(id_)
         if held is None:
             return []
-        end = self._end(held)
+        end = self.end(held)
         if hour < end:
             self._enlist(id_, "due", end)
         elif hour < end + LATE:
@@ -269,7 +272,7 @@ class State:
             self._forget(held)
         return []
 
-    def _end(self, held: Held) -> int:
+    def end(self, held: Held) -> int:
         """The hour in which an incident closes if nothing more is told of it."""
         living = self.living(held.id)
         if living is None or living.cluster is None:
