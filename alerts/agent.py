@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import faust
 from faust.types import EventT
@@ -11,7 +12,14 @@ from alerts.engine import judge
 from alerts.rules.compile import Ruleset
 from streams import consume, topics
 from streams.app import table, topic
-from streams.records import Incident
+from streams.health import metrics
+from streams.records import Alert, Incident
+
+
+def count(alert: Alert, now: datetime) -> None:
+    """Count an alert that Kafka has at `now`, for Prometheus."""
+    metrics.ALERTS.labels(alert.rule, alert.level, alert.action).inc()
+    metrics.TO_ALERT.labels(alert.level).observe(max(0.0, (now - alert.at).total_seconds()))
 
 
 def attach(app: faust.App, rules: Callable[[], Ruleset]) -> None:
@@ -25,7 +33,9 @@ def attach(app: faust.App, rules: Callable[[], Ruleset]) -> None:
         await consume.write(state, event, judged.writes)
         for alert in judged.alerts:
             await consume.publish(alerts, alert.id, alert)
+            count(alert, datetime.now(UTC))
         for decision in judged.decisions:
             await consume.publish(decisions, incident.id, decision)
+            metrics.DECISIONS.labels(decision.rule, decision.outcome).inc()
 
     consume.attach(app, topics.INCIDENTS, Incident, judge_incident)

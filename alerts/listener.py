@@ -11,12 +11,14 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
 
+from alerts.agent import count
 from alerts.memory import State
 from alerts.rules.compile import Ruleset
 from alerts.silence import listen
@@ -87,6 +89,7 @@ async def _listen(
             await producer.send_and_wait(
                 topics.ALERTS, key=alert.id.encode(), value=alert.model_dump_json().encode()
             )
+            count(alert, datetime.now(UTC))
         if heard or fresh:
             fresh = False
             offsets = {

@@ -15,6 +15,7 @@ from alerts.rules.compile import Ruleset
 from streams.app import build
 from streams.extract import agent as extract_agent
 from streams.extract.pipeline import Extractor
+from streams.health.ready import Health, agents_ready
 from streams.incidents import agent as gather_agent
 from streams.records import Article, Extraction
 from streams.settings import Settings
@@ -34,8 +35,11 @@ async def work(
     rules: Callable[[], Ruleset],
     stop: asyncio.Event,
     ready: Callable[[], None] = lambda: None,
+    health: Health | None = None,
 ) -> None:
     """Run the agents until `stop` is set; call `ready` once partitions are assigned and state is recovered.
+
+    `health` learns whether they are, from then on: its conditions "agents" and "rules".
 
     Raises WorkerCrashed when Faust gives up, so that whoever started the process starts it again.
     """
@@ -47,6 +51,12 @@ async def work(
             reader, extract_agent.read, extractor, article
         )
 
+    def started() -> None:
+        if health is not None:
+            health.require("agents", lambda: agents_ready(app))
+            health.require("rules", lambda: "" if rules().rules else "no rule is in force")
+        ready()
+
     app = build(settings, bootstrap, name)
     extract_agent.attach(app, read)
     gather_agent.attach(app)
@@ -54,7 +64,7 @@ async def work(
     listener = asyncio.create_task(listening(settings, bootstrap, rules))
     listener.add_done_callback(_warn)
     try:
-        await run_app(app, stop, ready)
+        await run_app(app, stop, started)
     finally:
         listener.cancel()
         await asyncio.gather(listener, return_exceptions=True)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import faust
@@ -21,11 +23,14 @@ from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, w
 
 from streams import app as faust_app
 from streams import topics
+from streams.health import metrics
 from streams.records import SCHEMA_VERSION, Record
 
 log = logging.getLogger(__name__)
 R = TypeVar("R", bound=Record)
 Handler = Callable[[R, EventT], Awaitable[None]]
+
+BEGUN: dict[str, float] = {}  # by topic: when the attempt under way began, on the monotonic clock
 
 ERRORS = "__streams.errors."  # header names of KIP-1034
 
@@ -61,12 +66,22 @@ def attach(app: faust.App, topic: str, model: type[R], handle: Handler[R]) -> No
 
     async def loop(stream: Any) -> None:
         async for event in stream.noack().events():
-            async for attempt in _until_kafka_answers():
-                with attempt:
-                    await _settle(event, model, handle, dead)
+            with metrics.HANDLING_SECONDS.labels(topic).time():
+                async for attempt in _until_kafka_answers():
+                    with attempt, _in_hand(topic):
+                        await _settle(event, model, handle, dead)
             await stream.ack(event)
 
     app.agent(faust_app.topic(app, topic), name=f"{handle.__module__}.{topic}")(loop)
+
+
+@contextmanager
+def _in_hand(topic: str) -> Iterator[None]:
+    BEGUN[topic] = time.monotonic()
+    try:
+        yield
+    finally:
+        del BEGUN[topic]
 
 
 async def publish(
@@ -121,15 +136,19 @@ async def write(table: faust.tables.Table, event: EventT, entries: Mapping[str, 
 
 
 async def _settle(event: EventT, model: type[R], handle: Handler[R], dead: Any) -> None:
+    message = event.message
+    outcome = "handled"
     try:
-        await handle(decode(model, event.message.value), event)
+        await handle(decode(model, message.value), event)
     except KafkaError:
         raise
     except Exception as problem:
-        log.warning("dead letter from %s: %s", event.message.topic, problem)
-        message = event.message
+        log.warning("dead letter from %s: %s", message.topic, problem)
         headers = [*_pairs(message.headers), *error_headers(problem, message)]
         await (await dead.send(key=message.key, value=message.value, headers=headers))
+        outcome = "dead_lettered"
+        metrics.DEAD_LETTERS.labels(message.topic, type(problem).__qualname__).inc()
+    metrics.RECORDS.labels(message.topic, outcome).inc()
 
 
 def error_headers(problem: BaseException, message: Any) -> list[tuple[str, bytes]]:

@@ -58,6 +58,13 @@ class Settings(BaseSettings):
         10.0, ge=6.0, le=300.0, description="Seconds without a heartbeat until a worker counts as dead."
     )
 
+    health_host: str = Field(
+        "127.0.0.1", description="Address on which a process serves /healthz, /readyz and /metrics."
+    )
+    health_port: int = Field(
+        9464, ge=0, le=65535, description="Port of the same, or the next free one; 0: any free one."
+    )
+
     slack_bot_token: SecretStr = Field(
         SecretStr(""), validation_alias="SLACK_BOT_TOKEN", description="xoxb-… token; empty: no Slack."
     )

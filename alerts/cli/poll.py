@@ -27,27 +27,32 @@ def poll(
     from streams.feeds.feedlist import load_feeds  # noqa: PLC0415
     from streams.feeds.poller import poll_feeds  # noqa: PLC0415
     from streams.feeds.shard import Shard  # noqa: PLC0415
+    from streams.health.ready import Health  # noqa: PLC0415
+    from streams.health.serve import serving  # noqa: PLC0415
 
     settings = load()
     feeds = load_feeds(settings.feeds)
+    bootstrap = bootstrap_servers(settings)
 
     async def run(stop: asyncio.Event) -> None:
-        polling = asyncio.create_task(
-            poll_feeds(
-                feeds,
-                kafka=settings.kafka_client(bootstrap_servers(settings)),
-                state=settings.home,
-                report=typer.echo,
-                shard=Shard.parse(settings.poller_shard),
-                sample_wire=settings.sample_wire,
-                replay_sample=replay_sample,
+        async with serving(settings, bootstrap, "poll", Health()) as address:
+            typer.echo(f"health at {address}")
+            polling = asyncio.create_task(
+                poll_feeds(
+                    feeds,
+                    kafka=settings.kafka_client(bootstrap),
+                    state=settings.home,
+                    report=typer.echo,
+                    shard=Shard.parse(settings.poller_shard),
+                    sample_wire=settings.sample_wire,
+                    replay_sample=replay_sample,
+                )
             )
-        )
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        polling.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await polling
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            polling.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await polling
 
     until_stopped(run)

@@ -65,6 +65,8 @@ async def _run(
         from streams.extract.pipeline import Extractor  # noqa: PLC0415
         from streams.feeds.feedlist import load_feeds  # noqa: PLC0415
         from streams.feeds.poller import poll_feeds  # noqa: PLC0415
+        from streams.health.ready import Health  # noqa: PLC0415
+        from streams.health.serve import serving  # noqa: PLC0415
 
         feeds = load_feeds(settings.feeds)
         extractor = Extractor(settings.model)
@@ -73,18 +75,25 @@ async def _run(
     # Pollers end first and delivery last, so that what is under way still arrives.
     stop_working, stop_delivering = asyncio.Event(), asyncio.Event()
     kafka = settings.kafka_client(bootstrap)
-    async with deliverer(settings) as ours, following(kafka, teller(settings)) as rules:
+    health = Health("delivery", "agents", "rules")
+    async with (
+        serving(settings, bootstrap, "up", health) as address,
+        deliverer(settings) as ours,
+        following(kafka, teller(settings)) as rules,
+    ):
         await rules.publish(settings.rules)
-        delivery = asyncio.create_task(deliver(settings, bootstrap, ours, stop_delivering, delivering.set))
+        delivery = asyncio.create_task(
+            deliver(settings, bootstrap, ours, stop_delivering, delivering.set, health)
+        )
         work_ = asyncio.create_task(
-            work(settings, bootstrap, "up", extractor, rules.ruleset, stop_working, working.set)
+            work(settings, bootstrap, "up", extractor, rules.ruleset, stop_working, working.set, health)
         )
         with _phase("Faust agents"):
             await _first(working.wait(), delivery, work_, stop.wait())
             await _first(delivering.wait(), delivery, work_, stop.wait())
         console.print(
             f"[bold]watching {len(feeds.feeds)} feeds by {len(rules.ruleset().rules)} rules[/], ready in "
-            f"{time.monotonic() - started:.0f} s. Alerts show here; Ctrl-C stops.\n"
+            f"{time.monotonic() - started:.0f} s. Alerts show here, health at {address}; Ctrl-C stops.\n"
         )
         watching = asyncio.create_task(rules.watch(settings.rules))
         polling = asyncio.create_task(

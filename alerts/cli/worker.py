@@ -31,6 +31,8 @@ def worker(
     from alerts.rules.live import following  # noqa: PLC0415 -- loads spaCy and Faust
     from alerts.worker import work  # noqa: PLC0415
     from streams.extract.pipeline import Extractor  # noqa: PLC0415
+    from streams.health.ready import Health  # noqa: PLC0415
+    from streams.health.serve import serving  # noqa: PLC0415
 
     _log_to_terminal()
     settings = load()
@@ -40,7 +42,12 @@ def worker(
     name = name or f"{socket.gethostname()}-{os.getpid()}"
 
     async def run(stop: asyncio.Event) -> None:
-        async with following(settings.kafka_client(bootstrap)) as rules:
+        health = Health("agents", "rules")
+        async with (
+            serving(settings, bootstrap, "worker", health) as address,
+            following(settings.kafka_client(bootstrap)) as rules,
+        ):
+            typer.echo(f"health at {address}")
             if not rules.inforce.texts:
                 await rules.publish(settings.rules)
             await work(
@@ -51,6 +58,7 @@ def worker(
                 rules.ruleset,
                 stop,
                 lambda: typer.echo(f"worker {name} ready"),
+                health,
             )
 
     until_stopped(run)
@@ -60,6 +68,8 @@ def deliver() -> None:
     """Deliver alerts to Slack, or to this terminal when no Slack is set. One process at a time."""
     from alerts.deliver.agent import deliver as deliver_alerts  # noqa: PLC0415
     from alerts.deliver.desks import deliverer  # noqa: PLC0415
+    from streams.health.ready import Health  # noqa: PLC0415
+    from streams.health.serve import serving  # noqa: PLC0415
 
     _log_to_terminal()
     settings = load()
@@ -67,8 +77,12 @@ def deliver() -> None:
     topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication)
 
     async def run(stop: asyncio.Event) -> None:
-        async with deliverer(settings) as ours:
-            await deliver_alerts(settings, bootstrap, ours, stop, lambda: typer.echo("delivery ready"))
+        health = Health("delivery")
+        async with serving(settings, bootstrap, "deliver", health) as address, deliverer(settings) as ours:
+            typer.echo(f"health at {address}")
+            await deliver_alerts(
+                settings, bootstrap, ours, stop, lambda: typer.echo("delivery ready"), health
+            )
 
     until_stopped(run)
 

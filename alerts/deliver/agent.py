@@ -13,6 +13,8 @@ from alerts.deliver.deliverer import Deliverer
 from alerts.worker import run_app
 from streams import consume, topics
 from streams.app import build, topic
+from streams.health import metrics
+from streams.health.ready import Health, agents_ready
 from streams.records import Alert, Decision, Delivery
 from streams.settings import Settings
 
@@ -23,8 +25,11 @@ async def deliver(
     deliverer: Deliverer,
     stop: asyncio.Event,
     ready: Callable[[], None] = lambda: None,
+    health: Health | None = None,
 ) -> None:
     """Hand every alert to `deliverer` and publish what came of it, until `stop` is set.
+
+    `health` learns whether this is done: its condition "delivery".
 
     An alert is acknowledged once it is safe in the deliverer's outbox. Raises WorkerCrashed.
     """
@@ -39,6 +44,7 @@ async def deliver(
 
     async def tell(delivery: Delivery) -> None:
         await consume.publish(deliveries, delivery.alert_id, delivery)
+        metrics.DELIVERIES.labels(delivery.desk, delivery.outcome).inc()
 
     consume.attach(app, topics.ALERTS, Alert, take)
     consume.attach(app, topics.DECISIONS, Decision, note)
@@ -48,6 +54,8 @@ async def deliver(
         nonlocal sending
         sending = asyncio.create_task(deliverer.run(tell))
         sending.add_done_callback(_end_with(app))
+        if health is not None:
+            health.require("delivery", lambda: agents_ready(app))
         ready()
 
     try:

@@ -21,6 +21,7 @@ from alerts.deliver.plan import Plan
 from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused, fallback
 from alerts.deliver.shifts import last_shift
 from alerts.deliver.story import Covered, Entry, Lane, NearMiss, Note, Posting, Sent, Stage, Story
+from streams.health import metrics
 from streams.records import Alert, Decision, Delivery
 
 log = logging.getLogger("tocsin.deliver")
@@ -189,6 +190,9 @@ class Deliverer:
             return self._refused(posting, refused, stories)
         how = f"{posting.kind} taken" + (f", ts {sent.ts}" if sent.ts else "")
         self._health.succeeded(lane)
+        for page in content.pages:
+            since = self._clock() - page.latest.at
+            metrics.TO_DESK.labels(lane.desk).observe(max(0.0, since.total_seconds()))
         self._record(posting, sent, entries, stories, content, ("send", how))
         return desk.pace
 

@@ -9,6 +9,7 @@ from random import random
 
 from alerts.deliver.journal import Journal
 from alerts.deliver.story import Lane
+from streams.health import metrics
 
 log = logging.getLogger("tocsin.deliver")
 
@@ -26,6 +27,7 @@ class Health:
 
     def failed(self, lane: Lane, reason: str, seconds: float | None) -> float:
         """Count a failure; returns the wait in seconds: as the desk asks, or longer each time for None."""
+        metrics.ATTEMPTS_FAILED.labels(lane.desk).inc()
         count = self._failures[lane] = self._failures.get(lane, 0) + 1
         if count >= FAILURES:
             self.alarm(lane, reason)

@@ -12,6 +12,7 @@ from streams import consume, topics
 from streams.app import table, topic
 from streams.extract.document import Document
 from streams.extract.pipeline import Extractor
+from streams.health import metrics
 from streams.incidents.copies import agency, fingerprint
 from streams.incidents.partition import by_partition
 from streams.records import Article, Extraction, Facts
@@ -64,6 +65,15 @@ def facts(extraction: Extraction, formerly: list[str]) -> dict[str, Facts]:
     return found
 
 
+def count(extraction: Extraction) -> None:
+    """Count what was read, for Prometheus."""
+    metrics.ARTICLES_READ.labels("truncated" if extraction.truncated else "whole").inc()
+    for mention in extraction.casualties:
+        metrics.MENTIONS.labels(mention.kind).inc()
+    for happening in extraction.events:
+        metrics.EVENTS.labels(happening.type).inc()
+
+
 def attach(app: faust.App, reader: Reader) -> None:
     """Attach the agent to `app`; `reader` does the reading, off the event loop."""
     extractions = topic(app, topics.EXTRACTIONS)
@@ -78,5 +88,6 @@ def attach(app: faust.App, reader: Reader) -> None:
         await asyncio.gather(*(consume.publish(by_country, key, each) for key, each in found.items()))
         if set(found) != set(formerly):
             await consume.write(keys_of, event, {article.id: sorted(found)})
+        count(extraction)
 
     consume.attach(app, topics.ARTICLES, Article, extract)

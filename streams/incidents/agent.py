@@ -7,6 +7,7 @@ from faust.types import EventT
 
 from streams import consume, topics
 from streams.app import table, topic
+from streams.health import metrics
 from streams.incidents.gather import gather
 from streams.records import Facts
 
@@ -22,5 +23,6 @@ def attach(app: faust.App) -> None:
         for incident in gathered.changed:
             # The same partition as the facts, so that all that may belong together is judged together.
             await consume.publish(incidents, incident.id, incident, partition=event.message.partition)
+            metrics.INCIDENT_UPDATES.labels(incident.category).inc()
 
     consume.attach(app, topics.FACTS, Facts, gather_facts)

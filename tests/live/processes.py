@@ -40,6 +40,7 @@ class Process:
             "TOCSIN_HOME": str(settings.home),
             "TOCSIN_SESSION_TIMEOUT": "6",
             "TOCSIN_SAMPLE_WIRE": "false",
+            "TOCSIN_HEALTH_PORT": "0",
         }
         env = environment(**(usual | variables))
         with log.open("ab") as output:
