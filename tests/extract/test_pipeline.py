@@ -35,6 +35,11 @@ def test_a_report_with_its_circumstances(extractor: Extractor) -> None:
     assert (toll.attributed_to.name, toll.attributed_to.source_class) == ("activists", "activist")
 
 
+def test_the_countries_that_an_article_is_about(extractor: Extractor) -> None:
+    text = "Twelve Armenian soldiers were killed in clashes with Azerbaijan, Armenia said on Tuesday."
+    assert extractor.extract(Document(id="a", text=text, published=PUBLISHED)).countries == ["AM", "AZ"]
+
+
 def test_there_is_the_place_told_before(extractor: Extractor) -> None:
     first, second = read(extractor, "A bomb killed 12 in Kandahar. Hundreds have died there since Sunday.")
     assert first.place is not None
