@@ -58,10 +58,14 @@ class Interval(_Part):
 
 
 class HostLimit(_Part):
-    """How many requests a host gets at a time, and the pause in seconds between two starts."""
+    """How many requests a host gets at a time, and the pause in seconds between two starts.
+
+    The pages of articles are asked for one at a time, with `page_pause` seconds in between.
+    """
 
     concurrency: Annotated[int, Field(ge=1)] = 2
     pause: Annotated[float, BeforeValidator(_seconds), Field(ge=0)] = 0.5
+    page_pause: Annotated[float, BeforeValidator(_seconds), Field(ge=0)] = 5.0
 
 
 class Feed(_Part):
@@ -74,6 +78,7 @@ class Feed(_Part):
     region: str = ""
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
     interval: Interval = Interval()
+    full_text: bool = False  # read each article's own page too
 
     @model_validator(mode="before")
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
@@ -81,21 +81,26 @@ def open_session(
 
 
 async def fetch(
-    session: aiohttp.ClientSession, url: str, conditions: Mapping[str, str], limits: Limits = DEFAULT_LIMITS
+    session: aiohttp.ClientSession,
+    url: str,
+    conditions: Mapping[str, str],
+    limits: Limits = DEFAULT_LIMITS,
+    may_ask: Callable[[str], Awaitable[None]] | None = None,
 ) -> Answer:
     """GET `url`, following redirects, with `conditions` (If-None-Match …) as headers.
 
-    The body is read for status 200 only. Raises FetchFailed.
+    The body is read for status 200 only. `may_ask` is called with each address before it is asked, and
+    may raise FetchFailed. Raises FetchFailed.
     """
     try:
         async with asyncio.timeout(limits.total):
             try:
-                return await _follow(session, url, conditions, limits)
+                return await _follow(session, url, conditions, limits, may_ask)
             except aiohttp.ClientResponseError:
                 # A body after 304 is no HTTP, and the client gives up on it: ask for the whole feed.
                 if not conditions:
                     raise
-                return await _follow(session, url, {}, limits)
+                return await _follow(session, url, {}, limits, may_ask)
     except TimeoutError as error:
         raise FetchFailed(_too_slow(error, limits)) from error
     except aiohttp.ClientError as error:
@@ -105,12 +110,18 @@ async def fetch(
 
 
 async def _follow(
-    session: aiohttp.ClientSession, url: str, conditions: Mapping[str, str], limits: Limits
+    session: aiohttp.ClientSession,
+    url: str,
+    conditions: Mapping[str, str],
+    limits: Limits,
+    may_ask: Callable[[str], Awaitable[None]] | None,
 ) -> Answer:
     at, moved_to, permanent = URL(url), "", True
     for _ in range(limits.redirects + 1):
         if at.scheme not in ("http", "https") or not at.host:
             raise FetchFailed(f"a redirect leads to {str(at)[:80]}, which is not on the web")
+        if may_ask is not None:
+            await may_ask(str(at))
         timeout = aiohttp.ClientTimeout(total=None, connect=limits.connect, sock_read=limits.read)
         async with session.get(at, headers=conditions, allow_redirects=False, timeout=timeout) as response:
             location = response.headers.get("Location")

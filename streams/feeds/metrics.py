@@ -20,6 +20,11 @@ READ_SECONDS = Histogram(
     "Time to read one document, waiting included.",
     buckets=(0.002, 0.01, 0.05, 0.25, 1, 5, 20),
 )
+PAGES = Counter(
+    "tocsin_pages",
+    "Articles' own pages by outcome: text, nothing new, refused by robots.txt, failed for good.",
+    ["outcome"],
+)
 LATENCY = Histogram(
     "tocsin_published_to_produced_seconds",
     "From an article's own date to its acknowledgement by Kafka.",

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from streams.feeds.revise import Known, Memory, Seen, Shown
 from streams.feeds.schedule import FeedState
@@ -35,6 +36,10 @@ create table if not exists produced (
     seq integer primary key, feed text not null, at real not null, latency real
 );
 create index if not exists produced_feed on produced (feed, at);
+create table if not exists page (
+    article text primary key, host text not null, published real not null, due real not null,
+    tries integer not null, value blob not null
+) without rowid;
 """
 _FORGET_AFTER = timedelta(days=45)  # what a feed has not shown for so long before its last reading
 _LATENCIES_KEPT = timedelta(days=8)
@@ -49,6 +54,15 @@ class Pending:
     article: str
     made: float | None  # when it was published or revised (epoch seconds); None: not to be timed
     value: bytes
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article whose own page is still to be read: its latest revision, and how often it was tried."""
+
+    host: str
+    tries: int
+    article: Article
 
 
 class AlreadyPolling(Exception):
@@ -123,12 +137,9 @@ class Outbox:
             for one in seen:
                 self._remember(feed, one)
                 if one.publish is not None:
-                    article = one.publish
-                    made = None if history else _made(article)
-                    self._db.execute(
-                        "insert into outbox (feed, article, made, value) values (?, ?, ?, ?)",
-                        (feed, article.id, made, article.model_dump_json().encode()),
-                    )
+                    self._put(one.publish, None if history else _made(one.publish))
+                    if one.page or self._waits_for_page(one.known.id):
+                        self._want_page(one.publish, now)
             for some in _batches([one.known.id for one in seen]):
                 self._db.execute(
                     f"update shown set at = ? where feed = ? and article in ({_marks(some)})",
@@ -136,6 +147,40 @@ class Outbox:
                 )
             self.save_state(feed, state)
         self._waiting += sum(1 for one in seen if one.publish is not None)
+
+    def due_pages(self, now: datetime) -> list[Page]:
+        """The pages to be read now: of each host the newest article's."""
+        rows = self._db.execute(
+            "select host, tries, value, max(published) from page where due <= ? group by host",
+            (now.timestamp(),),
+        )
+        return [Page(host, tries, Article.model_validate_json(value)) for host, tries, value, _ in rows]
+
+    def known(self, article: str) -> Known | None:
+        """The article's latest revision, as far as it is remembered."""
+        row = self._db.execute("select known from article where id = ?", (article,)).fetchone()
+        return None if row is None else Known.model_validate_json(row[0])
+
+    def page_read(self, page: Page, seen: Seen | None) -> None:
+        """A page was read, or will not be: publish what came of it, if anything.
+
+        An article that the feed has revised in the meantime is read again.
+        """
+        known = self.known(page.article.id)
+        if known is not None and known.revision != page.article.revision:
+            return
+        with self._transaction():
+            self._db.execute("delete from page where article = ?", (page.article.id,))
+            if seen is not None and seen.publish is not None:
+                self._remember(page.article.feed, seen)
+                self._put(seen.publish, None)
+        self._waiting += seen is not None
+
+    def page_later(self, page: Page, due: datetime) -> None:
+        """A page could not be read; it is tried again."""
+        self._db.execute(
+            "update page set due = ?, tries = tries + 1 where article = ?", (due.timestamp(), page.article.id)
+        )
 
     def pending(self, limit: int) -> list[Pending]:
         """The oldest articles not yet acknowledged."""
@@ -185,6 +230,22 @@ class Outbox:
             self._db.execute("delete from article where id not in (select article from shown)")
             self._db.execute("delete from alias where article not in (select id from article)")
             self._db.execute("delete from produced where at < ?", ((now - _LATENCIES_KEPT).timestamp(),))
+
+    def _put(self, article: Article, made: float | None) -> None:
+        self._db.execute(
+            "insert into outbox (feed, article, made, value) values (?, ?, ?, ?)",
+            (article.feed, article.id, made, article.model_dump_json().encode()),
+        )
+
+    def _waits_for_page(self, article: str) -> bool:
+        return self._db.execute("select 1 from page where article = ?", (article,)).fetchone() is not None
+
+    def _want_page(self, article: Article, now: datetime) -> None:
+        host, value = urlsplit(article.url).hostname or "", article.model_dump_json().encode()
+        self._db.execute(
+            "insert or replace into page values (?, ?, ?, ?, 0, ?)",
+            (article.id, host, article.published.timestamp(), now.timestamp(), value),
+        )
 
     def _has_shown(self, feed: str) -> bool:
         return self._db.execute("select 1 from shown where feed = ? limit 1", (feed,)).fetchone() is not None

@@ -23,6 +23,7 @@ from streams.feeds.fetch import DEFAULT_LIMITS, Answer, FetchFailed, Limits, fet
 from streams.feeds.hosts import HostGates
 from streams.feeds.metrics import ARTICLES, FAILING, FETCH_SECONDS, POLLS, READ_SECONDS, SILENT
 from streams.feeds.outbox import Outbox, held
+from streams.feeds.pages import Pages
 from streams.feeds.parsed import ParsedFeed
 from streams.feeds.publish import publish
 from streams.feeds.reader_process import FeedReader, ReadFailed
@@ -69,7 +70,10 @@ async def poll_feeds(
         session = await stack.enter_async_context(open_session(allowed=allowed, contact=feedlist.contact))
         reader = await stack.enter_async_context(FeedReader())
         poller = Poller(feeds, outbox, session, reader, report, feedlist.host_limit)
+        page_reader = await stack.enter_async_context(FeedReader())
+        pages = Pages(outbox, session, page_reader, poller.found, feedlist.host_limit)
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(pages.run())
             tasks.create_task(publish(outbox, kafka, topic, poller.found, report))
             tasks.create_task(poller.run())
 

@@ -1,4 +1,4 @@
-"""Feeds are read in a process of their own, which is killed when one takes too long or too much.
+"""What servers send is read in a process of its own, which is killed when it takes too long or too much.
 
 The parent writes a request as one frame to its standard input and reads the answer as one frame
 from its standard output; a frame is a length of four bytes and so many bytes. The process ends
@@ -11,22 +11,24 @@ import asyncio
 import resource
 import struct
 import sys
+from collections.abc import Callable
 from typing import BinaryIO, Self
 
 import orjson
 
 from streams.feeds.parse import parse_feed
 from streams.feeds.parsed import NotAFeed, ParsedFeed
+from streams.feeds.robots import Leave, leave
 
 _LENGTH = struct.Struct("!I")
 
 
 class ReadFailed(Exception):
-    """A feed that could not be read within its limits, or is none; the message says which."""
+    """A document that could not be read within its limits, or is none; the message says which."""
 
 
 class FeedReader:
-    """Reads feeds in `processes` child processes, each with `memory` bytes and `seconds` a feed."""
+    """Reads in `processes` child processes, each with `memory` bytes and `seconds` a document."""
 
     def __init__(self, *, processes: int = 1, seconds: float = 20.0, memory: int = 1 << 30) -> None:
         self._seconds, self._memory = seconds, memory
@@ -43,26 +45,38 @@ class FeedReader:
             await self._end(process)
 
     async def read(self, body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
-        """Read one document; waits for a free process. Raises ReadFailed."""
+        """Read one feed; waits for a free process. Raises ReadFailed."""
+        answer = await self._call("feed", body, url=url, content_type=content_type)
+        return ParsedFeed.model_validate_json(answer)
+
+    async def page_text(self, body: bytes, *, url: str) -> str:
+        """The article on an HTML page, as streams.feeds.page finds it. Raises ReadFailed."""
+        return (await self._call("page", body, url=url)).decode()
+
+    async def leave(self, robots: bytes, *, url: str) -> Leave:
+        """What a robots.txt says of `url`. Raises ReadFailed."""
+        return Leave.model_validate_json(await self._call("robots", robots, url=url))
+
+    async def _call(self, kind: str, body: bytes, **head: str) -> bytes:
         process = await self._idle.get()
         healthy = False
         try:
             if process is None or process.returncode is not None:
                 process = await self._start()
             async with asyncio.timeout(self._seconds):
-                answer = await _ask(process, _request(body, url, content_type))
+                answer = await _ask(process, _request(body, {"kind": kind, **head}))
             healthy = True
         except TimeoutError:
-            raise ReadFailed(f"reading the feed took more than {self._seconds:g} s; it was stopped") from None
+            raise ReadFailed(f"reading it took more than {self._seconds:g} s; it was stopped") from None
         except (asyncio.IncompleteReadError, ConnectionError):
-            raise ReadFailed("the process that read the feed died: too much memory, or a crash") from None
+            raise ReadFailed("the process that read it died: too much memory, or a crash") from None
         finally:
             if process is not None and not healthy:
                 await self._end(process)
             self._idle.put_nowait(process if healthy else None)
         if answer[:1] == b"!":
             raise ReadFailed(answer[1:].decode())
-        return ParsedFeed.model_validate_json(answer)
+        return answer[1:]
 
     async def _start(self) -> asyncio.subprocess.Process:
         # A session of its own, so that Ctrl-C in the terminal reaches the parent alone.
@@ -81,8 +95,8 @@ class FeedReader:
         await asyncio.shield(process.wait())
 
 
-def _request(body: bytes, url: str, content_type: str) -> bytes:
-    head = orjson.dumps({"url": url, "content_type": content_type})
+def _request(body: bytes, about: dict[str, str]) -> bytes:
+    head = orjson.dumps(about)
     return _LENGTH.pack(len(head)) + head + body
 
 
@@ -96,16 +110,35 @@ async def _ask(process: asyncio.subprocess.Process, request: bytes) -> bytes:
 
 
 def _answer(request: bytes) -> bytes:
+    """The answer behind a mark: `=`, or `!` and what is wrong."""
     (size,) = _LENGTH.unpack_from(request)
     head = orjson.loads(request[_LENGTH.size : _LENGTH.size + size])
     try:
-        return parse_feed(request[_LENGTH.size + size :], **head).model_dump_json().encode()
+        return b"=" + _READERS[head.pop("kind")](request[_LENGTH.size + size :], **head)
     except NotAFeed as error:
         return f"!{error}".encode()
     except MemoryError:
-        return b"!reading the feed took too much memory"
+        return b"!reading it took too much memory"
     except Exception as error:  # whatever a hostile document provokes costs its own feed one poll
         return f"!{type(error).__name__}: {error}"[:300].encode(errors="replace")
+
+
+def _feed(body: bytes, *, url: str, content_type: str) -> bytes:
+    return parse_feed(body, url=url, content_type=content_type).model_dump_json().encode()
+
+
+def _page(body: bytes, *, url: str) -> bytes:
+    # Only a process that is given a page needs what reads one, which is large.
+    from streams.feeds.page import page_text  # noqa: PLC0415
+
+    return page_text(body, url=url).encode()
+
+
+def _robots(body: bytes, *, url: str) -> bytes:
+    return leave(body, url).model_dump_json().encode()
+
+
+_READERS: dict[str, Callable[..., bytes]] = {"feed": _feed, "page": _page, "robots": _robots}
 
 
 def _serve(requests: BinaryIO, answers: BinaryIO) -> None:

@@ -34,6 +34,7 @@ class Known(BaseModel):
     title_digest: str
     summary_digest: str
     body_digest: str
+    text: str = ""  # the full text of its own page, where that was read
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Seen:
     keys: tuple[str, ...]  # under which it is not yet remembered
     shown: Shown | None  # None: as this feed showed it before
     publish: Article | None
+    page: bool = False  # the full text is to be fetched from the article's own page
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,33 @@ def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> list[S
     return sorted(found, key=lambda seen: seen.known.published)
 
 
+def with_full_text(article: Article, known: Known, text: str, now: datetime) -> Seen | None:
+    """The revision that an article becomes by the text of its own page.
+
+    `article` is its latest revision. What the feed gave is the summary from then on. None where the
+    text says nothing new, or is not the article's: shorter than what the feed gave, or without its
+    words, as a page is that only asks for consent or for money.
+    """
+    given = article.summary if known.text else article.body
+    title, _, rest = text.partition("\n\n")
+    if title.casefold() == article.title.casefold():
+        text = rest
+    wanted = _words(f"{article.title} {given}")
+    own = len(wanted & _words(text)) >= 0.4 * len(wanted)
+    if not own or len(text) <= len(given) or digest(text) == known.body_digest:
+        return None
+    revised = article.model_copy(
+        update={
+            "revision": known.revision + 1,
+            "summary": given,
+            "body": text,
+            "changed": ["body"] if known.text or not given else ["summary", "body"],
+            "fetched": now,
+        }
+    )
+    return Seen(_known(revised, known.url, text), (), None, revised)
+
+
 def _recognise(
     entry: Entry, named: Names, by: Mapping[str, str], articles: Mapping[str, Known]
 ) -> Known | None:
@@ -145,11 +174,13 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w{4,}", text.lower()))
 
 
-def _texts(entry: Entry) -> tuple[str, str]:
-    """Summary and body: the body is the full text where the feed has it, and else the summary."""
-    if len(entry.content) >= len(entry.summary):
-        return entry.summary, entry.content
-    return entry.content, entry.summary
+def _texts(entry: Entry, full: str = "") -> tuple[str, str]:
+    """Summary and body: the body is the full text where there is one, and else the summary.
+
+    `full` is that of the article's own page, "" where it was not read.
+    """
+    short, long = sorted((entry.summary, entry.content), key=len)
+    return (long, full) if full else (short, long)
 
 
 def _dates(entry: Entry, now: datetime) -> tuple[datetime, bool]:
@@ -178,7 +209,7 @@ def _first(
     shown = Shown(_digest(entry), entry.updated)
     # A guid or an address stands for the newest article that had it; content for the first.
     new_keys = tuple(key for kind, key in by.items() if kind != "content" or key not in articles)
-    return Seen(_known(article, named.url), new_keys, shown, article)
+    return Seen(_known(article, named.url), new_keys, shown, article, page=_wants_page(reading.feed, article))
 
 
 def _again(
@@ -190,22 +221,30 @@ def _again(
         return None
     if shown == now_shown:
         return Seen(known, new_keys, None, None)
-    summary, body = _texts(entry)
+    summary, body = _texts(entry, known.text)
     digests = {
         "title": (known.title_digest, digest(entry.title)),
         "summary": (known.summary_digest, digest(summary)),
         "body": (known.body_digest, digest(body)),
     }
     changed = [name for name, (before, after) in digests.items() if before != after]
-    if shown is None or shown.digest == now_shown.digest or not changed:
+    # A sitemap tells the title alone: the first feed with a text adds it.
+    adds_text = shown is None and body != "" and known.body_digest == digest("")
+    edited = shown is not None and shown.digest != now_shown.digest
+    if not changed or not (edited or adds_text):
         return Seen(known, new_keys, now_shown, None)
     published, dated = _dates(entry, reading.now)
     if not dated:
         published, dated = known.published, known.dated
-    article = _article(reading, entry, known.id, known.revision + 1, published).model_copy(
+    article = _article(reading, entry, known.id, known.revision + 1, published, known.text).model_copy(
         update={"first_seen": known.first_seen, "dated": dated, "changed": changed}
     )
-    return Seen(_known(article, known.url), new_keys, now_shown, article)
+    wants_page = _wants_page(reading.feed, article)
+    return Seen(_known(article, known.url, known.text), new_keys, now_shown, article, page=wants_page)
+
+
+def _wants_page(feed: Feed, article: Article) -> bool:
+    return feed.full_text and bool(article.url)
 
 
 def _older(one: Shown, other: Shown) -> bool:
@@ -216,9 +255,11 @@ def _digest(entry: Entry) -> str:
     return digest(entry.title, *_texts(entry))
 
 
-def _article(reading: Reading, entry: Entry, identity: str, revision: int, published: datetime) -> Article:
+def _article(
+    reading: Reading, entry: Entry, identity: str, revision: int, published: datetime, full: str = ""
+) -> Article:
     feed, now = reading.feed, reading.now
-    summary, body = _texts(entry)
+    summary, body = _texts(entry, full)
     updated = entry.updated if entry.updated is not None and published <= entry.updated <= now else None
     return Article(
         id=identity,
@@ -244,7 +285,7 @@ def _language(declared: str | None) -> str | None:
     return match[1].lower() if match else None
 
 
-def _known(article: Article, url: str) -> Known:
+def _known(article: Article, url: str, text: str = "") -> Known:
     return Known(
         id=article.id,
         revision=article.revision,
@@ -256,4 +297,5 @@ def _known(article: Article, url: str) -> Known:
         title_digest=digest(article.title),
         summary_digest=digest(article.summary),
         body_digest=digest(article.body),
+        text=text,
     )
