@@ -8,6 +8,7 @@ on exactly where the last one's state stood: what was heard after it is heard ag
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
@@ -22,7 +23,7 @@ from alerts.agent import count
 from alerts.memory import State
 from alerts.rules.compile import Ruleset
 from alerts.silence import listen
-from streams import consume, topics
+from streams import cloudevents, consume, topics
 from streams.records import Alert, Article, Extraction
 from streams.settings import Settings
 
@@ -87,7 +88,10 @@ async def _listen(
         alerts = [alert for message in heard for alert in _hear(state, message.value, rules())]
         for alert in alerts:
             await producer.send_and_wait(
-                topics.ALERTS, key=alert.id.encode(), value=alert.model_dump_json().encode()
+                topics.ALERTS,
+                key=alert.id.encode(),
+                value=alert.model_dump_json().encode(),
+                headers=cloudevents.headers(alert),
             )
             count(alert, datetime.now(UTC))
         if heard or fresh:
@@ -99,7 +103,9 @@ async def _listen(
                 for p in partitions
             }
             value = orjson.dumps({"rules": state, "offsets": offsets}, option=orjson.OPT_NON_STR_KEYS)
-            await producer.send_and_wait(topics.SILENCES, key=b"listener", value=value, partition=0)
+            await producer.send_and_wait(
+                topics.SILENCES, key=b"listener", value=value, partition=0, headers=_headers(value)
+            )
 
 
 def in_order(waiting: Waiting, read_to_end: set[int]) -> Iterator[ConsumerRecord[bytes, bytes]]:
@@ -136,6 +142,17 @@ def _hear(state: dict[str, State], value: bytes | None, rules: Ruleset) -> list[
     )
     state.update({key: entry for key, entry in heard.writes.items() if entry is not None})
     return heard.alerts
+
+
+def _headers(value: bytes) -> cloudevents.Headers:
+    event = {
+        "specversion": "1.0",
+        "id": hashlib.blake2b(value, digest_size=8).hexdigest(),
+        "source": "urn:tocsin:listener",
+        "type": "tocsin.silences",
+        "subject": "listener",
+    }
+    return cloudevents.binary(event)
 
 
 async def _stored(seat: AIOKafkaConsumer) -> Mapping[str, Any] | None:

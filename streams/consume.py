@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, wait_exponential_jitter
 
 from streams import app as faust_app
-from streams import topics
+from streams import cloudevents, topics
 from streams.health import metrics
 from streams.records import SCHEMA_VERSION, Record
 
@@ -87,12 +87,13 @@ def _in_hand(topic: str) -> Iterator[None]:
 async def publish(
     topic: faust.types.TopicT[bytes], key: str, record: Record, partition: int | None = None
 ) -> None:
-    """Send `record` and wait until Kafka has acknowledged it. Raises KafkaError."""
+    """Send `record` as a CloudEvent and wait until Kafka has acknowledged it. Raises KafkaError."""
     await (
         await topic.send(
             key=key.encode(),
             value=record.model_dump_json(exclude_defaults=False).encode(),
             partition=partition,
+            headers=cloudevents.headers(record),
         )
     )
 

@@ -17,6 +17,7 @@ import aiohttp
 
 from alerts.deliver.send import Content, Later, Refused
 from alerts.deliver.story import Posting, Sent
+from streams import cloudevents
 from streams.records import Alert
 
 CODED = "whsec_"
@@ -64,18 +65,9 @@ def _judge(answer: aiohttp.ClientResponse, posting: Posting) -> Sent:
 
 
 def event(alert: Alert) -> dict[str, Any]:
-    """An action of an alert as a CloudEvent."""
-    return {
-        "specversion": "1.0",
-        "id": f"{alert.id}:{alert.sequence}",
-        "source": f"urn:tocsin:rule:{alert.rule}",
-        "type": f"tocsin.alert.{alert.action}",
-        "subject": alert.id,
-        "time": alert.at.isoformat(),
-        "datacontenttype": "application/json",
-        "dataschema": "urn:tocsin:schema:alert:1",
-        "data": alert.model_dump(mode="json"),
-    }
+    """An action of an alert as a CloudEvent: the attributes are those it has on Kafka."""
+    content = {"datacontenttype": cloudevents.JSON, "data": alert.model_dump(mode="json")}
+    return {**cloudevents.attributes(alert), **content}
 
 
 def signature(secret: str, event_id: str, now: datetime, body: bytes) -> dict[str, str]:

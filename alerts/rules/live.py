@@ -23,7 +23,7 @@ from alerts.rules import folder, metrics
 from alerts.rules.compile import Ruleset
 from alerts.rules.inforce import InForce, RulesError
 from alerts.rules.problems import Problem
-from streams import topics
+from streams import cloudevents, topics
 from streams.extract.places.gazetteer import Gazetteer
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,9 @@ class LiveRules:
             async with AIOKafkaProducer(**self._client, acks="all", enable_idempotence=True) as producer:
                 for file in sorted(changed):
                     value = after.texts[file].encode() if file in after.texts else None
-                    sent = await producer.send_and_wait(topics.RULES, key=file.encode(), value=value)
+                    sent = await producer.send_and_wait(
+                        topics.RULES, key=file.encode(), value=value, headers=_headers(file, after)
+                    )
             while self._read_to <= sent.offset:
                 await asyncio.sleep(0.02)
         await self._report(path, after)
@@ -178,6 +180,18 @@ async def following(client: Mapping[str, Any], tell: Tell | None = None) -> Asyn
         task.cancel()
         reached.cancel()
         await asyncio.gather(task, reached, return_exceptions=True)
+
+
+def _headers(file: str, after: InForce) -> cloudevents.Headers:
+    change = "saved" if file in after.texts else "removed"
+    event = {
+        "specversion": "1.0",
+        "id": f"{file}:{after.ruleset.version}",
+        "source": "urn:tocsin:rules",
+        "type": f"tocsin.rules.{change}",
+        "subject": file,
+    }
+    return cloudevents.binary(event, "application/yaml")
 
 
 def rejection(file: str, problems: list[Problem]) -> str:

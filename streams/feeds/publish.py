@@ -10,8 +10,10 @@ from typing import Any
 from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
+from streams import cloudevents
 from streams.feeds.metrics import LATENCY, WAITING
 from streams.feeds.outbox import Outbox, Pending
+from streams.records import Article
 
 _BATCH = 500
 _BLOCK_MS = 1_500  # no call into the producer blocks longer, so that a stop is never held up
@@ -97,7 +99,15 @@ async def _send(producer: Any, topic: str, batch: Sequence[Pending], outbox: Out
 
 
 def _hand_over(producer: Any, topic: str, batch: Sequence[Pending]) -> list[Any]:
-    return [producer.send(topic, key=one.article.encode(), value=one.value) for one in batch]
+    return [
+        producer.send(
+            topic,
+            key=one.article.encode(),
+            value=one.value,
+            headers=cloudevents.headers(Article.model_validate_json(one.value)),
+        )
+        for one in batch
+    ]
 
 
 async def _done(future: Any) -> None:

@@ -93,6 +93,7 @@ class Reader:
 
     def __init__(self, settings: Settings, topic: str) -> None:
         self.records: list[dict[str, Any]] = []
+        self.headers: list[dict[str, bytes]] = []
         self._consumer = KafkaConsumer(
             topic, auto_offset_reset="earliest", **settings.kafka_client(settings.kafka)
         )
@@ -101,6 +102,7 @@ class Reader:
         """Everything on the topic until now."""
         for messages in self._consumer.poll(timeout_ms=200).values():
             self.records += [orjson.loads(message.value) for message in messages]
+            self.headers += [dict(message.headers) for message in messages]
         return self.records
 
     def close(self) -> None:

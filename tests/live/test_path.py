@@ -12,7 +12,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from streams import topics
+from streams import cloudevents, topics
+from streams.records import Alert, Article, Delivery
 from streams.settings import Settings
 from tests.live.processes import ROOT, TOCSIN, Process, Reader, environment, tocsin, wait_until
 
@@ -89,6 +90,9 @@ def live(
     found = alerts.read()
     assert {d["outcome"] for d in deliveries.read()} == {"sent"}
     [article] = articles.read()
+    for reader, model in ((alerts, Alert), (articles, Article), (deliveries, Delivery)):
+        records = [model.model_validate(record) for record in reader.read()]
+        assert reader.headers == [dict(cloudevents.headers(record)) for record in records]
     for alert in found:
         assert alert["article_id"] == article["id"]
     for reader in (alerts, articles, deliveries):
