@@ -64,6 +64,13 @@ class Settings(BaseSettings):
     health_port: int = Field(
         9464, ge=0, le=65535, description="Port of the same, or the next free one; 0: any free one."
     )
+    quiet_after: float = Field(
+        600.0, gt=0, description="Seconds without any article that are alarming at the earliest."
+    )
+    stuck_after: float = Field(
+        120.0, gt=0, description="Seconds in which a step may do nothing though records wait for it."
+    )
+    unsent_after: float = Field(300.0, gt=0, description="Seconds that an alert may wait to be sent.")
 
     slack_bot_token: SecretStr = Field(
         SecretStr(""), validation_alias="SLACK_BOT_TOKEN", description="xoxb-… token; empty: no Slack."
@@ -78,6 +85,11 @@ class Settings(BaseSettings):
         "",
         validation_alias="SLACK_FALLBACK_CHANNEL",
         description="Where alerts go that their own channel refuses; empty: the terminal.",
+    )
+    slack_operations_channel: str = Field(
+        "",
+        validation_alias="SLACK_OPERATIONS_CHANNEL",
+        description="Where it is told that Tocsin itself is unwell; empty: the desk's channel.",
     )
     slack_app_token: SecretStr = Field(
         SecretStr(""),

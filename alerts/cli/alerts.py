@@ -13,6 +13,7 @@ from rich.table import Table
 
 from alerts.deliver import feedback, words
 from alerts.deliver.desks import OUTBOX, plan_of
+from alerts.deliver.lookout import remembered
 from alerts.deliver.outbox import Outbox
 from alerts.deliver.plain import readable
 from alerts.deliver.story import Page
@@ -154,7 +155,7 @@ def feedback_(
 def health(
     waiting: Annotated[float, typer.Option(help="Minutes that an alert may wait to be sent.", min=0.1)] = 5.0,
 ) -> None:
-    """Whether alerts get through: exit code 1, with the reason, when they do not."""
+    """Whether alerts get through and the system sees: exit code 1, with the reason, when it does not."""
     settings = load()
     outbox = open_outbox(settings)
     wrong = [
@@ -164,6 +165,10 @@ def health(
     oldest = outbox.longest_waiting(plan_of(settings).limits.digest_levels)
     if oldest is not None and datetime.now(UTC) - oldest > timedelta(minutes=waiting):
         wrong.append(f"an alert has waited since {oldest:%Y-%m-%d %H:%M} UTC")
+    watch = remembered(outbox)
+    for name, alarm in (watch.standing if watch else {}).items():
+        if not name.startswith(("desk", "unsent")):  # told above
+            wrong.append(f"{alarm.text} (since {alarm.since:%Y-%m-%d %H:%M} UTC)")
     for line in wrong:
         typer.echo(line, err=True)
     raise typer.Exit(1 if wrong else 0)

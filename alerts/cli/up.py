@@ -36,7 +36,7 @@ def up(
     """
     settings = load()
     log_to(settings.home / "tocsin.log")
-    _show_rules()
+    _show_log()
     broker = None
     if settings.embedded:
         broker = EmbeddedKafka(settings.home / "kafka", platformdirs.user_cache_path("tocsin"))
@@ -120,12 +120,13 @@ async def _run(
                 raise problem
 
 
-def _show_rules() -> None:
-    """Have what is logged of the rules, in force or broken, on the terminal too."""
+def _show_log() -> None:
+    """Have what is logged of the rules, and of the system going blind, on the terminal too."""
     handler = RichHandler(
         console=console, show_time=False, show_level=False, show_path=False, highlighter=NullHighlighter()
     )
-    logging.getLogger("alerts.rules").addHandler(handler)
+    for name in ("alerts.rules", "tocsin.watch"):
+        logging.getLogger(name).addHandler(handler)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import faust
 from faust.types import EventT
 
 from alerts.deliver.deliverer import Deliverer
+from alerts.deliver.lookout import looking_out
 from alerts.worker import run_app
 from streams import consume, topics
 from streams.app import build, topic
@@ -27,7 +28,7 @@ async def deliver(
     ready: Callable[[], None] = lambda: None,
     health: Health | None = None,
 ) -> None:
-    """Hand every alert to `deliverer` and publish what came of it, until `stop` is set.
+    """Hand every alert to `deliverer` and publish what came of it, until `stop` is set; look out meanwhile.
 
     `health` learns whether this is done: its condition "delivery".
 
@@ -49,6 +50,7 @@ async def deliver(
     consume.attach(app, topics.ALERTS, Alert, take)
     consume.attach(app, topics.DECISIONS, Decision, note)
     sending: asyncio.Task[None] | None = None
+    watching = asyncio.create_task(looking_out(settings, bootstrap))
 
     def start() -> None:
         nonlocal sending
@@ -61,9 +63,9 @@ async def deliver(
     try:
         await run_app(app, stop, start)
     finally:
-        if sending is not None:
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
+        for task in filter(None, (watching, sending)):
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
 
 def _end_with(app: faust.App) -> Callable[[asyncio.Task[None]], None]:

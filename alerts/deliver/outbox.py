@@ -239,6 +239,11 @@ class Outbox:
         ).fetchone()
         return moment(row["oldest"]) if row["oldest"] is not None else None
 
+    def depth(self) -> int:
+        """How many actions wait to be sent."""
+        row = self._database.execute("SELECT COUNT(*) AS waiting FROM entry WHERE waiting").fetchone()
+        return int(row["waiting"])
+
     def remember(self, name: str, value: str) -> None:
         """Keep a word about the outbox itself, such as the last digest."""
         self._database.execute("INSERT OR REPLACE INTO memory VALUES (?,?)", (name, value))

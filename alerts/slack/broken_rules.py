@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-
-import aiohttp
-from slack_sdk.errors import SlackClientError
-
 from alerts.rules.inforce import InForce
 from alerts.rules.live import Tell
 from alerts.rules.load import load_texts
-from alerts.slack import elements as e
-from alerts.slack.channel import QUIET, client
+from alerts.slack.notice import poster
 from streams.settings import Settings
-
-log = logging.getLogger(__name__)
 
 
 def teller(settings: Settings) -> Tell | None:
@@ -23,23 +15,9 @@ def teller(settings: Settings) -> Tell | None:
     A channel that cannot be posted to is made up for by the desk's. A post that fails is logged: the error
     is on the terminal and in the metrics anyway.
     """
-    token = settings.slack_bot_token.get_secret_value()
-    if not token:
+    post = poster(settings)
+    if post is None:
         return None
-    slack = client(token, settings.slack_api_url)
-
-    async def post(channel: str, said: str) -> bool:
-        try:
-            await slack.chat_postMessage(
-                channel=channel,
-                text=e.escaped(said.splitlines()[0], 300),
-                blocks=[e.rich(e.preformatted(said))],
-                **QUIET,
-            )
-        except (TimeoutError, SlackClientError, aiohttp.ClientError) as problem:
-            log.warning("%s could not be told of a broken rule file: %s", channel, problem)
-            return False
-        return True
 
     async def tell(inforce: InForce, file: str, said: str) -> None:
         for channel in channels(inforce, file, settings.slack_channel):
