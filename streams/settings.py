@@ -5,6 +5,7 @@ The variable of a field is `TOCSIN_` and its name in capitals, unless an alias s
 
 from __future__ import annotations
 
+import re
 import ssl
 from pathlib import Path
 from typing import Any, Literal
@@ -37,6 +38,12 @@ class Settings(BaseSettings):
         description="Which of several pollers this one is, and of how many: 0/3, 1/3, 2/3. Each has its own "
         "TOCSIN_HOME; the feeds are divided by their hosts.",
     )
+    websub_url: str = Field(
+        "",
+        description="Public address, https://…, by which WebSub hubs reach this poller; empty: no WebSub.",
+    )
+    websub_host: str = Field("127.0.0.1", description="Address on which hubs' deliveries are taken.")
+    websub_port: int = Field(8081, ge=1, le=65535, description="Port of the same.")
 
     kafka: str = Field(
         "", description="Brokers of an existing cluster, host:port,…; empty starts the embedded one."
@@ -118,6 +125,13 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_shard(cls, text: str) -> str:
         return str(Shard.parse(text))
+
+    @field_validator("websub_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url and not re.match(r"https?://[^/?#\s]+[^?#\s]*$", url):
+            raise ValueError("write the whole address without ? and #, such as https://news.example.org/hubs")
+        return url
 
     @property
     def embedded(self) -> bool:

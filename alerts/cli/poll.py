@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from alerts.cli.cluster import bootstrap_servers
 from alerts.cli.running import until_stopped
-from streams.settings import load
+from streams.settings import Settings, load
+
+if TYPE_CHECKING:
+    from streams.feeds.hubs import Callback
 
 
 def poll(
@@ -44,6 +47,7 @@ def poll(
                     state=settings.home,
                     report=typer.echo,
                     shard=Shard.parse(settings.poller_shard),
+                    callback=callback(settings),
                     sample_wire=settings.sample_wire,
                     replay_sample=replay_sample,
                 )
@@ -56,3 +60,12 @@ def poll(
                 await polling
 
     until_stopped(run)
+
+
+def callback(settings: Settings) -> Callback | None:
+    """Where WebSub hubs reach this process; None where no public address is set."""
+    from streams.feeds.hubs import Callback  # noqa: PLC0415
+
+    if not settings.websub_url:
+        return None
+    return Callback(settings.websub_url, settings.websub_host, settings.websub_port)

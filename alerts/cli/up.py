@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.highlighter import NullHighlighter
 from rich.logging import RichHandler
 
+from alerts.cli.poll import callback
 from alerts.cli.running import log_to, until_stopped
 from streams import topics
 from streams.broker.embedded import EmbeddedKafka
@@ -102,6 +103,7 @@ async def _run(
                 kafka=kafka,
                 state=settings.home,
                 report=lambda line: console.print(line, style="dim", markup=False, highlight=False),
+                callback=callback(settings),
                 sample_wire=settings.sample_wire,
                 replay_sample=replay_sample,
             )

@@ -96,7 +96,8 @@ def _of_document(feed: ParsedFeed, took: float) -> Iterator[Finding]:
     if feed.problem:
         yield Finding("fault", f"the document is not well-formed: {feed.problem}")
     if feed.hub:
-        yield Finding("note", f"it offers a WebSub hub, {feed.hub}; it is polled all the same")
+        used = "used where TOCSIN_WEBSUB_URL is set" if feed.topic else "of no use without rel=self"
+        yield Finding("note", f"it offers a WebSub hub, {feed.hub}: {used}")
     if feed.ttl or feed.skip_hours or feed.skip_days:
         skips = ", ".join([*(f"{hour} h" for hour in sorted(feed.skip_hours)), *sorted(feed.skip_days)])
         yield Finding(

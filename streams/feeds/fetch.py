@@ -43,6 +43,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     moved_to: str = ""  # where permanent redirects alone have led, "" where none did
+    links: Mapping[str, str] = field(default_factory=dict)  # addresses in Link headers, by relation
 
 
 class FetchFailed(Exception):
@@ -143,7 +144,16 @@ async def _answer(response: aiohttp.ClientResponse, moved_to: str, limits: Limit
     else:
         response.close()  # an error page, however long, is not read
     headers = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(response.status, str(response.url), headers, bytes(body), moved_to)
+    links = _links(response) if "link" in headers else {}
+    return Answer(response.status, str(response.url), headers, bytes(body), moved_to, links)
+
+
+def _links(response: aiohttp.ClientResponse) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for relations, link in response.links.items():
+        for relation in relations.lower().split():
+            found.setdefault(relation, str(link["url"]))
+    return found
 
 
 def _too_slow(error: TimeoutError, limits: Limits) -> str:

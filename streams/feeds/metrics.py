@@ -20,6 +20,14 @@ READ_SECONDS = Histogram(
     "Time to read one document, waiting included.",
     buckets=(0.002, 0.01, 0.05, 0.25, 1, 5, 20),
 )
+PUSHES = Counter(
+    "tocsin_hub_deliveries",
+    "Deliveries of WebSub hubs by outcome: taken, forged, unknown (no such subscription, or no longer).",
+    ["outcome"],
+)
+HUBS_HELD = Gauge(
+    "tocsin_hub_subscriptions", "Subscriptions that hubs have verified and that have not run out."
+)
 PAGES = Counter(
     "tocsin_pages",
     "Articles' own pages by outcome: text, nothing new, refused by robots.txt, failed for good.",

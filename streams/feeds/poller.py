@@ -21,6 +21,7 @@ from streams import topics
 from streams.feeds.feedlist import Feed, FeedList, HostLimit
 from streams.feeds.fetch import DEFAULT_LIMITS, Answer, FetchFailed, Limits, fetch, open_session
 from streams.feeds.hosts import HostGates
+from streams.feeds.hubs import Callback, Hubs
 from streams.feeds.metrics import ARTICLES, FAILING, FETCH_SECONDS, POLLS, READ_SECONDS, SILENT
 from streams.feeds.outbox import Outbox, held
 from streams.feeds.pages import Pages
@@ -30,13 +31,24 @@ from streams.feeds.reader_process import FeedReader, ReadFailed
 from streams.feeds.revise import Reading, Seen, lookup_keys, revise
 from streams.feeds.rhythm import is_silent
 from streams.feeds.samplewire import SampleWire
-from streams.feeds.schedule import FeedState, Polled, after_poll, conditions, first_state, resumed
+from streams.feeds.schedule import (
+    FeedState,
+    Polled,
+    after_poll,
+    after_push,
+    conditions,
+    first_state,
+    resumed,
+)
 from streams.feeds.shard import ALL, Shard
+from streams.feeds.subscriptions import Subscriptions
+from streams.feeds.websub import Offer
 from streams.records import Article
 
 _AT_ONCE = 50  # polls under way
 _OUTBOX_BOUND = 20_000  # articles waiting for Kafka above which feeds are asked as rarely as allowed
 _HOUSEKEEPING = 3600.0
+_PUSHES_TAKE = timedelta(minutes=5)  # news older than this at a poll should have been pushed before
 
 
 async def poll_feeds(
@@ -47,6 +59,7 @@ async def poll_feeds(
     report: Callable[[str], None],
     topic: str = topics.ARTICLES,
     shard: Shard = ALL,
+    callback: Callback | None = None,
     sample_wire: bool = True,
     replay_sample: bool = False,
 ) -> None:
@@ -54,9 +67,10 @@ async def poll_feeds(
 
     The first of several pollers alone plays the wire. `kafka` are arguments for kafka-python clients,
     as Settings.kafka_client gives them. `state` is the folder of `poller.db`. `report` gets one line a
-    notable event: a feed that fails and that answers again, a feed gone silent, Kafka away. Cancelled,
-    it ends within two seconds. Raises AlreadyPolling where another process uses the state folder,
-    OSError or sqlite3.Error where it cannot be used.
+    notable event: a feed that fails and that answers again, a feed gone silent, Kafka away. With a
+    `callback`, feeds that offer a WebSub hub are subscribed to. Cancelled, it ends within two seconds.
+    Raises AlreadyPolling where another process uses the state folder, OSError or sqlite3.Error where it
+    cannot be used.
     """
     async with AsyncExitStack() as stack:
         stack.enter_context(held(state))
@@ -73,13 +87,25 @@ async def poll_feeds(
         page_reader = await stack.enter_async_context(FeedReader())
         pages = Pages(outbox, session, page_reader, poller.found, feedlist.host_limit)
         async with asyncio.TaskGroup() as tasks:
+            if callback is not None:
+                kept = Subscriptions(state / "poller.db")
+                stack.callback(kept.close)
+                hubs = Hubs(callback.url, kept, session, poller.offers, poller.take, report, allowed)
+                await stack.enter_async_context(hubs.serving(callback.host, callback.port))
+                poller.hubs = hubs
+                tasks.create_task(hubs.run())
             tasks.create_task(pages.run())
             tasks.create_task(publish(outbox, kafka, topic, poller.found, report))
             tasks.create_task(poller.run())
 
 
 class Poller:
-    """Polls feeds into an outbox. `found` is set whenever something was put there."""
+    """Polls feeds into an outbox. `found` is set whenever something was put there.
+
+    `hubs`, where there are any, push feeds too.
+    """
+
+    hubs: Hubs | None = None
 
     def __init__(
         self,
@@ -137,20 +163,55 @@ class Poller:
         feed, before = self._feeds[name], self._states[name]
         async with self._gates.turn(urlsplit(before.url).hostname or ""):
             polled, document = await self._ask(feed, before)
-        now = datetime.now(UTC)
+        now, before = datetime.now(UTC), self._states[name]  # a hub may have pushed in the meantime
         seen = [] if document is None else self._revise(feed, before, document, now)
         articles = [one.publish for one in seen if one.publish is not None]
-        new = [article.published for article in articles if article.revision == 1 and article.dated]
-        after = after_poll(before, feed, replace(polled, new=new), now, random.random())
+        new = _dates_of_new(articles)
+        pushed = self.hubs is not None and self.hubs.trusted(name)
+        if pushed and self.hubs and any(now - date > _PUSHES_TAKE for date in new):
+            self.hubs.missed(name)
+            pushed = False
+        after = after_poll(before, feed, replace(polled, new=new), now, random.random(), pushed=pushed)
         if self._outbox.waiting() > _OUTBOX_BOUND:
             after = after.model_copy(update={"next_poll": now + timedelta(seconds=feed.interval.max)})
         self._outbox.record(name, after, seen, now)
         self._states[name] = after
         if articles:
             self.found.set()
-        self._count(polled, articles)
+        POLLS.labels(
+            "failed" if polled.error else "new" if articles else "same" if document else "unchanged"
+        ).inc()
+        _count(articles)
         self._tell(name, before, after)
         return after
+
+    def offers(self) -> dict[str, Offer]:
+        """The hubs that the feeds offer, by feed."""
+        if not self._states:
+            self._resume()
+        return {
+            name: Offer(state.hub, state.topic)
+            for name, state in self._states.items()
+            if state.hub and state.topic and not state.parked
+        }
+
+    async def take(self, name: str, body: bytes, content_type: str) -> None:
+        """Take a document that a hub has delivered: the feed, or what is new in it."""
+        feed = self._feeds[name]
+        try:
+            document = await self._reader.read(body, url=self._states[name].url, content_type=content_type)
+        except ReadFailed as error:
+            self._report(f"feed {name}: a delivery of its hub cannot be read: {error}")
+            return
+        now, before = datetime.now(UTC), self._states[name]
+        seen = self._revise(feed, before, document, now)
+        articles = [one.publish for one in seen if one.publish is not None]
+        after = after_push(before, _dates_of_new(articles), now)
+        self._outbox.record(name, after, seen, now)
+        self._states[name] = after
+        if articles:
+            self.found.set()
+        _count(articles)
 
     def _resume(self) -> None:
         now, known = datetime.now(UTC), self._outbox.states()
@@ -168,7 +229,7 @@ class Poller:
                 answer = await fetch(self._session, state.url, conditions(state), self._limits)
         except FetchFailed as error:
             return Polled(None, error=str(error)), None
-        polled = Polled(answer.status, headers=answer.headers, moved_to=answer.moved_to)
+        polled = Polled(answer.status, headers=answer.headers, moved_to=answer.moved_to, links=answer.links)
         if answer.status == 304 and conditions(state):
             return polled, None
         if answer.status != 200:
@@ -190,12 +251,6 @@ class Poller:
         memory = self._outbox.recall(feed.id, lookup_keys(feed, document.entries))
         reading = Reading(feed, now, document.language, state.last_success)
         return revise(reading, document.entries, memory)
-
-    def _count(self, polled: Polled, articles: Sequence[Article]) -> None:
-        unchanged = "same" if polled.parsed else "unchanged"
-        POLLS.labels("failed" if polled.error else "new" if articles else unchanged).inc()
-        for article in articles:
-            ARTICLES.labels("new" if article.revision == 1 else "revision").inc()
 
     def _tell(self, name: str, before: FeedState, after: FeedState) -> None:
         """Say what people should know, once: a feed that fails, one that is back, one gone silent."""
@@ -227,6 +282,15 @@ class Poller:
             self._silent = silent
             SILENT.set(len(silent))
             await asyncio.sleep(_HOUSEKEEPING)
+
+
+def _dates_of_new(articles: Sequence[Article]) -> list[datetime]:
+    return [article.published for article in articles if article.revision == 1 and article.dated]
+
+
+def _count(articles: Sequence[Article]) -> None:
+    for article in articles:
+        ARTICLES.labels("new" if article.revision == 1 else "revision").inc()
 
 
 def _refusal(answer: Answer) -> str:

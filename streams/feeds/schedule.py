@@ -37,6 +37,8 @@ class FeedState(BaseModel):
     failures: int = 0  # in a row
     error: str = ""  # of the last poll, "" where it was good
     parked: bool = False  # the server said 410 Gone
+    hub: str = ""  # WebSub hub that the feed offers, and the topic to subscribe to
+    topic: str = ""
     ttl: float = 0.0  # seconds, as the document asks
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[str] = frozenset()
@@ -57,6 +59,7 @@ class Polled:
     moved_to: str = ""
     body_hash: str = ""
     parsed: ParsedFeed | None = None
+    links: Mapping[str, str] | None = None  # in Link headers
     new: Sequence[datetime] = ()  # when the articles that were new were published
 
 
@@ -76,14 +79,26 @@ def resumed(state: FeedState, feed: Feed, now: datetime, chance: float) -> FeedS
     return state
 
 
+def after_push(state: FeedState, new: Sequence[datetime], now: datetime) -> FeedState:
+    """The state once a hub has delivered articles that were new, published at these times."""
+    return state.model_copy(
+        update={"last_new": now if new else state.last_new, "rhythm": state.rhythm.learn(new, now)}
+    )
+
+
 def conditions(state: FeedState) -> dict[str, str]:
     """Headers that let the server answer 304."""
     headers = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
     return {name: value for name, value in headers.items() if value}
 
 
-def after_poll(state: FeedState, feed: Feed, polled: Polled, now: datetime, chance: float) -> FeedState:
-    """The state after a poll that ended at `now`; `chance`, in [0, 1), is the jitter's draw."""
+def after_poll(
+    state: FeedState, feed: Feed, polled: Polled, now: datetime, chance: float, *, pushed: bool = False
+) -> FeedState:
+    """The state after a poll that ended at `now`; `chance`, in [0, 1), is the jitter's draw.
+
+    A feed that a hub has `pushed` so far is polled for safety only, as rarely as its maximum allows.
+    """
     if polled.error:
         return _after_failure(state, feed, polled, now, chance)
     headers = polled.headers or {}
@@ -95,7 +110,10 @@ def after_poll(state: FeedState, feed: Feed, polled: Polled, now: datetime, chan
             "body_hash": polled.body_hash,
         }
     if polled.parsed is not None:
+        links = polled.links or {}
         known |= {
+            "hub": links.get("hub") or polled.parsed.hub,
+            "topic": links.get("self") or polled.parsed.topic,
             "ttl": polled.parsed.ttl or 0.0,
             "skip_hours": polled.parsed.skip_hours,
             "skip_days": polled.parsed.skip_days,
@@ -113,7 +131,8 @@ def after_poll(state: FeedState, feed: Feed, polled: Polled, now: datetime, chan
             "rhythm": state.rhythm.learn(polled.new, now),
         }
     )
-    wait = worth_asking_after(good.rhythm, now, least=feed.interval.min, most=feed.interval.max)
+    least = feed.interval.max if pushed else feed.interval.min
+    wait = worth_asking_after(good.rhythm, now, least=least, most=feed.interval.max)
     asked = max(good.ttl, fresh_for(headers, now))
     wait = max(_jittered(wait, chance), min(asked, feed.interval.max))
     return good.model_copy(update={"next_poll": _outside_skips(good, now + timedelta(seconds=wait))})
