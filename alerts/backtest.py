@@ -15,7 +15,7 @@ from typing import Any
 from alerts.engine import judge
 from alerts.rules.compile import Ruleset
 from alerts.silence import listen
-from streams.extract.agent import facts
+from streams.extract.reading import facts
 from streams.incidents.gather import gather
 from streams.records import Alert, Decision, Extraction
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import courlan
@@ -56,6 +56,14 @@ class Outlets:
         return Outlet(source, known.source, known.owner) if known else Outlet(source, site, site)
 
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+# To copy it is much quicker than to construct each article.
+_BLANK = Article(
+    id="", feed="", source="", owner="", url="", title="", body="",
+    published=_NEVER, fetched=_NEVER, first_seen=_NEVER,
+)  # fmt: skip
+
+
 def articles(documents: Iterable[Document], outlets: Outlets) -> tuple[list[Article], list[str]]:
     """The articles in order of publication, and the ids of those without a date, which cannot take part.
 
@@ -70,27 +78,26 @@ def articles(documents: Iterable[Document], outlets: Outlets) -> tuple[list[Arti
             dated.append((document.published, document))
     dated.sort(key=lambda pair: pair[0])
     made: list[Article] = []
-    first: dict[str, Article] = {}
+    first: dict[str, datetime] = {}
     revisions: dict[str, int] = {}
     for published, document in dated:
         revisions[document.id] = revisions.get(document.id, 0) + 1
         title, gap, body = document.text.partition("\n\n")
         outlet = outlets.find(document.source)
-        article = Article.model_construct(
-            id=document.id,
-            revision=revisions[document.id],
-            feed=outlet.feed,
-            source=outlet.source,
-            owner=outlet.owner,
-            url=document.url,
-            title=title if gap else document.text,
-            body=body,
-            published=published,
-            fetched=published,
-            first_seen=first[document.id].published if document.id in first else published,
-        )
-        first.setdefault(document.id, article)
-        made.append(article)
+        known = {
+            "id": document.id,
+            "revision": revisions[document.id],
+            "feed": outlet.feed,
+            "source": outlet.source,
+            "owner": outlet.owner,
+            "url": document.url,
+            "title": title if gap else document.text,
+            "body": body,
+            "published": published,
+            "fetched": published,
+            "first_seen": first.setdefault(document.id, published),
+        }
+        made.append(_BLANK.model_copy(update=known))
     return made, undated
 
 

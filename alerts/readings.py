@@ -47,6 +47,7 @@ class Readings:
         self._version = reader_version(model)
         self._db = sqlite3.connect(path)
         self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA mmap_size=1073741824")  # keys are spread over the whole file
         self._db.execute(
             "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, extraction BLOB) WITHOUT ROWID"
         )
@@ -136,7 +137,7 @@ def _reader(model: str) -> Extractor:
 
 
 def _read(articles: list[Article], model: str) -> list[bytes]:
-    from streams.extract.agent import complete, document  # noqa: PLC0415
+    from streams.extract.reading import complete, document  # noqa: PLC0415
 
     found = _reader(model).extract_many(document(article) for article in articles)
     whole = (complete(extraction, article) for extraction, article in zip(found, articles, strict=True))

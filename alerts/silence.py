@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from alerts.engine import Judged, alert_id
 from alerts.memory import Read, State
 from alerts.rules.compile import Compiled, Ruleset
-from alerts.rules.model import Silence
+from alerts.rules.when import Silence
 from streams.records import Alert, AlertAction, Extraction, Fired
 
 PAUSES = 50  # of the last that make the habit

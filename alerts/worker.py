@@ -14,6 +14,7 @@ from alerts.listener import listening
 from alerts.rules.compile import Ruleset
 from streams.app import build
 from streams.extract import agent as extract_agent
+from streams.extract import reading
 from streams.extract.pipeline import Extractor
 from streams.health.ready import Health, agents_ready
 from streams.incidents import agent as gather_agent
@@ -47,9 +48,7 @@ async def work(
 
     async def read(article: Article) -> Extraction:
         # spaCy holds the loop for seconds; heartbeats must go on meanwhile.
-        return await asyncio.get_running_loop().run_in_executor(
-            reader, extract_agent.read, extractor, article
-        )
+        return await asyncio.get_running_loop().run_in_executor(reader, reading.read, extractor, article)
 
     def started() -> None:
         if health is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ from streams.settings import Settings, load
 
 console = Console(stderr=True)
 
+STRIDE = 200  # articles between two steps of the progress bar
+
 
 def backtest(
     file: Annotated[str, typer.Argument(help="JSONL file, plain or .gz; - reads standard input.")],
@@ -35,7 +38,7 @@ def backtest(
 
         tocsin backtest news.jsonl.gz > alerts.jsonl
     """
-    from alerts import backtest as core  # noqa: PLC0415 -- loads the reader
+    from alerts import backtest as core  # loads the reader
 
     settings = load()
     ruleset = load_rules(rules or settings.rules)
@@ -50,8 +53,8 @@ def backtest(
 
 def load_rules(path: Path) -> Ruleset:
     """The rules in force by a file or folder; exits with every problem when there is an error."""
-    from alerts.rules.check import check_files  # noqa: PLC0415 -- opens the gazetteer
-    from streams.extract.places.gazetteer import Gazetteer  # noqa: PLC0415
+    from alerts.rules.check import check_files  # opens the gazetteer
+    from streams.extract.places.gazetteer import Gazetteer
 
     checked = check_files([path], Gazetteer.open())
     for problem in checked.errors:
@@ -68,12 +71,13 @@ def corpus(file: str, settings: Settings) -> list[Article]:
         made, undated = articles(documents(lines, file, sys.stderr), outlets)
     for name in undated:
         print(f'{file}: {name}: has no "published"; it is passed over', file=sys.stderr)
+    gc.freeze()  # a corpus is large and stays: the collector need not look through it again and again
     return made
 
 
 def readings(made: list[Article], settings: Settings) -> Iterator[Extraction]:
     """What each article says, with a progress bar on standard error."""
-    from alerts.readings import Readings  # noqa: PLC0415 -- loads the reader
+    from alerts.readings import Readings  # loads the reader
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with (
@@ -81,14 +85,15 @@ def readings(made: list[Article], settings: Settings) -> Iterator[Extraction]:
         Progress(*columns, console=console, transient=True) as progress,
     ):
         task = progress.add_task("articles", total=len(made))
-        for extraction in kept.read(made):
+        for number, extraction in enumerate(kept.read(made), start=1):
             yield extraction
-            progress.advance(task)
+            if number % STRIDE == 0:
+                progress.update(task, completed=number)
 
 
 def summary(tally: object, ruleset: Ruleset) -> None:
     """The back-test in numbers, on standard error."""
-    from alerts.backtest import Tally  # noqa: PLC0415
+    from alerts.backtest import Tally
 
     assert isinstance(tally, Tally)
     days = max(1, tally.days)

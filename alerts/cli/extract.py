@@ -89,7 +89,7 @@ def extract(
 
         echo '{"id": 1, "text": "At least 12 people died in Homs on Tuesday."}' | tocsin extract
     """
-    from streams.extract.pipeline import Extractor  # noqa: PLC0415 -- loads spaCy
+    from streams.extract.pipeline import Extractor  # loads spaCy
 
     extractor = Extractor(load().model)
     with open_lines(file) as lines:

@@ -155,9 +155,9 @@ def _incidents(corpus: str) -> dict[str, Incident]:
 
 
 def _gathered(corpus: str) -> dict[str, Incident]:
-    from alerts.cli import backtest  # noqa: PLC0415 -- loads the reader
-    from streams.extract.agent import facts  # noqa: PLC0415
-    from streams.incidents.gather import gather  # noqa: PLC0415
+    from alerts.cli import backtest
+    from streams.extract.reading import facts
+    from streams.incidents.gather import gather
 
     settings = load()
     state: dict[str, object] = {}
@@ -174,10 +174,10 @@ def _gathered(corpus: str) -> dict[str, Incident]:
 
 
 def _published() -> dict[str, Incident]:
-    from kafka import KafkaConsumer, TopicPartition  # noqa: PLC0415 -- not needed for a corpus
+    from kafka import KafkaConsumer, TopicPartition
 
-    from alerts.cli.cluster import bootstrap_servers  # noqa: PLC0415
-    from streams.topics import INCIDENTS  # noqa: PLC0415
+    from alerts.cli.cluster import bootstrap_servers
+    from streams.topics import INCIDENTS
 
     settings = load()
     consumer = KafkaConsumer(**settings.kafka_client(bootstrap_servers(settings)), enable_auto_commit=False)

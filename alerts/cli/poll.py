@@ -27,11 +27,11 @@ def poll(
     TOCSIN_KAFKA, or that of a running `tocsin up`. TOCSIN_POLLER_SHARD divides the feeds among several
     pollers: 0/3 is the first of three.
     """
-    from streams.feeds.feedlist import load_feeds  # noqa: PLC0415
-    from streams.feeds.poller import poll_feeds  # noqa: PLC0415
-    from streams.feeds.shard import Shard  # noqa: PLC0415
-    from streams.health.ready import Health  # noqa: PLC0415
-    from streams.health.serve import serving  # noqa: PLC0415
+    from streams.feeds.feedlist import load_feeds
+    from streams.feeds.poller import poll_feeds
+    from streams.feeds.shard import Shard
+    from streams.health.ready import Health
+    from streams.health.serve import serving
 
     settings = load()
     feeds = load_feeds(settings.feeds)
@@ -64,7 +64,7 @@ def poll(
 
 def callback(settings: Settings) -> Callback | None:
     """Where WebSub hubs reach this process; None where no public address is set."""
-    from streams.feeds.hubs import Callback  # noqa: PLC0415
+    from streams.feeds.hubs import Callback
 
     if not settings.websub_url:
         return None

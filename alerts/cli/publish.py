@@ -8,9 +8,7 @@ from typing import Annotated
 
 import typer
 
-from alerts.cli.cluster import bootstrap_servers
 from alerts.cli.running import until_stopped
-from streams import topics
 from streams.settings import load
 
 
@@ -24,8 +22,10 @@ def publish(
     Files with an error are reported and left out: their last good rules stay in force. The rules of files
     that are no longer in the folder are taken out of force. `tocsin up` does this by itself.
     """
-    from alerts.rules.live import following  # noqa: PLC0415 -- opens the gazetteer
-    from alerts.slack.broken_rules import teller  # noqa: PLC0415
+    from alerts.cli.cluster import bootstrap_servers  # loads Kafka's clients
+    from alerts.rules.live import following
+    from alerts.slack.broken_rules import teller
+    from streams import topics
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s")
     logging.getLogger("alerts.rules").setLevel(logging.INFO)

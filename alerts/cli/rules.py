@@ -55,8 +55,8 @@ def check(files: Files = None) -> None:
 @app.command()
 def test(files: Files = None) -> None:
     """Run the tests that stand in the rules, through the reader and the engine that run live."""
-    from alerts.rules.trial import run  # noqa: PLC0415 -- loads spaCy
-    from streams.extract.pipeline import Extractor  # noqa: PLC0415
+    from alerts.rules.trial import run  # loads spaCy
+    from streams.extract.pipeline import Extractor
 
     checked = _checked(files)
     if checked.ruleset is None:
@@ -89,8 +89,8 @@ def backtest(
 
     tocsin rules backtest rules/mass-casualty.yml news.jsonl.gz --html report.html
     """
-    from alerts import report as reports  # noqa: PLC0415 -- loads the reader
-    from alerts.backtest import Replay  # noqa: PLC0415
+    from alerts import report as reports  # loads the reader
+    from alerts.backtest import Replay
 
     settings = load()
     chosen = [_rule(rule)] + ([_rule(str(against))] if against else [])
@@ -123,10 +123,10 @@ def explain(
     published: Annotated[datetime | None, typer.Option(help="When it was published; now by default.")] = None,
 ) -> None:
     """Show a rule at an article: condition by condition, met or not, by what."""
-    from alerts.corpus import Outlets, articles  # noqa: PLC0415
-    from alerts.rules.explain import explain as explain_rule  # noqa: PLC0415
-    from streams.extract.agent import read  # noqa: PLC0415 -- loads spaCy
-    from streams.extract.pipeline import Extractor  # noqa: PLC0415
+    from alerts.corpus import Outlets, articles
+    from alerts.rules.explain import explain as explain_rule
+    from streams.extract.pipeline import Extractor
+    from streams.extract.reading import read  # loads spaCy
 
     compiled, _ = _rule(rule)
     with open_lines(article) as lines:
@@ -160,14 +160,14 @@ def explain(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a rule, for the completion of editors."""
-    from alerts.rules import schema as schemas  # noqa: PLC0415
+    from alerts.rules import schema as schemas
 
     print(schemas.text(), end="")
 
 
 def _checked(files: list[Path] | None) -> Checked:
-    from alerts.rules.check import check_files  # noqa: PLC0415 -- opens the gazetteer
-    from streams.extract.places.gazetteer import Gazetteer  # noqa: PLC0415
+    from alerts.rules.check import check_files  # opens the gazetteer
+    from streams.extract.places.gazetteer import Gazetteer
 
     return check_files(files or [load().rules], Gazetteer.open())
 
@@ -184,7 +184,7 @@ def _rule(name: str) -> tuple[Compiled, Ruleset]:
     if is_file:
         return list(known.values())[-1], checked.ruleset
     if name not in known:
-        from alerts.rules.problems import did_you_mean  # noqa: PLC0415
+        from alerts.rules.problems import did_you_mean
 
         raise typer.BadParameter(f"there is no rule {name}.{did_you_mean(name, known)}")
     return known[name], checked.ruleset

@@ -58,16 +58,16 @@ async def _run(
 ) -> None:
     with _phase("rules, places and language model"):
         # Imported here so that Kafka is on its way before seconds go into loading spaCy.
-        from alerts.deliver.agent import deliver  # noqa: PLC0415
-        from alerts.deliver.desks import deliverer  # noqa: PLC0415
-        from alerts.rules.live import following  # noqa: PLC0415
-        from alerts.slack.broken_rules import teller  # noqa: PLC0415
-        from alerts.worker import work  # noqa: PLC0415
-        from streams.extract.pipeline import Extractor  # noqa: PLC0415
-        from streams.feeds.feedlist import load_feeds  # noqa: PLC0415
-        from streams.feeds.poller import poll_feeds  # noqa: PLC0415
-        from streams.health.ready import Health  # noqa: PLC0415
-        from streams.health.serve import serving  # noqa: PLC0415
+        from alerts.deliver.agent import deliver
+        from alerts.deliver.desks import deliverer
+        from alerts.rules.live import following
+        from alerts.slack.broken_rules import teller
+        from alerts.worker import work
+        from streams.extract.pipeline import Extractor
+        from streams.feeds.feedlist import load_feeds
+        from streams.feeds.poller import poll_feeds
+        from streams.health.ready import Health
+        from streams.health.serve import serving
 
         feeds = load_feeds(settings.feeds)
         extractor = Extractor(settings.model)

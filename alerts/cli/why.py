@@ -65,9 +65,9 @@ def published(settings: Settings, name: str) -> list[Decision]:
 
 def _messages(settings: Settings) -> Iterator[tuple[bytes, bytes]]:
     """Key and value of every decision that is kept."""
-    from kafka import KafkaConsumer, TopicPartition  # noqa: PLC0415 -- not needed for --help
+    from kafka import KafkaConsumer, TopicPartition  # not needed for --help
 
-    from streams.topics import DECISIONS  # noqa: PLC0415
+    from streams.topics import DECISIONS
 
     consumer = KafkaConsumer(**settings.kafka_client(bootstrap_servers(settings)), enable_auto_commit=False)
     try:

@@ -28,11 +28,11 @@ def worker(
     take over. Needs a Kafka: the one in TOCSIN_KAFKA, or that of a running `tocsin up`. The rules are those
     of `tocsin rules publish`; when nothing has been published yet, those of this machine's folder are.
     """
-    from alerts.rules.live import following  # noqa: PLC0415 -- loads spaCy and Faust
-    from alerts.worker import work  # noqa: PLC0415
-    from streams.extract.pipeline import Extractor  # noqa: PLC0415
-    from streams.health.ready import Health  # noqa: PLC0415
-    from streams.health.serve import serving  # noqa: PLC0415
+    from alerts.rules.live import following  # loads spaCy and Faust
+    from alerts.worker import work
+    from streams.extract.pipeline import Extractor
+    from streams.health.ready import Health
+    from streams.health.serve import serving
 
     _log_to_terminal()
     settings = load()
@@ -66,10 +66,10 @@ def worker(
 
 def deliver() -> None:
     """Deliver alerts to Slack, or to this terminal when no Slack is set. One process at a time."""
-    from alerts.deliver.agent import deliver as deliver_alerts  # noqa: PLC0415
-    from alerts.deliver.desks import deliverer  # noqa: PLC0415
-    from streams.health.ready import Health  # noqa: PLC0415
-    from streams.health.serve import serving  # noqa: PLC0415
+    from alerts.deliver.agent import deliver as deliver_alerts
+    from alerts.deliver.desks import deliverer
+    from streams.health.ready import Health
+    from streams.health.serve import serving
 
     _log_to_terminal()
     settings = load()

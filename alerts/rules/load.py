@@ -16,8 +16,9 @@ from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from alerts.rules.model import Rule
-from alerts.rules.problems import Found, Key, Problem, explain
+from alerts.rules.problems import Found, Key, Problem
 from alerts.rules.syntax import syntax_problem
+from alerts.rules.validation import explain
 
 SUFFIXES = (".yml", ".yaml")
 
@@ -128,7 +129,7 @@ def _check(document: Document) -> tuple[Document, list[Problem]]:
         rule = Rule.model_validate(document.content)
     except ValidationError as error:
         listed = [e for e in error.errors(include_url=False) if e["loc"] not in hollow]
-        found += explain(listed, document.content)
+        found += explain(listed)
     if found:
         return document, sorted({document.problem(f.key, f.message, f.at_key) for f in found})
     return replace(document, rule=rule), []

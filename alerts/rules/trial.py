@@ -11,8 +11,8 @@ from alerts.backtest import Outcome, Replay
 from alerts.corpus import Outlet
 from alerts.rules.compile import Compiled, Ruleset
 from alerts.rules.model import Step, Test
-from streams.extract.agent import read
 from streams.extract.pipeline import Extractor
+from streams.extract.reading import read
 from streams.records import Article
 
 NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)  # a Wednesday: when a test that names no date is published

@@ -11,8 +11,8 @@ import pytest
 from alerts.engine import judge
 from alerts.rules.compile import Ruleset
 from alerts.rules.inforce import rules_in_force
-from streams.extract.agent import read
 from streams.extract.pipeline import Extractor
+from streams.extract.reading import read
 from streams.feeds.samplewire.play import on_show, read_script
 from streams.feeds.samplewire.server import STORIES
 from streams.records import Alert, Article, Extraction
