@@ -1,4 +1,7 @@
-"""Writes the JSON Schemas of the records on the topics, from streams/records.py, into deploy/schemas/."""
+"""Writes the JSON Schemas of the records on the topics, from streams/records.py, into deploy/schemas/.
+
+What analysts write, the rule files, has its schema from alerts/rules/schema.py.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,58 @@ from streams import records
 FOLDER = Path(__file__).parent / "schemas"
 
 
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+# The enumerations that may get values under the same schema version.
+GROWING = {
+    ("DiplomaticEvent", "type"),
+    ("CasualtyMention", "victim_class"),
+    ("Attribution", "source_class"),
+    ("Decision", "outcome"),
+}
+
+SILENCES = {
+    "$schema": DRAFT,
+    "$id": f"urn:tocsin:schema:silences:{records.SCHEMA_VERSION}",
+    "title": "Silences",
+    "description": "What the listener to the pauses of feeds knows, for the worker that listens next.",
+    "type": "object",
+    "properties": {
+        "rules": {"type": "object", "description": "By rule: how its feeds are wont to be."},
+        "offsets": {
+            "type": "object",
+            "description": "By partition of news.articles: the offset to go on from.",
+            "additionalProperties": {"type": "integer"},
+        },
+    },
+    "required": ["rules", "offsets"],
+}
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each record by file name.
 
     They say what a reader may rely on: a field that has a default may be missing in an older record.
     """
-    found = {}
+    found: dict[str, dict[str, Any]] = {"silences.json": SILENCES}
     for model in vars(records).values():
         if isinstance(model, type) and issubclass(model, records.Record) and model is not records.Record:
             name = model.__name__.lower()
             head = {
-                "$schema": "https://json-schema.org/draft/2020-12/schema",
+                "$schema": DRAFT,
                 "$id": f"urn:tocsin:schema:{name}:{records.SCHEMA_VERSION}",
             }
-            found[f"{name}.json"] = head | model.model_json_schema()
+            found[f"{name}.json"] = head | _growing(model.model_json_schema())
     return found
+
+
+def _growing(schema: dict[str, Any]) -> dict[str, Any]:
+    """Mark the enumerations that may grow: a reader passes over a value it does not know."""
+    for title, part in {schema["title"]: schema, **schema.get("$defs", {})}.items():
+        for field, value in part.get("properties", {}).items():
+            if (title, field) in GROWING:
+                value["x-may-grow"] = True
+    return schema
 
 
 def written(schema: dict[str, Any]) -> str:

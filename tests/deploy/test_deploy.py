@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
-import pytest
-from kafka import KafkaProducer
 from ruamel.yaml import YAML
 
 from deploy import env_example, schemas
-from streams import topics
 from streams.broker.jars import KAFKA_VERSION
 from streams.records import Delivery
 from streams.settings import Settings
@@ -75,25 +71,3 @@ def test_the_compose_file_runs_the_kafka_that_is_tested_and_commands_that_exist(
         assert helped.returncode == 0, helped.stderr
     assert all("healthcheck" in service for service in services.values())
     assert {"kafka", "state"} == set(compose["volumes"])
-
-
-@pytest.fixture
-def consumer(kafka: str) -> Iterator[subprocess.Popen[str]]:
-    """The sample consumer on a Kafka with two alerts, one of them twice."""
-    producer = KafkaProducer(bootstrap_servers=kafka)
-    for sent in (alert(), alert(), alert(sequence=2, action="escalated", toll=(90, None))):
-        producer.send(topics.ALERTS, key=sent.id.encode(), value=sent.model_dump_json().encode())
-    producer.close()
-    script = ROOT / "deploy/consumers/print_alerts.py"
-    asked = ["--bootstrap", kafka, "--group", "sample", "--from-beginning", "--count", "3"]
-    process = subprocess.Popen([sys.executable, script, *asked], stdout=subprocess.PIPE, text=True)
-    yield process
-    process.kill()
-    process.wait()
-
-
-def test_the_sample_consumer_prints_each_alert_once(consumer: subprocess.Popen[str]) -> None:
-    printed, _ = consumer.communicate(timeout=60)
-    assert printed.count("FLASH raised mass-casualty: At least 50 killed in Halwan") == 1
-    assert printed.count("FLASH escalated mass-casualty: At least 90 killed in Halwan") == 1
-    assert "in Halwan, Homs Governorate, Syria" in printed
