@@ -15,7 +15,7 @@ from rich.table import Table
 from ruamel.yaml import YAML
 
 from streams.feeds.check import check as check_feed
-from streams.feeds.feedlist import Feed, load_feeds
+from streams.feeds.feedlist import Feed, load_feeds, with_sitemaps
 from streams.feeds.opml import OpmlError, read_opml, write_opml
 from streams.feeds.outbox import Outbox
 from streams.feeds.rhythm import is_silent
@@ -36,7 +36,7 @@ def feeds(context: typer.Context) -> None:
     if context.invoked_subcommand is not None:
         return
     settings = load()
-    listed = load_feeds(settings.feeds).feeds
+    listed = with_sitemaps(load_feeds(settings.feeds).feeds)
     memory = settings.home / "poller.db"
     if not memory.exists():
         typer.echo(
@@ -70,7 +70,7 @@ def check(
     Ends with status 1 when something is wrong.
     """
     if "://" not in url:
-        known = {feed.id: feed.url for feed in load_feeds(load().feeds).feeds}
+        known = {feed.id: feed.url for feed in with_sitemaps(load_feeds(load().feeds).feeds)}
         if url not in known:
             raise typer.BadParameter(f"`{url}` is neither an address (https://…) nor the id of a listed feed")
         url = known[url]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -64,7 +64,13 @@ async def check(url: str, allowed: Collection[tuple[str, int]] = ()) -> list[Fin
             return [*findings, Finding("fault", f"it cannot be read: {error}")]
         took = time.monotonic() - started
     now = datetime.now(UTC)
+    if feed.parts:
+        return [*findings, Finding("good", f"a sitemap index; {_parts(feed.parts)}")]
     return [*findings, *_of_document(feed, took), *_of_entries(feed, now), *_of_rhythm(feed, answer, now)]
+
+
+def _parts(parts: Sequence[str]) -> str:
+    return f"its {len(parts)} newest parts are read, check one of them: {' '.join(parts)}"
 
 
 def _of_answer(answer: Answer, url: str, took: float) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -79,6 +79,7 @@ class Feed(_Part):
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
     interval: Interval = Interval()
     full_text: bool = False  # read each article's own page too
+    sitemap: WebAddress | None = None  # a news sitemap of the same outlet, asked beside the feed
 
     @model_validator(mode="before")
     @classmethod
@@ -114,6 +115,17 @@ class FeedList(_Part):
     def host_limit(self, host: str) -> HostLimit:
         """How the host is to be treated: its own entry, or else `default`'s."""
         return self.hosts.get(host) or self.hosts.get("default") or HostLimit()
+
+
+def with_sitemaps(feeds: Iterable[Feed]) -> list[Feed]:
+    """What is asked: every feed, and after it its sitemap, as a feed named `<id>.sitemap`."""
+    asked = []
+    for feed in feeds:
+        asked.append(feed)
+        if feed.sitemap:
+            update = {"id": f"{feed.id}.sitemap", "url": feed.sitemap, "sitemap": None}
+            asked.append(feed.model_copy(update=update))
+    return asked
 
 
 def load_feeds(path: Path) -> FeedList:
@@ -164,8 +176,10 @@ def _repeated(feeds: Sequence[Feed]) -> Iterator[tuple[int, str]]:
             yield i, f"feed id `{feed.id}` is used twice; give each feed its own"
         if feed.url in urls:
             yield i, f"feed `{feed.id}` has the url of `{urls[feed.url]}`; remove one of them"
+        if feed.sitemap and feed.sitemap in {*urls, feed.url}:
+            yield i, f"feed `{feed.id}` has a sitemap that is listed already; remove one of them"
         ids.add(feed.id)
-        urls.setdefault(feed.url, feed.id)
+        urls |= dict.fromkeys((feed.url, feed.sitemap or feed.url), feed.id)
 
 
 def _line(tree: Any, where: tuple[int | str, ...]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import io
 import re
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from time import struct_time
@@ -16,19 +17,24 @@ from streams.feeds.channel import minutes, skip_days, skip_hours
 from streams.feeds.jsonfeed import looks_like_json, parse_json_feed
 from streams.feeds.parse_fast import Unsure, parse_fast
 from streams.feeds.parsed import Entry, NotAFeed, ParsedFeed, make_entry
+from streams.feeds.sitemap import looks_like_sitemap, parse_sitemap
 from streams.feeds.text import plain_line
 
 MAX_ENTRIES = 2_000
+MAX_SIZE = 32 * 1024 * 1024  # bytes of a gzip file's document
 
 
 def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
-    """Read RSS 0.9x, 1.0, 2.0, Atom, CDF or JSON Feed.
+    """Read RSS 0.9x, 1.0, 2.0, Atom, CDF, JSON Feed or a news sitemap, gzipped or not.
 
     `url` resolves relative links; `content_type` is the HTTP header, which need not be right.
     At most MAX_ENTRIES entries are kept, the first of the document. Raises NotAFeed.
     """
+    body = _unpacked(body)
     if looks_like_json(body):
         return parse_json_feed(body, url=url, limit=MAX_ENTRIES)
+    if looks_like_sitemap(body):
+        return parse_sitemap(body, url=url, limit=MAX_ENTRIES)
     try:
         return parse_fast(body, url=url, content_type=content_type, limit=MAX_ENTRIES)
     except Unsure:
@@ -64,6 +70,20 @@ def parse_with_feedparser(body: bytes, *, url: str, content_type: str = "") -> P
         skip_hours=skip_hours(body),
         skip_days=skip_days(body),
     )
+
+
+def _unpacked(body: bytes) -> bytes:
+    """The document in a gzip file, as sitemaps often are; any other as it is. Raises NotAFeed."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    unpacker = zlib.decompressobj(31)
+    try:
+        document = unpacker.decompress(body, MAX_SIZE)
+    except zlib.error as error:
+        raise NotAFeed(f"a broken gzip file: {error}") from error
+    if unpacker.unconsumed_tail:
+        raise NotAFeed(f"a gzip file of more than {MAX_SIZE >> 20} MB")
+    return document
 
 
 def _entry(entry: Mapping[str, Any], base: str) -> Entry:

@@ -40,6 +40,7 @@ class ParsedFeed(BaseModel):
     hub: str = ""  # WebSub hub, and the topic to subscribe to
     topic: str = ""
     entries: tuple[Entry, ...] = ()
+    parts: tuple[str, ...] = ()  # of a sitemap index: the sitemaps to read
     problem: str = ""  # what is wrong with the document, where it could be read all the same
     parser: str = "feedparser"  # which reader read it
 

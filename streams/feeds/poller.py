@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import heapq
 import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 
 from streams import topics
-from streams.feeds.feedlist import Feed, FeedList, HostLimit
-from streams.feeds.fetch import DEFAULT_LIMITS, Answer, FetchFailed, Limits, fetch, open_session
+from streams.feeds.ask import Asking
+from streams.feeds.feedlist import Feed, FeedList, HostLimit, with_sitemaps
+from streams.feeds.fetch import DEFAULT_LIMITS, Limits, open_session
 from streams.feeds.hosts import HostGates
 from streams.feeds.hubs import Callback, Hubs
-from streams.feeds.metrics import ARTICLES, FAILING, FETCH_SECONDS, POLLS, READ_SECONDS, SILENT
+from streams.feeds.metrics import ARTICLES, FAILING, POLLS, SILENT
 from streams.feeds.outbox import Outbox, held
 from streams.feeds.pages import Pages
 from streams.feeds.parsed import ParsedFeed
@@ -33,10 +31,8 @@ from streams.feeds.rhythm import is_silent
 from streams.feeds.samplewire import SampleWire
 from streams.feeds.schedule import (
     FeedState,
-    Polled,
     after_poll,
     after_push,
-    conditions,
     first_state,
     resumed,
 )
@@ -76,7 +72,7 @@ async def poll_feeds(
         stack.enter_context(held(state))
         outbox = Outbox(state / "poller.db")
         stack.callback(outbox.close)
-        feeds, allowed = list(shard.of(feedlist.feeds)), feedlist.local_endpoints()
+        feeds, allowed = with_sitemaps(shard.of(feedlist.feeds)), feedlist.local_endpoints()
         if sample_wire and feedlist.sample_wire is not None and shard.index == 0:
             wire = await stack.enter_async_context(SampleWire(state, replay=replay_sample))
             feeds += wire.feeds(feedlist.sample_wire.interval)
@@ -119,9 +115,8 @@ class Poller:
     ) -> None:
         self.found = asyncio.Event()
         self._feeds = {feed.id: feed for feed in feeds}
-        self._outbox, self._session, self._reader = outbox, session, reader
-        self._report, self._limits = report, limits
-        self._gates = HostGates(host_limit)
+        self._outbox, self._reader, self._report = outbox, reader, report
+        self._asking = Asking(session, reader, HostGates(host_limit), limits)
         self._states: dict[str, FeedState] = {}
         self._silent: set[str] = set()
 
@@ -161,8 +156,7 @@ class Poller:
         if not self._states:
             self._resume()
         feed, before = self._feeds[name], self._states[name]
-        async with self._gates.turn(urlsplit(before.url).hostname or ""):
-            polled, document = await self._ask(feed, before)
+        polled, document = await self._asking.ask(before)
         now, before = datetime.now(UTC), self._states[name]  # a hub may have pushed in the meantime
         seen = [] if document is None else self._revise(feed, before, document, now)
         articles = [one.publish for one in seen if one.publish is not None]
@@ -223,33 +217,10 @@ class Poller:
             )
         FAILING.set(sum(1 for state in self._states.values() if state.error))
 
-    async def _ask(self, feed: Feed, state: FeedState) -> tuple[Polled, ParsedFeed | None]:
-        try:
-            with FETCH_SECONDS.time():
-                answer = await fetch(self._session, state.url, conditions(state), self._limits)
-        except FetchFailed as error:
-            return Polled(None, error=str(error)), None
-        polled = Polled(answer.status, headers=answer.headers, moved_to=answer.moved_to, links=answer.links)
-        if answer.status == 304 and conditions(state):
-            return polled, None
-        if answer.status != 200:
-            return replace(polled, error=_refusal(answer)), None
-        body_hash = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
-        polled = replace(polled, body_hash=body_hash)
-        if body_hash == state.body_hash:
-            return polled, None
-        try:
-            with READ_SECONDS.time():
-                document = await self._reader.read(
-                    answer.body, url=answer.url, content_type=answer.headers.get("content-type", "")
-                )
-        except ReadFailed as error:
-            return replace(polled, error=str(error)), None
-        return replace(polled, parsed=document), document
-
     def _revise(self, feed: Feed, state: FeedState, document: ParsedFeed, now: datetime) -> list[Seen]:
         memory = self._outbox.recall(feed.id, lookup_keys(feed, document.entries))
-        reading = Reading(feed, now, document.language, state.last_success)
+        titles_only = document.parser == "sitemap"
+        reading = Reading(feed, now, document.language, state.last_success, titles_only)
         return revise(reading, document.entries, memory)
 
     def _tell(self, name: str, before: FeedState, after: FeedState) -> None:
@@ -291,12 +262,3 @@ def _dates_of_new(articles: Sequence[Article]) -> list[datetime]:
 def _count(articles: Sequence[Article]) -> None:
     for article in articles:
         ARTICLES.labels("new" if article.revision == 1 else "revision").inc()
-
-
-def _refusal(answer: Answer) -> str:
-    if answer.status == 304:
-        return "304 Not Modified to a request without conditions"
-    try:
-        return f"{answer.status} {HTTPStatus(answer.status).phrase}"
-    except ValueError:
-        return f"status {answer.status}"

@@ -75,6 +75,7 @@ class Reading:
     now: datetime
     language: str | None = None  # as the document declares it
     last_success: datetime | None = None  # when it was last read before, None: never
+    titles_only: bool = False  # a sitemap, which does not take back a text by having none
 
 
 def lookup_keys(feed: Feed, entries: Sequence[Entry]) -> list[str]:
@@ -231,6 +232,8 @@ def _again(
     # A sitemap tells the title alone: the first feed with a text adds it.
     adds_text = shown is None and body != "" and known.body_digest == digest("")
     edited = shown is not None and shown.digest != now_shown.digest
+    if reading.titles_only and not body and known.body_digest != digest(""):
+        edited = False  # a sitemap has no text to give with its title
     if not changed or not (edited or adds_text):
         return Seen(known, new_keys, now_shown, None)
     published, dated = _dates(entry, reading.now)
