@@ -21,6 +21,8 @@ COMMANDS = {
     "feeds": "feeds",
     "places": "places",
     "dlq": "dlq",
+    "doctor": "doctor",
+    "config": "config",
     "poll": "poll",
     "worker": "worker",
     "deliver": "worker",

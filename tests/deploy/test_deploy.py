@@ -44,6 +44,8 @@ def test_every_topic_that_is_read_downstream_has_a_schema() -> None:
 
 def test_every_setting_is_documented() -> None:
     assert env_example.FILE.read_text(encoding="utf-8") == env_example.example(), "run `make schemas`"
+    written = env_example.DOCUMENT.read_text(encoding="utf-8")
+    assert written == env_example.document(), "run `make schemas`"
     undocumented = [name for name, field in Settings.model_fields.items() if not field.description]
     assert undocumented == []
 
