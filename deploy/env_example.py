@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from streams.settings import Settings, variable
+from streams.settings import Settings
+from streams.variables import variable
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / ".env.example"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from streams.settings import Settings, SettingsError, load, origins, unknown_variables, variable
+from streams.settings import Settings, SettingsError, load
+from streams.variables import origins, unknown_variables, variable
 from tests.live.processes import TOCSIN, environment
 
 SECRETS = [
@@ -32,9 +33,9 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("TOCSIN_MODEL", "from_environment")
     settings = load()
     assert (settings.model, settings.app_id) == ("from_environment", "from_file")
-    where = origins()
+    where = origins(Settings)
     assert (where["model"], where["app_id"], where["home"]) == ("environment", ".env", "default")
-    assert unknown_variables() == ["TOCSIN_KAFAK"]
+    assert unknown_variables(Settings) == ["TOCSIN_KAFAK"]
 
 
 @pytest.mark.parametrize(("name", "named"), SECRETS)
@@ -42,8 +43,8 @@ def test_every_secret_may_stand_in_a_file(name: str, named: str, monkeypatch: py
     Path("secret").write_text("s3cr3t-value\n")
     monkeypatch.setenv(f"{named}_FILE", "secret")
     assert getattr(load(), name).get_secret_value() == "s3cr3t-value"
-    assert origins()[name] == f"{named}_FILE, secret"
-    assert unknown_variables() == []
+    assert origins(Settings)[name] == f"{named}_FILE, secret"
+    assert unknown_variables(Settings) == []
     assert "s3cr3t" not in repr(load()) + str(load()) + load().model_dump_json()
 
 

@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from alerts.rules.problems import nearest
-from streams.settings import Settings, load, origins, unknown_variables, variable
+from streams.settings import Settings, load
+from streams.variables import origins, unknown_variables, variable
 
 app = typer.Typer(no_args_is_help=True, help="The settings in force: show.")
 
@@ -31,7 +32,7 @@ def show(
     A value that cannot be used is an error that names the variable. docs/settings.md explains each.
     """
     settings = load()
-    where = origins()
+    where = origins(Settings)
     rows = {
         variable(name, field): (shown(name, getattr(settings, name)), where[name])
         for name, field in Settings.model_fields.items()
@@ -47,7 +48,7 @@ def show(
             style = None if come == "default" else "bold"
             table.add_row(name, value, come, style=style)
         Console(markup=False, highlight=False).print(table)
-    for name in unknown_variables():
+    for name in unknown_variables(Settings):
         typer.echo(unknown(name), err=True)
 
 
