@@ -26,7 +26,7 @@ crash: $(STAMP) ## 1,000 alerts through 20 kills and 10 % faults of Slack: print
 	@$(RUN)python -m tests.deliver.crash --alerts 1000 --kills 20 --faults 0.1
 
 schemas: $(STAMP) ## the schemas, asyncapi.yaml, Kubernetes' topics and .env.example, from the code
-	@for each in schemas asyncapi env_example; do $(RUN)python -m deploy.$$each || exit 1; done
+	@for each in schemas asyncapi kubernetes_topics env_example; do $(RUN)python -m deploy.$$each || exit 1; done
 
 lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 	$(RUN)uv pip compile --group dev pyproject.toml --generate-hashes --universal --python-version 3.11 \
