@@ -306,11 +306,12 @@ class Incident(Record):
     place: Place | None = None
     period: Period | None = None
     tolls: dict[CasualtyKind, Toll] = {}
-    actors: list[Actor] = []
+    actors: list[Actor] = []  # of a withdrawal every state once: a group's `count` is of those not named
     targets: list[Actor] = []
+    linked: list[str] = []  # incidents that are one deed with it: two ambassadors recalled on one day
     topic: str | None = None
     event_status: EventStatus | None = None
-    historical: bool = False  # every claim of it is background
+    historical: bool = False  # background: told as history, or by one source in passing
     history: list[TollChange] = []
     claims: list[Claim] = []
     sources: list[str] = []  # owners, independent of each other

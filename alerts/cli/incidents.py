@@ -84,7 +84,7 @@ def rendered(incident: Incident) -> RenderableType:
     if incident.topic:
         facts.append(f"about {incident.topic}")
     if incident.historical:
-        facts.append("background: told of as history only")
+        facts.append("background: told of as history, or by one source in passing")
     facts.append(f"{len(incident.sources)} independent sources: {', '.join(incident.sources)}")
     parts: list[RenderableType] = [head, *(Text(fact, style="dim") for fact in facts)]
     for kind in dict.fromkeys(step.kind for step in incident.history):

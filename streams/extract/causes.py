@@ -80,3 +80,8 @@ def cause_near(text: str, start: int, end: int) -> str | None:
         distance = max(0, match.start() - end, start - match.end())
         found.append((name in _WEAK, distance, name))
     return min(found)[2] if found else None
+
+
+def causes_in(text: str) -> set[str]:
+    """All causes that a text tells."""
+    return {_NAMES[int(match.lastgroup[1:])] for match in _ANY.finditer(text) if match.lastgroup}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from streams.incidents import causes
+from streams.incidents.headline import leads
 from streams.incidents.reports import Category, Figure, Path, Report, contains
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
 from streams.records import CasualtyKind, CasualtyMention, Facts
@@ -55,6 +56,7 @@ def casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report]
             days=account.days,
             figures={kind: _total(figures) for kind, figures in account.figures.items()},
             mentions=tuple(telling.number for telling in account.tellings),
+            passing=account.days is None and not leads(facts.title, account.cause, account.tellings),
             around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.incidents.regions import region
 from streams.incidents.reports import Report, unknown
 
 SPAN_DAYS = 3
@@ -49,7 +50,9 @@ def lookups(report: Report) -> list[str]:
     if not report.place:
         return [f"in {NOWHERE}"]
     home = country(report)
-    if len(report.place) == 1 or unknown(report.place):
+    if len(report.place) == 1:
+        return [f"in {home}", *(f"in {other}" for other in (region(home), *report.around) if other)]
+    if unknown(report.place):
         return [f"in {home}"]
     return [f"in {report.place[-2]}" if len(report.place) > 2 else f"in {home}", f"at {home}"]
 
@@ -65,9 +68,18 @@ def spans(report: Report) -> range:
     return range(span(report.published - days * DAY), span(report.published) + 1)
 
 
+def actings(report: Report) -> list[str]:
+    """The names under which the acts of those who act are found."""
+    act = _act(report)
+    return [f"act {act} by {actor}" for actor in report.actors]
+
+
 def _parties(report: Report) -> list[str]:
     if report.type in VOTES:
         return [f"act {report.type}"]
-    act = "withdrawal" if report.type in WITHDRAWAL else report.type
-    named = [f"act {act} {target}" for target in report.targets]
-    return named + [f"act {act} by {actor}" for actor in report.actors] or [f"act {act} {NOWHERE}"]
+    act = _act(report)
+    return [f"act {act} {target}" for target in report.targets] + actings(report) or [f"act {act} {NOWHERE}"]
+
+
+def _act(report: Report) -> str:
+    return "withdrawal" if report.type in WITHDRAWAL else report.type

@@ -37,6 +37,9 @@ _FAMILY = {cause: family for family, causes in _FAMILIES.items() for cause in ca
 # What comes so seldom to one country in one week, with many dead, that two reports of it are of one.
 RARE = frozenset({"water", "earth", "heat", "crowd", "transport", "collapse"})
 
+# What strikes many places of a country at once, so that a town's toll is a part of the country's.
+WIDESPREAD = frozenset({"water", "heat"})
+
 # Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
 _KIN = {
     frozenset(pair.split())

@@ -27,6 +27,7 @@ class Cluster:
     traces: set[tuple[str, int]] = field(default_factory=set)  # under which names, in which days, it was told
     around: set[str] = field(default_factory=set)  # codes of other countries that the articles are about
     background: int = 0  # how many of the reports tell of it as history
+    leading: int = 0  # how many tell of it in the headline, or tell its day
 
     def add(self, report: Report) -> None:
         """Take in one more report."""
@@ -34,6 +35,7 @@ class Cluster:
         self.traces.update((anchor, span(report.published)) for anchor in anchors(report))
         self.articles.add(report.article)
         self.background += report.historical
+        self.leading += not report.passing
         self.around.update(report.around)
         if report.place:
             self.paths[report.place] += 1

@@ -61,6 +61,7 @@ def gather(read: Mapping[str, Any], facts: Facts) -> Gathered:
         return Gathered({}, [])
     moved = _regather(state, facts, new, [tuple(key) for key in known["keys"]] if known else [])
     closed = state.sweep()
+    moved = [*moved, *_link(state, moved)]
     state.put(article, "article", facts.article_id)
     changed = _changed(state, facts, [*moved, *closed])
     for held in changed:
@@ -235,6 +236,20 @@ def _rename(state: State, heir: Held, held: Held) -> None:
         if other.into == heir.id:
             other.into = held.id
     del state.held[heir.id]
+
+
+def _link(state: State, moved: list[Held]) -> list[Held]:
+    """Note which incidents are one deed with those that may have changed; returns these others."""
+    others: dict[str, Held] = {}
+    for held in moved:
+        if held.linked or (held.cluster is not None and held.cluster.category == "diplomatic"):
+            now = {other.id: other for other in state.together(held)}
+            before = [other for id_ in held.linked if (other := state.living(id_)) is not None]
+            others |= now | {other.id: other for other in before}
+            held.linked = sorted(now)
+    for other in others.values():
+        other.linked = sorted(found.id for found in state.together(other))
+    return list(others.values())
 
 
 def _changed(state: State, facts: Facts, touched: list[Held]) -> list[Held]:

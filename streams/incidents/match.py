@@ -24,10 +24,12 @@ import math
 from streams.incidents import causes, copies
 from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
 from streams.incidents.cluster import Cluster
+from streams.incidents.regions import region
 from streams.incidents.reports import Figure, Path, Report, contains, unknown
 
 JOIN = 2.5
 DAY = 86400.0
+WAVE = 3  # states that act against one target: others who join them do so whatever step they take
 MANY = 25  # killed: so many at once are seldom, and long remembered
 CLOSE_KM = 75.0  # two places this near may be two names for where one thing happened
 
@@ -121,6 +123,8 @@ def _nearness(
         return 1.0 if len(one) == 1 and not unknown(one) else 2.0
     if contains(one, other) or contains(other, one):
         return 0.0 if len(one) == 1 or len(other) == 1 else 1.5
+    if region(one[-1]) == other[0] or region(other[-1]) == one[0]:
+        return 0.0  # a continent, and a place in it
     if (unknown(one) or unknown(other)) and (one[-1] == other[-1] or len(one) == 1 or len(other) == 1):
         return -0.5
     if here and there and len(one) > 1 and len(other) > 1:
@@ -235,7 +239,7 @@ def _count(figure: Figure, known: list[Figure], days: float) -> float:
         return 0.4  # "dozens" where 50 are known
     if n > most:
         growth = n / max(1, most)
-        if growth <= 1.6 or (growth <= 3.5 and days <= 2):
+        if growth <= 1.6 or (growth <= 3.5 and days <= 3):
             return 0.4
         return 0.0 if growth <= 3.5 or days <= 1 else -1.0 if growth <= 7 else -2.0
     shrunk = n / max(1, least)
@@ -300,15 +304,21 @@ def _same_act(report: Report, cluster: Cluster) -> float:
     near = not (report.days and cluster.days) or min(_gap(report.days, d) for d in cluster.days) <= WAVE_DAYS
     if not near:
         return -math.inf
-    if report.type in types and same_target and age <= WAVE_DAYS:
-        return JOIN + 1 + same_actor
-    if same_actor and same_target and age <= RETOLD_DAYS:
-        if report.type in types:
-            return JOIN + 1
-        return JOIN + 0.5 if report.type in WITHDRAWAL and types & WITHDRAWAL else -math.inf
-    if report.type in types and same_actor and not (targets and report.targets) and age <= 3:
+    same_type = report.type in types
+    withdraws = _withdraws(report, types) and (same_actor or len(actors) >= WAVE)
+    if (same_type or withdraws) and same_target:
+        if age <= WAVE_DAYS:
+            return JOIN + 0.5 + 0.5 * same_type + same_actor
+        if same_actor and age <= RETOLD_DAYS:
+            return JOIN + 0.5 + 0.5 * same_type
+    if same_type and same_actor and not (targets and report.targets) and age <= 3:
         return JOIN
     return -math.inf
+
+
+def _withdraws(report: Report, types: set[str]) -> bool:
+    """Whether both are steps of a withdrawal, which one state begins by recalling, another by expelling."""
+    return report.type in WITHDRAWAL and bool(types & WITHDRAWAL)
 
 
 def _same_vote(report: Report, cluster: Cluster, actors: set[str], targets: set[str]) -> float:

@@ -11,6 +11,7 @@ The toll of each kind of harm, as an editor would let it stand:
 - What is reported stands before what is feared, and that before what one side claims of its enemy.
 - A count for a place inside the incident's own is a part of it: it can raise the toll, never lower it.
   A count for a whole country is no count of a town's incident, unless another report says the same.
+- What is told by the way counts only where no article leads with it.
 - Copies of one story, and outlets of one owner, are one source.
 """
 
@@ -21,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from streams.incidents import causes
-from streams.incidents.reports import Figure, Path, Report, contains
+from streams.incidents.reports import Figure, Path, Report, contains, unknown
 from streams.records import CasualtyKind, EventStatus
 
 STALE = 2.0  # days
@@ -100,13 +101,19 @@ def sources(reports: Sequence[Report]) -> list[str]:
     return list(first.values())
 
 
+def counted(reports: Sequence[Report]) -> Sequence[Report]:
+    """Those reports whose figures count: not what is told as history, or by the way, where others are not."""
+    news = [report for report in reports if not report.historical] or reports
+    return [report for report in news if not report.passing] or news
+
+
 def tolls(reports: Sequence[Report]) -> dict[CasualtyKind, Standing]:
     """The toll by kind that reports, in order of publication, tell together."""
     if not any(report.figures for report in reports):
         return {}
     by_article = sources_of(reports)
     scope = place(reports)
-    counting = [r for r in reports if not r.historical] or list(reports)
+    counting = counted(reports)
     kinds = dict.fromkeys(kind for report in counting for kind in report.figures)
     found = {kind: _toll(kind, counting, by_article, scope) for kind in kinds}
     return {kind: standing for kind, standing in found.items() if standing}
@@ -142,7 +149,7 @@ def _counts(report: Report, figure: Figure, told: list[tuple[Report, Figure]], s
 
 
 def _inside(path: Path, scope: Path) -> bool:
-    return bool(path and scope) and path[0] != scope[0] and contains(scope, path) and len(scope) > 1
+    return bool(path and scope) and path[0] != scope[0] and contains(scope, path) and not unknown(path)
 
 
 def _next(standing: Standing, report: Report, figure: Figure, source: int, partial: bool) -> Standing:
@@ -174,18 +181,32 @@ def place(reports: Sequence[Report]) -> Path:
     """Where it happened: the town that most reports name.
 
     A neighbourhood gives way to its town where a report names that, a province to a town inside it
-    that a quarter of the reports name, and a country to anything inside it. () is nowhere known.
+    that a quarter of the reports name, and a country to anything inside it that the gazetteer knows; but
+    a flood or storm that is counted higher for the country than for any place in it is the country's.
+    () is nowhere known.
     """
     votes = Counter(report.place for report in reports if report.place)
-    known = [path for path in votes if len(path) > 1 and not path[0].startswith("?")]
-    most = max(known, key=lambda path: (votes[path], len(path)), default=())
+    known = [path for path in votes if len(path) > 1 and not unknown(path)]
+    if not known:
+        return max(votes, key=lambda path: (votes[path], len(path)), default=())
+    if _widespread(reports):
+        return max((path for path in votes if len(path) == 1), key=lambda path: votes[path])
+    most = max(known, key=lambda path: (votes[path], len(path)))
     towns = [path for path in known if len(path) > 2 and (len(most) > 2 or contains(most, path))]
     if 4 * sum(votes[path] for path in towns) >= sum(votes[path] for path in known) and towns:
         chosen = max(towns, key=lambda path: (votes[path], -len(path)))
         around = [path for path in towns if contains(path, chosen)]
         return min(around, key=len)
-    others = known or list(votes)
-    return max(others, key=lambda path: (len(path) > 1, votes[path]), default=())
+    return max(known, key=lambda path: votes[path])
+
+
+def _widespread(reports: Sequence[Report]) -> bool:
+    """Whether a flood or storm is counted higher for a country than for any place in it."""
+    told = [(report.countrywide, report.size) for report in reports if report.place and report.figures]
+    country = max((size for wide, size in told if wide), default=0)
+    towns = max((size for wide, size in told if not wide), default=0)
+    families = Counter(causes.family(report.type) for report in reports if report.type)
+    return country > towns and bool(families) and families.most_common(1)[0][0] in causes.WIDESPREAD
 
 
 def days(reports: Sequence[Report]) -> tuple[int, int] | None:
@@ -197,7 +218,19 @@ def days(reports: Sequence[Report]) -> tuple[int, int] | None:
 
 
 def kind_of_act(reports: Sequence[Report]) -> str:
-    """The type of diplomatic event: the gravest step of a withdrawal, or else what most reports say."""
+    """The type of diplomatic event: of a withdrawal the step that most states took, each its gravest one.
+
+    Where nobody is said to act, the gravest that is told; of what is no withdrawal, what most reports say.
+    """
+    steps: dict[str, int] = {}
+    for report in reports:
+        for actor in report.actors:
+            if report.type in _GRAVITY:
+                step = _GRAVITY.index(report.type)
+                steps[actor] = min(step, steps.get(actor, step))
+    taken = Counter(steps.values())
+    if taken:
+        return _GRAVITY[min(taken, key=lambda step: (-taken[step], step))]
     types = Counter(report.type for report in reports)
     return next((grave for grave in _GRAVITY if grave in types), types.most_common(1)[0][0])
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from streams.incidents import copies
 from streams.incidents.accounts import casualties
-from streams.incidents.partition import event_keys
+from streams.incidents.anchors import VOTES
 from streams.incidents.reports import Report, days_of, path_of
 from streams.records import Actor, DiplomaticEvent, Facts
 
@@ -32,12 +32,11 @@ def read(facts: Facts, published: datetime) -> list[Report]:
 
 def _acts(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
     for index, event in enumerate(facts.events):
-        targets: list[Actor | None] = [*event_keys(event).get(facts.partition_key, [])]
-        if event.type in ("unsc_veto", "resolution_adopted", "other_veto"):
-            yield _act(blank, event, index, published, [t for t in targets if t])
+        if event.type in VOTES or not event.targets:
+            yield _act(blank, event, index, published, event.targets)
         else:
-            for target in targets or [None]:
-                yield _act(blank, event, index, published, [target] if target else [])
+            for target in event.targets:
+                yield _act(blank, event, index, published, [target])
 
 
 def _act(blank: Report, event: DiplomaticEvent, index: int, published: date, targets: list[Actor]) -> Report:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from streams.extract.countries import by_code
 from streams.incidents import merge
+from streams.incidents.anchors import WITHDRAWAL
 from streams.incidents.cap import cap, point
+from streams.incidents.cluster import Cluster
+from streams.incidents.read import name_of
 from streams.incidents.reports import Path, Report, path_of
 from streams.incidents.state import HOUR, Held, State
+from streams.incidents.states import counted_once
 from streams.records import Actor, CasualtyKind, Claim, Facts, Incident, Period, Place, Toll, TollChange
 
 CLAIMS = 60  # reports at most whose claims the record carries: the newest, and those the toll rests on
@@ -56,10 +60,11 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
     standing = held.tolls
     claims = [claim for report in _told(held, standing.values()) for claim in _claims(state, report)]
     days = merge.days(held.reports)
-    actors, targets = _parties(claims)
+    actors, targets = _parties(held, claims)
     topics = Counter(claim.event.topic for claim in claims if claim.event and claim.event.topic)
     diplomatic = first.category == "diplomatic"
     place = _place(merge.place(reports), claims)
+    sources = merge.sources(held.reports)
     record = Incident(
         id=held.id,
         revision=held.revision,
@@ -69,14 +74,15 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
         place=place,
         period=Period(start=date.fromordinal(days[0]), end=date.fromordinal(days[1])) if days else None,
         tolls={kind: _toll(toll) for kind, toll in standing.items()},
-        actors=actors,
+        actors=counted_once(actors) if any(r.type in WITHDRAWAL for r in reports) else actors,
         targets=targets,
+        linked=held.linked,
         topic=topics.most_common(1)[0][0] if topics else None,
         event_status=merge.status(reports) if diplomatic else None,
-        historical=bool(held.cluster and held.cluster.historical),
+        historical=held.cluster is not None and _background(held.cluster, sources),
         history=_history(held, state),
         claims=claims,
-        sources=merge.sources(held.reports),
+        sources=sources,
         first_published=_time(reports[0].published),
         last_published=_time(reports[-1].published),
         state=held.state,
@@ -88,19 +94,25 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
     return record.model_copy(update={"cap": cap(record, _time(held.at), ends)})
 
 
+def _background(cluster: Cluster, sources: list[str]) -> bool:
+    """Whether an incident is no news: told as history, or only by one source and by the way."""
+    return cluster.historical or (not cluster.leading and len(sources) < 2)
+
+
 def _cause(reports: list[Report]) -> str:
     votes = Counter(report.type for report in reports if report.type)
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def _told(held: Held, standing: Iterable[merge.Standing]) -> list[Report]:
+def _told(held: Held, standing: Iterable[merge.Standing]) -> Sequence[Report]:
     """The reports whose claims the record carries, in order."""
     limit = _ACTS if held.cluster and held.cluster.category == "diplomatic" else CLAIMS
-    if len(held.reports) <= limit:
-        return held.reports
+    reports = merge.counted(held.reports)
+    if len(reports) <= limit:
+        return reports
     kept = {toll.report.key for toll in standing}
-    kept |= {report.key for report in held.reports[-limit:]}
-    return [report for report in held.reports if report.key in kept]
+    kept |= {report.key for report in reports[-limit:]}
+    return [report for report in reports if report.key in kept]
 
 
 def _claims(state: State, report: Report) -> list[Claim]:
@@ -147,15 +159,19 @@ def _history(held: Held, state: State) -> list[TollChange]:
     ]
 
 
-def _parties(claims: list[Claim]) -> tuple[list[Actor], list[Actor]]:
+def _parties(held: Held, claims: list[Claim]) -> tuple[list[Actor], list[Actor]]:
     """All that act and all that are acted upon, each once, in order of the first claim."""
+    aimed_at = {target for report in held.reports for target in report.targets}
     actors: dict[str, Actor] = {}
     targets: dict[str, Actor] = {}
     for claim in claims:
-        if claim.event is not None:
-            for known, told in ((actors, claim.event.actors), (targets, claim.event.targets)):
-                for actor in told:
-                    known.setdefault(actor.code or actor.name.casefold(), actor)
+        for actor in claim.event.actors if claim.event else ():
+            known = actors.setdefault(name_of(actor), actor)
+            if (actor.count or 0) > (known.count or 0):
+                actors[name_of(actor)] = actor
+        for target in claim.event.targets if claim.event else ():
+            if name_of(target) in aimed_at:
+                targets.setdefault(name_of(target), target)
     return list(actors.values()), list(targets.values())
 
 

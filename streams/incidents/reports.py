@@ -7,10 +7,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+from streams.incidents.regions import continent
 from streams.records import CasualtyKind, CasualtyStatus, Period, Place, SourceClass
 
 Category = Literal["casualty", "running_total", "diplomatic"]
-Path = tuple[str, ...]  # place ids from the most specific up to the country's code; () is nowhere known
+# Place ids from the most specific up to the country's code; a continent's region; () is nowhere known.
+Path = tuple[str, ...]
 
 
 class Figure(NamedTuple):
@@ -57,6 +59,7 @@ class Report(NamedTuple):
     status: str = ""  # of a diplomatic event
     mentions: tuple[int, ...] = ()  # which of the facts' casualties it rests on …
     events: tuple[int, ...] = ()  # … or events
+    passing: bool = False  # told by the way: the headline is about something else, and no day is told
     around: tuple[str, ...] = ()  # codes of the other countries that the article is about
     group: str = ""  # the article whose story it carries; set when the report joins an incident
     part: str = ""  # the incident it joined, which may have been merged into another since
@@ -112,10 +115,12 @@ def path_of(place: Place | None, country: str | None = None) -> Path:
     """A place's path of ids, with the country as its ISO code at the end.
 
     A place without a country of its own is taken to lie in `country`; one that the gazetteer lacks goes
-    by its name.
+    by its name. A continent's path is its region.
     """
     if place is None:
         return (country,) if country else ()
+    if place.country is None and (wide := continent(place)):
+        return (wide,)
     home = place.country or country
     if place.country and len(place.path_ids) == 1 and not place.path_ids[0].startswith("name:"):
         return (place.country,)

@@ -20,11 +20,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from streams.incidents.anchors import RETOLD_DAYS, anchors, country, lookups, span, spans
+from streams.incidents.anchors import RETOLD_DAYS, actings, anchors, country, lookups, span, spans
 from streams.incidents.cluster import Cluster, cluster_of
 from streams.incidents.match import MANY
 from streams.incidents.merge import Standing, tolls
 from streams.incidents.reports import Report
+from streams.incidents.states import linked
 from streams.records import CasualtyKind
 
 Key = tuple[float, str, int]  # of a report: its place in the one order of all reports
@@ -48,6 +49,7 @@ class Held:
     cluster: Cluster | None = None  # None: nothing is told of it (any more)
     merges: list[tuple[Key, str]] = field(default_factory=list)  # by which report, which incident
     history: list[list[Any]] = field(default_factory=list)  # at, kind, low, high, article, source, quote
+    linked: list[str] = field(default_factory=list)  # incidents that are one deed with it
     into: str | None = None
     closed: bool = False
     revision: int = 0
@@ -70,6 +72,8 @@ class Held:
         """Whether it is what its entry was when it was found."""
         if self.before is None or (self.before["into"], self.before["state"]) != (self.into, self.state):
             return False
+        if self.before["linked"] != self.linked:
+            return False
         before = self.before["reports"]
         return len(before) == len(self.reports) and before == [report.pack() for report in self.reports]
 
@@ -88,6 +92,7 @@ class Held:
             "founder": self.founder.pack(),
             "merges": [[list(key), id_] for key, id_ in self.merges],
             "history": self.history,
+            "linked": self.linked,
             "trigger": self.trigger,
             "at": self.at,
         }
@@ -138,6 +143,7 @@ class State:
                 cluster_of(id_, reports) if reports else None,
                 [((key[0], key[1], key[2]), from_) for key, from_ in entry["merges"]],
                 list(entry["history"]),
+                list(entry["linked"]),
                 entry["into"],
                 entry["state"] == "closed",
                 entry["revision"],
@@ -169,6 +175,20 @@ class State:
                     if held and held.cluster and _as_many(report, held.cluster, home):
                         found[held.id] = held
         yield from found.values()
+
+    def together(self, held: Held) -> list[Held]:
+        """The incidents that are one deed with it."""
+        if held.cluster is None or held.cluster.category != "diplomatic":
+            return []
+        found: dict[str, Held] = {}
+        for report in held.reports:
+            near = range(span(report.published - 86400), span(report.published + 86400) + 1)
+            keys = [(anchor, days) for anchor in actings(report) for days in near]
+            for id_ in (id_ for key in keys for id_ in self.get("near", *key) or ()):
+                other = self.living(id_)
+                if other and other.cluster and other is not held and linked(held.cluster, other.cluster):
+                    found[other.id] = other
+        return list(found.values())
 
     def living(self, id_: str) -> Held | None:
         """The incident of that id, or the one that it has been merged into; None where there is none."""

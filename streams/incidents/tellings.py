@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ VAGUE = frozenset({2, 3, 10, 12, 20, 100, 1000, 10_000})  # people, several, ten
 _AT_ONCE = frozenset(
     {"air strike", "shelling", "missile attack", "bombing", "explosion", "crash", "plane crash", "fire"}
 )
+_SEASON = 120  # days that one disaster lasts at most
+_RATE = re.compile(r"\b(?:(?:per|a|each|every) (?:year|month|week)|annual\w*|yearly)\b", re.IGNORECASE)
 _CHANCE = 9  # killed: so few are told of many happenings, so that an equal count says nothing
 
 
@@ -79,13 +82,15 @@ def _of_one_day(telling: Telling) -> bool:
 
 
 def _category(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> Category:
-    """The sum since a flood or an earthquake began is the toll of one disaster; that of a war is not."""
+    """The sum since a flood or an earthquake began is the toll of one disaster.
+
+    That of a war is not, nor that of a year's floods, nor how many die of them in any year.
+    """
+    if not mention.running_total:
+        return "casualty"
     disaster = causes.family(mention.cause or "") in ("water", "earth")
-    return (
-        "running_total"
-        if mention.running_total and not (disaster and _lately(days, published))
-        else "casualty"
-    )
+    one = _lately(days, published) and (days is None or days[1] - days[0] <= _SEASON)
+    return "casualty" if disaster and one and not _RATE.search(mention.sentence) else "running_total"
 
 
 def _background(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> bool:

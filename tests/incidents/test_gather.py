@@ -106,8 +106,8 @@ def test_parts_are_never_added_and_the_dead_of_two_sides_are() -> None:
     desk = Desk([article("a", harm(23), harm(9, part_of_larger=True, victim_class="security_forces"))])
     assert desk.tolls() == [("Homs", 23, 23)]
     sides = [
-        harm(12, victim_class="civilian", start=10),
-        harm(5, victim_class="security_forces", start=40),
+        harm(12, victim_class="civilian", start=1),
+        harm(5, victim_class="security_forces", start=31),
     ]
     assert Desk([article("b", *sides)]).tolls() == [("Homs", 17, 17)]
 
@@ -168,24 +168,6 @@ def test_one_veto_told_for_a_week_is_one_and_the_next_is_another() -> None:
     desk.read(article("w", act("unsc_veto", "Russia RU, China CN", topic="North Korea"), hours=100))
     desk.read(article("x", act("unsc_veto", "Russia RU", topic="Syria", on=6), hours=150))
     assert len(desk.open(category="diplomatic")) == 3
-
-
-def test_two_ambassadors_recalled_are_two_and_a_wave_is_one() -> None:
-    desk = Desk([article("a", act("ambassador_recalled", "France FR", "United States US, Australia AU"))])
-    assert (
-        sorted(i.targets[0].code or "" for i in desk.open(category="diplomatic")) == ["AU", "US"]
-        or len(desk.open(category="diplomatic")) == 2
-    )
-    wave = Desk(
-        [
-            article("b", act("ambassador_recalled", "Saudi Arabia SA", "Syria SY")),
-            article("c", act("ambassador_recalled", "Qatar QA, Kuwait KW", "Syria SY"), hours=9),
-            article("d", act("ambassador_recalled", "Italy IT", "Syria SY"), hours=40),
-            article("e", act("ambassador_recalled", "Qatar QA", "Syria SY"), hours=50),
-        ]
-    )
-    (story,) = wave.open(category="diplomatic")
-    assert [actor.code for actor in story.actors] == ["SA", "QA", "KW", "IT"]
 
 
 def test_redelivery_changes_nothing_and_says_the_same_again() -> None:

@@ -110,3 +110,26 @@ def test_the_gravest_step_names_a_withdrawal() -> None:
         for n, type_ in enumerate(["ambassador_recalled", "relations_cut", "ambassador_recalled"])
     ]
     assert merge.kind_of_act(acts) == "relations_cut"
+
+
+def test_a_wave_is_named_by_the_step_that_most_states_took() -> None:
+    steps = [("IT", "ambassador_recalled"), ("TN", "relations_cut"), ("NL", "ambassador_recalled")]
+    acts = [
+        claim(n, None, category="diplomatic", type=step, actors=(state,), status="reported")
+        for n, (state, step) in enumerate(steps)
+    ]
+    assert merge.kind_of_act(acts) == "ambassador_recalled"
+
+
+def test_what_is_told_by_the_way_changes_no_toll_that_others_lead_with() -> None:
+    told = [claim(0, 12), claim(1, 1700, passing=True)]
+    assert merge.tolls(told)["killed"].figure.low == 12
+    assert merge.tolls(told[1:])["killed"].figure.low == 1700
+
+
+def test_a_flood_counted_for_the_country_is_the_countrys() -> None:
+    flood = {"type": "flood"}
+    told = [claim(0, 9, place=TOWN, **flood), claim(1, 50, place=COUNTRY, **flood)]
+    assert merge.place(told) == COUNTRY
+    assert merge.place([*told, claim(2, 80, place=TOWN, **flood)]) == TOWN
+    assert merge.tolls([*told, claim(2, 30, place=TOWN, **flood)])["killed"].figure.low == 50

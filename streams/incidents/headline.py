@@ -1,0 +1,31 @@
+"""Whether an article leads with a happening, or only tells of it by the way.
+
+News of many killed stands in somebody's headline. What an article about something else mentions without
+a day (the war that a village remembers, the floods that a footballer collects for) is mostly long past.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from streams.extract.causes import causes_in
+from streams.incidents import causes
+from streams.incidents.tellings import Telling
+
+_DEATH = re.compile(
+    r"\b(?:deaths|dead|died|dies|dying|killed|kills?|killings?|deadly|deadliest|fatal|lethal|lives lost"
+    r"|bodies|victims|death toll|perish\w*|drown\w*|casualt\w+|massacre\w*|tragedy|disaster)\b",
+    re.IGNORECASE,
+)
+
+
+def leads(title: str, cause: str, tellings: Iterable[Telling]) -> bool:
+    """Whether the headline tells of a happening: a count of it, deaths, or what caused them.
+
+    `tellings` are the article's claims about it, with offsets into the headline and what follows.
+    """
+    if not title or any(telling.mention.start < len(title) for telling in tellings):
+        return True
+    told = {causes.family(other) for other in causes_in(title)}
+    return bool(_DEATH.search(title)) or causes.family(cause) in told

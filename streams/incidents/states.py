@@ -1,0 +1,67 @@
+"""Which states take part in a diplomatic act, each counted once, and which acts of one state go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from streams.extract import countries
+from streams.incidents.anchors import DAY, WITHDRAWAL
+from streams.incidents.cluster import Cluster
+from streams.incidents.read import name_of
+from streams.incidents.regions import region
+from streams.records import Actor
+
+_WEST = frozenset({"US", "CA", "AU", "NZ"})
+
+
+def counted_once(actors: Iterable[Actor]) -> list[Actor]:
+    """The states that act, so that every actor counts for 1, or for its `count`, and none counts twice.
+
+    "Six Gulf states" beside Kuwait and Qatar are four others; all six named, the group is left out.
+    """
+    told: dict[str, Actor] = {}
+    for actor in actors:
+        known = told.setdefault(name_of(actor), actor)
+        if (actor.count or 0) > (known.count or 0):
+            told[name_of(actor)] = actor
+    codes = [actor.code for actor in told.values() if actor.code]
+    found = []
+    for actor in told.values():
+        named = sum(code in _members(actor.name) for code in codes) if actor.code is None else 0
+        if not named:
+            found.append(actor)
+        elif actor.count is not None and actor.count > named:
+            found.append(actor.model_copy(update={"count": actor.count - named}))
+    return found
+
+
+def linked(one: Cluster, other: Cluster) -> bool:
+    """Whether one state does to two others what is one deed: withdraws from both on one day."""
+    if not (WITHDRAWAL & set(one.causes) and WITHDRAWAL & set(other.causes)):
+        return False
+    mine, theirs = _targets(one), _targets(other)
+    if not mine or not theirs or mine & theirs or one.historical != other.historical:
+        return False
+    pairs = ((a, b) for a in one.reports for b in other.reports if set(a.actors) & set(b.actors))
+    return any(
+        a.days[0] == b.days[0] if a.days and b.days else abs(a.published - b.published) <= DAY
+        for a, b in pairs
+    )
+
+
+def _targets(cluster: Cluster) -> set[str]:
+    return {target for report in cluster.reports for target in report.targets}
+
+
+@cache
+def _members(name: str) -> frozenset[str]:
+    """The codes of a group's members; none where it is no group of states."""
+    group = next((g for g in countries.groups() if g.name.casefold() == name.casefold()), None)
+    if group is not None and group.members:
+        return frozenset(group.members)
+    europe = frozenset(code for code in countries.countries() if region(code) == "europe")
+    words = set(name.casefold().split())
+    if "european" in words and "union" not in words:
+        return europe
+    return europe | _WEST if "western" in words else frozenset()

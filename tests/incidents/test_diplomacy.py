@@ -1,0 +1,114 @@
+"""Diplomatic acts: who does what to whom, told once, and what goes together."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from streams.incidents.states import counted_once
+from streams.records import Actor
+from tests.incidents.telling import Desk, act, article
+
+GULF = act("ambassador_recalled", "Gulf Cooperation Council", "Syria SY")
+SIX_GULF_STATES = GULF.model_copy(update={"actors": [Actor(name="Gulf Cooperation Council", count=6)]})
+FIVE_EUROPEANS = GULF.model_copy(update={"actors": [Actor(name="European countries", count=5)]})
+
+
+def states(actors: list[Actor]) -> int:
+    """How many states act."""
+    return sum(actor.count or 1 for actor in actors)
+
+
+def test_two_ambassadors_recalled_on_one_day_are_two_and_linked() -> None:
+    desk = Desk([article("a", act("ambassador_recalled", "France FR", "United States US, Australia AU"))])
+    one, other = desk.open(category="diplomatic")
+    assert sorted(i.targets[0].code or "" for i in (one, other)) == ["AU", "US"]
+    assert (one.linked, other.linked) == ([other.id], [one.id])
+
+
+def test_two_recalls_are_linked_whoever_tells_them_in_whatever_order() -> None:
+    told = [
+        article("a", act("ambassador_recalled", "France FR", "United States US", on=0)),
+        article("b", act("ambassador_recalled", "France FR", "Australia AU", on=0), hours=5),
+        article("c", act("ambassador_recalled", "France FR", "Mali ML", on=2), hours=49),
+        article("d", act("ambassador_recalled", "Italy IT", "Mali ML", on=0), hours=6),
+    ]
+    for order in permutations(told):
+        found = Desk(order).open(category="diplomatic")
+        by_target = {i.targets[0].code: i for i in found}
+        names = {i.id: code for code, i in by_target.items()}
+        links = {code: sorted(names[id_] or "" for id_ in i.linked) for code, i in by_target.items()}
+        assert links == {"US": ["AU"], "AU": ["US"], "ML": []}
+
+
+def test_a_link_goes_when_the_article_that_told_of_both_takes_one_back() -> None:
+    desk = Desk([article("a", act("ambassador_recalled", "France FR", "United States US, Australia AU"))])
+    desk.read(article("a", act("ambassador_recalled", "France FR", "Australia AU"), revision=2))
+    (left,) = desk.open(category="diplomatic")
+    assert left.linked == []
+
+
+def test_states_that_withdraw_from_one_capital_are_one_story() -> None:
+    desk = Desk(
+        [
+            article("b", act("ambassador_recalled", "Saudi Arabia SA", "Syria SY")),
+            article("c", act("ambassador_recalled", "Qatar QA, Kuwait KW", "Syria SY"), hours=9),
+            article("d", act("ambassador_recalled", "Italy IT", "Syria SY"), hours=40),
+            article("e", act("ambassador_recalled", "Qatar QA", "Syria SY"), hours=50),
+        ]
+    )
+    (story,) = desk.open(category="diplomatic")
+    assert [actor.code for actor in story.actors] == ["SA", "QA", "KW", "IT"]
+
+
+def test_six_gulf_states_and_then_five_european_ones_are_one_wave_of_eleven() -> None:
+    desk = Desk(
+        [
+            article("a", SIX_GULF_STATES),
+            article("b", act("ambassador_recalled", "Saudi Arabia SA, Kuwait KW", "Syria SY"), hours=2),
+            article("c", SIX_GULF_STATES, hours=5),
+            article("d", FIVE_EUROPEANS, hours=30),
+        ]
+    )
+    (wave,) = desk.open(category="diplomatic")
+    assert [(actor.name, actor.count) for actor in wave.actors] == [
+        ("Gulf Cooperation Council", 4),
+        ("Saudi Arabia", None),
+        ("Kuwait", None),
+        ("European countries", 5),
+    ]
+    assert states(wave.actors) == 11
+    named = (
+        "Bahrain BH, Oman OM, Qatar QA, United Arab Emirates AE",
+        "France FR, Italy IT, Spain ES, Belgium BE, United Kingdom GB",
+    )
+    for number, actors in enumerate(named):
+        desk.read(article(f"n{number}", act("ambassador_recalled", actors, "Syria SY"), hours=50))
+    (wave,) = desk.open(category="diplomatic")
+    assert sorted(actor.code or actor.name for actor in wave.actors) == sorted(
+        ["SA", "KW", "BH", "OM", "QA", "AE", "FR", "IT", "ES", "BE", "GB"]
+    )
+
+
+def test_who_joins_a_wave_may_take_another_step() -> None:
+    desk = Desk(
+        [
+            article("a", act("ambassador_recalled", "Italy IT, Spain ES, Belgium BE", "Syria SY")),
+            article("b", act("ambassador_expelled", "Kuwait KW", "Syria SY"), hours=30),
+        ]
+    )
+    assert len(desk.open(category="diplomatic")) == 1
+
+
+def test_one_states_recall_is_not_another_states_expulsion() -> None:
+    desk = Desk(
+        [
+            article("a", act("ambassador_expelled", "Czechia CZ", "Russia RU")),
+            article("b", act("ambassador_recalled", "United States US", "Russia RU"), hours=48),
+        ]
+    )
+    assert len(desk.open(category="diplomatic")) == 2
+
+
+def test_a_group_that_is_no_set_of_known_states_stays_as_it_is() -> None:
+    told = [Actor(name="eleven countries", count=11), Actor(name="France", code="FR")]
+    assert counted_once(told) == told
