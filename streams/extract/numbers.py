@@ -110,7 +110,7 @@ _QUANTITY = re.compile(
         rf"|{_VAGUE}|{_EXACT})"
         r"(?P<after>\+|-plus| plus\b| or more\b| or so\b)?"
         r"(?![\w%]|[.,:/]\d|-\w*-?olds?\b"
-        r"|- ?(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat"
+        r"|- ?(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat|time"
         r"|state|nation)"
         r"| ?(?:per ?cent|percent|pct|%|a\.?m\.?\b|p\.?m\.?\b|st\b|nd\b|rd\b|th\b))"
     ).replace(" ", r"\s"),

@@ -72,6 +72,12 @@ _TALLY = re.compile(
     r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,
 )
+# A toll that what was told before adds to.
+BRINGS_TO = re.compile(
+    r"\b(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?)"
+    r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b",
+    re.IGNORECASE,
+)
 # The same, where it stands beside the figure.
 _STRETCH = re.compile(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
@@ -158,6 +164,9 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     """Whether the figure of a harm, told with `times` in its sentence, is cumulated over a long stretch."""
     sentence = telling.sentence
     many = harm.group.counted_by == "a number"
+    brought = BRINGS_TO.search(sentence)
+    if brought and harm.trigger.idx < brought.start():
+        return False  # it is what brings a total to its figure
     if not many:
         single = harm.group.low == harm.group.high == 1
         return not single and any(_extended(harm, time) for time in times)

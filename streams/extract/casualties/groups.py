@@ -37,6 +37,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 _YEAR_BEFORE = frozenset(
     {"in", "since", "of", "by", "from", "until", "during", "to", "and", "before", "after"}
 )
+_PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother of".split())
 _OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
 # Words for people that count things as well.
 _AS_NUMBERS = frozenset(
@@ -106,7 +107,15 @@ class View:
                 if token.idx + len(token) > start:
                     found[token.i] = quantity
                 token = next(tokens, None)
-        return {i: quantity for i, quantity in found.items() if not self._is_date(i, quantity)}
+        return {
+            i: quantity
+            for i, quantity in found.items()
+            if not self._is_date(i, quantity) and not self.counts_offspring(i)
+        }
+
+    def counts_offspring(self, i: int) -> bool:
+        """Whether a number tells how many children somebody has: "a mother of three"."""
+        return i >= 2 and self.lower[i - 1] in {"of", "-"} and self.lower[i - 2].rstrip("s") in _PARENTS
 
     def _is_date(self, i: int, quantity: Quantity) -> bool:
         """Whether a number is a year or a day of the month: "in 2012", "9 April", "August 17"."""
@@ -212,7 +221,7 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, None, PLURAL
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
-    if word == "another" or (person and noun.tag_ in NOUNS) or _is_name(noun):
+    if word == "another" or (person and noun.tag_ in {*NOUNS, "UH"}) or _is_name(noun):
         return 1, 1, ONE
     return None, None, ""
 
@@ -240,12 +249,32 @@ def _conjuncts(noun: Token, view: View) -> list[Token]:
         queue += [
             child
             for child in token.children
-            if child.dep_ == "conj"
+            if (child.dep_ == "conj" or (child.dep_ == "appos" and _is_listed(child, view)))
             and child.i > token.i
             and child.tag_ in NOUNS | {"CD"}
             and view.lower[child.i] not in _DAYS
         ]
     return sorted(found, key=lambda token: token.i)
+
+
+def _is_listed(noun: Token, view: View) -> bool:
+    """Whether what parses as an apposition goes on a list: "the rector, five teachers, and two guards"."""
+    joined = next((child for child in noun.children if child.dep_ == "cc"), None)
+    first = min(child.i for child in noun.subtree)
+    last = next((child for child in noun.children if child.dep_ == "conj"), None)
+    if joined is None or last is None or not first or view.lower[first - 1] != ",":
+        return False
+    counted = any(child.dep_ == "nummod" for child in last.children)
+    if not (counted or people.is_person_word(last.lower_) or last.tag_ in {"NNP", "CD"}):
+        return False
+    if view.lower[first + 1] == "of" or noun.head.lower_ in {"people", "persons", "victims", "others"}:
+        return False  # "34 people, six of them women and children": it takes the figure apart
+    return (
+        view.lower[joined.i - 1] == ","
+        or first in view.number_at
+        or view.lower[first] in {"his", "her", "their"}
+        or (view.lower[first] in {"a", "an"} and joined.i + 1 in view.number_at)
+    )
 
 
 def _merged(one: Group, other: Group) -> Group | None:
@@ -270,7 +299,8 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
     "dozens of people": the quantity heads the phrase. "12 killed" has no noun: the number stands for it.
     """
     if noun.i in view.number_at:
-        return view.number_at[noun.i], noun.i, _counted_by(noun) or noun
+        counted = _counted_by(noun)
+        return view.number_at[noun.i], noun.i, counted or noun
     if noun.lower_ in _OF_WORDS and (counted := _counted_by(noun)):
         quantity, number = _nearest_number(noun, view)
         if quantity is None:
@@ -345,6 +375,8 @@ def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
     word = noun.lower_
     if people.is_person_word(word) or noun.i in view.number_at:
         return True
+    if noun.lower_ in {"them", "us", "whom"}:
+        return not people_only  # "four of them died"
     return not (people.is_known_thing(word) or people_only) and (
         noun.tag_ in NOUNS - {"NN"} or word.endswith("s")
     )

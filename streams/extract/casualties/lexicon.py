@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from streams.records import CasualtyKind
 
-Frame = Literal["harm", "suffer", "state", "act", "toll", "body", "lives", "hostage"]
+Frame = Literal["harm", "suffer", "state", "act", "toll", "body", "lives", "hostage", "injury"]
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Trigger:
     `harm`: someone does it to the victims (kill) · `suffer`: the victims do it (die) · `state`: an
     adjective of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) ·
     `toll`: a noun for the count (death toll) · `body`: what is left of them (corpse) · `lives`: lives
-    lost, taken or claimed · `hostage`: people taken hostage. `people_only`: said of things as well, so
-    that the victims must be known words for people.
+    lost, taken or claimed · `hostage`: people taken hostage · `injury`: what the wounded suffer.
+    `people_only`: said of things as well, so that the victims must be known words for people.
     """
 
     kind: CasualtyKind
@@ -81,6 +81,9 @@ TOLL: dict[CasualtyKind, str] = {"killed": "toll deaths fatalities", "wounded": 
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
 LIVES: dict[CasualtyKind, str] = {"killed": "life lives"}
 HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages"}
+INJURY: dict[CasualtyKind, str] = {
+    "wounded": "injury injuries wound wounds burns fractures bruises lacerations"
+}
 
 # Verbs that kill only where the sentence says so ("shot dead", "burnt alive", "fatally stabbed"); the kind is
 # what they mean without that, None being nothing.
@@ -144,6 +147,7 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
         *_words("body", BODY),
         *_words("lives", LIVES),
         *_words("hostage", HOSTAGE),
+        *_words("injury", INJURY, True),
     ):
         if trigger not in lexicon.get(form, ()):
             lexicon[form] = (*lexicon.get(form, ()), trigger)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from streams.extract import periods
@@ -16,25 +16,13 @@ from streams.extract.casualties.parts import Harm, parts
 from streams.extract.casualties.people import class_of, victim_class
 from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene, evidence
 from streams.extract.casualties.status import status
+from streams.extract.casualties.totals import Reading, weighed
 from streams.extract.causes import cause_near
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
-from streams.extract.places.article import LocatedPlace, Places
+from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
-from streams.records import CasualtyKind, CasualtyMention
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A mention, and what it was read from."""
-
-    mention: CasualtyMention
-    harm: Harm
-    sentence: Sentence
-    located: LocatedPlace | None
-    place_rule: str
-    when: When | None
-    time_rule: str
+from streams.records import CasualtyMention
 
 
 @dataclass
@@ -58,55 +46,7 @@ def read(sentences: list[Sentence], document: Document, places: Places) -> list[
         if found:
             times = periods.find(sentence.doc.text, story.published)
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
-    return _totals_told_again(_parts_told_apart(story.readings))
-
-
-def _parts_told_apart(readings: list[Reading]) -> list[Reading]:
-    """Figures of one sentence that make up a figure told in another are parts of it.
-
-    A headline has "52 dead", its story "at least 50 fighters and two civilians were killed".
-    """
-    told: dict[tuple[int, CasualtyKind], list[CasualtyMention]] = {}
-    for reading in readings:
-        if not reading.mention.part_of_larger:
-            told.setdefault((reading.sentence.number, reading.mention.kind), []).append(reading.mention)
-    parts_of_one: set[int] = set()
-    for (number, kind), mentions in told.items():
-        total = sum(mention.low or 0 for mention in mentions)
-        if len(mentions) > 1 and any(
-            other == kind and elsewhere != number and any(m.low in {total, total + 1} for m in whole)
-            for (elsewhere, other), whole in told.items()
-        ):
-            parts_of_one |= {id(mention) for mention in mentions}
-    return [
-        replace(r, mention=r.mention.model_copy(update={"part_of_larger": True}))
-        if id(r.mention) in parts_of_one
-        else r
-        for r in readings
-    ]
-
-
-def _totals_told_again(readings: list[Reading]) -> list[Reading]:
-    """A figure that one sentence tells as a running total is one wherever the article tells it again.
-
-    A headline has "410 dead in Guinea protests", its story "410 people have died since protests began".
-    """
-    totals = {_figure(r.mention) for r in readings if r.mention.running_total and _told_in_digits(r)}
-    return [
-        replace(r, mention=r.mention.model_copy(update={"running_total": True}))
-        if not r.mention.running_total and _told_in_digits(r) and _figure(r.mention) in totals
-        else r
-        for r in readings
-    ]
-
-
-def _figure(mention: CasualtyMention) -> tuple[CasualtyKind, int | None, int | None]:
-    return mention.kind, mention.low, mention.high
-
-
-def _told_in_digits(reading: Reading) -> bool:
-    group = reading.harm.group
-    return group.counted_by == "a number" and group.bound != "vague" and (group.low or 0) >= 20
+    return weighed(story.readings)
 
 
 def harms(view: View) -> list[Harm]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_country, lead
-from streams.extract.casualties.parts import Harm
+from streams.extract.casualties.parts import ELSEWHERE, Harm
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
@@ -254,7 +254,7 @@ def _near(place: LocatedPlace, told: LocatedPlace) -> bool:
 def evidence(harm: Harm) -> tuple[int, int]:
     """Offsets in the sentence from which a harm's circumstances are looked for."""
     doc, group = harm.trigger.doc, harm.group
-    if harm.construction.startswith("same harm elsewhere"):
+    if harm.construction == ELSEWHERE:
         return doc[group.first].idx, doc[group.last].idx + len(doc[group.last])
     return doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
 

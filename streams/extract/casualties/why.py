@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.extract.casualties.reader import Reading
+from streams.extract.casualties.totals import Reading
 
 _FRAMES = {
     "harm": "a verb that harms",
@@ -13,6 +13,7 @@ _FRAMES = {
     "body": "a noun for the dead",
     "lives": "lives lost or taken",
     "hostage": "people taken hostage",
+    "injury": "what the wounded suffer",
 }
 
 
@@ -26,8 +27,8 @@ def why(reading: Reading) -> list[str]:
         f"victims found by: {harm.construction}",
         f'count: "{mention.victims}" is {group.counted_by}' + _bounds(reading),
     ]
-    if harm.part:
-        lines.append("part of a larger figure")
+    if mention.part_of_larger:
+        lines.append("part of a larger figure" + (f": {reading.part_rule}" if reading.part_rule else ""))
     lines.append(_place(reading))
     if reading.when is not None:
         lines.append(f'time "{reading.when.words.strip()}" ({reading.time_rule}): {_days(reading)}')

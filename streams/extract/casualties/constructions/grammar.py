@@ -14,6 +14,10 @@ DAYS = frozenset(
         afternoon evening night outside inside near""".split()
 )
 _RUN = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD", "POS", "``", "''", "RBS"}
+_KIN = frozenset(
+    """man woman boy girl child baby husband wife father mother son daughter brother sister grandfather
+        grandmother grandson granddaughter uncle aunt nephew niece""".split()
+)
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AUXILIARIES = frozenset({"RB", "VBD", "VBP", "VBZ", "VBN", "MD", "VB"})
 _LIGHT = frozenset(
@@ -101,15 +105,43 @@ def noun_of_number(view: View, i: int) -> Token:
 
 def phrase_before(view: View, i: int) -> Iterator[Token]:
     """The head of the noun phrase, or the number, that ends where token `i` begins, light verbs aside."""
-    j = i - 1
-    while j > 0 and i - j < 5 and (view.lower[j] in _LIGHT or view.doc[j].tag_ == "RB"):
+    j = _before_asides(view, i - 1)
+    end = j
+    while j > 0 and end - j < 4 and (view.lower[j] in _LIGHT or view.doc[j].tag_ == "RB"):
         if view.doc[j].tag_ in NOUNS or j in view.number_at:
             break
         j -= 1
-    if j >= 0 and (
-        view.doc[j].tag_ in NOUNS or j in view.number_at or view.lower[j] in {"others", "many", "some"}
-    ):
-        yield view.doc[j]
+    if j < 0:
+        return
+    last = view.doc[j]
+    named = last.tag_ in NOUNS or (last.tag_ == "UH" and people.is_person_word(last.lower_))
+    if named or j in view.number_at or view.lower[j] in {"others", "many", "some"}:
+        yield _first_joined(view, last)
+
+
+def _before_asides(view: View, j: int) -> int:
+    """The token before an age or a number of children that ends at token `j`: "Boy, 12, stabbed"."""
+    if j >= 3 and view.lower[j] == view.lower[j - 2] == "," and view.lower[j - 1].isdigit():
+        return j - 3
+    if j >= 2 and view.lower[j - 1] == "of" and view.counts_offspring(j):
+        return j - 2
+    return j
+
+
+def _first_joined(view: View, noun: Token) -> Token:
+    """The first of the persons that a noun is joined to: "A woman and two children found dead".
+
+    Two trades in the singular are one person's: "Actor and comedian found dead".
+    """
+    first = noun
+    while first.dep_ == "conj" and people.is_person_word(first.head.lower_):
+        if any(view.lower[i] == "," or view.frames_of(view.doc[i]) for i in range(first.head.i, first.i)):
+            break
+        alone = first.i - first.head.i == 2 and first.tag_ in {"NN", "NNP"}
+        if alone and not {first.lower_, first.head.lower_} <= _KIN:
+            break
+        first = first.head
+    return first
 
 
 def phrase_after(view: View, i: int) -> Iterator[Token]:

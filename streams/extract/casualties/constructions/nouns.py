@@ -25,6 +25,14 @@ _FOUND = frozenset(
         washed identified exhumed unearthed mutilated bullet-riddled brought find recover
         recovering finding""".split()
 )
+_WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
+_SUFFERED = frozenset("suffered suffer suffers sustained sustain sustains received".split())
+_TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital".split())
+_TIMES = frozenset(
+    """on in at last late early the night morning evening afternoon yesterday today monday tuesday wednesday
+        thursday friday saturday sunday january february march april may june july august september october
+        november december""".split()
+)
 _LOSE = frozenset("lost lose losing loses".split())
 _CLAIM = frozenset(
     "claimed claim claims claiming took take takes taking taken cost costs costing ended ending lost".split()
@@ -75,13 +83,15 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The deaths of seven miners shook the town." -> killed 7
     "The blast caused injuries to a policeman." -> wounded 1
     "The UN condemned the killing of two journalists." -> killed 2
+    "They mourned the death on Monday of six divers." -> killed 6
+    "Strikes followed the murder on 12 June of a union leader." -> killed 1
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
         return
     links = {"of", "among"} | ({"to"} if noun.lower_ in {"injury", "injuries"} else set())
-    link = view.doc[noun.i + 1] if noun.i + 1 < len(view.doc) else noun
+    link = view.doc[_after_the_time(view, noun.i + 1)]
     for child in [link, *noun.children]:
-        if child.lower_ in links and child.i > noun.i and child.i - noun.i <= 3:
+        if child.lower_ in links and child.i > noun.i and (child is link or child.i - noun.i <= 3):
             objects = [token for token in child.children if token.dep_ == "pobj"]
             yield from objects or phrase_after(view, child.i)
             return
@@ -92,9 +102,39 @@ def counted_acts(view: View, noun: Token) -> Iterator[Token]:
     """The number of deaths, killings, injuries.
 
     "Officials reported 14 deaths and 30 injuries." -> killed 14; wounded 30
+    "The storm caused one death and several injuries." -> killed 1; wounded 3+
     """
-    if noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"arrests", "evacuations", "massacres"}:
+    many = noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"arrests", "evacuations", "massacres"}
+    one = noun.lower_ in {"death", "fatality", "injury"} and "one" in view.lower[max(0, noun.i - 2) : noun.i]
+    if many or one:
         yield noun
+
+
+@construction("injury")
+def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
+    """Those who suffered injuries, of whatever kind.
+
+    "Two officers suffered minor injuries." -> wounded 2
+    "A bystander sustained a gunshot wound to the leg." -> wounded 1
+    "Five firemen were treated for burns." -> wounded 5
+    "The deal opened old wounds." -> nothing
+    "The winger suffered a knee injury." -> nothing
+    """
+    if noun.lower_ in {"injury", "wound"} and view.lower[noun.i - 1] not in _WEAPONS:
+        return  # an athlete's
+    verb = noun.head
+    if noun.dep_ == "conj":
+        verb = verb.head
+    if verb.lower_ in {"for", "with", "from"}:
+        verb = verb.head
+        if verb.lower_ in _TREATED:
+            yield from subject_of(verb)
+    elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
+        yield from subject_of(verb)
+
+
+def _of_bullets(view: View, noun: Token, verb: Token) -> bool:
+    return verb.lower_ in {"have", "has", "had"} and noun.i > 0 and view.lower[noun.i - 1] in _WEAPONS
 
 
 @construction("act")
@@ -184,6 +224,16 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     verb = next(view.doc[i] for i in range(noun.i - 1, -1, -1) if view.lower[i] in _TAKE)
     objects = [child for child in verb.children if child.dep_ == "dobj" and child is not noun]
     yield from objects or subject_of(verb)
+
+
+def _after_the_time(view: View, i: int) -> int:
+    """The token from `i` on that stands after a time told between a deed and "of": "on 5 June of"."""
+    j = i
+    while j + 1 < len(view.doc) and (view.lower[j] in _TIMES or view.lower[j].isdigit()):
+        j += 1
+        if view.lower[j] == "of" and view.lower[j - 1] in {"night", "morning", "evening", "afternoon"}:
+            j += 1
+    return min(j, len(view.doc) - 1)
 
 
 def _tells_the_figure(view: View, i: int) -> bool:

@@ -43,7 +43,7 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "At least five people were killed and up to 20 injured." -> killed 5+; wounded <=20
     "Two gunmen killed a policeman." -> killed 1
     """
-    if verb.tag_ in PARTICIPLES and verb.i and not list(object_of(verb)):
+    if verb.tag_ in PARTICIPLES and verb.i and not list(_objects(view, verb)):
         before = view.doc[verb.i - 1]
         if before.tag_ in NOUNS or before.i in view.number_at:
             yield before
@@ -67,8 +67,9 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
     "Landmines have killed and injured hundreds of civilians." -> killed 100+; wounded 100+
+    "20 villagers killed scores injured in attacks" -> killed 20; wounded 20+
     """
-    yield from object_of(verb)
+    yield from _objects(view, verb)
 
 
 @construction("harm")
@@ -107,7 +108,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing
     """
-    if "suffer" in view.frames_of(verb) or (verb.tag_ in {"VBN", "VBD"} and not list(object_of(verb))):
+    if "suffer" in view.frames_of(verb) or (verb.tag_ in {"VBN", "VBD"} and not list(_objects(view, verb))):
         yield from subject_of(verb)
 
 
@@ -127,7 +128,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
 
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     """
-    if verb.tag_ != "VBG" and not list(object_of(verb)):
+    if verb.tag_ != "VBG" and not list(_objects(view, verb)):
         yield from phrase_before(view, verb.i)
 
 
@@ -139,6 +140,11 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     """
     if verb.tag_ != "VBN":
         yield from phrase_after(view, verb.i)
+
+
+def _objects(view: View, verb: Token) -> Iterator[Token]:
+    """The verb's objects, without one that begins what is told next: "20 killed scores injured"."""
+    return (noun for noun in object_of(verb) if not _counted_elsewhere(view, verb, noun))
 
 
 def _counted_elsewhere(view: View, verb: Token, noun: Token) -> bool:

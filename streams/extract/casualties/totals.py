@@ -1,0 +1,203 @@
+"""The figures of one article weighed against each other: which are parts of another, which running totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from streams.extract.casualties.background import BRINGS_TO
+from streams.extract.casualties.parts import ELSEWHERE, Harm
+from streams.extract.document import Sentence
+from streams.extract.periods import When
+from streams.extract.places.article import LocatedPlace
+from streams.records import CasualtyKind, CasualtyMention
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A mention, and what it was read from."""
+
+    mention: CasualtyMention
+    harm: Harm
+    sentence: Sentence
+    located: LocatedPlace | None
+    place_rule: str
+    when: When | None
+    time_rule: str
+    part_rule: str = ""  # why it is part of another figure, where another sentence tells so
+
+    @property
+    def low(self) -> int:
+        """The lower bound; 0 where there is none."""
+        return self.mention.low or 0
+
+
+_OPENING = 2  # sentences in which an article sums up what it goes on to tell
+# Several deeds, so that the figure told with them sums up what came of each.
+_SEVERAL = re.compile(
+    r"\b(?:attacks|strikes|airstrikes|raids|bombings|blasts|explosions|clashes|shootings|shelling|bombardments?"
+    r"|fires|floods|storms|landslides|incidents|accidents|protests|demonstrations|battles|operations|fighting"
+    r"|twin|series of|wave of|across|throughout)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:separate\w*|an(?:other|\w+ (?:further|additional))|a further|elsewhere|meanwhile|unrelated"
+    r"|previous\w*|earlier this|last (?:week|month|year)|similar|also on)\b",
+    re.IGNORECASE,
+)
+
+
+def weighed(readings: list[Reading]) -> list[Reading]:
+    """`readings` of an article in the order of its text, each weighed against the others."""
+    for rule in (_summed_in_a_sentence, _summed_in_the_text, _by_place, _under_a_summary, _counted_into):
+        doc = (rule.__doc__ or "").split("\n")[0].rstrip(".")
+        why = doc[0].lower() + doc[1:]
+        parts = {id(reading) for reading in rule(readings)}
+        readings = [_as_part(r, why) if id(r) in parts else r for r in readings]
+    return _totals_told_again(readings)
+
+
+def _as_part(reading: Reading, why: str) -> Reading:
+    mention = reading.mention.model_copy(update={"part_of_larger": True})
+    return replace(reading, mention=mention, part_rule=why)
+
+
+def _wholes(readings: list[Reading]) -> list[Reading]:
+    return [r for r in readings if not r.mention.part_of_larger]
+
+
+def _summed_in_a_sentence(readings: list[Reading]) -> Iterator[Reading]:
+    """Figures of one sentence that make up a figure told in another are parts of it.
+
+    A headline has "52 dead", its story "at least 50 fighters and two civilians were killed".
+    """
+    told: dict[tuple[int, CasualtyKind], list[Reading]] = {}
+    for reading in _wholes(readings):
+        told.setdefault((reading.sentence.number, reading.mention.kind), []).append(reading)
+    for (number, kind), here in told.items():
+        total = sum(reading.low for reading in here)
+        if len(here) > 1 and any(
+            other == kind and elsewhere != number and any(r.low in {total, total + 1} for r in there)
+            for (elsewhere, other), there in told.items()
+        ):
+            yield from here
+
+
+def _summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
+    """Figures that an article tells one after another, and that add up to the one it opens with.
+
+    "Storms kill 31 in Peru": then 18 in Cusco, then 13 in Puno.
+    """
+    for total, under in _opened_with(readings):
+        each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in under}
+        open_ended = any(r.mention.high is None or r.mention.approx for r in (total, *each.values()))
+        slack = max(1, total.low // 50) if open_ended else 0
+        if len(each) > 1 and abs(sum(r.low for r in each.values()) - total.low) <= slack:
+            yield from under
+
+
+def _under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
+    """An article that opens with the figure of several attacks goes on to tell each of them.
+
+    "Attacks in Kano kill 20": "Two traders died at a market. Five people were killed in a mosque."
+    """
+    for total, under in _opened_with(readings):
+        if not _SEVERAL.search(total.sentence.doc.text):
+            continue
+        within = [r for r in under if _within(r, total) and not _APART.search(r.sentence.doc.text)]
+        each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in within}
+        if sum(r.low for r in each.values()) <= total.low and (len(each) > 1 or _inside(within, total)):
+            yield from within
+
+
+def _by_place(readings: list[Reading]) -> Iterator[Reading]:
+    """A figure told before is taken apart by place.
+
+    "90 people have died in the floods. 40 died in Sindh; 30 in Punjab, and two in Karachi."
+    """
+    lists: dict[tuple[int, int], list[Reading]] = {}
+    for reading in _wholes(readings):
+        lists.setdefault((reading.sentence.number, reading.harm.trigger.i), []).append(reading)
+    for (number, _), listed in lists.items():
+        if not any(reading.harm.construction == ELSEWHERE for reading in listed):
+            continue
+        before = [
+            r
+            for r in _wholes(readings)
+            if r.sentence.number < number and r.mention.kind == listed[0].mention.kind
+        ]
+        if any(r.low >= sum(reading.low for reading in listed) for r in before):
+            yield from listed
+
+
+def _counted_into(readings: list[Reading]) -> Iterator[Reading]:
+    """Victims whose deaths bring a toll to the figure told with them are part of that figure.
+
+    "Five hikers died, bringing the toll from the week's storms to 23."
+    """
+    for i, total in enumerate(readings):
+        phrase = BRINGS_TO.search(total.sentence.doc.text)
+        if phrase is None or total.harm.trigger.idx < phrase.start():
+            continue
+        for part in readings[:i]:
+            near = total.sentence.number - part.sentence.number <= 2
+            smaller = part.mention.kind == total.mention.kind and part.low < total.low
+            if near and smaller and not part.mention.running_total:
+                yield part
+
+
+def _opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]:
+    """Each figure that the article opens with, and the smaller ones of its kind told further down."""
+    for total in _wholes(readings):
+        if total.sentence.number >= _OPENING or total.low < 3 or total.mention.running_total:
+            continue
+        under = [
+            r
+            for r in _wholes(readings)
+            if r.mention.kind == total.mention.kind
+            and r.sentence.number > total.sentence.number
+            and not (r.mention.running_total or r.mention.historical)
+            and r.low < total.low
+            and r.harm.group.bound != "vague"
+            and _figure(r.mention) != _figure(total.mention)
+        ]
+        if under:
+            yield total, under
+
+
+def _within(part: Reading, total: Reading) -> bool:
+    inner, outer = part.mention.place, total.mention.place
+    if inner is None or outer is None or not outer.path_ids:
+        return False
+    return outer.path_ids[0] in inner.path_ids
+
+
+def _inside(parts: list[Reading], total: Reading) -> bool:
+    """Whether all parts happened in places more specific than the total's."""
+    outer = total.mention.place
+    places = [part.mention.place for part in parts]
+    return outer is not None and all(p is not None and p.path_ids[:1] != outer.path_ids[:1] for p in places)
+
+
+def _totals_told_again(readings: list[Reading]) -> list[Reading]:
+    """A figure that one sentence tells as a running total is one wherever the article tells it again.
+
+    A headline has "410 dead in Guinea protests", its story "410 people have died since protests began".
+    """
+    totals = {_figure(r.mention) for r in readings if r.mention.running_total and _told_in_digits(r)}
+    return [
+        replace(r, mention=r.mention.model_copy(update={"running_total": True}))
+        if not r.mention.running_total and _told_in_digits(r) and _figure(r.mention) in totals
+        else r
+        for r in readings
+    ]
+
+
+def _figure(mention: CasualtyMention) -> tuple[CasualtyKind, int | None, int | None]:
+    return mention.kind, mention.low, mention.high
+
+
+def _told_in_digits(reading: Reading) -> bool:
+    group = reading.harm.group
+    return group.counted_by == "a number" and group.bound != "vague" and (group.low or 0) >= 20
