@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     """the of and to in a is was were for on with as at by from that has have had been are be it
         its he his they their said after who killed people more than an over not but will
-        this about into""".split()
+        this about into dead injured wounded missing deaths""".split()
 )
 
 

@@ -13,9 +13,20 @@ MAX_SENTENCE = 1200  # characters; what is longer is no sentence, and is cut at 
 _PARAGRAPH = re.compile(r"\n\s*")
 _STOP = re.compile(
     r"""(?: [.!?…]+ ["')\]]* | [.!?]["']+ ) (?= \s+ ["'(\[]* [^\sa-z] | \s*$ ) | \s[|•·]\s "
-    r"| ;\s(?=[A-Z]) | \s(?:--|[–—])\s*(?=\[) """,
+    r"| ;\s(?=[A-Z]) | \s(?:--|[–—])\s*(?=\[)
+    | (?<=[a-z]{2})[.!?](?=[A-Z][a-z]+\s)                                  # "bodies.Some of them"
+    | \s(?=\d?\d:\d\d(?:\s?(?:[ap]m|[ap]\.m\.|[A-Z]{2,4}):?)?\s[A-Z\d"'])   # a live blog's next entry
+    """,
     re.VERBOSE,
 )
+# Where one sentence runs into the next without a stop: a lower-case word before one that begins a sentence.
+_RUN_ON = re.compile(
+    r"\b(?P<before>[a-z]{2,})\s(?=(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Eleven|Twelve|Twenty|Thirty"
+    r"|Dozens|Hundreds|Thousands|Scores|Several|At least|More than|Officials|Authorities|Rescuers|Residents"
+    r"|Witnesses|Gunmen|Meanwhile|They|There (?:was|were)|Follow (?:our|the)|Get our|Sign up|Read more)\b)"
+)
+_GOES_ON = frozenset("of in by to and the for with from on at or than about nearly over says said".split())
+_DATELINE = re.compile(r"[A-Z]{3,}[^.()\n]{0,50} \([A-Z][\w./ -]{1,24}\)(?:\s(?:--?|[–—]))?\s+(?=\S)")
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Insp|Supt|Const|Pvt|Sen|Rep|Gov|Pres"
     r"|Hon|Rev|Fr|St|Mt|Ft|Jr|Sr|No|vs|etc|approx|dept|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
@@ -52,13 +63,21 @@ def split(text: str) -> list[Span]:
 
 def _within(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     cuts, start = [], begin
-    for stop in _STOP.finditer(text, begin, end):
+    for stop in _stops(text, begin, end):
         if text[stop.start()] == "." and _abbreviated(text, start, stop.start() + 1):
             continue
         cuts += _no_longer(text, start, stop.end())
         start = stop.end()
     cuts += _no_longer(text, start, end)
     return [(a, b) for a, b in (_trimmed(text, a, b) for a, b in cuts) if a < b]
+
+
+def _stops(text: str, begin: int, end: int) -> list[re.Match[str]]:
+    run_on = (stop for stop in _RUN_ON.finditer(text, begin, end) if stop["before"] not in _GOES_ON)
+    found = [*_STOP.finditer(text, begin, end), *run_on]
+    if dateline := _DATELINE.match(text, begin, end):
+        found.append(dateline)
+    return sorted(found, key=re.Match.end)
 
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:

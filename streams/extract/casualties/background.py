@@ -78,6 +78,13 @@ BRINGS_TO = re.compile(
     r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b",
     re.IGNORECASE,
 )
+# Several deeds, so that the figure told with them sums up what came of each.
+SEVERAL = re.compile(
+    r"\b(?:attacks|strikes|airstrikes|raids|bombings|blasts|explosions|clashes|shootings|shelling|bombardments?"
+    r"|fires|floods|storms|landslides|incidents|accidents|protests|demonstrations|battles|operations|fighting"
+    r"|twin|series of|wave of|across|throughout)\b",
+    re.IGNORECASE,
+)
 # The same, where it stands beside the figure.
 _STRETCH = re.compile(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
@@ -165,7 +172,7 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     sentence = telling.sentence
     many = harm.group.counted_by == "a number"
     brought = BRINGS_TO.search(sentence)
-    if brought and harm.trigger.idx < brought.start():
+    if brought and harm.trigger.doc[harm.group.first].idx < brought.start():
         return False  # it is what brings a total to its figure
     if not many:
         single = harm.group.low == harm.group.high == 1

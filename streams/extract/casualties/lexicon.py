@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from streams.records import CasualtyKind
 
-Frame = Literal["harm", "suffer", "state", "act", "toll", "body", "lives", "hostage", "injury"]
+Frame = Literal["harm", "suffer", "state", "act", "toll", "body", "lives", "hostage", "injury", "lose"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Trigger:
     adjective of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) ·
     `toll`: a noun for the count (death toll) · `body`: what is left of them (corpse) · `lives`: lives
     lost, taken or claimed · `hostage`: people taken hostage · `injury`: what the wounded suffer.
-    `people_only`: said of things as well, so that the victims must be known words for people.
+    `lose`: a side loses its men. `people_only`: said of things as well, so that the victims must be
+    known words for people.
     """
 
     kind: CasualtyKind
@@ -81,6 +82,7 @@ TOLL: dict[CasualtyKind, str] = {"killed": "toll deaths fatalities", "wounded": 
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
 LIVES: dict[CasualtyKind, str] = {"killed": "life lives"}
 HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages"}
+LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing"}
 INJURY: dict[CasualtyKind, str] = {
     "wounded": "injury injuries wound wounds burns fractures bruises lacerations"
 }
@@ -148,6 +150,7 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
         *_words("lives", LIVES),
         *_words("hostage", HOSTAGE),
         *_words("injury", INJURY, True),
+        *_words("lose", LOSE, True),
     ):
         if trigger not in lexicon.get(form, ()):
             lexicon[form] = (*lexicon.get(form, ()), trigger)
@@ -195,14 +198,14 @@ def _phrasal(token: Token) -> Trigger | None:
 
 # What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
 # costs a few milliseconds, one that is stopped is lost.
-_WORDS = frozenset(
-    {*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - {"life", "lives", "body", "found", "run"}
-)
+_TOO_COMMON = {"life", "lives", "body", "found", "run", *LOSE["killed"].split()}  # alone; see the phrases
+_WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - _TOO_COMMON)
 _WORD = re.compile(r"[a-z]+")
 _PHRASES = re.compile(
     r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody|critical"
     r"|critically|forced from"
-    r"|victims|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
+    r"|victims|los(?:t|e|es|ing)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
+    r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )
 
 

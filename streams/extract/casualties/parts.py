@@ -79,17 +79,20 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
     "34 people were killed, six of them women or children." -> killed 34; killed 6 part
     "The blast injured five others, two of them critically." -> wounded 5; wounded 2 part
+    "Twenty hurt, four critically" -> wounded 20; wounded 4 part
     """
-    for i in range(len(view.doc) - 2):
-        if i in view.number_at and view.lower[i + 1] == "of" and view.lower[i + 2] in {"them", "whom"}:
+    for i in range(len(view.doc) - 1):
+        of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
+        if i in view.number_at and (of_them or view.lower[i + 1] in _GRAVELY):
             if any(harm.group.first <= i <= harm.group.last for harm in harms):
                 continue
             quantity = view.number_at[i]
-            head = next(phrase_after(view, i + 2), view.doc[i])
+            end = i + 2 if of_them else i + 1
+            head = next(phrase_after(view, end), view.doc[i])
             named = Group(
                 head,
                 i,
-                max(head.i, i + 2),
+                max(head.i, end),
                 quantity.low,
                 quantity.high,
                 quantity.approx,
@@ -104,11 +107,14 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """The same harm in another place, with the verb left out.
 
     "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
+    "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
     """
-    harm = harms[-1]
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
-    for i in range(harm.last + 1, len(view.doc) - 2):
+    for i in range(harms[0].last + 1, len(view.doc) - 2):
         if i not in view.number_at or i in taken or i + 1 in view.number_at:
+            continue
+        harm = max((each for each in harms if each.last < i), key=lambda each: each.last, default=None)
+        if harm is None:
             continue
         follows = view.lower[i + 1] in {"in", "at", "near"} and view.doc[i + 2].text[:1].isupper()
         if follows and view.lower[i - 1] in {";", ",", "and"}:
@@ -334,6 +340,7 @@ def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
     return [harm for harm in before if harm.group.head == head]
 
 
+_GRAVELY = frozenset("critically seriously severely gravely badly fatally".split())
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday
         tuesday wednesday thursday friday saturday sunday""".split()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from streams.extract.casualties.background import SEVERAL
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_country, lead
 from streams.extract.casualties.parts import ELSEWHERE, Harm
 from streams.extract.document import Sentence
@@ -113,7 +114,8 @@ class Scene:
 
     def _refined(self, chosen: LocatedPlace, sentence: Sentence, rule: str) -> tuple[LocatedPlace, str]:
         """`chosen`, or the place within it where the next sentences say that the thing took place."""
-        within = self._told_after(chosen, sentence)
+        all_over = is_country(chosen) and SEVERAL.search(sentence.doc.text) and self._scattered(sentence)
+        within = None if all_over else self._told_after(chosen, sentence)
         self.place, self.sentence, self.until = within or chosen, sentence.number, sentence.end
         return (within, TOLD_AFTER) if within else (chosen, rule)
 
@@ -129,6 +131,12 @@ class Scene:
             if inner and _TOOK_PLACE.search(before):
                 return place
         return None
+
+    def _scattered(self, sentence: Sentence) -> bool:
+        """Whether the sentences that follow tell of more than one place."""
+        soon = [p for p in self.places.between(sentence.end, sentence.end + _SOON) if self._standing(p) == AT]
+        inner = [set(p.place.path_ids) for p in soon if len(p.place.path_ids) > 1]
+        return any(not (ids <= other or other <= ids) for ids in inner for other in inner)
 
     def _told_before(self, sentence: Sentence) -> LocatedPlace | None:
         """The place that the sentences before lend: what was told last, if it was told as a scene."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from streams.extract.casualties.background import BRINGS_TO
+from streams.extract.casualties.background import BRINGS_TO, SEVERAL
 from streams.extract.casualties.parts import ELSEWHERE, Harm
 from streams.extract.document import Sentence
 from streams.extract.periods import When
@@ -34,13 +34,6 @@ class Reading:
 
 
 _OPENING = 2  # sentences in which an article sums up what it goes on to tell
-# Several deeds, so that the figure told with them sums up what came of each.
-_SEVERAL = re.compile(
-    r"\b(?:attacks|strikes|airstrikes|raids|bombings|blasts|explosions|clashes|shootings|shelling|bombardments?"
-    r"|fires|floods|storms|landslides|incidents|accidents|protests|demonstrations|battles|operations|fighting"
-    r"|twin|series of|wave of|across|throughout)\b",
-    re.IGNORECASE,
-)
 _APART = re.compile(
     r"\b(?:separate\w*|an(?:other|\w+ (?:further|additional))|a further|elsewhere|meanwhile|unrelated"
     r"|previous\w*|earlier this|last (?:week|month|year)|similar|also on)\b",
@@ -91,6 +84,8 @@ def _summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
     """
     for total, under in _opened_with(readings):
         each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in under}
+        if total.mention.place and not any(_within(r, total) or not r.mention.place for r in under):
+            continue
         open_ended = any(r.mention.high is None or r.mention.approx for r in (total, *each.values()))
         slack = max(1, total.low // 50) if open_ended else 0
         if len(each) > 1 and abs(sum(r.low for r in each.values()) - total.low) <= slack:
@@ -103,7 +98,7 @@ def _under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
     "Attacks in Kano kill 20": "Two traders died at a market. Five people were killed in a mosque."
     """
     for total, under in _opened_with(readings):
-        if not _SEVERAL.search(total.sentence.doc.text):
+        if not SEVERAL.search(total.sentence.doc.text):
             continue
         within = [r for r in under if _within(r, total) and not _APART.search(r.sentence.doc.text)]
         each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in within}
@@ -138,7 +133,7 @@ def _counted_into(readings: list[Reading]) -> Iterator[Reading]:
     """
     for i, total in enumerate(readings):
         phrase = BRINGS_TO.search(total.sentence.doc.text)
-        if phrase is None or total.harm.trigger.idx < phrase.start():
+        if phrase is None or total.harm.trigger.doc[total.harm.group.first].idx < phrase.start():
             continue
         for part in readings[:i]:
             near = total.sentence.number - part.sentence.number <= 2

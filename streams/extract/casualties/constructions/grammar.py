@@ -69,7 +69,7 @@ def object_of(verb: Token) -> Iterator[Token]:
     "themselves" stands for the subject.
     """
     for child in verb.children:
-        if child.dep_ == "dobj":
+        if child.dep_ == "dobj" and child.doc[child.i - 1].text != "(":
             if child.lower_ in {"themselves", "himself", "herself"}:
                 yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
             else:

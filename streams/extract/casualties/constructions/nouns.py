@@ -27,7 +27,7 @@ _FOUND = frozenset(
 )
 _WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
 _SUFFERED = frozenset("suffered suffer suffers sustained sustain sustains received".split())
-_TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital".split())
+_TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital taken".split())
 _TIMES = frozenset(
     """on in at last late early the night morning evening afternoon yesterday today monday tuesday wednesday
         thursday friday saturday sunday january february march april may june july august september october

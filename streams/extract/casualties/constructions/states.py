@@ -7,9 +7,28 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.constructions.grammar import phrase_before, subject_of
+from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_before, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.groups import NOUNS, View
+
+
+@construction("state", "harm", "toll", "act", counted_only=True)
+def labelled_figure(view: View, word: Token) -> Iterator[Token]:
+    """A table's label with its figure.
+
+    "Killed: 8" -> killed 8
+    "Dead: 120; injured: 450; missing: 33" -> killed 120; wounded 450; missing 33
+    "Deaths: 31 - Injuries: 112" -> killed 31; wounded 112
+    "Dead: 10 books on mourning" -> nothing
+    """
+    i = word.i + 2
+    if i < len(view.doc) and view.lower[i - 1] in {":", "|", "="} and i in view.number_at:
+        alone = i + 1 < len(view.doc) and view.doc[i + 1].is_punct
+        noun = view.doc[i] if alone else noun_of_number(view, i)
+        after = noun.i + 1
+        ends = after >= len(view.doc) or view.doc[after].is_punct or view.lower[after] in {"|", "and"}
+        if ends and (noun.i in view.number_at or people.is_person_word(noun.lower_)):
+            yield noun
 
 
 @construction("state")

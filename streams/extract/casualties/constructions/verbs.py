@@ -17,6 +17,10 @@ from streams.extract.casualties.constructions.grammar import (
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.groups import NOUNS, View
 
+_ARMED = frozenset(
+    """men soldiers troops fighters policemen officers servicemen marines paratroopers guerrillas rebels
+        militants pilots sailors commandos guards personnel combatants""".split()
+)
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 
 
@@ -140,6 +144,21 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     """
     if verb.tag_ != "VBN":
         yield from phrase_after(view, verb.i)
+
+
+@construction("lose", counted_only=True)
+def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
+    """A side loses so many of its own.
+
+    "We have lost 14 of our men." -> killed 14
+    "The brigade lost 20 soldiers in the battle." -> killed 20
+    "The club lost two players to its rival." -> nothing
+    "The party lost six deputies." -> nothing
+    """
+    for noun in object_of(verb):
+        counted = next((of for child in noun.children if child.lower_ == "of" for of in child.children), noun)
+        if counted.lower_ in _ARMED:
+            yield noun
 
 
 def _objects(view: View, verb: Token) -> Iterator[Token]:

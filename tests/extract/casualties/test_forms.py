@@ -1,0 +1,227 @@
+"""The forms that news takes beside running prose: digests, tables, lists, quotations, headlines.
+
+Each text stands beside what is read in it, told as in the examples of the constructions.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.pipeline import Extractor
+from streams.records import CasualtyMention
+
+PUBLISHED = datetime(2022, 5, 18, 12, tzinfo=UTC)
+
+FORMS: dict[str, list[tuple[str, str]]] = {
+    "datelines": [
+        (
+            "KABUL (Reuters) Over 90 people including 31 children were killed in an attack near Herat.",
+            "killed 91+; killed 31 part",
+        ),
+        (
+            "LAGOS, May 17 (AP) — Gunmen killed 12 farmers in Zamfara.",
+            "killed 12",
+        ),
+        (
+            "BOGOTA, 7 NOV 89 (AFP) -- [TEXT] SIX PEOPLE WERE KILLED AND FIVE WOUNDED TODAY IN "
+            "A BOMB ATTACK.",
+            "killed 6; wounded 5",
+        ),
+    ],
+    "sentences run together": [
+        (
+            "The mayor thanked the rescuers A second body was found on Tuesday Police said 14 "
+            "people were still missing",
+            "killed 1; missing 14",
+        ),
+        (
+            "Two people were killed in the crash Five others were taken to hospital with injuries",
+            "killed 2; wounded 5",
+        ),
+        (
+            "At least nine dead in Oslo blast Police hunt for bomber Twenty hurt, four critically",
+            "killed 9+; wounded 20; wounded 4 part",
+        ),
+        (
+            "Ferry sinks off Java, 12 dead\n"
+            "Rescuers found 12 bodies.Some 30 passengers are missing,officials said.",
+            "killed 12; killed 12; missing ~30",
+        ),
+    ],
+    "live-blog digests": [
+        (
+            "Key developments: 1) Shelling kills six in Kherson 2) Two aid workers missing near"
+            " Bakhmut 3) Kyiv says 40 prisoners freed",
+            "killed 6; missing 2",
+        ),
+        (
+            "What happened on day 90 • A strike on Odesa killed eight people • Moscow said it "
+            "had captured 200 soldiers • Three villages were evacuated",
+            "killed 8; detained 200",
+        ),
+        (
+            "10:42 Death toll rises to 34 10:55 Hospital: 60 wounded admitted 11:20 President cancels trip",
+            "killed 34; wounded 60",
+        ),
+        (
+            "Summary\n"
+            "- At least 15 people were killed in Manila.\n"
+            "- Another 40 are missing.\n"
+            "- Schools are closed.",
+            "killed 15+; missing 40",
+        ),
+        (
+            "Here's the latest: \n"
+            "* Two rockets hit a market in Goma, killing 11. \n"
+            "* The army denies responsibility. \n"
+            "* 30 wounded, says hospital",
+            "killed 11; wounded 30",
+        ),
+        (
+            "09:15 BST: Police confirm three dead. 09:40 BST: Five injured people taken to hospital.",
+            "killed 3; wounded 5",
+        ),
+    ],
+    "tables of a round-up": [
+        (
+            "Casualties by district:\n"
+            "Kunduz - 12 killed, 30 injured\n"
+            "Takhar - 4 killed, 9 injured\n"
+            "Balkh - 2 killed",
+            "killed 12; wounded 30; killed 4; wounded 9; killed 2",
+        ),
+        (
+            "Quake toll: Dead: 120. Injured: 450. Missing: 33.",
+            "killed 120; wounded 450; missing 33",
+        ),
+        (
+            "Killed: 8\nWounded: 21",
+            "killed 8; wounded 21",
+        ),
+        (
+            "Aleppo: 7 dead; Idlib: 5 dead; Hama: 2 dead",
+            "killed 7; killed 5; killed 2",
+        ),
+        (
+            "Puebla | 14 dead | 60 injured\nOaxaca | 9 dead | 22 injured",
+            "killed 14; wounded 60; killed 9; wounded 22",
+        ),
+        (
+            "Deaths: 31; injuries: 112",
+            "killed 31; wounded 112",
+        ),
+        (
+            "Karachi: three killed, seven hurt (bomb). Quetta: two killed (shooting).",
+            "killed 3; wounded 7; killed 2",
+        ),
+    ],
+    "lists of incidents in one sentence": [
+        (
+            "In Kirkuk, gunmen killed two policemen, a roadside bomb in Mosul wounded four "
+            "soldiers, and in Baghdad the bodies of three men were found.",
+            "killed 2; wounded 4; killed 3",
+        ),
+        (
+            "A bomb killed five in Jos, another killed three in Kano, and two more died in a "
+            "shooting in Bauchi.",
+            "killed 5; killed 3; killed 2",
+        ),
+        (
+            "Shelling killed a woman in Donetsk, two men in Horlivka and a child in Makiivka.",
+            "killed 1; killed 2; killed 1",
+        ),
+        (
+            "Four people died in Lima, three in Cusco and two in Puno when protests turned violent.",
+            "killed 4; killed 3; killed 2",
+        ),
+        (
+            "The army said 6 rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni.",
+            "killed 6; killed 11; detained 4",
+        ),
+        (
+            "Floods have killed 18 in Assam and 7 in Bihar, while 4 are missing in Sikkim.",
+            "killed 18; killed 7; missing 4",
+        ),
+    ],
+    "quotations": [
+        (
+            '"They killed my two brothers," said Amina.',
+            "killed 2",
+        ),
+        (
+            '"We have lost 14 of our men," the commander told reporters.',
+            "killed 14",
+        ),
+        (
+            '"At least ten people were killed," said police chief Omar Diallo, "and many more are wounded."',
+            "killed 10+; wounded 2+",
+        ),
+        (
+            '"My son was killed in front of me," she said.',
+            "killed 1",
+        ),
+        (
+            'Witness Jean Mbeki said: "I saw five bodies in the street."',
+            "killed 5",
+        ),
+        (
+            '"Thirty of our people died in that attack. We buried them yesterday," the elder said.',
+            "killed 30",
+        ),
+        (
+            '"No civilian was harmed," the ministry said.',
+            "nothing",
+        ),
+        (
+            '"I\'m dying to see it," she said.',
+            "nothing",
+        ),
+    ],
+    "headlines": [
+        ("Man killed in shooting outside Leeds nightclub", "killed 1"),
+        ("Boy, 12, stabbed to death in east London", "killed 1"),
+        ("Woman and two children found dead in Perth home", "killed 1; killed 2"),
+        ("Three-year-old girl among dead in Kharkiv strike", "killed 1 part"),
+        ("Father of four dies after crash on A9", "killed 1"),
+        ("At least 10 feared dead after ferry sinks off Sulawesi", "killed 10+"),
+        ("Death toll from Peshawar blast climbs to 61", "killed 61"),
+        ("Police officer shot dead, another wounded in Marseille", "killed 1; wounded 1"),
+        ("Hundreds feared drowned as migrant boat sinks", "killed 100+"),
+        ("Ukraine says 200 Russian troops killed in strike on barracks", "killed 200"),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def told(mention: CasualtyMention) -> str:
+    """A mention as the examples tell it: kind, count, and what marks it."""
+    low, high = mention.low, mention.high
+    if high is None:
+        count = f"{low}+"
+    elif low is None:
+        count = f"<={high}"
+    else:
+        count = f"{low}" if low == high else f"{low}-{high}"
+    about = "~" if mention.approx else ""
+    part = " part" if mention.part_of_larger else ""
+    return f"{mention.kind} {about}{count}{part}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(*case, id=f"{form} {n}")
+        for form, cases in FORMS.items()
+        for n, case in enumerate(cases, 1)
+    ],
+)
+def test_form(extractor: Extractor, text: str, expected: str) -> None:
+    found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties
+    assert sorted(map(told, found)) == sorted([] if expected == "nothing" else expected.split("; "))

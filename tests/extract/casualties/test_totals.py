@@ -1,0 +1,80 @@
+"""Which figures of an article are parts of another that it tells."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.pipeline import Extractor
+
+PUBLISHED = datetime(2022, 11, 9, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], list[int | None]]:
+    """The lower bounds of the killed that stand for themselves, and of those that are parts."""
+    document = Document(id="a", text="\n\n".join(paragraphs), title=paragraphs[0], published=PUBLISHED)
+    killed = [m for m in extractor.extract(document).casualties if m.kind == "killed"]
+    return [m.low for m in killed if not m.part_of_larger], [m.low for m in killed if m.part_of_larger]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "wholes", "parts"),
+    [
+        # one sentence makes up the headline's figure
+        (("Nine dead as bus falls into ravine", "Seven pupils and two drivers were killed."), [9], [7, 2]),
+        # two sentences make it up
+        (
+            (
+                "Storms kill 31 in Peru",
+                "In Cusco 18 people died in a landslide.",
+                "Floods killed 13 in Puno.",
+            ),
+            [31],
+            [18, 13],
+        ),
+        # several attacks, some of which are told one by one
+        (
+            (
+                "Attacks in Nigeria kill 20 civilians",
+                "Two traders died when a bomb went off at a market in Kano.",
+                "In Jos five people were killed in a mosque.",
+            ),
+            [20],
+            [2, 5],
+        ),
+        # another happening is no part
+        (
+            (
+                "Attacks in Nigeria kill 20 civilians",
+                "Last week, five people were killed in a separate attack in Jos.",
+            ),
+            [20, 5],
+            [],
+        ),
+        # a figure revised downwards is no part
+        (("Blasts kill at least 12 in Kabul", "Ten people were killed in Kabul, police said."), [12, 10], []),
+        # by place
+        (
+            ("Floods have killed 90, officials say", "Forty people died in Sindh; 30 in Punjab."),
+            [90],
+            [40, 30],
+        ),
+        # a toll that is brought to a figure
+        (
+            ("Five hikers died on Monday. The deaths bring the toll from the storms to 23.",),
+            [23],
+            [5],
+        ),
+    ],
+)
+def test_parts(
+    extractor: Extractor, paragraphs: tuple[str, ...], wholes: list[int], parts: list[int]
+) -> None:
+    assert counts(extractor, *paragraphs) == (wholes, parts)
