@@ -19,7 +19,7 @@ from typing import Literal
 
 from alerts.compose import compose, saying
 from alerts.evidence import supports
-from alerts.life import Life, next_action
+from alerts.life import Life, next_action, renamed
 from alerts.memory import Memory, Read, State, incident_key, rule_key
 from alerts.mute import muted
 from alerts.rules import durations
@@ -86,11 +86,12 @@ class _Update:
         self.writes: dict[str, State | None] = {}
         self.alerts: list[Alert] = []
         self.decisions: list[Decision] = []
+        self.heirs: dict[str, str] = {}  # the alerts of the incident that this one was merged into
         self._read = read
 
     def judge(self, rules: Ruleset) -> Judged:
         if self.incident.state == "merged" and self.incident.merged_into:
-            self._hand_over(self.incident.merged_into)
+            self._hand_over(self.incident.merged_into, rules)
         candidates = rules.index.candidates(self.view)
         there = {rule.id for rule in candidates}
         alerted = [rules.rules[r] for r in self.alert_of if r in rules.rules and r not in there]
@@ -115,19 +116,27 @@ class _Update:
         """Have a rule's memory written."""
         self.writes[rule_key(self.incident.partition_key, rule.id)] = memory.dump(rule.memory)
 
-    def _hand_over(self, heir: str) -> None:
-        """A merged incident's alerts go on as those of the incident it was merged into."""
+    def _hand_over(self, heir: str, rules: Ruleset) -> None:
+        """A merged incident's alerts go on as those of the incident it was merged into.
+
+        Where that has an alert of the rule already, the merged one's is left to be closed.
+        """
         key = incident_key(self.incident.partition_key, heir)
         theirs = self._read.get(key) or _entry()
-        rules, lives = dict(theirs["rules"]), dict(theirs["lives"])
-        for rule, alert in list(self.alert_of.items()):
-            if rule in rules:
+        alert_of, lives = dict(theirs["rules"]), dict(theirs["lives"])
+        for name, alert in list(self.alert_of.items()):
+            if alert_of.setdefault(name, alert) != alert:
                 continue
-            rules[rule] = self.alert_of.pop(rule)
+            del self.alert_of[name]
             if alert in self.lives:
-                life = self.lives.pop(alert)
-                lives[alert] = life | {"tolls": {heir: life["tolls"].get(self.incident.id, {})}}
-        self.writes[key] = {**theirs, "rules": rules, "lives": lives}
+                lives[alert] = renamed(self.lives.pop(alert), self.incident.id, heir)
+            rule = rules.rules.get(name)
+            if rule is not None and rule.memory:
+                memory = self.memory(name)
+                memory.merge(self.incident.id, heir)
+                self.remember(rule, memory)
+        self.writes[key] = {**theirs, "rules": alert_of, "lives": lives}
+        self.heirs = alert_of
 
 
 class _Case:
@@ -178,23 +187,24 @@ class _Case:
 
     def _go_on(self, alert: str) -> None:
         """An incident that is part of an alert already."""
+        incident = self.update.incident
         state = self.memory.alerts.get(alert) or self.update.lives.get(alert)
-        if state is None or state["closed"]:
+        if state is None or (state["closed"] and incident.state != "open"):
             return
         life = Life(**state)
-        if self.rule.memory:
+        if self.rule.memory and incident.state != "merged":
             self.memory.see(self.view)
             self.update.remember(self.rule, self.memory)
         missed = [p for p in self.rule.predicates if p.lasting and not p.met(self.view)]
         words = "; ".join(f"{p.text}: {p.found(self.view)}" for p in missed) or None
-        step = next_action(life, self.update.incident, saying(self.rule, self.view), words)
+        step = next_action(life, incident, saying(self.rule, self.view), words)
         if step is None:
             self._decide("repeated", "nothing new", alert=life.id)
         elif step[0] == "corrected" and missed and not self.rule.rule.retract:
             self._decide("suppressed", f"retract is off: {step[1]}", alert=life.id)
         else:
-            gone = bool(missed) or self.update.incident.state == "withdrawn"
-            self._say(life, *step, retracts=gone and set(life.tolls) <= {self.update.incident.id})
+            gone = incident.state != "merged" and (bool(missed) or incident.state == "withdrawn")
+            self._say(life, *step, retracts=gone and set(life.tolls) <= {incident.id})
 
     def _story(self, missed: list[Predicate]) -> Life | None:
         """The alert whose story this incident goes on with; None: it has none."""
@@ -243,6 +253,9 @@ class _Case:
             return
         life = life.after(action, self.update.incident.id, saying(self.rule, self.view, retracts))
         alert = compose(self.rule, self.view, life, action, reason)
+        if self.update.incident.state == "merged":  # it has nothing more to tell by itself
+            goes_on = self.update.heirs.get(self.rule.id, "")
+            alert = alert.model_copy(update={"message": f"One story with alert {goes_on}, where it goes on"})
         self.update.alerts.append(alert)
         self._decide(action, reason, alert=life.id, fired=alert.fired)
         self.update.alert_of[self.rule.id] = life.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from alerts.rules.view import Bounds
 from streams.records import AlertAction, CasualtyKind, Incident
@@ -54,6 +55,13 @@ class Saying:
     retracts: bool = False
 
 
+def renamed(life: dict[str, Any], incident: str, heir: str) -> dict[str, Any]:
+    """A life as JSON values in which what was said of an incident counts as said of another."""
+    tolls = {name: told for name, told in life["tolls"].items() if name != incident}
+    told = life["tolls"].get(incident)
+    return life | {"tolls": tolls if told is None else {heir: told, **tolls}}
+
+
 def steps_past(tolls: Mapping[str, Bounds], steps: Mapping[CasualtyKind, Sequence[int]]) -> int:
     """How many steps of escalation the tolls are past."""
     lows = {kind: tolls[kind].low or 0 for kind in steps if kind in tolls}
@@ -68,8 +76,10 @@ def next_action(
     `missed` is what the incident no longer meets, in words; None: it meets everything.
     """
     alone = set(life.tolls) <= {incident.id}
-    if incident.state in ("closed", "merged"):
-        return ("closed", f"the incident is {incident.state}") if alone else None
+    if incident.state == "merged":
+        return ("closed", "it is one happening with that of another alert") if alone else None
+    if incident.state == "closed":
+        return ("closed", "nothing more is told of it") if alone else None
     if incident.state == "withdrawn" or missed is not None:
         if life.retracted or (not alone and incident.id not in life.tolls):
             return None

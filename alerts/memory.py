@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from alerts.life import Life
+from alerts.life import Life, renamed
 from alerts.rules.view import Seen, View
 
 State = dict[str, Any]
@@ -58,6 +58,11 @@ class Memory:
     def see(self, view: View) -> None:
         """Remember the incident as it stands."""
         self.seen[view.incident.id] = vars(Seen.of(view))
+
+    def merge(self, incident: str, heir: str) -> None:
+        """Remember what was seen and said of an incident as of the one it was merged into."""
+        self.seen.pop(incident, None)
+        self.alerts = {name: renamed(life, incident, heir) for name, life in self.alerts.items()}
 
     def note_raise(self, view: View) -> None:
         """Remember that an alert was raised."""

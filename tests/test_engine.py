@@ -192,7 +192,8 @@ def test_a_withdrawn_incident_is_corrected_and_a_closed_one_closed():
     desk.judged(killed(60, name="i2"))
     assert desk.hears(killed(60, number=2, state="withdrawn")) == ["fifty corrected"]
     assert desk.hears(killed(60, number=2, state="closed", name="i2")) == ["fifty closed"]
-    assert desk.hears(killed(90, number=3, name="i2")) == []
+    assert desk.hears(killed(60, number=3, name="i2")) == []
+    assert desk.hears(killed(90, number=4, name="i2")) == ["fifty updated"]  # it is told of again
 
 
 def test_the_alert_of_a_merged_incident_goes_on_with_its_heir():
@@ -201,6 +202,46 @@ def test_the_alert_of_a_merged_incident_goes_on_with_its_heir():
     assert desk.hears(killed(60, number=2, state="merged", merged_into="i2")) == []
     assert desk.hears(killed(60, number=1, name="i2", minutes=5)) == []
     [updated] = desk.judged(killed(90, number=2, name="i2", minutes=9)).alerts
+    assert (updated.action, updated.id) == ("updated", raised.id)
+
+
+def merged(name, into, **more):
+    """The last revision of an incident that was merged: nothing is told of it any more."""
+    gone = {"state": "merged", "merged_into": into, "claims": [], "sources": [], "tolls": {}}
+    return killed(1, name=name, **more).model_copy(update=gone)
+
+
+def test_of_two_alerts_that_turn_out_to_be_one_story_one_is_closed_and_says_where_it_goes_on():
+    desk = Desk(FIFTY)
+    [mine] = desk.judged(killed(60)).alerts
+    [theirs] = desk.judged(killed(70, name="i2", minutes=5)).alerts
+    [closed] = desk.judged(merged("i1", "i2", number=2, minutes=9)).alerts
+    assert (closed.id, closed.action, closed.retracted) == (mine.id, "closed", False)
+    assert closed.message == f"One story with alert {theirs.id}, where it goes on"
+    assert closed.reason == "it is one happening with that of another alert"
+    assert desk.hears(killed(70, name="i2", number=2, minutes=9)) == []
+    assert desk.hears(killed(80, name="i2", number=3, minutes=10)) == ["fifty updated"]
+    assert desk.hears(killed(60, number=3, minutes=11)) == ["fifty updated"]  # they are two after all
+
+
+def test_incidents_of_one_alert_that_become_one_go_on_in_it():
+    desk = Desk(HOMS)
+    homs = place("Homs", "SY")
+    assert desk.hears(killed(30, where=homs)) == []
+    assert desk.hears(killed(25, where=homs, minutes=60, name="i2")) == ["homs raised"]
+    assert desk.hears(killed(40, where=homs, minutes=70, number=2)) == ["homs updated"]
+    assert desk.hears(merged("i1", "i2", number=3, minutes=80)) == []
+    told = desk.judged(killed(56, where=homs, minutes=80, number=2, name="i2")).alerts
+    assert [(alert.action, alert.fired[1].found) for alert in told] == [("updated", "killed at least 56")]
+
+
+def test_a_shared_alert_goes_on_with_the_heir_that_it_never_told_of():
+    desk = Desk(HOMS)
+    homs = place("Homs", "SY")
+    [raised] = desk.judged(killed(60, where=homs)).alerts
+    assert desk.hears(merged("i1", "i2", number=2, minutes=5)) == []
+    assert desk.hears(killed(60, where=homs, minutes=5, name="i2")) == []
+    [updated] = desk.judged(killed(70, where=homs, minutes=9, number=2, name="i2")).alerts
     assert (updated.action, updated.id) == ("updated", raised.id)
 
 
