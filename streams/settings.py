@@ -120,7 +120,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = Field(SecretStr(""), description="Key of the webhook's signature.")
     digest_at: str = Field("06:00,14:00,22:00", description="When shifts begin: times of the digest.")
     digest_levels: str = Field(
-        "alert", description="Levels that wait for the digest in Slack, such as alert; empty: none."
+        "alert", description="Levels that wait for the digest, such as alert; empty: none."
     )
     timezone: str = Field("UTC", description="IANA time zone of the shifts, such as Europe/Paris.")
     stale_after: float = Field(

@@ -123,11 +123,11 @@ async def _run(
 
 
 def _show_log() -> None:
-    """Have what is logged of the rules, and of the system going blind, on the terminal too."""
+    """Have what is logged of rules and delivery, and of the system going blind, on the terminal too."""
     handler = RichHandler(
         console=console, show_time=False, show_level=False, show_path=False, highlighter=NullHighlighter()
     )
-    for name in ("alerts.rules", "tocsin.watch"):
+    for name in ("alerts.rules", "tocsin.watch", "tocsin.deliver"):
         logging.getLogger(name).addHandler(handler)
 
 

@@ -6,6 +6,8 @@ import hashlib
 
 from alerts.deliver.story import Page, Posting, Story
 
+A_LINE = "the story is a line among others; it is told again when it matters"
+
 
 def fingerprint(page: Page) -> str:
     """A hash of everything about a story that a reader could see change."""
@@ -21,7 +23,7 @@ def already_shown(posting: Posting, story: Story | None, page: Page | None) -> s
     if posting.kind != "update" or story is None or page is None:
         return None
     if story.bundled:
-        return "the story is a line among others; it is told again when it matters"
+        return A_LINE
     if story.fingerprint == fingerprint(page):
         return "the message shows this already"
     return None

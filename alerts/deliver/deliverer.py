@@ -13,10 +13,10 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from alerts.deliver import group, mute, record
-from alerts.deliver.dedupe import already_shown
+from alerts.deliver import dedupe, group, mute, record, words
 from alerts.deliver.health import LONGEST_WAIT, Health
 from alerts.deliver.outbox import Outbox
+from alerts.deliver.plain import readable
 from alerts.deliver.plan import Plan
 from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused, fallback
 from alerts.deliver.shifts import last_shift
@@ -50,6 +50,8 @@ class Deliverer:
         """
         if not self._outbox.accept(alert, self._plan.route(alert), now):
             log.debug("%s:%s came again", alert.id, alert.sequence)
+        elif alert.sequence == 1 and alert.level in self._plan.limits.digest_levels:
+            log.info("waits for the digest: %s", readable(words.line(alert)))
         self.wake()
         await asyncio.sleep(0)  # a burst must not keep the lanes from sending
 
@@ -113,7 +115,7 @@ class Deliverer:
         content = self._content(posting)
         page = content.pages[0] if content.pages else None
         alert_id = page.latest.id if page else ""
-        if why := already_shown(posting, stories.get(alert_id), page):
+        if why := dedupe.already_shown(posting, stories.get(alert_id), page):
             self._record(
                 posting, stories[alert_id].sent or Sent("", ""), entries, stories, content, ("dedupe", why)
             )
@@ -137,6 +139,8 @@ class Deliverer:
                 self._suppress(entry, "mute", why, now)
             elif record.told(entry, story):
                 self._suppress(entry, "dedupe", "the desk shows a later state of the story", now)
+            elif story and story.bundled and not (entry.matters or self._desks[lane.desk].threads):
+                self._suppress(entry, "dedupe", dedupe.A_LINE, now)
             elif story is None and entry.alert_id not in raised and self._outbox.knows_before(entry):
                 self._suppress(entry, "dedupe", "the desk was never told of what this takes back", now)
             else:
@@ -149,18 +153,31 @@ class Deliverer:
         self._news.set()
 
     def _next(self, lane: Lane, entries: Sequence[Entry], stories: Mapping[str, Story]) -> Posting | None:
-        if not self._desks[lane.desk].threads:
-            return group.next_event(entries)
-        now = self._clock()
-        shift = last_shift(self._plan.shifts, self._plan.zone, now)
+        desk, limits, now = self._desks[lane.desk], self._plan.limits, self._clock()
+        if desk.digests and (digest := self._digest(lane, entries, stories, now)):
+            return digest
+        if not desk.threads:
+            return group.next_event(entries, stories, limits if desk.digests else None)
+        summary = self._outbox.thread("summary", lane, now - limits.stale)
+        return group.next_posting(entries, stories, limits, now, summary)
+
+    def _digest(
+        self, lane: Lane, entries: Sequence[Entry], stories: Mapping[str, Story], now: datetime
+    ) -> Posting | None:
+        """What is still to be told of the digest of this shift."""
+        start = last_shift(self._plan.shifts, self._plan.zone, now)
         told = f"digest {lane.desk} {lane.channel}"
-        if shift is not None and self._outbox.recall(told) != shift.isoformat():
-            misses = self._outbox.people.near_misses(before=shift) if lane == self._plan.digest else []
-            due = group.Shift(shift, lane, len(misses))
-            if digest := group.next_digest(entries, stories, self._plan.limits, due):
-                return digest
-            self._outbox.remember(told, shift.isoformat())
-        return group.next_posting(entries, stories, self._plan.limits, now)
+        if start is None or self._outbox.recall(told) == start.isoformat():
+            return None
+        misses = self._outbox.people.near_misses(before=start) if lane == self._plan.digest else []
+        shift = group.Shift(start, lane, len(misses), self._outbox.thread("digest", lane, start))
+        limits = self._plan.limits
+        if not self._desks[lane.desk].threads:  # nothing but space limits it
+            limits = replace(limits, lines=max(1, len(entries)))
+        digest = group.next_digest(entries, stories, limits, shift)
+        if digest is None:
+            self._outbox.remember(told, start.isoformat())
+        return digest
 
     def _content(self, posting: Posting) -> Content:
         last: dict[str, int] = {}
@@ -168,7 +185,8 @@ class Deliverer:
             last[alert_id] = max(sequence, last.get(alert_id, 0))
         now = self._clock()
         pages = [self._outbox.page(alert_id, posting.lane.desk, now, upto) for alert_id, upto in last.items()]
-        misses = self._outbox.people.near_misses() if posting.kind == "digest" else []
+        first = posting.kind == "digest" and posting.to is None
+        misses = self._outbox.people.near_misses() if first else []
         return Content(pages, misses)
 
     async def _send(
@@ -244,6 +262,8 @@ class Deliverer:
             for done in outcomes
         ]
         self._outbox.finish(posting, after, outcomes, notes)
+        if posting.kind in group.GOES_ON and posting.to is None and sent.ts:
+            self._outbox.begin_thread(posting.kind, posting.lane, sent, now)
         self._news.set()
 
     def _refused(self, posting: Posting, refused: Refused, stories: Mapping[str, Story]) -> float:
@@ -257,6 +277,8 @@ class Deliverer:
                 if (story := stories.get(covered.alert_id)) and story.sent == posting.to
             ]
             self._outbox.finish(None, gone, [], [])
+            if posting.kind in group.GOES_ON:  # it goes on in a message of its own
+                self._outbox.end_thread(posting.kind, posting.lane)
             return 0.0
         lane = posting.lane
         if not self._desks[lane.desk].threads:
@@ -297,5 +319,7 @@ class Deliverer:
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:
+    """Until the event or the end of the time. (`wait_for` loses a cancellation that comes with the event.)"""
     with suppress(TimeoutError):
-        await asyncio.wait_for(event.wait(), seconds)
+        async with asyncio.timeout(seconds):
+            await event.wait()

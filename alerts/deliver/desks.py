@@ -104,7 +104,7 @@ def plan_of(settings: Settings) -> Plan:
         ),
         shifts=shifts,
         zone=zone,
-        digest=Lane("slack", settings.slack_channel) if slack else None,
+        digest=Lane("slack", settings.slack_channel) if slack else Lane("terminal"),
     )
 
 

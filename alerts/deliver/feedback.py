@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import re
+import textwrap
 from datetime import datetime
 from pathlib import Path
 
@@ -66,32 +66,31 @@ def rule_test(feedback: Feedback) -> dict[str, object]:
     }
 
 
-def as_yaml(feedback: Feedback) -> str:
+def as_yaml(feedback: Feedback, indent: int = 2) -> str:
     """The same as YAML to stand under a rule's `tests:`, with who said what as a comment."""
     out = io.StringIO()
-    _yaml(offset=2).dump(CommentedSeq([rule_test(feedback)]), out)
-    return f"  # {_said(feedback)}\n{out.getvalue()}"
+    yaml = YAML()
+    yaml.width = 1 << 20  # a long text stays on its line
+    yaml.dump([rule_test(feedback)], out)
+    return textwrap.indent(f"# {_said(feedback)}\n{out.getvalue()}", " " * indent)
 
 
 def add_to_rule(feedback: Feedback, rules: Path) -> Path:
     """Add the test to the rule's file in a folder of rules, with who said what; returns the file.
 
-    What the file says already stays, with its comments, quotes, order and line breaks. Raises LookupError
-    when no file there has the rule.
+    Lines are added, and nothing that stands in the file is changed. Raises LookupError when no file there
+    has the rule, ValueError when its tests are written in a form that takes no more lines.
     """
     for path in sorted([*rules.rglob("*.yml"), *rules.rglob("*.yaml")]):
-        written = path.read_text(encoding="utf-8")
-        yaml = _yaml(_offset(written))
-        documents = list(yaml.load_all(written))
-        for document in documents:
+        with path.open(encoding="utf-8", newline="") as file:
+            written = file.read()
+        for number, document in enumerate(YAML().load_all(written)):
             if isinstance(document, CommentedMap) and document.get("rule") == feedback.alert.rule:
-                tests = document.setdefault("tests", CommentedSeq())
-                tests.append(rule_test(feedback))
-                tests.yaml_set_comment_before_after_key(
-                    len(tests) - 1, before=_said(feedback), indent=_offset(written)
-                )
-                with path.open("w", encoding="utf-8") as file:
-                    yaml.dump_all(documents, file)
+                after = _with_test(written, document, feedback)
+                if after is None or _tests(after, number)[:-1] != _tests(written, number):
+                    raise ValueError(f"{path}: its tests have no place for another line: add it by hand")
+                with path.open("w", encoding="utf-8", newline="") as file:
+                    file.write(after)
                 return path
     raise LookupError(f"no file under {rules} has the rule {feedback.alert.rule}")
 
@@ -100,15 +99,27 @@ def _said(feedback: Feedback) -> str:
     return f"{feedback.at:%Y-%m-%d} {feedback.user}: {readable(feedback.reason)}"
 
 
-def _offset(text: str) -> int:
-    """By how many spaces a rule file sets in the dashes of its tests; 2 where it has none."""
-    found = re.search(r"^tests:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\n)*([ ]*)- ", text, re.MULTILINE)
-    return len(found[1]) if found else 2
+def _with_test(written: str, document: CommentedMap, feedback: Feedback) -> str | None:
+    """The text of a rule file with the test after those of the document; None: they stand in brackets."""
+    lines = written.splitlines(keepends=True)
+    tests = document.get("tests")
+    if tests is None:
+        begin, head, indent, end = document.lc.line, "tests:\n", 2, len(lines)
+    elif isinstance(tests, CommentedSeq) and tests and not tests.fa.flow_style():
+        begin, head, indent = document.lc.key("tests")[0], "", tests.lc.col
+        end = min((n for key in document if (n := document.lc.key(key)[0]) > begin), default=len(lines))
+    else:
+        return None
+    end = next((n for n in range(begin + 1, end) if lines[n].startswith(("---", "..."))), end)
+    while lines[end - 1].lstrip().startswith("#") or not lines[end - 1].strip():
+        end -= 1
+    newline = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    before = "".join(lines[:end])
+    added = (head + as_yaml(feedback, indent)).replace("\n", newline)
+    return before + ("" if before.endswith("\n") else newline) + added + "".join(lines[end:])
 
 
-def _yaml(offset: int) -> YAML:
-    yaml = YAML()
-    yaml.width = 1 << 20  # a line that is there already is not to be broken
-    yaml.preserve_quotes = True
-    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
-    return yaml
+def _tests(written: str, number: int) -> list[object]:
+    """The tests of one document of a rule file."""
+    document: dict[str, list[object]] = list(YAML(typ="safe").load_all(written))[number]
+    return document.get("tests", [])

@@ -3,7 +3,8 @@
 On a desk with threads a story is one message, so what has happened to it since is folded into one step:
 post it, reply in its thread, or update it in place. When many new stories wait, the most pressing are
 posted singly and the rest as lines of a bundle; stories that an outage has made old are summed up; low
-levels and rules on trial wait for the digest. Other desks get every action, one by one and in order.
+levels and rules on trial wait for the digest. A summary or a digest is one message: what has no room in it
+goes into its thread. Other desks get every action, one by one and in order.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 
-from alerts.deliver.story import LEVELS, Covered, Entry, Kind, Lane, Posting, Story
+from alerts.deliver.story import LEVELS, Covered, Entry, Kind, Lane, Posting, Sent, Story
 from streams.records import AlertLevel
+
+GOES_ON: frozenset[Kind] = frozenset({"summary", "digest"})  # in its thread, when it is long
 
 
 @dataclass(frozen=True)
@@ -23,25 +26,33 @@ class Limits:
     """When stories are told together."""
 
     singly: int = 8  # so many new stories may wait before the less pressing are bundled
-    lines: int = 20  # stories in one bundle, summary or digest
+    lines: int = 20  # stories in one message
     stale: timedelta = timedelta(minutes=30)
     digest_levels: frozenset[AlertLevel] = frozenset({"alert"})
 
 
 @dataclass(frozen=True)
 class Shift:
-    """A shift that has begun and whose digest has not been sent."""
+    """A shift that has begun and whose digest has not been sent, or not all of it."""
 
     start: datetime
     lane: Lane
     near_misses: int = 0
+    thread: Sent | None = None  # the message of its digest
 
 
-def next_event(entries: Sequence[Entry]) -> Posting | None:
-    """The next message of a desk without threads: the action that has waited longest."""
-    if not entries:
+def next_event(
+    entries: Sequence[Entry], stories: Mapping[str, Story], limits: Limits | None
+) -> Posting | None:
+    """The next message of a desk without threads: the action that has waited longest.
+
+    `limits` says what waits for the digest; None: the desk has none.
+    """
+    waiting = _by_story(entries)
+    due = _due(waiting, stories, limits) if limits else waiting
+    if not due:
         return None
-    entry = min(entries, key=attrgetter("accepted", "alert_id", "sequence"))
+    entry = min((e for found in due.values() for e in found), key=_SENIORITY)
     return Posting(f"{entry.alert_id}:{entry.sequence}", "event", entry.lane, (entry.covered,))
 
 
@@ -50,22 +61,19 @@ def next_posting(
     stories: Mapping[str, Story],
     limits: Limits,
     now: datetime,
+    summary: Sent | None = None,
 ) -> Posting | None:
     """The next message of a lane with threads, or None when nothing is due.
 
     `entries` are the actions that wait, of one lane; `stories` are those of their alerts that are on the
-    desk, and those changed by somebody's button.
+    desk, and those changed by somebody's button; `summary` is the message that has begun to make up for
+    an outage.
     """
-    waiting = _by_story(entries)
-    due = {
-        alert_id: found
-        for alert_id, found in waiting.items()
-        if alert_id in stories or not waits_for_digest(found[-1], limits)
-    }
+    due = _due(_by_story(entries), stories, limits)
     new = [found for alert_id, found in due.items() if alert_id not in stories]
     late = [found for found in new if now - found[-1].born > limits.stale]
     if late:
-        return _together("summary", late, limits)
+        return _together("summary", late, limits, thread=summary)
     steps = [(_urgency(found), _post(found, None)) for found in new]
     for story in stories.values():
         found = due.get(story.alert_id, [])
@@ -85,6 +93,20 @@ def next_posting(
 def waits_for_digest(entry: Entry, limits: Limits) -> bool:
     """Whether a story that is not on the desk yet is told with the next digest."""
     return entry.experimental or entry.level in limits.digest_levels
+
+
+def _due(
+    waiting: Mapping[str, list[Entry]], stories: Mapping[str, Story], limits: Limits
+) -> dict[str, list[Entry]]:
+    """What waits, by story, without what waits for the digest."""
+    return {
+        alert_id: found
+        for alert_id, found in waiting.items()
+        if alert_id in stories or not waits_for_digest(found[-1], limits)
+    }
+
+
+_SENIORITY = attrgetter("accepted", "alert_id", "sequence")
 
 
 def _by_story(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -128,12 +150,22 @@ def _covers(found: Iterable[Entry]) -> tuple[Covered, ...]:
     return tuple(entry.covered for entry in found)
 
 
-def _together(kind: Kind, stories: Sequence[Sequence[Entry]], limits: Limits, key: str = "") -> Posting:
-    """One message with a line for each story, the most pressing and the oldest first."""
+def _together(
+    kind: Kind,
+    stories: Sequence[Sequence[Entry]],
+    limits: Limits,
+    key: str = "",
+    thread: Sent | None = None,
+) -> Posting:
+    """A message with a line for each story, the most pressing and the oldest first, as many as it takes.
+
+    `thread` is the message in whose thread it goes on.
+    """
     chosen = sorted(stories, key=lambda found: (_urgency(found), found[-1].alert_id))[: limits.lines]
     covers = tuple(entry.covered for found in chosen for entry in found)
     lane = chosen[0][-1].lane
-    return Posting(f"{kind}:{key}{chosen[0][-1].alert_id}", kind, lane, covers)
+    left = len(stories) - len(chosen) if kind in GOES_ON and thread is None else 0
+    return Posting(f"{kind}:{key}{chosen[0][-1].alert_id}", kind, lane, covers, thread, more=left)
 
 
 def next_digest(
@@ -142,9 +174,9 @@ def next_digest(
     limits: Limits,
     shift: Shift,
 ) -> Posting | None:
-    """A message of the digest of a shift, or None when all of it has been told.
+    """The digest of a shift, or what is left of it for its thread; None when all of it has been told.
 
-    It tells of the stories that waited when the shift began; the first message has the near misses.
+    It tells of the stories that waited when the shift began, and of the near misses.
     """
     low = [
         found
@@ -153,5 +185,7 @@ def next_digest(
     ]
     key = f"{shift.start:%Y%m%dT%H%M}:"
     if low:
-        return _together("digest", low, limits, key)
-    return Posting(f"digest:{key}", "digest", shift.lane, ()) if shift.near_misses else None
+        return _together("digest", low, limits, key, shift.thread)
+    if shift.near_misses and shift.thread is None:
+        return Posting(f"digest:{key}", "digest", shift.lane, ())
+    return None

@@ -15,7 +15,7 @@ from alerts.deliver import rows
 from alerts.deliver.database import Database, moment, seconds
 from alerts.deliver.journal import Journal, write_notes
 from alerts.deliver.people import People
-from alerts.deliver.story import Entry, Lane, Note, Page, Posting, Story, matters, telling_toll
+from alerts.deliver.story import Entry, Lane, Note, Page, Posting, Sent, Story, matters, telling_toll
 from streams.records import Alert, AlertLevel, Delivery
 
 
@@ -64,6 +64,8 @@ class Outbox:
                 )
                 marks = ",".join("?" * len(values))
                 taken += db.execute(f"INSERT OR IGNORE INTO entry VALUES ({marks})", values).rowcount
+            if taken:
+                self.people.settle(alert)
             return taken > 0
 
     def _before(self, alert: Alert) -> Alert | None:
@@ -244,6 +246,19 @@ class Outbox:
         row = self._database.execute("SELECT COUNT(*) AS waiting FROM entry WHERE waiting").fetchone()
         return int(row["waiting"])
 
+    def begin_thread(self, kind: str, lane: Lane, sent: Sent, now: datetime) -> None:
+        """Keep the message of a kind under which what it had no room for is told."""
+        self.remember(_thread(kind, lane), f"{now.isoformat()} {sent.place} {sent.ts}")
+
+    def end_thread(self, kind: str, lane: Lane) -> None:
+        """Forget that message: it is gone."""
+        self.remember(_thread(kind, lane), "")
+
+    def thread(self, kind: str, lane: Lane, since: datetime) -> Sent | None:
+        """The message kept by `begin_thread` since then; None: there is none."""
+        at, place, ts = (self.recall(_thread(kind, lane)) or "  ").split(" ")
+        return Sent(place, ts) if at and datetime.fromisoformat(at) >= since else None
+
     def remember(self, name: str, value: str) -> None:
         """Keep a word about the outbox itself, such as the last digest."""
         self._database.execute("INSERT OR REPLACE INTO memory VALUES (?,?)", (name, value))
@@ -252,3 +267,7 @@ class Outbox:
         """A word kept by `remember`, or ""."""
         row = self._database.execute("SELECT value FROM memory WHERE name = ?", (name,)).fetchone()
         return str(row["value"]) if row else ""
+
+
+def _thread(kind: str, lane: Lane) -> str:
+    return f"thread of {kind} {lane.desk} {lane.channel}"

@@ -6,7 +6,8 @@ import sqlite3
 from datetime import datetime, timedelta
 
 from alerts.deliver.database import Database, moment, seconds
-from alerts.deliver.story import Acknowledgement, Mute, NearMiss
+from alerts.deliver.story import Acknowledgement, Mute, NearMiss, telling_toll
+from streams.records import Alert
 
 RECENT = timedelta(hours=12)  # so long after its last action a message shows that its rule is muted
 
@@ -48,8 +49,16 @@ class People:
                 _changed(db, subject, name, now)
         return gone > 0
 
+    def settle(self, alert: Alert) -> None:
+        """End the mutes of its incident that were to last until a toll which it has reached, or its end."""
+        self._database.execute(
+            """DELETE FROM mute WHERE subject = 'incident' AND name = ? AND toll IS NOT NULL
+               AND (toll <= ? OR ?)""",
+            (alert.incident_id, telling_toll(alert), alert.action == "closed"),
+        )
+
     def mutes(self, now: datetime) -> list[Mute]:
-        """The mutes in force, oldest first: those until a toll stay until they are taken back."""
+        """The mutes in force, oldest first: those until a toll stay until `settle` ends them."""
         rows = self._database.execute("SELECT * FROM mute ORDER BY at")
         return [mute for row in rows if (mute := _mute(row)).in_force(now)]
 

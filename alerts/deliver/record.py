@@ -55,8 +55,13 @@ def how(posting: Posting) -> str:
     """How its actions were grouped, in words."""
     if posting.kind in TOGETHER:
         return f"told in a {posting.kind} of {len({alert_id for alert_id, _ in posting.covers})}"
-    said = {"event": "sent by itself", "post": "one message for the story"}
-    return said.get(posting.kind, f"{posting.kind} of the story's message")
+    said = {
+        "event": "sent by itself",
+        "post": "one message for the story",
+        "reply": "a reply in the story's thread",
+        "update": "an update of the story's message",
+    }
+    return said[posting.kind]
 
 
 def told(entry: Entry, story: Story | None) -> bool:

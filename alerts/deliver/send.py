@@ -53,6 +53,7 @@ class Desk(Protocol):
     """Somewhere that alerts are shown."""
 
     threads: bool  # one message a story, changed in place, with replies; else one message an action
+    digests: bool  # people read it, who hear of what is low once a shift
     pace: float  # seconds between two calls
 
     async def send(self, posting: Posting, content: Content, now: datetime) -> Sent:

@@ -168,6 +168,12 @@ class Posting:
     to: Sent | None = None  # the message to update, or whose thread to reply in
     broadcast: bool = False
     generation: int = 1
+    more: int = 0  # stories that will follow in the thread of this message, which tells of many
+
+    @property
+    def threaded(self) -> bool:
+        """Whether it goes into the thread of the message `to`."""
+        return self.to is not None and self.kind != "update"
 
     @property
     def alert_id(self) -> str:

@@ -26,20 +26,45 @@ class Terminal:
     """Prints alerts; what was printed cannot be changed, so every action is told by itself."""
 
     threads = False
+    digests = True
     pace = 0.0
 
     def __init__(self, console: Console | None = None) -> None:
         self._console = console or Console(file=sys.stdout, soft_wrap=False)
 
     async def send(self, posting: Posting, content: Content, now: datetime) -> Sent:
-        """Print each story of the posting."""
-        for page in content.pages:
-            show(self._console, page, now)
+        """Print each story of the posting, or a digest with a line for each."""
+        if posting.kind == "digest":
+            self._console.print(digest(content), crop=False)
+        else:
+            for page in content.pages:
+                show(self._console, page, now)
         return Sent("", "")
 
     async def find(self, posting: Posting, since: datetime) -> Sent | None:
         """Nobody knows what was on the screen before a crash: None, so that it is printed again."""
         return None
+
+
+def digest(content: Content) -> RenderableType:
+    """What is low and what almost was an alert, a line each."""
+    parts: list[RenderableType] = [
+        Rule(style="dim"),
+        Text(words.digest(len(content.pages), len(content.near_misses)), "bold"),
+    ]
+    for page in content.pages:
+        state = "retracted " if page.latest.retracted else ""
+        parts.append(_item(f"{state}{words.line(page.latest)}", f"tocsin alerts show {page.latest.id}"))
+    if content.near_misses:
+        parts.append(Text("Near misses", "bold"))
+    for miss in content.near_misses:
+        parts.append(_item(miss.title, f"{miss.rule}, {miss.short_of} · tocsin why {miss.incident_id}"))
+    return Group(*parts)
+
+
+def _item(said: str, more: str) -> RenderableType:
+    text = Text(f"• {readable(said)}").append(f"  {readable(more)}", "dim")
+    return Padding(text, (0, 0, 0, 2), expand=False)
 
 
 def show(console: Console, page: Page, now: datetime) -> None:

@@ -28,6 +28,7 @@ class Webhook:
     """Posts events to one address. `secret` signs them; "" leaves them unsigned."""
 
     threads = False
+    digests = False
     pace = 0.0
 
     def __init__(self, session: aiohttp.ClientSession, url: str, secret: str) -> None:

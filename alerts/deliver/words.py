@@ -126,6 +126,17 @@ def span(length: timedelta) -> str:
     return f"{seconds // 86400} days"
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """`1 story`, `1,200 stories`."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def digest(stories: int, near_misses: int) -> str:
+    """The title of a digest."""
+    near = f", {counted(near_misses, 'near miss', 'near misses')}" if near_misses else ""
+    return f"Digest: {counted(stories, 'story', 'stories')} of low level or on trial{near}"
+
+
 def headline(alert: Alert) -> str:
     """The line a story is known by."""
     said = alert.message or alert.title

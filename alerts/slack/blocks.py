@@ -23,6 +23,8 @@ EVENT_TYPE = "tocsin"  # of the metadata by which a message is found again
 FACT = 300  # longest value of one fact
 EVIDENCE = 700  # longest quotation
 HIGHLIGHTS = 8
+HALF = 10  # lines of many stories in a block
+ROWS = 7_500  # what the lines of many stories may take; beyond, their links are left out
 
 
 def message(posting: Posting, content: Content, now: datetime, interactive: bool = True) -> Json:
@@ -174,7 +176,15 @@ def _together(posting: Posting, content: Content) -> tuple[str, list[tuple[Json,
     title = _title(posting, content)
     blocks: list[tuple[Json, bool]] = [(e.header(title), False)]
     if content.pages:
-        blocks.append((e.rich(e.bullets(_line(page) for page in content.pages)), False))
+        timed = posting.kind == "summary"
+        rows = [_line(page, timed) for page in content.pages]
+        if e.size(rows) > ROWS:
+            rows = [_line(page, timed, linked=False) for page in content.pages]
+        halves = (rows[:HALF], rows[HALF:])  # one block could not hold the text of all
+        blocks += [(e.rich(e.bullets(half)), False) for half in halves if half]
+    if posting.more:
+        left = f"{posting.more:,} more, less pressing, in the thread of this message."
+        blocks.append((e.rich(e.section(e.text(left, italic=True))), False))
     if content.near_misses:
         misses = content.near_misses[-10:]
         more = len(content.near_misses) - len(misses)
@@ -188,26 +198,26 @@ def _together(posting: Posting, content: Content) -> tuple[str, list[tuple[Json,
 
 
 def _title(posting: Posting, content: Content) -> str:
-    count = len(content.pages)
-    stories = "1 story" if count == 1 else f"{count} stories"
+    count = len(content.pages) + posting.more
+    stories = words.counted(count, "story", "stories")
     if posting.kind == "digest":
-        misses = len(content.near_misses)
-        near = "" if not misses else ", 1 near miss" if misses == 1 else f", {misses} near misses"
-        return f"Digest: {stories} of low level or on trial{near}"
-    if posting.kind == "bundle":
+        title = words.digest(count, len(content.near_misses))
+    elif posting.kind == "summary":
+        title = f"Late: {stories} that could not be sent when the news came"
+    else:
         return f"{stories} more at once"
-    times = sorted(page.alerts[0].fetched or page.alerts[0].at for page in content.pages)
-    span = f"{times[0]:%d %b %H:%M} to {times[-1]:%d %b %H:%M} UTC"
-    return f"Late: {stories} from {span}, when nothing could be sent"
+    return f"{title.partition(':')[0]}, continued: {stories}" if posting.threaded else title
 
 
-def _line(page: Page) -> list[Json]:
+def _line(page: Page, timed: bool, linked: bool = True) -> list[Json]:
+    """A story as one of many. timed: say when the news was published; linked: to where it stands."""
     alert = page.latest
-    headline = cut(readable(words.headline(alert)), 100)
-    url = alert.evidence[0].url if alert.evidence else ""
-    shown = e.link(url, headline) if len(url) <= 120 else e.text(headline)
+    headline = cut(readable(words.headline(alert)), 100 if linked else 80)
+    url = alert.evidence[0].url if alert.evidence and linked else ""
+    shown = e.link(url, headline) if 0 < len(url) <= 120 else e.text(headline)
+    when = f", {alert.at:%d %b %H:%M} UTC" if timed else ""
     return [
         *e.text(f"{'RETRACTED' if alert.retracted else alert.level.upper()} ", bold=True),
         *shown,
-        *e.text(f" · {readable(alert.rule)}", 60),
+        *e.text(f" · {cut(readable(alert.rule), 40)}{when}"),
     ]

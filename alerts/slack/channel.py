@@ -55,6 +55,7 @@ class SlackDesk:
     """The channels of a workspace. `interactive` says whether somebody listens to the buttons."""
 
     threads = True
+    digests = True
 
     def __init__(self, client: AsyncWebClient, interactive: bool, pace: float = 1.0) -> None:
         self._client = client
@@ -70,7 +71,7 @@ class SlackDesk:
                 answer = await self._client.chat_update(
                     channel=posting.to.place, ts=posting.to.ts, **said, **QUIET_UPDATE
                 )
-            elif posting.kind == "reply" and posting.to:
+            elif posting.threaded and posting.to:
                 answer = await self._client.chat_postMessage(
                     channel=posting.to.place,
                     thread_ts=posting.to.ts,
@@ -84,7 +85,7 @@ class SlackDesk:
             _explain(problem)
         sent = Sent(str(answer.get("channel") or posting.lane.channel), str(answer["ts"]))
         self._ids[posting.lane.channel] = sent.place
-        return posting.to if posting.kind == "reply" and posting.to else sent
+        return posting.to if posting.threaded and posting.to else sent
 
     async def find(self, posting: Posting, since: datetime) -> Sent | None:
         """The message with the posting's key in its metadata; None when Slack has none."""
@@ -112,13 +113,13 @@ class SlackDesk:
                 "include_all_metadata": True,
                 "cursor": cursor,
             }
-            if posting.kind == "reply" and posting.to:
+            if posting.threaded and posting.to:
                 answer = await self._client.conversations_replies(ts=posting.to.ts, **page)
             else:
                 answer = await self._client.conversations_history(**page)
             for found in answer.get("messages") or []:
                 if _key(found) == posting.key:
-                    return posting.to if posting.kind == "reply" else Sent(channel, found["ts"])
+                    return posting.to if posting.threaded else Sent(channel, found["ts"])
             cursor = _next(answer)
             if not cursor:
                 return None

@@ -27,13 +27,18 @@ class Paper:
     """A terminal that keeps what was printed."""
 
     threads = False
+    digests = True
     pace = 0.0
 
     def __init__(self) -> None:
         self.printed: list[Alert] = []
+        self.together: list[Content] = []
 
     async def send(self, posting: Posting, content: Content, now: datetime) -> Sent:
-        self.printed += [page.latest for page in content.pages]
+        if posting.kind == "digest":
+            self.together.append(content)
+        else:
+            self.printed += [page.latest for page in content.pages]
         return Sent("", "")
 
     async def find(self, posting: Posting, since: datetime) -> Sent | None:

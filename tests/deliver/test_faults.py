@@ -11,7 +11,7 @@ import pytest
 
 from alerts.deliver.story import Lane
 from tests.deliver.alert_samples import alert
-from tests.deliver.desk_samples import plan, station
+from tests.deliver.desk_samples import DESK, plan, station
 from tests.deliver.workspace import Fault, Json, open_workspace, shown, until
 
 
@@ -162,8 +162,46 @@ async def test_after_an_hours_outage_there_is_one_summary_and_nothing_posted_as_
         slack.faults = lambda method, call: None
         await desk.settled(5, seconds=20)
         [post] = slack.posts()
-        assert post["text"].startswith("Late: 5 stories from ")
+        assert post["text"] == "Late: 5 stories that could not be sent when the news came"
         assert {outcome.reason for outcome in desk.told} == {"summary"}
+
+
+async def test_however_many_are_late_there_is_one_summary_with_the_rest_in_its_thread(tmp_path: Path) -> None:
+    async with open_workspace() as slack, station(slack, tmp_path) as desk:
+        hour_ago = desk.clock.now() - timedelta(hours=1)
+        for n in range(57):  # all are there before the first is sent
+            one = alert(f"a{n}", level="urgent", fetched=hour_ago, message=f"Story {n:02d}.")
+            desk.outbox.accept(one, [DESK], desk.clock.now())
+        loud = alert("loud", fetched=hour_ago, message="The flash.")
+        desk.outbox.accept(loud, [DESK], desk.clock.now())
+        slack.faults = once("chat.postMessage", Fault("cut_after"))
+        desk.deliverer.wake()
+        await desk.settled(58, seconds=20)
+        [summary] = slack.posts()
+        assert summary["text"] == "Late: 58 stories that could not be sent when the news came"
+        assert "The flash." in shown(summary)
+        assert "38 more, less pressing, in the thread of this message." in shown(summary)
+        thread = slack.thread(summary["ts"])
+        assert [reply["text"] for reply in thread] == [
+            "Late, continued: 20 stories",
+            "Late, continued: 18 stories",
+        ]
+        told = [shown(summary), *map(shown, thread)]
+        assert all(sum(f"Story {n:02d}." in text for text in told) == 1 for n in range(57))
+        await desk.take(alert("a3", 2, action="corrected", toll=(5, 5), fetched=None))
+        await desk.settled(59)
+        assert "Corrected" in shown(slack.thread(summary["ts"])[-1])
+
+
+async def test_a_summary_that_was_deleted_is_gone_on_with_in_another_message(tmp_path: Path) -> None:
+    async with open_workspace() as slack, station(slack, tmp_path) as desk:
+        hour_ago = desk.clock.now() - timedelta(hours=1)
+        await desk.take(alert("first", fetched=hour_ago))
+        await desk.settled(1)
+        slack.faults = once("chat.postMessage", Fault("error", "thread_not_found"))
+        await desk.take(alert("second", fetched=hour_ago))
+        await desk.settled(2)
+        assert len(slack.posts()) == 2
 
 
 async def test_an_alert_that_was_raised_an_hour_ago_and_arrives_now_is_late_too(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from alerts.deliver.group import Limits
+from alerts.deliver.plan import Plan
+from alerts.deliver.story import Lane
 from streams.records import Decision
 from tests.deliver.alert_samples import NOON, alert
 from tests.deliver.crash import crash
@@ -95,6 +97,48 @@ async def test_low_levels_and_rules_on_trial_wait_for_the_digest_of_the_shift(tm
         await desk.take(alert("late", fetched=None))
         await desk.settled(6)
         assert len(slack.posts()) == 4
+
+
+async def test_a_digest_is_one_message_however_long(tmp_path: Path) -> None:
+    how = plan(limits=Limits(), shifts=[time_of_day(0, 0)], digest=DESK)
+    async with open_workspace() as slack, station(slack, tmp_path, how) as desk:
+        low = [alert(f"a{n}", level="alert", message=f"Story {n:02d}.", fetched=None) for n in range(45)]
+        await desk.take(*low)
+        desk.deliverer.note(decision("near_miss", "Dozens killed"))
+        desk.clock.ahead = timedelta(days=1)
+        await desk.settled(45)
+        [digest] = slack.posts()
+        assert digest["text"] == "Digest: 45 stories of low level or on trial, 1 near miss"
+        thread = slack.thread(digest["ts"])
+        assert len(thread) == 2
+        assert sum("Dozens killed" in shown(one) for one in (digest, *thread)) == 1
+        told = [shown(digest), *map(shown, thread)]
+        assert all(sum(f"Story {n:02d}." in text for text in told) == 1 for n in range(45))
+
+
+async def test_the_terminal_has_its_digest_too(tmp_path: Path) -> None:
+    how = Plan(
+        lambda _: [Lane("terminal")], (), Limits(), shifts=[time_of_day(0, 0)], digest=Lane("terminal")
+    )
+    async with open_workspace() as slack, station(slack, tmp_path, how) as desk:
+        await desk.take(
+            *(alert(f"a{n}", level="alert", fetched=None) for n in range(30)),
+            alert("trial", experimental=True, fetched=None),
+            alert("loud", fetched=None),
+        )
+        desk.deliverer.note(decision("near_miss", "Dozens killed"))
+        await desk.settled(1)
+        assert [one.id for one in desk.paper.printed] == ["loud"]
+        desk.clock.ahead = timedelta(days=1)
+        await desk.settled(32)
+        [digest] = desk.paper.together
+        assert len(digest.pages) == 31
+        assert [miss.title for miss in digest.near_misses] == ["Dozens killed"]
+        await desk.take(alert("a3", 2, fetched=None))
+        assert (await desk.settled(33))[-1].outcome == "suppressed"
+        await desk.take(alert("a3", 3, action="escalated", toll=(100, None), fetched=None))
+        await desk.settled(34)
+        assert desk.paper.printed[-1].action == "escalated"
 
 
 async def test_kills_and_faults_lose_nothing_and_repeat_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from alerts.deliver.outbox import Outbox
 from alerts.deliver.record import delivery
@@ -47,3 +48,25 @@ async def test_a_correction_of_what_the_desk_was_never_told_is_not_told(tmp_path
         [_, second] = await desk.settled(2)
         assert (second.outcome, slack.posts()) == ("suppressed", [])
         assert second.reason == "the desk was never told of what this takes back"
+
+
+def test_a_mute_until_a_toll_ends_with_the_toll_or_the_incident(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.db")
+    people = outbox.people
+
+    def take(sequence: int, **changes: Any) -> list[str]:
+        """The incidents that are muted once an action has been accepted."""
+        outbox.accept(alert(sequence=sequence, fetched=None, **changes), [DESK], NOON)
+        return [mute.name for mute in people.mutes(NOON)]
+
+    incident = alert().incident_id
+    take(1, toll=(200, None))
+    people.mute(Mute("incident", incident, "U1", NOON, toll=100))
+    assert take(1, toll=(200, None)) == [incident], "what came before the mute comes again"
+    assert take(2, toll=(99, None)) == [incident]
+    assert take(3, toll=(100, None)) == []
+    people.mute(Mute("incident", incident, "U1", NOON, toll=200))
+    assert take(4, action="closed", toll=(100, None)) == []
+    people.mute(Mute("incident", incident, "U1", NOON, until=NOON + timedelta(hours=1)))
+    assert take(5, action="closed", toll=(900, None)) == [incident]
+    outbox.close()

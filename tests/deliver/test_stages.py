@@ -122,26 +122,45 @@ def test_a_button_changes_the_message_though_nothing_waits() -> None:
     assert planned(stories=(on_desk(dirty=True),)) == ("update", ["a1:1"])
 
 
-def test_the_digest_tells_what_waited_when_the_shift_began_in_as_many_messages_as_it_takes() -> None:
+def test_what_a_summary_has_no_room_for_goes_into_its_thread() -> None:
+    late = [entry(f"a{n}", minutes=60 + n) for n in range(5)]
+    first = next_posting(late, {}, LIMITS, NOON)
+    assert first is not None
+    assert (first.kind, len(first.covers), first.more, first.threaded) == ("summary", 3, 2, False)
+    rest = next_posting(late[:2], {}, LIMITS, NOON, HERE)
+    assert rest is not None
+    assert (rest.kind, rest.to, len(rest.covers), rest.more) == ("summary", HERE, 2, 0)
+
+
+def test_the_digest_is_one_message_with_the_rest_in_its_thread() -> None:
     low = [entry(f"a{n}", level="alert", minutes=10 + n) for n in range(4)]
     shift = Shift(NOON, DESK)
     first = next_digest([*low, entry("new", level="alert", minutes=-1)], {}, LIMITS, shift)
     assert first is not None
-    assert [covered.alert_id for covered in first.covers] == ["a3", "a2", "a1"]
-    second = next_digest([low[0]], {}, LIMITS, shift)
+    assert ([covered.alert_id for covered in first.covers], first.more) == (["a3", "a2", "a1"], 1)
+    second = next_digest([low[0]], {}, LIMITS, Shift(NOON, DESK, near_misses=2, thread=HERE))
     assert second is not None
+    assert second.to == HERE
     assert second.key != first.key
     assert next_digest([], {}, LIMITS, shift) is None
+    assert next_digest([], {}, LIMITS, Shift(NOON, DESK, near_misses=2, thread=HERE)) is None
     alone = next_digest([], {}, LIMITS, Shift(NOON, DESK, near_misses=2))
     assert alone is not None
     assert (alone.kind, alone.covers) == ("digest", ())
 
 
 def test_a_desk_without_threads_gets_every_action_in_order() -> None:
-    found = next_event([entry(sequence=2), entry(), entry("a0", minutes=-1)])
+    found = next_event([entry(sequence=2), entry(), entry("a0", minutes=-1)], {}, None)
     assert found is not None
     assert (found.kind, found.key) == ("event", "a1:1")
-    assert next_event([]) is None
+    assert next_event([], {}, None) is None
+
+
+def test_on_the_terminal_too_low_levels_wait_for_the_digest_unless_it_has_told_of_them() -> None:
+    low = entry(level="alert")
+    assert next_event([low], {}, LIMITS) is None
+    assert next_event([low], {}, None) is not None
+    assert next_event([low], {"a1": on_desk(sent=None)}, LIMITS) is not None
 
 
 def test_an_update_is_sent_only_when_it_would_show() -> None:

@@ -196,6 +196,18 @@ def test_every_message_of_many_stories_keeps_slacks_limits(some: list[Alert], ki
     within_limits(message(posting, Content(pages[:20], misses), NOON))
 
 
+def test_twenty_of_the_longest_lines_fit_into_one_message() -> None:
+    url = "https://x.example/" + "y" * 100
+    worst = alert(
+        rule="r" * 80, message='"\\' * 200, retracted=True, evidence=[evidence(url=url)] * 3, reason='"' * 900
+    )
+    covers = tuple(Covered(f"a{n}", 1) for n in range(20))
+    posting = Posting("k" * 60, "summary", DESK, covers, more=10_000)
+    found = message(posting, Content([Page((worst,))] * 20), NOON)
+    within_limits(found)
+    assert json.dumps(found).count("RETRACTED ") == 20
+
+
 @LOOSE
 @given(alerts(), text)
 def test_every_explanation_keeps_slacks_limits(one: Alert, verdict: str) -> None:
