@@ -3,6 +3,10 @@
 Whoever keeps the folder publishes what changes in it, and only what compiles with all the rest. Every
 worker reads the topic from its beginning, and again compiles all files together before any comes into
 force. Rules are replaced whole; what they remember of incidents is kept by rule and stays.
+
+Every text that was put in force is kept on the topic under a second key, `good/` and the file's name. A text
+that somebody else puts there and nobody can use takes no rule out of force, not even for a worker that starts
+later, when compaction has long removed the text before it.
 """
 
 from __future__ import annotations
@@ -28,6 +32,7 @@ from streams.extract.places.gazetteer import Gazetteer
 
 log = logging.getLogger(__name__)
 
+GOOD = "good/"  # before the name of a file: the key of its last good text
 EVERY = 0.5  # seconds between looks at the folder
 Tell = Callable[[InForce, str, str], Awaitable[None]]  # rules in force, file, what is wrong with it
 
@@ -35,8 +40,8 @@ Tell = Callable[[InForce, str, str], Awaitable[None]]  # rules in force, file, w
 class LiveRules:
     """The rules as they stand on the topic.
 
-    client: keyword arguments for a Kafka client. tell: awaited for each file of a folder that is not put
-    in force, besides the log.
+    client: keyword arguments for a Kafka client. tell: awaited for each file that is not put in force,
+    besides the log.
     """
 
     def __init__(self, client: Mapping[str, Any], tell: Tell | None = None) -> None:
@@ -44,6 +49,7 @@ class LiveRules:
         self._client = dict(client)
         self._tell = tell
         self._told: dict[str, str | None] = {}  # files of the folder with an error
+        self._good: dict[str, str | None] = {}  # the last good texts on the topic
         self._read_to = 0  # the offset before which all has been taken in
         self._compiler = ThreadPoolExecutor(1, thread_name_prefix="rules")
 
@@ -72,24 +78,35 @@ class LiveRules:
         at all would be in force; KafkaError.
         """
         texts = folder.read(path)
-        before = self.inforce.texts
-        gone = dict.fromkeys(before.keys() - texts.keys())
-        after = await self._tried({**gone, **{f: t for f, t in texts.items() if t != before.get(f)}})
+        before, bad = self.inforce.texts, self.inforce.rejected
+        gone = dict.fromkeys((before.keys() | bad.keys()) - texts.keys())
+        after = await self._tried(
+            {**gone, **{f: t for f, t in texts.items() if t != before.get(f) or f in bad}}
+        )
         if not after.texts:
             found = [folder.located(path, p) for problems in after.problems.values() for p in problems]
             raise RulesError("\n".join(map(str, found)))
-        changed = [f for f in before.keys() | after.texts.keys() if before.get(f) != after.texts.get(f)]
-        if changed:
-            async with AIOKafkaProducer(**self._client, acks="all", enable_idempotence=True) as producer:
-                for file in sorted(changed):
-                    value = after.texts[file].encode() if file in after.texts else None
-                    sent = await producer.send_and_wait(
-                        topics.RULES, key=file.encode(), value=value, headers=_headers(file, after)
-                    )
-            while self._read_to <= sent.offset:
-                await asyncio.sleep(0.02)
+        files = before.keys() | bad.keys() | after.texts.keys()
+        changed = {f: after.texts.get(f) for f in files if before.get(f) != after.texts.get(f) or f in bad}
+        kept = {GOOD + f: after.texts.get(f) for f in files if self._good.get(f) != after.texts.get(f)}
+        if kept or changed:
+            await self._send({**kept, **changed}, after)
         await self._report(path, after)
         return after
+
+    async def _send(self, records: Mapping[str, str | None], after: InForce) -> None:
+        """Put texts on the topic by key (None deletes), and wait until this process too has read them."""
+        async with AIOKafkaProducer(**self._client, acks="all", enable_idempotence=True) as producer:
+            for key in sorted(records, key=lambda key: (not key.startswith(GOOD), key)):
+                text = records[key]
+                sent = await producer.send_and_wait(
+                    topics.RULES,
+                    key=key.encode(),
+                    value=None if text is None else text.encode(),
+                    headers=_headers(key.removeprefix(GOOD), after),
+                )
+        while self._read_to <= sent.offset:
+            await asyncio.sleep(0.02)
 
     async def watch(self, path: Path) -> None:
         """Publish what is saved in a folder, beginning with how it is now; never returns."""
@@ -120,23 +137,30 @@ class LiveRules:
             changes: dict[str, str | None] = dict.fromkeys(self.inforce.texts)
             while True:
                 if (at := await consumer.position(partition)) >= end:
+                    if not ready.is_set():  # what is good first, lest a bad text leave a file without rules
+                        good = {f: self._good.get(f) or t for f, t in changes.items() if t is not None}
+                        await self._take_in(good)
                     await self._take_in(changes)
                     changes, self._read_to = {}, at
                     ready.set()
                 messages = await consumer.getmany(partition, timeout_ms=1000)
                 for message in messages.get(partition, []):
                     text = message.value.decode(errors="replace") if message.value is not None else None
-                    changes[(message.key or b"").decode(errors="replace")] = text
+                    key = (message.key or b"").decode(errors="replace")
+                    (self._good if key.startswith(GOOD) else changes)[key.removeprefix(GOOD)] = text
 
     async def _take_in(self, changes: Mapping[str, str | None]) -> None:
         before = self.inforce
         news = {f: t for f, t in changes.items() if t != before.texts.get(f) or f in before.rejected}
-        if not news:
+        if all(f in before.rejected and before.rejected[f] == t for f, t in news.items()):
             return
         self.inforce = await self._tried(news)
         rejected = news.keys() & self.inforce.rejected.keys()
-        for file in rejected:
-            log.error("%s", rejection(file, self.inforce.problems[file]))
+        for file in sorted(rejected):
+            said = rejection(file, self.inforce.problems[file])
+            log.error("%s", said)
+            if self._tell is not None:  # only who publishes has it: one process tells
+                await self._tell(self.inforce, file, said)
         metrics.IN_FORCE.set(len(self.inforce.ruleset.rules))
         metrics.REJECTED.labels("topic").set(len(self.inforce.rejected))
         metrics.READ.labels("rejected").inc(len(rejected))

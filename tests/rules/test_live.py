@@ -101,6 +101,41 @@ async def test_a_text_on_the_topic_that_this_version_cannot_use_leaves_the_rules
         assert REGISTRY.get_sample_value("tocsin_rules_in_force") == 3
 
 
+async def test_a_bad_text_from_others_takes_no_rule_from_a_worker_that_starts_later(client, folder, caplog):
+    (folder / "a.yml").write_text(rule("a", more="unless: {rule: b, within: 1h}\n"))
+    async with following(client) as live:
+        await live.publish(folder)
+    with KafkaProducer(**client) as producer:
+        producer.send(topics.RULES, key=b"a.yml", value=b"rule: a\ntitle: T\nwhen: {smell: bad}\n")
+    told = []
+
+    async def tell(inforce, file, said):
+        told.append((file, said))
+
+    async with following(client, tell) as restarted:
+        assert set(restarted.ruleset().rules) == {"a", "b"}
+        assert bound(restarted, "a") == 50
+        [(file, said)] = told
+        assert file == "a.yml"
+        assert "a.yml:3:8: error: when does not know smell" in said
+        assert said in caplog.messages
+        await restarted.publish(folder)  # which mends the topic
+        assert not restarted.inforce.rejected
+    caplog.clear()
+    async with following(client) as again:
+        assert set(again.ruleset().rules) == {"a", "b"}
+    assert not [line for line in caplog.messages if "error" in line]
+
+
+async def test_a_file_that_was_removed_does_not_come_back(client, folder):
+    async with following(client) as live:
+        await live.publish(folder)
+        (folder / "a.yml").unlink()
+        await live.publish(folder)
+    async with following(client) as restarted:
+        assert set(restarted.ruleset().rules) == {"b"}
+
+
 async def test_rules_are_never_all_taken_away(client, folder, caplog):
     caplog.set_level(logging.INFO)
     async with following(client) as live:
