@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.grammar import Construction, Match
+from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
 
 _NOT_CLOSING = re.compile(

@@ -21,7 +21,8 @@ from streams.extract.diplomacy import (
     vetoes,
 )
 from streams.extract.diplomacy.codes import CODES
-from streams.extract.diplomacy.grammar import Construction, Match, find
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.grammar import find
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.roles import in_role, place_left, spoken_of, unnamed
 from streams.extract.diplomacy.status import Reading, read_status

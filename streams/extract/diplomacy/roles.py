@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.construction import Match, Role
 from streams.extract.diplomacy.forms import verb_forms
-from streams.extract.diplomacy.grammar import Match, Role
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
 from streams.records import Actor

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
-from streams.extract.diplomacy.grammar import Match
 from streams.extract.diplomacy.roles import verb_group
 from streams.extract.diplomacy.timing import timing
 from streams.extract.diplomacy.view import View

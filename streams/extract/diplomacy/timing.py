@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from streams.extract import periods
-from streams.extract.diplomacy.grammar import Match
+from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.view import View
 from streams.records import EventType, Period
 
