@@ -30,6 +30,10 @@ Role = Literal[
     "with",
     "on",  # on, against, over
     "object",  # the parties in or right after the act's object: "sanctions Iran", "hits Russia with"
+    "beside",  # right before the act: "the Mali withdrawal"
+    "host",  # named before the act, and not the home of the envoy there
+    "envoy",  # whose envoy stands before the act
+    "between",  # as "parties", where some of them are told elsewhere: not those "in" a country
     "parties",  # all parties that have the thing between them: "truce between Israel and Hamas"
 ]
 Shape = Literal["active", "passive", "noun", "intransitive"]

@@ -67,8 +67,42 @@ CONSTRUCTIONS = (
         },
     ),
     Construction(
+        "embassy_closed",
+        verbs=("order", "tell", "force", "give", "instruct"),
+        thing=("embassy",),
+        complement=re.compile(r"\bto (?:be )?(?:close|shut|cease|halt|vacate|suspend)|\bclosure\b"),
+        within=120,
+        across=("of",),
+        actor=("subject",),
+        target=("owner", "in", "to"),
+        status="announced",
+        examples={
+            "Latvia orders two Russian consulates to shut down": "announced: Latvia > Russia",
+            "Peru ordered the closure of Iran's embassy.": "announced: Peru > Iran",
+        },
+    ),
+    Construction(
         "embassy_reopened",
-        verbs=("reopen", "re-open", "resume"),
+        verbs=("open", "resume", "restart"),
+        nouns=("resumption",),
+        thing=("embassy",),
+        complement=re.compile(
+            r"\bagain\b|\bfor (?:the )?first time (?:in|since)\b|\b(?:operations|activities|services|work)\b"
+        ),
+        intransitive=True,
+        across=("at", "in", "from"),
+        actor=("subject", "owner"),
+        target=("in", "to", "owner"),
+        needs=_is_place,
+        examples={
+            "Ghana's embassy in Tripoli opened its gates for the first time in six years.": "Ghana > Libya",
+            "Poland has resumed operations at its embassy in Kyiv.": "Poland > Ukraine",
+            "Fiji opens embassy in Oslo": "",
+        },
+    ),
+    Construction(
+        "embassy_reopened",
+        verbs=("reopen", "resume"),
         nouns=("reopening",),
         thing=("embassy",),
         intransitive=True,

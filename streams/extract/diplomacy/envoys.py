@@ -55,11 +55,44 @@ def _withdrawn(view: View, match: Match) -> bool:
     )
 
 
+_QUARREL = re.compile(
+    r"\b(?:expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"
+    r"|not be replaced|would not return|persona non grata|diplomatic immunity)\b"
+)
+
+
+def _in_a_quarrel(view: View, match: Match) -> bool:
+    """The envoy leaves a country, and the text tells of a quarrel between the two."""
+    assert match.thing is not None
+    after = view.words[match.last : match.last + 3]
+    to_a_country = any(match.last <= p.start <= match.last + 1 for p in view.parties)
+    home = "home" in view.words[match.act : match.last + 1]
+    single = not view.words[match.thing.start].startswith("diplomats") or "home" in after or home
+    return single and (to_a_country or home) and bool(_QUARREL.search(view.document))
+
+
+_REDUCE = re.compile(
+    r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|withdraw|remove|recall|repatriate|pull"
+    r"|downsize) [^.;]{0,50}\b(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
+)
+
+
+def _names_another(view: View, match: Match) -> bool:
+    """Another state stands right after the verb: "asks Peru to cut its staff"."""
+    return bool(view.parties_after(match.last, gap=2)) and bool(agents(match, view))
+
+
+def _told_of_before(view: View, match: Match) -> bool:
+    """An envoy of another country stands before the act, to whom "him" or "the order" points."""
+    return any(thing.end <= match.act for thing in view.things("envoy"))
+
+
 _LEAVE = re.compile(
     r"\bto (?:leave|depart|quit|get out|pack)\b|\bout of (?:the )?country\b|\b(?:hours|days"
     r"|week) to (?:leave|depart|quit|get out|pack)"
     r"|\bmarching orders\b|\bexpelled\b"
 )
+_ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|charg[eé]|consul|attach[eé]|nuncio)s?\b")
 _UNWELCOME = re.compile(
     r"\bperson(?:a|ae|as|s)[ -]non[- ]grat[ao]e?s?\b|\bunwelcome\b|\bundesirables?\b|\bnon grata\b"
 )
@@ -129,15 +162,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_recalled",
-        verbs=("leave",),
+        verbs=("leave", "depart", "return home", "go home", "fly home"),
         thing=("envoy",),
         transitive=False,
         intransitive=True,
-        complement=re.compile(r"\bnot be replaced|\bwould not return"),
-        within=160,
         actor=("owner",),
-        target=("object",),
-        examples={},
+        target=("object", "to", "in", "from"),
+        unless=_NOT_DIPLOMACY,
+        needs=_in_a_quarrel,
+        examples={
+            "The Danish ambassador left Chad, days after the junta expelled him.": "Denmark > Chad",
+            "Oman says its envoy to Iran has returned home in protest at the raid.": "Oman > Iran",
+            "The Danish ambassador left the hotel at noon.": "",
+        },
     ),
     Construction(
         "ambassador_expelled",
@@ -188,6 +225,46 @@ CONSTRUCTIONS = (
             "Japan asked its diplomats to leave Kabul.": "",
             "The US has ordered US embassy employees to leave Nigeria.": "",
         },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("order", "ask", "tell", "force", "request", "instruct", "give"),
+        complement=_REDUCE,
+        within=160,
+        actor=("subject",),
+        target=("object",),
+        needs=_names_another,
+        examples={
+            "Latvia tells Cuba to cut embassy staff by 12": "Latvia > Cuba",
+            "Ghana has asked Peru to withdraw 20 diplomats.": "Ghana > Peru",
+            "The union asked members to cut staff at the mission.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("expel", "kick out", "throw out", "deport", "order out", "boot out"),
+        nouns=("expulsion",),
+        complement=re.compile(r"^(?:\w+ ){0,2}(?:him|her|them)\b|^expulsion orders?\b"),
+        within=40,
+        actor=("host",),
+        target=("envoy",),
+        only=_ENVOY,
+        unless=_NOT_DIPLOMACY,
+        needs=_told_of_before,
+        examples={
+            "Chad hates Fiji's ambassador and told police to expel him.": "announced: Chad > Fiji",
+            "Chad expelled the Danish ambassador, or so Oslo says; Togo did not expel him.": "Chad > Denmark",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("tell", "ask", "order", "warn", "inform"),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:to stay away|not to (?:return|come back)|to stay out)\b"),
+        within=120,
+        actor=("subject",),
+        target=("owner",),
+        examples={"Oman tells Iranian envoy to stay away": "Oman > Iran"},
     ),
     Construction(
         "ambassador_expelled",

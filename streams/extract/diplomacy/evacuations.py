@@ -14,7 +14,8 @@ _DISASTER = re.compile(
     r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk"
     r"|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall"
     r"|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists"
-    r"|stranded|properties|waters|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
+    r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
+    r"|properties|waters|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
 )
 
 _HOME = (
@@ -28,7 +29,11 @@ _HOME = (
     "repatriate",
     "spirit out",
     "bring home",
+    "bring back",
+    "take out",
+    "lift out",
 )
+_FERRIED = ("carry", "ferry", "fly", "ship", "bring", "take", "transport")
 
 
 def _from_a_war(view: View, match: Match) -> bool:
@@ -37,6 +42,34 @@ def _from_a_war(view: View, match: Match) -> bool:
     return bool({"from", "in", "out"} & set(after)) and bool(
         view.parties or _PLACE.search(view.sentence.doc.text)
     )
+
+
+_CONFLICT = re.compile(
+    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels|militants|troops|invasion|army|siege"
+    r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
+    r"|militar\w+|islamic state|occupied|ceasefire|truce|stranded|embassy)\b"
+)
+
+
+def _in_conflict(view: View, match: Match) -> bool:
+    """The text tells of war or a coup, and of a country, a city or a territory that is left."""
+    states = {p.actor.name for p in view.parties if p.kind == "country"}
+    named = view.parties or _PLACE.search(view.sentence.doc.text)
+    return len(states) >= 2 or (bool(named) and bool(_CONFLICT.search(view.document)))
+
+
+def _fled(view: View, match: Match) -> bool:
+    """Evacuees by name; or own citizens, from a place at war."""
+    assert match.thing is not None
+    who = set(view.words[match.thing.start : match.thing.end])
+    if not _from_a_war(view, match) or "from" not in view.words[match.last :]:
+        return False
+    return "evacuees" in who or (bool(who & _CITIZENS) and match.form not in {None, "ing"})
+
+
+_CITIZENS = frozenset(
+    "nationals citizens foreigners expatriates expats compatriots families dependants".split()
+)
 
 
 def _staff(view: View, match: Match) -> bool:
@@ -81,6 +114,58 @@ CONSTRUCTIONS = (
         target=("from", "in"),
         unless=_DISASTER,
         examples={"Spain pulls its nationals out of Niger": "Spain > Niger"},
+    ),
+    Construction(
+        "evacuation",
+        verbs=_FERRIED,
+        thing=("nationals", "people"),
+        anyone=True,
+        actor=("subject",),
+        target=("from",),
+        unless=_DISASTER,
+        needs=_fled,
+        examples={
+            "Omani ships carried 91 citizens from Port Sudan to Muscat.": "Oman > Sudan",
+            "Greece says a plane carrying evacuees from Niger has landed.": "Greece > Niger",
+            "Buses carry students from Madrid to Toledo.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=(
+            "begin",
+            "start",
+            "launch",
+            "complete",
+            "end",
+            "resume",
+            "continue",
+            "land",
+            "leave",
+            "depart",
+            "take off",
+            "arrive",
+            "touch down",
+            "go ahead",
+            "go on",
+            "press",
+            "run",
+            "speed up",
+            "step up",
+            "operate",
+        ),
+        thing=("evacuation",),
+        intransitive=True,
+        actor=("subject", "owner"),
+        target=("from", "in", "owner"),
+        unless=_DISASTER,
+        needs=_in_conflict,
+        examples={
+            "Norway's last evacuation flight out of war-torn Sudan has taken off.": "Norway > Sudan",
+            "Norway ends evacuation flights from Sudan as fighting nears": "Norway > Sudan",
+            "The Kabul airlift goes on as the Taliban close in.": "> Afghanistan",
+            "Evacuation flights left the island after the eruption.": "",
+        },
     ),
     Construction(
         "evacuation",
@@ -154,7 +239,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("order", "tell", "direct", "instruct", "authorise", "authorize"),
+        verbs=("order", "tell", "direct", "instruct", "authorise", "authorize", "allow", "permit", "let"),
         thing=("embassy staff", "nationals"),
         complement=re.compile(r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b|\bdeparture\b"),
         within=190,

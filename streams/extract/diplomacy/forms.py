@@ -73,7 +73,7 @@ def noun_forms(noun: str) -> tuple[str, str]:
 
 
 def _s(word: str) -> str:
-    if word.endswith(("s", "x", "z", "ch", "sh", "to")):
+    if word.endswith(("s", "x", "z", "ch", "sh", "to", "go")):
         return word + "es"
     if word.endswith("y") and word[-2] not in _VOWELS:
         return word[:-1] + "ies"

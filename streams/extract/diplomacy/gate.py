@@ -16,7 +16,7 @@ def may_tell(sentence: str) -> bool:
 
     Loses nothing that `read` would find, and takes some 10 µs.
     """
-    lower = sentence.lower().replace("’", "'")
+    lower = sentence.lower().replace("’", "'").replace("re-", "re")
     wanted = _needed_by_act()
     acts = wanted.keys() & set(_WORD.findall(lower))
     needed = {pattern for act in acts for pattern in wanted[act]}

@@ -152,7 +152,7 @@ def _shapes(
         objects = [t for t in things if t.start > index and _is_object(c, view, last, t)]
         if objects:
             yield "active", min(objects, key=lambda t: t.start)
-        if form in {"ed", "participle"} and not _takes_object(view, index):
+        if form in {"ed", "participle"} and (c.complement or not _takes_object(view, index)):
             subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=True)]
             if subjects:
                 yield "passive", max(subjects, key=lambda t: t.start)
@@ -243,7 +243,7 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         return False
     return (
         "over" not in between
-        and between[0] in {"in", "to", "from", "of", "for", "at", "between"}
+        and between[0] in {"in", "to", "from", "out", "of", "for", "at", "between"}
         and "," not in between
         and not any(
             t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES

@@ -31,6 +31,7 @@ class Party:
     actor: Actor
     kind: PartyKind
     adjective: bool = False
+    capital: bool = False  # named by its capital or seat of government
 
 
 _NUMBERS = {
@@ -177,8 +178,9 @@ def _countries(doc: Doc) -> Iterator[Party]:
         elif group:
             yield Party(start, end, Actor(name=group.name), "states")
         elif country:
-            adjective = mention.reference.form == "adjective"
-            yield Party(start, end, Actor(name=country.name, code=country.code), "country", adjective)
+            form = mention.reference.form
+            actor = Actor(name=country.name, code=country.code)
+            yield Party(start, end, actor, "country", form == "adjective", form == "capital")
 
 
 def _states(doc: Doc) -> Iterator[Party]:

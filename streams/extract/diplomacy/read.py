@@ -26,7 +26,7 @@ from streams.extract.diplomacy.grammar import find
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.roles import in_role, place_left, spoken_of, unnamed
 from streams.extract.diplomacy.status import Reading, read_status
-from streams.extract.diplomacy.view import View
+from streams.extract.diplomacy.view import View, token_words
 from streams.extract.document import Document, Sentence
 from streams.records import Actor, DiplomaticEvent, EventType
 
@@ -101,10 +101,11 @@ def _by_word() -> dict[str, list[Construction]]:
 
 
 def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
-    candidates = {id(c) for token in sentence.doc for c in _by_word().get(token.lower_, ())}
+    words = token_words(sentence.doc)
+    candidates = {id(c) for word in words for c in _by_word().get(word, ())}
     if not candidates:
         return []
-    view = View(sentence, context.lower, context.antecedents(sentence))
+    view = View(sentence, words, context.lower, context.antecedents(sentence))
     found: dict[tuple[EventType, str], Explained] = {}
     for construction in CONSTRUCTIONS:
         if id(construction) not in candidates:
@@ -143,6 +144,9 @@ _AGAINST: frozenset[EventType] = frozenset(
         "relations_cut",
         "sanctions_imposed",
     }
+)
+_NOT_BY_TERRITORIES: frozenset[EventType] = frozenset(
+    {"ceasefire_agreed", "ceasefire_broken", "talks_rejected"}
 )
 _NEEDS_NO_PARTY = frozenset(
     {
@@ -205,11 +209,18 @@ def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast
         type_, actors = vetoes.forum(view, context.lower, actors, context.told)
     targets, target_role = in_role(match, view, construction.target, actors)
     if construction.mutual:
-        others = in_role(match, view, ("parties", "with"), actors)[0]
+        others = in_role(match, view, ("between", "with") if actors else ("parties", "with"), actors)[0]
         actors, targets = actors + [p for p in others if p.kind != "body"], []
     if type_ in _ABOUT and not targets:
         targets, target_role = _subject_matter(match, view, actors), "what it is about"
+    if type_ in _NOT_BY_TERRITORIES:
+        actors = [p for p in actors if p.kind != "territory"]
+    if type_ == "evacuation" and match.thing and not targets:  # "the Kabul airlift" is not Kabul's
+        targets = [p for p in actors if p.capital and p.end in {match.thing.start, match.act}]
+        actors = [p for p in actors if p not in targets]
     who, whom = _unique(actors), _unique(targets)
+    if type_ == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
+        who = resolutions.body(context.lower)
     if not whom and type_ in {"evacuation", "troops_withdrawn"}:
         whom = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
         target_role = "place left"

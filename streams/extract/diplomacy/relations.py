@@ -25,6 +25,13 @@ def _between_states(view: View, match: Match) -> bool:
     return len({p.actor.name for p in states}) >= 2
 
 
+def _two_states(view: View, match: Match) -> bool:
+    """Envoys, in the plural, of two states."""
+    assert match.thing is not None
+    states = {p.actor.name for p in view.parties if p.kind in {"country", "leader"}}
+    return view.words[match.thing.end - 1].endswith("s") and len(states) >= 2
+
+
 def _government(view: View, index: int) -> bool:
     return bool(
         set(view.words[index : index + 1]) & {"government", "regime", "republic", "authorities", "state"}
@@ -46,6 +53,7 @@ CONSTRUCTIONS = (
             "rupture",
             "terminate",
             "freeze",
+            "dissolve",
             "discontinue",
         ),
         nouns=("severing", "severance", "suspension", "rupture", "break", "breaking", "cutting"),
@@ -69,7 +77,6 @@ CONSTRUCTIONS = (
         verbs=(
             "restore",
             "resume",
-            "re-establish",
             "reestablish",
             "renew",
             "normalise",
@@ -79,7 +86,7 @@ CONSTRUCTIONS = (
             "repair",
             "reinstate",
         ),
-        nouns=("restoration", "resumption", "normalisation", "normalization", "renewal", "re-establishment"),
+        nouns=("restoration", "resumption", "normalisation", "normalization", "renewal", "reestablishment"),
         thing=("ties",),
         intransitive=True,
         actor=("subject", "owner", "parties", "with"),
@@ -90,6 +97,20 @@ CONSTRUCTIONS = (
             "Chad resumes ties with Libya": "Chad, Libya >",
             "Ethiopia to restore diplomatic ties with Eritrea": "announced: Ethiopia, Eritrea >",
             "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",
+        },
+    ),
+    Construction(
+        "relations_restored",
+        verbs=("exchange", "restore", "return", "reinstate", "reappoint", "swap", "send back"),
+        nouns=("exchange", "return"),
+        thing=("envoy",),
+        actor=("subject", "parties"),
+        mutual=True,
+        needs=_two_states,
+        examples={
+            "Kenya and Somalia agreed to exchange ambassadors again.": "Kenya, Somalia >",
+            "Oman, Chad restore ambassadors": "Oman, Chad >",
+            "The ambassador returned to his hotel in Chad.": "",
         },
     ),
 )

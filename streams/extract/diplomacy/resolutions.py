@@ -26,16 +26,21 @@ def _united_nations(view: View, match: Match) -> bool:
     return bool(told) and not _PARLIAMENT.search(view.lower)
 
 
+_BODIES = (
+    ("UN Security Council", re.compile(r"(?:u\.?n\.? )?security council|\bunsc\b|\bun council\b")),
+    ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bun assembly\b")),
+    (
+        "UN Human Rights Council",
+        re.compile(r"(?<!from )(?<!from human )\b(?:human )?rights council|\bunhrc\b"),
+    ),
+    ("UN General Assembly", re.compile(r"suspend\w* \w+ from (?:human )?rights council")),
+)
+
+
 def body(text: str) -> list[Actor]:
-    """The body of the United Nations that a lower-cased text speaks of."""
-    for words, name in (
-        ("security council", "UN Security Council"),
-        ("general assembly", "UN General Assembly"),
-        ("human rights council", "UN Human Rights Council"),
-    ):
-        if words in text:
-            return [Actor(name=name)]
-    return [Actor(name="United Nations")]
+    """The body of the United Nations that a lower-cased text speaks of, by name."""
+    name = next((name for name, told in _BODIES if told.search(text)), "United Nations")
+    return [Actor(name=name)]
 
 
 def _body_acts(view: View, match: Match) -> bool:
@@ -49,7 +54,48 @@ def _body_acts(view: View, match: Match) -> bool:
     if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
         return False  # "a Security Council demand"
     before = view.lower[: view.starts[verb_group(match, view)]].rstrip()
-    return _BODY_LAST.search(before[-80:]) is not None
+    body = _BODY_LAST.search(before[-80:])
+    if body is None:
+        return False
+    if _COUNCIL.search(body[0]):
+        return True
+    voted = view.words[match.act] in _VOTES or _VOTED_ON.search(view.document) is not None
+    return voted or (view.words[match.act].startswith(_MANDATES) and bool(_MANDATE.search(view.lower)))
+
+
+_CALLS = (
+    "call",
+    "urge",
+    "condemn",
+    "demand",
+    "order",
+    "reject",
+    "back",
+    "launch",
+    "set",
+    "establish",
+    "create",
+)
+
+
+def _decides(view: View, match: Match) -> bool:
+    """What the Security Council calls for may be a mere statement, unless the text tells of a vote."""
+    if not _body_acts(view, match):
+        return False
+    only_said = view.words[match.act].startswith(_CALLS) and "council" in view.lower[: view.starts[match.act]]
+    rights = "rights council" in view.lower
+    return not only_said or rights or bool(re.search(r"\bvot(?:e|es|ed|ing)\b|\bresolution", view.document))
+
+
+_COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
+_VOTES = frozenset("vote votes voted adopt adopts adopted".split())
+_VOTED_ON = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\bresolution|security council|general assembly|rights council"
+    r"|\bsuspend\w* \w+ from"
+)
+# A mere "United Nations" decides only on missions and measures of its own; else it is an agency that speaks.
+_MANDATES = ("extend", "renew", "authori", "approv", "terminat", "end", "lift", "impos")
+_MANDATE = re.compile(r"\bmandate|peacekeep|\bmission\b|\bembargo|\bsanctions|\bforce\b|cross-border")
 
 
 _BODY_LAST = re.compile(_BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly))?$")
@@ -101,13 +147,26 @@ CONSTRUCTIONS = (
             "elect",
             "remove",
             "kick out",
+            "order",
+            "call for",
+            "launch",
+            "set up",
+            "establish",
+            "create",
+            "urge",
+            "reject",
         ),
         only=_BODY,
         actor=("subject",),
-        target=("on", "in", "to"),
-        needs=_body_acts,
+        target=("on", "in", "to", "object", "from"),
+        needs=_decides,
         examples={
             "UN Security Council approves sending police to Haiti": "UN Security Council > Haiti",
+            "UN extends mandate of its peacekeepers in Cyprus": "United Nations > Cyprus",
+            "UN General Assembly calls for truce in Gaza": "UN General Assembly > Gaza",
+            "UN rights council orders inquiry into Chad": "UN Human Rights Council > Chad",
+            "UN condemns attack on aid workers in Chad": "",
+            "UN suspends food aid in Chad": "",
             "UN experts approve of the plan": "",
             "UN climate talks end with a deal": "",
         },

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from streams.extract.diplomacy.construction import Match, Role
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
-from streams.records import Actor
+from streams.records import Actor, EventType
 
 _PREPOSITION: dict[Role, frozenset[str]] = {
-    "from": frozenset({"from", "of", "leave", "leaving", "quit", "depart"}),
+    "from": frozenset({"from", "leave", "leaving", "quit", "depart"}),
     "to": frozenset({"to"}),
     "in": frozenset({"in", "at"}),
     "with": frozenset({"with", "between", "to", "from"}),
@@ -27,11 +28,13 @@ _CONTROL = frozenset(
     for form in verb_forms(verb)
 ) | {"for", "on"}
 # subjects that mean a state named before
+_LEAVES_A_PLACE: frozenset[EventType] = frozenset({"ambassador_recalled", "troops_withdrawn", "evacuation"})
 _GENERIC = frozenset(
     (
         "it he she they ministry government kingdom country officials official minister president "
         "spokesman spokeswoman spokesperson authorities state administration foreign-ministry republic "
-        "army military forces leader cabinet nation embassy this that which who emirate regime"
+        "army military forces leader cabinet nation embassy this that which who emirate regime nations "
+        "countries states junta"
     ).split()
 )
 
@@ -58,11 +61,21 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
         return view.parties_after(match.last, gap=4) or (
             view.parties_after(match.thing.end, gap=0) if match.thing else []
         )
-    if role == "parties":
+    if role == "beside":
+        return [p for p in view.parties if p.end == match.act]
+    if role == "host":
+        homes = {p.actor.name for p in _parties(match, view, "envoy")}
+        free = [p for p in view.parties if p.end <= match.act and p.actor.name not in homes]
+        return free[:1]
+    if role == "envoy":
+        envoys = [thing for thing in view.things("envoy") if thing.end <= match.act]
+        return _owners(replace(match, thing=envoys[-1], shape="passive"), view) if envoys else []
+    if role in {"parties", "between"}:
         joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
-        near = view.words[match.after : match.after + 1] == ["in"]
+        near = role == "parties" and view.words[match.after : match.after + 1] == ["in"]
         return joined or (_after(match, view, _PREPOSITION["in"]) if near else [])
-    return _after(match, view, _PREPOSITION[role])
+    found = _after(match, view, _PREPOSITION[role])
+    return found or (_after(match, view, frozenset({"of"})) if role == "from" else [])
 
 
 def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party]:
@@ -73,12 +86,21 @@ def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party
     for first in starts:
         for at in range(first, min(first + 14, len(view.words))):
             if view.words[at] in prepositions and not _infinitive(view, at):
-                parties = view.parties_after(at + 1)
+                parties = [p for p in view.parties_after(at + 1) if not _of_a_quarrel(view, p)]
                 if parties:
                     return parties
             elif view.barrier_between(at, at + 1) or (at == match.act and first < match.act):
                 break
     return []
+
+
+_QUARREL = frozenset("row spat dispute crisis war conflict feud standoff scandal affair talks deal".split())
+
+
+def _of_a_quarrel(view: View, party: Party) -> bool:
+    """Does the party name a quarrel rather than a place: "in Taiwan office row"?"""
+    token = view.sentence.doc[party.end - 1]
+    return token.dep_ in {"compound", "amod", "nmod"} and token.head.lower_ in _QUARREL
 
 
 def _infinitive(view: View, index: int) -> bool:
@@ -97,7 +119,11 @@ def agents(match: Match, view: View) -> list[Party]:
                 return view.parties_after(at + 1)
     if match.shape == "noun":
         start = min(match.act, match.thing.start) if match.thing else match.act
-        return view.parties_before(start, gap=2) or _who_makes_it(match, view)
+        before, makers = view.parties_before(start, gap=2), _who_makes_it(match, view)
+        carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
+        if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
+            return makers  # "Peru completes Chad withdrawal": it is Peru's
+        return before or makers
     if match.shape in {"passive", "intransitive"}:
         return []
     start = verb_group(match, view)
@@ -111,6 +137,13 @@ def agents(match: Match, view: View) -> list[Party]:
     if not parties and subject.lower_ in _GENERIC:
         return [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
     return parties
+
+
+_CARRY_OUT = frozenset(
+    form
+    for verb in "complete finish begin start announce order conclude resume".split()
+    for form in verb_forms(verb)
+)
 
 
 def _first_before(view: View, start: int) -> list[Party]:
@@ -186,7 +219,8 @@ def _owners(match: Match, view: View) -> list[Party]:
     ):
         return before
     if thing.end < len(view.words) and view.words[thing.end] in {"of", "from"}:
-        return view.parties_after(thing.end + 1)
+        left = view.words[thing.end] == "from" and match.construction.type in _LEAVES_A_PLACE
+        return [] if left else view.parties_after(thing.end + 1)
     return []
 
 
@@ -198,8 +232,17 @@ _NO_PLACE = re.compile(
 
 
 def place_left(match: Match, view: View) -> list[Actor]:
-    """The proper name after "from", "out of" or "in", where it is no known party: a city, a region."""
+    """The proper name after "from", "out of" or "in", where it is no known party: a city, a region.
+
+    Or that right after a verb that takes a place: "left Chernobyl".
+    """
     doc = view.sentence.doc
+    if "object" in match.construction.target and match.last < len(doc) and doc[match.last].text[:1].isupper():
+        end = match.last
+        while end < len(doc) and doc[end].pos_ == "PROPN" and not _NO_PLACE.fullmatch(view.words[end]):
+            end += 1
+        if end > match.last:
+            return [Actor(name=doc[match.last : end].text)]
     for at in range(match.last, min(match.after + 12, len(doc) - 1)):
         if view.words[at] not in {"from", "of", "in"}:
             continue
@@ -219,7 +262,7 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
     states = [
         p.actor
         for p in view.parties
-        if p.end <= match.act and p.kind in {"country", "leader", "states", "body"}
+        if p.end <= match.act and p.kind in {"country", "leader", "states", "body", "group"}
     ]
     free = [actor for actor in states if actor not in taken]
     if match.construction.mutual:

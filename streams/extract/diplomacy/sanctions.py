@@ -50,7 +50,34 @@ _TRADED = (
 
 
 def _both_ends(view: View, match: Match) -> bool:
-    return bool(agents(match, view)) and not _PANDEMIC.search(view.lower)
+    """One state acts on another: a regulator at home that freezes a firm's assets sanctions nobody."""
+    actors = {p.actor.name for p in agents(match, view)}
+    others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
+    return bool(actors and others) and not _PANDEMIC.search(view.lower)
+
+
+def _from_own_soil(view: View, match: Match) -> bool:
+    """People of one country are kept out of another."""
+    objects = view.parties_after(match.last, gap=4)
+    own = {p.actor.name for p in agents(match, view)}
+    told = {p.actor.name for p in view.parties if view.words[p.start - 1] in {"from", "entering", "visiting"}}
+    entry = bool({"entering", "entry", "visiting", "travelling", "traveling"} & set(view.words[match.last :]))
+    return bool(own and objects and (entry or own & told)) and not _PANDEMIC.search(view.lower)
+
+
+def _imposed(view: View, match: Match) -> bool:
+    """The sanctions themselves, not relief from them, nor those who watch over them."""
+    assert match.thing is not None
+    after = view.words[match.thing.end : match.thing.end + 1]
+    return not set(after) & _NOT_THEMSELVES and _on_someone(view, match)
+
+
+_NOT_THEMSELVES = frozenset(
+    (
+        "relief waiver waivers exemption exemptions evasion monitoring monitors inspections inspection panel "
+        "experts breach breaches violations busting bill bills talks threat threats committee licence license"
+    ).split()
+)
 
 
 CONSTRUCTIONS = (
@@ -79,7 +106,6 @@ CONSTRUCTIONS = (
             "step up",
             "ramp up",
             "reimpose",
-            "re-impose",
             "issue",
             "broaden",
             "place",
@@ -96,13 +122,14 @@ CONSTRUCTIONS = (
         actor=("subject", "owner"),
         target=("on", "to", "owner"),
         unless=_NOT_STATES,
-        needs=_on_someone,
+        needs=_imposed,
         examples={
             "EU slaps new sanctions on Belarus": "European Union > Belarus",
             "The United States imposed an arms embargo against Sudan.": "United States > Sudan",
             "Japan announced further sanctions against North Korea.": "Japan > North Korea",
             "Britain will impose visa bans on Georgian officials.": "announced: United Kingdom > Georgia",
             "Sweden urged the EU to impose sanctions on Iran.": "proposed: European Union > Iran",
+            "The Security Council extended the Libya embargo inspections.": "",
             "The judge imposed sanctions on two lawyers.": "",
         },
     ),
@@ -133,7 +160,8 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize"),
+        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize", "block", "close"),
+        nouns=("freezing",),
         complement=re.compile(rf"\b(?:{_TRADED})\b"),
         actor=("subject",),
         target=("object", "on", "from", "to"),
@@ -141,6 +169,36 @@ CONSTRUCTIONS = (
         examples={
             "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
             "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
+            "The US Treasury blocked $40 million in assets of a Syrian banker.": "United States > Syria",
+            "Chad closes airspace to Libyan planes": "Chad > Libya",
+            "The Swiss regulator froze the assets of a crypto exchange.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("ban", "bar"),
+        complement=re.compile(r"\bfrom\b|\bentry\b"),
+        actor=("subject",),
+        target=("object",),
+        needs=_from_own_soil,
+        examples={
+            "Peru bans 20 British MPs and journalists from entering": "Peru > United Kingdom",
+            "Russia bars Norwegian officials from Russia": "Russia > Norway",
+            "Italy bars Portuguese striker from the final": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("target", "hit", "strike"),
+        thing=("sanctions",),
+        transitive=False,
+        intransitive=True,
+        actor=("owner",),
+        target=("object",),
+        needs=lambda view, match: match.form in {"s", "base"} and _on_someone(view, match),
+        examples={
+            "New US sanctions target Chadian gold traders": "United States > Chad",
+            "Sanctions hit the Peruvian economy hard.": "",
         },
     ),
     Construction(

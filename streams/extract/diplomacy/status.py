@@ -15,7 +15,7 @@ from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.roles import verb_group
 from streams.extract.diplomacy.timing import timing
-from streams.extract.diplomacy.view import View
+from streams.extract.diplomacy.view import AUXILIARIES, View
 from streams.records import EventStatus, Period
 
 
@@ -44,7 +44,8 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "threaten warn fear risk expect",
         "likely threat threats fears possible potential risks imminent danger prospect prospects possibility "
         "poised "
-        "could may might would if certain probable looming hypothetical",
+        "could may might would if certain probable looming hypothetical hint hints hinted speculation "
+        "rumours rumors signs",
     ),
     "proposed": _forms(
         "urge call ask demand want consider plan seek push press propose discuss mull weigh debate negotiate "
@@ -72,7 +73,7 @@ _HELD_OFF: dict[EventStatus, frozenset[str]] = {  # verbs whose "that …" is no
     "threatened": _forms(
         "fear threaten warn expect predict suggest", "likely possible possibility concern concerns"
     ),
-    "proposed": _forms("demand urge want propose recommend insist hope ask", "calls"),
+    "proposed": _forms("demand urge want propose recommend insist hope ask ensure", "calls"),
 }
 _VOTED = _forms("vote", "votes")
 
@@ -82,7 +83,13 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     start = verb_group(match, view)
     said = _from_group(match, view, start)
     if said is None or said.status == "announced":
-        said = _from_governor(match, view, start) or _from_clause(match, view) or said
+        said = (
+            _from_predicate(match, view)
+            or _from_light_verb(match, view)
+            or _from_governor(match, view, start)
+            or _from_clause(match, view)
+            or said
+        )
     if (
         said is not None
         and said.status == "announced"
@@ -98,6 +105,48 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     if said is None:
         return Reading(match.construction.status, "", when.period)
     return Reading(said.status, said.cue, when.period)
+
+
+_PREDICATES: dict[EventStatus, frozenset[str]] = {  # what a noun or gerund is said to be
+    "denied": frozenset("unlikely ruled rejected refused denied impossible averted opposed blocked".split()),
+    "threatened": frozenset(
+        "likely possible feared expected looming looms probable imminent threatened".split()
+    ),
+    "proposed": frozenset(
+        "considered discussed debated mulled weighed sought demanded urged proposed requested needed overdue "
+        "necessary vital essential".split()
+    ),
+    "announced": frozenset("announced ordered approved planned scheduled agreed due set".split()),
+}
+
+
+def _from_predicate(match: Match, view: View) -> Reading | None:
+    """What is said of an act that is told as a noun or gerund: "the expulsion … is being considered"."""
+    if match.shape != "noun" and match.form != "ing":
+        return None
+    at = match.after
+    passed = AUXILIARIES | {"him", "her", "them", "it"}
+    while at < len(view.words) and (view.words[at] in passed or view.words[at].endswith("ly")):
+        if view.words[at] in {"unlikely", "likely"}:
+            break
+        at += 1
+    if {"not", "n't", "never"} & set(view.words[match.after : at]):
+        return None
+    said = view.words[at] if at < len(view.words) else ""
+    return next((Reading(status, said) for status, words in _PREDICATES.items() if said in words), None)
+
+
+def _from_light_verb(match: Match, view: View) -> Reading | None:
+    """The verb that a noun is the object of: "could use its veto", "did not announce the closure"."""
+    token = view.sentence.doc[match.act]
+    if match.shape != "noun" or token.dep_ not in {"dobj", "nsubjpass"} or token.head.i == token.i:
+        return None
+    told = {c.lower_ for c in token.head.children if c.dep_ in {"aux", "neg"}}
+    if told & {"not", "n't", "never", "n’t"}:
+        return Reading("denied", token.head.text)
+    if told & {"could", "may", "might", "can"}:
+        return Reading("threatened", token.head.text)
+    return Reading("proposed", token.head.text) if told & {"should", "must"} else None
 
 
 def _from_group(match: Match, view: View, start: int) -> Reading | None:
@@ -201,6 +250,10 @@ def _from_clause(match: Match, view: View) -> Reading | None:
         if token.head == token:
             break
         if token.dep_ == "ccomp":
+            if {"would", "could", "might", "may"} & {
+                c.lower_ for c in token.head.children if c.dep_ == "aux"
+            }:
+                return Reading("threatened", token.head.text)
             for status, cues in _HELD_OFF.items():
                 if token.head.lower_ in cues:
                     return Reading(status, token.head.lower_)

@@ -15,6 +15,11 @@ _BUSINESS = re.compile(
 )
 
 
+def _between_enemies(view: View, match: Match) -> bool:
+    """Two parties, or the words of war: not a minister who will not meet the unions."""
+    return len({p.actor.name for p in view.parties}) >= 2 and _political(view, match)
+
+
 _REFUSED = ("reject", "spurn", "rebuff", "turn", "dismiss", "snub", "declin", "refus")
 
 
@@ -72,6 +77,8 @@ CONSTRUCTIONS = (
         examples={
             "The Syrian opposition rejects any talks with the regime.": "Syrian opposition >",
             "Ukraine has rejected a ceasefire offer from Moscow.": "Ukraine > Russia",
+            "Houthis turn down UN proposal to extend the truce": "Houthis > United Nations",
+            "Iran rejects EU invitation to discuss the nuclear deal": "Iran > European Union",
             "Venezuela suspended negotiations with the opposition.": "Venezuela > opposition",
             "The union rejected talks with the rail company.": "",
         },
@@ -110,5 +117,51 @@ CONSTRUCTIONS = (
         unless=_BUSINESS,
         needs=_political,
         examples={"Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("hit", "reach", "end in", "be in", "face"),
+        thing=("talks",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"^(?:\w+ ){1,3}(?:dead[ -]end|deadlock|impasse|stalemate|wall|collapse)\b"),
+        within=60,
+        anyone=True,
+        actor=("parties", "owner"),
+        mutual=True,
+        unless=_BUSINESS,
+        needs=_political,
+        examples={"Truce talks between Chad and the rebels hit a dead end.": "Chad, rebels >"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("recall", "withdraw", "pull", "pull out", "call home", "bring home", "call back"),
+        thing=("negotiators",),
+        anyone=True,
+        actor=("subject",),
+        target=(),
+        only=re.compile(r"\b(?:talks|negotiat\w+|dialogue|truce|ceasefire|hostage)\b"),
+        unless=_BUSINESS,
+        examples={"Israel recalls negotiators from Doha over impasse in truce talks": "Israel >"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("refuse", "decline", "reject", "rule out"),
+        complement=re.compile(
+            r"\bto (?:negotiate|talk|meet|sit down|hold (?:\w+ )?talks|(?:attend|join|return to|resume"
+            r"|take part in|participate in) .{0,30}(?:talks|negotiations|dialogue))\b"
+            r"|\bnegotiating (?:with|over)\b"
+        ),
+        within=70,
+        anyone=True,
+        actor=("subject",),
+        target=("with", "object"),
+        unless=_BUSINESS,
+        needs=_between_enemies,
+        examples={
+            "Kabul refuses to negotiate with the Taliban": "Afghanistan > Taliban",
+            "Chad's government declined to join peace talks with the rebels.": "Chad > rebels",
+            "The minister refused to meet the nurses.": "",
+        },
     ),
 )

@@ -21,6 +21,8 @@ Kind = Literal[
     "truce",
     "talks",
     "offer",
+    "negotiators",
+    "evacuation",
     "troops",
     "hostilities",
     "people",
@@ -52,6 +54,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"heads? of mission",
         r"mission chiefs?",
         r"(?:trade |permanent |top |senior )?representatives?",
+        r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
+        r"(?:embassy|consulate)",
     ),
     "embassy": _words(
         r"embass(?:y|ies)",
@@ -130,7 +134,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|restrictions)",
         r"blockades?",
         r"(?:punitive|restrictive|retaliatory) measures",
-        r"price caps?",
+        r"(?<!energy )price caps?",
+        r"export controls?",
+        r"freez(?:e|es|ing) (?:on|of) (?:\w+ )?assets",
         r"blacklists?",
     ),
     "truce": _words(
@@ -147,6 +153,16 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|political) )?(?:talks|negotiations|dialogue)",
         r"peace (?:process|conference|summit)",
     ),
+    "negotiators": _words(
+        r"negotiators",
+        r"(?:negotiating|negotiation|mediation|mossad) (?:team|delegation)s?",
+        r"delegations?",
+    ),
+    "evacuation": _words(
+        r"(?:evacuation|repatriation|evacuee|rescue) (?:flights?|planes?|missions?|operations?|convoys?"
+        r"|ships?|efforts?)",
+        r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
+    ),
     "offer": _words(
         r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
         r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
@@ -155,10 +171,15 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|\S+-(?:hour|day|week) )*(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace)",
         r"peace formula",
+        r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
+        r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end|pause"
+        r"|halt) .{0,60}(?:talks?|truce|cease-?fire|negotiat\w+|dialogue|war|fighting|deal|conflict"
+        r"|hostilities|summit)",
     ),
     "troops": _words(
         r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
         r"|bases?|units?)",
+        r"(?:troop|military) (?:presence|contingents?|deployments?)",
         r"troops?",
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
@@ -167,6 +188,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"arm(?:y|ies)",
         r"militar(?:y|ies)",
         r"fighters",
+        r"(?:\w+ )?rebels|militias?|militiamen|mercenaries|insurgents|guerrillas|separatists",
         r"paratroopers",
         r"servicem[ae]n",
         r"legionnaires",

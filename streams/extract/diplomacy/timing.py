@@ -73,7 +73,7 @@ def _old(
         yield found.start(), None, found[0]
     if published is None:
         return
-    dated = list(told)
+    dated = [w for w in told if w.kind != "year" or not _names_a_thing(view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
         dated += [w for w in periods.find(view.lower, published) if w.kind == "year"]
     for when in dated:
@@ -83,6 +83,18 @@ def _old(
         day = (when.first or date.min) if since else when.last or published
         if day < published - _FRESH:
             yield when.start, when.period, when.words
+
+
+def _names_a_thing(view: View, year: str) -> bool:
+    """Does the year stand before a noun: "the 2018 dispute"?"""
+    digits = re.search(r"\d{4}", year)
+    if not digits or digits[0] not in view.words:
+        return False
+    at = view.words.index(digits[0])
+    token = view.sentence.doc[at]
+    if {"after", "following", "since", "before", "during", "in"} & set(view.words[max(0, at - 2) : at]):
+        return False
+    return token.dep_ in {"nummod", "compound", "nmod"} and token.head.i > token.i
 
 
 def _counted_since(match: Match, view: View) -> bool:

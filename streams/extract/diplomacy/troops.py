@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 
 def _left_a_place(view: View, match: Match) -> bool:
     """They left somewhere: not "left behind", "left for dead", "left mines"."""
+    if _OTHER_WITHDRAWAL.search(view.lower):
+        return False
     if set(view.words[match.last : match.last + 2]) & {
         "behind",
         "for",
@@ -25,7 +28,52 @@ def _left_a_place(view: View, match: Match) -> bool:
     if view.words[match.act].startswith("evacuat") and match.form in {"ed", "base"}:
         return False  # soldiers are evacuated: that is an evacuation
     objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
-    return not objects or any(c.pos_ == "PROPN" or c.lower_ in _PLACES for c in objects)
+    return not objects or any(
+        c.lower_ in _PLACES or (c.tag_ != "NNS" and any(t.pos_ == "PROPN" for t in (c, *c.children)))
+        for c in objects
+    )
+
+
+_OTHER_WITHDRAWAL = re.compile(
+    r"\b(?:with(?:drawal|draw(?:s|n|ing)?|drew)|pull(?:s|ed|ing)?[ -]?out|retreat(?:s|ed|ing)?|pullback)"
+    r" (?:\w+ )?(?:from|of) (?:the |a |an |its |their |his |her |global |international )*"
+    r"(?:[\w’'-]+ ){0,4}?(?:treaty|accords?|agreement|deal|pact|talks|negotiations|race|election|contest"
+    r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition|cabinet|government"
+    r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
+    r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment|business|station|space"
+    r"|commission|body|organi[sz]ation|convention|championships?|team|squad)\b"
+    r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
+    r"|\bwithdrawal symptoms?\b"
+)
+_ARMED = re.compile(
+    r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|front ?lines?|offensive|taliban|occup\w+"
+    r"|rebels?|fighters|peacekeep\w+|invasion|battle\w*|counter-?offensive|armed)\b"
+)
+
+
+def _of_an_army(view: View, match: Match) -> bool:
+    """The withdrawal of a state or armed group from a place, in a text of war."""
+    abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
+    whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
+    beside = [p for p in view.parties if p.end == match.act and p not in whose]
+    if not abroad and not (whose and beside) and not _ARMED.search(view.document):
+        return False
+    return bool(whose) or bool(_FROM_PLACE.match(view.text_from(match.act)) and view.parties)
+
+
+_FROM_PLACE = re.compile(r"[\w-]+ from (?:the )?(?:\w+ern )?(?:city |town |region |province )?")
+
+
+def _itself_left(view: View, match: Match) -> bool:
+    """A state or armed group, not its soldiers, leaves a place by name."""
+    if match.form in {None, "base"} or not _ARMED.search(view.document):
+        return False
+    actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
+    after = view.words[match.last : match.last + 1] == ["from"]
+    place = view.sentence.doc[match.last + 1 : match.last + 4]
+    return (
+        bool(actors) and after and any(t.text[:1].isupper() and t.lower_ not in {"eu", "un"} for t in place)
+    )
 
 
 _PLACES = frozenset(
@@ -41,6 +89,7 @@ CONSTRUCTIONS = (
         verbs=("end", "wind down", "conclude", "terminate", "close"),
         nouns=("end",),
         thing=("troops",),
+        across=("in",),
         intransitive=True,
         only=re.compile(
             r"\b(?:(?:military|peacekeeping|combat) (?:presence|missions?|operations?)|bases?)\b"
@@ -49,10 +98,12 @@ CONSTRUCTIONS = (
         target=("in", "from"),
         needs=lambda view, match: (
             match.thing is not None
+            and "council" not in view.words[: match.act]
             and view.words[match.thing.end - 1].startswith(("presence", "mission", "base"))
         ),
         examples={
             "Italy will end its military presence in Niger.": "announced: Italy > Niger",
+            "Peru to end participation in Mali peacekeeping mission": "announced: Peru > Mali",
             "The UN peacekeeping mission in Mali ended.": "United Nations > Mali",
         },
     ),
@@ -83,7 +134,43 @@ CONSTRUCTIONS = (
         needs=_left_a_place,
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
+            "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
+            "Rebels withdraw from the peace talks in Chad.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        nouns=("withdrawal", "retreat", "pullout", "pull-out", "pullback", "drawdown"),
+        anyone=True,
+        actor=("owner", "subject"),
+        target=("from", "beside"),
+        unless=_OTHER_WITHDRAWAL,
+        needs=_of_an_army,
+        examples={
+            "Russia completes retreat from Kherson": "Russia > Kherson",
+            "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",
+            "US completes Afghanistan withdrawal as Taliban close in": "United States > Afghanistan",
+            "The Taliban advance followed the American withdrawal from Afghanistan.": (
+                "United States > Afghanistan"
+            ),
+            "Brazil's withdrawal from the treaty worries its army.": "",
+            "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("retreat", "withdraw", "pull out", "pull back"),
+        anyone=True,
+        actor=("subject",),
+        target=("from",),
+        unless=_OTHER_WITHDRAWAL,
+        needs=_itself_left,
+        examples={
+            "Russia retreats from Kherson as Ukraine's army advances": "Russia > Kherson",
+            "France has withdrawn from Mali, where its army fought for nine years.": "France > Mali",
+            "Russia withdraws from the Black Sea grain deal": "",
+            "Kenya withdraws from the cup": "",
         },
     ),
 )

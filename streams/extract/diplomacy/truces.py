@@ -8,6 +8,24 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
 
 _BUDGET = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|patent|legal|lawsuit)\b")
+# A truce is one of arms where the text has the words of war; a ceasefire always is.
+_WAR = re.compile(
+    r"cease-?fire|\b(?:wars?|fight\w*|hostilit\w+|clash\w*|violence|rebels?|troops|army|armed|militar\w+|forces?"
+    r"|militia\w*|militants?|soldiers|attacks?|strikes?|air ?strikes?|shell\w*|bomb\w*|siege|besieged"
+    r"|rockets?|missiles?|kill\w*|dead|offensive|insurgen\w+|guerrillas?|separatists|front ?lines?|hamas"
+    r"|hezbollah|houthis?|taliban|jihad\w*|gangs?|warring|junta|conflict|humanitarian)\b"
+)
+
+
+_AT_HOME = re.compile(
+    r"\b(?:elections?|electoral|voting|party|parliament|lawmakers?|congress|unions?|taxe?s?|schools?|court|league"
+    r"|club|coach|president|ministers|allies|family|brothers)\b"
+)
+
+
+def _of_arms(view: View, match: Match) -> bool:
+    """A truce of politicians or clubs is none."""
+    return bool(_WAR.search(view.document)) or not _AT_HOME.search(view.document)
 
 
 _ORDERED = frozenset(
@@ -48,6 +66,8 @@ def _accepted(view: View, match: Match) -> bool:
         return False
     if "for" in view.words[match.last : match.thing.start] and not accepted:
         return False
+    if not _of_arms(view, match):
+        return False
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
     ):
@@ -64,6 +84,8 @@ def _accepted(view: View, match: Match) -> bool:
 def _is_end(view: View, match: Match) -> bool:
     """The truce is broken or ended; "to end the fighting", itself a truce, is not ended."""
     assert match.thing is not None
+    if not _of_arms(view, match):
+        return False
     text = view.lower[view.starts[match.thing.start] :]
     ends = view.words[match.act].startswith("end")
     return not (ends and text.startswith(("end ", "halt ", "suspension ", "cessation ")))
@@ -133,6 +155,7 @@ CONSTRUCTIONS = (
             "Colombia's government ruled out a ceasefire with the ELN.": "",
             "Rebels reject calls for a ceasefire": "",
             "The trade war saw a truce on tariffs agreed.": "",
+            "Party leaders reach truce over voting machines": "",
         },
     ),
     Construction(
@@ -144,6 +167,7 @@ CONSTRUCTIONS = (
         actor=("parties", "owner", "in"),
         mutual=True,
         unless=_BUDGET,
+        needs=_of_arms,
         examples={
             "A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >",
             "A humanitarian pause in Yemen began on Friday.": "Yemen >",
@@ -179,6 +203,10 @@ CONSTRUCTIONS = (
             "tear up",
             "undermine",
             "jeopardise",
+            "suspend",
+            "ditch",
+            "quit",
+            "cancel",
         ),
         nouns=("violation", "breach", "breakdown", "collapse", "infringement", "end", "ending"),
         thing=("truce",),
@@ -187,6 +215,7 @@ CONSTRUCTIONS = (
         unless=_BUDGET,
         needs=_is_end,
         examples={
+            "Colombia suspends ceasefire with ELN rebels": "Colombia >",
             "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
             "Both sides reported violations of the truce.": ">",
             "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",

@@ -15,7 +15,12 @@ _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"
 _COUNCIL = re.compile(r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b")
 _OTHER_FORUM = re.compile(
     r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato"
-    r"|schengen|deal)\b"
+    r"|schengen|deal|accession|membership|summit|nomination|nominee|candidate|sale|gender|wto|g20|g7|opec|osce"
+    r"|iaea|imf|treaty|joining|tariffs?|taxes|prosecutors?|states?' rights)\b"
+)
+_ABROAD = re.compile(  # what the Security Council alone decides
+    r"\bresolution\b|\bcease-?fire\b|\btruce\b|\bpeacekeep\w+|\bcross-border\b|\bhumanitarian\b"
+    r"|\barms embargo\b|\bsanctions monitor\w*|\bwar crimes\b|\btribunal\b"
 )
 _UN_NAMES = frozenset({"UN Security Council", "United Nations", "UN General Assembly"})
 _UN_VETO = re.compile(r"(?:\bu\.?n\.?|\bunited nations|\bsecurity council) veto(?:es)?\b(?! power)")
@@ -85,7 +90,8 @@ def forum(
     names = {p.actor.name for p in members}
     again = any(e.type == "unsc_veto" and (not names or names & {a.name for a in e.actors}) for e in told)
     in_text = members and _COUNCIL.search(text) and not _OTHER_FORUM.search(view.lower)
-    if again or in_text or _AT_UN.search(view.lower):
+    abroad = members and _ABROAD.search(view.lower) and not _OTHER_FORUM.search(text)
+    if again or in_text or abroad or _AT_UN.search(view.lower):
         return "unsc_veto", members or permanent_members(view.parties)[:2]
     return "other_veto", members
 
@@ -110,7 +116,9 @@ CONSTRUCTIONS = (
             "US vetoes UN resolution demanding Gaza ceasefire": "unsc_veto: United States > Gaza",
             "The draft on Kosovo was vetoed by Russia in the Security Council.": "unsc_veto: Russia > Kosovo",
             "Russia used its veto in the Security Council on a Mali text.": "unsc_veto: Russia > Mali",
+            "Russia vetoes extension of cross-border aid to Chad": "unsc_veto: Russia > Chad",
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",
+            "Italy could not have used its veto, the minister said.": "denied: Italy >",
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
             "Ukraine wants Russia stripped of its veto power at the UN.": "",
             "Lawmakers overrode the governor's veto.": "",

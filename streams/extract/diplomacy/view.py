@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from streams.extract.diplomacy.parties import Party, find_parties
 from streams.extract.diplomacy.things import THINGS, Kind, Thing
@@ -40,13 +40,9 @@ AUXILIARIES = frozenset(
         "just still all both abruptly unilaterally jointly effectively largely completely fully partially "
         "mutually recently swiftly quickly ' ‘ ’ \" “ ”"
     ).split()
-)
-_NP_GLUE = frozenset(
-    (
-        "president government army minister leader regime forces foreign prime rebels authorities the a "
-        "an 's ’s ' ’ , and & or its their his her both all - – / of as well"
-    ).split()
-)
+) | {""}
+_NP_GLUE = frozenset("the a an 's ’s ' ’ , and & or its their his her both all - – / of as well".split())
+_NP_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD"})
 
 
 @dataclass
@@ -54,14 +50,13 @@ class View:
     """One sentence, with what is worked out about it kept for all constructions."""
 
     sentence: Sentence
+    words: list[str]  # as `token_words` gives them
     document: str = ""  # the whole text in lower case
     antecedents: list[Actor] = field(default_factory=list)  # whom "it" or "the ministry" may mean
-    words: list[str] = field(init=False)  # lower case
     parties: list[Party] = field(init=False)
     _things: dict[Kind, list[Thing]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.words = [token.lower_.replace("’", "'") for token in self.sentence.doc]
         self.parties = find_parties(self.sentence.doc)
 
     @cached_property
@@ -162,11 +157,23 @@ class View:
             if not found:
                 if len(between) > gap or any(w in BARRIERS or w in PREPOSITIONS - {"of"} for w in between):
                     break
-            elif len(between) > 3 or not _joined(between) or self._opens_clause(party):
+            elif not self._joined(at, party.start) or self._opens_clause(party):
                 break
             found.append(party)
             at = party.end
         return found
+
+    def _joined(self, start: int, end: int) -> bool:
+        """Do only "and", a comma, and the rest of the two names lie between: "Mali's junta and Tuareg …"?"""
+        words = self.words[start:end]
+        return (
+            len(words) <= 4
+            and bool({",", "and", "&", "or", "/"} & set(words))
+            and all(
+                word in _NP_GLUE or word.endswith("-led") or token.tag_ in _NP_TAGS
+                for word, token in zip(words, self.sentence.doc[start:end], strict=True)
+            )
+        )
 
     def _opens_clause(self, party: Party) -> bool:
         """Is the party the subject of a clause of its own: "… in Chad, and Ghana has closed …"?"""
@@ -183,14 +190,17 @@ class View:
             if not found:
                 if len(between) > gap or any(w in BARRIERS for w in between):
                     break
-            elif len(between) > 3 or not _joined(between):
+            elif not self._joined(party.end, at):
                 break
             found.insert(0, party)
             at = party.start
         return found
 
 
-def _joined(between: list[str]) -> bool:
-    return bool({",", "and", "&", "or", "/"} & set(between)) and all(
-        w in _NP_GLUE or w.isdigit() or w.endswith(("ern", "-led")) for w in between
-    )
+def token_words(doc: Doc) -> list[str]:
+    """The tokens in lower case. "Re-establish" is one word, its first two tokens are empty."""
+    words = [token.lower_.replace("’", "'") for token in doc]
+    for i in range(2, len(words)):
+        if words[i - 2 : i] == ["re", "-"]:
+            words[i - 2 : i + 1] = ["", "", "re" + words[i]]
+    return words
