@@ -57,18 +57,17 @@ def _withdrawn(view: View, match: Match) -> bool:
 
 _QUARREL = re.compile(
     r"\b(?:expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"
-    r"|not be replaced|would not return|persona non grata|diplomatic immunity)\b"
+    r"|not be replaced|would not return|persona non grata|diplomatic immunity|clash(?:es)?|questioning"
+    r"|deadline|scuffle|spying|espionage|police|protesters?|attack|beating)\b"
 )
 
 
 def _in_a_quarrel(view: View, match: Match) -> bool:
     """The envoy leaves a country, and the text tells of a quarrel between the two."""
     assert match.thing is not None
-    after = view.words[match.last : match.last + 3]
     to_a_country = any(match.last <= p.start <= match.last + 1 for p in view.parties)
     home = "home" in view.words[match.act : match.last + 1]
-    single = not view.words[match.thing.start].startswith("diplomats") or "home" in after or home
-    return single and (to_a_country or home) and bool(_QUARREL.search(view.document))
+    return (to_a_country or home) and bool(_QUARREL.search(view.document))
 
 
 _REDUCE = re.compile(
@@ -112,6 +111,7 @@ CONSTRUCTIONS = (
             "order home",
             "order back",
             "yank",
+            "remove",
         ),
         nouns=("recall", "withdrawal", "recalling"),
         thing=("envoy",),
@@ -162,7 +162,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_recalled",
-        verbs=("leave", "depart", "return home", "go home", "fly home"),
+        verbs=("leave", "depart", "return", "return home", "go home", "fly home"),
         thing=("envoy",),
         transitive=False,
         intransitive=True,
@@ -254,6 +254,20 @@ CONSTRUCTIONS = (
         examples={
             "Chad hates Fiji's ambassador and told police to expel him.": "announced: Chad > Fiji",
             "Chad expelled the Danish ambassador, or so Oslo says; Togo did not expel him.": "Chad > Denmark",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("give", "order", "tell", "ask", "grant"),
+        complement=re.compile(rf"^(?:\w+ ){{1,2}}(?:him|her|them)\b.{{0,40}}(?:{_LEAVE.pattern})"),
+        within=90,
+        actor=("host",),
+        target=("envoy",),
+        only=_ENVOY,
+        unless=_NOT_DIPLOMACY,
+        needs=_told_of_before,
+        examples={
+            "Peru held a Cuban diplomat before giving her two days to leave the country.": "Peru > Cuba",
         },
     ),
     Construction(

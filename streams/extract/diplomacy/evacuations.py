@@ -153,6 +153,8 @@ CONSTRUCTIONS = (
             "speed up",
             "step up",
             "operate",
+            "draw",
+            "wind down",
         ),
         thing=("evacuation",),
         intransitive=True,

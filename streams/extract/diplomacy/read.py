@@ -105,6 +105,8 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
     candidates = {id(c) for word in words for c in _by_word().get(word, ())}
     if not candidates:
         return []
+    if _FICTION.search(context.lower):
+        return []
     view = View(sentence, words, context.lower, context.antecedents(sentence))
     found: dict[tuple[EventType, str], Explained] = {}
     for construction in CONSTRUCTIONS:
@@ -117,6 +119,12 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
                 context.told.append(event)
                 found.setdefault((event.type, ",".join(a.name for a in event.actors)), explained)
     return _sharing_targets(list(found.values()))
+
+
+_FICTION = re.compile(  # a text about a play is not about its war
+    r"\b(?:tv (?:shows?|series|drama)|television (?:series|drama)|sitcom|box office|novelist|film-?maker"
+    r"|screenplay|netflix)\b"
+)
 
 
 def _sharing_targets(found: list[Explained]) -> list[Explained]:

@@ -22,7 +22,12 @@ def _between_states(view: View, match: Match) -> bool:
         return True
     if any(p.adjective and p.start >= match.after and not _government(view, p.end) for p in states):
         return False  # ties with Russian colleagues, a Russian partner
-    return len({p.actor.name for p in states}) >= 2
+    last = match.after
+    joined = any(last <= p.start <= last + 4 for p in states) or any(
+        p.end in {match.thing.start, match.thing.start - 1} for p in states
+    )
+    mutual = match.construction.mutual or "each" in view.words[last:]
+    return (joined or mutual) and len({p.actor.name for p in states}) >= 2
 
 
 def _two_states(view: View, match: Match) -> bool:

@@ -27,7 +27,7 @@ def _united_nations(view: View, match: Match) -> bool:
 
 
 _BODIES = (
-    ("UN Security Council", re.compile(r"(?:u\.?n\.? )?security council|\bunsc\b|\bun council\b")),
+    ("UN Security Council", re.compile(r"(?:u\.?n\.? )?security council|\bunsc\b")),
     ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bun assembly\b")),
     (
         "UN Human Rights Council",
@@ -35,6 +35,25 @@ _BODIES = (
     ),
     ("UN General Assembly", re.compile(r"suspend\w* \w+ from (?:human )?rights council")),
 )
+
+
+_DRAFT = re.compile(
+    r"\b(?:draft|proposed|vote[sd]? (?:on|against|for)|veto\w*|block\w*|negotiat\w+|push\w*|seek\w*|call\w* for"
+    r"|urg\w+|under|violat\w+|breach\w*|20\d\d|19\d\d|previous|past|abstain\w*|haggl\w+|circulat\w+|will|would|could)\b"
+)
+
+
+def _fresh_resolution(view: View, match: Match) -> bool:
+    """A resolution spoken of as just passed: "following the UN's resolution", "the resolution this week"."""
+    if match.shape != "noun" or _DRAFT.search(view.lower) or not _united_nations(view, match):
+        return False
+    before = view.words[max(0, match.act - 6) : match.act]
+    return bool({"after", "following", "despite"} & set(before)) or bool(
+        _JUST.search(view.text_from(match.act))
+    )
+
+
+_JUST = re.compile(r"\b(?:this week|last week|yesterday|today|overnight|(?:mon|tues|wednes|thurs|fri)day)\b")
 
 
 def body(text: str) -> list[Actor]:
@@ -197,6 +216,19 @@ CONSTRUCTIONS = (
         examples={
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
             "The UN Security Council votes on the text on Friday.": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        nouns=("resolution",),
+        only=_BODY,
+        actor=("owner",),
+        target=("on",),
+        needs=_fresh_resolution,
+        examples={
+            "Following the UN's resolution on Chad, aid is on its way.": "United Nations > Chad",
+            "Peru joined a General Assembly resolution on Chad this week.": "UN General Assembly > Chad",
+            "Diplomats haggle over a UN resolution on Chad.": "",
         },
     ),
 )

@@ -135,8 +135,25 @@ def agents(match: Match, view: View) -> list[Party]:
         return _first_before(view, start)
     parties = view.parties_of(subject)
     if not parties and subject.lower_ in _GENERIC:
-        return [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
+        return (
+            _who_says(match, view) or [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
+        )
     return parties
+
+
+def _who_says(match: Match, view: View) -> list[Party]:
+    """Whom "it" means in what somebody says: "Peru's promise that it will", "Peru said it had"."""
+    token = view.sentence.doc[match.act]
+    for _ in range(3):
+        if token.head == token:
+            return []
+        token = token.head
+        for child in token.children:
+            if child.i < match.act and child.dep_ in {"nsubj", "poss"}:
+                parties = view.parties_of(child)
+                if parties:
+                    return parties
+    return []
 
 
 _CARRY_OUT = frozenset(

@@ -46,6 +46,7 @@ _TRADED = (
     r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|assets|airspace|flights?|airlines?|aircraft"
     r"|planes|vessels"
     r"|ships|oil|gas|coal|gold|from entering|entry"
+    r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
 )
 
 
@@ -53,7 +54,13 @@ def _both_ends(view: View, match: Match) -> bool:
     """One state acts on another: a regulator at home that freezes a firm's assets sanctions nobody."""
     actors = {p.actor.name for p in agents(match, view)}
     others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
-    return bool(actors and others) and not _PANDEMIC.search(view.lower)
+    trade = _FUEL.search(view.text_from(match.act)) is not None
+    return bool(actors and (others or trade)) and not _PANDEMIC.search(view.lower)
+
+
+_FUEL = re.compile(
+    r"\b(?:oil|gas|fuel|gold|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments|supplies)\b"
+)
 
 
 def _from_own_soil(view: View, match: Match) -> bool:
@@ -170,6 +177,7 @@ CONSTRUCTIONS = (
             "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
             "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
             "The US Treasury blocked $40 million in assets of a Syrian banker.": "United States > Syria",
+            "Kuwait bans oil sales to states that keep to the cap": "Kuwait >",
             "Chad closes airspace to Libyan planes": "Chad > Libya",
             "The Swiss regulator froze the assets of a crypto exchange.": "",
         },

@@ -50,7 +50,7 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
     "proposed": _forms(
         "urge call ask demand want consider plan seek push press propose discuss mull weigh debate negotiate "
         "encourage prepare need hope appeal pressure request recommend advocate favour favor advise implore "
-        "plead "
+        "plead strive struggle "
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
         "require beg deliberate moot float await pave",
@@ -136,9 +136,19 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
     return next((Reading(status, said) for status, words in _PREDICATES.items() if said in words), None)
 
 
+_HEARSAY = frozenset({"claim", "claims", "talk", "rumour", "rumor", "word", "promise", "promises"})
+
+
 def _from_light_verb(match: Match, view: View) -> Reading | None:
     """The verb that a noun is the object of: "could use its veto", "did not announce the closure"."""
     token = view.sentence.doc[match.act]
+    before = view.words[max(0, match.act - 2) : match.act]
+    if match.shape == "noun" and before[1:] == ["of"] and before[0] in _HEARSAY:
+        return Reading("threatened", before[0])
+    if match.form == "ing" and token.dep_ == "pcomp":
+        above = token.head.head
+        if {"would", "could", "might", "may"} & {c.lower_ for a in (above, above.head) for c in a.children}:
+            return Reading("threatened", above.text)
     if match.shape != "noun" or token.dep_ not in {"dobj", "nsubjpass"} or token.head.i == token.i:
         return None
     told = {c.lower_ for c in token.head.children if c.dep_ in {"aux", "neg"}}
@@ -187,9 +197,14 @@ _TOLD = _forms("order tell ask demand give", "departure")
 
 
 def _told_to_leave(match: Match, view: View, cue: str) -> bool:
-    """Troops told to leave are another's: that is a demand. One's own are ordered to withdraw."""
+    """Troops told to leave the country are another's: that is a demand. One's own are ordered to withdraw."""
     leaving = view.words[match.act].startswith(("leav", "quit", "depart"))
-    return match.construction.type == "troops_withdrawn" and leaving and cue in _TOLD
+    if match.construction.type != "troops_withdrawn" or not leaving or cue not in _TOLD:
+        return False
+    whose = [p for p in view.parties if match.thing and p.end in {match.thing.start, match.thing.start + 1}]
+    host = {p.actor.name for p in view.parties if p.end <= match.act}
+    elsewhere = [p for p in view.parties_after(match.last, gap=2) if p.actor.name not in host]
+    return bool(whose) or not elsewhere or not cue.startswith("order")
 
 
 # a text that would do it: "a resolution to impose", "a motion demanding"
@@ -228,6 +243,8 @@ _NO_CHANCE = re.compile(
 
 
 def _from_clause(match: Match, view: View) -> Reading | None:
+    if view.words[0] == "when" and match.form in {"past", "ed"} and not view.barrier_between(1, match.act):
+        return Reading("background", "when")
     if _HOW.match(view.lower) and {"has", "have"} & set(view.words[: match.act]):
         return Reading("background", view.words[0])
     hopeless = _NO_CHANCE.search(view.lower, 0, view.starts[match.act])
@@ -245,6 +262,8 @@ def _from_clause(match: Match, view: View) -> Reading | None:
                 "before",
             }:
                 return Reading("threatened", child.lower_)
+            if child.lower_ == "when" and match.form in {"s", "base"} and token.i == match.act:
+                return Reading("threatened", "when")
             if child.dep_ == "mark" and child.lower_ == "since" and token.i == match.act:
                 return Reading("background", "since")
         if token.head == token:

@@ -27,12 +27,13 @@ def _political(view: View, match: Match) -> bool:
     """Peace is at stake, and a truce is refused, not broken off, which is another event."""
     if match.thing and match.thing.kind == "truce" and not view.words[match.act].startswith(_REFUSED):
         return False
-    return bool(view.parties) or bool(
-        re.search(
-            r"\b(?:peace|truce|cease-?fire|rebels?|opposition|warring|nuclear|kremlin|government)\b",
-            view.lower,
-        )
-    )
+    return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
+
+
+_AT_STAKE = re.compile(
+    r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b"
+    r"|\bnuclear (?:talks|negotiations|deal)\b"
+)
 
 
 CONSTRUCTIONS = (
