@@ -30,6 +30,7 @@ Role = Literal[
     "with",
     "on",  # on, against, over
     "object",  # the parties in or right after the act's object: "sanctions Iran", "hits Russia with"
+    "by",  # only after "by"
     "beside",  # right before the act: "the Mali withdrawal"
     "host",  # named before the act, and not the home of the envoy there
     "envoy",  # whose envoy stands before the act
@@ -63,6 +64,7 @@ class Construction:
     anyone: bool = False  # the actor need not be a state or body: "rebels", "the governor"
     mutual: bool = False  # all parties are actors
     status: EventStatus = "occurred"  # what the bare act means
+    settled: bool = False  # the status is that, whatever its verb group says: "must leave"
     across: tuple[str, ...] = ()  # prepositions that may stand between act and thing: "operations at"
     examples: dict[str, str] = field(default_factory=dict, compare=False)
 

@@ -52,10 +52,10 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "embassy_closed",
-        verbs=("suspend", "halt", "cease", "stop", "pause"),
+        verbs=("suspend", "halt", "cease", "stop", "pause", "shut", "close"),
         nouns=("suspension",),
         thing=("embassy",),
-        complement=re.compile(r"\b(?:operations|activities|services|work|consular)\b"),
+        complement=re.compile(r"\b(?:operations|activities|services|work|consular|(?:its|their) doors)\b"),
         intransitive=True,
         across=("at", "in", "from"),
         actor=("subject", "owner"),
@@ -63,6 +63,7 @@ CONSTRUCTIONS = (
         needs=_is_place,
         examples={
             "The Japanese embassy in Khartoum suspended operations.": "Japan > Sudan",
+            "The Chadian embassy in Rome will shut its doors in May.": "announced: Chad > Italy",
             "Brazil halts work at its consulate in Caracas": "Brazil > Venezuela",
         },
     ),

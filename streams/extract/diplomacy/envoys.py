@@ -70,6 +70,17 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
     return (to_a_country or home) and bool(_QUARREL.search(view.document))
 
 
+def _has_to(view: View, match: Match) -> bool:
+    """The envoy must leave the country, or is given hours or days to."""
+    before = view.words[max(0, match.act - 5) : match.act]
+    told = "must" in before or (before[-1:] == ["to"] and bool(_TERMS & set(before)))
+    return told and not _LEFT_A_ROOM.match(view.text_from(match.act))
+
+
+_TERMS = frozenset("hours days week weeks until".split())
+_LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)")
+
+
 _REDUCE = re.compile(
     r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|withdraw|remove|recall|repatriate|pull"
     r"|downsize) [^.;]{0,50}\b(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
@@ -192,6 +203,8 @@ CONSTRUCTIONS = (
             "send home",
             "send packing",
             "banish",
+            "order out",
+            "drum out",
         ),
         nouns=("expulsion", "ouster", "deportation"),
         thing=("envoy",),
@@ -211,7 +224,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
-        verbs=("order", "tell", "ask", "give", "instruct", "request"),
+        verbs=("order", "tell", "ask", "give", "instruct", "request", "force"),
         thing=("envoy",),
         complement=_LEAVE,
         within=160,
@@ -282,11 +295,39 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
+        verbs=("leave", "depart", "go", "quit"),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        settled=True,
+        actor=("by", "in"),
+        target=("owner",),
+        unless=_NOT_DIPLOMACY,
+        needs=_has_to,
+        examples={
+            "Mali says the Danish ambassador has 72 hours to leave the country.": "Mali > Denmark",
+            "The number two at the Cuban embassy must leave by Sunday.": "> Cuba",
+            "The Danish ambassador has to leave the party early.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("withdraw", "revoke", "cancel", "strip", "rescind", "annul"),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?)\b"),
+        within=70,
+        across=("from", "of", "for"),
+        actor=("subject",),
+        target=("owner",),
+        examples={"Oman has withdrawn accreditation from two Cuban diplomats.": "Oman > Cuba"},
+    ),
+    Construction(
+        "ambassador_expelled",
         verbs=("declare", "name", "designate", "brand", "consider"),
         thing=("envoy",),
         complement=_UNWELCOME,
         within=160,
-        actor=("subject",),
+        actor=("subject", "in"),
         target=("owner",),
         examples={
             "Ghana declared three Libyan diplomats persona non grata.": "Ghana > Libya",
@@ -298,7 +339,7 @@ CONSTRUCTIONS = (
         verbs=("summon", "call in", "haul in", "convoke", "carpet"),
         nouns=("summoning",),
         thing=("envoy",),
-        actor=("subject",),
+        actor=("subject", "in"),
         target=("owner",),
         unless=_NOT_DIPLOMACY,
         needs=_is_summons,

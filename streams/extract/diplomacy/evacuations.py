@@ -30,6 +30,7 @@ _HOME = (
     "spirit out",
     "bring home",
     "bring back",
+    "bring out",
     "take out",
     "lift out",
 )
@@ -62,6 +63,9 @@ def _fled(view: View, match: Match) -> bool:
     """Evacuees by name; or own citizens, from a place at war."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
+    besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
+    if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
+        return True
     if not _from_a_war(view, match) or "from" not in view.words[match.last :]:
         return False
     return "evacuees" in who or (bool(who & _CITIZENS) and match.form not in {None, "ing"})

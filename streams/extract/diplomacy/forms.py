@@ -50,6 +50,7 @@ _DOUBLED = {
     "hit",
     "put",
     "begin",
+    "bus",
 }
 _VOWELS = "aeiou"
 

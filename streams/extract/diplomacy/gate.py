@@ -30,7 +30,12 @@ def _needed_by_act() -> dict[str, frozenset[re.Pattern[str]]]:
     table: dict[str, set[re.Pattern[str]]] = {}
     for construction in CONSTRUCTIONS:
         needed = [THINGS[kind] for kind in construction.thing]
-        needed = needed or [construction.only or construction.complement or anything]
+        needed = needed or [construction.only or _anywhere(construction.complement) or anything]
         for act in construction.acts:
             table.setdefault(act, set()).update(needed)
     return {act: frozenset(patterns) for act, patterns in table.items()}
+
+
+def _anywhere(complement: re.Pattern[str] | None) -> re.Pattern[str] | None:
+    """The pattern, not bound to the place right after the act."""
+    return re.compile(complement.pattern.removeprefix("^")) if complement else None

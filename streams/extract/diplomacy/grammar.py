@@ -20,7 +20,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
     r"|part|number|"
-    r"groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
+    r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
     r"|string|set|"
     r"waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
     r"|activit\w+|work|expulsion|withdrawal|out|off"
@@ -44,6 +44,9 @@ _BEFORE_PASSIVE = (
             "“",
             "”",
             "temporarily",
+            "hours",
+            "days",
+            "week",
             "the",
             "a",
             "an",
@@ -168,6 +171,7 @@ def _may_be_intransitive(c: Construction, view: View, index: int, form: Form) ->
         return True
     if (
         "object" in c.target
+        or c.settled
         or c.complement
         or " " in "".join(v for v in c.verbs if view.words[index] in verb_forms(v.split()[0]))
     ):
@@ -222,8 +226,14 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
     doc = view.sentence.doc
     token = doc[index]
     subject = view.own_subject_of(index)
+    if token.dep_ in {"xcomp", "conj"} and subject is None:  # "troops have been forced to retreat"
+        shared = view.subject_of(index)
+        if shared is not None and thing.start <= shared.i < thing.end:
+            return True
     if subject is not None:
-        if thing.start <= subject.i < thing.end:
+        if any(thing.start <= child.i < thing.end for child in subject.children if child.dep_ == "conj"):
+            return True
+        if thing.start <= subject.i < thing.end or (subject.lower_ == "they" and thing.end <= subject.i):
             return True
         if subject.i > thing.start and view.relative(index) and doc[thing.end - 1].is_ancestor(token):
             return True
@@ -236,7 +246,8 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         return True
     between = view.words[thing.end : index]
     if all(
-        word in _BEFORE_PASSIVE or doc[thing.end + n].text[:1].isupper() for n, word in enumerate(between)
+        word in _BEFORE_PASSIVE or word.isdigit() or doc[thing.end + n].text[:1].isupper()
+        for n, word in enumerate(between)
     ):
         return True
     if len(between) > _REACH or view.barrier_between(thing.end, index):

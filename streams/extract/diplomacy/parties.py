@@ -142,7 +142,11 @@ def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
     merged: list[Party] = []
     for party in parties:
         before = merged[-1] if merged else None
-        if before and before.end == party.start and party.actor.name.lower() in _generic():
+        if before and before.end == party.start and before.adjective and party.kind == "group":
+            whole = party.actor.name.lower() not in _generic()
+            name = party.actor if whole else Actor(name=doc[before.start : party.end].text)
+            merged[-1] = Party(before.start, party.end, name, "group")
+        elif before and before.end == party.start and party.actor.name.lower() in _generic():
             own = before.actor if before.kind == "group" else Actor(name=doc[before.start : party.end].text)
             merged[-1] = Party(before.start, party.end, own, "group")
         else:

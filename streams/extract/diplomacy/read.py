@@ -234,7 +234,10 @@ def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast
         target_role = "place left"
     if not who and construction.anyone:
         who, actor_role = unnamed(match, view), "subject in its own words"
-    if not (who or whom or type_ in _NEEDS_NO_PARTY):
+    possessed = match.thing and {"its", "their"} & set(
+        view.words[max(0, match.thing.start - 2) : match.thing.start]
+    )
+    if not (who or whom or possessed or type_ in _NEEDS_NO_PARTY):
         return type_, None
     if not who:
         who, actor_role = _from_context(match, view, context, type_, whom), "from the context"

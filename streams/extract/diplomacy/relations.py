@@ -78,6 +78,16 @@ CONSTRUCTIONS = (
         },
     ),
     Construction(
+        "relations_cut",
+        verbs=("switch", "shift", "transfer", "change"),
+        complement=re.compile(
+            r"^\w+ (?:its |diplomatic )*(?:recognition|allegiance|ties|relations)\b.{0,40}\bfrom\b"
+        ),
+        actor=("subject",),
+        target=("from",),
+        examples={"Palau switches recognition from Taiwan to China": "Palau > Taiwan"},
+    ),
+    Construction(
         "relations_restored",
         verbs=(
             "restore",

@@ -38,8 +38,9 @@ _BODIES = (
 
 
 _DRAFT = re.compile(
-    r"\b(?:draft|proposed|vote[sd]? (?:on|against|for)|veto\w*|block\w*|negotiat\w+|push\w*|seek\w*|call\w* for"
-    r"|urg\w+|under|violat\w+|breach\w*|20\d\d|19\d\d|previous|past|abstain\w*|haggl\w+|circulat\w+|will|would|could)\b"
+    r"\b(?:draft|proposed|vote[sd]? (?:on|against|for)|veto\w*|block\w*|negotiat\w+|push\w*|seek\w*"
+    r"|call\w* for|urg\w+|under|violat\w+|breach\w*|20\d\d|19\d\d|previous|past|abstain\w*|haggl\w+"
+    r"|circulat\w+|will|would|could)\b"
 )
 
 
@@ -82,19 +83,7 @@ def _body_acts(view: View, match: Match) -> bool:
     return voted or (view.words[match.act].startswith(_MANDATES) and bool(_MANDATE.search(view.lower)))
 
 
-_CALLS = (
-    "call",
-    "urge",
-    "condemn",
-    "demand",
-    "order",
-    "reject",
-    "back",
-    "launch",
-    "set",
-    "establish",
-    "create",
-)
+_CALLS = tuple("call urge condemn order reject back launch set establish create".split())
 
 
 def _decides(view: View, match: Match) -> bool:

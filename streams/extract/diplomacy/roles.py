@@ -34,7 +34,7 @@ _GENERIC = frozenset(
         "it he she they ministry government kingdom country officials official minister president "
         "spokesman spokeswoman spokesperson authorities state administration foreign-ministry republic "
         "army military forces leader cabinet nation embassy this that which who emirate regime nations "
-        "countries states junta"
+        "countries states junta bloc"
     ).split()
 )
 
@@ -61,6 +61,8 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
         return view.parties_after(match.last, gap=4) or (
             view.parties_after(match.thing.end, gap=0) if match.thing else []
         )
+    if role == "by":
+        return _after(match, view, frozenset({"by"}))
     if role == "beside":
         return [p for p in view.parties if p.end == match.act]
     if role == "host":
@@ -113,7 +115,7 @@ def agents(match: Match, view: View) -> list[Party]:
     """Who does the act: the subject of an active verb, the by-phrase of a passive, the owner of a noun."""
     if match.shape in {"passive", "noun", "intransitive"}:
         for at in range(match.last, min(match.last + 12, len(view.words))):
-            if view.barrier_between(at, at + 1) or view.sentence.doc[at].tag_ in {"VB", "VBD", "VBZ"}:
+            if view.barrier_between(at, at + 1) or view.sentence.doc[at].tag_.startswith("VB"):
                 break
             if view.words[at] == "by":
                 return view.parties_after(at + 1)
@@ -163,6 +165,16 @@ _CARRY_OUT = frozenset(
 )
 
 
+_MAKE = _CARRY_OUT | frozenset(
+    form
+    for verb in (
+        "use exercise cast wield deploy issue make demand seek consider plan approve back reject threaten "
+        "carry impose declare propose urge confirm reverse launch accelerate delay suspend"
+    ).split()
+    for form in verb_forms(verb)
+)
+
+
 def _first_before(view: View, start: int) -> list[Party]:
     """The nearest party before the act; where it hangs on a preposition, the first of the sentence."""
     chain = view.parties_before(start)
@@ -179,7 +191,7 @@ def _first_before(view: View, start: int) -> list[Party]:
 def _who_makes_it(match: Match, view: View) -> list[Party]:
     """Whose act a noun tells by its verb: "Russia used its veto", "Peru announced the expulsion"."""
     token = view.sentence.doc[match.act]
-    if token.dep_ != "dobj" or token.head.pos_ != "VERB":
+    if token.dep_ != "dobj" or token.head.lower_ not in _MAKE:
         return []
     subject = view.subject_of(token.head.i)
     return view.parties_of(subject) if subject is not None else []
@@ -281,10 +293,25 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         for p in view.parties
         if p.end <= match.act and p.kind in {"country", "leader", "states", "body", "group"}
     ]
-    free = [actor for actor in states if actor not in taken]
+    free = [actor for actor in states if actor not in taken] or [
+        p.actor for p in _speaker(view) if p.start > match.act and p.actor not in taken
+    ]
     if match.construction.mutual:
         return list(dict.fromkeys(free))[:3] or view.antecedents[:1]
     return free[:1] or [actor for actor in view.antecedents if actor not in taken][:1]
+
+
+_SAY = frozenset("said says announced confirmed stated reported".split())
+
+
+def _speaker(view: View) -> list[Party]:
+    """Who says it, told at the end: "…, the Danish minister said"."""
+    for token in view.sentence.doc:
+        if token.lower_ in _SAY:
+            for child in token.children:
+                if child.dep_ == "nsubj":
+                    return view.parties_of(child)
+    return []
 
 
 _SOMEONE = frozenset(

@@ -46,6 +46,7 @@ _TRADED = (
     r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|assets|airspace|flights?|airlines?|aircraft"
     r"|planes|vessels"
     r"|ships|oil|gas|coal|gold|from entering|entry"
+    r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"
     r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
 )
 
@@ -145,7 +146,7 @@ CONSTRUCTIONS = (
         verbs=("hit", "target", "punish", "slap"),
         thing=(),
         complement=re.compile(
-            r"\b(?:with|by) (?:\w+ ){0,5}(?:sanctions|embargo|travel bans?|asset freezes?)\b"
+            r"\b(?:with|by|in) (?:\w+ ){0,5}(?:sanctions|embargo|travel bans?|asset freezes?)\b"
         ),
         actor=("subject",),
         target=("object",),
@@ -231,6 +232,18 @@ CONSTRUCTIONS = (
         target=("on",),
         needs=_on_someone,
         examples={"EU sanctions on Syria came into force on Monday.": "European Union > Syria"},
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("remove", "take off", "delist", "drop", "strike", "take"),
+        complement=re.compile(
+            r"\b(?:from|off) (?:[\w-]+ ){0,3}"
+            r"(?:list of state sponsors|(?:sanctions|terror(?:ism)?|black) ?list)\b"
+        ),
+        actor=("subject",),
+        target=("object",),
+        needs=_both_ends,
+        examples={"The US removed Togo from its terrorism list.": "United States > Togo"},
     ),
     Construction(
         "sanctions_lifted",

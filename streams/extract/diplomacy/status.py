@@ -80,6 +80,9 @@ _VOTED = _forms("vote", "votes")
 
 def read_status(match: Match, view: View, published: date | None) -> Reading:
     """The status of a matched act, with the cue that gave it; dates are judged against `published`."""
+    if match.construction.settled:
+        when = timing(match, view, published)
+        return Reading("background" if when.past else match.construction.status, when.past, when.period)
     start = verb_group(match, view)
     said = _from_group(match, view, start)
     if said is None or said.status == "announced":
@@ -213,12 +216,15 @@ _TEXTS = frozenset(
 )
 
 
+_NOT_GOVERNING = frozenset("by after despite amid following since".split())  # what precedes these is apart
+
+
 def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
     """The words before the act, nearest first, then the heads above it in the parse."""
     words: list[str] = []
     if near:
         for at in range(edge - 1, max(-1, edge - 8), -1):
-            if view.barrier_between(at, at + 1):
+            if view.words[at] == "by" or view.barrier_between(at, at + 1):
                 if view.words[at] in {"until", "till"}:
                     words.append("until")
                 break
@@ -231,8 +237,12 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
         if finite and token.dep_ in {"conj", "advcl"}:
             break
         token = token.head
+        if token.lower_ in _NOT_GOVERNING:
+            break
         if token.i < match.act and token.lower_ not in words:
             words.append(token.lower_)
+        if token.tag_ in {"VBD", "VBZ", "VBP"}:
+            break
     return words
 
 

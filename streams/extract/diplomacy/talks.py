@@ -86,7 +86,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("pull out", "walk out", "withdraw", "storm out", "quit", "drop out", "back out"),
+        verbs=("pull out", "walk out", "walk away", "withdraw", "storm out", "quit", "drop out", "back out"),
         complement=re.compile(r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process)\b"),
         anyone=True,
         actor=("subject",),

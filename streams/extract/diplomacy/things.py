@@ -54,6 +54,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"heads? of mission",
         r"mission chiefs?",
         r"(?:trade |permanent |top |senior )?representatives?",
+        r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"
+        r"|consulate)",
+        r"number (?:two|three|2|3) at (?:the |its )?(?:\w+ )?embassy",
         r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
         r"(?:embassy|consulate)",
     ),
@@ -61,6 +64,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"embass(?:y|ies)",
         r"consulates?(?:[ -]general)?",
         r"(?:diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?|facilit(?:y|ies))",
+        r"(?:foreign|overseas) missions",
         r"high commissions?",
         r"(?:liaison|representative) offices?",
     ),
@@ -90,6 +94,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"people",
         r"(?:wounded|injured|sick)",
         r"evacuees",
+        r"helpers|interpreters|translators",
         r"women and children",
         r"families",
         r"patients",
@@ -130,8 +135,10 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"sanctions?(?! committee)",
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
-        r"(?:travel|visa|flight|import|export|trade|oil|arms|airspace|entry) (?:bans?|blockades?|curbs?"
-        r"|restrictions)",
+        r"bans? on (?:[\w-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|coal|gold|grain|seafood|goods|flights)",
+        r"curbs on",
+        r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
+        r" (?:bans?|blockades?|curbs?|restrictions)",
         r"blockades?",
         r"(?:punitive|restrictive|retaliatory) measures",
         r"(?<!energy )price caps?",
@@ -144,7 +151,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:cessation|suspension|halt|end) (?:of|to|in) (?:all |the |their )?(?:hostilities|fighting)",
         r"(?:humanitarian|military|fighting) (?:pauses?|lulls?)",
         r"pauses? in (?:the )?(?:fighting|hostilities|war|bombing|combat|strikes)",
-        r"\w+-(?:day|hour|week) pauses?",
+        r"\w+-(?:day|hour|week) (?:\w+ )?pauses?",
+        r"(?:day|week|month)s?-long (?:pauses?|lulls?)",
+        r"halts? (?:in|to) (?:\w+ ){0,2}(?:attacks|strikes|bombing|bombardment|shelling)",
         r"lull in (?:the )?fighting",
     ),
     "hostilities": _words(r"hostilities", r"(?:the |their )?(?:fighting|violence|attacks|war|conflict)"),
@@ -168,9 +177,10 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
         r"(?:offers?|proposals?|plans?|announcements?|declarations?)(?: by(?: \w+){1,3})? (?:of|for"
         r"|to) (?:a |an |the |hold |direct |peace |temporary |immediate |new |unconditional |renewed "
-        r"|\S+-(?:hour|day|week) )*(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
+        r"|\S+-(?:hour|day|week|long) )*(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace)",
-        r"peace formula",
+        r"(?:\S+ )?peace formula",
+        r"overtures?",
         r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
         r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end|pause"
         r"|halt) .{0,60}(?:talks?|truce|cease-?fire|negotiat\w+|dialogue|war|fighting|deal|conflict"
@@ -184,6 +194,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
         r"soldiers",
+        r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",
         r"arm(?:y|ies)",
         r"militar(?:y|ies)",

@@ -73,7 +73,7 @@ def _old(
         yield found.start(), None, found[0]
     if published is None:
         return
-    dated = [w for w in told if w.kind != "year" or not _names_a_thing(view, w.words)]
+    dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
         dated += [w for w in periods.find(view.lower, published) if w.kind == "year"]
     for when in dated:
@@ -85,13 +85,17 @@ def _old(
             yield when.start, when.period, when.words
 
 
-def _names_a_thing(view: View, year: str) -> bool:
-    """Does the year stand before a noun: "the 2018 dispute"?"""
+def _dates_another(match: Match, view: View, year: str) -> bool:
+    """Does the year stand before a noun ("the 2018 dispute") or date another verb ("… ties, cut in 1972")?"""
     digits = re.search(r"\d{4}", year)
     if not digits or digits[0] not in view.words:
         return False
     at = view.words.index(digits[0])
     token = view.sentence.doc[at]
+    verb = next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
+    act = view.sentence.doc[match.act]
+    if match.shape == "noun" and verb is not None and verb != act and not verb.is_ancestor(act):
+        return True
     if {"after", "following", "since", "before", "during", "in"} & set(view.words[max(0, at - 2) : at]):
         return False
     return token.dep_ in {"nummod", "compound", "nmod"} and token.head.i > token.i

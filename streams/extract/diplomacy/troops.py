@@ -56,11 +56,13 @@ def _of_an_army(view: View, match: Match) -> bool:
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
     beside = [p for p in view.parties if p.end == match.act and p not in whose]
-    if not abroad and not (whose and beside) and not _ARMED.search(view.document):
+    told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
+    if not abroad and not told and not _ARMED.search(view.document):
         return False
     return bool(whose) or bool(_FROM_PLACE.match(view.text_from(match.act)) and view.parties)
 
 
+_FROM_NAME = re.compile(r"[\w-]+ from (?:the )?[A-Z]")
 _FROM_PLACE = re.compile(r"[\w-]+ from (?:the )?(?:\w+ern )?(?:city |town |region |province )?")
 
 
@@ -138,6 +140,20 @@ CONSTRUCTIONS = (
             "Rebels withdraw from the peace talks in Chad.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("return", "go back"),
+        thing=("troops",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(
+            r"^\w+ (?:back )?(?:to (?:their |its |permanent |home )*(?:bases?|barracks)|home\b)"
+        ),
+        anyone=True,
+        actor=("owner",),
+        target=("from",),
+        examples={"Chad said some of its units were returning to base from Mali.": "Chad > Mali"},
     ),
     Construction(
         "troops_withdrawn",

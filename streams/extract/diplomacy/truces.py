@@ -37,7 +37,7 @@ _ORDERED = frozenset(
 _FIGHTING = (
     r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|"
-    r"explosions|gunfire|offensive|combat|war|raids|hostilities|assault|operations?|bombs)"
+    r"explosions|gunfire|artillery fire|offensive|combat|war|raids|hostilities|assault|operations?|bombs)"
 )
 _TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
 _NOT_KEPT = re.compile(
@@ -45,6 +45,7 @@ _NOT_KEPT = re.compile(
     rf"|hours) (?:after|into)) .*\b{_TRUCE}\b"
     rf"|\b{_TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
     rf"|\bdespite .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
     rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
     rf"|broke down)\b"
@@ -276,6 +277,7 @@ CONSTRUCTIONS = (
             "bomb",
             "report",
             "kill",
+            "hear",
         ),
         anyone=True,
         actor=("subject",),

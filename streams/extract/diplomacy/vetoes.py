@@ -20,7 +20,7 @@ _OTHER_FORUM = re.compile(
 )
 _ABROAD = re.compile(  # what the Security Council alone decides
     r"\bresolution\b|\bcease-?fire\b|\btruce\b|\bpeacekeep\w+|\bcross-border\b|\bhumanitarian\b"
-    r"|\barms embargo\b|\bsanctions monitor\w*|\bwar crimes\b|\btribunal\b"
+    r"|\barms embargo\b|\bdraft\b|\bpalestin\w+|\bgaza\b|\bsanctions monitor\w*|\bwar crimes\b|\btribunal\b"
 )
 _UN_NAMES = frozenset({"UN Security Council", "United Nations", "UN General Assembly"})
 _UN_VETO = re.compile(r"(?:\bu\.?n\.?|\bunited nations|\bsecurity council) veto(?:es)?\b(?! power)")
@@ -74,6 +74,11 @@ def permanent_members(parties: list[Party]) -> list[Party]:
     return [p for p in parties if p.actor.code in PERMANENT or p.actor.name == "Soviet Union"]
 
 
+def _only_there(members: list[Party]) -> bool:
+    """Russia and China, as states, veto nowhere else."""
+    return all(p.kind == "country" and p.actor.code in {"RU", "CN"} for p in members)
+
+
 def forum(
     view: View, text: str, actors: list[Party], told: list[DiplomaticEvent]
 ) -> tuple[EventType, list[Party]]:
@@ -90,7 +95,8 @@ def forum(
     names = {p.actor.name for p in members}
     again = any(e.type == "unsc_veto" and (not names or names & {a.name for a in e.actors}) for e in told)
     in_text = members and _COUNCIL.search(text) and not _OTHER_FORUM.search(view.lower)
-    abroad = members and _ABROAD.search(view.lower) and not _OTHER_FORUM.search(text)
+    veto_elsewhere = _OTHER_FORUM.search(text) is not None
+    abroad = members and not veto_elsewhere and (_ABROAD.search(view.lower) or _only_there(members))
     if again or in_text or abroad or _AT_UN.search(view.lower):
         return "unsc_veto", members or permanent_members(view.parties)[:2]
     return "other_veto", members
