@@ -97,7 +97,7 @@ _UNDER_WAY = re.compile(
 CONSTRUCTIONS = (
     Construction(
         "evacuation",
-        verbs=(*_HOME, "move out", "relocate", "race to get"),
+        verbs=(*_HOME, "move out", "relocate"),
         nouns=("evacuation", "airlift", "repatriation", "extraction"),
         thing=("embassy staff", "nationals"),
         actor=("subject", "owner"),

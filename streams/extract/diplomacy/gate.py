@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
+from streams.extract.diplomacy.construction import Construction
 from streams.extract.diplomacy.read import CONSTRUCTIONS
 from streams.extract.diplomacy.things import THINGS
 
@@ -14,28 +16,46 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 def may_tell(sentence: str) -> bool:
     """Has the sentence the words of some construction: a form of its act, and what else it needs?
 
-    Loses nothing that `read` would find, and takes some 10 µs.
+    Loses nothing that `read` would find, and takes some 15 µs.
     """
     lower = sentence.lower().replace("’", "'").replace("re-", "re")
     wanted = _needed_by_act()
-    acts = wanted.keys() & set(_WORD.findall(lower))
-    needed = {pattern for act in acts for pattern in wanted[act]}
-    return any(pattern.search(lower) for pattern in needed)
+    words = set(_WORD.findall(lower))
+    return any(need.met(lower, words) for act in wanted.keys() & words for need in wanted[act])
+
+
+@dataclass(frozen=True)
+class _Need:
+    """What must be in a sentence beside a form of the act: all of `has`, nothing of `lacks`."""
+
+    particle: str  # "" or "out" of "pull out"
+    has: tuple[re.Pattern[str], ...]
+    lacks: re.Pattern[str] | None
+
+    def met(self, lower: str, words: set[str]) -> bool:
+        if self.particle and self.particle not in words:
+            return False
+        return all(p.search(lower) for p in self.has) and not (self.lacks and self.lacks.search(lower))
 
 
 @cache
-def _needed_by_act() -> dict[str, frozenset[re.Pattern[str]]]:
-    """Each form of an act, with patterns of which one must be in the sentence besides."""
-    anything = re.compile("")
-    table: dict[str, set[re.Pattern[str]]] = {}
+def _needed_by_act() -> dict[str, frozenset[_Need]]:
+    """Each form of an act, with the needs of which one must be met."""
+    table: dict[str, set[_Need]] = {}
     for construction in CONSTRUCTIONS:
-        needed = [THINGS[kind] for kind in construction.thing]
-        needed = needed or [construction.only or _anywhere(construction.complement) or anything]
-        for act in construction.acts:
-            table.setdefault(act, set()).update(needed)
-    return {act: frozenset(patterns) for act, patterns in table.items()}
+        has = _patterns(construction)
+        for act, forms in construction.acts.items():
+            for _, particle in forms:
+                table.setdefault(act, set()).add(_Need(particle, has, construction.unless))
+    return {act: frozenset(needs) for act, needs in table.items()}
 
 
-def _anywhere(complement: re.Pattern[str] | None) -> re.Pattern[str] | None:
-    """The pattern, not bound to the place right after the act."""
-    return re.compile(complement.pattern.removeprefix("^")) if complement else None
+def _patterns(construction: Construction) -> tuple[re.Pattern[str], ...]:
+    """What must be found in a sentence for the construction, wherever it stands."""
+    things = [THINGS[kind].pattern for kind in construction.thing]
+    complement = construction.complement
+    return (
+        *([re.compile("|".join(things))] if things else []),
+        *([construction.only] if construction.only else []),
+        *([re.compile(complement.pattern.removeprefix("^"))] if complement else []),
+    )

@@ -107,7 +107,6 @@ CONSTRUCTIONS = (
             "stall",
             "founder",
             "unravel",
-            "hit an impasse",
         ),
         thing=("talks",),
         transitive=False,
