@@ -17,6 +17,7 @@ _CONSULTATIONS = re.compile(
     r"\b(?:for|to hold|in|immediate|urgent) ['‘\"“]?(?:urgent |immediate |political "
     r"|further )?consultations?\b|\bback home\b|\bhome\b"
 )
+_ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|charg[eé]|consul|attach[eé]|nuncio)s?\b")
 _OWN = frozenset({"its", "their", "his", "her", "own", "our"})
 
 
@@ -102,7 +103,6 @@ _LEAVE = re.compile(
     r"|week) to (?:leave|depart|quit|get out|pack)"
     r"|\bmarching orders\b|\bexpelled\b"
 )
-_ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|charg[eé]|consul|attach[eé]|nuncio)s?\b")
 _UNWELCOME = re.compile(
     r"\bperson(?:a|ae|as|s)[ -]non[- ]grat[ao]e?s?\b|\bunwelcome\b|\bundesirables?\b|\bnon grata\b"
 )
@@ -142,6 +142,17 @@ CONSTRUCTIONS = (
             "The brand ambassador recalled how the phones were withdrawn.": "",
             "The Greek ambassador recalled his first visit to the island.": "",
         },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("recall", "withdraw", "pull", "pull out", "call home", "bring home"),
+        complement=re.compile(r"^\w+ (?:home )?(?:their|its) own\b"),
+        within=30,
+        actor=("subject",),
+        target=("from", "to", "in", "envoy"),
+        only=_ENVOY,
+        needs=_told_of_before,
+        examples={"Chad and Mali expel Fiji's envoys, withdrawing their own from Suva.": "Chad, Mali > Fiji"},
     ),
     Construction(
         "ambassador_recalled",

@@ -122,6 +122,8 @@ def agents(match: Match, view: View) -> list[Party]:
     if match.shape == "noun":
         start = min(match.act, match.thing.start) if match.thing else match.act
         before, makers = view.parties_before(start, gap=2), _who_makes_it(match, view)
+        if before and PREPOSITIONS & set(view.words[before[-1].end : start]):
+            before = []
         carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
         if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
             return makers  # "Peru completes Chad withdrawal": it is Peru's
@@ -191,6 +193,9 @@ def _first_before(view: View, start: int) -> list[Party]:
 def _who_makes_it(match: Match, view: View) -> list[Party]:
     """Whose act a noun tells by its verb: "Russia used its veto", "Peru announced the expulsion"."""
     token = view.sentence.doc[match.act]
+    if token.dep_ == "pobj" and token.head.lower_ in {"with", "by"}:  # "sinks the text with its veto"
+        subject = view.subject_of(token.head.head.i)
+        return view.parties_of(subject) if subject is not None else []
     if token.dep_ != "dobj" or token.head.lower_ not in _MAKE:
         return []
     subject = view.subject_of(token.head.i)

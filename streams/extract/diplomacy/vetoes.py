@@ -123,6 +123,7 @@ CONSTRUCTIONS = (
             "The draft on Kosovo was vetoed by Russia in the Security Council.": "unsc_veto: Russia > Kosovo",
             "Russia used its veto in the Security Council on a Mali text.": "unsc_veto: Russia > Mali",
             "Russia vetoes extension of cross-border aid to Chad": "unsc_veto: Russia > Chad",
+            "Moscow sinks Security Council text on Chad with its veto": "unsc_veto: Russia > Chad",
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",
             "Italy could not have used its veto, the minister said.": "denied: Italy >",
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
