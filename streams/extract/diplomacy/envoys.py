@@ -152,7 +152,7 @@ CONSTRUCTIONS = (
         target=("from", "to", "in", "envoy"),
         only=_ENVOY,
         needs=_told_of_before,
-        examples={"Chad and Mali expel Fiji's envoys, withdrawing their own from Suva.": "Chad, Mali > Fiji"},
+        examples={"Peru and Mali are expelling Fiji's envoys, withdrawing their own.": "Peru, Mali > Fiji"},
     ),
     Construction(
         "ambassador_recalled",

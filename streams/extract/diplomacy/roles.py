@@ -122,7 +122,7 @@ def agents(match: Match, view: View) -> list[Party]:
     if match.shape == "noun":
         start = min(match.act, match.thing.start) if match.thing else match.act
         before, makers = view.parties_before(start, gap=2), _who_makes_it(match, view)
-        if before and PREPOSITIONS & set(view.words[before[-1].end : start]):
+        if before and "with" in view.words[before[-1].end : start]:
             before = []
         carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
         if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
