@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
+import logging
 import sys
 from typing import Any
 
@@ -74,6 +76,26 @@ def main() -> None:
     except _mendable() as problem:
         print(f"tocsin: {problem}", file=sys.stderr)
         sys.exit(2)
+    except _from_kafka() as problem:
+        print(f"tocsin: Kafka: {_why(problem)}.", file=sys.stderr)
+        sys.exit(2)
+
+
+def _from_kafka() -> tuple[type[Exception], ...]:
+    """What the Kafka clients raise, if one was imported."""
+    modules = ("kafka.errors", "aiokafka.errors")
+    return tuple(sys.modules[module].KafkaError for module in modules if module in sys.modules)
+
+
+def _why(problem: Exception) -> str:
+    """Why Kafka cannot be used; what the client said, where it can be."""
+    from alerts.cli.cluster import bootstrap_servers
+    from streams.broker.reach import why_not
+    from streams.settings import load
+
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    settings = load()
+    return asyncio.run(why_not(settings, bootstrap_servers(settings))) or str(problem)
 
 
 def _mendable() -> tuple[type[Exception], ...]:

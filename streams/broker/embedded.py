@@ -27,15 +27,17 @@ class BrokerError(RuntimeError):
 
 
 class EmbeddedKafka:
-    """A Kafka broker of our own. `folder` holds its data and log, `cache` its jars.
+    """A Kafka broker of our own. `folder` holds its data and log, `cache` its jars; `more` are properties of
+    the broker that stand after our own, which they may replace, with the same ${names} filled in.
 
     One process at a time may use a folder: a broker left behind by a process that was killed is
     ended first, so that the next one finds the data free.
     """
 
-    def __init__(self, folder: Path, cache: Path) -> None:
+    def __init__(self, folder: Path, cache: Path, more: str = "") -> None:
         self.folder = folder.resolve()
         self.cache = cache
+        self.more = more
         self.bootstrap = ""
         self.process: subprocess.Popen[bytes] | None = None
         self._pid_file = self.folder / "kafka.pid"
@@ -54,7 +56,7 @@ class EmbeddedKafka:
         port, controller_port = _free_ports(2)
         config = self.folder / "server.properties"
         logs = self.folder / "data"
-        template = Template((HERE / "server.properties").read_text())
+        template = Template((HERE / "server.properties").read_text() + self.more)
         config.write_text(template.substitute(port=port, controller_port=controller_port, logs=logs))
         if not (logs / "meta.properties").exists():
             self._java("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", str(config)).wait()
