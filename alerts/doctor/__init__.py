@@ -1,0 +1,1 @@
+"""What `tocsin doctor` looks at: one file a subject, each telling what it found and what to do about it."""
