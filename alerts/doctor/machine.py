@@ -61,7 +61,10 @@ def model(name: str) -> Finding:
     """Whether the language model is installed, and for this spaCy."""
     if find_spec(name) is None:
         return fail("model", f"{name} is not installed", "Install its package, or correct TOCSIN_MODEL.")
-    meta = get_model_meta(get_package_path(name))
+    try:
+        meta = get_model_meta(get_package_path(name))
+    except (OSError, ValueError) as problem:
+        return fail("model", f"{name} is no spaCy model: {problem}", "Correct TOCSIN_MODEL.")
     said = f"{name} {meta['version']}"
     if not is_compatible_version(spacy.__version__, meta["spacy_version"]):
         return fail(

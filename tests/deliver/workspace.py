@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from typing import Any, Literal
 
 from aiohttp import web
@@ -36,6 +37,9 @@ class Workspace:
     calls: list[tuple[float, str, Json]] = field(default_factory=list)
     pace: float = 0.0  # seconds that must lie between two messages to a channel
     first_shown: dict[str, str] = field(default_factory=dict)  # by ts: a message as it was posted
+    scopes: str = ""  # of the token, as auth.test tells them in a header
+    ahead: float = 0.0  # seconds by which Slack's clock is ahead of ours
+    outside: set[str] = field(default_factory=set)  # ids of private channels that the app is not in
     url: str = ""
     socket_url: str = ""
     _last: dict[str, float] = field(default_factory=dict)
@@ -60,8 +64,12 @@ class Workspace:
         self.calls.append((time.monotonic(), method, call))
         fault = self.faults(method, call)
         if fault is None:
-            return web.json_response(self._do(method, call))
+            return web.json_response(self._do(method, call), headers=self._headers())
         return await self._fail(fault, method, call, request)
+
+    def _headers(self) -> dict[str, str]:
+        told = {"Date": formatdate(time.time() + self.ahead, usegmt=True)}
+        return told | ({"X-OAuth-Scopes": self.scopes} if self.scopes else {})
 
     async def _fail(self, fault: Fault, method: str, call: Json, request: web.Request) -> web.StreamResponse:
         if fault.kind == "429":
@@ -132,7 +140,17 @@ class Workspace:
         return _paged(self.thread(call["ts"], call["channel"]), call)
 
     def _list(self, call: Json) -> Json:
-        return {"channels": [{"id": id_, "name": name.removeprefix("#")} for name, id_ in self.names.items()]}
+        return {
+            "channels": [
+                {
+                    "id": id_,
+                    "name": name.removeprefix("#"),
+                    "is_member": id_ not in self.outside,
+                    "is_private": id_ in self.outside,
+                }
+                for name, id_ in self.names.items()
+            ]
+        }
 
 
 def _paged(messages: list[Json], call: Json) -> Json:
