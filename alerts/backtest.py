@@ -1,22 +1,21 @@
 """What the rules would have said about a corpus: articles in order of publication, in event time.
 
 The same functions as in the live path, one after another over plain dicts: what was read in an
-article is split by partition key, gathered into incidents, and these are judged.
+article is split by partition key and gathered into incidents (`gathered`), and these are judged here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from alerts.engine import judge
+from alerts.gathered import News
 from alerts.rules.compile import Ruleset
 from alerts.silence import listen
-from streams.extract.reading import facts
-from streams.incidents.gather import gather
 from streams.records import Alert, Decision, Extraction
 
 State = dict[str, dict[str, Any]]
@@ -33,43 +32,25 @@ class Outcome:
 
 @dataclass
 class Replay:
-    """The state of a system that reads one article after another. `rules` may be replaced between them."""
+    """The judgements of a system that reads one article after another."""
 
     rules: Ruleset
-    incidents: State = field(default_factory=dict)
     judgements: State = field(default_factory=dict)
     silences: State = field(default_factory=dict)
-    keys: dict[str, list[str]] = field(default_factory=dict)  # article → partition keys it has facts under
 
-    def article(self, extraction: Extraction) -> Outcome:
-        """Read one more article. Articles come in order of publication."""
-        outcome = Outcome(extraction, [], [])
-        if self.rules.silences and extraction.published:
-            heard = listen(self.silences, extraction, self.rules)
+    def article(self, news: News) -> Outcome:
+        """Judge one more article's news. Articles come in order of publication."""
+        outcome = Outcome(news.article, [], [])
+        if self.rules.silences and news.article.published:
+            heard = listen(self.silences, news.article, self.rules)
             _write(self.silences, heard.writes)
             outcome.alerts.extend(heard.alerts)
-        formerly = self.keys.get(extraction.article_id, [])
-        if not extraction.casualties and not extraction.events and not formerly:
-            return outcome
-        found = facts(extraction, formerly)
-        if found:
-            self.keys[extraction.article_id] = sorted(found)
-        for key in sorted(found):
-            gathered = gather(self.incidents, found[key])
-            _write(self.incidents, gathered.writes)
-            for incident in gathered.changed:
-                judged = judge(self.judgements, incident, self.rules)
-                _write(self.judgements, judged.writes)
-                outcome.alerts.extend(judged.alerts)
-                outcome.decisions.extend(judged.decisions)
+        for incident in news.incidents:
+            judged = judge(self.judgements, incident, self.rules)
+            _write(self.judgements, judged.writes)
+            outcome.alerts.extend(judged.alerts)
+            outcome.decisions.extend(judged.decisions)
         return outcome
-
-
-def backtest(extractions: Iterable[Extraction], rules: Ruleset) -> Iterator[Outcome]:
-    """What each article leads to, in the order given, which is that of publication."""
-    replay = Replay(rules)
-    for extraction in extractions:
-        yield replay.article(extraction)
 
 
 def line(alert: Alert) -> dict[str, Any]:

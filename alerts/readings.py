@@ -73,6 +73,13 @@ class Readings:
                 return
             yield from self._finish(ahead.popleft())
 
+    def fingerprint(self, articles: Iterable[Article]) -> str:
+        """Changes with what stands in any of the articles, with their order, and with how they are read."""
+        digest = hashlib.blake2b(digest_size=16)
+        for article in articles:
+            digest.update(self._key(article) + f"{article.id}\n{article.revision}\n{article.owner}".encode())
+        return digest.hexdigest()
+
     def _begin(self, articles: list[Article]) -> _Chunk:
         keys = [self._key(article) for article in articles]
         marks = ",".join("?" * len(keys))
@@ -111,8 +118,19 @@ class _Chunk:
 _NOTHING = Extraction(article_id="")
 
 
+def blank(article: Article) -> Extraction:
+    """An article in which nothing was found, as in most news."""
+    return _NOTHING.model_copy(update=_known(article))
+
+
 def _restored(stored: bytes, article: Article) -> Extraction:
-    known: dict[str, Any] = {
+    if not stored:
+        return blank(article)
+    return Extraction.model_validate_json(stored).model_copy(update=_known(article))
+
+
+def _known(article: Article) -> dict[str, Any]:
+    return {
         "article_id": article.id,
         "revision": article.revision,
         "feed": article.feed,
@@ -123,9 +141,6 @@ def _restored(stored: bytes, article: Article) -> Extraction:
         "published": article.published,
         "fetched": article.fetched,
     }
-    if not stored:  # nothing was found in it, as in most news
-        return _NOTHING.model_copy(update=known)
-    return Extraction.model_validate_json(stored).model_copy(update=known)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from alerts import gathered
 from alerts.cli import app
 from alerts.corpus import Outlets, articles
 from alerts.readings import Readings
@@ -77,6 +78,24 @@ def test_a_second_run_reads_nothing_anew_and_says_the_same(tmp_path, monkeypatch
             assert readings.misses == misses
 
 
+def test_a_second_run_gathers_nothing_anew_and_gives_the_same_incidents(tmp_path, monkeypatch):
+    texts = [
+        "At least 52 people were killed in Homs on Tuesday.",
+        "Nothing happened.",
+        "58 were killed in Homs.",
+    ]
+    made, _ = articles([document(f"a{n}", 9 + n, text=text) for n, text in enumerate(texts)], Outlets())
+    with Readings(tmp_path / "readings.sqlite", DEFAULT_MODEL) as readings:
+        first = list(gathered.news(readings, made, tmp_path / "gathered"))
+        assert [len(news.incidents) for news in first] == [1, 0, 1]
+        monkeypatch.setattr(gathered, "gather", None)
+        again = list(gathered.news(readings, made, tmp_path / "gathered"))
+        assert [news.incidents for news in again] == [news.incidents for news in first]
+        assert [news.article.published for news in again] == [article.published for article in made]
+        with pytest.raises(TypeError):  # another corpus is gathered
+            list(gathered.news(readings, made[:1], tmp_path / "gathered"))
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the shared article is not here")
 def test_the_article_that_it_began_with(tmp_path, monkeypatch):
     seed = json.dumps({"id": "seed", "text": SEED.read_text("utf-8"), "published": "2012-02-08T18:00:00Z"})
@@ -86,8 +105,8 @@ def test_the_article_that_it_began_with(tmp_path, monkeypatch):
     assert not any("5,4" in a["message"] for a in alerts if a["rule"] == "homs-50-killed")
 
 
-def document(name, hour, source="wire"):
-    return Document(name, f"Title {hour}\n\nBody", "", datetime(2024, 5, 14, hour, tzinfo=UTC), source, "")
+def document(name, hour, source="wire", text="Body"):
+    return Document(name, f"Title {hour}\n\n{text}", "", datetime(2024, 5, 14, hour, tzinfo=UTC), source, "")
 
 
 def test_a_second_line_of_one_id_is_its_next_revision():

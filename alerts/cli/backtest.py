@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import orjson
 import typer
@@ -21,6 +21,11 @@ from streams.feeds.feedlist import load_feeds
 from streams.records import Article, Extraction
 from streams.settings import Settings, load
 
+if TYPE_CHECKING:
+    from alerts.gathered import News
+    from alerts.readings import Readings
+
+T = TypeVar("T")
 console = Console(stderr=True)
 
 STRIDE = 200  # articles between two steps of the progress bar
@@ -43,7 +48,9 @@ def backtest(
     settings = load()
     ruleset = load_rules(rules or settings.rules)
     tally = core.Tally()
-    for outcome in core.backtest(readings(corpus(file, settings), settings), ruleset):
+    replay = core.Replay(ruleset)
+    for one in news(corpus(file, settings), settings):
+        outcome = replay.article(one)
         tally.add(outcome)
         for alert in outcome.alerts:
             sys.stdout.buffer.write(orjson.dumps(core.line(alert)) + b"\n")
@@ -77,16 +84,30 @@ def corpus(file: str, settings: Settings) -> list[Article]:
 
 def readings(made: list[Article], settings: Settings) -> Iterator[Extraction]:
     """What each article says, with a progress bar on standard error."""
-    from alerts.readings import Readings  # loads the reader
+    with _kept(settings) as kept:
+        yield from _shown(kept.read(made), len(made))
 
+
+def news(made: list[Article], settings: Settings) -> Iterator[News]:
+    """Each article with the incidents it changed, with a progress bar on standard error."""
+    from alerts import gathered
+
+    with _kept(settings) as kept:
+        yield from _shown(gathered.news(kept, made, settings.home / "gathered"), len(made))
+
+
+def _kept(settings: Settings) -> Readings:
+    from alerts.readings import Readings
+
+    return Readings(settings.home / "readings.sqlite", settings.model)
+
+
+def _shown(things: Iterator[T], count: int) -> Iterator[T]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with (
-        Readings(settings.home / "readings.sqlite", settings.model) as kept,
-        Progress(*columns, console=console, transient=True) as progress,
-    ):
-        task = progress.add_task("articles", total=len(made))
-        for number, extraction in enumerate(kept.read(made), start=1):
-            yield extraction
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("articles", total=count)
+        for number, thing in enumerate(things, start=1):
+            yield thing
             if number % STRIDE == 0:
                 progress.update(task, completed=number)
 

@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from alerts.cli.backtest import corpus, readings
+from alerts.cli.backtest import corpus, news
 from alerts.cli.extract import documents, open_lines
 from alerts.cli.publish import publish
 from streams.settings import load
@@ -103,9 +103,9 @@ def backtest(
         and (last is None or article.published.date() <= last.date())
     ]
     running = [(Replay(ruleset), reports.RuleReport(one.id, one.version)) for one, ruleset in chosen]
-    for extraction in readings(articles, settings):
+    for one in news(articles, settings):
         for replay, report in running:
-            report.add(replay.article(extraction))
+            report.add(replay.article(one))
     report = running[0][1]
     old = running[1][1] if against else None
     _show_report(report)

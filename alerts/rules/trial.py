@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from alerts.backtest import Outcome, Replay
 from alerts.corpus import Outlet
+from alerts.gathered import Gatherer, News
 from alerts.rules.compile import Compiled, Ruleset
 from alerts.rules.model import Step, Test
 from streams.extract.pipeline import Extractor
@@ -72,9 +73,10 @@ def run(rule: Compiled, ruleset: Ruleset, extractor: Extractor) -> Trial:
     beside = [rule] + ([ruleset.rules[rule.rule.unless.rule]] if rule.rule.unless else [])
     alone = Ruleset(beside)
     for number, test in enumerate(rule.rule.tests):
-        replay = Replay(alone)
+        replay, gatherer = Replay(alone), Gatherer()
         for position, (step, article) in enumerate(_articles(test)):
-            outcome = replay.article(read(extractor, article))
+            extraction = read(extractor, article)
+            outcome = replay.article(News(extraction, gatherer.article(extraction)))
             trial.ran.append(_ran(rule, number, position, step, outcome))
             _cover(trial, outcome)
     return trial
