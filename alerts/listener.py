@@ -54,7 +54,7 @@ async def listening(settings: Settings, bootstrap: str, rules: Callable[[], Rule
             ):
                 while True:
                     if SEAT in seat.assignment() and rules().silences:
-                        await _listen(seat, articles, producer, rules)
+                        await _listen(seat, articles, settings.partitions, producer, rules)
                     await asyncio.sleep(1)
         except KafkaError as problem:
             log.warning("listener: %r; it begins again", problem)
@@ -64,26 +64,27 @@ async def listening(settings: Settings, bootstrap: str, rules: Callable[[], Rule
 async def _listen(
     seat: AIOKafkaConsumer,
     articles: AIOKafkaConsumer,
+    partitions: int,
     producer: AIOKafkaProducer,
     rules: Callable[[], Ruleset],
 ) -> None:
-    """Listen for as long as it is this worker's turn."""
-    partitions = [TopicPartition(topics.ARTICLES, p) for p in range(topics.PARTITIONS)]
-    articles.assign(partitions)
-    await articles.seek_to_end(*partitions)  # a first listener learns habits from now on
+    """Listen to articles in so many `partitions` for as long as it is this worker's turn."""
+    every = [TopicPartition(topics.ARTICLES, p) for p in range(partitions)]
+    articles.assign(every)
+    await articles.seek_to_end(*every)  # a first listener learns habits from now on
     state: dict[str, State] = {}
     stored = await _stored(seat)
     if stored is not None:
         state = stored["rules"]
         for number, offset in stored["offsets"].items():
             articles.seek(TopicPartition(topics.ARTICLES, int(number)), offset)
-    waiting: Waiting = {partition.partition: deque() for partition in partitions}
+    waiting: Waiting = {partition.partition: deque() for partition in every}
     fresh = stored is None
     while SEAT in seat.assignment() and rules().silences:
         await seat.getmany(timeout_ms=0)  # so that Kafka sees that the seat is taken
         for partition, messages in (await articles.getmany(timeout_ms=500)).items():
             waiting[partition.partition].extend(messages)
-        read_to_end = {p.partition for p in partitions if await _caught_up(articles, p)}
+        read_to_end = {p.partition for p in every if await _caught_up(articles, p)}
         heard = list(in_order(waiting, read_to_end))
         alerts = [alert for message in heard for alert in _hear(state, message.value, rules())]
         for alert in alerts:
@@ -100,7 +101,7 @@ async def _listen(
                 p.partition: waiting[p.partition][0].offset
                 if waiting[p.partition]
                 else await articles.position(p)
-                for p in partitions
+                for p in every
             }
             value = orjson.dumps({"rules": state, "offsets": offsets}, option=orjson.OPT_NON_STR_KEYS)
             await producer.send_and_wait(

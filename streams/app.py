@@ -7,7 +7,6 @@ from typing import Any
 import faust
 from faust.types.auth import CredentialsT
 
-from streams import topics
 from streams.settings import Settings
 
 
@@ -31,7 +30,7 @@ def build(settings: Settings, bootstrap: str, worker: str, step: str = "") -> fa
         producer_acks=-1,
         store="rocksdb://",
         datadir=str(folder),
-        topic_partitions=topics.PARTITIONS,
+        topic_partitions=settings.partitions,
         topic_replication_factor=settings.kafka_replication,
         topic_disable_leader=True,
         stream_wait_empty=False,  # what is in hand at a rebalance is delivered again; effects are idempotent
@@ -64,7 +63,7 @@ def topic(app: faust.App, name: str) -> faust.types.TopicT[bytes]:
         value_type=bytes,
         key_serializer="raw",
         value_serializer="raw",
-        partitions=1 if name.endswith(".dlq") else topics.PARTITIONS,
+        partitions=1 if name.endswith(".dlq") else app.conf.topic_partitions,
         allow_empty=True,
     )
 
@@ -74,7 +73,7 @@ def table(app: faust.App, name: str) -> faust.tables.Table:
 
     An entry belongs to the partition of the event in hand when it was written.
     """
-    return app.Table(name, partitions=topics.PARTITIONS, key_type=str, recovery_buffer_size=1000)
+    return app.Table(name, partitions=app.conf.topic_partitions, key_type=str, recovery_buffer_size=1000)
 
 
 def _credentials(settings: Settings) -> CredentialsT | None:

@@ -66,6 +66,13 @@ class Settings(BaseSettings):
     kafka_cert: Path | None = Field(None, description="PEM file of the client's certificate.")
     kafka_key: Path | None = Field(None, description="PEM file of the client's key.")
     kafka_replication: int = Field(1, ge=1, le=7, description="Copies of each partition.")
+    partitions: int = Field(
+        6,
+        ge=1,
+        le=1000,
+        description="Partitions of the topics that workers share, which is how many workers can share them. "
+        "For a cluster that has them already, docs/runbook.md says how to change it.",
+    )
     app_id: str = Field("tocsin", description="Consumer group and name of the changelogs.")
     session_timeout: float = Field(
         10.0, ge=6.0, le=300.0, description="Seconds without a heartbeat until a worker counts as dead."

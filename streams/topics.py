@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kafka.admin import KafkaAdminClient, NewTopic
 from kafka.errors import TopicAlreadyExistsError
 
 DAY_MS = 24 * 60 * 60 * 1000
-PARTITIONS = 6  # one worker for each at the most; the tables of the agents share this count
+PARTITIONS = 6  # where TOCSIN_PARTITIONS says nothing else: one worker for each at the most
 
 ARTICLES = "news.articles"
 EXTRACTIONS = "news.extractions"
@@ -68,15 +68,27 @@ ALL = STEPS + [
 ]
 
 
-def declare(client: dict[str, Any], replication: int = 1) -> list[str]:
+def spread(partitions: int) -> list[Topic]:
+    """All topics, where those that workers share have so many partitions."""
+    return [replace(topic, partitions=1 if topic.partitions == 1 else partitions) for topic in ALL]
+
+
+class PartitionsError(ValueError):
+    """The cluster's topics have not the partitions that the settings say; the message has the remedy."""
+
+
+def declare(client: dict[str, Any], replication: int = 1, partitions: int = PARTITIONS) -> list[str]:
     """Create those topics that the cluster lacks and return their names.
 
     `client` holds keyword arguments for a kafka-python client. A topic that exists keeps its settings.
+    Raises PartitionsError when those that are there have another number of partitions.
     """
     admin = KafkaAdminClient(**client)
     try:
         there = set(admin.list_topics())
-        missing = [topic for topic in ALL if topic.name not in there]
+        if ARTICLES in there:
+            _agree(len(admin.describe_topics([ARTICLES])[0]["partitions"]), partitions)
+        missing = [topic for topic in spread(partitions) if topic.name not in there]
         wanted = [
             NewTopic(topic.name, topic.partitions, replication, topic_configs=topic.config)
             for topic in missing
@@ -89,3 +101,12 @@ def declare(client: dict[str, Any], replication: int = 1) -> list[str]:
         return [topic.name for topic in missing]
     finally:
         admin.close()
+
+
+def _agree(there: int, partitions: int) -> None:
+    if there != partitions:
+        raise PartitionsError(
+            f"{ARTICLES} has {there} partitions on the cluster, and TOCSIN_PARTITIONS is {partitions}: the "
+            "tables of the workers would not match. Set it to what is there, or change the cluster as "
+            "docs/runbook.md says."
+        )

@@ -102,6 +102,7 @@ def _mendable() -> tuple[type[Exception], ...]:
     """The exceptions whose message says what to do: only an imported module can have raised its own."""
     names = {
         "streams.settings": "SettingsError",
+        "streams.topics": "PartitionsError",
         "streams.broker.jars": "JarsError",
         "streams.broker.embedded": "BrokerError",
         "streams.feeds.feedlist": "FeedListError",

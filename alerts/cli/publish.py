@@ -31,7 +31,7 @@ def publish(
     logging.getLogger("alerts.rules").setLevel(logging.INFO)
     settings = load()
     kafka = settings.kafka_client(bootstrap_servers(settings))
-    topics.declare(kafka, settings.kafka_replication)
+    topics.declare(kafka, settings.kafka_replication, settings.partitions)
     rejected: list[str] = []
 
     async def run(stop: asyncio.Event) -> None:

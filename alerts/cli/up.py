@@ -45,7 +45,7 @@ def up(
     try:
         with _phase(f"Apache Kafka {KAFKA_VERSION}" if broker else f"cluster {settings.kafka}"):
             bootstrap = broker.start() if broker else settings.kafka
-            topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication)
+            topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication, settings.partitions)
         until_stopped(lambda stop: _run(settings, bootstrap, replay_sample, started, stop))
         console.print("stopping …", style="dim")
     finally:

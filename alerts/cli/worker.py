@@ -37,7 +37,7 @@ def worker(
     _log_to_terminal()
     settings = load()
     bootstrap = bootstrap_servers(settings)
-    topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication)
+    topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication, settings.partitions)
     extractor = Extractor(settings.model)
     name = name or f"{socket.gethostname()}-{os.getpid()}"
 
@@ -74,7 +74,7 @@ def deliver() -> None:
     _log_to_terminal()
     settings = load()
     bootstrap = bootstrap_servers(settings)
-    topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication)
+    topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication, settings.partitions)
 
     async def run(stop: asyncio.Event) -> None:
         health = Health("delivery")

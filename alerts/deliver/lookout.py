@@ -33,7 +33,7 @@ MEMORY = "watch"  # its name in the outbox
 async def looking_out(settings: Settings, bootstrap: str) -> None:
     """Look for ever; ends when cancelled. What goes wrong in looking is logged, and does not end delivery."""
     outbox = Outbox(settings.home / OUTBOX)
-    lookout = Lookout(settings.kafka_client(bootstrap), settings.app_id)
+    lookout = Lookout(settings.kafka_client(bootstrap), settings.app_id, settings.partitions)
     digest = plan_of(settings).limits.digest_levels
     post = poster(settings)
     channel = settings.slack_operations_channel or settings.slack_channel

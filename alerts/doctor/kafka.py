@@ -57,7 +57,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         return
     way = "no password, not encrypted" if settings.kafka_security == "PLAINTEXT" else settings.kafka_security
     yield ok("Kafka", f"{bootstrap} lets us in ({way}); {brokers} broker{'s' if brokers > 1 else ''}")
-    yield from judge(topics.ALL, found, brokers, settings.kafka_replication)
+    yield from judge(topics.spread(settings.partitions), found, brokers, settings.kafka_replication)
 
 
 def _topics(admin: Any) -> dict[str, Found]:

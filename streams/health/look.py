@@ -18,7 +18,7 @@ _PATIENCE_MS = 5_000
 class Lookout:
     """Looks at a cluster. It blocks: call it in a thread. Its methods raise KafkaError."""
 
-    def __init__(self, client: Mapping[str, Any], app_id: str) -> None:
+    def __init__(self, client: Mapping[str, Any], app_id: str, partitions: int) -> None:
         deliver = f"{app_id}-deliver"
         self.groups = {
             topics.ARTICLES: app_id,
@@ -27,6 +27,7 @@ class Lookout:
             topics.ALERTS: deliver,
             topics.DECISIONS: deliver,
         }
+        self._topics = topics.spread(partitions)
         self._client = {
             "request_timeout_ms": _PATIENCE_MS,
             "bootstrap_timeout_ms": _PATIENCE_MS,
@@ -51,7 +52,7 @@ class Lookout:
             admin.close()
 
     def _offsets(self) -> tuple[dict[Part, int], dict[Part, int]]:
-        declared = [TopicPartition(topic.name, n) for topic in topics.ALL for n in range(topic.partitions)]
+        declared = [TopicPartition(topic.name, n) for topic in self._topics for n in range(topic.partitions)]
         consumed = [tp for tp in declared if tp.topic in self.groups]
         latest = self._admin.list_partition_offsets(dict.fromkeys(declared, OffsetSpec.LATEST))
         first = self._admin.list_partition_offsets(dict.fromkeys(consumed, OffsetSpec.EARLIEST))

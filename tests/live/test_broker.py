@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import platformdirs
+import pytest
 from kafka import KafkaConsumer, KafkaProducer
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
 
@@ -77,3 +78,16 @@ def test_jars_that_are_missing_unknown_or_altered_are_named(tmp_path: Path) -> N
         "unknown.jar is not pinned",
         "altered.jar has another checksum",
     ]
+
+
+def test_topics_are_spread_over_as_many_partitions_as_are_asked_for_and_no_others_are_mistaken(
+    kafka: str,
+) -> None:
+    asked = {topic.name: topic.partitions for topic in topics.spread(24)}
+    assert (asked[topics.ARTICLES], asked[topics.RULES], asked[topics.dead_letters(topics.ALERTS)]) == (
+        24,
+        1,
+        1,
+    )
+    with pytest.raises(topics.PartitionsError, match=r"has 6 partitions .* TOCSIN_PARTITIONS is 24"):
+        topics.declare({"bootstrap_servers": kafka}, partitions=24)
