@@ -158,6 +158,23 @@ def _numeric(match: re.Match[str], published: date | None) -> tuple[date | None,
     return day, day, "day"
 
 
+@_rule(rf"\b(?:in|last|early|late|mid-?)\s(?:early |late |mid-?)?{_M} (?:of )?(?P<which>this|last) year\b")
+def _month_of(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
+    if published is None:
+        return None, None, "month"
+    year, month = published.year - (match["which"].lower() == "last"), _MONTH[match["month"].lower()]
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
+
+
+@_rule(r"\bearlier this (?P<unit>month|year)\b")
+def _earlier(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
+    if published is None:
+        return None, None, "ago"
+    if match["unit"].lower() == "month":
+        return published.replace(day=1), published, "day"
+    return published.replace(month=1, day=1), published - timedelta(days=21), "ago"
+
+
 @_rule(
     rf"\b(?:in|of|during|until|by|last|this|early|late|mid-?|the|back in)\s(?:early |late |mid-?"
     rf"|last )?{_M} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d)"

@@ -157,7 +157,8 @@ def groups(
         if group is None:
             continue
         if found and (merged := _merged(found[-1], group)):
-            found[-1] = merged
+            if told_by is None or not _one_in_two_roles(merged, view.doc[told_by]):
+                found[-1] = merged
         else:
             found.append(group)
     return found
@@ -215,6 +216,8 @@ def _counts_animals(view: View) -> bool:
 def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | None, int | None, str]:
     """Bounds of a phrase without a number, and the rule; None, None if it names no people."""
     word = noun.lower_
+    if word == "old":  # "a 15-year-old": what else is old names nobody
+        return (1, 1, ONE) if noun.i > 3 and noun.nbor(-2).lower_ == "year" else (None, None, "")
     if word == "couple" and noun.tag_ in NOUNS:
         return 2, 2, "a couple"
     if word in {"those", "scores"} or word in _MANY:
@@ -260,6 +263,9 @@ def _conjuncts(noun: Token, view: View) -> list[Token]:
 def _is_listed(noun: Token, view: View) -> bool:
     """Whether what parses as an apposition goes on a list: "the rector, five teachers, and two guards"."""
     joined = next((child for child in noun.children if child.dep_ == "cc"), None)
+    owned = view.lower[noun.i - 1] in {"his", "her"} and people.is_person_word(noun.lower_)
+    if owned and any(child.dep_ == "cc" and child.i == noun.i + 1 for child in noun.head.children):
+        return True  # "the mayor, his son and two guards"
     first = min(child.i for child in noun.subtree)
     last = next((child for child in noun.children if child.dep_ == "conj"), None)
     if joined is None or last is None or not first or view.lower[first - 1] != ",":
@@ -285,6 +291,12 @@ def _merged(one: Group, other: Group) -> Group | None:
         total = (one.low or 0) + (other.low or 0)
         return replace(one, last=max(one.last, other.last), low=total, high=total, counted_by=ONE_BY_ONE)
     return None
+
+
+def _one_in_two_roles(group: Group, verb: Token) -> bool:
+    """Whether two nouns before a verb in the singular are one person's: "Actor and comedian dies"."""
+    singular = verb.tag_ == "VBZ" or any(child.lower_ in {"was", "is", "has"} for child in verb.children)
+    return singular and group.last < verb.i and group.counted_by == ONE_BY_ONE and group.head.tag_ == "NN"
 
 
 def _alike(one: Group, other: Group) -> bool:
@@ -319,6 +331,10 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
         if word in {"of", "the", "its", "their", "his"}:
             if not _partitive(i, view):
                 break
+        elif word in {"and", "or"} and i - 2 in view.number_at:  # "70 regime and rebel fighters"
+            if view.doc[i - 1].tag_ in {"NN", "JJ"} and not people.is_person_word(view.lower[i - 1]):
+                return view.number_at[i - 2], i - 2
+            break
         elif view.doc[i].tag_ not in _BETWEEN and word not in {"other", "more", "'", '"'}:
             break
     for child in noun.children:

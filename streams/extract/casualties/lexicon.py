@@ -15,7 +15,9 @@ from spacy.tokens import Doc, Token
 
 from streams.records import CasualtyKind
 
-Frame = Literal["harm", "suffer", "state", "act", "toll", "body", "lives", "hostage", "injury", "lose"]
+Frame = Literal[
+    "harm", "suffer", "state", "act", "toll", "body", "lives", "hostage", "injury", "condition", "lose"
+]
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,9 @@ class Trigger:
     `harm`: someone does it to the victims (kill) · `suffer`: the victims do it (die) · `state`: an
     adjective of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) ·
     `toll`: a noun for the count (death toll) · `body`: what is left of them (corpse) · `lives`: lives
-    lost, taken or claimed · `hostage`: people taken hostage · `injury`: what the wounded suffer.
-    `lose`: a side loses its men. `people_only`: said of things as well, so that the victims must be
-    known words for people.
+    lost, taken or claimed · `hostage`: people taken hostage · `injury`: what the wounded suffer ·
+    `condition`: what the wounded are in · `lose`: a side loses its men. `people_only`: said of things
+    as well, so that the victims must be known words for people.
     """
 
     kind: CasualtyKind
@@ -47,7 +49,7 @@ HARM: dict[CasualtyKind, str] = {
 # Done to things as often as to people.
 HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "killed": """execute eliminate neutralise neutralize liquidate hang/hangs/hanged/hanged/hanging
-        drown gas/gasses/gassed/gassed/gassing""",
+        drown gassed/gassing""",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate",
     "wounded": "burn poison",
@@ -107,7 +109,10 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("rounding", "up"): ("detained", "harm"),
     ("beaten", "up"): ("wounded", "harm"),
     ("driven", "from"): ("displaced", "harm"),
+    ("held", "over"): ("detained", "harm"),
+    ("held", "suspicion"): ("detained", "harm"),
 }
+_GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
 _KILLED_BY_IT = re.compile(r"\b(?:dead|to (?:their )?deaths?|alive)\b")
 
 
@@ -177,6 +182,11 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     if word in {"fatal", "fatally"}:
         return ()
     found = LEXICON.get(word, ())
+    if word == "condition" and doc[max(0, token.i - 2) : token.i].text.lower() in _GRAVE:
+        return (Trigger("wounded", "condition", True),)
+    if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
+        followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
+        found = found if followed else tuple(trigger for trigger in found if trigger.frame != "harm")
     if not found and (phrasal := _phrasal(token)):
         return (phrasal,)
     if (
@@ -192,17 +202,27 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
 def _phrasal(token: Token) -> Trigger | None:
     for after in token.doc[token.i + 1 : token.i + 3]:
         if meaning := PARTICLES.get((token.lower_, after.lower_)):
-            return Trigger(*meaning)
+            return Trigger(*meaning, people_only=token.lower_ == "held")
     return None
 
 
 # What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
 # costs a few milliseconds, one that is stopped is lost.
-_TOO_COMMON = {"life", "lives", "body", "found", "run", *LOSE["killed"].split()}  # alone; see the phrases
+_TOO_COMMON = {
+    "life",
+    "lives",
+    "body",
+    "found",
+    "run",
+    "held",
+    *LOSE["killed"].split(),
+}  # alone; see the phrases
 _WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - _TOO_COMMON)
 _WORD = re.compile(r"[a-z]+")
 _PHRASES = re.compile(
-    r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody|critical"
+    r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
+    r"|held (?:over|on suspicion)"
+    r"|critical"
     r"|critically|forced from"
     r"|victims|los(?:t|e|es|ing)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"

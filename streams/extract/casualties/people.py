@@ -68,7 +68,7 @@ CLASSES: dict[VictimClass, str] = {
         academic academics""",
     "unspecified": """
         people person persons man men others other another victim victims individual individuals human
-        humans life lives soul souls casualty casualties prisoner prisoners inmate inmates detainee
+        humans soul souls casualty casualties prisoner prisoners inmate inmates detainee
         detainees hostage hostages captive captives survivor survivors patient patients leader leaders
         official officials politician politicians minister ministers president presidents lawmaker
         lawmakers legislator legislators senator senators deputies councilman councilmen candidate
@@ -177,7 +177,8 @@ _NOT_PEOPLE = ANIMALS | frozenset(
         internet signal light engine engines phone parliament rumor rumors rumour rumours story side
         sides way leg legs arm arms back knee pride feelings chances prospects reputation sentence
         sentences offensive ambition tanker tankers launcher launchers bunker bunkers carrier
-        carriers container containers trailer trailers mines mine charges""".split()
+        carriers container containers trailer trailers mines mine charges elbow shoulder
+        ankle wrist foot neck hamstring""".split()
 )
 _PERSON_ENDINGS = ("ians", "ists", "men", "women", "eers", "nauts", "man", "woman", "ist", "ian")
 

@@ -14,6 +14,7 @@ _FRAMES = {
     "lives": "lives lost or taken",
     "hostage": "people taken hostage",
     "injury": "what the wounded suffer",
+    "condition": "the condition of the wounded",
     "lose": "a side that loses its men",
 }
 

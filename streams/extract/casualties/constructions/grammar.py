@@ -42,16 +42,28 @@ def is_passive(verb: Token) -> bool:
 def subject_of(verb: Token) -> Iterator[Token]:
     """The verb's subject, or that of the verb which it shares it with ("are believed to have died")."""
     for _ in range(4):
-        for child in verb.children:
-            if child.dep_ in {"nsubj", "nsubjpass"}:
-                yield child
-                return
+        if subjects := [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]:
+            yield _agreeing(verb, subjects)
+            return
         if verb.dep_ in {"acl", "relcl"} and verb.head.tag_ in NOUNS | {"CD"}:
             yield verb.head
             return
         if verb.dep_ not in _RAISING or _clause_of_its_own(verb):
             return
         verb = verb.head
+
+
+def _agreeing(verb: Token, subjects: list[Token]) -> Token:
+    """The true one of several subjects that the parse gives a verb.
+
+    It agrees in number with the verb, and if just one is counted it is that: "Peru: 3 soldiers die".
+    """
+    singular = [subject for subject in subjects if subject.tag_ in {"NN", "NNP"}]
+    if verb.tag_ == "VBZ" and singular:
+        return singular[-1]
+    passive = [subject for subject in subjects if subject.dep_ == "nsubjpass"] or subjects
+    counted = [s for s in passive if s.tag_ == "CD" or any(child.dep_ == "nummod" for child in s.children)]
+    return (counted or passive)[0]
 
 
 def _clause_of_its_own(verb: Token) -> bool:

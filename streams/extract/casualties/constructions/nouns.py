@@ -54,11 +54,27 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
-    for i in range(noun.i + 1, min(noun.i + 22, len(view.doc))):
+    yield from _figure_after(view, noun)
+
+
+@construction("harm", "state", counted_only=True)
+def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
+    """The figure that a number of victims rises to.
+
+    "The number of people killed in the landslide has risen to 46." -> killed 46
+    "The number of dead stood at 12." -> killed 12
+    """
+    before = view.lower[max(0, word.i - 5) : word.i]
+    if "number" in before and "of" in before:
+        yield from _figure_after(view, word)
+
+
+def _figure_after(view: View, word: Token) -> Iterator[Token]:
+    for i in range(word.i + 1, min(word.i + 22, len(view.doc))):
         if view.doc[i].text in {".", ";", '"'}:
             return
         if i in view.number_at and i - 1 not in view.number_at:
-            if _tells_the_figure(view, i) and (noun.lower_ == "toll" or i - noun.i > 1):
+            if _tells_the_figure(view, i) and (word.lower_ == "toll" or i - word.i > 1):
                 yield noun_of_number(view, i)
                 return
             if view.lower[i - 1] not in {"from", "on", "in", ","}:
@@ -103,8 +119,11 @@ def counted_acts(view: View, noun: Token) -> Iterator[Token]:
 
     "Officials reported 14 deaths and 30 injuries." -> killed 14; wounded 30
     "The storm caused one death and several injuries." -> killed 1; wounded 3+
+    "Detectives made 25 arrests." -> detained 25
+    "Eleven cardiac arrests in one night" -> nothing
     """
-    many = noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"arrests", "evacuations", "massacres"}
+    many = noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"evacuations", "massacres"}
+    many = many and view.lower[noun.i - 1] != "cardiac"
     one = noun.lower_ in {"death", "fatality", "injury"} and "one" in view.lower[max(0, noun.i - 2) : noun.i]
     if many or one:
         yield noun

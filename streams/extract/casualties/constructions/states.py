@@ -52,10 +52,23 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+
     "Wardens counted 400 dead seals on the shore." -> nothing
     """
+    if _misses_something(word):
+        return
     if word.dep_ == "amod" and word.head.i > word.i and people.is_known_thing(word.head.lower_):
         return
     if word.i and view.lower[word.i - 1] not in {"the"}:
         yield from phrase_before(view, word.i)
+
+
+@construction("condition", counted_only=True)
+def in_a_condition(view: View, word: Token) -> Iterator[Token]:
+    """Those who are in a critical condition.
+
+    "Five people were in critical condition after the fire." -> wounded 5
+    """
+    preposition = word.head
+    if preposition.lower_ == "in":
+        yield from subject_of(preposition.head)
 
 
 @construction("state")
@@ -64,7 +77,10 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
 
     "Two hikers were found dead on Monday." -> killed 2
     "Several people are still missing." -> missing 3+
+    "The striker is missing the final." -> nothing
     """
+    if _misses_something(word):
+        return
     if word.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj"}:
         own = [child for child in word.children if child.dep_ in {"nsubj", "nsubjpass"}]
         yield from own or subject_of(word.head if word.dep_ != "conj" else word)
@@ -79,3 +95,8 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
     """
     if word.dep_ == "amod" and word.head.tag_ in NOUNS and word.head.i > word.i:
         yield word.head
+
+
+def _misses_something(word: Token) -> bool:
+    """Whether somebody misses something: "missing the game"."""
+    return word.lower_ == "missing" and any(child.dep_ == "dobj" for child in word.children)

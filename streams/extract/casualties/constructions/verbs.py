@@ -59,6 +59,8 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
 
     "Five soldiers were killed in clashes near Tal Afar." -> killed 5
     "Dozens of people have been injured." -> wounded 12+
+    "At least 70 regime and rebel fighters have been killed." -> killed 70+
+    "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "Nobody was killed in the explosion." -> nothing
     """
     if verb.tag_ in PARTICIPLES and is_passive(verb):
@@ -111,6 +113,8 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing
+    "Peru: 3 soldiers die in ambush" -> killed 3
+    "Actor and comedian dies aged 86" -> killed 1
     """
     if "suffer" in view.frames_of(verb) or (verb.tag_ in {"VBN", "VBD"} and not list(_objects(view, verb))):
         yield from subject_of(verb)
@@ -141,6 +145,7 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     """Where the parse has no answer, the victims of an active verb are the noun phrase after it.
 
     "Gunmen kill policeman in Mosul" -> killed 1
+    "The Kano murders" -> nothing
     """
     if verb.tag_ != "VBN":
         yield from phrase_after(view, verb.i)
