@@ -59,10 +59,9 @@ _DISEASE = re.compile(
     r"|air pollution)\b",
     re.IGNORECASE,
 )
-_PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 _TALLY = re.compile(
     r"\b(?:so far this|to date|in total since|a year|per year|each year|every year|annually|yearly"
-    r"|a day|per day|each day"
+    r"|a day|per day|each day|every (?:day|week|month)"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
     r"|bringing (?:the )?(?:total|number)"
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
@@ -72,6 +71,7 @@ _TALLY = re.compile(
     r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,
 )
+_RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNORECASE)
 # A toll that what was told before adds to.
 BRINGS_TO = re.compile(
     r"\b(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?)"
@@ -184,10 +184,12 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return True
     if low >= NO_INCIDENT and not _NATURE.search(_near(sentence, harm, 30)):
         return True
+    if _RECENT.search(_near(sentence, harm, 25)):
+        return True
     one = _INCIDENT.search(sentence)
     if re.search(r"\bso far\b", sentence, re.IGNORECASE) and not one and not _dated(times):
         return True
-    perfect = bool(_PERFECT.search(_near(sentence, harm, 30)))
+    perfect = _perfect(harm)
     if low >= 1000 and perfect and not one:
         return True
     # What "has killed" is no matter of one day, whatever day the sentence has for something else.
@@ -200,13 +202,20 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     return low >= MANY and _without_happening(harm, telling, perfect, _dated(times))
 
 
+def _perfect(harm: Harm) -> bool:
+    """Whether the harm is told in the perfect, as what has happened until now: "has killed", "have died"."""
+    head = harm.trigger.head
+    verbs = (harm.trigger, head, head.head if head.tag_ == "IN" else head)
+    return any(child.lower_ in {"has", "have", "'ve"} for verb in verbs for child in verb.children)
+
+
 def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool) -> bool:
     """Whether a great number of deaths is told without what they died of at once: as a statistic is told.
 
     "More than 90 people have died" in a headline on working conditions; "bodies of 200 civilians found".
     """
     told = f"{telling.headline} {telling.sentence}"
-    if _INCIDENT.search(told) or _HAPPENING.search(told):
+    if harm.meaning.kind != "killed" or _INCIDENT.search(told) or _HAPPENING.search(told):
         return False
     frame = harm.meaning.frame
     if frame == "body" or perfect:

@@ -328,6 +328,8 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
         word = view.lower[i]
         if i in view.number_at:
             return view.number_at[i], i
+        if view.doc[i].tag_ == "NNS" and people.is_known_thing(word):
+            break  # "in 600 years Pope Benedict"
         if word in {"of", "the", "its", "their", "his"}:
             if not _partitive(i, view):
                 break

@@ -112,6 +112,10 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("held", "over"): ("detained", "harm"),
     ("held", "suspicion"): ("detained", "harm"),
 }
+_ILLS = frozenset(
+    """injuries injury wounds wound burns disease illness cancer covid covid-19 virus coronavirus infection
+        heat cold hunger complications sickness pneumonia exhaustion blast them""".split()
+)
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
 _KILLED_BY_IT = re.compile(r"\b(?:dead|to (?:their )?deaths?|alive)\b")
 
@@ -170,6 +174,10 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     """What a token may tell of harm, from its form and the words right beside it."""
     word = token.lower_
     doc: Doc = token.doc
+    if token.is_title and _in_a_name(token):
+        return ()
+    if word in {"succumb", "succumbs", "succumbed", "succumbing"} and not _to_an_ill(token):
+        return ()
     if word in DEADLY:
         if phrasal := _phrasal(token):
             return (phrasal,)
@@ -197,6 +205,23 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     ):
         return (Trigger("killed", "harm"),)
     return found
+
+
+def _in_a_name(token: Token) -> bool:
+    """Whether a capitalised word goes on a name: "Joe Burns", "Arrested Development"."""
+    doc, i = token.doc, token.i
+    if i == 0 or token.tag_ not in {"NNP", "NNPS"}:
+        return False
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    named = doc[i - 1].tag_ == "NNP" or (after is not None and after.is_title and after.tag_ == "NNP")
+    lower = sum(word.is_lower for word in doc if word.is_alpha)
+    return named and lower * 2 >= sum(word.is_alpha for word in doc)
+
+
+def _to_an_ill(token: Token) -> bool:
+    """Whether one succumbs to what kills: to wounds, not to a defeat."""
+    after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 9]]
+    return after[:1] != ["to"] or any(word in _ILLS for word in after)
 
 
 def _phrasal(token: Token) -> Trigger | None:

@@ -99,6 +99,7 @@ CLASSES: dict[VictimClass, str] = {
         commander critic critics bride brides groom grooms jawan jawans whistleblower whistleblowers
         rival rivals toddler twin twins sibling siblings roommate tenant tenants shepherd shepherds
         monarch nationalist heir emir laborers farmhand farmhands boss lord gunner beachgoer beachgoers
+        walker walkers runner runners jogger joggers associate associates accomplice accomplices
         partygoer partygoers reveller revellers concertgoer clubber clubbers seaman seamen boatman aide
         aides deputy""",
 }

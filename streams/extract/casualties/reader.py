@@ -10,10 +10,10 @@ from streams.extract import periods
 from streams.extract.casualties.background import Telling, is_background, is_running_total
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.constructions.grammar import object_of, phrase_before
-from streams.extract.casualties.groups import Group, View, group_of, groups
+from streams.extract.casualties.groups import ONE, Group, View, group_of, groups
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.parts import Harm, parts
-from streams.extract.casualties.people import class_of, victim_class
+from streams.extract.casualties.people import class_of, is_person_word, victim_class
 from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene, evidence
 from streams.extract.casualties.status import status
 from streams.extract.casualties.totals import Reading, weighed
@@ -102,7 +102,14 @@ def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> lis
 
 
 def _may_suffer(group: Group, meaning: Trigger) -> bool:
-    """Those who flee or are brought away are displaced if they are many and unarmed; others run away."""
+    """Whether a group may come to such harm.
+
+    Those who flee or are brought away are displaced if they are many and unarmed; others run away. What is
+    captured, and has a single name, is as likely a town: "captured Kherson".
+    """
+    if meaning.people_only and group.counted_by == ONE and not is_person_word(group.head.lower_):
+        phrase = group.head.doc[group.first : group.last + 1]
+        return sum(token.tag_ == "NNP" for token in phrase) != 1
     if meaning.kind == "displaced":
         victims = class_of(group.head.lower_)
         return (group.low or 2) > 1 and victims not in {"armed_group", "security_forces"}

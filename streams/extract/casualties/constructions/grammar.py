@@ -161,7 +161,9 @@ def phrase_after(view: View, i: int) -> Iterator[Token]:
     nouns: list[Token] = []
     for j in range(i + 1, min(i + 8, len(view.doc))):
         token = view.doc[j]
-        if token.tag_ in NOUNS and view.lower[j] not in DAYS:
+        if (token.tag_ in NOUNS and view.lower[j] not in DAYS) or (
+            token.lower_ == "old" and view.lower[j - 2] == "year"
+        ):
             nouns.append(token)
         elif token.tag_ not in _RUN | {"DT", "PRP$"} or view.frames_of(token):
             break
