@@ -109,7 +109,7 @@ def _may_suffer(group: Group, meaning: Trigger) -> bool:
     """
     if meaning.people_only and group.counted_by == ONE and not is_person_word(group.head.lower_):
         phrase = group.head.doc[group.first : group.last + 1]
-        return sum(token.tag_ == "NNP" for token in phrase) != 1
+        return bool(sum(token.tag_ == "NNP" for token in phrase) != 1)
     if meaning.kind == "displaced":
         victims = class_of(group.head.lower_)
         return (group.low or 2) > 1 and victims not in {"armed_group", "security_forces"}
