@@ -144,7 +144,7 @@ def _row(name: str, state: FeedState | None, outbox: Outbox, now: datetime) -> l
         standing,
         _ago(state.last_success, now),
         f"in {max(0, (state.next_poll - now).total_seconds()):.0f} s",
-        f"{state.rhythm.a_day():.0f}",
+        f"{state.rhythm.a_day(now):.0f}",
         str(outbox.produced(name, day)),
         f"{statistics.median(latencies):.0f} s" if latencies else "",
         f"{latencies[int(0.99 * (len(latencies) - 1))]:.0f} s" if latencies else "",

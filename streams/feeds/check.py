@@ -147,7 +147,7 @@ def _of_rhythm(feed: ParsedFeed, answer: Answer, now: datetime) -> Iterator[Find
     wait = worth_asking_after(rhythm, now, least=30.0, most=3600.0)
     asked = max(feed.ttl or 0.0, fresh_for(answer.headers, now))
     yield Finding(
-        "good", f"about {rhythm.a_day():.0f} entries a day: it would now be asked after {wait:.0f} s"
+        "good", f"about {rhythm.a_day(now):.0f} entries a day: it would now be asked after {wait:.0f} s"
     )
     if asked > wait:
         yield Finding("note", f"its cache headers or ttl make that {asked:.0f} s, within the listed maximum")

@@ -43,6 +43,7 @@ def canonical_url(url: str) -> str:
     return canonical
 
 
+@lru_cache(maxsize=512)  # an entry's texts are asked for again and again while its document is read
 def digest(*texts: str) -> str:
     """A short, stable hash of texts, in which white space does not count."""
     plain = "\x00".join(" ".join(text.split()) for text in texts)

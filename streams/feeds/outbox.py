@@ -95,58 +95,58 @@ class Outbox:
         self._db.execute("pragma journal_mode = wal")
         self._db.execute("pragma synchronous = normal")
         self._db.executescript(_SCHEMA)
+        self._unsaved: dict[str, FeedState] = {}
         self._waiting: int = self._db.execute("select count(*) from outbox").fetchone()[0]
 
     def close(self) -> None:
         """Close the file."""
+        self.flush()
         self._db.close()
+
+    def flush(self) -> None:
+        """Write the states of feeds that had nothing new."""
+        if self._unsaved:
+            with self._transaction():
+                pass
 
     def states(self) -> dict[str, FeedState]:
         """What is remembered of every feed, by id."""
         rows = self._db.execute("select id, state from feed")
         return {name: FeedState.model_validate_json(state) for name, state in rows}
 
-    def save_state(self, feed: str, state: FeedState) -> None:
-        """Remember a feed's state."""
-        self._db.execute("insert or replace into feed values (?, ?)", (feed, state.model_dump_json()))
-
     def recall(self, feed: str, keys: Sequence[str]) -> Memory:
         """What is known of the articles under these keys."""
         memory = Memory()
+        articles: dict[str, str] = {}
         for some in _batches(keys):
-            rows = self._db.execute(
-                "select alias.key, article.known from alias join article on article.id = alias.article"
-                f" where alias.key in ({_marks(some)})",
-                some,
-            )
-            memory.articles.update((key, Known.model_validate_json(known)) for key, known in rows)
-        for some in _batches(sorted({known.id for known in memory.articles.values()})):
+            rows = self._db.execute(f"select key, article from alias where key in ({_marks(some)})", some)
+            articles.update(rows)
+        known: dict[str, Known] = {}
+        for some in _batches(sorted(set(articles.values()))):
+            rows = self._db.execute(f"select id, known from article where id in ({_marks(some)})", some)
+            known.update((name, Known.model_validate_json(value)) for name, value in rows)
             rows = self._db.execute(
                 f"select article, digest, updated from shown where feed = ? and article in ({_marks(some)})",
                 (feed, *some),
             )
             memory.shown.update((article, Shown(digest, _moment(at))) for article, digest, at in rows)
+        memory.articles = {key: known[name] for key, name in articles.items() if name in known}
         return memory
 
     def record(self, feed: str, state: FeedState, seen: Sequence[Seen], now: datetime) -> None:
-        """Keep what a poll found: all of it or, after a crash, nothing."""
+        """Keep what a poll found: all of it or, after a crash, nothing.
+
+        The state of a poll that found nothing may wait for the next `flush`: a crash before it costs a
+        request, no article.
+        """
+        self._unsaved[feed] = state
         if not seen:
-            return self.save_state(feed, state)
+            return
         history = not self._has_shown(feed)
         with self._transaction():
-            for one in seen:
-                self._remember(feed, one)
-                if one.publish is not None:
-                    self._put(one.publish, None if history else _made(one.publish))
-                    if one.page or self._waits_for_page(one.known.id):
-                        self._want_page(one.publish, now)
-            for some in _batches([one.known.id for one in seen]):
-                self._db.execute(
-                    f"update shown set at = ? where feed = ? and article in ({_marks(some)})",
-                    (now.timestamp(), feed, *some),
-                )
-            self.save_state(feed, state)
-        self._waiting += sum(1 for one in seen if one.publish is not None)
+            self._remember(feed, seen, now)
+            self._put([(one.publish, None if history else _made(one.publish)) for one in seen if one.publish])
+            self._want_pages(seen, now)
 
     def due_pages(self, now: datetime) -> list[Page]:
         """The pages to be read now: of each host the newest article's."""
@@ -161,7 +161,7 @@ class Outbox:
         row = self._db.execute("select known from article where id = ?", (article,)).fetchone()
         return None if row is None else Known.model_validate_json(row[0])
 
-    def page_read(self, page: Page, seen: Seen | None) -> None:
+    def page_read(self, page: Page, seen: Seen | None, now: datetime) -> None:
         """A page was read, or will not be: publish what came of it, if anything.
 
         An article that the feed has revised in the meantime is read again.
@@ -172,9 +172,8 @@ class Outbox:
         with self._transaction():
             self._db.execute("delete from page where article = ?", (page.article.id,))
             if seen is not None and seen.publish is not None:
-                self._remember(page.article.feed, seen)
-                self._put(seen.publish, None)
-        self._waiting += seen is not None
+                self._remember(page.article.feed, [seen], now)
+                self._put([(seen.publish, None)])
 
     def page_later(self, page: Page, due: datetime) -> None:
         """A page could not be read; it is tried again."""
@@ -231,39 +230,59 @@ class Outbox:
             self._db.execute("delete from alias where article not in (select id from article)")
             self._db.execute("delete from produced where at < ?", ((now - _LATENCIES_KEPT).timestamp(),))
 
-    def _put(self, article: Article, made: float | None) -> None:
-        self._db.execute(
+    def _put(self, articles: Sequence[tuple[Article, float | None]]) -> None:
+        """Put articles into the outbox, each with the time from which its latency counts."""
+        self._db.executemany(
             "insert into outbox (feed, article, made, value) values (?, ?, ?, ?)",
-            (article.feed, article.id, made, article.model_dump_json().encode()),
+            [(one.feed, one.id, made, one.model_dump_json().encode()) for one, made in articles],
         )
+        self._waiting += len(articles)
 
-    def _waits_for_page(self, article: str) -> bool:
-        return self._db.execute("select 1 from page where article = ?", (article,)).fetchone() is not None
-
-    def _want_page(self, article: Article, now: datetime) -> None:
-        host, value = urlsplit(article.url).hostname or "", article.model_dump_json().encode()
-        self._db.execute(
+    def _want_pages(self, seen: Sequence[Seen], now: datetime) -> None:
+        """Have the pages read that the feed asks for; one that waits is read for the newest revision."""
+        waiting: set[str] = set()
+        for some in _batches([one.known.id for one in seen if one.publish]):
+            rows = self._db.execute(f"select article from page where article in ({_marks(some)})", some)
+            waiting.update(article for (article,) in rows)
+        articles = [one.publish for one in seen if one.publish and (one.page or one.known.id in waiting)]
+        self._db.executemany(
             "insert or replace into page values (?, ?, ?, ?, 0, ?)",
-            (article.id, host, article.published.timestamp(), now.timestamp(), value),
+            [
+                (
+                    one.id,
+                    urlsplit(one.url).hostname or "",
+                    one.published.timestamp(),
+                    now.timestamp(),
+                    one.model_dump_json().encode(),
+                )
+                for one in articles
+            ],
         )
 
     def _has_shown(self, feed: str) -> bool:
         return self._db.execute("select 1 from shown where feed = ? limit 1", (feed,)).fetchone() is not None
 
-    def _remember(self, feed: str, one: Seen) -> None:
-        known = one.known
-        if one.publish is not None:
-            self._db.execute(
-                "insert or replace into article values (?, ?)", (known.id, known.model_dump_json())
-            )
+    def _remember(self, feed: str, seen: Sequence[Seen], now: datetime) -> None:
+        at = now.timestamp()
         self._db.executemany(
-            "insert or replace into alias values (?, ?)", [(key, known.id) for key in one.keys]
+            "insert or replace into article values (?, ?)",
+            [(one.known.id, one.known.model_dump_json()) for one in seen if one.publish is not None],
         )
-        if one.shown is not None:
-            updated = one.shown.updated
+        self._db.executemany(
+            "insert or replace into alias values (?, ?)",
+            [(key, one.known.id) for one in seen for key in one.keys],
+        )
+        self._db.executemany(
+            "insert or replace into shown values (?, ?, ?, ?, ?)",
+            [
+                (feed, one.known.id, shown.digest, shown.updated and shown.updated.timestamp(), at)
+                for one in seen
+                if (shown := one.shown) is not None
+            ],
+        )
+        for some in _batches([one.known.id for one in seen if one.shown is None]):
             self._db.execute(
-                "insert or replace into shown values (?, ?, ?, ?, 0)",
-                (feed, known.id, one.shown.digest, updated and updated.timestamp()),
+                f"update shown set at = ? where feed = ? and article in ({_marks(some)})", (at, feed, *some)
             )
 
     @contextmanager
@@ -271,10 +290,15 @@ class Outbox:
         self._db.execute("begin immediate")
         try:
             yield
+            self._db.executemany(
+                "insert or replace into feed values (?, ?)",
+                [(feed, state.model_dump_json()) for feed, state in self._unsaved.items()],
+            )
         except BaseException:
             self._db.execute("rollback")
             raise
         self._db.execute("commit")
+        self._unsaved.clear()
 
 
 def _made(article: Article) -> float | None:

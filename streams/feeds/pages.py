@@ -81,13 +81,13 @@ class Pages:
             return self._done(page, "failed") if answer.status in _GONE else self._again(page, answer)
         known, now = self._outbox.known(article.id), datetime.now(UTC)
         seen = with_full_text(article, known, text, now) if known else None
-        self._outbox.page_read(page, seen)
+        self._outbox.page_read(page, seen, now)
         PAGES.labels("text" if seen else "nothing new").inc()
         if seen:
             self._found.set()
 
     def _done(self, page: Page, outcome: str) -> None:
-        self._outbox.page_read(page, None)
+        self._outbox.page_read(page, None, datetime.now(UTC))
         PAGES.labels(outcome).inc()
 
     def _again(self, page: Page, answer: Answer | None) -> None:

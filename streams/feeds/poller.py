@@ -26,7 +26,7 @@ from streams.feeds.pages import Pages
 from streams.feeds.parsed import ParsedFeed
 from streams.feeds.publish import publish
 from streams.feeds.reader_process import FeedReader, ReadFailed
-from streams.feeds.revise import Reading, Seen, lookup_keys, revise
+from streams.feeds.revise import Reading, Seen, Told, lookup_keys, revise
 from streams.feeds.rhythm import is_silent
 from streams.feeds.samplewire import SampleWire
 from streams.feeds.schedule import (
@@ -44,6 +44,7 @@ from streams.records import Article
 _AT_ONCE = 50  # polls under way
 _OUTBOX_BOUND = 20_000  # articles waiting for Kafka above which feeds are asked as rarely as allowed
 _HOUSEKEEPING = 3600.0
+_SAVING = 1.0
 _PUSHES_TAKE = timedelta(minutes=5)  # news older than this at a poll should have been pushed before
 
 
@@ -119,6 +120,7 @@ class Poller:
         self._asking = Asking(session, reader, HostGates(host_limit), limits)
         self._states: dict[str, FeedState] = {}
         self._silent: set[str] = set()
+        self._told: dict[str, Told] = {}
 
     async def run(self) -> None:
         """Poll each feed whenever it is due, until cancelled."""
@@ -138,6 +140,7 @@ class Poller:
 
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._keep_house())
+            tasks.create_task(self._save_states())
             while True:
                 changed.clear()
                 wait = (due[0][0] - datetime.now(UTC)).total_seconds() if due else None
@@ -158,7 +161,7 @@ class Poller:
         feed, before = self._feeds[name], self._states[name]
         polled, document = await self._asking.ask(before)
         now, before = datetime.now(UTC), self._states[name]  # a hub may have pushed in the meantime
-        seen = [] if document is None else self._revise(feed, before, document, now)
+        seen = self._revise(feed, before, document, now) if document else []
         articles = [one.publish for one in seen if one.publish is not None]
         new = _dates_of_new(articles)
         pushed = self.hubs is not None and self.hubs.trusted(name)
@@ -218,10 +221,13 @@ class Poller:
         FAILING.set(sum(1 for state in self._states.values() if state.error))
 
     def _revise(self, feed: Feed, state: FeedState, document: ParsedFeed, now: datetime) -> list[Seen]:
-        memory = self._outbox.recall(feed.id, lookup_keys(feed, document.entries))
+        told = self._told.setdefault(feed.id, {})
+        memory = self._outbox.recall(feed.id, lookup_keys(feed, document.entries, told))
         titles_only = document.parser == "sitemap"
         reading = Reading(feed, now, document.language, state.last_success, titles_only)
-        return revise(reading, document.entries, memory)
+        revised = revise(reading, document.entries, replace(memory, told=told))
+        self._told[feed.id] = revised.told
+        return revised.seen
 
     def _tell(self, name: str, before: FeedState, after: FeedState) -> None:
         """Say what people should know, once: a feed that fails, one that is back, one gone silent."""
@@ -235,10 +241,16 @@ class Poller:
             self._report(f"feed {name} has moved to {after.url}; write that into the feed list")
         FAILING.inc(bool(after.error) - bool(before.error))
 
+    async def _save_states(self) -> None:
+        while True:
+            await asyncio.sleep(_SAVING)
+            self._outbox.flush()
+
     async def _keep_house(self) -> None:
         """Forget what is old, and watch for silent feeds."""
         while True:
             now = datetime.now(UTC)
+            self._told.clear()  # so that what feeds go on showing is seen to be shown
             self._outbox.forget_old(now)
             silent = {
                 name
@@ -246,7 +258,7 @@ class Poller:
                 if state.last_new is not None and is_silent(state.rhythm, state.last_new, now)
             }
             for name in sorted(silent - self._silent):
-                last, a_day = self._states[name].last_new, self._states[name].rhythm.a_day()
+                last, a_day = self._states[name].last_new, self._states[name].rhythm.a_day(now)
                 self._report(
                     f"feed {name} is silent: nothing new since {last:%d %b %H:%M}, usual {a_day:.0f} a day"
                 )

@@ -45,15 +45,21 @@ class Shown:
     updated: datetime | None
 
 
+# By a mark of the entry and its names: the article that it is, and the digest of its texts.
+Told = dict[int, tuple[str, str]]
+
+
 @dataclass
 class Memory:
     """What is known of the articles that a document's entries may be.
 
-    `articles` is by the keys of streams.feeds.identity, `shown` by article id, for this feed.
+    `articles` is by the keys of streams.feeds.identity, `shown` by article id, for this feed. `told` are
+    the entries of its last reading, which are passed over where they come again as they were.
     """
 
     articles: dict[str, Known] = field(default_factory=dict)
     shown: dict[str, Shown] = field(default_factory=dict)
+    told: Told = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,14 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class Revised:
+    """What a document says beyond what is known, and all that it says, for the reading after it."""
+
+    seen: list[Seen]
+    told: Told
+
+
+@dataclass(frozen=True)
 class Reading:
     """One reading of a feed, at `now` (aware)."""
 
@@ -78,13 +92,14 @@ class Reading:
     titles_only: bool = False  # a sitemap, which does not take back a text by having none
 
 
-def lookup_keys(feed: Feed, entries: Sequence[Entry]) -> list[str]:
-    """The keys under which the entries may be remembered."""
+def lookup_keys(feed: Feed, entries: Sequence[Entry], told: Told) -> list[str]:
+    """The keys under which the entries may be remembered, those `told` before aside."""
     named = zip(entries, names(entries), strict=True)
-    return sorted({key for entry, name in named for key in keys(feed.id, entry, name).values()})
+    fresh = ((entry, name) for entry, name in named if hash((entry, name)) not in told)
+    return sorted({key for entry, name in fresh for key in keys(feed.id, entry, name).values()})
 
 
-def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> list[Seen]:
+def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> Revised:
     """What a document says beyond `memory`, oldest news first.
 
     A revision is published when title, summary or body differ both from the latest revision and
@@ -93,9 +108,15 @@ def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> list[S
     """
     feed = reading.feed
     found: list[Seen] = []
+    told: Told = {}
     shown_here: dict[str, str] = {}
     articles = dict(memory.articles)
     for entry, named in zip(entries, names(entries), strict=True):
+        mark = hash((entry, named))
+        if same := memory.told.get(mark):
+            told[mark] = same
+            shown_here[same[0]] = same[1]
+            continue
         if not entry.title and not entry.summary and not entry.content:
             continue
         by = keys(feed.id, entry, named)
@@ -111,9 +132,10 @@ def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> list[S
             seen = _again(reading, entry, new_keys, known, memory.shown.get(known.id))
         if seen is not None:
             found.append(seen)
-            shown_here[seen.known.id] = _digest(entry)
+            told[mark] = (seen.known.id, _digest(entry))
+            shown_here[seen.known.id] = told[mark][1]
             articles |= dict.fromkeys(seen.keys, seen.known)
-    return sorted(found, key=lambda seen: seen.known.published)
+    return Revised(sorted(found, key=lambda seen: seen.known.published), told)
 
 
 def with_full_text(article: Article, known: Known, text: str, now: datetime) -> Seen | None:

@@ -82,7 +82,7 @@ def resumed(state: FeedState, feed: Feed, now: datetime, chance: float) -> FeedS
 def after_push(state: FeedState, new: Sequence[datetime], now: datetime) -> FeedState:
     """The state once a hub has delivered articles that were new, published at these times."""
     return state.model_copy(
-        update={"last_new": now if new else state.last_new, "rhythm": state.rhythm.learn(new, now)}
+        update={"last_new": now if new else state.last_new, "rhythm": _learned(state.rhythm, new, now)}
     )
 
 
@@ -128,7 +128,7 @@ def after_poll(
             "failures": 0,
             "error": "",
             "parked": False,
-            "rhythm": state.rhythm.learn(polled.new, now),
+            "rhythm": _learned(state.rhythm, polled.new, now),
         }
     )
     least = feed.interval.max if pushed else feed.interval.min
@@ -136,6 +136,10 @@ def after_poll(
     asked = max(good.ttl, fresh_for(headers, now))
     wait = max(_jittered(wait, chance), min(asked, feed.interval.max))
     return good.model_copy(update={"next_poll": _outside_skips(good, now + timedelta(seconds=wait))})
+
+
+def _learned(rhythm: Rhythm, new: Sequence[datetime], now: datetime) -> Rhythm:
+    return rhythm.learn(new, now) if new or rhythm.until is None else rhythm
 
 
 def _after_failure(state: FeedState, feed: Feed, polled: Polled, now: datetime, chance: float) -> FeedState:

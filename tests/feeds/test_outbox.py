@@ -24,8 +24,8 @@ def poll(outbox: Outbox, now: datetime, *titles: str) -> list[Article]:
         Entry(guid=title[0], title=title, summary=f"{title} told.", published=NOW, updated=now)
         for title in titles
     ]
-    memory = outbox.recall(FEED.id, lookup_keys(FEED, entries))
-    seen = revise(Reading(FEED, now), entries, memory)
+    memory = outbox.recall(FEED.id, lookup_keys(FEED, entries, {}))
+    seen = revise(Reading(FEED, now), entries, memory).seen
     outbox.record(FEED.id, first_state(FEED, now), seen, now)
     return [one.publish for one in seen if one.publish]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from streams.feeds.feedlist import Feed
 from streams.feeds.identity import canonical_url
 from streams.feeds.parsed import Entry
-from streams.feeds.revise import Memory, Reading, Seen, lookup_keys, revise
+from streams.feeds.revise import Memory, Reading, Seen, Told, lookup_keys, revise
 from streams.records import Article
 
 FEED = Feed(id="wire", url="https://wire.example/feed", source="Wire", language="en")
@@ -21,9 +21,14 @@ LONG = "Rescuers dug through the rubble of the market all night, officials in th
 
 
 class Poller:
-    """Shows documents to `revise` one after the other and remembers as the outbox does."""
+    """Shows documents to `revise` one after the other and remembers as the outbox does.
 
-    def __init__(self) -> None:
+    One that was started afresh each time does not have at hand what the last reading told.
+    """
+
+    def __init__(self, *, afresh: bool = False) -> None:
+        self.afresh = afresh
+        self.told: dict[str, Told] = {}
         self.memory = Memory()
         self.shown_by: dict[str, dict[str, Any]] = {}
         self.now = NOON
@@ -32,14 +37,16 @@ class Poller:
     def show(self, *entries: Entry, feed: Feed = FEED) -> list[Article]:
         """Show a document of the feed; what is published."""
         self.now += timedelta(minutes=5)
-        keys = lookup_keys(feed, entries)
+        told = {} if self.afresh else self.told.get(feed.id, {})
+        keys = lookup_keys(feed, entries, told)
         known = {key: self.memory.articles[key] for key in keys if key in self.memory.articles}
-        memory = Memory(known, dict(self.shown_by.get(feed.id, {})))
-        seen = revise(Reading(feed, self.now, last_success=self.last_success), entries, memory)
-        for one in seen:
+        memory = Memory(known, dict(self.shown_by.get(feed.id, {})), told)
+        revised = revise(Reading(feed, self.now, last_success=self.last_success), entries, memory)
+        self.told[feed.id] = revised.told
+        for one in revised.seen:
             self._remember(feed, one)
         self.last_success = self.now
-        return [one.publish for one in seen if one.publish]
+        return [one.publish for one in revised.seen if one.publish]
 
     def _remember(self, feed: Feed, one: Seen) -> None:
         for key, known in list(self.memory.articles.items()):
@@ -270,3 +277,10 @@ def test_revisions_count_up_without_gaps_and_a_document_shown_twice_adds_nothing
             assert article.revision == latest.get(article.id, 0) + 1
             latest[article.id] = article.revision
         assert poller.show(*document) == []
+
+
+@given(st.lists(documents_, max_size=6))
+def test_to_pass_over_what_the_last_reading_told_changes_nothing(documents: list[list[Entry]]) -> None:
+    poller, afresh = Poller(), Poller(afresh=True)
+    for document in documents:
+        assert poller.show(*document) == afresh.show(*document)

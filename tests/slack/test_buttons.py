@@ -303,8 +303,8 @@ async def test_the_command_says_how_the_feeds_are(tmp_path: Path) -> None:
         assert await room.command("feeds") == "The pollers run elsewhere: ask their log."
         memory = PollerMemory(tmp_path / "poller.db")
         never = {"listed_url": "https://x.example", "url": "https://x.example", "next_poll": NOON}
-        memory.save_state("good", FeedState.model_validate(never | {"last_success": NOON}))
-        memory.save_state("bad", FeedState.model_validate(never | {"error": "<!channel> 404"}))
+        memory.record("good", FeedState.model_validate(never | {"last_success": NOON}), [], NOON)
+        memory.record("bad", FeedState.model_validate(never | {"error": "<!channel> 404"}), [], NOON)
         memory.close()
         assert await room.command("feeds") == "1 of 2 feeds are read. bad : <!channel> 404  (never read)"
 
