@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin
+from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from streams.feeds.channel import minutes, skip_days, skip_hours
-from streams.feeds.parsed import Entry, ParsedFeed, make_entry
+from streams.feeds.parsed import Entry, ParsedFeed, absolute, make_entry
 from streams.feeds.text import plain_line
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -62,11 +60,17 @@ _HARMLESS = {
     for name in names.split()
 }
 _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]|[\u0080-\u009f]")  # UTF-8 or cp1252 as Latin-1
+_MONTHS = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _RFC822 = re.compile(
-    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [12]\d{3}"
-    r" \d\d:\d\d:\d\d (?:GMT|UTC|UT|[+-]\d{4})"
+    rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{{1,2}}) ({'|'.join(_MONTHS)}) ([12]\d{{3}})"
+    r" (\d\d):(\d\d):(\d\d) (?:GMT|UTC|UT|([+-])(\d\d)(\d\d))"
 )
 _ISO8601 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)")
+
+
+# Items come again in document after document: what was read of the last ones is remembered.
+_read_before: dict[int, Entry] = {}
+_REMEMBERED, _REMEMBERED_LENGTH = 30_000, 3_000  # entries, characters of each
 
 
 class Unsure(Exception):
@@ -80,14 +84,14 @@ def parse_fast(body: bytes, *, url: str, content_type: str, limit: int) -> Parse
         channel = _only(root, "channel")
         version = root.get("version", "")
         kind = _RSS_VERSIONS.get(version) or ("rss20" if version.startswith("2.") else "rss")
-        found = [_entry(item, _RSS_FIELDS, url) for item in _some(channel.iterfind("item"), limit)]
+        found = [_known_entry(item, _RSS_FIELDS, url) for item in _some(channel.iterfind("item"), limit)]
         return _feed(kind, channel, "", found, body)
     if root.tag == f"{_RDF}RDF":
         channel = _only(root, f"{_RSS10}channel")
         items = list(_some(root.iterfind(f"{_RSS10}item"), limit))
-        return _feed("rss10", channel, _RSS10, [_entry(item, _RSS10_FIELDS, url) for item in items], body)
+        return _feed("rss10", channel, _RSS10, [_known_entry(item, _RSS10_FIELDS, url) for item in items], body)
     if root.tag == f"{_ATOM}feed":
-        found = [_entry(item, _ATOM_FIELDS, url) for item in _some(root.iterfind(f"{_ATOM}entry"), limit)]
+        found = [_known_entry(item, _ATOM_FIELDS, url) for item in _some(root.iterfind(f"{_ATOM}entry"), limit)]
         return _feed("atom10", root, _ATOM, found, body)
     raise Unsure(f"root {root.tag}")
 
@@ -141,6 +145,23 @@ def _feed(kind: str, channel: Element, core: str, entries: list[Entry], body: by
         entries=tuple(entries),
         parser="fast",
     )
+
+
+def _known_entry(item: Element, fields: dict[str, str], base: str) -> Entry:
+    """`_entry`, which is not asked again for an item that was read before and is short and flat."""
+    if any(len(child) for child in item):
+        return _entry(item, fields, base)
+    # Python's hash of text is of 64 bits and seeded at random, so that nobody can make two items alike.
+    parts = tuple([(child.tag, child.text, *child.items()) for child in item])
+    mark = hash((base, id(fields), *item.items(), parts))
+    entry = _read_before.get(mark)
+    if entry is None:
+        entry = _entry(item, fields, base)
+        if len(entry.content) + len(entry.summary) < _REMEMBERED_LENGTH:
+            if len(_read_before) >= _REMEMBERED:
+                _read_before.clear()
+            _read_before[mark] = entry
+    return entry
 
 
 def _entry(item: Element, fields: dict[str, str], base: str) -> Entry:
@@ -209,15 +230,20 @@ def _atom_link(child: Element, found: dict[str, str]) -> None:
 
 def _permalink(child: Element, found: dict[str, str], base: str) -> None:
     if child.get("isPermaLink", "true").lower() == "true":
-        found["permalink"] = found["guid"] = urljoin(base, found["guid"]) if found["guid"] else ""
+        found["permalink"] = found["guid"] = absolute(base, found["guid"]) if found["guid"] else ""
 
 
 def _moment(text: str | None) -> datetime | None:
     if not text:
         return None
     try:
-        if _RFC822.fullmatch(text):
-            return parsedate_to_datetime(text).astimezone(UTC)
+        if match := _RFC822.fullmatch(text):
+            day, month, year, hour, minute, second, sign, off_hours, off_minutes = match.groups()
+            moment = datetime(
+                int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second), tzinfo=UTC
+            )
+            offset = timedelta(hours=int(off_hours), minutes=int(off_minutes)) if sign else timedelta()
+            return moment + offset if sign == "-" else moment - offset
         if _ISO8601.fullmatch(text):
             return datetime.fromisoformat(text).astimezone(UTC).replace(microsecond=0)
     except (ValueError, OverflowError):

@@ -71,11 +71,19 @@ def make_entry(
 
 def _web_address(base: str, link: str) -> str:
     """The link made absolute; "" for one that is not on the web."""
+    link = without_unseen(link).strip()
     try:
-        url = urljoin(base, without_unseen(link).strip()) if link.strip() else ""
+        url = absolute(base, link) if link else ""
     except ValueError:
         return ""
     return url[:MAX_LINE] if url.startswith(("http://", "https://")) else ""
+
+
+def absolute(base: str, link: str) -> str:
+    """`urljoin`, which takes its time with what is absolute already. Raises ValueError."""
+    if link.startswith(("https://", "http://")) and link[-1] not in "#?;":
+        return link
+    return urljoin(base, link)
 
 
 class NotAFeed(Exception):

@@ -86,8 +86,13 @@ class Rhythm(BaseModel):
 
     def follow_ups(self, now: datetime) -> float:
         """How many items are still to come of the burst that the newest items may have begun."""
-        ages = [(now - item).total_seconds() for item in self.recent]
-        return sum(_BURST_ITEMS * math.exp(-age / _BURST_LASTS) for age in ages if age < 8 * _BURST_LASTS)
+        items = 0.0
+        for item in reversed(self.recent):
+            age = (now - item).total_seconds()
+            if age > 8 * _BURST_LASTS:
+                break
+            items += _BURST_ITEMS * math.exp(-age / _BURST_LASTS)
+        return items
 
     def a_day(self, now: datetime) -> float:
         """Items a day, on average."""

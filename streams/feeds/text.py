@@ -38,17 +38,20 @@ def plain_text(markup: str) -> str:
     hyphens, zero-width marks and lone surrogates are dropped; other white space becomes one space.
     """
     text = markup
-    if "<" in markup or "&" in markup:
+    if "<" not in markup and "&" not in markup:
+        if "\n" not in markup and "\r" not in markup:
+            return " ".join(without_unseen(markup).split())
+    else:
         cleaned = _CLEANER.clean(" ".join(markup.split()))
         text = html.unescape(_LINE.sub("\n", _PARAGRAPH.sub("\n\n", cleaned)))
-    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
 def without_unseen(text: str) -> str:
     """The text without control characters, zero-width marks and lone surrogates."""
-    return _UNSEEN.sub("", text)
+    return text if text.isprintable() and text.isascii() else _UNSEEN.sub("", text)
 
 
 def plain_line(markup: str) -> str:

@@ -259,3 +259,13 @@ def test_every_shared_feed_is_read_or_refused_with_a_reason(archive: str) -> Non
         except NotAFeed as refused:
             assert str(refused)
     assert read > 90
+
+
+def test_an_item_that_comes_again_is_read_as_it_stands_now() -> None:
+    def shown(title: str, guid: str = "<guid>1</guid>") -> tuple[str, str]:
+        entry = only(rss(f"<item><title>{title}</title><link>https://a.example/1</link>{guid}</item>"))
+        return entry.title, entry.guid
+
+    assert shown("Fire") == shown("Fire") == ("Fire", "https://news.example.org/1")
+    assert shown("Flood") == ("Flood", "https://news.example.org/1")
+    assert shown("Fire", "<guid isPermaLink='false'>1</guid>") == ("Fire", "1")
