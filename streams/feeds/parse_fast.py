@@ -70,7 +70,7 @@ _ISO8601 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\
 
 # Items come again in document after document: what was read of the last ones is remembered.
 _read_before: dict[int, Entry] = {}
-_REMEMBERED, _REMEMBERED_LENGTH = 30_000, 3_000  # entries, characters of each
+_REMEMBERED, _REMEMBERED_LENGTH = 60_000, 2_000  # entries, characters of each
 
 
 class Unsure(Exception):
@@ -89,9 +89,13 @@ def parse_fast(body: bytes, *, url: str, content_type: str, limit: int) -> Parse
     if root.tag == f"{_RDF}RDF":
         channel = _only(root, f"{_RSS10}channel")
         items = list(_some(root.iterfind(f"{_RSS10}item"), limit))
-        return _feed("rss10", channel, _RSS10, [_known_entry(item, _RSS10_FIELDS, url) for item in items], body)
+        return _feed(
+            "rss10", channel, _RSS10, [_known_entry(item, _RSS10_FIELDS, url) for item in items], body
+        )
     if root.tag == f"{_ATOM}feed":
-        found = [_known_entry(item, _ATOM_FIELDS, url) for item in _some(root.iterfind(f"{_ATOM}entry"), limit)]
+        found = [
+            _known_entry(item, _ATOM_FIELDS, url) for item in _some(root.iterfind(f"{_ATOM}entry"), limit)
+        ]
         return _feed("atom10", root, _ATOM, found, body)
     raise Unsure(f"root {root.tag}")
 
@@ -159,7 +163,7 @@ def _known_entry(item: Element, fields: dict[str, str], base: str) -> Entry:
         entry = _entry(item, fields, base)
         if len(entry.content) + len(entry.summary) < _REMEMBERED_LENGTH:
             if len(_read_before) >= _REMEMBERED:
-                _read_before.clear()
+                del _read_before[next(iter(_read_before))]
             _read_before[mark] = entry
     return entry
 
