@@ -23,6 +23,7 @@ COMMANDS = {
     "feeds": "feeds",
     "places": "places",
     "dlq": "dlq",
+    "rebuild": "rebuild",
     "doctor": "doctor",
     "config": "config",
     "poll": "poll",
