@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,7 @@ class Walk:
         """A process with the settings of now."""
         return tocsin(self.settings, self.folder / f"{name}.log", *command, **self.variables)
 
-    def tell(self, number: int) -> None:
+    def tell(self, number: int, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Publish the next toll with all running, and wait until a desk has been told of it."""
         with (
             self.running("worker", "worker", "--name", "one") as worker,
@@ -105,6 +105,7 @@ class Walk:
             worker.wait_for("ready")
             publish(self.settings, told(number))
             wait_until(lambda: self.sent()[1] >= number, 60, lambda: self.why(worker, deliver))
+            meanwhile()
             worker.stop()
             deliver.stop()
         worker.log.unlink()
@@ -155,16 +156,15 @@ def test_a_story_goes_on_through_restore_and_more_partitions_and_no_desk_is_told
         left.unlink()
     (settings.home / "outbox.copy").rename(outbox)
     assert sqlite3.connect(outbox).execute("pragma integrity_check").fetchone() == ("ok",)
-    walk.tell(2)
-
     # More partitions: refused while anybody works, and then by the command and the settings that it prints.
     [rebuild] = [words for words in ours() if words[0] == "rebuild" and "--partitions" in words]
-    with walk.running("worker", "worker", "--name", "one") as worker:
-        worker.wait_for("ready")
+
+    def too_early() -> None:
         refused = walk.run(*rebuild)
         assert refused.returncode == 2
         assert "stop workers and delivery" in refused.stderr
-        worker.stop()
+
+    walk.tell(2, meanwhile=too_early)
     done = walk.run(*rebuild)
     assert done.returncode == 0, done.stderr
     stubborn = walk.run("worker", "--name", "one")
