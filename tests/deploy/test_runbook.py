@@ -104,7 +104,7 @@ class Walk:
         ):
             worker.wait_for("ready")
             publish(self.settings, told(number))
-            wait_until(lambda: self.sent()[1] >= number, 60, lambda: self.why(worker, deliver))
+            wait_until(lambda: self.sent()[1] >= number, 120, lambda: self.why(worker, deliver))
             meanwhile()
             worker.stop()
             deliver.stop()
@@ -137,7 +137,7 @@ class Walk:
         )
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 def test_a_story_goes_on_through_restore_and_more_partitions_and_no_desk_is_told_twice(
     settings: Settings, tmp_path: Path
 ) -> None:
