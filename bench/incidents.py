@@ -21,6 +21,7 @@ import orjson
 from streams.extract.countries import countries
 from streams.incidents import copies
 from streams.incidents.gather import gather
+from streams.incidents.held import Known
 from streams.incidents.partition import by_partition
 from streams.records import CasualtyMention, Extraction, Facts, Place
 
@@ -79,9 +80,9 @@ def _article(at: datetime, n: int, again: int, seed: int) -> Extraction:
     )
 
 
-def take(state: dict[str, Any], one: Facts) -> None:
+def take(state: dict[str, Any], one: Facts, known: Known) -> None:
     """Gather, and write as a table would."""
-    for key, value in gather(state, one).writes.items():
+    for key, value in gather(state, one, known).writes.items():
         if value is None:
             state.pop(key, None)
         else:
@@ -93,13 +94,14 @@ def measure(open_incidents: int) -> tuple[float, float]:
     every = timedelta(days=9) / (open_incidents + 1500)  # after ten days they would close
     stream = list(facts(open_incidents + 1500, 1, every))
     state: dict[str, Any] = {}
+    known = Known()
     for one in stream[:-3000]:
-        take(state, one)
+        take(state, one, known)
     gc.collect()
     gc.freeze()  # live, what is remembered lies on disk, and is no work for the garbage collector
     started = time.perf_counter()
     for one in stream[-3000:]:
-        take(state, one)
+        take(state, one, known)
     seconds = time.perf_counter() - started
     gc.unfreeze()
     mentions = sum(len(one.casualties) for one in stream[-3000:])
@@ -109,9 +111,10 @@ def measure(open_incidents: int) -> tuple[float, float]:
 def size(articles: int) -> None:
     """What is remembered after so many articles over half a year."""
     state: dict[str, Any] = {}
+    known = Known()
     count = 0
     for one in facts(int(articles / TOLD), 3, timedelta(days=180) / (articles / TOLD)):
-        take(state, one)
+        take(state, one, known)
         count += 1
     kept = {key: orjson.dumps(value) for key, value in state.items()}
     total = sum(len(key) + len(value) for key, value in kept.items())

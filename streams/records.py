@@ -56,6 +56,14 @@ EventType = Literal[
 
 EventStatus = Literal["occurred", "announced", "threatened", "proposed", "denied", "background"]
 
+CapMessage = Literal["Alert", "Update", "Cancel"]
+CapCategory = Literal[
+    "Geo", "Met", "Safety", "Security", "Fire", "Health", "Transport", "Infra", "CBRNE", "Other"
+]
+CapUrgency = Literal["Immediate", "Expected", "Future", "Past", "Unknown"]
+CapSeverity = Literal["Extreme", "Severe", "Moderate", "Minor", "Unknown"]
+CapCertainty = Literal["Observed", "Likely", "Possible", "Unlikely", "Unknown"]
+
 AlertAction = Literal["raised", "updated", "escalated", "corrected", "closed"]
 
 AlertLevel = Literal["flash", "urgent", "alert"]
@@ -278,15 +286,13 @@ class Cap(Value):
     sender: str = "tocsin"
     sent: datetime  # when the article that made the revision was published
     status: Literal["Actual"] = "Actual"
-    msgType: Literal["Alert", "Update", "Cancel"]  # Cancel: merged into another, or taken back by all
+    msgType: CapMessage  # Cancel: merged into another, or taken back by all
     scope: Literal["Public"] = "Public"
-    category: Literal[
-        "Geo", "Met", "Safety", "Security", "Fire", "Health", "Transport", "Infra", "CBRNE", "Other"
-    ]
+    category: CapCategory
     event: str  # what happened: "shelling", "ambassador recalled"
-    urgency: Literal["Immediate", "Expected", "Future", "Past", "Unknown"]
-    severity: Literal["Extreme", "Severe", "Moderate", "Minor", "Unknown"]
-    certainty: Literal["Observed", "Likely", "Possible", "Unlikely", "Unknown"]
+    urgency: CapUrgency
+    severity: CapSeverity
+    certainty: CapCertainty
     effective: datetime  # when it was last told of
     onset: datetime  # the beginning of its first day, or else when it was first told of
     expires: datetime  # when it closes if nothing more is told of it

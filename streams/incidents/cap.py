@@ -8,9 +8,19 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from streams.incidents import causes
-from streams.records import Cap, Incident, Place, Point
+from streams.records import (
+    Cap,
+    CapCategory,
+    CapCertainty,
+    CapMessage,
+    CapSeverity,
+    CapUrgency,
+    Incident,
+    Place,
+    Point,
+)
 
-_CATEGORY = {
+_CATEGORY: dict[str, CapCategory] = {
     "water": "Met",
     "heat": "Met",
     "earth": "Geo",
@@ -21,7 +31,7 @@ _CATEGORY = {
     "sickness": "Health",
     "violence": "Security",
 }
-_SEVERITY = ((100, "Extreme"), (10, "Severe"), (1, "Moderate"))
+_SEVERITY: tuple[tuple[int, CapSeverity], ...] = ((100, "Extreme"), (10, "Severe"), (1, "Moderate"))
 
 
 def point(place: Place | None) -> Point | None:
@@ -35,7 +45,7 @@ def cap(incident: Incident, sent: datetime, expires: datetime) -> Cap:
     """The incident's revision, `sent` when the article that made it was published."""
     begin = incident.period.start if incident.period else None
     onset = datetime.combine(begin, time(), UTC) if begin else incident.first_published
-    return Cap.model_construct(
+    return Cap(
         identifier=f"{incident.id}.{incident.revision}",
         sent=sent,
         msgType=_message(incident),
@@ -53,19 +63,19 @@ def cap(incident: Incident, sent: datetime, expires: datetime) -> Cap:
     )
 
 
-def _message(incident: Incident) -> str:
+def _message(incident: Incident) -> CapMessage:
     if incident.state in ("merged", "withdrawn"):
         return "Cancel"
     return "Alert" if incident.revision == 1 else "Update"
 
 
-def _category(incident: Incident) -> str:
+def _category(incident: Incident) -> CapCategory:
     if incident.type == "chemical attack":
         return "CBRNE"
     return _CATEGORY.get(causes.family(incident.type), "Other")
 
 
-def _urgency(incident: Incident) -> str:
+def _urgency(incident: Incident) -> CapUrgency:
     if incident.state != "open" or incident.historical:
         return "Past"
     match incident.event_status:
@@ -78,7 +88,7 @@ def _urgency(incident: Incident) -> str:
     return "Immediate"
 
 
-def _severity(incident: Incident) -> str:
+def _severity(incident: Incident) -> CapSeverity:
     killed = incident.tolls.get("killed")
     low = (killed.low or 0) if killed else 0
     if low == 0 and incident.tolls:
@@ -86,7 +96,7 @@ def _severity(incident: Incident) -> str:
     return next((severity for least, severity in _SEVERITY if low >= least), "Unknown")
 
 
-def _certainty(incident: Incident) -> str:
+def _certainty(incident: Incident) -> CapCertainty:
     if incident.event_status in ("threatened", "proposed"):
         return "Possible"
     if incident.event_status == "denied":

@@ -19,11 +19,12 @@ from typing import Any
 
 import orjson
 
-from streams.incidents import match, render
+from streams.incidents import aging, match, render
 from streams.incidents.cluster import cluster_of
+from streams.incidents.held import Held, Key, Known
 from streams.incidents.read import read as read_reports
 from streams.incidents.reports import Report
-from streams.incidents.state import Held, Key, State
+from streams.incidents.state import State
 from streams.records import Facts, Incident
 
 _NEVER: Key = (0.0, "", 0)
@@ -37,18 +38,21 @@ class Gathered:
     changed: list[Incident]  # each once, as it now stands
 
 
-def gather(read: Mapping[str, Any], facts: Facts) -> Gathered:
+def gather(read: Mapping[str, Any], facts: Facts, known_incidents: Known | None = None) -> Gathered:
     """Gather one article's facts under one partition key into that key's incidents.
 
     `read` gives the state entries of the partition by key, as they were last written; only those
     needed are read. Facts that were gathered before change nothing, and give the incidents that they
     changed again, as they stand; an older revision than the one known gives nothing. Raises ValueError
     for facts without a time.
+
+    `known_incidents`, kept from one call to the next, saves making incidents of entries that are still
+    the same; what comes out does not depend on it.
     """
     published = facts.published or facts.fetched
     if published is None:
         raise ValueError(f"facts of article {facts.article_id} have neither published nor fetched")
-    state = State(read, facts.partition_key)
+    state = State(read, facts.partition_key, known_incidents if known_incidents is not None else Known())
     new = read_reports(facts, published)
     article = _article(facts, new)
     known = state.get("article", facts.article_id)
@@ -60,7 +64,7 @@ def gather(read: Mapping[str, Any], facts: Facts) -> Gathered:
     if not new and known is None:
         return Gathered({}, [])
     moved = _regather(state, facts, new, [tuple(key) for key in known["keys"]] if known else [])
-    closed = state.sweep()
+    closed = aging.sweep(state)
     moved = [*moved, *_link(state, moved)]
     state.put(article, "article", facts.article_id)
     changed = _changed(state, facts, [*moved, *closed])
@@ -70,7 +74,9 @@ def gather(read: Mapping[str, Any], facts: Facts) -> Gathered:
         if held.before is None and held.into is not None:  # founded and merged by the same article
             state.put(held.entry(), "incident", held.id)
     state.put(article | {"changed": [held.id for held in changed]}, "article", facts.article_id)
-    return Gathered(state.writes(), [render.incident(held, state, facts.partition_key) for held in changed])
+    records = [render.incident(held, state, facts.partition_key) for held in changed]
+    state.settle()
+    return Gathered(state.writes(), records)
 
 
 def _article(facts: Facts, new: list[Report]) -> dict[str, Any]:
@@ -110,16 +116,16 @@ def _regather(state: State, facts: Facts, new: list[Report], old: list[Any]) -> 
         if part is not None and not part.reports:
             lost[report.part].add(key)
     pending |= {report.key: report for report in new}
-    state.tick(max(pending, default=keys[-1]))
+    aging.tick(state, max(pending, default=keys[-1]))
     founded = [
         held for key in sorted(pending) for held in _join(state, pending[key]._replace(group="", part=""))
     ]
     _keep_names(state, lost, founded)
     for held in state.held.values():
         if held.before is None:
-            state.due(held)
+            aging.due(state, held)
     if not new:
-        state.empty(facts.article_id, keys[-1][0])
+        aging.empty(state, facts.article_id, keys[-1][0])
     return list(state.held.values())
 
 

@@ -92,10 +92,24 @@ def _house(name: str) -> str:
     return " ".join(words[:-1] if len(words) > 1 and words[-1] in _COMPANY else words)
 
 
-def sources(reports: Sequence[Report]) -> list[str]:
-    """The owners that tell of it independently of each other, in order of their first report."""
-    first: dict[int, str] = {}
+@dataclass(frozen=True)
+class Summary:
+    """What reports say together."""
+
+    tolls: dict[CasualtyKind, Standing]
+    sources: list[str]  # the owners that tell of it independently, in order of their first report
+    place: Path
+
+
+def summary(reports: Sequence[Report]) -> Summary:
+    """What reports, in order of publication, say together."""
     by_article = sources_of(reports)
+    where = place(reports)
+    return Summary(_tolls(reports, by_article, where), _sources(reports, by_article), where)
+
+
+def _sources(reports: Sequence[Report], by_article: dict[str, int]) -> list[str]:
+    first: dict[int, str] = {}
     for report in reports:
         first.setdefault(by_article[report.article], report.owner)
     return list(first.values())
@@ -107,12 +121,10 @@ def counted(reports: Sequence[Report]) -> Sequence[Report]:
     return [report for report in news if not report.passing] or news
 
 
-def tolls(reports: Sequence[Report]) -> dict[CasualtyKind, Standing]:
-    """The toll by kind that reports, in order of publication, tell together."""
-    if not any(report.figures for report in reports):
-        return {}
-    by_article = sources_of(reports)
-    scope = place(reports)
+def _tolls(
+    reports: Sequence[Report], by_article: dict[str, int], scope: Path
+) -> dict[CasualtyKind, Standing]:
+    """The toll by kind."""
     counting = counted(reports)
     kinds = dict.fromkeys(kind for report in counting for kind in report.figures)
     found = {kind: _toll(kind, counting, by_article, scope) for kind in kinds}

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from streams.extract.countries import by_code
 from streams.incidents import merge
+from streams.incidents.aging import end_of
 from streams.incidents.anchors import WITHDRAWAL
 from streams.incidents.cap import cap, point
 from streams.incidents.cluster import Cluster
+from streams.incidents.held import Held
 from streams.incidents.read import name_of
 from streams.incidents.reports import Path, Report, path_of
-from streams.incidents.state import HOUR, Held, State
+from streams.incidents.state import HOUR, State
 from streams.incidents.states import counted_once
-from streams.records import Actor, CasualtyKind, Claim, Facts, Incident, Period, Place, Toll, TollChange
+from streams.records import (
+    Actor,
+    CasualtyKind,
+    Claim,
+    Facts,
+    Incident,
+    Period,
+    Place,
+    Toll,
+    TollChange,
+)
 
-CLAIMS = 60  # reports at most whose claims the record carries: the newest, and those the toll rests on
+CLAIMS = 20  # reports whose claims the record carries: so many of the newest, and those the toll rests on
 _ACTS = 200  # the same for diplomatic acts: a wave of states names all of them
 _STEPS = 100  # of its history
 
@@ -27,7 +40,7 @@ def remember(held: Held, state: State, facts: Facts) -> None:
     """Add to an incident's history how its tolls have changed with this revision of an article."""
     at = _time(held.at)
     last = {step[1]: (step[2], step[3]) for step in held.history}
-    standing = held.tolls
+    standing = held.told.tolls
     for kind, toll in standing.items():
         now = (toll.figure.low, toll.figure.high)
         if last.get(kind) != now:
@@ -57,14 +70,14 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
     """
     reports = held.reports or [held.founder]
     first = reports[0]
-    standing = held.tolls
-    claims = [claim for report in _told(held, standing.values()) for claim in _claims(state, report)]
+    standing = held.told.tolls
+    claims = [claim for report in _told(held) for claim in _claims(held, state, report)]
     days = merge.days(held.reports)
     actors, targets = _parties(held, claims)
     topics = Counter(claim.event.topic for claim in claims if claim.event and claim.event.topic)
     diplomatic = first.category == "diplomatic"
-    place = _place(merge.place(reports), claims)
-    sources = merge.sources(held.reports)
+    place = _place(held.told.place if held.reports else merge.place(reports), claims)
+    sources = held.told.sources
     record = Incident(
         id=held.id,
         revision=held.revision,
@@ -90,7 +103,7 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
         trigger=held.trigger,
         geometry=point(place),
     )
-    ends = _time(state.end(held) * HOUR)
+    ends = _time(end_of(state, held) * HOUR)
     return record.model_copy(update={"cap": cap(record, _time(held.at), ends)})
 
 
@@ -104,21 +117,30 @@ def _cause(reports: list[Report]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def _told(held: Held, standing: Iterable[merge.Standing]) -> Sequence[Report]:
-    """The reports whose claims the record carries, in order."""
+def _told(held: Held) -> Sequence[Report]:
+    """The reports whose claims the record carries, in order: those that count, the newest of them.
+
+    Besides, those that the toll rests on, and those of the article that made the revision.
+    """
     limit = _ACTS if held.cluster and held.cluster.category == "diplomatic" else CLAIMS
     reports = merge.counted(held.reports)
     if len(reports) <= limit:
         return reports
-    kept = {toll.report.key for toll in standing}
-    kept |= {report.key for report in reports[-limit:]}
-    return [report for report in reports if report.key in kept]
+    kept = {toll.report.key for toll in held.told.tolls.values()}
+    return [
+        report
+        for number, report in enumerate(reports, limit - len(reports))
+        if number >= 0 or report.key in kept or report.article == held.trigger
+    ]
 
 
-def _claims(state: State, report: Report) -> list[Claim]:
+def _claims(held: Held, state: State, report: Report) -> list[Claim]:
     article = state.get("article", report.article)
     if article is None:
         return []
+    known = held.claims.get(report.key)
+    if known is not None and known[0] is report and known[1] is article["told"]:
+        return known[2]
     shared = {
         "article_id": report.article,
         "revision": article["revision"],
@@ -130,9 +152,10 @@ def _claims(state: State, report: Report) -> list[Claim]:
         "group": report.group,
     }
     what = "event" if report.category == "diplomatic" else "mention"
-    return [
-        Claim.model_validate(shared | {what: told}) for told in article["told"].get(str(report.number), ())
-    ]
+    told = article["told"].get(str(report.number), ())
+    claims = [Claim.model_validate(shared | {what: each}) for each in told]
+    held.claims[report.key] = (report, article["told"], claims)
+    return claims
 
 
 def _toll(standing: merge.Standing) -> Toll:
@@ -152,11 +175,22 @@ def _history(held: Held, state: State) -> list[TollChange]:
     for _, from_ in held.merges:
         part = state.incident(from_)
         steps += part.history if part else []
-    fields = ("at", "kind", "low", "high", "article_id", "source", "quote")
-    return [
-        TollChange.model_validate(dict(zip(fields, step, strict=True)))
-        for step in sorted(steps, key=lambda s: s[0])
-    ]
+    return [_change(*step) for step in sorted(steps, key=lambda s: s[0])]
+
+
+@lru_cache(maxsize=100_000)  # a record tells all the steps before it again
+def _change(
+    at: str, kind: CasualtyKind, low: int | None, high: int | None, article: str, source: str, quote: str
+) -> TollChange:
+    return TollChange(
+        at=datetime.fromisoformat(at),
+        kind=kind,
+        low=low,
+        high=high,
+        article_id=article,
+        source=source,
+        quote=quote,
+    )
 
 
 def _parties(held: Held, claims: list[Claim]) -> tuple[list[Actor], list[Actor]]:

@@ -8,7 +8,7 @@
 | `KEY|many|COUNTRY` | incidents with many killed, which are remembered longer |
 | `KEY|hour|HOUR` | incidents told of by articles that were published in an hour |
 | `KEY|due|HOUR` | what is to be closed or forgotten when an hour has come |
-| `KEY|clock`, `KEY|swept` | the latest report so far; the hour up to which `due` was done |
+| `KEY|clock|`, `KEY|swept|` | the latest report so far; the hour up to which `due` was done |
 
 Entries are JSON values and are never changed in place. All of it is in event time.
 """
@@ -16,20 +16,14 @@ Entries are JSON values and are never changed in place. All of it is in event ti
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
-from streams.incidents.anchors import RETOLD_DAYS, actings, anchors, country, lookups, span, spans
-from streams.incidents.cluster import Cluster, cluster_of
+from streams.incidents.anchors import actings, anchors, country, lookups, span, spans
+from streams.incidents.cluster import Cluster
+from streams.incidents.held import Held, Key, Known
 from streams.incidents.match import MANY
-from streams.incidents.merge import Standing, tolls
 from streams.incidents.reports import Report
 from streams.incidents.states import linked
-from streams.records import CasualtyKind
-
-Key = tuple[float, str, int]  # of a report: its place in the one order of all reports
-Ended = Literal["open", "closed", "merged", "withdrawn"]
 
 HOUR = 3600.0
 DAY = 24  # hours
@@ -39,88 +33,33 @@ LATE = 21 * DAY  # an article this late still lands where it would have landed i
 _ORDER = ("near", "many", "hour", "clock", "incident", "due", "swept", "article")
 
 
-@dataclass
-class Held:
-    """One incident in hand."""
-
-    id: str
-    before: dict[str, Any] | None  # its entry as it was found; None: it is new
-    founder: Report  # the report that it was known by first
-    cluster: Cluster | None = None  # None: nothing is told of it (any more)
-    merges: list[tuple[Key, str]] = field(default_factory=list)  # by which report, which incident
-    history: list[list[Any]] = field(default_factory=list)  # at, kind, low, high, article, source, quote
-    linked: list[str] = field(default_factory=list)  # incidents that are one deed with it
-    into: str | None = None
-    closed: bool = False
-    revision: int = 0
-    trigger: str = ""  # the article that made the revision
-    at: float = 0.0  # when that was published, epoch seconds; a later revision of it: when it was fetched
-
-    @property
-    def reports(self) -> list[Report]:
-        """Its reports, in order."""
-        return self.cluster.reports if self.cluster else []
-
-    @property
-    def state(self) -> Ended:
-        """Where it stands in its life."""
-        if self.into is not None:
-            return "merged"
-        return "withdrawn" if self.cluster is None else "closed" if self.closed else "open"
-
-    def unchanged(self) -> bool:
-        """Whether it is what its entry was when it was found."""
-        if self.before is None or (self.before["into"], self.before["state"]) != (self.into, self.state):
-            return False
-        if self.before["linked"] != self.linked:
-            return False
-        before = self.before["reports"]
-        return len(before) == len(self.reports) and before == [report.pack() for report in self.reports]
-
-    @cached_property
-    def tolls(self) -> dict[CasualtyKind, Standing]:
-        """What its reports tell together, to be asked for once they are complete."""
-        return tolls(self.reports)
-
-    def entry(self) -> dict[str, Any]:
-        """It as JSON values."""
-        return {
-            "revision": self.revision,
-            "state": self.state,
-            "into": self.into,
-            "reports": [report.pack() for report in self.reports],
-            "founder": self.founder.pack(),
-            "merges": [[list(key), id_] for key, id_ in self.merges],
-            "history": self.history,
-            "linked": self.linked,
-            "trigger": self.trigger,
-            "at": self.at,
-        }
-
-
 class State:
     """The entries of one partition key: what was read, and over it what is to be written."""
 
-    def __init__(self, read: Mapping[str, Any], partition_key: str) -> None:
+    def __init__(self, read: Mapping[str, Any], partition_key: str, known: Known) -> None:
         self._read = read
+        self._known = known
         self.partition_key = partition_key
+        self._prefix = f"{partition_key}|"
         self.held: dict[str, Held] = {}
         self._entries: dict[str, Any] = {}
         self._dirty: dict[str, str] = {}  # key and kind of entry
 
-    def get(self, *names: object) -> Any:
+    def get(self, kind: str, name: object = "") -> Any:
         """An entry; None where there is none. It must not be changed in place."""
-        key = "|".join(map(str, (self.partition_key, *names)))
-        if key not in self._entries:
-            self._entries[key] = self._read.get(key)
-        return self._entries[key]
+        key = f"{self._prefix}{kind}|{name}"
+        try:
+            return self._entries[key]
+        except KeyError:
+            entry = self._entries[key] = self._read.get(key)
+            return entry
 
-    def put(self, value: Any, *names: object) -> None:
+    def put(self, value: Any, kind: str, name: object = "") -> None:
         """Set an entry; None deletes it."""
-        if self.get(*names) != value:
-            key = "|".join(map(str, (self.partition_key, *names)))
+        if self.get(kind, name) != value:
+            key = f"{self._prefix}{kind}|{name}"
             self._entries[key] = value
-            self._dirty[key] = str(names[0])
+            self._dirty[key] = kind
 
     def writes(self) -> dict[str, Any]:
         """What has changed, in the order in which it must be written; None deletes."""
@@ -135,22 +74,15 @@ class State:
             entry = self.get("incident", id_)
             if entry is None:
                 return None
-            reports = [Report.unpack(values) for values in entry["reports"]]
-            self.held[id_] = Held(
-                id_,
-                entry,
-                Report.unpack(entry["founder"]),
-                cluster_of(id_, reports) if reports else None,
-                [((key[0], key[1], key[2]), from_) for key, from_ in entry["merges"]],
-                list(entry["history"]),
-                list(entry["linked"]),
-                entry["into"],
-                entry["state"] == "closed",
-                entry["revision"],
-                entry["trigger"],
-                entry["at"],
-            )
+            self.held[id_] = self._known.take(self.partition_key, id_, entry)
         return self.held[id_]
+
+    def settle(self) -> None:
+        """Have what is in hand ready for the next time, once all entries have been put."""
+        for held in self.held.values():
+            entry = self.get("incident", held.id)
+            if entry is not None:
+                self._known.keep(self.partition_key, held, entry)
 
     def found(self, id_: str, founder: Report) -> Held:
         """A new incident of that id."""
@@ -164,7 +96,7 @@ class State:
         found: dict[str, Held] = {}
         for anchor in lookups(report):
             for days in spans(report):
-                for id_ in self.get("near", anchor, days) or ():
+                for id_ in self.get("near", f"{anchor}|{days}") or ():
                     held = self.living(id_)
                     if held and held.cluster and (anchor, days) in held.cluster.traces:
                         found[held.id] = held
@@ -183,8 +115,8 @@ class State:
         found: dict[str, Held] = {}
         for report in held.reports:
             near = range(span(report.published - 86400), span(report.published + 86400) + 1)
-            keys = [(anchor, days) for anchor in actings(report) for days in near]
-            for id_ in (id_ for key in keys for id_ in self.get("near", *key) or ()):
+            names = [f"{anchor}|{days}" for anchor in actings(report) for days in near]
+            for id_ in (id_ for name in names for id_ in self.get("near", name) or ()):
                 other = self.living(id_)
                 if other and other.cluster and other is not held and linked(held.cluster, other.cluster):
                     found[other.id] = other
@@ -200,12 +132,13 @@ class State:
     def register(self, held: Held, report: Report) -> None:
         """Make an incident findable by a report of it."""
         assert held.cluster is not None
+        days = span(report.published)
         for anchor in anchors(report):
-            self._enlist(held.id, "near", anchor, span(report.published))
+            self.enlist(held.id, "near", f"{anchor}|{days}")
         if held.cluster.category == "casualty" and held.cluster.size >= MANY:
             for home in held.cluster.countries:
-                self._enlist(held.id, "many", home)
-        self._enlist(held.id, "hour", max(_hour(report.published), self._horizon()))
+                self.enlist(held.id, "many", home)
+        self.enlist(held.id, "hour", max(hour_of(report.published), self.horizon()))
 
     def unregister(self, held: Held, *, parts: bool = False) -> None:
         """Make an incident unfindable, and with `parts` those that were merged into it."""
@@ -213,8 +146,8 @@ class State:
         for report in held.reports:
             for anchor in anchors(report):
                 for id_ in {held.id, report.part} if parts else {held.id}:
-                    self._delist(id_, "near", anchor, span(report.published))
-            self._delist(held.id, "hour", _hour(report.published))
+                    self._delist(id_, "near", f"{anchor}|{span(report.published)}")
+            self._delist(held.id, "hour", hour_of(report.published))
         for home in homes:
             self._delist(held.id, "many", home)
 
@@ -223,8 +156,8 @@ class State:
         clock = self.get("clock")
         if clock is None or tuple(clock) < start:
             return []
-        first = max(_hour(start[0]), self._horizon())
-        ids = [i for hour in range(first, _hour(clock[0]) + 1) for i in self.get("hour", hour) or ()]
+        first = max(hour_of(start[0]), self.horizon())
+        ids = [i for hour in range(first, hour_of(clock[0]) + 1) for i in self.get("hour", hour) or ()]
         found: dict[str, Held] = {}
         for id_ in ids:
             held = self.incident(id_)
@@ -233,89 +166,18 @@ class State:
                 held = self.incident(held.into) if held.into is not None else None
         return list(found.values())
 
-    def _enlist(self, id_: str, *names: object) -> None:
-        known = self.get(*names) or []
+    def enlist(self, id_: str, kind: str, name: object) -> None:
+        """Add an incident to a list of them."""
+        known = self.get(kind, name) or []
         if id_ not in known:
-            self.put([*known, id_], *names)
+            self.put([*known, id_], kind, name)
 
-    # --- time
-
-    def tick(self, latest: Key) -> None:
-        """Note how far the reports have come."""
-        clock = self.get("clock")
-        if clock is None:
-            self.put(_hour(latest[0]) - 1, "swept")
-        if clock is None or tuple(clock) < latest:
-            self.put(list(latest), "clock")
-
-    def due(self, held: Held) -> None:
-        """Have an incident looked at when it closes if nothing more is told of it."""
-        self._due(held.id, self.end(held))
-
-    def empty(self, article: str, published: float) -> None:
-        """Have the entry of an article that says nothing (any more) forgotten in time."""
-        self._due(f"article|{article}", _hour(published) + LATE)
-
-    def _due(self, item: str, hour: int) -> None:
-        self._enlist(item, "due", max(hour, self.get("swept") + 1))
-
-    def sweep(self) -> list[Held]:
-        """Close what has not been told of for long, and forget what was closed long ago.
-
-        Returns the incidents that were closed.
-        """
-        done, now = self.get("swept"), _hour(self.get("clock")[0])
-        closed: list[Held] = []
-        for hour in range(done + 1, now + 1):
-            for item in self.get("due", hour) or ():
-                if item.startswith("article|"):
-                    self.put(None, "article", item.removeprefix("article|"))
-                else:
-                    closed += self._age(item, hour)
-            self.put(None, "due", hour)
-            self.put(None, "hour", hour - LATE)
-        self.put(now, "swept")
-        return closed
-
-    def _age(self, id_: str, hour: int) -> list[Held]:
-        held = self.incident(id_)
-        if held is None:
-            return []
-        end = self.end(held)
-        if hour < end:
-            self._enlist(id_, "due", end)
-        elif hour < end + LATE:
-            self._enlist(id_, "due", end + LATE)
-            held.closed = True
-            return [held]
-        else:
-            self._forget(held)
-        return []
-
-    def end(self, held: Held) -> int:
-        """The hour in which an incident closes if nothing more is told of it."""
-        living = self.living(held.id)
-        if living is None or living.cluster is None:
-            return _hour(held.reports[-1].published) if held.reports else self.get("swept")
-        cluster = living.cluster
-        days = RETOLD_DAYS if cluster.category == "diplomatic" else 60 if cluster.size >= MANY else 10
-        return _hour(cluster.last) + days * DAY
-
-    def _forget(self, held: Held) -> None:
-        self.unregister(held, parts=True)
-        self.put(None, "incident", held.id)
-        for article in dict.fromkeys(report.article for report in held.reports):
-            entry = self.get("article", article)
-            if entry and not any(self.get("incident", id_) for id_ in entry["changed"]):
-                self.put(None, "article", article)
-        del self.held[held.id]
-
-    def _delist(self, id_: str, *names: object) -> None:
-        known = self.get(*names)
+    def _delist(self, id_: str, kind: str, name: object) -> None:
+        known = self.get(kind, name)
         if known and id_ in known:
-            self.put([other for other in known if other != id_] or None, *names)
+            self.put([other for other in known if other != id_] or None, kind, name)
 
-    def _horizon(self) -> int:
+    def horizon(self) -> int:
         """The hour before which articles are too late to be put in order."""
         done = self.get("swept")
         return 0 if done is None else int(done) - LATE + 1
@@ -330,5 +192,6 @@ def _as_many(report: Report, cluster: Cluster, home: str) -> bool:
     )
 
 
-def _hour(published: float) -> int:
+def hour_of(published: float) -> int:
+    """The number of the hour that a moment (epoch seconds) lies in."""
     return int(published // HOUR)

@@ -10,6 +10,7 @@ import orjson
 
 from streams.incidents import copies
 from streams.incidents.gather import Gathered, gather
+from streams.incidents.held import Known
 from streams.incidents.partition import by_partition
 from streams.records import (
     Actor,
@@ -127,9 +128,13 @@ def article(
 
 
 class Desk:
-    """Gathers articles as the agent does: state is what was written, as JSON values."""
+    """Gathers articles as the agent does: state is what was written, as JSON values.
 
-    def __init__(self, articles: Iterable[Extraction] = ()) -> None:
+    With `known`, incidents are kept in memory beside what was written.
+    """
+
+    def __init__(self, articles: Iterable[Extraction] = (), known: Known | None = None) -> None:
+        self._known = known
         self.state: dict[str, Any] = {}
         self.incidents: dict[str, Incident] = {}
         self._keys: dict[str, set[str]] = {}
@@ -151,12 +156,12 @@ class Desk:
 
     def take(self, facts: Facts) -> Gathered:
         """Gather facts under one key, and write down what came of it."""
-        gathered = gather(self.state, facts)
+        gathered = gather(self.state, facts, self._known)
         for key, value in gathered.writes.items():
             if value is None:
                 self.state.pop(key, None)
             else:
-                self.state[key] = orjson.loads(orjson.dumps(value))
+                self.state[key] = value if self._known is not None else orjson.loads(orjson.dumps(value))
         self.incidents |= {incident.id: incident for incident in gathered.changed}
         return gathered
 

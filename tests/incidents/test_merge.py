@@ -8,6 +8,13 @@ import pytest
 
 from streams.incidents import merge
 from streams.incidents.reports import Figure, Report
+from streams.records import CasualtyKind
+
+
+def tolls(told: list[Report]) -> dict[CasualtyKind, merge.Standing]:
+    """The tolls that reports tell together."""
+    return merge.summary(told).tolls
+
 
 TOWN = ("gn:town", "gn:province", "SY")
 QUARTER = ("gn:quarter", *TOWN)
@@ -70,23 +77,23 @@ def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = 
     ],
 )
 def test_a_toll(claims: list[Report], low: int | None, high: int | None, why: str) -> None:
-    figure = merge.tolls(claims)["killed"].figure
+    figure = tolls(claims)["killed"].figure
     assert (figure.low, figure.high) == (low, high), why
 
 
 def test_history_recalled_later_does_not_count() -> None:
-    assert merge.tolls([claim(0, 40), claim(300, 400, historical=True)])["killed"].figure.low == 40
+    assert tolls([claim(0, 40), claim(300, 400, historical=True)])["killed"].figure.low == 40
 
 
 def test_sources_that_stand_by_a_toll() -> None:
     told = [claim(0, 40, owner="a"), claim(1, 40, owner="b"), claim(2, 40, owner="c", group="b-1")]
-    assert merge.tolls(told)["killed"].sources == 2
-    assert merge.sources(told) == ["a", "b"]
+    assert tolls(told)["killed"].sources == 2
+    assert merge.summary(told).sources == ["a", "b"]
 
 
 def test_one_agency_is_one_source() -> None:
     told = [claim(0, 40, owner="a", agency="AFP"), claim(1, 40, owner="b", agency="AFP"), claim(2, 40)]
-    assert len(merge.sources(told)) == 2
+    assert len(merge.summary(told).sources) == 2
 
 
 @pytest.mark.parametrize(
@@ -123,8 +130,8 @@ def test_a_wave_is_named_by_the_step_that_most_states_took() -> None:
 
 def test_what_is_told_by_the_way_changes_no_toll_that_others_lead_with() -> None:
     told = [claim(0, 12), claim(1, 1700, passing=True)]
-    assert merge.tolls(told)["killed"].figure.low == 12
-    assert merge.tolls(told[1:])["killed"].figure.low == 1700
+    assert tolls(told)["killed"].figure.low == 12
+    assert tolls(told[1:])["killed"].figure.low == 1700
 
 
 def test_a_flood_counted_for_the_country_is_the_countrys() -> None:
@@ -132,4 +139,4 @@ def test_a_flood_counted_for_the_country_is_the_countrys() -> None:
     told = [claim(0, 9, place=TOWN, **flood), claim(1, 50, place=COUNTRY, **flood)]
     assert merge.place(told) == COUNTRY
     assert merge.place([*told, claim(2, 80, place=TOWN, **flood)]) == TOWN
-    assert merge.tolls([*told, claim(2, 30, place=TOWN, **flood)])["killed"].figure.low == 50
+    assert tolls([*told, claim(2, 30, place=TOWN, **flood)])["killed"].figure.low == 50

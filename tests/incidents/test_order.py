@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import orjson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from streams.incidents.held import Known
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction
 from tests.incidents.telling import BABA_AMR, HOMS, IDLIB, KHALDIYEH, SYRIA, Desk, act, article, harm, place
 
@@ -107,6 +109,15 @@ def test_the_same_articles_in_the_same_order_give_the_same_ids(articles: list[Ex
     one, other = Desk(articles), Desk(articles)
     assert one.incidents == other.incidents
     assert one.state == other.state
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=_articles(), data=st.data())
+def test_what_is_kept_in_memory_changes_nothing(articles: list[Extraction], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(articles))
+    kept, made_anew = Desk(shuffled, known=Known(most=3)), Desk(shuffled)
+    assert kept.incidents == made_anew.incidents
+    assert orjson.loads(orjson.dumps(kept.state)) == made_anew.state
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
