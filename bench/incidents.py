@@ -1,8 +1,10 @@
-"""How fast facts are gathered into incidents, and how much is remembered: `python bench/incidents.py`.
+"""How fast facts are gathered into incidents, and how much is remembered: `make bench-incidents`.
 
 Articles with two mentions each tell of made-up attacks: each attack, in one of many towns of all the
-world's subregions, is told by a few outlets within two days. Printed are the mentions gathered a second
-while so many incidents are open, what one more mention costs then, and the size of the state.
+world, is told by a few outlets within two days. Printed are, while so many incidents are open, the
+mentions a CPU second that go through matching and merging alone (reports in, state entries out), and
+through everything (facts in, state entries and records with their claims, history and warnings out);
+then the size of the state.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,15 +22,20 @@ import orjson
 
 from streams.extract.countries import countries
 from streams.incidents import copies
-from streams.incidents.gather import gather
+from streams.incidents import gather as gathering
 from streams.incidents.held import Known
 from streams.incidents.partition import by_partition
+from streams.incidents.read import read as read_reports
+from streams.incidents.reports import Report
+from streams.incidents.state import State
 from streams.records import CasualtyMention, Extraction, Facts, Place
 
 START = datetime(2031, 1, 1, tzinfo=UTC)
 CAUSES = ("shelling", "bombing", "shooting", "flood", "crash")
 COUNTRIES = sorted(countries())
 TOLD = 2.5  # articles an incident
+
+Read = tuple[Facts, list[Report], dict[str, Any]]  # facts, the reports in them, the article's entry
 
 
 def facts(incidents: int, seed: int, every: timedelta) -> Iterator[Facts]:
@@ -82,30 +89,56 @@ def _article(at: datetime, n: int, again: int, seed: int) -> Extraction:
 
 def take(state: dict[str, Any], one: Facts, known: Known) -> None:
     """Gather, and write as a table would."""
-    for key, value in gather(state, one, known).writes.items():
+    write(state, gathering.gather(state, one, known).writes)
+
+
+def write(state: dict[str, Any], writes: Mapping[str, Any]) -> None:
+    """Set entries; None deletes."""
+    for key, value in writes.items():
         if value is None:
             state.pop(key, None)
         else:
             state[key] = value
 
 
+def published(one: Facts) -> datetime:
+    """When the article was published."""
+    assert one.published is not None
+    return one.published
+
+
+def match_and_merge(state: dict[str, Any], told: Read, known: Known) -> None:
+    """The same without reading the facts and without making records."""
+    one, reports, entry = told
+    held = State(state, one.partition_key, known)
+    gathering.match_and_merge(held, one, reports, entry)
+    held.settle()
+    write(state, held.writes())
+
+
 def measure(open_incidents: int) -> tuple[float, float]:
-    """Mentions gathered a second, and microseconds a mention, with so many incidents open."""
-    every = timedelta(days=9) / (open_incidents + 1500)  # after ten days they would close
-    stream = list(facts(open_incidents + 1500, 1, every))
+    """Mentions a CPU second with so many incidents open: matched and merged, and gathered whole."""
+    every = timedelta(days=9) / (open_incidents + 3000)  # after ten days they would close
+    stream = list(facts(open_incidents + 3000, 1, every))
     state: dict[str, Any] = {}
-    known = Known()
-    for one in stream[:-3000]:
+    known = Known(2 * open_incidents)
+    for one in stream[:-6000]:
         take(state, one, known)
     gc.collect()
     gc.freeze()  # live, what is remembered lies on disk, and is no work for the garbage collector
-    started = time.perf_counter()
-    for one in stream[-3000:]:
-        take(state, one, known)
-    seconds = time.perf_counter() - started
+    read = [(one, reports := read_reports(one, published(one)), gathering.article_entry(one, reports))
+            for one in stream[-6000:-3000]]  # fmt: skip
+    pure = _rate(stream[-6000:-3000], lambda: [match_and_merge(state, told, known) for told in read])
+    whole = _rate(stream[-3000:], lambda: [take(state, one, known) for one in stream[-3000:]])
     gc.unfreeze()
-    mentions = sum(len(one.casualties) for one in stream[-3000:])
-    return mentions / seconds, 1e6 * seconds / mentions
+    return pure, whole
+
+
+def _rate(told: list[Facts], work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    seconds = time.process_time() - started
+    return sum(len(one.casualties) for one in told) / seconds
 
 
 def size(articles: int) -> None:
@@ -129,9 +162,14 @@ def size(articles: int) -> None:
 
 def main() -> None:
     """Print the figures; an argument sets the number of articles for the size."""
+    print("mentions a CPU second, two an article, and microseconds a mention:")
     for open_incidents in (1_000, 10_000, 50_000):
-        rate, cost = measure(open_incidents)
-        print(f"{open_incidents:>6,} open incidents: {rate:,.0f} mentions a second, {cost:.0f} µs a mention")
+        pure, whole = measure(open_incidents)
+        print(
+            f"{open_incidents:>6,} open incidents: matched and merged {pure:,.0f} ({1e6 / pure:.0f} µs); "
+            f"from facts to records {whole:,.0f} ({1e6 / whole:.0f} µs)",
+            flush=True,
+        )
     size(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
 
 

@@ -28,7 +28,9 @@ def empty(state: State, article: str, published: float) -> None:
 
 
 def _due(state: State, item: str, hour: int) -> None:
-    state.enlist(item, "due", max(hour, state.get("swept") + 1))
+    hour = max(hour, state.get("swept") + 1)
+    state.enlist(item, "due", hour)
+    state.enlist(hour, "dues", hour // DAY)
 
 
 def sweep(state: State) -> list[Held]:
@@ -38,14 +40,16 @@ def sweep(state: State) -> list[Held]:
     """
     done, now = state.get("swept"), hour_of(state.get("clock")[0])
     closed: list[Held] = []
-    for hour in range(done + 1, now + 1):
-        for item in state.get("due", hour) or ():
-            if item.startswith("article|"):
-                state.put(None, "article", item.removeprefix("article|"))
-            else:
-                closed += _age(state, item, hour)
-        state.put(None, "due", hour)
-        state.put(None, "hour", hour - LATE)
+    for day in range((done + 1) // DAY, now // DAY + 1):
+        while hours := [hour for hour in state.get("dues", day) or () if hour <= now]:
+            hour = min(hours)
+            for item in state.get("due", hour) or ():
+                if item.startswith("article|"):
+                    state.put(None, "article", item.removeprefix("article|"))
+                else:
+                    closed += _age(state, item, hour)
+            state.put(None, "due", hour)
+            state.delist(hour, "dues", day)
     state.put(now, "swept")
     return closed
 
@@ -56,9 +60,9 @@ def _age(state: State, id_: str, hour: int) -> list[Held]:
         return []
     end = end_of(state, held)
     if hour < end:
-        state.enlist(id_, "due", end)
+        _due(state, id_, end)
     elif hour < end + LATE:
-        state.enlist(id_, "due", end + LATE)
+        _due(state, id_, end + LATE)
         held.closed = True
         return [held]
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.incidents.regions import region
+from streams.incidents.regions import countries_of
 from streams.incidents.reports import Report, unknown
 
 SPAN_DAYS = 3
@@ -29,7 +29,10 @@ def country(report: Report) -> str:
 
 
 def anchors(report: Report) -> list[str]:
-    """The names under which an incident with this report is found."""
+    """The names under which an incident with this report is found.
+
+    Of two reports, one of which looks under a name of the other (`lookups`), the anchors share a name.
+    """
     if report.category == "diplomatic":
         return _parties(report)
     if report.category == "running_total":
@@ -38,7 +41,11 @@ def anchors(report: Report) -> list[str]:
         return [f"in {NOWHERE}"]
     home = country(report)
     if len(report.place) == 1:
-        return [f"in {home}", f"at {home}", *(f"in {other}" for other in report.around)]
+        return [
+            f"in {home}",
+            f"at {home}",
+            *(f"in {other}" for other in (*countries_of(home), *report.around)),
+        ]
     vague = [f"at {home}"] if unknown(report.place) else []
     return [f"in {report.place[-2]}", f"in {home}", *vague]
 
@@ -51,7 +58,7 @@ def lookups(report: Report) -> list[str]:
         return [f"in {NOWHERE}"]
     home = country(report)
     if len(report.place) == 1:
-        return [f"in {home}", *(f"in {other}" for other in (region(home), *report.around) if other)]
+        return [f"in {home}", *(f"in {other}" for other in (*countries_of(home), *report.around))]
     if unknown(report.place):
         return [f"in {home}"]
     return [f"in {report.place[-2]}" if len(report.place) > 2 else f"in {home}", f"at {home}"]

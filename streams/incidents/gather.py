@@ -20,6 +20,7 @@ from typing import Any
 import orjson
 
 from streams.incidents import aging, match, render
+from streams.incidents.anchors import anchors
 from streams.incidents.cluster import cluster_of
 from streams.incidents.held import Held, Key, Known
 from streams.incidents.read import read as read_reports
@@ -54,7 +55,7 @@ def gather(read: Mapping[str, Any], facts: Facts, known_incidents: Known | None 
         raise ValueError(f"facts of article {facts.article_id} have neither published nor fetched")
     state = State(read, facts.partition_key, known_incidents if known_incidents is not None else Known())
     new = read_reports(facts, published)
-    article = _article(facts, new)
+    article = article_entry(facts, new)
     known = state.get("article", facts.article_id)
     if known is not None and known["revision"] > facts.revision:
         return Gathered({}, [])
@@ -63,7 +64,18 @@ def gather(read: Mapping[str, Any], facts: Facts, known_incidents: Known | None 
         return Gathered({}, [render.incident(held, state, facts.partition_key) for held in again])
     if not new and known is None:
         return Gathered({}, [])
-    moved = _regather(state, facts, new, [tuple(key) for key in known["keys"]] if known else [])
+    changed = match_and_merge(state, facts, new, article)
+    records = [render.incident(held, state, facts.partition_key) for held in changed]
+    state.settle()
+    return Gathered(state.writes(), records)
+
+
+def match_and_merge(state: State, facts: Facts, new: list[Report], article: dict[str, Any]) -> list[Held]:
+    """Put an article's reports into incidents, and what comes of it into the state.
+
+    `article` is its entry to be. Returns the incidents that have changed, or that tell of the article.
+    """
+    moved = _regather(state, facts, new, state.get("article", facts.article_id))
     closed = aging.sweep(state)
     moved = [*moved, *_link(state, moved)]
     state.put(article, "article", facts.article_id)
@@ -74,12 +86,10 @@ def gather(read: Mapping[str, Any], facts: Facts, known_incidents: Known | None 
         if held.before is None and held.into is not None:  # founded and merged by the same article
             state.put(held.entry(), "incident", held.id)
     state.put(article | {"changed": [held.id for held in changed]}, "article", facts.article_id)
-    records = [render.incident(held, state, facts.partition_key) for held in changed]
-    state.settle()
-    return Gathered(state.writes(), records)
+    return changed
 
 
-def _article(facts: Facts, new: list[Report]) -> dict[str, Any]:
+def article_entry(facts: Facts, new: list[Report]) -> dict[str, Any]:
     """An article's entry: what claims are made of, once the incidents have been found."""
     told = {
         str(report.number): [
@@ -94,6 +104,7 @@ def _article(facts: Facts, new: list[Report]) -> dict[str, Any]:
         "url": facts.url,
         "title": facts.title,
         "keys": [list(report.key) for report in new],
+        "names": sorted({name for report in new for name in anchors(report)}),
         "told": told,
         "changed": [],
     }
@@ -101,13 +112,15 @@ def _article(facts: Facts, new: list[Report]) -> dict[str, Any]:
     return entry | {"seal": hashlib.blake2b(packed, digest_size=8).hexdigest()}
 
 
-def _regather(state: State, facts: Facts, new: list[Report], old: list[Any]) -> list[Held]:
+def _regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any] | None) -> list[Held]:
     """Put an article's reports in their places and gather what comes after them again.
 
-    Returns the incidents that may have changed.
+    `known` is the article's entry. Returns the incidents that may have changed.
     """
+    old = [tuple(key) for key in known["keys"]] if known else []
     keys: list[Key] = sorted([*(report.key for report in new), *old])
-    pending = _cut(state, keys[0])
+    names = {name for report in new for name in anchors(report)} | set(known["names"] if known else ())
+    pending = _cut(state, keys[0], names)
     for key in old:
         pending.pop(key, None)
     lost: dict[str, set[Key]] = defaultdict(set)
@@ -129,10 +142,13 @@ def _regather(state: State, facts: Facts, new: list[Report], old: list[Any]) -> 
     return list(state.held.values())
 
 
-def _cut(state: State, start: Key) -> dict[Key, Report]:
-    """Take all reports from `start` on out of their incidents, undo their merges, and return them."""
+def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
+    """Take the reports from `start` on that have to do with these anchors out of their incidents.
+
+    Their merges are undone. Returns the reports.
+    """
     taken: dict[Key, Report] = {}
-    told = state.told_since(start)
+    told = state.told_since(start, names)
     for held in told:
         taken |= {report.key: report for report in held.reports if report.key >= start}
     for held in sorted(told, key=lambda h: h.into is not None):

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from streams.incidents import causes
 from streams.incidents.reports import Figure, Path, Report, contains, unknown
@@ -61,6 +62,8 @@ class Standing:
 
 def sources_of(reports: Sequence[Report]) -> dict[str, int]:
     """By article, the number of the independent source it belongs to, counted in order from 0."""
+    if len(reports) == 1:
+        return {reports[0].article: 0}
     number: dict[str, int] = {}  # by owner, group or agency
     parent: list[int] = []
 
@@ -86,6 +89,7 @@ def _signs(report: Report) -> list[str]:
     return [f"group {report.group or report.article}", *(f"house {house}" for house in houses)]
 
 
+@lru_cache(maxsize=10_000)
 def _house(name: str) -> str:
     """A publisher's name without what kind of company it is, as its credits leave that out."""
     words = name.casefold().split()
@@ -197,7 +201,12 @@ def place(reports: Sequence[Report]) -> Path:
     a flood or storm that is counted higher for the country than for any place in it is the country's.
     () is nowhere known.
     """
-    votes = Counter(report.place for report in reports if report.place)
+    votes: dict[Path, int] = {}
+    for report in reports:
+        if report.place:
+            votes[report.place] = votes.get(report.place, 0) + 1
+    if len(votes) < 2:
+        return next(iter(votes), ())
     known = [path for path in votes if len(path) > 1 and not unknown(path)]
     if not known:
         return max(votes, key=lambda path: (votes[path], len(path)), default=())

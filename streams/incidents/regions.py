@@ -46,6 +46,11 @@ _CONTINENTS = {
 }
 
 
+def countries_of(region: str) -> list[str]:
+    """The codes of the countries of a continental region; none for anything else."""
+    return _M49.get(region, "").split()
+
+
 def region(country: str | None) -> str:
     """The continental region of a country by its ISO 3166-1 alpha-2 code; "" where there is none."""
     return _REGION.get(country or "", "")

@@ -6,8 +6,8 @@
 | `KEY|article|ID` | one article: the mentions its reports rest on, the incidents it changed |
 | `KEY|near|ANCHOR|DAYS` | incidents told of at a place, or aimed at a state, in a span of `SPAN_DAYS` |
 | `KEY|many|COUNTRY` | incidents with many killed, which are remembered longer |
-| `KEY|hour|HOUR` | incidents told of by articles that were published in an hour |
 | `KEY|due|HOUR` | what is to be closed or forgotten when an hour has come |
+| `KEY|dues|DAY` | the hours of a day in which something is due |
 | `KEY|clock|`, `KEY|swept|` | the latest report so far; the hour up to which `due` was done |
 
 Entries are JSON values and are never changed in place. All of it is in event time.
@@ -15,10 +15,10 @@ Entries are JSON values and are never changed in place. All of it is in event ti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from streams.incidents.anchors import actings, anchors, country, lookups, span, spans
+from streams.incidents.anchors import SPAN_DAYS, actings, anchors, country, lookups, span, spans
 from streams.incidents.cluster import Cluster
 from streams.incidents.held import Held, Key, Known
 from streams.incidents.match import MANY
@@ -30,7 +30,7 @@ DAY = 24  # hours
 LATE = 21 * DAY  # an article this late still lands where it would have landed in time
 # What is written first is found again when a crash cuts the writing short; the article's entry, by which
 # its facts are known to be gathered, comes last.
-_ORDER = ("near", "many", "hour", "clock", "incident", "due", "swept", "article")
+_ORDER = ("near", "many", "clock", "incident", "due", "dues", "swept", "article")
 
 
 class State:
@@ -101,7 +101,7 @@ class State:
                     if held and held.cluster and (anchor, days) in held.cluster.traces:
                         found[held.id] = held
         if report.category == "casualty" and 2 * report.size >= MANY:
-            for home in {country(report), *report.around}:
+            for home in {country(report), *(report.around if report.countrywide else ())}:
                 for id_ in self.get("many", home) or ():
                     held = self.living(id_)
                     if held and held.cluster and _as_many(report, held.cluster, home):
@@ -138,7 +138,6 @@ class State:
         if held.cluster.category == "casualty" and held.cluster.size >= MANY:
             for home in held.cluster.countries:
                 self.enlist(held.id, "many", home)
-        self.enlist(held.id, "hour", max(hour_of(report.published), self.horizon()))
 
     def unregister(self, held: Held, *, parts: bool = False) -> None:
         """Make an incident unfindable, and with `parts` those that were merged into it."""
@@ -146,41 +145,46 @@ class State:
         for report in held.reports:
             for anchor in anchors(report):
                 for id_ in {held.id, report.part} if parts else {held.id}:
-                    self._delist(id_, "near", f"{anchor}|{span(report.published)}")
-            self._delist(held.id, "hour", hour_of(report.published))
+                    self.delist(id_, "near", f"{anchor}|{span(report.published)}")
         for home in homes:
-            self._delist(held.id, "many", home)
+            self.delist(held.id, "many", home)
 
-    def told_since(self, start: Key) -> list[Held]:
-        """The incidents that reports from `start` on are of."""
+    def told_since(self, start: Key, names: Iterable[str]) -> list[Held]:
+        """The incidents that reports from `start` on are of, as far as they have to do with these anchors.
+
+        That is, told of under one of them, or together with one that is, and so on.
+        """
         clock = self.get("clock")
         if clock is None or tuple(clock) < start:
             return []
-        first = max(hour_of(start[0]), self.horizon())
-        ids = [i for hour in range(first, hour_of(clock[0]) + 1) for i in self.get("hour", hour) or ()]
+        last = span(clock[0])
+        first = max(span(start[0]), last - LATE // (DAY * SPAN_DAYS))
         found: dict[str, Held] = {}
-        for id_ in ids:
-            held = self.incident(id_)
-            while held is not None:
-                found[held.id] = held
-                held = self.incident(held.into) if held.into is not None else None
+        seen, waiting = set(names), list(names)
+        while waiting:
+            anchor = waiting.pop()
+            ids = [i for days in range(first, last + 1) for i in self.get("near", f"{anchor}|{days}") or ()]
+            for id_ in ids:
+                held = self.incident(id_) if id_ not in found else None
+                while held is not None:
+                    found[held.id] = held
+                    late = {name for r in held.reports if r.key >= start for name in anchors(r)} - seen
+                    seen |= late
+                    waiting += late
+                    held = self.incident(held.into) if held.into is not None else None
         return list(found.values())
 
-    def enlist(self, id_: str, kind: str, name: object) -> None:
-        """Add an incident to a list of them."""
+    def enlist(self, item: str | int, kind: str, name: object) -> None:
+        """Add to a list."""
         known = self.get(kind, name) or []
-        if id_ not in known:
-            self.put([*known, id_], kind, name)
+        if item not in known:
+            self.put([*known, item], kind, name)
 
-    def _delist(self, id_: str, kind: str, name: object) -> None:
+    def delist(self, item: str | int, kind: str, name: object) -> None:
+        """Take out of a list."""
         known = self.get(kind, name)
-        if known and id_ in known:
-            self.put([other for other in known if other != id_] or None, kind, name)
-
-    def horizon(self) -> int:
-        """The hour before which articles are too late to be put in order."""
-        done = self.get("swept")
-        return 0 if done is None else int(done) - LATE + 1
+        if known and item in known:
+            self.put([other for other in known if other != item] or None, kind, name)
 
 
 def _as_many(report: Report, cluster: Cluster, home: str) -> bool:
