@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -179,6 +179,7 @@ def test_rule_files_may_be_allowed_more_and_never_less(path: str, value: Any, br
     assert bool(compatibility.Comparison(FIRE, changed(path, value), inputs=True).breaks()) is breaks
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(schemas.schemas())), st.data())
 def test_to_take_any_field_from_any_record_is_found(name: str, data: st.DataObject) -> None:
     old = schemas.schemas()[name]
