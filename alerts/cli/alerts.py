@@ -21,7 +21,9 @@ from alerts.deliver.terminal import show as show_story
 from streams.records import Alert
 from streams.settings import Settings, SettingsError, load
 
-app = typer.Typer(no_args_is_help=True, help="Alerts that reached the desk: list, follow, explain.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Alerts that reached the desk: list, follow, explain."
+)
 console = Console()
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON record a line, for other programs.")]

@@ -15,7 +15,7 @@ from alerts.rules.problems import nearest
 from streams.settings import Settings, load
 from streams.variables import origins, unknown_variables, variable
 
-app = typer.Typer(no_args_is_help=True, help="The settings in force: show.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="The settings in force: show.")
 
 
 @app.callback()

@@ -16,7 +16,9 @@ from streams.deadletters import DeadLetter, DeadLetters
 from streams.settings import load
 from streams.topics import CONSUMED
 
-app = typer.Typer(no_args_is_help=True, help="Dead letters: messages that could not be handled.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Dead letters: messages that could not be handled."
+)
 console = Console()
 
 Topic = Annotated[str, typer.Option("--topic", help="Only those of this topic, such as news.articles.")]

@@ -22,7 +22,7 @@ from streams.feeds.rhythm import is_silent
 from streams.feeds.schedule import FeedState
 from streams.settings import load
 
-app = typer.Typer(invoke_without_command=True, no_args_is_help=False)
+app = typer.Typer(invoke_without_command=True, no_args_is_help=False, add_completion=False)
 _MARKS = {"good": "[green]✓[/]", "note": "[yellow]·[/]", "fault": "[red]✗[/]"}
 
 

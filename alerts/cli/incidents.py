@@ -14,7 +14,11 @@ from alerts.deliver.words import bounds
 from streams.records import CasualtyKind, Incident, TollChange
 from streams.settings import load
 
-app = typer.Typer(no_args_is_help=True, help="Incidents: what happened, by all articles that tell of it.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Incidents: what happened, by all articles that tell of it.",
+)
 console = Console()
 
 BAR = 40  # characters of the longest bar in a chart

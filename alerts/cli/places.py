@@ -15,7 +15,7 @@ from streams.extract.places.curated import PLACES_YML
 from streams.extract.places.entry import Entry
 from streams.extract.places.gazetteer import Gazetteer
 
-app = typer.Typer(no_args_is_help=True, help="Look up places, check the curated ones.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Look up places, check the curated ones.")
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 

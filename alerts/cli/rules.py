@@ -19,6 +19,7 @@ from rich.text import Text
 from alerts.cli.backtest import corpus, news
 from alerts.cli.extract import documents, open_lines
 from alerts.cli.publish import publish
+from alerts.deliver import words
 from streams.settings import load
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from alerts.rules.compile import Compiled, Ruleset
     from alerts.rules.trial import Trial
 
-app = typer.Typer(no_args_is_help=True, help="Check, test, back-test, explain and publish the rules.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Check, test, back-test, explain and publish the rules."
+)
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
@@ -48,7 +51,9 @@ def check(files: Files = None) -> None:
     wrong = len(checked.errors)
     warnings = len(checked.problems) - wrong
     rules = sum(document.rule is not None for document in checked.documents)
-    console.print(f"{rules} rules, {wrong} errors, {warnings} warnings", style="red" if wrong else "green")
+    found = ((rules, "rule"), (wrong, "error"), (warnings, "warning"))
+    said = ", ".join(words.counted(number, noun, f"{noun}s") for number, noun in found)
+    console.print(said, style="red" if wrong else "green")
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -186,7 +191,8 @@ def _rule(name: str) -> tuple[Compiled, Ruleset]:
     if name not in known:
         from alerts.rules.problems import did_you_mean
 
-        raise typer.BadParameter(f"there is no rule {name}.{did_you_mean(name, known)}")
+        hint = did_you_mean(name, known) or f" In force are {', '.join(known)}."
+        raise typer.BadParameter(f"there is no rule {name}.{hint}")
     return known[name], checked.ruleset
 
 
@@ -204,8 +210,9 @@ def _show_trial(trial: Trial) -> None:
     tests = len({ran.test for ran in trial.ran})
     mark = Text("✗ ", "red") if failed else Text("✓ ", "green")
     console.print(mark.append(f"{trial.rule.id}: {tests} tests", "default"))
-    if trial.untried and tests:
-        console.print(f"    not tried both ways: {', '.join(trial.untried)}", style="dim")
+    for name, conditions in (("met", trial.never_met), ("missed", trial.never_missed)):
+        if conditions and tests:
+            console.print(f"    no test saw {name}: {', '.join(conditions)}", style="dim")
     for ran in failed:
         because = f" because {ran.because}" if ran.because else ""
         console.print(f"    test {ran.test + 1}, text {ran.step + 1}: {escape(ran.text)}")

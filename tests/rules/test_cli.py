@@ -42,17 +42,29 @@ def rules(*arguments):
 
 
 def test_check_is_quiet_about_a_good_rule_and_exact_about_a_bad_one(desk):
-    assert rules("check", desk / "aleppo.yml") == (0, "1 rules, 0 errors, 0 warnings\n")
+    assert rules("check", desk / "aleppo.yml") == (0, "1 rule, 0 errors, 0 warnings\n")
     (desk / "bad.yml").write_text(RULE.replace("killed: 20", "kiled: 20"), "utf-8")
     code, said = rules("check", desk / "bad.yml")
     assert code == 1
     assert f"{desk}/bad.yml:3:8: error: when does not know kiled. Did you mean killed?" in said
 
 
+def test_every_mistake_is_told_at_once_those_of_form_beside_those_of_sense(desk):
+    (desk / "bad.yml").write_text(
+        "rule: bad\ntitle: T\nlevel: hgh\nwhen:\n  kiled: 20\n  place: {within: Homz, country: SY}\n"
+        "  within: 1 day\n"
+        'escalate: {killed: [500, 100]}\nmessage: "{kiled}"\ntests:\n  - {text: One., expect: rased}\n',
+        "utf-8",
+    )
+    _, said = rules("check", desk / "bad.yml")
+    assert [line.split(":")[1] for line in said.splitlines()[:-1]] == ["3", "5", "6", "7", "8", "9", "11"]
+
+
 def test_test_runs_the_tests_in_the_rules(desk):
     code, said = rules("test", desk / "aleppo.yml")
     assert (code, said.splitlines()[-1]) == (0, "1 passed, 0 failed")
-    assert "not tried both ways: place, killed" in said
+    assert "no test saw missed: place, killed" in said
+    assert "no test saw met" not in said
     (desk / "wrong.yml").write_text(RULE.replace("expect: raised", "expect: silent"), "utf-8")
     code, said = rules("test", desk / "wrong.yml")
     assert code == 1
