@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench bench-extract bench-incidents bench-rules bench-feeds eval lock schemas crash clean
+.PHONY: help up test check bench bench-extract bench-incidents bench-rules bench-feeds eval lock schemas licences crash clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -17,10 +17,14 @@ up: $(STAMP) ## everything on this machine: Kafka, pollers, agents, alerts in th
 test: $(STAMP) ## the whole test suite
 	@$(RUN)pytest
 
-check: $(STAMP) ## lint, format, types
+check: $(STAMP) ## lint, format, types, licences and known vulnerabilities of packages
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
 	$(RUN)mypy
+	$(RUN)python -m deploy.audit
+
+licences: $(STAMP) ## docs/licences.md, from what is installed
+	@$(RUN)python -m deploy.audit --write
 
 crash: $(STAMP) ## 1,000 alerts through 20 kills and 10 % faults of Slack: prints what reached the channel
 	@$(RUN)python -m tests.deliver.crash --alerts 1000 --kills 20 --faults 0.1
