@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench bench-extract bench-incidents bench-rules bench-feeds eval lock schemas licences crash clean
+.PHONY: help up test check bench bench-extract bench-incidents bench-rules bench-feeds eval lock schemas licences fuzz crash clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,9 @@ licences: $(STAMP) ## docs/licences.md, from what is installed
 
 crash: $(STAMP) ## 1,000 alerts through 20 kills and 10 % faults of Slack: prints what reached the channel
 	@$(RUN)python -m tests.deliver.crash --alerts 1000 --kills 20 --faults 0.1
+
+fuzz: $(STAMP) ## mutated feeds, texts, rules and alerts for two minutes each; `make test` gives each six seconds
+	@FUZZ_SECONDS=120 $(RUN)pytest tests/fuzz --timeout 300
 
 schemas: $(STAMP) ## the schemas, asyncapi.yaml, Kubernetes' topics and .env.example, from the code
 	@for each in schemas asyncapi kubernetes_topics env_example; do $(RUN)python -m deploy.$$each || exit 1; done

@@ -10,6 +10,7 @@ import typer
 
 from alerts.cli.cluster import bootstrap_servers
 from alerts.cli.running import until_stopped
+from alerts.deliver.plain import readable
 from streams.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def poll(
                     feeds,
                     kafka=settings.kafka_client(bootstrap),
                     state=settings.home,
-                    report=typer.echo,
+                    report=lambda line: typer.echo(readable(line)),
                     shard=Shard.parse(settings.poller_shard),
                     callback=callback(settings),
                     sample_wire=settings.sample_wire,

@@ -17,6 +17,7 @@ from rich.logging import RichHandler
 
 from alerts.cli.poll import callback
 from alerts.cli.running import log_to, until_stopped
+from alerts.deliver.plain import readable
 from streams import topics
 from streams.broker.embedded import EmbeddedKafka
 from streams.broker.jars import KAFKA_VERSION
@@ -102,7 +103,7 @@ async def _run(
                 feeds,
                 kafka=kafka,
                 state=settings.home,
-                report=lambda line: console.print(line, style="dim", markup=False, highlight=False),
+                report=lambda line: console.print(readable(line), style="dim", markup=False, highlight=False),
                 callback=callback(settings),
                 sample_wire=settings.sample_wire,
                 replay_sample=replay_sample,

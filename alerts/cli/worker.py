@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import socket
 from typing import Annotated
@@ -11,7 +10,7 @@ from typing import Annotated
 import typer
 
 from alerts.cli.cluster import bootstrap_servers
-from alerts.cli.running import until_stopped
+from alerts.cli.running import log_to_terminal, until_stopped
 from streams import topics
 from streams.settings import load
 
@@ -34,7 +33,7 @@ def worker(
     from streams.health.ready import Health
     from streams.health.serve import serving
 
-    _log_to_terminal()
+    log_to_terminal()
     settings = load()
     bootstrap = bootstrap_servers(settings)
     topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication, settings.partitions)
@@ -71,7 +70,7 @@ def deliver() -> None:
     from streams.health.ready import Health
     from streams.health.serve import serving
 
-    _log_to_terminal()
+    log_to_terminal()
     settings = load()
     bootstrap = bootstrap_servers(settings)
     topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication, settings.partitions)
@@ -85,8 +84,3 @@ def deliver() -> None:
             )
 
     until_stopped(run)
-
-
-def _log_to_terminal() -> None:
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("alerts.rules").setLevel(logging.INFO)  # which rules are in force

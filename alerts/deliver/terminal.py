@@ -78,7 +78,7 @@ def rendered(page: Page, now: datetime) -> RenderableType:
     head = Text()
     head.append(f" {alert.level.upper()} ", STYLES[alert.level])
     head.append(f" {alert.action}", "bold")
-    head.append(f"  {alert.rule}", "cyan")
+    head.append(f"  {readable(alert.rule)}", "cyan")
     if alert.experimental:
         head.append("  on trial", "magenta")
     head.append(f"  {words.delay(alert, now)}", "dim")

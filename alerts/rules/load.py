@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import StringIO
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,13 @@ from alerts.rules.syntax import syntax_problem
 from alerts.rules.validation import explain
 
 SUFFIXES = (".yml", ".yaml")
+LARGEST = 200_000  # characters of a file
+DEEPEST = 200  # brackets within brackets
+MOST_VALUES = 20_000  # in a file, aliases counted as what they stand for
+
+
+class ManyValuesError(Exception):
+    """A file whose aliases stand for more than anybody would write."""
 
 
 @dataclass(frozen=True)
@@ -188,11 +196,20 @@ def _documents(file: str, text: str) -> tuple[list[Document], list[Problem]]:
     The quick loader reads what is right; only for what is not is the file read again, by the slow one
     that knows the lines.
     """
+    if len(text) > LARGEST:
+        return [], [Problem(file, 1, 1, f"has more than {LARGEST:,} characters: split it into several files")]
+    too_deep = Problem(file, 1, 1, "is nested too deeply")
+    if _depth(text) > DEEPEST:
+        return [], [too_deep]
     try:
-        contents = list(YAML(typ="safe").load_all(text))
+        contents = _contents(text)
+    except RecursionError:
+        return [], [too_deep]
+    except ManyValuesError as error:
+        return [], [Problem(file, 1, 1, str(error))]
     except (YAMLError, ValueError):
         try:
-            contents = [_plain(node) for node in marked(text)]
+            contents = [_plain(node, count()) for node in marked(text)]
         except DuplicateKeyError as error:
             mark = error.problem_mark
             name = str(error.problem).partition('"')[2].partition('"')[0]
@@ -202,7 +219,7 @@ def _documents(file: str, text: str) -> tuple[list[Document], list[Problem]]:
             return [], [syntax_problem(file, text, error)]
         except (YAMLError, ValueError) as error:
             return [], [Problem(file, 1, 1, f"is not YAML: {str(error).splitlines()[0]}")]
-    made = [Document(file, text, n, _plain(c)) for n, c in enumerate(contents) if c is not None]
+    made = [Document(file, text, n, c) for n, c in enumerate(contents) if c is not None]
     return made, [] if made else [Problem(file, 1, 1, "is empty: write a rule, or delete the file")]
 
 
@@ -212,12 +229,31 @@ def marked(text: str) -> list[Any]:
     return list(YAML(typ="rt").load_all(StringIO(text)))
 
 
-def _plain(node: Any) -> Any:
-    """The content as plain values with text for keys, for validation."""
+def _depth(text: str) -> int:
+    """How many brackets are open at most; YAML's reader takes the square of that."""
+    opened = (1 if char in "[{" else -1 for char in text if char in "[]{}")
+    return max(accumulate(opened), default=0)
+
+
+def _contents(text: str) -> list[Any]:
+    """The documents of a file as plain values. Raises what is caught in `_documents`."""
+    values = count()
+    return [_plain(content, values) for content in YAML(typ="safe").load_all(text)]
+
+
+def _plain(node: Any, values: Iterator[int]) -> Any:
+    """The content as plain values with text for keys, for validation.
+
+    `values` counts them: an alias stands for all that it names, and that for what it names.
+    """
+    if next(values) > MOST_VALUES:
+        raise ManyValuesError(f"stands for more than {MOST_VALUES:,} values: do not repeat parts by aliases")
     if isinstance(node, dict):
-        return {key if isinstance(key, str) else str(key): _plain(value) for key, value in node.items()}
+        return {
+            key if isinstance(key, str) else str(key): _plain(value, values) for key, value in node.items()
+        }
     if isinstance(node, list):
-        return [_plain(value) for value in node]
+        return [_plain(value, values) for value in node]
     if isinstance(node, bool):
         return node
     for kind in (int, float, str):

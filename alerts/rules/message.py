@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import jinja2
-from jinja2 import meta
+from jinja2 import meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from alerts.rules.problems import did_you_mean
@@ -35,6 +35,7 @@ FILTERS = (
     "count", "counted", "first", "last", "upper", "lower", "title", "capitalize", "replace", "join",
     "default",
 )  # fmt: skip
+LONGEST = 3000  # characters
 DEFAULT_CASUALTIES = "{tolls}{' in ' + place if place}"
 DEFAULT_EVENT = "{actors}: {event}{' (' + targets|string + ')' if targets}"
 
@@ -44,7 +45,21 @@ def counted(things: Sequence[Any], noun: str) -> str:
     return f"{len(things):,} {noun}" + ("" if len(things) == 1 else "s")
 
 
-_environment.filters["counted"] = counted
+def replace(text: object, old: str, new: str) -> str:
+    """The text with `old` replaced by `new`, no longer than a message may be."""
+    return str(text)[:LONGEST].replace(str(old), str(new)[:100])[:LONGEST]
+
+
+# Whoever writes a message can neither loop nor call, nor make text without end.
+_environment.filters = {
+    name: _environment.filters[name] for name in (*FILTERS, "string") if name != "counted"
+}
+_environment.filters |= {"counted": counted, "replace": replace}
+_environment.globals.clear()
+_UNBOUNDED = (
+    nodes.Call, nodes.CallBlock, nodes.For, nodes.Macro, nodes.Import, nodes.FromImport, nodes.Include,
+    nodes.Extends, nodes.Block, nodes.FilterBlock, nodes.Mul, nodes.Pow, nodes.Mod,
+)  # fmt: skip
 
 
 class Listed(list[str]):
@@ -58,8 +73,15 @@ def problem(template: str) -> str | None:
     """What is wrong with a template, in words; None: nothing."""
     if template.count("{") != template.count("}"):
         return "has a { without its }, or a } without its {"
+    if len(template) > LONGEST:
+        return f"has more than {LONGEST:,} characters"
     try:
-        unknown = meta.find_undeclared_variables(_environment.parse(template)) - set(VALUES)
+        parsed = _environment.parse(template)
+        if unbounded := next(parsed.find_all(_UNBOUNDED), None):
+            return f"cannot have a {type(unbounded).__name__}: it has names, filters, and if"
+        unknown = meta.find_undeclared_variables(parsed) - set(VALUES)
+    except RecursionError:
+        return "is nested too deeply"
     except jinja2.TemplateSyntaxError as error:
         filtered = re.search(r"No filter named '(\w+)'", str(error.message))
         if filtered is None:

@@ -28,7 +28,8 @@ def parse_json_feed(body: bytes, *, url: str, limit: int) -> ParsedFeed:
     items = tree.get("items") if isinstance(tree, dict) else None
     if "jsonfeed.org/version/" not in version or not isinstance(items, list):
         raise NotAFeed("JSON, but no JSON Feed: `version` or `items` is missing")
-    hubs = [hub for hub in tree.get("hubs") or () if isinstance(hub, dict)]
+    listed = tree.get("hubs")
+    hubs = [hub for hub in listed if isinstance(hub, dict)] if isinstance(listed, list) else []
     return ParsedFeed(
         format="json11" if version.endswith("1.1") else "json10",
         title=plain_line(_escaped(tree, "title")),

@@ -17,6 +17,12 @@ TEXTS = ("cause", "event", "place", "country", "topic")
 LISTS = ("path", "actors", "targets")  # of texts
 
 
+# What could take for ever or fill the memory: powers, shifts, regular expressions, loops, built-in functions.
+_UNBOUNDED = re.compile(r"\*\*|<<|>>|=~|!~|[&|^$]|\bfor\b")
+_QUOTED = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.DOTALL)
+LONGEST = 1000  # characters
+
+
 class ExpressionError(ValueError):
     """An expression that cannot be used; the message says why."""
 
@@ -39,8 +45,10 @@ class Expression(Predicate):
 def compile_expression(text: str) -> Callable[[dict[str, Any]], bool]:
     """Whether an expression is true of some values, as a function. Raises ExpressionError.
 
-    It is not true where it compares with what is not known, such as an upper bound that nobody names.
+    It is not true where it compares with what is not known, such as an upper bound that nobody names. What
+    it takes is bounded: it has comparisons, arithmetic, `in`, and the attributes of texts and lists.
     """
+    _check_bounded(text)
     import rule_engine  # noqa: PLC0415 -- builds its parser when it is loaded, and few rules need it
 
     types: dict[str, Any] = dict.fromkeys(NUMBERS, rule_engine.DataType.FLOAT)
@@ -55,14 +63,25 @@ def compile_expression(text: str) -> Callable[[dict[str, Any]], bool]:
         raise ExpressionError(f"expr does not know {error.symbol_name}.{hint}") from None
     except rule_engine.EngineError as error:
         raise ExpressionError(f"expr: {_in_words(error.message, text)}") from None
+    except (ArithmeticError, RecursionError, ValueError) as error:
+        raise ExpressionError(f"expr: {text!r} cannot be read: {type(error).__name__}") from None
 
     def holds(values: dict[str, Any]) -> bool:
         try:
             return bool(rule.matches(values))
-        except rule_engine.EngineError:
+        except (rule_engine.EngineError, ArithmeticError):
             return False
 
     return holds
+
+
+def _check_bounded(text: str) -> None:
+    if len(text) > LONGEST:
+        raise ExpressionError(f"expr has more than {LONGEST:,} characters: split it into conditions")
+    if unbounded := _UNBOUNDED.search(_QUOTED.sub("''", text)):
+        raise ExpressionError(
+            f"expr has no {unbounded[0]}: compare with ==, <, in, or such as place.starts_with('Al')"
+        )
 
 
 def _in_words(problem: str, text: str) -> str:
