@@ -255,11 +255,19 @@ def test_only_delivery_and_rules_are_given_slack_s_secrets() -> None:
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
+def test_the_topics_have_the_partitions_that_the_workers_expect(overlay: str) -> None:
+    expected = topics.spread(int(settings_of(overlay)["TOCSIN_PARTITIONS"]))
+    made = {each["metadata"]["name"]: each["spec"]["partitions"] for each in of_kind(overlay, "KafkaTopic")}
+    assert made == {topic.name: topic.partitions for topic in expected}
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
 def test_workers_grow_with_the_lag_of_their_own_group_up_to_the_partitions(overlay: str) -> None:
     scaled = the(overlay, "ScaledObject", "worker")["spec"]
     assert scaled["scaleTargetRef"] == {"apiVersion": "apps/v1", "kind": "StatefulSet", "name": "worker"}
     assert "replicas" not in the(overlay, "StatefulSet", "worker")["spec"]  # or each apply would undo it
-    assert scaled["minReplicaCount"] <= scaled["maxReplicaCount"] <= topics.PARTITIONS
+    assert scaled["minReplicaCount"] <= scaled["maxReplicaCount"]
+    assert scaled["maxReplicaCount"] <= int(settings_of(overlay)["TOCSIN_PARTITIONS"])
     for trigger in scaled["triggers"]:
         assert trigger["metadata"]["consumerGroup"] == Settings.model_fields["app_id"].default
         assert trigger["metadata"]["topic"] in topics.CONSUMED
