@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import aiohttp
+import psutil
 import pytest
 from prometheus_client import REGISTRY
 
@@ -54,6 +55,12 @@ def test_a_record_in_hand_for_more_than_five_minutes_is_the_end_of_life(seconds:
     assert stuck({"news.facts": 1000.0}, 1000.0 + seconds) == why
 
 
+def test_every_port_is_on_localhost_by_default() -> None:
+    hosts = {name: field.default for name, field in Settings.model_fields.items() if name.endswith("_host")}
+    assert hosts
+    assert set(hosts.values()) == {"127.0.0.1"}, hosts
+
+
 async def test_without_a_broker_it_lives_and_is_not_ready() -> None:
     settings = load(health_port=0, kafka=NOBODY, _env_file=None)
     async with serving(settings, NOBODY, "test", Health()) as address:
@@ -85,6 +92,9 @@ def test_a_worker_tells_when_it_is_ready_and_what_it_has_read(settings: Settings
         address = re.findall(r"health at (\S+)", worker.printed())[0]
         assert "127.0.0.1" in address
         worker.wait_for("worker w ready")
+        broker = int((tmp_path / "kafka/kafka.pid").read_text())
+        assert listens_on(worker.process.pid) == {"127.0.0.1"}
+        assert {address.removeprefix("::ffff:") for address in listens_on(broker)} == {"127.0.0.1"}
         wait_until(lambda: _status(f"{address}/readyz") == 200, 20)
         publish(settings, an_article("one", "At least 12 people were killed in a bombing in Aleppo"))
         wanted = [
@@ -97,6 +107,12 @@ def test_a_worker_tells_when_it_is_ready_and_what_it_has_read(settings: Settings
             40,
             lambda: _text(f"{address}/metrics"),
         )
+
+
+def listens_on(pid: int) -> set[str]:
+    """The addresses on which a process listens."""
+    connections = psutil.Process(pid).net_connections(kind="inet")
+    return {one.laddr.ip for one in connections if one.status == psutil.CONN_LISTEN}
 
 
 def _status(url: str) -> int:
