@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and a Document does without
@@ -32,7 +33,7 @@ class Sentence:
     paragraph: int
     headline: bool = False
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Offset in the document's text just after the sentence."""
         return self.start + len(self.doc.text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from streams.extract.diplomacy.construction import Construction
 from streams.extract.diplomacy.read import CONSTRUCTIONS
-from streams.extract.diplomacy.things import THINGS
+from streams.extract.diplomacy.things import THINGS, Kind
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -21,7 +22,14 @@ def may_tell(sentence: str) -> bool:
     lower = sentence.lower().replace("’", "'").replace("re-", "re")
     wanted = _needed_by_act()
     words = set(_WORD.findall(lower))
-    return any(need.met(lower, words) for act in wanted.keys() & words for need in wanted[act])
+    seen: dict[re.Pattern[str], bool] = {}
+
+    def has(pattern: re.Pattern[str]) -> bool:
+        if pattern not in seen:
+            seen[pattern] = pattern.search(lower) is not None
+        return seen[pattern]
+
+    return any(need.met(has, words) for act in wanted.keys() & words for need in wanted[act])
 
 
 @dataclass(frozen=True)
@@ -32,10 +40,11 @@ class _Need:
     has: tuple[re.Pattern[str], ...]
     lacks: re.Pattern[str] | None
 
-    def met(self, lower: str, words: set[str]) -> bool:
+    def met(self, found: Callable[[re.Pattern[str]], bool], words: set[str]) -> bool:
+        """Is it in a sentence of these words, where `found` says whether a pattern is?"""
         if self.particle and self.particle not in words:
             return False
-        return all(p.search(lower) for p in self.has) and not (self.lacks and self.lacks.search(lower))
+        return all(map(found, self.has)) and not (self.lacks and found(self.lacks))
 
 
 @cache
@@ -50,12 +59,16 @@ def _needed_by_act() -> dict[str, frozenset[_Need]]:
     return {act: frozenset(needs) for act, needs in table.items()}
 
 
+@cache
+def _any_of(kinds: tuple[Kind, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(THINGS[kind].pattern for kind in kinds))
+
+
 def _patterns(construction: Construction) -> tuple[re.Pattern[str], ...]:
     """What must be found in a sentence for the construction, wherever it stands."""
-    things = [THINGS[kind].pattern for kind in construction.thing]
     complement = construction.complement
     return (
-        *([re.compile("|".join(things))] if things else []),
+        *([_any_of(construction.thing)] if construction.thing else []),
         *([construction.only] if construction.only else []),
         *([re.compile(complement.pattern.removeprefix("^"))] if complement else []),
     )

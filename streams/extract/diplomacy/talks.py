@@ -120,7 +120,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("hit", "reach", "end in", "be in", "face"),
+        verbs=("hit", "reach", "end in", "face"),
         thing=("talks",),
         transitive=False,
         intransitive=True,
