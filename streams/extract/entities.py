@@ -1,24 +1,39 @@
-"""Who and what is named: people and organisations by the model, places by the gazetteer."""
+"""Who and what is named: people and organisations by the model and by tables, places by the gazetteer.
+
+Two depths, by what an article is worth. One that tells of a casualty or an event has all its places resolved,
+and the model labels the sentences that tell it (`read`). Every other one is looked over for what the tables
+know (`glance`), which costs a twentieth of parsing it.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Span
 
+from streams.extract import countries
+from streams.extract.diplomacy import parties
 from streams.extract.document import Document, Sentence
+from streams.extract.places import evidence
 from streams.extract.places.article import LocatedPlace, Places
+from streams.extract.places.gazetteer import Gazetteer
 from streams.records import Entity
 
 _LABELS: dict[str, Literal["person", "organisation"]] = {"PERSON": "person", "ORG": "organisation"}
+_NAME = re.compile(r"[A-Z][\w.+-]*(?:['’](?!s\b)\w+)?(?: (?:al-|el-)?[A-Z][\w.+-]*(?:['’](?!s\b)\w+)?)*")
+_LONGEST = 5  # words in a name of the tables
+_TITLE_CASE = 0.7  # share of capitals among the longer words of a line that is set as a title
 
 
 def read(sentences: list[Sentence], document: Document, places: Places) -> list[Entity]:
     """The entities of an article, in order, without overlap.
 
     Places are those of the whole text; people and organisations those of the sentences given, whose
-    model has labelled them. Where both claim a name, the gazetteer decides, save for a place within the
-    name of an organisation ("University of Aleppo").
+    model has labelled them, and of the tables elsewhere. Where both claim a name, the gazetteer decides,
+    save for a place within the name of an organisation ("University of Aleppo").
     """
     located = places.all()
     taken = {i for place in located if not place.modifier for i in range(place.start, place.end)}
@@ -31,8 +46,85 @@ def read(sentences: list[Sentence], document: Document, places: Places) -> list[
                     Entity(text=document.text[start:end], label=_LABELS[span.label_], start=start, end=end)
                 )
     inside = {i for entity in named for i in range(entity.start, entity.end)}
+    named += [e for e in _of_tables(document.text) if not any(i in inside for i in range(e.start, e.end))]
+    inside = {i for entity in named for i in range(entity.start, entity.end)}
     named += [_place(place) for place in located if place.start not in inside]
     return sorted(named, key=lambda entity: entity.start)
+
+
+def glance(text: str, gazetteer: Gazetteer) -> list[Entity]:
+    """The entities of a text that the tables know, in order, without overlap.
+
+    Countries and their capitals, resolved; the bodies, armed groups and heads of state that diplomacy knows;
+    people told by a first name and a surname.
+    """
+    named = list(_of_tables(text))
+    inside = {i for entity in named for i in range(entity.start, entity.end)}
+    for mention in countries.mentions(text):
+        form, country = mention.reference.form, mention.country
+        entry = gazetteer.country(country.code) if country and form in ("name", "capital") else None
+        if country is None or entry is None or mention.start in inside:
+            continue
+        if form == "capital":
+            matches = gazetteer.matches(mention.text.lower())
+            entry = next((m.entry for m in matches if m.entry.country == country.code), None)
+        if entry is not None:
+            place = gazetteer.place(entry, mention.text)
+            found = Entity(
+                text=mention.text, label="place", start=mention.start, end=mention.end, place=place
+            )
+            named.append(found)
+    return sorted(named, key=lambda entity: entity.start)
+
+
+def _of_tables(text: str) -> Iterator[Entity]:
+    """The bodies, groups and leaders of the tables, and people told by first name and surname."""
+    known = _known()
+    begin = 0
+    for line in text.splitlines(keepends=True):
+        title = _is_title(line)
+        for run in _NAME.finditer(line):
+            words = [(m.start() + run.start(), m.end() + run.start()) for m in re.finditer(r"\S+", run[0])]
+            i = 0
+            while i < len(words):
+                last, label = _longest(line, words, i, known, title)
+                if label is not None:
+                    start, end = words[i][0], words[last][1]
+                    name = line[start:end].rstrip(".") if label == "person" else line[start:end]
+                    start, end = begin + start, begin + start + len(name)
+                    yield Entity(text=name, label=label, start=start, end=end)
+                i = last + 1
+        begin += len(line)
+
+
+def _longest(
+    line: str, words: list[tuple[int, int]], i: int, known: dict[str, Label], title: bool
+) -> tuple[int, Label | None]:
+    """The last word of the name that begins at word i, and what it is; None for none."""
+    for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
+        label = known.get(line[words[i][0] : words[last][1]])
+        if label is not None:
+            return last, label
+    first = line[words[i][0] : words[i][1]]
+    if first.lower() in evidence.first_names() and i + 1 < len(words):
+        last = i + 1 if title else min(len(words) - 1, i + 2)
+        surname = line[words[i + 1][0] : words[i + 1][1]].lower()
+        if surname not in evidence.common_words():
+            return last, "person"
+    return i, None
+
+
+Label = Literal["person", "organisation"]
+
+
+@cache
+def _known() -> dict[str, Label]:
+    return parties.names()
+
+
+def _is_title(line: str) -> bool:
+    longer = [word for word in line.split() if len(word) > 3]
+    return sum(word[0].isupper() for word in longer) > _TITLE_CASE * len(longer)
 
 
 def _bare(span: Span) -> Span:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -62,12 +62,18 @@ class _Read:
     places: Places | None
     telling: list[Sentence]  # those that told of a casualty or an event
 
-    def with_entities(self) -> Extraction:
-        """The extraction with its entities: there are none where the text tells of nothing."""
-        if self.places is None or not self.telling:
+    def with_entities(self, gazetteer: Gazetteer) -> Extraction:
+        """The extraction with its entities; there are none in a language that is not read."""
+        if self.found.language not in READ:
             return self.found
-        named = entities.read(self.telling, self.document, self.places)
-        return self.found.model_copy(update={"entities": named})
+        if self.places is None or not self.telling:
+            named = entities.glance(self.document.text, gazetteer)
+            about = [e.place.country for e in named if e.place and e.place.country]
+        else:
+            named = entities.read(self.telling, self.document, self.places)
+            about = list(self.places.countries)
+        countries = [code for code, _ in Counter(filter(None, about)).most_common()]
+        return self.found.model_copy(update={"entities": named, "countries": countries})
 
 
 class Extractor:
@@ -128,7 +134,7 @@ class Extractor:
         self._parse(articles)
         readings = [self._read(article) for article in articles]
         self._label_names([sentence for reading in readings for sentence in reading.telling])
-        return [reading.with_entities() for reading in readings]
+        return [reading.with_entities(self._gazetteer) for reading in readings]
 
     def _open(self, document: Document) -> _Article:
         text = legible(document.text)
@@ -171,8 +177,7 @@ class Extractor:
         self._tag_parts_of_speech(article.diplomatic)
         events = diplomacy.read(article.diplomatic, document)
         mentions = [reading.mention for reading in readings]
-        about = [code for code in places.countries if code]
-        found = found.model_copy(update={"casualties": mentions, "events": events, "countries": about})
+        found = found.model_copy(update={"casualties": mentions, "events": events})
         starts = [mention.start for mention in found.casualties] + [event.start for event in events]
         telling = [s for s in article.sentences if any(s.start <= start < s.end for start in starts)]
         return _Read(document, found, places, telling)

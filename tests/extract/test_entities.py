@@ -56,3 +56,26 @@ def test_offsets_count_in_the_document() -> None:
     assert text[entity.start : entity.end] == "Homs"
     assert entity.place
     assert entity.place.country == "SY"
+
+
+def test_an_article_that_tells_of_nothing_is_looked_over() -> None:
+    text = (
+        "Nairobi gets a new park\n\nKenya's president and Maria Lopez of the United Nations opened it. "
+        "The Taliban were not asked, nor was Emmanuel Macron."
+    )
+    named = entities.glance(text, Gazetteer.open(load().home))
+    assert [(e.text, e.label) for e in named] == [
+        ("Nairobi", "place"),
+        ("Kenya", "place"),
+        ("Maria Lopez", "person"),
+        ("United Nations", "organisation"),
+        ("Taliban", "organisation"),
+        ("Emmanuel Macron", "person"),
+    ]
+    assert [e.place.path[-1] for e in named if e.place] == ["Kenya", "Kenya"]
+    assert all(text[e.start : e.end] == e.text for e in named)
+
+
+def test_words_after_a_first_name_are_no_surname_if_they_are_common() -> None:
+    named = entities.glance("Grace Period Ends Soon\n\nWill Power Return?", Gazetteer.open(load().home))
+    assert named == []

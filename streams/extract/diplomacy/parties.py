@@ -79,6 +79,20 @@ def _generic() -> frozenset[str]:
     return frozenset(name for kind, first, names in _rows() if kind == "generic" for name in (first, *names))
 
 
+_OFFICE = re.compile(r"\b(?:Department|Treasury|Office|Ministry|regime)\b")
+
+
+def names() -> dict[str, Literal["person", "organisation"]]:
+    """The names of bodies, armed groups and leaders, and of offices that stand for a state."""
+    found: dict[str, Literal["person", "organisation"]] = {}
+    for kind, canonical, others in _rows():
+        if kind in {"body", "group"}:
+            found |= dict.fromkeys((canonical, *others), "organisation")
+        elif kind == "leader":
+            found |= {name: "organisation" if _OFFICE.search(name) else "person" for name in others}
+    return found
+
+
 def _rows() -> list[tuple[str, str, tuple[str, ...]]]:
     rows = []
     for number, line in enumerate(_TABLE.read_text(encoding="utf-8").splitlines(), 1):
