@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Set
+from datetime import UTC, datetime
+
 from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from streams.feeds.schedule import FeedState
 
 POLLS = Counter(
     "tocsin_polls",
@@ -36,8 +43,49 @@ PAGES = Counter(
 LATENCY = Histogram(
     "tocsin_published_to_produced_seconds",
     "From an article's own date to its acknowledgement by Kafka.",
+    ["feed"],
     buckets=(1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600),
 )
+POLL_ERRORS = Counter("tocsin_feed_poll_errors", "Polls of a feed that failed.", ["feed"])
 WAITING = Gauge("tocsin_outbox_waiting", "Articles in the outbox that Kafka has not acknowledged.")
 FAILING = Gauge("tocsin_feeds_failing", "Feeds whose last poll failed.")
 SILENT = Gauge("tocsin_feeds_silent", "Feeds silent for longer than their own habit explains.")
+
+
+class FeedFigures(Collector):
+    """The figures of every feed, as they stand whenever Prometheus asks: a poll pays nothing for them."""
+
+    def __init__(self, states: Callable[[], Mapping[str, FeedState]], silent: Callable[[], Set[str]]) -> None:
+        self._states, self._silent = states, silent
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """One family a figure, labelled by feed; a moment that has not been is left out."""
+        now, states, silent = datetime.now(UTC), self._states(), self._silent()
+        figures: dict[str, tuple[str, Callable[[str, FeedState], float | None]]] = {
+            "last_success_timestamp_seconds": (
+                "When the feed last answered well.",
+                lambda _, state: _epoch(state.last_success),
+            ),
+            "last_new_timestamp_seconds": (
+                "When the feed last had something new.",
+                lambda _, state: _epoch(state.last_new),
+            ),
+            "next_poll_timestamp_seconds": (
+                "When the feed is asked next.",
+                lambda _, state: _epoch(state.next_poll),
+            ),
+            "items_a_day": ("New items a day, by habit.", lambda _, state: state.rhythm.a_day(now)),
+            "failures": ("Failed polls in a row.", lambda _, state: state.failures),
+            "parked": ("1 where the server said that the feed is gone.", lambda _, state: state.parked),
+            "silent": ("1 where the feed is silent against its own habit.", lambda name, _: name in silent),
+        }
+        for figure, (meaning, value_of) in figures.items():
+            family = GaugeMetricFamily(f"tocsin_feed_{figure}", meaning, labels=["feed"])
+            for name, state in states.items():
+                if (value := value_of(name, state)) is not None:
+                    family.add_metric([name], float(value))
+            yield family
+
+
+def _epoch(moment: datetime | None) -> float | None:
+    return None if moment is None else moment.timestamp()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from prometheus_client.registry import REGISTRY
 
 from streams import topics
 from streams.feeds.ask import Asking
@@ -20,7 +21,7 @@ from streams.feeds.feedlist import Feed, FeedList, HostLimit, with_sitemaps
 from streams.feeds.fetch import DEFAULT_LIMITS, Limits, open_session
 from streams.feeds.hosts import HostGates
 from streams.feeds.hubs import Callback, Hubs
-from streams.feeds.metrics import ARTICLES, FAILING, POLLS, SILENT
+from streams.feeds.metrics import ARTICLES, FAILING, POLL_ERRORS, POLLS, SILENT, FeedFigures
 from streams.feeds.outbox import Outbox, held
 from streams.feeds.pages import Pages
 from streams.feeds.parsed import ParsedFeed
@@ -81,6 +82,9 @@ async def poll_feeds(
         session = await stack.enter_async_context(open_session(allowed=allowed, contact=feedlist.contact))
         reader = await stack.enter_async_context(FeedReader())
         poller = Poller(feeds, outbox, session, reader, report, feedlist.host_limit)
+        figures = FeedFigures(poller.states, poller.silent)
+        REGISTRY.register(figures)
+        stack.callback(REGISTRY.unregister, figures)
         page_reader = await stack.enter_async_context(FeedReader())
         pages = Pages(outbox, session, page_reader, poller.found, feedlist.host_limit)
         async with asyncio.TaskGroup() as tasks:
@@ -182,6 +186,14 @@ class Poller:
         self._tell(name, before, after)
         return after
 
+    def states(self) -> Mapping[str, FeedState]:
+        """What is known of every feed, by id."""
+        return self._states
+
+    def silent(self) -> Set[str]:
+        """The feeds that were found silent against their own habit."""
+        return self._silent
+
     def offers(self) -> dict[str, Offer]:
         """The hubs that the feeds offer, by feed."""
         if not self._states:
@@ -240,6 +252,8 @@ class Poller:
         if after.url != before.url:
             self._report(f"feed {name} has moved to {after.url}; write that into the feed list")
         FAILING.inc(bool(after.error) - bool(before.error))
+        if after.error:
+            POLL_ERRORS.labels(name).inc()
 
     async def _save_states(self) -> None:
         while True:

@@ -93,7 +93,7 @@ async def _send(producer: Any, topic: str, batch: Sequence[Pending], outbox: Out
     outbox.acknowledged(sent, now)
     for one in sent:
         if one.made is not None:
-            LATENCY.observe(max(0.0, now.timestamp() - one.made))
+            LATENCY.labels(one.feed).observe(max(0.0, now.timestamp() - one.made))
     if failed is not None:
         raise failed
 
