@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench bench-extract bench-incidents bench-rules bench-feeds eval lock schemas licences fuzz crash clean
+.PHONY: help up test check bench bench-extract bench-incidents bench-rules bench-feeds bench-parse eval lock schemas licences fuzz crash clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -57,6 +57,9 @@ bench-incidents: $(STAMP) ## mentions a second gathered with 1,000 to 50,000 ope
 
 bench-rules: $(STAMP) ## incident updates a second by 10 to 10,000 rules, against rule-engine
 	@$(RUN)python bench/rules.py
+
+bench-parse: $(STAMP) ## how feeds are read, against feedparser: every class of difference, explained
+	@$(RUN)python bench/parse_feeds.py
 
 bench-feeds: $(STAMP) ## the poller: feeds a second against the reader library, and its timeliness
 	@$(RUN)python bench/feeds.py

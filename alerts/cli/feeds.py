@@ -20,6 +20,7 @@ from streams.feeds.opml import OpmlError, read_opml, write_opml
 from streams.feeds.outbox import Outbox
 from streams.feeds.rhythm import is_silent
 from streams.feeds.schedule import FeedState
+from streams.feeds.subscriptions import Subscriptions
 from streams.settings import load
 
 app = typer.Typer(invoke_without_command=True, no_args_is_help=False, add_completion=False)
@@ -43,16 +44,19 @@ def feeds(context: typer.Context) -> None:
             f"{len(listed)} feeds are listed; none was polled yet. Start `tocsin up` or `tocsin poll`."
         )
         return
-    outbox = Outbox(memory)
+    outbox, subscriptions = Outbox(memory), Subscriptions(memory)
     states, now = outbox.states(), datetime.now(UTC)
     table = Table("feed", "state", "last good", "next", "a day", "in 24 h", "median", "99th", box=None)
     ids = [feed.id for feed in listed] + sorted(name for name in states if name.startswith("sample-"))
     for name in sorted(ids, key=lambda name: (_standing(states.get(name), now)[0], name)):
-        table.add_row(name, *_row(name, states.get(name), outbox, now))
+        subscription = subscriptions.of(name)
+        pushed = subscription is not None and subscription.trusted(now)
+        table.add_row(name, *_row(name, states.get(name), outbox, now, pushed))
     Console().print(table)
     if waiting := outbox.waiting():
         typer.echo(f"{waiting:,} articles wait in the outbox for Kafka.")
     outbox.close()
+    subscriptions.close()
 
 
 @app.command()
@@ -75,7 +79,9 @@ def check(
             raise typer.BadParameter(f"`{url}` is neither an address (https://…) nor the id of a listed feed")
         url = known[url]
     address, _, port = local.rpartition(":")
-    findings = asyncio.run(check_feed(url, [(address, int(port))] if port.isdecimal() else []))
+    if local and not (address and port.isdecimal()):
+        raise typer.BadParameter(f"--local is `{local}`; write an address and a port, such as 127.0.0.1:8080")
+    findings = asyncio.run(check_feed(url, [(address, int(port))] if local else []))
     console = Console(highlight=False, soft_wrap=True)
     for finding in findings:
         console.print(_MARKS[finding.mark], end=" ")
@@ -94,9 +100,10 @@ def import_(
     listed = load_feeds(path).feeds
     urls = {feed.url for feed in listed}
     try:
-        read = read_opml(opml.read_bytes(), [feed.id for feed in listed])
+        read, passed_over = read_opml(opml.read_bytes(), [feed.id for feed in listed])
     except OpmlError as error:
-        raise typer.BadParameter(f"{opml}: {error}") from error
+        typer.echo(f"tocsin: {opml}:{error.line}: {error}", err=True)
+        raise typer.Exit(2) from error
     new = [feed for feed in read if feed.url not in urls]
     yaml = YAML()
     yaml.width = 4096
@@ -105,8 +112,11 @@ def import_(
     elif new:
         yaml.preserve_quotes = True
         tree = yaml.load(path.read_text(encoding="utf-8"))
+        tree["feeds"] = tree.get("feeds") or []
         tree["feeds"].extend(_entry(feed) for feed in new)
         yaml.dump(tree, path)
+    for line in passed_over:
+        typer.echo(f"passed over {line}", err=True)
     typer.echo(f"{len(new)} new of {len(read)} feeds in {opml}", err=True)
 
 
@@ -121,7 +131,7 @@ def _entry(feed: Feed) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if value}
 
 
-def _standing(state: FeedState | None, now: datetime) -> tuple[int, str]:
+def _standing(state: FeedState | None, now: datetime, pushed: bool = False) -> tuple[int, str]:
     """Rank, worst first, and what to call it."""
     if state is None or state.last_attempt is None:
         return 3, "[dim]not polled yet[/]"
@@ -131,11 +141,11 @@ def _standing(state: FeedState | None, now: datetime) -> tuple[int, str]:
         return 1, f"[red]{state.error[:48]}[/] ×{state.failures}"
     if state.last_new and is_silent(state.rhythm, state.last_new, now):
         return 2, f"[yellow]silent since {state.last_new:%d %b %H:%M}[/]"
-    return 4, "[green]good[/]"
+    return 4, "[green]good, pushed by its hub[/]" if pushed else "[green]good[/]"
 
 
-def _row(name: str, state: FeedState | None, outbox: Outbox, now: datetime) -> list[str]:
-    standing = _standing(state, now)[1]
+def _row(name: str, state: FeedState | None, outbox: Outbox, now: datetime, pushed: bool) -> list[str]:
+    standing = _standing(state, now, pushed)[1]
     if state is None:
         return [standing]
     day = now - timedelta(days=1)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from prometheus_client import Counter, Gauge, Histogram
 from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.registry import Collector
+from prometheus_client.registry import REGISTRY, Collector
 
 from streams.feeds.schedule import FeedState
 
@@ -53,14 +53,17 @@ SILENT = Gauge("tocsin_feeds_silent", "Feeds silent for longer than their own ha
 
 
 class FeedFigures(Collector):
-    """The figures of every feed, as they stand whenever Prometheus asks: a poll pays nothing for them."""
+    """The figures of every feed, as they stand whenever Prometheus asks: a poll pays nothing for them.
 
-    def __init__(self, states: Callable[[], Mapping[str, FeedState]], silent: Callable[[], Set[str]]) -> None:
-        self._states, self._silent = states, silent
+    `states` and `silent` are what is known of the feeds, by id, and those that are silent.
+    """
+
+    states: Callable[[], Mapping[str, FeedState]] = dict
+    silent: Callable[[], Set[str]] = frozenset
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """One family a figure, labelled by feed; a moment that has not been is left out."""
-        now, states, silent = datetime.now(UTC), self._states(), self._silent()
+        now, states, silent = datetime.now(UTC), self.states(), self.silent()
         figures: dict[str, tuple[str, Callable[[str, FeedState], float | None]]] = {
             "last_success_timestamp_seconds": (
                 "When the feed last answered well.",
@@ -89,3 +92,7 @@ class FeedFigures(Collector):
 
 def _epoch(moment: datetime | None) -> float | None:
     return None if moment is None else moment.timestamp()
+
+
+FEEDS = FeedFigures()
+REGISTRY.register(FEEDS)

@@ -12,26 +12,34 @@ from streams.feeds.feedlist import Feed
 
 
 class OpmlError(Exception):
-    """The document is no OPML; the message says what is wrong."""
+    """The document is no OPML; the message says what is wrong, `line` where (from 1)."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
 
 
-def read_opml(document: bytes, taken: Iterable[str] = ()) -> list[Feed]:
-    """The feeds of an OPML document, in its order, each address once.
+def read_opml(document: bytes, taken: Iterable[str] = ()) -> tuple[list[Feed], list[str]]:
+    """The feeds of an OPML document, in its order, each address once; and what was passed over.
 
-    `taken` are ids that are not to be given again. An outline's folder becomes the region. What has
-    no usable address is passed over. Raises OpmlError.
+    `taken` are ids that are not to be given again. An outline's folder becomes the region. Passed over
+    is what has no usable address: one line each, with the reason. Raises OpmlError.
     """
-    if b"<!DOCTYPE" in document or b"<!ENTITY" in document:
-        raise OpmlError("a document type is not accepted; remove the <!DOCTYPE …> line")
+    for unwanted in (b"<!DOCTYPE", b"<!ENTITY"):
+        if unwanted in document:
+            line = document[: document.index(unwanted)].count(b"\n") + 1
+            raise OpmlError("a document type is not accepted; remove the <!DOCTYPE …> line", line)
     parser = XMLParser()
     try:
         parser.feed(document)
         root: Element = parser.close()
-    except (ParseError, ValueError) as error:
-        raise OpmlError(f"not well-formed XML: {error}") from error
+    except ParseError as error:
+        raise OpmlError(f"not well-formed XML ({error}); export the list again", error.position[0]) from error
+    except ValueError as error:
+        raise OpmlError(f"not readable ({error}); export the list again, as UTF-8") from error
     if root.tag.lower() != "opml":
-        raise OpmlError(f"no OPML: the document is <{root.tag}>")
-    ids, urls, feeds = set(taken), set(), []
+        raise OpmlError(f"no OPML: the document is <{root.tag}>; name a file that a feed reader exported")
+    ids, urls, feeds, passed_over = set(taken), set(), [], []
     for outline, folder in _outlines(root, ""):
         url = outline.get("xmlUrl", "").strip()
         source = (outline.get("title") or outline.get("text") or url).strip()
@@ -47,12 +55,14 @@ def read_opml(document: bytes, taken: Iterable[str] = ()) -> list[Feed]:
                 region=_slug(folder),
                 language=language if re.fullmatch("[a-z]{2}", language) else None,
             )
-        except ValidationError:
+        except ValidationError as error:
+            reason = error.errors()[0]["msg"].removeprefix("Value error, ")
+            passed_over.append(f"{source}: {url}: {reason}")
             continue
         ids.add(name)
         urls.add(url)
         feeds.append(feed)
-    return feeds
+    return feeds, passed_over
 
 
 def write_opml(feeds: Iterable[Feed]) -> bytes:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from prometheus_client.registry import REGISTRY
 
 from streams import topics
 from streams.feeds.ask import Asking
@@ -21,7 +20,7 @@ from streams.feeds.feedlist import Feed, FeedList, HostLimit, with_sitemaps
 from streams.feeds.fetch import DEFAULT_LIMITS, Limits, open_session
 from streams.feeds.hosts import HostGates
 from streams.feeds.hubs import Callback, Hubs
-from streams.feeds.metrics import ARTICLES, FAILING, POLL_ERRORS, POLLS, SILENT, FeedFigures
+from streams.feeds.metrics import ARTICLES, FAILING, FEEDS, POLL_ERRORS, POLLS, SILENT
 from streams.feeds.outbox import Outbox, held
 from streams.feeds.pages import Pages
 from streams.feeds.parsed import ParsedFeed
@@ -82,9 +81,7 @@ async def poll_feeds(
         session = await stack.enter_async_context(open_session(allowed=allowed, contact=feedlist.contact))
         reader = await stack.enter_async_context(FeedReader())
         poller = Poller(feeds, outbox, session, reader, report, feedlist.host_limit)
-        figures = FeedFigures(poller.states, poller.silent)
-        REGISTRY.register(figures)
-        stack.callback(REGISTRY.unregister, figures)
+        FEEDS.states, FEEDS.silent = poller.states, poller.silent
         page_reader = await stack.enter_async_context(FeedReader())
         pages = Pages(outbox, session, page_reader, poller.found, feedlist.host_limit)
         async with asyncio.TaskGroup() as tasks:

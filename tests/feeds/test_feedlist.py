@@ -84,23 +84,29 @@ def test_a_list_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_list_survives_opml() -> None:
     shipped = load_feeds(SHIPPED).feeds
-    back = read_opml(write_opml(shipped))
+    back, passed_over = read_opml(write_opml(shipped))
+    assert passed_over == []
     assert {(f.url, f.source, f.language) for f in back} == {(f.url, f.source, f.language) for f in shipped}
     assert {f.url: f.region for f in back} == {f.url: f.region for f in shipped}
     assert len({f.id for f in back}) == len(shipped)
 
 
 def test_opml_of_other_readers() -> None:
-    feeds = read_opml(
+    feeds, passed_over = read_opml(
         b'<opml version="1.0"><body><outline text="Asia News"><outline text="Wire" xmlUrl="https://a.example/f"/>'
         b'<outline text="Wire" xmlUrl="https://b.example/f"/><outline text="Bad" xmlUrl="feed:nowhere"/>'
         b'<outline text="Again" xmlUrl="https://a.example/f"/></outline></body></opml>',
         taken=["wire"],
     )
     assert [(feed.id, feed.region) for feed in feeds] == [("wire-2", "asia-news"), ("wire-3", "asia-news")]
+    assert passed_over == ["Bad: feed:nowhere: write the whole address, beginning with https:// or http://"]
 
 
-@pytest.mark.parametrize("document", [b"<html/>", b"no xml", b"<!DOCTYPE x><opml/>"])
-def test_what_is_no_opml(document: bytes) -> None:
-    with pytest.raises(OpmlError):
+@pytest.mark.parametrize(
+    ("document", "line"),
+    [(b"<html/>", 1), (b"<opml>\n<body>\n&", 3), (b"<?xml version='1.0'?>\n<!DOCTYPE x>", 2)],
+)
+def test_what_is_no_opml(document: bytes, line: int) -> None:
+    with pytest.raises(OpmlError) as failed:
         read_opml(document)
+    assert failed.value.line == line

@@ -18,7 +18,9 @@ def test_what_prometheus_sees_of_each_feed() -> None:
         update={"parked": True, "failures": 3, "last_success": NOW - timedelta(hours=1), "error": "410 Gone"}
     )
     registry = CollectorRegistry()
-    registry.register(FeedFigures(lambda: {"new": never, "gone": gone}, lambda: {"gone"}))
+    figures = FeedFigures()
+    figures.states, figures.silent = lambda: {"new": never, "gone": gone}, lambda: {"gone"}
+    registry.register(figures)
     seen = generate_latest(registry).decode()
     values = dict(line.rsplit(" ", 1) for line in seen.splitlines() if not line.startswith("#"))
     assert (
