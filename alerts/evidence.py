@@ -40,18 +40,36 @@ _NUMBER = re.compile(
 
 
 def evidence(view: View, predicates: Iterable[Predicate]) -> list[Evidence]:
-    """The claims that meet the predicates, one a source: that of the newest article first."""
+    """The claims that meet the predicates, one a source: that of the newest article first.
+
+    A count that another has taken the place of since is left out.
+    """
     asked = tuple(predicates)
     claims = view.incident.claims
     supporting = [claim for claim in claims if supports(claim, asked)]
     if not supporting:  # such as after a correction: what the article that caused it says
         supporting = [claim for claim in claims if claim.article_id == view.incident.trigger]
+    supporting = [claim for claim in supporting if not _outdated(claim, supporting, view)] or supporting
     trigger = view.incident.trigger
     supporting.sort(key=lambda c: (c.article_id == trigger, c.published, _tells(c, view)), reverse=True)
     kept: dict[tuple[str, str], Claim] = {}
     for claim in supporting:
         kept.setdefault((claim.group, claim.owner), claim)
     return [_shown(claim) for claim in list(kept.values())[:MOST]]
+
+
+def _outdated(claim: Claim, claims: Sequence[Claim], view: View) -> bool:
+    """Whether a claim is older than all that tell the toll as it stands, and tells another."""
+    mention = claim.mention
+    toll = view.incident.tolls.get(mention.kind) if mention else None
+    if mention is None or toll is None or (mention.low, mention.high) == (toll.low, toll.high):
+        return False
+    told = [
+        other.published
+        for other in claims
+        if other.mention and other.mention.kind == mention.kind and other.mention.low == toll.low
+    ]
+    return bool(told) and mention.low != toll.low and claim.published < min(told)
 
 
 def _tells(claim: Claim, view: View) -> tuple[bool, int]:

@@ -19,6 +19,7 @@ from alerts.readings import Readings, blank
 from streams import records
 from streams.extract.reading import facts
 from streams.incidents.gather import gather
+from streams.incidents.held import Known
 from streams.records import Article, Extraction, Incident
 
 CORPORA = 4  # so many are kept, those used last
@@ -36,6 +37,7 @@ class Gatherer:
 
     def __init__(self) -> None:
         self._state: dict[str, object] = {}
+        self._known = Known()
         self._keys: dict[str, list[str]] = {}  # article → partition keys it has facts under
 
     def article(self, extraction: Extraction) -> list[Incident]:
@@ -48,7 +50,7 @@ class Gatherer:
             self._keys[extraction.article_id] = sorted(found)
         changed: list[Incident] = []
         for key in sorted(found):
-            gathered = gather(self._state, found[key])
+            gathered = gather(self._state, found[key], self._known)
             for name, entry in gathered.writes.items():
                 if entry is None:
                     self._state.pop(name, None)

@@ -78,6 +78,17 @@ def test_what_an_alert_tells():
     assert [evidence.quote[slice(*span)] for span in evidence.highlights] == ["At least 52", "killed"]
 
 
+def test_evidence_leaves_out_what_a_later_count_has_taken_the_place_of():
+    early, now, other = (
+        killed(low, source=source, minutes=minutes).claims[0]
+        for low, source, minutes in ((52, "Agency One", 0), (96, "Agency Two", 60), (91, "Agency Three", 90))
+    )
+    incident = killed(96, source="Agency Two", minutes=60)
+    incident = incident.model_copy(update={"claims": [early, now, other], "trigger": now.article_id})
+    [alert] = Desk(FIFTY).judged(incident).alerts
+    assert [e.source for e in alert.evidence] == ["Agency Two", "Agency Three"]
+
+
 @pytest.mark.parametrize(
     ("incident", "decided"),
     [

@@ -162,16 +162,18 @@ def _gathered(corpus: str) -> dict[str, Incident]:
     from alerts.cli import backtest
     from streams.extract.reading import facts
     from streams.incidents.gather import gather
+    from streams.incidents.held import Known
 
     settings = load()
     state: dict[str, object] = {}
+    held = Known()
     keys: dict[str, list[str]] = {}
     known: dict[str, Incident] = {}
     for extraction in backtest.readings(backtest.corpus(corpus, settings), settings):
         found = facts(extraction, keys.get(extraction.article_id, []))
         keys[extraction.article_id] = sorted(found)
         for key in sorted(found):
-            gathered = gather(state, found[key])
+            gathered = gather(state, found[key], held)
             state.update(gathered.writes)
             known |= {incident.id: incident for incident in gathered.changed}
     return known

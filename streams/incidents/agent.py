@@ -9,6 +9,7 @@ from streams import consume, topics
 from streams.app import table, topic
 from streams.health import metrics
 from streams.incidents.gather import gather
+from streams.incidents.held import Known
 from streams.records import Facts
 
 
@@ -16,9 +17,10 @@ def attach(app: faust.App) -> None:
     """Attach the agent to `app`."""
     incidents = topic(app, topics.INCIDENTS)
     state = table(app, "incidents")
+    known = Known()
 
     async def gather_facts(facts: Facts, event: EventT) -> None:
-        gathered = gather(consume.TableView(state), facts)
+        gathered = gather(consume.TableView(state), facts, known)
         await consume.write(state, event, gathered.writes)
         for incident in gathered.changed:
             # The same partition as the facts, so that all that may belong together is judged together.

@@ -1,7 +1,7 @@
 """One incident in hand: what its entry remembers, ready to be matched and merged with.
 
 An entry is JSON values. Making an incident of it costs more than matching a report with it, so `Known`
-keeps those made lately, each beside the very entry that it was made of: an incident whose entry has been
+keeps those made lately, each beside the entry that it was made of: an incident whose entry has been
 written anew, by whomever, is made anew.
 """
 
@@ -123,7 +123,7 @@ class Known:
     def take(self, partition_key: str, id_: str, entry: dict[str, Any]) -> Held:
         """The incident that an entry remembers, to be changed at will."""
         known = self._held.pop((partition_key, id_), None)
-        if known is None or known[0] is not entry:
+        if known is None or known[0] != entry:
             return Held.of(id_, entry)
         held = known[1]
         held.before = entry
