@@ -319,7 +319,8 @@ class Incident(Record):
     event_status: EventStatus | None = None
     historical: bool = False  # background: told as history, or by one source in passing
     history: list[TollChange] = []
-    claims: list[Claim] = []
+    claims: list[Claim] = []  # of the newest articles that count, and of those that the toll rests on
+    articles: int = 0  # how many tell of it; 0 in records of before it was given
     sources: list[str] = []  # owners, independent of each other
     first_published: datetime
     last_published: datetime

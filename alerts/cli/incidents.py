@@ -21,7 +21,7 @@ app = typer.Typer(
 )
 console = Console()
 
-BAR = 40  # characters of the longest bar in a chart
+BAR = 24  # characters of the longest bar in a chart
 
 Corpus = Annotated[
     str, typer.Option("--corpus", help="JSONL of articles, plain or .gz: gather these, without Kafka.")
@@ -44,14 +44,14 @@ def list_(
             print(incident.model_dump_json())
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("last told (UTC)", "id", "what", "where", "toll", "sources", "state"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("last told (UTC)", "id"))
+    for name in ("told (UTC)", "id", "what", "where", "toll", "from", "state"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("told (UTC)", "id", "what", "state"))
     for incident in found[-limit:]:
         table.add_row(
-            f"{incident.last_published:%Y-%m-%d %H:%M}",
+            f"{incident.last_published:%d %b %H:%M}",
             incident.id,
             _what(incident),
-            _where(incident),
+            ", ".join(incident.place.path[:: max(1, len(incident.place.path) - 1)]) if incident.place else "",
             _tolls(incident),
             str(len(incident.sources)),
             incident.state,
@@ -61,7 +61,9 @@ def list_(
 
 @app.command()
 def show(
-    incident: Annotated[str, typer.Argument(help="Its id, as `tocsin incidents list` prints it.")],
+    incident: Annotated[
+        str, typer.Argument(help="Its id, as `tocsin incidents list` prints it, or how that begins.")
+    ],
     corpus: Corpus = "",
 ) -> None:
     """Show one incident: its toll over time as a chart, its sources and the evidence.
@@ -69,9 +71,11 @@ def show(
     An incident that was merged into another is shown as that one.
     """
     known = _incidents(corpus)
-    if incident not in known:
-        raise typer.BadParameter(f"no incident has the id {incident}; `tocsin incidents list` lists them")
-    found = known[incident]
+    alike = [id_ for id_ in known if id_.startswith(incident)]
+    if incident not in known and len(alike) != 1:
+        many = f"{len(alike)} incidents' ids begin with" if alike else "no incident has the id"
+        raise typer.BadParameter(f"{many} {incident}; `tocsin incidents list` lists them")
+    found = known[incident if incident in known else alike[0]]
     while found.merged_into is not None and found.merged_into in known:
         console.print(f"{found.id} was merged into {found.merged_into}", style="dim")
         found = known[found.merged_into]
@@ -90,6 +94,8 @@ def rendered(incident: Incident) -> RenderableType:
     if incident.historical:
         facts.append("background: told of as history, or by one source in passing")
     facts.append(f"{len(incident.sources)} independent sources: {', '.join(incident.sources)}")
+    if incident.linked:
+        facts.append(f"one deed with {', '.join(incident.linked)}")
     parts: list[RenderableType] = [head, *(Text(fact, style="dim") for fact in facts)]
     for kind in dict.fromkeys(step.kind for step in incident.history):
         parts += [Text(), chart(incident.history, kind)]
@@ -101,32 +107,36 @@ def chart(history: Iterable[TollChange], kind: CasualtyKind) -> Table:
     steps = [step for step in history if step.kind == kind]
     most = max((max(step.low or 0, step.high or 0) for step in steps), default=0) or 1
     table = Table(box=None, pad_edge=False, header_style="dim", title=kind, title_justify="left")
-    for name in ("published (UTC)", "toll", "", "source"):
-        table.add_column(name, no_wrap=True)
+    for name in ("told (UTC)", "toll", "", "source"):
+        table.add_column(name, no_wrap=True, min_width=12 if name in ("told (UTC)", "toll") else None)
     for step in steps:
         sure = round(BAR * (step.low or 0) / most)
         told = round(BAR * (step.high or 0) / most)
         bar = "█" * sure + "░" * max(0, told - sure) + ("…" if step.high is None and step.low else "")
         number = "withdrawn" if step.low is None and step.high is None else bounds(step.low, step.high)
-        table.add_row(f"{step.at:%Y-%m-%d %H:%M}", number, bar, step.source)
+        table.add_row(f"{step.at:%d %b %H:%M}", number, bar, step.source)
     return table
 
 
 def _evidence(incident: Incident) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", title="evidence", title_justify="left")
-    for name in ("published (UTC)", "source", "group", "quote"):
-        table.add_column(name, overflow="fold", no_wrap=name == "published (UTC)")
+    table = Table(box=None, pad_edge=False, header_style="dim", title_justify="left")
+    shown = len({claim.article_id for claim in incident.claims})
+    table.title = (
+        "evidence" if shown >= incident.articles else f"evidence: {shown} of {incident.articles} articles"
+    )
+    for name in ("told (UTC)", "source", "copy of", "quote"):
+        table.add_column(name, overflow="fold", no_wrap=name == "told (UTC)")
     for claim in incident.claims:
         said = claim.mention or claim.event
         copied = claim.group if claim.group != claim.article_id else ""
-        table.add_row(f"{claim.published:%Y-%m-%d %H:%M}", claim.source, copied, said.quote if said else "")
+        table.add_row(f"{claim.published:%d %b %H:%M}", claim.source, copied, said.quote if said else "")
     return table
 
 
 def _what(incident: Incident) -> str:
     kind = incident.type.replace("_", " ") or "casualties"
     if incident.category != "diplomatic":
-        return f"{kind}, running total" if incident.category == "running_total" else kind
+        return f"{kind} (total)" if incident.category == "running_total" else kind
     actors = ", ".join(actor.name for actor in incident.actors)
     targets = ", ".join(actor.name for actor in incident.targets)
     return f"{kind}: {actors or '?'} → {targets or '?'} ({incident.event_status})"

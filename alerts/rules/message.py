@@ -123,7 +123,7 @@ def message_values(view: View, tolls: Mapping[str, Bounds], sources: Sequence[st
         "targets": _listed(incident.targets),
         "topic": incident.topic or "",
         "sources": Listed(sources),
-        "articles": len({claim.article_id for claim in incident.claims}),
+        "articles": incident.articles or len({claim.article_id for claim in incident.claims}),
     }
 
 

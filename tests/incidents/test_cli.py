@@ -22,7 +22,7 @@ def test_a_toll_over_time_is_a_chart() -> None:
     )
     (incident,) = desk.open()
     lines = printed(chart(incident.history, "killed"))
-    assert [line.count("█") for line in lines] == [0, 0, 5, 20, 40]
+    assert [line.count("█") for line in lines] == [0, 0, 3, 12, 24]
     assert "at least 96" in lines[-1]
     assert lines[-1].endswith("outlet-c")
     assert "…" in lines[-1]
@@ -42,3 +42,13 @@ def test_a_diplomatic_act_shows_its_parties() -> None:
     desk = Desk([article("a", act("ambassador_recalled", "France FR, Italy IT", "Syria SY"))])
     (incident,) = desk.open(category="diplomatic")
     assert printed(rendered(incident))[0].startswith("ambassador recalled: France, Italy → Syria (occurred)")
+
+
+def test_a_long_story_shows_the_newest_articles_and_says_how_many_there_are() -> None:
+    desk = Desk([article(f"a{n}", harm(12 + n, cause="shelling"), hours=n / 4) for n in range(40)])
+    (incident,) = desk.open()
+    text = "\n".join(printed(rendered(incident)))
+    assert "evidence: 20 of 40 articles" in text
+    assert "51 killed" in text
+    assert incident.tolls["killed"].low == 51
+    assert len(incident.history) == 40
