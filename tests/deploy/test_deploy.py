@@ -13,6 +13,7 @@ from deploy import env_example, schemas
 from streams.records import Delivery
 from streams.settings import Settings
 from tests.deliver.alert_samples import alert
+from tests.deploy.compose import services
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,3 +84,11 @@ def test_the_image_is_built_from_files_that_reach_the_builder() -> None:
         for source in words.split()[:-1]:
             assert source in let_in, source
             assert (ROOT / source).exists(), source
+
+
+def test_every_place_that_names_our_image_names_this_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert services()["worker"]["image"] == f"tocsin:{project}"
+    for folder in ("base", "overlays/production"):
+        kustomization = ROOT / "deploy/kubernetes" / folder / "kustomization.yaml"
+        assert f"newTag: {project}\n" in kustomization.read_text(encoding="utf-8")
