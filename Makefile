@@ -47,7 +47,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 bench-extract: $(STAMP) ## entries a CPU second against plain spaCy, what the gate costs, memory
-	@$(RUN)python bench/extract.py
+	@$(RUN)python bench/extract.py $(ARGS)
 
 bench: $(STAMP) ## articles a second and seconds to an alert, against a plain script
 	@$(RUN)python bench/live.py

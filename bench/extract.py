@@ -1,10 +1,13 @@
 """How fast and how lossless reading is: `make bench-extract`.
 
 Prints entries a CPU second of plain `nlp.pipe` with the same model (every component, the whole text) and
-of the extractor over the same entries in the same run; the mentions that the gate costs over the gold,
-where it is there; resident memory over many entries; and what a second process brings.
+of the extractor over the same entries in the same run, and again over dense war news; every mention that
+the gate costs over the gold, where it is there, and over a sample of the entries; resident memory over
+many entries; and what a second process brings.
 
-    python bench/extract.py [--entries 3000] [--memory 100000] [--workers 2]
+    python bench/extract.py [--entries 3000] [--gate-loss 1000] [--memory 100000] [--workers 2]
+
+`make bench-extract ARGS="--memory 0 --workers 1"` passes options on.
 """
 
 from __future__ import annotations
@@ -71,19 +74,38 @@ def ours(extractor: Extractor, documents: list[Document]) -> float:
     return len(documents) / (time.process_time() - started)
 
 
-def lost_to_the_gate(extractor: Extractor) -> Iterator[tuple[str, CasualtyMention]]:
-    """Mentions in the gold texts that are found without the gate and not with it."""
+def gold(*names: str) -> list[Document]:
+    """The gold texts of `names`, as far as they are there."""
+    paths = [SHARED / "gold" / name for name in names]
+    rows = [json.loads(line) for path in paths if path.exists() for line in path.open(encoding="utf-8")]
+    return [_document(row, row["text"]) for row in rows]
+
+
+def dense(documents: list[Document]) -> list[Document]:
+    """Texts that tell of casualties in almost every sentence: the articles of the gold, or made ones."""
+    articles = gold("casualties_articles.jsonl")
+    return articles * 3 or [document for document in documents if "killed" in document.text]
+
+
+def lost_to_the_gate(
+    extractor: Extractor, documents: list[Document]
+) -> Iterator[tuple[str, CasualtyMention]]:
+    """Mentions in `documents` that are found without the gate and not with it."""
     ungated = Extractor(gated=False)
-    for name in GOLD:
-        path = SHARED / "gold" / name
-        if not path.exists():
-            continue
-        with path.open(encoding="utf-8") as lines:
-            documents = [_document(row, row["text"]) for row in map(json.loads, lines)]
-        pairs = zip(extractor.extract_many(documents), ungated.extract_many(documents), strict=True)
-        for one, every in pairs:
-            kept = {(m.start, m.kind) for m in one.casualties}
-            yield from ((one.article_id, m) for m in every.casualties if (m.start, m.kind) not in kept)
+    pairs = zip(extractor.extract_many(documents), ungated.extract_many(documents), strict=True)
+    for one, every in pairs:
+        kept = {(m.start, m.kind) for m in one.casualties}
+        yield from ((one.article_id, m) for m in every.casualties if (m.start, m.kind) not in kept)
+
+
+def gate_loss(extractor: Extractor, documents: list[Document], count: int) -> None:
+    """Print every mention that the gate costs over the gold, and over `count` of `documents`."""
+    for name, texts in (("gold", gold(*GOLD)), (f"{count:,} entries", documents[:count])):
+        lost = list(lost_to_the_gate(extractor, texts))
+        print(f"mentions that the gate costs over the {len(texts):,} texts of the {name}: {len(lost)}")
+        for text, mention in lost:
+            told = f"{mention.kind} {mention.low}-{mention.high}"
+            print(f"  {text}: {told} | {mention.quote} | {mention.sentence}")
 
 
 def memory(extractor: Extractor, documents: list[Document], count: int) -> None:
@@ -114,6 +136,7 @@ def main() -> None:
     """Print everything."""
     options = argparse.ArgumentParser(description="How fast and how lossless reading is.")
     options.add_argument("--entries", type=int, default=3000)
+    options.add_argument("--gate-loss", type=int, default=1000, help="entries of the corpus; 0 leaves it out")
     options.add_argument("--memory", type=int, default=100_000, help="entries; 0 leaves it out")
     options.add_argument("--workers", type=int, default=2, help="processes; 1 leaves it out")
     asked = options.parse_args()
@@ -121,14 +144,12 @@ def main() -> None:
     extractor = Extractor()
     list(extractor.extract_many(documents[:50]))  # open the gazetteer, fill the caches
     print(f"{len(documents):,} entries, {'real' if NEWS.exists() else 'made'}")
-    baseline, speed = plain(documents), ours(extractor, documents)
-    print(f"  nlp.pipe: {baseline:,.0f} entries a CPU second")
-    print(f"  extractor: {speed:,.0f} entries a CPU second, {speed / baseline:.1f} times as many")
-    print("mentions that the gate costs, over the gold:")
-    lost = list(lost_to_the_gate(extractor))
-    for text, mention in lost:
-        print(f"  {text}: {mention.kind} {mention.low}-{mention.high} | {mention.quote}")
-    print(f"  {len(lost)} in all")
+    for name, texts in (("entries", documents), ("dense texts", dense(documents))):
+        baseline, speed = plain(texts), ours(extractor, texts)
+        print(f"  nlp.pipe: {baseline:,.0f} {name} a CPU second")
+        print(f"  extractor: {speed:,.0f} {name} a CPU second, {speed / baseline:.1f} times as many")
+    if asked.gate_loss:
+        gate_loss(extractor, documents, asked.gate_loss)
     if asked.workers > 1:
         print("processes")
         workers(extractor, documents * 4, asked.workers)

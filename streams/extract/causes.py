@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The more particular stands first. Each cause with the words that tell it.
 CAUSES: dict[str, str] = {
@@ -36,7 +37,7 @@ CAUSES: dict[str, str] = {
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
     r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
     "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria"
-    r"|virus|disease|dengue|flu",
+    r"|virus|disease|dengue|flu|infections|(?:new|daily|confirmed|\d) cases",
     "poisoning": r"poison\w*|tainted|toxic|adulterated|contaminated|methanol",
     "famine": r"famine|starv\w+|hunger|malnutrition",
     "crackdown": r"crackdown|protests?|demonstrations?|unrest|riot\w*|police brutality"
@@ -74,12 +75,17 @@ _WEAK = frozenset(
 
 def cause_near(text: str, start: int, end: int) -> str | None:
     """The cause told nearest to the evidence at [start, end) of a sentence; None if it tells none."""
-    found = []
-    for match in _ANY.finditer(text):
-        name = _NAMES[int(match.lastgroup[1:])] if match.lastgroup else ""
-        distance = max(0, match.start() - end, start - match.end())
-        found.append((name in _WEAK, distance, name))
-    return min(found)[2] if found else None
+    found = ((name in _WEAK, max(0, first - end, start - last), name) for first, last, name in _told(text))
+    return min(found, default=(False, 0, None))[2]
+
+
+@lru_cache(maxsize=64)
+def _told(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every cause that a text tells, with its place in it."""
+    return tuple(
+        (match.start(), match.end(), _NAMES[int((match.lastgroup or "c0")[1:])])
+        for match in _ANY.finditer(text)
+    )
 
 
 def causes_in(text: str) -> set[str]:

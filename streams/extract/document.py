@@ -34,6 +34,11 @@ class Sentence:
     headline: bool = False
 
     @cached_property
+    def text(self) -> str:
+        """The sentence as it was parsed; spaCy would join it anew from its tokens at every look."""
+        return str(self.doc.text)
+
+    @property
     def end(self) -> int:
         """Offset in the document's text just after the sentence."""
-        return self.start + len(self.doc.text)
+        return self.start + len(self.text)

@@ -63,14 +63,15 @@ def source_class(name: str) -> SourceClass:
     return next((found for found, words in _CLASS.items() if words.search(name)), "unspecified")
 
 
-def attribution(doc: Doc, trigger: Token) -> tuple[str, bool] | None:
+def attribution(doc: Doc, trigger: Token, text: str) -> tuple[str, bool] | None:
     """To whom the clause of `trigger` is attributed, as written, and whether only by a pronoun ("he added").
+
+    `text` is that of `doc`, which spaCy would join anew.
 
     None where the text itself asserts.
     """
     if by_parse := _governing(trigger):
         return by_parse
-    text = doc.text
     place = trigger.idx
     for match in _ACCORDING.finditer(text):
         return _tidy(match["name"]), False

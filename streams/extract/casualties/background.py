@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from streams.extract.casualties.parts import Harm
+from streams.extract.casualties.harm import Harm
 from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14
@@ -71,6 +71,8 @@ _TALLY = re.compile(
     r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,
 )
+# Deaths told beside cases are an epidemic's, day after day.
+_CASES = re.compile(r"\d (?:new |confirmed |daily )?(?:cases|infections)\b", re.IGNORECASE)
 _RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNORECASE)
 # A toll that what was told before adds to.
 BRINGS_TO = re.compile(
@@ -184,7 +186,7 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return True
     if low >= NO_INCIDENT and not _NATURE.search(_near(sentence, harm, 30)):
         return True
-    if _RECENT.search(_near(sentence, harm, 25)):
+    if _RECENT.search(_near(sentence, harm, 25)) or _CASES.search(sentence):
         return True
     one = _INCIDENT.search(sentence)
     if re.search(r"\bso far\b", sentence, re.IGNORECASE) and not one and not _dated(times):

@@ -7,15 +7,13 @@ the parse is asked what belongs together ("50 fighters and two civilians").
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.lexicon import Frame, Trigger, meanings
-from streams.extract.numbers import Bound, Quantity, find
+from streams.extract.casualties.view import NOUNS, View
+from streams.extract.numbers import Bound, Quantity
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BETWEEN = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "HYPH", "CD", "RB", "``", "''", "POS"}
 _OF_WORDS = frozenset(
     """number half third quarter majority many most some several few all more one two three dozens
@@ -29,15 +27,7 @@ _COLLECTIVES = frozenset(
 )
 _ONE = frozenset({"a", "an", "one", "another", "every", "each"})
 _NONE = frozenset({"no", "neither", "zero", "nobody", "none", "any"})
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar
-    apr jun jul aug sep sept oct nov dec""".split()
-)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
-_YEAR_BEFORE = frozenset(
-    {"in", "since", "of", "by", "from", "until", "during", "to", "and", "before", "after"}
-)
-_PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother of".split())
 _OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
 # Words for people that count things as well.
 _AS_NUMBERS = frozenset(
@@ -71,69 +61,6 @@ class Group:
     def exact(self) -> bool:
         """Whether it is one known number."""
         return self.low is not None and self.low == self.high
-
-
-class View:
-    """A parsed sentence as the constructions look at it: its words, and the quantities among them."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.lower = [token.lower_ for token in doc]
-
-    @cached_property
-    def meanings(self) -> dict[int, tuple[Trigger, ...]]:
-        """What each token that tells of harm may mean, by token."""
-        found = ((token.i, meanings(token)) for token in self.doc)
-        return {i: triggers for i, triggers in found if triggers}
-
-    def frames_of(self, token: Token) -> set[Frame]:
-        """The frames that a token may be read in; empty if it tells of no harm."""
-        return {trigger.frame for trigger in self.meanings.get(token.i, ())}
-
-    @cached_property
-    def quantities(self) -> list[Quantity]:
-        """All quantities of the sentence."""
-        return find(self.doc.text)
-
-    @cached_property
-    def number_at(self) -> dict[int, Quantity]:
-        """The quantity that each token belongs to, by token."""
-        spans = ((quantity, quantity.start, quantity.end) for quantity in self.quantities)
-        found: dict[int, Quantity] = {}
-        tokens = iter(self.doc)
-        token = next(tokens, None)
-        for quantity, start, end in spans:
-            while token is not None and token.idx < end:
-                if token.idx + len(token) > start:
-                    found[token.i] = quantity
-                token = next(tokens, None)
-        return {
-            i: quantity
-            for i, quantity in found.items()
-            if not self._is_date(i, quantity) and not self.counts_offspring(i)
-        }
-
-    def counts_offspring(self, i: int) -> bool:
-        """Whether a number tells how many children somebody has: "a mother of three"."""
-        return i >= 2 and self.lower[i - 1] in {"of", "-"} and self.lower[i - 2].rstrip("s") in _PARENTS
-
-    def _is_date(self, i: int, quantity: Quantity) -> bool:
-        """Whether a number is a year or a day of the month: "in 2012", "9 April", "August 17"."""
-        if not quantity.low or quantity.low != quantity.high or not self.lower[i].isdigit():
-            return False
-        before = self.lower[i - 1].strip(".") if i else ""
-        after = self.lower[i + 1].strip(".") if i + 1 < len(self.lower) else ""
-        if quantity.low <= 31 and (before in _MONTHS - {"may"} or after in _MONTHS or before == "may"):
-            return True
-        return (
-            1900 <= quantity.low <= 2100
-            and len(self.lower[i]) == 4
-            and (before in _YEAR_BEFORE | _MONTHS or not before or self._names_a_deed(i + 1))
-        )
-
-    def _names_a_deed(self, i: int) -> bool:
-        """Whether token `i` is one deed, so that a year before it dates it: "the 1988 massacre"."""
-        return i < len(self.doc) and self.doc[i].tag_ == "NN" and "act" in self.frames_of(self.doc[i])
 
 
 def groups(

@@ -168,11 +168,14 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
 
 # Every form in lower case, with the frames that it may be read in, in the order in which they are tried.
 LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
+_ANY = frozenset({*LEXICON, *DEADLY, *(verb for verb, _ in PARTICLES), "condition"})
 
 
 def meanings(token: Token) -> tuple[Trigger, ...]:
     """What a token may tell of harm, from its form and the words right beside it."""
     word = token.lower_
+    if word not in _ANY:
+        return ()
     doc: Doc = token.doc
     if token.is_title and _in_a_name(token):
         return ()
@@ -213,9 +216,10 @@ def _in_a_name(token: Token) -> bool:
     if i == 0 or token.tag_ not in {"NNP", "NNPS"}:
         return False
     after = doc[i + 1] if i + 1 < len(doc) else None
-    named = doc[i - 1].tag_ == "NNP" or (after is not None and after.is_title and after.tag_ == "NNP")
+    if doc[i - 1].tag_ != "NNP" and not (after is not None and after.is_title and after.tag_ == "NNP"):
+        return False
     lower = sum(word.is_lower for word in doc if word.is_alpha)
-    return named and lower * 2 >= sum(word.is_alpha for word in doc)
+    return bool(lower * 2 >= sum(word.is_alpha for word in doc))
 
 
 def _to_an_ill(token: Token) -> bool:

@@ -10,13 +10,15 @@ from streams.extract import periods
 from streams.extract.casualties.background import Telling, is_background, is_running_total
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.constructions.grammar import object_of, phrase_before
-from streams.extract.casualties.groups import ONE, Group, View, group_of, groups
+from streams.extract.casualties.groups import ONE, Group, group_of, groups
+from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
-from streams.extract.casualties.parts import Harm, parts
+from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
 from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene, evidence
 from streams.extract.casualties.status import status
 from streams.extract.casualties.totals import Reading, weighed
+from streams.extract.casualties.view import View
 from streams.extract.causes import cause_near
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
@@ -44,7 +46,7 @@ def read(sentences: list[Sentence], document: Document, places: Places) -> list[
         view = View(sentence.doc)
         found = harms(view)
         if found:
-            times = periods.find(sentence.doc.text, story.published)
+            times = periods.find(sentence.text, story.published)
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
     return weighed(story.readings)
 
@@ -126,15 +128,15 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     doc, group, text = sentence.doc, harm.group, story.document.text
     located, place_rule = story.scene.place_of(harm, sentence)
     when, time_rule = story.scene.time_of(harm, sentence, times)
-    telling = Telling(doc.text, story.document.title, story.published)
-    running = is_running_total(harm, telling, when, times) or _adds_to_total(harm, doc.text, story)
+    telling = Telling(sentence.text, story.document.title, story.published)
+    running = is_running_total(harm, telling, when, times) or _adds_to_total(harm, sentence.text, story)
     if running and place_rule not in {NAMED, NAMED_WITHIN}:
         located, place_rule = story.scene.country(), "the country that the article is about"
     last = doc[harm.last]
     start, end = sentence.start + doc[harm.first].idx, sentence.start + last.idx + len(last)
     phrase = doc[group.first : group.last + 1]
     source = _source(harm, sentence, story)
-    story.cause = cause_near(doc.text, *evidence(harm)) or story.cause
+    story.cause = cause_near(sentence.text, *evidence(harm)) or story.cause
     mention = CasualtyMention(
         kind=harm.meaning.kind,
         low=group.low,
@@ -172,7 +174,7 @@ def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
 
 def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:
     """Who says so; "he added" and "the group also said" go on with the source named before."""
-    found = attribution(sentence.doc, harm.trigger)
+    found = attribution(sentence.doc, harm.trigger, sentence.text)
     if found is None:
         return ""
     name, pronoun = found

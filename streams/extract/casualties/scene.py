@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from streams.extract.casualties.background import SEVERAL
+from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_country, lead
-from streams.extract.casualties.parts import ELSEWHERE, Harm
+from streams.extract.casualties.parts import ELSEWHERE
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
@@ -81,7 +82,7 @@ class Scene:
 
     def place_of(self, harm: Harm, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The place where a harm happened, and the rule that chose it."""
-        text = sentence.doc.text
+        text = sentence.text
         start, end = evidence(harm)
         here = [p for p in self.places.between(sentence.start, sentence.end) if not p.dateline]
         named = [p for p in here if not p.modifier]
@@ -114,7 +115,7 @@ class Scene:
 
     def _refined(self, chosen: LocatedPlace, sentence: Sentence, rule: str) -> tuple[LocatedPlace, str]:
         """`chosen`, or the place within it where the next sentences say that the thing took place."""
-        all_over = is_country(chosen) and SEVERAL.search(sentence.doc.text) and self._scattered(sentence)
+        all_over = is_country(chosen) and SEVERAL.search(sentence.text) and self._scattered(sentence)
         within = None if all_over else self._told_after(chosen, sentence)
         self.place, self.sentence, self.until = within or chosen, sentence.number, sentence.end
         return (within, TOLD_AFTER) if within else (chosen, rule)
@@ -157,7 +158,7 @@ class Scene:
 
     def time_of(self, harm: Harm, sentence: Sentence, times: list[When]) -> tuple[When | None, str]:
         """The time of a harm, and the rule that chose it; a statement has a time of its own."""
-        text = sentence.doc.text
+        text = sentence.text
         start, end = evidence(harm)
         own = [t for t in times if not (t.kind == "day" and _SAID.search(text[: t.start]))]
         if own:
@@ -196,7 +197,7 @@ class Scene:
         return any(0 <= p.start - sentence.start - end < 30 for p in places)
 
     def _nearest(self, places: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace:
-        text = sentence.doc.text
+        text = sentence.text
         start, end = evidence(harm)
 
         def cost(place: LocatedPlace) -> float:

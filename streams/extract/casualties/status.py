@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.groups import View
-from streams.extract.casualties.parts import Harm
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.view import View
 from streams.records import CasualtyStatus
 
 _MODALS = frozenset("will would could should can may might must shall 'll ca wo".split())

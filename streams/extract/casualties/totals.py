@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from streams.extract.casualties.background import BRINGS_TO, SEVERAL
-from streams.extract.casualties.parts import ELSEWHERE, Harm
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.parts import ELSEWHERE
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace
@@ -98,9 +99,9 @@ def _under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
     "Attacks in Kano kill 20": "Two traders died at a market. Five people were killed in a mosque."
     """
     for total, under in _opened_with(readings):
-        if not SEVERAL.search(total.sentence.doc.text):
+        if not SEVERAL.search(total.sentence.text):
             continue
-        within = [r for r in under if _within(r, total) and not _APART.search(r.sentence.doc.text)]
+        within = [r for r in under if _within(r, total) and not _APART.search(r.sentence.text)]
         each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in within}
         if sum(r.low for r in each.values()) <= total.low and (len(each) > 1 or _inside(within, total)):
             yield from within
@@ -132,7 +133,7 @@ def _counted_into(readings: list[Reading]) -> Iterator[Reading]:
     "Five hikers died, bringing the toll from the week's storms to 23."
     """
     for i, total in enumerate(readings):
-        phrase = BRINGS_TO.search(total.sentence.doc.text)
+        phrase = BRINGS_TO.search(total.sentence.text)
         if phrase is None or total.harm.trigger.doc[total.harm.group.first].idx < phrase.start():
             continue
         for part in readings[:i]:

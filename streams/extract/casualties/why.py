@@ -24,7 +24,7 @@ def why(reading: Reading) -> list[str]:
     mention, harm, group = reading.mention, reading.harm, reading.harm.group
     trigger, meaning = harm.trigger, harm.meaning
     lines = [
-        f'sentence {reading.sentence.number + 1}: "{reading.sentence.doc.text}"',
+        f'sentence {reading.sentence.number + 1}: "{reading.sentence.text}"',
         f'trigger "{trigger.text}": {mention.kind}, {_FRAMES[meaning.frame]}',
         f"victims found by: {harm.construction}",
         f'count: "{mention.victims}" is {group.counted_by}' + _bounds(reading),

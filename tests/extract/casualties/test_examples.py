@@ -10,11 +10,11 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from streams.extract.casualties import parts
+from streams.extract.casualties import parts, shares
 from streams.extract.casualties.constructions import nouns, states, verbs
-from streams.extract.casualties.groups import View
-from streams.extract.casualties.parts import Harm
+from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.reader import harms
+from streams.extract.casualties.view import View
 from streams.extract.pipeline import DEFAULT_MODEL
 from streams.extract.truecase import truecase
 
@@ -22,7 +22,7 @@ EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    for module in (verbs, states, nouns, parts):
+    for module in (verbs, states, nouns, parts, shares):
         for name, function in vars(module).items():
             if callable(function) and getattr(function, "__module__", "") == module.__name__:
                 for match in EXAMPLE.finditer(function.__doc__ or ""):

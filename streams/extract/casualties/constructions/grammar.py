@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.groups import NOUNS, View
+from streams.extract.casualties.view import NOUNS, View
 
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday overnight morning

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, subject_of
 from streams.extract.casualties.constructions.registry import construction
-from streams.extract.casualties.groups import View
+from streams.extract.casualties.view import View
 
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from streams.extract.casualties import people
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_before, subject_of
 from streams.extract.casualties.constructions.registry import construction
-from streams.extract.casualties.groups import NOUNS, View
+from streams.extract.casualties.view import NOUNS, View
 
 
 @construction("state", "harm", "toll", "act", counted_only=True)

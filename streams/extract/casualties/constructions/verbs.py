@@ -15,7 +15,7 @@ from streams.extract.casualties.constructions.grammar import (
     subject_of,
 )
 from streams.extract.casualties.constructions.registry import construction
-from streams.extract.casualties.groups import NOUNS, View
+from streams.extract.casualties.view import NOUNS, View
 
 _ARMED = frozenset(
     """men soldiers troops fighters policemen officers servicemen marines paratroopers guerrillas rebels

@@ -1,0 +1,83 @@
+"""A parsed sentence as the constructions look at it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from streams.extract.casualties.lexicon import Frame, Trigger, meanings
+from streams.extract.numbers import Quantity, find
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sep sept oct nov dec""".split()
+)
+_YEAR_BEFORE = frozenset(
+    {"in", "since", "of", "by", "from", "until", "during", "to", "and", "before", "after"}
+)
+_PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother of".split())
+
+
+class View:
+    """A parsed sentence as the constructions look at it: its words, and the quantities among them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.lower = [token.lower_ for token in doc]
+
+    @cached_property
+    def meanings(self) -> dict[int, tuple[Trigger, ...]]:
+        """What each token that tells of harm may mean, by token."""
+        found = ((token.i, meanings(token)) for token in self.doc)
+        return {i: triggers for i, triggers in found if triggers}
+
+    def frames_of(self, token: Token) -> set[Frame]:
+        """The frames that a token may be read in; empty if it tells of no harm."""
+        return {trigger.frame for trigger in self.meanings.get(token.i, ())}
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """All quantities of the sentence."""
+        return find(self.doc.text)
+
+    @cached_property
+    def number_at(self) -> dict[int, Quantity]:
+        """The quantity that each token belongs to, by token."""
+        spans = ((quantity, quantity.start, quantity.end) for quantity in self.quantities)
+        found: dict[int, Quantity] = {}
+        tokens = iter(self.doc)
+        token = next(tokens, None)
+        for quantity, start, end in spans:
+            while token is not None and token.idx < end:
+                if token.idx + len(token) > start:
+                    found[token.i] = quantity
+                token = next(tokens, None)
+        return {
+            i: quantity
+            for i, quantity in found.items()
+            if not self._is_date(i, quantity) and not self.counts_offspring(i)
+        }
+
+    def counts_offspring(self, i: int) -> bool:
+        """Whether a number tells how many children somebody has: "a mother of three"."""
+        return i >= 2 and self.lower[i - 1] in {"of", "-"} and self.lower[i - 2].rstrip("s") in _PARENTS
+
+    def _is_date(self, i: int, quantity: Quantity) -> bool:
+        """Whether a number is a year or a day of the month: "in 2012", "9 April", "August 17"."""
+        if not quantity.low or quantity.low != quantity.high or not self.lower[i].isdigit():
+            return False
+        before = self.lower[i - 1].strip(".") if i else ""
+        after = self.lower[i + 1].strip(".") if i + 1 < len(self.lower) else ""
+        if quantity.low <= 31 and (before in _MONTHS - {"may"} or after in _MONTHS or before == "may"):
+            return True
+        return (
+            1900 <= quantity.low <= 2100
+            and len(self.lower[i]) == 4
+            and (before in _YEAR_BEFORE | _MONTHS or not before or self._names_a_deed(i + 1))
+        )
+
+    def _names_a_deed(self, i: int) -> bool:
+        """Whether token `i` is one deed, so that a year before it dates it: "the 1988 massacre"."""
+        return i < len(self.doc) and self.doc[i].tag_ == "NN" and "act" in self.frames_of(self.doc[i])
