@@ -217,4 +217,4 @@ def value(words: str) -> int | None:
             except ValueError:
                 return None
     result = total + group
-    return int(result) if result == int(result) and result < 1e10 else None
+    return int(result) if result < 1e10 and result == int(result) else None

@@ -82,3 +82,8 @@ def test_quantities_stand_in_order_within_the_text(text: str) -> None:
     found = find(text)
     assert all(0 <= q.start <= q.number_start < q.end <= len(text) for q in found)
     assert all(a.end <= b.number_start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("words", ["9" * 400, "inf", "nan", "10000000000"])
+def test_what_is_no_number_of_people(words: str) -> None:
+    assert value(words) is None
