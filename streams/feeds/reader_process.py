@@ -21,21 +21,37 @@ from streams.feeds.parsed import NotAFeed, ParsedFeed
 from streams.feeds.robots import Leave, leave
 
 _LENGTH = struct.Struct("!I")
+_QUICK = 2.0  # seconds
+_START, _READY = 30.0, b"ready"  # seconds that a process has to begin; what it says when it has
 
 
 class ReadFailed(Exception):
     """A document that could not be read within its limits, or is none; the message says which."""
 
 
-class FeedReader:
-    """Reads in `processes` child processes, each with `memory` bytes and `seconds` a document."""
+class _TooLong(Exception):
+    """The time that was given is over."""
 
-    def __init__(self, *, processes: int = 1, seconds: float = 20.0, memory: int = 1 << 30) -> None:
+
+class _Place:
+    """Where one process reads at a time; None: it is to be started."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.process: asyncio.subprocess.Process | None = None
+
+
+class FeedReader:
+    """Reads in child processes, each with `memory` bytes and at most `seconds` a document.
+
+    What takes longer than two seconds is stopped and read again in a process set apart for such
+    documents, so that a hostile one holds up no others for longer.
+    """
+
+    def __init__(self, *, seconds: float = 20.0, memory: int = 1 << 30) -> None:
         self._seconds, self._memory = seconds, memory
-        self._idle: asyncio.LifoQueue[asyncio.subprocess.Process | None] = asyncio.LifoQueue()
+        self._quick, self._patient = _Place(), _Place()
         self._all: set[asyncio.subprocess.Process] = set()
-        for _ in range(processes):
-            self._idle.put_nowait(None)
 
     async def __aenter__(self) -> Self:
         return self
@@ -58,25 +74,38 @@ class FeedReader:
         return Leave.model_validate_json(await self._call("robots", robots, url=url))
 
     async def _call(self, kind: str, body: bytes, **head: str) -> bytes:
-        process = await self._idle.get()
-        healthy = False
+        request = _request(body, {"kind": kind, **head})
         try:
-            if process is None or process.returncode is not None:
-                process = await self._start()
-            async with asyncio.timeout(self._seconds):
-                answer = await _ask(process, _request(body, {"kind": kind, **head}))
-            healthy = True
-        except TimeoutError:
-            raise ReadFailed(f"reading it took more than {self._seconds:g} s; it was stopped") from None
-        except (asyncio.IncompleteReadError, ConnectionError):
-            raise ReadFailed("the process that read it died: too much memory, or a crash") from None
-        finally:
-            if process is not None and not healthy:
-                await self._end(process)
-            self._idle.put_nowait(process if healthy else None)
+            answer = await self._read_at(self._quick, request, min(_QUICK, self._seconds))
+        except _TooLong as error:
+            if self._seconds <= _QUICK:
+                raise ReadFailed(str(error)) from None
+            try:
+                answer = await self._read_at(self._patient, request, self._seconds)
+            except _TooLong as again:
+                raise ReadFailed(str(again)) from None
         if answer[:1] == b"!":
             raise ReadFailed(answer[1:].decode())
         return answer[1:]
+
+    async def _read_at(self, place: _Place, request: bytes, seconds: float) -> bytes:
+        """The answer of the process at this place, once it is free. Raises _TooLong, ReadFailed."""
+        async with place.lock:
+            process, place.process = place.process, None
+            try:
+                if process is None or process.returncode is not None:
+                    process = await self._start()
+                async with asyncio.timeout(seconds):
+                    answer = await _ask(process, request)
+                place.process = process
+                return answer
+            except TimeoutError:
+                raise _TooLong(f"reading it took more than {seconds:g} s; it was stopped") from None
+            except (asyncio.IncompleteReadError, ConnectionError):
+                raise ReadFailed("the process that read it died: too much memory, or a crash") from None
+            finally:
+                if process is not None and place.process is None:
+                    await self._end(process)
 
     async def _start(self) -> asyncio.subprocess.Process:
         # A session of its own, so that Ctrl-C in the terminal reaches the parent alone.
@@ -85,6 +114,13 @@ class FeedReader:
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         self._all.add(process)
+        assert process.stdout is not None
+        try:
+            async with asyncio.timeout(_START):
+                await process.stdout.readexactly(len(_READY))
+        except BaseException:
+            await self._end(process)
+            raise
         return process
 
     async def _end(self, process: asyncio.subprocess.Process) -> None:
@@ -151,4 +187,6 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
 if __name__ == "__main__":
     limit = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    sys.stdout.buffer.write(_READY)
+    sys.stdout.buffer.flush()
     _serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -35,14 +35,14 @@ async def test_memory_is_bounded() -> None:
 async def test_a_hundred_thousand_nested_tags_and_fifty_thousand_items() -> None:
     nested = b"<rss><channel><item><title>T</title><description>" + b"<a>" * 100_000 + b"</description>"
     many = b"<rss version='2.0'><channel>" + b"<item><title>T</title></item>" * 50_000 + b"</channel></rss>"
-    async with FeedReader() as reader:
+    async with FeedReader(seconds=8) as reader:
         started = time.monotonic()
         for document in (nested, many):
             try:
                 assert len((await reader.read(document, url=URL)).entries) <= 2_000
             except ReadFailed as failed:
                 assert str(failed)
-        assert time.monotonic() - started < 20
+        assert time.monotonic() - started < 30
         assert (await reader.read(GOOD, url=URL)).entries
 
 
