@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from alerts.rules import message, reach
 from alerts.rules.compile import Ruleset, compile_rules
 from alerts.rules.conditions import CompileError, known_as
-from alerts.rules.load import Document, Loaded, load_files
+from alerts.rules.load import FILES, Document, Loaded, load_files
 from alerts.rules.model import Rule
 from alerts.rules.predicates import ExpressionError, compile_expression
 from alerts.rules.problems import Key, Problem, did_you_mean, nearest
@@ -66,6 +66,20 @@ def check(loaded: Loaded, gazetteer: Gazetteer) -> Checked:
 
 
 def _check_rule(document: Document, rule: Rule, gazetteer: Gazetteer, ids: set[str]) -> Iterator[Problem]:
+    yield from _alone(document, gazetteer)
+    if rule.unless and rule.unless.rule not in ids:
+        hint = did_you_mean(rule.unless.rule, ids)
+        yield document.problem(("unless", "rule"), f"rule: there is no rule {rule.unless.rule}.{hint}")
+
+
+@lru_cache(maxsize=FILES)
+def _alone(document: Document, gazetteer: Gazetteer) -> tuple[Problem, ...]:
+    """What is wrong with a rule whatever other rules there are."""
+    rule = document.rule or document.sound
+    return tuple(_check_alone(document, rule, gazetteer)) if rule is not None else ()
+
+
+def _check_alone(document: Document, rule: Rule, gazetteer: Gazetteer) -> Iterator[Problem]:
     for key, part in parts(rule.when):
         yield from _check_part(document, key, part, gazetteer)
     yield from _check_counts(document, rule)
@@ -76,9 +90,6 @@ def _check_rule(document: Document, rule: Rule, gazetteer: Gazetteer, ids: set[s
         )
         yield document.problem(spot, text, severity="warning")
     yield from _check_silence(document, rule)
-    if rule.unless and rule.unless.rule not in ids:
-        hint = did_you_mean(rule.unless.rule, ids)
-        yield document.problem(("unless", "rule"), f"rule: there is no rule {rule.unless.rule}.{hint}")
     if rule.unless and rule.unless.rule == rule.rule:
         yield document.problem(("unless", "rule"), "rule: a rule cannot wait for itself: use suppress")
     if rule.message is not None and (wrong := message.problem(rule.message)) is not None:

@@ -32,9 +32,15 @@ class ManyValuesError(Exception):
     """A file whose aliases stand for more than anybody would write."""
 
 
-@dataclass(frozen=True)
+FILES = 20_000  # whose rules are remembered: of many files, only those that changed are read again
+
+
+@dataclass(frozen=True, eq=False)
 class Document:
-    """One YAML document as it stands in its file; the rule it holds, unless that is broken."""
+    """One YAML document as it stands in its file; the rule it holds, unless that is broken.
+
+    The same text gives the same object again.
+    """
 
     file: str
     text: str  # of the whole file
@@ -45,6 +51,10 @@ class Document:
 
     def position(self, key: Key, at_key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at `key`, or of the nearest part around it that is there."""
+        if not key and not self.number:  # no need to read the file again
+            lines = enumerate(self.text.splitlines(), start=1)
+            marks = ("#", "%", "---")
+            return next((n for n, line in lines if line.strip() and not line.startswith(marks)), 1), 1
         node = marked(self.text)[self.number]
         spot = (node.lc.line + 1, 1) if isinstance(node, CommentedMap | CommentedSeq) else (1, 1)
         for depth, step in enumerate(key):
@@ -109,12 +119,10 @@ def load_texts(texts: Mapping[str, str]) -> Loaded:
     problems: list[Problem] = []
     first: dict[str, Document] = {}
     for file, text in texts.items():
-        read, wrong = _documents(file, text)
+        read, wrong = _read(file, text)
         problems += wrong
-        for document in read:
-            checked, wrong = _check(document)
-            problems += wrong
-            documents.append(checked)
+        documents += read
+        for checked in read:
             if checked.rule is None:
                 continue
             other = first.setdefault(checked.rule.rule, checked)
@@ -125,6 +133,14 @@ def load_texts(texts: Mapping[str, str]) -> Loaded:
                 )
                 problems.append(checked.problem(("rule",), message))
     return Loaded(documents, sorted(problems))
+
+
+@lru_cache(maxsize=FILES)
+def _read(file: str, text: str) -> tuple[list[Document], list[Problem]]:
+    """The documents of one file, each with its rule, and what is wrong with them."""
+    documents, problems = _documents(file, text)
+    checked = [_check(document) for document in documents]
+    return [document for document, _ in checked], [*problems, *(p for _, found in checked for p in found)]
 
 
 def _check(document: Document) -> tuple[Document, list[Problem]]:
