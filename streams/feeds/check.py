@@ -122,7 +122,10 @@ def _of_entries(feed: ParsedFeed, now: datetime) -> Iterator[Finding]:
     for what, count in (
         ("no guid, or one that others share", sum(1 for name in named if not name.guid)),
         ("no link of their own", sum(1 for name in named if not name.url)),
-        ("neither: an edit will look like a new article", sum(1 for n in named if not n.guid and not n.url)),
+        (
+            "neither: known by date and words, an edit of all may look like a new article",
+            sum(1 for n in named if not n.guid and not n.url),
+        ),
         ("no title", sum(1 for entry in entries if not entry.title)),
         ("no text", sum(1 for entry in entries if not entry.content and not entry.summary)),
         ("no date", sum(1 for entry in entries if not (entry.published or entry.updated))),

@@ -91,7 +91,8 @@ def keys(feed: str, entry: Entry, named: Names) -> dict[str, str]:
     """Under what an article is remembered, by `url`, `guid` and `content`, as far as it has them.
 
     http and https are the same; a guid is the feed's own; short content counts only where there is
-    nothing else.
+    nothing else. What has neither address nor guid is known by its date with its title (`titled`) or
+    with its text (`told`) too, so that an edit of either is an edit.
     """
     found = {}
     if named.url:
@@ -100,6 +101,12 @@ def keys(feed: str, entry: Entry, named: Names) -> dict[str, str]:
         found["guid"] = f"g:{feed}:{named.guid}"
     if not found or len(entry.title) + len(entry.summary) + len(entry.content) >= _MIN_CONTENT:
         found["content"] = f"t:{feed}:{digest(entry.title, entry.summary, entry.content)}"
+    date = entry.published or entry.updated
+    if date is not None and not named.url and not named.guid:
+        if entry.title:
+            found["titled"] = f"d:{feed}:{date.timestamp():.0f}:{digest(entry.title)}"
+        if entry.summary or entry.content:
+            found["told"] = f"d:{feed}:{date.timestamp():.0f}:{digest(entry.summary, entry.content)}"
     return found
 
 

@@ -174,7 +174,7 @@ def _recognise(
         return None if _reused(entry, named.url, known) else known
     known = articles.get(by.get("content", ""))
     if not named.url and not named.guid:
-        return known
+        return known or articles.get(by.get("titled", "")) or articles.get(by.get("told", ""))
     # The same words under another guid and address: the same article where it has the same date.
     published = entry.published or entry.updated
     return known if known and (not known.dated or published in (None, known.published)) else None

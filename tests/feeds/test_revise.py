@@ -284,3 +284,60 @@ def test_to_pass_over_what_the_last_reading_told_changes_nothing(documents: list
     poller, afresh = Poller(), Poller(afresh=True)
     for document in documents:
         assert poller.show(*document) == afresh.show(*document)
+
+
+edits = st.fixed_dictionaries(
+    {},
+    optional={
+        "guid": st.sampled_from(["", "g2", "https://wire.example/?p=9"]),
+        "title": st.text("abc ", min_size=4, max_size=30).map(lambda text: f"T{text}"),
+        "summary": st.text("xyz ", min_size=4, max_size=200).map(lambda text: f"S{text}"),
+    },
+)
+
+
+@given(st.lists(edits, min_size=1, max_size=5))
+def test_whatever_is_edited_at_an_address_it_is_the_same_article(changes: list[dict[str, str]]) -> None:
+    poller = Poller()
+    (first,) = poller.show(entry())
+    told = [article for change in changes for article in poller.show(entry(**change))]
+    assert {article.id for article in told} <= {first.id}
+
+
+@given(
+    st.lists(
+        st.sampled_from(["river", "market", "harbour", "senate", "budget", "striker"]),
+        min_size=3,
+        unique=True,
+    ),
+    st.integers(13, 400),
+)
+def test_a_guid_used_again_with_other_words_at_another_address_is_another_article(
+    words: list[str], hours: int
+) -> None:
+    poller = Poller()
+    (first,) = poller.show(entry(title="Fire destroys bakery in Kumasi"))
+    again = entry(
+        url=f"https://wire.example/{'-'.join(words)}",
+        title=" ".join(words),
+        summary=" ".join(reversed(words)),
+        published=NOON - timedelta(hours=hours),
+    )
+    (second,) = poller.show(again)
+    assert second.id != first.id
+
+
+@pytest.mark.parametrize("edit", [{"title": "Nine dead in Kumasi"}, {"summary": "Nine bodies were found."}])
+def test_without_guid_and_address_an_edit_of_title_or_text_is_an_edit(edit: dict[str, str]) -> None:
+    poller = Poller()
+    (first,) = poller.show(entry(guid="", url=""))
+    (second,) = poller.show(entry(guid="", url="", **edit))
+    assert (second.id, second.revision) == (first.id, 2)
+    assert poller.show(entry(guid="", url="", **edit)) == []
+
+
+def test_without_guid_and_address_two_entries_of_one_moment_are_two_articles() -> None:
+    poller = Poller()
+    both = [entry(guid="", url="", summary=f"{n} {LONG}") for n in range(2)]
+    assert len({article.id for article in poller.show(*both)}) == 2
+    assert poller.show(*both) == []
