@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench bench-extract bench-incidents bench-rules bench-feeds bench-parse eval lock schemas licences fuzz crash clean
+.PHONY: help up test check bench bench-extract bench-incidents bench-rules bench-feeds bench-parse eval lock schemas licences fuzz crash chaos clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,9 @@ crash: $(STAMP) ## 1,000 alerts through 20 kills and 10 % faults of Slack: print
 
 fuzz: $(STAMP) ## mutated feeds, texts, rules and alerts for two minutes each; `make test` gives each six seconds
 	@FUZZ_SECONDS=120 $(RUN)pytest tests/fuzz --timeout 300
+
+chaos: $(STAMP) ## 50,000 entries through the live path amid 66 faults: prints what was lost, doubled, told otherwise
+	@$(RUN)python -m tests.chaos --entries 50000 --faults 66
 
 schemas: $(STAMP) ## the schemas, asyncapi.yaml, Kubernetes' topics and .env.example, from the code
 	@for each in schemas asyncapi kubernetes_topics env_example; do $(RUN)python -m deploy.$$each || exit 1; done

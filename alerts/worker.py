@@ -23,6 +23,8 @@ from streams.settings import Settings
 
 log = logging.getLogger(__name__)
 
+LAST_SECONDS = 5.0  # that an app which has crashed may take to stop
+
 
 class WorkerCrashed(RuntimeError):
     """The Faust app of a worker ended by itself; the message says why."""
@@ -84,4 +86,5 @@ async def run_app(app: faust.App, stop: asyncio.Event, ready: Callable[[], None]
         if app.crashed:
             raise WorkerCrashed(f"{app.conf.id}: {app.crash_reason!r}") from app.crash_reason
     finally:
-        await app.stop()
+        # One that has crashed may never come to an end: its disk is full, its partitions are gone.
+        await asyncio.wait([asyncio.create_task(app.stop())], timeout=LAST_SECONDS if app.crashed else None)

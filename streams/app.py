@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import faust
+from faust.types import TP
 from faust.types.auth import CredentialsT
 
+from streams.membership import keep_alive
 from streams.settings import Settings
 
+BATCH = 900_000  # bytes sent to a partition at once; brokers take a million by default
 
-def build(settings: Settings, bootstrap: str, worker: str, step: str = "") -> faust.App:
+
+@dataclass(frozen=True)
+class Replay:
+    """The agents once more over what lies on the topic `source`, with all else on topics of their own."""
+
+    name: str
+    source: str
+
+    def rename(self, topic: str) -> str:
+        """What a topic is called for these agents."""
+        return topic if topic == self.source else f"{self.name}.{topic}"
+
+
+def build(
+    settings: Settings, bootstrap: str, worker: str, step: str = "", replay: Replay | None = None
+) -> faust.App:
     """A Faust app for one process.
 
     `worker` names the process: its tables lie in a folder of that name, which no other running process
-    may use. Apps with the same `step` form one consumer group and share the partitions.
+    may use. Apps with the same `step` form one consumer group and share the partitions. With `replay`
+    it has a group, tables and topics of its own, and reads its source from the beginning.
     """
+    step = replay.name if replay else step
     app_id = f"{settings.app_id}-{step}" if step else settings.app_id
     folder = settings.home.resolve() / "state" / worker / app_id
     folder.mkdir(parents=True, exist_ok=True)
@@ -28,16 +50,21 @@ def build(settings: Settings, bootstrap: str, worker: str, step: str = "") -> fa
         broker_commit_interval=1.0,
         consumer_auto_offset_reset="earliest",
         producer_acks=-1,
+        producer_max_batch_size=BATCH,
         store="rocksdb://",
         datadir=str(folder),
         topic_partitions=settings.partitions,
         topic_replication_factor=settings.kafka_replication,
         topic_disable_leader=True,
+        # Faust may drop what a standby is about to apply at a rebalance, and believe that it has it.
+        table_standby_replicas=0,
         stream_wait_empty=False,  # what is in hand at a rebalance is delivered again; effects are idempotent
         autodiscover=False,
         web_enabled=False,
         version=1,
     )
+    keep_alive(app)
+    app.replay = replay
     app.on_rebalance_complete.connect(_hold_back, weak=False)
     return app
 
@@ -58,7 +85,7 @@ def topic(app: faust.App, name: str) -> faust.types.TopicT[bytes]:
     Its partitions are as declared there, so Faust never declares it.
     """
     return app.topic(
-        name,
+        app.replay.rename(name) if app.replay else name,
         key_type=bytes,
         value_type=bytes,
         key_serializer="raw",
@@ -74,6 +101,29 @@ def table(app: faust.App, name: str) -> faust.tables.Table:
     An entry belongs to the partition of the event in hand when it was written.
     """
     return app.Table(name, partitions=app.conf.topic_partitions, key_type=str, recovery_buffer_size=1000)
+
+
+async def send_batch(app: faust.App, to: TP, records: Iterable[tuple[bytes, bytes | None]]) -> list[int]:
+    """Send keys and values to a partition and return their offsets, once Kafka has acknowledged them.
+
+    What fits into `BATCH` bytes is one batch, of which Kafka keeps all or nothing. Raises KafkaError.
+    """
+    producer = app.producer._ensure_producer()  # Faust's own interface knows single messages only
+    offsets: list[int] = []
+    batch = producer.create_batch()
+
+    async def send() -> None:
+        sent = await (await producer.send_batch(batch, to.topic, partition=to.partition))
+        offsets.extend(range(sent.offset, sent.offset + batch.record_count()))
+
+    for key, value in records:
+        if batch.append(key=key, value=value, timestamp=None) is None:
+            await send()
+            batch = producer.create_batch()
+            batch.append(key=key, value=value, timestamp=None)
+    if batch.record_count():
+        await send()
+    return offsets
 
 
 def _credentials(settings: Settings) -> CredentialsT | None:

@@ -2,22 +2,24 @@
 
 Faust acknowledges a message whose agent raised, so each agent takes its stream with `noack()` and an
 offset is acknowledged only after everything that its message caused has been acknowledged by Kafka.
-Delivery is at least once: a handler may see a message again and must then do the same again.
+Delivery is at least once: a handler may see a message again and must then do the same again. A message
+whose partition is taken away while it is in hand is let go: whoever has the partition now sees it again.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import faust
 import orjson
 from aiokafka.errors import KafkaError
-from faust.types import EventT
+from faust.streams import current_event
+from faust.types import TP, EventT
 from pydantic import ValidationError
 from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, wait_exponential_jitter
 
@@ -37,6 +39,14 @@ ERRORS = "__streams.errors."  # header names of KIP-1034
 
 class UndecodableError(ValueError):
     """A message's value is not a record that this version reads; the message says why."""
+
+
+class Revoked(Exception):
+    """The partition of the message in hand may be another worker's by now."""
+
+
+class StateError(RuntimeError):
+    """The tables on this disk cannot be read or written; the message says why."""
 
 
 def decode(model: type[R], value: bytes | None) -> R:
@@ -60,17 +70,26 @@ def attach(app: faust.App, topic: str, model: type[R], handle: Handler[R]) -> No
     """Make an agent on `app` that hands every record of `topic` to `handle`, in order of offset.
 
     A message that cannot be decoded, or whose handler raises, goes to the dead letters of its topic
-    with the reason. When Kafka itself fails, the message is tried again until Kafka is back.
+    with the reason. When Kafka itself fails, the message is tried again until Kafka is back; when the
+    disk fails, the app crashes, so that the process is started again or others take over.
     """
     dead = faust_app.topic(app, topics.dead_letters(topic))
 
     async def loop(stream: Any) -> None:
         async for event in stream.noack().events():
-            with metrics.HANDLING_SECONDS.labels(topic).time():
-                async for attempt in _until_kafka_answers():
-                    with attempt, _in_hand(topic):
-                        await _settle(event, model, handle, dead)
-            await stream.ack(event)
+            try:
+                with metrics.HANDLING_SECONDS.labels(topic).time():
+                    async for attempt in _until_kafka_answers():
+                        with attempt, _in_hand(topic):
+                            _hold(event)
+                            await _settle(event, model, handle, dead)
+                await stream.ack(event)
+            except Revoked:
+                log.info("let go, its partition was taken away: %s", event.message)
+            except StateError as problem:
+                log.critical("%s", problem)
+                await app.crash(problem)
+                return
 
     app.agent(faust_app.topic(app, topic), name=f"{handle.__module__}.{topic}")(loop)
 
@@ -87,7 +106,12 @@ def _in_hand(topic: str) -> Iterator[None]:
 async def publish(
     topic: faust.types.TopicT[bytes], key: str, record: Record, partition: int | None = None
 ) -> None:
-    """Send `record` as a CloudEvent and wait until Kafka has acknowledged it. Raises KafkaError."""
+    """Send `record` as a CloudEvent and wait until Kafka has acknowledged it.
+
+    Raises KafkaError; Revoked when a message is in hand whose partition was taken away.
+    """
+    if (event := current_event()) is not None:
+        _hold(event)
     await (
         await topic.send(
             key=key.encode(),
@@ -99,16 +123,21 @@ async def publish(
 
 
 class TableView(Mapping[str, Any]):
-    """A table as a pure function may read it: it sees the partition of the event in hand."""
+    """A table as a pure function may read it: it sees the partition of the event in hand.
+
+    Raises StateError when the disk cannot be read.
+    """
 
     def __init__(self, table: faust.tables.Table) -> None:
         self._table = table
 
     def __getitem__(self, key: str) -> Any:
-        return self._table[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._table
+        try:
+            return self._table[key]
+        except KeyError:
+            raise
+        except Exception as problem:  # rocksdict has no class of its own for what goes wrong
+            raise StateError(f"table {self._table.name} cannot be read: {problem}") from problem
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("a table is read by key: name the entries you need")
@@ -120,20 +149,55 @@ class TableView(Mapping[str, Any]):
 async def write(table: faust.tables.Table, event: EventT, entries: Mapping[str, Any]) -> None:
     """Set entries of a table (None deletes), waiting until the changelog has them.
 
-    The changelog comes first, so that what is on this disk is never ahead of what another worker
-    would recover. Raises KafkaError.
+    They are one batch on the changelog, of which Kafka keeps all or nothing, unless they are more than
+    `streams.app.BATCH` bytes: then the first of them may stand there alone after a crash. The changelog
+    comes first and the disk notes how far it has followed only with the entries themselves, so that it
+    is never ahead of what another worker would recover, and never believes to hold what it lacks.
+    Raises KafkaError; Revoked when the event's partition was taken away; StateError.
     """
-    partition = event.message.partition
-    sent = [
-        table.send_changelog(partition, key, value, value_serializer="raw" if value is None else None)
+    _hold(event)
+    codecs = table.app.serializers
+    packed = [
+        (
+            codecs.dumps_key(table.key_type, key, serializer=table.key_serializer),
+            None
+            if value is None
+            else codecs.dumps_value(table.value_type, value, serializer=table.value_serializer),
+        )
         for key, value in entries.items()
     ]
-    await asyncio.gather(*sent)
-    for key, value in entries.items():
-        if value is not None:
-            table.data[key] = value
-        elif key in table.data:
-            del table.data[key]
+    changelog = TP(table.changelog_topic.get_topic_name(), event.message.partition)
+    written = await faust_app.send_batch(table.app, changelog, packed)
+    changes = [_Change(changelog, offset, *entry) for offset, entry in zip(written, packed, strict=True)]
+    try:
+        table.data.apply_changelog_batch(changes, to_key=None, to_value=None)
+    except Exception as problem:
+        raise StateError(f"table {table.name} cannot be written: {problem}") from problem
+
+
+@dataclass(frozen=True)
+class _Change:
+    """An entry on the changelog, as Faust's stores take it."""
+
+    tp: TP
+    offset: int
+    key: bytes
+    value: bytes | None
+
+    @property
+    def message(self) -> _Change:
+        return self
+
+    @property
+    def partition(self) -> int:
+        return int(self.tp.partition)
+
+
+def _hold(event: EventT) -> None:
+    """Raise Revoked unless the event's partition is still this worker's as far as it can know."""
+    app, message = event.app, event.message
+    if app.should_stop or app.rebalancing or message.generation_id != app.consumer_generation_id:
+        raise Revoked(f"{message.topic} {message.partition}")
 
 
 async def _settle(event: EventT, model: type[R], handle: Handler[R], dead: Any) -> None:
@@ -141,9 +205,10 @@ async def _settle(event: EventT, model: type[R], handle: Handler[R], dead: Any) 
     outcome = "handled"
     try:
         await handle(decode(model, message.value), event)
-    except KafkaError:
+    except (KafkaError, Revoked, StateError):
         raise
     except Exception as problem:
+        _hold(event)  # a worker that is ending fails in ways that are no fault of the message
         log.warning("dead letter from %s: %s", message.topic, problem)
         headers = [*_pairs(message.headers), *error_headers(problem, message)]
         await (await dead.send(key=message.key, value=message.value, headers=headers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,18 +78,24 @@ class PartitionsError(ValueError):
     """The cluster's topics have not the partitions that the settings say; the message has the remedy."""
 
 
-def declare(client: dict[str, Any], replication: int = 1, partitions: int = PARTITIONS) -> list[str]:
+def declare(
+    client: dict[str, Any],
+    replication: int = 1,
+    partitions: int = PARTITIONS,
+    rename: Callable[[str], str] = lambda name: name,
+) -> list[str]:
     """Create those topics that the cluster lacks and return their names.
 
     `client` holds keyword arguments for a kafka-python client. A topic that exists keeps its settings.
     Raises PartitionsError when those that are there have another number of partitions.
     """
+    declared = [replace(topic, name=rename(topic.name)) for topic in spread(partitions)]
     admin = KafkaAdminClient(**client)
     try:
         there = set(admin.list_topics())
         if ARTICLES in there:
             _agree(len(admin.describe_topics([ARTICLES])[0]["partitions"]), partitions)
-        missing = [topic for topic in spread(partitions) if topic.name not in there]
+        missing = [topic for topic in declared if topic.name not in there]
         wanted = [
             NewTopic(topic.name, topic.partitions, replication, topic_configs=topic.config)
             for topic in missing

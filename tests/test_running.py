@@ -1,10 +1,57 @@
-"""What long-running commands log."""
+"""How long-lived commands behave: what they log, and what they do after they stood still."""
 
 from __future__ import annotations
 
 import logging
+import os
+import signal
+import subprocess
+import sys
+import time
 
-from alerts.cli.running import Plain
+from alerts.cli.running import Plain, Seldom
+
+STANDS_STILL = """
+import asyncio
+from alerts.cli.running import end_when_stopped_for
+async def main():
+    end_when_stopped_for(1.0)
+    print("ready", flush=True)
+    await asyncio.sleep(3)
+    print("done", flush=True)
+asyncio.run(main())
+"""
+
+
+def stopped_for(seconds: float) -> tuple[int, str]:
+    """The exit code and what was printed by a process that is stopped for some seconds."""
+    process = subprocess.Popen([sys.executable, "-c", STANDS_STILL], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGSTOP)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGCONT)
+    printed, _ = process.communicate(timeout=60)
+    return process.returncode, printed
+
+
+def test_a_process_that_stood_still_for_long_does_nothing_more() -> None:
+    assert stopped_for(2.0) == (os.EX_TEMPFAIL, "")
+
+
+def test_a_process_that_stood_still_for_a_moment_goes_on() -> None:
+    assert stopped_for(0.1) == (0, "done\n")
+
+
+def test_kafka_clients_say_the_same_thing_seldom_and_others_as_often_as_they_like() -> None:
+    seldom = Seldom(seconds=60)
+
+    def passes(name: str, message: str) -> bool:
+        return bool(seldom.filter(logging.LogRecord(name, logging.ERROR, "", 0, message, None, None)))
+
+    assert [passes("aiokafka.client", "no broker") for _ in range(3)] == [True, False, False]
+    assert passes("aiokafka.client", "another thing")
+    assert [passes("streams.consume", "dead letter") for _ in range(2)] == [True, True]
 
 
 def test_a_log_line_cannot_drive_the_terminal() -> None:

@@ -24,6 +24,7 @@ COMMANDS = {
     "places": "places",
     "dlq": "dlq",
     "rebuild": "rebuild",
+    "replay": "replay",
     "doctor": "doctor",
     "config": "config",
     "poll": "poll",

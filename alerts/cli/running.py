@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
-from collections.abc import Awaitable, Callable
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alerts.deliver.plain import flat
@@ -24,6 +28,69 @@ def until_stopped(run: Callable[[asyncio.Event], Awaitable[None]]) -> None:
     asyncio.run(main())
 
 
+def end_when_stopped_for(seconds: float) -> None:
+    """End this process at once when it goes on (SIGCONT) after it has stood still for so long.
+
+    Its partitions belong to others by then, and what it still has in hand must not reach Kafka after
+    what they have written meanwhile. Called in the event loop.
+    """
+    loop = asyncio.get_running_loop()
+    last = time.monotonic()
+
+    def beat() -> None:
+        nonlocal last
+        last = time.monotonic()
+        loop.call_later(seconds / 10, beat)
+
+    def went_on(*_: object) -> None:
+        still = time.monotonic() - last
+        if still > seconds:
+            print(
+                f"stood still for {still:.0f} s; others have taken over. Start it again.",
+                file=sys.stderr,
+                flush=True,
+            )
+            os._exit(os.EX_TEMPFAIL)
+
+    beat()
+    signal.signal(signal.SIGCONT, went_on)  # not the loop's: nothing else may run before it
+
+
+@contextmanager
+def ending_when_crashed() -> Iterator[None]:
+    """End this process at once when its Faust app crashes, with what is left of it.
+
+    Whoever keeps it running starts it again; nothing is lost by it, as by a kill.
+    """
+    from alerts.worker import WorkerCrashed
+
+    try:
+        yield
+    except WorkerCrashed as crashed:
+        logging.getLogger(__name__).critical("%s", crashed)
+        logging.shutdown()
+        os._exit(os.EX_SOFTWARE)
+
+
+class Seldom(logging.Filter):
+    """Lets a message through once in `seconds`: Kafka's clients repeat theirs ten times a second."""
+
+    def __init__(self, seconds: float = 30.0) -> None:
+        super().__init__()
+        self._seconds = seconds
+        self._last: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it was not said lately."""
+        if not record.name.startswith(("aiokafka", "kafka", "asyncio")):
+            return True
+        now = time.monotonic()
+        known = {said: at for said, at in self._last.items() if now - at < self._seconds}
+        new = str(record.msg) not in known
+        self._last = known | ({str(record.msg): now} if new else {})
+        return new
+
+
 class Plain(logging.Formatter):
     """Log lines as plain text: what comes from a feed cannot drive the terminal that shows them."""
 
@@ -36,6 +103,7 @@ def log_to_terminal() -> None:
     """Send warnings, and which rules are in force, to standard error."""
     handler = logging.StreamHandler()
     handler.setFormatter(Plain("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.addFilter(Seldom())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("alerts.rules").setLevel(logging.INFO)
 

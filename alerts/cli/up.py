@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, Any
 
 import platformdirs
 import typer
@@ -47,7 +47,7 @@ def up(
         with _phase(f"Apache Kafka {KAFKA_VERSION}" if broker else f"cluster {settings.kafka}"):
             bootstrap = broker.start() if broker else settings.kafka
             topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication, settings.partitions)
-        until_stopped(lambda stop: _run(settings, bootstrap, replay_sample, started, stop))
+        until_stopped(lambda stop: _run(settings, broker, bootstrap, replay_sample, started, stop))
         console.print("stopping …", style="dim")
     finally:
         if broker:
@@ -55,7 +55,12 @@ def up(
 
 
 async def _run(
-    settings: Settings, bootstrap: str, replay_sample: bool, started: float, stop: asyncio.Event
+    settings: Settings,
+    broker: EmbeddedKafka | None,
+    bootstrap: str,
+    replay_sample: bool,
+    started: float,
+    stop: asyncio.Event,
 ) -> None:
     with _phase("rules, places and language model"):
         # Imported here so that Kafka is on its way before seconds go into loading spaCy.
@@ -77,6 +82,7 @@ async def _run(
     # Pollers end first and delivery last, so that what is under way still arrives.
     stop_working, stop_delivering = asyncio.Event(), asyncio.Event()
     kafka = settings.kafka_client(bootstrap)
+    keeping = asyncio.create_task(broker.keep() if broker else asyncio.Event().wait())
     health = Health("delivery", "agents", "rules")
     async with (
         serving(settings, bootstrap, "up", health) as address,
@@ -110,15 +116,16 @@ async def _run(
             )
         )
         try:
-            await _first(stop.wait(), polling, watching, work_, delivery)
+            await _first(stop.wait(), polling, watching, work_, delivery, keeping)
         finally:
+            await _end(keeping)
             await _end(watching)
             await _end(polling)
             stop_working.set()
             await asyncio.gather(work_, return_exceptions=True)
             stop_delivering.set()
             await asyncio.gather(delivery, return_exceptions=True)
-        for task in (work_, delivery, polling, watching):
+        for task in (keeping, work_, delivery, polling, watching):
             if not task.cancelled() and (problem := task.exception()):
                 raise problem
 
@@ -149,6 +156,6 @@ async def _first(*awaited: object) -> None:
             task.cancel()
 
 
-async def _end(task: asyncio.Task[None]) -> None:
+async def _end(task: asyncio.Task[Any]) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)

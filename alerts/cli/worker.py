@@ -10,7 +10,12 @@ from typing import Annotated
 import typer
 
 from alerts.cli.cluster import bootstrap_servers
-from alerts.cli.running import log_to_terminal, until_stopped
+from alerts.cli.running import (
+    end_when_stopped_for,
+    ending_when_crashed,
+    log_to_terminal,
+    until_stopped,
+)
 from streams import topics
 from streams.settings import load
 
@@ -41,6 +46,7 @@ def worker(
     name = name or f"{socket.gethostname()}-{os.getpid()}"
 
     async def run(stop: asyncio.Event) -> None:
+        end_when_stopped_for(settings.session_timeout / 2)
         health = Health("agents", "rules")
         async with (
             serving(settings, bootstrap, "worker", health) as address,
@@ -49,16 +55,17 @@ def worker(
             typer.echo(f"health at {address}")
             if not rules.inforce.texts:
                 await rules.publish(settings.rules)
-            await work(
-                settings,
-                bootstrap,
-                name,
-                extractor,
-                rules.ruleset,
-                stop,
-                lambda: typer.echo(f"worker {name} ready"),
-                health,
-            )
+            with ending_when_crashed():
+                await work(
+                    settings,
+                    bootstrap,
+                    name,
+                    extractor,
+                    rules.ruleset,
+                    stop,
+                    lambda: typer.echo(f"worker {name} ready"),
+                    health,
+                )
 
     until_stopped(run)
 
@@ -79,8 +86,9 @@ def deliver() -> None:
         health = Health("delivery")
         async with serving(settings, bootstrap, "deliver", health) as address, deliverer(settings) as ours:
             typer.echo(f"health at {address}")
-            await deliver_alerts(
-                settings, bootstrap, ours, stop, lambda: typer.echo("delivery ready"), health
-            )
+            with ending_when_crashed():
+                await deliver_alerts(
+                    settings, bootstrap, ours, stop, lambda: typer.echo("delivery ready"), health
+                )
 
     until_stopped(run)

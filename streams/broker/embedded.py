@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
+import re
 import socket
 import subprocess
 import time
@@ -14,6 +17,8 @@ from kafka.admin import KafkaAdminClient
 from kafka.errors import KafkaError
 
 from streams.broker.jars import kafka_jars
+
+log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 CLUSTER_ID = "VG9jc2luRW1iZWRkZWRLYQ"  # 16 bytes in URL-safe base64, as Kafka wants; any will do
@@ -29,6 +34,7 @@ class EmbeddedKafka:
     """A Kafka broker of our own. `folder` holds its data and log, `cache` its jars; `more` are properties of
     the broker that stand after our own, which they may replace, with the same ${names} filled in.
 
+    It comes back at the address that it had before, if that is free, so that its clients find it again.
     One process at a time may use a folder: a broker left behind by a process that was killed is
     ended first, so that the next one finds the data free.
     """
@@ -52,8 +58,8 @@ class EmbeddedKafka:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._end_orphan()
         self._classpath = os.pathsep.join(str(jar) for jar in kafka_jars(self.cache))
-        port, controller_port = _free_ports(2)
         config = self.folder / "server.properties"
+        port, controller_port = _former_ports(config) or _free_ports(2)
         logs = self.folder / "data"
         template = Template((HERE / "server.properties").read_text() + self.more)
         config.write_text(template.substitute(port=port, controller_port=controller_port, logs=logs))
@@ -64,6 +70,14 @@ class EmbeddedKafka:
         self.bootstrap = f"127.0.0.1:{port}"
         self._wait_until_ready()
         return self.bootstrap
+
+    async def keep(self) -> None:
+        """Start the broker again whenever it ends by itself; never returns. Raises BrokerError."""
+        while True:
+            await asyncio.sleep(1)
+            if self.process is not None and (code := self.process.poll()) is not None:
+                log.warning("Kafka ended with code %d: it is started again; its log is %s", code, self._log)
+                await asyncio.to_thread(self.start)
 
     def stop(self) -> None:
         """Stop the broker cleanly; kill it if it takes more than 15 seconds."""
@@ -149,6 +163,30 @@ def _answers(bootstrap: str) -> bool:
     except (OSError, KafkaError):
         return False
     return True
+
+
+def _former_ports(config: Path) -> tuple[int, int] | None:
+    """The ports of the broker that ran by this configuration; None: there was none, or they are taken."""
+    try:
+        found = re.search(
+            r"^listeners=PLAINTEXT://.*?:(\d+),CONTROLLER://.*?:(\d+)$", config.read_text(), re.M
+        )
+    except OSError:
+        return None
+    if found is None:
+        return None
+    port, controller_port = int(found[1]), int(found[2])
+    return (port, controller_port) if _is_free(port) and _is_free(controller_port) else None
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Kafka does
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def _free_ports(count: int) -> list[int]:

@@ -18,6 +18,8 @@ from streams.records import Article
 _BATCH = 500
 _BLOCK_MS = 1_500  # no call into the producer blocks longer, so that a stop is never held up
 _RETRY = 2.0
+_DELIVERY_MS = 20_000
+_PATIENCE = _DELIVERY_MS / 1000 + 10  # seconds after which the producer itself is taken to be stuck
 
 
 async def publish(
@@ -51,7 +53,9 @@ async def publish(
                 if away:
                     report(f"Kafka is back; {outbox.waiting():,} articles still wait in the outbox")
                 away = False
-            except KafkaError as error:
+            except (KafkaError, TimeoutError) as error:
+                if producer is not None:  # one that has failed may keep what it is given for ever
+                    producer = await asyncio.to_thread(producer.close, 0)
                 if not away:
                     report(f"Kafka is away ({type(error).__name__}); articles wait in the outbox")
                 away = True
@@ -71,7 +75,7 @@ def _connect(kafka: Mapping[str, Any]) -> Any:
             "linger_ms": 5,
             "max_block_ms": _BLOCK_MS,
             "bootstrap_timeout_ms": _BLOCK_MS,
-            "delivery_timeout_ms": 30_000,
+            "delivery_timeout_ms": _DELIVERY_MS,
             "request_timeout_ms": 10_000,
             **kafka,
         }
@@ -79,9 +83,10 @@ def _connect(kafka: Mapping[str, Any]) -> Any:
 
 
 async def _send(producer: Any, topic: str, batch: Sequence[Pending], outbox: Outbox) -> None:
-    """Send the batch and take from the outbox what was acknowledged; raises the first KafkaError."""
+    """Send the batch and take from the outbox what was acknowledged. Raises KafkaError; TimeoutError."""
     futures = await asyncio.to_thread(_hand_over, producer, topic, batch)
-    outcomes = await asyncio.gather(*(_done(future) for future in futures), return_exceptions=True)
+    async with asyncio.timeout(_PATIENCE):
+        outcomes = await asyncio.gather(*(_done(future) for future in futures), return_exceptions=True)
     sent, failed, held = [], None, set()
     for one, outcome in zip(batch, outcomes, strict=False):
         if isinstance(outcome, BaseException):

@@ -37,6 +37,22 @@ def test_a_restart_goes_on_where_it_stopped(tmp_path: Path) -> None:
         second.stop()
 
 
+def test_a_broker_that_was_killed_comes_back_at_its_address_with_what_it_had(tmp_path: Path) -> None:
+    broker = EmbeddedKafka(tmp_path, CACHE)
+    address = broker.start()
+    topics.declare({"bootstrap_servers": address})
+    with KafkaProducer(bootstrap_servers=address) as producer:
+        producer.send(topics.ARTICLES, b"kept").get(timeout=10)
+        assert broker.process is not None
+        broker.process.kill()
+        broker.process.wait()
+        try:
+            assert broker.start() == address
+            producer.send(topics.ARTICLES, b"and more").get(timeout=30)
+        finally:
+            broker.stop()
+
+
 def test_a_broker_left_behind_is_ended_before_a_new_one_starts(tmp_path: Path) -> None:
     abandoned = EmbeddedKafka(tmp_path, CACHE)
     abandoned.start()

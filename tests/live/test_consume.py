@@ -120,6 +120,53 @@ async def test_nothing_is_acknowledged_before_it_is_handled(settings: Settings) 
     assert letters(settings) == []
 
 
+async def test_a_failing_disk_ends_the_worker_and_blames_no_message(settings: Settings) -> None:
+    handled: list[str] = []
+    full = True
+
+    def worker() -> faust.App:
+        app = build(settings, settings.kafka, "worker")
+
+        async def handle(record: Article, event: EventT) -> None:
+            if full:
+                raise consume.StateError("no space left on device")
+            handled.append(record.id)
+
+        consume.attach(app, topics.ARTICLES, Article, handle)
+        return app
+
+    produce(settings, article("good").model_dump_json().encode())
+    crashing = worker()
+    await run_until(crashing, lambda: crashing.crashed)
+    full = False
+    await run_until(worker(), lambda: bool(handled))
+    assert handled == ["good"]
+    assert letters(settings) == []
+
+
+async def test_entries_of_more_than_a_batch_are_all_kept(settings: Settings) -> None:
+    seen: list[object] = []
+    entries = {f"entry-{n}": {"text": "x" * 400_000} for n in range(6)}
+
+    def worker(name: str) -> faust.App:
+        app = build(settings, settings.kafka, name)
+        large = table(app, "large")
+
+        async def handle(record: Article, event: EventT) -> None:
+            seen.append({key: consume.TableView(large).get(key) for key in entries})
+            await consume.write(large, event, entries)
+
+        consume.attach(app, topics.ARTICLES, Article, handle)
+        return app
+
+    produce(settings, article("first").model_dump_json().encode())
+    await run_until(worker("one"), lambda: len(seen) == 1)
+    produce(settings, article("second").model_dump_json().encode())
+    await run_until(worker("on-another-disk"), lambda: len(seen) == 2)
+    assert seen == [dict.fromkeys(entries), entries]
+    assert letters(settings) == []
+
+
 async def test_tables_survive_the_loss_of_the_disk(settings: Settings) -> None:
     seen: list[object] = []
 
