@@ -35,7 +35,9 @@ def rebuild(
         typer.confirm(f"Remove {', '.join(DERIVED)} and make them anew?", abort=True)
     client = settings.kafka_client(bootstrap_servers(settings))
     try:
-        before = rebuild_topics(client, settings.app_id, count, settings.kafka_replication)
+        before = rebuild_topics(
+            client, settings.app_id, count, settings.kafka_replication, settings.session_timeout + 2
+        )
     except RebuildError as problem:
         raise typer.BadParameter(str(problem)) from None
     name, _, number = settings.app_id.rpartition("-")
