@@ -201,6 +201,15 @@ def test_offsets_point_at_the_evidence() -> None:
     assert text[event.start : event.end] == event.quote == "Peru expels Mexico's ambassador"
 
 
+def test_who_says_so() -> None:
+    (event,) = events("Peru expelled Mexico's ambassador on Friday, a government spokesman said.")
+    assert event.attributed_to is not None
+    assert event.attributed_to.name == "a government spokesman"
+    assert event.attributed_to.source_class == "official"
+    (plain,) = events("Peru has expelled Mexico's ambassador.")
+    assert plain.attributed_to is None
+
+
 def test_reasons_are_told_in_plain_words() -> None:
     (found,) = explained("Peru threatened to expel Mexico's ambassador.")
     assert found.reasons == (

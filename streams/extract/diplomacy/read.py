@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
-from streams.extract import countries, periods
+from streams.extract import countries, periods, sources
 from streams.extract.diplomacy import (
     embassies,
     envoys,
@@ -28,7 +28,7 @@ from streams.extract.diplomacy.roles import in_role, place_left, spoken_of, unna
 from streams.extract.diplomacy.status import Reading, read_status
 from streams.extract.diplomacy.view import View, token_words
 from streams.extract.document import Document, Sentence
-from streams.records import Actor, DiplomaticEvent, EventType
+from streams.records import Actor, Attribution, DiplomaticEvent, EventType
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     *vetoes.CONSTRUCTIONS,
@@ -201,12 +201,21 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         topic=_topic(match, view, cast.targets) if type_ in _ABOUT else None,
         plover=CODES[type_].plover,
         cameo=CODES[type_].cameo,
+        attributed_to=_said_by(match, view),
         start=offset + start,
         end=offset + end,
         quote=context.document.text[offset + start : offset + end],
         sentence=context.document.text[offset : view.sentence.end],
     )
     return Explained(event, (_what(match, view, type_), *cast.why, _how_far(reading)))
+
+
+def _said_by(match: Match, view: View) -> Attribution | None:
+    """Who is said to say so; None where nobody is, or only a pronoun."""
+    found = sources.attribution(view.sentence.doc, view.sentence.doc[match.act])
+    if found is None or found[1]:
+        return None
+    return Attribution(name=found[0], source_class=sources.source_class(found[0]))
 
 
 def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast | None]:
@@ -277,7 +286,8 @@ def _subject_matter(match: Match, view: View, actors: list[Party]) -> list[Party
     kinds = {"country", "territory", "group", "leader"}
     parties = [p for p in view.parties if p.kind in kinds and p.actor.name not in names]
     on = [p for p in parties if view.words[p.start - 1 : p.start] and view.words[p.start - 1] in _ON]
-    return (on or [p for p in parties if p.start > match.act])[:2]
+    about = on or [p for p in parties if p.start > match.act]
+    return [p for p in about[:2] if not view.barrier_between(about[0].end, p.start, frozenset({","}))]
 
 
 def _topic(match: Match, view: View, targets: list[Actor]) -> str | None:

@@ -123,6 +123,8 @@ CONSTRUCTIONS = (
             "enact",
             "pass",
             "prolong",
+            "pile",
+            "heap",
             "add",
         ),
         nouns=("imposition", "extension", "renewal"),

@@ -89,6 +89,7 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         said = (
             _from_predicate(match, view)
             or _from_light_verb(match, view)
+            or _from_hope(match, view)
             or _from_governor(match, view, start)
             or _from_clause(match, view)
             or said
@@ -140,6 +141,17 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
 
 
 _HEARSAY = frozenset({"claim", "claims", "talk", "rumour", "rumor", "word", "promise", "promises"})
+
+
+def _from_hope(match: Match, view: View) -> Reading | None:
+    """Progress, hopes and work towards an act: "raises hopes of ending the sanctions"."""
+    if match.form not in {None, "ing"}:
+        return None
+    before = view.words[max(0, match.act - 3) : match.act]
+    return next((Reading("proposed", word) for word in before if word in _TOWARDS), None)
+
+
+_TOWARDS = frozenset("progress hopes steps moves step closer prospects towards toward".split())
 
 
 def _from_light_verb(match: Match, view: View) -> Reading | None:

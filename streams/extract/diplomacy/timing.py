@@ -59,6 +59,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
             return Timing(period_ or period, words)
     if recent is not None:
         return Timing(period, "")
+    if match.shape == "noun" and "since" in view.words[max(0, match.act - 3) : match.act]:
+        return Timing(period, "since")  # "since its withdrawal"
     return Timing(period, "told in passing" if _in_passing(match, view) else "")
 
 
