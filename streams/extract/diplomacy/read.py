@@ -212,7 +212,7 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
 
 def _said_by(match: Match, view: View) -> Attribution | None:
     """Who is said to say so; None where nobody is, or only a pronoun."""
-    found = sources.attribution(view.sentence.doc, view.sentence.doc[match.act])
+    found = sources.attribution(view.sentence.doc, view.sentence.doc[match.act], view.sentence.text)
     if found is None or found[1]:
         return None
     return Attribution(name=found[0], source_class=sources.source_class(found[0]))
