@@ -157,7 +157,7 @@ def _near(one: Figure, other: Figure) -> bool:
         return True
     if large.low is None:
         return one.overlaps(other)
-    return small.low in VAGUE and small.high is None and (small.size <= 3 or large.size < 10 * small.size)
+    return small.low in VAGUE and small.high is None and (small.size <= 3 or large.size < 12 * small.size)
 
 
 def _adds(before: CasualtyMention | None, mention: CasualtyMention) -> bool:
