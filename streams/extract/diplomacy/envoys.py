@@ -12,6 +12,7 @@ _NOT_DIPLOMACY = re.compile(
     r"\b(?:brand|goodwill|global|club|tourism|cultural|celebrity|sporting|world cup|unicef|unhcr"
     r"|campaign) ambassadors?\b"
     r"|\bambassadors? (?:for|of) (?:peace|sport|football|cricket|the brand|the club|unicef|unhcr)"
+    r"|\brepresentatives\b[^.;]{0,60}\bboards?\b|\bboard representatives\b"
 )
 _CONSULTATIONS = re.compile(
     r"\b(?:for|to hold|in|immediate|urgent) ['‘\"“]?(?:urgent |immediate |political "
@@ -141,6 +142,7 @@ CONSTRUCTIONS = (
             "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
             "The brand ambassador recalled how the phones were withdrawn.": "",
             "The Greek ambassador recalled his first visit to the island.": "",
+            "The Danish oil firm withdrew its two representatives from the board of a Libyan refinery.": "",
         },
     ),
     Construction(
