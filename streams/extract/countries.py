@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -172,6 +172,7 @@ def _first_words() -> dict[str, int]:
     return first
 
 
+@lru_cache(maxsize=1 << 16)  # it is asked for every word of every text, and words come again
 def _key(phrase: str) -> str:
     """A phrase as the table has it: lower case, no "the", no full stops or hyphens, straight apostrophes.
 
