@@ -135,7 +135,8 @@ def _quoted(evidence: Evidence) -> list[RenderableType]:
     start = len(text)
     text.append(flat(evidence.quote))
     for begin, end in evidence.highlights:
-        text.stylize("bold yellow", start + begin, start + end)
+        # Whatever wrote the record: rich does not come to an end with a style that begins before the text.
+        text.stylize("bold yellow", start + max(0, begin), start + max(0, end))
     text.append("”")
     text.append(f"  {readable(evidence.source)}", "dim")
     address = Text(f"   {readable(evidence.url)}", "dim", no_wrap=True, overflow="ignore")

@@ -148,3 +148,15 @@ def test_flattening_keeps_offsets_and_leaves_one_printable_line(text: str) -> No
 def test_a_family_is_not_cut_in_two() -> None:
     family = "👩\u200d👩\u200d👧"
     assert cut("ab" + family + "cd", 8) == "ab…"
+
+
+@pytest.mark.timeout(30)
+@given(begin=st.integers(-400, 400), end=st.integers(-400, 400))
+def test_a_highlight_outside_the_quotation_is_shown_without_harm(begin: int, end: int) -> None:
+    quote = (
+        "Rescuers pulled twelve bodies from the hotel in Goma on Friday, the governor of the province said. "
+    )
+    shown = " ".join(
+        printed(alert(evidence=[evidence(quote=quote * 3, highlights=[(begin, end)])]), width=60)
+    )
+    assert "Rescuers pulled twelve bodies" in shown

@@ -71,7 +71,8 @@ async def test_a_wire_that_stops_and_a_worker_that_hangs(settings: Settings, tmp
             lag = f'tocsin_consumer_lag_records{{group="tocsin",partition="0",topic="{topics.ARTICLES}"}}'
             assert await _metric(deliver, lag) > 0
             worker.process.send_signal(signal.SIGCONT)
-            await until(lambda: told(f"All clear: {topics.ARTICLES} is stuck"), 90)
+            with tocsin(settings, tmp_path / "next.log", "worker", "--name", "w2", **slack):
+                await until(lambda: told(f"All clear: {topics.ARTICLES} is stuck"), 90)
             assert len(told(f"Tocsin: {topics.ARTICLES} is stuck")) == 1
             assert not workspace.posts("C0DESK"), "the desk is left in peace"
     outbox = Outbox(settings.home / OUTBOX)
