@@ -144,12 +144,7 @@ def main() -> None:
     incidents = list(make_incidents(asked.updates, places, dice))
 
     texts = {f"{number}.yml": text for number, (text, _) in enumerate(made)}
-    starting, known = timed(lambda: InForce().changed(texts, gazetteer))
-    saved = texts | {"7.yml": texts["7.yml"].replace("title: T", "title: Another")}
-    reloading, now = timed(lambda: known.changed(saved, gazetteer))
-    assert now.ruleset.version != known.ruleset.version
-
-    loading, loaded = timed(lambda: load_texts({"bench.yml": "---\n".join(text for text, _ in made)}))
+    loaded = load_texts(texts)
     assert not loaded.problems, loaded.problems[:3]
     compiling, _ = timed(lambda: compile_rules(loaded.rules, gazetteer))
     table = Table(title="incident updates a second")
@@ -160,10 +155,14 @@ def main() -> None:
         table.add_row(*row(size, loaded.rules[:size], made[:size], incidents, gazetteer))
     console = Console()
     console.print(table)
+    unread = {name: text.replace("title: T", "title: New") for name, text in texts.items()}
+    starting, known = timed(lambda: InForce().changed(unread, gazetteer))
+    saved = unread | {"7.yml": unread["7.yml"].replace("title: New", "title: Another")}
+    reloading, now = timed(lambda: known.changed(saved, gazetteer))
+    assert now.ruleset.version != known.ruleset.version
     console.print(
-        f"{asked.rules:,} rules: read from YAML and checked for form in {loading:.1f} s,"
-        f" compiled in {compiling:.1f} s; in force from {asked.rules:,} files, with every check, after"
-        f" {starting:.1f} s, and again once one of them was saved after {reloading:.1f} s"
+        f"{asked.rules:,} rules, a file each: in force, with every check, after {starting:.1f} s"
+        f" ({compiling:.1f} s of it to compile), and again once one of them was saved after {reloading:.1f} s"
     )
 
 
