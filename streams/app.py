@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import faust
-from faust.types import TP
 from faust.types.auth import CredentialsT
 
+from streams.changelog import BATCH, Changelogs, Tables
 from streams.membership import keep_alive
 from streams.settings import Settings
-
-BATCH = 900_000  # bytes sent to a partition at once; brokers take a million by default
 
 
 @dataclass(frozen=True)
@@ -56,14 +53,15 @@ def build(
         topic_partitions=settings.partitions,
         topic_replication_factor=settings.kafka_replication,
         topic_disable_leader=True,
-        # Faust may drop what a standby is about to apply at a rebalance, and believe that it has it.
-        table_standby_replicas=0,
+        TableManager=Tables,
+        table_standby_replicas=0,  # a disk follows the changelog when it takes a partition over
         stream_wait_empty=False,  # what is in hand at a rebalance is delivered again; effects are idempotent
         autodiscover=False,
         web_enabled=False,
         version=1,
     )
     keep_alive(app)
+    app.changelogs = Changelogs(app, settings.kafka_client(bootstrap))
     app.replay = replay
     app.on_rebalance_complete.connect(_hold_back, weak=False)
     return app
@@ -100,30 +98,7 @@ def table(app: faust.App, name: str) -> faust.tables.Table:
 
     An entry belongs to the partition of the event in hand when it was written.
     """
-    return app.Table(name, partitions=app.conf.topic_partitions, key_type=str, recovery_buffer_size=1000)
-
-
-async def send_batch(app: faust.App, to: TP, records: Iterable[tuple[bytes, bytes | None]]) -> list[int]:
-    """Send keys and values to a partition and return their offsets, once Kafka has acknowledged them.
-
-    What fits into `BATCH` bytes is one batch, of which Kafka keeps all or nothing. Raises KafkaError.
-    """
-    producer = app.producer._ensure_producer()  # Faust's own interface knows single messages only
-    offsets: list[int] = []
-    batch = producer.create_batch()
-
-    async def send() -> None:
-        sent = await (await producer.send_batch(batch, to.topic, partition=to.partition))
-        offsets.extend(range(sent.offset, sent.offset + batch.record_count()))
-
-    for key, value in records:
-        if batch.append(key=key, value=value, timestamp=None) is None:
-            await send()
-            batch = producer.create_batch()
-            batch.append(key=key, value=value, timestamp=None)
-    if batch.record_count():
-        await send()
-    return offsets
+    return app.Table(name, partitions=app.conf.topic_partitions, key_type=str)
 
 
 def _credentials(settings: Settings) -> CredentialsT | None:

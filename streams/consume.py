@@ -12,19 +12,19 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import faust
 import orjson
 from aiokafka.errors import KafkaError
 from faust.streams import current_event
-from faust.types import TP, EventT
+from faust.types import EventT
 from pydantic import ValidationError
 from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, wait_exponential_jitter
 
 from streams import app as faust_app
 from streams import cloudevents, topics
+from streams.changelog import Revoked, Succeeded
 from streams.health import metrics
 from streams.records import SCHEMA_VERSION, Record
 
@@ -39,10 +39,6 @@ ERRORS = "__streams.errors."  # header names of KIP-1034
 
 class UndecodableError(ValueError):
     """A message's value is not a record that this version reads; the message says why."""
-
-
-class Revoked(Exception):
-    """The partition of the message in hand may be another worker's by now."""
 
 
 class StateError(RuntimeError):
@@ -149,11 +145,8 @@ class TableView(Mapping[str, Any]):
 async def write(table: faust.tables.Table, event: EventT, entries: Mapping[str, Any]) -> None:
     """Set entries of a table (None deletes), waiting until the changelog has them.
 
-    They are one batch on the changelog, of which Kafka keeps all or nothing, unless they are more than
-    `streams.app.BATCH` bytes: then the first of them may stand there alone after a crash. The changelog
-    comes first and the disk notes how far it has followed only with the entries themselves, so that it
-    is never ahead of what another worker would recover, and never believes to hold what it lacks.
-    Raises KafkaError; Revoked when the event's partition was taken away; StateError.
+    They are one batch on the changelog; the disk follows. Raises KafkaError; Revoked when the event's
+    partition was taken away; StateError when another worker has claimed it, or the disk cannot be written.
     """
     _hold(event)
     codecs = table.app.serializers
@@ -166,31 +159,16 @@ async def write(table: faust.tables.Table, event: EventT, entries: Mapping[str, 
         )
         for key, value in entries.items()
     ]
-    changelog = TP(table.changelog_topic.get_topic_name(), event.message.partition)
-    written = await faust_app.send_batch(table.app, changelog, packed)
-    changes = [_Change(changelog, offset, *entry) for offset, entry in zip(written, packed, strict=True)]
+    if not packed:
+        return
     try:
-        table.data.apply_changelog_batch(changes, to_key=None, to_value=None)
+        await table.app.changelogs.write(table, event.message.partition, packed)
+    except (KafkaError, Revoked):
+        raise
+    except Succeeded as problem:
+        raise StateError(str(problem)) from problem
     except Exception as problem:
         raise StateError(f"table {table.name} cannot be written: {problem}") from problem
-
-
-@dataclass(frozen=True)
-class _Change:
-    """An entry on the changelog, as Faust's stores take it."""
-
-    tp: TP
-    offset: int
-    key: bytes
-    value: bytes | None
-
-    @property
-    def message(self) -> _Change:
-        return self
-
-    @property
-    def partition(self) -> int:
-        return int(self.tp.partition)
 
 
 def _hold(event: EventT) -> None:

@@ -1,0 +1,134 @@
+"""Who owns a table's changelog, and that what comes too late counts nowhere: on the real broker."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import faust
+import pytest
+from faust.types import TP
+from kafka.admin import KafkaAdminClient, NewTopic
+
+from streams.app import build, table
+from streams.changelog import CLAIM, Changelogs, Revoked, Succeeded
+from streams.settings import Settings
+
+PARTITION = 2
+
+
+Maker = Callable[[str], Awaitable["Owner"]]
+
+
+class Owner:
+    """A worker with a disk of its own, as far as its tables go."""
+
+    def __init__(self, settings: Settings, name: str) -> None:
+        self.app = build(settings, settings.kafka, name)
+        self.table = table(self.app, "tolls")
+        self.tp = TP(self.table.changelog_topic.get_topic_name(), PARTITION)
+        self.changelogs: Changelogs = self.app.changelogs
+
+    async def take_over(self) -> None:
+        await self.changelogs.take_over({self.table: {self.tp}})
+
+    async def write(self, **entries: str | None) -> None:
+        pairs = [(key.encode(), value and value.encode()) for key, value in entries.items()]
+        await self.changelogs.write(self.table, PARTITION, pairs)  # type: ignore[arg-type]
+
+    def disk(self) -> dict[str, str]:
+        database = self.table.data._db_for_partition(PARTITION)
+        hidden = (CLAIM, self.table.data.offset_key)
+        return {key.decode(): value.decode() for key, value in database.items() if key not in hidden}
+
+
+@pytest.fixture
+async def owner(settings: Settings) -> AsyncIterator[Maker]:
+    """Makes owners by name; one of the same name has the same disk."""
+    admin = KafkaAdminClient(**settings.kafka_client(settings.kafka))
+    admin.create_topics([NewTopic("tocsin-tolls-changelog", 6, 1)])
+    admin.close()
+    apps: list[faust.App] = []
+
+    async def make(name: str) -> Owner:
+        made = Owner(settings, name)
+        await made.app.producer.start()
+        apps.append(made.app)
+        return made
+
+    yield make
+    for app in apps:
+        await app.producer.stop()
+
+
+async def test_a_disk_follows_what_others_wrote_while_it_was_away(owner: Maker) -> None:
+    one, two = await owner("one"), await owner("two")
+    await one.take_over()
+    await one.write(homs="12", hama="3")
+    await two.take_over()
+    assert two.disk() == {"homs": "12", "hama": "3"}
+    await two.write(homs="50", hama=None)
+    await one.take_over()
+    assert one.disk() == {"homs": "50"}
+    await one.write(homs="96")
+    assert one.disk() == {"homs": "96"}
+
+
+async def test_who_has_a_successor_writes_no_more(owner: Maker) -> None:
+    one, two = await owner("one"), await owner("two")
+    await one.take_over()
+    await one.write(homs="12")
+    await two.take_over()
+    with pytest.raises(Succeeded, match="tocsin-tolls-changelog 2 has been claimed"):
+        await one.write(homs="too late")
+    assert one.disk() == {"homs": "12"}
+
+
+async def test_what_comes_too_late_is_no_more_after_the_successors_next_write(
+    owner: Maker,
+) -> None:
+    one, two, three = await owner("one"), await owner("two"), await owner("three")
+    await one.take_over()
+    await one.write(homs="12", hama="3")
+    await two.take_over()
+    await two.write(homs="50")
+    with pytest.raises(Succeeded):
+        await one.write(homs="too late", hama="too late", idlib="too late")
+    await two.write(aleppo="7")
+    assert two.disk() == {"homs": "50", "hama": "3", "aleppo": "7"}
+    await three.take_over()
+    assert three.disk() == two.disk()
+    await one.take_over()
+    assert one.disk() == two.disk()
+
+
+async def test_nor_after_the_next_claim(owner: Maker) -> None:
+    one, two, three = await owner("one"), await owner("two"), await owner("three")
+    await one.take_over()
+    await one.write(homs="12")
+    await two.take_over()
+    with pytest.raises(Succeeded):
+        await one.write(homs="too late", idlib="too late")
+    await three.take_over()
+    assert three.disk() == {"homs": "12"}
+    await two.take_over()
+    assert two.disk() == {"homs": "12"}
+
+
+async def test_of_those_who_claim_at_once_one_has_it(owner: Maker) -> None:
+    owners = [await owner(f"worker-{n}") for n in range(5)]
+    await asyncio.gather(*(each.take_over() for each in owners))
+    done = await asyncio.gather(
+        *(each.write(who=each.app.conf.datadir.parent.name) for each in owners), return_exceptions=True
+    )
+    assert [type(result) for result in done].count(Succeeded) == 4
+    [winner] = [each for each, result in zip(owners, done, strict=True) if result is None]
+    last = await owner("last")
+    await last.take_over()
+    assert last.disk() == winner.disk()
+
+
+async def test_nothing_is_written_before_a_claim(owner: Maker) -> None:
+    one = await owner("one")
+    with pytest.raises(Revoked, match="not been taken over"):
+        await one.write(homs="12")
