@@ -61,7 +61,8 @@ def build(
         version=1,
     )
     keep_alive(app)
-    app.changelogs = Changelogs(app, settings.kafka_client(bootstrap))
+    app.kafka_client = settings.kafka_client(bootstrap)
+    app.changelogs = Changelogs(app, app.kafka_client)
     app.replay = replay
     app.on_rebalance_complete.connect(_hold_back, weak=False)
     return app

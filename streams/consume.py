@@ -26,6 +26,7 @@ from streams import app as faust_app
 from streams import cloudevents, topics
 from streams.changelog import Revoked, Succeeded
 from streams.health import metrics
+from streams.passedover import PassedOver
 from streams.records import SCHEMA_VERSION, Record
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class UndecodableError(ValueError):
 
 
 class StateError(RuntimeError):
-    """The tables on this disk cannot be read or written; the message says why."""
+    """This process cannot go on from where it is; started anew it can. The message says why."""
 
 
 def decode(model: type[R], value: bytes | None) -> R:
@@ -67,13 +68,19 @@ def attach(app: faust.App, topic: str, model: type[R], handle: Handler[R]) -> No
 
     A message that cannot be decoded, or whose handler raises, goes to the dead letters of its topic
     with the reason. When Kafka itself fails, the message is tried again until Kafka is back; when the
-    disk fails, the app crashes, so that the process is started again or others take over.
+    disk fails or a message was passed over, the app crashes, so that the process is started again or
+    others take over, from what is committed.
     """
     dead = faust_app.topic(app, topics.dead_letters(topic))
+    passed_over = PassedOver(app, app.kafka_client)
 
     async def loop(stream: Any) -> None:
         async for event in stream.noack().events():
             try:
+                async for attempt in _until_kafka_answers():
+                    with attempt:
+                        if (missed := await passed_over.before(event)) is not None:
+                            raise StateError(f"{event.message.tp}: {missed} was passed over")
                 with metrics.HANDLING_SECONDS.labels(topic).time():
                     async for attempt in _until_kafka_answers():
                         with attempt, _in_hand(topic):

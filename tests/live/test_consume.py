@@ -144,6 +144,41 @@ async def test_a_failing_disk_ends_the_worker_and_blames_no_message(settings: Se
     assert letters(settings) == []
 
 
+async def test_what_faust_drops_from_its_queues_is_read_again(settings: Settings) -> None:
+    handled: list[str] = []
+    go_on = asyncio.Event()
+
+    def worker() -> faust.App:
+        app = build(settings, settings.kafka, "worker")
+
+        async def handle(record: Article, event: EventT) -> None:
+            handled.append(record.id)
+            await go_on.wait()
+
+        consume.attach(app, topics.ARTICLES, Article, handle)
+        return app
+
+    first, *dropped = [article(f"early-{n}").model_dump_json().encode() for n in range(4)]
+    produce(settings, first, *dropped)
+    passing_over = worker()
+
+    async def drop() -> None:
+        while not handled or 3 not in passing_over.consumer._read_offset.values():
+            await asyncio.sleep(0.05)
+        passing_over.flow_control.clear()  # as Faust does when the flow goes on
+        await asyncio.to_thread(produce, settings, article("late").model_dump_json().encode())
+        go_on.set()
+
+    dropping = asyncio.create_task(drop())
+    await run_until(passing_over, lambda: passing_over.crashed)
+    await dropping
+    assert "passed over" in str(passing_over.crash_reason)
+    assert handled == ["early-0"]
+    await run_until(worker(), lambda: "late" in handled)
+    assert handled[-4:] == ["early-1", "early-2", "early-3", "late"]
+    assert letters(settings) == []
+
+
 async def test_entries_of_more_than_a_batch_are_all_kept(settings: Settings) -> None:
     seen: list[object] = []
     entries = {f"entry-{n}": {"text": "x" * 400_000} for n in range(6)}
