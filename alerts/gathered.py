@@ -38,16 +38,10 @@ class Gatherer:
     def __init__(self) -> None:
         self._state: dict[str, object] = {}
         self._known = Known()
-        self._keys: dict[str, list[str]] = {}  # article → partition keys it has facts under
 
     def article(self, extraction: Extraction) -> list[Incident]:
         """The incidents that one more article changes. Articles come in order of publication."""
-        formerly = self._keys.get(extraction.article_id, [])
-        if not extraction.casualties and not extraction.events and not formerly:
-            return []
-        found = facts(extraction, formerly)
-        if found:
-            self._keys[extraction.article_id] = sorted(found)
+        found = facts(extraction)
         changed: list[Incident] = []
         for key in sorted(found):
             gathered = gather(self._state, found[key], self._known)

@@ -177,11 +177,9 @@ def _gathered(corpus: str) -> dict[str, Incident]:
     settings = load()
     state: dict[str, object] = {}
     held = Known()
-    keys: dict[str, list[str]] = {}
     known: dict[str, Incident] = {}
     for extraction in backtest.readings(backtest.corpus(corpus, settings), settings):
-        found = facts(extraction, keys.get(extraction.article_id, []))
-        keys[extraction.article_id] = sorted(found)
+        found = facts(extraction)
         for key in sorted(found):
             gathered = gather(state, found[key], held)
             state.update(gathered.writes)

@@ -9,7 +9,7 @@ import faust
 from faust.types import EventT
 
 from streams import consume, topics
-from streams.app import table, topic
+from streams.app import topic
 from streams.extract.reading import facts
 from streams.health import metrics
 from streams.records import Article, Extraction
@@ -29,17 +29,13 @@ def count(extraction: Extraction) -> None:
 def attach(app: faust.App, reader: Reader) -> None:
     """Attach the agent to `app`; `reader` does the reading, off the event loop."""
     extractions = topic(app, topics.EXTRACTIONS)
-    by_country = topic(app, topics.FACTS)
-    keys_of = table(app, "article-keys")  # the partition keys that an article has had facts under
+    by_region = topic(app, topics.FACTS)
 
     async def extract(article: Article, event: EventT) -> None:
         extraction = await reader(article)
-        formerly = keys_of.get(article.id) or []
-        found = facts(extraction, formerly)
         await consume.publish(extractions, article.id, extraction)
-        await asyncio.gather(*(consume.publish(by_country, key, each) for key, each in found.items()))
-        if set(found) != set(formerly):
-            await consume.write(keys_of, event, {article.id: sorted(found)})
+        found = facts(extraction)
+        await asyncio.gather(*(consume.publish(by_region, key, each) for key, each in found.items()))
         count(extraction)
 
     consume.attach(app, topics.ARTICLES, Article, extract)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streams.extract.document import Document
 from streams.incidents.copies import agency, fingerprint
-from streams.incidents.partition import by_partition
+from streams.incidents.partition import KEYS, by_partition
 from streams.records import Article, Extraction, Facts
 
 if TYPE_CHECKING:
@@ -44,15 +44,14 @@ def read(extractor: Extractor, article: Article) -> Extraction:
     return complete(extractor.extract(document(article)), article)
 
 
-def facts(extraction: Extraction, formerly: list[str]) -> dict[str, Facts]:
+def facts(extraction: Extraction) -> dict[str, Facts]:
     """The facts to publish by partition key.
 
-    `formerly` holds the keys under which an earlier revision of the article had facts: where this one
-    has none, empty facts withdraw them.
+    A later revision has facts for every key: where it tells nothing, empty ones take back what an earlier
+    revision may have told.
     """
     found = by_partition(extraction)
-    for key in formerly:
-        if key not in found:
-            nothing = {"casualties": [], "events": [], "entities": [], "partition_key": key}
-            found[key] = Facts.model_validate(extraction.model_dump() | nothing)
+    if extraction.revision > 1:
+        shared = extraction.model_dump(exclude={"casualties", "events", "entities"})
+        found |= {key: Facts(**shared, partition_key=key) for key in KEYS if key not in found}
     return found

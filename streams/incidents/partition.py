@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from streams.incidents.regions import continent, region
+from streams.incidents.regions import REGIONS, continent, region
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction, Facts, Place
 
 DIPLOMACY = "diplomacy"
+KEYS = ("", *REGIONS, DIPLOMACY)
 
 _SHARED = Extraction.model_fields.keys() - {"casualties", "events", "entities"}
 

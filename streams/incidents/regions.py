@@ -29,6 +29,8 @@ _M49 = {
     "antarctica": "AQ",
 }
 
+REGIONS = tuple(_M49)
+
 _REGION = {code: region for region, codes in _M49.items() for code in codes.split()}
 
 # The continents as places, by their ids in streams/extract/places.yml.

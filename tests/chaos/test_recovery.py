@@ -16,13 +16,14 @@ import pytest
 import rocksdict
 
 from streams import topics
+from streams.changelog import CLAIM
 from streams.records import Article
 from streams.settings import Settings
 from tests.chaos import topic
 from tests.live.processes import ROOT, TOCSIN, Reader, an_article, environment, publish, tocsin, wait_until
 
 TOWNS = ["Lahore", "Kano", "Lima", "Dhaka", "Quito", "Hanoi", "Accra", "Cebu"]
-OFFSET = b"__faust\0offset__"  # how far the disk has followed the changelog
+HIDDEN = (b"__faust\0offset__", CLAIM)  # how far the disk has followed the changelog, and whose it is
 pytestmark = pytest.mark.timeout(400)
 
 
@@ -57,7 +58,7 @@ def digests(state: Path) -> dict[str, str]:
         db = rocksdict.Rdict(
             str(folder), rocksdict.Options(raw_mode=True), access_type=rocksdict.AccessType.read_only()
         )
-        entries = [(key, value) for key, value in db.items() if key != OFFSET]
+        entries = [(key, value) for key, value in db.items() if key not in HIDDEN]
         db.close()
         if entries:
             found[folder.name] = hashlib.sha256(repr(entries).encode()).hexdigest()
@@ -83,7 +84,7 @@ def test_tables_lost_with_their_disk_are_rebuilt_the_same(settings: Settings, tm
         read_all(settings, *wave(1))
         assert worker.stop() == 0
     before = digests(state)
-    assert {re.sub(r"-\d+\.db$", "", name) for name in before} == {"article-keys", "incidents", "judgements"}
+    assert {re.sub(r"-\d+\.db$", "", name) for name in before} == {"incidents", "judgements"}
     shutil.rmtree(state)
     extractions = Reader(settings, topics.EXTRACTIONS)
     with tocsin(settings, tmp_path / "second.log", "worker", "--name", "one") as worker:

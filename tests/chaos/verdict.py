@@ -56,10 +56,8 @@ def gathered(
     """Incidents and alerts of readings, told in an order: article, revision and partition key."""
     told: dict[tuple[str, int, str], Facts] = {}
     for readings in known.values():
-        keys: list[str] = []
         for reading in readings:
-            found = facts(reading, keys)
-            keys = sorted(found)
+            found = facts(reading)
             told |= {(reading.article_id, reading.revision, key): each for key, each in found.items()}
     state: dict[str, Any] = {}
     judged_state: dict[str, Any] = {}

@@ -8,10 +8,10 @@ from typing import Any
 
 import orjson
 
+from streams.extract.reading import facts
 from streams.incidents import copies
 from streams.incidents.gather import Gathered, gather
 from streams.incidents.held import Known
-from streams.incidents.partition import by_partition
 from streams.records import (
     Actor,
     Attribution,
@@ -137,26 +137,16 @@ class Desk:
         self._known = known
         self.state: dict[str, Any] = {}
         self.incidents: dict[str, Incident] = {}
-        self._keys: dict[str, set[str]] = {}
         for one in articles:
             self.read(one)
 
-    def facts(self, told: Extraction) -> list[Facts]:
-        """What the agent before would send: empty facts where an earlier revision had some."""
-        found = by_partition(told)
-        for key in self._keys.get(told.article_id, set()) - set(found):
-            nothing = {"casualties": [], "events": [], "entities": [], "partition_key": key}
-            found[key] = Facts.model_validate(told.model_dump() | nothing)
-        self._keys.setdefault(told.article_id, set()).update(found)
-        return list(found.values())
-
     def read(self, told: Extraction) -> list[Incident]:
         """Gather one article's revision; returns the incidents that it changed."""
-        return [incident for facts in self.facts(told) for incident in self.take(facts).changed]
+        return [incident for each in facts(told).values() for incident in self.take(each).changed]
 
-    def take(self, facts: Facts) -> Gathered:
+    def take(self, told: Facts) -> Gathered:
         """Gather facts under one key, and write down what came of it."""
-        gathered = gather(self.state, facts, self._known)
+        gathered = gather(self.state, told, self._known)
         for key, value in gathered.writes.items():
             if value is None:
                 self.state.pop(key, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.extract.reading import facts
 from streams.incidents.gather import gather
 from tests.incidents.telling import (
     BABA_AMR,
@@ -172,9 +173,9 @@ def test_one_veto_told_for_a_week_is_one_and_the_next_is_another() -> None:
 
 def test_redelivery_changes_nothing_and_says_the_same_again() -> None:
     desk = Desk([article("a", harm(12))])
-    (facts,) = desk.facts(article("b", harm(50, cause="shelling"), hours=3))
-    once = desk.take(facts)
-    again = gather(desk.state, facts)
+    (told,) = facts(article("b", harm(50, cause="shelling"), hours=3)).values()
+    once = desk.take(told)
+    again = gather(desk.state, told)
     assert again.writes == {}
     assert again.changed == once.changed
 
@@ -182,13 +183,13 @@ def test_redelivery_changes_nothing_and_says_the_same_again() -> None:
 def test_a_crash_between_writes_is_made_good_by_redelivery() -> None:
     first = article("a", harm(12))
     whole = Desk([first])
-    (facts,) = whole.facts(article("b", harm(50, cause="shelling"), hours=3))
-    once = gather(whole.state, facts)
+    (told,) = facts(article("b", harm(50, cause="shelling"), hours=3)).values()
+    once = gather(whole.state, told)
     for cut in range(len(once.writes)):
         desk = Desk([first])
         for key, value in list(once.writes.items())[:cut]:
             desk.state[key] = value
-        again = desk.take(facts)
+        again = desk.take(told)
         assert again.changed == once.changed, f"after {cut} writes"
         assert desk.state == {**Desk([first]).state, **once.writes}
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from streams.incidents.partition import by_partition
+from streams.extract.reading import facts
+from streams.incidents.partition import KEYS, by_partition
 from streams.incidents.regions import region
 from streams.records import Extraction, Place
-from tests.incidents.telling import HOMS, act, article, harm, place
+from tests.incidents.telling import HOMS, Desk, act, article, harm, place
 
 LAGOS = place("Lagos, Lagos State, Nigeria", "NG")
 
@@ -44,6 +45,18 @@ def test_diplomatic_acts_meet_all_together() -> None:
         act("talks_rejected", "the rebels"),
     ]
     assert keys(article("a", *told)) == {"asia": (1, 0), "diplomacy": (0, 4)}
+
+
+def test_a_later_revision_takes_back_what_it_does_not_tell_any_more() -> None:
+    assert facts(article("a")) == {}
+    edited = facts(article("a", harm(2, LAGOS), revision=2))
+    assert {key: len(each.casualties) for key, each in edited.items()} == dict.fromkeys(KEYS, 0) | {
+        "africa": 1
+    }
+    assert {each.partition_key for each in edited.values()} == set(KEYS)
+    newsroom = Desk([article("a", harm(12, HOMS))])
+    newsroom.read(article("a", harm(12, LAGOS), revision=2))
+    assert newsroom.tolls() == [("Lagos", 12, 12)]
 
 
 def test_nothing_said_is_nothing_to_gather() -> None:

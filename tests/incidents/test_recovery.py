@@ -8,10 +8,11 @@ from typing import Any
 
 import orjson
 
+from streams.extract.reading import facts
 from streams.incidents.gather import gather
 from streams.incidents.held import Known
 from streams.records import Extraction, Incident
-from tests.incidents.telling import BABA_AMR, HOMS, IDLIB, Desk, act, article, harm
+from tests.incidents.telling import BABA_AMR, HOMS, IDLIB, act, article, harm
 
 Changelog = list[tuple[str, bytes | None]]
 
@@ -35,12 +36,11 @@ def worker(
     articles: Iterable[Extraction], state: dict[str, Any], known: Known
 ) -> tuple[Changelog, list[Incident]]:
     """What one worker writes to the changelog and says, going on from a state."""
-    desk = Desk()
     log: Changelog = []
     said: list[Incident] = []
     for one in articles:
-        for facts in desk.facts(one):
-            gathered = gather(state, facts, known)
+        for each in facts(one).values():
+            gathered = gather(state, each, known)
             for key, value in gathered.writes.items():
                 log.append((key, None if value is None else orjson.dumps(value)))
                 if value is None:
