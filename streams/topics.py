@@ -43,7 +43,7 @@ class Topic:
 STEPS = [
     Topic(ARTICLES, "one record a revision, keyed by article", 30 * DAY_MS),
     Topic(EXTRACTIONS, "what was read in a revision, keyed by article", 30 * DAY_MS),
-    Topic(FACTS, "the same by country, as incidents are gathered", 7 * DAY_MS),
+    Topic(FACTS, "the same by part of the world, as incidents are gathered", 90 * DAY_MS),
     Topic(INCIDENTS, "the newest state of every incident, keyed by incident", -1, compact=True),
     Topic(ALERTS, "every action of every alert, keyed by alert", 365 * DAY_MS),
     Topic(DELIVERIES, "what was sent, or why it was not, keyed by alert", 365 * DAY_MS),

@@ -1,4 +1,4 @@
-"""`tocsin rebuild`: derive everything anew from the articles that are kept."""
+"""`tocsin rebuild`: derive everything anew from what is kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from alerts.cli.cluster import bootstrap_servers
-from streams.rebuild import DERIVED, RebuildError
+from streams.rebuild import Rebuild, RebuildError
 from streams.rebuild import rebuild as rebuild_topics
 from streams.settings import load
 
@@ -21,9 +21,13 @@ def rebuild(
             help="Spread the topics over so many, never fewer than now; 0: as many as are set.",
         ),
     ] = 0,
+    read_anew: Annotated[
+        bool,
+        typer.Option("--read-anew", help="Begin with the articles, to be read by the reader of today."),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Remove what was derived from articles, so that workers derive it anew under another application id.
+    """Remove incidents and decisions, so that workers derive them anew under another application id.
 
     For more partitions, or when incidents are to be gathered otherwise than until now. Stop the workers and
     delivery first: docs/runbook.md has the whole way. Articles, alerts and rules stay, and no alert that a
@@ -31,16 +35,15 @@ def rebuild(
     """
     settings = load()
     count = partitions or settings.partitions
-    if not yes:
-        typer.confirm(f"Remove {', '.join(DERIVED)} and make them anew?", abort=True)
-    client = settings.kafka_client(bootstrap_servers(settings))
-    try:
-        before = rebuild_topics(
-            client, settings.app_id, count, settings.kafka_replication, settings.session_timeout + 2
-        )
-    except RebuildError as problem:
-        raise typer.BadParameter(str(problem)) from None
     name, _, number = settings.app_id.rpartition("-")
     successor = f"{name}-{int(number) + 1}" if number.isdecimal() else f"{settings.app_id}-2"
+    patience = settings.session_timeout + 2
+    asked = Rebuild(settings.app_id, successor, count, settings.kafka_replication, patience, read_anew)
+    if not yes:
+        typer.confirm(f"Remove {', '.join(asked.derived)} and make them anew?", abort=True)
+    try:
+        before = rebuild_topics(settings.kafka_client(bootstrap_servers(settings)), asked)
+    except RebuildError as problem:
+        raise typer.BadParameter(str(problem)) from None
     typer.echo(f"{count} partitions, where there were {before}. Now start pollers, workers and delivery with")
     typer.echo(f"TOCSIN_PARTITIONS={count}\nTOCSIN_APP_ID={successor}")
