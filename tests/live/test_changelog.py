@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 
 import faust
+import platformdirs
 import pytest
 from faust.types import TP
 from kafka.admin import KafkaAdminClient, NewTopic
 
 from streams.app import build, table
+from streams.broker.embedded import EmbeddedKafka
 from streams.changelog import CLAIM, Changelogs, Revoked, Succeeded
-from streams.settings import Settings
+from streams.settings import Settings, load
 
 PARTITION = 2
 
@@ -42,11 +45,20 @@ class Owner:
         return {key.decode(): value.decode() for key, value in database.items() if key not in hidden}
 
 
+@pytest.fixture(scope="module")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One broker for all of them: each has a changelog of its own."""
+    broker = EmbeddedKafka(tmp_path_factory.mktemp("kafka"), platformdirs.user_cache_path("tocsin"))
+    yield broker.start()
+    broker.stop()
+
+
 @pytest.fixture
-async def owner(settings: Settings) -> AsyncIterator[Maker]:
+async def owner(kafka: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Maker]:
     """Makes owners by name; one of the same name has the same disk."""
-    admin = KafkaAdminClient(**settings.kafka_client(settings.kafka))
-    admin.create_topics([NewTopic("tocsin-tolls-changelog", 6, 1)])
+    settings = load(kafka=kafka, home=tmp_path, app_id=request.node.name.replace("_", "-"), _env_file=None)
+    admin = KafkaAdminClient(**settings.kafka_client(kafka))
+    admin.create_topics([NewTopic(f"{settings.app_id}-tolls-changelog", 6, 1)])
     admin.close()
     apps: list[faust.App] = []
 
@@ -79,7 +91,7 @@ async def test_who_has_a_successor_writes_no_more(owner: Maker) -> None:
     await one.take_over()
     await one.write(homs="12")
     await two.take_over()
-    with pytest.raises(Succeeded, match="tocsin-tolls-changelog 2 has been claimed"):
+    with pytest.raises(Succeeded, match="tolls-changelog 2 has been claimed"):
         await one.write(homs="too late")
     assert one.disk() == {"homs": "12"}
 
