@@ -43,6 +43,26 @@ def test_a_process_that_stood_still_for_a_moment_goes_on() -> None:
     assert stopped_for(0.1) == (0, "done\n")
 
 
+def test_a_process_that_is_asked_to_stop_and_cannot_ends_all_the_same() -> None:
+    hangs = """
+import asyncio
+from alerts.cli.running import until_stopped
+async def run(stop):
+    print("ready", flush=True)
+    await stop.wait()
+    await asyncio.Event().wait()
+until_stopped(run, within=0.5)
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-c", hangs], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=30)
+    assert (process.returncode, said) == (0, "not stopped after 0 s: ended, as by a kill\n")
+
+
 def test_kafka_clients_say_the_same_thing_seldom_and_others_as_often_as_they_like() -> None:
     seldom = Seldom(seconds=60)
 

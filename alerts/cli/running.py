@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -15,17 +16,34 @@ from pathlib import Path
 from alerts.deliver.plain import flat
 
 
-def until_stopped(run: Callable[[asyncio.Event], Awaitable[None]]) -> None:
-    """Run `run` in a new event loop; the event it is given is set by SIGINT, SIGTERM and SIGHUP."""
+def until_stopped(run: Callable[[asyncio.Event], Awaitable[None]], within: float | None = None) -> None:
+    """Run `run` in a new event loop; the event it is given is set by SIGINT, SIGTERM and SIGHUP.
+
+    With `within` the process ends at the latest so many seconds after that, whatever it is waiting for:
+    for processes that lose nothing by being killed.
+    """
 
     async def main() -> None:
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
+
+        def end() -> None:
+            if within is not None and not stop.is_set():
+                last = threading.Timer(within, _end, [within])
+                last.daemon = True
+                last.start()
+            stop.set()
+
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGHUP: the terminal was closed
-            loop.add_signal_handler(name, stop.set)
+            loop.add_signal_handler(name, end)
         await run(stop)
 
     asyncio.run(main())
+
+
+def _end(seconds: float) -> None:
+    print(f"not stopped after {seconds:.0f} s: ended, as by a kill", file=sys.stderr, flush=True)
+    os._exit(os.EX_OK)
 
 
 def end_when_stopped_for(seconds: float) -> None:

@@ -19,6 +19,8 @@ from alerts.cli.running import (
 from streams import topics
 from streams.settings import load
 
+STOPPING = 20.0  # seconds; docker-compose.yml and deploy/kubernetes grant 30
+
 
 def worker(
     name: Annotated[
@@ -67,7 +69,7 @@ def worker(
                     health,
                 )
 
-    until_stopped(run)
+    until_stopped(run, within=STOPPING)
 
 
 def deliver() -> None:
@@ -91,4 +93,4 @@ def deliver() -> None:
                     settings, bootstrap, ours, stop, lambda: typer.echo("delivery ready"), health
                 )
 
-    until_stopped(run)
+    until_stopped(run, within=STOPPING)

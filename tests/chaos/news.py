@@ -146,8 +146,8 @@ def articles(entries: Sequence[Entry], feeds: FeedList, now: datetime) -> list[A
             told = [entry for entry in entries if entry.feed == feed.id]
             for start in range(0, len(told), 100):
                 parsed = parse_feed(document(told[start : start + 100]), url=feed.url)
-                memory = outbox.recall(feed.id, lookup_keys(feed, parsed.entries))
-                seen = revise(Reading(feed, now), parsed.entries, memory)
+                memory = outbox.recall(feed.id, lookup_keys(feed, parsed.entries, {}))
+                seen = revise(Reading(feed, now), parsed.entries, memory).seen
                 outbox.record(feed.id, first_state(feed, now), seen, now)
                 made += [one.publish for one in seen if one.publish is not None]
         outbox.close()

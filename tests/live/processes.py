@@ -64,7 +64,7 @@ class Process:
     def stop(self) -> int:
         """Ctrl-C; return the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(20)
+        return self.process.wait(40)
 
 
 @contextmanager
