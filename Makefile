@@ -15,7 +15,7 @@ up: $(STAMP) ## everything on this machine: Kafka, pollers, agents, alerts in th
 	@$(RUN)tocsin up
 
 test: $(STAMP) ## the whole test suite
-	@$(RUN)pytest
+	@$(RUN)pytest -n 2 --dist loadfile
 
 check: $(STAMP) ## lint, format, types, licences and known vulnerabilities of packages
 	$(RUN)ruff check .
