@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import sqlite3
 from collections import deque
@@ -148,7 +149,9 @@ def _reader(model: str) -> Extractor:
     """The reader of this process."""
     from streams.extract.pipeline import Extractor  # noqa: PLC0415 -- loads spaCy, where it reads
 
-    return Extractor(model)
+    extractor = Extractor(model)
+    gc.freeze()  # the model stays: the collector need not look through it again and again
+    return extractor
 
 
 def _read(articles: list[Article], model: str) -> list[bytes]:

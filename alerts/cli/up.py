@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import time
 from collections.abc import Iterator
@@ -77,6 +78,7 @@ async def _run(
 
         feeds = load_feeds(settings.feeds)
         extractor = Extractor(settings.model)
+        gc.freeze()  # the model stays: the collector need not look through it again and again
 
     working, delivering = asyncio.Event(), asyncio.Event()
     # Pollers end first and delivery last, so that what is under way still arrives.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import socket
 from typing import Annotated
@@ -45,6 +46,7 @@ def worker(
     bootstrap = bootstrap_servers(settings)
     topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication, settings.partitions)
     extractor = Extractor(settings.model)
+    gc.freeze()  # the model stays: the collector need not look through it again and again
     name = name or f"{socket.gethostname()}-{os.getpid()}"
 
     async def run(stop: asyncio.Event) -> None:

@@ -52,9 +52,8 @@ CAUSES: dict[str, str] = {
     "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?",
     "war": r"war|conflict|civil war|uprising|insurgency",
 }
-_ANY = re.compile(
-    "|".join(rf"(?P<c{i}>\b(?:{words})\b)" for i, words in enumerate(CAUSES.values())), re.IGNORECASE
-)
+_EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))
+_ANY = re.compile(rf"\b(?:{_EACH})", re.IGNORECASE)
 _NAMES = list(CAUSES)
 # Said of much that is not the cause; any other cause in the sentence is likelier.
 _WEAK = frozenset(

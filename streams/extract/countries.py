@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from pathlib import Path
 from typing import Literal
 
@@ -114,14 +115,17 @@ def mentions(text: str) -> list[CountryMention]:
 
 
 def _scan(text: str) -> Iterator[CountryMention]:
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-    references, starts = _references(), _first_words()
-    i = 0
-    while i < len(words):
-        start, end = words[i]
-        longest = starts.get(_key(text[start:end]), 0)
-        step = 1
-        for n in range(min(longest, len(words) - i), 0, -1):
+    longest = list(map(_longest_with, _WORD.findall(text)))
+    if not any(longest):
+        return
+    words = [m.span() for m in _WORD.finditer(text)]
+    references = _references()
+    free = 0  # the first word that is in no mention yet
+    for i in compress(range(len(words)), longest):
+        if i < free:
+            continue
+        start = words[i][0]
+        for n in range(min(longest[i], len(words) - i), 0, -1):
             stop = words[i + n - 1][1]
             phrase = text[start:stop]
             found = references.get(_key(phrase))
@@ -131,9 +135,8 @@ def _scan(text: str) -> Iterator[CountryMention]:
             if phrase.endswith(".") and "." not in phrase[:-1]:
                 stop -= 1  # the full stop of the sentence
             yield CountryMention(start, stop, text[start:stop], found[form])
-            step = n
+            free = i + n
             break
-        i += step
 
 
 @cache
@@ -173,6 +176,12 @@ def _first_words() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1 << 16)  # it is asked for every word of every text, and words come again
+def _longest_with(word: str) -> int:
+    """How many words the longest phrase that begins with `word` has; 0 if none does."""
+    return _first_words().get(_key(word), 0)
+
+
+@lru_cache(maxsize=1 << 16)
 def _key(phrase: str) -> str:
     """A phrase as the table has it: lower case, no "the", no full stops or hyphens, straight apostrophes.
 

@@ -82,12 +82,14 @@ def _of_tables(text: str) -> Iterator[Entity]:
     known = _known()
     begin = 0
     for line in text.splitlines(keepends=True):
-        title = _is_title(line)
         for run in _NAME.finditer(line):
-            words = [(m.start() + run.start(), m.end() + run.start()) for m in re.finditer(r"\S+", run[0])]
+            words, start = [], run.start()
+            for word in run[0].split(" "):
+                words.append((start, start + len(word)))
+                start += len(word) + 1
             i = 0
             while i < len(words):
-                last, label = _longest(line, words, i, known, title)
+                last, label = _longest(line, words, i, known)
                 if label is not None:
                     start, end = words[i][0], words[last][1]
                     name = line[start:end].rstrip(".") if label == "person" else line[start:end]
@@ -98,16 +100,15 @@ def _of_tables(text: str) -> Iterator[Entity]:
 
 
 def _longest(
-    line: str, words: list[tuple[int, int]], i: int, known: dict[str, Label], title: bool
+    line: str, words: list[tuple[int, int]], i: int, known: dict[str, Label]
 ) -> tuple[int, Label | None]:
     """The last word of the name that begins at word i, and what it is; None for none."""
     for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
         label = known.get(line[words[i][0] : words[last][1]])
         if label is not None:
             return last, label
-    first = line[words[i][0] : words[i][1]]
-    if first.lower() in evidence.first_names() and i + 1 < len(words):
-        last = i + 1 if title else min(len(words) - 1, i + 2)
+    if i + 1 < len(words) and line[words[i][0] : words[i][1]].lower() in evidence.first_names():
+        last = i + 1 if _is_title(line) else min(len(words) - 1, i + 2)
         surname = line[words[i + 1][0] : words[i + 1][1]].lower()
         if surname not in evidence.common_words():
             return last, "person"

@@ -168,13 +168,14 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
 
 # Every form in lower case, with the frames that it may be read in, in the order in which they are tried.
 LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
-_ANY = frozenset({*LEXICON, *DEADLY, *(verb for verb, _ in PARTICLES), "condition"})
+# Every word, in lower case, that may mean something at all.
+MEANT = frozenset({*LEXICON, *DEADLY, *(verb for verb, _ in PARTICLES), "condition"})
 
 
 def meanings(token: Token) -> tuple[Trigger, ...]:
     """What a token may tell of harm, from its form and the words right beside it."""
     word = token.lower_
-    if word not in _ANY:
+    if word not in MEANT:
         return ()
     doc: Doc = token.doc
     if token.is_title and _in_a_name(token):

@@ -39,12 +39,11 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Strikes killed 18 people including five children." -> killed 18; killed 5 part
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
     """
-    for token in view.doc:
-        i = token.i
-        if token.lower_ == "including" or (
-            token.lower_ == "among" and view.lower[i + 1 : i + 2] in (["them"], ["whom"], ["which"])
+    for i, word in enumerate(view.lower):
+        if word == "including" or (
+            word == "among" and view.lower[i + 1 : i + 2] in (["them"], ["whom"], ["which"])
         ):
-            begin = i if token.lower_ == "including" else i + 1
+            begin = i if word == "including" else i + 1
             heads = list(_heads_after(view, begin))
             for harm in _nearest_before(harms, i):
                 yield from (

@@ -7,7 +7,7 @@ that tells none takes them over from the sentences before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from streams.extract.casualties.background import SEVERAL
 from streams.extract.casualties.harm import Harm
@@ -79,6 +79,7 @@ class Scene:
     until: int = 0  # offset up to which places have been considered for it
     told: int = -100
     time: When | None = None
+    _leads: dict[tuple[int, int, bool], int] = field(default_factory=dict)  # asked for many times over
 
     def place_of(self, harm: Harm, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The place where a harm happened, and the rule that chose it."""
@@ -184,11 +185,21 @@ class Scene:
         """How well the words before a place say that something happened there."""
         if is_country(place) and place.place.country not in self.places.countries[:1]:
             return NOT_AT
-        return lead(place, self.text, self.places.all())
+        asked = (place.start, -1, False)
+        if asked not in self._leads:
+            self._leads[asked] = lead(place, self.text, self.places.all())
+        return self._leads[asked]
 
     def _lead(self, place: LocatedPlace, sentence: Sentence, harm: Harm) -> int:
+        asked = (place.start, sentence.number, harm.meaning.kind == "displaced")
+        if asked not in self._leads:
+            self._leads[asked] = self._led_in(place, sentence, harm.meaning.kind == "displaced")
+        return self._leads[asked]
+
+    def _led_in(self, place: LocatedPlace, sentence: Sentence, displaced: bool) -> int:
+        """How the words of a sentence before a place lead up to it."""
         named = self.places.between(sentence.start, sentence.end)
-        led = lead(place, self.text, named, sentence.start, harm.meaning.kind == "displaced")
+        led = lead(place, self.text, named, sentence.start, displaced)
         if led == PLAIN and is_country(place) and place.place.country not in self.places.countries[:1]:
             return NOT_AT  # it does something: "since Russia invaded"
         return led

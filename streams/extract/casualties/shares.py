@@ -81,7 +81,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     "Twelve of the 40 victims were Peruvians." -> killed 12 part
     """
     for i in range(len(view.doc) - 3):
-        if view.lower[i : i + 2] != ["of", "the"] or i + 2 not in view.number_at:
+        if view.lower[i] != "of" or view.lower[i + 1] != "the" or i + 2 not in view.number_at:
             continue
         told = _harm_among(view, i + 2, [])
         if told is None:
@@ -138,9 +138,7 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Among the dead were two paramedics." -> killed 2 part
     "Bishop among dead in Quito fire" -> killed 1 part
     """
-    for token in view.doc:
-        if token.lower_ != "among":
-            continue
+    for token in (view.doc[i] for i, word in enumerate(view.lower) if word == "among"):
         told = _harm_among(view, token.i, harms)
         if told is None:
             continue

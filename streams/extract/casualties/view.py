@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from streams.extract.casualties.lexicon import Frame, Trigger, meanings
+from streams.extract.casualties.lexicon import MEANT, Frame, Trigger, meanings
 from streams.extract.numbers import Quantity, find
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -30,7 +30,8 @@ class View:
     @cached_property
     def meanings(self) -> dict[int, tuple[Trigger, ...]]:
         """What each token that tells of harm may mean, by token."""
-        found = ((token.i, meanings(token)) for token in self.doc)
+        told = (i for i, word in enumerate(self.lower) if word in MEANT)
+        found = ((i, meanings(self.doc[i])) for i in told)
         return {i: triggers for i, triggers in found if triggers}
 
     def frames_of(self, token: Token) -> set[Frame]:

@@ -22,12 +22,12 @@ def may_tell(sentence: str) -> bool:
     lower = sentence.lower().replace("’", "'").replace("re-", "re")
     wanted = _needed_by_act()
     words = set(_WORD.findall(lower))
-    seen: dict[re.Pattern[str], bool] = {}
+    seen: dict[int, bool] = {}  # by identity: to hash a pattern is to read all of it
 
     def has(pattern: re.Pattern[str]) -> bool:
-        if pattern not in seen:
-            seen[pattern] = pattern.search(lower) is not None
-        return seen[pattern]
+        if id(pattern) not in seen:
+            seen[id(pattern)] = pattern.search(lower) is not None
+        return seen[id(pattern)]
 
     return any(need.met(has, words) for act in wanted.keys() & words for need in wanted[act])
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from streams.extract import countries
 from streams.extract.places import names
@@ -31,8 +31,7 @@ _ABBREVIATED = frozenset(["St", "ST", "Ste", "Mt", "MT", "Ft"])
 _LONGEST = 6  # words in a name
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text."""
 
     text: str
