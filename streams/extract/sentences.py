@@ -13,8 +13,8 @@ MAX_SENTENCE = 1200  # characters; what is longer is no sentence, and is cut at 
 _PARAGRAPH = re.compile(r"\n\s*")
 _STOP = re.compile(
     r"""(?= [.!?…;\s] ) (?:  # what every stop begins with: most of a text is passed over quickly
-    (?: [.!?…]+ ["')\]]* | [.!?]["']+ ) (?= \s+ ["'(\[]* [^\sa-z] | \s*$ ) | \s[|•·]\s "
-    r"| ;\s(?=[A-Z]) | \s(?:--|[–—])\s*(?=\[)
+    (?: [.!?…]+ ["')\]]* | [.!?]["']+ ) (?= \s+ ["'(\[]* [^\sa-z] | \s*$ ) | \s[|•·]\s
+    | ;\s(?=[A-Z]) | \s(?:--|[–—])\s*(?=\[)
     | (?<=[a-z]{2})[.!?](?=[A-Z][a-z]+\s)                                  # "bodies.Some of them"
     | \s(?=\d?\d:\d\d(?:\s?(?:[ap]m|[ap]\.m\.|[A-Z]{2,4}):?)?\s[A-Z\d"'])   # a live blog's next entry
     )""",
