@@ -160,6 +160,7 @@ async def poll_ours(count: int, times: int, port: int, folder: Path) -> Stopwatc
                     await poller.poll_once(feed.id)
 
             await asyncio.gather(*(one(feed) for feed in feeds))
+            outbox.flush()
 
         watch = Stopwatch("tocsin", count)
         for number in range(times + 1):
