@@ -41,6 +41,7 @@ from streams.feeds.subscriptions import Subscriptions
 from streams.feeds.websub import Offer
 from streams.records import Article
 
+_POLLS = {outcome: POLLS.labels(outcome) for outcome in ("failed", "new", "same", "unchanged")}
 _AT_ONCE = 50  # polls under way
 _OUTBOX_BOUND = 20_000  # articles waiting for Kafka above which feeds are asked as rarely as allowed
 _HOUSEKEEPING = 3600.0
@@ -168,16 +169,15 @@ class Poller:
         if pushed and self.hubs and any(now - date > _PUSHES_TAKE for date in new):
             self.hubs.missed(name)
             pushed = False
-        after = after_poll(before, feed, replace(polled, new=new), now, random.random(), pushed=pushed)
+        polled = replace(polled, new=new) if new else polled
+        after = after_poll(before, feed, polled, now, random.random(), pushed=pushed)
         if self._outbox.waiting() > _OUTBOX_BOUND:
             after = after.model_copy(update={"next_poll": now + timedelta(seconds=feed.interval.max)})
         self._outbox.record(name, after, seen, now)
         self._states[name] = after
         if articles:
             self.found.set()
-        POLLS.labels(
-            "failed" if polled.error else "new" if articles else "same" if parsed else "unchanged"
-        ).inc()
+        _POLLS["failed" if polled.error else "new" if articles else "same" if parsed else "unchanged"].inc()
         _count(articles)
         self._tell(name, before, after)
         return after
@@ -282,5 +282,7 @@ def _dates_of_new(articles: Sequence[Article]) -> list[datetime]:
 
 
 def _count(articles: Sequence[Article]) -> None:
-    for article in articles:
-        ARTICLES.labels("new" if article.revision == 1 else "revision").inc()
+    if articles:
+        first = sum(article.revision == 1 for article in articles)
+        ARTICLES.labels("new").inc(first)
+        ARTICLES.labels("revision").inc(len(articles) - first)
