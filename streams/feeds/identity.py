@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from struct import Struct
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from courlan import normalize_url
@@ -19,6 +20,7 @@ _TRACKING = re.compile(
     r"^(utm_.*|at_.*|mc_.*|pk_.*|mtm_.*|ns_.*|ito|cmp|cmpid|ocid|oc|smid|rss|ref|traffic_source|xtor|gaa_.*)$",
     re.I,
 )
+_NUMBER = Struct(">q")
 _MIN_CONTENT = 80  # characters of text below which equal content is no sign of the same article
 
 
@@ -113,7 +115,7 @@ def article_id(feed: str, entry: Entry, free: Names) -> str:
     `free` are those of its names under which no other article is known.
     """
     if free.url:
-        return digest("url", _without_scheme(free.url))
+        return _hash(f"url\x00{_spaced(_without_scheme(free.url))}")
     if free.guid:
         return digest("guid", feed, free.guid)
     date = str(entry.published or entry.updated)
@@ -146,7 +148,8 @@ def keys(feed: str, entry: Entry, named: Names, texts: Digests) -> dict[str, int
 
 def key(name: str) -> int:
     """A name in the form that takes least space: 64 bits of its hash, signed."""
-    return int.from_bytes(blake2b(name.encode(errors="replace"), digest_size=8).digest(), signed=True)
+    number: int = _NUMBER.unpack(blake2b(name.encode(errors="replace"), digest_size=8).digest())[0]
+    return number
 
 
 def _without_scheme(url: str) -> str:

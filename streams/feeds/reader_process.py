@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import struct
 import sys
@@ -115,4 +116,6 @@ _READERS: dict[str, Callable[..., bytes]] = {"feed": _feed, "page": _page, "robo
 if __name__ == "__main__":
     limit = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    gc.freeze()
+    gc.set_threshold(20_000)  # the entries it remembers are no garbage: look for some less often
     serve(sys.stdin.buffer, sys.stdout.buffer, _answer)

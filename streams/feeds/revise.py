@@ -192,6 +192,8 @@ def with_full_text(article: Article, known: Known, text: str, now: datetime) -> 
 def _recognise(one: Fresh, articles: Mapping[int, Known]) -> Known | None:
     entry, named = one.entry, one.named
     by = {kind: articles[key] for kind, key in one.by.items() if key in articles}
+    if not by:
+        return None
     if known := by.get("url"):
         return known
     if known := by.get("guid"):
@@ -226,7 +228,9 @@ def _texts(entry: Entry, full: str = "") -> tuple[str, str]:
 
     `full` is that of the article's own page, "" where it was not read.
     """
-    short, long = sorted((entry.summary, entry.content), key=len)
+    short, long = entry.summary, entry.content
+    if len(short) > len(long):
+        short, long = long, short
     return (long, full) if full else (short, long)
 
 
@@ -251,6 +255,7 @@ def _first(reading: Reading, one: Fresh, articles: Mapping[int, Known]) -> Seen:
         id=article_id(reading.feed.id, entry, free),
         published=published,
         dated=dated,
+        changed=[],  # pydantic would copy its default at some cost
         late=dated and reading.last_success is not None and published < reading.last_success - _LATE,
     )
     # A guid or an address stands for the newest article that had it; content for the first.

@@ -41,6 +41,8 @@ def plain_text(markup: str) -> str:
     Scripts, styles and all tags go; character references are resolved; control characters, soft
     hyphens, zero-width marks and lone surrogates are dropped; other white space becomes one space.
     """
+    if not markup:
+        return ""
     if "<" not in markup:
         if "&" in markup:
             return _lines(html.unescape(" ".join(markup.split())))
