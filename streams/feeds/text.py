@@ -32,6 +32,7 @@ _CLEANER = nh3.Cleaner(
 # The cleaner writes tags in one form only, lower case and without attributes.
 _PARAGRAPH = re.compile(rf"</?(?:{'|'.join(sorted(_PARAGRAPHS))})>")
 _LINE = re.compile(rf"</?(?:{'|'.join(sorted(_LINES))})>")
+_TAGS, _TAG = 5_000, re.compile("<[^<>]*>")  # more than that take the cleaner too long where they are nested
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff]")
 
 
@@ -47,8 +48,12 @@ def plain_text(markup: str) -> str:
         if "&" in markup:
             return _lines(html.unescape(" ".join(markup.split())))
         return _lines(markup)
-    cleaned = _CLEANER.clean(" ".join(markup.split()))
-    paragraphs = [_paragraph(part) for part in _PARAGRAPH.split(cleaned) if part]
+    markup = " ".join(markup.split())
+    if markup.count("<") < _TAGS:
+        markup = _CLEANER.clean(markup)
+    else:
+        markup = _TAG.sub(" ", _LINE.sub("\n", _PARAGRAPH.sub("\n\n", markup)))
+    paragraphs = [_paragraph(part) for part in _PARAGRAPH.split(markup) if part]
     return "\n\n".join(filter(None, paragraphs))
 
 
