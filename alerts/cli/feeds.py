@@ -44,7 +44,8 @@ def feeds(context: typer.Context) -> None:
             f"{len(listed)} feeds are listed; none was polled yet. Start `tocsin up` or `tocsin poll`."
         )
         return
-    outbox, subscriptions = Outbox(memory), Subscriptions(memory)
+    outbox = Outbox(memory)
+    subscriptions = Subscriptions(outbox.store)
     states, now = outbox.states(), datetime.now(UTC)
     table = Table("feed", "state", "last good", "next", "a day", "in 24 h", "median", "99th", box=None)
     ids = [feed.id for feed in listed] + sorted(name for name in states if name.startswith("sample-"))
@@ -56,7 +57,6 @@ def feeds(context: typer.Context) -> None:
     if waiting := outbox.waiting():
         typer.echo(f"{waiting:,} articles wait in the outbox for Kafka.")
     outbox.close()
-    subscriptions.close()
 
 
 @app.command()

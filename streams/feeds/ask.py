@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import lru_cache
 from http import HTTPStatus
+from time import perf_counter
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -53,16 +55,20 @@ class Asking:
             if document.parts:
                 document = await self._read_parts(state.url, document)
                 # The index stays the same while its parts change: never skip it.
-                kept = {name: value for name, value in answer.headers.items() if name not in _VALIDATORS}
+                headers = answer.headers.items()
+                kept = {key: value for name, value in headers if (key := name.lower()) not in _VALIDATORS}
                 polled = replace(polled, headers=kept, body_hash="")
         except ReadFailed as error:
             return replace(polled, error=str(error)), None
         return replace(polled, parsed=document), document
 
     async def _get(self, url: str, conditional: dict[str, str]) -> Answer:
-        async with self._gates.turn(urlsplit(url).hostname or ""):
-            with FETCH_SECONDS.time():
+        async with self._gates.turn(_host(url)):
+            begun = perf_counter()
+            try:
                 return await fetch(self._session, url, conditional, self._limits)
+            finally:
+                FETCH_SECONDS.observe(perf_counter() - begun)
 
     async def _read(self, answer: Answer) -> ParsedFeed:
         with READ_SECONDS.time():
@@ -99,6 +105,11 @@ class Asking:
         self._parts[url] = now
         update = {"entries": tuple(entries), "language": language, "problem": "; ".join(problems)[:300]}
         return index.model_copy(update=update)
+
+
+@lru_cache(maxsize=20_000)
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _hash(body: bytes) -> str:

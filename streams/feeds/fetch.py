@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.metadata import version
 
 import aiohttp
@@ -36,7 +37,7 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server answered after all redirects. Names of headers are in lower case."""
+    """What a server answered after all redirects. Headers are found whatever the case of their name."""
 
     status: int
     url: str
@@ -123,8 +124,9 @@ async def _follow(
             raise FetchFailed(f"a redirect leads to {str(at)[:80]}, which is not on the web")
         if may_ask is not None:
             await may_ask(str(at))
-        timeout = aiohttp.ClientTimeout(total=None, connect=limits.connect, sock_read=limits.read)
-        async with session.get(at, headers=conditions, allow_redirects=False, timeout=timeout) as response:
+        async with session.get(
+            at, headers=conditions, allow_redirects=False, timeout=_timeouts(limits)
+        ) as response:
             location = response.headers.get("Location")
             if response.status not in _REDIRECTS or not location:
                 return await _answer(response, moved_to, limits)
@@ -132,6 +134,11 @@ async def _follow(
             at = at.join(URL(location))
             moved_to = str(at) if permanent else moved_to
     raise FetchFailed(f"more than {limits.redirects} redirects")
+
+
+@lru_cache
+def _timeouts(limits: Limits) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, connect=limits.connect, sock_read=limits.read)
 
 
 async def _answer(response: aiohttp.ClientResponse, moved_to: str, limits: Limits) -> Answer:
@@ -143,9 +150,8 @@ async def _answer(response: aiohttp.ClientResponse, moved_to: str, limits: Limit
                 raise FetchFailed(f"the answer is larger than {limits.size // 1024**2} MB")
     else:
         response.close()  # an error page, however long, is not read
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    links = _links(response) if "link" in headers else {}
-    return Answer(response.status, str(response.url), headers, bytes(body), moved_to, links)
+    links = _links(response) if "Link" in response.headers else {}
+    return Answer(response.status, str(response.url), response.headers, bytes(body), moved_to, links)
 
 
 def _links(response: aiohttp.ClientResponse) -> dict[str, str]:

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
 from streams.feeds.feedlist import HostLimit
+
+
+class Gate:
+    """The turns of one host: `async with` waits for one, and holds it."""
+
+    def __init__(self, limit: HostLimit) -> None:
+        self._places = asyncio.Semaphore(limit.concurrency)
+        self._pause, self._next_start = limit.pause, 0.0
+
+    async def __aenter__(self) -> None:
+        await self._places.acquire()
+        now = asyncio.get_running_loop().time()
+        start = max(now, self._next_start)
+        self._next_start = start + self._pause
+        if start > now:
+            try:
+                await asyncio.sleep(start - now)
+            except BaseException:
+                self._places.release()
+                raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._places.release()
 
 
 class HostGates:
@@ -14,17 +36,11 @@ class HostGates:
 
     def __init__(self, limit: Callable[[str], HostLimit]) -> None:
         self._limit = limit
-        self._places: dict[str, asyncio.Semaphore] = {}
-        self._next_start: dict[str, float] = {}
+        self._gates: dict[str, Gate] = {}
 
-    @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait until the host may be asked once more, and hold a place while the context is open."""
-        limit = self._limit(host)
-        async with self._places.setdefault(host, asyncio.Semaphore(limit.concurrency)):
-            clock = asyncio.get_running_loop().time
-            start = max(clock(), self._next_start.get(host, 0.0))
-            self._next_start[host] = start + limit.pause
-            if (wait := start - clock()) > 0:
-                await asyncio.sleep(wait)
-            yield
+    def turn(self, host: str) -> Gate:
+        """Wait in its context until the host may be asked once more, and hold a place meanwhile."""
+        gate = self._gates.get(host)
+        if gate is None:
+            gate = self._gates[host] = Gate(self._limit(host))
+        return gate

@@ -8,40 +8,19 @@ it, so that a crash in between sends it again with the same id and revision, nev
 from __future__ import annotations
 
 import fcntl
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from streams.feeds.revise import Known, Memory, Seen, Shown
+from streams.feeds.known import KnownArticles
+from streams.feeds.revise import Known, Memory, Seen
 from streams.feeds.schedule import FeedState
+from streams.feeds.store import Store
 from streams.records import Article
 
-_SCHEMA = """
-create table if not exists feed (id text primary key, state text not null);
-create table if not exists article (id text primary key, known text not null) without rowid;
-create table if not exists alias (key text primary key, article text not null) without rowid;
-create index if not exists alias_article on alias (article);
-create table if not exists shown (
-    feed text not null, article text not null, digest text not null, updated real, at real not null,
-    primary key (feed, article)
-) without rowid;
-create table if not exists outbox (
-    seq integer primary key, feed text not null, article text not null, made real, value blob not null
-);
-create table if not exists produced (
-    seq integer primary key, feed text not null, at real not null, latency real
-);
-create index if not exists produced_feed on produced (feed, at);
-create table if not exists page (
-    article text primary key, host text not null, published real not null, due real not null,
-    tries integer not null, value blob not null
-) without rowid;
-"""
-_FORGET_AFTER = timedelta(days=45)  # what a feed has not shown for so long before its last reading
 _LATENCIES_KEPT = timedelta(days=8)
 
 
@@ -60,6 +39,7 @@ class Pending:
 class Page:
     """An article whose own page is still to be read: its latest revision, and how often it was tried."""
 
+    seq: int  # the article's place in the poller's memory
     host: str
     tries: int
     article: Article
@@ -88,101 +68,93 @@ class Outbox:
     """The file. One process writes; others may read. Raises sqlite3.Error where the disk fails."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
-        # With the write-ahead log a killed process loses no commit; a power cut may lose the last
-        # ones, which are then fetched and sent again under the same ids.
-        self._db.execute("pragma journal_mode = wal")
-        self._db.execute("pragma synchronous = normal")
-        self._db.executescript(_SCHEMA)
+        self.store = Store(path)
+        self._db = self.store.db
+        self._articles = KnownArticles(self.store)
         self._unsaved: dict[str, FeedState] = {}
         self._waiting: int = self._db.execute("select count(*) from outbox").fetchone()[0]
+        self._pages = {seq for (seq,) in self._db.execute("select article from page")}
 
     def close(self) -> None:
-        """Close the file."""
-        self.flush()
-        self._db.close()
+        """Close the file, with all on disk that can be."""
+        if not self.store.failed:
+            self.flush()
+        self.store.db.close()
 
     def flush(self) -> None:
-        """Write the states of feeds that had nothing new."""
+        """Bring to disk what is not, and the states of feeds that had nothing new."""
         if self._unsaved:
-            with self._transaction():
-                pass
+            with self.store.changing():
+                self._save_states()
+        self.store.commit()
 
     def states(self) -> dict[str, FeedState]:
         """What is remembered of every feed, by id."""
         rows = self._db.execute("select id, state from feed")
         return {name: FeedState.model_validate_json(state) for name, state in rows}
 
-    def recall(self, feed: str, keys: Sequence[str]) -> Memory:
+    def recall(self, feed: str, keys: Iterable[int]) -> Memory:
         """What is known of the articles under these keys."""
-        memory = Memory()
-        articles: dict[str, str] = {}
-        for some in _batches(keys):
-            rows = self._db.execute(f"select key, article from alias where key in ({_marks(some)})", some)
-            articles.update(rows)
-        known: dict[str, Known] = {}
-        for some in _batches(sorted(set(articles.values()))):
-            rows = self._db.execute(f"select id, known from article where id in ({_marks(some)})", some)
-            known.update((name, Known.model_validate_json(value)) for name, value in rows)
-            rows = self._db.execute(
-                f"select article, digest, updated from shown where feed = ? and article in ({_marks(some)})",
-                (feed, *some),
-            )
-            memory.shown.update((article, Shown(digest, _moment(at))) for article, digest, at in rows)
-        memory.articles = {key: known[name] for key, name in articles.items() if name in known}
-        return memory
+        return self._articles.recall(feed, keys)
+
+    def known(self, page: Page) -> Known | None:
+        """The latest revision of the page's article, as far as it is remembered."""
+        return self._articles.at(page.seq)
 
     def record(self, feed: str, state: FeedState, seen: Sequence[Seen], now: datetime) -> None:
         """Keep what a poll found: all of it or, after a crash, nothing.
 
-        The state of a poll that found nothing may wait for the next `flush`: a crash before it costs a
-        request, no article.
+        What was found is on disk within a second, and before it leaves the outbox. The state of a poll
+        that found nothing may wait for the next `flush`: a crash before it costs a request, no article.
         """
         self._unsaved[feed] = state
         if not seen:
             return
-        history = not self._has_shown(feed)
-        with self._transaction():
-            self._remember(feed, seen, now)
-            self._put([(one.publish, None if history else _made(one.publish)) for one in seen if one.publish])
-            self._want_pages(seen, now)
+        history = not self._articles.has_shown(feed)
+        articles = [one.publish for one in seen if one.publish is not None]
+        with self.store.changing():
+            seqs = self._articles.remember(feed, seen, now)
+            self._put([(one, None if history else _made(one)) for one in articles])
+            self._want_pages(zip(seqs, seen, strict=True), now)
+            self._save_states()
+        self.store.commit_in_time()
 
     def due_pages(self, now: datetime) -> list[Page]:
         """The pages to be read now: of each host the newest article's."""
         rows = self._db.execute(
-            "select host, tries, value, max(published) from page where due <= ? group by host",
+            "select article, host, tries, value, max(published) from page where due <= ? group by host",
             (now.timestamp(),),
         )
-        return [Page(host, tries, Article.model_validate_json(value)) for host, tries, value, _ in rows]
-
-    def known(self, article: str) -> Known | None:
-        """The article's latest revision, as far as it is remembered."""
-        row = self._db.execute("select known from article where id = ?", (article,)).fetchone()
-        return None if row is None else Known.model_validate_json(row[0])
+        return [
+            Page(seq, host, tries, Article.model_validate_json(value)) for seq, host, tries, value, _ in rows
+        ]
 
     def page_read(self, page: Page, seen: Seen | None, now: datetime) -> None:
         """A page was read, or will not be: publish what came of it, if anything.
 
         An article that the feed has revised in the meantime is read again.
         """
-        known = self.known(page.article.id)
+        known = self.known(page)
         if known is not None and known.revision != page.article.revision:
             return
-        with self._transaction():
-            self._db.execute("delete from page where article = ?", (page.article.id,))
+        with self.store.changing() as db:
+            db.execute("delete from page where article = ?", (page.seq,))
             if seen is not None and seen.publish is not None:
-                self._remember(page.article.feed, [seen], now)
+                self._articles.remember(page.article.feed, [seen], now)
                 self._put([(seen.publish, None)])
+        self._pages.discard(page.seq)
 
     def page_later(self, page: Page, due: datetime) -> None:
         """A page could not be read; it is tried again."""
-        self._db.execute(
-            "update page set due = ?, tries = tries + 1 where article = ?", (due.timestamp(), page.article.id)
-        )
+        with self.store.changing() as db:
+            db.execute(
+                "update page set due = ?, tries = tries + 1 where article = ?",
+                (due.timestamp(), page.seq),
+            )
 
     def pending(self, limit: int) -> list[Pending]:
-        """The oldest articles not yet acknowledged."""
+        """The oldest articles not yet acknowledged, all of them on disk."""
+        self.store.commit()
         rows = self._db.execute(
             "select seq, feed, article, made, value from outbox order by seq limit ?", (limit,)
         )
@@ -195,9 +167,9 @@ class Outbox:
     def acknowledged(self, articles: Sequence[Pending], now: datetime) -> None:
         """Kafka has these."""
         at = now.timestamp()
-        with self._transaction():
-            self._db.executemany("delete from outbox where seq = ?", [(one.seq,) for one in articles])
-            self._db.executemany(
+        with self.store.changing() as db:
+            db.executemany("delete from outbox where seq = ?", [(one.seq,) for one in articles])
+            db.executemany(
                 "insert into produced (feed, at, latency) values (?, ?, ?)",
                 [(one.feed, at, None if one.made is None else at - one.made) for one in articles],
             )
@@ -221,14 +193,9 @@ class Outbox:
 
     def forget_old(self, now: datetime) -> None:
         """Drop what no feed has shown for long; what a feed showed at its last reading stays."""
-        with self._transaction():
-            self._db.execute(
-                "delete from shown where at < (select max(at) from shown as s where s.feed = shown.feed) - ?",
-                (_FORGET_AFTER.total_seconds(),),
-            )
-            self._db.execute("delete from article where id not in (select article from shown)")
-            self._db.execute("delete from alias where article not in (select id from article)")
-            self._db.execute("delete from produced where at < ?", ((now - _LATENCIES_KEPT).timestamp(),))
+        self._articles.forget_old()
+        with self.store.changing() as db:
+            db.execute("delete from produced where at < ?", ((now - _LATENCIES_KEPT).timestamp(),))
 
     def _put(self, articles: Sequence[tuple[Article, float | None]]) -> None:
         """Put articles into the outbox, each with the time from which its latency counts."""
@@ -238,66 +205,31 @@ class Outbox:
         )
         self._waiting += len(articles)
 
-    def _want_pages(self, seen: Sequence[Seen], now: datetime) -> None:
+    def _want_pages(self, seen: Iterable[tuple[int, Seen]], now: datetime) -> None:
         """Have the pages read that the feed asks for; one that waits is read for the newest revision."""
-        waiting: set[str] = set()
-        for some in _batches([one.known.id for one in seen if one.publish]):
-            rows = self._db.execute(f"select article from page where article in ({_marks(some)})", some)
-            waiting.update(article for (article,) in rows)
-        articles = [one.publish for one in seen if one.publish and (one.page or one.known.id in waiting)]
+        articles = [
+            (seq, one.publish) for seq, one in seen if one.publish and (one.page or seq in self._pages)
+        ]
         self._db.executemany(
             "insert or replace into page values (?, ?, ?, ?, 0, ?)",
             [
                 (
-                    one.id,
+                    seq,
                     urlsplit(one.url).hostname or "",
                     one.published.timestamp(),
                     now.timestamp(),
                     one.model_dump_json().encode(),
                 )
-                for one in articles
+                for seq, one in articles
             ],
         )
+        self._pages.update(seq for seq, _ in articles)
 
-    def _has_shown(self, feed: str) -> bool:
-        return self._db.execute("select 1 from shown where feed = ? limit 1", (feed,)).fetchone() is not None
-
-    def _remember(self, feed: str, seen: Sequence[Seen], now: datetime) -> None:
-        at = now.timestamp()
+    def _save_states(self) -> None:
         self._db.executemany(
-            "insert or replace into article values (?, ?)",
-            [(one.known.id, one.known.model_dump_json()) for one in seen if one.publish is not None],
+            "insert or replace into feed values (?, ?)",
+            [(feed, state.model_dump_json()) for feed, state in self._unsaved.items()],
         )
-        self._db.executemany(
-            "insert or replace into alias values (?, ?)",
-            [(key, one.known.id) for one in seen for key in one.keys],
-        )
-        self._db.executemany(
-            "insert or replace into shown values (?, ?, ?, ?, ?)",
-            [
-                (feed, one.known.id, shown.digest, shown.updated and shown.updated.timestamp(), at)
-                for one in seen
-                if (shown := one.shown) is not None
-            ],
-        )
-        for some in _batches([one.known.id for one in seen if one.shown is None]):
-            self._db.execute(
-                f"update shown set at = ? where feed = ? and article in ({_marks(some)})", (at, feed, *some)
-            )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("begin immediate")
-        try:
-            yield
-            self._db.executemany(
-                "insert or replace into feed values (?, ?)",
-                [(feed, state.model_dump_json()) for feed, state in self._unsaved.items()],
-            )
-        except BaseException:
-            self._db.execute("rollback")
-            raise
-        self._db.execute("commit")
         self._unsaved.clear()
 
 
@@ -305,15 +237,3 @@ def _made(article: Article) -> float | None:
     """When this revision was made, where the feed says so and it is worth timing (epoch seconds)."""
     at = article.published if article.revision == 1 else article.updated
     return None if at is None or article.late or not article.dated else at.timestamp()
-
-
-def _moment(epoch: float | None) -> datetime | None:
-    return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (values[i : i + 500] for i in range(0, len(values), 500))

@@ -79,7 +79,7 @@ class Pages:
             return self._again(page, None)
         if answer.status != 200:
             return self._done(page, "failed") if answer.status in _GONE else self._again(page, answer)
-        known, now = self._outbox.known(article.id), datetime.now(UTC)
+        known, now = self._outbox.known(page), datetime.now(UTC)
         seen = with_full_text(article, known, text, now) if known else None
         self._outbox.page_read(page, seen, now)
         PAGES.labels("text" if seen else "nothing new").inc()

@@ -21,6 +21,9 @@ from streams.feeds.sitemap import looks_like_sitemap, parse_sitemap
 from streams.feeds.text import plain_line
 
 MAX_ENTRIES = 2_000
+_CAPTION = re.compile(
+    rb"<media:(description|title)(?=[\s/>])[^<>]*(?:/>|>.{0,10000}?</media:\1\s*>)", re.DOTALL
+)
 MAX_SIZE = 32 * 1024 * 1024  # bytes of a gzip file's document
 
 
@@ -107,7 +110,7 @@ def _without_captions(body: bytes) -> bytes:
     """
     if not re.search(rb"<(?:\w+:)?(?:description|summary|content|encoded)[\s>]", body.partition(b"<item")[2]):
         return body
-    return re.sub(rb"<media:(description|title)\b[^>]*(?:/>|>.*?</media:\1\s*>)", b"", body, flags=re.DOTALL)
+    return _CAPTION.sub(b"", body)
 
 
 def _moment(parsed: struct_time | None) -> datetime | None:

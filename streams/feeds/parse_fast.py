@@ -174,24 +174,27 @@ def _entry(item: Element, fields: dict[str, str], base: str) -> Entry:
     if about:
         found["guid"] = about.strip()
     for child in item:
-        name = fields.get(child.tag)
+        tag = child.tag
+        name = fields.get(tag)
         if name is None:
-            _check_ignored(child.tag)
-        elif name == "link" and child.tag.startswith(_ATOM):
+            if tag not in _HARMLESS:
+                _check_ignored(tag)
+        elif name == "link" and tag.startswith(_ATOM):
             _atom_link(child, found)
         else:
             if len(child) or name in found:
-                raise Unsure(f"{child.tag} with markup, or twice")
-            _check_type(child)
-            found[name] = (child.text or "").strip()
-            if _MOJIBAKE.search(found[name]):
+                raise Unsure(f"{tag} with markup, or twice")
+            if child.keys():
+                _check_type(child)
+            text = found[name] = (child.text or "").strip()
+            if not text.isascii() and _MOJIBAKE.search(text):
                 raise Unsure("text in another encoding than it says")
-            if name == "guid" and not child.tag.startswith(_ATOM):
+            if name == "guid" and not tag.startswith(_ATOM):
                 _permalink(child, found, base)
     if not found.get("title") or (fields is _ATOM_FIELDS and "link" not in found):
         raise Unsure("no title, or no link: something else may stand for it")
-    if any(child.tag.startswith(_MEDIA) for child in item.iter()) and not (
-        found.get("summary") or found.get("content")
+    if not (found.get("summary") or found.get("content")) and any(
+        child.tag.startswith(_MEDIA) for child in item.iter()
     ):
         raise Unsure("texts of the media may stand for the entry's")
     return make_entry(
@@ -208,7 +211,7 @@ def _entry(item: Element, fields: dict[str, str], base: str) -> Entry:
 
 def _check_ignored(tag: str) -> None:
     """Pass over an element only where feedparser makes nothing of it that is read here."""
-    if tag in _HARMLESS or (tag.startswith("{") and not tag.lower().startswith(_KNOWN)):
+    if tag.startswith("{") and not tag.lower().startswith(_KNOWN):
         return
     if tag.rpartition("}")[2] not in _PASSED_OVER:
         raise Unsure(f"element {tag}")

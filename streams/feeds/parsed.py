@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from streams.feeds.text import plain_line, plain_text, without_unseen
 
 MAX_BODY, MAX_LINE = 100_000, 2_000  # characters; what is longer is no news text
+_MAX_MARKUP = 10 * MAX_BODY
 
 
 class Entry(BaseModel):
@@ -57,11 +58,11 @@ def make_entry(
     updated: datetime | None,
 ) -> Entry:
     """An entry from what a feed writes: texts as HTML, the link perhaps relative to `base`."""
-    full, short = plain_text(content)[:MAX_BODY], plain_text(summary)[:MAX_BODY]
+    full, short = (plain_text(markup[:_MAX_MARKUP])[:MAX_BODY] for markup in (content, summary))
     return Entry(
         guid=without_unseen(guid).strip()[:MAX_LINE],
         url=_web_address(base, link),
-        title=plain_line(title)[:MAX_LINE],
+        title=plain_line(title[:_MAX_MARKUP])[:MAX_LINE],
         summary="" if short == full else short,
         content=full,
         published=published,

@@ -26,7 +26,7 @@ from streams.feeds.pages import Pages
 from streams.feeds.parsed import ParsedFeed
 from streams.feeds.publish import publish
 from streams.feeds.reader_process import FeedReader, ReadFailed
-from streams.feeds.revise import Reading, Seen, Told, lookup_keys, revise
+from streams.feeds.revise import Document, Reading, Seen, Told, revise
 from streams.feeds.rhythm import is_silent
 from streams.feeds.samplewire import SampleWire
 from streams.feeds.schedule import (
@@ -41,6 +41,7 @@ from streams.feeds.subscriptions import Subscriptions
 from streams.feeds.websub import Offer
 from streams.records import Article
 
+_POLLS = {outcome: POLLS.labels(outcome) for outcome in ("failed", "new", "same", "unchanged")}
 _AT_ONCE = 50  # polls under way
 _OUTBOX_BOUND = 20_000  # articles waiting for Kafka above which feeds are asked as rarely as allowed
 _HOUSEKEEPING = 3600.0
@@ -86,8 +87,7 @@ async def poll_feeds(
         pages = Pages(outbox, session, page_reader, poller.found, feedlist.host_limit)
         async with asyncio.TaskGroup() as tasks:
             if callback is not None:
-                kept = Subscriptions(state / "poller.db")
-                stack.callback(kept.close)
+                kept = Subscriptions(outbox.store)
                 hubs = Hubs(callback.url, kept, session, poller.offers, poller.take, report, allowed)
                 await stack.enter_async_context(hubs.serving(callback.host, callback.port))
                 poller.hubs = hubs
@@ -160,25 +160,24 @@ class Poller:
         if not self._states:
             self._resume()
         feed, before = self._feeds[name], self._states[name]
-        polled, document = await self._asking.ask(before)
+        polled, parsed = await self._asking.ask(before)
         now, before = datetime.now(UTC), self._states[name]  # a hub may have pushed in the meantime
-        seen = self._revise(feed, before, document, now) if document else []
+        seen = self._revise(feed, before, parsed, now) if parsed else []
         articles = [one.publish for one in seen if one.publish is not None]
         new = _dates_of_new(articles)
         pushed = self.hubs is not None and self.hubs.trusted(name)
         if pushed and self.hubs and any(now - date > _PUSHES_TAKE for date in new):
             self.hubs.missed(name)
             pushed = False
-        after = after_poll(before, feed, replace(polled, new=new), now, random.random(), pushed=pushed)
+        polled = replace(polled, new=new) if new else polled
+        after = after_poll(before, feed, polled, now, random.random(), pushed=pushed)
         if self._outbox.waiting() > _OUTBOX_BOUND:
             after = after.model_copy(update={"next_poll": now + timedelta(seconds=feed.interval.max)})
         self._outbox.record(name, after, seen, now)
         self._states[name] = after
         if articles:
             self.found.set()
-        POLLS.labels(
-            "failed" if polled.error else "new" if articles else "same" if document else "unchanged"
-        ).inc()
+        _POLLS["failed" if polled.error else "new" if articles else "same" if parsed else "unchanged"].inc()
         _count(articles)
         self._tell(name, before, after)
         return after
@@ -205,15 +204,16 @@ class Poller:
         """Take a document that a hub has delivered: the feed, or what is new in it."""
         feed = self._feeds[name]
         try:
-            document = await self._reader.read(body, url=self._states[name].url, content_type=content_type)
+            parsed = await self._reader.read(body, url=self._states[name].url, content_type=content_type)
         except ReadFailed as error:
             self._report(f"feed {name}: a delivery of its hub cannot be read: {error}")
             return
         now, before = datetime.now(UTC), self._states[name]
-        seen = self._revise(feed, before, document, now)
+        seen = self._revise(feed, before, parsed, now)
         articles = [one.publish for one in seen if one.publish is not None]
         after = after_push(before, _dates_of_new(articles), now)
         self._outbox.record(name, after, seen, now)
+        self._outbox.flush()  # the hub is told that it was taken
         self._states[name] = after
         if articles:
             self.found.set()
@@ -229,12 +229,11 @@ class Poller:
             )
         FAILING.set(sum(1 for state in self._states.values() if state.error))
 
-    def _revise(self, feed: Feed, state: FeedState, document: ParsedFeed, now: datetime) -> list[Seen]:
-        told = self._told.setdefault(feed.id, {})
-        memory = self._outbox.recall(feed.id, lookup_keys(feed, document.entries, told))
-        titles_only = document.parser == "sitemap"
-        reading = Reading(feed, now, document.language, state.last_success, titles_only)
-        revised = revise(reading, document.entries, replace(memory, told=told))
+    def _revise(self, feed: Feed, state: FeedState, parsed: ParsedFeed, now: datetime) -> list[Seen]:
+        read = Document.of(feed, parsed.entries, self._told.get(feed.id, {}))
+        memory = self._outbox.recall(feed.id, read.lookups())
+        reading = Reading(feed, now, parsed.language, state.last_success, parsed.parser == "sitemap")
+        revised = revise(reading, read, memory)
         self._told[feed.id] = revised.told
         return revised.seen
 
@@ -283,5 +282,7 @@ def _dates_of_new(articles: Sequence[Article]) -> list[datetime]:
 
 
 def _count(articles: Sequence[Article]) -> None:
-    for article in articles:
-        ARTICLES.labels("new" if article.revision == 1 else "revision").inc()
+    if articles:
+        first = sum(article.revision == 1 for article in articles)
+        ARTICLES.labels("new").inc(first)
+        ARTICLES.labels("revision").inc(len(articles) - first)

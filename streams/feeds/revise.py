@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-
-from pydantic import BaseModel, ConfigDict
+from functools import lru_cache
+from typing import Any, Self
 
 from streams.feeds.feedlist import Feed
-from streams.feeds.identity import Names, article_id, digest, keys, names
+from streams.feeds.identity import Digests, Names, article_id, digest, digests, keys, names
 from streams.feeds.parsed import Entry
 from streams.records import Article
 
@@ -19,10 +19,9 @@ _AHEAD = timedelta(minutes=15)  # how far a publisher's clock may be in advance
 _LATE = timedelta(hours=1)
 
 
-class Known(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Known:
     """An article published before, as its latest revision has it."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     revision: int
@@ -35,6 +34,7 @@ class Known(BaseModel):
     summary_digest: str
     body_digest: str
     text: str = ""  # the full text of its own page, where that was read
+    seq: int | None = None  # its place in the poller's memory; None: not yet there
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,46 @@ Told = dict[int, tuple[str, str]]
 class Memory:
     """What is known of the articles that a document's entries may be.
 
-    `articles` is by the keys of streams.feeds.identity, `shown` by article id, for this feed. `told` are
-    the entries of its last reading, which are passed over where they come again as they were.
+    `articles` is by the keys of streams.feeds.identity, `shown` by article id, for this feed.
     """
 
-    articles: dict[str, Known] = field(default_factory=dict)
+    articles: dict[int, Known] = field(default_factory=dict)
     shown: dict[str, Shown] = field(default_factory=dict)
-    told: Told = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An entry that the last reading did not tell, and by what it may be known."""
+
+    entry: Entry
+    named: Names
+    digests: Digests
+    by: dict[str, int]  # its keys
+
+
+@dataclass(frozen=True)
+class Document:
+    """The entries of one reading: the mark of each, in order, and those that the last did not tell."""
+
+    marks: list[int]
+    fresh: dict[int, Fresh]  # by mark
+    told: Told  # by the last reading: passed over where they come again as they were
+
+    @classmethod
+    def of(cls, feed: Feed, entries: Sequence[Entry], told: Told) -> Self:
+        """A document of the feed; `told` is what its last reading told."""
+        marks, fresh = list[int](), dict[int, Fresh]()
+        for entry, named in zip(entries, names(entries), strict=True):
+            mark = hash((entry, named))
+            marks.append(mark)
+            if mark not in told and mark not in fresh and (entry.title or entry.summary or entry.content):
+                texts = digests(entry.title, *_texts(entry))
+                fresh[mark] = Fresh(entry, named, texts, keys(feed.id, entry, named, texts))
+        return cls(marks, fresh, told)
+
+    def lookups(self) -> list[int]:
+        """The keys under which its fresh entries may be remembered."""
+        return [key for one in self.fresh.values() for key in one.by.values()]
 
 
 @dataclass(frozen=True)
@@ -67,7 +100,7 @@ class Seen:
     """An entry that was recognised: what to remember, and what to publish, if anything."""
 
     known: Known
-    keys: tuple[str, ...]  # under which it is not yet remembered
+    keys: tuple[int, ...]  # under which it is not yet remembered
     shown: Shown | None  # None: as this feed showed it before
     publish: Article | None
     page: bool = False  # the full text is to be fetched from the article's own page
@@ -92,48 +125,38 @@ class Reading:
     titles_only: bool = False  # a sitemap, which does not take back a text by having none
 
 
-def lookup_keys(feed: Feed, entries: Sequence[Entry], told: Told) -> list[str]:
-    """The keys under which the entries may be remembered, those `told` before aside."""
-    named = zip(entries, names(entries), strict=True)
-    fresh = ((entry, name) for entry, name in named if hash((entry, name)) not in told)
-    return sorted({key for entry, name in fresh for key in keys(feed.id, entry, name).values()})
-
-
-def revise(reading: Reading, entries: Sequence[Entry], memory: Memory) -> Revised:
+def revise(reading: Reading, document: Document, memory: Memory) -> Revised:
     """What a document says beyond `memory`, oldest news first.
 
     A revision is published when title, summary or body differ both from the latest revision and
     from what this feed showed before: two feeds that carry an article in different words do not
     revise each other, and an old copy from a cache (its `updated` goes back) is passed over.
     """
-    feed = reading.feed
     found: list[Seen] = []
     told: Told = {}
     shown_here: dict[str, str] = {}
     articles = dict(memory.articles)
-    for entry, named in zip(entries, names(entries), strict=True):
-        mark = hash((entry, named))
-        if same := memory.told.get(mark):
+    for mark in document.marks:
+        if same := document.told.get(mark):
             told[mark] = same
             shown_here[same[0]] = same[1]
             continue
-        if not entry.title and not entry.summary and not entry.content:
+        one = document.fresh.get(mark)
+        if one is None or mark in told:
             continue
-        by = keys(feed.id, entry, named)
-        known = _recognise(entry, named, by, articles)
+        known = _recognise(one, articles)
         if known is not None and known.id in shown_here:
-            if shown_here[known.id] == _digest(entry):
+            if shown_here[known.id] == one.digests.all:
                 continue  # the document shows it twice
             known = None  # two entries that differ are two articles, whatever name they share
         if known is None:
-            seen: Seen | None = _first(reading, entry, named, by, articles)
+            seen: Seen | None = _first(reading, one, articles)
         else:
-            new_keys = tuple(key for key in by.values() if key not in articles)
-            seen = _again(reading, entry, new_keys, known, memory.shown.get(known.id))
+            seen = _again(reading, one, articles, known, memory.shown.get(known.id))
         if seen is not None:
             found.append(seen)
-            told[mark] = (seen.known.id, _digest(entry))
-            shown_here[seen.known.id] = told[mark][1]
+            told[mark] = (seen.known.id, one.digests.all)
+            shown_here[seen.known.id] = one.digests.all
             articles |= dict.fromkeys(seen.keys, seen.known)
     return Revised(sorted(found, key=lambda seen: seen.known.published), told)
 
@@ -162,19 +185,22 @@ def with_full_text(article: Article, known: Known, text: str, now: datetime) -> 
             "fetched": now,
         }
     )
-    return Seen(_known(revised, known.url, text), (), None, revised)
+    texts = digests(revised.title, revised.summary, revised.body)
+    return Seen(_known(revised, known.url, texts, text, known.seq), (), None, revised)
 
 
-def _recognise(
-    entry: Entry, named: Names, by: Mapping[str, str], articles: Mapping[str, Known]
-) -> Known | None:
-    if known := articles.get(by.get("url", "")):
+def _recognise(one: Fresh, articles: Mapping[int, Known]) -> Known | None:
+    entry, named = one.entry, one.named
+    by = {kind: articles[key] for kind, key in one.by.items() if key in articles}
+    if not by:
+        return None
+    if known := by.get("url"):
         return known
-    if known := articles.get(by.get("guid", "")):
+    if known := by.get("guid"):
         return None if _reused(entry, named.url, known) else known
-    known = articles.get(by.get("content", ""))
+    known = by.get("content")
     if not named.url and not named.guid:
-        return known or articles.get(by.get("titled", "")) or articles.get(by.get("told", ""))
+        return known or by.get("titled") or by.get("told")
     # The same words under another guid and address: the same article where it has the same date.
     published = entry.published or entry.updated
     return known if known and (not known.dated or published in (None, known.published)) else None
@@ -202,7 +228,9 @@ def _texts(entry: Entry, full: str = "") -> tuple[str, str]:
 
     `full` is that of the article's own page, "" where it was not read.
     """
-    short, long = sorted((entry.summary, entry.content), key=len)
+    short, long = entry.summary, entry.content
+    if len(short) > len(long):
+        short, long = long, short
     return (long, full) if full else (short, long)
 
 
@@ -214,43 +242,48 @@ def _dates(entry: Entry, now: datetime) -> tuple[datetime, bool]:
     return now, False
 
 
-def _first(
-    reading: Reading, entry: Entry, named: Names, by: Mapping[str, str], articles: Mapping[str, Known]
-) -> Seen:
+def _first(reading: Reading, one: Fresh, articles: Mapping[int, Known]) -> Seen:
+    entry, named, by = one.entry, one.named, one.by
     free = Names(
         guid="" if by.get("guid") in articles else named.guid,
         url="" if by.get("url") in articles else named.url,
     )
     published, dated = _dates(entry, reading.now)
-    identity = article_id(reading.feed.id, entry, free)
-    article = _article(reading, entry, identity, 1, published).model_copy(
-        update={
-            "dated": dated,
-            "late": dated and reading.last_success is not None and published < reading.last_success - _LATE,
-        }
+    article = _article(
+        reading,
+        entry,
+        id=article_id(reading.feed.id, entry, free),
+        published=published,
+        dated=dated,
+        changed=[],  # pydantic would copy its default at some cost
+        late=dated and reading.last_success is not None and published < reading.last_success - _LATE,
     )
-    shown = Shown(_digest(entry), entry.updated)
     # A guid or an address stands for the newest article that had it; content for the first.
-    new_keys = tuple(key for kind, key in by.items() if kind != "content" or key not in articles)
-    return Seen(_known(article, named.url), new_keys, shown, article, page=_wants_page(reading.feed, article))
+    new_keys = tuple([key for kind, key in by.items() if kind != "content" or key not in articles])
+    known = _known(article, named.url, one.digests)
+    shown = Shown(one.digests.all, entry.updated)
+    return Seen(known, new_keys, shown, article, page=_wants_page(reading.feed, article))
 
 
 def _again(
-    reading: Reading, entry: Entry, new_keys: tuple[str, ...], known: Known, shown: Shown | None
+    reading: Reading, one: Fresh, articles: Mapping[int, Known], known: Known, shown: Shown | None
 ) -> Seen | None:
     """None for an old copy from a cache, which is as if it had not been shown."""
-    now_shown = Shown(_digest(entry), entry.updated)
+    entry = one.entry
+    now_shown = Shown(one.digests.all, entry.updated)
     if shown is not None and shown.digest != now_shown.digest and _older(now_shown, shown):
         return None
+    new_keys = tuple([key for key in one.by.values() if key not in articles])
     if shown == now_shown:
         return Seen(known, new_keys, None, None)
     summary, body = _texts(entry, known.text)
-    digests = {
-        "title": (known.title_digest, digest(entry.title)),
-        "summary": (known.summary_digest, digest(summary)),
-        "body": (known.body_digest, digest(body)),
+    texts = digests(entry.title, summary, body) if known.text else one.digests
+    compared = {
+        "title": (known.title_digest, texts.title),
+        "summary": (known.summary_digest, texts.short),
+        "body": (known.body_digest, texts.long),
     }
-    changed = [name for name, (before, after) in digests.items() if before != after]
+    changed = [name for name, (before, after) in compared.items() if before != after]
     # A sitemap tells the title alone: the first feed with a text adds it.
     adds_text = shown is None and body != "" and known.body_digest == digest("")
     edited = shown is not None and shown.digest != now_shown.digest
@@ -261,11 +294,19 @@ def _again(
     published, dated = _dates(entry, reading.now)
     if not dated:
         published, dated = known.published, known.dated
-    article = _article(reading, entry, known.id, known.revision + 1, published, known.text).model_copy(
-        update={"first_seen": known.first_seen, "dated": dated, "changed": changed}
+    article = _article(
+        reading,
+        entry,
+        known.text,
+        id=known.id,
+        revision=known.revision + 1,
+        published=published,
+        first_seen=known.first_seen,
+        dated=dated,
+        changed=changed,
     )
-    wants_page = _wants_page(reading.feed, article)
-    return Seen(_known(article, known.url, known.text), new_keys, now_shown, article, page=wants_page)
+    now_known = _known(article, known.url, texts, known.text, known.seq)
+    return Seen(now_known, new_keys, now_shown, article, page=_wants_page(reading.feed, article))
 
 
 def _wants_page(feed: Feed, article: Article) -> bool:
@@ -276,19 +317,12 @@ def _older(one: Shown, other: Shown) -> bool:
     return one.updated is not None and other.updated is not None and one.updated < other.updated
 
 
-def _digest(entry: Entry) -> str:
-    return digest(entry.title, *_texts(entry))
-
-
-def _article(
-    reading: Reading, entry: Entry, identity: str, revision: int, published: datetime, full: str = ""
-) -> Article:
+def _article(reading: Reading, entry: Entry, full: str = "", *, published: datetime, **known: Any) -> Article:
+    """`known` are the fields that do not come from the entry; `full` is the text of its own page."""
     feed, now = reading.feed, reading.now
     summary, body = _texts(entry, full)
     updated = entry.updated if entry.updated is not None and published <= entry.updated <= now else None
     return Article(
-        id=identity,
-        revision=revision,
         feed=feed.id,
         source=feed.source,
         owner=feed.owner,
@@ -300,17 +334,18 @@ def _article(
         published=published,
         updated=updated,
         fetched=now,
-        first_seen=now,
+        **({"first_seen": now} | known),
     )
 
 
+@lru_cache(maxsize=256)
 def _language(declared: str | None) -> str | None:
     """ISO 639-1 from what a feed declares: en from en-GB."""
     match = re.match(r"\s*([A-Za-z]{2})(?![A-Za-z])", declared or "")
     return match[1].lower() if match else None
 
 
-def _known(article: Article, url: str, text: str = "") -> Known:
+def _known(article: Article, url: str, texts: Digests, text: str = "", seq: int | None = None) -> Known:
     return Known(
         id=article.id,
         revision=article.revision,
@@ -319,8 +354,9 @@ def _known(article: Article, url: str, text: str = "") -> Known:
         published=article.published,
         dated=article.dated,
         first_seen=article.first_seen,
-        title_digest=digest(article.title),
-        summary_digest=digest(article.summary),
-        body_digest=digest(article.body),
+        title_digest=texts.title,
+        summary_digest=texts.short,
+        body_digest=texts.long,
         text=text,
+        seq=seq,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -102,7 +103,7 @@ def after_poll(
     if polled.error:
         return _after_failure(state, feed, polled, now, chance)
     headers = polled.headers or {}
-    known: dict[str, object] = {}
+    known: dict[str, Any] = {}
     if polled.status == 200:
         known = {
             "etag": headers.get("etag", ""),
@@ -118,24 +119,28 @@ def after_poll(
             "skip_hours": polled.parsed.skip_hours,
             "skip_days": polled.parsed.skip_days,
         }
-    good = state.model_copy(
-        update=known
-        | {
-            "url": polled.moved_to or state.url,
-            "last_attempt": now,
-            "last_success": now,
-            "last_new": now if polled.new else state.last_new,
-            "failures": 0,
-            "error": "",
-            "parked": False,
-            "rhythm": _learned(state.rhythm, polled.new, now),
-        }
-    )
+    rhythm = _learned(state.rhythm, polled.new, now)
     least = feed.interval.max if pushed else feed.interval.min
-    wait = worth_asking_after(good.rhythm, now, least=least, most=feed.interval.max)
-    asked = max(good.ttl, fresh_for(headers, now))
+    wait = worth_asking_after(rhythm, now, least=least, most=feed.interval.max)
+    asked = max(known.get("ttl", state.ttl), fresh_for(headers, now))
     wait = max(_jittered(wait, chance), min(asked, feed.interval.max))
-    return good.model_copy(update={"next_poll": _outside_skips(good, now + timedelta(seconds=wait))})
+    next_poll = _outside_skips(
+        now + timedelta(seconds=wait),
+        known.get("skip_hours", state.skip_hours),
+        known.get("skip_days", state.skip_days),
+    )
+    known |= {
+        "url": polled.moved_to or state.url,
+        "next_poll": next_poll,
+        "last_attempt": now,
+        "last_success": now,
+        "last_new": now if polled.new else state.last_new,
+        "failures": 0,
+        "error": "",
+        "parked": False,
+        "rhythm": rhythm,
+    }
+    return state.model_copy(update=known)
 
 
 def _learned(rhythm: Rhythm, new: Sequence[datetime], now: datetime) -> Rhythm:
@@ -195,6 +200,8 @@ def _number(text: str) -> float:
 
 
 def _date(text: str) -> datetime | None:
+    if not text:
+        return None
     try:
         date = parsedate_to_datetime(text)
     except (ValueError, OverflowError):
@@ -202,10 +209,12 @@ def _date(text: str) -> datetime | None:
     return date.replace(tzinfo=date.tzinfo or UTC)
 
 
-def _outside_skips(state: FeedState, at: datetime) -> datetime:
-    """`at`, or the first hour after it in which the feed does not ask to be left alone."""
+def _outside_skips(at: datetime, hours: Set[int], days: Set[str]) -> datetime:
+    """`at`, or the first hour after it in which a feed does not ask to be left alone."""
+    if not hours and not days:
+        return at
     for _ in range(7 * 24):
-        if at.hour not in state.skip_hours and _WEEKDAYS[at.weekday()] not in state.skip_days:
+        if at.hour not in hours and _WEEKDAYS[at.weekday()] not in days:
             return at
         at = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     return at

@@ -23,11 +23,16 @@ _DROPPED = {
     "textarea",
 }
 _CLEANER = nh3.Cleaner(
-    tags=_PARAGRAPHS | _LINES, attributes={}, clean_content_tags=_DROPPED, link_rel=None, strip_comments=True
+    tags=_PARAGRAPHS | _LINES,
+    attributes={"*": set()},
+    clean_content_tags=_DROPPED,
+    link_rel=None,
+    strip_comments=True,
 )
 # The cleaner writes tags in one form only, lower case and without attributes.
 _PARAGRAPH = re.compile(rf"</?(?:{'|'.join(sorted(_PARAGRAPHS))})>")
 _LINE = re.compile(rf"</?(?:{'|'.join(sorted(_LINES))})>")
+_TAGS, _TAG = 5_000, re.compile("<[^<>]*>")  # more than that take the cleaner too long where they are nested
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff]")
 
 
@@ -37,21 +42,38 @@ def plain_text(markup: str) -> str:
     Scripts, styles and all tags go; character references are resolved; control characters, soft
     hyphens, zero-width marks and lone surrogates are dropped; other white space becomes one space.
     """
-    text = markup
-    if "<" not in markup and "&" not in markup:
-        if "\n" not in markup and "\r" not in markup:
-            return " ".join(without_unseen(markup).split())
+    if not markup:
+        return ""
+    if "<" not in markup:
+        if "&" in markup:
+            return _lines(html.unescape(" ".join(markup.split())))
+        return _lines(markup)
+    markup = " ".join(markup.split())
+    if markup.count("<") < _TAGS:
+        markup = _CLEANER.clean(markup)
     else:
-        cleaned = _CLEANER.clean(" ".join(markup.split()))
-        text = html.unescape(_LINE.sub("\n", _PARAGRAPH.sub("\n\n", cleaned)))
-    text = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+        markup = _TAG.sub(" ", _LINE.sub("\n", _PARAGRAPH.sub("\n\n", markup)))
+    paragraphs = [_paragraph(part) for part in _PARAGRAPH.split(markup) if part]
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _paragraph(markup: str) -> str:
+    text = _LINE.sub("\n", markup) if "<" in markup else markup
+    return _lines(html.unescape(text) if "&" in text else text)
+
+
+def _lines(text: str) -> str:
+    """The text with single spaces and at most one empty line at a time."""
+    text = without_unseen(text)
+    if "\n" not in text and "\r" not in text:
+        return " ".join(text.split())
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join([" ".join(line.split()) for line in lines])).strip()
 
 
 def without_unseen(text: str) -> str:
     """The text without control characters, zero-width marks and lone surrogates."""
-    return text if text.isprintable() and text.isascii() else _UNSEEN.sub("", text)
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text)
 
 
 def plain_line(markup: str) -> str:

@@ -18,7 +18,7 @@ from streams.feeds.feedlist import FeedList
 from streams.feeds.identity import canonical_url
 from streams.feeds.outbox import Outbox
 from streams.feeds.parse import parse_feed
-from streams.feeds.revise import Reading, lookup_keys, revise
+from streams.feeds.revise import Document, Reading, revise
 from streams.feeds.schedule import first_state
 from streams.records import Article
 
@@ -146,8 +146,8 @@ def articles(entries: Sequence[Entry], feeds: FeedList, now: datetime) -> list[A
             told = [entry for entry in entries if entry.feed == feed.id]
             for start in range(0, len(told), 100):
                 parsed = parse_feed(document(told[start : start + 100]), url=feed.url)
-                memory = outbox.recall(feed.id, lookup_keys(feed, parsed.entries, {}))
-                seen = revise(Reading(feed, now), parsed.entries, memory).seen
+                read = Document.of(feed, parsed.entries, {})
+                seen = revise(Reading(feed, now), read, outbox.recall(feed.id, read.lookups())).seen
                 outbox.record(feed.id, first_state(feed, now), seen, now)
                 made += [one.publish for one in seen if one.publish is not None]
         outbox.close()

@@ -218,6 +218,9 @@ def _laughs() -> bytes:
         ('<img src=x onerror="alert(1)">Text', "Text"),
         ("zero\u200bwidth soft\u00adhyphen nbsp\u00a0here", "zerowidth softhyphen nbsp here"),
         ("<<<a <b", "<<"),
+        ('<blockquote lang="en"><p title="said">Two hurt</p></blockquote>', "Two hurt"),
+        ("<p>A&amp;lt;p&amp;gt;</p>\n<p>B<br>C</p>", "A&lt;p&gt;\n\nB\nC"),
+        ("<div>" * 60_000 + "Two <b>hurt</b></div>One dead", "Two hurt\n\nOne dead"),
     ],
 )
 def test_plain_text(markup: str, text: str) -> None:

@@ -24,6 +24,17 @@ async def test_a_document_that_takes_too_long_is_stopped_and_the_next_is_read() 
         assert (await reader.read(GOOD, url=URL)).entries
 
 
+async def test_documents_sent_ahead_of_a_slow_one_and_behind_it_are_read_all_the_same() -> None:
+    slow = b"<rss><channel><item><description>" + b"<media:title>" * 300_000
+    documents = [GOOD, GOOD, slow, *[GOOD] * 10]
+    async with FeedReader(seconds=1.0) as reader:
+        readings = (reader.read(document, url=URL) for document in documents)
+        outcomes = await asyncio.gather(*readings, return_exceptions=True)
+    failed = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
+    assert [str(error) for error in failed] == ["reading it took more than 1 s; it was stopped"]
+    assert outcomes.index(failed[0]) == 2
+
+
 async def test_memory_is_bounded() -> None:
     huge = GOOD.replace(b"<title>T", b"<title>" + b"T" * (60 << 20))
     async with FeedReader(memory=160 << 20) as reader:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from streams.feeds.feedlist import Feed
 from streams.feeds.identity import canonical_url
 from streams.feeds.parsed import Entry
-from streams.feeds.revise import Memory, Reading, Seen, Told, lookup_keys, revise
+from streams.feeds.revise import Document, Memory, Reading, Seen, Told, revise
 from streams.records import Article
 
 FEED = Feed(id="wire", url="https://wire.example/feed", source="Wire", language="en")
@@ -38,10 +38,10 @@ class Poller:
         """Show a document of the feed; what is published."""
         self.now += timedelta(minutes=5)
         told = {} if self.afresh else self.told.get(feed.id, {})
-        keys = lookup_keys(feed, entries, told)
-        known = {key: self.memory.articles[key] for key in keys if key in self.memory.articles}
-        memory = Memory(known, dict(self.shown_by.get(feed.id, {})), told)
-        revised = revise(Reading(feed, self.now, last_success=self.last_success), entries, memory)
+        read = Document.of(feed, entries, told)
+        known = {key: self.memory.articles[key] for key in read.lookups() if key in self.memory.articles}
+        memory = Memory(known, dict(self.shown_by.get(feed.id, {})))
+        revised = revise(Reading(feed, self.now, last_success=self.last_success), read, memory)
         self.told[feed.id] = revised.told
         for one in revised.seen:
             self._remember(feed, one)

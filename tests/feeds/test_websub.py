@@ -155,7 +155,7 @@ async def desk(hub: Hub, folder: Path, *, feeds: bool = True, local_hub: bool = 
     local = [("127.0.0.1", hub.port)]
     feed = Feed(id="f", url=hub.topic, source="S", interval=Interval(min=30, max=1800))
     outbox, told = Outbox(folder / "poller.db"), list[str]()
-    kept = Subscriptions(folder / "poller.db")
+    kept = Subscriptions(outbox.store)
     async with open_session(allowed=local) as session, FeedReader() as reader:
         limit = HostLimit(pause=0)
         poller = Poller([feed] if feeds else [], outbox, session, reader, told.append, lambda host: limit)
@@ -167,7 +167,6 @@ async def desk(hub: Hub, folder: Path, *, feeds: bool = True, local_hub: bool = 
             yield Desk(poller, hubs, outbox, kept, told)
             await hub.settle()
     outbox.close()
-    kept.close()
     await runner.cleanup()
 
 
