@@ -18,7 +18,7 @@ from streams.extract.sentences import MAX_SENTENCE, split
         ("Headline without a stop\n\nFirst sentence.", ["Headline without a stop", "First sentence."]),
         ('"We lost nine men." He wept.', ['"We lost nine men."', "He wept."]),
         ("It cost 2.5 million.", ["It cost 2.5 million."]),
-        ("Six die in Homs | Envoy recalled • Talks off", ["Six die in Homs |", "Envoy recalled •", "Talks off"]),
+        ("Six die | Envoy recalled • Talks off", ["Six die |", "Envoy recalled •", "Talks off"]),
         ("", []),
         (" \n ", []),
     ],
