@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from streams.incidents.anchors import RETOLD_DAYS
-from streams.incidents.held import Held, Key
+from streams.incidents.held import Held
 from streams.incidents.match import MANY
+from streams.incidents.reports import Key
 from streams.incidents.state import DAY, LATE, State, hour_of
 
 
@@ -63,6 +64,7 @@ def _age(state: State, id_: str, hour: int) -> list[Held]:
         _due(state, id_, end)
     elif hour < end + LATE:
         _due(state, id_, end + LATE)
+        state.touch(held)
         held.closed = True
         return [held]
     else:
@@ -87,4 +89,4 @@ def _forget(state: State, held: Held) -> None:
         entry = state.get("article", article)
         if entry and not any(state.get("incident", id_) for id_ in entry["changed"]):
             state.put(None, "article", article)
-    del state.held[held.id]
+    state.drop(held)

@@ -15,14 +15,14 @@ Entries are JSON values and are never changed in place. All of it is in event ti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from streams.incidents.anchors import SPAN_DAYS, actings, anchors, country, lookups, span, spans
+from streams.incidents.anchors import SPAN_DAYS, actings, anchors, country, lookups, near, span, spans
 from streams.incidents.cluster import Cluster
-from streams.incidents.held import Held, Key, Known
+from streams.incidents.held import Held, Known
 from streams.incidents.match import MANY
-from streams.incidents.reports import Report
+from streams.incidents.reports import Key, Report
 from streams.incidents.states import linked
 
 HOUR = 3600.0
@@ -31,6 +31,8 @@ LATE = 21 * DAY  # an article this late still lands where it would have landed i
 # What is written first is found again when a crash cuts the writing short; the article's entry, by which
 # its facts are known to be gathered, comes last.
 _ORDER = ("near", "many", "clock", "incident", "due", "dues", "swept", "article")
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+_UNREAD: Any = object()
 
 
 class State:
@@ -41,64 +43,82 @@ class State:
         self._known = known
         self.partition_key = partition_key
         self._prefix = f"{partition_key}|"
-        self.held: dict[str, Held] = {}
+        self.held: dict[str, Held] = {}  # all incidents in hand …
+        self.touched: dict[str, Held] = {}  # … and those that may have changed
         self._entries: dict[str, Any] = {}
-        self._dirty: dict[str, str] = {}  # key and kind of entry
+        self._dirty: dict[str, int] = {}  # key and rank in `_ORDER`
 
     def get(self, kind: str, name: object = "") -> Any:
         """An entry; None where there is none. It must not be changed in place."""
-        key = f"{self._prefix}{kind}|{name}"
-        try:
-            return self._entries[key]
-        except KeyError:
+        return self._get(f"{self._prefix}{kind}|{name}")
+
+    def _get(self, key: str) -> Any:
+        entry = self._entries.get(key, _UNREAD)
+        if entry is _UNREAD:
             entry = self._entries[key] = self._read.get(key)
-            return entry
+        return entry
 
     def put(self, value: Any, kind: str, name: object = "") -> None:
         """Set an entry; None deletes it."""
-        if self.get(kind, name) != value:
-            key = f"{self._prefix}{kind}|{name}"
+        key = f"{self._prefix}{kind}|{name}"
+        if self._get(key) != value:
             self._entries[key] = value
-            self._dirty[key] = kind
+            self._dirty[key] = _RANK[kind]
 
     def writes(self) -> dict[str, Any]:
         """What has changed, in the order in which it must be written; None deletes."""
-        keys = sorted(self._dirty, key=lambda key: _ORDER.index(self._dirty[key]))
-        return {key: self._entries[key] for key in keys}
+        return {key: self._entries[key] for key in sorted(self._dirty, key=self._dirty.__getitem__)}
 
     # --- incidents
 
     def incident(self, id_: str) -> Held | None:
-        """The incident of that id; None where there is none."""
-        if id_ not in self.held:
-            entry = self.get("incident", id_)
+        """The incident of that id, to be looked at; None where there is none."""
+        held = self.held.get(id_)
+        if held is None:
+            key = f"{self._prefix}incident|{id_}"
+            entry = self._get(key)
             if entry is None:
                 return None
-            self.held[id_] = self._known.take(self.partition_key, id_, entry)
-        return self.held[id_]
+            held = self.held[id_] = self._known.look(key, id_, entry)
+        return held
+
+    def touch(self, held: Held) -> None:
+        """Say that an incident in hand is about to be changed."""
+        if held.id not in self.touched:
+            self.touched[held.id] = held
+            self._known.take(f"{self._prefix}incident|{held.id}")
+        held.forget_told()
 
     def settle(self) -> None:
-        """Have what is in hand ready for the next time, once all entries have been put."""
-        for held in self.held.values():
-            entry = self.get("incident", held.id)
-            if entry is not None:
-                self._known.keep(self.partition_key, held, entry)
+        """Have what has changed ready for the next time, once all entries have been put."""
+        for held in self.touched.values():
+            key = f"{self._prefix}incident|{held.id}"
+            held.before = self._get(key)
+            if held.before is not None:
+                self._known.keep(key, held)
 
     def found(self, id_: str, founder: Report) -> Held:
         """A new incident of that id."""
-        self.held[id_] = Held(id_, None, founder)
-        return self.held[id_]
+        held = self.held[id_] = self.touched[id_] = Held(id_, None, founder)
+        return held
+
+    def drop(self, held: Held) -> None:
+        """Have an incident in hand no more."""
+        del self.held[held.id]
+        self.touched.pop(held.id, None)
 
     # --- where incidents are looked for
 
-    def candidates(self, report: Report) -> Iterator[Held]:
+    def candidates(self, report: Report) -> list[Held]:
         """The incidents that a report may be of: what was told near it, lately or with as many killed."""
         found: dict[str, Held] = {}
+        near = f"{self._prefix}near|"
         for anchor in lookups(report):
             for days in spans(report):
-                for id_ in self.get("near", f"{anchor}|{days}") or ():
+                name = f"{anchor}|{days}"
+                for id_ in self._get(near + name) or ():
                     held = self.living(id_)
-                    if held and held.cluster and (anchor, days) in held.cluster.traces:
+                    if held and held.cluster and name in held.cluster.traces:
                         found[held.id] = held
         if report.category == "casualty" and 2 * report.size >= MANY:
             for home in {country(report), *(report.around if report.countrywide else ())}:
@@ -106,7 +126,7 @@ class State:
                     held = self.living(id_)
                     if held and held.cluster and _as_many(report, held.cluster, home):
                         found[held.id] = held
-        yield from found.values()
+        return list(found.values())
 
     def together(self, held: Held) -> list[Held]:
         """The incidents that are one deed with it."""
@@ -122,6 +142,10 @@ class State:
                     found[other.id] = other
         return list(found.values())
 
+    def acts(self) -> dict[str, Held]:
+        """The diplomatic acts in hand by id, any of which may have become one deed with another."""
+        return {id_: held for id_, held in self.held.items() if held.founder.category == "diplomatic"}
+
     def living(self, id_: str) -> Held | None:
         """The incident of that id, or the one that it has been merged into; None where there is none."""
         held = self.incident(id_)
@@ -132,9 +156,8 @@ class State:
     def register(self, held: Held, report: Report) -> None:
         """Make an incident findable by a report of it."""
         assert held.cluster is not None
-        days = span(report.published)
-        for anchor in anchors(report):
-            self.enlist(held.id, "near", f"{anchor}|{days}")
+        for name in near(report):
+            self.enlist(held.id, "near", name)
         if held.cluster.category == "casualty" and held.cluster.size >= MANY:
             for home in held.cluster.countries:
                 self.enlist(held.id, "many", home)
@@ -143,9 +166,9 @@ class State:
         """Make an incident unfindable, and with `parts` those that were merged into it."""
         homes = held.cluster.countries if held.cluster else ()
         for report in held.reports:
-            for anchor in anchors(report):
+            for name in near(report):
                 for id_ in {held.id, report.part} if parts else {held.id}:
-                    self.delist(id_, "near", f"{anchor}|{span(report.published)}")
+                    self.delist(id_, "near", name)
         for home in homes:
             self.delist(held.id, "many", home)
 
