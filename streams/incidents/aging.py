@@ -41,6 +41,8 @@ def sweep(state: State) -> list[Held]:
     """
     done, now = state.get("swept"), hour_of(state.get("clock")[0])
     closed: list[Held] = []
+    if now <= done:
+        return closed
     for day in range((done + 1) // DAY, now // DAY + 1):
         while hours := [hour for hour in state.get("dues", day) or () if hour <= now]:
             hour = min(hours)

@@ -291,20 +291,22 @@ def _link(state: State, moved: list[Held]) -> dict[str, Held]:
 
 def _changed(state: State, facts: Facts, touched: Iterable[Held]) -> list[Held]:
     """Those incidents that are not what they were, or that tell of this article, in order."""
+    article = facts.article_id
     changed: dict[str, Held] = {}
     for held in touched:
         if state.held.get(held.id) is not held or (held.before is None and held.cluster is None):
             continue
-        same = held.unchanged()
-        mine = held.trigger == facts.article_id or any(r.article == facts.article_id for r in held.reports)
-        if same and not mine:
-            continue
-        if not same:
+        if held.unchanged():
+            if held.trigger != article and all(report.article != article for report in held.reports):
+                continue
+        else:
             held.revision += 1
-            held.trigger = facts.article_id
+            held.trigger = article
             held.at = _at(facts)
             render.remember(held, state, facts)
         changed[held.id] = held
+    if len(changed) < 2:
+        return list(changed.values())
     return sorted(changed.values(), key=lambda h: (h.reports[0].key if h.reports else _NEVER, h.id))
 
 

@@ -26,7 +26,7 @@ from streams.incidents import causes, copies
 from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
 from streams.incidents.cluster import Cluster
 from streams.incidents.regions import region
-from streams.incidents.reports import Figure, Path, Report, contains, unknown
+from streams.incidents.reports import Figure, Path, Report, unknown
 
 JOIN = 2.5
 COPY = 2.0  # for nearly the same text
@@ -93,11 +93,12 @@ def one_happening(one: Cluster, other: Cluster) -> bool:
 
 
 def _place(report: Report, cluster: Cluster) -> float:
-    if not report.place or not cluster.paths:
+    place, here = report.place, report.point
+    if not place or not cluster.paths:
         return -0.5
     nearest = -3.0
-    for path, point in cluster.paths.items():
-        if (points := _nearness(report.place, path, report.point, point)) > nearest:
+    for path, there in cluster.paths.items():
+        if (points := _nearness(place, path, here, there)) > nearest:
             nearest = points
     if nearest <= -3 and (report.countrywide or cluster.countrywide) and _border(report, cluster):
         return 0.0
@@ -114,13 +115,14 @@ def _nearness(
 ) -> float:
     if one[0] == other[0]:
         return 1.0 if len(one) == 1 and not unknown(one) else 2.0
+    wide = len(one) == 1 or len(other) == 1
     if one[0] in other or other[0] in one:
-        return 0.0 if len(one) == 1 or len(other) == 1 else 1.5
-    if region(one[-1]) == other[0] or region(other[-1]) == one[0]:
+        return 0.0 if wide else 1.5
+    if wide and (region(one[-1]) == other[0] or region(other[-1]) == one[0]):
         return 0.0  # a continent, and a place in it
-    if (unknown(one) or unknown(other)) and (one[-1] == other[-1] or len(one) == 1 or len(other) == 1):
+    if (wide or one[-1] == other[-1]) and (unknown(one) or unknown(other)):
         return -0.5
-    if here and there and len(one) > 1 and len(other) > 1:
+    if here and there and not wide:
         if abs(here[0] - there[0]) > _CLOSE_DEGREES:
             return -3.0
         km = distance_km(here, there)

@@ -38,7 +38,7 @@ _STEPS = 100  # of its history
 
 def remember(held: Held, state: State, facts: Facts) -> None:
     """Add to an incident's history how its tolls have changed with this revision of an article."""
-    at = _time(held.at)
+    at = _time(held.at).isoformat()
     last = {step[1]: (step[2], step[3]) for step in held.history}
     steps: list[list[Any]] = []
     standing = held.told().tolls
@@ -46,10 +46,10 @@ def remember(held: Held, state: State, facts: Facts) -> None:
         now = (toll.figure.low, toll.figure.high)
         if last.get(kind) != now:
             article, quote = _evidence(state, toll.report, kind, now)
-            steps.append([at.isoformat(), kind, *now, toll.report.article, article.get("source", ""), quote])
+            steps.append([at, kind, *now, toll.report.article, article.get("source", ""), quote])
     for kind, was in last.items():
         if kind not in standing and was != (None, None) and held.into is None:
-            steps.append([at.isoformat(), kind, None, None, facts.article_id, facts.source, ""])
+            steps.append([at, kind, None, None, facts.article_id, facts.source, ""])
     if steps:
         held.history = [*held.history, *steps][-_STEPS:]
 

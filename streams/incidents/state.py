@@ -112,14 +112,14 @@ class State:
     def candidates(self, report: Report) -> list[Held]:
         """The incidents that a report may be of: what was told near it, lately or with as many killed."""
         found: dict[str, Held] = {}
-        near = f"{self._prefix}near|"
-        for anchor in lookups(report):
-            for days in spans(report):
-                name = f"{anchor}|{days}"
-                for id_ in self._get(near + name) or ():
-                    held = self.living(id_)
-                    if held and held.cluster and name in held.cluster.traces:
-                        found[held.id] = held
+        prefix, times = f"{self._prefix}near|", spans(report)
+        for name in [f"{anchor}|{days}" for anchor in lookups(report) for days in times]:
+            for id_ in self._get(prefix + name) or ():
+                held = self.held.get(id_) or self.incident(id_)
+                if held is not None and held.into is not None:
+                    held = self.living(held.into)
+                if held is not None and held.cluster is not None and name in held.cluster.traces:
+                    found[held.id] = held
         if report.category == "casualty" and 2 * report.size >= MANY:
             for home in {country(report), *(report.around if report.countrywide else ())}:
                 for id_ in self.get("many", home) or ():
