@@ -152,7 +152,7 @@ def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
     told = state.told_since(start, names)
     for held in told:
         state.touch(held)
-        taken |= {report.key: report for report in held.reports if report.key >= start}
+        taken |= {report.key: report for report in held.since(start)}
     for held in sorted(told, key=lambda h: h.into is not None):
         kept = [report for report in held.reports if report.key < start]
         for key, from_ in reversed(held.merges):

@@ -7,6 +7,7 @@ written anew, by whomever, is made anew.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -76,6 +77,13 @@ class Held:
     def reports(self) -> list[Report]:
         """Its reports, in order."""
         return self.cluster.reports if self.cluster is not None else []
+
+    def since(self, start: Key) -> list[Report]:
+        """Its reports from `start` on, in order."""
+        reports = self.reports
+        if not reports or reports[-1].key < start:
+            return []
+        return reports[bisect_left(reports, start, key=lambda report: report.key) :]
 
     @property
     def state(self) -> Ended:

@@ -52,18 +52,21 @@ class State:
         """An entry; None where there is none. It must not be changed in place."""
         return self._get(f"{self._prefix}{kind}|{name}")
 
+    def put(self, value: Any, kind: str, name: object = "") -> None:
+        """Set an entry; None deletes it."""
+        key = f"{self._prefix}{kind}|{name}"
+        if self._get(key) != value:
+            self._put(value, kind, key)
+
     def _get(self, key: str) -> Any:
         entry = self._entries.get(key, _UNREAD)
         if entry is _UNREAD:
             entry = self._entries[key] = self._read.get(key)
         return entry
 
-    def put(self, value: Any, kind: str, name: object = "") -> None:
-        """Set an entry; None deletes it."""
-        key = f"{self._prefix}{kind}|{name}"
-        if self._get(key) != value:
-            self._entries[key] = value
-            self._dirty[key] = _RANK[kind]
+    def _put(self, value: Any, kind: str, key: str) -> None:
+        self._entries[key] = value
+        self._dirty[key] = _RANK[kind]
 
     def writes(self) -> dict[str, Any]:
         """What has changed, in the order in which it must be written; None deletes."""
@@ -173,9 +176,8 @@ class State:
             self.delist(held.id, "many", home)
 
     def told_since(self, start: Key, names: Iterable[str]) -> list[Held]:
-        """The incidents that reports from `start` on are of, as far as they have to do with these anchors.
-
-        That is, told of under one of them, or together with one that is, and so on.
+        """The incidents that reports from `start` on are of, or have merged, as far as they have to do with
+        these anchors: told of under one of them, or together with one that is, and so on.
         """
         clock = self.get("clock")
         if clock is None or tuple(clock) < start:
@@ -183,25 +185,32 @@ class State:
         last = span(clock[0])
         first = max(span(start[0]), last - LATE // (DAY * SPAN_DAYS))
         found: dict[str, Held] = {}
+        looked_at: set[str] = set()
         seen, waiting = set(names), list(names)
         while waiting:
             anchor = waiting.pop()
             ids = [i for days in range(first, last + 1) for i in self.get("near", f"{anchor}|{days}") or ()]
             for id_ in ids:
-                held = self.incident(id_) if id_ not in found else None
+                held = self.incident(id_) if id_ not in looked_at else None
                 while held is not None:
-                    found[held.id] = held
-                    late = {name for r in held.reports if r.key >= start for name in anchors(r)} - seen
-                    seen |= late
-                    waiting += late
+                    looked_at.add(held.id)
+                    late = held.since(start)
+                    if late or any(key >= start for key, _ in held.merges):
+                        found[held.id] = held
+                    new = {name for report in late for name in anchors(report)} - seen
+                    seen |= new
+                    waiting += new
                     held = self.incident(held.into) if held.into is not None else None
         return list(found.values())
 
     def enlist(self, item: str | int, kind: str, name: object) -> None:
         """Add to a list."""
-        known = self.get(kind, name) or []
-        if item not in known:
-            self.put([*known, item], kind, name)
+        key = f"{self._prefix}{kind}|{name}"
+        known = self._get(key)
+        if known is None:
+            self._put([item], kind, key)
+        elif item not in known:
+            self._put([*known, item], kind, key)
 
     def delist(self, item: str | int, kind: str, name: object) -> None:
         """Take out of a list."""
