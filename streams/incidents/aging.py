@@ -44,14 +44,14 @@ def sweep(state: State) -> list[Held]:
     if now <= done:
         return closed
     for day in range((done + 1) // DAY, now // DAY + 1):
-        while hours := [hour for hour in state.get("dues", day) or () if hour <= now]:
+        while hours := [hour for hour in state.listed("dues", day) if hour <= now]:
             hour = min(hours)
-            for item in state.get("due", hour) or ():
+            for item in state.listed("due", hour):
                 if item.startswith("article|"):
                     state.put(None, "article", item.removeprefix("article|"))
                 else:
                     closed += _age(state, item, hour)
-            state.put(None, "due", hour)
+            state.unlist("due", hour)
             state.delist(hour, "dues", day)
     state.put(now, "swept")
     return closed

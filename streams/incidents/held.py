@@ -59,19 +59,26 @@ class Held:
 
     def entry(self) -> dict[str, Any]:
         """It as JSON values."""
-        founder = next((n for n, report in enumerate(self.reports) if report is self.founder), None)
         return {
             "revision": self.revision,
             "state": self.state,
             "into": self.into,
             "reports": [report.pack() for report in self.reports],
-            "founder": self.founder.pack() if founder is None else founder,
+            "founder": self._founder(),
             "merges": [[list(key), id_] for key, id_ in self.merges],
             "history": self.history,
             "linked": self.linked,
             "trigger": self.trigger,
             "at": self.at,
         }
+
+    def _founder(self) -> int | list[Any]:
+        """The founder as its number among the reports, or else, where it is none of them, packed."""
+        founder = self.founder
+        for number, report in enumerate(self.reports):
+            if report is founder or (report.key == founder.key and report.told() == founder.told()):
+                return number
+        return [*founder.told(), "", ""]
 
     @property
     def reports(self) -> list[Report]:

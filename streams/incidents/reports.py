@@ -97,6 +97,10 @@ class Report:
             self.packed = values
         return self.packed
 
+    def told(self) -> list[Any]:
+        """What the article says, as JSON values: all but which incident the report joined."""
+        return self.pack()[:_GROUP]
+
     @classmethod
     def unpack(cls, values: list[Any]) -> Report:
         """The report that `pack` made `values` of."""
@@ -109,6 +113,7 @@ class Report:
 
 _FIELDS = [each.name for each in fields(Report) if each.init]
 _FIGURES = _FIELDS.index("figures")
+_GROUP = _FIELDS.index("group")
 _values = attrgetter(*_FIELDS)
 
 

@@ -10,6 +10,9 @@
 | `KEY|dues|DAY` | the hours of a day in which something is due |
 | `KEY|clock|`, `KEY|swept|` | the latest report so far; the hour up to which `due` was done |
 
+A list that grows long is written in parts: `KEY|near|NAME|0`, `…|1` hold the older items, and the entry
+itself begins with their number in a list of its own: `[[2], …]`.
+
 Entries are JSON values and are never changed in place. All of it is in event time.
 """
 
@@ -27,6 +30,7 @@ from streams.incidents.states import linked
 
 HOUR = 3600.0
 DAY = 24  # hours
+PART = 32  # items of a list that one entry holds
 LATE = 21 * DAY  # an article this late still lands where it would have landed in time
 # What is written first is found again when a crash cuts the writing short; the article's entry, by which
 # its facts are known to be gathered, comes last.
@@ -117,7 +121,10 @@ class State:
         found: dict[str, Held] = {}
         prefix, times = f"{self._prefix}near|", spans(report)
         for name in [f"{anchor}|{days}" for anchor in lookups(report) for days in times]:
-            for id_ in self._get(prefix + name) or ():
+            head = self._get(prefix + name)
+            if not head:
+                continue
+            for id_ in self.listed("near", name) if isinstance(head[0], list) else head:
                 held = self.held.get(id_) or self.incident(id_)
                 if held is not None and held.into is not None:
                     held = self.living(held.into)
@@ -125,7 +132,7 @@ class State:
                     found[held.id] = held
         if report.category == "casualty" and 2 * report.size >= MANY:
             for home in {country(report), *(report.around if report.countrywide else ())}:
-                for id_ in self.get("many", home) or ():
+                for id_ in self.listed("many", home):
                     held = self.living(id_)
                     if held and held.cluster and _as_many(report, held.cluster, home):
                         found[held.id] = held
@@ -139,7 +146,7 @@ class State:
         for report in held.reports:
             near = range(span(report.published - 86400), span(report.published + 86400) + 1)
             names = [f"{anchor}|{days}" for anchor in actings(report) for days in near]
-            for id_ in (id_ for name in names for id_ in self.get("near", name) or ()):
+            for id_ in (id_ for name in names for id_ in self.listed("near", name)):
                 other = self.living(id_)
                 if other and other.cluster and other is not held and linked(held.cluster, other.cluster):
                     found[other.id] = other
@@ -189,7 +196,7 @@ class State:
         seen, waiting = set(names), list(names)
         while waiting:
             anchor = waiting.pop()
-            ids = [i for days in range(first, last + 1) for i in self.get("near", f"{anchor}|{days}") or ()]
+            ids = [i for days in range(first, last + 1) for i in self.listed("near", f"{anchor}|{days}")]
             for id_ in ids:
                 held = self.incident(id_) if id_ not in looked_at else None
                 while held is not None:
@@ -206,17 +213,42 @@ class State:
     def enlist(self, item: str | int, kind: str, name: object) -> None:
         """Add to a list."""
         key = f"{self._prefix}{kind}|{name}"
-        known = self._get(key)
-        if known is None:
+        head = self._get(key)
+        if head is None:
             self._put([item], kind, key)
-        elif item not in known:
-            self._put([*known, item], kind, key)
+        elif item in head:
+            return
+        elif len(head) < PART:
+            self._put([*head, item], kind, key)
+        else:
+            full, *items = head if isinstance(head[0], list) else [[0], *head]
+            self._put(items, kind, f"{key}|{full[0]}")
+            self._dirty.pop(key, None)  # what it refers to is written before it
+            self._put([[full[0] + 1], item], kind, key)
 
     def delist(self, item: str | int, kind: str, name: object) -> None:
         """Take out of a list."""
-        known = self.get(kind, name)
-        if known and item in known:
-            self.put([other for other in known if other != item] or None, kind, name)
+        items = self.listed(kind, name)
+        if item in items:
+            self.unlist(kind, name)
+            for other in items:
+                if other != item:
+                    self.enlist(other, kind, name)
+
+    def unlist(self, kind: str, name: object) -> None:
+        """Delete a list."""
+        head = self.get(kind, name)
+        for number in range(head[0][0] if head and isinstance(head[0], list) else 0):
+            self.put(None, kind, f"{name}|{number}")
+        self.put(None, kind, name)
+
+    def listed(self, kind: str, name: object) -> list[Any]:
+        """The items of a list, in the order in which they were added."""
+        head: list[Any] = self.get(kind, name) or []
+        if not head or not isinstance(head[0], list):
+            return head
+        parts = (self.get(kind, f"{name}|{number}") for number in range(head[0][0]))
+        return [item for part in parts for item in part or ()] + head[1:]
 
 
 def _as_many(report: Report, cluster: Cluster, home: str) -> bool:
