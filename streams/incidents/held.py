@@ -122,7 +122,7 @@ class Held:
 class Known:
     """Incidents made of entries lately, at most so many: those that changed last."""
 
-    def __init__(self, most: int = 20_000) -> None:
+    def __init__(self, most: int = 60_000) -> None:
         self._most = most
         self._held: OrderedDict[str, Held] = OrderedDict()
 

@@ -97,12 +97,20 @@ def _place(report: Report, cluster: Cluster) -> float:
     if not place or not cluster.paths:
         return -0.5
     nearest = -3.0
+    town = here if len(place) > 1 and not unknown(place) else None
     for path, there in cluster.paths.items():
+        if town and there and abs(town[0] - there[0]) > _CLOSE_DEGREES and _apart(place, path):
+            continue
         if (points := _nearness(place, path, here, there)) > nearest:
             nearest = points
     if nearest <= -3 and (report.countrywide or cluster.countrywide) and _border(report, cluster):
         return 0.0
     return nearest
+
+
+def _apart(town: Path, other: Path) -> bool:
+    """Whether a known town and another place, which lie far apart, are known to be two."""
+    return len(other) > 1 and other[0] not in town and town[0] not in other and not unknown(other)
 
 
 def _border(report: Report, cluster: Cluster) -> bool:

@@ -193,7 +193,7 @@ class State:
         first = max(span(start[0]), last - LATE // (DAY * SPAN_DAYS))
         found: dict[str, Held] = {}
         looked_at: set[str] = set()
-        seen, waiting = set(names), list(names)
+        seen, waiting = set(names), sorted(names)
         while waiting:
             anchor = waiting.pop()
             ids = [i for days in range(first, last + 1) for i in self.listed("near", f"{anchor}|{days}")]
@@ -206,7 +206,7 @@ class State:
                         found[held.id] = held
                     new = {name for report in late for name in anchors(report)} - seen
                     seen |= new
-                    waiting += new
+                    waiting += sorted(new)  # in no order that a process makes up
                     held = self.incident(held.into) if held.into is not None else None
         return list(found.values())
 
