@@ -7,9 +7,10 @@ or in another town, and the total of a war, are accounts of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from streams.incidents import causes
 from streams.incidents.headline import leads
@@ -41,13 +42,15 @@ class _Account:
     last: dict[CasualtyKind, CasualtyMention] = field(default_factory=dict)
 
 
-def casualties(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
-    """The reports of harm in an article that was published on a day; `blank` says what they share."""
+def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iterator[Report]:
+    """The reports of harm in an article that was published on a day; `shared` are the fields all have."""
     accounts: list[_Account] = []
     for telling in tellings_of(facts, published):
         _enter(telling, accounts)
-    for account in accounts:
-        yield blank._replace(
+    for number, account in enumerate(accounts):
+        yield Report(
+            **shared,
+            number=number,
             category=account.category,
             type=account.cause,
             historical=account.historical,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from streams.incidents.anchors import RETOLD_DAYS
-from streams.incidents.held import Held, Key
+from streams.incidents.held import Held
 from streams.incidents.match import MANY
+from streams.incidents.reports import Key
 from streams.incidents.state import DAY, LATE, State, hour_of
 
 
@@ -40,15 +41,17 @@ def sweep(state: State) -> list[Held]:
     """
     done, now = state.get("swept"), hour_of(state.get("clock")[0])
     closed: list[Held] = []
+    if now <= done:
+        return closed
     for day in range((done + 1) // DAY, now // DAY + 1):
-        while hours := [hour for hour in state.get("dues", day) or () if hour <= now]:
+        while hours := [hour for hour in state.listed("dues", day) if hour <= now]:
             hour = min(hours)
-            for item in state.get("due", hour) or ():
+            for item in state.listed("due", hour):
                 if item.startswith("article|"):
                     state.put(None, "article", item.removeprefix("article|"))
                 else:
                     closed += _age(state, item, hour)
-            state.put(None, "due", hour)
+            state.unlist("due", hour)
             state.delist(hour, "dues", day)
     state.put(now, "swept")
     return closed
@@ -63,6 +66,7 @@ def _age(state: State, id_: str, hour: int) -> list[Held]:
         _due(state, id_, end)
     elif hour < end + LATE:
         _due(state, id_, end + LATE)
+        state.touch(held)
         held.closed = True
         return [held]
     else:
@@ -87,4 +91,4 @@ def _forget(state: State, held: Held) -> None:
         entry = state.get("article", article)
         if entry and not any(state.get("incident", id_) for id_ in entry["changed"]):
             state.put(None, "article", article)
-    del state.held[held.id]
+    state.drop(held)

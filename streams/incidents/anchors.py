@@ -33,6 +33,18 @@ def anchors(report: Report) -> list[str]:
 
     Of two reports, one of which looks under a name of the other (`lookups`), the anchors share a name.
     """
+    if report.names is None:
+        report.names = _anchors(report)
+    return report.names
+
+
+def near(report: Report) -> list[str]:
+    """The names under which an incident with this report is found among those told of at that time."""
+    days = span(report.published)
+    return [f"{anchor}|{days}" for anchor in anchors(report)]
+
+
+def _anchors(report: Report) -> list[str]:
     if report.category == "diplomatic":
         return _parties(report)
     if report.category == "running_total":

@@ -3,48 +3,52 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections import Counter
 from dataclasses import dataclass, field
 
-from streams.incidents.anchors import NOWHERE, anchors, span
+from streams.incidents.anchors import NOWHERE, near
 from streams.incidents.reports import Category, Figure, Path, Report
 from streams.records import CasualtyKind
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
 class Cluster:
     """Reports in order of publication."""
 
     id: str
     category: Category
     reports: list[Report] = field(default_factory=list)
-    paths: Counter[Path] = field(default_factory=Counter)
-    points: dict[Path, tuple[float, float]] = field(default_factory=dict)
-    days: Counter[tuple[int, int]] = field(default_factory=Counter)
-    causes: Counter[str] = field(default_factory=Counter)
+    paths: dict[Path, tuple[float, float] | None] = field(default_factory=dict)  # with the point of each
+    days: list[tuple[int, int]] = field(default_factory=list)  # each once
+    causes: dict[str, None] = field(default_factory=dict)  # each once, in order
     figures: dict[CasualtyKind, list[Figure]] = field(default_factory=dict)  # each once, newest last
+    most: dict[CasualtyKind, int] = field(default_factory=dict)  # the largest of the figures
     articles: set[str] = field(default_factory=set)
-    traces: set[tuple[str, int]] = field(default_factory=set)  # under which names, in which days, it was told
+    traces: set[str] = field(default_factory=set)  # under which names, in which days, it was told
     around: set[str] = field(default_factory=set)  # codes of other countries that the articles are about
     background: int = 0  # how many of the reports tell of it as history
     leading: int = 0  # how many tell of it in the headline, or tell its day
+    countrywide: bool = True  # no report places it more precisely than in a country
 
     def add(self, report: Report) -> None:
         """Take in one more report."""
-        insort(self.reports, report, key=lambda r: r.key)
-        self.traces.update((anchor, span(report.published)) for anchor in anchors(report))
+        if not self.reports or self.reports[-1].key < report.key:
+            self.reports.append(report)
+        else:
+            insort(self.reports, report, key=lambda r: r.key)
+        self.traces.update(near(report))
         self.articles.add(report.article)
         self.background += report.historical
         self.leading += not report.passing
-        self.around.update(report.around)
+        if report.around:
+            self.around.update(report.around)
         if report.place:
-            self.paths[report.place] += 1
-            if report.point:
-                self.points.setdefault(report.place, report.point)
-        if report.days:
-            self.days[report.days] += 1
+            self.countrywide = self.countrywide and report.countrywide
+            if self.paths.get(report.place) is None:
+                self.paths[report.place] = report.point
+        if report.days and report.days not in self.days:
+            self.days.append(report.days)
         if report.type:
-            self.causes[report.type] += 1
+            self.causes[report.type] = None
         if report.historical and not self.historical:
             return  # what is recalled later adds no figure to match against
         for kind, figure in report.figures.items():
@@ -52,6 +56,7 @@ class Cluster:
             if figure in known:
                 known.remove(figure)
             known.append(figure)
+            self.most[kind] = max(self.most.get(kind, 0), figure.size)
 
     @property
     def historical(self) -> bool:
@@ -76,18 +81,8 @@ class Cluster:
     @property
     def size(self) -> int:
         """The largest number of killed, or else harmed, that any report tells; 0 for none."""
-        figures = self.figures.get("killed") or next(iter(self.figures.values()), [])
-        return max((figure.size for figure in figures), default=0)
-
-    @property
-    def cause(self) -> str:
-        """The cause that most reports name, the earliest among equals; "" for none."""
-        return self.causes.most_common(1)[0][0] if self.causes else ""
-
-    @property
-    def countrywide(self) -> bool:
-        """Whether no report places it more precisely than in a country."""
-        return all(len(path) <= 1 for path in self.paths)
+        most = self.most.get("killed")
+        return most if most is not None else next(iter(self.most.values()), 0)
 
 
 def cluster_of(id_: str, reports: list[Report]) -> Cluster:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +22,9 @@ import orjson
 from streams.incidents import aging, match, render
 from streams.incidents.anchors import anchors
 from streams.incidents.cluster import cluster_of
-from streams.incidents.held import Held, Key, Known
+from streams.incidents.held import Held, Known
 from streams.incidents.read import read as read_reports
-from streams.incidents.reports import Report
+from streams.incidents.reports import Key, Report
 from streams.incidents.state import State
 from streams.records import Facts, Incident
 
@@ -62,8 +62,10 @@ def gather(read: Mapping[str, Any], facts: Facts, known_incidents: Known | None 
     if known is not None and known["seal"] == article["seal"]:
         again = [held for id_ in known["changed"] if (held := state.incident(id_))]
         return Gathered({}, [render.incident(held, state, facts.partition_key) for held in again])
-    if not new and known is None:
-        return Gathered({}, [])
+    if not new and not (known and known["keys"]):
+        if known is not None:  # it said nothing before, too: an older revision is none the less older
+            state.put(article, "article", facts.article_id)
+        return Gathered(state.writes(), [])
     changed = match_and_merge(state, facts, new, article)
     records = [render.incident(held, state, facts.partition_key) for held in changed]
     state.settle()
@@ -77,12 +79,12 @@ def match_and_merge(state: State, facts: Facts, new: list[Report], article: dict
     """
     moved = _regather(state, facts, new, state.get("article", facts.article_id))
     closed = aging.sweep(state)
-    moved = [*moved, *_link(state, moved)]
+    moved |= _link(state, list(moved.values())) | {held.id: held for held in closed}
     state.put(article, "article", facts.article_id)
-    changed = _changed(state, facts, [*moved, *closed])
+    changed = _changed(state, facts, moved.values())
     for held in changed:
         state.put(held.entry(), "incident", held.id)
-    for held in state.held.values():
+    for held in state.touched.values():
         if held.before is None and held.into is not None:  # founded and merged by the same article
             state.put(held.entry(), "incident", held.id)
     state.put(article | {"changed": [held.id for held in changed]}, "article", facts.article_id)
@@ -112,10 +114,10 @@ def article_entry(facts: Facts, new: list[Report]) -> dict[str, Any]:
     return entry | {"seal": hashlib.blake2b(packed, digest_size=8).hexdigest()}
 
 
-def _regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any] | None) -> list[Held]:
+def _regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any] | None) -> dict[str, Held]:
     """Put an article's reports in their places and gather what comes after them again.
 
-    `known` is the article's entry. Returns the incidents that may have changed.
+    `known` is the article's entry. Returns the incidents that may have changed, by id.
     """
     old = [tuple(key) for key in known["keys"]] if known else []
     keys: list[Key] = sorted([*(report.key for report in new), *old])
@@ -130,16 +132,15 @@ def _regather(state: State, facts: Facts, new: list[Report], known: dict[str, An
             lost[report.part].add(key)
     pending |= {report.key: report for report in new}
     aging.tick(state, max(pending, default=keys[-1]))
-    founded = [
-        held for key in sorted(pending) for held in _join(state, pending[key]._replace(group="", part=""))
-    ]
-    _keep_names(state, lost, founded)
-    for held in state.held.values():
+    founded = [held for key in sorted(pending) if (held := _join(state, pending[key]))]
+    if lost:
+        _keep_names(state, lost, founded)
+    for held in state.touched.values():
         if held.before is None:
             aging.due(state, held)
     if not new:
         aging.empty(state, facts.article_id, keys[-1][0])
-    return list(state.held.values())
+    return state.touched | state.acts()
 
 
 def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
@@ -150,13 +151,15 @@ def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
     taken: dict[Key, Report] = {}
     told = state.told_since(start, names)
     for held in told:
-        taken |= {report.key: report for report in held.reports if report.key >= start}
+        state.touch(held)
+        taken |= {report.key: report for report in held.since(start)}
     for held in sorted(told, key=lambda h: h.into is not None):
         kept = [report for report in held.reports if report.key < start]
         for key, from_ in reversed(held.merges):
             part = state.incident(from_)
             if key >= start and part is not None:
                 names = _parts(state, part)
+                state.touch(part)
                 part.into = None
                 own = [report for report in kept if report.part in names]
                 part.cluster = cluster_of(part.id, own) if own else None
@@ -176,7 +179,7 @@ def _parts(state: State, held: Held) -> set[str]:
     return names
 
 
-def _join(state: State, report: Report) -> list[Held]:
+def _join(state: State, report: Report) -> Held | None:
     """Let a report join the incident that it fits best; returns the incident if the report founds it."""
     fits: list[tuple[float, Held]] = []
     for held in state.candidates(report):
@@ -186,20 +189,25 @@ def _join(state: State, report: Report) -> list[Held]:
             fits.append((points, held))
     if not fits:
         held = _found(state, report)
-        held.cluster = cluster_of(held.id, [report._replace(group=report.article, part=held.id)])
+        state.touch(held)
+        report.join(report.article, held.id)
+        held.cluster = cluster_of(held.id, [report])
         state.register(held, report)
-        return [held]
-    fits.sort(key=lambda fit: (-fit[0], fit[1].reports[0].key))
+        return held
+    if len(fits) > 1:
+        fits.sort(key=lambda fit: (-fit[0], fit[1].reports[0].key))
     held = fits[0][1]
     assert held.cluster is not None
+    state.touch(held)
     original = match.copied(report, held.reports)
-    held.cluster.add(report._replace(group=original.group if original else report.article, part=held.id))
+    report.join(original.group if original else report.article, held.id)
+    held.cluster.add(report)
     held.closed = False
     state.register(held, report)
     for _, other in fits[1:]:
         if held.cluster and other.cluster and match.one_happening(held.cluster, other.cluster):
             held = _merge(state, held, other, report.key)
-    return []
+    return None
 
 
 def _found(state: State, report: Report) -> Held:
@@ -220,6 +228,8 @@ def _merge(state: State, one: Held, other: Held, key: Key) -> Held:
     assert one.cluster is not None
     assert other.cluster is not None
     older, younger = sorted((one, other), key=lambda held: (held.reports[0].key, held.id))
+    state.touch(older)
+    state.touch(younger)
     older.cluster = cluster_of(older.id, sorted(older.reports + younger.reports, key=lambda r: r.key))
     older.merges.append((key, younger.id))
     for report in younger.reports:
@@ -235,10 +245,11 @@ def _keep_names(state: State, lost: dict[str, set[Key]], founded: list[Held]) ->
         held = state.held[id_]
         if held.cluster is not None or held.into is not None:
             continue
-        now = Counter(h.id for h in state.held.values() for report in h.reports if report.key in keys)
+        now = Counter(h.id for h in state.touched.values() for report in h.reports if report.key in keys)
         if not now:
             continue
         heir = state.held[min(now, key=lambda i: (-now[i], i))]
+        state.touch(held)
         if heir.id in new:
             new.remove(heir.id)
             _rename(state, heir, held)
@@ -249,47 +260,53 @@ def _keep_names(state: State, lost: dict[str, set[Key]], founded: list[Held]) ->
 def _rename(state: State, heir: Held, held: Held) -> None:
     """Let `held` go on with what the new incident `heir` has gathered."""
     state.unregister(heir)
-    renamed = [r._replace(part=held.id) if r.part == heir.id else r for r in heir.reports]
-    held.cluster = cluster_of(held.id, renamed)
+    for report in heir.reports:
+        if report.part == heir.id:
+            report.join(report.group, held.id)
+    held.cluster = cluster_of(held.id, heir.reports)
     held.merges = heir.merges
-    for report in renamed:
+    for report in held.reports:
         state.register(held, report)
-    for other in state.held.values():
+    for other in state.touched.values():
         if other.into == heir.id:
             other.into = held.id
-    del state.held[heir.id]
+    state.drop(heir)
 
 
-def _link(state: State, moved: list[Held]) -> list[Held]:
-    """Note which incidents are one deed with those that may have changed; returns these others."""
+def _link(state: State, moved: list[Held]) -> dict[str, Held]:
+    """Note which incidents are one deed with those that may have changed; returns these others by id."""
     others: dict[str, Held] = {}
     for held in moved:
         if held.linked or (held.cluster is not None and held.cluster.category == "diplomatic"):
+            state.touch(held)
             now = {other.id: other for other in state.together(held)}
             before = [other for id_ in held.linked if (other := state.living(id_)) is not None]
             others |= now | {other.id: other for other in before}
             held.linked = sorted(now)
     for other in others.values():
+        state.touch(other)
         other.linked = sorted(found.id for found in state.together(other))
-    return list(others.values())
+    return others
 
 
-def _changed(state: State, facts: Facts, touched: list[Held]) -> list[Held]:
+def _changed(state: State, facts: Facts, touched: Iterable[Held]) -> list[Held]:
     """Those incidents that are not what they were, or that tell of this article, in order."""
+    article = facts.article_id
     changed: dict[str, Held] = {}
     for held in touched:
         if state.held.get(held.id) is not held or (held.before is None and held.cluster is None):
             continue
-        same = held.unchanged()
-        mine = held.trigger == facts.article_id or any(r.article == facts.article_id for r in held.reports)
-        if same and not mine:
-            continue
-        if not same:
+        if held.unchanged():
+            if held.trigger != article and all(report.article != article for report in held.reports):
+                continue
+        else:
             held.revision += 1
-            held.trigger = facts.article_id
+            held.trigger = article
             held.at = _at(facts)
             render.remember(held, state, facts)
         changed[held.id] = held
+    if len(changed) < 2:
+        return list(changed.values())
     return sorted(changed.values(), key=lambda h: (h.reports[0].key if h.reports else _NEVER, h.id))
 
 

@@ -7,22 +7,19 @@ written anew, by whomever, is made anew.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Literal
 
 from streams.incidents.cluster import Cluster, cluster_of
 from streams.incidents.merge import Summary, summary
-from streams.incidents.reports import Report
-from streams.records import Claim
+from streams.incidents.reports import Key, Report
 
-Key = tuple[float, str, int]  # of a report: its place in the one order of all reports
 Ended = Literal["open", "closed", "merged", "withdrawn"]
-Packed = list[Any]
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
 class Held:
     """One incident in hand."""
 
@@ -38,31 +35,27 @@ class Held:
     revision: int = 0
     trigger: str = ""  # the article that made the revision
     at: float = 0.0  # when that was published, epoch seconds; a later revision of it: when it was fetched
-    packed: dict[Key, tuple[Report, Packed]] = field(default_factory=dict)  # its reports as JSON values
-    claims: dict[Key, tuple[Report, Any, list[Claim]]] = field(default_factory=dict)  # and as claims
+    _told: Summary | None = None
 
     @classmethod
     def of(cls, id_: str, entry: dict[str, Any]) -> Held:
         """The incident that an entry remembers."""
         reports = [Report.unpack(values) for values in entry["reports"]]
-        held = cls(
-            id_,
-            entry,
-            Report.unpack(entry["founder"]),
-            cluster_of(id_, reports) if reports else None,
-            [((key[0], key[1], key[2]), from_) for key, from_ in entry["merges"]],
-            list(entry["history"]),
-            list(entry["linked"]),
-            entry["into"],
-            entry["state"] == "closed",
-            entry["revision"],
-            entry["trigger"],
-            entry["at"],
+        founder = entry["founder"]
+        return cls(
+            id=id_,
+            before=entry,
+            founder=reports[founder] if isinstance(founder, int) else Report.unpack(founder),
+            cluster=cluster_of(id_, reports) if reports else None,
+            merges=[((key[0], key[1], key[2]), from_) for key, from_ in entry["merges"]],
+            history=entry["history"],
+            linked=entry["linked"],
+            into=entry["into"],
+            closed=entry["state"] == "closed",
+            revision=entry["revision"],
+            trigger=entry["trigger"],
+            at=entry["at"],
         )
-        held.packed = {
-            report.key: (report, values) for report, values in zip(reports, entry["reports"], strict=True)
-        }
-        return held
 
     def entry(self) -> dict[str, Any]:
         """It as JSON values."""
@@ -70,19 +63,34 @@ class Held:
             "revision": self.revision,
             "state": self.state,
             "into": self.into,
-            "reports": self._packed(),
-            "founder": self.founder.pack(),
+            "reports": [report.pack() for report in self.reports],
+            "founder": self._founder(),
             "merges": [[list(key), id_] for key, id_ in self.merges],
-            "history": list(self.history),
+            "history": self.history,
             "linked": self.linked,
             "trigger": self.trigger,
             "at": self.at,
         }
 
+    def _founder(self) -> int | list[Any]:
+        """The founder as its number among the reports, or else, where it is none of them, packed."""
+        founder = self.founder
+        for number, report in enumerate(self.reports):
+            if report is founder or (report.key == founder.key and report.told() == founder.told()):
+                return number
+        return [*founder.told(), "", ""]
+
     @property
     def reports(self) -> list[Report]:
         """Its reports, in order."""
-        return self.cluster.reports if self.cluster else []
+        return self.cluster.reports if self.cluster is not None else []
+
+    def since(self, start: Key) -> list[Report]:
+        """Its reports from `start` on, in order."""
+        reports = self.reports
+        if not reports or reports[-1].key < start:
+            return []
+        return reports[bisect_left(reports, start, key=lambda report: report.key) :]
 
     @property
     def state(self) -> Ended:
@@ -93,45 +101,45 @@ class Held:
 
     def unchanged(self) -> bool:
         """Whether it is what its entry was when it was found."""
-        before = self.before
-        if before is None or (before["into"], before["state"]) != (self.into, self.state):
+        before, reports = self.before, self.reports
+        if before is None or before["into"] != self.into or before["state"] != self.state:
             return False
-        if before["linked"] != self.linked or len(before["reports"]) != len(self.reports):
+        if before["linked"] != self.linked or len(before["reports"]) != len(reports):
             return False
-        return bool(before["reports"] == self._packed())
+        return all(was == now.pack() for was, now in zip(before["reports"], reports, strict=True))
 
-    @cached_property
     def told(self) -> Summary:
         """What its reports say together, to be asked for once they are complete."""
-        return summary(self.reports)
+        if self._told is None:
+            self._told = summary(self.reports)
+        return self._told
 
-    def _packed(self) -> list[Packed]:
-        known, self.packed = self.packed, {}
-        for report in self.reports:
-            was = known.get(report.key)
-            self.packed[report.key] = was if was and was[0] is report else (report, report.pack())
-        return [values for _, values in self.packed.values()]
+    def forget_told(self) -> None:
+        """Its reports may change."""
+        self._told = None
 
 
 class Known:
-    """Incidents made of entries lately, at most so many."""
+    """Incidents made of entries lately, at most so many: those that changed last."""
 
-    def __init__(self, most: int = 20_000) -> None:
+    def __init__(self, most: int = 60_000) -> None:
         self._most = most
-        self._held: OrderedDict[tuple[str, str], tuple[dict[str, Any], Held]] = OrderedDict()
+        self._held: OrderedDict[str, Held] = OrderedDict()
 
-    def take(self, partition_key: str, id_: str, entry: dict[str, Any]) -> Held:
-        """The incident that an entry remembers, to be changed at will."""
-        known = self._held.pop((partition_key, id_), None)
-        if known is None or known[0] != entry:
-            return Held.of(id_, entry)
-        held = known[1]
-        held.before = entry
-        held.__dict__.pop("told", None)
+    def look(self, key: str, id_: str, entry: dict[str, Any]) -> Held:
+        """The incident that an entry remembers, which is under `key`. It is not to be changed."""
+        held = self._held.get(key)
+        if held is None or (held.before is not entry and held.before != entry):
+            held = Held.of(id_, entry)
+            self.keep(key, held)
         return held
 
-    def keep(self, partition_key: str, held: Held, entry: dict[str, Any]) -> None:
-        """Remember an incident beside the entry that it is now written as."""
-        self._held[partition_key, held.id] = (entry, held)
+    def take(self, key: str) -> None:
+        """Let go of an incident that is to be changed, until it is kept again."""
+        self._held.pop(key, None)
+
+    def keep(self, key: str, held: Held) -> None:
+        """Keep an incident, which is as its entry `before` has it."""
+        self._held[key] = held
         if len(self._held) > self._most:
             self._held.popitem(last=False)

@@ -20,18 +20,21 @@ that a country has it once in a week (an earthquake, a stampede).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from streams.incidents import causes, copies
 from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
 from streams.incidents.cluster import Cluster
 from streams.incidents.regions import region
-from streams.incidents.reports import Figure, Path, Report, contains, unknown
+from streams.incidents.reports import Figure, Path, Report, unknown
 
 JOIN = 2.5
+COPY = 2.0  # for nearly the same text
 DAY = 86400.0
 WAVE = 3  # states that act against one target: others who join them do so whatever step they take
 MANY = 25  # killed: so many at once are seldom, and long remembered
 CLOSE_KM = 75.0  # two places this near may be two names for where one thing happened
+_CLOSE_DEGREES = CLOSE_KM / 111  # of latitude: places that lie further apart in it alone are further apart
 
 
 def affinity(report: Report, cluster: Cluster) -> float:
@@ -43,18 +46,15 @@ def affinity(report: Report, cluster: Cluster) -> float:
         return -math.inf
     if report.category == "diplomatic":
         return _same_act(report, cluster)
+    place = _place(report, cluster)
+    if place <= -3 and not (report.size >= MANY and _exact(report, cluster)):
+        return -math.inf
     if report.historical != cluster.historical and not _recalled(report, cluster):
         return -math.inf
-    place = _place(report, cluster)
-    if place <= -3 and not (_exact(report, cluster) and report.size >= MANY):
+    points = place + _time(report, cluster) + _figures(report, cluster) + _cause(report, cluster)
+    if points + COPY < JOIN:
         return -math.inf
-    return (
-        place
-        + _time(report, cluster)
-        + _figures(report, cluster)
-        + _cause(report, cluster)
-        + _text(report, cluster)
-    )
+    return points + _text(report, cluster)
 
 
 def stays_in_news(size: int) -> float:
@@ -72,15 +72,7 @@ def _recalled(report: Report, cluster: Cluster) -> bool:
 
 
 def _exact(report: Report, cluster: Cluster) -> bool:
-    return any(figure in _counts(cluster, kind) for kind, figure in _bare(report).items())
-
-
-def _counts(cluster: Cluster, kind: str) -> set[tuple[int | None, int | None]]:
-    return {(f.low, f.high) for f in cluster.figures.get(kind, ())}  # type: ignore[call-overload]
-
-
-def _bare(report: Report) -> dict[str, tuple[int | None, int | None]]:
-    return {kind: (f.low, f.high) for kind, f in report.figures.items()}
+    return any(_certain(figure, cluster.figures.get(kind, ())) for kind, figure in report.figures.items())
 
 
 def one_happening(one: Cluster, other: Cluster) -> bool:
@@ -101,14 +93,24 @@ def one_happening(one: Cluster, other: Cluster) -> bool:
 
 
 def _place(report: Report, cluster: Cluster) -> float:
-    if not report.place or not cluster.paths:
+    place, here = report.place, report.point
+    if not place or not cluster.paths:
         return -0.5
-    nearest = max(
-        _nearness(report.place, path, report.point, cluster.points.get(path)) for path in cluster.paths
-    )
+    nearest = -3.0
+    town = here if len(place) > 1 and not unknown(place) else None
+    for path, there in cluster.paths.items():
+        if town and there and abs(town[0] - there[0]) > _CLOSE_DEGREES and _apart(place, path):
+            continue
+        if (points := _nearness(place, path, here, there)) > nearest:
+            nearest = points
     if nearest <= -3 and (report.countrywide or cluster.countrywide) and _border(report, cluster):
         return 0.0
     return nearest
+
+
+def _apart(town: Path, other: Path) -> bool:
+    """Whether a known town and another place, which lie far apart, are known to be two."""
+    return len(other) > 1 and other[0] not in town and town[0] not in other and not unknown(other)
 
 
 def _border(report: Report, cluster: Cluster) -> bool:
@@ -121,13 +123,16 @@ def _nearness(
 ) -> float:
     if one[0] == other[0]:
         return 1.0 if len(one) == 1 and not unknown(one) else 2.0
-    if contains(one, other) or contains(other, one):
-        return 0.0 if len(one) == 1 or len(other) == 1 else 1.5
-    if region(one[-1]) == other[0] or region(other[-1]) == one[0]:
+    wide = len(one) == 1 or len(other) == 1
+    if one[0] in other or other[0] in one:
+        return 0.0 if wide else 1.5
+    if wide and (region(one[-1]) == other[0] or region(other[-1]) == one[0]):
         return 0.0  # a continent, and a place in it
-    if (unknown(one) or unknown(other)) and (one[-1] == other[-1] or len(one) == 1 or len(other) == 1):
+    if (wide or one[-1] == other[-1]) and (unknown(one) or unknown(other)):
         return -0.5
-    if here and there and len(one) > 1 and len(other) > 1:
+    if here and there and not wide:
+        if abs(here[0] - there[0]) > _CLOSE_DEGREES:
+            return -3.0
         km = distance_km(here, there)
         return 0.5 if km <= CLOSE_KM / 5 else -0.5 if km <= CLOSE_KM else -3.0
     return -3.0
@@ -217,8 +222,8 @@ def _same_hour(report: Report, cluster: Cluster) -> bool:
     return days_meet and town and report.type in cluster.causes and report.published - cluster.first <= DAY
 
 
-def _certain(figure: Figure, known: list[Figure]) -> bool:
-    return any((figure.low, figure.high) == (f.low, f.high) for f in known)
+def _certain(figure: Figure, known: Sequence[Figure]) -> bool:
+    return any(figure.low == f.low and figure.high == f.high for f in known)
 
 
 def _much_alike(figure: Figure, known: list[Figure]) -> bool:
@@ -274,7 +279,7 @@ def _rare(report: Report, cluster: Cluster) -> bool:
 def _text(report: Report, cluster: Cluster) -> float:
     if report.article in cluster.articles:
         return -3.0
-    return 2.0 if copied(report, cluster.reports) else 0.0
+    return COPY if copied(report, cluster.reports) else 0.0
 
 
 def copied(report: Report, others: list[Report]) -> Report | None:

@@ -62,9 +62,8 @@ class Standing:
 
 def sources_of(reports: Sequence[Report]) -> dict[str, int]:
     """By article, the number of the independent source it belongs to, counted in order from 0."""
-    if len(reports) == 1:
-        return {reports[0].article: 0}
-    number: dict[str, int] = {}  # by owner, group or agency
+    groups: dict[str, int] = {}
+    houses: dict[str, int] = {}
     parent: list[int] = []
 
     def root(n: int) -> int:
@@ -73,20 +72,19 @@ def sources_of(reports: Sequence[Report]) -> dict[str, int]:
         return n
 
     for report in reports:
-        signs = _signs(report)
-        known = sorted({root(number[sign]) for sign in signs if sign in number})
+        group = report.group or report.article
+        mine = [_house(name) for name in (report.owner, report.agency) if name]
+        known = [root(houses[house]) for house in mine if house in houses]
+        if group in groups:
+            known.append(root(groups[group]))
+        number = min(known, default=len(parent))
         if not known:
-            known = [len(parent)]
-            parent.append(known[0])
-        for other in known[1:]:
-            parent[other] = known[0]
-        number.update(dict.fromkeys(signs, known[0]))
-    return {report.article: root(number[_signs(report)[0]]) for report in reports}
-
-
-def _signs(report: Report) -> list[str]:
-    houses = [_house(name) for name in (report.owner, report.agency) if name]
-    return [f"group {report.group or report.article}", *(f"house {house}" for house in houses)]
+            parent.append(number)
+        for other in known:
+            parent[other] = number
+        groups[group] = number
+        houses.update((house, number) for house in mine)
+    return {report.article: root(groups[report.group or report.article]) for report in reports}
 
 
 @lru_cache(maxsize=10_000)
@@ -107,9 +105,16 @@ class Summary:
 
 def summary(reports: Sequence[Report]) -> Summary:
     """What reports, in order of publication, say together."""
+    if len(reports) == 1:
+        return _alone(reports[0])
     by_article = sources_of(reports)
     where = place(reports)
     return Summary(_tolls(reports, by_article, where), _sources(reports, by_article), where)
+
+
+def _alone(report: Report) -> Summary:
+    tolls = {kind: Standing(figure, report, report.published, {0}) for kind, figure in report.figures.items()}
+    return Summary(tolls, [report.owner], report.place)
 
 
 def _sources(reports: Sequence[Report], by_article: dict[str, int]) -> list[str]:
@@ -139,8 +144,10 @@ def _toll(
     kind: CasualtyKind, reports: Sequence[Report], by_article: dict[str, int], scope: Path
 ) -> Standing | None:
     told = [(report, report.figures[kind]) for report in reports if kind in report.figures]
-    proper = [(report, figure) for report, figure in told if _counts(report, figure, told, scope)] or told
-    best = min(_RANK[figure.status] for _, figure in proper)
+    proper = told
+    if len(scope) > 1 and any(report.countrywide for report, _ in told):
+        proper = [(r, figure) for r, figure in told if _counts(r, figure, told, scope)] or told
+    best = min([_RANK[figure.status] for _, figure in proper])
     standing: Standing | None = None
     for report, figure in proper:
         if _RANK[figure.status] != best:

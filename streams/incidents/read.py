@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from streams.incidents import copies
 from streams.incidents.accounts import casualties
@@ -14,33 +15,28 @@ from streams.records import Actor, DiplomaticEvent, Facts
 
 def read(facts: Facts, published: datetime) -> list[Report]:
     """The reports in one article's facts, numbered in order of the text."""
-    blank = Report(
-        published=published.timestamp(),
-        article=facts.article_id,
-        number=0,
-        owner=facts.owner or facts.source,
-        url=copies.canonical(facts.url),
-        agency=facts.agency,
-        fingerprint=copies.pack(facts.fingerprint),
-        category="casualty",
-        type="",
-        historical=False,
-    )
-    told = [*casualties(facts, published.date(), blank), *_acts(facts, published.date(), blank)]
-    return [report._replace(number=number) for number, report in enumerate(told)]
-
-
-def _acts(facts: Facts, published: date, blank: Report) -> Iterator[Report]:
+    shared = {
+        "published": published.timestamp(),
+        "article": facts.article_id,
+        "owner": facts.owner or facts.source,
+        "url": copies.canonical(facts.url),
+        "agency": facts.agency,
+        "fingerprint": copies.pack(facts.fingerprint),
+    }
+    day = published.date()
+    told = list(casualties(facts, day, shared)) if facts.casualties else []
     for index, event in enumerate(facts.events):
-        if event.type in VOTES or not event.targets:
-            yield _act(blank, event, index, published, event.targets)
-        else:
-            for target in event.targets:
-                yield _act(blank, event, index, published, [target])
+        one = event.type in VOTES or not event.targets
+        for targets in [event.targets] if one else [[target] for target in event.targets]:
+            told.append(_act(event, index, day, targets, shared | {"number": len(told)}))
+    return told
 
 
-def _act(blank: Report, event: DiplomaticEvent, index: int, published: date, targets: list[Actor]) -> Report:
-    return blank._replace(
+def _act(
+    event: DiplomaticEvent, index: int, published: date, targets: list[Actor], shared: Mapping[str, Any]
+) -> Report:
+    return Report(
+        **shared,
         category="diplomatic",
         type=event.type,
         historical=event.status == "background",

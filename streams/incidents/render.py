@@ -38,20 +38,20 @@ _STEPS = 100  # of its history
 
 def remember(held: Held, state: State, facts: Facts) -> None:
     """Add to an incident's history how its tolls have changed with this revision of an article."""
-    at = _time(held.at)
+    at = _time(held.at).isoformat()
     last = {step[1]: (step[2], step[3]) for step in held.history}
-    standing = held.told.tolls
+    steps: list[list[Any]] = []
+    standing = held.told().tolls
     for kind, toll in standing.items():
         now = (toll.figure.low, toll.figure.high)
         if last.get(kind) != now:
             article, quote = _evidence(state, toll.report, kind, now)
-            held.history.append(
-                [at.isoformat(), kind, *now, toll.report.article, article.get("source", ""), quote]
-            )
+            steps.append([at, kind, *now, toll.report.article, article.get("source", ""), quote])
     for kind, was in last.items():
         if kind not in standing and was != (None, None) and held.into is None:
-            held.history.append([at.isoformat(), kind, None, None, facts.article_id, facts.source, ""])
-    del held.history[:-_STEPS]
+            steps.append([at, kind, None, None, facts.article_id, facts.source, ""])
+    if steps:
+        held.history = [*held.history, *steps][-_STEPS:]
 
 
 def _evidence(
@@ -70,14 +70,14 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
     """
     reports = held.reports or [held.founder]
     first = reports[0]
-    standing = held.told.tolls
-    claims = [claim for report in _told(held) for claim in _claims(held, state, report)]
+    standing = held.told().tolls
+    claims = [claim for report in _told(held) for claim in _claims(state, report)]
     days = merge.days(held.reports)
     actors, targets = _parties(held, claims)
     topics = Counter(claim.event.topic for claim in claims if claim.event and claim.event.topic)
     diplomatic = first.category == "diplomatic"
-    place = _place(held.told.place if held.reports else merge.place(reports), claims)
-    sources = held.told.sources
+    place = _place(held.told().place if held.reports else merge.place(reports), claims)
+    sources = held.told().sources
     record = Incident(
         id=held.id,
         revision=held.revision,
@@ -127,7 +127,7 @@ def _told(held: Held) -> Sequence[Report]:
     reports = merge.counted(held.reports)
     if len(reports) <= limit:
         return reports
-    kept = {toll.report.key for toll in held.told.tolls.values()}
+    kept = {toll.report.key for toll in held.told().tolls.values()}
     return [
         report
         for number, report in enumerate(reports, limit - len(reports))
@@ -135,13 +135,13 @@ def _told(held: Held) -> Sequence[Report]:
     ]
 
 
-def _claims(held: Held, state: State, report: Report) -> list[Claim]:
+def _claims(state: State, report: Report) -> list[Claim]:
     article = state.get("article", report.article)
     if article is None:
         return []
-    known = held.claims.get(report.key)
-    if known is not None and known[0] is report and known[1] is article["told"]:
-        return known[2]
+    known = report.claims
+    if known is not None and known[0] is article["told"]:
+        return known[1]
     shared = {
         "article_id": report.article,
         "revision": article["revision"],
@@ -155,7 +155,7 @@ def _claims(held: Held, state: State, report: Report) -> list[Claim]:
     what = "event" if report.category == "diplomatic" else "mention"
     told = article["told"].get(str(report.number), ())
     claims = [Claim.model_validate(shared | {what: each}) for each in told]
-    held.claims[report.key] = (report, article["told"], claims)
+    report.claims = (article["told"], claims)
     return claims
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
-from types import MappingProxyType
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from streams.incidents.regions import continent
-from streams.records import CasualtyKind, CasualtyStatus, Period, Place, SourceClass
+from streams.records import CasualtyKind, CasualtyStatus, Claim, Period, Place, SourceClass
 
 Category = Literal["casualty", "running_total", "diplomatic"]
 # Place ids from the most specific up to the country's code; a continent's region; () is nowhere known.
 Path = tuple[str, ...]
+Key = tuple[float, str, int]  # of a report: when it was published, its article, its number in that
 
 
 class Figure(NamedTuple):
@@ -36,8 +38,12 @@ class Figure(NamedTuple):
         return not highs or low <= min(highs)
 
 
-class Report(NamedTuple):
-    """One article's account of one happening, as matching and merging need it."""
+@dataclass(slots=True, eq=False)
+class Report:
+    """One article's account of one happening, as matching and merging need it.
+
+    Nothing of it changes but what `join` sets; what is asked of it again and again is found out once.
+    """
 
     published: float  # epoch seconds
     article: str
@@ -52,7 +58,7 @@ class Report(NamedTuple):
     place: Path = ()
     point: tuple[float, float] | None = None  # latitude, longitude of `place`
     days: tuple[int, int] | None = None  # first and last day as told, proleptic Gregorian ordinals
-    figures: Mapping[CasualtyKind, Figure] = MappingProxyType({})
+    figures: Mapping[CasualtyKind, Figure] = field(default_factory=dict)
     actors: tuple[str, ...] = ()  # ISO codes, or names in lower case
     targets: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()  # words
@@ -64,38 +70,51 @@ class Report(NamedTuple):
     group: str = ""  # the article whose story it carries; set when the report joins an incident
     part: str = ""  # the incident it joined, which may have been merged into another since
 
-    @property
-    def key(self) -> tuple[float, str, int]:
-        """Its position in the one order in which all reports are gathered."""
-        return (self.published, self.article, self.number)
+    key: Key = field(init=False)  # its position in the one order in which all reports are gathered
+    size: int = field(init=False)  # how many were killed, or else came to harm; 0: no count is told
+    countrywide: bool = field(init=False)  # nothing more precise than a country is known of where
+    names: list[str] | None = field(init=False, default=None)  # what `anchors.anchors` made of it
+    packed: list[Any] | None = field(init=False, default=None)  # what `pack` made of it
+    claims: tuple[Any, list[Claim]] | None = field(init=False, default=None)  # and `render`, of what
 
-    @property
-    def size(self) -> int:
-        """How many were killed, or else came to harm; 0 where no count is told."""
-        figure = self.figures.get("killed") or next(iter(self.figures.values()), None)
-        return figure.size if figure else 0
+    def __post_init__(self) -> None:
+        self.key = (self.published, self.article, self.number)
+        self.countrywide = len(self.place) <= 1
+        self.size = 0
+        if self.figures:
+            figure = self.figures.get("killed") or next(iter(self.figures.values()))
+            self.size = figure.size
 
-    @property
-    def countrywide(self) -> bool:
-        """Whether nothing more precise than a country is known of where it happened."""
-        return len(self.place) <= 1
+    def join(self, group: str, part: str) -> None:
+        """Note which incident it is of, and whose story it carries."""
+        self.group, self.part, self.packed, self.claims = group, part, None, None
 
     def pack(self) -> list[Any]:
-        """As JSON values, in order of the fields."""
-        figures = {k: [f.low, f.high, f.approx, f.status, f.said_by] for k, f in self.figures.items()}
-        values: list[Any] = [list(value) if type(value) is tuple else value for value in self]
-        values[_FIGURES] = figures
-        return values
+        """As JSON values, in order of the fields. They must not be changed."""
+        if self.packed is None:
+            values = [list(value) if type(value) is tuple else value for value in _values(self)]
+            values[_FIGURES] = {kind: list(figure) for kind, figure in self.figures.items()}
+            self.packed = values
+        return self.packed
+
+    def told(self) -> list[Any]:
+        """What the article says, as JSON values: all but which incident the report joined."""
+        return self.pack()[:_GROUP]
 
     @classmethod
     def unpack(cls, values: list[Any]) -> Report:
         """The report that `pack` made `values` of."""
-        fields: list[Any] = [tuple(value) if type(value) is list else value for value in values]
-        fields[_FIGURES] = {kind: Figure(*figure) for kind, figure in values[_FIGURES].items()}
-        return cls(*fields)
+        told: list[Any] = [tuple(value) if type(value) is list else value for value in values]
+        told[_FIGURES] = {kind: Figure(*figure) for kind, figure in values[_FIGURES].items()}
+        report = cls(*told)
+        report.packed = values
+        return report
 
 
-_FIGURES = Report._fields.index("figures")
+_FIELDS = [each.name for each in fields(Report) if each.init]
+_FIGURES = _FIELDS.index("figures")
+_GROUP = _FIELDS.index("group")
+_values = attrgetter(*_FIELDS)
 
 
 def days_of(period: Period | None, published: date) -> tuple[int, int] | None:

@@ -10,27 +10,33 @@
 | `KEY|dues|DAY` | the hours of a day in which something is due |
 | `KEY|clock|`, `KEY|swept|` | the latest report so far; the hour up to which `due` was done |
 
+A list that grows long is written in parts: `KEY|near|NAME|0`, `…|1` hold the older items, and the entry
+itself begins with their number in a list of its own: `[[2], …]`.
+
 Entries are JSON values and are never changed in place. All of it is in event time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from streams.incidents.anchors import SPAN_DAYS, actings, anchors, country, lookups, span, spans
+from streams.incidents.anchors import SPAN_DAYS, actings, anchors, country, lookups, near, span, spans
 from streams.incidents.cluster import Cluster
-from streams.incidents.held import Held, Key, Known
+from streams.incidents.held import Held, Known
 from streams.incidents.match import MANY
-from streams.incidents.reports import Report
+from streams.incidents.reports import Key, Report
 from streams.incidents.states import linked
 
 HOUR = 3600.0
 DAY = 24  # hours
+PART = 32  # items of a list that one entry holds
 LATE = 21 * DAY  # an article this late still lands where it would have landed in time
 # What is written first is found again when a crash cuts the writing short; the article's entry, by which
 # its facts are known to be gathered, comes last.
 _ORDER = ("near", "many", "clock", "incident", "due", "dues", "swept", "article")
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+_UNREAD: Any = object()
 
 
 class State:
@@ -41,72 +47,96 @@ class State:
         self._known = known
         self.partition_key = partition_key
         self._prefix = f"{partition_key}|"
-        self.held: dict[str, Held] = {}
+        self.held: dict[str, Held] = {}  # all incidents in hand …
+        self.touched: dict[str, Held] = {}  # … and those that may have changed
         self._entries: dict[str, Any] = {}
-        self._dirty: dict[str, str] = {}  # key and kind of entry
+        self._dirty: dict[str, int] = {}  # key and rank in `_ORDER`
 
     def get(self, kind: str, name: object = "") -> Any:
         """An entry; None where there is none. It must not be changed in place."""
-        key = f"{self._prefix}{kind}|{name}"
-        try:
-            return self._entries[key]
-        except KeyError:
-            entry = self._entries[key] = self._read.get(key)
-            return entry
+        return self._get(f"{self._prefix}{kind}|{name}")
 
     def put(self, value: Any, kind: str, name: object = "") -> None:
         """Set an entry; None deletes it."""
-        if self.get(kind, name) != value:
-            key = f"{self._prefix}{kind}|{name}"
-            self._entries[key] = value
-            self._dirty[key] = kind
+        key = f"{self._prefix}{kind}|{name}"
+        if self._get(key) != value:
+            self._put(value, kind, key)
+
+    def _get(self, key: str) -> Any:
+        entry = self._entries.get(key, _UNREAD)
+        if entry is _UNREAD:
+            entry = self._entries[key] = self._read.get(key)
+        return entry
+
+    def _put(self, value: Any, kind: str, key: str) -> None:
+        self._entries[key] = value
+        self._dirty[key] = _RANK[kind]
 
     def writes(self) -> dict[str, Any]:
         """What has changed, in the order in which it must be written; None deletes."""
-        keys = sorted(self._dirty, key=lambda key: _ORDER.index(self._dirty[key]))
-        return {key: self._entries[key] for key in keys}
+        return {key: self._entries[key] for key in sorted(self._dirty, key=self._dirty.__getitem__)}
 
     # --- incidents
 
     def incident(self, id_: str) -> Held | None:
-        """The incident of that id; None where there is none."""
-        if id_ not in self.held:
-            entry = self.get("incident", id_)
+        """The incident of that id, to be looked at; None where there is none."""
+        held = self.held.get(id_)
+        if held is None:
+            key = f"{self._prefix}incident|{id_}"
+            entry = self._get(key)
             if entry is None:
                 return None
-            self.held[id_] = self._known.take(self.partition_key, id_, entry)
-        return self.held[id_]
+            held = self.held[id_] = self._known.look(key, id_, entry)
+        return held
+
+    def touch(self, held: Held) -> None:
+        """Say that an incident in hand is about to be changed."""
+        if held.id not in self.touched:
+            self.touched[held.id] = held
+            self._known.take(f"{self._prefix}incident|{held.id}")
+        held.forget_told()
 
     def settle(self) -> None:
-        """Have what is in hand ready for the next time, once all entries have been put."""
-        for held in self.held.values():
-            entry = self.get("incident", held.id)
-            if entry is not None:
-                self._known.keep(self.partition_key, held, entry)
+        """Have what has changed ready for the next time, once all entries have been put."""
+        for held in self.touched.values():
+            key = f"{self._prefix}incident|{held.id}"
+            held.before = self._get(key)
+            if held.before is not None:
+                self._known.keep(key, held)
 
     def found(self, id_: str, founder: Report) -> Held:
         """A new incident of that id."""
-        self.held[id_] = Held(id_, None, founder)
-        return self.held[id_]
+        held = self.held[id_] = self.touched[id_] = Held(id_, None, founder)
+        return held
+
+    def drop(self, held: Held) -> None:
+        """Have an incident in hand no more."""
+        del self.held[held.id]
+        self.touched.pop(held.id, None)
 
     # --- where incidents are looked for
 
-    def candidates(self, report: Report) -> Iterator[Held]:
+    def candidates(self, report: Report) -> list[Held]:
         """The incidents that a report may be of: what was told near it, lately or with as many killed."""
         found: dict[str, Held] = {}
-        for anchor in lookups(report):
-            for days in spans(report):
-                for id_ in self.get("near", f"{anchor}|{days}") or ():
-                    held = self.living(id_)
-                    if held and held.cluster and (anchor, days) in held.cluster.traces:
-                        found[held.id] = held
+        prefix, times = f"{self._prefix}near|", spans(report)
+        for name in [f"{anchor}|{days}" for anchor in lookups(report) for days in times]:
+            head = self._get(prefix + name)
+            if not head:
+                continue
+            for id_ in self.listed("near", name) if isinstance(head[0], list) else head:
+                held = self.held.get(id_) or self.incident(id_)
+                if held is not None and held.into is not None:
+                    held = self.living(held.into)
+                if held is not None and held.cluster is not None and name in held.cluster.traces:
+                    found[held.id] = held
         if report.category == "casualty" and 2 * report.size >= MANY:
             for home in {country(report), *(report.around if report.countrywide else ())}:
-                for id_ in self.get("many", home) or ():
+                for id_ in self.listed("many", home):
                     held = self.living(id_)
                     if held and held.cluster and _as_many(report, held.cluster, home):
                         found[held.id] = held
-        yield from found.values()
+        return list(found.values())
 
     def together(self, held: Held) -> list[Held]:
         """The incidents that are one deed with it."""
@@ -116,11 +146,15 @@ class State:
         for report in held.reports:
             near = range(span(report.published - 86400), span(report.published + 86400) + 1)
             names = [f"{anchor}|{days}" for anchor in actings(report) for days in near]
-            for id_ in (id_ for name in names for id_ in self.get("near", name) or ()):
+            for id_ in (id_ for name in names for id_ in self.listed("near", name)):
                 other = self.living(id_)
                 if other and other.cluster and other is not held and linked(held.cluster, other.cluster):
                     found[other.id] = other
         return list(found.values())
+
+    def acts(self) -> dict[str, Held]:
+        """The diplomatic acts in hand by id, any of which may have become one deed with another."""
+        return {id_: held for id_, held in self.held.items() if held.founder.category == "diplomatic"}
 
     def living(self, id_: str) -> Held | None:
         """The incident of that id, or the one that it has been merged into; None where there is none."""
@@ -132,9 +166,8 @@ class State:
     def register(self, held: Held, report: Report) -> None:
         """Make an incident findable by a report of it."""
         assert held.cluster is not None
-        days = span(report.published)
-        for anchor in anchors(report):
-            self.enlist(held.id, "near", f"{anchor}|{days}")
+        for name in near(report):
+            self.enlist(held.id, "near", name)
         if held.cluster.category == "casualty" and held.cluster.size >= MANY:
             for home in held.cluster.countries:
                 self.enlist(held.id, "many", home)
@@ -143,16 +176,15 @@ class State:
         """Make an incident unfindable, and with `parts` those that were merged into it."""
         homes = held.cluster.countries if held.cluster else ()
         for report in held.reports:
-            for anchor in anchors(report):
+            for name in near(report):
                 for id_ in {held.id, report.part} if parts else {held.id}:
-                    self.delist(id_, "near", f"{anchor}|{span(report.published)}")
+                    self.delist(id_, "near", name)
         for home in homes:
             self.delist(held.id, "many", home)
 
     def told_since(self, start: Key, names: Iterable[str]) -> list[Held]:
-        """The incidents that reports from `start` on are of, as far as they have to do with these anchors.
-
-        That is, told of under one of them, or together with one that is, and so on.
+        """The incidents that reports from `start` on are of, or have merged, as far as they have to do with
+        these anchors: told of under one of them, or together with one that is, and so on.
         """
         clock = self.get("clock")
         if clock is None or tuple(clock) < start:
@@ -160,31 +192,63 @@ class State:
         last = span(clock[0])
         first = max(span(start[0]), last - LATE // (DAY * SPAN_DAYS))
         found: dict[str, Held] = {}
-        seen, waiting = set(names), list(names)
+        looked_at: set[str] = set()
+        seen, waiting = set(names), sorted(names)
         while waiting:
             anchor = waiting.pop()
-            ids = [i for days in range(first, last + 1) for i in self.get("near", f"{anchor}|{days}") or ()]
+            ids = [i for days in range(first, last + 1) for i in self.listed("near", f"{anchor}|{days}")]
             for id_ in ids:
-                held = self.incident(id_) if id_ not in found else None
+                held = self.incident(id_) if id_ not in looked_at else None
                 while held is not None:
-                    found[held.id] = held
-                    late = {name for r in held.reports if r.key >= start for name in anchors(r)} - seen
-                    seen |= late
-                    waiting += late
+                    looked_at.add(held.id)
+                    late = held.since(start)
+                    if late or any(key >= start for key, _ in held.merges):
+                        found[held.id] = held
+                    new = {name for report in late for name in anchors(report)} - seen
+                    seen |= new
+                    waiting += sorted(new)  # in no order that a process makes up
                     held = self.incident(held.into) if held.into is not None else None
         return list(found.values())
 
     def enlist(self, item: str | int, kind: str, name: object) -> None:
         """Add to a list."""
-        known = self.get(kind, name) or []
-        if item not in known:
-            self.put([*known, item], kind, name)
+        key = f"{self._prefix}{kind}|{name}"
+        head = self._get(key)
+        if head is None:
+            self._put([item], kind, key)
+        elif item in head:
+            return
+        elif len(head) < PART:
+            self._put([*head, item], kind, key)
+        else:
+            full, *items = head if isinstance(head[0], list) else [[0], *head]
+            self._put(items, kind, f"{key}|{full[0]}")
+            self._dirty.pop(key, None)  # what it refers to is written before it
+            self._put([[full[0] + 1], item], kind, key)
 
     def delist(self, item: str | int, kind: str, name: object) -> None:
         """Take out of a list."""
-        known = self.get(kind, name)
-        if known and item in known:
-            self.put([other for other in known if other != item] or None, kind, name)
+        items = self.listed(kind, name)
+        if item in items:
+            self.unlist(kind, name)
+            for other in items:
+                if other != item:
+                    self.enlist(other, kind, name)
+
+    def unlist(self, kind: str, name: object) -> None:
+        """Delete a list."""
+        head = self.get(kind, name)
+        for number in range(head[0][0] if head and isinstance(head[0], list) else 0):
+            self.put(None, kind, f"{name}|{number}")
+        self.put(None, kind, name)
+
+    def listed(self, kind: str, name: object) -> list[Any]:
+        """The items of a list, in the order in which they were added."""
+        head: list[Any] = self.get(kind, name) or []
+        if not head or not isinstance(head[0], list):
+            return head
+        parts = (self.get(kind, f"{name}|{number}") for number in range(head[0][0]))
+        return [item for part in parts for item in part or ()] + head[1:]
 
 
 def _as_many(report: Report, cluster: Cluster, home: str) -> bool:

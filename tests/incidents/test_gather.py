@@ -130,6 +130,20 @@ def test_an_incident_that_nobody_tells_of_any_more_is_withdrawn() -> None:
     assert [i.id for i in desk.open()] == [changed.id]
 
 
+def test_an_article_that_again_says_nothing_changes_nothing_and_is_not_followed_by_what_it_said() -> None:
+    desk = Desk([article("a", harm(31)), article("a", revision=2)])
+    assert desk.read(article("a", revision=3)) == []
+    assert desk.read(article("a", harm(31), revision=2)) == []
+    (changed,) = desk.read(article("a", harm(30), revision=4))
+    assert (changed.state, changed.tolls["killed"].low) == ("open", 30)
+
+
+def test_a_change_of_an_act_is_one_revision_of_it() -> None:
+    desk = Desk([article("a", act("ambassador_recalled", "France FR", "Syria SY, Iraq IQ"))])
+    desk.read(article("b", act("ambassador_expelled", "France FR", "Syria SY, Iraq IQ"), hours=3))
+    assert [i.revision for i in desk.open(category="diplomatic")] == [2, 2]
+
+
 def test_a_mention_that_moves_to_another_country_leaves_its_incident() -> None:
     beirut = place("Beirut, Beirut Governorate, Lebanon", "LB")
     lagos = place("Lagos, Lagos State, Nigeria", "NG")
