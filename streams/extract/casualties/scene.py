@@ -59,6 +59,17 @@ _CONFLICT = re.compile(
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What is of a country by being in it, as troops and air strikes are not: "the Afghan earthquake".
+_AT_HOME = re.compile(
+    r" (?:\w+ )?(?:earthquakes?|quakes?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?|wildfires?"
+    r"|forest fires?|landslides?|mudslides?|avalanches?|eruptions?|volcano(?:es)?|drought|famine"
+    r"|heatwaves?|stampedes?|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
+    r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
+    r"|mosques?|church(?:es)?|markets?|universit(?:y|ies)|prisons?|jails?|mines?|factor(?:y|ies)|hotels?"
+    r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"
+    r"|waters|airports?|railways?|highways?)\b"
+)
+BY_ADJECTIVE = "in a country told by its adjective"
 TOLD_BEFORE = "told in a sentence before"
 TOLD_AFTER = "told in a sentence after, as where it took place"
 NAMED = "named in the sentence"
@@ -244,11 +255,15 @@ class Scene:
             return before[-1], "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
         for country in self.places.adjectives(sentence.start, sentence.end):
-            if lead(country, self.text, [], sentence.start) == AT:
+            if lead(country, self.text, [], sentence.start) == AT or _AT_HOME.match(self.text, country.end):
                 inner = [p for p in after if p.place.country == country.place.country]
-                return (inner[0] if inner else country), "in a country told by its adjective"
+                return (inner[0] if inner else country), BY_ADJECTIVE
         if after:
-            return after[0], "the first place named after"
+            soon = [p for p in after if p.start - after[0].start < 250]
+            return max(soon, key=self._standing), "the first place named after"
+        for country in self.places.adjectives(0, len(self.text)):
+            if _AT_HOME.match(self.text, country.end):
+                return country, BY_ADJECTIVE
         return (everywhere[0], "the only place named") if everywhere else (None, "none named")
 
 

@@ -37,8 +37,10 @@ _BEFORE = words_of("before")
 TITLES = words_of("titles")
 _SPEECH = words_of("speech")
 BODIES = words_of("bodies")
+PAPERS = words_of("papers")
 _MODIFYING = words_of("modifying")
 _FUNCTION = words_of("function")
+_NO_PART = AFTER | _FUNCTION  # in capitals before a name, these are no part of it
 
 
 class Cue(NamedTuple):
@@ -79,6 +81,8 @@ def fame(span: Span) -> Cue:
     parts = span.key.split(" ")
     if len(parts) == 1 and parts[0] in common_words():
         score, why = score - 3.5, f"{why}; also a word of English"
+    elif why == "a district" and all(part in DIRECTIONS | AFTER for part in parts):
+        score, why = score - 2.0, f"{why}; no more than a direction"
     elif len(parts) > 1 and all(part in common_words() for part in parts) and "city" in why:
         score, why = score - 1.5, f"{why}; made of words of English"
     elif len(parts) > 1:
@@ -99,7 +103,7 @@ def _fame(match: Match) -> tuple[float, str]:
     elif entry.id.startswith("tocsin:"):
         score, why = 2.0, "a curated place"
     elif entry.kind == "province":
-        score, why = 3.2 if people > 300_000 else 2.2, "a province"
+        score, why = 3.9 if people > 2_000_000 else 3.2 if people > 300_000 else 2.2, "a province"
     elif entry.kind == "district":
         score, why = 1.0, "a district"
     else:
@@ -133,12 +137,14 @@ def add_up(span: Span, found: list[Cue]) -> None:
 def _is_abbreviation(words: list[Word], span: Span) -> bool:
     """Whether a name is capitals in the midst of small letters (VAR, SANA), and no country (UAE)."""
     word = words[span.first]
-    short = span.last - span.first == 1 and word.text.isupper() and len(word.text) < 6
+    short = span.last - span.first == 1 and word.text.isupper() and 2 < len(word.text) < 6
     return short and word.case == "normal" and countries.by_name(word.text) is None
 
 
 def _before(words: list[Word], span: Span) -> list[Cue]:
     i = span.first - 1
+    if i > 0 and _is_initial(words, i) and words[i - 1].cap and words[i - 1].gap == " ":
+        return [Cue(-6.0, f"after the initial {words[i].text}", "in a name")]
     if i < 0 or not _adjacent(words[i].gap):
         return _dateline(words, span)
     word, normal = words[i], words[span.first].case == "normal"
@@ -167,9 +173,21 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
         further = words[i - 2].low if i > 1 else ""
         led = before in _LOCATIVE or (before == "of" and further in _BEFORE)
         return [Cue(2.0, f"after “{before} the”", "led")] if led else []
-    if normal and word.cap and joined(words, i) and not countries.refer(word.text) and word.low not in AFTER:
+    if (
+        normal
+        and word.cap
+        and joined(words, i)
+        and not countries.refer(word.text)
+        and word.low not in _NO_PART
+    ):
         return [Cue(-2.5, f"part of “{word.text} {span.text}”", "in a name")]
     return []
+
+
+def _is_initial(words: list[Word], i: int) -> bool:
+    """Whether a word is the initial of a name: John F. Kennedy, no part of "U.S."."""
+    word, before = words[i], words[i - 1]
+    return word.gap == ". " and len(word.text) == 1 and word.cap and not before.gap.startswith(".")
 
 
 def _dateline(words: list[Word], span: Span) -> list[Cue]:
@@ -226,6 +244,9 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
             return [Cue(-6.0, f"the first name of {word.text}", "in a name")]
         if last.low in common_words() and word.low not in AFTER:
             return [Cue(-4.0, f"part of “{span.text} {word.text}”", "in a name")]
+    if word.low in PAPERS and word.cap:
+        span.modifier = span.attribute = True
+        return [Cue(0.0, f"in the name of a treaty, a paper or a team, “{span.text} {word.text}”")]
     if word.low in BODIES and word.cap:
         span.modifier = True
         return [Cue(0.0, f"in the name of a body, “{span.text} {word.text}”")]
@@ -236,7 +257,8 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(1.5, f"before “{word.text}”")]
     if word.low in _SPEECH:
         return [Cue(-1.5, f"before “{word.low}”")]
-    if normal and word.cap and joined(words, span.last - 1) and not last.gap.startswith("."):
+    ends = word.low in _FUNCTION and not (span.last + 1 < len(words) and words[span.last + 1].cap)
+    if normal and word.cap and joined(words, span.last - 1) and not (last.gap.startswith(".") or ends):
         if word.low in TITLES or word.low in DIRECTIONS or countries.refer(word.text):
             return []
         weight = -1.5 if max((_fame(m)[0] for m in span.matches), default=0.0) > 3 else -2.5
