@@ -126,7 +126,10 @@ class Extractor:
             (reading.mention, casualties.why(reading))
             for reading in casualties.read(article.sentences, document, places)
         ]
-        found += [(e.event, list(e.reasons)) for e in diplomacy.explain(article.diplomatic, document)]
+        for told in diplomacy.explain(article.diplomatic, document):
+            place = diplomacy.place_of(told.event, document, places)
+            reasons = [*told.reasons, f"it takes place in {', '.join(place.path)}"] if place else told.reasons
+            found.append((told.event.model_copy(update={"place": place}), list(reasons)))
         return sorted(found, key=lambda pair: pair[0].start)
 
     def _extract_batch(self, batch: Sequence[Document]) -> list[Extraction]:
@@ -175,7 +178,10 @@ class Extractor:
         places = self._gazetteer.article(document)
         readings = casualties.read(article.sentences, document, places)
         self._tag_parts_of_speech(article.diplomatic)
-        events = diplomacy.read(article.diplomatic, document)
+        events = [
+            event.model_copy(update={"place": diplomacy.place_of(event, document, places)})
+            for event in diplomacy.read(article.diplomatic, document)
+        ]
         mentions = [reading.mention for reading in readings]
         found = found.model_copy(update={"casualties": mentions, "events": events})
         starts = [mention.start for mention in found.casualties] + [event.start for event in events]

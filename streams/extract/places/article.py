@@ -110,6 +110,11 @@ class Places:
         best = choices(span, Beside(), self._context, self._gazetteer)[0]
         return self._gazetteer.place(best.match.entry, name)
 
+    def country_of(self, code: str | None) -> Place | None:
+        """The place that is the country with an ISO code; None if there is none."""
+        entry = self._gazetteer.country(code)
+        return self._gazetteer.place(entry) if entry else None
+
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """The codes of the countries that the article is about, the foremost first."""

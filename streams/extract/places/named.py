@@ -124,6 +124,8 @@ def _whose_capital(words: list[Word], first: int, i: int, about: Counter[str]) -
 def _country(span: Span, about: Counter[str]) -> list[Cue]:
     if any(about[m.entry.country] for m in span.matches if m.entry.country):
         return [Cue(1.2, "in a country that the article names")]
+    if any(m.entry.kind in ("region", "water") for m in span.matches):
+        return []
     if about and max(m.entry.population for m in span.matches) < _KNOWN_ANYWHERE:
         return [Cue(-0.8, "in a country that the article does not name")]
     return []
