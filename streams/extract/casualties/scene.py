@@ -70,6 +70,7 @@ _AT_HOME = re.compile(
     r"|waters|airports?|railways?|highways?)\b"
 )
 BY_ADJECTIVE = "in a country told by its adjective"
+_EVERYWHERE = re.compile(r"\b(?:nationwide|countrywide|across the country|throughout the country)\b")
 TOLD_BEFORE = "told in a sentence before"
 TOLD_AFTER = "told in a sentence after, as where it took place"
 NAMED = "named in the sentence"
@@ -103,6 +104,8 @@ class Scene:
             and not self._close(named, sentence, end)
         ):
             return self.place, "'there' is the place told before"
+        if _EVERYWHERE.search(text[start : end + 25]):
+            return self.country(), "all over the country"
         if not named and _CONFLICT.search(text):
             return self.country(), "the country of the conflict"
         if self._goes_on(named, sentence):
@@ -135,6 +138,8 @@ class Scene:
         ids = chosen.place.path_ids
         if not ids or len(ids) > 2:
             return None
+        if sentence.headline and (within := self._told_below(chosen, sentence)):
+            return within
         for place in self.places.between(sentence.end, sentence.end + _SOON):
             up = place.place.path_ids
             # The gazetteer knows of some villages only the country.
@@ -143,6 +148,18 @@ class Scene:
             if inner and _TOOK_PLACE.search(before):
                 return place
         return None
+
+    def _told_below(self, chosen: LocatedPlace, sentence: Sentence) -> LocatedPlace | None:
+        """The one town in the country of a headline where the first sentence below it has it happen."""
+        below = self.text[sentence.end : sentence.end + _SOON].lstrip()
+        begin = self.text.find(below, sentence.end)
+        stop = re.search(r"[.!?](?:\s|$)", below)
+        named = self.places.between(begin, begin + (stop.start() if stop else len(below)))
+        inner = [p for p in named if not p.modifier and chosen.place.path_ids[0] in p.place.path_ids[1:]]
+        if not inner or any(self._standing(p) != AT for p in inner):
+            return None
+        most = max(inner, key=lambda p: len(p.place.path_ids))
+        return most if all(p.place.path_ids[0] in most.place.path_ids for p in inner) else None
 
     def _scattered(self, sentence: Sentence) -> bool:
         """Whether the sentences that follow tell of more than one place."""

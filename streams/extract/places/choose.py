@@ -111,7 +111,7 @@ def _weigh(match: Match, beside: Beside, context: Context, gazetteer: Gazetteer)
             else "its country is named"
         )
     if context.home and entry.country == context.home:
-        score += 1.0
+        score += 1.5
         reasons.append("the paper's own country")
     near = sum(context.provinces[e.row] for e in chain if e.kind == "province")
     if near:

@@ -38,8 +38,10 @@ TITLES = words_of("titles")
 _SPEECH = words_of("speech")
 BODIES = words_of("bodies")
 PAPERS = words_of("papers")
+_GAMES = frozenset(["olympics", "paralympics", "games"])
 _MODIFYING = words_of("modifying")
 _FUNCTION = words_of("function")
+_HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
 _NO_PART = AFTER | _FUNCTION  # in capitals before a name, these are no part of it
 
 
@@ -90,7 +92,8 @@ def fame(span: Span) -> Cue:
     if parts[0] in TITLES:
         score, why = score - 4.0, f"{why}; begins with a title"
     if len(parts) == 1 and parts[0] in first_names():
-        score, why = score - 2.0, f"{why}; also a first name"
+        large = max(m.entry.population for m in span.matches) >= 1_000_000
+        score, why = score - (1.0 if large else 2.0), f"{why}; also a first name"
     return Cue(score, why)
 
 
@@ -191,8 +194,13 @@ def _is_initial(words: list[Word], i: int) -> bool:
 
 
 def _dateline(words: list[Word], span: Span) -> list[Cue]:
-    if opens(words, span) and is_dateline(words, span):
+    if not opens(words, span):
+        return []
+    if is_dateline(words, span):
         return [Cue(5.0, "the dateline", "dateline")]
+    known = max((m.entry.population for m in span.matches), default=0) >= _HEADS_A_LINE
+    if known and words[span.last - 1].gap.startswith(": ") and span.last < len(words):
+        return [Cue(3.5, "heads the line, before a colon")]  # "Nice: Eight hurt in fire"
     return []
 
 
@@ -244,13 +252,16 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
             return [Cue(-6.0, f"the first name of {word.text}", "in a name")]
         if last.low in common_words() and word.low not in AFTER:
             return [Cue(-4.0, f"part of “{span.text} {word.text}”", "in a name")]
+    further = words[span.last + 1].low if span.last + 1 < len(words) else ""
+    if word.low in _GAMES or (word.low.isdigit() and further in _GAMES):
+        span.modifier = span.attribute = True
+        return [Cue(0.0, f"in the name of games, “{span.text} {word.text}”")]
     if word.low in PAPERS and word.cap:
         span.modifier = span.attribute = True
         return [Cue(0.0, f"in the name of a treaty, a paper or a team, “{span.text} {word.text}”")]
     if word.low in BODIES and word.cap:
         span.modifier = True
         return [Cue(0.0, f"in the name of a body, “{span.text} {word.text}”")]
-    further = words[span.last + 1].low if span.last + 1 < len(words) else ""
     if word.low in AFTER or (word.low in ("regional", "administrative") and further in AFTER):
         return [Cue(3.0, f"before “{word.text}”")]
     if word.low in _SITES:
