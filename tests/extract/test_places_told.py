@@ -38,6 +38,10 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ("A Georgia man was held on Friday.", "Georgia", "United States"),
         ("Georgia held an election on Friday.", "Georgia", "Georgia"),
         ("Fans met in LA on Friday.", "LA", "Los Angeles"),
+        ("Georgia authorities held a man on Friday.", "Georgia", "United States"),
+        ("Nice: Eight guilty over the attack", "Nice", "France"),
+        ("A blast shook a house in Bermuda.", "Bermuda", "Bermuda"),
+        ("A boat sank off Mayotte.", "Mayotte", "Mayotte"),
     ],
 )
 def test_the_words_around_a_name_say_which_place_it_is(

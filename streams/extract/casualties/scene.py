@@ -210,9 +210,10 @@ class Scene:
 
     def _standing(self, place: LocatedPlace) -> int:
         """How well the words before a place say that something happened there."""
-        if is_country(place) and place.place.country not in self.places.countries[:1]:
-            return NOT_AT
-        return lead(place, self.text, self.places.all())
+        led = lead(place, self.text, self.places.all())
+        abroad = is_country(place) and place.place.country not in self.places.countries[:1]
+        titled = place.place.country is not None and "\n" not in self.text[: place.start]
+        return led if not abroad or (led == AT and titled) else NOT_AT  # "Israel strikes convoy in Syria"
 
     def _lead(self, place: LocatedPlace, sentence: Sentence, harm: Harm) -> int:
         named = self.places.between(sentence.start, sentence.end)
@@ -273,7 +274,8 @@ class Scene:
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
         for country in self.places.adjectives(sentence.start, sentence.end):
             if lead(country, self.text, [], sentence.start) == AT or _AT_HOME.match(self.text, country.end):
-                inner = [p for p in after if p.place.country == country.place.country]
+                there = [p for p in after if p.place.country == country.place.country]
+                inner = [p for p in there if self._standing(p) != BESIDE]
                 return (inner[0] if inner else country), BY_ADJECTIVE
         if after:
             soon = [p for p in after if p.start - after[0].start < 250]

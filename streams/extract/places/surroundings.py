@@ -26,8 +26,9 @@ _LIST = re.compile(r",? and |,? or | & ")
 _GOES_ON = re.compile(r"(?:,|,? and|,? or| &) (?:the )?[A-Z]")  # a list of places goes on
 _RANKED = evidence.AFTER | {"gov", "governor", "legislature"}
 _ITS_PEOPLE = frozenset(
-    "man woman men women couple mother father mom dad teen teenager boy girl family resident residents native"
-    " deputy deputies sheriff governor gov senator sen trooper troopers lawmaker lawmakers county".split()
+    "man woman men women couple mother father mom dad teen teenager boy girl family resident residents"
+    " native authorities officials voters prosecutors republican republicans democrat democrats deputy"
+    " deputies sheriff governor gov senator sen trooper troopers lawmaker lawmakers county".split()
 )
 _INDEFINITE = frozenset(["a", "an"])
 _LONGEST_LIST = 8  # names

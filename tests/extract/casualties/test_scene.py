@@ -81,6 +81,13 @@ def test_each_figure_has_the_place_where_it_happened(
         ("French tourist dies after fall", None),
         ("Twelve miners died, Chilean authorities said.", ["Chile"]),
         ("Up to 200 of the brigade's soldiers were killed in Ukraine, says Moscow", ["Ukraine"]),
+        ("Sudan bombs camp in Chad\n\nThe attack killed at least 10 people, aid workers said.", ["Chad"]),
+        ("Two dead after landslide in Malaysia, 12 hurt nationwide", ["Malaysia"]),
+        (
+            "Two dead after landslide in Peru\n\nMud buried a camp in the town of Andahuaylas.",
+            ["Andahuaylas"],
+        ),
+        ("Two dead in Peru storms\n\nStorms hit Lima and the town of Andahuaylas.", ["Peru"]),
         ("Four hikers killed on cruise\n\nA Utah man said four hikers were killed in Alaska.", ["Alaska"]),
     ],
 )
