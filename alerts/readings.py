@@ -31,7 +31,7 @@ def reader_version(model: str) -> str:
     """Changes when a text may be read otherwise: the model, its version, and every file of the reader."""
     digest = hashlib.sha256(f"{model} {installed(model)}".encode())
     folder = Path(streams.extract.__file__).parent
-    for file in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".tsv", ".yml", ".txt")):
+    for file in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".tsv", ".yml", ".txt", ".toml")):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 

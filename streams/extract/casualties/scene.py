@@ -59,6 +59,18 @@ _CONFLICT = re.compile(
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What is of a country by being in it, as troops and air strikes are not: "the Afghan earthquake".
+_AT_HOME = re.compile(
+    r" (?:\w+ )?(?:earthquakes?|quakes?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?|wildfires?"
+    r"|forest fires?|landslides?|mudslides?|avalanches?|eruptions?|volcano(?:es)?|drought|famine"
+    r"|heatwaves?|stampedes?|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
+    r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
+    r"|mosques?|church(?:es)?|markets?|universit(?:y|ies)|prisons?|jails?|mines?|factor(?:y|ies)|hotels?"
+    r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"
+    r"|waters|airports?|railways?|highways?)\b"
+)
+BY_ADJECTIVE = "in a country told by its adjective"
+_EVERYWHERE = re.compile(r"\b(?:nationwide|countrywide|across the country|throughout the country)\b")
 TOLD_BEFORE = "told in a sentence before"
 TOLD_AFTER = "told in a sentence after, as where it took place"
 NAMED = "named in the sentence"
@@ -93,6 +105,8 @@ class Scene:
             and not self._close(named, sentence, end)
         ):
             return self.place, "'there' is the place told before"
+        if _EVERYWHERE.search(text[start : end + 25]):
+            return self.country(), "all over the country"
         if not named and _CONFLICT.search(text):
             return self.country(), "the country of the conflict"
         if self._goes_on(named, sentence):
@@ -125,6 +139,8 @@ class Scene:
         ids = chosen.place.path_ids
         if not ids or len(ids) > 2:
             return None
+        if sentence.headline and (within := self._told_below(chosen, sentence)):
+            return within
         for place in self.places.between(sentence.end, sentence.end + _SOON):
             up = place.place.path_ids
             # The gazetteer knows of some villages only the country.
@@ -133,6 +149,18 @@ class Scene:
             if inner and _TOOK_PLACE.search(before):
                 return place
         return None
+
+    def _told_below(self, chosen: LocatedPlace, sentence: Sentence) -> LocatedPlace | None:
+        """The one town in the country of a headline where the first sentence below it has it happen."""
+        below = self.text[sentence.end : sentence.end + _SOON].lstrip()
+        begin = self.text.find(below, sentence.end)
+        stop = re.search(r"[.!?](?:\s|$)", below)
+        named = self.places.between(begin, begin + (stop.start() if stop else len(below)))
+        inner = [p for p in named if not p.modifier and chosen.place.path_ids[0] in p.place.path_ids[1:]]
+        if not inner or any(self._standing(p) != AT for p in inner):
+            return None
+        most = max(inner, key=lambda p: len(p.place.path_ids))
+        return most if all(p.place.path_ids[0] in most.place.path_ids for p in inner) else None
 
     def _scattered(self, sentence: Sentence) -> bool:
         """Whether the sentences that follow tell of more than one place."""
@@ -183,12 +211,13 @@ class Scene:
 
     def _standing(self, place: LocatedPlace) -> int:
         """How well the words before a place say that something happened there."""
-        if is_country(place) and place.place.country not in self.places.countries[:1]:
-            return NOT_AT
         asked = (place.start, -1, False)
         if asked not in self._leads:
             self._leads[asked] = lead(place, self.text, self.places.all())
-        return self._leads[asked]
+        led = self._leads[asked]
+        abroad = is_country(place) and place.place.country not in self.places.countries[:1]
+        titled = place.place.country is not None and "\n" not in self.text[: place.start]
+        return led if not abroad or (led == AT and titled) else NOT_AT  # "Israel strikes convoy in Syria"
 
     def _lead(self, place: LocatedPlace, sentence: Sentence, harm: Harm) -> int:
         asked = (place.start, sentence.number, harm.meaning.kind == "displaced")
@@ -255,11 +284,16 @@ class Scene:
             return before[-1], "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
         for country in self.places.adjectives(sentence.start, sentence.end):
-            if lead(country, self.text, [], sentence.start) == AT:
-                inner = [p for p in after if p.place.country == country.place.country]
-                return (inner[0] if inner else country), "in a country told by its adjective"
+            if lead(country, self.text, [], sentence.start) == AT or _AT_HOME.match(self.text, country.end):
+                there = [p for p in after if p.place.country == country.place.country]
+                inner = [p for p in there if self._standing(p) != BESIDE]
+                return (inner[0] if inner else country), BY_ADJECTIVE
         if after:
-            return after[0], "the first place named after"
+            soon = [p for p in after if p.start - after[0].start < 250]
+            return max(soon, key=self._standing), "the first place named after"
+        for country in self.places.adjectives(0, len(self.text)):
+            if _AT_HOME.match(self.text, country.end):
+                return country, BY_ADJECTIVE
         return (everywhere[0], "the only place named") if everywhere else (None, "none named")
 
 

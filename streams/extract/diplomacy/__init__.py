@@ -1,12 +1,13 @@
 """Diplomatic events: who vetoed, recalled, expelled, closed, cut, and whether it is done.
 
-`may_tell` gates sentences, `read` reads the parsed ones, `explain` says why. To teach a wording, add it
-to the construction it belongs to (`vetoes`, `envoys`, `embassies`, `relations`, `sanctions`,
-`evacuations`, `truces`, `talks`, `troops`, `resolutions`), with an example beside it: the tests read
-every example.
+`may_tell` gates sentences, `read` reads the parsed ones, `explain` says why, `place_of` tells where. To
+teach a wording, add it to the construction it belongs to (`vetoes`, `envoys`, `embassies`, `relations`,
+`sanctions`, `evacuations`, `truces`, `talks`, `troops`, `resolutions`), with an example beside it: the tests
+read every example.
 """
 
 from streams.extract.diplomacy.gate import may_tell
 from streams.extract.diplomacy.read import CONSTRUCTIONS, Explained, explain, read
+from streams.extract.diplomacy.where import place_of
 
-__all__ = ["CONSTRUCTIONS", "Explained", "explain", "may_tell", "read"]
+__all__ = ["CONSTRUCTIONS", "Explained", "explain", "may_tell", "place_of", "read"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from streams.extract import countries
 from streams.extract.places import evidence, names, scan
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 # What one mention of a country weighs in telling what an article is about.
 _WEIGHT = {"name": 4, "adjective": 2, "capital": 2, "group": 0}
 _READ = 200_000  # characters: no article is longer, and rubbish that is shall not hold up the others
+_WIDE = ("country", "province", "region", "water")
+_WELL_KNOWN = 100_000  # people: a city of this size is the one meant, whatever the name after it means
+# Top-level domains of countries that papers of any country use.
+_ANYWHERE = frozenset("ai am cc cd co eu fm gg in io is la ly me nu st tk to tv vc ws".split())
 _MOSTLY = 0.6  # share of the weight from which a country is what an article is about
 
 
@@ -58,6 +63,7 @@ class Places:
     def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
         self._gazetteer = gazetteer
         self._text = document.text[:_READ]
+        self._url = document.url
         self._chosen: dict[tuple[str, int, Beside], list[Choice]] = {}
 
     def all(self) -> list[LocatedPlace]:
@@ -104,6 +110,11 @@ class Places:
         best = choices(span, Beside(), self._context, self._gazetteer)[0]
         return self._gazetteer.place(best.match.entry, name)
 
+    def country_of(self, code: str | None) -> Place | None:
+        """The place that is the country with an ISO code; None if there is none."""
+        entry = self._gazetteer.country(code)
+        return self._gazetteer.place(entry) if entry else None
+
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """The codes of the countries that the article is about, the foremost first."""
@@ -128,12 +139,12 @@ class Places:
 
     @cached_property
     def _surroundings(self) -> Surroundings:
-        return Surroundings(self._text, self._words, self._spans)
+        return Surroundings(self._text, self._words, self._spans, self._gazetteer.chain)
 
     @cached_property
     def _context(self) -> Context:
         """What the article is about: the countries it names, then the places that are beyond doubt."""
-        context = Context(Counter(self._named))
+        context = Context(Counter(self._named), home=_home(self._url))
         ranked = [self._choices(span, context) for span in self._spans]
         if ranked and ranked[0] and evidence.is_dateline(self._words, self._spans[0]):
             context.countries[ranked[0][0].match.entry.country or ""] += 4
@@ -165,7 +176,9 @@ class Places:
 
     def _locate(self, span: Span) -> LocatedPlace:
         ranked = self._choices(span)
-        entry = ranked[0].match.entry if ranked and not is_far(ranked[0].match.entry, self._context) else None
+        entry = ranked[0].match.entry if ranked else None
+        if entry and (is_far(entry, self._context) or self._is_put_elsewhere(span, entry)):
+            entry = None
         why = f"{span.text} is a place: {'; '.join(span.reasons)}."
         if entry:
             place = self._gazetteer.place(entry, span.text, self._between(span, entry))
@@ -189,13 +202,30 @@ class Places:
         )
 
     def _between(self, span: Span, entry: Entry) -> Entry | None:
-        """What the text puts around a curated place and the gazetteer beside it: both lie in one parent."""
+        """What the text puts around a place and the gazetteer beside it: both lie in one parent.
+
+        Only of curated places and of those of which the gazetteer tells no more than the country.
+        """
         around = self._surroundings.around(span)
-        if around is None or not around.matches or not entry.id.startswith("tocsin:"):
+        if around is None or not around.matches or entry.kind in _WIDE:
             return None
         outer = self._choices(around)[0].match.entry
-        shared = entry.parent in {e.row for e in self._gazetteer.chain(outer.row)[1:]}
-        return outer if shared and outer.kind in ("city", "district", "neighbourhood") else None
+        up = [e.row for e in self._gazetteer.chain(outer.row)[1:]]
+        if entry.parent not in up or outer.kind in ("country", "region", "water"):
+            return None
+        return outer if entry.id.startswith("tocsin:") or entry.parent == up[-1] else None
+
+    def _is_put_elsewhere(self, span: Span, entry: Entry) -> bool:
+        """Whether the text puts a small place in a province or country that another one of its name is in."""
+        around = self._surroundings.at_once_around(span)
+        if around is None or not around.matches or entry.kind in _WIDE or entry.population >= _WELL_KNOWN:
+            return False
+        outer = self._choices(around)[0].match.entry
+        chain = self._gazetteer.chain(entry.row)
+        if outer.kind == "country":
+            return entry.country != outer.country
+        provinces = {e.row for e in chain if e.kind == "province"}
+        return outer.kind == "province" and bool(provinces) and outer.row not in provinces
 
     def _known_around(self, span: Span) -> Entry | None:
         """What lies around a name that the gazetteer lacks: as the text has it, else the country."""
@@ -209,6 +239,16 @@ class Places:
         if code is None and foremost and self._context.share(foremost[0][0]) >= _MOSTLY:
             code = foremost[0][0]
         return self._gazetteer.country(code)
+
+
+def _home(url: str) -> str | None:
+    """The code of the country whose domain a paper's address is under; None where it tells none."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    top = labels[-1]
+    if len(top) != 2 or (top in _ANYWHERE and labels[-2] not in ("co", "com", "org", "gov", "net")):
+        return None
+    country = countries.by_code("GB" if top == "uk" else top.upper())
+    return country.code if country else None
 
 
 def _is_clear(ranked: list[Choice]) -> bool:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _KINDS = (
     (
         {"province", "region"},
-        "province provinces governorate region oblast state department territory countryside",
+        "province provinces governorate region oblast state department territory countryside"
+        " gov governor legislature",
     ),
     ({"district", "neighbourhood"}, "district county raion upazila tehsil prefecture"),
     ({"neighbourhood", "site"}, "neighbourhood neighborhood suburb quarter camp"),
@@ -28,6 +29,7 @@ RANKS = {word: kinds for kinds, words in _KINDS for word in words.split()}
 _LIKELY_UNMENTIONED = 200_000  # people: a city of this size needs no country beside it
 # People: a smaller place, in a country that the article never names, is likelier another and unknown one.
 _FAR, _FAR_WITHOUT = 60_000, 3_000
+_CURATED = 4.7  # of curated towns, whose people nobody counted: they are in the news like one of 50,000
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Context:
     countries: Counter[str] = field(default_factory=Counter)  # code → weight
     provinces: Counter[int] = field(default_factory=Counter)  # row → weight
     cities: Counter[int] = field(default_factory=Counter)  # row → weight
+    home: str | None = None  # code of the country that the paper's address gives; None: it gives none
 
     def share(self, code: str | None) -> float:
         """The part of the article's weight that a country has, in [0, 1]."""
@@ -51,6 +54,9 @@ class Beside:
     rank: str = ""  # province, city …
     inside: frozenset[int] = frozenset()  # rows of places said to be around it: "Tripoli, Lebanon"
     country: str | None = None  # of the owner: "Lebanon's Tripoli"
+    holding: frozenset[int] = frozenset()  # rows of its places that hold the one said to lie in it
+    told: frozenset[int] = frozenset()  # rows of its places that fit what the text says of it elsewhere
+    attributive: bool = False  # "a Georgia man": of a country one would say "Georgian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def is_far(entry: Entry, context: Context) -> bool:
     """Whether a place is small, and the article speaks of other countries, or of other cities."""
     if entry.kind == "neighbourhood" and entry.parent not in context.cities:
         return any(context.cities.values())
-    least = _FAR if context.countries else _FAR_WITHOUT
+    least = _FAR if context.countries else 0 if entry.id.startswith("tocsin:") else _FAR_WITHOUT
     small = entry.kind in ("city", "district") and entry.population < least
     return small and entry.country is not None and not context.countries[entry.country]
 
@@ -85,9 +91,17 @@ def _weigh(match: Match, beside: Beside, context: Context, gazetteer: Gazetteer)
     if beside.inside and any(e.row in beside.inside for e in chain[1:]):
         score += 8.0
         reasons.append("the text puts it there")
+    if entry.row in beside.holding:
+        score += 8.0
+        reasons.append("the text puts another place in it")
+    elif entry.row in beside.told:
+        score += 3.0
+        reasons.append("the text puts it there elsewhere")
     if beside.country and entry.country == beside.country:
         score += 6.0
         reasons.append("the text gives its country")
+    if beside.attributive and entry.kind == "country":
+        score -= 10.0
     share = context.share(entry.country)
     if share:
         score += 1.5 + 3.0 * share
@@ -96,6 +110,9 @@ def _weigh(match: Match, beside: Beside, context: Context, gazetteer: Gazetteer)
             if share > 0.3
             else "its country is named"
         )
+    if context.home and entry.country == context.home:
+        score += 1.5
+        reasons.append("the paper's own country")
     near = sum(context.provinces[e.row] for e in chain if e.kind == "province")
     if near:
         score += min(1.5, 0.5 * near)
@@ -124,7 +141,7 @@ def _size(entry: Entry) -> float:
         case "district":
             return min(people, 6.0) - (1.0 if entry.population > 300_000 else 2.0)
         case "city":
-            return people
+            return people if entry.population else _CURATED
         case "region" | "water":
             return 6.0 if entry.country else 8.5
         case _:

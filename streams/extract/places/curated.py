@@ -14,7 +14,9 @@ A group of further spellings names places that GeoNames has:
         Khan Shaykhun, SY: [Khan Sheikhoun]
         gn:703883: {name: Crimea, spellings: [Krym]}         # and the name by which to call it
 
-A place without coordinates is put where its parent is. Its id is `tocsin:` and the parent's and its own name.
+A place of a group can have a `within` and a `kind` of its own: `Togoga: {within: "Tigray, ET", kind: city}`.
+A place without coordinates is put where its parent is. Its id is `tocsin:`, the name of the group's parent
+and its own.
 A region can take in provinces of its country: `Darfur: {contains: [North Darfur State, South Darfur State]}`.
 """
 
@@ -141,8 +143,12 @@ class _Reader:
 
     def _place(self, name: str, more: Any, within: str | None, kind: str, line: int) -> None:
         fields = dict(more) if isinstance(more, Mapping) else {"spellings": more}
-        for field in fields.keys() - {"spellings", "at", "id", "contains"}:
+        for field in fields.keys() - {"spellings", "at", "id", "contains", "within", "kind"}:
             self._wrong(line, f"unknown field `{field}` of {name}")
+        if "within" in fields and not self._reference(str(fields["within"]), line):
+            return
+        if "kind" in fields and fields["kind"] not in KINDS:
+            self._wrong(line, f"kind `{fields['kind']}` is not one of {', '.join(sorted(KINDS))}")
         spellings = self._spelled(fields.get("spellings") or [], name, line)
         for spelling in (name, *spellings):
             known = self.seen.setdefault((within or "", names.key(spelling)), line)
@@ -155,8 +161,8 @@ class _Reader:
                 line=line,
                 id=str(fields.get("id") or f"tocsin:{slug}"),
                 name=name,
-                kind=kind,
-                within=within,
+                kind=str(fields.get("kind", kind)),
+                within=fields.get("within", within),
                 spellings=spellings,
                 at=self._coordinates(fields.get("at"), name, line),
                 contains=self._spelled(fields.get("contains") or [], name, line),

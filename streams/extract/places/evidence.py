@@ -37,8 +37,12 @@ _BEFORE = words_of("before")
 TITLES = words_of("titles")
 _SPEECH = words_of("speech")
 BODIES = words_of("bodies")
+PAPERS = words_of("papers")
+_GAMES = frozenset(["olympics", "paralympics", "games"])
 _MODIFYING = words_of("modifying")
 _FUNCTION = words_of("function")
+_HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
+_NO_PART = AFTER | _FUNCTION  # in capitals before a name, these are no part of it
 
 
 class Cue(NamedTuple):
@@ -79,6 +83,8 @@ def fame(span: Span) -> Cue:
     parts = span.key.split(" ")
     if len(parts) == 1 and parts[0] in common_words():
         score, why = score - 3.5, f"{why}; also a word of English"
+    elif why == "a district" and all(part in DIRECTIONS | AFTER for part in parts):
+        score, why = score - 2.0, f"{why}; no more than a direction"
     elif len(parts) > 1 and all(part in common_words() for part in parts) and "city" in why:
         score, why = score - 1.5, f"{why}; made of words of English"
     elif len(parts) > 1:
@@ -86,7 +92,8 @@ def fame(span: Span) -> Cue:
     if parts[0] in TITLES:
         score, why = score - 4.0, f"{why}; begins with a title"
     if len(parts) == 1 and parts[0] in first_names():
-        score, why = score - 2.0, f"{why}; also a first name"
+        large = max(m.entry.population for m in span.matches) >= 1_000_000
+        score, why = score - (1.0 if large else 2.0), f"{why}; also a first name"
     return Cue(score, why)
 
 
@@ -99,7 +106,7 @@ def _fame(match: Match) -> tuple[float, str]:
     elif entry.id.startswith("tocsin:"):
         score, why = 2.0, "a curated place"
     elif entry.kind == "province":
-        score, why = 3.2 if people > 300_000 else 2.2, "a province"
+        score, why = 3.9 if people > 2_000_000 else 3.2 if people > 300_000 else 2.2, "a province"
     elif entry.kind == "district":
         score, why = 1.0, "a district"
     else:
@@ -133,12 +140,14 @@ def add_up(span: Span, found: list[Cue]) -> None:
 def _is_abbreviation(words: list[Word], span: Span) -> bool:
     """Whether a name is capitals in the midst of small letters (VAR, SANA), and no country (UAE)."""
     word = words[span.first]
-    short = span.last - span.first == 1 and word.text.isupper() and len(word.text) < 6
+    short = span.last - span.first == 1 and word.text.isupper() and 2 < len(word.text) < 6
     return short and word.case == "normal" and countries.by_name(word.text) is None
 
 
 def _before(words: list[Word], span: Span) -> list[Cue]:
     i = span.first - 1
+    if i > 0 and _is_initial(words, i) and words[i - 1].cap and words[i - 1].gap == " ":
+        return [Cue(-6.0, f"after the initial {words[i].text}", "in a name")]
     if i < 0 or not _adjacent(words[i].gap):
         return _dateline(words, span)
     word, normal = words[i], words[span.first].case == "normal"
@@ -167,14 +176,31 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
         further = words[i - 2].low if i > 1 else ""
         led = before in _LOCATIVE or (before == "of" and further in _BEFORE)
         return [Cue(2.0, f"after “{before} the”", "led")] if led else []
-    if normal and word.cap and joined(words, i) and not countries.refer(word.text) and word.low not in AFTER:
+    if (
+        normal
+        and word.cap
+        and joined(words, i)
+        and not countries.refer(word.text)
+        and word.low not in _NO_PART
+    ):
         return [Cue(-2.5, f"part of “{word.text} {span.text}”", "in a name")]
     return []
 
 
+def _is_initial(words: list[Word], i: int) -> bool:
+    """Whether a word is the initial of a name: John F. Kennedy, no part of "U.S."."""
+    word, before = words[i], words[i - 1]
+    return word.gap == ". " and len(word.text) == 1 and word.cap and not before.gap.startswith(".")
+
+
 def _dateline(words: list[Word], span: Span) -> list[Cue]:
-    if opens(words, span) and is_dateline(words, span):
+    if not opens(words, span):
+        return []
+    if is_dateline(words, span):
         return [Cue(5.0, "the dateline", "dateline")]
+    known = max((m.entry.population for m in span.matches), default=0) >= _HEADS_A_LINE
+    if known and words[span.last - 1].gap.startswith(": ") and span.last < len(words):
+        return [Cue(3.5, "heads the line, before a colon")]  # "Nice: Eight hurt in fire"
     return []
 
 
@@ -226,17 +252,24 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
             return [Cue(-6.0, f"the first name of {word.text}", "in a name")]
         if last.low in common_words() and word.low not in AFTER:
             return [Cue(-4.0, f"part of “{span.text} {word.text}”", "in a name")]
+    further = words[span.last + 1].low if span.last + 1 < len(words) else ""
+    if word.low in _GAMES or (word.low.isdigit() and further in _GAMES):
+        span.modifier = span.attribute = True
+        return [Cue(0.0, f"in the name of games, “{span.text} {word.text}”")]
+    if word.low in PAPERS and word.cap:
+        span.modifier = span.attribute = True
+        return [Cue(0.0, f"in the name of a treaty, a paper or a team, “{span.text} {word.text}”")]
     if word.low in BODIES and word.cap:
         span.modifier = True
         return [Cue(0.0, f"in the name of a body, “{span.text} {word.text}”")]
-    further = words[span.last + 1].low if span.last + 1 < len(words) else ""
     if word.low in AFTER or (word.low in ("regional", "administrative") and further in AFTER):
         return [Cue(3.0, f"before “{word.text}”")]
     if word.low in _SITES:
         return [Cue(1.5, f"before “{word.text}”")]
     if word.low in _SPEECH:
         return [Cue(-1.5, f"before “{word.low}”")]
-    if normal and word.cap and joined(words, span.last - 1) and not last.gap.startswith("."):
+    ends = word.low in _FUNCTION and not (span.last + 1 < len(words) and words[span.last + 1].cap)
+    if normal and word.cap and joined(words, span.last - 1) and not (last.gap.startswith(".") or ends):
         if word.low in TITLES or word.low in DIRECTIONS or countries.refer(word.text):
             return []
         weight = -1.5 if max((_fame(m)[0] for m in span.matches), default=0.0) > 3 else -2.5

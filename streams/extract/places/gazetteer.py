@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from streams.extract.places import names, overlay
 from streams.extract.places.article import Places
@@ -62,8 +64,12 @@ class Gazetteer:
         """The places of a name, the likeliest first, without any context.
 
         country: an ISO alpha-2 code, which only lets places of that country through. A name with its own
-        country or province ("Tripoli, Lebanon"; "Idlib, SY") is looked up within it.
+        country or province ("Tripoli, Lebanon"; "Idlib, SY") is looked up within it. An id (gn:169577,
+        tocsin:homs-baba-amr) is the place itself.
         """
+        if name.startswith(("gn:", "tocsin:")):
+            row = self.row(name.strip())
+            return [Match(self.entry(row), overlay.MAIN)] if row is not None else []
         head, comma, around = name.partition(",")
         found = self._candidates(names.words(head)) if comma else self._candidates(names.words(name))
         if comma:
@@ -74,6 +80,29 @@ class Gazetteer:
         if country:
             found = [m for m in found if m.entry.country == country.upper()]
         return sorted(found, key=_standing)[:limit]
+
+    def alike(self, name: str, country: str | None = None, limit: int = 3) -> list[str]:
+        """Names that somebody who wrote `name` may have meant, the likeliest first; [] if none is near.
+
+        country: an ISO alpha-2 code, to which they are confined.
+        """
+        key = names.key(name)
+        rows = self._db.execute(
+            "SELECT key, place.name FROM name JOIN place ON row = place"
+            " WHERE key >= :first AND key < :first || '{' AND length(key) BETWEEN :least AND :most"
+            " AND how < :sound AND (:country IS NULL OR country = :country) ORDER BY population DESC",
+            {
+                "first": key[:1],
+                "least": len(key) - 2,
+                "most": len(key) + 2,
+                "sound": overlay.BY_SOUND,
+                "country": country.upper() if country else None,
+            },
+        ).fetchall()
+        score = Levenshtein.normalized_similarity
+        near = process.extract(key, [row[0] for row in rows], scorer=score, score_cutoff=0.7, limit=20)
+        ranked = sorted(near, key=lambda found: (-found[1], found[2]))  # of one likeness, the larger first
+        return list(dict.fromkeys(rows[index][1] for _, _, index in ranked))[:limit]
 
     def contains(self, outer: str, inner: Place | str) -> bool:
         """Whether a place (a record, or an id) is or lies within the place of an id, at whatever level."""

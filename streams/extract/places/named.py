@@ -24,6 +24,8 @@ _OF_A_BODY = re.compile(
     r"(?:[A-Z]\w+ (?:and|&) (?:the )?)?$"
 )
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
+_BORDER = frozenset(["border", "frontier"])
+_HYPHENS = frozenset(["-", "‑", "–"])
 _NO_CAPITAL = frozenset("of gains flows controls market punishment spending region".split())
 _NOT_NOW = frozenset("facto former old ancient historic commercial second".split())
 _IN_THE_CAPITAL = frozenset("in near of around outside across inside on at hit rocked".split())
@@ -37,7 +39,7 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
 
     words: of the text; about: the weights of the countries that the text names outright, by code.
     """
-    spans = [span for span in scan.known(words, gazetteer) if _is_name(span)]
+    spans = [span for span in scan.known(words, gazetteer) if _is_name(words, span)]
     people = _people(words)
     before: Span | None = None
     for span in spans:
@@ -49,6 +51,7 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
     _share(spans, people)
     _mark_attributes(text, spans)
     taken = [span for span in spans if span.score >= evidence.ENOUGH]
+    taken += _borders(words, taken, gazetteer)
     # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
     parts = [span for span in taken if "in a name" in span.signs and evidence.fame(span).weight < _FAMOUS]
     more = list(unknown.runs(words, [span for span in taken if span not in parts], people))
@@ -58,6 +61,26 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
         span.matches = _by_sound(span, about, gazetteer)
     places = [*kept, *more]
     return sorted([*places, *_capitals(words, places, about, gazetteer)], key=lambda span: span.start)
+
+
+def _borders(words: list[Word], taken: list[Span], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Borders that go by two adjectives, which are places of both countries: "the Kyrgyz-Tajik border"."""
+    used = {k for span in taken for k in range(span.first, span.last)}
+    for i, word in enumerate(words):
+        first = i - 2
+        if word.low not in _BORDER or first < 0 or words[first].gap not in _HYPHENS or {first, i - 1} & used:
+            continue
+        pair = [countries.refer(w.text, ("adjective", "name")) for w in words[first:i]]
+        entries = [gazetteer.country(found.countries[0].code) for found in pair if found]
+        matches = tuple(Match(entry, overlay.MAIN) for entry in entries if entry)
+        if len(matches) == len(pair):
+            span = scan.span_of(words, first, i + 1, _key(words[first:i]), matches)
+            evidence.add_up(span, [Cue(evidence.ENOUGH, "the border of two countries", "led")])
+            yield span
+
+
+def _key(words: list[Word]) -> str:
+    return " ".join(part for word in words for part in names.words(word.text))
 
 
 def _capitals(
@@ -101,6 +124,8 @@ def _whose_capital(words: list[Word], first: int, i: int, about: Counter[str]) -
 def _country(span: Span, about: Counter[str]) -> list[Cue]:
     if any(about[m.entry.country] for m in span.matches if m.entry.country):
         return [Cue(1.2, "in a country that the article names")]
+    if any(m.entry.kind in ("region", "water") for m in span.matches):
+        return []
     if about and max(m.entry.population for m in span.matches) < _KNOWN_ANYWHERE:
         return [Cue(-0.8, "in a country that the article does not name")]
     return []
@@ -118,10 +143,11 @@ def _after_another(gap: str, before: Span, span: Span, gazetteer: Gazetteer) -> 
     return found
 
 
-def _is_name(span: Span) -> bool:
+def _is_name(words: list[Word], span: Span) -> bool:
     """Whether the words can name a place at all: "us" in small letters, "Thai" and "White House" do not."""
     if len(span.key) <= 2:
-        return span.text.isupper()
+        told_by_case = words[span.first].case != "capitals" or countries.by_name(span.text) is not None
+        return span.text.isupper() and told_by_case
     plain = all(part in evidence.common_words() for part in span.key.split(" "))
     if plain and countries.refer(span.text, ("capital",)):
         return False

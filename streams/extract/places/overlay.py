@@ -126,7 +126,7 @@ def remember_keys(db: sqlite3.Connection) -> None:
 def keys_of(name: str, how: int, country: str | None) -> Iterator[tuple[str, int]]:
     """The keys under which a name is found; by sound only where names come from Arabic script."""
     parts = names.words(name)
-    if not parts or len("".join(parts)) < 3:
+    if not parts or (len("".join(parts)) < 3 and not name.isupper()):
         return
     written, bare = " ".join(parts), names.bare(parts)
     yield written, how

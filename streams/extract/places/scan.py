@@ -142,9 +142,10 @@ def known(words: list[Word], gazetteer: Gazetteer) -> list[Span]:
     spans: list[Span] = []
     i = 0
     while i < len(words):
-        span = (
-            _longest(words, i, gazetteer) if starts(words, i) or _country_in_small_letters(words, i) else None
-        )
+        word = words[i]
+        small = not word.cap and word.low not in names.ARTICLES
+        begins = _country_in_small_letters(words, i) if small else starts(words, i)
+        span = _longest(words, i, gazetteer) if begins else None
         if span:
             spans.append(span)
         i = span.last if span else i + 1
@@ -159,10 +160,12 @@ _SMALL_WORDS = frozenset(
 def _country_in_small_letters(words: list[Word], i: int) -> bool:
     """Whether a word is a country that a careless writer has left small: "in northern nigeria"."""
     word = words[i]
-    if len(word.low) < 5 or word.low in _SMALL_WORDS or i == 0 or word.cap:
+    if len(word.low) < 5 or i == 0:
         return False
-    led = words[i - 1].low == "in" or words[i - 1].low.endswith("ern")
-    return led and word.case == "normal" and countries.by_name(word.low) is not None
+    led = words[i - 1].low
+    if led != "in" and not led.endswith("ern"):
+        return False
+    return word.low not in _SMALL_WORDS and word.case == "normal" and countries.by_name(word.low) is not None
 
 
 def _longest(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | None:

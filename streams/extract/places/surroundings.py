@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from streams.extract import countries
 from streams.extract.countries import Country
 from streams.extract.places import evidence
 from streams.extract.places.choose import Beside
+from streams.extract.places.entry import Entry
 from streams.extract.places.scan import Span, Word
 
 # Between a place and the one around it: "Babeska, a village in Idlib", "Homs (Syria)".
@@ -16,25 +18,69 @@ _WITHIN = re.compile(
     r"(?:,? ?\(?|[\w\s,'’-]{0,60}\b(?:in|of)(?: the)?(?: \w+ern| central| rural| \w+-held| [nN]orth| [sS]outh"
     r"| [eE]ast| [wW]est| northeast| northwest| southeast| southwest)* )"
 )
+# With one of these between them, two names are not said to lie one in the other: "Washington said troops in
+# Georgia".
+_APART = re.compile(r"\b(?:said|says?|told|while|after|when|killed|struck|that|were|has|have|had|sent|but)\b")
+_AT_ONCE = re.compile(r",? ?\(?")
 _LIST = re.compile(r",? and |,? or | & ")
+_GOES_ON = re.compile(r"(?:,|,? and|,? or| &) (?:the )?[A-Z]")  # a list of places goes on
+_RANKED = evidence.AFTER | {"gov", "governor", "legislature"}
+_ITS_PEOPLE = frozenset(
+    "man woman men women couple mother father mom dad teen teenager boy girl family resident residents"
+    " native authorities officials voters prosecutors republican republicans democrat democrats deputy"
+    " deputies sheriff governor gov senator sen trooper troopers lawmaker lawmakers county".split()
+)
+_INDEFINITE = frozenset(["a", "an"])
 _LONGEST_LIST = 8  # names
+_FARTHEST = 100  # characters between a place and the one around it
 
 
 class Surroundings:
-    """The words around the places of a text. spans: all of them, in order."""
+    """The words around the places of a text.
 
-    def __init__(self, text: str, words: list[Word], spans: list[Span]) -> None:
+    spans: all of them, in order; chain: of a place's row, the place and all around it.
+    """
+
+    def __init__(
+        self, text: str, words: list[Word], spans: list[Span], chain: Callable[[int], tuple[Entry, ...]]
+    ) -> None:
         self._text = text
         self._words = words
         self._next = {a.last: b for a, b in pairwise(spans)}
         self._ending = {span.last: span for span in spans}
+        self._holding: dict[int, frozenset[int]] = {}  # a span's first word → its rows, as of Beside
+        self._told: dict[str, frozenset[int]] = {}  # a name's key → its rows, as of Beside
+        self._around = {span.first: around for span in spans if (around := self._find_around(span))}
+        self._beside: dict[int, Beside] = {}  # a span's first word → what is beside it
+        for span in spans:
+            self._put(span, chain)
+
+    def _put(self, span: Span, chain: Callable[[int], tuple[Entry, ...]]) -> None:
+        """Note where the text puts a name, and what the name around it then means."""
+        around = self.around(span)
+        if around is None or not around.matches or not span.matches:
+            return
+        outer = {m.entry.row for m in around.matches}
+        ways_up = {m.entry.row: {e.row for e in chain(m.entry.row)[1:]} & outer for m in span.matches}
+        for key, rows in (
+            (span.key, frozenset(row for row, up in ways_up.items() if up)),
+            (around.key, frozenset[int]().union(*ways_up.values())),
+        ):
+            self._told[key] = self._told.get(key, frozenset()) | rows
+        self._holding[around.first] = frozenset[int]().union(*ways_up.values())
 
     def beside(self, span: Span) -> Beside:
         """What the words at a name say about which place it is."""
+        known = self._beside.get(span.first)
+        if known is None:
+            known = self._beside[span.first] = self._look_beside(span)
+        return known
+
+    def _look_beside(self, span: Span) -> Beside:
         words = self._words
         after = words[span.last].low if span.last < len(words) else ""
         before = words[span.first - 1] if span.first else None
-        rank = after if after in evidence.AFTER else ""
+        rank = after if after in _RANKED and not self._one_in(span) else ""
         if before and not rank:
             rank = words[span.first - 2].low if before.low == "of" and span.first > 1 else before.low
         owner: Country | None = None
@@ -45,21 +91,39 @@ class Surroundings:
             owner = _adjective(words, i) or _adjective(words, i - 1)
         around = self.around(span)
         inside = frozenset(m.entry.row for m in around.matches) if around else frozenset()
-        return Beside(rank, inside, owner.code if owner else None)
+        holding = self._holding.get(span.first, frozenset())
+        told = self._told.get(span.key, frozenset())
+        attributive = after in _ITS_PEOPLE and not self._words[span.last - 1].gap.startswith(("'s", "’s"))
+        return Beside(rank, inside, owner.code if owner else None, holding, told, attributive)
 
     def around(self, span: Span) -> Span | None:
         """The name that the text gives after a place for what lies around it; None if it gives none."""
+        return self._around.get(span.first)
+
+    def _find_around(self, span: Span) -> Span | None:
         for _ in range(_LONGEST_LIST):
             following = self._next.get(span.last)
-            if following is None:
+            if following is None or following.start - span.end > _FARTHEST:
                 return None
-            gap = self._text[span.end : min(following.start, span.end + 100)]
+            gap = self._text[span.end : following.start]
             if _WITHIN.fullmatch(gap):
-                return following
+                return None if _APART.search(gap) or following.key == span.key else following
             if not _LIST.fullmatch(gap):
                 return None
             span = following
         return None
+
+    def at_once_around(self, span: Span) -> Span | None:
+        """The name after a comma or a bracket that is no further one of a list: Cambridge, Massachusetts."""
+        following = self._next.get(span.last)
+        if following is None or not _AT_ONCE.fullmatch(self._text[span.end : following.start]):
+            return None
+        return None if _GOES_ON.match(self._text, following.end) else following
+
+    def _one_in(self, span: Span) -> bool:
+        """Whether a name is where one of many is: "an Oregon city", "a northern Syria town"."""
+        before = {word.low for word in self._words[max(0, span.first - 2) : span.first]}
+        return not before.isdisjoint(_INDEFINITE)
 
     def owner(self, span: Span) -> Span | None:
         """The place whose genitive stands before a name: London's Trafalgar Square."""

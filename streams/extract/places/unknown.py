@@ -12,9 +12,8 @@ from streams.extract import countries
 from streams.extract.places import evidence, names, scan
 from streams.extract.places.scan import Span, Word
 
-_NOT_PLACES = evidence.words_of("not_places")
-
-
+_NO_NAMES = evidence.words_of("not_places") | evidence.TITLES | evidence.BODIES | evidence.PAPERS
+_OPENING = evidence.words_of("function") | evidence.words_of("locative")
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
 
 
@@ -26,7 +25,14 @@ def runs(words: list[Word], taken: list[Span], people: set[str]) -> Iterator[Spa
     used = {k for span in taken for k in range(span.first, span.last)}
     i = 0
     while i < len(words):
-        if i in used or not scan.starts(words, i) or (i and i - 1 not in used and _continues(words, i)):
+        word = words[i]
+        small = not word.cap and word.low not in names.ARTICLES
+        if (
+            small
+            or i in used
+            or not scan.starts(words, i)
+            or (i and i - 1 not in used and _continues(words, i))
+        ):
             i += 1
             continue
         last = _last(words, i, used)
@@ -46,7 +52,7 @@ def _continues(words: list[Word], i: int) -> bool:
 
 def _last(words: list[Word], i: int, used: set[int]) -> int:
     last = scan.run_end(words, i, 6)
-    last = next((k for k in range(i, last) if k in used or words[k].low in _LINKS), last)
+    last = next((k for k in range(i, last) if k in used or _ends(words, i, k)), last)
     # Nouns of places at the end stay out of the name: "Tell Aswad Province".
     while last - 1 > i and words[last - 1].low in evidence.AFTER:
         last -= 1
@@ -55,9 +61,16 @@ def _last(words: list[Word], i: int, used: set[int]) -> int:
     return last
 
 
+def _ends(words: list[Word], i: int, k: int) -> bool:
+    """Whether word k is no part of the name at i: a link, or the first of a sentence ("Lima At least")."""
+    word = words[k]
+    opens = k > i and word.low in _OPENING and k + 1 < len(words) and not words[k + 1].cap
+    return word.low in _LINKS or opens
+
+
 def _may_be_place(words: list[Word], span: Span, people: set[str]) -> bool:
     inside = words[span.first : span.last]
-    if any(w.low in _NOT_PLACES or w.low in evidence.TITLES or w.low in evidence.BODIES for w in inside):
+    if any(w.low in _NO_NAMES for w in inside):
         return False
     if len(span.text) < 3 or any(w.text.isupper() and w.case == "normal" for w in inside):
         return False

@@ -71,3 +71,28 @@ def test_each_figure_has_the_place_where_it_happened(
 ) -> None:
     found = extractor.extract(Document("t", text)).casualties
     assert [m.place.name if m.place else None for m in found] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Afghan earthquake: 1,000 people killed, says minister", ["Afghanistan"]),
+        ("Russian airstrike kills three", None),  # where, the text does not say
+        ("French tourist dies after fall", None),
+        ("Twelve miners died, Chilean authorities said.", ["Chile"]),
+        ("Up to 200 of the brigade's soldiers were killed in Ukraine, says Moscow", ["Ukraine"]),
+        ("Sudan bombs camp in Chad\n\nThe attack killed at least 10 people, aid workers said.", ["Chad"]),
+        ("Two dead after landslide in Malaysia, 12 hurt nationwide", ["Malaysia"]),
+        (
+            "Two dead after landslide in Peru\n\nMud buried a camp in the town of Andahuaylas.",
+            ["Andahuaylas"],
+        ),
+        ("Two dead in Peru storms\n\nStorms hit Lima and the town of Andahuaylas.", ["Peru"]),
+        ("Four hikers killed on cruise\n\nA Utah man said four hikers were killed in Alaska.", ["Alaska"]),
+    ],
+)
+def test_where_it_happened_by_an_adjective_or_in_spite_of_who_speaks(
+    extractor: Extractor, text: str, path: list[str] | None
+) -> None:
+    mention = extractor.extract(Document("t", text)).casualties[0]
+    assert (mention.place.path[: len(path)] if mention.place and path else mention.place) == path

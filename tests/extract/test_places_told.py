@@ -1,0 +1,106 @@
+"""What a text says of its places by how it names them: texts beside the paths expected."""
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.places.gazetteer import Gazetteer
+from streams.settings import load
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open(load().home)
+
+
+def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, list[str]]]:
+    """Each name as written, and the canonical names from the place up to its country."""
+    found = gazetteer.article(Document("t", text, url=url)).all()
+    return [(p.place.text, p.place.path) for p in found if not p.attribute]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "path"),
+    [
+        # The one occurrence that says where tells it of the others too.
+        ("A barn in Brentwood burned.\n\nThe barn in Brentwood, Essex, was old.", "Brentwood", "Essex"),
+        (
+            "A Washington shop closed.\n\nThe shop is in Richland, Washington.",
+            "Washington",
+            "Washington State",
+        ),
+        # A village that the gazetteer has elsewhere only is another one.
+        ("He lived in Roxbury, Connecticut.", "Roxbury", "Connecticut"),
+        # One of several is no place of the name itself.
+        ("Police searched an Oregon city for clues.", "Oregon", "Oregon"),
+        ("A storm hit a Louisiana town.", "Louisiana", "Louisiana"),
+        # What the words after a name say of its rank.
+        ("New York Governor Ann Lee spoke of floods.", "New York", "New York State"),
+        ("A Georgia man was held on Friday.", "Georgia", "United States"),
+        ("Georgia held an election on Friday.", "Georgia", "Georgia"),
+        ("Fans met in LA on Friday.", "LA", "Los Angeles"),
+        ("Georgia authorities held a man on Friday.", "Georgia", "United States"),
+        ("Nice: Eight guilty over the attack", "Nice", "France"),
+        ("A blast shook a house in Bermuda.", "Bermuda", "Bermuda"),
+        ("A boat sank off Mayotte.", "Mayotte", "Mayotte"),
+    ],
+)
+def test_the_words_around_a_name_say_which_place_it_is(
+    gazetteer: Gazetteer, text: str, name: str, path: str
+) -> None:
+    found = dict(reversed(paths(gazetteer, text)))  # the first occurrence counts
+    assert path in found[name]
+
+
+def test_a_list_of_places_puts_none_in_the_next(gazetteer: Gazetteer) -> None:
+    found = paths(
+        gazetteer, "In Syria shells fell on Saraqib, Homs and Hama, and on Binnish, Aleppo and Raqqa."
+    )
+    assert [path[-2] for _, path in found if len(path) > 1] == [
+        "Idlib Governorate",
+        "Homs Governorate",
+        "Hama Governorate",
+        "Idlib Governorate",
+        "Aleppo Governorate",
+        "Raqqa Governorate",
+    ]
+
+
+def test_the_country_of_a_paper_tips_the_scales_between_towns_of_one_name(gazetteer: Gazetteer) -> None:
+    text = "A lost baker was found in Suffolk."
+    (british,) = paths(gazetteer, text, "https://www.example.co.uk/1")
+    (american,) = paths(gazetteer, text, "https://www.example.com/1")
+    assert british[1][-1] == "United Kingdom"
+    assert american[1][-1] == "United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Shots were fired on the Kyrgyz-Tajik border.", {"Kyrgyzstan", "Tajikistan"}),
+        ("SHOTS FIRED ON THE KENYAN-ETHIOPIAN BORDER AGAIN", {"Kenya", "Ethiopia"}),
+        ("Troops were sent to the Polish–Belarusian frontier.", {"Poland", "Belarus"}),
+    ],
+)
+def test_a_border_of_two_countries_is_in_one_of_them(
+    gazetteer: Gazetteer, text: str, countries: set[str]
+) -> None:
+    ((_, path),) = paths(gazetteer, text)
+    assert path[0] in countries
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John F. Kennedy was mourned.",
+        "The Nazi camp was freed.",
+        "He wrote for the Washington Post.",
+        "The Budapest Memorandum was recalled.",
+    ],
+)
+def test_names_of_people_papers_and_games_are_no_places(gazetteer: Gazetteer, text: str) -> None:
+    assert paths(gazetteer, text) == []
+
+
+def test_a_capital_letter_after_a_lost_full_stop_ends_the_name(gazetteer: Gazetteer) -> None:
+    text = "Footage showed a burning hall in Orlavia At least ten people were inside."
+    assert [name for name, _ in paths(gazetteer, text)] == ["Orlavia"]
