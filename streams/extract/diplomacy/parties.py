@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
@@ -119,7 +119,19 @@ def find_parties(doc: Doc) -> list[Party]:
         if all(_apart(party, other) for other in kept):
             kept.append(party)
     kept.sort(key=lambda party: party.start)
-    return _with_their_rebels(doc, [p for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)])
+    kept = [_with_their_office(doc, p) for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)]
+    return _with_their_rebels(doc, kept)
+
+
+_OFFICES = frozenset("administration government regime junta authorities presidency cabinet".split())
+
+
+def _with_their_office(doc: Doc, party: Party) -> Party:
+    """ "The Biden administration", "the Danish government" and "Chad's junta" act as the state does."""
+    at = party.end + (doc[party.end : party.end + 1].text in {"'s", "’s", "'", "’"})
+    if party.kind not in {"country", "leader"} or doc[at : at + 1].text.lower() not in _OFFICES:
+        return party
+    return replace(party, end=at + 1, adjective=False)
 
 
 def _apart(party: Party, other: Party) -> bool:

@@ -194,18 +194,38 @@ def _from_group(match: Match, view: View, start: int) -> Reading | None:
 
 def _from_governor(match: Match, view: View, start: int) -> Reading | None:
     """What governs an infinitive, a gerund, a participle or a noun."""
-    infinitive = "to" in view.words[start : match.act]
-    finite = not infinitive and match.form in {"s", "past", "ed", "base"} and match.shape != "noun"
-    if finite and match.shape == "active":
+    group = set(view.words[start : match.act])
+    infinitive = "to" in group
+    told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
+    finite = not infinitive and told and match.shape != "noun"
+    if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):
         return None
     edge = min(start, match.thing.start) if match.thing else start
     if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
         return Reading("proposed", view.words[edge - 1])
     for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
+        if word in _IMPLY and infinitive:
+            return _of_what_implies(view, word, edge)
         for status, cues in _GOVERNORS.items():
             if word in cues:
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+_BE = frozenset("is are was were 's 're being".split())
+_HAVE = frozenset("has have had".split())
+_IMPLY = _forms("spur prompt lead force compel drive cause")  # what they make somebody do is done
+
+
+def _of_what_implies(view: View, verb: str, edge: int) -> Reading | None:
+    """ "Attack prompts Peru to close its embassy": done, unless the attack only could."""
+    at = max(n for n in range(edge) if view.words[n] == verb) if verb in view.words[:edge] else 0
+    before = set(view.words[max(0, at - 2) : at])
+    if before & {"could", "may", "might", "would", "can"}:
+        return Reading("threatened", verb)
+    if before & {"not", "n't", "never", "failed"}:
+        return Reading("denied", verb)
+    return Reading("announced", verb) if before & {"will", "to"} else None
 
 
 _TOLD = _forms("order tell ask demand give", "departure")
@@ -296,7 +316,8 @@ def _from_clause(match: Match, view: View) -> Reading | None:
             }:
                 return Reading("threatened", token.head.text)
             for status, cues in _HELD_OFF.items():
-                if token.head.lower_ in cues:
+                said_after = token.head.i > match.act and status != "denied"  # "…, Washington warns"
+                if token.head.lower_ in cues and not said_after:
                     return Reading(status, token.head.lower_)
         token = token.head
     first = min(match.act, match.thing.start) if match.thing else match.act
