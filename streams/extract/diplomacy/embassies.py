@@ -83,6 +83,21 @@ CONSTRUCTIONS = (
         },
     ),
     Construction(
+        "embassy_closed",
+        verbs=("order", "tell", "force", "instruct", "ask", "require"),
+        complement=re.compile(
+            r"\bto (?:close|shut(?: down)?|vacate) (?:[\w-]+ ){0,5}(?:embass|consulate|(?:diplomatic "
+            r")?missions?\b)"
+        ),
+        actor=("subject",),
+        target=("object",),
+        needs=lambda view, match: bool(view.parties_after(match.last, gap=1)),
+        status="announced",
+        examples={
+            "Peru tells Iran to shut four of its consulates": "announced: Peru > Iran",
+        },
+    ),
+    Construction(
         "embassy_reopened",
         verbs=("open", "resume", "restart"),
         nouns=("resumption",),

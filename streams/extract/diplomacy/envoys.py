@@ -47,7 +47,9 @@ def _is_recall(view: View, match: Match) -> bool:
 
 
 def _withdrawn(view: View, match: Match) -> bool:
-    """An envoy is drawn back from a post; a candidate's name or a remark is not."""
+    """An envoy is drawn back from a post; a candidate's name or a remark is not, and staff are evacuated."""
+    if match.thing and view.words[match.thing.end - 1] in STAFF and not _RECALL.match(view.words[match.act]):
+        return False
     after = view.text_from(match.after)[:40]
     told = {child.dep_ for child in view.sentence.doc[match.act].children}
     if view.words[match.act].startswith("recall") and match.shape == "passive" and told & {"dobj", "ccomp"}:
@@ -57,8 +59,11 @@ def _withdrawn(view: View, match: Match) -> bool:
     )
 
 
+STAFF = frozenset("staff staffers personnel employees workers".split())
+_RECALL = re.compile(r"recall|call")
+
 _QUARREL = re.compile(
-    r"\b(?:expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"
+    r"\b(?:stand-?off|coup|dispute|tensions?|expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"
     r"|not be replaced|would not return|persona non grata|diplomatic immunity|clash(?:es)?|questioning"
     r"|deadline|scuffle|spying|espionage|police|protesters?|attack|beating)\b"
 )
@@ -186,7 +191,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_recalled",
-        verbs=("leave", "depart", "return", "return home", "go home", "fly home"),
+        verbs=(
+            "leave",
+            "depart",
+            "return",
+            "return home",
+            "go home",
+            "fly home",
+            "fly",
+            "head home",
+            "arrive home",
+        ),
         thing=("envoy",),
         transitive=False,
         intransitive=True,
@@ -346,6 +361,34 @@ CONSTRUCTIONS = (
             "Ghana declared three Libyan diplomats persona non grata.": "Ghana > Libya",
             "Slovakia has declared the Belarusian consul unwelcome.": "Slovakia > Belarus",
         },
+    ),
+    Construction(
+        "ambassador_summoned",
+        verbs=("call", "order", "invite", "haul", "bring"),
+        thing=("envoy",),
+        complement=re.compile(
+            r"\b(?:to|into|before|at) (?:the |its |their )?(?:[\w-]+ ){0,2}(?:foreign|external affairs"
+            r"|state|foreign affairs)"
+            r" (?:ministry|office|department)\b"
+        ),
+        actor=("subject", "complement"),
+        target=("owner",),
+        needs=_is_summons,
+        examples={
+            "Iran's ambassador called to the Danish foreign ministry over remarks": "Denmark > Iran",
+            "Kenya called the Peruvian ambassador to the foreign ministry.": "Kenya > Peru",
+        },
+    ),
+    Construction(
+        "ambassador_summoned",
+        verbs=("give", "deliver", "receive", "get"),
+        nouns=("dressing-down",),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:dressing[ -]down|reprimand|talking-to|dressed down)\b"),
+        intransitive=True,
+        actor=("subject", "complement"),
+        target=("owner",),
+        examples={"Peru's envoy gets dressing-down at Danish foreign ministry": "Denmark > Peru"},
     ),
     Construction(
         "ambassador_summoned",

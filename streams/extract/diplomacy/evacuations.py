@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.envoys import STAFF
 from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
@@ -15,6 +16,7 @@ _DISASTER = re.compile(
     r"|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall"
     r"|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists"
     r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
+    r"|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*|coronavirus|pandemic"
     r"|properties|waters|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
 )
 
@@ -71,6 +73,14 @@ def _fled(view: View, match: Match) -> bool:
     return "evacuees" in who or (bool(who & _CITIZENS) and match.form not in {None, "ing"})
 
 
+def _people_moved(view: View, match: Match) -> bool:
+    """People, not an embassy or a diplomat: he is recalled."""
+    assert match.thing is not None
+    last = view.words[match.thing.end - 1]
+    where = {"from", "out", "in"} & set(view.words[match.last : match.last + 14])
+    return bool(where) and (match.thing.kind == "nationals" or last in STAFF)
+
+
 _CITIZENS = frozenset(
     "nationals citizens foreigners expatriates expats compatriots families dependants".split()
 )
@@ -112,12 +122,27 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("pull", "withdraw", "pull out", "remove", "move"),
-        thing=("nationals",),
+        verbs=("pull", "withdraw", "pull out", "remove", "move", "bring", "take"),
+        thing=("nationals", "embassy staff"),
         actor=("subject", "owner"),
         target=("from", "in"),
         unless=_DISASTER,
-        examples={"Spain pulls its nationals out of Niger": "Spain > Niger"},
+        needs=_people_moved,
+        examples={
+            "Spain pulls its nationals out of Niger": "Spain > Niger",
+            "Spain pulls embassy staff out of Niger after attack": "Spain > Niger",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("help",),
+        thing=("nationals",),
+        complement=re.compile(r"\b(?:leave|flee|escape|get out|depart|evacuate)\b"),
+        actor=("subject",),
+        target=("from",),
+        unless=_DISASTER,
+        needs=lambda view, match: bool(view.parties),
+        examples={"Spain helped 40 citizens leave Niger overland": "Spain > Niger"},
     ),
     Construction(
         "evacuation",
@@ -163,7 +188,7 @@ CONSTRUCTIONS = (
         thing=("evacuation",),
         intransitive=True,
         actor=("subject", "owner"),
-        target=("from", "in", "owner"),
+        target=("from", "in", "object", "owner"),
         unless=_DISASTER,
         needs=_in_conflict,
         examples={

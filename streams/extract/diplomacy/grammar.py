@@ -75,15 +75,19 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
 def _of_compound(view: View, index: int) -> bool:
     """Is the word the first part of a compound: "end-of-year"?"""
     after = view.words[index + 1 : index + 3]
-    return after[:1] == ["-"] and not set(after[1:]) & _PARTICLES
+    noun = view.sentence.doc[index].pos_ == "NOUN"  # "a flare-up"
+    return after[:1] == ["-"] and (noun or not set(after[1:]) & _PARTICLES)
 
 
-def _is_noun(view: View, index: int) -> bool:
+def _is_noun(view: View, index: int, form: Form) -> bool:
     """Is what looks like a verb a noun with its determiner or adjective: "tax cuts", "the retreat"?
 
     A party before it does not make it one: to the parser, "Peru expels" is two nouns.
     """
     token = view.sentence.doc[index]
+    after = view.sentence.doc[index + 1 : index + 2].text
+    if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | _PARTICLES:
+        return False  # "Smith vetoes bill": a headline
     if view.words[index - 1 : index] in (["a"], ["an"], ["the"], ["its"], ["their"], ["no"], ["'s"]):
         return token.pos_ in {"NOUN", "ADJ"} or token.tag_ in {"VB", "VBP"}
     if token.pos_ != "NOUN" and (token.pos_ != "PROPN" or token.dep_ != "pobj"):
@@ -108,7 +112,7 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
     if (
         form is not None
         and (c.thing or not c.only)
-        and (_is_noun(view, index) or _is_adjective(view, index, form))
+        and (_is_noun(view, index, form) or _is_adjective(view, index, form))
     ):
         return None
     if not particle and form is not None and view.words[last : last + 1] == ["off"]:
@@ -139,7 +143,16 @@ def _is_passive(view: View, index: int) -> bool:
     token = view.sentence.doc[index]
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children):
         return True
+    if index + 1 == len(view.words):
+        return False
+    children = {child.dep_ for child in token.children}
+    bare = "dobj" not in children and not {"has", "have", "had", "'ve"} & {c.lower_ for c in token.children}
+    if bare and view.words[index + 1] in {"from", "with", "under"} and view.words[index] not in _GO:
+        return True  # "Chad ousted from the council"
     return "by" in view.words[index + 1 : index + 3]
+
+
+_GO = frozenset("retreated returned departed escaped switched shifted fled".split())
 
 
 def _shapes(

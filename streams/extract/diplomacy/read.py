@@ -23,7 +23,7 @@ from streams.extract.diplomacy import (
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.grammar import find
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.parties import Party, is_of_a_war
 from streams.extract.diplomacy.roles import in_role, place_left, spoken_of, unnamed
 from streams.extract.diplomacy.status import Reading, read_status
 from streams.extract.diplomacy.view import View, token_words
@@ -73,7 +73,7 @@ class _Context:
         text = self.document.text
         begin = 0 if sentence.number <= 4 else max(0, sentence.start - 300)
         said = text[begin : sentence.start][:300] if sentence.number else text[sentence.end :][:200]
-        named = countries.mentions(said)
+        named = [m for m in countries.mentions(said) if not is_of_a_war(said[m.end :])]
         return [Actor(name=m.country.name, code=m.country.code) for m in named if m.country]
 
 
@@ -123,7 +123,7 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
 
 _FICTION = re.compile(  # a text about a play is not about its war
     r"\b(?:tv (?:shows?|series|drama)|television (?:series|drama)|sitcom|box office|novelist|film-?maker"
-    r"|screenplay|netflix)\b"
+    r"|screenplay|netflix|documentary|documentarian)\b"
 )
 
 

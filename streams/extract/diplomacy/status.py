@@ -53,8 +53,9 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "plead strive struggle "
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
-        "require beg deliberate moot float await pave",
-        "close nearing appeals proposals talks vote votes voting bid effort efforts bill ready willing "
+        "require beg meet deliberate moot float await pave",
+        "close near nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
+        "bill ready willing "
         "readiness plans proposal "
         "option options ways path hopeful condition "
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
@@ -124,10 +125,23 @@ _PREDICATES: dict[EventStatus, frozenset[str]] = {  # what a noun or gerund is s
 }
 
 
+_NAMED_FOR: dict[EventStatus, frozenset[str]] = {  # "evacuation plans", "expulsion threat": not the act
+    "proposed": frozenset(
+        "plan plans planning proposal proposals talks bid request requests call calls option options debate "
+        "vote push preparations effort hopes".split()
+    ),
+    "threatened": frozenset("threat threats fears risk rumours rumors".split()),
+}
+
+
 def _from_predicate(match: Match, view: View) -> Reading | None:
     """What is said of an act that is told as a noun or gerund: "the expulsion … is being considered"."""
     if match.shape != "noun" and match.form != "ing":
         return None
+    named = view.words[match.act + 1] if match.act + 1 < len(view.words) else ""
+    for status, words in _NAMED_FOR.items():
+        if match.shape == "noun" and named in words:
+            return Reading(status, named)
     at = match.after
     passed = AUXILIARIES | {"him", "her", "them", "it"}
     while at < len(view.words) and (view.words[at] in passed or view.words[at].endswith("ly")):
@@ -195,7 +209,7 @@ def _from_group(match: Match, view: View, start: int) -> Reading | None:
 def _from_governor(match: Match, view: View, start: int) -> Reading | None:
     """What governs an infinitive, a gerund, a participle or a noun."""
     group = set(view.words[start : match.act])
-    infinitive = "to" in group
+    infinitive = "to" in group or _joined_infinitive(match, view)
     told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
     finite = not infinitive and told and match.shape != "noun"
     if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):
@@ -207,9 +221,19 @@ def _from_governor(match: Match, view: View, start: int) -> Reading | None:
         if word in _IMPLY and infinitive:
             return _of_what_implies(view, word, edge)
         for status, cues in _GOVERNORS.items():
-            if word in cues:
+            if word in cues and (word != "about" or infinitive):
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+def _joined_infinitive(match: Match, view: View) -> bool:
+    """ "… urged Peru to talk and lift the embargo": one "to" for both verbs."""
+    token = view.sentence.doc[match.act]
+    return (
+        match.form == "base"
+        and token.dep_ == "conj"
+        and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.head.children)
+    )
 
 
 _BE = frozenset("is are was were 's 're being".split())
@@ -279,6 +303,8 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
 
 
 _HOW = re.compile(r"(?:how|why|when|what happened) ")
+_OFF_THE_TABLE = re.compile(r"\b(?:not on|off) the table\b|\bout of the question\b")
+_ASKED = re.compile(r"(?:how|why|when|what|who|where|which)\b")  # of what is taken for done
 _NO_CHANCE = re.compile(
     r"\b(?:no|little) (?:chance|possibility|prospect|sign|hope|plans?|intention|way|deal|grounds)\b"
 )
@@ -289,6 +315,12 @@ def _from_clause(match: Match, view: View) -> Reading | None:
         return Reading("background", "when")
     if _HOW.match(view.lower) and {"has", "have"} & set(view.words[: match.act]):
         return Reading("background", view.words[0])
+    off_table = _OFF_THE_TABLE.search(view.lower)
+    if off_table:
+        return Reading("denied", off_table[0])
+    open_ = {"will", "would", "could", "can", "should"} & set(view.words[: match.act])
+    if view.lower.rstrip().endswith("?") and (open_ or not _ASKED.match(view.lower)):
+        return Reading("threatened", "?")
     hopeless = _NO_CHANCE.search(view.lower, 0, view.starts[match.act])
     if hopeless:
         return Reading("denied", hopeless[0])

@@ -8,10 +8,12 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
-    r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan"
+    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay|contract|strike"
+    r"|strikes|transfer|budget|coalition|debt|loan"
     r"|bond|creditors?|banks?|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
     r"|club|striker|league|cop\d*|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
-    r"|subsid\w+|marbles|oil exporters|bill|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
+    r"|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|gun (?:control|reform|safety|laws?)"
+    r"|talks on guns|lawmakers|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
 
@@ -28,6 +30,10 @@ def _political(view: View, match: Match) -> bool:
     if match.thing and match.thing.kind == "truce" and not view.words[match.act].startswith(_REFUSED):
         return False
     return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
+
+
+def _political_text(view: View, match: Match) -> bool:
+    return bool(view.parties) or bool(_AT_STAKE.search(view.document))
 
 
 _AT_STAKE = re.compile(
@@ -87,12 +93,20 @@ CONSTRUCTIONS = (
     Construction(
         "talks_rejected",
         verbs=("pull out", "walk out", "walk away", "withdraw", "storm out", "quit", "drop out", "back out"),
-        complement=re.compile(r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process)\b"),
+        complement=re.compile(
+            r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
+            r"|talks|peace) table)\b"
+        ),
         anyone=True,
         actor=("subject",),
         target=("with",),
         unless=_BUSINESS,
-        examples={"Houthis walk out of peace talks with Yemen": "Houthis > Yemen"},
+        needs=_political_text,
+        examples={
+            "Houthis walk out of peace talks with Yemen": "Houthis > Yemen",
+            "Chad's army walks away from the negotiating table.": "Chad >",
+            "A senator who led for the Democrats walked out of talks on guns.": "",
+        },
     ),
     Construction(
         "talks_rejected",
@@ -148,7 +162,8 @@ CONSTRUCTIONS = (
         "talks_rejected",
         verbs=("refuse", "decline", "reject", "rule out"),
         complement=re.compile(
-            r"\bto (?:negotiate|talk|meet|sit down|hold (?:\w+ )?talks|(?:attend|join|return to|resume"
+            r"\bto (?:negotiate|talk|meet|sit (?:down|in|with|at)|hold (?:\w+ )?talks|(?:attend|join"
+            r"|return to|resume"
             r"|take part in|participate in) .{0,30}(?:talks|negotiations|dialogue))\b"
             r"|\bnegotiating (?:with|over)\b"
         ),

@@ -27,6 +27,7 @@ Kind = Literal[
     "hostilities",
     "people",
     "resolution",
+    "motion",
 ]
 
 
@@ -136,7 +137,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
         r"bans? on (?:[\w-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|coal|gold|grain|seafood|goods|flights)",
-        r"curbs on",
+        r"curbs(?= on\b)",
+        r"penalties(?= (?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
         r" (?:bans?|blockades?|curbs?|restrictions)",
         r"blockades?",
@@ -151,8 +153,11 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:cessation|suspension|halt|end) (?:of|to|in) (?:all |the |their )?(?:hostilities|fighting)",
         r"(?:humanitarian|military|fighting) (?:pauses?|lulls?)",
         r"pauses? in (?:the )?(?:fighting|hostilities|war|bombing|combat|strikes)",
-        r"\w+-(?:day|hour|week) (?:\w+ )?pauses?",
-        r"(?:day|week|month)s?-long (?:pauses?|lulls?)",
+        r"(?:\w+-(?:day|hour|week)|(?:day|week|month)s?-long|brief|temporary|short|extended|daily)"
+        r" (?:humanitarian )?(?:pauses?|lulls?|break in (?:the )?(?:fighting|hostilities|war))",
+        r"(?:agreements?|deals?|accords?|pacts?|pledges?) to (?:pause|halt|hold|cease|stop|end|suspend) "
+        r"(?:all |the )?"
+        r"(?:fire|fighting|hostilities|attacks|strikes|war)",
         r"halts? (?:in|to) (?:\w+ ){0,2}(?:attacks|strikes|bombing|bombardment|shelling)",
         r"lull in (?:the )?fighting",
     ),
@@ -175,7 +180,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "offer": _words(
         r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
         r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
-        r"(?:offers?|proposals?|plans?|announcements?|declarations?)(?: by(?: \w+){1,3})? (?:of|for"
+        r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions)(?: by(?: "
+        r"\w+){1,3})? (?:of|for"
         r"|to) (?:a |an |the |hold |direct |peace |temporary |immediate |new |unconditional |renewed "
         r"|\S+-(?:hour|day|week|long) )*(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace)",
@@ -205,6 +211,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"legionnaires",
         r"battalions?|brigades?|divisions?|regiments?",
         r"warplanes|bombers|fighter jets|marines|tanks",
+    ),
+    "motion": _words(
+        r"calls?|demands?|texts?|measures?|motions?|bids?|proposals?|renewals?|extensions?|mechanisms?|mandates?",
     ),
     "resolution": _words(
         r"(?:draft )?resolutions?",

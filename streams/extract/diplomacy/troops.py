@@ -41,7 +41,7 @@ _OTHER_WITHDRAWAL = re.compile(
     r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition|cabinet|government"
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
     r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment|business|station|space"
-    r"|commission|body|organi[sz]ation|convention|championships?|team|squad)\b"
+    r"|commission|body|organi[sz]ation|convention|championships?|team|squad|olympics|open|tour|tournament|match|final|event|festival)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
 )
@@ -57,7 +57,11 @@ def _of_an_army(view: View, match: Match) -> bool:
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
     beside = [p for p in view.parties if p.end == match.act and p not in whose]
     told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
-    if not abroad and not told and not _ARMED.search(view.document):
+    states = {p.actor.name for p in view.parties}
+    of_war = _ARMED.search(view.document) or (
+        whose and view.words[match.act] == "retreat" and len(states) > 1
+    )
+    if not abroad and not told and not of_war:
         return False
     return bool(whose) or bool(_FROM_PLACE.match(view.text_from(match.act)) and view.parties)
 
@@ -165,6 +169,8 @@ CONSTRUCTIONS = (
         needs=_of_an_army,
         examples={
             "Russia completes retreat from Kherson": "Russia > Kherson",
+            "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
+            "Kyiv takes control of towns after Russian retreat": "Russia >",
             "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",
             "US completes Afghanistan withdrawal as Taliban close in": "United States > Afghanistan",
             "The Taliban advance followed the American withdrawal from Afghanistan.": (

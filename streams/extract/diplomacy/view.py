@@ -28,7 +28,7 @@ BARRIERS = frozenset(
 PREPOSITIONS = frozenset(
     (
         "of in on at to from with against for by about over between among into under toward towards "
-        "during through via within without"
+        "during through via within without behind"
     ).split()
 )
 AUXILIARIES = frozenset(
