@@ -161,13 +161,14 @@ CONSTRUCTIONS = (
         complement=re.compile(
             r"\b(?:with|by|in) (?:[\w.-]+ ){0,5}(?:sanctions|embargo|travel bans?|asset freezes?|penalties)\b"
         ),
-        actor=("subject",),
+        actor=("subject", "complement"),
         target=("object",),
         unless=_NOT_STATES,
         needs=_on_someone,
         examples={
             "US hits Iran with fresh sanctions": "United States > Iran",
             "Iran was hit with fresh sanctions on Friday.": "> Iran",
+            "Separatist leaders targeted in new UK sanctions": "United Kingdom >",
         },
     ),
     Construction(
@@ -273,6 +274,16 @@ CONSTRUCTIONS = (
         target=("on",),
         needs=_on_someone,
         examples={"The EU embargo on Togo expired on Monday.": "European Union > Togo"},
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("grant", "issue", "restore", "extend", "renew", "offer", "give", "approve"),
+        nouns=(),
+        thing=("waiver",),
+        actor=("subject",),
+        target=("on", "owner", "to", "object"),
+        needs=_on_someone,
+        examples={"US restores sanctions waiver for Togo": "United States > Togo"},
     ),
     Construction(
         "sanctions_lifted",

@@ -17,7 +17,7 @@ Kind = Literal[
     "nationals",
     "ties",
     "sanctions",
-    "ban",
+    "waiver",
     "truce",
     "talks",
     "offer",
@@ -148,6 +148,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"freez(?:e|es|ing) (?:on|of) (?:\w+ )?assets",
         r"blacklists?",
     ),
+    "waiver": _words(r"(?:sanctions|embargo) (?:waivers?|relief|exemptions?)"),
     "truce": _words(
         _CEASEFIRE,
         r"(?:cessation|suspension|halt|end) (?:of|to|in) (?:all |the |their )?(?:hostilities|fighting)",
@@ -199,7 +200,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"troops?",
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
-        r"soldiers",
+        r"soldiers?",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",
         r"arm(?:y|ies)",

@@ -23,6 +23,7 @@ _LONG_AGO = re.compile(
     r"|repeatedly|\d+ times(?! (?:in|over) the (?:past|last) (?:\d+ hours|day|week))"
     r"|(?:several|many|numerous|multiple|countless) (?:times|occasions)"
     r"|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
+    r"|during the (?:[\w-]+ ){0,5}(?:vietnam|korean|cold|gulf|world|civil) war"
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically"
     r"|previously"
     r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier"
@@ -123,7 +124,9 @@ def _in_passing(match: Match, view: View) -> bool:
     if token.dep_ != "acl" or match.shape != "passive" or match.construction.type not in _STANDING:
         return False
     head = token.head
-    if head.left_edge.i == 0 and not any(c.dep_ == "det" for c in head.children):
+    bare = not any(c.dep_ == "det" for c in head.children)
+    root = next(t for t in token.ancestors if t.head == t)
+    if bare and (head.left_edge.i == 0 or root.pos_ not in {"VERB", "AUX"}):
         return False  # a headline: "Yemen truce extended by two months"
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
 

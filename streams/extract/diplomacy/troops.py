@@ -70,6 +70,20 @@ _FROM_NAME = re.compile(r"[\w-]+ from (?:the )?[A-Z]")
 _FROM_PLACE = re.compile(r"[\w-]+ from (?:the )?(?:\w+ern )?(?:city |town |region |province )?")
 
 
+def _quits(view: View, match: Match) -> bool:
+    """One state leaves another, in a text of war: "as Peru exits Chad"."""
+    actors = {p.actor.name for p in agents(match, view) if p.kind == "country" and not p.adjective}
+    left = [p for p in view.parties_after(match.last, gap=0) if p.kind in {"country", "territory"}]
+    last = left[0].end if left else 0
+    return (
+        bool(actors and left)
+        and not left[0].adjective
+        and left[0].actor.name not in actors
+        and bool(_ARMED.search(view.document))
+        and view.words[last : last + 1] not in (["'s"], ["out"], ["with"], ["off"], ["in"])
+    )
+
+
 def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
     if match.form in {None, "base"} or not _ARMED.search(view.document):
@@ -178,6 +192,18 @@ CONSTRUCTIONS = (
             ),
             "Brazil's withdrawal from the treaty worries its army.": "",
             "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("exit", "leave", "quit"),
+        actor=("subject",),
+        target=("object",),
+        unless=_OTHER_WITHDRAWAL,
+        needs=_quits,
+        examples={
+            "Taliban gain ground as Peru exits Afghanistan": "Peru > Afghanistan",
+            "Peru leaves Chad out of its war games": "",
         },
     ),
     Construction(
