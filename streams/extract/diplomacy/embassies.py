@@ -71,7 +71,9 @@ CONSTRUCTIONS = (
         "embassy_closed",
         verbs=("order", "tell", "force", "give", "instruct"),
         thing=("embassy",),
-        complement=re.compile(r"\bto (?:be )?(?:close|shut|cease|halt|vacate|suspend)|\bclosure\b"),
+        complement=re.compile(
+            r"\bto (?:be )?(?:close|shut|cease|halt|vacate|suspend)|\bclosure\b|\b(?:closed|shut)[.!]?$"
+        ),
         within=120,
         across=("of",),
         actor=("subject",),
@@ -79,6 +81,7 @@ CONSTRUCTIONS = (
         status="announced",
         examples={
             "Latvia orders two Russian consulates to shut down": "announced: Latvia > Russia",
+            "Peru orders Iranian consulate in Cusco shut": "announced: Peru > Iran",
             "Peru ordered the closure of Iran's embassy.": "announced: Peru > Iran",
         },
     ),

@@ -38,6 +38,13 @@ def _is_foreign(view: View, match: Match) -> bool:
     return not _own(view, match) and (foreign or not own)
 
 
+def _another_owns(view: View, match: Match) -> bool:
+    """Does a state other than the one that acts stand before the envoys: "Latvia … Cuban diplomats"?"""
+    assert match.thing is not None
+    own_names = {p.actor.name for p in agents(match, view)}
+    return any(match.act < p.start < match.thing.end and p.actor.name not in own_names for p in view.parties)
+
+
 def _is_summons(view: View, match: Match) -> bool:
     return not _own(view, match) and not _CONSULTATIONS.search(view.lower)
 
@@ -105,7 +112,8 @@ def _told_of_before(view: View, match: Match) -> bool:
 
 
 _LEAVE = re.compile(
-    r"\bto (?:leave|depart|quit|get out|pack)\b|\bout of (?:the )?country\b|\b(?:hours|days"
+    r"\bto (?:leave|depart|quit|get out|pack)\b|\bto go(?: home)?\b(?! (?:to|on|ahead|back to work))"
+    r"|\bout of (?:the )?country\b|\b(?:hours|days"
     r"|week) to (?:leave|depart|quit|get out|pack)"
     r"|\bmarching orders\b|\bexpelled\b"
 )
@@ -160,6 +168,19 @@ CONSTRUCTIONS = (
         only=_ENVOY,
         needs=_told_of_before,
         examples={"Peru and Mali are expelling Fiji's envoys, withdrawing their own.": "Peru, Mali > Fiji"},
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("end", "terminate", "revoke", "cancel"),
+        nouns=("termination", "end"),
+        thing=("envoy",),
+        complement=re.compile(r"^\w+ (?:of )?(?:the )?(?:mandates?|missions?|tours?) of\b"),
+        across=("of",),
+        actor=("subject",),
+        target=("to", "in"),
+        examples={
+            "Mali's junta terminated the mandates of its ambassadors to Chad and Togo.": "Mali > Chad, Togo"
+        },
     ),
     Construction(
         "ambassador_recalled",
@@ -340,6 +361,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
+        verbs=("slash", "cut", "reduce", "limit", "cap", "halve"),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:number|by)\b"),
+        actor=("subject",),
+        target=("owner",),
+        needs=lambda view, match: _is_foreign(view, match) and _another_owns(view, match),
+        examples={
+            "Latvia slashes number of Cuban diplomats": "Latvia > Cuba",
+            "Latvia cuts number of its diplomats in Cuba": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
         verbs=("withdraw", "revoke", "cancel", "strip", "rescind", "annul"),
         thing=("envoy",),
         complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?)\b"),
@@ -392,7 +426,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_summoned",
-        verbs=("summon", "call in", "haul in", "convoke", "carpet"),
+        verbs=("summon", "call in", "haul in", "convoke", "carpet", "reprimand", "rebuke", "dress down"),
         nouns=("summoning",),
         thing=("envoy",),
         actor=("subject", "in"),

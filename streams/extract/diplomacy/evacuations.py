@@ -68,21 +68,33 @@ def _fled(view: View, match: Match) -> bool:
     besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
     if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
         return True
-    if not _from_a_war(view, match) or "from" not in view.words[match.last :]:
+    if not _from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
         return False
     return "evacuees" in who or (bool(who & _CITIZENS) and match.form not in {None, "ing"})
+
+
+_DEAL = re.compile(
+    r"\b(?:under|after|as part of|following) (?:a|an|the) (?:[\w-]+ ){0,3}(?:deal|agreement|accord|truce)\b"
+)
+
+
+def _under_a_deal(view: View, match: Match) -> bool:
+    """People leave a besieged place because the sides have agreed so: an evacuation, if not called one."""
+    besieged = re.search(r"\b(?:siege|besieged|evacuat\w+)\b", view.lower)
+    return bool(_DEAL.search(view.lower) or besieged) and bool(_CONFLICT.search(view.document))
 
 
 def _people_moved(view: View, match: Match) -> bool:
     """People, not an embassy or a diplomat: he is recalled."""
     assert match.thing is not None
     last = view.words[match.thing.end - 1]
-    where = {"from", "out", "in"} & set(view.words[match.last : match.last + 14])
+    where = {"from", "out", "in", "embassy"} & set(view.words)
     return bool(where) and (match.thing.kind == "nationals" or last in STAFF)
 
 
 _CITIZENS = frozenset(
-    "nationals citizens foreigners expatriates expats compatriots families dependants".split()
+    "britons americans canadians australians indians germans nationals citizens foreigners expatriates "
+    "expats compatriots families dependants".split()
 )
 
 
@@ -101,7 +113,7 @@ _PLACE = re.compile(
 
 _UNDER_WAY = re.compile(
     r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued"
-    r"|completed|went ahead|complete)\b"
+    r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled)\b"
 )
 
 CONSTRUCTIONS = (
@@ -173,6 +185,7 @@ CONSTRUCTIONS = (
             "leave",
             "depart",
             "take off",
+            "come under",
             "arrive",
             "touch down",
             "go ahead",
@@ -184,6 +197,8 @@ CONSTRUCTIONS = (
             "operate",
             "draw",
             "wind down",
+            "reach",
+            "dock",
         ),
         thing=("evacuation",),
         intransitive=True,
@@ -192,6 +207,7 @@ CONSTRUCTIONS = (
         unless=_DISASTER,
         needs=_in_conflict,
         examples={
+            "First evacuees from Niger arrive in Oslo as fighting goes on": "> Niger",
             "Norway's last evacuation flight out of war-torn Sudan has taken off.": "Norway > Sudan",
             "Norway ends evacuation flights from Sudan as fighting nears": "Norway > Sudan",
             "The Kabul airlift goes on as the Taliban close in.": "> Afghanistan",
@@ -227,6 +243,22 @@ CONSTRUCTIONS = (
         examples={
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",
             "The evacuation from the stadium went well.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("leave", "exit", "depart"),
+        thing=("people", "convoy"),
+        transitive=False,
+        intransitive=True,
+        actor=("by",),
+        target=("object", "from"),
+        unless=_DISASTER,
+        needs=_under_a_deal,
+        examples={
+            "A convoy with the wounded left Aleppo under a deal with the rebels.": "> Aleppo",
+            "The last fighters and their families have left Homs on buses after a long siege.": "> Homs",
+            "The families left Oslo for the holidays.": "",
         },
     ),
     Construction(

@@ -214,6 +214,7 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
             return False
         if (
             word == "of"
+            and "of" not in c.across
             and not _QUANTITY.fullmatch(view.words[token.i - 1])
             and view.words[token.i - 1] != "-"
         ):
@@ -270,7 +271,7 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         and between[0] in {"in", "to", "from", "out", "of", "for", "at", "between"}
         and "," not in between
         and not any(
-            t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES
+            t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES and t.dep_ != "amod"
             for t in doc[thing.end : index]
         )
     )
@@ -283,6 +284,8 @@ def _only_names(span: Span) -> bool:
 def _noun_of(view: View, index: int, thing: Thing) -> bool:
     if thing.end <= index:
         between = view.words[thing.end : index]
+        if thing.kind == "envoy" and not between and view.words[index].endswith("s"):
+            return False  # "envoy recalls talks" is a verb
         return all(word in {"'s", "'", "s", "-"} for word in between)
     between = view.words[index + 1 : thing.start]
     return (

@@ -117,10 +117,13 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
             if explained:
                 event = explained.event
                 context.told.append(event)
-                found.setdefault((event.type, ",".join(a.name for a in event.actors)), explained)
+                key = event.type, ",".join(a.name for a in event.actors)
+                if key not in found or (found[key].event.status not in _NEWS and event.status in _NEWS):
+                    found[key] = explained
     return _sharing_targets(list(found.values()))
 
 
+_NEWS = frozenset({"occurred", "announced"})
 _FICTION = re.compile(  # a text about a play is not about its war
     r"\b(?:tv (?:shows?|series|drama)|television (?:series|drama)|sitcom|box office|novelist|film-?maker"
     r"|screenplay|netflix|documentary|documentarian)\b"

@@ -234,6 +234,8 @@ def _first_before(view: View, start: int) -> list[Party]:
 def _who_makes_it(match: Match, view: View) -> list[Party]:
     """Whose act a noun tells by its verb: "Russia used its veto", "Peru announced the expulsion"."""
     token = view.sentence.doc[match.act]
+    if token.dep_ == "compound" and token.i == token.head.i - 1:
+        token = token.head  # "used its veto power"
     if token.dep_ == "pobj" and token.head.lower_ in {"with", "by"}:  # "sinks the text with its veto"
         subject = view.subject_of(token.head.head.i)
         return view.parties_of(subject) if subject is not None else []

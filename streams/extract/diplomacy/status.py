@@ -14,7 +14,7 @@ from datetime import date
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.roles import verb_group
-from streams.extract.diplomacy.timing import timing
+from streams.extract.diplomacy.timing import Timing, timing
 from streams.extract.diplomacy.view import AUXILIARIES, View
 from streams.records import EventStatus, Period
 
@@ -105,6 +105,9 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     if said and match.construction.type == "resolution_adopted" and said.cue in _VOTED:
         said = None
     when = timing(match, view, published)
+    ahead = said is not None and {"will", "shall", "to"} & set(said.cue.split())
+    if ahead and when.period and when.past.startswith(("in ", "on ", "by ")):
+        when = Timing(when.period, "")  # "will leave in December": the next one
     if when.past and (said is None or said.status == "announced"):
         return Reading("background", when.past, when.period)
     if said is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.roles import verb_group
+from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
@@ -27,9 +29,24 @@ _REFUSED = ("reject", "spurn", "rebuff", "turn", "dismiss", "snub", "declin", "r
 
 def _political(view: View, match: Match) -> bool:
     """Peace is at stake, and a truce is refused, not broken off, which is another event."""
+    if match.thing and match.thing.kind == "truce" and _called_for(view, match.thing):
+        return False
     if match.thing and match.thing.kind == "truce" and not view.words[match.act].startswith(_REFUSED):
         return False
     return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
+
+
+def _will_not(view: View, match: Match) -> bool:
+    """They say they will not: not that they have not, or are not said to."""
+    group = view.words[verb_group(match, view) : match.act]
+    return bool({"not", "n't", "never"} & set(group)) and bool({"will", "would", "wo", "'ll"} & set(group))
+
+
+def _called_for(view: View, thing: Thing) -> bool:
+    """ "Peru rejects ceasefire calls": no offer of a party is refused, but a truce."""
+    before, after = view.words[max(0, thing.start - 4) : thing.start], view.words[thing.end : thing.end + 1]
+    calls = {"call", "calls", "demand", "demands", "pleas", "plea", "appeals", "appeal", "pressure", "push"}
+    return bool(calls & set(before)) or bool(calls & set(after))
 
 
 def _political_text(view: View, match: Match) -> bool:
@@ -146,6 +163,37 @@ CONSTRUCTIONS = (
         unless=_BUSINESS,
         needs=_political,
         examples={"Truce talks between Chad and the rebels hit a dead end.": "Chad, rebels >"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("attend", "join", "take part", "participate", "go", "return", "send", "negotiate", "talk"),
+        complement=re.compile(
+            r"^\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
+            r"){0,3}"
+            r"(?:talks|negotiations|dialogue|peace (?:conference|talks|process)|regime|rebels|government)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        target=("with",),
+        settled=True,
+        unless=_BUSINESS,
+        needs=lambda view, match: _will_not(view, match) and _political(view, match),
+        examples={
+            "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
+            "Chad will not negotiate with the rebels.": "Chad > rebels",
+            "The minister will not attend the talks on pay.": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("turn away", "turn back", "rebuff", "snub", "refuse", "bar", "spurn"),
+        thing=("negotiators",),
+        anyone=True,
+        actor=("subject",),
+        target=("owner",),
+        unless=_BUSINESS,
+        needs=lambda view, match: bool(_AT_STAKE.search(view.document)),
+        examples={"Niger's junta turns away UN mediators": "Niger > United Nations"},
     ),
     Construction(
         "talks_rejected",

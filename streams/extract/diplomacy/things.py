@@ -18,6 +18,7 @@ Kind = Literal[
     "ties",
     "sanctions",
     "waiver",
+    "convoy",
     "truce",
     "talks",
     "offer",
@@ -67,7 +68,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?|facilit(?:y|ies))",
         r"(?:foreign|overseas) missions",
         r"high commissions?",
-        r"(?:liaison|representative) offices?",
+        r"(?:liaison|representative|interests?) (?:offices?|sections?)",
+        r"people's bureaux?",
     ),
     "embassy staff": _words(
         r"(?:embassy|consular|diplomatic|consulate) (?:staff(?:ers)?|personnel|employees|workers|officials"
@@ -75,6 +77,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"embass(?:y|ies)",
         r"consulates?",
         r"diplomats(?: and (?:their )?famil(?:y members|ies))?",
+        r"(?:remaining|last|all(?: of)?(?: its| their)?) (?:\w+ ){0,2}(?:staff|personnel|diplomats)",
         r"non-?(?:essential|emergency) (?:\w+ ){0,3}(?:staff|personnel|employees|workers|diplomats)",
         r"(?:staff|personnel|employees) (?:from|at|of) (?:its|their|the) [\w. ]{0,25}(?:embass(?:y|ies)"
         r"|missions?|consulates?)",
@@ -148,6 +151,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"freez(?:e|es|ing) (?:on|of) (?:\w+ )?assets",
         r"blacklists?",
     ),
+    "convoy": _words(r"convoys?", r"buses"),
     "waiver": _words(r"(?:sanctions|embargo) (?:waivers?|relief|exemptions?)"),
     "truce": _words(
         _CEASEFIRE,
@@ -170,10 +174,12 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     ),
     "negotiators": _words(
         r"negotiators",
+        r"mediators",
         r"(?:negotiating|negotiation|mediation|mossad) (?:team|delegation)s?",
         r"delegations?",
     ),
     "evacuation": _words(
+        r"evacuees",
         r"(?:evacuation|repatriation|evacuee|rescue) (?:flights?|planes?|missions?|operations?|convoys?"
         r"|ships?|efforts?)",
         r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
@@ -206,7 +212,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"arm(?:y|ies)",
         r"militar(?:y|ies)",
         r"fighters",
-        r"(?:\w+ )?rebels|militias?|militiamen|mercenaries|insurgents|guerrillas|separatists",
+        r"(?:\w+ )?rebels|militants|jihadists|insurgents|militias?|militiamen|mercenaries|guerrillas"
+        r"|separatists",
         r"paratroopers",
         r"servicem[ae]n",
         r"legionnaires",
@@ -214,7 +221,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"warplanes|bombers|fighter jets|marines|tanks",
     ),
     "motion": _words(
-        r"calls?|demands?|texts?|measures?|motions?|bids?|proposals?|renewals?|extensions?|mechanisms?|mandates?",
+        r"calls?|demands?|efforts?|attempts?|moves?|texts?|measures?|motions?|bids?|proposals?|renewals?|extensions?|mechanisms?|mandates?",
     ),
     "resolution": _words(
         r"(?:draft )?resolutions?",

@@ -144,7 +144,18 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        verbs=("withdraw", "pull out", "pull back", "retreat", "leave", "quit", "exit", "depart", "evacuate"),
+        verbs=(
+            "withdraw",
+            "pull out",
+            "pull back",
+            "retreat",
+            "leave",
+            "quit",
+            "exit",
+            "depart",
+            "evacuate",
+            "pack up",
+        ),
         thing=("troops",),
         transitive=False,
         intransitive=True,
@@ -157,6 +168,24 @@ CONSTRUCTIONS = (
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Rebels withdraw from the peace talks in Chad.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("abandon", "vacate", "give up"),
+        complement=re.compile(
+            r"^\w+ (?:up )?(?:the |its |their |a )?(?:[\w'.-]+ "
+            r"){0,4}(?:bases?|strongholds?|positions?|outposts?"
+            r"|airfield|garrison|camps?|front ?lines?)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        target=("in", "object"),
+        needs=lambda view, match: bool(agents(match, view)) and bool(_ARMED.search(view.document)),
+        examples={
+            "Chad says Libyans abandon desert base as its army advances": "Libya >",
+            "Libyan rebels abandoned their positions near Sirte.": "Libyan rebels >",
+            "The senator abandoned his position on bases.": "",
         },
     ),
     Construction(

@@ -47,6 +47,7 @@ _NOT_KEPT = re.compile(
     rf"|\b{_TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
     rf"|\bdespite .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{_TRUCE}\b"
     rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
     rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
     rf"|broke down)\b"
@@ -67,6 +68,8 @@ def _accepted(view: View, match: Match) -> bool:
     if set(view.words[match.thing.end : match.thing.end + 1]) & _TALKS_OF_IT and not accepted:
         return False
     if "for" in view.words[match.last : match.thing.start] and not accepted:
+        return False
+    if view.words[match.thing.end : match.thing.end + 1] in (["over"], ["dead"], ["ended"], ["void"]):
         return False
     if not _of_arms(view, match):
         return False
@@ -111,6 +114,7 @@ def _in_force(view: View, match: Match) -> bool:
     return headline or bool(_IN_FORCE & set(before) and not {"by", "of"} & set(before))
 
 
+_TRUCE_TOLD = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
 _NOT_ITSELF = _TALKS_OF_IT
 _OVER = re.compile(
     r"\b(?:break\w*|broke|broken|collaps\w+|end(?:s|ed)|expire[sd]?|fail\w*|violat\w+|lapse[sd]?)\b"
@@ -308,6 +312,35 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
+        verbs=("declare", "pronounce", "announce", "consider", "say"),
+        thing=("truce",),
+        complement=re.compile(
+            r"\b(?:cease-?fire|truce|hostilities) (?:is |was )?(?:over|dead|ended|void|finished)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=_BUDGET,
+        needs=_of_arms,
+        examples={"Chad's army declared the truce over.": "Chad >"},
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("violate", "breach", "break", "flout", "renege"),
+        nouns=("violation", "breach"),
+        complement=re.compile(
+            r"^\w+ (?:of |on )?(?:the |their |its |a )?(?:[\w-]+ )?(?:deal|agreement|accord|terms)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=_BUDGET,
+        needs=lambda view, match: bool(_TRUCE_TOLD.search(view.document)),
+        examples={
+            "Truce holds, but rebels accuse Chad of breaching the deal.": "Chad >",
+            "The firm accused its rival of breaching the deal.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
         verbs=(
             "collapse",
             "break",
@@ -323,6 +356,8 @@ CONSTRUCTIONS = (
             "shatter",
             "run out",
             "come to an",
+            "fray",
+            "come apart",
             "unwind",
         ),
         thing=("truce",),
