@@ -74,14 +74,14 @@ def _fled(view: View, match: Match) -> bool:
 
 
 _DEAL = re.compile(
-    r"\b(?:under|after|as part of|following) (?:a|an|the) (?:[\w-]+ ){0,3}(?:deal|agreement|accord|truce)\b"
+    r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following) (?:a|an|the) (?:[\w-]+ "
+    r"){0,3}(?:deal|agreement|accord|truce)\b"
 )
 
 
 def _under_a_deal(view: View, match: Match) -> bool:
     """People leave a besieged place because the sides have agreed so: an evacuation, if not called one."""
-    besieged = re.search(r"\b(?:siege|besieged|evacuat\w+)\b", view.lower)
-    return bool(_DEAL.search(view.lower) or besieged) and bool(_CONFLICT.search(view.document))
+    return bool(_CONFLICT.search(view.document))
 
 
 def _people_moved(view: View, match: Match) -> bool:
@@ -253,6 +253,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("by",),
         target=("object", "from"),
+        only=_DEAL,
         unless=_DISASTER,
         needs=_under_a_deal,
         examples={

@@ -176,6 +176,7 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("with",),
         settled=True,
+        only=re.compile(r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n['’]t\b"),
         unless=_BUSINESS,
         needs=lambda view, match: _will_not(view, match) and _political(view, match),
         examples={

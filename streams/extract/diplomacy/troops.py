@@ -228,6 +228,9 @@ CONSTRUCTIONS = (
         verbs=("exit", "leave", "quit"),
         actor=("subject",),
         target=("object",),
+        only=re.compile(
+            r"\b(?:troops|army|military|war|forces|soldiers|taliban|rebels?|jihadis\w+|occup\w+)\b"
+        ),
         unless=_OTHER_WITHDRAWAL,
         needs=_quits,
         examples={

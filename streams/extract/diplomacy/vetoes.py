@@ -153,6 +153,7 @@ CONSTRUCTIONS = (
         "unsc_veto",
         verbs=("block", "strike down", "kill", "torpedo", "shoot down", "thwart", "sink", "quash", "scupper"),
         thing=("resolution", "motion"),
+        only=_AT_UN,
         actor=("subject",),
         needs=_blocks_council,
         examples={
