@@ -84,6 +84,14 @@ def _under_a_deal(view: View, match: Match) -> bool:
     return bool(_CONFLICT.search(view.document))
 
 
+def _of_a_place(view: View, match: Match) -> bool:
+    """Out of a named place, or a named state's: not the evacuation of a mall."""
+    near = range(match.act - 3, match.act + 8)
+    return any(p.start in near for p in view.parties) or bool(
+        re.match(r"\w+ (?:\w+ )?(?:from|at|in|of) (?:the )?[A-Z]", view.sentence.doc[match.act :].text)
+    )
+
+
 def _people_moved(view: View, match: Match) -> bool:
     """People, not an embassy or a diplomat: he is recalled."""
     assert match.thing is not None
@@ -228,6 +236,24 @@ CONSTRUCTIONS = (
             "The Red Cross evacuated 200 civilians from Mariupol.": "Red Cross > Mariupol",
             "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
             "Staff evacuated people from the museum.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        nouns=("evacuation", "airlift", "repatriation"),
+        complement=re.compile(r"^\w+ (?:efforts?|operations?|missions?|drive)\b|^evacuations\b"),
+        actor=("subject",),
+        target=("from", "in", "beside"),
+        only=re.compile(r"\b(?:in|from|at|of|\w+['’]s|british|american|french|german|u\.?s\.?|uk) "),
+        unless=_DISASTER,
+        needs=lambda view, match: bool(_CONFLICT.search(view.document)) and _of_a_place(view, match),
+        examples={
+            "Missiles fall near the French evacuation effort from Kabul.": "France > Afghanistan",
+            "Evacuations from Kabul gather pace as the Taliban close in.": "> Afghanistan",
+            "Norway draws up plans for evacuations from Kabul as the Taliban close in.": (
+                "proposed: Norway > Afghanistan"
+            ),
+            "The evacuation effort in the mall took an hour.": "",
         },
     ),
     Construction(

@@ -18,7 +18,7 @@ from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
 _REACH = 10  # words from a verb to its object
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _QUANTITY = re.compile(
-    r"\d+|\w+teen|ten|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
+    r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
     r"|part|number|"
     r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
     r"|string|set|"

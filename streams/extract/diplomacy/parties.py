@@ -50,7 +50,7 @@ _REGION = (
 )
 _STATES = re.compile(
     rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) )?(?:other |more )?(?P<region>{_REGION}) "
-    r"(?P<noun>states|countries|nations|powers|governments|monarchies)\b",
+    r"(?P<noun>states|countries|nations|powers|governments|monarchies|allies)\b",
     re.IGNORECASE,
 )
 _LONGEST = 5
@@ -81,6 +81,11 @@ def _lexicon() -> dict[str, tuple[Actor, PartyKind]]:
 def _generic() -> frozenset[str]:
     """Names of parties that are nobody's own: rebels, warring sides."""
     return frozenset(name for kind, first, names in _rows() if kind == "generic" for name in (first, *names))
+
+
+def is_generic(actor: Actor) -> bool:
+    """Is it nobody's own name: "rebels", "warring sides"?"""
+    return actor.name.lower() in _generic()
 
 
 _OFFICE = re.compile(r"\b(?:Department|Treasury|Office|Ministry|regime)\b")

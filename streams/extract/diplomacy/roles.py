@@ -242,7 +242,10 @@ def _who_makes_it(match: Match, view: View) -> list[Party]:
     if token.dep_ != "dobj" or token.head.lower_ not in _MAKE:
         return []
     subject = view.subject_of(token.head.i)
-    return view.parties_of(subject) if subject is not None else []
+    parties = view.parties_of(subject) if subject is not None else []
+    if not parties and subject is not None and subject.lower_ in _GENERIC:
+        return _who_says(match, view)
+    return parties
 
 
 def verb_group(match: Match, view: View) -> int:

@@ -134,6 +134,7 @@ _NAMED_FOR: dict[EventStatus, frozenset[str]] = {  # "evacuation plans", "expuls
         "vote push preparations effort hopes".split()
     ),
     "threatened": frozenset("threat threats fears risk rumours rumors".split()),
+    "announced": frozenset("order orders decision announcement deadline".split()),
 }
 
 
@@ -220,6 +221,8 @@ def _from_governor(match: Match, view: View, start: int) -> Reading | None:
     edge = min(start, match.thing.start) if match.thing else start
     if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
         return Reading("proposed", view.words[edge - 1])
+    if match.shape == "noun" and edge and view.words[edge - 1] in _SETTLED_ON:
+        return Reading("announced", view.words[edge - 1])
     for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
         if word in _IMPLY and infinitive:
             return _of_what_implies(view, word, edge)
@@ -239,6 +242,7 @@ def _joined_infinitive(match: Match, view: View) -> bool:
     )
 
 
+_SETTLED_ON = frozenset("planned scheduled announced ordered promised agreed imminent".split())
 _BE = frozenset("is are was were 's 're being".split())
 _HAVE = frozenset("has have had".split())
 _IMPLY = _forms("spur prompt lead force compel drive cause")  # what they make somebody do is done
@@ -309,7 +313,8 @@ _HOW = re.compile(r"(?:how|why|when|what happened) ")
 _OFF_THE_TABLE = re.compile(r"\b(?:not on|off) the table\b|\bout of the question\b")
 _ASKED = re.compile(r"(?:how|why|when|what|who|where|which)\b")  # of what is taken for done
 _NO_CHANCE = re.compile(
-    r"\b(?:no|little) (?:chance|possibility|prospect|sign|hope|plans?|intention|way|deal|grounds)\b"
+    r"\b(?:no|little) (?:indication|evidence|question|talk|chance|possibility|prospect|sign|hope"
+    r"|plans?|intention|way|deal|grounds)\b"
 )
 
 
@@ -321,8 +326,13 @@ def _from_clause(match: Match, view: View) -> Reading | None:
     off_table = _OFF_THE_TABLE.search(view.lower)
     if off_table:
         return Reading("denied", off_table[0])
+    condition = view.sentence.doc[match.act].children
+    if any(c.dep_ == "advcl" and {"if", "unless"} & {m.lower_ for m in c.children} for c in condition):
+        return Reading("threatened", "if")
     open_ = {"will", "would", "could", "can", "should"} & set(view.words[: match.act])
-    if view.lower.rstrip().endswith("?") and (open_ or not _ASKED.match(view.lower)):
+    act = view.sentence.doc[match.act]
+    asked = view.lower.rstrip().endswith("?") and "ROOT" in {act.dep_, act.head.dep_}
+    if asked and match.shape != "noun" and (open_ or not _ASKED.match(view.lower)):
         return Reading("threatened", "?")
     hopeless = _NO_CHANCE.search(view.lower, 0, view.starts[match.act])
     if hopeless:
@@ -338,6 +348,8 @@ def _from_clause(match: Match, view: View) -> Reading | None:
                 "till",
                 "before",
             }:
+                if child.lower_ in {"until", "till", "before"} and match.form in {"past", "ed"}:
+                    continue  # "shelled until they withdrew"
                 return Reading("threatened", child.lower_)
             if child.lower_ == "when" and match.form in {"s", "base"} and token.i == match.act:
                 return Reading("threatened", "when")

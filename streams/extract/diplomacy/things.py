@@ -99,7 +99,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:wounded|injured|sick)",
         r"evacuees",
         r"helpers|interpreters|translators",
-        r"women and children",
+        r"(?:women and )?children|orphans",
         r"families",
         r"patients",
         r"fighters",

@@ -25,7 +25,7 @@ _LONG_AGO = re.compile(
     r"|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
     r"|during the (?:[\w-]+ ){0,5}(?:vietnam|korean|cold|gulf|world|civil) war"
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically"
-    r"|previously"
+    r"|previously(?!-)"
     r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier"
     r"|later|after))\b"
 )
@@ -36,6 +36,7 @@ _REMEMBERED = re.compile(
 # "For the first time since 2016", "the biggest setback since the invasion": how rare it is, not when it was
 _SUPERLATIVE = re.compile(r"\b(?:first|only|last|latest|most|\w{2,}est)\b[^.;]{0,60}$")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 _FRONT = 20  # an expression that begins within so many characters opens its clause
@@ -84,7 +85,7 @@ def _old(
         return
     dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
-        dated += [w for w in periods.find(view.lower, published) if w.kind == "year"]
+        dated += [w for w in periods.find(view.lower, published) if _YEAR.search(w.words)]
     for when in dated:
         since = when.kind.startswith("since")
         if since and _SUPERLATIVE.search(clause[: when.start]):

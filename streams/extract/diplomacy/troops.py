@@ -55,6 +55,8 @@ def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
+    if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and _ARMED.search(view.document):
+        return bool(view.parties)  # "the Lyman withdrawal"
     beside = [p for p in view.parties if p.end == match.act and p not in whose]
     told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
     states = {p.actor.name for p in view.parties}
@@ -86,11 +88,14 @@ def _quits(view: View, match: Match) -> bool:
 
 def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
-    if match.form in {None, "base"} or not _ARMED.search(view.document):
+    base = match.form == "base" and not view.words[match.act].startswith("retreat")
+    if match.form is None or base or not _ARMED.search(view.document):
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
-    after = view.words[match.last : match.last + 1] == ["from"]
+    after = view.words[match.last : match.last + 1] in (["from"], ["of"])
     place = view.sentence.doc[match.last + 1 : match.last + 4]
+    if actors and view.words[match.act].startswith("retreat") and not after:
+        return not set(view.words[match.last : match.last + 1]) & {"on", "into", "to", "behind", "with"}
     return (
         bool(actors) and after and any(t.text[:1].isupper() and t.lower_ not in {"eu", "un"} for t in place)
     )

@@ -225,7 +225,7 @@ CONSTRUCTIONS = (
         examples={
             "A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >",
             "A humanitarian pause in Yemen began on Friday.": "Yemen >",
-            "Aid reaches Chad as truce with rebels holds": "rebels >",
+            "Aid reaches Chad as truce with rebels holds": "rebels, Chad >",
             "The truce between Chad and Niger enters its second day.": "Chad, Niger >",
         },
     ),
