@@ -65,7 +65,10 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
     for index, word in enumerate(view.words):
         if word not in construction.acts or _of_compound(view, index):
             continue
-        for form, particle in construction.acts.get(word, ()):
+        noun = view.sentence.doc[index].pos_ == "NOUN" and (None, "") in construction.acts[word]
+        for form, particle in construction.acts[word]:
+            if noun and form == "base":
+                continue  # "to avoid a veto"
             match = _match_at(construction, view, index, form, particle)
             if match and (construction.needs is None or construction.needs(view, match)):
                 yield match
@@ -109,8 +112,10 @@ def _is_adjective(view: View, index: int, form: Form | None) -> bool:
 
 def _match_at(c: Construction, view: View, index: int, form: Form | None, particle: str) -> Match | None:
     last = index + 1
+    after_thing = c.intransitive and any(t.end == index for kind in c.thing for t in view.things(kind))
     if (
         form is not None
+        and not (form == "s" and after_thing)  # "as truce begins"
         and (c.thing or not c.only)
         and (_is_noun(view, index, form) or _is_adjective(view, index, form))
     ):

@@ -147,6 +147,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "relations_restored",
+        verbs=("end",),
+        complement=re.compile(
+            r"^end\w* (?:\S+ ){0,4}(?:freeze|rift|feud|rupture|break|boycott) (?:in|of) (?:diplomatic "
+            r")?(?:ties|relations)\b"
+        ),
+        actor=("subject", "parties", "with"),
+        mutual=True,
+        examples={"Chad ended a ten-year freeze in diplomatic ties with Peru.": "Chad, Peru >"},
+    ),
+    Construction(
+        "relations_restored",
         verbs=("exchange", "restore", "return", "reinstate", "reappoint", "swap", "send back"),
         nouns=("exchange", "return"),
         thing=("envoy",),

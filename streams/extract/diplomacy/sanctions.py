@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.roles import agents
-from streams.extract.diplomacy.view import View
+from streams.extract.diplomacy.view import PREPOSITIONS, View
 
 _NOT_STATES = re.compile(
     r"\b(?:prosecutors|fraud)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia"
@@ -32,6 +32,8 @@ def _hits_party(view: View, match: Match) -> bool:
         return False
     if token.pos_ == "VERB" and match.form in {"s", "ed"} and match.shape == "active":
         return True
+    if match.form == "s" and _hits_people(view, match):
+        return True
     if match.shape == "passive":
         return "by" in view.words[match.act + 1 : match.act + 4] and any(
             p.end <= match.act for p in view.parties
@@ -42,6 +44,20 @@ def _hits_party(view: View, match: Match) -> bool:
     )
 
 
+def _hits_people(view: View, match: Match) -> bool:
+    """ "US sanctions gold firms", whose country is not told."""
+    for at in range(match.act + 1, min(match.act + 5, len(view.words))):
+        if view.words[at] == "," or view.words[at] in PREPOSITIONS:
+            return False
+        if view.words[at] in _PEOPLE:
+            return any(p.end == match.act for p in view.parties)
+    return False
+
+
+_PEOPLE = frozenset(
+    "firms companies officials individuals people groups banks entities leaders networks tycoons oligarchs "
+    "generals ministers lawmakers members judges settlers politicians businessmen commanders".split()
+)
 _PANDEMIC = re.compile(
     r"\b(?:covid\S*|coronavirus|pandemic|omicron|delta|variants?|vaccin\w+|quarantine|travell?ers|arrivals"
     r"|tourists?"
@@ -180,6 +196,7 @@ CONSTRUCTIONS = (
         needs=_hits_party,
         examples={
             "Canada sanctions Haitian politicians": "Canada > Haiti",
+            "Canada sanctions gold firms tied to the junta": "Canada >",
             "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",
             "Three Haitian politicians sanctioned by Canada": "Canada > Haiti",
             "Washington blacklisted Chinese firms over the exports.": "United States > China",

@@ -54,7 +54,7 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
         "require beg meet deliberate moot float await pave",
-        "close near nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
+        "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
         "bill ready willing "
         "readiness plans proposal "
         "option options ways path hopeful condition "
@@ -92,9 +92,9 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
             or _from_light_verb(match, view)
             or _from_hope(match, view)
             or _from_governor(match, view, start)
-            or _from_clause(match, view)
-            or said
-        )
+        ) or said
+        if said is None or said.status == "announced":
+            said = _from_clause(match, view) or said
     if (
         said is not None
         and said.status == "announced"
@@ -144,7 +144,8 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
         return None
     named = view.words[match.act + 1] if match.act + 1 < len(view.words) else ""
     for status, words in _NAMED_FOR.items():
-        if match.shape == "noun" and named in words:
+        under_way = match.construction.type == "evacuation" and named.startswith("effort")
+        if match.shape == "noun" and named in words and not under_way:
             return Reading(status, named)
     at = match.after
     passed = AUXILIARIES | {"him", "her", "them", "it"}
@@ -291,7 +292,8 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
                 if view.words[at] in {"until", "till"}:
                     words.append("until")
                 break
-            words.append(view.words[at])
+            near_ = view.words[at] == "near" and view.sentence.doc[at].tag_.startswith("VB")
+            words.append("nears" if near_ else view.words[at])
     token = view.sentence.doc[match.act]
     finite = match.form in {"s", "past", "ed", "base"}
     for _ in range(4):

@@ -13,7 +13,7 @@ _BUSINESS = re.compile(
     r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay|contract|strike"
     r"|strikes|transfer|budget|coalition|debt|loan"
     r"|bond|creditors?|banks?|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
-    r"|club|striker|league|cop\d*|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
+    r"|club|striker|league|cop\d*|wto|fisher\w+|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
     r"|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|gun (?:control|reform|safety|laws?)"
     r"|talks on guns|lawmakers|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
 )
@@ -88,6 +88,7 @@ CONSTRUCTIONS = (
             "withdraw",
             "storm out",
             "shun",
+            "adjourn",
             "cut off",
         ),
         nouns=("rejection", "refusal", "suspension", "collapse", "breakdown", "failure", "boycott"),

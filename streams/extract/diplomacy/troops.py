@@ -160,6 +160,8 @@ CONSTRUCTIONS = (
             "depart",
             "evacuate",
             "pack up",
+            "fly out",
+            "ship out",
         ),
         thing=("troops",),
         transitive=False,

@@ -76,7 +76,8 @@ def _accepted(view: View, match: Match) -> bool:
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
     ):
-        return bool(_ORDERED & set(view.words[: match.act])) or view.words[match.act] in {
+        ordered = _ORDERED & set(view.words[: match.act]) or view.words[match.act - 1] == "to"
+        return bool(ordered) or view.words[match.act] in {
             "begin",
             "begins",
             "began",
@@ -142,6 +143,7 @@ CONSTRUCTIONS = (
             "declare",
             "sign",
             "broker",
+            "mediate",
             "reach",
             "extend",
             "accept",
