@@ -67,7 +67,7 @@ def _withdrawn(view: View, match: Match) -> bool:
 
 
 STAFF = frozenset("staff staffers personnel employees workers".split())
-_RECALL = re.compile(r"recall|call")
+_RECALL = re.compile(r"recall")
 
 _QUARREL = re.compile(
     r"\b(?:stand-?off|coup|dispute|tensions?|expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"

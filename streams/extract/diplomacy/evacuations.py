@@ -75,8 +75,8 @@ def _fled(view: View, match: Match) -> bool:
     return "evacuees" in who or (bool(who & _CITIZENS) and match.form not in {None, "ing"})
 
 
-_DEAL = re.compile(
-    r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following) (?:a|an|the) (?:[\w-]+ "
+DEAL = re.compile(
+    r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
     r"){0,3}(?:deal|agreement|accord|truce)\b"
 )
 
@@ -144,7 +144,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("pull", "withdraw", "pull out", "remove", "move", "bring", "take"),
+        verbs=("pull", "withdraw", "pull out", "remove", "move", "bring", "take", "call back", "call home"),
         thing=("nationals", "embassy staff"),
         actor=("subject", "owner"),
         target=("from", "in"),
@@ -281,7 +281,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("by",),
         target=("object", "from"),
-        only=_DEAL,
+        only=DEAL,
         unless=_DISASTER,
         needs=_under_a_deal,
         examples={
@@ -300,7 +300,8 @@ CONSTRUCTIONS = (
         target=("from", "object"),
         unless=_DISASTER,
         needs=lambda view, match: (
-            view.words[match.act].startswith("evacuat") or "foreign" in view.words[: match.act]
+            view.words[match.act].startswith("evacuat")
+            or any(word.startswith("foreign") for word in view.words[: match.act])
         ),
         examples={"Foreign nationals are evacuating Niger": "> Niger"},
     ),

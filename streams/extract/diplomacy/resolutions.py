@@ -31,7 +31,9 @@ _BODIES = (
     ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bun assembly\b")),
     (
         "UN Human Rights Council",
-        re.compile(r"(?<!from )(?<!from human )\b(?:human )?rights council|\bunhrc\b"),
+        re.compile(
+            r"(?<!from )(?<!from human )\b(?:human )?rights council|\bunhrc\b|\bu\.?n\.? rights body\b"
+        ),
     ),
     ("UN General Assembly", re.compile(r"suspend\w* \w+ from (?:human )?rights council")),
 )
@@ -94,7 +96,11 @@ def _decides(view: View, match: Match) -> bool:
         return False
     only_said = view.words[match.act].startswith(_CALLS) and "council" in view.lower[: view.starts[match.act]]
     rights = "rights council" in view.lower
-    return not only_said or rights or bool(re.search(r"\bvot(?:e|es|ed|ing)\b|\bresolution", view.document))
+    return (
+        not only_said
+        or rights
+        or bool(re.search(r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution", view.document))
+    )
 
 
 _COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")

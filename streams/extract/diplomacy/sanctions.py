@@ -283,6 +283,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_lifted",
+        verbs=("let", "allow"),
+        thing=("sanctions",),
+        complement=re.compile(r"\b(?:lapse|expire|run out)\b"),
+        within=110,
+        actor=("subject",),
+        target=("on",),
+        needs=_on_someone,
+        examples={"The EU let its embargo on Togo lapse.": "European Union > Togo"},
+    ),
+    Construction(
+        "sanctions_lifted",
         verbs=("expire", "lapse", "end", "run out"),
         thing=("sanctions",),
         transitive=False,

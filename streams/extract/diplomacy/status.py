@@ -145,7 +145,7 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
     named = view.words[match.act + 1] if match.act + 1 < len(view.words) else ""
     for status, words in _NAMED_FOR.items():
         under_way = match.construction.type == "evacuation" and named.startswith("effort")
-        if match.shape == "noun" and named in words and not under_way:
+        if named in words and not under_way:
             return Reading(status, named)
     at = match.after
     passed = AUXILIARIES | {"him", "her", "them", "it"}

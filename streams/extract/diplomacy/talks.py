@@ -50,9 +50,12 @@ def _called_for(view: View, thing: Thing) -> bool:
 
 
 def _political_text(view: View, match: Match) -> bool:
+    if not _TALKS.search(view.lower):
+        return bool(_AT_STAKE.search(view.document))  # a meeting
     return bool(view.parties) or bool(_AT_STAKE.search(view.document))
 
 
+_TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue|peace process)\b")
 _AT_STAKE = re.compile(
     r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b"
     r"|\bnuclear (?:talks|negotiations|deal)\b"
@@ -113,7 +116,7 @@ CONSTRUCTIONS = (
         verbs=("pull out", "walk out", "walk away", "withdraw", "storm out", "quit", "drop out", "back out"),
         complement=re.compile(
             r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
-            r"|talks|peace) table)\b"
+            r"|talks|peace) table|(?:peace )?(?:meeting|conference))\b"
         ),
         anyone=True,
         actor=("subject",),

@@ -195,7 +195,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:\S+ )?peace formula",
         r"overtures?",
         r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
-        r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end|pause"
+        r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"
+        r"|pause|freeze|stop|suspend|cease"
         r"|halt) .{0,60}(?:talks?|truce|cease-?fire|negotiat\w+|dialogue|war|fighting|deal|conflict"
         r"|hostilities|summit)",
     ),

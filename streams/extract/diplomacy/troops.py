@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.evacuations import DEAL
 from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
@@ -13,6 +14,9 @@ def _left_a_place(view: View, match: Match) -> bool:
     """They left somewhere: not "left behind", "left for dead", "left mines"."""
     if _OTHER_WITHDRAWAL.search(view.lower):
         return False
+    leaving = view.words[match.act].startswith(("leav", "left", "depart", "exit"))
+    if leaving and match.thing and view.words[match.thing.end - 1] in _IRREGULARS and DEAL.search(view.lower):
+        return False  # "rebels left Homs under a deal": an evacuation
     if set(view.words[match.last : match.last + 2]) & {
         "behind",
         "for",
@@ -34,6 +38,7 @@ def _left_a_place(view: View, match: Match) -> bool:
     )
 
 
+_IRREGULARS = frozenset("rebels fighters militants insurgents jihadists militiamen gunmen".split())
 _OTHER_WITHDRAWAL = re.compile(
     r"\b(?:with(?:drawal|draw(?:s|n|ing)?|drew)|pull(?:s|ed|ing)?[ -]?out|retreat(?:s|ed|ing)?|pullback)"
     r" (?:\w+ )?(?:from|of) (?:the |a |an |its |their |his |her |global |international )*"
@@ -138,9 +143,10 @@ CONSTRUCTIONS = (
         nouns=("withdrawal", "pullout", "pull-out", "retreat", "pullback", "exit", "departure", "drawdown"),
         thing=("troops",),
         anyone=True,
-        actor=("subject", "owner"),
+        actor=("owner", "subject"),
         target=("from", "in"),
         examples={
+            "Chad's new leader vows to remove Danish troops.": "announced: Denmark >",
             "France withdrew its troops from Niger.": "France > Niger",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
@@ -161,6 +167,8 @@ CONSTRUCTIONS = (
             "evacuate",
             "pack up",
             "fly out",
+            "fly home",
+            "fly back",
             "ship out",
         ),
         thing=("troops",),

@@ -37,7 +37,8 @@ _ORDERED = frozenset(
 _FIGHTING = (
     r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|"
-    r"explosions|gunfire|shots|shells|blasts|artillery|offensive|combat|war|raids|hostilities|assault|operations?|bombs)"
+    r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
+    r"|combat|war|raids|hostilities|assault|operations?|bombs)"
 )
 _TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
 _NOT_KEPT = re.compile(
@@ -99,14 +100,18 @@ def _reached(view: View, match: Match) -> bool:
     ]
 
 
-_IN_FORCE = frozenset("under after following".split())
+_IN_FORCE = frozenset("after following".split())
 
 
 def _in_force(view: View, match: Match) -> bool:
     """A truce spoken of as one that there is: "under a truce", "after the ceasefire", "A Truce in Chad"."""
     before = view.words[max(0, match.act - 4) : match.act]
     after = view.words[match.act + 1 : match.act + 2]
-    if not _of_arms(view, match) or set(after) & _NOT_ITSELF or {"no", "any", "for", "without"} & set(before):
+    if (
+        not _of_arms(view, match)
+        or set(after) & (_NOT_ITSELF | _DEALS)
+        or {"no", "any", "for", "without"} & set(before)
+    ):
         return False
     if _OVER.search(view.text_from(match.act)):
         return False
@@ -115,6 +120,7 @@ def _in_force(view: View, match: Match) -> bool:
     return headline or bool(_IN_FORCE & set(before) and not {"by", "of"} & set(before))
 
 
+_DEALS = frozenset("deal deals agreement agreements accord accords pact pacts".split())
 _TRUCE_TOLD = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
 _NOT_ITSELF = _TALKS_OF_IT
 _OVER = re.compile(
@@ -256,7 +262,8 @@ CONSTRUCTIONS = (
         unless=_BUDGET,
         needs=_in_force,
         examples={
-            "Chad's rebels lay down arms under a ceasefire": "Chad, rebels >",
+            "Chad's rebels lay down arms after a ceasefire": "Chad, rebels >",
+            "Chad's rebels hand over tanks under the truce deal": "",
             "Your Thursday Briefing: A Truce in Chad": "Chad >",
             "Fighting goes on after calls for a ceasefire.": "",
         },
@@ -394,6 +401,8 @@ CONSTRUCTIONS = (
             "renew",
             "break out",
             "pound",
+            "trade",
+            "exchange",
             "shell",
             "bomb",
             "report",
