@@ -267,7 +267,7 @@ def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast
 
 def _at_war(view: View) -> list[Actor]:
     """The state whose war it is, where the parties are told only as "rebels" or "warring sides"."""
-    own = [p.actor for p in view.parties if p.kind == "country"]
+    own = [p.actor for p in view.parties if p.kind == "country" and not p.capital]
     return own[:1] or view.antecedents[:1]
 
 

@@ -349,7 +349,20 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
     ]
     if match.construction.mutual:
         return list(dict.fromkeys(free))[:3] or view.antecedents[:1]
-    return free[:1] or [actor for actor in view.antecedents if actor not in taken][:1]
+    return (
+        free[:1]
+        or _of_main_clause(match, view)
+        or [actor for actor in view.antecedents if actor not in taken][:1]
+    )
+
+
+def _of_main_clause(match: Match, view: View) -> list[Actor]:
+    """Whom "his" means in a phrase that opens the sentence: "With his troops in retreat, Putin …"."""
+    if not {"his", "her", "its", "their"} & set(view.words[: match.act]):
+        return []
+    root = next((token for token in view.sentence.doc if token.dep_ == "ROOT" and token.i > match.act), None)
+    subjects = [c for c in root.children if c.dep_ == "nsubj" and c.i > match.act] if root else []
+    return [party.actor for subject in subjects for party in view.parties_of(subject)][:1]
 
 
 _SAY = frozenset("said says announced confirmed stated reported".split())

@@ -52,7 +52,7 @@ _OTHER_WITHDRAWAL = re.compile(
 )
 _ARMED = re.compile(
     r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|front ?lines?|offensive|taliban|occup\w+"
-    r"|rebels?|fighters|peacekeep\w+|invasion|battle\w*|counter-?offensive|armed)\b"
+    r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion|battle\w*|counter-?offensive|armed)\b"
 )
 
 
@@ -93,7 +93,8 @@ def _quits(view: View, match: Match) -> bool:
 
 def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
-    base = match.form == "base" and not view.words[match.act].startswith("retreat")
+    verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
+    base = match.form == "base" and not verb
     if match.form is None or base or not _ARMED.search(view.document):
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]

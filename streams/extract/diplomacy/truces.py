@@ -239,6 +239,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
+        verbs=("hail", "welcome", "praise", "tout", "laud", "applaud", "cheer"),
+        thing=("truce",),
+        actor=("parties", "in"),
+        mutual=True,
+        unless=_BUDGET,
+        needs=_accepted,
+        examples={
+            "Peru hails the truce between Chad and Niger.": "Chad, Niger >",
+            "Peru welcomed calls for a truce between Chad and Niger.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
         nouns=("deal", "agreement", "accord", "pact"),
         thing=("truce",),
         anyone=True,
