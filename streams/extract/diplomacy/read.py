@@ -254,7 +254,8 @@ def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast
     possessed = match.thing and {"its", "their"} & set(
         view.words[max(0, match.thing.start - 2) : match.thing.start]
     )
-    if not (who or whom or possessed or type_ in _NEEDS_NO_PARTY):
+    spoken_of_states = type_ == "troops_withdrawn" and match.shape == "intransitive" and view.parties
+    if not (who or whom or possessed or spoken_of_states or type_ in _NEEDS_NO_PARTY):
         return type_, None
     if not who:
         who, actor_role = _from_context(match, view, context, type_, whom), "from the context"

@@ -291,6 +291,8 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
             if view.words[at] == "by" or view.barrier_between(at, at + 1):
                 if view.words[at] in {"until", "till"}:
                     words.append("until")
+                if view.words[at] in _NOT_GOVERNING and match.shape == "noun":
+                    return words  # "fails after Peru's veto"
                 break
             near_ = view.words[at] == "near" and view.sentence.doc[at].tag_.startswith("VB")
             words.append("nears" if near_ else view.words[at])

@@ -14,7 +14,8 @@ _BUSINESS = re.compile(
     r"|strikes|transfer|budget|coalition|debt|loan"
     r"|bond|creditors?|banks?|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
     r"|club|striker|league|cop\d*|wto|fisher\w+|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
-    r"|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|gun (?:control|reform|safety|laws?)"
+    r"|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|holdouts|caucus|gun (?:control"
+    r"|reform|safety|laws?)"
     r"|talks on guns|lawmakers|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
@@ -137,7 +138,6 @@ CONSTRUCTIONS = (
             "break down",
             "break up",
             "fail",
-            "end without",
             "end in",
             "stall",
             "founder",
@@ -152,6 +152,27 @@ CONSTRUCTIONS = (
         unless=_BUSINESS,
         needs=_political,
         examples={"Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("end", "conclude", "close", "break up", "finish"),
+        thing=("talks",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(
+            r"^\w+ (?:up )?(?:\w+ )?without (?:\w+ )?(?:\w+ )?(?:agreement|deal|breakthrough|progress"
+            r"|results?|accord|truce)\b"
+        ),
+        within=70,
+        anyone=True,
+        actor=("parties", "owner"),
+        mutual=True,
+        unless=_BUSINESS,
+        needs=_political,
+        examples={
+            "Peace talks between Chad and Niger ended without a deal.": "Chad, Niger >",
+            "Chad's talks with Niger end without a joint statement": "",
+        },
     ),
     Construction(
         "talks_rejected",
