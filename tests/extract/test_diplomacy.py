@@ -39,6 +39,48 @@ RECALLS = {
 }
 
 
+TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or must change, its status
+    ("Chad's sides agreed to a truce for the first time since 2016.", "ceasefire_agreed"): "occurred",
+    ("Chad and Niger agreed a truce in 2016.", "ceasefire_agreed"): "background",
+    ("Chad truce extended by two months, Qatar says", "ceasefire_agreed"): "occurred",
+    ("Attack prompts Peru to close its embassy in Chad", "embassy_closed"): "occurred",
+    ("Row could force Peru to close its embassy in Chad", "embassy_closed"): "threatened",
+    ("Peru to close its embassy in Chad?", "embassy_closed"): "threatened",
+    ("Oslo agrees to sanctions against Chad if it invades.", "sanctions_imposed"): "threatened",
+    ("Chad halts talks with the rebels, Peru warns of war", "talks_rejected"): "occurred",
+    ("There was no indication of any Chadian troop withdrawal from Niger.", "troops_withdrawn"): "denied",
+    ("The planned withdrawal of Chadian troops from Niger worries Mali.", "troops_withdrawn"): "announced",
+    ("Chadian soldiers will leave Niger in December.", "troops_withdrawn"): "announced",
+    ("They were shelled until Chadian forces withdrew from Niger.", "troops_withdrawn"): "occurred",
+    ("Oslo urged Peru to talk and lift the embargo on Chad.", "sanctions_lifted"): "proposed",
+}
+
+
+@pytest.mark.parametrize(("told", "status"), TOLD_WITH_OTHER_WORDS.items(), ids=lambda value: str(value)[:60])
+def test_status_by_the_words_around(told: tuple[str, str], status: str) -> None:
+    text, type_ = told
+    assert {e.status for e in events(text) if e.type == type_} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("The Biden administration has slapped sanctions on six Chadians.", "sanctions_imposed", "US"),
+        ("Peru's government expelled Chad's ambassador.", "ambassador_expelled", "PE"),
+        ("Oslo blames Chad for the raid, summons Chadian envoy", "ambassador_summoned", "NO"),
+        ("Ukraine war: Chad's ambassador summoned by Peru", "ambassador_summoned", "PE"),
+        ("Israel-Gaza war: Peru recalls ambassador to Israel", "ambassador_recalled", "PE"),
+        ("A truce brokered by Egypt took hold between Chad and Niger.", "ceasefire_agreed", "TD NE"),
+        ("Peru hails the truce between Chad and Niger.", "ceasefire_agreed", "TD NE"),
+        ("Chad's new leader vows to remove Danish troops.", "troops_withdrawn", "DK"),
+        ("What Russia's Kherson withdrawal means for the war", "troops_withdrawn", "RU"),
+    ],
+)
+def test_who_acts(text: str, type_: str, actors: str) -> None:
+    found = [e for e in events(text) if e.type == type_]
+    assert [" ".join(a.code or "" for a in e.actors) for e in found] == [actors]
+
+
 @pytest.mark.parametrize(("text", "expected"), RECALLS.items(), ids=RECALLS)
 def test_status(text: str, expected: str) -> None:
     assert told(text, "ambassador_recalled") == [expected]
@@ -233,6 +275,10 @@ def test_a_text_without_publication_day_is_read() -> None:
         ("sever", {"sever", "severs", "severed", "severing"}),
         ("veto", {"veto", "vetoes", "vetoed", "vetoing"}),
         ("cut", {"cut", "cuts", "cutting"}),
+        ("slap", {"slap", "slaps", "slapped", "slapping"}),
+        ("commit", {"commit", "commits", "committed", "committing"}),
+        ("draw", {"draw", "draws", "drew", "drawn", "drawing"}),
+        ("cancel", {"cancel", "cancels", "canceled", "canceling", "cancelled", "cancelling"}),
         ("deny", {"deny", "denies", "denied", "denying"}),
     ],
 )

@@ -31,6 +31,7 @@ Role = Literal[
     "on",  # on, against, over
     "object",  # the parties in or right after the act's object: "sanctions Iran", "hits Russia with"
     "by",  # only after "by"
+    "complement",  # named in the complement: "called to the Danish foreign ministry"
     "beside",  # right before the act: "the Mali withdrawal"
     "host",  # named before the act, and not the home of the envoy there
     "envoy",  # whose envoy stands before the act

@@ -71,7 +71,9 @@ CONSTRUCTIONS = (
         "embassy_closed",
         verbs=("order", "tell", "force", "give", "instruct"),
         thing=("embassy",),
-        complement=re.compile(r"\bto (?:be )?(?:close|shut|cease|halt|vacate|suspend)|\bclosure\b"),
+        complement=re.compile(
+            r"\bto (?:be )?(?:close|shut|cease|halt|vacate|suspend)|\bclosure\b|\b(?:closed|shut)[.!]?$"
+        ),
         within=120,
         across=("of",),
         actor=("subject",),
@@ -79,7 +81,23 @@ CONSTRUCTIONS = (
         status="announced",
         examples={
             "Latvia orders two Russian consulates to shut down": "announced: Latvia > Russia",
+            "Peru orders Iranian consulate in Cusco shut": "announced: Peru > Iran",
             "Peru ordered the closure of Iran's embassy.": "announced: Peru > Iran",
+        },
+    ),
+    Construction(
+        "embassy_closed",
+        verbs=("order", "tell", "force", "instruct", "ask", "require"),
+        complement=re.compile(
+            r"\bto (?:close|shut(?: down)?|vacate) (?:[\w-]+ ){0,5}(?:embass|consulate|(?:diplomatic "
+            r")?missions?\b)"
+        ),
+        actor=("subject",),
+        target=("object",),
+        needs=lambda view, match: bool(view.parties_after(match.last, gap=1)),
+        status="announced",
+        examples={
+            "Peru tells Iran to shut four of its consulates": "announced: Peru > Iran",
         },
     ),
     Construction(

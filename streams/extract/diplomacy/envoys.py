@@ -38,6 +38,13 @@ def _is_foreign(view: View, match: Match) -> bool:
     return not _own(view, match) and (foreign or not own)
 
 
+def _another_owns(view: View, match: Match) -> bool:
+    """Does a state other than the one that acts stand before the envoys: "Latvia … Cuban diplomats"?"""
+    assert match.thing is not None
+    own_names = {p.actor.name for p in agents(match, view)}
+    return any(match.act < p.start < match.thing.end and p.actor.name not in own_names for p in view.parties)
+
+
 def _is_summons(view: View, match: Match) -> bool:
     return not _own(view, match) and not _CONSULTATIONS.search(view.lower)
 
@@ -47,7 +54,9 @@ def _is_recall(view: View, match: Match) -> bool:
 
 
 def _withdrawn(view: View, match: Match) -> bool:
-    """An envoy is drawn back from a post; a candidate's name or a remark is not."""
+    """An envoy is drawn back from a post; a candidate's name or a remark is not, and staff are evacuated."""
+    if match.thing and view.words[match.thing.end - 1] in STAFF and not _RECALL.match(view.words[match.act]):
+        return False
     after = view.text_from(match.after)[:40]
     told = {child.dep_ for child in view.sentence.doc[match.act].children}
     if view.words[match.act].startswith("recall") and match.shape == "passive" and told & {"dobj", "ccomp"}:
@@ -57,8 +66,11 @@ def _withdrawn(view: View, match: Match) -> bool:
     )
 
 
+STAFF = frozenset("staff staffers personnel employees workers".split())
+_RECALL = re.compile(r"recall")
+
 _QUARREL = re.compile(
-    r"\b(?:expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"
+    r"\b(?:stand-?off|coup|dispute|tensions?|expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"
     r"|not be replaced|would not return|persona non grata|diplomatic immunity|clash(?:es)?|questioning"
     r"|deadline|scuffle|spying|espionage|police|protesters?|attack|beating)\b"
 )
@@ -100,7 +112,8 @@ def _told_of_before(view: View, match: Match) -> bool:
 
 
 _LEAVE = re.compile(
-    r"\bto (?:leave|depart|quit|get out|pack)\b|\bout of (?:the )?country\b|\b(?:hours|days"
+    r"\bto (?:leave|depart|quit|get out|pack)\b|\bto go(?: home)?\b(?! (?:to|on|ahead|back to work))"
+    r"|\bout of (?:the )?country\b|\b(?:hours|days"
     r"|week) to (?:leave|depart|quit|get out|pack)"
     r"|\bmarching orders\b|\bexpelled\b"
 )
@@ -158,6 +171,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_recalled",
+        verbs=("end", "terminate", "revoke", "cancel"),
+        nouns=("termination", "end"),
+        thing=("envoy",),
+        complement=re.compile(r"^\w+ (?:of )?(?:the )?(?:mandates?|missions?|tours?) of\b"),
+        across=("of",),
+        actor=("subject",),
+        target=("to", "in"),
+        examples={
+            "Mali's junta terminated the mandates of its ambassadors to Chad and Togo.": "Mali > Chad, Togo"
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
         verbs=("summon", "call"),
         thing=("envoy",),
         actor=("subject", "owner"),
@@ -186,7 +212,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_recalled",
-        verbs=("leave", "depart", "return", "return home", "go home", "fly home"),
+        verbs=(
+            "leave",
+            "depart",
+            "return",
+            "return home",
+            "go home",
+            "fly home",
+            "fly",
+            "head home",
+            "arrive home",
+        ),
         thing=("envoy",),
         transitive=False,
         intransitive=True,
@@ -325,6 +361,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
+        verbs=("slash", "cut", "reduce", "limit", "cap", "halve"),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:number|by)\b"),
+        actor=("subject",),
+        target=("owner",),
+        needs=lambda view, match: _is_foreign(view, match) and _another_owns(view, match),
+        examples={
+            "Latvia slashes number of Cuban diplomats": "Latvia > Cuba",
+            "Latvia cuts number of its diplomats in Cuba": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
         verbs=("withdraw", "revoke", "cancel", "strip", "rescind", "annul"),
         thing=("envoy",),
         complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?)\b"),
@@ -349,7 +398,35 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_summoned",
-        verbs=("summon", "call in", "haul in", "convoke", "carpet"),
+        verbs=("call", "order", "invite", "haul", "bring"),
+        thing=("envoy",),
+        complement=re.compile(
+            r"\b(?:to|into|before|at) (?:the |its |their )?(?:[\w-]+ ){0,2}(?:foreign|external affairs"
+            r"|state|foreign affairs)"
+            r" (?:ministry|office|department)\b"
+        ),
+        actor=("subject", "complement"),
+        target=("owner",),
+        needs=_is_summons,
+        examples={
+            "Iran's ambassador called to the Danish foreign ministry over remarks": "Denmark > Iran",
+            "Kenya called the Peruvian ambassador to the foreign ministry.": "Kenya > Peru",
+        },
+    ),
+    Construction(
+        "ambassador_summoned",
+        verbs=("give", "deliver", "receive", "get"),
+        nouns=("dressing-down",),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:dressing[ -]down|reprimand|talking-to|dressed down)\b"),
+        intransitive=True,
+        actor=("subject", "complement"),
+        target=("owner",),
+        examples={"Peru's envoy gets dressing-down at Danish foreign ministry": "Denmark > Peru"},
+    ),
+    Construction(
+        "ambassador_summoned",
+        verbs=("summon", "call in", "haul in", "convoke", "carpet", "reprimand", "rebuke", "dress down"),
         nouns=("summoning",),
         thing=("envoy",),
         actor=("subject", "in"),

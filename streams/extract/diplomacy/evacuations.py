@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.envoys import STAFF
 from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
@@ -15,6 +16,7 @@ _DISASTER = re.compile(
     r"|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall"
     r"|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists"
     r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
+    r"|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*|coronavirus|pandemic"
     r"|properties|waters|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
 )
 
@@ -63,16 +65,46 @@ def _fled(view: View, match: Match) -> bool:
     """Evacuees by name; or own citizens, from a place at war."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
+    if "evacuees" in who and _CONFLICT.search(view.document):
+        return True
     besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
     if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
         return True
-    if not _from_a_war(view, match) or "from" not in view.words[match.last :]:
+    if not _from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
         return False
     return "evacuees" in who or (bool(who & _CITIZENS) and match.form not in {None, "ing"})
 
 
+DEAL = re.compile(
+    r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
+    r"){0,3}(?:deal|agreement|accord|truce)\b"
+)
+
+
+def _under_a_deal(view: View, match: Match) -> bool:
+    """People leave a besieged place because the sides have agreed so: an evacuation, if not called one."""
+    return bool(_CONFLICT.search(view.document))
+
+
+def _of_a_place(view: View, match: Match) -> bool:
+    """Out of a named place, or a named state's: not the evacuation of a mall."""
+    near = range(match.act - 3, match.act + 8)
+    return any(p.start in near for p in view.parties) or bool(
+        re.match(r"\w+ (?:\w+ )?(?:from|at|in|of) (?:the )?[A-Z]", view.sentence.doc[match.act :].text)
+    )
+
+
+def _people_moved(view: View, match: Match) -> bool:
+    """People, not an embassy or a diplomat: he is recalled."""
+    assert match.thing is not None
+    last = view.words[match.thing.end - 1]
+    where = {"from", "out", "in", "embassy"} & set(view.words)
+    return bool(where) and (match.thing.kind == "nationals" or last in STAFF)
+
+
 _CITIZENS = frozenset(
-    "nationals citizens foreigners expatriates expats compatriots families dependants".split()
+    "britons americans canadians australians indians germans nationals citizens foreigners expatriates "
+    "expats compatriots families dependants".split()
 )
 
 
@@ -91,7 +123,7 @@ _PLACE = re.compile(
 
 _UNDER_WAY = re.compile(
     r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued"
-    r"|completed|went ahead|complete)\b"
+    r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled)\b"
 )
 
 CONSTRUCTIONS = (
@@ -112,12 +144,27 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("pull", "withdraw", "pull out", "remove", "move"),
-        thing=("nationals",),
+        verbs=("pull", "withdraw", "pull out", "remove", "move", "bring", "take", "call back", "call home"),
+        thing=("nationals", "embassy staff"),
         actor=("subject", "owner"),
         target=("from", "in"),
         unless=_DISASTER,
-        examples={"Spain pulls its nationals out of Niger": "Spain > Niger"},
+        needs=_people_moved,
+        examples={
+            "Spain pulls its nationals out of Niger": "Spain > Niger",
+            "Spain pulls embassy staff out of Niger after attack": "Spain > Niger",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("help",),
+        thing=("nationals",),
+        complement=re.compile(r"\b(?:leave|flee|escape|get out|depart|evacuate)\b"),
+        actor=("subject",),
+        target=("from",),
+        unless=_DISASTER,
+        needs=lambda view, match: bool(view.parties),
+        examples={"Spain helped 40 citizens leave Niger overland": "Spain > Niger"},
     ),
     Construction(
         "evacuation",
@@ -148,6 +195,7 @@ CONSTRUCTIONS = (
             "leave",
             "depart",
             "take off",
+            "come under",
             "arrive",
             "touch down",
             "go ahead",
@@ -159,14 +207,17 @@ CONSTRUCTIONS = (
             "operate",
             "draw",
             "wind down",
+            "reach",
+            "dock",
         ),
         thing=("evacuation",),
         intransitive=True,
         actor=("subject", "owner"),
-        target=("from", "in", "owner"),
+        target=("from", "in", "object", "owner"),
         unless=_DISASTER,
         needs=_in_conflict,
         examples={
+            "First evacuees from Niger arrive in Oslo as fighting goes on": "> Niger",
             "Norway's last evacuation flight out of war-torn Sudan has taken off.": "Norway > Sudan",
             "Norway ends evacuation flights from Sudan as fighting nears": "Norway > Sudan",
             "The Kabul airlift goes on as the Taliban close in.": "> Afghanistan",
@@ -191,6 +242,24 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
+        nouns=("evacuation", "airlift", "repatriation"),
+        complement=re.compile(r"^\w+ (?:efforts?|operations?|missions?|drive)\b|^evacuations\b"),
+        actor=("subject",),
+        target=("from", "in", "beside"),
+        only=re.compile(r"\b(?:in|from|at|of|\w+['’]s|british|american|french|german|u\.?s\.?|uk) "),
+        unless=_DISASTER,
+        needs=lambda view, match: bool(_CONFLICT.search(view.document)) and _of_a_place(view, match),
+        examples={
+            "Missiles fall near the French evacuation effort from Kabul.": "France > Afghanistan",
+            "Evacuations from Kabul gather pace as the Taliban close in.": "> Afghanistan",
+            "Norway draws up plans for evacuations from Kabul as the Taliban close in.": (
+                "proposed: Norway > Afghanistan"
+            ),
+            "The evacuation effort in the mall took an hour.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
         nouns=("evacuation",),
         anyone=True,
         actor=("subject",),
@@ -206,6 +275,23 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
+        verbs=("leave", "exit", "depart"),
+        thing=("people", "convoy"),
+        transitive=False,
+        intransitive=True,
+        actor=("by",),
+        target=("object", "from"),
+        only=DEAL,
+        unless=_DISASTER,
+        needs=_under_a_deal,
+        examples={
+            "A convoy with the wounded left Aleppo under a deal with the rebels.": "> Aleppo",
+            "The last fighters and their families have left Homs on buses after a long siege.": "> Homs",
+            "The families left Oslo for the holidays.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
         verbs=("evacuate", "flee", "leave"),
         thing=("nationals",),
         transitive=False,
@@ -214,7 +300,8 @@ CONSTRUCTIONS = (
         target=("from", "object"),
         unless=_DISASTER,
         needs=lambda view, match: (
-            view.words[match.act].startswith("evacuat") or "foreign" in view.words[: match.act]
+            view.words[match.act].startswith("evacuat")
+            or any(word.startswith("foreign") for word in view.words[: match.act])
         ),
         examples={"Foreign nationals are evacuating Niger": "> Niger"},
     ),

@@ -6,52 +6,32 @@ known by its forms and not by its tag or lemma.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
 Form = Literal["base", "s", "past", "participle", "ed", "ing"]  # "ed": past or participle, or both
 
 _IRREGULAR: dict[str, tuple[str, str]] = {  # past, participle
-    "begin": ("began", "begun"),
-    "break": ("broke", "broken"),
-    "bring": ("brought", "brought"),
-    "come": ("came", "come"),
-    "cut": ("cut", "cut"),
-    "fall": ("fell", "fallen"),
-    "fly": ("flew", "flown"),
-    "freeze": ("froze", "frozen"),
-    "get": ("got", "got"),
-    "give": ("gave", "given"),
-    "go": ("went", "gone"),
-    "hit": ("hit", "hit"),
-    "hold": ("held", "held"),
-    "leave": ("left", "left"),
-    "put": ("put", "put"),
-    "quit": ("quit", "quit"),
-    "send": ("sent", "sent"),
-    "shut": ("shut", "shut"),
-    "strike": ("struck", "struck"),
-    "take": ("took", "taken"),
-    "tell": ("told", "told"),
-    "throw": ("threw", "thrown"),
-    "withdraw": ("withdrew", "withdrawn"),
+    verb: (past, participle)
+    for verb, past, participle in (
+        line.split()
+        for line in (
+            "begin began begun|bid bid bid|break broke broken|bring brought brought|build built built"
+            "|come came come|cut cut cut|draw drew drawn|fall fell fallen|flee fled fled|fly flew flown"
+            "|freeze froze frozen|get got got|give gave given|go went gone|have had had|hear heard heard"
+            "|hit hit hit|hold held held|keep kept kept|lay laid laid|leave left left|let let let"
+            "|lose lost lost|meet met met|pay paid paid|put put put|quit quit quit|rebuild rebuilt rebuilt"
+            "|reset reset reset|run ran run|say said said|see saw seen|seek sought sought|send sent sent"
+            "|set set set|shoot shot shot|shut shut shut|sink sank sunk|speak spoke spoken|speed sped sped"
+            "|stand stood stood|strike struck struck|take took taken|tear tore torn|tell told told"
+            "|throw threw thrown|unfreeze unfroze unfrozen|wind wound wound|withdraw withdrew withdrawn"
+        ).split("|")
+    )
 }
-_DOUBLED = {
-    "expel",
-    "cut",
-    "shut",
-    "quit",
-    "ban",
-    "scrap",
-    "drop",
-    "axe",
-    "rebuff",
-    "get",
-    "hit",
-    "put",
-    "begin",
-    "bus",
-}
+# Verbs of one syllable double their last consonant by rule ("slapped"); these longer ones do too.
+_DOUBLED = frozenset("expel begin commit permit admit submit refer transfer rebel".split())
+_ONE_SYLLABLE = re.compile(r"(?:[^aeiou]*|qu)[aeiouy][^aeiouwxy]")
 _VOWELS = "aeiou"
 
 
@@ -59,7 +39,9 @@ _VOWELS = "aeiou"
 def verb_forms(verb: str) -> dict[str, Form]:
     """Each form of an English verb (one word, lower case), with what the form can be."""
     past, participle = _IRREGULAR.get(verb, (_ed(verb), _ed(verb)))
-    forms: dict[str, Form] = {_s(verb): "s", _ing(verb): "ing"}
+    forms: dict[str, Form] = {"has" if verb == "have" else _s(verb): "s", _ing(verb): "ing"}
+    if verb.endswith("l"):  # "cancelled", in America "canceled"
+        forms |= {f"{verb}led": "ed", f"{verb}ling": "ing"}
     if past == participle:
         forms[past] = "ed"
     else:
@@ -74,7 +56,7 @@ def noun_forms(noun: str) -> tuple[str, str]:
 
 
 def _s(word: str) -> str:
-    if word.endswith(("s", "x", "z", "ch", "sh", "to", "go")):
+    if word.endswith(("s", "x", "z", "ch", "sh", "to", "go", "edo")):
         return word + "es"
     if word.endswith("y") and word[-2] not in _VOWELS:
         return word[:-1] + "ies"
@@ -82,7 +64,7 @@ def _s(word: str) -> str:
 
 
 def _stem(verb: str) -> str:
-    return verb + verb[-1] if verb in _DOUBLED and verb[-1] not in _VOWELS and verb[-2] in _VOWELS else verb
+    return verb + verb[-1] if verb in _DOUBLED or _ONE_SYLLABLE.fullmatch(verb) else verb
 
 
 def _ed(verb: str) -> str:

@@ -18,7 +18,7 @@ from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
 _REACH = 10  # words from a verb to its object
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _QUANTITY = re.compile(
-    r"\d+|\w+teen|ten|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
+    r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
     r"|part|number|"
     r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
     r"|string|set|"
@@ -65,7 +65,10 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
     for index, word in enumerate(view.words):
         if word not in construction.acts or _of_compound(view, index):
             continue
-        for form, particle in construction.acts.get(word, ()):
+        noun = view.sentence.doc[index].pos_ == "NOUN" and (None, "") in construction.acts[word]
+        for form, particle in construction.acts[word]:
+            if noun and form == "base":
+                continue  # "to avoid a veto"
             match = _match_at(construction, view, index, form, particle)
             if match and (construction.needs is None or construction.needs(view, match)):
                 yield match
@@ -75,15 +78,19 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
 def _of_compound(view: View, index: int) -> bool:
     """Is the word the first part of a compound: "end-of-year"?"""
     after = view.words[index + 1 : index + 3]
-    return after[:1] == ["-"] and not set(after[1:]) & _PARTICLES
+    noun = view.sentence.doc[index].pos_ == "NOUN"  # "a flare-up"
+    return after[:1] == ["-"] and (noun or not set(after[1:]) & _PARTICLES)
 
 
-def _is_noun(view: View, index: int) -> bool:
+def _is_noun(view: View, index: int, form: Form) -> bool:
     """Is what looks like a verb a noun with its determiner or adjective: "tax cuts", "the retreat"?
 
     A party before it does not make it one: to the parser, "Peru expels" is two nouns.
     """
     token = view.sentence.doc[index]
+    after = view.sentence.doc[index + 1 : index + 2].text
+    if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | _PARTICLES:
+        return False  # "Smith vetoes bill": a headline
     if view.words[index - 1 : index] in (["a"], ["an"], ["the"], ["its"], ["their"], ["no"], ["'s"]):
         return token.pos_ in {"NOUN", "ADJ"} or token.tag_ in {"VB", "VBP"}
     if token.pos_ != "NOUN" and (token.pos_ != "PROPN" or token.dep_ != "pobj"):
@@ -105,10 +112,12 @@ def _is_adjective(view: View, index: int, form: Form | None) -> bool:
 
 def _match_at(c: Construction, view: View, index: int, form: Form | None, particle: str) -> Match | None:
     last = index + 1
+    after_thing = c.intransitive and any(t.end == index for kind in c.thing for t in view.things(kind))
     if (
         form is not None
+        and not (form == "s" and after_thing)  # "as truce begins"
         and (c.thing or not c.only)
-        and (_is_noun(view, index) or _is_adjective(view, index, form))
+        and (_is_noun(view, index, form) or _is_adjective(view, index, form))
     ):
         return None
     if not particle and form is not None and view.words[last : last + 1] == ["off"]:
@@ -139,7 +148,16 @@ def _is_passive(view: View, index: int) -> bool:
     token = view.sentence.doc[index]
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children):
         return True
+    if index + 1 == len(view.words):
+        return False
+    children = {child.dep_ for child in token.children}
+    bare = "dobj" not in children and not {"has", "have", "had", "'ve"} & {c.lower_ for c in token.children}
+    if bare and view.words[index + 1] in {"from", "with", "under"} and view.words[index] not in _GO:
+        return True  # "Chad ousted from the council"
     return "by" in view.words[index + 1 : index + 3]
+
+
+_GO = frozenset("retreated returned departed escaped switched shifted fled".split())
 
 
 def _shapes(
@@ -201,6 +219,7 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
             return False
         if (
             word == "of"
+            and "of" not in c.across
             and not _QUANTITY.fullmatch(view.words[token.i - 1])
             and view.words[token.i - 1] != "-"
         ):
@@ -257,7 +276,7 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         and between[0] in {"in", "to", "from", "out", "of", "for", "at", "between"}
         and "," not in between
         and not any(
-            t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES
+            t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES and t.dep_ != "amod"
             for t in doc[thing.end : index]
         )
     )
@@ -270,6 +289,8 @@ def _only_names(span: Span) -> bool:
 def _noun_of(view: View, index: int, thing: Thing) -> bool:
     if thing.end <= index:
         between = view.words[thing.end : index]
+        if thing.kind == "envoy" and not between and view.words[index].endswith("s"):
+            return False  # "envoy recalls talks" is a verb
         return all(word in {"'s", "'", "s", "-"} for word in between)
     between = view.words[index + 1 : thing.start]
     return (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
@@ -50,7 +50,7 @@ _REGION = (
 )
 _STATES = re.compile(
     rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) )?(?:other |more )?(?P<region>{_REGION}) "
-    r"(?P<noun>states|countries|nations|powers|governments|monarchies)\b",
+    r"(?P<noun>states|countries|nations|powers|governments|monarchies|allies)\b",
     re.IGNORECASE,
 )
 _LONGEST = 5
@@ -67,7 +67,11 @@ def _lexicon() -> dict[str, tuple[Actor, PartyKind]]:
             state = countries.countries()[canonical]
             found |= {name: (Actor(name=state.name, code=state.code), "leader") for name in names}
         elif kind == "generic":
-            found |= {name: (Actor(name=name), "group") for name in (canonical, *names)}
+            found |= {
+                written: (Actor(name=name), "group")
+                for name in (canonical, *names)
+                for written in (name, name.capitalize())
+            }
         else:
             found |= {name: (Actor(name=canonical), cast(PartyKind, kind)) for name in (canonical, *names)}
     return found
@@ -77,6 +81,11 @@ def _lexicon() -> dict[str, tuple[Actor, PartyKind]]:
 def _generic() -> frozenset[str]:
     """Names of parties that are nobody's own: rebels, warring sides."""
     return frozenset(name for kind, first, names in _rows() if kind == "generic" for name in (first, *names))
+
+
+def is_generic(actor: Actor) -> bool:
+    """Is it nobody's own name: "rebels", "warring sides"?"""
+    return actor.name.lower() in _generic()
 
 
 _OFFICE = re.compile(r"\b(?:Department|Treasury|Office|Ministry|regime)\b")
@@ -119,7 +128,37 @@ def find_parties(doc: Doc) -> list[Party]:
         if all(_apart(party, other) for other in kept):
             kept.append(party)
     kept.sort(key=lambda party: party.start)
-    return _with_their_rebels(doc, [p for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)])
+    kept = [p for p in kept if not (p.kind == "country" and not p.adjective and _names_a_war(doc, p))]
+    kept = [_with_their_office(doc, p) for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)]
+    return _with_their_rebels(doc, kept)
+
+
+_OFFICES = frozenset("administration government regime junta authorities presidency cabinet".split())
+
+
+def _with_their_office(doc: Doc, party: Party) -> Party:
+    """ "The Biden administration", "the Danish government" and "Chad's junta" act as the state does."""
+    at = party.end + (doc[party.end : party.end + 1].text in {"'s", "’s", "'", "’"})
+    if party.kind not in {"country", "leader"} or doc[at : at + 1].text.lower() not in _OFFICES:
+        return party
+    return replace(party, end=at + 1, adjective=False)
+
+
+_WAR = re.compile(
+    r"(?:[-–/][\w.]+)? (?:war|invasion|conflict|crisis|tensions|round-up|live)\b", re.IGNORECASE
+)
+
+
+def is_of_a_war(after: str) -> bool:
+    """Does what follows a country's name make it the name of a war: "Ukraine war", "Israel-Gaza conflict"?"""
+    return _WAR.match(after) is not None
+
+
+def _names_a_war(doc: Doc, party: Party) -> bool:
+    end = doc[party.end - 1].idx + len(doc[party.end - 1])
+    before = doc.text[: doc[party.start].idx]
+    second = before.endswith(("-", "–", "/")) and before[:-1].strip() != ""
+    return is_of_a_war(doc.text[end:]) or (second and is_of_a_war("-x" + doc.text[end:]))
 
 
 def _apart(party: Party, other: Party) -> bool:
@@ -145,7 +184,12 @@ _BEHIND = frozenset(
 
 
 def _is_behind(doc: Doc, party: Party) -> bool:
-    """ "Turkey-backed rebels", "the US-brokered truce": not who acts."""
+    """ "Turkey-backed rebels", "the US-brokered truce", "a truce brokered by the US": not who acts."""
+    before = [token.lower_ for token in doc[max(0, party.start - 6) : party.start] if token.lower_ != "the"]
+    if before[-2:-1] and before[-1] == "by" and before[-2] in _BEHIND:
+        return True
+    if before[-1:] == ["and"] and "by" in before and before[before.index("by") - 1] in _BEHIND:
+        return True
     after = [token.lower_ for token in doc[party.end : party.end + 2]]
     joined = doc[party.end - 1].lower_.rpartition("-")[2]
     return (after[:1] == ["-"] and after[1:2] != [] and after[1] in _BEHIND) or joined in _BEHIND
@@ -156,7 +200,10 @@ def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
     merged: list[Party] = []
     for party in parties:
         before = merged[-1] if merged else None
-        if before and before.end == party.start and before.adjective and party.kind == "group":
+        possessed = before and doc[before.end : party.start].text in {"'s", "’s"}  # "Congo's M23 rebels"
+        if before and possessed and party.kind == "group" and party.actor.name.lower() not in _generic():
+            merged[-1] = Party(before.start, party.end, party.actor, "group")
+        elif before and before.end == party.start and before.adjective and party.kind == "group":
             whole = party.actor.name.lower() not in _generic()
             name = party.actor if whole else Actor(name=doc[before.start : party.end].text)
             merged[-1] = Party(before.start, party.end, name, "group")
@@ -186,10 +233,15 @@ def _phrase(words: list[str]) -> str:
     return " ".join(words).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "'s").replace(" '", "'")
 
 
+_AFTER_WEST = frozenset("Africa African Africa's Bank Indies Indian Asia Coast Virginia Midlands".split())
+
+
 def _countries(doc: Doc) -> Iterator[Party]:
     for mention in countries.mentions(doc.text):
         start, end = _tokens(doc, mention.start, mention.end)
         group, country = mention.reference.group, mention.country
+        if doc[end - 1].lower_ == "west" and doc[end : end + 1].text in _AFTER_WEST:
+            continue
         if group and 0 < len(group.members) <= _FEW:
             for code in group.members:
                 yield Party(start, end, Actor(name=countries.countries()[code].name, code=code), "country")

@@ -23,7 +23,7 @@ from streams.extract.diplomacy import (
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.grammar import find
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.parties import Party, is_generic, is_of_a_war
 from streams.extract.diplomacy.roles import in_role, place_left, spoken_of, unnamed
 from streams.extract.diplomacy.status import Reading, read_status
 from streams.extract.diplomacy.view import View, token_words
@@ -73,7 +73,7 @@ class _Context:
         text = self.document.text
         begin = 0 if sentence.number <= 4 else max(0, sentence.start - 300)
         said = text[begin : sentence.start][:300] if sentence.number else text[sentence.end :][:200]
-        named = countries.mentions(said)
+        named = [m for m in countries.mentions(said) if not is_of_a_war(said[m.end :])]
         return [Actor(name=m.country.name, code=m.country.code) for m in named if m.country]
 
 
@@ -117,13 +117,16 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
             if explained:
                 event = explained.event
                 context.told.append(event)
-                found.setdefault((event.type, ",".join(a.name for a in event.actors)), explained)
+                key = event.type, ",".join(a.name for a in event.actors)
+                if key not in found or (found[key].event.status not in _NEWS and event.status in _NEWS):
+                    found[key] = explained
     return _sharing_targets(list(found.values()))
 
 
+_NEWS = frozenset({"occurred", "announced"})
 _FICTION = re.compile(  # a text about a play is not about its war
     r"\b(?:tv (?:shows?|series|drama)|television (?:series|drama)|sitcom|box office|novelist|film-?maker"
-    r"|screenplay|netflix)\b"
+    r"|screenplay|netflix|documentary|documentarian)\b"
 )
 
 
@@ -154,7 +157,7 @@ _AGAINST: frozenset[EventType] = frozenset(
     }
 )
 _NOT_BY_TERRITORIES: frozenset[EventType] = frozenset(
-    {"ceasefire_agreed", "ceasefire_broken", "talks_rejected"}
+    {"ceasefire_agreed", "ceasefire_broken", "talks_rejected", "troops_withdrawn"}
 )
 _NEEDS_NO_PARTY = frozenset(
     {
@@ -224,6 +227,9 @@ def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast
     actors, actor_role = in_role(match, view, construction.actor, [])
     if type_ == "other_veto":
         type_, actors = vetoes.forum(view, context.lower, actors, context.told)
+    if type_ == "ceasefire_agreed":
+        pair, _ = in_role(match, view, ("between",), [])
+        actors = pair if len(pair) > 1 else actors  # "Biden hails the truce between Israel and Hamas"
     targets, target_role = in_role(match, view, construction.target, actors)
     if construction.mutual:
         others = in_role(match, view, ("between", "with") if actors else ("parties", "with"), actors)[0]
@@ -241,12 +247,15 @@ def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast
     if not whom and type_ in {"evacuation", "troops_withdrawn"}:
         whom = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
         target_role = "place left"
+    if who and construction.mutual and all(is_generic(actor) for actor in who):
+        who += [a for a in _at_war(view) if a not in who]  # "the warring sides in Yemen"
     if not who and construction.anyone:
         who, actor_role = unnamed(match, view), "subject in its own words"
     possessed = match.thing and {"its", "their"} & set(
         view.words[max(0, match.thing.start - 2) : match.thing.start]
     )
-    if not (who or whom or possessed or type_ in _NEEDS_NO_PARTY):
+    spoken_of_states = type_ == "troops_withdrawn" and match.shape == "intransitive" and view.parties
+    if not (who or whom or possessed or spoken_of_states or type_ in _NEEDS_NO_PARTY):
         return type_, None
     if not who:
         who, actor_role = _from_context(match, view, context, type_, whom), "from the context"
@@ -255,6 +264,12 @@ def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast
     why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
     why += [f"target {_names(whom)}: {target_role}"] if whom else []
     return type_, _Cast(who, whom, actors + targets, why)
+
+
+def _at_war(view: View) -> list[Actor]:
+    """The state whose war it is, where the parties are told only as "rebels" or "warring sides"."""
+    own = [p.actor for p in view.parties if p.kind == "country" and not p.capital]
+    return own[:1] or view.antecedents[:1]
 
 
 def _from_context(

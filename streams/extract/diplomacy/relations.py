@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _COMPANY = re.compile(
@@ -28,6 +29,14 @@ def _between_states(view: View, match: Match) -> bool:
     )
     mutual = match.construction.mutual or "each" in view.words[last:]
     return (joined or mutual) and len({p.actor.name for p in states}) >= 2
+
+
+def _from_another(view: View, match: Match) -> bool:
+    """One state breaks with another, each told by name, and no politician with his party."""
+    own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
+    return bool(own) and any(
+        p.kind == "country" and not p.adjective for p in view.parties_after(match.last + 1, gap=0)
+    )
 
 
 def _two_states(view: View, match: Match) -> bool:
@@ -60,6 +69,8 @@ CONSTRUCTIONS = (
             "freeze",
             "dissolve",
             "discontinue",
+            "drop",
+            "renounce",
         ),
         nouns=("severing", "severance", "suspension", "rupture", "break", "breaking", "cutting"),
         thing=("ties",),
@@ -88,6 +99,20 @@ CONSTRUCTIONS = (
         examples={"Palau switches recognition from Taiwan to China": "Palau > Taiwan"},
     ),
     Construction(
+        "relations_cut",
+        verbs=("break",),
+        complement=re.compile(r"^(?:broke|breaks?|broken) with\b"),
+        actor=("subject",),
+        target=("with",),
+        only=re.compile(r"\b(?:relations|ties|diplomatic|over)\b"),
+        unless=_COMPANY,
+        needs=_from_another,
+        examples={
+            "Peru breaks with Chad over raid": "Peru > Chad",
+            "The senator broke with Biden over the bill.": "",
+        },
+    ),
+    Construction(
         "relations_restored",
         verbs=(
             "restore",
@@ -100,6 +125,11 @@ CONSTRUCTIONS = (
             "mend",
             "repair",
             "reinstate",
+            "restart",
+            "patch up",
+            "revive",
+            "upgrade",
+            "unfreeze",
         ),
         nouns=("restoration", "resumption", "normalisation", "normalization", "renewal", "reestablishment"),
         thing=("ties",),
@@ -111,8 +141,20 @@ CONSTRUCTIONS = (
             "Bahrain and Qatar agreed to restore diplomatic relations.": "Bahrain, Qatar >",
             "Chad resumes ties with Libya": "Chad, Libya >",
             "Ethiopia to restore diplomatic ties with Eritrea": "announced: Ethiopia, Eritrea >",
+            "Bahrain, Oman patch up ties": "Bahrain, Oman >",
             "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",
         },
+    ),
+    Construction(
+        "relations_restored",
+        verbs=("end",),
+        complement=re.compile(
+            r"^end\w* (?:\S+ ){0,4}(?:freeze|rift|feud|rupture|break|boycott) (?:in|of) (?:diplomatic "
+            r")?(?:ties|relations)\b"
+        ),
+        actor=("subject", "parties", "with"),
+        mutual=True,
+        examples={"Chad ended a ten-year freeze in diplomatic ties with Peru.": "Chad, Peru >"},
     ),
     Construction(
         "relations_restored",

@@ -31,7 +31,9 @@ _BODIES = (
     ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bun assembly\b")),
     (
         "UN Human Rights Council",
-        re.compile(r"(?<!from )(?<!from human )\b(?:human )?rights council|\bunhrc\b"),
+        re.compile(
+            r"(?<!from )(?<!from human )\b(?:human )?rights council|\bunhrc\b|\bu\.?n\.? rights body\b"
+        ),
     ),
     ("UN General Assembly", re.compile(r"suspend\w* \w+ from (?:human )?rights council")),
 )
@@ -75,24 +77,30 @@ def _body_acts(view: View, match: Match) -> bool:
         return False  # "a Security Council demand"
     before = view.lower[: view.starts[verb_group(match, view)]].rstrip()
     body = _BODY_LAST.search(before[-80:])
-    if body is None:
-        return False
+    if body is None or re.search(r"\b(?:to|at|from|with|by) (?:the )?$", before[-80:][: body.start()]):
+        return False  # "the envoy to the United Nations declared"
     if _COUNCIL.search(body[0]):
         return True
     voted = view.words[match.act] in _VOTES or _VOTED_ON.search(view.document) is not None
     return voted or (view.words[match.act].startswith(_MANDATES) and bool(_MANDATE.search(view.lower)))
 
 
-_CALLS = tuple("call urge condemn order reject back launch set establish create".split())
+_CALLS = tuple("call urge condemn order back launch set establish create seek request ask".split())
 
 
 def _decides(view: View, match: Match) -> bool:
     """What the Security Council calls for may be a mere statement, unless the text tells of a vote."""
     if not _body_acts(view, match):
         return False
+    if view.words[match.act].startswith(("seek", "ask", "request")) and view.words[match.last] == "to":
+        return False
     only_said = view.words[match.act].startswith(_CALLS) and "council" in view.lower[: view.starts[match.act]]
     rights = "rights council" in view.lower
-    return not only_said or rights or bool(re.search(r"\bvot(?:e|es|ed|ing)\b|\bresolution", view.document))
+    return (
+        not only_said
+        or rights
+        or bool(re.search(r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution", view.document))
+    )
 
 
 _COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
@@ -162,7 +170,9 @@ CONSTRUCTIONS = (
             "establish",
             "create",
             "urge",
-            "reject",
+            "seek",
+            "request",
+            "ask",
         ),
         only=_BODY,
         actor=("subject",),
@@ -192,6 +202,20 @@ CONSTRUCTIONS = (
         examples={
             "UN Security Council resolution calls for a pause in Mali": "UN Security Council > Mali",
             "A draft UN resolution demands a truce in Mali.": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        verbs=("oust", "expel", "suspend", "remove", "boot", "kick", "throw", "eject", "drop"),
+        complement=re.compile(rf"^\w+ (?:out )?(?:from|of|off) (?:the |a )?{_BODY.pattern}"),
+        actor=("by",),
+        target=("object",),
+        needs=lambda view, match: match.shape != "active" or match.form in {"ed", "participle"},
+        examples={
+            "Chad ousted from UN women's body": "United Nations > Chad",
+            "Chad was suspended from the UN Human Rights Council on "
+            "Friday.": "UN Human Rights Council > Chad",
+            "Chad may be expelled from the UN rights council.": "threatened: UN Human Rights Council > Chad",
         },
     ),
     Construction(

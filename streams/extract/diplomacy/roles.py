@@ -57,10 +57,14 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
         return agents(match, view)
     if role == "owner":
         return _owners(match, view)
+    if role == "object" and match.thing is None and match.shape == "passive":
+        return _passive_subject(match, view)
     if role == "object":
         return view.parties_after(match.last, gap=4) or (
             view.parties_after(match.thing.end, gap=0) if match.thing else []
         )
+    if role == "complement":
+        return _in_complement(match, view)
     if role == "by":
         return _after(match, view, frozenset({"by"}))
     if role == "beside":
@@ -96,6 +100,23 @@ def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party
     return []
 
 
+def _in_complement(match: Match, view: View) -> list[Party]:
+    found = match.construction.complement and match.construction.complement.search(
+        view.lower, view.starts[match.act]
+    )
+    if not found:
+        return []
+    first, last = view.token_at(found.start()), view.token_at(found.end() - 1)
+    return [p for p in view.parties if first <= p.start <= last + 4 and p.start >= match.last]
+
+
+def _passive_subject(match: Match, view: View) -> list[Party]:
+    """Those to whom it is done: "Peru was hit with …", "Peru ousted from …"."""
+    subject = view.subject_of(match.act)
+    parties = view.parties_of(subject) if subject is not None else []
+    return parties or view.parties_before(verb_group(match, view))
+
+
 _QUARREL = frozenset("row spat dispute crisis war conflict feud standoff scandal affair talks deal".split())
 
 
@@ -118,10 +139,14 @@ def agents(match: Match, view: View) -> list[Party]:
             if view.barrier_between(at, at + 1) or view.sentence.doc[at].tag_.startswith("VB"):
                 break
             if view.words[at] == "by":
-                return view.parties_after(at + 1)
+                found = view.parties_after(at + 1)
+                return [] if found and "," in view.words[at : found[0].start] else found
     if match.shape == "noun":
         start = min(match.act, match.thing.start) if match.thing else match.act
         before, makers = view.parties_before(start, gap=2), _who_makes_it(match, view)
+        if before and view.words[before[0].start - 1 : before[0].start] == ["'s"]:
+            owner = view.parties_before(before[0].start - 1, gap=0)
+            before = owner or before  # "Russia's Kherson withdrawal" is Russia's
         if before and "with" in view.words[before[-1].end : start]:
             before = []
         carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
@@ -134,6 +159,10 @@ def agents(match: Match, view: View) -> list[Party]:
     adjacent = _adjacent(view, start)
     if adjacent:
         return adjacent
+    if view.words[start - 1 : start] == [","] and match.form in {"s", "past", "ed"}:
+        first = _opening(view)
+        if first:
+            return first  # "Peru blames Mali, expels envoy": not Mali
     subject = view.subject_of(match.act)
     if subject is None:
         return _first_before(view, start)
@@ -143,6 +172,18 @@ def agents(match: Match, view: View) -> list[Party]:
             _who_says(match, view) or [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
         )
     return parties
+
+
+def _opening(view: View) -> list[Party]:
+    """The parties that open the sentence, as its subject."""
+    if not view.parties or view.parties[0].start > 1 or view.parties[0].adjective:
+        return []
+    chain = view.parties[:1]
+    for party in view.parties[1:]:
+        if party.start - chain[-1].end > 1 or view.words[chain[-1].end] not in {",", "and", "&"}:
+            break
+        chain.append(party)
+    return chain
 
 
 def _who_says(match: Match, view: View) -> list[Party]:
@@ -193,13 +234,18 @@ def _first_before(view: View, start: int) -> list[Party]:
 def _who_makes_it(match: Match, view: View) -> list[Party]:
     """Whose act a noun tells by its verb: "Russia used its veto", "Peru announced the expulsion"."""
     token = view.sentence.doc[match.act]
+    if token.dep_ == "compound" and token.i == token.head.i - 1:
+        token = token.head  # "used its veto power"
     if token.dep_ == "pobj" and token.head.lower_ in {"with", "by"}:  # "sinks the text with its veto"
         subject = view.subject_of(token.head.head.i)
         return view.parties_of(subject) if subject is not None else []
     if token.dep_ != "dobj" or token.head.lower_ not in _MAKE:
         return []
     subject = view.subject_of(token.head.i)
-    return view.parties_of(subject) if subject is not None else []
+    parties = view.parties_of(subject) if subject is not None else []
+    if not parties and subject is not None and subject.lower_ in _GENERIC:
+        return _who_says(match, view)
+    return parties
 
 
 def verb_group(match: Match, view: View) -> int:
@@ -248,7 +294,7 @@ def _owners(match: Match, view: View) -> list[Party]:
     before = view.parties_before(thing.start, gap=4)
     if before and match.shape == "active" and before[-1].end <= match.act:
         before = []
-    if before and not {"to", "in", "from", "with", "at", "on", "against"} & set(
+    if before and not {"to", "in", "from", "with", "at", "on", "against", "for"} & set(
         view.words[before[-1].end : thing.start]
     ):
         return before
@@ -303,7 +349,20 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
     ]
     if match.construction.mutual:
         return list(dict.fromkeys(free))[:3] or view.antecedents[:1]
-    return free[:1] or [actor for actor in view.antecedents if actor not in taken][:1]
+    return (
+        free[:1]
+        or _of_main_clause(match, view)
+        or [actor for actor in view.antecedents if actor not in taken][:1]
+    )
+
+
+def _of_main_clause(match: Match, view: View) -> list[Actor]:
+    """Whom "his" means in a phrase that opens the sentence: "With his troops in retreat, Putin …"."""
+    if not {"his", "her", "its", "their"} & set(view.words[: match.act]):
+        return []
+    root = next((token for token in view.sentence.doc if token.dep_ == "ROOT" and token.i > match.act), None)
+    subjects = [c for c in root.children if c.dep_ == "nsubj" and c.i > match.act] if root else []
+    return [party.actor for subject in subjects for party in view.parties_of(subject)][:1]
 
 
 _SAY = frozenset("said says announced confirmed stated reported".split())
@@ -336,6 +395,8 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         subject = owners[0] if owners else None
     else:
         subject = view.subject_of(match.act)
+    if subject is None and match.act == 1 and match.form == "s":
+        subject = view.sentence.doc[0]  # "Smith vetoes bill"
     if subject is None or subject.lower_ in _GENERIC:
         return []
     if subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE:

@@ -6,12 +6,12 @@ import re
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.roles import agents
-from streams.extract.diplomacy.view import View
+from streams.extract.diplomacy.view import PREPOSITIONS, View
 
 _NOT_STATES = re.compile(
     r"\b(?:prosecutors|fraud)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia"
     r"|league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
-    r"|\bsanctioned (?:by|event|fight|race|tournament)"
+    r"|\bsanctioned (?:event|fight|race|tournament)"
 )
 
 
@@ -27,16 +27,37 @@ def _hits_party(view: View, match: Match) -> bool:
     if match.form is None or view.words[match.act + 1 : match.act + 2] in (["against"], ["on"]):
         return False
     token = view.sentence.doc[match.act]
-    if token.dep_ == "amod" or match.form == "ing" or not agents(match, view):
+    under_way = view.words[match.act - 1] in {"is", "are", "was", "were", "'s"}
+    if token.dep_ == "amod" or (match.form == "ing" and not under_way) or not agents(match, view):
         return False
     if token.pos_ == "VERB" and match.form in {"s", "ed"} and match.shape == "active":
         return True
+    if match.form == "s" and _hits_people(view, match):
+        return True
+    if match.shape == "passive":
+        return "by" in view.words[match.act + 1 : match.act + 4] and any(
+            p.end <= match.act for p in view.parties
+        )
     after = view.parties_after(match.act + 1, gap=3)
     return bool(after) and not any(
         t.tag_.startswith(("VB", "MD")) for t in view.sentence.doc[match.act + 1 : after[0].start]
     )
 
 
+def _hits_people(view: View, match: Match) -> bool:
+    """ "US sanctions gold firms", whose country is not told."""
+    for at in range(match.act + 1, min(match.act + 5, len(view.words))):
+        if view.words[at] == "," or view.words[at] in PREPOSITIONS:
+            return False
+        if view.words[at] in _PEOPLE:
+            return any(p.end == match.act for p in view.parties)
+    return False
+
+
+_PEOPLE = frozenset(
+    "firms companies officials individuals people groups banks entities leaders networks tycoons oligarchs "
+    "generals ministers lawmakers members judges settlers politicians businessmen commanders".split()
+)
 _PANDEMIC = re.compile(
     r"\b(?:covid\S*|coronavirus|pandemic|omicron|delta|variants?|vaccin\w+|quarantine|travell?ers|arrivals"
     r"|tourists?"
@@ -118,6 +139,10 @@ CONSTRUCTIONS = (
             "broaden",
             "place",
             "agree",
+            "agree on",
+            "agree to",
+            "back",
+            "endorse",
             "launch",
             "reinstate",
             "enact",
@@ -135,6 +160,8 @@ CONSTRUCTIONS = (
         needs=_imposed,
         examples={
             "EU slaps new sanctions on Belarus": "European Union > Belarus",
+            "EU agrees on ban on Belarusian oil imports": "European Union > Belarus",
+            "EU agrees ninth round of penalties against Belarus": "European Union > Belarus",
             "The United States imposed an arms embargo against Sudan.": "United States > Sudan",
             "Japan announced further sanctions against North Korea.": "Japan > North Korea",
             "Britain will impose visa bans on Georgian officials.": "announced: United Kingdom > Georgia",
@@ -148,13 +175,17 @@ CONSTRUCTIONS = (
         verbs=("hit", "target", "punish", "slap"),
         thing=(),
         complement=re.compile(
-            r"\b(?:with|by|in) (?:\w+ ){0,5}(?:sanctions|embargo|travel bans?|asset freezes?)\b"
+            r"\b(?:with|by|in) (?:[\w.-]+ ){0,5}(?:sanctions|embargo|travel bans?|asset freezes?|penalties)\b"
         ),
-        actor=("subject",),
+        actor=("subject", "complement"),
         target=("object",),
         unless=_NOT_STATES,
         needs=_on_someone,
-        examples={"US hits Iran with fresh sanctions": "United States > Iran"},
+        examples={
+            "US hits Iran with fresh sanctions": "United States > Iran",
+            "Iran was hit with fresh sanctions on Friday.": "> Iran",
+            "Separatist leaders targeted in new UK sanctions": "United Kingdom >",
+        },
     ),
     Construction(
         "sanctions_imposed",
@@ -165,6 +196,9 @@ CONSTRUCTIONS = (
         needs=_hits_party,
         examples={
             "Canada sanctions Haitian politicians": "Canada > Haiti",
+            "Canada sanctions gold firms tied to the junta": "Canada >",
+            "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",
+            "Three Haitian politicians sanctioned by Canada": "Canada > Haiti",
             "Washington blacklisted Chinese firms over the exports.": "United States > China",
         },
     ),
@@ -216,8 +250,8 @@ CONSTRUCTIONS = (
         "sanctions_imposed",
         verbs=("add", "place", "put"),
         complement=re.compile(
-            r"\b(?:to|on|under) (?:[\w-]+ ){0,3}(?:sanctions(?: list)?|blacklist|terror(?:ism)? list"
-            r"|embargo)\b"
+            r"\b(?:to|on) (?:[\w-]+ ){0,3}(?:sanctions list|blacklist|terror(?:ism)? list)\b"
+            r"|\bunder (?:[\w-]+ ){0,3}(?:sanctions|embargo)\b"
         ),
         actor=("subject",),
         target=("object",),
@@ -246,6 +280,38 @@ CONSTRUCTIONS = (
         target=("object",),
         needs=_both_ends,
         examples={"The US removed Togo from its terrorism list.": "United States > Togo"},
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("let", "allow"),
+        thing=("sanctions",),
+        complement=re.compile(r"\b(?:lapse|expire|run out)\b"),
+        within=110,
+        actor=("subject",),
+        target=("on",),
+        needs=_on_someone,
+        examples={"The EU let its embargo on Togo lapse.": "European Union > Togo"},
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("expire", "lapse", "end", "run out"),
+        thing=("sanctions",),
+        transitive=False,
+        intransitive=True,
+        actor=("owner",),
+        target=("on",),
+        needs=_on_someone,
+        examples={"The EU embargo on Togo expired on Monday.": "European Union > Togo"},
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("grant", "issue", "restore", "extend", "renew", "offer", "give", "approve"),
+        nouns=(),
+        thing=("waiver",),
+        actor=("subject",),
+        target=("on", "owner", "to", "object"),
+        needs=_on_someone,
+        examples={"US restores sanctions waiver for Togo": "United States > Togo"},
     ),
     Construction(
         "sanctions_lifted",

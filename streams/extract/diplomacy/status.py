@@ -14,7 +14,7 @@ from datetime import date
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.roles import verb_group
-from streams.extract.diplomacy.timing import timing
+from streams.extract.diplomacy.timing import Timing, timing
 from streams.extract.diplomacy.view import AUXILIARIES, View
 from streams.records import EventStatus, Period
 
@@ -53,8 +53,9 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "plead strive struggle "
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
-        "require beg deliberate moot float await pave",
-        "close nearing appeals proposals talks vote votes voting bid effort efforts bill ready willing "
+        "require beg meet deliberate moot float await pave",
+        "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
+        "bill ready willing "
         "readiness plans proposal "
         "option options ways path hopeful condition "
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
@@ -91,9 +92,9 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
             or _from_light_verb(match, view)
             or _from_hope(match, view)
             or _from_governor(match, view, start)
-            or _from_clause(match, view)
-            or said
-        )
+        ) or said
+        if said is None or said.status == "announced":
+            said = _from_clause(match, view) or said
     if (
         said is not None
         and said.status == "announced"
@@ -104,6 +105,9 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     if said and match.construction.type == "resolution_adopted" and said.cue in _VOTED:
         said = None
     when = timing(match, view, published)
+    ahead = said is not None and {"will", "shall", "to"} & set(said.cue.split())
+    if ahead and when.period and when.past.startswith(("in ", "on ", "by ")):
+        when = Timing(when.period, "")  # "will leave in December": the next one
     if when.past and (said is None or said.status == "announced"):
         return Reading("background", when.past, when.period)
     if said is None:
@@ -124,10 +128,25 @@ _PREDICATES: dict[EventStatus, frozenset[str]] = {  # what a noun or gerund is s
 }
 
 
+_NAMED_FOR: dict[EventStatus, frozenset[str]] = {  # "evacuation plans", "expulsion threat": not the act
+    "proposed": frozenset(
+        "plan plans planning proposal proposals talks bid request requests call calls option options debate "
+        "vote push preparations effort hopes".split()
+    ),
+    "threatened": frozenset("threat threats fears risk rumours rumors".split()),
+    "announced": frozenset("order orders decision announcement deadline".split()),
+}
+
+
 def _from_predicate(match: Match, view: View) -> Reading | None:
     """What is said of an act that is told as a noun or gerund: "the expulsion … is being considered"."""
     if match.shape != "noun" and match.form != "ing":
         return None
+    named = view.words[match.act + 1] if match.act + 1 < len(view.words) else ""
+    for status, words in _NAMED_FOR.items():
+        under_way = match.construction.type == "evacuation" and named.startswith("effort")
+        if named in words and not under_way:
+            return Reading(status, named)
     at = match.after
     passed = AUXILIARIES | {"him", "her", "them", "it"}
     while at < len(view.words) and (view.words[at] in passed or view.words[at].endswith("ly")):
@@ -194,18 +213,51 @@ def _from_group(match: Match, view: View, start: int) -> Reading | None:
 
 def _from_governor(match: Match, view: View, start: int) -> Reading | None:
     """What governs an infinitive, a gerund, a participle or a noun."""
-    infinitive = "to" in view.words[start : match.act]
-    finite = not infinitive and match.form in {"s", "past", "ed", "base"} and match.shape != "noun"
-    if finite and match.shape == "active":
+    group = set(view.words[start : match.act])
+    infinitive = "to" in group or _joined_infinitive(match, view)
+    told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
+    finite = not infinitive and told and match.shape != "noun"
+    if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):
         return None
     edge = min(start, match.thing.start) if match.thing else start
     if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
         return Reading("proposed", view.words[edge - 1])
+    if match.shape == "noun" and edge and view.words[edge - 1] in _SETTLED_ON:
+        return Reading("announced", view.words[edge - 1])
     for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
+        if word in _IMPLY and infinitive:
+            return _of_what_implies(view, word, edge)
         for status, cues in _GOVERNORS.items():
-            if word in cues:
+            if word in cues and (word != "about" or infinitive):
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+def _joined_infinitive(match: Match, view: View) -> bool:
+    """ "… urged Peru to talk and lift the embargo": one "to" for both verbs."""
+    token = view.sentence.doc[match.act]
+    return (
+        match.form == "base"
+        and token.dep_ == "conj"
+        and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.head.children)
+    )
+
+
+_SETTLED_ON = frozenset("planned scheduled announced ordered promised agreed imminent".split())
+_BE = frozenset("is are was were 's 're being".split())
+_HAVE = frozenset("has have had".split())
+_IMPLY = _forms("spur prompt lead force compel drive cause")  # what they make somebody do is done
+
+
+def _of_what_implies(view: View, verb: str, edge: int) -> Reading | None:
+    """ "Attack prompts Peru to close its embassy": done, unless the attack only could."""
+    at = max(n for n in range(edge) if view.words[n] == verb) if verb in view.words[:edge] else 0
+    before = set(view.words[max(0, at - 2) : at])
+    if before & {"could", "may", "might", "would", "can"}:
+        return Reading("threatened", verb)
+    if before & {"not", "n't", "never", "failed"}:
+        return Reading("denied", verb)
+    return Reading("announced", verb) if before & {"will", "to"} else None
 
 
 _TOLD = _forms("order tell ask demand give", "departure")
@@ -239,8 +291,11 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
             if view.words[at] == "by" or view.barrier_between(at, at + 1):
                 if view.words[at] in {"until", "till"}:
                     words.append("until")
+                if view.words[at] in _NOT_GOVERNING and match.shape == "noun":
+                    return words  # "fails after Peru's veto"
                 break
-            words.append(view.words[at])
+            near_ = view.words[at] == "near" and view.sentence.doc[at].tag_.startswith("VB")
+            words.append("nears" if near_ else view.words[at])
     token = view.sentence.doc[match.act]
     finite = match.form in {"s", "past", "ed", "base"}
     for _ in range(4):
@@ -259,8 +314,11 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
 
 
 _HOW = re.compile(r"(?:how|why|when|what happened) ")
+_OFF_THE_TABLE = re.compile(r"\b(?:not on|off) the table\b|\bout of the question\b")
+_ASKED = re.compile(r"(?:how|why|when|what|who|where|which)\b")  # of what is taken for done
 _NO_CHANCE = re.compile(
-    r"\b(?:no|little) (?:chance|possibility|prospect|sign|hope|plans?|intention|way|deal|grounds)\b"
+    r"\b(?:no|little) (?:indication|evidence|question|talk|chance|possibility|prospect|sign|hope"
+    r"|plans?|intention|way|deal|grounds)\b"
 )
 
 
@@ -269,6 +327,17 @@ def _from_clause(match: Match, view: View) -> Reading | None:
         return Reading("background", "when")
     if _HOW.match(view.lower) and {"has", "have"} & set(view.words[: match.act]):
         return Reading("background", view.words[0])
+    off_table = _OFF_THE_TABLE.search(view.lower)
+    if off_table:
+        return Reading("denied", off_table[0])
+    condition = view.sentence.doc[match.act].children
+    if any(c.dep_ == "advcl" and {"if", "unless"} & {m.lower_ for m in c.children} for c in condition):
+        return Reading("threatened", "if")
+    open_ = {"will", "would", "could", "can", "should"} & set(view.words[: match.act])
+    act = view.sentence.doc[match.act]
+    asked = view.lower.rstrip().endswith("?") and "ROOT" in {act.dep_, act.head.dep_}
+    if asked and match.shape != "noun" and (open_ or not _ASKED.match(view.lower)):
+        return Reading("threatened", "?")
     hopeless = _NO_CHANCE.search(view.lower, 0, view.starts[match.act])
     if hopeless:
         return Reading("denied", hopeless[0])
@@ -283,6 +352,8 @@ def _from_clause(match: Match, view: View) -> Reading | None:
                 "till",
                 "before",
             }:
+                if child.lower_ in {"until", "till", "before"} and match.form in {"past", "ed"}:
+                    continue  # "shelled until they withdrew"
                 return Reading("threatened", child.lower_)
             if child.lower_ == "when" and match.form in {"s", "base"} and token.i == match.act:
                 return Reading("threatened", "when")
@@ -296,7 +367,8 @@ def _from_clause(match: Match, view: View) -> Reading | None:
             }:
                 return Reading("threatened", token.head.text)
             for status, cues in _HELD_OFF.items():
-                if token.head.lower_ in cues:
+                said_after = token.head.i > match.act and status != "denied"  # "…, Washington warns"
+                if token.head.lower_ in cues and not said_after:
                     return Reading(status, token.head.lower_)
         token = token.head
     first = min(match.act, match.thing.start) if match.thing else match.act

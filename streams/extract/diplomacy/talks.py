@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.roles import verb_group
+from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
-    r"\b(?:merger|takeover|union|unions|wage|pay|contract|strike|strikes|transfer|budget|coalition|debt|loan"
+    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay|contract|strike"
+    r"|strikes|transfer|budget|coalition|debt|loan"
     r"|bond|creditors?|banks?|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
-    r"|club|striker|league|cop\d*|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
-    r"|subsid\w+|marbles|oil exporters|bill|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
+    r"|club|striker|league|cop\d*|wto|fisher\w+|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
+    r"|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|holdouts|caucus|gun (?:control"
+    r"|reform|safety|laws?)"
+    r"|talks on guns|lawmakers|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
 
@@ -25,11 +30,33 @@ _REFUSED = ("reject", "spurn", "rebuff", "turn", "dismiss", "snub", "declin", "r
 
 def _political(view: View, match: Match) -> bool:
     """Peace is at stake, and a truce is refused, not broken off, which is another event."""
+    if match.thing and match.thing.kind == "truce" and _called_for(view, match.thing):
+        return False
     if match.thing and match.thing.kind == "truce" and not view.words[match.act].startswith(_REFUSED):
         return False
     return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
 
 
+def _will_not(view: View, match: Match) -> bool:
+    """They say they will not: not that they have not, or are not said to."""
+    group = view.words[verb_group(match, view) : match.act]
+    return bool({"not", "n't", "never"} & set(group)) and bool({"will", "would", "wo", "'ll"} & set(group))
+
+
+def _called_for(view: View, thing: Thing) -> bool:
+    """ "Peru rejects ceasefire calls": no offer of a party is refused, but a truce."""
+    before, after = view.words[max(0, thing.start - 4) : thing.start], view.words[thing.end : thing.end + 1]
+    calls = {"call", "calls", "demand", "demands", "pleas", "plea", "appeals", "appeal", "pressure", "push"}
+    return bool(calls & set(before)) or bool(calls & set(after))
+
+
+def _political_text(view: View, match: Match) -> bool:
+    if not _TALKS.search(view.lower):
+        return bool(_AT_STAKE.search(view.document))  # a meeting
+    return bool(view.parties) or bool(_AT_STAKE.search(view.document))
+
+
+_TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue|peace process)\b")
 _AT_STAKE = re.compile(
     r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b"
     r"|\bnuclear (?:talks|negotiations|deal)\b"
@@ -65,6 +92,7 @@ CONSTRUCTIONS = (
             "withdraw",
             "storm out",
             "shun",
+            "adjourn",
             "cut off",
         ),
         nouns=("rejection", "refusal", "suspension", "collapse", "breakdown", "failure", "boycott"),
@@ -87,12 +115,20 @@ CONSTRUCTIONS = (
     Construction(
         "talks_rejected",
         verbs=("pull out", "walk out", "walk away", "withdraw", "storm out", "quit", "drop out", "back out"),
-        complement=re.compile(r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process)\b"),
+        complement=re.compile(
+            r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
+            r"|talks|peace) table|(?:peace )?(?:meeting|conference))\b"
+        ),
         anyone=True,
         actor=("subject",),
         target=("with",),
         unless=_BUSINESS,
-        examples={"Houthis walk out of peace talks with Yemen": "Houthis > Yemen"},
+        needs=_political_text,
+        examples={
+            "Houthis walk out of peace talks with Yemen": "Houthis > Yemen",
+            "Chad's army walks away from the negotiating table.": "Chad >",
+            "A senator who led for the Democrats walked out of talks on guns.": "",
+        },
     ),
     Construction(
         "talks_rejected",
@@ -102,7 +138,6 @@ CONSTRUCTIONS = (
             "break down",
             "break up",
             "fail",
-            "end without",
             "end in",
             "stall",
             "founder",
@@ -117,6 +152,27 @@ CONSTRUCTIONS = (
         unless=_BUSINESS,
         needs=_political,
         examples={"Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("end", "conclude", "close", "break up", "finish"),
+        thing=("talks",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(
+            r"^\w+ (?:up )?(?:\w+ )?without (?:\w+ )?(?:\w+ )?(?:agreement|deal|breakthrough|progress"
+            r"|results?|accord|truce)\b"
+        ),
+        within=70,
+        anyone=True,
+        actor=("parties", "owner"),
+        mutual=True,
+        unless=_BUSINESS,
+        needs=_political,
+        examples={
+            "Peace talks between Chad and Niger ended without a deal.": "Chad, Niger >",
+            "Chad's talks with Niger end without a joint statement": "",
+        },
     ),
     Construction(
         "talks_rejected",
@@ -135,6 +191,38 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
+        verbs=("attend", "join", "take part", "participate", "go", "return", "send", "negotiate", "talk"),
+        complement=re.compile(
+            r"^\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
+            r"){0,3}"
+            r"(?:talks|negotiations|dialogue|peace (?:conference|talks|process)|regime|rebels|government)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        target=("with",),
+        settled=True,
+        only=re.compile(r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n['’]t\b"),
+        unless=_BUSINESS,
+        needs=lambda view, match: _will_not(view, match) and _political(view, match),
+        examples={
+            "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
+            "Chad will not negotiate with the rebels.": "Chad > rebels",
+            "The minister will not attend the talks on pay.": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("turn away", "turn back", "rebuff", "snub", "refuse", "bar", "spurn"),
+        thing=("negotiators",),
+        anyone=True,
+        actor=("subject",),
+        target=("owner",),
+        unless=_BUSINESS,
+        needs=lambda view, match: bool(_AT_STAKE.search(view.document)),
+        examples={"Niger's junta turns away UN mediators": "Niger > United Nations"},
+    ),
+    Construction(
+        "talks_rejected",
         verbs=("recall", "withdraw", "pull", "pull out", "call home", "bring home", "call back"),
         thing=("negotiators",),
         anyone=True,
@@ -148,7 +236,8 @@ CONSTRUCTIONS = (
         "talks_rejected",
         verbs=("refuse", "decline", "reject", "rule out"),
         complement=re.compile(
-            r"\bto (?:negotiate|talk|meet|sit down|hold (?:\w+ )?talks|(?:attend|join|return to|resume"
+            r"\bto (?:negotiate|talk|meet|sit (?:down|in|with|at)|hold (?:\w+ )?talks|(?:attend|join"
+            r"|return to|resume"
             r"|take part in|participate in) .{0,30}(?:talks|negotiations|dialogue))\b"
             r"|\bnegotiating (?:with|over)\b"
         ),

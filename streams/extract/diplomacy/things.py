@@ -17,7 +17,8 @@ Kind = Literal[
     "nationals",
     "ties",
     "sanctions",
-    "ban",
+    "waiver",
+    "convoy",
     "truce",
     "talks",
     "offer",
@@ -27,6 +28,7 @@ Kind = Literal[
     "hostilities",
     "people",
     "resolution",
+    "motion",
 ]
 
 
@@ -66,7 +68,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?|facilit(?:y|ies))",
         r"(?:foreign|overseas) missions",
         r"high commissions?",
-        r"(?:liaison|representative) offices?",
+        r"(?:liaison|representative|interests?) (?:offices?|sections?)",
+        r"people's bureaux?",
     ),
     "embassy staff": _words(
         r"(?:embassy|consular|diplomatic|consulate) (?:staff(?:ers)?|personnel|employees|workers|officials"
@@ -74,6 +77,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"embass(?:y|ies)",
         r"consulates?",
         r"diplomats(?: and (?:their )?famil(?:y members|ies))?",
+        r"(?:remaining|last|all(?: of)?(?: its| their)?) (?:\w+ ){0,2}(?:staff|personnel|diplomats)",
         r"non-?(?:essential|emergency) (?:\w+ ){0,3}(?:staff|personnel|employees|workers|diplomats)",
         r"(?:staff|personnel|employees) (?:from|at|of) (?:its|their|the) [\w. ]{0,25}(?:embass(?:y|ies)"
         r"|missions?|consulates?)",
@@ -95,7 +99,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:wounded|injured|sick)",
         r"evacuees",
         r"helpers|interpreters|translators",
-        r"women and children",
+        r"(?:women and )?children|orphans",
         r"families",
         r"patients",
         r"fighters",
@@ -136,7 +140,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
         r"bans? on (?:[\w-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|coal|gold|grain|seafood|goods|flights)",
-        r"curbs on",
+        r"curbs(?= on\b)",
+        r"penalties(?= (?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
         r" (?:bans?|blockades?|curbs?|restrictions)",
         r"blockades?",
@@ -146,13 +151,18 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"freez(?:e|es|ing) (?:on|of) (?:\w+ )?assets",
         r"blacklists?",
     ),
+    "convoy": _words(r"convoys?", r"buses"),
+    "waiver": _words(r"(?:sanctions|embargo) (?:waivers?|relief|exemptions?)"),
     "truce": _words(
         _CEASEFIRE,
         r"(?:cessation|suspension|halt|end) (?:of|to|in) (?:all |the |their )?(?:hostilities|fighting)",
         r"(?:humanitarian|military|fighting) (?:pauses?|lulls?)",
         r"pauses? in (?:the )?(?:fighting|hostilities|war|bombing|combat|strikes)",
-        r"\w+-(?:day|hour|week) (?:\w+ )?pauses?",
-        r"(?:day|week|month)s?-long (?:pauses?|lulls?)",
+        r"(?:\w+-(?:day|hour|week)|(?:day|week|month)s?-long|brief|temporary|short|extended|daily)"
+        r" (?:humanitarian )?(?:pauses?|lulls?|break in (?:the )?(?:fighting|hostilities|war))",
+        r"(?:agreements?|deals?|accords?|pacts?|pledges?) to (?:pause|halt|hold|cease|stop|end|suspend) "
+        r"(?:all |the )?"
+        r"(?:fire|fighting|hostilities|attacks|strikes|war)",
         r"halts? (?:in|to) (?:\w+ ){0,2}(?:attacks|strikes|bombing|bombardment|shelling)",
         r"lull in (?:the )?fighting",
     ),
@@ -164,10 +174,12 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     ),
     "negotiators": _words(
         r"negotiators",
+        r"mediators",
         r"(?:negotiating|negotiation|mediation|mossad) (?:team|delegation)s?",
         r"delegations?",
     ),
     "evacuation": _words(
+        r"evacuees",
         r"(?:evacuation|repatriation|evacuee|rescue) (?:flights?|planes?|missions?|operations?|convoys?"
         r"|ships?|efforts?)",
         r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
@@ -175,14 +187,16 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "offer": _words(
         r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
         r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
-        r"(?:offers?|proposals?|plans?|announcements?|declarations?)(?: by(?: \w+){1,3})? (?:of|for"
+        r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions)(?: by(?: "
+        r"\w+){1,3})? (?:of|for"
         r"|to) (?:a |an |the |hold |direct |peace |temporary |immediate |new |unconditional |renewed "
         r"|\S+-(?:hour|day|week|long) )*(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace)",
         r"(?:\S+ )?peace formula",
         r"overtures?",
         r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
-        r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end|pause"
+        r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"
+        r"|pause|freeze|stop|suspend|cease"
         r"|halt) .{0,60}(?:talks?|truce|cease-?fire|negotiat\w+|dialogue|war|fighting|deal|conflict"
         r"|hostilities|summit)",
     ),
@@ -193,18 +207,22 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"troops?",
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
-        r"soldiers",
+        r"soldiers?",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",
         r"arm(?:y|ies)",
         r"militar(?:y|ies)",
         r"fighters",
-        r"(?:\w+ )?rebels|militias?|militiamen|mercenaries|insurgents|guerrillas|separatists",
+        r"(?:\w+ )?rebels|militants|jihadists|insurgents|militias?|militiamen|mercenaries|guerrillas"
+        r"|separatists",
         r"paratroopers",
         r"servicem[ae]n",
         r"legionnaires",
         r"battalions?|brigades?|divisions?|regiments?",
         r"warplanes|bombers|fighter jets|marines|tanks",
+    ),
+    "motion": _words(
+        r"calls?|demands?|efforts?|attempts?|moves?|texts?|measures?|motions?|bids?|proposals?|renewals?|extensions?|mechanisms?|mandates?",
     ),
     "resolution": _words(
         r"(?:draft )?resolutions?",

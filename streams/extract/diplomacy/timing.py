@@ -18,18 +18,25 @@ _RECENT = re.compile(
     r"|(?:earlier|last) (?:this )?week|hours ago|just|now)\b"
 )
 _LONG_AGO = re.compile(
-    r"\b(?:decades?-old|last (?:summer|autumn|fall|spring|winter|century|decade)|earlier this year"
+    r"\b(?:last (?:summer|autumn|fall|spring|winter|century|decade)|earlier this year"
     r"|past (?:year|decade)"
     r"|repeatedly|\d+ times(?! (?:in|over) the (?:past|last) (?:\d+ hours|day|week))"
-    r"|(?:several|many|numerous|multiple|countless) (?:times|occasions)|anniversary"
+    r"|(?:several|many|numerous|multiple|countless) (?:times|occasions)"
     r"|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
+    r"|during the (?:[\w-]+ ){0,5}(?:vietnam|korean|cold|gulf|world|civil) war"
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically"
-    r"|previously"
+    r"|previously(?!-)"
     r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier"
     r"|later|after))\b"
 )
-_REMEMBERED = re.compile(r"\banniversary\b|^(?:what )?the papers\b|^press review\b|^on this day\b")
+_REMEMBERED = re.compile(
+    r"\b(?:mark|celebrat|commemorat|observ|remember)\w* [^.;]{0,40}\banniversary\b|\banniversary of the day\b"
+    r"|\barmistice day\b|\bcommemorat\w+|^(?:what )?the papers\b|^press review\b|^on this day\b"
+)
+# "For the first time since 2016", "the biggest setback since the invasion": how rare it is, not when it was
+_SUPERLATIVE = re.compile(r"\b(?:first|only|last|latest|most|\w{2,}est)\b[^.;]{0,60}$")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 _FRONT = 20  # an expression that begins within so many characters opens its clause
@@ -71,15 +78,18 @@ def _old(
     found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
     if not found and _counted_since(match, view):
         found = _SINCE.search(clause)
+        found = None if found and _SUPERLATIVE.search(clause[: found.start()]) else found
     if found:
         yield found.start(), None, found[0]
     if published is None:
         return
     dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
-        dated += [w for w in periods.find(view.lower, published) if w.kind == "year"]
+        dated += [w for w in periods.find(view.lower, published) if _YEAR.search(w.words)]
     for when in dated:
         since = when.kind.startswith("since")
+        if since and _SUPERLATIVE.search(clause[: when.start]):
+            continue
         if (since and not _counted_since(match, view)) or not (when.first or when.last):
             continue
         day = (when.first or date.min) if since else when.last or published
@@ -115,6 +125,10 @@ def _in_passing(match: Match, view: View) -> bool:
     if token.dep_ != "acl" or match.shape != "passive" or match.construction.type not in _STANDING:
         return False
     head = token.head
+    bare = not any(c.dep_ == "det" for c in head.children)
+    root = next(t for t in token.ancestors if t.head == t)
+    if bare and (head.left_edge.i == 0 or root.pos_ not in {"VERB", "AUX"}):
+        return False  # a headline: "Yemen truce extended by two months"
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.evacuations import DEAL
 from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
@@ -13,6 +14,9 @@ def _left_a_place(view: View, match: Match) -> bool:
     """They left somewhere: not "left behind", "left for dead", "left mines"."""
     if _OTHER_WITHDRAWAL.search(view.lower):
         return False
+    leaving = view.words[match.act].startswith(("leav", "left", "depart", "exit"))
+    if leaving and match.thing and view.words[match.thing.end - 1] in _IRREGULARS and DEAL.search(view.lower):
+        return False  # "rebels left Homs under a deal": an evacuation
     if set(view.words[match.last : match.last + 2]) & {
         "behind",
         "for",
@@ -34,6 +38,7 @@ def _left_a_place(view: View, match: Match) -> bool:
     )
 
 
+_IRREGULARS = frozenset("rebels fighters militants insurgents jihadists militiamen gunmen".split())
 _OTHER_WITHDRAWAL = re.compile(
     r"\b(?:with(?:drawal|draw(?:s|n|ing)?|drew)|pull(?:s|ed|ing)?[ -]?out|retreat(?:s|ed|ing)?|pullback)"
     r" (?:\w+ )?(?:from|of) (?:the |a |an |its |their |his |her |global |international )*"
@@ -41,13 +46,13 @@ _OTHER_WITHDRAWAL = re.compile(
     r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition|cabinet|government"
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
     r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment|business|station|space"
-    r"|commission|body|organi[sz]ation|convention|championships?|team|squad)\b"
+    r"|commission|body|organi[sz]ation|convention|championships?|team|squad|olympics|open|tour|tournament|match|final|event|festival)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
 )
 _ARMED = re.compile(
     r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|front ?lines?|offensive|taliban|occup\w+"
-    r"|rebels?|fighters|peacekeep\w+|invasion|battle\w*|counter-?offensive|armed)\b"
+    r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion|battle\w*|counter-?offensive|armed)\b"
 )
 
 
@@ -55,9 +60,15 @@ def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
+    if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and _ARMED.search(view.document):
+        return bool(view.parties)  # "the Lyman withdrawal"
     beside = [p for p in view.parties if p.end == match.act and p not in whose]
     told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
-    if not abroad and not told and not _ARMED.search(view.document):
+    states = {p.actor.name for p in view.parties}
+    of_war = _ARMED.search(view.document) or (
+        whose and view.words[match.act] == "retreat" and len(states) > 1
+    )
+    if not abroad and not told and not of_war:
         return False
     return bool(whose) or bool(_FROM_PLACE.match(view.text_from(match.act)) and view.parties)
 
@@ -66,13 +77,31 @@ _FROM_NAME = re.compile(r"[\w-]+ from (?:the )?[A-Z]")
 _FROM_PLACE = re.compile(r"[\w-]+ from (?:the )?(?:\w+ern )?(?:city |town |region |province )?")
 
 
+def _quits(view: View, match: Match) -> bool:
+    """One state leaves another, in a text of war: "as Peru exits Chad"."""
+    actors = {p.actor.name for p in agents(match, view) if p.kind == "country" and not p.adjective}
+    left = [p for p in view.parties_after(match.last, gap=0) if p.kind in {"country", "territory"}]
+    last = left[0].end if left else 0
+    return (
+        bool(actors and left)
+        and not left[0].adjective
+        and left[0].actor.name not in actors
+        and bool(_ARMED.search(view.document))
+        and view.words[last : last + 1] not in (["'s"], ["out"], ["with"], ["off"], ["in"])
+    )
+
+
 def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
-    if match.form in {None, "base"} or not _ARMED.search(view.document):
+    verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
+    base = match.form == "base" and not verb
+    if match.form is None or base or not _ARMED.search(view.document):
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
-    after = view.words[match.last : match.last + 1] == ["from"]
+    after = view.words[match.last : match.last + 1] in (["from"], ["of"])
     place = view.sentence.doc[match.last + 1 : match.last + 4]
+    if actors and view.words[match.act].startswith("retreat") and not after:
+        return not set(view.words[match.last : match.last + 1]) & {"on", "into", "to", "behind", "with"}
     return (
         bool(actors) and after and any(t.text[:1].isupper() and t.lower_ not in {"eu", "un"} for t in place)
     )
@@ -115,9 +144,10 @@ CONSTRUCTIONS = (
         nouns=("withdrawal", "pullout", "pull-out", "retreat", "pullback", "exit", "departure", "drawdown"),
         thing=("troops",),
         anyone=True,
-        actor=("subject", "owner"),
+        actor=("owner", "subject"),
         target=("from", "in"),
         examples={
+            "Chad's new leader vows to remove Danish troops.": "announced: Denmark >",
             "France withdrew its troops from Niger.": "France > Niger",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
@@ -126,7 +156,22 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        verbs=("withdraw", "pull out", "pull back", "retreat", "leave", "quit", "exit", "depart", "evacuate"),
+        verbs=(
+            "withdraw",
+            "pull out",
+            "pull back",
+            "retreat",
+            "leave",
+            "quit",
+            "exit",
+            "depart",
+            "evacuate",
+            "pack up",
+            "fly out",
+            "fly home",
+            "fly back",
+            "ship out",
+        ),
         thing=("troops",),
         transitive=False,
         intransitive=True,
@@ -139,6 +184,24 @@ CONSTRUCTIONS = (
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Rebels withdraw from the peace talks in Chad.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("abandon", "vacate", "give up"),
+        complement=re.compile(
+            r"^\w+ (?:up )?(?:the |its |their |a )?(?:[\w'.-]+ "
+            r"){0,4}(?:bases?|strongholds?|positions?|outposts?"
+            r"|airfield|garrison|camps?|front ?lines?)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        target=("in", "object"),
+        needs=lambda view, match: bool(agents(match, view)) and bool(_ARMED.search(view.document)),
+        examples={
+            "Chad says Libyans abandon desert base as its army advances": "Libya >",
+            "Libyan rebels abandoned their positions near Sirte.": "Libyan rebels >",
+            "The senator abandoned his position on bases.": "",
         },
     ),
     Construction(
@@ -165,6 +228,8 @@ CONSTRUCTIONS = (
         needs=_of_an_army,
         examples={
             "Russia completes retreat from Kherson": "Russia > Kherson",
+            "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
+            "Kyiv takes control of towns after Russian retreat": "Russia >",
             "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",
             "US completes Afghanistan withdrawal as Taliban close in": "United States > Afghanistan",
             "The Taliban advance followed the American withdrawal from Afghanistan.": (
@@ -172,6 +237,21 @@ CONSTRUCTIONS = (
             ),
             "Brazil's withdrawal from the treaty worries its army.": "",
             "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("exit", "leave", "quit"),
+        actor=("subject",),
+        target=("object",),
+        only=re.compile(
+            r"\b(?:troops|army|military|war|forces|soldiers|taliban|rebels?|jihadis\w+|occup\w+)\b"
+        ),
+        unless=_OTHER_WITHDRAWAL,
+        needs=_quits,
+        examples={
+            "Taliban gain ground as Peru exits Afghanistan": "Peru > Afghanistan",
+            "Peru leaves Chad out of its war games": "",
         },
     ),
     Construction(

@@ -37,15 +37,18 @@ _ORDERED = frozenset(
 _FIGHTING = (
     r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|"
-    r"explosions|gunfire|artillery fire|offensive|combat|war|raids|hostilities|assault|operations?|bombs)"
+    r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
+    r"|combat|war|raids|hostilities|assault|operations?|bombs)"
 )
 _TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
 _NOT_KEPT = re.compile(
     rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
-    rf"|hours) (?:after|into)) .*\b{_TRUCE}\b"
+    rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{_TRUCE}\b"
+    rf"|\b{_FIGHTING}\b.*\bdays? (?:after|into) (?:the |a )?(?:[\w-]+ ){{0,2}}{_TRUCE}\b"
     rf"|\b{_TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
     rf"|\bdespite .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{_TRUCE}\b"
     rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
     rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
     rf"|broke down)\b"
@@ -67,12 +70,15 @@ def _accepted(view: View, match: Match) -> bool:
         return False
     if "for" in view.words[match.last : match.thing.start] and not accepted:
         return False
+    if view.words[match.thing.end : match.thing.end + 1] in (["over"], ["dead"], ["ended"], ["void"]):
+        return False
     if not _of_arms(view, match):
         return False
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
     ):
-        return bool(_ORDERED & set(view.words[: match.act])) or view.words[match.act] in {
+        ordered = _ORDERED & set(view.words[: match.act]) or view.words[match.act - 1] == "to"
+        return bool(ordered) or view.words[match.act] in {
             "begin",
             "begins",
             "began",
@@ -80,6 +86,46 @@ def _accepted(view: View, match: Match) -> bool:
             "called",
         }
     return True
+
+
+_REACH = tuple("strik struck reach sign clinch seal secur broker mak made agree announc hail".split())
+
+
+def _reached(view: View, match: Match) -> bool:
+    """A deal that somebody reaches, or that stands between two parties."""
+    assert match.thing is not None
+    before = view.words[max(0, min(match.act, match.thing.start) - 5) : match.act]
+    return any(word.startswith(_REACH) for word in before) or view.words[match.after : match.after + 1] == [
+        "between"
+    ]
+
+
+_IN_FORCE = frozenset("after following".split())
+
+
+def _in_force(view: View, match: Match) -> bool:
+    """A truce spoken of as one that there is: "under a truce", "after the ceasefire", "A Truce in Chad"."""
+    before = view.words[max(0, match.act - 4) : match.act]
+    after = view.words[match.act + 1 : match.act + 2]
+    if (
+        not _of_arms(view, match)
+        or set(after) & (_NOT_ITSELF | _DEALS)
+        or {"no", "any", "for", "without"} & set(before)
+    ):
+        return False
+    if _OVER.search(view.text_from(match.act)):
+        return False
+    opens = match.act == 0 or view.words[match.act - 2 : match.act - 1] == [":"]
+    headline = view.sentence.doc[match.act].text[:1].isupper() and opens and after in (["in"], ["between"])
+    return headline or bool(_IN_FORCE & set(before) and not {"by", "of"} & set(before))
+
+
+_DEALS = frozenset("deal deals agreement agreements accord accords pact pacts".split())
+_TRUCE_TOLD = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
+_NOT_ITSELF = _TALKS_OF_IT
+_OVER = re.compile(
+    r"\b(?:break\w*|broke|broken|collaps\w+|end(?:s|ed)|expire[sd]?|fail\w*|violat\w+|lapse[sd]?)\b"
+)
 
 
 def _is_end(view: View, match: Match) -> bool:
@@ -103,6 +149,7 @@ CONSTRUCTIONS = (
             "declare",
             "sign",
             "broker",
+            "mediate",
             "reach",
             "extend",
             "accept",
@@ -161,7 +208,21 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
-        verbs=("take effect", "come into", "go into", "begin", "start", "enter into", "take hold", "agree"),
+        verbs=(
+            "take effect",
+            "come into",
+            "go into",
+            "begin",
+            "start",
+            "enter",
+            "enter into",
+            "take hold",
+            "agree",
+            "hold",
+            "kick in",
+            "appear to",
+            "seem to",
+        ),
         thing=("truce",),
         transitive=False,
         intransitive=True,
@@ -172,6 +233,52 @@ CONSTRUCTIONS = (
         examples={
             "A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >",
             "A humanitarian pause in Yemen began on Friday.": "Yemen >",
+            "Aid reaches Chad as truce with rebels holds": "rebels, Chad >",
+            "The truce between Chad and Niger enters its second day.": "Chad, Niger >",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("hail", "welcome", "praise", "tout", "laud", "applaud", "cheer"),
+        thing=("truce",),
+        actor=("parties", "in"),
+        mutual=True,
+        unless=_BUDGET,
+        needs=_accepted,
+        examples={
+            "Peru hails the truce between Chad and Niger.": "Chad, Niger >",
+            "Peru welcomed calls for a truce between Chad and Niger.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        nouns=("deal", "agreement", "accord", "pact"),
+        thing=("truce",),
+        anyone=True,
+        actor=("parties", "subject"),
+        mutual=True,
+        unless=_BUDGET,
+        needs=lambda view, match: _of_arms(view, match) and _reached(view, match),
+        examples={
+            "Chad and Niger strike deal on truce": "Chad, Niger >",
+            "What we know about the ceasefire agreement between Chad and Niger": "Chad, Niger >",
+            "The US is pushing for a truce deal between Chad and Niger.": "proposed: Chad, Niger >",
+            "Talks on a truce deal went on.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        nouns=("ceasefire", "cease-fire", "truce"),
+        anyone=True,
+        actor=("between", "with"),
+        mutual=True,
+        unless=_BUDGET,
+        needs=_in_force,
+        examples={
+            "Chad's rebels lay down arms after a ceasefire": "Chad, rebels >",
+            "Chad's rebels hand over tanks under the truce deal": "",
+            "Your Thursday Briefing: A Truce in Chad": "Chad >",
+            "Fighting goes on after calls for a ceasefire.": "",
         },
     ),
     Construction(
@@ -183,7 +290,7 @@ CONSTRUCTIONS = (
         anyone=True,
         only=re.compile(r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+)\b"),
         unless=_BUDGET,
-        examples={"Chad and the rebels signed a deal to end hostilities.": "announced: Chad, rebels >"},
+        examples={"Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >"},
     ),
     Construction(
         "ceasefire_broken",
@@ -227,6 +334,35 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
+        verbs=("declare", "pronounce", "announce", "consider", "say"),
+        thing=("truce",),
+        complement=re.compile(
+            r"\b(?:cease-?fire|truce|hostilities) (?:is |was )?(?:over|dead|ended|void|finished)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=_BUDGET,
+        needs=_of_arms,
+        examples={"Chad's army declared the truce over.": "Chad >"},
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("violate", "breach", "break", "flout", "renege"),
+        nouns=("violation", "breach"),
+        complement=re.compile(
+            r"^\w+ (?:of |on )?(?:the |their |its |a )?(?:[\w-]+ )?(?:deal|agreement|accord|terms)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=_BUDGET,
+        needs=lambda view, match: bool(_TRUCE_TOLD.search(view.document)),
+        examples={
+            "Truce holds, but rebels accuse Chad of breaching the deal.": "Chad >",
+            "The firm accused its rival of breaching the deal.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
         verbs=(
             "collapse",
             "break",
@@ -240,6 +376,11 @@ CONSTRUCTIONS = (
             "falter",
             "lapse",
             "shatter",
+            "run out",
+            "come to an",
+            "fray",
+            "come apart",
+            "unwind",
         ),
         thing=("truce",),
         transitive=False,
@@ -273,6 +414,8 @@ CONSTRUCTIONS = (
             "renew",
             "break out",
             "pound",
+            "trade",
+            "exchange",
             "shell",
             "bomb",
             "report",

@@ -37,6 +37,7 @@ _USED = re.compile(
     r"\b(?:us(?:e[sd]?|ing)|exercis\w+|cast(?:s|ing)?|wield(?:s|ed|ing)?|deploy\w*|issu\w+"
     r"|appl\w+)\b[^.;]{0,25}$"
 )
+_ITS_POWER = re.compile(r"\b(?:veto powers?|right of veto|veto rights?)\b")
 _NO_VETO = re.compile(
     r"\b(?:overrid\w+|overturn\w*|overr(?:ode|idden)|strip\w*|abolish\w*|limit\w*|without|right of"
     r"|rights? to|power of|no|reform\w*|lift\w*|drop\w*|lose|losing|avoid\w*|end\w*"
@@ -65,6 +66,8 @@ def _cast(view: View, match: Match) -> bool:
     if match.form is None or view.sentence.doc[match.act].pos_ == "NOUN":
         if _POWER.match(after):
             return bool(_USED.search(before))
+        if match.form is None and _ITS_POWER.search(view.document) and not _USED.search(before):
+            return False  # a text about the power to veto
         return not _NO_VETO.search(before)
     return True
 
@@ -104,9 +107,23 @@ def forum(
 
 def _blocks_council(view: View, match: Match) -> bool:
     """ "Blocked" is a veto only by a permanent member, and only of a Council resolution."""
-    if not _AT_UN.search(view.lower) or _NOT_COUNCIL.search(view.lower):
+    if not _AT_UN.search(view.lower) or _NOT_COUNCIL.search(view.lower) or _STATEMENT.search(view.lower):
         return False
     return bool(permanent_members(agents(match, view) or view.parties))
+
+
+_STATEMENT = re.compile(r"\b(?:press|joint|presidential|council) statement")
+
+
+def _votes_alone(view: View, match: Match) -> bool:
+    """A permanent member's vote against a text of the Security Council is a veto."""
+    told = _COUNCIL.search(view.document) and not _NOT_COUNCIL.search(view.lower)
+    return bool(told) and bool(permanent_members(agents(match, view)))
+
+
+def _within_a_bloc(view: View, match: Match) -> bool:
+    """One state holds up what its bloc wants."""
+    return any(p.kind in {"country", "leader"} for p in agents(match, view))
 
 
 CONSTRUCTIONS = (
@@ -129,18 +146,53 @@ CONSTRUCTIONS = (
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
             "Ukraine wants Russia stripped of its veto power at the UN.": "",
             "Lawmakers overrode the governor's veto.": "",
+            "Newsom vetoes bill on school meals": "Newsom >",
         },
     ),
     Construction(
         "unsc_veto",
-        verbs=("block", "strike down", "kill", "torpedo", "shoot down", "thwart"),
-        thing=("resolution",),
+        verbs=("block", "strike down", "kill", "torpedo", "shoot down", "thwart", "sink", "quash", "scupper"),
+        thing=("resolution", "motion"),
+        only=_AT_UN,
         actor=("subject",),
         needs=_blocks_council,
         examples={
             "Russia and China blocked a Western-backed U.N. resolution on Sudan.": "Russia, China > Sudan",
             "Russia blocks final draft of a disarmament treaty at the UN.": "",
+            "Peru blocked the call for a truce in Chad at the UN.": "",
+            "US blocks call for truce in Chad at UN": "United States > Chad",
             "Senate Republicans blocked a resolution on tariffs.": "",
+        },
+    ),
+    Construction(
+        "unsc_veto",
+        verbs=("vote", "cast"),
+        complement=re.compile(
+            r"^vot\w+ against\b|^cast\w* (?:the |a |its |their )?(?:lone|only|sole|single|negative"
+            r"|dissenting|no) "
+        ),
+        actor=("subject",),
+        needs=_votes_alone,
+        examples={
+            "Russia cast the only vote against the Security Council text on Chad.": "Russia > Chad",
+            "The US was alone in the Security Council in voting against aid to Chad.": "United States > Chad",
+            "Peru voted against the Security Council text on Chad.": "",
+            "Russia voted against the General Assembly's text on Chad.": "",
+        },
+    ),
+    Construction(
+        "other_veto",
+        verbs=("block", "hold up", "veto"),
+        complement=re.compile(r"\b(?:eu|european union|nato)\b"),
+        within=60,
+        actor=("subject",),
+        unless=re.compile(
+            r"\b(?:u\.?n\.?|united nations|security council|roads?|streets?|traffic|merger|takeover)\b"
+        ),
+        needs=_within_a_bloc,
+        examples={
+            "Hungary blocks EU statement on Chad": "Hungary >",
+            "Farmers block EU quarter in Brussels": "",
         },
     ),
 )

@@ -28,7 +28,7 @@ BARRIERS = frozenset(
 PREPOSITIONS = frozenset(
     (
         "of in on at to from with against for by about over between among into under toward towards "
-        "during through via within without"
+        "during through via within without behind"
     ).split()
 )
 AUXILIARIES = frozenset(
@@ -155,6 +155,8 @@ class View:
                 continue
             between = self.words[at : party.start]
             if not found:
+                if "," in between and len(between) > 3:
+                    break
                 if len(between) > gap or any(w in BARRIERS or w in PREPOSITIONS - {"of"} for w in between):
                     break
             elif not self._joined(at, party.start) or self._opens_clause(party):
@@ -198,8 +200,14 @@ class View:
 
 
 def token_words(doc: Doc) -> list[str]:
-    """The tokens in lower case. "Re-establish" is one word, its first two tokens are empty."""
+    """The tokens in lower case. "Re-establish(
+        " is one word, its first two tokens are empty, as "
+        ""
+    )in principle" is."""
     words = [token.lower_.replace("’", "'") for token in doc]
+    for i in range(1, len(words)):
+        if words[i - 1 : i + 1] == ["in", "principle"]:
+            words[i - 1 : i + 1] = ["", ""]
     for i in range(2, len(words)):
         if words[i - 2 : i] == ["re", "-"]:
             words[i - 2 : i + 1] = ["", "", "re" + words[i]]
