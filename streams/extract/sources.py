@@ -35,7 +35,7 @@ CLASSES: dict[SourceClass, str] = {
     r"|researchers?|research",
     "activist": r"activists?|opposition|rebels?|coordination committees?|campaigners?|protesters?"
     r"|militants?|group",
-    "witness": r"witness(?:es)?|residents?|villagers?|locals?|survivors?|relatives?|neighbou?rs?"
+    "witness": r"witness(?:es)?|residents?|villagers?|locals\b|survivors?|relatives?|neighbou?rs?"
     r"|family|passenger",
     "official": r"police|officials?|ministr?y?|ministers?|government|army|military|authorit(?:y|ies)"
     r"|spokes(?:man|woman|person)"

@@ -1,7 +1,8 @@
 """Gives wire copy in capitals, and headlines With Capitals Everywhere, the case of running text.
 
 The parser was trained on running text and takes every capital for a name. A word that English uses in
-lower case is lowered, any other keeps one capital. The length never changes, so offsets stay.
+lower case is lowered, any other keeps one capital; an editor's asides in brackets, which break the parse,
+become spaces. The length never changes, so offsets stay.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from streams.extract.casualties.people import is_person_word
 from streams.extract.numbers import SCALES, TENS, UNITS, VAGUE
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+# What editors of wire copy put in: "[UP]", "[WORDS INDISTINCT]". "[OF SIX MEN]" goes on with the sentence.
+_ASIDE = re.compile(r"\[(?!OF )[^\[\]]{1,80}\]")
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
         july august september october november december""".split()
 )
-_SMALL = frozenset("a an the of in on at to by for and or as is was from with after over near".split())
+_SMALL = frozenset(
+    "today tonight a an the of in on at to by for and or as is was from with after over near".split()
+)
 
 
 def truecase(sentence: str) -> str:
@@ -30,6 +35,7 @@ def truecase(sentence: str) -> str:
     capitals = sum(word.isupper() for word in words if len(word) > 1)
     long = [word for word in words if len(word) > 3]
     if capitals > 0.7 * sum(len(word) > 1 for word in words):
+        sentence = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence)
         return _first_capital(_WORD.sub(_running, sentence))
     if len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
         return _first_capital(_WORD.sub(_headline, sentence))

@@ -25,7 +25,7 @@ _INCIDENT = re.compile(
     r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|eruption|landslide|collaps\w+|raid|ambush"
     r"|strike|airstrike"
     r"|hurricane|cyclone|typhoon|flood\w*|storm|accident|disaster|explosion|siege|shelling|coup"
-    r"|hijack\w*)\b",
+    r"|hijack\w*|wildfires?|bushfires?|tornado\w*|avalanche\w*|mudslides?)\b",
     re.IGNORECASE,
 )
 # What else a great number of people may die of at once.
@@ -192,7 +192,7 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if re.search(r"\bso far\b", sentence, re.IGNORECASE) and not one and not _dated(times):
         return True
     perfect = _perfect(harm)
-    if low >= 1000 and perfect and not one:
+    if low >= 1000 and perfect and not one and harm.meaning.kind != "displaced":
         return True
     # What "has killed" is no matter of one day, whatever day the sentence has for something else.
     if ((perfect and not one) or not _dated(times)) and (
@@ -228,7 +228,7 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
 def is_background(harm: Harm, telling: Telling, when: When | None, times: list[When], running: bool) -> bool:
     """Whether what a harm tells lies about two weeks or more before the article."""
     sentence, published = telling.sentence, telling.published
-    if when is not None and when.kind == "ago":
+    if when is not None and when.kind == "ago" and not running:
         return True
     if not running and _LONG_AGO.search(_near(sentence, harm)) and (when is None or when.kind != "day"):
         return True

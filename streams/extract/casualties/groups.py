@@ -38,6 +38,9 @@ _AS_NUMBERS = frozenset(
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
 
 
+_ORDINALS = frozenset("second third fourth fifth sixth".split())
+# "It" is no person, and "I" and "you" are mostly said by the way.
+_PERSONAL = {**dict.fromkeys(("he", "she", "him", "her"), 1), **dict.fromkeys(("they", "them"), 2)}
 _PRONOUNS = frozenset({"PRP", "PRP$", "EX", "WP", "WDT", "DT", "WP$"})
 PLURAL = "a plural without a number, so at least two"
 ONE = "a single person"
@@ -78,8 +81,9 @@ def groups(
     for noun in _conjuncts(_antecedent(head), view):
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
-        if told_by is not None and told_by < noun.i and noun is not head and _has_own_state(noun, view):
-            continue
+        told_before = told_by is not None and told_by < noun.i and noun is not head
+        if told_before and (_has_own_state(noun, view) or head.tag_ == "WP"):
+            continue  # "Romero, who was murdered, and a priest met there"
         group = group_of(noun, view, people_only=people_only, trusted=trusted and noun is head)
         if group is None:
             continue
@@ -107,6 +111,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     quantity, number, noun = _quantity(noun, view)
     left = _left(noun, view)
     if quantity is not None and number is not None:
+        if quantity.high == 0:
+            return None
         if noun.i in view.number_at and (_is_age(noun, quantity, view) or _counts_animals(view)):
             return None
         if not (trusted or _may_be_people(noun, view, people_only)) or (
@@ -117,7 +123,11 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         low, high = quantity.low, quantity.high
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
     words = {view.lower[left], view.lower[left - 1] if left else ""}
-    if words & _NONE or (noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_MANY}):
+    if words & _NONE:
+        return None
+    if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or _counts_animals(view)):
+        return None
+    if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_PERSONAL, *_MANY}:
         return None
     low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
     if low is None:
@@ -145,6 +155,10 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
     word = noun.lower_
     if word == "old":  # "a 15-year-old": what else is old names nobody
         return (1, 1, ONE) if noun.i > 3 and noun.nbor(-2).lower_ == "year" else (None, None, "")
+    if word in _ORDINALS and "a" in words and noun.nbor(1).lower_ != "of":
+        return 1, 1, ONE  # "one died and a second was hurt"
+    if word in _PERSONAL:
+        return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)
     if word == "couple" and noun.tag_ in NOUNS:
         return 2, 2, "a couple"
     if word in {"those", "scores"} or word in _MANY:
@@ -159,7 +173,18 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
 def _antecedent(head: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if head.tag_ in {"WP", "WDT", "WP$"} and (clause := _relative_clause(head)) is not None:
-        return clause.head
+        noun = clause.head
+        if head.lower_ == "which" and _is_name(noun):
+            return head  # a place, a body, a ship
+        before = head.nbor(-1) if head.i else head
+        before = before.nbor(-1) if before.is_punct and before.i else before
+        if (
+            head.lower_ == "who"
+            and not people.is_person_word(noun.lower_)
+            and people.is_person_word(before.lower_)
+        ):
+            return before  # "a tribute to 'sunshine boy' who died"
+        return noun
     return head
 
 
@@ -320,7 +345,7 @@ def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
     word = noun.lower_
     if people.is_person_word(word) or noun.i in view.number_at:
         return True
-    if noun.lower_ in {"them", "us", "whom"}:
+    if noun.lower_ in {"them", "us", "whom", "those"}:
         return not people_only  # "four of them died"
     return not (people.is_known_thing(word) or people_only) and (
         noun.tag_ in NOUNS - {"NN"} or word.endswith("s")
@@ -328,4 +353,7 @@ def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
 
 
 def _is_name(noun: Token) -> bool:
-    return noun.tag_ == "NNP" and len(noun) > 2 and not noun.text.isupper()
+    if noun.i and noun.nbor(-1).tag_ == "NNP" and not set(noun.text) - set("IVX"):
+        return True  # "Benedict XVI"
+    proper = noun.tag_ == "NNP" and len(noun) > 2 and not noun.text.isupper()
+    return proper and not people.is_known_thing(noun.lower_)

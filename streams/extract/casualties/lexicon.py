@@ -16,7 +16,19 @@ from spacy.tokens import Doc, Token
 from streams.records import CasualtyKind
 
 Frame = Literal[
-    "harm", "suffer", "state", "act", "toll", "body", "lives", "hostage", "injury", "condition", "lose"
+    "harm",
+    "suffer",
+    "state",
+    "act",
+    "toll",
+    "body",
+    "lives",
+    "hostage",
+    "injury",
+    "condition",
+    "lose",
+    "custody",
+    "home",
 ]
 
 
@@ -28,7 +40,8 @@ class Trigger:
     adjective of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) ·
     `toll`: a noun for the count (death toll) · `body`: what is left of them (corpse) · `lives`: lives
     lost, taken or claimed · `hostage`: people taken hostage · `injury`: what the wounded suffer ·
-    `condition`: what the wounded are in · `lose`: a side loses its men. `people_only`: said of things
+    `condition`: what the wounded are in · `lose`: a side loses its men · `custody`: people taken into it ·
+    `home`: what people are driven from, or the shelter they are brought to. `people_only`: said of things
     as well, so that the victims must be known words for people.
     """
 
@@ -40,7 +53,8 @@ class Trigger:
 # A regular verb is given by its base; another as base/third person/past/participle/-ing.
 HARM: dict[CasualtyKind, str] = {
     "killed": """kill murder assassinate massacre behead decapitate lynch electrocute slaughter martyr
-        slay/slays/slew/slain/slaying butcher exterminate asphyxiate incinerate""",
+        slay/slays/slew/slain/slaying butcher exterminate asphyxiate incinerate
+        machinegun/machineguns/machinegunned/machinegunned/machinegunning""",
     "wounded": "wound injure hurt/hurts/hurt/hurt/hurting maim hospitalise hospitalize mutilate",
     "abducted": "abduct kidnap/kidnaps/kidnapped/kidnapped/kidnapping",
     "detained": "arrest detain imprison apprehend incarcerate jail",
@@ -50,6 +64,7 @@ HARM: dict[CasualtyKind, str] = {
 HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "killed": """execute eliminate neutralise neutralize liquidate hang/hangs/hanged/hanged/hanging
         drown gassed/gassing""",
+    "abducted": "seize snatch",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate",
     "wounded": "burn poison",
@@ -74,16 +89,20 @@ ACT: dict[CasualtyKind, str] = {
     "killed": """death deaths killing killings murder murders assassination assassinations massacre massacres
         execution executions slaying slayings beheading beheadings fatality fatalities
         drowning drownings lynching lynchings homicide homicides slaughter""",
-    "wounded": "injury injuries",
+    "wounded": "injury injuries wounding woundings",
     "abducted": "abduction abductions kidnapping kidnappings",
-    "detained": "arrest arrests detention detentions",
+    "detained": "arrest arrests detention detentions jailing imprisonment incarceration",
     "missing": "disappearance disappearances",
     "displaced": "displacement evacuation evacuations exodus",
 }
 TOLL: dict[CasualtyKind, str] = {"killed": "toll deaths fatalities", "wounded": "injuries"}
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
-LIVES: dict[CasualtyKind, str] = {"killed": "life lives"}
-HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages"}
+LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims"}
+HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages captive captives"}
+CUSTODY: dict[CasualtyKind, str] = {"detained": "custody"}
+HOME: dict[CasualtyKind, str] = {
+    "displaced": "home homes house houses village villages shelter shelters safety"
+}
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing"}
 INJURY: dict[CasualtyKind, str] = {
     "wounded": "injury injuries wound wounds burns fractures bruises lacerations"
@@ -100,6 +119,11 @@ DEADLY: dict[str, CasualtyKind | None] = {
     ),
     **dict.fromkeys("shot stabbed beaten".split(), "wounded"),
 }
+# Deeds that kill where they are said to: "the fatal shooting of", "a deadly attack on".
+ATTACKS = frozenset(
+    "attack attacks shooting shootings stabbing stabbings beating beatings assault ambush".split()
+)
+# What a verb tells with one of the two words after it.
 PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("gunned", "down"): ("killed", "harm"),
     ("gunning", "down"): ("killed", "harm"),
@@ -109,14 +133,19 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("rounding", "up"): ("detained", "harm"),
     ("beaten", "up"): ("wounded", "harm"),
     ("driven", "from"): ("displaced", "harm"),
-    ("held", "over"): ("detained", "harm"),
-    ("held", "suspicion"): ("detained", "harm"),
+    ("put", "death"): ("killed", "harm"),
+    ("riddled", "bullets"): ("killed", "harm"),
+    **{
+        ("held", reason): ("detained", "harm")
+        for reason in ("over", "suspicion", "police", "questioning", "prison", "jail", "detention")
+    },
 }
 _ILLS = frozenset(
     """injuries injury wounds wound burns disease illness cancer covid covid-19 virus coronavirus infection
         heat cold hunger complications sickness pneumonia exhaustion blast them""".split()
 )
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
+_OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
 _KILLED_BY_IT = re.compile(r"\b(?:dead|to (?:their )?deaths?|alive)\b")
 
 
@@ -160,6 +189,8 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
         *_words("hostage", HOSTAGE),
         *_words("injury", INJURY, True),
         *_words("lose", LOSE, True),
+        *_words("custody", CUSTODY, True),
+        *_words("home", HOME, True),
     ):
         if trigger not in lexicon.get(form, ()):
             lexicon[form] = (*lexicon.get(form, ()), trigger)
@@ -169,7 +200,9 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
 # Every form in lower case, with the frames that it may be read in, in the order in which they are tried.
 LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 # Every word, in lower case, that may mean something at all.
-MEANT = frozenset({*LEXICON, *DEADLY, *(verb for verb, _ in PARTICLES), "condition"})
+MEANT = frozenset(
+    {*LEXICON, *DEADLY, *ATTACKS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
+)
 
 
 def meanings(token: Token) -> tuple[Trigger, ...]:
@@ -182,6 +215,12 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         return ()
     if word in {"succumb", "succumbs", "succumbed", "succumbing"} and not _to_an_ill(token):
         return ()
+    if word.startswith(("vanish", "disappear")) and _OUT_OF_SIGHT.search(
+        doc[token.i : token.i + 7].text.lower()
+    ):
+        return ()
+    if word in ATTACKS and _deadly(token):
+        return (Trigger("killed", "act", True),)
     if word in DEADLY:
         if phrasal := _phrasal(token):
             return (phrasal,)
@@ -193,6 +232,8 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         return (Trigger(kind, "harm", True),) if kind else ()
     if word in {"fatal", "fatally"}:
         return ()
+    if word in {"put", "puts", "putting"} and "to death" in doc[token.i + 1 : token.i + 9].text.lower():
+        return (Trigger("killed", "harm", True),)
     found = LEXICON.get(word, ())
     if word == "condition" and doc[max(0, token.i - 2) : token.i].text.lower() in _GRAVE:
         return (Trigger("wounded", "condition", True),)
@@ -209,6 +250,12 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     ):
         return (Trigger("killed", "harm"),)
     return found
+
+
+def _deadly(noun: Token) -> bool:
+    """Whether a deed killed: "the fatal shooting", "a deadly stabbing attack"."""
+    before = noun.doc[max(0, noun.i - 2) : noun.i]
+    return noun.tag_ in {"NN", "NNS"} and any(word.lower_ in {"deadly", "fatal"} for word in before)
 
 
 def _in_a_name(token: Token) -> bool:
@@ -232,28 +279,31 @@ def _to_an_ill(token: Token) -> bool:
 def _phrasal(token: Token) -> Trigger | None:
     for after in token.doc[token.i + 1 : token.i + 3]:
         if meaning := PARTICLES.get((token.lower_, after.lower_)):
-            return Trigger(*meaning, people_only=token.lower_ == "held")
+            return Trigger(*meaning, people_only=token.lower_ in {"held", "put", "riddled"})
     return None
 
 
 # What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
 # costs a few milliseconds, one that is stopped is lost.
 _TOO_COMMON = {
-    "life",
-    "lives",
     "body",
     "found",
     "run",
     "held",
+    "put",
+    *LIVES["killed"].split(),
     *LOSE["killed"].split(),
+    *HOME["displaced"].split(),
 }  # alone; see the phrases
 _WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - _TOO_COMMON)
 _WORD = re.compile(r"[a-z]+")
 _PHRASES = re.compile(
     r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
-    r"|held (?:over|on suspicion)"
+    r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
     r"|critical"
     r"|critically|forced from"
+    r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?)"
+    r"|(?:mov|br[io]|tak|took|relocat|transfer)\w*\b.{1,60}\b(?:shelters?|safety)"
     r"|victims|los(?:t|e|es|ing)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )

@@ -59,11 +59,12 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "34 people were killed, six of them women or children." -> killed 34; killed 6 part
     "The blast injured five others, two of them critically." -> wounded 5; wounded 2 part
     "Twenty hurt, four critically" -> wounded 20; wounded 4 part
+    "They abducted 17 nuns, but five of them escaped." -> abducted 17
     """
     for i in range(len(view.doc) - 1):
         of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
         if i in view.number_at and (of_them or view.lower[i + 1] in _GRAVELY):
-            if any(harm.group.first <= i <= harm.group.last for harm in harms):
+            if any(harm.group.first <= i <= harm.group.last for harm in harms) or _acts(view.doc[i]):
                 continue
             quantity = view.number_at[i]
             end = i + 2 if of_them else i + 1
@@ -80,6 +81,12 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
             )
             for harm in _nearest_before(harms, i):
                 yield Harm(harm.trigger, harm.meaning, "part by 'of them'", named, part=True)
+
+
+def _acts(number: Token) -> bool:
+    """Whether those counted do something, so that no part of the harm is told: "12 of them escaped"."""
+    verb = number.head
+    return number.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBP", "VBZ"} and verb.lower_ not in _ARE
 
 
 def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -158,6 +165,7 @@ def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
     return [harm for harm in before if harm.group.head == head]
 
 
+_ARE = frozenset("is are was were have has had".split())
 _GRAVELY = frozenset("critically seriously severely gravely badly fatally".split())
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday

@@ -42,7 +42,8 @@ CLASSES: dict[VictimClass, str] = {
         sailors airman airmen gendarme gendarmes constable constables recruit recruits cadet cadets
         infantryman paratrooper paratroopers ranger rangers pilot pilots army navy personnel private
         brigadier commander commanders serviceperson legionnaires defender defenders sentry bodyguard
-        bodyguards deputy inspector superintendent detective detectives agent agents patrolman patrolmen""",
+        bodyguards deputy inspector superintendent detective detectives agent agents patrolman patrolmen
+        carabinero carabineros carabinieri legionnaire subsergeant""",
     "armed_group": """
         militant militants rebel rebels terrorist terrorists insurgent insurgents fighter fighters
         gunman gunmen jihadist jihadists jihadi jihadis extremist extremists guerrilla guerrillas
@@ -101,7 +102,47 @@ CLASSES: dict[VictimClass, str] = {
         monarch nationalist heir emir laborers farmhand farmhands boss lord gunner beachgoer beachgoers
         walker walkers runner runners jogger joggers associate associates accomplice accomplices
         partygoer partygoers reveller revellers concertgoer clubber clubbers seaman seamen boatman aide
-        aides deputy""",
+        aides deputy
+        abductor abductors aboriginal aboriginals aborigine accountant accountants adventurer
+        adventurers apprentice apprentices aristocrat abuser abusers assassin assassins
+        assaulter stalker astronaut attache attendant
+        attendants attorney attorneys auditor author authors aviator ayatollah babysitter backpacker
+        backpackers banker bankers barrister bartender beggar beggars believer believers
+        beneficiaries beneficiary biker bikers billionaire bloke boxer boxers boyfriend boyfriends
+        briton broker brokers builder builders burglar burglars burmese camper campers campesino
+        campesinos cardinal caretaker carpenter cashier cashiers caver cavers celebrities celebrity
+        cellmate cellmates ceo chancellor chaplain chaplains chauffeur chieftain chieftains
+        cinemagoer classmate classmates cleaner cleaners clerk clerks collaborator collaborators
+        commissioner commissioners companion companions compatriot compatriots comrade comrades
+        conductor consul consuls cook cooks councillor councillors councilor councilors courier
+        couriers cricketer cricketers culprit culprits czech czechs dad dads dancer dancers dane
+        danes deacon dealer dealers deckhand defendant defendants devotee devotees donor donors
+        draftee draftees drummer drummers duchess duke earl emirati emiratis entrepreneur
+        entrepreneurs escort escorts evictee executioner executive executives explorer festivalgoer
+        festivalgoers fiance fiancee filipino filipinos filmmaker filmmakers finn finns folks friar
+        friars golfer governor governors graduate graduates grandchild grandchildren grandparent
+        grandparents greek greeks growers headteacher heiress hippie homeowner homeowners homosexual
+        homosexuals hooligan hooligans housekeeper housemate hunter hunters hutu hutus informant
+        informants informer informers interpreter interpreters iraqi jailer jesuit jesuits jockey
+        juror jurors kayaker kayakers kenyan kenyans kidnapper kidnappers killer killers kingpin
+        kingpins kuwaiti kuwaitis lad lads landlady landlord landowner landowners lass laureate
+        laureates lecturer lecturers logger loggers lover lovers magistrate magistrates maid maids
+        marshal mediator mediators messenger messengers millionaire mobster mobsters mom moms
+        mountaineer mufti mullah mum mums murderer murderers nanny negotiator negotiators nepalese
+        nepali nepalis newlywed newlyweds nomad nomads notary novice novices observer observers
+        offender offenders oligarch oligarchs omani onlooker onlookers orphan orphans painter
+        painters pakistani paraglider parishioner parishioners peacemaker pensioner pensioners
+        perpetrator perpetrators picker pickers planters playwright plumber poacher poachers poet
+        poets pope porter porters prosecutor prosecutors prostitute prostitutes protege qatari
+        racegoer racers rafter rafters rancher ranchers rapper rappers rector rectors researcher
+        researchers retiree retirees returnee returnees reverend sapper sappers saudi schoolteacher
+        schoolteachers scouts servant servants sheriff skateboarder skipper skydiver slave slaves
+        snowboarder solicitor somali somalis spies sprinter spy squatter squatters stepdaughter
+        stepfather stepmother stepson steward stewardess stewards stowaway stowaways streetchild
+        sultan surfer surfers swede swedes teammate thai thais ticketholder townspeople trainee
+        trainees traitor traitors translator translators trekker trekkers trucker truckers tutor
+        tutsi tutsis tycoon tycoons veteran veterans vicar vietnamese vigilante vigilantes waiter
+        waiters waitress warden wardens welder widower wrestler wrestlers yemeni""",
 }
 
 _CLASS_OF: dict[str, VictimClass] = {}
@@ -179,7 +220,12 @@ _NOT_PEOPLE = ANIMALS | frozenset(
         sides way leg legs arm arms back knee pride feelings chances prospects reputation sentence
         sentences offensive ambition tanker tankers launcher launchers bunker bunkers carrier
         carriers container containers trailer trailers mines mine charges elbow shoulder
-        ankle wrist foot neck hamstring""".split()
+        ankle wrist foot neck hamstring square street road avenue highway church mosque temple cathedral
+        center centre party front university college ministry bank hotel airport station bridge palace
+        museum island islands mountain river sea ocean desert valley province district county region
+        border episode episodes film films movie movies series song album book books podcast show
+        homeland building barracks base headquarters project projects newspaper newspapers
+        magazine act agreement constitution""".split()
 )
 _PERSON_ENDINGS = ("ians", "ists", "men", "women", "eers", "nauts", "man", "woman", "ist", "ian")
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from spacy.tokens import Token
+
 from streams.extract import periods
 from streams.extract.casualties.background import Telling, is_background, is_running_total
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
-from streams.extract.casualties.constructions.grammar import object_of, phrase_before
+from streams.extract.casualties.constructions.grammar import is_passive, object_of, phrase_before
 from streams.extract.casualties.groups import ONE, Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
@@ -99,22 +101,30 @@ def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> lis
         Harm(token, meaning, construction.name, group)
         for head in construction.victims(view, token)
         for group in groups(head, view, people_only=meaning.people_only, trusted=head.i == i, told_by=i)
-        if not (construction.counted_only and group.counted_by != "a number") and _may_suffer(group, meaning)
+        if not (construction.counted_only and group.counted_by != "a number")
+        and _may_suffer(group, meaning, token)
     ]
 
 
-def _may_suffer(group: Group, meaning: Trigger) -> bool:
+def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
     """Whether a group may come to such harm.
 
     Those who flee or are brought away are displaced if they are many and unarmed; others run away. What is
-    captured, and has a single name, is as likely a town: "captured Kherson".
+    captured, and has a single name, is as likely a town: "captured Kherson". Troops that seized, seized arms.
     """
+    carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
+    if carried_off and group.last < verb.i and not is_passive(verb):
+        return False
     if meaning.people_only and group.counted_by == ONE and not is_person_word(group.head.lower_):
         phrase = group.head.doc[group.first : group.last + 1]
         return bool(sum(token.tag_ == "NNP" for token in phrase) != 1)
     if meaning.kind == "displaced":
         victims = class_of(group.head.lower_)
-        return (group.low or 2) > 1 and victims not in {"armed_group", "security_forces"}
+        return (
+            (group.low or 2) > 1
+            and group.head.tag_ != "PRP"
+            and victims not in {"armed_group", "security_forces"}
+        )
     return True
 
 

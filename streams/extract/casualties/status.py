@@ -13,7 +13,8 @@ _RAISING = frozenset(
     """believed said reported known thought understood presumed feared estimated alleged confirmed
         managed happened appear appears appeared seem seems seemed continue continues
         continued claimed claims claim found suspected assumed likely began begun started
-        helped help helps""".split()
+        helped help helps had forced forcing forces compelled compelling obliged obliging
+        prompted prompting drove driving driven sent sending made led leading caused causing""".split()
 )
 _FEARS = frozenset("fear fears feared".split())
 _FEARED = frozenset("feared fear fears presumed possibly".split())
@@ -28,6 +29,11 @@ _LEADS_TO = frozenset(
     """lead leads led leading result results resulted resulting cause causes caused causing mean means bring
         brings end ends ended see sees""".split()
 )
+_BRINGS_ABOUT = frozenset(
+    """report reported reports record recorded suffer suffered happen happened occur occurred commit committed
+        carry carried order ordered confirm confirmed be is was are were been cause result see mean lead bring
+        have had has""".split()
+)
 _CONDITIONS = frozenset("if unless whether lest".split())
 
 
@@ -36,13 +42,15 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     trigger = harm.trigger
     words = {view.lower[i] for i in range(max(0, trigger.i - 6), trigger.i)}
     chain = _chain(trigger)
-    if any(child.dep_ == "neg" for token in chain for child in token.children):
+    if any(_negated(token, trigger, view) for token in chain):
         return "denied" if harm.group.counted_by == "a number" and "denied" in words else None
     modal = next((m for token in chain for m in _modals(token)), None)
     if modal is not None:
         done = "have" in words and modal.lower_ in {"may", "might", "could", "must"}
         return "feared" if done else None
     if view.frames_of(trigger) & {"act", "toll"} and _only_possible(trigger):
+        return None
+    if {"nearly", "almost"} & set(view.lower[max(0, trigger.i - 1) : trigger.i]):
         return None
     if trigger.tag_ in {"VB", "VBN", "JJ"} and _infinitive(trigger, chain) and not _raised(chain, trigger):
         return None
@@ -73,10 +81,28 @@ def _chain(trigger: Token) -> list[Token]:
             "dobj",
         }:
             break
-        if chain[-1].dep_ == "conj" and head.tag_[:2] != chain[-1].tag_[:2]:
+        if chain[-1].dep_ == "conj" and (head.tag_[:2] != chain[-1].tag_[:2] or _in_its_own_tense(chain[-1])):
             break
         chain.append(head)
     return chain
+
+
+def _negated(verb: Token, trigger: Token, view: View) -> bool:
+    """Whether a verb of the chain is negated, and the harm with it.
+
+    "Not only" negates nothing, and what one does not remember has happened all the same.
+    """
+    no = next((child for child in verb.children if child.dep_ == "neg"), None)
+    if no is None or view.lower[no.i + 1 : no.i + 2] in (["just"], ["only"], ["merely"], ["simply"]):
+        return False
+    told_of = "act" in view.frames_of(trigger) and verb is not trigger
+    return not told_of or verb.lower_ in _LEADS_TO | _BRINGS_ABOUT
+
+
+def _in_its_own_tense(verb: Token) -> bool:
+    """Whether a verb joined to another has its own auxiliary: "tried to flee and was shot"."""
+    own = {"was", "were", "is", "are", "has", "had"}
+    return any(child.lower_ in own for child in verb.children if child.dep_[:3] == "aux")
 
 
 def _only_possible(noun: Token) -> bool:
@@ -111,7 +137,7 @@ def _infinitive(trigger: Token, chain: list[Token]) -> bool:
 
 def _raised(chain: list[Token], trigger: Token) -> bool:
     """Whether an infinitive tells a fact: "are believed to have been killed"."""
-    if any(token.lower_ in _RAISING for token in chain[1:]):
+    if any(token.lower_ in _RAISING and not _infinitive(token, [token]) for token in chain[1:]):
         return True
     has = any(child.lower_ == "have" for child in trigger.children)
     return has or trigger.head.lower_ in _RAISING

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from streams.extract.casualties.lexicon import MEANT, Frame, Trigger, meanings
 from streams.extract.numbers import Quantity, find
 
+MANIFOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar
@@ -55,11 +56,22 @@ class View:
                 if token.idx + len(token) > start:
                     found[token.i] = quantity
                 token = next(tokens, None)
-        return {
+        counts = {
             i: quantity
             for i, quantity in found.items()
             if not self._is_date(i, quantity) and not self.counts_offspring(i)
         }
+        return counts | self._manifold()
+
+    def _manifold(self) -> dict[int, Quantity]:
+        """The numbers in "a double murder", "the quadruple homicide", by token."""
+        found = {}
+        for token in self.doc[:-1]:
+            fold, deed = MANIFOLD.get(token.lower_), self.doc[token.i + 1]
+            if fold and deed.tag_ in {"NN", "NNS"} and "act" in self.frames_of(deed):
+                start, end = token.idx, token.idx + len(token)
+                found[token.i] = Quantity(fold, fold, False, "exact", start, end, start)
+        return found
 
     def counts_offspring(self, i: int) -> bool:
         """Whether a number tells how many children somebody has: "a mother of three"."""

@@ -16,6 +16,8 @@ _FRAMES = {
     "injury": "what the wounded suffer",
     "condition": "the condition of the wounded",
     "lose": "a side that loses its men",
+    "custody": "the custody that people are taken into",
+    "home": "what people are driven from, or brought to",
 }
 
 

@@ -19,6 +19,8 @@ _KIN = frozenset(
         grandmother grandson granddaughter uncle aunt nephew niece""".split()
 )
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
+_AFTER = frozenset("after before since while following despite".split())
+_FINITE = frozenset("is are was were has have had 's 're".split())
 _AUXILIARIES = frozenset({"RB", "VBD", "VBP", "VBZ", "VBN", "MD", "VB"})
 _LIGHT = frozenset(
     """was were is are been be being have has had reported reportedly believed feared left also
@@ -40,7 +42,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def subject_of(verb: Token) -> Iterator[Token]:
-    """The verb's subject, or that of the verb which it shares it with ("are believed to have died")."""
+    """The verb's subject, or that of the verb which it shares it with.
+
+    "Two are believed to have died", "She was found after going missing".
+    """
     for _ in range(4):
         if subjects := [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]:
             yield _agreeing(verb, subjects)
@@ -48,6 +53,9 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if verb.dep_ in {"acl", "relcl"} and verb.head.tag_ in NOUNS | {"CD"}:
             yield verb.head
             return
+        if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
+            verb = verb.head.head
+            continue
         if verb.dep_ not in _RAISING or _clause_of_its_own(verb):
             return
         verb = verb.head
@@ -67,7 +75,12 @@ def _agreeing(verb: Token, subjects: list[Token]) -> Token:
 
 
 def _clause_of_its_own(verb: Token) -> bool:
-    """Whether a verb in a tense of its own is joined to another without "and": two sentences run together."""
+    """Whether a verb in a tense of its own takes no subject from another.
+
+    It is joined without "and", as two sentences run together, or is what is told: "He saw one is missing".
+    """
+    if verb.dep_ == "ccomp":
+        return any(child.lower_ in _FINITE and child.dep_[:3] == "aux" for child in verb.children)
     return (
         verb.dep_ == "conj"
         and any(child.tag_ in {"VBP", "VBZ", "VBD"} and child.dep_[:3] == "aux" for child in verb.children)
@@ -127,7 +140,8 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         return
     last = view.doc[j]
     named = last.tag_ in NOUNS or (last.tag_ == "UH" and people.is_person_word(last.lower_))
-    if named or j in view.number_at or view.lower[j] in {"others", "many", "some"}:
+    aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
+    if named or aged or j in view.number_at or view.lower[j] in {"others", "many", "some"}:
         yield _first_joined(view, last)
 
 
@@ -138,6 +152,15 @@ def _before_asides(view: View, j: int) -> int:
     if j >= 2 and view.lower[j - 1] == "of" and view.counts_offspring(j):
         return j - 2
     return j
+
+
+def named_first(view: View, i: int) -> Iterator[Token]:
+    """The name that a headline begins with, if what is said of it ends at `i`: "Jane Roe, poet, dead"."""
+    commas = [j for j in range(i) if view.lower[j] == ","]
+    if len(commas) < 2 or not 0 < commas[0] < 5 or commas[-1] < i - 2:
+        return
+    if all(token.tag_ == "NNP" for token in view.doc[: commas[0]]):
+        yield view.doc[commas[0] - 1]
 
 
 def _first_joined(view: View, noun: Token) -> Token:

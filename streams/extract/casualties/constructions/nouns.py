@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, subject_of
 from streams.extract.casualties.constructions.registry import construction
-from streams.extract.casualties.view import View
+from streams.extract.casualties.lexicon import ATTACKS
+from streams.extract.casualties.view import MANIFOLD, View
 
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded
@@ -101,11 +102,17 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The UN condemned the killing of two journalists." -> killed 2
     "They mourned the death on Monday of six divers." -> killed 6
     "Strikes followed the murder on 12 June of a union leader." -> killed 1
+    "They deny the abduction and rape of a girl." -> abducted 1
+    "Two were held over a fatal attack on a pensioner." -> detained 2; killed 1
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
         return
-    links = {"of", "among"} | ({"to"} if noun.lower_ in {"injury", "injuries"} else set())
-    link = view.doc[_after_the_time(view, noun.i + 1)]
+    links = {"of", "among"}
+    if noun.lower_ in {"injury", "injuries"}:
+        links |= {"to"}
+    if noun.lower_ in ATTACKS:
+        links |= {"on"}
+    link = view.doc[_after_the_time(view, _after_another(view, noun.i + 1))]
     for child in [link, *noun.children]:
         if child.lower_ in links and child.i > noun.i and (child is link or child.i - noun.i <= 3):
             objects = [token for token in child.children if token.dep_ == "pobj"]
@@ -121,8 +128,11 @@ def counted_acts(view: View, noun: Token) -> Iterator[Token]:
     "The storm caused one death and several injuries." -> killed 1; wounded 3+
     "Detectives made 25 arrests." -> detained 25
     "Eleven cardiac arrests in one night" -> nothing
+    "Police hunt a suspect in a triple murder." -> killed 3
     """
-    many = noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"evacuations", "massacres"}
+    if view.lower[noun.i - 1] in MANIFOLD and noun.i - 1 in view.number_at:
+        yield noun
+    many = noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"evacuations", "massacres", *ATTACKS}
     many = many and view.lower[noun.i - 1] != "cardiac"
     one = noun.lower_ in {"death", "fatality", "injury"} and "one" in view.lower[max(0, noun.i - 2) : noun.i]
     if many or one:
@@ -167,6 +177,27 @@ def the_dead_are(view: View, noun: Token) -> Iterator[Token]:
 
 
 @construction("act")
+def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
+    """A person named right before one deed, as headlines have it.
+
+    "Jane Roe murder: man charged" -> killed 1
+    "The Jane Roe disappearance is still a riddle." -> missing 1
+    "The Saskatchewan murders" -> nothing
+    """
+    one = noun.tag_ == "NN" and noun.lower_ not in {
+        "toll",
+        "detention",
+        "exodus",
+        "displacement",
+        "evacuation",
+        "injury",
+    }
+    name = view.doc[max(0, noun.i - 2) : noun.i]
+    if one and len(name) == 2 and all(token.tag_ == "NNP" and token.is_title for token in name):
+        yield name[-1]
+
+
+@construction("act")
 def whose_death(view: View, noun: Token) -> Iterator[Token]:
     """The possessor of a death.
 
@@ -195,6 +226,8 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     ]
     number = [i for i in range(max(0, noun.i - 3), noun.i) if i in view.number_at]
     around = set(view.lower[max(0, noun.i - 9) : noun.i + 9])
+    if noun.dep_ == "compound" and noun.head.i > noun.i:
+        return  # "160 body bags"
     told = number or around & _FOUND or noun.lower_.startswith("corpse")
     if owners and (told or noun.lower_ != "body"):
         yield from owners
@@ -208,7 +241,12 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
 
     "The bombing claimed the lives of 11 worshippers." -> killed 11
     "Floods have claimed 40 lives." -> killed 40
+    "The bomb claimed seven victims." -> killed 7
     """
+    if noun.lower_.startswith("victim"):
+        if noun.head.lower_.startswith("claim") and noun.dep_ == "dobj":
+            yield noun
+        return
     before = set(view.lower[max(0, noun.i - 7) : noun.i])
     after = view.lower[noun.i + 1 : noun.i + 3]
     if not (before & _CLAIM or "lost" in after) or before & {"their", "his", "her"}:
@@ -233,16 +271,31 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
 
     "Gunmen took 18 hostages at a hotel." -> abducted 18
     "The rebels are holding two engineers hostage." -> abducted 2
+    "Pirates took the captain captive." -> abducted 1
+    "Nine hostages held in a bank escaped." -> abducted 9
+    "Five miners are held captive by the militia." -> abducted 5
     """
     before = view.lower[max(0, noun.i - 9) : noun.i]
+    if noun.tag_ == "NNS" and set(view.lower[noun.i + 1 : noun.i + 2]) & _TAKE:
+        yield noun
     if not _TAKE & set(before):
         return
-    if noun.lower_ == "hostages":
+    if noun.lower_ in {"hostages", "captives"}:
         yield noun
         return
     verb = next(view.doc[i] for i in range(noun.i - 1, -1, -1) if view.lower[i] in _TAKE)
     objects = [child for child in verb.children if child.dep_ == "dobj" and child is not noun]
     yield from objects or subject_of(verb)
+
+
+def _after_another(view: View, i: int) -> int:
+    """The token from `i` on that stands after a deed joined to another: "abduction and brutal rape of"."""
+    j = i + 1
+    if view.lower[i : i + 1] not in (["and"], [","], ["or"]):
+        return i
+    while j < len(view.doc) and j - i < 6 and view.doc[j].tag_ in {"JJ", "NN", "NNS", ",", "CC", "VBG"}:
+        j += 1
+    return j if view.lower[j : j + 1] == ["of"] else i
 
 
 def _after_the_time(view: View, i: int) -> int:

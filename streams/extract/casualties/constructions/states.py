@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_before, subject_of
+from streams.extract.casualties.constructions.grammar import (
+    named_first,
+    noun_of_number,
+    phrase_after,
+    phrase_before,
+    subject_of,
+)
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 
@@ -31,14 +37,16 @@ def labelled_figure(view: View, word: Token) -> Iterator[Token]:
             yield noun
 
 
-@construction("state")
+@construction("state", "harm")
 def counted_among(view: View, word: Token) -> Iterator[Token]:
-    """A number of "the dead", "the wounded".
+    """A number of "the dead", "the wounded", "those killed".
 
     "Fifteen of the wounded were in critical condition." -> wounded 15
+    "More than 100 of those killed were students." -> killed 101+
     """
     i = word.i
-    if i >= 3 and view.lower[i - 2 : i] == ["of", "the"] and i - 3 in view.number_at:
+    of = ["of", "those"] if word.tag_ == "VBN" else ["of", "the"]
+    if i >= 3 and view.lower[i - 2 : i] == of and i - 3 in view.number_at:
         yield view.doc[i - 3]
 
 
@@ -51,13 +59,18 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Sniper fire left two civilians dead and scores wounded." -> killed 2; wounded 20+
     "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+
     "Wardens counted 400 dead seals on the shore." -> nothing
+    "Jane Roe, author of many novels, dead at 79" -> killed 1
     """
     if _misses_something(word):
         return
     if word.dep_ == "amod" and word.head.i > word.i and people.is_known_thing(word.head.lower_):
         return
     if word.i and view.lower[word.i - 1] not in {"the"}:
-        yield from phrase_before(view, word.i)
+        heads = list(phrase_before(view, word.i))
+        of_another = word.dep_ == "amod" and word.head.i > word.i and people.is_person_word(word.head.lower_)
+        if not (of_another and heads and heads[0].lower_ == "old"):  # "a 17-year-old homeless girl"
+            yield from heads
+        yield from named_first(view, word.i)
 
 
 @construction("condition", counted_only=True)
@@ -79,11 +92,13 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "Several people are still missing." -> missing 3+
     "The striker is missing the final." -> nothing
     """
-    if _misses_something(word):
+    if _misses_something(word) or _did_it(view, word.head):
         return
     if word.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj"}:
         own = [child for child in word.children if child.dep_ in {"nsubj", "nsubjpass"}]
-        yield from own or subject_of(word.head if word.dep_ != "conj" else word)
+        told_apart = word.dep_ == "ccomp" and any(child.dep_ == "aux" for child in word.children)
+        if own or not told_apart:  # "fans noticed an episode is missing"
+            yield from own or subject_of(word.head if word.dep_ != "conj" else word)
 
 
 @construction("state")
@@ -92,9 +107,28 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
 
     "Rescuers carried 30 injured passengers to a hospital." -> wounded 30
     "The clash resulted in one dead terrorist." -> killed 1
+    "The hunt for missing 11-year-old goes on" -> missing 1
+    "Police appeal to missing student" -> missing 1
     """
     if word.dep_ == "amod" and word.head.tag_ in NOUNS and word.head.i > word.i:
         yield word.head
+    elif view.lower[word.i + 2 : word.i + 6] == ["-", "year", "-", "old"]:
+        yield view.doc[word.i + 5]
+    elif word.lower_ == "missing" and view.lower[word.i - 1] in {
+        "to",
+        "for",
+        "of",
+        "with",
+        "find",
+        "the",
+        "a",
+    }:
+        yield from phrase_after(view, word.i)
+
+
+def _did_it(view: View, verb: Token) -> bool:
+    """Whether the subject of a verb is not who is dead by it: "the man they shot dead"."""
+    return "harm" in view.frames_of(verb) and verb.tag_ != "VBN"
 
 
 def _misses_something(word: Token) -> bool:

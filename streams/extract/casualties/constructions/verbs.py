@@ -72,6 +72,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the object.
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
+    "The state put the rebel leader to death." -> killed 1
     "Landmines have killed and injured hundreds of civilians." -> killed 100+; wounded 100+
     "20 villagers killed scores injured in attacks" -> killed 20; wounded 20+
     """
@@ -84,8 +85,11 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
 
     "Three civilians killed in rocket attack" -> killed 3
     "At least 50 killed in Homs" -> killed 50+
+    "They named the man police say they shot dead." -> killed 1
     """
     if verb.tag_ in PARTICIPLES:
+        if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
+            verb = verb.head
         while verb.dep_ == "conj" and verb.head.tag_ in PARTICIPLES:
             verb = verb.head
         if verb.dep_ in {"acl", "relcl"}:
@@ -100,9 +104,13 @@ def participle_before(view: View, verb: Token) -> Iterator[Token]:
     """The participle stands before the victims as an adjective.
 
     "Supporters of the jailed journalist marched in Minsk." -> detained 1
+    "The sister of jailed trade union boss Ivan Petrov spoke." -> detained 1
     """
     if verb.dep_ == "amod" and verb.head.i > verb.i and verb.tag_ in PARTICIPLES:
-        yield verb.head
+        noun = verb.head
+        while noun.dep_ == "compound":
+            noun = noun.head
+        yield noun
 
 
 @construction("harm", "suffer")
@@ -115,9 +123,12 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "The senate killed five bills." -> nothing
     "Peru: 3 soldiers die in ambush" -> killed 3
     "Actor and comedian dies aged 86" -> killed 1
+    "She mourns the man they killed." -> killed 1
     """
-    if "suffer" in view.frames_of(verb) or (verb.tag_ in {"VBN", "VBD"} and not list(_objects(view, verb))):
+    if "suffer" in view.frames_of(verb):
         yield from subject_of(verb)
+    elif verb.tag_ in {"VBN", "VBD"} and not list(_objects(view, verb)):
+        yield from (noun for noun in subject_of(verb) if noun.tag_ != "PRP")
 
 
 @construction("suffer")

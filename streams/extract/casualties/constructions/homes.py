@@ -1,0 +1,109 @@
+"""Places that people are brought to or from: custody, home, shelter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import (
+    is_passive,
+    object_of,
+    phrase_before,
+    subject_of,
+)
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.view import View
+
+_BE = frozenset("is are was were be been being remain remains remained stay stays stayed".split())
+_HOLD = frozenset("hold holds holding held keep keeps keeping kept".split())
+_TAKE = frozenset("take takes taking took taken".split())
+_DRIVE = frozenset(
+    """drive drives driving drove driven force forces forcing forced chase chases chasing chased expel
+        expels expelling expelled evict evicts evicting evicted throw threw thrown push pushed
+        pushing""".split()
+)
+_LEAVE = frozenset("leave leaves leaving left abandon abandons abandoning abandoned flee fled".split())
+_BRING = _TAKE | frozenset(
+    """move moves moving moved bring brings bringing brought relocate relocated relocating transfer
+        transferred transferring""".split()
+)
+_SHELTERS = frozenset("shelter shelters safety".split())
+_FORCED = frozenset("had have has forced obliged compelled made".split())
+
+
+@construction("custody")
+def into_custody(view: View, noun: Token) -> Iterator[Token]:
+    """Those taken into custody, or held in it.
+
+    "Police took 15 people into custody." -> detained 15
+    "A man of 40 was taken into custody." -> detained 1
+    "Three men remain in custody." -> detained 3
+    "Police take 19-year-old into custody" -> detained 1
+    "They fought for custody of two children." -> nothing
+    "A man died in custody." -> killed 1
+    """
+    verb = noun.head.head
+    if noun.head.lower_ == "into" and verb.lower_ in _TAKE:
+        yield from subject_of(verb) if is_passive(verb) else _object_before(view, verb, noun.head)
+    elif noun.head.lower_ == "in" and (verb.lower_ in _BE or (verb.lower_ in _HOLD and is_passive(verb))):
+        yield from subject_of(verb)
+
+
+@construction("home")
+def driven_from_home(view: View, noun: Token) -> Iterator[Token]:
+    """Those driven or forced from their homes.
+
+    "Fighting drove 13 million people from their homes." -> displaced 13000000
+    "More than 300 villagers were forced from their homes." -> displaced 301+
+    "The floods forced thousands of people out of their houses." -> displaced 1000+
+    "He drove two friends from his home to the beach." -> nothing
+    """
+    verb = _from_what(noun)
+    if verb is not None and verb.lower_ in _DRIVE and view.lower[noun.i - 1] in {"their", "his", "her"}:
+        if is_passive(verb) or verb.dep_ == "acl":
+            yield from subject_of(verb)
+        elif not any(child.lower_ in {"he", "she", "i"} for child in verb.children):
+            yield from object_of(verb)
+
+
+@construction("home", counted_only=True)
+def had_to_leave_home(view: View, noun: Token) -> Iterator[Token]:
+    """Those who left or abandoned their homes.
+
+    "Some 2,000 residents had to leave their homes." -> displaced ~2000
+    "As many as 20,000 peasants abandoned their villages." -> displaced <=20000
+    "Two tourists left their house keys." -> nothing
+    """
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lower_ in _LEAVE and view.lower[noun.i - 1] == "their":
+        yield from subject_of(verb)
+
+
+@construction("home", counted_only=True)
+def brought_to_safety(view: View, noun: Token) -> Iterator[Token]:
+    """Those brought to a shelter.
+
+    "Around 1,500 people have been moved to temporary shelters." -> displaced ~1500
+    "Soldiers brought 70 villagers to safety." -> displaced 70
+    "Rescuers took 70 dogs to a shelter." -> nothing
+    """
+    verb = noun.head.head
+    if noun.lower_ in _SHELTERS and noun.head.lower_ == "to" and verb.lower_ in _BRING:
+        yield from subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
+
+
+def _object_before(view: View, verb: Token, link: Token) -> Iterator[Token]:
+    """The verb's object, or the phrase before `link` where the parse has none: "take 19-year-old into"."""
+    found = list(object_of(verb))
+    yield from found or phrase_before(view, link.i)
+
+
+def _from_what(noun: Token) -> Token | None:
+    """The verb that a noun hangs on by "from" or "out of"; None if by neither."""
+    link = noun.head
+    if link.lower_ == "of" and link.head.lower_ == "out":
+        link = link.head
+    elif link.lower_ != "from":
+        return None
+    return link.head
