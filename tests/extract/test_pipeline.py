@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -128,6 +129,16 @@ def test_a_spent_budget_keeps_what_was_found() -> None:
     found = impatient.extract(Document(id="a", text=text))
     assert found.truncated
     assert found.casualties
+
+
+def test_a_budget_covers_reading_too() -> None:
+    """A megabyte without a stop, every few words of which tell of somebody killed."""
+    text = "five killed and nine wounded in Homs and " * 25_000
+    started = time.process_time()
+    found = Extractor(budget=2.0).extract(Document(id="a", text=text))
+    assert time.process_time() - started < 20
+    assert found.truncated
+    assert all(text[m.start : m.end] == m.quote for m in found.casualties)
 
 
 def test_many_are_extracted_in_order(extractor: Extractor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from streams.extract import countries
 from streams.extract.places.article import LocatedPlace
@@ -53,25 +54,31 @@ _BESIDE = re.compile(
 _OWNED = re.compile(r"['’]?s (?:\w+ ){0,2}")
 _OWNS = re.compile(r"['’]s ")
 
+_WITHIN = 60  # characters before a place that lead up to it
+
 AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
 
 
 def lead(
     place: LocatedPlace, text: str, others: list[LocatedPlace], first: int = 0, displaced: bool = False
 ) -> int:
-    """How the words before a place in `text` lead up to it: AT, PLAIN, BESIDE (a place from
-    which the way to another is told, "east of Lima"), or NOT_AT.
+    """How the words before a place in `text` lead up to it: _WITHIN = 60  # characters before a place that lead up to it
 
-    A name in a list goes with the first of the list, of `others` in order, and one that another owns with
-    its owner; nothing before `first` counts.
-    displaced: whether the harm is to be driven out, which happens where people come from.
+    AT, PLAIN, BESIDE (a place from
+        which the way to another is told, "east of Lima"), or NOT_AT.
+
+        A name in a list goes with the first of the list, of `others` in order, and one that another owns with
+        its owner; nothing before `first` counts.
+        displaced: whether the harm is to be driven out, which happens where people come from.
     """
     start = place.start
-    for other in reversed(others):
+    for other in reversed(others[: bisect_left(others, start, key=lambda o: o.start)]):
+        if start - other.end > _WITHIN:
+            break
         between = text[other.end : start]
         if other.end <= start and (_LISTED.fullmatch(between) or _OWNED.fullmatch(between)):
             start = other.start
-    before = text[max(first, start - 60) : start]
+    before = text[max(first, start - _WITHIN) : start]
     if displaced and _FLED.search(before):
         return AT
     if is_country(place) and _OUTSIDE.search(before):

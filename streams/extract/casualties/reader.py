@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,7 +41,7 @@ class _Story:
     readings: list[Reading] = field(default_factory=list)
 
 
-def read(sentences: list[Sentence], document: Document, places: Places) -> list[Reading]:
+def read(sentences: Iterable[Sentence], document: Document, places: Places) -> list[Reading]:
     """The casualty mentions of an article, in the order of its text."""
     story = _Story(document, periods.own_day(document), Scene(places, document.text))
     for sentence in sentences:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -77,12 +78,12 @@ class _Context:
         return [Actor(name=m.country.name, code=m.country.code) for m in named if m.country]
 
 
-def read(sentences: list[Sentence], document: Document) -> list[DiplomaticEvent]:
+def read(sentences: Iterable[Sentence], document: Document) -> list[DiplomaticEvent]:
     """All diplomatic events told in the gated sentences, in order; offsets point into the document."""
     return [explained.event for explained in explain(sentences, document)]
 
 
-def explain(sentences: list[Sentence], document: Document) -> list[Explained]:
+def explain(sentences: Iterable[Sentence], document: Document) -> list[Explained]:
     """All diplomatic events told in the sentences, in order, with reasons."""
     context = _Context(document)
     found: list[Explained] = []
