@@ -62,14 +62,12 @@ AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
 def lead(
     place: LocatedPlace, text: str, others: list[LocatedPlace], first: int = 0, displaced: bool = False
 ) -> int:
-    """How the words before a place in `text` lead up to it: _WITHIN = 60  # characters before a place that lead up to it
+    """How the words before a place in `text` lead up to it: AT, PLAIN, BESIDE (a place from
+    which the way to another is told, "east of Lima"), or NOT_AT.
 
-    AT, PLAIN, BESIDE (a place from
-        which the way to another is told, "east of Lima"), or NOT_AT.
-
-        A name in a list goes with the first of the list, of `others` in order, and one that another owns with
-        its owner; nothing before `first` counts.
-        displaced: whether the harm is to be driven out, which happens where people come from.
+    A name in a list goes with the first of the list, of `others` in order, and one that another owns with
+    its owner; nothing before `first` counts.
+    displaced: whether the harm is to be driven out, which happens where people come from.
     """
     start = place.start
     for other in reversed(others[: bisect_left(others, start, key=lambda o: o.start)]):
