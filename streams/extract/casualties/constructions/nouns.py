@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -209,6 +210,12 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
                 yield child
 
 
+_LONG_DEAD = re.compile(
+    r"(?i)\b(?:mumm(?:y|ies|ified)|arch(?:a?eolog\w+)|prehistoric|fossil\w*|ancestry|neolithic"
+    r"|(?:bronze|iron|stone|ice) age|\d,\d{3}[- ]years?[- ]old)\b"
+)
+
+
 @construction("body")
 def bodies(view: View, noun: Token) -> Iterator[Token]:
     """Bodies, by those whose they are, or by their own number.
@@ -216,7 +223,10 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "Rescuers pulled the bodies of nine miners from the shaft." -> killed 9
     "He counted five bodies in his district." -> killed 5
     "The legislative bodies met on Monday." -> nothing
+    "The tomb held the mummified bodies of two priests." -> nothing
     """
+    if _LONG_DEAD.search(view.doc.text):
+        return
     owners = [
         token
         for child in noun.children
