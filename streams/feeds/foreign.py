@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
+from streams.feeds.text import without_unseen
+
 _TAG = re.compile(r"<(/?[a-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
@@ -39,7 +41,10 @@ def _feeds(markup: str, url: str) -> Iterator[str]:
             continue
         named = {one[1].lower(): one[2] or one[3] or one[4] or "" for one in _ATTRIBUTE.finditer(tag[2])}
         if "alternate" in named.get("rel", "").lower().split() and named.get("type", "").lower() in _FEEDS:
+            href = without_unseen(html.unescape(named.get("href", ""))).strip()
             try:
-                yield urljoin(url, html.unescape(named.get("href", "")).strip())[:300]
+                feed = urljoin(url, href)
             except ValueError:
                 continue
+            if feed.startswith(("http://", "https://")):
+                yield feed[:300]
