@@ -46,7 +46,7 @@ def read_date(text: str, order: Order = "MDY") -> datetime | None:
         return None
     try:
         if match := _EPOCH.fullmatch(text):
-            return from_epoch(float(match[1] or match[2]))
+            return _from_epoch(float(match[1] or match[2]))
         if match := _BASIC.fullmatch(text):
             return _in_utc(datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}"))
         return _in_words(text, order)
@@ -54,7 +54,16 @@ def read_date(text: str, order: Order = "MDY") -> datetime | None:
         return None
 
 
-def from_epoch(number: float) -> datetime | None:
+def read_w3c_date(text: str) -> datetime | None:
+    """A date as JSON Feed and sitemaps ask for it, in UTC; one in another form as by `read_date`."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return read_date(text)
+
+
+def _from_epoch(number: float) -> datetime | None:
     """Seconds, or milliseconds, since 1970; None where that is not between 1990 and 2100."""
     seconds = number / 1000 if number >= 1e11 else number
     return datetime.fromtimestamp(int(seconds), UTC) if 631_152_000 <= seconds < 4_102_444_800 else None

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
+from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from streams.feeds.text import without_unseen
 
-_TAG = re.compile(r"<(/?[a-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+_FEEDS = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
 _HEAD = 100_000  # characters
+_PAGE = re.compile(r"\s*(?:<\?[^>]*>\s*)*(?:<!doctype\s+html|<html|<head|<body)\b", re.IGNORECASE)
 
 
 def looks_like(body: bytes, url: str) -> str:
@@ -20,31 +18,36 @@ def looks_like(body: bytes, url: str) -> str:
     start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:_HEAD].decode(errors="replace")
     if not start:
         return "the answer is empty"
-    markup = re.sub(r"<!--.*?-->", "", start, flags=re.DOTALL)
-    if re.match(r"\s*(?:<\?[^>]*>\s*)*(?:<!doctype\s+html|<html|<head|<body)\b", markup, re.IGNORECASE):
-        feeds = list(dict.fromkeys(_feeds(markup, url)))[:3]
-        hint = f"; it names a feed: {' '.join(feeds)}" if feeds else ""
+    markup = re.sub(r"<!--.*?(?:-->|\Z)", "", start, flags=re.DOTALL)
+    if _PAGE.match(markup):
+        links = _FeedLinks(url)
+        links.feed(markup)
+        hint = f"; it names a feed: {' '.join(links.found[:3])}" if links.found else ""
         return f"this is an HTML page, not a feed{hint}"
-    first = _TAG.search(markup) if start.startswith("<") else None
-    if first is not None:
-        return f"no feed format known: XML with the root <{first[1][:40]}>"
+    root = re.search(r"<([a-zA-Z][\w:.-]{0,40})", markup) if start.startswith("<") else None
+    if root is not None:
+        return f"no feed format known: XML with the root <{root[1]}>"
     return f"no feed format known; it begins with {body[:40]!r}"
 
 
-def _feeds(markup: str, url: str) -> Iterator[str]:
-    """The addresses of the feeds in a page's head."""
-    for tag in _TAG.finditer(markup):
-        name = tag[1].lower()
-        if name in ("/head", "body"):
+class _FeedLinks(HTMLParser):
+    """The addresses of the feeds that a page at `base` links as such, each once."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self._base = base
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take a link to a feed."""
+        named = {name: value or "" for name, value in attrs}
+        if tag != "link" or "alternate" not in named.get("rel", "").lower().split():
             return
-        if name != "link":
-            continue
-        named = {one[1].lower(): one[2] or one[3] or one[4] or "" for one in _ATTRIBUTE.finditer(tag[2])}
-        if "alternate" in named.get("rel", "").lower().split() and named.get("type", "").lower() in _FEEDS:
-            href = without_unseen(html.unescape(named.get("href", ""))).strip()
-            try:
-                feed = urljoin(url, href)
-            except ValueError:
-                continue
-            if feed.startswith(("http://", "https://")):
-                yield feed[:300]
+        if named.get("type", "").strip().lower() not in _FEEDS:
+            return
+        try:
+            feed = urljoin(self._base, without_unseen(named.get("href", "")).strip())[:300]
+        except ValueError:
+            return
+        if feed.startswith(("http://", "https://")) and feed not in self.found:
+            self.found.append(feed)

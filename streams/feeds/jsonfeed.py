@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 
-from streams.feeds.dates import read_date
+from streams.feeds.dates import read_w3c_date
 from streams.feeds.parsed import Entry, NotAFeed, ParsedFeed, make_entry
 from streams.feeds.text import plain_line
 
@@ -69,8 +68,8 @@ def _entry(item: Mapping[str, Any], base: str) -> Entry:
         title=_escaped(item, "title"),
         summary=_escaped(item, "summary"),
         content=_text(item, "content_html") or _escaped(item, "content_text").replace("\n", "<br>"),
-        published=_moment(_text(item, "date_published")),
-        updated=_moment(_text(item, "date_modified")),
+        published=read_w3c_date(_text(item, "date_published")),
+        updated=read_w3c_date(_text(item, "date_modified")),
     )
 
 
@@ -82,11 +81,3 @@ def _text(tree: Mapping[str, Any], name: str) -> str:
     """A member as text: an id may be a number, and what is neither is left out."""
     value = tree.get(name)
     return str(value).strip() if isinstance(value, str | int | float) else ""
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return read_date(text)

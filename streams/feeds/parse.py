@@ -31,6 +31,10 @@ _CAPTION = re.compile(
 )
 _ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
 _ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
+_SURROGATES = re.compile(
+    rb"(?:&(amp;)?#(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]"
+    rb"|[xX][dD][89a-fA-F][0-9a-fA-F]{2});)+"
+)
 _NAMED = re.compile(rb"&([A-Za-z]{2,8}\d?);")
 _NUMBERED = {
     name.encode(): b"&#%d;" % number
@@ -47,6 +51,7 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     At most MAX_ENTRIES entries are kept, the first of the document. Raises NotAFeed.
     """
     body, content_type = as_utf8(_unpacked(body), content_type)
+    body = _SURROGATES.sub(_whole_character, body)
     if looks_like_json(body):
         return parse_json_feed(body, url=url, limit=MAX_ENTRIES)
     if looks_like_sitemap(body):
@@ -196,6 +201,13 @@ def _cut_off(body: bytes) -> bool:
         return False
     begun = [match.start() for match in _ENTRY.finditer(body)]
     return bool(begun) and _ENTRY_END.search(body, begun[-1]) is None
+
+
+def _whole_character(halves: re.Match[bytes]) -> bytes:
+    """A character that is written as the two halves that UTF-16 has for it, as one; halves alone go."""
+    units = [int(n) if n.isdigit() else int(n[1:], 16) for n in re.findall(rb"#(\w+);", halves[0])]
+    whole = b"".join(unit.to_bytes(2, "big") for unit in units).decode("utf-16-be", "ignore")
+    return b"".join(b"&%b#%d;" % (halves[1] or b"", ord(character)) for character in whole)
 
 
 def _named_characters(body: bytes) -> bytes:

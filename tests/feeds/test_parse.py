@@ -186,6 +186,39 @@ def test_what_says_utf_8_and_is_not_is_told_by_its_words(charset: str, title: st
     assert only(document, "application/rss+xml; charset=utf-8").title == title
 
 
+@pytest.mark.parametrize(
+    ("said", "written", "true"),
+    [
+        ("", "windows-1251", "utf-8"),
+        ("iso-8859-1", "utf-8", "utf-8"),
+        ("iso-8859-1", "windows-1251", "cp1251"),
+        ("utf-8", "windows-1251", "cp1251"),
+        ("windows-1251", "", "cp1251"),
+        ("", "iso-2022-jp", "iso-2022-jp"),
+    ],
+)
+def test_whichever_charset_is_true_is_believed(said: str, written: str, true: str) -> None:
+    title = "二人が死亡" if true == "iso-2022-jp" else "Взрыв в городе"
+    head = f'<?xml version="1.0" encoding="{written}"?>' if written else ""
+    document = head + rss(f"<item><title>{title}</title></item>").decode().partition("?>")[2]
+    content_type = f"text/xml; charset={said}" if said else "text/xml"
+    assert only(document.encode(true), content_type).title == title
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Fire &#55357;&#56613;!", "Fire 🔥!"),
+        ("Fire &#xD83D;&#xDD25;!", "Fire 🔥!"),
+        ("<![CDATA[Fire &#55357;&#56613;!]]>", "Fire 🔥!"),
+        ("Fire &amp;#55357;&amp;#56613;!", "Fire 🔥!"),
+        ("Half &#55357; a fire &#128293;", "Half a fire 🔥"),
+    ],
+)
+def test_characters_written_in_two_halves(written: str, read: str) -> None:
+    assert only(rss(f"<item><title>{written}</title></item>")).title == read
+
+
 def test_a_broken_byte_does_not_spoil_the_rest() -> None:
     document = rss("<item><title>Fünf Tote in Köln, the mayor#s word</title></item>").replace(b"#", b"\x92")
     assert only(document).title == "Fünf Tote in Köln, the mayor’s word"
