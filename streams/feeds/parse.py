@@ -35,6 +35,7 @@ _SURROGATES = re.compile(
     rb"(?:&(amp;)?#(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]"
     rb"|[xX][dD][89a-fA-F][0-9a-fA-F]{2});)+"
 )
+_NAMESPACE = re.compile(rb"(?<=xmlns)(?::[\w.-]+)?\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*')")
 _NAMED = re.compile(rb"&([A-Za-z]{2,8}\d?);")
 _NUMBERED = {
     name.encode(): b"&#%d;" % number
@@ -67,7 +68,9 @@ def parse_with_feedparser(body: bytes, *, url: str, content_type: str = "") -> P
     headers = {"content-location": url}
     if content_type:
         headers["content-type"] = content_type
-    body = _named_characters(_without_captions(body))
+    # Python's SAX takes names apart at any space in a namespace, and feedparser stumbles over the parts.
+    body = _NAMESPACE.sub(_without_spaces, _without_captions(body))
+    body = _named_characters(body)
     # As a stream: given bytes, feedparser would open what looks like a file name or an address.
     tree = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -208,6 +211,11 @@ def _whole_character(halves: re.Match[bytes]) -> bytes:
     units = [int(n) if n.isdigit() else int(n[1:], 16) for n in re.findall(rb"#(\w+);", halves[0])]
     whole = b"".join(unit.to_bytes(2, "big") for unit in units).decode("utf-16-be", "ignore")
     return b"".join(b"&%b#%d;" % (halves[1] or b"", ord(character)) for character in whole)
+
+
+def _without_spaces(namespace: re.Match[bytes]) -> bytes:
+    text = namespace[0].decode(errors="replace")
+    return re.sub(r"\s|&#?\w+;", "", text).encode() if "&" in text or len(text.split()) > 1 else namespace[0]
 
 
 def _named_characters(body: bytes) -> bytes:

@@ -315,6 +315,14 @@ def test_namespaces_that_are_nearly_right_and_names_that_xml_does_not_know() -> 
         assert entry.updated == datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("space", [" ", "\n", "\u00a0", "&nbsp;", "&#160;", "&#9;"])
+def test_spaces_in_a_namespace(space: str) -> None:
+    document = rss("<item><title>T</title><x:y/></item>").decode()
+    for many in (1, 3):
+        made = document.replace("<rss", f"<rss xmlns:x='urn:{'a'.join([space] * many)}b'")
+        assert only(made.encode()).title == "T"
+
+
 def test_a_feed_of_videos_has_the_texts_of_its_media() -> None:
     entry = only(
         rss(
