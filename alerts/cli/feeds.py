@@ -11,12 +11,13 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from ruamel.yaml import YAML
 
 from streams.feeds.check import check as check_feed
 from streams.feeds.feedlist import Feed, load_feeds, with_sitemaps
-from streams.feeds.opml import OpmlError, read_opml, write_opml
+from streams.feeds.opml import OpmlError, read_opml, same_address, write_opml
 from streams.feeds.outbox import Outbox
 from streams.feeds.rhythm import is_silent
 from streams.feeds.schedule import FeedState
@@ -98,16 +99,16 @@ def import_(
     """Turn an OPML file into entries of feeds.yml; what is listed already is left out."""
     path = load().feeds
     listed = load_feeds(path).feeds
-    urls = {feed.url for feed in listed}
+    urls = {same_address(feed.url) for feed in listed}
     try:
         read, passed_over = read_opml(opml.read_bytes(), [feed.id for feed in listed])
     except OpmlError as error:
         typer.echo(f"tocsin: {opml}:{error.line}: {error}", err=True)
         raise typer.Exit(2) from error
-    new = [feed for feed in read if feed.url not in urls]
+    new = [feed for feed in read if same_address(feed.url) not in urls]
     yaml = YAML()
     yaml.width = 4096
-    if not append:
+    if new and not append:
         yaml.dump({"feeds": [_entry(feed) for feed in new]}, sys.stdout)
     elif new:
         yaml.preserve_quotes = True
@@ -138,7 +139,7 @@ def _standing(state: FeedState | None, now: datetime, pushed: bool = False) -> t
     if state.parked:
         return 0, "[red]gone (410)[/]"
     if state.error:
-        return 1, f"[red]{state.error[:48]}[/] ×{state.failures}"
+        return 1, f"[red]{escape(state.error[:48])}[/] ×{state.failures}"
     if state.last_new and is_silent(state.rhythm, state.last_new, now):
         return 2, f"[yellow]silent since {state.last_new:%d %b %H:%M}[/]"
     return 4, "[green]good, pushed by its hub[/]" if pushed else "[green]good[/]"

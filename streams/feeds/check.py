@@ -16,6 +16,15 @@ from streams.feeds.reader_process import FeedReader, ReadFailed
 from streams.feeds.rhythm import Rhythm, worth_asking_after
 from streams.feeds.schedule import fresh_for, retry_after
 
+# What to make of a status.
+_MEANT = {
+    401: ": it wants a password, which the poller has none of",
+    403: ": it refuses us; ask the publisher, whom `contact` in the feed list tells who asks",
+    404: ": there is no feed at this address; look for another on the site",
+    410: ": it is gone for good; take it off the list",
+    429: ": we ask it too often; give its host a longer `pause`",
+}
+
 Mark = Literal["good", "note", "fault"]
 
 
@@ -55,6 +64,7 @@ async def check(url: str, allowed: Collection[tuple[str, int]] = ()) -> list[Fin
         else:
             findings.append(Finding("note", "no ETag, no Last-Modified: every poll transfers the whole feed"))
     async with FeedReader() as reader:
+        await reader.leave(b"", url=url)  # the time of its start is not the feed's
         started = time.monotonic()
         try:
             feed = await reader.read(
@@ -77,7 +87,8 @@ def _of_answer(answer: Answer, url: str, took: float) -> Iterator[Finding]:
     if answer.status != 200:
         wait = retry_after(answer.headers, datetime.now(UTC))
         asked = f"; it asks to wait {wait:.0f} s" if wait is not None else ""
-        yield Finding("fault", f"it answers with status {answer.status}{asked}")
+        meant = _MEANT.get(answer.status, "")
+        yield Finding("fault", f"it answers with status {answer.status}{meant}{asked}")
         return
     packed = answer.headers.get("content-encoding", "not compressed")
     yield Finding("good", f"fetched in {took:.2f} s, {len(answer.body):,} bytes, {packed}")
@@ -131,12 +142,14 @@ def _of_entries(feed: ParsedFeed, now: datetime) -> Iterator[Finding]:
         ("no date", sum(1 for entry in entries if not (entry.published or entry.updated))),
     ):
         if count:
-            yield Finding("note", f"{count} entries have {what}")
+            yield Finding("note", f"{count} of {len(entries)} entries have {what}")
     dates = [date for entry in entries if (date := entry.published or entry.updated)]
     absurd = sum(1 for date in dates if date.year < 1990 or date > now + timedelta(minutes=15))
     if absurd:
         yield Finding(
-            "fault", f"{absurd} entries are dated before 1990 or in the future; the time of fetching is taken"
+            "fault",
+            f"{absurd} of {len(entries)} entries are dated before 1990 or in the future; "
+            "the time of fetching is taken",
         )
     if dates:
         yield Finding("good", f"dated from {min(dates):%d %b %Y %H:%M} to {max(dates):%d %b %Y %H:%M} UTC")
@@ -146,7 +159,11 @@ def _of_entries(feed: ParsedFeed, now: datetime) -> Iterator[Finding]:
 
 
 def _of_rhythm(feed: ParsedFeed, answer: Answer, now: datetime) -> Iterator[Finding]:
-    rhythm = Rhythm().learn([date for e in feed.entries if (date := e.published or e.updated)], now)
+    dates = [date for entry in feed.entries if (date := entry.published or entry.updated)]
+    if not dates:
+        yield Finding("note", "without dates its rhythm can only be learned by asking it")
+        return
+    rhythm = Rhythm().learn(dates, now)
     wait = worth_asking_after(rhythm, now, least=30.0, most=3600.0)
     asked = max(feed.ttl or 0.0, fresh_for(answer.headers, now))
     yield Finding(

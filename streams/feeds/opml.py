@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, ParseError, SubElement, XMLParser, indent, tostring
 
 from pydantic import ValidationError
 
 from streams.feeds.feedlist import Feed
+
+_BARE = re.compile(rb"&(?!#?\w{1,10};)")
 
 
 class OpmlError(Exception):
@@ -29,10 +33,11 @@ def read_opml(document: bytes, taken: Iterable[str] = ()) -> tuple[list[Feed], l
         if unwanted in document:
             line = document[: document.index(unwanted)].count(b"\n") + 1
             raise OpmlError("a document type is not accepted; remove the <!DOCTYPE …> line", line)
-    parser = XMLParser()
     try:
-        parser.feed(document)
-        root: Element = parser.close()
+        try:
+            root = _tree(document)
+        except ParseError:
+            root = _tree(_BARE.sub(b"&amp;", document))  # of lists written by hand
     except ParseError as error:
         raise OpmlError(f"not well-formed XML ({error}); export the list again", error.position[0]) from error
     except ValueError as error:
@@ -41,12 +46,12 @@ def read_opml(document: bytes, taken: Iterable[str] = ()) -> tuple[list[Feed], l
         raise OpmlError(f"no OPML: the document is <{root.tag}>; name a file that a feed reader exported")
     ids, urls, feeds, passed_over = set(taken), set(), [], []
     for outline, folder in _outlines(root, ""):
-        url = outline.get("xmlUrl", "").strip()
+        url = _web(outline["xmlurl"])
         source = (outline.get("title") or outline.get("text") or url).strip()
-        if not url or url in urls:
+        if same_address(url) in urls:
             continue
-        name = _free(_slug(source) or "feed", ids)
-        language = (outline.get("language") or "")[:2].lower()
+        name = _free(_slug(source) or _slug(urlsplit(url).hostname or "") or "feed", ids)
+        language = outline.get("language", "")[:2].lower()
         try:
             feed = Feed(
                 id=name,
@@ -60,7 +65,7 @@ def read_opml(document: bytes, taken: Iterable[str] = ()) -> tuple[list[Feed], l
             passed_over.append(f"{source}: {url}: {reason}")
             continue
         ids.add(name)
-        urls.add(url)
+        urls.add(same_address(url))
         feeds.append(feed)
     return feeds, passed_over
 
@@ -84,14 +89,38 @@ def write_opml(feeds: Iterable[Feed]) -> bytes:
     return document + b"\n"
 
 
-def _outlines(parent: Element, folder: str) -> Iterable[tuple[Element, str]]:
+def same_address(url: str) -> str:
+    """What two spellings of one feed's address have in common."""
+    scheme, _, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme.lower().replace('https', 'http')}://{host.lower()}{slash}{path}".rstrip("/")
+
+
+def _web(written: str) -> str:
+    """The address of an outline, which some readers write as feed://… or feed:https://…"""
+    url = written.strip()
+    bare = re.sub("^feed:(?=https?://)", "", url, flags=re.IGNORECASE)
+    return re.sub("^feed://", "https://", bare, flags=re.IGNORECASE)
+
+
+def _tree(document: bytes) -> Element:
+    parser = XMLParser()
+    parser.feed(document.lstrip() if document[:3] != BOM_UTF8 else document[3:].lstrip())
+    root: Element = parser.close()
+    return root
+
+
+def _outlines(parent: Element, folder: str) -> Iterable[tuple[dict[str, str], str]]:
+    """The attributes of each outline that has an address, their names in lower case, and its folder."""
     stack = [(child, folder) for child in reversed(parent)]
     while stack:
         element, inside = stack.pop()
-        if element.get("xmlUrl"):
-            yield element, inside
-        name = inside if element.get("xmlUrl") else element.get("text") or element.get("title") or inside
-        stack += [(child, name) for child in reversed(element)]
+        known = {name.lower(): value for name, value in element.items()}
+        if known.get("xmlurl", "").strip():
+            yield known, inside
+        else:
+            inside = known.get("text") or known.get("title") or inside
+        stack += [(child, inside) for child in reversed(element)]
 
 
 def _slug(text: str) -> str:

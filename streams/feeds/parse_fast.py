@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from streams.feeds.channel import minutes, skip_days, skip_hours
@@ -24,6 +25,7 @@ _DCTERMS = "{http://purl.org/dc/terms/}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
 _ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+_YANDEX = "{http://news.yandex.ru}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 _RSS_VERSIONS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
@@ -31,7 +33,7 @@ _RSS_VERSIONS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": 
 _RSS_FIELDS = {
     "title": "title", "link": "link", "guid": "guid", "description": "summary", "pubDate": "published",
     f"{_CONTENT}encoded": "content", f"{_DC}date": "updated", f"{_ATOM}updated": "updated",
-    f"{_ATOM}published": "published",
+    f"{_ATOM}published": "published", f"{_YANDEX}full-text": "content",
 }  # fmt: skip
 _RSS10_FIELDS = {
     f"{_RSS10}title": "title", f"{_RSS10}link": "link", f"{_RSS10}description": "summary",
@@ -187,6 +189,8 @@ def _entry(item: Element, fields: dict[str, str], base: str) -> Entry:
             if child.keys():
                 _check_type(child)
             text = found[name] = (child.text or "").strip()
+            if name == "link" and not text:
+                raise Unsure("a link without an address")
             if not text.isascii() and _MOJIBAKE.search(text):
                 raise Unsure("text in another encoding than it says")
             if name == "guid" and not tag.startswith(_ATOM):
@@ -209,12 +213,21 @@ def _entry(item: Element, fields: dict[str, str], base: str) -> Entry:
     )
 
 
+@lru_cache(maxsize=1_000)
 def _check_ignored(tag: str) -> None:
     """Pass over an element only where feedparser makes nothing of it that is read here."""
-    if tag.startswith("{") and not tag.lower().startswith(_KNOWN):
+    if tag.startswith("{") and not (tag.lower().startswith(_KNOWN) or _bare(tag) in _NEARLY_KNOWN):
         return
     if tag.rpartition("}")[2] not in _PASSED_OVER:
         raise Unsure(f"element {tag}")
+
+
+def _bare(tag: str) -> str:
+    """A tag's namespace without what publishers get wrong in it."""
+    return tag.lower().partition("}")[0].removeprefix("{").partition("://")[2].rstrip("/")
+
+
+_NEARLY_KNOWN = {_bare(namespace) for namespace in _KNOWN}
 
 
 def _check_type(child: Element) -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from streams.feeds.text import plain_line, plain_text, without_unseen
 
 MAX_BODY, MAX_LINE = 100_000, 2_000  # characters; what is longer is no news text
+_WEB = ("http", "https")
 _MAX_MARKUP = 10 * MAX_BODY
 
 
@@ -73,11 +74,13 @@ def make_entry(
 def _web_address(base: str, link: str) -> str:
     """The link made absolute; "" for one that is not on the web."""
     link = without_unseen(link).strip()
+    if link[:4].lower() == "www.":
+        link = f"https://{link}"
     try:
-        url = absolute(base, link) if link else ""
+        scheme, colon, rest = (absolute(base, link) if link else "").partition("://")
     except ValueError:
         return ""
-    return url[:MAX_LINE] if url.startswith(("http://", "https://")) else ""
+    return f"{scheme.lower()}{colon}{rest.replace(' ', '%20')}"[:MAX_LINE] if scheme.lower() in _WEB else ""
 
 
 def absolute(base: str, link: str) -> str:

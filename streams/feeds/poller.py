@@ -44,7 +44,7 @@ from streams.records import Article
 _POLLS = {outcome: POLLS.labels(outcome) for outcome in ("failed", "new", "same", "unchanged")}
 _AT_ONCE = 50  # polls under way
 _OUTBOX_BOUND = 20_000  # articles waiting for Kafka above which feeds are asked as rarely as allowed
-_HOUSEKEEPING = 3600.0
+_HOUSEKEEPING, _WATCHING = 3600.0, 300.0
 _SAVING = 1.0
 _PUSHES_TAKE = timedelta(minutes=5)  # news older than this at a poll should have been pushed before
 
@@ -100,7 +100,8 @@ async def poll_feeds(
 class Poller:
     """Polls feeds into an outbox. `found` is set whenever something was put there.
 
-    `hubs`, where there are any, push feeds too.
+    `hubs`, where there are any, push feeds too. While more than `bound` articles wait in the outbox, feeds
+    are asked as rarely as they allow.
     """
 
     hubs: Hubs | None = None
@@ -114,11 +115,13 @@ class Poller:
         report: Callable[[str], None],
         host_limit: Callable[[str], HostLimit] = lambda host: HostLimit(),
         limits: Limits = DEFAULT_LIMITS,
+        bound: int = _OUTBOX_BOUND,
     ) -> None:
         self.found = asyncio.Event()
         self._feeds = {feed.id: feed for feed in feeds}
         self._outbox, self._reader, self._report = outbox, reader, report
         self._asking = Asking(session, reader, HostGates(host_limit), limits)
+        self._bound, self._slowed = bound, False
         self._states: dict[str, FeedState] = {}
         self._silent: set[str] = set()
         self._told: dict[str, Told] = {}
@@ -141,6 +144,7 @@ class Poller:
 
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._keep_house())
+            tasks.create_task(self._watch())
             tasks.create_task(self._save_states())
             while True:
                 changed.clear()
@@ -171,7 +175,7 @@ class Poller:
             pushed = False
         polled = replace(polled, new=new) if new else polled
         after = after_poll(before, feed, polled, now, random.random(), pushed=pushed)
-        if self._outbox.waiting() > _OUTBOX_BOUND:
+        if self._too_much_waits():
             after = after.model_copy(update={"next_poll": now + timedelta(seconds=feed.interval.max)})
         self._outbox.record(name, after, seen, now)
         self._states[name] = after
@@ -181,6 +185,17 @@ class Poller:
         _count(articles)
         self._tell(name, before, after)
         return after
+
+    def _too_much_waits(self) -> bool:
+        """Whether feeds are to be asked less; says so when that begins, and when half of it has gone."""
+        waiting = self._outbox.waiting()
+        if not self._slowed and waiting > self._bound:
+            self._slowed = True
+            self._report(f"{waiting:,} articles wait for Kafka; until they go, feeds are asked more rarely")
+        elif self._slowed and waiting <= self._bound / 2:
+            self._slowed = False
+            self._report("the outbox has room again; feeds are asked by their rhythm")
+        return self._slowed
 
     def states(self) -> Mapping[str, FeedState]:
         """What is known of every feed, by id."""
@@ -257,24 +272,31 @@ class Poller:
             self._outbox.flush()
 
     async def _keep_house(self) -> None:
-        """Forget what is old, and watch for silent feeds."""
+        """Forget what is old."""
         while True:
-            now = datetime.now(UTC)
             self._told.clear()  # so that what feeds go on showing is seen to be shown
-            self._outbox.forget_old(now)
-            silent = {
-                name
-                for name, state in self._states.items()
-                if state.last_new is not None and is_silent(state.rhythm, state.last_new, now)
-            }
-            for name in sorted(silent - self._silent):
-                last, a_day = self._states[name].last_new, self._states[name].rhythm.a_day(now)
-                self._report(
-                    f"feed {name} is silent: nothing new since {last:%d %b %H:%M}, usual {a_day:.0f} a day"
-                )
-            self._silent = silent
-            SILENT.set(len(silent))
+            self._outbox.forget_old(datetime.now(UTC))
             await asyncio.sleep(_HOUSEKEEPING)
+
+    async def _watch(self) -> None:
+        while True:
+            self.notice_silence(datetime.now(UTC))
+            await asyncio.sleep(_WATCHING)
+
+    def notice_silence(self, now: datetime) -> None:
+        """Report each feed that has gone silent against its own habit, once."""
+        silent = {
+            name
+            for name, state in self._states.items()
+            if state.last_new is not None and is_silent(state.rhythm, state.last_new, now)
+        }
+        for name in sorted(silent - self._silent):
+            last, a_day = self._states[name].last_new, self._states[name].rhythm.a_day(now)
+            self._report(
+                f"feed {name} is silent: nothing new since {last:%d %b %H:%M}, usual {a_day:.0f} a day"
+            )
+        self._silent = silent
+        SILENT.set(len(silent))
 
 
 def _dates_of_new(articles: Sequence[Article]) -> list[datetime]:

@@ -10,6 +10,7 @@ import re
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
+from streams.feeds.dates import read_w3c_date
 from streams.feeds.parsed import Entry, NotAFeed, ParsedFeed, make_entry
 
 MAX_PARTS = 5  # of an index, the newest
@@ -38,7 +39,7 @@ def parse_sitemap(body: bytes, *, url: str, limit: int) -> ParsedFeed:
     except (ParseError, ValueError) as error:
         raise NotAFeed(f"a sitemap that is not well-formed: {error}") from error
     if _name(root) == "sitemapindex":
-        dated = [(_moment(_text(part, "lastmod")), _text(part, "loc")) for part in root]
+        dated = [(read_w3c_date(_text(part, "lastmod")), _text(part, "loc")) for part in root]
         newest = sorted(dated, key=lambda one: one[0] or datetime.min.replace(tzinfo=UTC), reverse=True)
         parts = tuple(loc for _, loc in newest if loc.startswith(("http://", "https://")))[:MAX_PARTS]
         return ParsedFeed(format="sitemapindex", parts=parts, parser="sitemap")
@@ -67,8 +68,8 @@ def _entry(element: Element, news: Element, base: str) -> Entry:
         title=html.escape(_text(news, "title"), quote=False),
         summary="",
         content="",
-        published=_moment(_text(news, "publication_date")),
-        updated=_moment(_text(element, "lastmod")),
+        published=read_w3c_date(_text(news, "publication_date")),
+        updated=read_w3c_date(_text(element, "lastmod")),
     )
 
 
@@ -83,12 +84,3 @@ def _child(element: Element | None, name: str) -> Element | None:
 def _text(element: Element | None, name: str) -> str:
     child = _child(element, name)
     return (child.text or "").strip() if child is not None else ""
-
-
-def _moment(text: str) -> datetime | None:
-    """A W3C date, in UTC; None where there is none."""
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

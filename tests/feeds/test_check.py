@@ -30,7 +30,7 @@ async def test_a_good_feed() -> None:
 
     found = await findings(serve)
     assert said(found, "conditional GET works") == "good"
-    assert said(found, "1 entries have no date") == "note"
+    assert said(found, "1 of 1 entries have no date") == "note"
     assert not [finding for finding in found if finding.mark == "fault"]
 
 
@@ -41,9 +41,10 @@ async def test_a_feed_without_validators_and_with_the_wrong_type() -> None:
 
 
 async def test_faults_are_told_in_words() -> None:
-    page = b"<!DOCTYPE html><html><body>Hello</body></html>"
-    assert said(await findings(says(reply("200 OK", page))), "HTML page") == "fault"
-    assert said(await findings(says(reply("404 Not Found"))), "status 404") == "fault"
+    page = b"<!DOCTYPE html><link rel=alternate type=application/atom+xml href=/atom><body>Hello</body>"
+    found = await findings(says(reply("200 OK", page)))
+    assert said(found, "HTML page, not a feed; it names a feed: http://") == "fault"
+    assert said(await findings(says(reply("404 Not Found"))), "there is no feed at this address") == "fault"
     assert said(await findings(says(reply("503 Busy", b"", "Retry-After: 60"))), "wait 60 s") == "fault"
     future = FEED.replace(b"</guid>", b"</guid><pubDate>Wed, 01 Jan 2098 00:00:00 GMT</pubDate>")
     assert (

@@ -102,9 +102,23 @@ def test_opml_of_other_readers() -> None:
     assert passed_over == ["Bad: feed:nowhere: write the whole address, beginning with https:// or http://"]
 
 
+def test_opml_that_is_written_by_hand() -> None:
+    feeds, passed_over = read_opml(
+        """\ufeff
+        <opml><body><outline TEXT="News & more" xmlurl="feed://a.example/f?x=1&y=2"/>
+        <outline text="Новости" xmlURL="feed:https://b.example/f"/>
+        <outline text="The same" xmlUrl="HTTP://B.example/f/"/></body></opml>""".encode()
+    )
+    assert [(feed.id, feed.source, feed.url) for feed in feeds] == [
+        ("news-more", "News & more", "https://a.example/f?x=1&y=2"),
+        ("b-example", "Новости", "https://b.example/f"),
+    ]
+    assert passed_over == []
+
+
 @pytest.mark.parametrize(
     ("document", "line"),
-    [(b"<html/>", 1), (b"<opml>\n<body>\n&", 3), (b"<?xml version='1.0'?>\n<!DOCTYPE x>", 2)],
+    [(b"<html/>", 1), (b"<opml>\n<body>\n<&", 3), (b"<?xml version='1.0'?>\n<!DOCTYPE x>", 2)],
 )
 def test_what_is_no_opml(document: bytes, line: int) -> None:
     with pytest.raises(OpmlError) as failed:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import socket
 import time
 import tracemalloc
-from collections.abc import AsyncIterator
+import zlib
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import aiohttp
+import brotli
 import pytest
 
 from streams.feeds.fetch import Answer, FetchFailed, Limits, fetch, open_session
@@ -43,6 +46,33 @@ async def test_it_says_who_asks_and_under_what_conditions() -> None:
     assert asked["if-none-match"] == '"a"'
     assert "gzip" in asked["accept-encoding"]
     assert "br" in asked["accept-encoding"]
+
+
+@pytest.mark.parametrize(
+    ("coding", "pack"), [("gzip", gzip.compress), ("br", brotli.compress), ("deflate", zlib.compress)]
+)
+async def test_packed_answers_are_unpacked(coding: str, pack: Callable[[bytes], bytes]) -> None:
+    answer = await ask(says(reply("200 OK", pack(FEED), f"Content-Encoding: {coding}")))
+    assert answer.body == FEED
+
+
+async def test_a_connection_is_kept_for_the_next_poll() -> None:
+    connections = 0
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal connections
+        connections += 1
+        while await reader.readline():
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server, open_session(allowed=[("127.0.0.1", port)]) as session:
+        for _ in range(3):
+            assert (await fetch(session, f"http://127.0.0.1:{port}/", {}, LIMITS)).body == b"hi"
+    assert connections == 1
 
 
 async def test_after_a_304_with_a_body_the_whole_feed_is_asked_for() -> None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from kafka import KafkaConsumer
 
 from streams import topics
-from streams.feeds.feedlist import FeedList, Interval, SampleWireSettings
-from streams.feeds.poller import poll_feeds
+from streams.feeds.feedlist import Feed, FeedList, Interval, SampleWireSettings
+from streams.feeds.fetch import open_session
+from streams.feeds.outbox import Outbox
+from streams.feeds.poller import Poller, poll_feeds
+from streams.feeds.reader_process import FeedReader
+from streams.feeds.rhythm import Rhythm
+from streams.feeds.schedule import first_state
 from streams.records import Article
+from tests.feeds.hostile import playing, reply, says
 
 
 def articles(bootstrap: str) -> list[Article]:
@@ -36,6 +43,51 @@ async def run_for(seconds: float, wire: FeedList, bootstrap: str, state: Path) -
         await task
     assert asyncio.get_running_loop().time() - started < 2
     return lines
+
+
+async def test_when_kafka_takes_nothing_polling_slows_down_and_both_ends_are_told(tmp_path: Path) -> None:
+    items = "".join(f"<item><title>News {n}</title><guid>{n}</guid></item>" for n in range(5))
+    feed = f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>".encode()
+    lines: list[str] = []
+    async with playing({"/feed": says(reply("200 OK", feed))}) as port:
+        listed = Feed(
+            id="wire", url=f"http://127.0.0.1:{port}/feed", source="W", interval=Interval(min=1, max=900)
+        )
+        outbox = Outbox(tmp_path / "poller.db")
+        async with open_session(allowed=[("127.0.0.1", port)]) as session, FeedReader() as reader:
+            poller = Poller([listed], outbox, session, reader, lines.append, bound=4)
+            waits = []
+            for _ in range(3):
+                state = await poller.poll_once("wire")
+                assert state.last_attempt is not None
+                waits.append((state.next_poll - state.last_attempt).total_seconds())
+                if len(waits) == 2:
+                    outbox.acknowledged(outbox.pending(5), datetime.now(UTC))
+        outbox.close()
+    assert waits[1] == 900 > max(waits[0], waits[2])
+    assert lines == [
+        "5 articles wait for Kafka; until they go, feeds are asked more rarely",
+        "the outbox has room again; feeds are asked by their rhythm",
+    ]
+
+
+async def test_a_feed_gone_silent_is_told_of_once(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    steady = Rhythm().learn([now - timedelta(minutes=10 * n) for n in range(1000)], now)
+    feed = Feed(id="wire", url="https://a.example/rss", source="W")
+    outbox, lines = Outbox(tmp_path / "poller.db"), list[str]()
+    state = first_state(feed, now).model_copy(update={"rhythm": steady, "last_new": now})
+    outbox.record("wire", state, [], now)
+    outbox.flush()
+    async with open_session() as session, FeedReader() as reader:
+        poller = Poller([feed], outbox, session, reader, lines.append)
+        poller.offers()  # which has it remember
+        for hours in (1, 12, 13):
+            poller.notice_silence(now + timedelta(hours=hours))
+    outbox.close()
+    assert len(lines) == 1
+    assert lines[0].startswith(f"feed wire is silent: nothing new since {now:%d %b %H:%M}, usual")
+    assert poller.silent() == {"wire"}
 
 
 async def test_the_sample_wire_reaches_kafka_and_a_restart_repeats_nothing(

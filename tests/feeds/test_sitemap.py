@@ -63,6 +63,13 @@ def test_an_article_of_a_news_sitemap() -> None:
     assert entry.updated == datetime(2024, 3, 6, 11, tzinfo=UTC)
 
 
+def test_its_dates_may_be_in_another_form() -> None:
+    (entry,) = read(
+        urlset(article(1).replace("2024-03-06T10:30:00+02:00", "Wed, 06 Mar 2024 10:30 CET"))
+    ).entries
+    assert entry.published == datetime(2024, 3, 6, 9, 30, tzinfo=UTC)
+
+
 def test_it_may_be_a_gzip_file() -> None:
     assert read(gzip.compress(urlset(article(1)))) == read(urlset(article(1)))
 
