@@ -23,6 +23,7 @@ from typing import Any
 
 from streams.incidents.anchors import (
     MANY,
+    RETOLD_DAYS,
     SPAN_DAYS,
     actings,
     anchors,
@@ -218,7 +219,9 @@ class State:
         seen, waiting = set(names), sorted(names)
         while waiting:
             anchor = waiting.pop()
-            names = [f"{anchor}|{days}" for days in range(first, last + 1)]
+            # What joins an older act changes it for all that were told later under any of its names.
+            back = first - RETOLD_DAYS // SPAN_DAYS if anchor.startswith("act ") else first
+            names = [f"{anchor}|{days}" for days in range(back, last + 1)]
             for id_ in [listed(item) for name in names for item in self.listed("near", name)]:
                 held = self.incident(id_) if id_ not in looked_at else None
                 while held is not None:
@@ -226,8 +229,9 @@ class State:
                     late = held.since(start)
                     if late or (held.merges and any(key >= start for key, _ in held.merges)):
                         found[held.id] = held
-                    if late:
-                        new = {name for report in late for name in anchors(report)} - seen
+                    tied = held.reports if held.founder.category == "diplomatic" else late
+                    if tied:
+                        new = {name for report in tied for name in anchors(report)} - seen
                         seen |= new
                         waiting += sorted(new)  # in no order that a process makes up
                     held = self.incident(held.into) if held.into is not None else None

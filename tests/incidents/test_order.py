@@ -93,6 +93,14 @@ def test_what_was_merged_is_found_again_when_the_merge_is_undone() -> None:
     assert _ended(Desk([joining, expelled, recalled, early, late])) == _ended(in_order)
 
 
+def test_what_an_act_becomes_by_a_late_report_is_what_later_reports_find() -> None:
+    recalled = article("a1", act("ambassador_recalled", "Russia RU, China CN", "Syria SY"))
+    expelled = article("a2", act("ambassador_expelled", "China CN", "Syria SY"), hours=20)
+    later = article("a3", act("ambassador_expelled", "Russia RU", ""), hours=50)
+    in_order = Desk([recalled, expelled, later])
+    assert _ended(Desk([recalled, later, expelled])) == _ended(in_order)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=_articles(), data=st.data())
 def test_a_revision_ends_as_if_it_had_been_the_first(articles: list[Extraction], data: st.DataObject) -> None:
