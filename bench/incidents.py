@@ -200,14 +200,14 @@ def main() -> None:
     options.add_argument("--open", type=int, nargs="*", default=[1_000, 10_000, 50_000])
     options.add_argument("--articles", type=int, default=100_000, help="for the size; 0 leaves it out")
     asked = options.parse_args()
+    if asked.articles:
+        size(asked.articles)  # first, as the process's memory is what it was at most
     print("mentions a CPU second, two an article, and microseconds a mention:")
     for open_incidents in asked.open:
         names = ("matched and merged", "the same out of order", "from facts to records")
         rates = zip(names, measure(open_incidents), strict=True)
         told = "; ".join(f"{name} {rate:,.0f} ({1e6 / rate:.0f} µs)" for name, rate in rates)
         print(f"{open_incidents:>6,} open incidents: {told}", flush=True)
-    if asked.articles:
-        size(asked.articles)
 
 
 if __name__ == "__main__":

@@ -134,6 +134,7 @@ class State:
         """Have an incident in hand no more."""
         del self.held[held.id]
         self.touched.pop(held.id, None)
+        self._known.take(held)
 
     # --- where incidents are looked for
 
