@@ -18,10 +18,10 @@ Printed are mentions a CPU second of one process, and the size of the state afte
 
 from __future__ import annotations
 
+import argparse
 import gc
 import random
 import resource
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -195,14 +195,19 @@ def size(articles: int) -> None:
 
 
 def main() -> None:
-    """Print the figures; an argument sets the number of articles for the size."""
+    """Print the figures."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--open", type=int, nargs="*", default=[1_000, 10_000, 50_000])
+    options.add_argument("--articles", type=int, default=100_000, help="for the size; 0 leaves it out")
+    asked = options.parse_args()
+    if asked.articles:
+        size(asked.articles)  # first, as the process's memory is what it was at most
     print("mentions a CPU second, two an article, and microseconds a mention:")
-    for open_incidents in (1_000, 10_000, 50_000):
+    for open_incidents in asked.open:
         names = ("matched and merged", "the same out of order", "from facts to records")
         rates = zip(names, measure(open_incidents), strict=True)
         told = "; ".join(f"{name} {rate:,.0f} ({1e6 / rate:.0f} µs)" for name, rate in rates)
         print(f"{open_incidents:>6,} open incidents: {told}", flush=True)
-    size(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
 
 
 if __name__ == "__main__":

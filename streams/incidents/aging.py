@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from streams.incidents.anchors import RETOLD_DAYS
+from streams.incidents.anchors import MANY, RETOLD_DAYS
 from streams.incidents.held import Held
-from streams.incidents.match import MANY
 from streams.incidents.reports import Key
 from streams.incidents.state import DAY, LATE, State, hour_of
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from streams.incidents.regions import countries_of
-from streams.incidents.reports import Report, unknown
+from streams.incidents.reports import Path, Report, unknown
 
 SPAN_DAYS = 3
 NOWHERE = "-"
@@ -16,6 +18,11 @@ WITHDRAWAL = frozenset({"ambassador_recalled", "ambassador_expelled", "relations
 WAVE_DAYS = 10  # states that act against one target within so many days of each other act together
 RETOLD_DAYS = 30  # for so long an act is told of again without its day
 VOTE_DAYS = 8
+
+MANY = 25  # killed: so many at once are seldom, long remembered, and compared with all in their province
+CLOSE_KM = 75.0  # two places this near may be two names for where one thing happened
+CLOSE_DEGREES = CLOSE_KM / 111  # of latitude: places that lie further apart in it alone are further apart
+_TOWN = 3  # the length of the path of a town: itself, its province, its country
 
 
 def span(published: float) -> int:
@@ -74,6 +81,41 @@ def lookups(report: Report) -> list[str]:
     if unknown(report.place):
         return [f"in {home}"]
     return [f"in {report.place[-2]}" if len(report.place) > 2 else f"in {home}", f"at {home}"]
+
+
+def item(id_: str, place: Path, latitude: float) -> str:
+    """How an incident is listed under a name: `ID`, or `ID@DEGREE@TOWN` where all reports name one town.
+
+    By degree of latitude and town a report sees without a look at the incident that it is of another.
+    """
+    if len(place) != _TOWN:
+        return id_
+    return f"{id_}@{math.floor(latitude)}@{place[0]}"
+
+
+def listed(item: str) -> str:
+    """The id of an incident from how it is listed."""
+    return item.partition("@")[0]
+
+
+def degrees(report: Report) -> frozenset[str] | None:
+    """The degrees of latitude in which a town may be where a report has it.
+
+    None: it may be of any incident under the names it looks under.
+    """
+    here = report.latitude
+    if here is None or len(report.place) < _TOWN or report.size >= MANY:
+        return None
+    return frozenset(str(math.floor(here + away)) for away in (-CLOSE_DEGREES, 0.0, CLOSE_DEGREES))
+
+
+def elsewhere(item: str, degrees: frozenset[str] | None, place: Path) -> bool:
+    """Whether a report of `place`, which may be of what is in `degrees`, cannot be of a listed incident."""
+    _, _, mark = item.partition("@")
+    if not mark or degrees is None:
+        return False
+    degree, _, town = mark.partition("@")
+    return degree not in degrees and town not in place
 
 
 def spans(report: Report) -> range:

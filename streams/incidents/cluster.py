@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from dataclasses import dataclass, field
 
-from streams.incidents.anchors import NOWHERE, near
+from streams.incidents.anchors import NOWHERE, item, near
 from streams.incidents.reports import Category, Figure, Path, Report
 from streams.records import CasualtyKind
 
@@ -25,6 +25,7 @@ class Cluster:
     articles: set[str] = field(default_factory=set)
     traces: set[str] = field(default_factory=set)  # under which names, in which days, it was told
     around: set[str] = field(default_factory=set)  # codes of other countries that the articles are about
+    latitudes: tuple[float, ...] = ()  # of places in countries, each once
     background: int = 0  # how many of the reports tell of it as history
     leading: int = 0  # how many tell of it in the headline, or tell its day
     countrywide: bool = True  # no report places it more precisely than in a country
@@ -45,6 +46,8 @@ class Cluster:
             self.countrywide = self.countrywide and report.countrywide
             if self.paths.get(report.place) is None:
                 self.paths[report.place] = report.point
+        if report.latitude is not None and report.latitude not in self.latitudes:
+            self.latitudes += (report.latitude,)
         if report.days and report.days not in self.days:
             self.days.append(report.days)
         if report.type:
@@ -57,6 +60,13 @@ class Cluster:
                 known.remove(figure)
             known.append(figure)
             self.most[kind] = max(self.most.get(kind, 0), figure.size)
+
+    @property
+    def item(self) -> str:
+        """How it is listed under the names that it is found by."""
+        if len(self.paths) != 1 or len(self.latitudes) != 1:
+            return self.id
+        return item(self.id, next(iter(self.paths)), self.latitudes[0])
 
     @property
     def historical(self) -> bool:

@@ -163,10 +163,14 @@ def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
                 part.into = None
                 own = [report for report in kept if report.part in names]
                 part.cluster = cluster_of(part.id, own) if own else None
+                state.register(part, own)
                 kept = [report for report in kept if report.part not in names]
         held.merges = [(key, from_) for key, from_ in held.merges if key < start]
         if held.into is None and len(kept) < len(held.reports):
+            before = held.cluster.item if held.cluster else held.id
             held.cluster = cluster_of(held.id, kept) if kept else None
+            if held.cluster and held.cluster.item != before:
+                state.register(held, kept)
     return taken
 
 
@@ -192,7 +196,7 @@ def _join(state: State, report: Report) -> Held | None:
         state.touch(held)
         report.join(report.article, held.id)
         held.cluster = cluster_of(held.id, [report])
-        state.register(held, report)
+        state.register(held, [report])
         return held
     if len(fits) > 1:
         fits.sort(key=lambda fit: (-fit[0], fit[1].reports[0].key))
@@ -201,9 +205,10 @@ def _join(state: State, report: Report) -> Held | None:
     state.touch(held)
     original = match.copied(report, held.reports)
     report.join(original.group if original else report.article, held.id)
+    before = held.cluster.item
     held.cluster.add(report)
     held.closed = False
-    state.register(held, report)
+    state.register(held, [report] if held.cluster.item == before else held.reports)
     for _, other in fits[1:]:
         if held.cluster and other.cluster and match.one_happening(held.cluster, other.cluster):
             held = _merge(state, held, other, report.key)
@@ -232,8 +237,7 @@ def _merge(state: State, one: Held, other: Held, key: Key) -> Held:
     state.touch(younger)
     older.cluster = cluster_of(older.id, sorted(older.reports + younger.reports, key=lambda r: r.key))
     older.merges.append((key, younger.id))
-    for report in younger.reports:
-        state.register(older, report)
+    state.register(older, older.reports)
     younger.cluster, younger.into = None, older.id
     return older
 
@@ -265,8 +269,7 @@ def _rename(state: State, heir: Held, held: Held) -> None:
             report.join(report.group, held.id)
     held.cluster = cluster_of(held.id, heir.reports)
     held.merges = heir.merges
-    for report in held.reports:
-        state.register(held, report)
+    state.register(held, held.reports)
     for other in state.touched.values():
         if other.into == heir.id:
             other.into = held.id

@@ -24,6 +24,7 @@ class Held:
     """One incident in hand."""
 
     id: str
+    key: str  # of its entry
     before: dict[str, Any] | None  # its entry as it was found; None: it is new
     founder: Report  # the report that it was known by first
     cluster: Cluster | None = None  # None: nothing is told of it (any more)
@@ -38,12 +39,13 @@ class Held:
     _told: Summary | None = None
 
     @classmethod
-    def of(cls, id_: str, entry: dict[str, Any]) -> Held:
-        """The incident that an entry remembers."""
+    def of(cls, id_: str, key: str, entry: dict[str, Any]) -> Held:
+        """The incident that an entry, which is under `key`, remembers."""
         reports = [Report.unpack(values) for values in entry["reports"]]
         founder = entry["founder"]
         return cls(
             id=id_,
+            key=key,
             before=entry,
             founder=reports[founder] if isinstance(founder, int) else Report.unpack(founder),
             cluster=cluster_of(id_, reports) if reports else None,
@@ -87,8 +89,10 @@ class Held:
 
     def since(self, start: Key) -> list[Report]:
         """Its reports from `start` on, in order."""
-        reports = self.reports
-        if not reports or reports[-1].key < start:
+        if self.cluster is None:
+            return []
+        reports = self.cluster.reports
+        if reports[-1].key < start:
             return []
         return reports[bisect_left(reports, start, key=lambda report: report.key) :]
 
@@ -126,20 +130,16 @@ class Known:
         self._most = most
         self._held: OrderedDict[str, Held] = OrderedDict()
 
-    def look(self, key: str, id_: str, entry: dict[str, Any]) -> Held:
-        """The incident that an entry remembers, which is under `key`. It is not to be changed."""
-        held = self._held.get(key)
-        if held is None or (held.before is not entry and held.before != entry):
-            held = Held.of(id_, entry)
-            self.keep(key, held)
-        return held
+    def get(self, id_: str) -> Held | None:
+        """The incident of that id as it was when it was kept. It is not to be changed."""
+        return self._held.get(id_)
 
-    def take(self, key: str) -> None:
+    def take(self, held: Held) -> None:
         """Let go of an incident that is to be changed, until it is kept again."""
-        self._held.pop(key, None)
+        self._held.pop(held.id, None)
 
-    def keep(self, key: str, held: Held) -> None:
+    def keep(self, held: Held) -> None:
         """Keep an incident, which is as its entry `before` has it."""
-        self._held[key] = held
+        self._held[held.id] = held
         if len(self._held) > self._most:
             self._held.popitem(last=False)

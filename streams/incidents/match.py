@@ -23,7 +23,16 @@ import math
 from collections.abc import Sequence
 
 from streams.incidents import causes, copies
-from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
+from streams.incidents.anchors import (
+    CLOSE_DEGREES,
+    CLOSE_KM,
+    MANY,
+    RETOLD_DAYS,
+    VOTE_DAYS,
+    VOTES,
+    WAVE_DAYS,
+    WITHDRAWAL,
+)
 from streams.incidents.cluster import Cluster
 from streams.incidents.regions import region
 from streams.incidents.reports import Figure, Path, Report, unknown
@@ -32,9 +41,6 @@ JOIN = 2.5
 COPY = 2.0  # for nearly the same text
 DAY = 86400.0
 WAVE = 3  # states that act against one target: others who join them do so whatever step they take
-MANY = 25  # killed: so many at once are seldom, and long remembered
-CLOSE_KM = 75.0  # two places this near may be two names for where one thing happened
-_CLOSE_DEGREES = CLOSE_KM / 111  # of latitude: places that lie further apart in it alone are further apart
 
 
 def affinity(report: Report, cluster: Cluster) -> float:
@@ -99,7 +105,7 @@ def _place(report: Report, cluster: Cluster) -> float:
     nearest = -3.0
     town = here if len(place) > 1 and not unknown(place) else None
     for path, there in cluster.paths.items():
-        if town and there and abs(town[0] - there[0]) > _CLOSE_DEGREES and _apart(place, path):
+        if town and there and abs(town[0] - there[0]) > CLOSE_DEGREES and _apart(place, path):
             continue
         if (points := _nearness(place, path, here, there)) > nearest:
             nearest = points
@@ -131,7 +137,7 @@ def _nearness(
     if (wide or one[-1] == other[-1]) and (unknown(one) or unknown(other)):
         return -0.5
     if here and there and not wide:
-        if abs(here[0] - there[0]) > _CLOSE_DEGREES:
+        if abs(here[0] - there[0]) > CLOSE_DEGREES:
             return -3.0
         km = distance_km(here, there)
         return 0.5 if km <= CLOSE_KM / 5 else -0.5 if km <= CLOSE_KM else -3.0

@@ -73,6 +73,7 @@ class Report:
     key: Key = field(init=False)  # its position in the one order in which all reports are gathered
     size: int = field(init=False)  # how many were killed, or else came to harm; 0: no count is told
     countrywide: bool = field(init=False)  # nothing more precise than a country is known of where
+    latitude: float | None = field(init=False)  # of a place in a country that the gazetteer knows
     names: list[str] | None = field(init=False, default=None)  # what `anchors.anchors` made of it
     packed: list[Any] | None = field(init=False, default=None)  # what `pack` made of it
     claims: tuple[Any, list[Claim]] | None = field(init=False, default=None)  # and `render`, of what
@@ -80,6 +81,9 @@ class Report:
     def __post_init__(self) -> None:
         self.key = (self.published, self.article, self.number)
         self.countrywide = len(self.place) <= 1
+        self.latitude = (
+            self.point[0] if self.point and not self.countrywide and not unknown(self.place) else None
+        )
         self.size = 0
         if self.figures:
             figure = self.figures.get("killed") or next(iter(self.figures.values()))

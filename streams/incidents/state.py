@@ -4,7 +4,7 @@
 | --- | --- |
 | `KEY|incident|ID` | one incident: its reports, merges, history |
 | `KEY|article|ID` | one article: the mentions its reports rest on, the incidents it changed |
-| `KEY|near|ANCHOR|DAYS` | incidents told of at a place, or aimed at a state, in a span of `SPAN_DAYS` |
+| `KEY|near|ANCHOR|DAYS` | incidents told of at a place or against a state in `SPAN_DAYS` (`anchors.item`) |
 | `KEY|many|COUNTRY` | incidents with many killed, which are remembered longer |
 | `KEY|due|HOUR` | what is to be closed or forgotten when an hour has come |
 | `KEY|dues|DAY` | the hours of a day in which something is due |
@@ -21,10 +21,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from streams.incidents.anchors import SPAN_DAYS, actings, anchors, country, lookups, near, span, spans
+from streams.incidents.anchors import (
+    MANY,
+    RETOLD_DAYS,
+    SPAN_DAYS,
+    actings,
+    anchors,
+    country,
+    degrees,
+    elsewhere,
+    listed,
+    lookups,
+    near,
+    span,
+    spans,
+)
 from streams.incidents.cluster import Cluster
 from streams.incidents.held import Held, Known
-from streams.incidents.match import MANY
 from streams.incidents.reports import Key, Report
 from streams.incidents.states import linked
 
@@ -81,51 +94,59 @@ class State:
     def incident(self, id_: str) -> Held | None:
         """The incident of that id, to be looked at; None where there is none."""
         held = self.held.get(id_)
-        if held is None:
-            key = f"{self._prefix}incident|{id_}"
-            entry = self._get(key)
-            if entry is None:
-                return None
-            held = self.held[id_] = self._known.look(key, id_, entry)
+        if held is not None:
+            return held
+        held = self._known.get(id_)
+        key = held.key if held is not None else f"{self._prefix}incident|{id_}"
+        entry = self._entries.get(key, _UNREAD)
+        if entry is _UNREAD:
+            entry = self._read.get(key)
+        if entry is None:
+            return None
+        if held is None or (held.before is not entry and held.before != entry):
+            held = Held.of(id_, key, entry)
+            self._known.keep(held)
+        self.held[id_] = held
         return held
 
     def touch(self, held: Held) -> None:
         """Say that an incident in hand is about to be changed."""
         if held.id not in self.touched:
             self.touched[held.id] = held
-            self._known.take(f"{self._prefix}incident|{held.id}")
+            self._entries.setdefault(held.key, held.before)
+            self._known.take(held)
         held.forget_told()
 
     def settle(self) -> None:
         """Have what has changed ready for the next time, once all entries have been put."""
         for held in self.touched.values():
-            key = f"{self._prefix}incident|{held.id}"
-            held.before = self._get(key)
+            held.before = self._get(held.key)
             if held.before is not None:
-                self._known.keep(key, held)
+                self._known.keep(held)
 
     def found(self, id_: str, founder: Report) -> Held:
         """A new incident of that id."""
-        held = self.held[id_] = self.touched[id_] = Held(id_, None, founder)
+        held = Held(id_, f"{self._prefix}incident|{id_}", None, founder)
+        self.held[id_] = self.touched[id_] = held
         return held
 
     def drop(self, held: Held) -> None:
         """Have an incident in hand no more."""
         del self.held[held.id]
         self.touched.pop(held.id, None)
+        self._known.take(held)
 
     # --- where incidents are looked for
 
     def candidates(self, report: Report) -> list[Held]:
         """The incidents that a report may be of: what was told near it, lately or with as many killed."""
         found: dict[str, Held] = {}
-        prefix, times = f"{self._prefix}near|", spans(report)
+        times, near_by, place = spans(report), degrees(report), report.place
         for name in [f"{anchor}|{days}" for anchor in lookups(report) for days in times]:
-            head = self._get(prefix + name)
-            if not head:
-                continue
-            for id_ in self.listed("near", name) if isinstance(head[0], list) else head:
-                held = self.held.get(id_) or self.incident(id_)
+            for item in self.listed("near", name):
+                if elsewhere(item, near_by, place):
+                    continue
+                held = self.incident(listed(item))
                 if held is not None and held.into is not None:
                     held = self.living(held.into)
                 if held is not None and held.cluster is not None and name in held.cluster.traces:
@@ -146,8 +167,8 @@ class State:
         for report in held.reports:
             near = range(span(report.published - 86400), span(report.published + 86400) + 1)
             names = [f"{anchor}|{days}" for anchor in actings(report) for days in near]
-            for id_ in (id_ for name in names for id_ in self.listed("near", name)):
-                other = self.living(id_)
+            for item in (item for name in names for item in self.listed("near", name)):
+                other = self.living(listed(item))
                 if other and other.cluster and other is not held and linked(held.cluster, other.cluster):
                     found[other.id] = other
         return list(found.values())
@@ -163,11 +184,13 @@ class State:
             held = self.incident(held.into)
         return held
 
-    def register(self, held: Held, report: Report) -> None:
-        """Make an incident findable by a report of it."""
-        assert held.cluster is not None
-        for name in near(report):
-            self.enlist(held.id, "near", name)
+    def register(self, held: Held, reports: Iterable[Report]) -> None:
+        """Make an incident findable by reports of it: all of them where it is now listed otherwise."""
+        if held.cluster is None:
+            return
+        item = held.cluster.item
+        for name in (name for report in reports for name in near(report)):
+            self.enlist(item, "near", name)
         if held.cluster.category == "casualty" and held.cluster.size >= MANY:
             for home in held.cluster.countries:
                 self.enlist(held.id, "many", home)
@@ -178,7 +201,8 @@ class State:
         for report in held.reports:
             for name in near(report):
                 for id_ in {held.id, report.part} if parts else {held.id}:
-                    self.delist(id_, "near", name)
+                    for item in {item for item in self.listed("near", name) if listed(item) == id_}:
+                        self.delist(item, "near", name)
         for home in homes:
             self.delist(held.id, "many", home)
 
@@ -196,17 +220,21 @@ class State:
         seen, waiting = set(names), sorted(names)
         while waiting:
             anchor = waiting.pop()
-            ids = [i for days in range(first, last + 1) for i in self.listed("near", f"{anchor}|{days}")]
-            for id_ in ids:
+            # What joins an older act changes it for all that were told later under any of its names.
+            back = first - RETOLD_DAYS // SPAN_DAYS if anchor.startswith("act ") else first
+            names = [f"{anchor}|{days}" for days in range(back, last + 1)]
+            for id_ in [listed(item) for name in names for item in self.listed("near", name)]:
                 held = self.incident(id_) if id_ not in looked_at else None
                 while held is not None:
                     looked_at.add(held.id)
                     late = held.since(start)
-                    if late or any(key >= start for key, _ in held.merges):
+                    if late or (held.merges and any(key >= start for key, _ in held.merges)):
                         found[held.id] = held
-                    new = {name for report in late for name in anchors(report)} - seen
-                    seen |= new
-                    waiting += sorted(new)  # in no order that a process makes up
+                    tied = held.reports if held.founder.category == "diplomatic" else late
+                    if tied:
+                        new = {name for report in tied for name in anchors(report)} - seen
+                        seen |= new
+                        waiting += sorted(new)  # in no order that a process makes up
                     held = self.incident(held.into) if held.into is not None else None
         return list(found.values())
 
@@ -244,8 +272,8 @@ class State:
 
     def listed(self, kind: str, name: object) -> list[Any]:
         """The items of a list, in the order in which they were added."""
-        head: list[Any] = self.get(kind, name) or []
-        if not head or not isinstance(head[0], list):
+        head: list[Any] = self._get(f"{self._prefix}{kind}|{name}") or []
+        if not head or type(head[0]) is not list:
             return head
         parts = (self.get(kind, f"{name}|{number}") for number in range(head[0][0]))
         return [item for part in parts for item in part or ()] + head[1:]

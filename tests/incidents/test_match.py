@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from streams.extract.causes import CAUSES
 from streams.incidents import causes
+from streams.incidents.anchors import degrees, elsewhere
 from streams.incidents.cluster import cluster_of
 from streams.incidents.match import JOIN, affinity, distance_km, stays_in_news
 from streams.incidents.read import read
@@ -13,6 +16,7 @@ from streams.incidents.reports import Report
 from streams.records import CasualtyMention, DiplomaticEvent, Facts
 from tests.incidents.telling import (
     BABA_AMR,
+    HOMS,
     IDLIB,
     KHALDIYEH,
     START,
@@ -23,6 +27,10 @@ from tests.incidents.telling import (
     place,
 )
 
+# A town of the same province more than a degree of latitude away, one inside it, and the province itself.
+FAR = place("Far End, Homs Governorate, Syria", at=(36.8, 38.1))
+QUARTER = place("Quarter, Far End, Homs Governorate, Syria", at=(34.9, 38.1))
+PROVINCE = place("Homs Governorate, Syria", at=(34.25, 38.25))
 RASTAN = place("Rastan, Homs Governorate, Syria", at=(34.92, 36.73))
 BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))
 LEBANON = place("Lebanon", "LB")
@@ -156,3 +164,26 @@ def test_every_cause_has_a_family() -> None:
     assert causes.conflict("flood", "shelling")
     assert not causes.conflict("flood", "")
     assert not causes.conflict("storm", "shipwreck")
+
+
+@pytest.mark.parametrize(
+    ("told", "known", "passed_over"),
+    [
+        (harm(12, FAR), harm(12, RASTAN), True),
+        (harm(12, RASTAN), harm(12, FAR), True),
+        (harm(12, QUARTER), harm(12, RASTAN), False),
+        (harm(12, QUARTER), harm(12, FAR), False),  # inside it, wherever its own point lies
+        (harm(12, RASTAN), harm(12, HOMS), False),
+        (harm(12, PROVINCE), harm(12, FAR), False),
+        (harm(12, FAR), harm(12, PROVINCE), False),
+        (harm(12, FAR), harm(12, SYRIA), False),
+        (harm(12, KHALDIYEH), harm(12, FAR), False),  # nobody knows where it lies
+        (harm(60, FAR), harm(60, RASTAN), False),  # so many at once may be one, told of two places
+    ],
+)
+def test_what_happened_in_a_town_far_away_is_passed_over_unseen(
+    told: CasualtyMention, known: CasualtyMention, passed_over: bool
+) -> None:
+    one, cluster = report("b", told, 1), cluster_of("x", [report("a", known, 0)])
+    assert elsewhere(cluster.item, degrees(one), one.place) == passed_over
+    assert affinity(one, cluster) == -math.inf or not passed_over

@@ -6,19 +6,22 @@ import orjson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from streams.incidents.held import Known
+from streams.incidents.anchors import near
+from streams.incidents.held import Held, Known
+from streams.incidents.state import State
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction
 from tests.incidents.telling import BABA_AMR, HOMS, IDLIB, KHALDIYEH, SYRIA, Desk, act, article, harm, place
 
 BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))
 LEBANON = place("Lebanon", "LB")
+FAR = place("Far End, Homs Governorate, Syria", at=(36.8, 38.1))  # in the province of Homs, and not near it
 
 
 def _harms() -> st.SearchStrategy[CasualtyMention]:
     return st.builds(
         harm,
         st.sampled_from([1, 3, 12, 13, 40, 50, 52, 160]),
-        st.sampled_from([HOMS, KHALDIYEH, BABA_AMR, IDLIB, SYRIA, BEIRUT, LEBANON, None]),
+        st.sampled_from([HOMS, KHALDIYEH, BABA_AMR, FAR, IDLIB, SYRIA, BEIRUT, LEBANON, None]),
         kind=st.sampled_from(["killed", "killed", "wounded"]),
         cause=st.sampled_from([None, "shelling", "bombing", "earthquake"]),
         on=st.sampled_from([None, None, 0, 1, 2, 6]),
@@ -90,6 +93,14 @@ def test_what_was_merged_is_found_again_when_the_merge_is_undone() -> None:
     assert _ended(Desk([joining, expelled, recalled, early, late])) == _ended(in_order)
 
 
+def test_what_an_act_becomes_by_a_late_report_is_what_later_reports_find() -> None:
+    recalled = article("a1", act("ambassador_recalled", "Russia RU, China CN", "Syria SY"))
+    expelled = article("a2", act("ambassador_expelled", "China CN", "Syria SY"), hours=20)
+    later = article("a3", act("ambassador_expelled", "Russia RU", ""), hours=50)
+    in_order = Desk([recalled, expelled, later])
+    assert _ended(Desk([recalled, later, expelled])) == _ended(in_order)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=_articles(), data=st.data())
 def test_a_revision_ends_as_if_it_had_been_the_first(articles: list[Extraction], data: st.DataObject) -> None:
@@ -118,6 +129,23 @@ def test_what_is_kept_in_memory_changes_nothing(articles: list[Extraction], data
     kept, made_anew = Desk(shuffled, known=Known(most=3)), Desk(shuffled)
     assert kept.incidents == made_anew.incidents
     assert orjson.loads(orjson.dumps(kept.state)) == made_anew.state
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=_articles(), data=st.data())
+def test_an_incident_is_listed_under_all_its_names_by_the_town_it_is_in_now(
+    articles: list[Extraction], data: st.DataObject
+) -> None:
+    desk = Desk(data.draw(st.permutations(articles)))
+    for key, entry in desk.state.items():
+        partition_key, kind, name = key.split("|", 2)
+        if kind != "incident" or entry["into"] is not None or not entry["reports"]:
+            continue
+        cluster = Held.of(name, key, entry).cluster
+        assert cluster is not None
+        state = State(desk.state, partition_key, Known())
+        for report in cluster.reports:
+            assert all(cluster.item in state.listed("near", under) for under in near(report))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
