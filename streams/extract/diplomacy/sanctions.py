@@ -1,4 +1,4 @@
-"""Sanctions, embargoes, bans on a country: imposed and lifted."""
+"""Sanctions, embargoes, bans on a country: imposed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOT_STATES = re.compile(
 )
 
 
-def _on_someone(view: View, match: Match) -> bool:
+def on_someone(view: View, match: Match) -> bool:
     """A state or body stands in the sentence: a court's or a sports body's sanction has none."""
     if _PANDEMIC.search(view.lower):
         return False
@@ -72,7 +72,7 @@ _TRADED = (
 )
 
 
-def _both_ends(view: View, match: Match) -> bool:
+def both_ends(view: View, match: Match) -> bool:
     """One state acts on another: a regulator at home that freezes a firm's assets sanctions nobody."""
     actors = {p.actor.name for p in agents(match, view)}
     others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
@@ -98,7 +98,7 @@ def _imposed(view: View, match: Match) -> bool:
     """The sanctions themselves, not relief from them, nor those who watch over them."""
     assert match.thing is not None
     after = view.words[match.thing.end : match.thing.end + 1]
-    return not set(after) & _NOT_THEMSELVES and _on_someone(view, match)
+    return not set(after) & _NOT_THEMSELVES and on_someone(view, match)
 
 
 _NOT_THEMSELVES = frozenset(
@@ -180,7 +180,7 @@ CONSTRUCTIONS = (
         actor=("subject", "complement"),
         target=("object",),
         unless=_NOT_STATES,
-        needs=_on_someone,
+        needs=on_someone,
         examples={
             "US hits Iran with fresh sanctions": "United States > Iran",
             "Iran was hit with fresh sanctions on Friday.": "> Iran",
@@ -209,7 +209,7 @@ CONSTRUCTIONS = (
         complement=re.compile(rf"\b(?:{_TRADED})\b"),
         actor=("subject",),
         target=("object", "on", "from", "to"),
-        needs=_both_ends,
+        needs=both_ends,
         examples={
             "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
             "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
@@ -240,7 +240,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("owner",),
         target=("object",),
-        needs=lambda view, match: match.form in {"s", "base"} and _on_someone(view, match),
+        needs=lambda view, match: match.form in {"s", "base"} and on_someone(view, match),
         examples={
             "New US sanctions target Chadian gold traders": "United States > Chad",
             "Sanctions hit the Peruvian economy hard.": "",
@@ -255,7 +255,7 @@ CONSTRUCTIONS = (
         ),
         actor=("subject",),
         target=("object",),
-        needs=_both_ends,
+        needs=both_ends,
         examples={"The EU added six Iranian officials to its sanctions list.": "European Union > Iran"},
     ),
     Construction(
@@ -266,82 +266,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("owner",),
         target=("on",),
-        needs=_on_someone,
+        needs=on_someone,
         examples={"EU sanctions on Syria came into force on Monday.": "European Union > Syria"},
-    ),
-    Construction(
-        "sanctions_lifted",
-        verbs=("remove", "take off", "delist", "drop", "strike", "take"),
-        complement=re.compile(
-            r"\b(?:from|off) (?:[\w-]+ ){0,3}"
-            r"(?:list of state sponsors|(?:sanctions|terror(?:ism)?|black) ?list)\b"
-        ),
-        actor=("subject",),
-        target=("object",),
-        needs=_both_ends,
-        examples={"The US removed Togo from its terrorism list.": "United States > Togo"},
-    ),
-    Construction(
-        "sanctions_lifted",
-        verbs=("let", "allow"),
-        thing=("sanctions",),
-        complement=re.compile(r"\b(?:lapse|expire|run out)\b"),
-        within=110,
-        actor=("subject",),
-        target=("on",),
-        needs=_on_someone,
-        examples={"The EU let its embargo on Togo lapse.": "European Union > Togo"},
-    ),
-    Construction(
-        "sanctions_lifted",
-        verbs=("expire", "lapse", "end", "run out"),
-        thing=("sanctions",),
-        transitive=False,
-        intransitive=True,
-        actor=("owner",),
-        target=("on",),
-        needs=_on_someone,
-        examples={"The EU embargo on Togo expired on Monday.": "European Union > Togo"},
-    ),
-    Construction(
-        "sanctions_lifted",
-        verbs=("grant", "issue", "restore", "extend", "renew", "offer", "give", "approve"),
-        nouns=(),
-        thing=("waiver",),
-        actor=("subject",),
-        target=("on", "owner", "to", "object"),
-        needs=_on_someone,
-        examples={"US restores sanctions waiver for Togo": "United States > Togo"},
-    ),
-    Construction(
-        "sanctions_lifted",
-        verbs=(
-            "lift",
-            "ease",
-            "remove",
-            "waive",
-            "suspend",
-            "scrap",
-            "drop",
-            "relax",
-            "end",
-            "loosen",
-            "rescind",
-            "revoke",
-            "roll back",
-            "unfreeze",
-            "soften",
-        ),
-        nouns=("lifting", "easing", "removal", "suspension", "waiver", "relief"),
-        thing=("sanctions",),
-        actor=("subject", "owner"),
-        target=("on", "from", "with", "owner"),
-        needs=_on_someone,
-        examples={
-            "US eases sanctions on Venezuela": "United States > Venezuela",
-            "Russia lifts flight ban with Georgia": "Russia > Georgia",
-            "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
-            "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",
-        },
     ),
 )

@@ -1,0 +1,195 @@
+"""Ceasefires and truces broken, ended or not kept."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.truces import NOT_OF_ARMS, of_arms
+from streams.extract.diplomacy.view import View
+
+_FIGHTING = (
+    r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
+    r"|bombing|"
+    r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
+    r"|combat|war|raids|hostilities|assault|operations?|bombs)"
+)
+
+
+_TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
+
+
+_NOT_KEPT = re.compile(
+    rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
+    rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{_TRUCE}\b"
+    rf"|\b{_FIGHTING}\b.*\bdays? (?:after|into) (?:the |a )?(?:[\w-]+ ){{0,2}}{_TRUCE}\b"
+    rf"|\b{_TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
+    rf"|\bdespite .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{_TRUCE}\b"
+    rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
+    rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
+    rf"|broke down)\b"
+)
+
+
+_TRUCE_TOLD = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
+
+
+def _is_end(view: View, match: Match) -> bool:
+    """The truce is broken or ended; "to end the fighting", itself a truce, is not ended."""
+    assert match.thing is not None
+    if not of_arms(view, match):
+        return False
+    text = view.lower[view.starts[match.thing.start] :]
+    ends = view.words[match.act].startswith("end")
+    return not (ends and text.startswith(("end ", "halt ", "suspension ", "cessation ")))
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "ceasefire_broken",
+        verbs=(
+            "violate",
+            "breach",
+            "break",
+            "shatter",
+            "flout",
+            "ignore",
+            "renege",
+            "scrap",
+            "abandon",
+            "end",
+            "defy",
+            "infringe",
+            "call off",
+            "tear up",
+            "undermine",
+            "jeopardise",
+            "suspend",
+            "ditch",
+            "quit",
+            "cancel",
+        ),
+        nouns=("violation", "breach", "breakdown", "collapse", "infringement", "end", "ending"),
+        thing=("truce",),
+        anyone=True,
+        actor=("subject", "owner", "parties"),
+        unless=NOT_OF_ARMS,
+        needs=_is_end,
+        examples={
+            "Colombia suspends ceasefire with ELN rebels": "Colombia >",
+            "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
+            "Both sides reported violations of the truce.": ">",
+            "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
+            "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
+            "The Pakistani Taliban called off the truce.": "Taliban >",
+            "Monitors oversee a widely flouted ceasefire.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("declare", "pronounce", "announce", "consider", "say"),
+        thing=("truce",),
+        complement=re.compile(
+            r"\b(?:cease-?fire|truce|hostilities) (?:is |was )?(?:over|dead|ended|void|finished)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={"Chad's army declared the truce over.": "Chad >"},
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("violate", "breach", "break", "flout", "renege"),
+        nouns=("violation", "breach"),
+        complement=re.compile(
+            r"^\w+ (?:of |on )?(?:the |their |its |a )?(?:[\w-]+ )?(?:deal|agreement|accord|terms)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: bool(_TRUCE_TOLD.search(view.document)),
+        examples={
+            "Truce holds, but rebels accuse Chad of breaching the deal.": "Chad >",
+            "The firm accused its rival of breaching the deal.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=(
+            "collapse",
+            "break",
+            "break down",
+            "fall apart",
+            "unravel",
+            "crumble",
+            "end",
+            "expire",
+            "fail",
+            "falter",
+            "lapse",
+            "shatter",
+            "run out",
+            "come to an",
+            "fray",
+            "come apart",
+            "unwind",
+        ),
+        thing=("truce",),
+        transitive=False,
+        intransitive=True,
+        actor=("parties", "owner"),
+        mutual=True,
+        unless=NOT_OF_ARMS,
+        needs=_is_end,
+        examples={
+            "The truce between Israel and Hamas collapsed on Friday.": "Israel, Hamas >",
+            "The truce that ended the war is to be marked with a parade.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=(
+            "continue",
+            "go on",
+            "rage",
+            "rage on",
+            "resume",
+            "persist",
+            "erupt",
+            "flare",
+            "rock",
+            "intensify",
+            "restart",
+            "have",
+            "launch",
+            "carry out",
+            "renew",
+            "break out",
+            "pound",
+            "trade",
+            "exchange",
+            "shell",
+            "bomb",
+            "report",
+            "kill",
+            "hear",
+        ),
+        anyone=True,
+        actor=("subject",),
+        only=_NOT_KEPT,
+        unless=re.compile(
+            r"\b(?:call|calls|called|demand|pleas?|appeals?|urg\w+|pressure|vote|resolution|talks|propos\w+"
+            r"|before|until|reject\w*)\b|" + NOT_OF_ARMS.pattern
+        ),
+        needs=lambda view, match: match.form not in {None, "ing"},
+        examples={
+            "Fighting rages in Khartoum despite the truce.": ">",
+            "Israel resumes strikes as truce expires": "Israel >",
+            "Shelling continued in Aleppo although a ceasefire is in force.": ">",
+            "Fighting continued despite calls for a ceasefire.": "",
+        },
+    ),
+)
