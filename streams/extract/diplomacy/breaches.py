@@ -70,6 +70,10 @@ CONSTRUCTIONS = (
             "ditch",
             "quit",
             "cancel",
+            "terminate",
+            "renege on",
+            "trample on",
+            "go back on",
         ),
         nouns=("violation", "breach", "breakdown", "collapse", "infringement", "end", "ending"),
         thing=("truce",),
@@ -82,9 +86,54 @@ CONSTRUCTIONS = (
             "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
             "Both sides reported violations of the truce.": ">",
             "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
+            "Rebels in Chad end truce": "rebels >",
+            "Peru reneges on truce": "Peru >",
             "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
             "The Pakistani Taliban called off the truce.": "Taliban >",
             "Monitors oversee a widely flouted ceasefire.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("withdraw", "pull out", "walk away", "walk out", "back out", "drop out"),
+        complement=re.compile(
+            r"^\w+ (?:out |away )?(?:of|from) (?:the |a |its |their )?(?:[\w-]+ ){0,3}(?:cease-?fire"
+            r"|truce)\b(?! talks)"
+        ),
+        within=70,
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        examples={
+            "Peru pulled out of its truce with Chad.": "Peru >",
+            "Peru pulled out of truce talks with Chad.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        nouns=("tatters", "ruins", "shreds"),
+        anyone=True,
+        actor=(),
+        only=re.compile(rf"\b{_TRUCE}\b[^.;]{{0,40}} in (?:tatters|ruins|shreds)\b"),
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={"Truce in tatters as Peru shells Chad": ">"},
+    ),
+    Construction(
+        "ceasefire_broken",
+        nouns=("clash", "shelling", "fighting", "violence", "airstrike", "gunfire", "bombardment"),
+        anyone=True,
+        actor=(),
+        only=re.compile(
+            rf"^(?:(?!\b(?:calls?|hopes?|talks)\b).)*\b{_FIGHTING}\b.*\b(?:despite|in spite of) "
+            rf"(?:(?!calls?|talks|hopes|efforts|plans|appeals)[\w'-]+ ){{0,4}}"
+            rf"{_TRUCE}\b(?! (?:talks|calls?|plans?|proposals?|hopes))"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: not match.act or view.words[match.act - 1] != "the",
+        examples={
+            "Clashes in Chad despite truce": ">",
+            "Shelling in Chad despite calls for a truce": "",
         },
     ),
     Construction(
@@ -176,6 +225,10 @@ CONSTRUCTIONS = (
             "report",
             "kill",
             "hear",
+            "strike",
+            "attack",
+            "hit",
+            "raid",
         ),
         anyone=True,
         actor=("subject",),
@@ -189,6 +242,7 @@ CONSTRUCTIONS = (
             "Fighting rages in Khartoum despite the truce.": ">",
             "Israel resumes strikes as truce expires": "Israel >",
             "Shelling continued in Aleppo although a ceasefire is in force.": ">",
+            "Peru strikes Chad despite truce": "Peru >",
             "Fighting continued despite calls for a ceasefire.": "",
         },
     ),

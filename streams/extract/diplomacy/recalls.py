@@ -25,7 +25,8 @@ _RECALL = re.compile(r"recall")
 
 def _withdrawn(view: View, match: Match) -> bool:
     """An envoy is drawn back from a post; a candidate's name or a remark is not, and staff are evacuated."""
-    if match.thing and view.words[match.thing.end - 1] in STAFF and not _RECALL.match(view.words[match.act]):
+    staff = match.thing and STAFF & set(view.words[match.thing.start : match.thing.end])
+    if staff and not _RECALL.match(view.words[match.act]):
         return False
     after = view.text_from(match.after)[:40]
     told = {child.dep_ for child in view.sentence.doc[match.act].children}
@@ -65,6 +66,8 @@ CONSTRUCTIONS = (
             "bring back",
             "order home",
             "order back",
+            "ask home",
+            "take out",
             "yank",
             "remove",
         ),
@@ -76,6 +79,7 @@ CONSTRUCTIONS = (
         needs=_withdrawn,
         examples={
             "Peru recalls its ambassador to Hungary.": "Peru > Hungary",
+            "Peru asked its ambassador in Chad to come home.": "Peru > Chad",
             "Chile and Ecuador pulled their ambassadors out of Caracas.": "Chile, Ecuador > Venezuela",
             "Four African states have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",

@@ -70,6 +70,12 @@ CONSTRUCTIONS = (
             "roll back",
             "unfreeze",
             "soften",
+            "terminate",
+            "abolish",
+            "pause",
+            "reverse",
+            "cancel",
+            "repeal",
         ),
         nouns=("lifting", "easing", "removal", "suspension", "waiver", "relief"),
         thing=("sanctions",),
@@ -77,10 +83,35 @@ CONSTRUCTIONS = (
         target=("on", "from", "with", "owner"),
         needs=on_someone,
         examples={
+            "Peru paused its sanctions on Chad for a year.": "Peru > Chad",
             "US eases sanctions on Venezuela": "United States > Venezuela",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
             "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",
         },
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("unfreeze", "release", "free", "return"),
+        complement=re.compile(
+            r"^(?:unfr\w+ (?:\S+ ){0,5}|\w+ (?:\S+ ){0,4}(?:frozen|blocked) (?:\S+ ){0,3})"
+            r"(?:funds|assets|money|reserves)\b"
+        ),
+        actor=("subject",),
+        target=("object", "in", "to"),
+        needs=both_ends,
+        examples={
+            "Peru unfreezes Chadian assets": "Peru > Chad",
+            "Peru releases $2bn in frozen Chadian funds": "Peru > Chad",
+        },
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("exempt",),
+        complement=re.compile(r"\bfrom (?:\w+ ){0,3}(?:sanctions|embargo)\b"),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"Peru exempted Chad from its sanctions.": "Peru > Chad"},
     ),
 )

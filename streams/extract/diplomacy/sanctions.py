@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.parties import is_generic
 from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import PREPOSITIONS, View
 
@@ -19,7 +20,8 @@ def on_someone(view: View, match: Match) -> bool:
     """A state or body stands in the sentence: a court's or a sports body's sanction has none."""
     if _PANDEMIC.search(view.lower):
         return False
-    return any(p.kind in {"country", "states", "leader", "body", "group"} for p in view.parties)
+    kinds = {"country", "states", "leader", "body", "group"}
+    return any(p.kind in kinds and not is_generic(p.actor) for p in view.parties)
 
 
 def _hits_party(view: View, match: Match) -> bool:
@@ -74,6 +76,8 @@ _TRADED = (
 
 def both_ends(view: View, match: Match) -> bool:
     """One state acts on another: a regulator at home that freezes a firm's assets sanctions nobody."""
+    if view.words[match.act + 1 : match.act + 2] in (["on"], ["against"]):
+        return False  # "lifts ban on", a noun
     actors = {p.actor.name for p in agents(match, view)}
     others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
     trade = _FUEL.search(view.text_from(match.act)) is not None
@@ -150,6 +154,9 @@ CONSTRUCTIONS = (
             "prolong",
             "pile",
             "heap",
+            "put",
+            "clamp",
+            "sign",
             "add",
         ),
         nouns=("imposition", "extension", "renewal"),
@@ -268,5 +275,52 @@ CONSTRUCTIONS = (
         target=("on",),
         needs=on_someone,
         examples={"EU sanctions on Syria came into force on Monday.": "European Union > Syria"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=(
+            "cut off",
+            "remove",
+            "exclude",
+            "expel",
+            "block",
+            "bar",
+            "kick out",
+            "disconnect",
+            "ban",
+            "eject",
+        ),
+        complement=re.compile(r"\b(?:from|off|out of) (?:the )?swift\b"),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"The EU cut two Chadian banks off from Swift.": "European Union > Chad"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("restrict", "revoke"),
+        complement=re.compile(r"^\w+ (?:the )?(?:u\.?s\.? )?(?:entry )?visas? (?:for|of|to)\b"),
+        actor=("subject",),
+        target=("on", "object", "to"),
+        needs=both_ends,
+        examples={"Peru restricts visas for Chadian officials": "Peru > Chad"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("suspend", "halt", "stop", "ban", "cut off", "freeze", "sever"),
+        complement=re.compile(r"^\w+ (?:off )?(?:all |its |bilateral )*trade (?:ties |relations )?with\b"),
+        actor=("subject",),
+        target=("with",),
+        needs=both_ends,
+        examples={"Peru halts all trade with Chad": "Peru > Chad"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("cap",),
+        complement=re.compile(r"^\w+ (?:the )?prices? (?:of|on|for)\b"),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"The G7 caps the price of Libyan oil": "G7 > Libya"},
     ),
 )

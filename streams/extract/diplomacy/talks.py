@@ -13,7 +13,8 @@ _BUSINESS = re.compile(
     r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay|contract|strike"
     r"|strikes|transfer|budget|coalition|debt|loan"
     r"|bond|creditors?|banks?|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
-    r"|club|striker|league|cop\d*|wto|fisher\w+|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
+    r"|club|striker|players|(?<!russian )federation|film|films|league|cop\d*|wto|fisher\w+|climate"
+    r"|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
     r"|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|holdouts|caucus|gun (?:control"
     r"|reform|safety|laws?)"
     r"|talks on guns|lawmakers|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
@@ -94,6 +95,13 @@ CONSTRUCTIONS = (
             "shun",
             "adjourn",
             "cut off",
+            "skip",
+            "throw out",
+            "shrug off",
+            "brush off",
+            "brush aside",
+            "wave away",
+            "scorn",
         ),
         nouns=("rejection", "refusal", "suspension", "collapse", "breakdown", "failure", "boycott"),
         thing=("offer", "talks", "truce"),
@@ -114,7 +122,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("pull out", "walk out", "walk away", "withdraw", "storm out", "quit", "drop out", "back out"),
+        verbs=(
+            "pull out",
+            "walk out",
+            "walk away",
+            "withdraw",
+            "storm out",
+            "quit",
+            "drop out",
+            "back out",
+            "stay away",
+        ),
         complement=re.compile(
             r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
             r"|talks|peace) table|(?:peace )?(?:meeting|conference))\b"
@@ -126,6 +144,7 @@ CONSTRUCTIONS = (
         needs=_political_text,
         examples={
             "Houthis walk out of peace talks with Yemen": "Houthis > Yemen",
+            "Chad stays away from peace talks with Niger": "Chad > Niger",
             "Chad's army walks away from the negotiating table.": "Chad >",
             "A senator who led for the Democrats walked out of talks on guns.": "",
         },
@@ -193,9 +212,10 @@ CONSTRUCTIONS = (
         "talks_rejected",
         verbs=("attend", "join", "take part", "participate", "go", "return", "send", "negotiate", "talk"),
         complement=re.compile(
-            r"^\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
+            r"^(?:\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
             r"){0,3}"
             r"(?:talks|negotiations|dialogue|peace (?:conference|talks|process)|regime|rebels|government)\b"
+            r"|(?:negotiate|talk) (?:with|to)\b)"
         ),
         anyone=True,
         actor=("subject",),
@@ -207,6 +227,7 @@ CONSTRUCTIONS = (
         examples={
             "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
             "Chad will not negotiate with the rebels.": "Chad > rebels",
+            "Chad won't negotiate with Niger": "Chad > Niger",
             "The minister will not attend the talks on pay.": "",
         },
     ),
@@ -252,5 +273,57 @@ CONSTRUCTIONS = (
             "Chad's government declined to join peace talks with the rebels.": "Chad > rebels",
             "The minister refused to meet the nurses.": "",
         },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("say", "shut", "slam", "close", "pour", "show", "express"),
+        complement=re.compile(
+            r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|\w+ (?:the )?doors? (?:on|to)|\w+ cold water on"
+            r"|\w+ (?:little|no|scant) interest in) (?:[\w'’-]+ ){0,4}"
+            r"(?:talks|talking|negotiat\w+|dialogue|peace (?:deal|plan|offer|proposal|initiative|bid))\b"
+        ),
+        within=90,
+        anyone=True,
+        actor=("subject",),
+        target=("with", "owner"),
+        unless=_BUSINESS,
+        needs=_political_text,
+        examples={
+            "Chad says no to talks with Niger": "Chad > Niger",
+            "Niger shows no interest in Chad's peace plan": "Niger >",
+            "Niger slams door on peace talks with Chad": "Niger > Chad",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("postpone", "put off", "delay"),
+        thing=("talks",),
+        complement=re.compile(r"\bindefinitely\b"),
+        anyone=True,
+        actor=("subject",),
+        target=("with",),
+        unless=_BUSINESS,
+        needs=_political_text,
+        examples={
+            "Chad postpones peace talks with Niger indefinitely": "Chad > Niger",
+            "Chad postpones talks with Niger to May": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        nouns=("talk", "negotiation", "dialogue"),
+        anyone=True,
+        actor=("owner",),
+        target=("with",),
+        settled=True,
+        only=re.compile(
+            r"^(?:[\w.'’ ]{0,40}\bsays? )?['\"‘’“”]?no (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue) "
+            r"(?:with|until|while|unless|without)\b"
+        ),
+        unless=_BUSINESS,
+        needs=lambda view, match: (
+            "no" in view.words[max(0, match.act - 3) : match.act] and _political_text(view, match)
+        ),
+        examples={"No talks with Niger until its troops leave, says Chad": "Chad > Niger"},
     ),
 )

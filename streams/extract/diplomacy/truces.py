@@ -21,7 +21,7 @@ _WAR = re.compile(
 
 _AT_HOME = re.compile(
     r"\b(?:elections?|electoral|voting|party|parliament|lawmakers?|congress|unions?|taxe?s?|schools?|court|league"
-    r"|club|coach|president|ministers|allies|family|brothers)\b"
+    r"|club|coach|president|ministers|allies|family|brothers|royals?)\b"
 )
 
 
@@ -112,7 +112,7 @@ _NOT_ITSELF = _TALKS_OF_IT
 
 
 _OVER = re.compile(
-    r"\b(?:break\w*|broke|broken|collaps\w+|end(?:s|ed)|expire[sd]?|fail\w*|violat\w+|lapse[sd]?)\b"
+    r"\b(?:break\w*|broke|broken|collaps\w+|end(?:s|ed)|expire[sd]?|fail\w*|violat\w+|lapse[sd]?|tatters|jeopardy)\b"
 )
 
 
@@ -161,6 +161,11 @@ CONSTRUCTIONS = (
             "seal",
             "forge",
             "offer",
+            "ink",
+            "hammer out",
+            "thrash out",
+            "finalise",
+            "finalize",
         ),
         nouns=("announcement", "declaration", "extension", "start", "renewal"),
         thing=("truce",),
@@ -172,6 +177,8 @@ CONSTRUCTIONS = (
         needs=_accepted,
         examples={
             "Islamic Jihad announces truce": "Islamic Jihad >",
+            "Peru and Chad hammer out truce": "Peru, Chad >",
+            "Peru-Chad truce announced": "Peru, Chad >",
             "Iraq accepted a U.N. call for a ceasefire.": "Iraq >",
             "India and Pakistan agreed to a ceasefire along the border.": "India, Pakistan >",
             "Sudan's army and the RSF have extended a truce.": "Sudanese army, Rapid Support Forces >",
