@@ -121,7 +121,9 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
     if (
         form is not None
         and not (form == "s" and _right_before(c, view, index))  # "Danish military airlifts staff"
-        and not (form in {"s", "base"} and after_thing)  # "as truce begins", "sanctions target Peru"
+        and not (
+            after_thing and (form == "s" or (form == "base" and view.words[index - 1].endswith("s")))
+        )  # "as truce begins", "sanctions target Peru"
         and (c.thing or not c.only)
         and (_is_noun(view, index, form) or _is_adjective(view, index, form))
     ):

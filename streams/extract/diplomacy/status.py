@@ -206,7 +206,8 @@ def _from_group(match: Match, view: View, start: int) -> Reading | None:
     if told & {"should", "must", "ought"}:
         return Reading("proposed", said)
     if told & {"will", "shall", "'ll", "would", "going"}:
-        hypothetical = {"if", "unless"} & set(view.words) or ({"would", "have"} <= told)
+        conditional = {"if", "unless"} & set(view.words) and "even if" not in view.lower
+        hypothetical = conditional or {"would", "have"} <= told
         return Reading("threatened" if hypothetical else "announced", said)
     return None
 
@@ -362,7 +363,10 @@ def _from_clause(match: Match, view: View, said: Reading | None = None) -> Readi
     if off_table:
         return Reading("denied", off_table[0])
     condition = view.sentence.doc[match.act].children
-    if any(c.dep_ == "advcl" and {"if", "unless"} & {m.lower_ for m in c.children} for c in condition):
+    concessive = "even if" in view.lower
+    if not concessive and any(
+        c.dep_ == "advcl" and {"if", "unless"} & {m.lower_ for m in c.children} for c in condition
+    ):
         return Reading("threatened", "if")
     open_ = {"will", "would", "could", "can", "should"} & set(view.words[: match.act])
     act = view.sentence.doc[match.act]
