@@ -36,6 +36,14 @@ _NOT_KEPT = re.compile(
 _TRUCE_TOLD = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
 
 
+def _told_by_a_verb(view: View, match: Match) -> bool:
+    """ "Chad bombs Niger", not "while bombs fall"."""
+    noun = view.sentence.doc[match.act].pos_ == "NOUN"
+    if noun and match.form == "s" and not any(p.end == match.act for p in view.parties):
+        return False
+    return match.form not in {None, "ing"}
+
+
 def _is_end(view: View, match: Match) -> bool:
     """The truce is broken or ended; "to end the fighting", itself a truce, is not ended."""
     assert match.thing is not None
@@ -237,7 +245,7 @@ CONSTRUCTIONS = (
             r"\b(?:call|calls|called|demand|pleas?|appeals?|urg\w+|pressure|vote|resolution|talks|propos\w+"
             r"|before|until|reject\w*)\b|" + NOT_OF_ARMS.pattern
         ),
-        needs=lambda view, match: match.form not in {None, "ing"},
+        needs=_told_by_a_verb,
         examples={
             "Fighting rages in Khartoum despite the truce.": ">",
             "Israel resumes strikes as truce expires": "Israel >",

@@ -165,13 +165,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
-        verbs=("tell", "ask", "order", "warn", "inform"),
+        verbs=("tell", "ask", "order", "warn", "inform", "bar", "ban", "block"),
         thing=("envoy",),
-        complement=re.compile(r"\b(?:to stay away|not to (?:return|come back)|to stay out)\b"),
+        complement=re.compile(
+            r"\b(?:to stay away|not to (?:return|come back)|to stay out|from (?:returning|reentering"
+            r"|entering))\b"
+        ),
         within=120,
         actor=("subject",),
         target=("owner",),
-        examples={"Oman tells Iranian envoy to stay away": "Oman > Iran"},
+        examples={
+            "Oman tells Iranian envoy to stay away": "Oman > Iran",
+            "Oman bars Iranian envoy from returning": "Oman > Iran",
+        },
     ),
     Construction(
         "ambassador_expelled",

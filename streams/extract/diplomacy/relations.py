@@ -197,4 +197,16 @@ CONSTRUCTIONS = (
             "The ambassador returned to his hotel in Chad.": "",
         },
     ),
+    Construction(
+        "relations_restored",
+        verbs=("return", "go back"),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"^\w+ (?:back )?to (?:their |his |her )?(?:posts?|duties)\b"),
+        within=40,
+        actor=("owner", "parties"),
+        mutual=True,
+        examples={"Omani and Iranian ambassadors return to posts": "Oman, Iran >"},
+    ),
 )

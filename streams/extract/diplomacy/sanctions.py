@@ -68,7 +68,7 @@ _PANDEMIC = re.compile(
 _TRADED = (
     r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|assets|airspace|flights?|airlines?|aircraft"
     r"|planes|vessels"
-    r"|ships|oil|gas|coal|gold|from entering|entry"
+    r"|ships|oil|gas|coal|gold|from entering|(?<!nato )(?<!eu )(?<!schengen )entry"
     r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"
     r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
 )
@@ -211,7 +211,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize", "block", "close"),
+        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize", "block", "close", "shut"),
         nouns=("freezing",),
         complement=re.compile(rf"\b(?:{_TRADED})\b"),
         actor=("subject",),

@@ -10,14 +10,13 @@ from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
-    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay|contract|strike"
-    r"|strikes|transfer|budget|coalition|debt|loan"
-    r"|bond|creditors?|banks?|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
-    r"|club|striker|players|(?<!russian )federation|film|films|league|cop\d*|wto|fisher\w+|climate"
-    r"|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
-    r"|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|holdouts|caucus|gun (?:control"
-    r"|reform|safety|laws?)"
-    r"|talks on guns|lawmakers|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
+    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay (?:talks"
+    r"|offers?|deal|rises?|disputes?|claims?|bosses)|(?:on|over|of) pay|contract|(?:on|rail|general"
+    r"|nurses|teachers) strikes?|strike action|transfer (?:talks|fees?|window)|budget|coalition (?:talks"
+    r"|partners?|government|deal|negotiat\w+)|debt|loan|bond|creditors?|(?<!west )banks?|trade (?:talks"
+    r"|deals?|negotiat\w+|wars?|pacts?|unions?|agreements?|ties)|price|shareholders?|company|rail|nurses"
+    r"|teachers|studio|studios|writers|actors|club|striker|players|(?<!russian )federation|film|films"
+    r"|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|holdouts|caucus|gun (?:control|reform|safety|laws?)|talks on guns|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
 
@@ -144,6 +143,7 @@ CONSTRUCTIONS = (
         needs=_political_text,
         examples={
             "Houthis walk out of peace talks with Yemen": "Houthis > Yemen",
+            "Iran pulls out of nuclear talks with Peru after strikes": "Iran > Peru",
             "Chad stays away from peace talks with Niger": "Chad > Niger",
             "Chad's army walks away from the negotiating table.": "Chad >",
             "A senator who led for the Democrats walked out of talks on guns.": "",
@@ -215,7 +215,7 @@ CONSTRUCTIONS = (
             r"^(?:\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
             r"){0,3}"
             r"(?:talks|negotiations|dialogue|peace (?:conference|talks|process)|regime|rebels|government)\b"
-            r"|(?:negotiate|talk) (?:with|to)\b)"
+            r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b)"
         ),
         anyone=True,
         actor=("subject",),
@@ -228,6 +228,7 @@ CONSTRUCTIONS = (
             "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
             "Chad will not negotiate with the rebels.": "Chad > rebels",
             "Chad won't negotiate with Niger": "Chad > Niger",
+            "Chad will not negotiate a truce while Niger bombs its towns.": "Chad >",
             "The minister will not attend the talks on pay.": "",
         },
     ),
