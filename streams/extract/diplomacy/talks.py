@@ -10,13 +10,16 @@ from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
-    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay (?:talks"
-    r"|offers?|deal|rises?|disputes?|claims?|bosses)|(?:on|over|of) pay|contract|(?:on|rail|general"
-    r"|nurses|teachers) strikes?|strike action|transfer (?:talks|fees?|window)|budget|coalition (?:talks"
-    r"|partners?|government|deal|negotiat\w+)|debt|loan|bond|creditors?|(?<!west )banks?|trade (?:talks"
-    r"|deals?|negotiat\w+|wars?|pacts?|unions?|agreements?|ties)|price|shareholders?|company|rail|nurses"
-    r"|teachers|studio|studios|writers|actors|club|striker|players|(?<!russian )federation|film|films"
-    r"|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|holdouts|caucus|gun (?:control|reform|safety|laws?)|talks on guns|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe|legislat\w+)\b"
+    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage"
+    r"|pay (?:talks|offers?|deal|rises?|disputes?|claims?|bosses)|(?:on|over|of) pay|contract"
+    r"|(?:on|rail|general|nurses|teachers) strikes?|strike action|transfer (?:talks|fees?|window)"
+    r"|budget|coalition (?:talks|partners?|government|deal|negotiat\w+)|debt|loan|bond|creditors?"
+    r"|(?<!west )banks?|trade (?:talks|deals?|negotiat\w+|wars?|pacts?|unions?|agreements?|ties)|price"
+    r"|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|players"
+    r"|(?<!russian )federation|film|films|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity"
+    r"|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill"
+    r"|republicans?|democrats?|holdouts|caucus|gun (?:control|reform|safety|laws?)|talks on guns"
+    r"|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
 
@@ -34,7 +37,15 @@ def _political(view: View, match: Match) -> bool:
         return False
     if match.thing and match.thing.kind == "truce" and not view.words[match.act].startswith(_REFUSED):
         return False
+    if _LABOUR.search(view.document):
+        return False
     return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
+
+
+_LABOUR = re.compile(
+    r"\b(?:nurses|teachers|industrial action|picket\w*|walkouts?|trade unions?|pay (?:offer|deal|rise)s?"
+    r"|(?:rail|ambulance|postal) (?:workers|staff|strikes?))\b"
+)
 
 
 def _will_not(view: View, match: Match) -> bool:
