@@ -53,6 +53,7 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Chadian soldiers will leave Niger in December.", "troops_withdrawn"): "announced",
     ("They were shelled until Chadian forces withdrew from Niger.", "troops_withdrawn"): "occurred",
     ("Oslo urged Peru to talk and lift the embargo on Chad.", "sanctions_lifted"): "proposed",
+    ("Peru and Chad say they would block Niger's EU entry.", "other_veto"): "threatened",
     ("Peru stopped short of expelling Chad's ambassador.", "ambassador_expelled"): "denied",
     ("Peru is on the brink of cutting diplomatic ties with Chad.", "relations_cut"): "threatened",
     ("Peru delays decision to close embassy in Chad", "embassy_closed"): "proposed",

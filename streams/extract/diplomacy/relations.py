@@ -39,6 +39,13 @@ def _from_another(view: View, match: Match) -> bool:
     )
 
 
+def _of_a_state(view: View, match: Match) -> bool:
+    """A state is no longer recognised, not its capital or its borders."""
+    told = view.text_from(match.act)[:90]
+    after = [p for p in view.parties if match.act < p.start < match.act + 6]
+    return bool(after) and not any(p.capital or p.adjective for p in after) and " as " not in told
+
+
 def _two_states(view: View, match: Match) -> bool:
     """Envoys, in the plural, of two states; or one who is sent back to his post."""
     assert match.thing is not None
@@ -114,7 +121,11 @@ CONSTRUCTIONS = (
         complement=re.compile(r"^\w+ (?:its |diplomatic )*recognition (?:of|from)\b"),
         actor=("subject",),
         target=("object", "from"),
-        examples={"Fiji withdrew recognition of Taiwan.": "Fiji > Taiwan"},
+        needs=_of_a_state,
+        examples={
+            "Fiji withdrew recognition of Taiwan.": "Fiji > Taiwan",
+            "Fiji revoked its recognition of West Jerusalem as Israel's capital.": "",
+        },
     ),
     Construction(
         "relations_cut",

@@ -112,6 +112,8 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         return Reading("background", when.past, when.period)
     if said is None:
         return Reading(match.construction.status, "", when.period)
+    if said.status == "announced" and match.construction.type in {"unsc_veto", "other_veto"}:
+        return Reading("threatened", said.cue, when.period)  # a veto that is announced is a threat
     return Reading(said.status, said.cue, when.period)
 
 
