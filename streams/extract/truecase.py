@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from streams.extract.casualties.lexicon import DEADLY, LEXICON
 from streams.extract.casualties.people import is_person_word
+from streams.extract.countries import refer
 from streams.extract.numbers import SCALES, TENS, UNITS, VAGUE
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -77,7 +78,7 @@ def _is_common(word: str) -> bool:
         or word in TENS
         or word in SCALES
         or word in VAGUE
-        or is_person_word(word)
+        or (is_person_word(word) and not refer(word.capitalize(), ("adjective",)))  # "Russians"
         or word in _common_words()
     )
 

@@ -53,6 +53,18 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Chadian soldiers will leave Niger in December.", "troops_withdrawn"): "announced",
     ("They were shelled until Chadian forces withdrew from Niger.", "troops_withdrawn"): "occurred",
     ("Oslo urged Peru to talk and lift the embargo on Chad.", "sanctions_lifted"): "proposed",
+    ("Peru and Chad say they would block Niger's EU entry.", "other_veto"): "threatened",
+    ("Peru stopped short of expelling Chad's ambassador.", "ambassador_expelled"): "denied",
+    ("Peru is on the brink of cutting diplomatic ties with Chad.", "relations_cut"): "threatened",
+    ("Peru delays decision to close embassy in Chad", "embassy_closed"): "proposed",
+    ("Fears grow that Peru will lift sanctions on Chad", "sanctions_lifted"): "threatened",
+    ("Peru promises to lift sanctions on Chad if it holds elections", "sanctions_lifted"): "threatened",
+    ("Peru will lift sanctions on Chad even if Niger objects", "sanctions_lifted"): "announced",
+    (
+        "The anniversary of the expulsion of Chad's ambassador was marked in Peru.",
+        "ambassador_expelled",
+    ): "background",
+    ("Peru rules out talks until Oslo puts sanctions on Chad.", "sanctions_imposed"): "threatened",
 }
 
 
@@ -74,6 +86,14 @@ def test_status_by_the_words_around(told: tuple[str, str], status: str) -> None:
         ("Peru hails the truce between Chad and Niger.", "ceasefire_agreed", "TD NE"),
         ("Chad's new leader vows to remove Danish troops.", "troops_withdrawn", "DK"),
         ("What Russia's Kherson withdrawal means for the war", "troops_withdrawn", "RU"),
+        ("Chad-Niger truce collapses", "ceasefire_broken", "TD NE"),
+        ("Peru severs ties with Chad's ally Niger", "relations_cut", "PE"),
+        ("Peruvian troops evacuated at least 90 people from Chad.", "evacuation", "PE"),
+        (
+            "Peruvians flown out as a three-day truce between Chad and Niger begins",
+            "ceasefire_agreed",
+            "TD NE",
+        ),
     ],
 )
 def test_who_acts(text: str, type_: str, actors: str) -> None:

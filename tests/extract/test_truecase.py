@@ -17,6 +17,10 @@ from streams.extract.truecase import truecase
             "Dozens of Insurgents Killed as Troops Advance in Aleppo",
             "Dozens of insurgents killed as troops advance in Aleppo",
         ),
+        (
+            "Kherson Celebrates Russian Retreat as Iranians Protest",
+            "Kherson celebrates Russian retreat as Iranians protest",
+        ),
         ("Five people were killed in Aleppo on Monday.", "Five people were killed in Aleppo on Monday."),
     ],
 )

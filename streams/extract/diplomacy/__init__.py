@@ -1,9 +1,9 @@
 """Diplomatic events: who vetoed, recalled, expelled, closed, cut, and whether it is done.
 
 `may_tell` gates sentences, `read` reads the parsed ones, `explain` says why, `place_of` tells where. To
-teach a wording, add it to the construction it belongs to (`vetoes`, `envoys`, `embassies`, `relations`,
-`sanctions`, `evacuations`, `truces`, `talks`, `troops`, `resolutions`), with an example beside it: the tests
-read every example.
+teach a wording, add it to the construction it belongs to (`vetoes`, `resolutions`, `recalls`, `expulsions`,
+`summonses`, `embassies`, `relations`, `sanctions`, `relief`, `evacuations`, `truces`, `breaches`, `talks`,
+`troops`), with an example beside it: the tests read every example.
 """
 
 from streams.extract.diplomacy.gate import may_tell

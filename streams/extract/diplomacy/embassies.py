@@ -8,7 +8,8 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
 
 _NOT_CLOSING = re.compile(
-    r"\bclosed (?:to|in observance|for (?:the )?(?:holiday|day))\b|\bnear (?:the|an) \w+ embassy\b"
+    r"\bclosed (?:to|in observance|for (?:the |a )?(?:\w+ )?(?:holidays?|day))\b|\bnear (?:the|an) \w+ "
+    r"embassy\b"
 )
 
 
@@ -37,12 +38,14 @@ CONSTRUCTIONS = (
         verbs=("close", "shut", "shut down", "shutter", "close down", "suspend", "vacate", "abandon"),
         nouns=("closure", "closing", "shutdown", "suspension"),
         thing=("embassy",),
+        intransitive=True,
         actor=("subject", "owner"),
         target=("in", "to", "from", "on", "owner"),
         unless=_NOT_CLOSING,
         needs=_is_place,
         examples={
             "Canada has closed its embassy in Tehran.": "Canada > Iran",
+            "The Norwegian embassy in Chad has closed.": "Norway > Chad",
             "Norway shuts embassy in Kabul": "Norway > Afghanistan",
             "The closure of the British consulate in Baghdad was announced.": "United Kingdom > Iraq",
             "Finland suspended operations at its embassy in Khartoum.": "Finland > Sudan",
@@ -121,7 +124,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "embassy_reopened",
-        verbs=("reopen", "resume"),
+        verbs=("reopen", "resume", "restore", "move back"),
         nouns=("reopening",),
         thing=("embassy",),
         intransitive=True,
@@ -133,7 +136,22 @@ CONSTRUCTIONS = (
             "Oman and Yemen reopened embassies.": "Oman, Yemen >",
             "The Danish embassy in Kyiv has reopened.": "Denmark > Ukraine",
             "Turkey and Armenia to reopen embassies": "announced: Turkey, Armenia >",
+            "Peru moves its embassy back to Kyiv": "Peru > Ukraine",
             "The pub by the embassy reopened.": "",
         },
+    ),
+    Construction(
+        "embassy_reopened",
+        verbs=("return", "go back", "move back"),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(
+            r"^\w+ (?:back )?to (?:the |its |their )?(?:[\w.]+ ){0,2}(?:embassy|consulate)\b"
+        ),
+        within=60,
+        actor=("owner",),
+        target=("to", "in"),
+        examples={"Danish diplomats return to their embassy in Kyiv": "Denmark > Ukraine"},
     ),
 )

@@ -42,6 +42,9 @@ _FERRIED = ("carry", "ferry", "fly", "ship", "bring", "take", "transport")
 def _from_a_war(view: View, match: Match) -> bool:
     """People are taken out of a named country, city or territory, not out of a building."""
     after = view.words[match.last : match.last + 20]
+    troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
+    if troops and view.words[match.act].startswith(("br", "t", "get", "got")):
+        return False  # brought home: a withdrawal
     return bool({"from", "in", "out"} & set(after)) and bool(
         view.parties or _PLACE.search(view.sentence.doc.text)
     )
@@ -65,14 +68,15 @@ def _fled(view: View, match: Match) -> bool:
     """Evacuees by name; or own citizens, from a place at war."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
-    if "evacuees" in who and _CONFLICT.search(view.document):
+    if "evacuees" in who and (view.parties or _CONFLICT.search(view.document)):
         return True
     besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
     if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
         return True
     if not _from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
         return False
-    return "evacuees" in who or (bool(who & _CITIZENS) and match.form not in {None, "ing"})
+    carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
+    return "evacuees" in who or (bool(who & _CITIZENS) and carried)
 
 
 DEAL = re.compile(
@@ -94,12 +98,21 @@ def _of_a_place(view: View, match: Match) -> bool:
     )
 
 
+def _of_a_part(view: View, match: Match) -> bool:
+    """Of a place by name, in a text of war: "the evacuation of rebel-held Aleppo"."""
+    named = _OF_PLACE.match(view.sentence.doc[match.act :].text)
+    return named is not None and bool(_CONFLICT.search(view.document) or "rebel" in view.lower)
+
+
+_OF_PLACE = re.compile(r"\w+ of (?:[a-z-]+ ){0,6}[A-Z][a-z]")
+
+
 def _people_moved(view: View, match: Match) -> bool:
     """People, not an embassy or a diplomat: he is recalled."""
     assert match.thing is not None
-    last = view.words[match.thing.end - 1]
+    told = STAFF & set(view.words[match.thing.start : match.thing.end])
     where = {"from", "out", "in", "embassy"} & set(view.words)
-    return bool(where) and (match.thing.kind == "nationals" or last in STAFF)
+    return bool(where) and (match.thing.kind == "nationals" or bool(told))
 
 
 _CITIZENS = frozenset(
@@ -144,7 +157,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("pull", "withdraw", "pull out", "remove", "move", "bring", "take", "call back", "call home"),
+        verbs=(
+            "pull",
+            "withdraw",
+            "pull out",
+            "remove",
+            "move",
+            "bring",
+            "take",
+            "call back",
+            "call home",
+            "draw down",
+            "thin out",
+        ),
         thing=("nationals", "embassy staff"),
         actor=("subject", "owner"),
         target=("from", "in"),
@@ -153,6 +178,7 @@ CONSTRUCTIONS = (
         examples={
             "Spain pulls its nationals out of Niger": "Spain > Niger",
             "Spain pulls embassy staff out of Niger after attack": "Spain > Niger",
+            "Spain draws down staff at its embassy in Niger": "Spain > Niger",
         },
     ),
     Construction(
@@ -209,6 +235,8 @@ CONSTRUCTIONS = (
             "wind down",
             "reach",
             "dock",
+            "shoot",
+            "hit",
         ),
         thing=("evacuation",),
         intransitive=True,
@@ -267,9 +295,10 @@ CONSTRUCTIONS = (
         unless=_DISASTER,
         complement=_UNDER_WAY,
         within=120,
-        needs=_from_a_war,
+        needs=lambda view, match: _from_a_war(view, match) or _of_a_part(view, match),
         examples={
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",
+            "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
             "The evacuation from the stadium went well.": "",
         },
     ),
@@ -344,6 +373,7 @@ CONSTRUCTIONS = (
         needs=_staff,
         examples={
             "US orders embassy staff to leave Chad": "announced: United States > Chad",
+            "Peru orders families of diplomats to leave Chad": "announced: Peru > Chad",
             "US orders departure of non-emergency staff from Niger": "announced: United States > Niger",
         },
     ),

@@ -19,7 +19,7 @@ _REACH = 10  # words from a verb to its object
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
-    r"|part|number|"
+    r"|part|number|total|"
     r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
     r"|string|set|"
     r"waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
@@ -67,12 +67,17 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
             continue
         noun = view.sentence.doc[index].pos_ == "NOUN" and (None, "") in construction.acts[word]
         for form, particle in construction.acts[word]:
-            if noun and form == "base":
+            if noun and form == "base" and not _right_before(construction, view, index):
                 continue  # "to avoid a veto"
             match = _match_at(construction, view, index, form, particle)
             if match and (construction.needs is None or construction.needs(view, match)):
                 yield match
                 break
+
+
+def _right_before(construction: Construction, view: View, index: int) -> bool:
+    """Does the thing follow at once: "rebels end truce", in a headline?"""
+    return any(t.start == index + 1 for kind in construction.thing for t in view.things(kind))
 
 
 def _of_compound(view: View, index: int) -> bool:
@@ -115,18 +120,23 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
     after_thing = c.intransitive and any(t.end == index for kind in c.thing for t in view.things(kind))
     if (
         form is not None
-        and not (form == "s" and after_thing)  # "as truce begins"
+        and not (form == "s" and _right_before(c, view, index))  # "Danish military airlifts staff"
+        and not (
+            after_thing and (form == "s" or (form == "base" and view.words[index - 1].endswith("s")))
+        )  # "as truce begins", "sanctions target Peru"
         and (c.thing or not c.only)
         and (_is_noun(view, index, form) or _is_adjective(view, index, form))
     ):
         return None
     if not particle and form is not None and view.words[last : last + 1] == ["off"]:
         return None
+    if view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:
+        return None  # "rolls back"
     if particle:
         after = view.words[index + 1 : index + 9]
         if particle not in after or view.barrier_between(index + 1, index + 1 + after.index(particle)):
             return None
-        told_between = set(after[: after.index(particle)]) - _DAYS - {"on", "today", "yesterday"}
+        told_between = set(after[: after.index(particle)]) - _DAYS - {"on", "today", "yesterday", ""}
         last = index + 1 if told_between else index + 2 + after.index(particle)
     if c.complement:
         text = view.text_from(index)
@@ -213,8 +223,9 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
     if len(between) > _REACH or view.barrier_between(last, thing.start):
         return _by_parse(view, last - 1, thing, {"dobj"})
     for word, token in zip(between, view.sentence.doc[last : thing.start], strict=True):
-        if word == "on" and view.words[token.i + 1] in _DAYS:
-            continue
+        following = token.nbor()
+        if following.lower_ in _DAYS or following.lower_ in {"least", "most"} or following.like_num:
+            continue  # "on Monday", "at least 40", "up to 200", "about 1,500"
         if word == "to" or (word in PREPOSITIONS and word != "of" and word not in c.across):
             return False
         if (
@@ -224,11 +235,8 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
             and view.words[token.i - 1] != "-"
         ):
             return False
-        if token.tag_ in {"VBZ", "VBD", "VBP", "MD", "VBG"} and token.dep_ not in {
-            "amod",
-            "compound",
-            "nmod",
-        }:
+        verbal = token.tag_ in {"VBZ", "VBD", "VBP", "MD", "VBG"}
+        if verbal and token.dep_ not in {"amod", "compound", "nmod"} and not view.in_party(token.i):
             return False
     return True
 
@@ -244,6 +252,9 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
     """Does the thing stand before the act as its (passive) subject?"""
     doc = view.sentence.doc
     token = doc[index]
+    before = {"as", "while", "after"} & set(view.words[max(0, thing.start - 4) : thing.start])
+    if thing.end == index and before and not passive:
+        return True  # "… flown out as a three-day truce begins", whatever the parser thinks
     subject = view.own_subject_of(index)
     if token.dep_ in {"xcomp", "conj"} and subject is None:  # "troops have been forced to retreat"
         shared = view.subject_of(index)

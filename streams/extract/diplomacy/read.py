@@ -10,12 +10,16 @@ from functools import cache, cached_property
 
 from streams.extract import countries, periods, sources
 from streams.extract.diplomacy import (
+    breaches,
     embassies,
-    envoys,
     evacuations,
+    expulsions,
+    recalls,
     relations,
+    relief,
     resolutions,
     sanctions,
+    summonses,
     talks,
     troops,
     truces,
@@ -34,12 +38,16 @@ from streams.records import Actor, Attribution, DiplomaticEvent, EventType
 CONSTRUCTIONS: tuple[Construction, ...] = (
     *vetoes.CONSTRUCTIONS,
     *resolutions.CONSTRUCTIONS,
-    *envoys.CONSTRUCTIONS,
+    *recalls.CONSTRUCTIONS,
+    *expulsions.CONSTRUCTIONS,
+    *summonses.CONSTRUCTIONS,
     *embassies.CONSTRUCTIONS,
     *relations.CONSTRUCTIONS,
     *sanctions.CONSTRUCTIONS,
+    *relief.CONSTRUCTIONS,
     *evacuations.CONSTRUCTIONS,
     *truces.CONSTRUCTIONS,
+    *breaches.CONSTRUCTIONS,
     *talks.CONSTRUCTIONS,
     *troops.CONSTRUCTIONS,
 )

@@ -39,9 +39,22 @@ def _from_another(view: View, match: Match) -> bool:
     )
 
 
+def _of_a_state(view: View, match: Match) -> bool:
+    """A state is no longer recognised, not its capital or its borders."""
+    told = view.text_from(match.act)[:90]
+    after = [p for p in view.parties if match.act < p.start < match.act + 6]
+    return bool(after) and not any(p.capital or p.adjective for p in after) and " as " not in told
+
+
 def _two_states(view: View, match: Match) -> bool:
-    """Envoys, in the plural, of two states."""
+    """Envoys, in the plural, of two states; or one who is sent back to his post."""
     assert match.thing is not None
+    sent = match.shape == "active" and not view.words[match.act].startswith(("exchang", "swap"))
+    if sent and view.words[match.thing.end : match.thing.end + 1] in (["to"], ["in"], ["back"]):
+        near = range(match.thing.end + 1, match.thing.end + 4)
+        return any(p.start in near for p in view.parties) and bool(agents(match, view))
+    if match.shape == "noun" and match.thing.end <= match.act:
+        return False  # "diplomats return"
     states = {p.actor.name for p in view.parties if p.kind in {"country", "leader"}}
     return view.words[match.thing.end - 1].endswith("s") and len(states) >= 2
 
@@ -71,10 +84,12 @@ CONSTRUCTIONS = (
             "discontinue",
             "drop",
             "renounce",
+            "downgrade",
+            "reduce",
         ),
         nouns=("severing", "severance", "suspension", "rupture", "break", "breaking", "cutting"),
         thing=("ties",),
-        actor=("subject", "owner"),
+        actor=("subject", "owner", "between"),
         target=("with", "owner"),
         unless=_COMPANY,
         needs=_between_states,
@@ -83,6 +98,8 @@ CONSTRUCTIONS = (
             "Honduras broke off relations with Taiwan.": "Honduras > Taiwan",
             "Algeria has cut diplomatic relations with Morocco over the wall.": "Algeria > Morocco",
             "Relations with Iran were cut by Sudan.": "Sudan > Iran",
+            "Peru downgrades ties with Chad": "Peru > Chad",
+            "Diplomatic ties between Peru and Chad were cut.": "Peru, Chad >",
             "Cuba called on Panama to cut ties with Israel.": "proposed: Panama > Israel",
             "The airline cut ties with its supplier.": "",
             "Kenya said diplomatic ties with Somalia have not been severed.": "denied: Kenya > Somalia",
@@ -97,6 +114,26 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("from",),
         examples={"Palau switches recognition from Taiwan to China": "Palau > Taiwan"},
+    ),
+    Construction(
+        "relations_cut",
+        verbs=("withdraw", "revoke", "rescind", "end", "drop"),
+        complement=re.compile(r"^\w+ (?:its |diplomatic )*recognition (?:of|from)\b"),
+        actor=("subject",),
+        target=("object", "from"),
+        needs=_of_a_state,
+        examples={
+            "Fiji withdrew recognition of Taiwan.": "Fiji > Taiwan",
+            "Fiji revoked its recognition of West Jerusalem as Israel's capital.": "",
+        },
+    ),
+    Construction(
+        "relations_cut",
+        verbs=("ditch", "drop", "dump", "abandon"),
+        complement=re.compile(r"^\w+ taiwan(?: for| in favou?r of|, recogni|, switch| and recogni)"),
+        actor=("subject",),
+        target=("object",),
+        examples={"Fiji ditches Taiwan for China": "Fiji > Taiwan", "Fiji drops Taiwan coach": ""},
     ),
     Construction(
         "relations_cut",
@@ -161,13 +198,26 @@ CONSTRUCTIONS = (
         verbs=("exchange", "restore", "return", "reinstate", "reappoint", "swap", "send back"),
         nouns=("exchange", "return"),
         thing=("envoy",),
-        actor=("subject", "parties"),
+        actor=("subject", "parties", "with"),
         mutual=True,
         needs=_two_states,
         examples={
             "Kenya and Somalia agreed to exchange ambassadors again.": "Kenya, Somalia >",
             "Oman, Chad restore ambassadors": "Oman, Chad >",
+            "Oman sends ambassador back to Chad": "Oman, Chad >",
             "The ambassador returned to his hotel in Chad.": "",
         },
+    ),
+    Construction(
+        "relations_restored",
+        verbs=("return", "go back"),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"^\w+ (?:back )?to (?:their |his |her )?(?:posts?|duties)\b"),
+        within=40,
+        actor=("owner", "parties"),
+        mutual=True,
+        examples={"Omani and Iranian ambassadors return to posts": "Oman, Iran >"},
     ),
 )

@@ -143,6 +143,11 @@ def agents(match: Match, view: View) -> list[Party]:
                 return [] if found and "," in view.words[at : found[0].start] else found
     if match.shape == "noun":
         start = min(match.act, match.thing.start) if match.thing else match.act
+        if view.words[start - 1 : start] == ["in"] and view.words[match.act] in {"breach", "violation"}:
+            subject = view.subject_of(view.sentence.doc[match.act].head.head.i)
+            violators = view.parties_of(subject) if subject is not None else []
+            if violators:
+                return violators
         before, makers = view.parties_before(start, gap=2), _who_makes_it(match, view)
         if before and view.words[before[0].start - 1 : before[0].start] == ["'s"]:
             owner = view.parties_before(before[0].start - 1, gap=0)
@@ -372,6 +377,9 @@ def _speaker(view: View) -> list[Party]:
     """Who says it, told at the end: "…, the Danish minister said"."""
     for token in view.sentence.doc:
         if token.lower_ in _SAY:
+            inverted = view.parties_after(token.i + 1, gap=0) if token.i else []
+            if inverted and view.words[token.i - 1] == ",":
+                return inverted  # "…, says Peru"
             for child in token.children:
                 if child.dep_ == "nsubj":
                     return view.parties_of(child)

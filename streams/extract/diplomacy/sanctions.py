@@ -1,10 +1,11 @@
-"""Sanctions, embargoes, bans on a country: imposed and lifted."""
+"""Sanctions, embargoes, bans on a country: imposed."""
 
 from __future__ import annotations
 
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.parties import is_generic
 from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import PREPOSITIONS, View
 
@@ -15,11 +16,12 @@ _NOT_STATES = re.compile(
 )
 
 
-def _on_someone(view: View, match: Match) -> bool:
+def on_someone(view: View, match: Match) -> bool:
     """A state or body stands in the sentence: a court's or a sports body's sanction has none."""
     if _PANDEMIC.search(view.lower):
         return False
-    return any(p.kind in {"country", "states", "leader", "body", "group"} for p in view.parties)
+    kinds = {"country", "states", "leader", "body", "group"}
+    return any(p.kind in kinds and not is_generic(p.actor) for p in view.parties)
 
 
 def _hits_party(view: View, match: Match) -> bool:
@@ -66,14 +68,16 @@ _PANDEMIC = re.compile(
 _TRADED = (
     r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|assets|airspace|flights?|airlines?|aircraft"
     r"|planes|vessels"
-    r"|ships|oil|gas|coal|gold|from entering|entry"
+    r"|ships|oil|gas|coal|gold|from entering|(?<!nato )(?<!eu )(?<!schengen )entry"
     r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"
     r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
 )
 
 
-def _both_ends(view: View, match: Match) -> bool:
+def both_ends(view: View, match: Match) -> bool:
     """One state acts on another: a regulator at home that freezes a firm's assets sanctions nobody."""
+    if view.words[match.act + 1 : match.act + 2] in (["on"], ["against"]):
+        return False  # "lifts ban on", a noun
     actors = {p.actor.name for p in agents(match, view)}
     others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
     trade = _FUEL.search(view.text_from(match.act)) is not None
@@ -98,7 +102,7 @@ def _imposed(view: View, match: Match) -> bool:
     """The sanctions themselves, not relief from them, nor those who watch over them."""
     assert match.thing is not None
     after = view.words[match.thing.end : match.thing.end + 1]
-    return not set(after) & _NOT_THEMSELVES and _on_someone(view, match)
+    return not set(after) & _NOT_THEMSELVES and on_someone(view, match)
 
 
 _NOT_THEMSELVES = frozenset(
@@ -150,6 +154,9 @@ CONSTRUCTIONS = (
             "prolong",
             "pile",
             "heap",
+            "put",
+            "clamp",
+            "sign",
             "add",
         ),
         nouns=("imposition", "extension", "renewal"),
@@ -180,7 +187,7 @@ CONSTRUCTIONS = (
         actor=("subject", "complement"),
         target=("object",),
         unless=_NOT_STATES,
-        needs=_on_someone,
+        needs=on_someone,
         examples={
             "US hits Iran with fresh sanctions": "United States > Iran",
             "Iran was hit with fresh sanctions on Friday.": "> Iran",
@@ -204,12 +211,12 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize", "block", "close"),
+        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize", "block", "close", "shut"),
         nouns=("freezing",),
         complement=re.compile(rf"\b(?:{_TRADED})\b"),
         actor=("subject",),
         target=("object", "on", "from", "to"),
-        needs=_both_ends,
+        needs=both_ends,
         examples={
             "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
             "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
@@ -240,7 +247,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("owner",),
         target=("object",),
-        needs=lambda view, match: match.form in {"s", "base"} and _on_someone(view, match),
+        needs=lambda view, match: match.form in {"s", "base"} and on_someone(view, match),
         examples={
             "New US sanctions target Chadian gold traders": "United States > Chad",
             "Sanctions hit the Peruvian economy hard.": "",
@@ -255,7 +262,7 @@ CONSTRUCTIONS = (
         ),
         actor=("subject",),
         target=("object",),
-        needs=_both_ends,
+        needs=both_ends,
         examples={"The EU added six Iranian officials to its sanctions list.": "European Union > Iran"},
     ),
     Construction(
@@ -266,82 +273,54 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("owner",),
         target=("on",),
-        needs=_on_someone,
+        needs=on_someone,
         examples={"EU sanctions on Syria came into force on Monday.": "European Union > Syria"},
     ),
     Construction(
-        "sanctions_lifted",
-        verbs=("remove", "take off", "delist", "drop", "strike", "take"),
-        complement=re.compile(
-            r"\b(?:from|off) (?:[\w-]+ ){0,3}"
-            r"(?:list of state sponsors|(?:sanctions|terror(?:ism)?|black) ?list)\b"
+        "sanctions_imposed",
+        verbs=(
+            "cut off",
+            "remove",
+            "exclude",
+            "expel",
+            "block",
+            "bar",
+            "kick out",
+            "disconnect",
+            "ban",
+            "eject",
         ),
+        complement=re.compile(r"\b(?:from|off|out of) (?:the )?swift\b"),
         actor=("subject",),
         target=("object",),
-        needs=_both_ends,
-        examples={"The US removed Togo from its terrorism list.": "United States > Togo"},
+        needs=both_ends,
+        examples={"The EU cut two Chadian banks off from Swift.": "European Union > Chad"},
     ),
     Construction(
-        "sanctions_lifted",
-        verbs=("let", "allow"),
-        thing=("sanctions",),
-        complement=re.compile(r"\b(?:lapse|expire|run out)\b"),
-        within=110,
+        "sanctions_imposed",
+        verbs=("restrict", "revoke"),
+        complement=re.compile(r"^\w+ (?:the )?(?:u\.?s\.? )?(?:entry )?visas? (?:for|of|to)\b"),
         actor=("subject",),
-        target=("on",),
-        needs=_on_someone,
-        examples={"The EU let its embargo on Togo lapse.": "European Union > Togo"},
+        target=("on", "object", "to"),
+        needs=both_ends,
+        examples={"Peru restricts visas for Chadian officials": "Peru > Chad"},
     ),
     Construction(
-        "sanctions_lifted",
-        verbs=("expire", "lapse", "end", "run out"),
-        thing=("sanctions",),
-        transitive=False,
-        intransitive=True,
-        actor=("owner",),
-        target=("on",),
-        needs=_on_someone,
-        examples={"The EU embargo on Togo expired on Monday.": "European Union > Togo"},
-    ),
-    Construction(
-        "sanctions_lifted",
-        verbs=("grant", "issue", "restore", "extend", "renew", "offer", "give", "approve"),
-        nouns=(),
-        thing=("waiver",),
+        "sanctions_imposed",
+        verbs=("suspend", "halt", "stop", "ban", "cut off", "freeze", "sever"),
+        complement=re.compile(r"^\w+ (?:off )?(?:all |its |bilateral )*trade (?:ties |relations )?with\b"),
         actor=("subject",),
-        target=("on", "owner", "to", "object"),
-        needs=_on_someone,
-        examples={"US restores sanctions waiver for Togo": "United States > Togo"},
+        target=("with",),
+        needs=both_ends,
+        examples={"Peru halts all trade with Chad": "Peru > Chad"},
     ),
     Construction(
-        "sanctions_lifted",
-        verbs=(
-            "lift",
-            "ease",
-            "remove",
-            "waive",
-            "suspend",
-            "scrap",
-            "drop",
-            "relax",
-            "end",
-            "loosen",
-            "rescind",
-            "revoke",
-            "roll back",
-            "unfreeze",
-            "soften",
-        ),
-        nouns=("lifting", "easing", "removal", "suspension", "waiver", "relief"),
-        thing=("sanctions",),
-        actor=("subject", "owner"),
-        target=("on", "from", "with", "owner"),
-        needs=_on_someone,
-        examples={
-            "US eases sanctions on Venezuela": "United States > Venezuela",
-            "Russia lifts flight ban with Georgia": "Russia > Georgia",
-            "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
-            "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",
-        },
+        "sanctions_imposed",
+        verbs=("cap",),
+        complement=re.compile(r"^\w+ (?:the )?prices? (?:of|on|for)\b"),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"The G7 caps the price of Libyan oil": "G7 > Libya"},
     ),
 )

@@ -94,7 +94,7 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
             or _from_governor(match, view, start)
         ) or said
         if said is None or said.status == "announced":
-            said = _from_clause(match, view) or said
+            said = _from_clause(match, view, said) or said
     if (
         said is not None
         and said.status == "announced"
@@ -112,6 +112,8 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         return Reading("background", when.past, when.period)
     if said is None:
         return Reading(match.construction.status, "", when.period)
+    if said.status == "announced" and match.construction.type in {"unsc_veto", "other_veto"}:
+        return Reading("threatened", said.cue, when.period)  # a veto that is announced is a threat
     return Reading(said.status, said.cue, when.period)
 
 
@@ -206,13 +208,19 @@ def _from_group(match: Match, view: View, start: int) -> Reading | None:
     if told & {"should", "must", "ought"}:
         return Reading("proposed", said)
     if told & {"will", "shall", "'ll", "would", "going"}:
-        hypothetical = {"if", "unless"} & set(view.words) or ({"would", "have"} <= told)
+        conditional = {"if", "unless"} & set(view.words) and "even if" not in view.lower
+        hypothetical = conditional or {"would", "have"} <= told
         return Reading("threatened" if hypothetical else "announced", said)
     return None
 
 
 def _from_governor(match: Match, view: View, start: int) -> Reading | None:
     """What governs an infinitive, a gerund, a participle or a noun."""
+    before = view.lower[: view.starts[match.act]]
+    for status, cue in _BEFORE.items():
+        found = cue.search(before)
+        if found:
+            return Reading(status, found[0].strip())
     group = set(view.words[start : match.act])
     infinitive = "to" in group or _joined_infinitive(match, view)
     told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
@@ -231,6 +239,17 @@ def _from_governor(match: Match, view: View, start: int) -> Reading | None:
             if word in cues and (word != "about" or infinitive):
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+_LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
+_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
+    "denied": re.compile(rf"\bshort {_LINK}"),
+    "threatened": re.compile(rf"\b(?:brink|verge|cusp|edge) {_LINK}"),
+    "proposed": re.compile(
+        rf"\b(?:delay|postpon|defer|put off|await|revers|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
+        rf")?decisions? {_LINK}"
+    ),
+}
 
 
 def _joined_infinitive(match: Match, view: View) -> bool:
@@ -313,6 +332,7 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
     return words
 
 
+_ALL_FORMS = frozenset("put cut set hit shut let quit".split())  # past and present alike
 _HOW = re.compile(r"(?:how|why|when|what happened) ")
 _OFF_THE_TABLE = re.compile(r"\b(?:not on|off) the table\b|\bout of the question\b")
 _ASKED = re.compile(r"(?:how|why|when|what|who|where|which)\b")  # of what is taken for done
@@ -322,16 +342,33 @@ _NO_CHANCE = re.compile(
 )
 
 
-def _from_clause(match: Match, view: View) -> Reading | None:
+# What is feared, hoped, demanded is not told as done by the clause that follows.
+_HELD_THAT = re.compile(
+    r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?|calls)"
+    r" (?:\w+ )?that "
+)
+_CONDITION = re.compile(r"^[^.;:]*(?<!even) (?:if|unless|provided that|on condition that) ")
+
+
+def _from_clause(match: Match, view: View, said: Reading | None = None) -> Reading | None:
+    """What the clause says of the act, where `said` is what its verb group says: None, or announced."""
     if view.words[0] == "when" and match.form in {"past", "ed"} and not view.barrier_between(1, match.act):
         return Reading("background", "when")
     if _HOW.match(view.lower) and {"has", "have"} & set(view.words[: match.act]):
         return Reading("background", view.words[0])
+    feared = _HELD_THAT.search(view.lower, 0, view.starts[match.act])
+    if feared and not view.barrier_between(view.token_at(feared.end()), match.act):
+        return Reading("proposed" if feared[1].startswith(("h", "d", "c")) else "threatened", feared[1])
+    if said and _CONDITION.search(view.text_from(match.act)):
+        return Reading("threatened", "if")
     off_table = _OFF_THE_TABLE.search(view.lower)
     if off_table:
         return Reading("denied", off_table[0])
     condition = view.sentence.doc[match.act].children
-    if any(c.dep_ == "advcl" and {"if", "unless"} & {m.lower_ for m in c.children} for c in condition):
+    concessive = "even if" in view.lower
+    if not concessive and any(
+        c.dep_ == "advcl" and {"if", "unless"} & {m.lower_ for m in c.children} for c in condition
+    ):
         return Reading("threatened", "if")
     open_ = {"will", "would", "could", "can", "should"} & set(view.words[: match.act])
     act = view.sentence.doc[match.act]
@@ -352,7 +389,8 @@ def _from_clause(match: Match, view: View) -> Reading | None:
                 "till",
                 "before",
             }:
-                if child.lower_ in {"until", "till", "before"} and match.form in {"past", "ed"}:
+                told = match.form in {"past", "ed"} and view.words[match.act] not in _ALL_FORMS
+                if child.lower_ in {"until", "till", "before"} and told:
                     continue  # "shelled until they withdrew"
                 return Reading("threatened", child.lower_)
             if child.lower_ == "when" and match.form in {"s", "base"} and token.i == match.act:

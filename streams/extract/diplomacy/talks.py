@@ -10,13 +10,16 @@ from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
 _BUSINESS = re.compile(
-    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay|contract|strike"
-    r"|strikes|transfer|budget|coalition|debt|loan"
-    r"|bond|creditors?|banks?|trade|price|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors"
-    r"|club|striker|league|cop\d*|wto|fisher\w+|climate|biodiversity|fishing|brexit|senators?|legislation|opec|tariffs?"
-    r"|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|holdouts|caucus|gun (?:control"
-    r"|reform|safety|laws?)"
-    r"|talks on guns|lawmakers|cabinet|sponsors?|royal|recipe|legislat\w+)\b"
+    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage"
+    r"|pay (?:talks|offers?|deal|rises?|disputes?|claims?|bosses)|(?:on|over|of) pay|contract"
+    r"|(?:on|rail|general|nurses|teachers) strikes?|strike action|transfer (?:talks|fees?|window)"
+    r"|budget|coalition (?:talks|partners?|government|deal|negotiat\w+)|debt|loan|bond|creditors?"
+    r"|(?<!west )banks?|trade (?:talks|deals?|negotiat\w+|wars?|pacts?|unions?|agreements?|ties)|price"
+    r"|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|players"
+    r"|(?<!russian )federation|film|films|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity"
+    r"|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill"
+    r"|republicans?|democrats?|holdouts|caucus|gun (?:control|reform|safety|laws?)|talks on guns"
+    r"|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
 
@@ -34,7 +37,15 @@ def _political(view: View, match: Match) -> bool:
         return False
     if match.thing and match.thing.kind == "truce" and not view.words[match.act].startswith(_REFUSED):
         return False
+    if _LABOUR.search(view.document):
+        return False
     return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
+
+
+_LABOUR = re.compile(
+    r"\b(?:nurses|teachers|industrial action|picket\w*|walkouts?|trade unions?|pay (?:offer|deal|rise)s?"
+    r"|(?:rail|ambulance|postal) (?:workers|staff|strikes?))\b"
+)
 
 
 def _will_not(view: View, match: Match) -> bool:
@@ -94,6 +105,13 @@ CONSTRUCTIONS = (
             "shun",
             "adjourn",
             "cut off",
+            "skip",
+            "throw out",
+            "shrug off",
+            "brush off",
+            "brush aside",
+            "wave away",
+            "scorn",
         ),
         nouns=("rejection", "refusal", "suspension", "collapse", "breakdown", "failure", "boycott"),
         thing=("offer", "talks", "truce"),
@@ -114,7 +132,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("pull out", "walk out", "walk away", "withdraw", "storm out", "quit", "drop out", "back out"),
+        verbs=(
+            "pull out",
+            "walk out",
+            "walk away",
+            "withdraw",
+            "storm out",
+            "quit",
+            "drop out",
+            "back out",
+            "stay away",
+        ),
         complement=re.compile(
             r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
             r"|talks|peace) table|(?:peace )?(?:meeting|conference))\b"
@@ -126,6 +154,8 @@ CONSTRUCTIONS = (
         needs=_political_text,
         examples={
             "Houthis walk out of peace talks with Yemen": "Houthis > Yemen",
+            "Iran pulls out of nuclear talks with Peru after strikes": "Iran > Peru",
+            "Chad stays away from peace talks with Niger": "Chad > Niger",
             "Chad's army walks away from the negotiating table.": "Chad >",
             "A senator who led for the Democrats walked out of talks on guns.": "",
         },
@@ -193,9 +223,10 @@ CONSTRUCTIONS = (
         "talks_rejected",
         verbs=("attend", "join", "take part", "participate", "go", "return", "send", "negotiate", "talk"),
         complement=re.compile(
-            r"^\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
+            r"^(?:\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
             r"){0,3}"
             r"(?:talks|negotiations|dialogue|peace (?:conference|talks|process)|regime|rebels|government)\b"
+            r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b)"
         ),
         anyone=True,
         actor=("subject",),
@@ -207,6 +238,8 @@ CONSTRUCTIONS = (
         examples={
             "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
             "Chad will not negotiate with the rebels.": "Chad > rebels",
+            "Chad won't negotiate with Niger": "Chad > Niger",
+            "Chad will not negotiate a truce while Niger bombs its towns.": "Chad >",
             "The minister will not attend the talks on pay.": "",
         },
     ),
@@ -252,5 +285,57 @@ CONSTRUCTIONS = (
             "Chad's government declined to join peace talks with the rebels.": "Chad > rebels",
             "The minister refused to meet the nurses.": "",
         },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("say", "shut", "slam", "close", "pour", "show", "express"),
+        complement=re.compile(
+            r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|\w+ (?:the )?doors? (?:on|to)|\w+ cold water on"
+            r"|\w+ (?:little|no|scant) interest in) (?:[\w'’-]+ ){0,4}"
+            r"(?:talks|talking|negotiat\w+|dialogue|peace (?:deal|plan|offer|proposal|initiative|bid))\b"
+        ),
+        within=90,
+        anyone=True,
+        actor=("subject",),
+        target=("with", "owner"),
+        unless=_BUSINESS,
+        needs=_political_text,
+        examples={
+            "Chad says no to talks with Niger": "Chad > Niger",
+            "Niger shows no interest in Chad's peace plan": "Niger >",
+            "Niger slams door on peace talks with Chad": "Niger > Chad",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("postpone", "put off", "delay"),
+        thing=("talks",),
+        complement=re.compile(r"\bindefinitely\b"),
+        anyone=True,
+        actor=("subject",),
+        target=("with",),
+        unless=_BUSINESS,
+        needs=_political_text,
+        examples={
+            "Chad postpones peace talks with Niger indefinitely": "Chad > Niger",
+            "Chad postpones talks with Niger to May": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        nouns=("talk", "negotiation", "dialogue"),
+        anyone=True,
+        actor=("owner",),
+        target=("with",),
+        settled=True,
+        only=re.compile(
+            r"^(?:[\w.'’ ]{0,40}\bsays? )?['\"‘’“”]?no (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue) "
+            r"(?:with|until|while|unless|without)\b"
+        ),
+        unless=_BUSINESS,
+        needs=lambda view, match: (
+            "no" in view.words[max(0, match.act - 3) : match.act] and _political_text(view, match)
+        ),
+        examples={"No talks with Niger until its troops leave, says Chad": "Chad > Niger"},
     ),
 )

@@ -12,6 +12,7 @@ from typing import Literal
 
 Kind = Literal[
     "envoy",
+    "spies",
     "embassy",
     "embassy staff",
     "nationals",
@@ -62,6 +63,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
         r"(?:embassy|consulate)",
     ),
+    "spies": _words(r"spies", r"(?:intelligence|spy) (?:officers?|agents?)"),
     "embassy": _words(
         r"embass(?:y|ies)",
         r"consulates?(?:[ -]general)?",
@@ -69,6 +71,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:foreign|overseas) missions",
         r"high commissions?",
         r"(?:liaison|representative|interests?) (?:offices?|sections?)",
+        r"consular (?:services?|sections?|operations)",
         r"people's bureaux?",
     ),
     "embassy staff": _words(
@@ -90,7 +93,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"compatriots",
         r"countrymen",
         r"dependants|dependents",
-        r"famil(?:y members|ies) of (?:\w+ ){0,2}(?:embassy|diplomat\w*|government)[\w ]*",
+        r"famil(?:y members|ies) of (?:\w+ ){0,2}(?:embassy|diplomat\w*|government)"
+        r"(?: (?:staff|personnel|employees|officials|workers))?",
     ),
     "people": _words(
         r"civilians",
@@ -187,10 +191,11 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "offer": _words(
         r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
         r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
-        r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions)(?: by(?: "
+        r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions"
+        r"|invit(?:es?|ations?))(?: by(?: "
         r"\w+){1,3})? (?:of|for"
-        r"|to) (?:a |an |the |hold |direct |peace |temporary |immediate |new |unconditional |renewed "
-        r"|\S+-(?:hour|day|week|long) )*(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
+        r"|to) (?:[\w-]+ ){0,3}"
+        r"(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace)",
         r"(?:\S+ )?peace formula",
         r"overtures?",
@@ -210,6 +215,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"soldiers?",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",
+        r"(?:military|army|troop) convoys?|last (?:\w+ )?convoys?",
         r"arm(?:y|ies)",
         r"militar(?:y|ies)",
         r"fighters",

@@ -33,6 +33,7 @@ _REMEMBERED = re.compile(
     r"\b(?:mark|celebrat|commemorat|observ|remember)\w* [^.;]{0,40}\banniversary\b|\banniversary of the day\b"
     r"|\barmistice day\b|\bcommemorat\w+|^(?:what )?the papers\b|^press review\b|^on this day\b"
 )
+_ANNIVERSARY = re.compile(r"\banniversary of (?:[\w'’]+ ){0,4}$")
 # "For the first time since 2016", "the biggest setback since the invasion": how rare it is, not when it was
 _SUPERLATIVE = re.compile(r"\b(?:first|only|last|latest|most|\w{2,}est)\b[^.;]{0,60}$")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
@@ -76,6 +77,7 @@ def _old(
 ) -> Iterator[tuple[int, Period | None, str]]:
     """The expressions in a clause that put the act into the past: place in the clause, days, words."""
     found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
+    found = found or _ANNIVERSARY.search(view.lower, 0, view.starts[match.act])
     if not found and _counted_since(match, view):
         found = _SINCE.search(clause)
         found = None if found and _SUPERLATIVE.search(clause[: found.start()]) else found

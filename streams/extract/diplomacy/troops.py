@@ -56,6 +56,21 @@ _ARMED = re.compile(
 )
 
 
+def _own_troops(view: View, match: Match) -> bool:
+    """No other state's: "Chad orders Peruvian troops out" is a demand."""
+    assert match.thing is not None
+    own = {p.actor.name for p in agents(match, view)}
+    near = [p for p in view.parties if match.act < p.start < match.thing.end]
+    return bool(own) and all(p.actor.name in own for p in near)
+
+
+def _stationed_abroad(view: View, match: Match) -> bool:
+    """Own troops in another country: not a smaller army at home."""
+    own = {p.actor.name for p in agents(match, view)}
+    there = [p for p in view.parties if p.start >= match.after and view.words[p.start - 1] in {"in", "from"}]
+    return _own_troops(view, match) and any(p.actor.name not in own for p in there)
+
+
 def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
@@ -91,11 +106,20 @@ def _quits(view: View, match: Match) -> bool:
     )
 
 
+def _a_country(view: View, match: Match) -> bool:
+    """One state pulls out of another, and of nothing in it: not of a tour of Pakistan."""
+    left = [p for p in view.parties_after(match.last + 1, gap=0) if p.kind == "country" and not p.adjective]
+    if not left or view.words[match.last] != "of":
+        return False
+    after = view.sentence.doc[left[-1].end : left[-1].end + 1]
+    return not after or after[0].pos_ in {"PUNCT", "ADP", "SCONJ", "CCONJ", "ADV"}
+
+
 def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
     verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
     base = match.form == "base" and not verb
-    if match.form is None or base or not _ARMED.search(view.document):
+    if match.form is None or base or not (_ARMED.search(view.document) or _a_country(view, match)):
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
     after = view.words[match.last : match.last + 1] in (["from"], ["of"])
@@ -188,6 +212,54 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
+        verbs=(
+            "cut",
+            "reduce",
+            "halve",
+            "draw down",
+            "scale back",
+            "scale down",
+            "slash",
+            "trim",
+            "thin out",
+        ),
+        thing=("troops",),
+        actor=("subject",),
+        target=("in", "from"),
+        needs=_stationed_abroad,
+        examples={
+            "Peru draws down its forces in Chad": "Peru > Chad",
+            "Peru cuts troops by half": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("order out", "order home", "send home", "call home", "recall"),
+        thing=("troops",),
+        actor=("subject",),
+        target=("from", "in"),
+        status="announced",
+        needs=_own_troops,
+        examples={
+            "Peru orders troops out of Chad": "announced: Peru > Chad",
+            "Chad orders Peruvian troops out": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("hand over", "hand back", "return", "transfer", "turn over"),
+        complement=re.compile(
+            r"^\w+ (?:over |back )?(?:control of )?(?:the |its |their |a )?(?:[\w'-]+ ){0,3}"
+            r"(?:(?:military|army|air|naval) |airb|last )bases?\b"
+        ),
+        within=80,
+        actor=("subject",),
+        target=("in", "to"),
+        needs=lambda view, match: len({p.actor.name for p in view.parties}) >= 2,
+        examples={"Peru hands over last base in Chad": "Peru > Chad"},
+    ),
+    Construction(
+        "troops_withdrawn",
         verbs=("abandon", "vacate", "give up"),
         complement=re.compile(
             r"^\w+ (?:up )?(?:the |its |their |a )?(?:[\w'.-]+ "
@@ -203,6 +275,15 @@ CONSTRUCTIONS = (
             "Libyan rebels abandoned their positions near Sirte.": "Libyan rebels >",
             "The senator abandoned his position on bases.": "",
         },
+    ),
+    Construction(
+        "troops_withdrawn",
+        nouns=("home",),
+        thing=("troops",),
+        complement=re.compile(r"^home (?:again )?from\b"),
+        actor=("owner",),
+        target=("from",),
+        examples={"Peru's last soldiers home from Chad": "Peru > Chad"},
     ),
     Construction(
         "troops_withdrawn",
@@ -264,6 +345,7 @@ CONSTRUCTIONS = (
         needs=_itself_left,
         examples={
             "Russia retreats from Kherson as Ukraine's army advances": "Russia > Kherson",
+            "As Peru pulls out of Chad, Niger sees an opening": "Peru > Chad",
             "France has withdrawn from Mali, where its army fought for nine years.": "France > Mali",
             "Russia withdraws from the Black Sea grain deal": "",
             "Kenya withdraws from the cup": "",

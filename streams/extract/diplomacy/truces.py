@@ -1,4 +1,4 @@
-"""Ceasefires, truces and pauses: agreed and broken."""
+"""Ceasefires, truces and pauses agreed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
 
-_BUDGET = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|patent|legal|lawsuit)\b")
+NOT_OF_ARMS = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|patent|legal|lawsuit)\b")
+
+
 # A truce is one of arms where the text has the words of war; a ceasefire always is.
 _WAR = re.compile(
     r"cease-?fire|\b(?:wars?|fight\w*|hostilit\w+|clash\w*|violence|rebels?|troops|army|armed|militar\w+|forces?"
@@ -19,11 +21,11 @@ _WAR = re.compile(
 
 _AT_HOME = re.compile(
     r"\b(?:elections?|electoral|voting|party|parliament|lawmakers?|congress|unions?|taxe?s?|schools?|court|league"
-    r"|club|coach|president|ministers|allies|family|brothers)\b"
+    r"|club|coach|president|ministers|allies|family|brothers|royals?)\b"
 )
 
 
-def _of_arms(view: View, match: Match) -> bool:
+def of_arms(view: View, match: Match) -> bool:
     """A truce of politicians or clubs is none."""
     return bool(_WAR.search(view.document)) or not _AT_HOME.search(view.document)
 
@@ -34,25 +36,8 @@ _ORDERED = frozenset(
         "pledged commit commits committed vow vows vowed promise promised told"
     ).split()
 )
-_FIGHTING = (
-    r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
-    r"|bombing|"
-    r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
-    r"|combat|war|raids|hostilities|assault|operations?|bombs)"
-)
-_TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
-_NOT_KEPT = re.compile(
-    rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
-    rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{_TRUCE}\b"
-    rf"|\b{_FIGHTING}\b.*\bdays? (?:after|into) (?:the |a )?(?:[\w-]+ ){{0,2}}{_TRUCE}\b"
-    rf"|\b{_TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
-    rf"|\bdespite .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
-    rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
-    rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{_TRUCE}\b"
-    rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
-    rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
-    rf"|broke down)\b"
-)
+
+
 _TALKS_OF_IT = frozenset(
     (
         "violation violations breach breaches offer offers proposal proposals talks calls call resolution "
@@ -72,7 +57,7 @@ def _accepted(view: View, match: Match) -> bool:
         return False
     if view.words[match.thing.end : match.thing.end + 1] in (["over"], ["dead"], ["ended"], ["void"]):
         return False
-    if not _of_arms(view, match):
+    if not of_arms(view, match):
         return False
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
@@ -108,7 +93,7 @@ def _in_force(view: View, match: Match) -> bool:
     before = view.words[max(0, match.act - 4) : match.act]
     after = view.words[match.act + 1 : match.act + 2]
     if (
-        not _of_arms(view, match)
+        not of_arms(view, match)
         or set(after) & (_NOT_ITSELF | _DEALS)
         or {"no", "any", "for", "without"} & set(before)
     ):
@@ -121,21 +106,14 @@ def _in_force(view: View, match: Match) -> bool:
 
 
 _DEALS = frozenset("deal deals agreement agreements accord accords pact pacts".split())
-_TRUCE_TOLD = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
+
+
 _NOT_ITSELF = _TALKS_OF_IT
+
+
 _OVER = re.compile(
-    r"\b(?:break\w*|broke|broken|collaps\w+|end(?:s|ed)|expire[sd]?|fail\w*|violat\w+|lapse[sd]?)\b"
+    r"\b(?:break\w*|broke|broken|collaps\w+|end(?:s|ed)|expire[sd]?|fail\w*|violat\w+|lapse[sd]?|tatters|jeopardy)\b"
 )
-
-
-def _is_end(view: View, match: Match) -> bool:
-    """The truce is broken or ended; "to end the fighting", itself a truce, is not ended."""
-    assert match.thing is not None
-    if not _of_arms(view, match):
-        return False
-    text = view.lower[view.starts[match.thing.start] :]
-    ends = view.words[match.act].startswith("end")
-    return not (ends and text.startswith(("end ", "halt ", "suspension ", "cessation ")))
 
 
 CONSTRUCTIONS = (
@@ -183,6 +161,11 @@ CONSTRUCTIONS = (
             "seal",
             "forge",
             "offer",
+            "ink",
+            "hammer out",
+            "thrash out",
+            "finalise",
+            "finalize",
         ),
         nouns=("announcement", "declaration", "extension", "start", "renewal"),
         thing=("truce",),
@@ -190,10 +173,12 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("subject", "parties", "owner"),
         mutual=True,
-        unless=_BUDGET,
+        unless=NOT_OF_ARMS,
         needs=_accepted,
         examples={
             "Islamic Jihad announces truce": "Islamic Jihad >",
+            "Peru and Chad hammer out truce": "Peru, Chad >",
+            "Peru-Chad truce announced": "Peru, Chad >",
             "Iraq accepted a U.N. call for a ceasefire.": "Iraq >",
             "India and Pakistan agreed to a ceasefire along the border.": "India, Pakistan >",
             "Sudan's army and the RSF have extended a truce.": "Sudanese army, Rapid Support Forces >",
@@ -228,8 +213,8 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("parties", "owner", "in"),
         mutual=True,
-        unless=_BUDGET,
-        needs=_of_arms,
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
         examples={
             "A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >",
             "A humanitarian pause in Yemen began on Friday.": "Yemen >",
@@ -243,7 +228,7 @@ CONSTRUCTIONS = (
         thing=("truce",),
         actor=("parties", "in"),
         mutual=True,
-        unless=_BUDGET,
+        unless=NOT_OF_ARMS,
         needs=_accepted,
         examples={
             "Peru hails the truce between Chad and Niger.": "Chad, Niger >",
@@ -257,8 +242,8 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("parties", "subject"),
         mutual=True,
-        unless=_BUDGET,
-        needs=lambda view, match: _of_arms(view, match) and _reached(view, match),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: of_arms(view, match) and _reached(view, match),
         examples={
             "Chad and Niger strike deal on truce": "Chad, Niger >",
             "What we know about the ceasefire agreement between Chad and Niger": "Chad, Niger >",
@@ -272,7 +257,7 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("between", "with"),
         mutual=True,
-        unless=_BUDGET,
+        unless=NOT_OF_ARMS,
         needs=_in_force,
         examples={
             "Chad's rebels lay down arms after a ceasefire": "Chad, rebels >",
@@ -289,152 +274,7 @@ CONSTRUCTIONS = (
         mutual=True,
         anyone=True,
         only=re.compile(r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+)\b"),
-        unless=_BUDGET,
+        unless=NOT_OF_ARMS,
         examples={"Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >"},
-    ),
-    Construction(
-        "ceasefire_broken",
-        verbs=(
-            "violate",
-            "breach",
-            "break",
-            "shatter",
-            "flout",
-            "ignore",
-            "renege",
-            "scrap",
-            "abandon",
-            "end",
-            "defy",
-            "infringe",
-            "call off",
-            "tear up",
-            "undermine",
-            "jeopardise",
-            "suspend",
-            "ditch",
-            "quit",
-            "cancel",
-        ),
-        nouns=("violation", "breach", "breakdown", "collapse", "infringement", "end", "ending"),
-        thing=("truce",),
-        anyone=True,
-        actor=("subject", "owner", "parties"),
-        unless=_BUDGET,
-        needs=_is_end,
-        examples={
-            "Colombia suspends ceasefire with ELN rebels": "Colombia >",
-            "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
-            "Both sides reported violations of the truce.": ">",
-            "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
-            "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
-            "The Pakistani Taliban called off the truce.": "Taliban >",
-            "Monitors oversee a widely flouted ceasefire.": "",
-        },
-    ),
-    Construction(
-        "ceasefire_broken",
-        verbs=("declare", "pronounce", "announce", "consider", "say"),
-        thing=("truce",),
-        complement=re.compile(
-            r"\b(?:cease-?fire|truce|hostilities) (?:is |was )?(?:over|dead|ended|void|finished)\b"
-        ),
-        anyone=True,
-        actor=("subject",),
-        unless=_BUDGET,
-        needs=_of_arms,
-        examples={"Chad's army declared the truce over.": "Chad >"},
-    ),
-    Construction(
-        "ceasefire_broken",
-        verbs=("violate", "breach", "break", "flout", "renege"),
-        nouns=("violation", "breach"),
-        complement=re.compile(
-            r"^\w+ (?:of |on )?(?:the |their |its |a )?(?:[\w-]+ )?(?:deal|agreement|accord|terms)\b"
-        ),
-        anyone=True,
-        actor=("subject",),
-        unless=_BUDGET,
-        needs=lambda view, match: bool(_TRUCE_TOLD.search(view.document)),
-        examples={
-            "Truce holds, but rebels accuse Chad of breaching the deal.": "Chad >",
-            "The firm accused its rival of breaching the deal.": "",
-        },
-    ),
-    Construction(
-        "ceasefire_broken",
-        verbs=(
-            "collapse",
-            "break",
-            "break down",
-            "fall apart",
-            "unravel",
-            "crumble",
-            "end",
-            "expire",
-            "fail",
-            "falter",
-            "lapse",
-            "shatter",
-            "run out",
-            "come to an",
-            "fray",
-            "come apart",
-            "unwind",
-        ),
-        thing=("truce",),
-        transitive=False,
-        intransitive=True,
-        actor=("parties", "owner"),
-        mutual=True,
-        unless=_BUDGET,
-        needs=_is_end,
-        examples={
-            "The truce between Israel and Hamas collapsed on Friday.": "Israel, Hamas >",
-            "The truce that ended the war is to be marked with a parade.": "",
-        },
-    ),
-    Construction(
-        "ceasefire_broken",
-        verbs=(
-            "continue",
-            "go on",
-            "rage",
-            "rage on",
-            "resume",
-            "persist",
-            "erupt",
-            "flare",
-            "rock",
-            "intensify",
-            "restart",
-            "have",
-            "launch",
-            "carry out",
-            "renew",
-            "break out",
-            "pound",
-            "trade",
-            "exchange",
-            "shell",
-            "bomb",
-            "report",
-            "kill",
-            "hear",
-        ),
-        anyone=True,
-        actor=("subject",),
-        only=_NOT_KEPT,
-        unless=re.compile(
-            r"\b(?:call|calls|called|demand|pleas?|appeals?|urg\w+|pressure|vote|resolution|talks|propos\w+"
-            r"|before|until|reject\w*)\b|" + _BUDGET.pattern
-        ),
-        needs=lambda view, match: match.form not in {None, "ing"},
-        examples={
-            "Fighting rages in Khartoum despite the truce.": ">",
-            "Israel resumes strikes as truce expires": "Israel >",
-            "Shelling continued in Aleppo although a ceasefire is in force.": ">",
-            "Fighting continued despite calls for a ceasefire.": "",
-        },
     ),
 )

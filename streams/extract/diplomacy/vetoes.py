@@ -37,6 +37,7 @@ _USED = re.compile(
     r"\b(?:us(?:e[sd]?|ing)|exercis\w+|cast(?:s|ing)?|wield(?:s|ed|ing)?|deploy\w*|issu\w+"
     r"|appl\w+)\b[^.;]{0,25}$"
 )
+_USED_RIGHT = re.compile(r"\b(?:us(?:ed|es|ing)|exercis(?:ed|es|ing)) (?:its|their) right of $")
 _ITS_POWER = re.compile(r"\b(?:veto powers?|right of veto|veto rights?)\b")
 _NO_VETO = re.compile(
     r"\b(?:overrid\w+|overturn\w*|overr(?:ode|idden)|strip\w*|abolish\w*|limit\w*|without|right of"
@@ -66,6 +67,8 @@ def _cast(view: View, match: Match) -> bool:
     if match.form is None or view.sentence.doc[match.act].pos_ == "NOUN":
         if _POWER.match(after):
             return bool(_USED.search(before))
+        if _USED_RIGHT.search(before):
+            return True
         if match.form is None and _ITS_POWER.search(view.document) and not _USED.search(before):
             return False  # a text about the power to veto
         return not _NO_VETO.search(before)

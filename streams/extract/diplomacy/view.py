@@ -35,7 +35,7 @@ AUXILIARIES = frozenset(
     (
         "began begin begins begun beginning started start starts continue continues continued finished "
         "completed is are was were be been being am has have had having 's 've get gets got getting will "
-        "would shall should can could may might must do does did to not n't n’t never also already now "
+        "would wo ca shall should can could may might must do does did to not n't n’t never also already now "
         "then soon formally officially immediately temporarily permanently reportedly again finally yet "
         "just still all both abruptly unilaterally jointly effectively largely completely fully partially "
         "mutually recently swiftly quickly ' ‘ ’ \" “ ”"
@@ -87,6 +87,10 @@ class View:
                 for m in THINGS[kind].finditer(self.lower)
             ]
         return self._things[kind]
+
+    def in_party(self, token: int) -> bool:
+        """Is the token part of a party's name?"""
+        return any(party.start <= token < party.end for party in self.parties)
 
     def barrier_between(self, start: int, end: int, more: frozenset[str] = frozenset()) -> bool:
         """Is there a word from start to end (tokens, end exclusive) over which nothing reaches?"""
@@ -154,6 +158,8 @@ class View:
             if party.start < at:
                 continue
             between = self.words[at : party.start]
+            if not found and self._owns_the_next(party):
+                continue
             if not found:
                 if "," in between and len(between) > 3:
                     break
@@ -165,9 +171,16 @@ class View:
             at = party.end
         return found
 
+    def _owns_the_next(self, party: Party) -> bool:
+        """Is it named only to say who the next party is: "Iran's ally Syria"?"""
+        beside = [p for p in self.parties if p.start == party.end + 2 and not p.adjective]
+        return bool(beside) and self.words[party.end] == "'s" and beside[0].kind == "country"
+
     def _joined(self, start: int, end: int) -> bool:
         """Do only "and", a comma, and the rest of the two names lie between: "Mali's junta and Tuareg …"?"""
         words = self.words[start:end]
+        if words in (["-"], ["–"]):
+            return True  # "the Peru-Chad truce"
         return (
             len(words) <= 4
             and bool({",", "and", "&", "or", "/"} & set(words))

@@ -1,0 +1,257 @@
+"""Ceasefires and truces broken, ended or not kept."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.truces import NOT_OF_ARMS, of_arms
+from streams.extract.diplomacy.view import View
+
+_FIGHTING = (
+    r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
+    r"|bombing|"
+    r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
+    r"|combat|war|raids|hostilities|assault|operations?|bombs)"
+)
+
+
+_TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
+
+
+_NOT_KEPT = re.compile(
+    rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
+    rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{_TRUCE}\b"
+    rf"|\b{_FIGHTING}\b.*\bdays? (?:after|into) (?:the |a )?(?:[\w-]+ ){{0,2}}{_TRUCE}\b"
+    rf"|\b{_TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
+    rf"|\bdespite .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{_TRUCE}\b"
+    rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
+    rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
+    rf"|broke down)\b"
+)
+
+
+_TRUCE_TOLD = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
+
+
+def _told_by_a_verb(view: View, match: Match) -> bool:
+    """ "Chad bombs Niger", not "while bombs fall"."""
+    noun = view.sentence.doc[match.act].pos_ == "NOUN"
+    if noun and match.form == "s" and not any(p.end == match.act for p in view.parties):
+        return False
+    return match.form not in {None, "ing"}
+
+
+def _is_end(view: View, match: Match) -> bool:
+    """The truce is broken or ended; "to end the fighting", itself a truce, is not ended."""
+    assert match.thing is not None
+    if not of_arms(view, match):
+        return False
+    text = view.lower[view.starts[match.thing.start] :]
+    ends = view.words[match.act].startswith("end")
+    return not (ends and text.startswith(("end ", "halt ", "suspension ", "cessation ")))
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "ceasefire_broken",
+        verbs=(
+            "violate",
+            "breach",
+            "break",
+            "shatter",
+            "flout",
+            "ignore",
+            "renege",
+            "scrap",
+            "abandon",
+            "end",
+            "defy",
+            "infringe",
+            "call off",
+            "tear up",
+            "undermine",
+            "jeopardise",
+            "suspend",
+            "ditch",
+            "quit",
+            "cancel",
+            "terminate",
+            "renege on",
+            "trample on",
+            "go back on",
+        ),
+        nouns=("violation", "breach", "breakdown", "collapse", "infringement", "end", "ending"),
+        thing=("truce",),
+        anyone=True,
+        actor=("subject", "owner", "parties"),
+        unless=NOT_OF_ARMS,
+        needs=_is_end,
+        examples={
+            "Colombia suspends ceasefire with ELN rebels": "Colombia >",
+            "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
+            "Both sides reported violations of the truce.": ">",
+            "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
+            "Rebels in Chad end truce": "rebels >",
+            "Peru reneges on truce": "Peru >",
+            "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
+            "The Pakistani Taliban called off the truce.": "Taliban >",
+            "Monitors oversee a widely flouted ceasefire.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("withdraw", "pull out", "walk away", "walk out", "back out", "drop out"),
+        complement=re.compile(
+            r"^\w+ (?:out |away )?(?:of|from) (?:the |a |its |their )?(?:[\w-]+ ){0,3}(?:cease-?fire"
+            r"|truce)\b(?! talks)"
+        ),
+        within=70,
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        examples={
+            "Peru pulled out of its truce with Chad.": "Peru >",
+            "Peru pulled out of truce talks with Chad.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        nouns=("tatters", "ruins", "shreds"),
+        anyone=True,
+        actor=(),
+        only=re.compile(rf"\b{_TRUCE}\b[^.;]{{0,40}} in (?:tatters|ruins|shreds)\b"),
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={"Truce in tatters as Peru shells Chad": ">"},
+    ),
+    Construction(
+        "ceasefire_broken",
+        nouns=("clash", "shelling", "fighting", "violence", "airstrike", "gunfire", "bombardment"),
+        anyone=True,
+        actor=(),
+        only=re.compile(
+            rf"^(?:(?!\b(?:calls?|hopes?|talks)\b).)*\b{_FIGHTING}\b.*\b(?:despite|in spite of) "
+            rf"(?:(?!calls?|talks|hopes|efforts|plans|appeals)[\w'-]+ ){{0,4}}"
+            rf"{_TRUCE}\b(?! (?:talks|calls?|plans?|proposals?|hopes))"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: not match.act or view.words[match.act - 1] != "the",
+        examples={
+            "Clashes in Chad despite truce": ">",
+            "Shelling in Chad despite calls for a truce": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("declare", "pronounce", "announce", "consider", "say"),
+        thing=("truce",),
+        complement=re.compile(
+            r"\b(?:cease-?fire|truce|hostilities) (?:is |was )?(?:over|dead|ended|void|finished)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={"Chad's army declared the truce over.": "Chad >"},
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("violate", "breach", "break", "flout", "renege"),
+        nouns=("violation", "breach"),
+        complement=re.compile(
+            r"^\w+ (?:of |on )?(?:the |their |its |a )?(?:[\w-]+ )?(?:deal|agreement|accord|terms)\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: bool(_TRUCE_TOLD.search(view.document)),
+        examples={
+            "Truce holds, but rebels accuse Chad of breaching the deal.": "Chad >",
+            "The firm accused its rival of breaching the deal.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=(
+            "collapse",
+            "break",
+            "break down",
+            "fall apart",
+            "unravel",
+            "crumble",
+            "end",
+            "expire",
+            "fail",
+            "falter",
+            "lapse",
+            "shatter",
+            "run out",
+            "come to an",
+            "fray",
+            "come apart",
+            "unwind",
+        ),
+        thing=("truce",),
+        transitive=False,
+        intransitive=True,
+        actor=("parties", "owner"),
+        mutual=True,
+        unless=NOT_OF_ARMS,
+        needs=_is_end,
+        examples={
+            "The truce between Israel and Hamas collapsed on Friday.": "Israel, Hamas >",
+            "The truce that ended the war is to be marked with a parade.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=(
+            "continue",
+            "go on",
+            "rage",
+            "rage on",
+            "resume",
+            "persist",
+            "erupt",
+            "flare",
+            "rock",
+            "intensify",
+            "restart",
+            "have",
+            "launch",
+            "carry out",
+            "renew",
+            "break out",
+            "pound",
+            "trade",
+            "exchange",
+            "shell",
+            "bomb",
+            "report",
+            "kill",
+            "hear",
+            "strike",
+            "attack",
+            "hit",
+            "raid",
+        ),
+        anyone=True,
+        actor=("subject",),
+        only=_NOT_KEPT,
+        unless=re.compile(
+            r"\b(?:call|calls|called|demand|pleas?|appeals?|urg\w+|pressure|vote|resolution|talks|propos\w+"
+            r"|before|until|reject\w*)\b|" + NOT_OF_ARMS.pattern
+        ),
+        needs=_told_by_a_verb,
+        examples={
+            "Fighting rages in Khartoum despite the truce.": ">",
+            "Israel resumes strikes as truce expires": "Israel >",
+            "Shelling continued in Aleppo although a ceasefire is in force.": ">",
+            "Peru strikes Chad despite truce": "Peru >",
+            "Fighting continued despite calls for a ceasefire.": "",
+        },
+    ),
+)

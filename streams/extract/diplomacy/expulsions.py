@@ -1,0 +1,261 @@
+"""Envoys expelled by the state that they were sent to."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, is_own, told_of_before
+from streams.extract.diplomacy.roles import agents
+from streams.extract.diplomacy.view import View
+
+
+def _is_foreign(view: View, match: Match) -> bool:
+    """Not one's own staff, who are told to leave a dangerous place: that is an evacuation."""
+    told = set(view.words[match.act : match.after + 2])
+    own = told & {"staff", "families", "family", "employees", "personnel", "dependents", "workers"}
+    own_names = {p.actor.name for p in agents(match, view)}
+    foreign = any(match.act < p.start < match.after and p.actor.name not in own_names for p in view.parties)
+    return not is_own(view, match) and (foreign or not own)
+
+
+def _another_owns(view: View, match: Match) -> bool:
+    """Does a state other than the one that acts stand before the envoys: "Latvia … Cuban diplomats"?"""
+    assert match.thing is not None
+    own_names = {p.actor.name for p in agents(match, view)}
+    return any(match.act < p.start < match.thing.end and p.actor.name not in own_names for p in view.parties)
+
+
+_TERMS = frozenset("hours days week weeks until".split())
+
+
+_LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)")
+
+
+def _has_to(view: View, match: Match) -> bool:
+    """The envoy must leave the country, or is given hours or days to."""
+    before = view.words[max(0, match.act - 5) : match.act]
+    told = "must" in before or (before[-1:] == ["to"] and bool(_TERMS & set(before)))
+    return told and not _LEFT_A_ROOM.match(view.text_from(match.act))
+
+
+_REDUCE = re.compile(
+    r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|withdraw|remove|recall|repatriate|pull"
+    r"|downsize) [^.;]{0,50}\b(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
+)
+
+
+def _names_another(view: View, match: Match) -> bool:
+    """Another state stands right after the verb: "asks Peru to cut its staff"."""
+    return bool(view.parties_after(match.last, gap=2)) and bool(agents(match, view))
+
+
+_LEAVE = re.compile(
+    r"\bto (?:leave|depart|quit|get out|pack)\b|\bto go(?: home)?\b(?! (?:to|on|ahead|back to work))"
+    r"|\bout of (?:the )?country\b|\b(?:hours|days"
+    r"|week) to (?:leave|depart|quit|get out|pack)"
+    r"|\bmarching orders\b|\bexpelled\b"
+)
+
+
+_UNWELCOME = re.compile(
+    r"\bperson(?:a|ae|as|s)[ -]non[- ]grat[ao]e?s?\b|\bunwelcome\b|\bundesirables?\b|\bnon grata\b"
+)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "ambassador_expelled",
+        verbs=(
+            "expel",
+            "kick out",
+            "throw out",
+            "boot",
+            "boot out",
+            "eject",
+            "deport",
+            "oust",
+            "turf out",
+            "evict",
+            "send home",
+            "send packing",
+            "banish",
+            "order out",
+            "drum out",
+        ),
+        nouns=("expulsion", "ouster", "deportation"),
+        thing=("envoy", "spies"),
+        actor=("subject", "from", "in"),
+        target=("owner",),
+        unless=NOT_DIPLOMACY,
+        needs=lambda view, match: match.shape != "noun" or match.thing is None or match.thing.kind == "envoy",
+        examples={
+            "Peru expels Mexico's ambassador.": "Peru > Mexico",
+            "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
+            "Latvia expels nine Cuban spies": "Latvia > Cuba",
+            "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
+            "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
+            "Austria to expel four Russian diplomats": "announced: Austria > Russia",
+            "Bolivia's minister said it would expel the Spanish ambassador.": "announced: Bolivia > Spain",
+            "Lawmakers demanded the expulsion of Iran's ambassador.": "proposed: > Iran",
+            "Montenegro expelled a Russian businessman.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("order", "tell", "ask", "give", "instruct", "request", "force"),
+        thing=("envoy",),
+        complement=_LEAVE,
+        within=160,
+        actor=("subject", "from"),
+        target=("owner",),
+        unless=NOT_DIPLOMACY,
+        needs=_is_foreign,
+        examples={
+            "Niger orders French ambassador to leave within 48 hours": "Niger > France",
+            "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
+            "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
+            "Japan asked its diplomats to leave Kabul.": "",
+            "The US has ordered US embassy employees to leave Nigeria.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("order", "ask", "tell", "force", "request", "instruct", "give"),
+        complement=_REDUCE,
+        within=160,
+        actor=("subject",),
+        target=("object",),
+        needs=_names_another,
+        examples={
+            "Latvia tells Cuba to cut embassy staff by 12": "Latvia > Cuba",
+            "Ghana has asked Peru to withdraw 20 diplomats.": "Ghana > Peru",
+            "The union asked members to cut staff at the mission.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("expel", "kick out", "throw out", "deport", "order out", "boot out"),
+        nouns=("expulsion",),
+        complement=re.compile(r"^(?:\w+ ){0,2}(?:him|her|them)\b|^expulsion orders?\b"),
+        within=40,
+        actor=("host",),
+        target=("envoy",),
+        only=ENVOY,
+        unless=NOT_DIPLOMACY,
+        needs=told_of_before,
+        examples={
+            "Chad hates Fiji's ambassador and told police to expel him.": "announced: Chad > Fiji",
+            "Chad expelled the Danish ambassador, or so Oslo says; Togo did not expel him.": "Chad > Denmark",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("give", "order", "tell", "ask", "grant"),
+        complement=re.compile(rf"^(?:\w+ ){{1,2}}(?:him|her|them)\b.{{0,40}}(?:{_LEAVE.pattern})"),
+        within=90,
+        actor=("host",),
+        target=("envoy",),
+        only=ENVOY,
+        unless=NOT_DIPLOMACY,
+        needs=told_of_before,
+        examples={
+            "Peru held a Cuban diplomat before giving her two days to leave the country.": "Peru > Cuba",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("tell", "ask", "order", "warn", "inform", "bar", "ban", "block"),
+        thing=("envoy",),
+        complement=re.compile(
+            r"\b(?:to stay away|not to (?:return|come back)|to stay out|from (?:returning|reentering"
+            r"|entering))\b"
+        ),
+        within=120,
+        actor=("subject",),
+        target=("owner",),
+        examples={
+            "Oman tells Iranian envoy to stay away": "Oman > Iran",
+            "Oman bars Iranian envoy from returning": "Oman > Iran",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("leave", "depart", "go", "quit"),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        settled=True,
+        actor=("by", "in"),
+        target=("owner",),
+        unless=NOT_DIPLOMACY,
+        needs=_has_to,
+        examples={
+            "Mali says the Danish ambassador has 72 hours to leave the country.": "Mali > Denmark",
+            "The number two at the Cuban embassy must leave by Sunday.": "> Cuba",
+            "The Danish ambassador has to leave the party early.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("slash", "cut", "reduce", "limit", "cap", "halve"),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:number|by)\b"),
+        actor=("subject",),
+        target=("owner",),
+        needs=lambda view, match: _is_foreign(view, match) and _another_owns(view, match),
+        examples={
+            "Latvia slashes number of Cuban diplomats": "Latvia > Cuba",
+            "Latvia cuts number of its diplomats in Cuba": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("withdraw", "revoke", "cancel", "strip", "rescind", "annul"),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?)\b"),
+        within=70,
+        across=("from", "of", "for"),
+        actor=("subject",),
+        target=("owner",),
+        examples={"Oman has withdrawn accreditation from two Cuban diplomats.": "Oman > Cuba"},
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("declare", "name", "designate", "brand", "consider", "label", "deem", "proclaim"),
+        thing=("envoy",),
+        complement=_UNWELCOME,
+        within=160,
+        actor=("subject", "in"),
+        target=("owner",),
+        examples={
+            "Ghana declared three Libyan diplomats persona non grata.": "Ghana > Libya",
+            "Slovakia has declared the Belarusian consul unwelcome.": "Slovakia > Belarus",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("ask", "tell", "order", "request"),
+        complement=re.compile(
+            r"\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:its|their|the) "
+            r"(?:\w+ ){0,2}(?:ambassador|envoy|charg[eé]|consul|diplomat)"
+        ),
+        within=70,
+        actor=("subject",),
+        target=("object",),
+        unless=NOT_DIPLOMACY,
+        needs=_names_another,
+        examples={"Mali asked Fiji to replace its ambassador.": "Mali > Fiji"},
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("show",),
+        thing=("envoy",),
+        complement=re.compile(r"\bthe (?:door|exit)\b"),
+        within=70,
+        actor=("subject",),
+        target=("owner",),
+        unless=NOT_DIPLOMACY,
+        examples={"Mali shows Fijian envoy the door": "Mali > Fiji"},
+    ),
+)

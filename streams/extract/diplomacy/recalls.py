@@ -1,0 +1,173 @@
+"""Envoys recalled by the state that sent them."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.envoys import (
+    CONSULTATIONS,
+    ENVOY,
+    NOT_DIPLOMACY,
+    STAFF,
+    is_own,
+    told_of_before,
+)
+from streams.extract.diplomacy.view import View
+
+
+def _is_recall(view: View, match: Match) -> bool:
+    return is_own(view, match) or bool(CONSULTATIONS.search(view.text_from(match.act)))
+
+
+_RECALL = re.compile(r"recall")
+
+
+def _withdrawn(view: View, match: Match) -> bool:
+    """An envoy is drawn back from a post; a candidate's name or a remark is not, and staff are evacuated."""
+    staff = match.thing and STAFF & set(view.words[match.thing.start : match.thing.end])
+    if staff and not _RECALL.match(view.words[match.act]):
+        return False
+    after = view.text_from(match.after)[:40]
+    told = {child.dep_ for child in view.sentence.doc[match.act].children}
+    if view.words[match.act].startswith("recall") and match.shape == "passive" and told & {"dobj", "ccomp"}:
+        return False  # "the ambassador recalled his first visit"
+    return not re.match(
+        r" ?(?:['’]s )?(?:nominee|nomination|pick|name|candidate|role|remarks?|words?|speech)", after
+    )
+
+
+_QUARREL = re.compile(
+    r"\b(?:stand-?off|coup|dispute|tensions?|expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"
+    r"|not be replaced|would not return|persona non grata|diplomatic immunity|clash(?:es)?|questioning"
+    r"|deadline|scuffle|spying|espionage|police|protesters?|attack|beating)\b"
+)
+
+
+def _in_a_quarrel(view: View, match: Match) -> bool:
+    """The envoy leaves a country, and the text tells of a quarrel between the two."""
+    assert match.thing is not None
+    to_a_country = any(match.last <= p.start <= match.last + 1 for p in view.parties)
+    home = "home" in view.words[match.act : match.last + 1]
+    return (to_a_country or home) and bool(_QUARREL.search(view.document))
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "ambassador_recalled",
+        verbs=(
+            "recall",
+            "withdraw",
+            "pull",
+            "repatriate",
+            "call back",
+            "call home",
+            "bring home",
+            "bring back",
+            "order home",
+            "order back",
+            "ask home",
+            "take out",
+            "yank",
+            "remove",
+        ),
+        nouns=("recall", "withdrawal", "recalling"),
+        thing=("envoy",),
+        actor=("subject", "owner"),
+        target=("to", "from", "in", "owner"),
+        unless=NOT_DIPLOMACY,
+        needs=_withdrawn,
+        examples={
+            "Peru recalls its ambassador to Hungary.": "Peru > Hungary",
+            "Peru asked its ambassador in Chad to come home.": "Peru > Chad",
+            "Chile and Ecuador pulled their ambassadors out of Caracas.": "Chile, Ecuador > Venezuela",
+            "Four African states have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
+            "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
+            "The withdrawal of GCC ambassadors from Beirut went on.": "Gulf Cooperation Council > Lebanon",
+            "Kenya threatened to recall its envoy from Mogadishu.": "threatened: Kenya > Somalia",
+            "Senators urged Poland to recall the ambassador.": "proposed: Poland >",
+            "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
+            "The brand ambassador recalled how the phones were withdrawn.": "",
+            "The Greek ambassador recalled his first visit to the island.": "",
+            "The Danish oil firm withdrew its two representatives from the board of a Libyan refinery.": "",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("recall", "withdraw", "pull", "pull out", "call home", "bring home"),
+        complement=re.compile(r"^\w+ (?:home )?(?:their|its) own\b"),
+        within=30,
+        actor=("subject",),
+        target=("from", "to", "in", "envoy"),
+        only=ENVOY,
+        needs=told_of_before,
+        examples={"Peru and Mali are expelling Fiji's envoys, withdrawing their own.": "Peru, Mali > Fiji"},
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("end", "terminate", "revoke", "cancel"),
+        nouns=("termination", "end"),
+        thing=("envoy",),
+        complement=re.compile(r"^\w+ (?:of )?(?:the )?(?:mandates?|missions?|tours?) of\b"),
+        across=("of",),
+        actor=("subject",),
+        target=("to", "in"),
+        examples={
+            "Mali's junta terminated the mandates of its ambassadors to Chad and Togo.": "Mali > Chad, Togo"
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("summon", "call"),
+        thing=("envoy",),
+        actor=("subject", "owner"),
+        target=("to", "in", "from", "owner"),
+        unless=NOT_DIPLOMACY,
+        needs=_is_recall,
+        examples={
+            "Morocco summoned its ambassador in Madrid for consultations.": "Morocco > Spain",
+            "Poland called its ambassador in Budapest home.": "Poland > Hungary",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("return", "leave", "withdraw", "depart", "fly home"),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"\bconsultations?\b"),
+        within=120,
+        actor=("owner",),
+        target=("to", "from"),
+        examples={
+            "The Danish ambassador to Iran returned to Copenhagen for consultations.": "Denmark > Iran",
+            "Her ambassador returned from a holiday.": "",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=(
+            "leave",
+            "depart",
+            "return",
+            "return home",
+            "go home",
+            "fly home",
+            "fly",
+            "head home",
+            "arrive home",
+        ),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        actor=("owner",),
+        target=("object", "to", "in", "from"),
+        unless=NOT_DIPLOMACY,
+        needs=_in_a_quarrel,
+        examples={
+            "The Danish ambassador left Chad, days after the junta expelled him.": "Denmark > Chad",
+            "Oman says its envoy to Iran has returned home in protest at the raid.": "Oman > Iran",
+            "The Danish ambassador left the hotel at noon.": "",
+        },
+    ),
+)

@@ -1,0 +1,117 @@
+"""Sanctions, embargoes and bans lifted or eased."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction
+from streams.extract.diplomacy.sanctions import both_ends, on_someone
+
+CONSTRUCTIONS = (
+    Construction(
+        "sanctions_lifted",
+        verbs=("remove", "take off", "delist", "drop", "strike", "take"),
+        complement=re.compile(
+            r"\b(?:from|off) (?:[\w-]+ ){0,3}"
+            r"(?:list of state sponsors|(?:sanctions|terror(?:ism)?|black) ?list)\b"
+        ),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"The US removed Togo from its terrorism list.": "United States > Togo"},
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("let", "allow"),
+        thing=("sanctions",),
+        complement=re.compile(r"\b(?:lapse|expire|run out)\b"),
+        within=110,
+        actor=("subject",),
+        target=("on",),
+        needs=on_someone,
+        examples={"The EU let its embargo on Togo lapse.": "European Union > Togo"},
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("expire", "lapse", "end", "run out"),
+        thing=("sanctions",),
+        transitive=False,
+        intransitive=True,
+        actor=("owner",),
+        target=("on",),
+        needs=on_someone,
+        examples={"The EU embargo on Togo expired on Monday.": "European Union > Togo"},
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("grant", "issue", "restore", "extend", "renew", "offer", "give", "approve"),
+        nouns=(),
+        thing=("waiver",),
+        actor=("subject",),
+        target=("on", "owner", "to", "object"),
+        needs=on_someone,
+        examples={"US restores sanctions waiver for Togo": "United States > Togo"},
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=(
+            "lift",
+            "ease",
+            "remove",
+            "waive",
+            "suspend",
+            "scrap",
+            "drop",
+            "relax",
+            "end",
+            "loosen",
+            "rescind",
+            "revoke",
+            "roll back",
+            "unfreeze",
+            "soften",
+            "terminate",
+            "abolish",
+            "pause",
+            "reverse",
+            "cancel",
+            "repeal",
+        ),
+        nouns=("lifting", "easing", "removal", "suspension", "waiver", "relief"),
+        thing=("sanctions",),
+        actor=("subject", "owner"),
+        target=("on", "from", "with", "owner"),
+        needs=on_someone,
+        examples={
+            "Peru paused its sanctions on Chad for a year.": "Peru > Chad",
+            "US eases sanctions on Venezuela": "United States > Venezuela",
+            "Russia lifts flight ban with Georgia": "Russia > Georgia",
+            "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
+            "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",
+        },
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("unfreeze", "release", "free", "return"),
+        complement=re.compile(
+            r"^(?:unfr\w+ (?:\S+ ){0,5}|\w+ (?:\S+ ){0,4}(?:frozen|blocked) (?:\S+ ){0,3})"
+            r"(?:funds|assets|money|reserves)\b"
+        ),
+        actor=("subject",),
+        target=("object", "in", "to"),
+        needs=both_ends,
+        examples={
+            "Peru unfreezes Chadian assets": "Peru > Chad",
+            "Peru releases $2bn in frozen Chadian funds": "Peru > Chad",
+        },
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("exempt",),
+        complement=re.compile(r"\bfrom (?:\w+ ){0,3}(?:sanctions|embargo)\b"),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"Peru exempted Chad from its sanctions.": "Peru > Chad"},
+    ),
+)

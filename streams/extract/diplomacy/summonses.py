@@ -1,0 +1,62 @@
+"""Envoys summoned by the state that they were sent to."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.envoys import CONSULTATIONS, NOT_DIPLOMACY, is_own
+from streams.extract.diplomacy.view import View
+
+
+def _is_summons(view: View, match: Match) -> bool:
+    return not is_own(view, match) and not CONSULTATIONS.search(view.lower)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "ambassador_summoned",
+        verbs=("call", "order", "invite", "haul", "bring"),
+        thing=("envoy",),
+        complement=re.compile(
+            r"\b(?:to|into|before|at) (?:the |its |their )?(?:[\w-]+ ){0,2}(?:foreign|external affairs"
+            r"|state|foreign affairs)"
+            r" (?:ministry|office|department)\b"
+        ),
+        actor=("subject", "complement"),
+        target=("owner",),
+        needs=_is_summons,
+        examples={
+            "Iran's ambassador called to the Danish foreign ministry over remarks": "Denmark > Iran",
+            "Kenya called the Peruvian ambassador to the foreign ministry.": "Kenya > Peru",
+        },
+    ),
+    Construction(
+        "ambassador_summoned",
+        verbs=("give", "deliver", "receive", "get"),
+        nouns=("dressing-down",),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:dressing[ -]down|reprimand|talking-to|dressed down)\b"),
+        intransitive=True,
+        actor=("subject", "complement"),
+        target=("owner",),
+        examples={"Peru's envoy gets dressing-down at Danish foreign ministry": "Denmark > Peru"},
+    ),
+    Construction(
+        "ambassador_summoned",
+        verbs=("summon", "call in", "haul in", "convoke", "carpet", "reprimand", "rebuke", "dress down"),
+        nouns=("summoning",),
+        thing=("envoy",),
+        actor=("subject", "in"),
+        target=("owner",),
+        unless=NOT_DIPLOMACY,
+        needs=_is_summons,
+        examples={
+            "Qatar summons German ambassador over remarks": "Qatar > Germany",
+            "Swedish envoy summoned by Iraq": "Iraq > Sweden",
+            "Kenya and Uganda summoned each other's ambassadors.": "Kenya, Uganda >",
+            "The Irish foreign ministry called in the Israeli ambassador on Friday.": "Ireland > Israel",
+            "Iran summons Ukrainian charge d'affaires": "Iran > Ukraine",
+        },
+    ),
+)
