@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     )
     app_id: str = Field("tocsin", description="Consumer group and name of the changelogs.")
     session_timeout: float = Field(
-        10.0, ge=6.0, le=300.0, description="Seconds without a heartbeat until a worker counts as dead."
+        7.0, ge=6.0, le=300.0, description="Seconds without a heartbeat until a worker counts as dead."
     )
 
     health_host: str = Field(

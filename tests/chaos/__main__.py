@@ -330,7 +330,7 @@ def main() -> int:
     parser.add_argument("--entries", type=int, default=50_000)
     parser.add_argument("--faults", type=int, default=66)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--session", type=float, default=10.0, help="session timeout of the workers, seconds")
+    parser.add_argument("--session", type=float, default=7.0, help="session timeout of the workers, seconds")
     parser.add_argument("--slack", type=float, nargs=2, default=(60.0, 180.0), help="seconds Slack is cut")
     parser.add_argument("--minutes", type=float, default=1e6, help="let no more entries out after so long")
     parser.add_argument("--generated", action="store_true", help="news that the run makes up itself")
