@@ -28,7 +28,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that `tocsin` takes for its own."""
     monkeypatch.setenv("TOCSIN_HOME", str(tmp_path))
-    monkeypatch.setenv("COLUMNS", "140")
+    monkeypatch.setattr("alerts.cli.alerts.console.width", 140)
     return tmp_path
 
 

@@ -43,7 +43,7 @@ def as_declared() -> dict[str, Found]:
         (topics.ARTICLES, None, "fail topic news.articles: it is missing"),
         (
             topics.FACTS,
-            Found(3, 3, 0, {"cleanup.policy": "delete", "retention.ms": "604800000"}),
+            Found(3, 3, 0, {"cleanup.policy": "delete", "retention.ms": "7776000000"}),
             "fail topic news.facts: 3 partitions instead of 6: the agents' tables do not match",
         ),
         (

@@ -8,7 +8,8 @@ from alerts.cli import app
 
 @pytest.fixture(autouse=True)
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "200")
+    for console in ("console", "errors"):
+        monkeypatch.setattr(f"alerts.cli.places.{console}.width", 200)
 
 
 def places(*arguments: str) -> tuple[int, str]:

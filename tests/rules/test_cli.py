@@ -26,7 +26,8 @@ NEWS = [
 @pytest.fixture
 def desk(tmp_path, monkeypatch):
     monkeypatch.setenv("TOCSIN_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("COLUMNS", "200")
+    for console in ("rules.console", "rules.errors", "backtest.console"):
+        monkeypatch.setattr(f"alerts.cli.{console}.width", 200)
     (tmp_path / "aleppo.yml").write_text(RULE, "utf-8")
     lines = [
         json.dumps({"id": f"n{n}", "published": at, "source": "wire", "text": text})
