@@ -157,6 +157,7 @@ def main() -> None:
     console.print(table)
     unread = {name: text.replace("title: T", "title: New") for name, text in texts.items()}
     starting, known = timed(lambda: InForce().changed(unread, gazetteer))
+    assert not known.rejected, next(iter(known.problems.values()))
     saved = unread | {"7.yml": unread["7.yml"].replace("title: New", "title: Another")}
     reloading, now = timed(lambda: known.changed(saved, gazetteer))
     assert now.ruleset.version != known.ruleset.version

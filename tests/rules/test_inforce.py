@@ -23,6 +23,12 @@ def test_files_come_change_and_go():
     assert rules.ruleset.rules["a"].rule.when.killed.at_least == 60
 
 
+def test_a_territory_is_a_country_to_a_rule():
+    rules = after(("a.yml", rule("a", "{killed: 5, place: {within: Hamilton, country: BM}}")))
+    assert not rules.problems
+    assert list(rules.ruleset.rules) == ["a"]
+
+
 def test_a_bad_file_leaves_its_last_good_rules_in_force_and_others_can_still_change():
     rules = after(("a.yml", rule("a")), ("a.yml", rule("a", "{kiled: 60}")), ("b.yml", rule("b")))
     assert set(rules.ruleset.rules) == {"a", "b"}
