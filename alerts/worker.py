@@ -79,6 +79,7 @@ def _warn(listener: asyncio.Task[None]) -> None:
 
 async def run_app(app: faust.App, stop: asyncio.Event, ready: Callable[[], None]) -> None:
     """Run a Faust app inside the current loop until `stop` is set. Raises WorkerCrashed."""
+    await app.tables.declare()
     await app.start()
     try:
         ready()

@@ -28,6 +28,8 @@ from faust.tables.recovery import Recovery
 from faust.types import TP
 from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, wait_exponential_jitter
 
+from streams.topics import declare_changelogs
+
 log = logging.getLogger(__name__)
 
 BATCH = 900_000  # bytes sent to a partition at once; brokers take a million by default
@@ -39,6 +41,10 @@ Pairs = list[tuple[bytes, bytes | None]]
 
 class Revoked(Exception):
     """The partition of the message in hand may be another worker's by now."""
+
+
+class Unassigned(RuntimeError):
+    """A worker was given the messages of a partition but not the tables; started anew it gets both."""
 
 
 class Succeeded(RuntimeError):
@@ -254,6 +260,10 @@ class _Recovery(Recovery):  # type: ignore[misc]
     async def on_recovery_completed(self, generation_id: int = 0) -> None:
         self.app.consumer.stop_flow()
         self.app.flow_control.suspend()
+        if missing := self.tables.unassigned():
+            log.critical("%s", problem := Unassigned(f"not assigned with what they follow: {missing}"))
+            await self.app.crash(problem)
+            return
         await self.app.changelogs.take_over(self.actives_for_table)
         await super().on_recovery_completed(generation_id)
 
@@ -262,6 +272,27 @@ class Tables(TableManager):  # type: ignore[misc]
     """Faust's tables, recovered by `Changelogs`."""
 
     _recovery: Recovery | None = None
+
+    async def declare(self) -> None:
+        """Create those changelogs that the cluster lacks. Raises KafkaError of kafka-python; TimeoutError."""
+        conf = self.app.conf
+        await asyncio.to_thread(
+            declare_changelogs,
+            self.app.kafka_client,
+            [table.changelog_topic.get_topic_name() for table in self.values()],
+            conf.topic_replication_factor,
+            conf.topic_partitions,
+        )
+
+    def unassigned(self) -> list[TP]:
+        """The changelogs that should have come with the partitions which this worker was given.
+
+        Faust leaves out of an assignment what the group's leader has not heard of.
+        """
+        given = self.app.assignor.assigned_actives()
+        numbers = {tp.partition for tp in given if tp.topic not in self.changelog_topics}
+        due = {TP(name, number) for name in self.changelog_topics for number in numbers}
+        return sorted(due - given)
 
     @property
     def recovery(self) -> Recovery:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +12,7 @@ from kafka.admin import KafkaAdminClient, NewTopic
 from kafka.errors import TopicAlreadyExistsError
 
 DAY_MS = 24 * 60 * 60 * 1000
+KNOWN_WITHIN = 30.0  # seconds
 PARTITIONS = 6  # where TOCSIN_PARTITIONS says nothing else: one worker for each at the most
 
 ARTICLES = "news.articles"
@@ -87,27 +90,60 @@ def declare(
     """Create those topics that the cluster lacks and return their names.
 
     `client` holds keyword arguments for a kafka-python client. A topic that exists keeps its settings.
-    Raises PartitionsError when those that are there have another number of partitions.
+    Raises PartitionsError when those that are there have another number of partitions, TimeoutError when
+    the cluster does not come to know what was created.
     """
     declared = [replace(topic, name=rename(topic.name)) for topic in spread(partitions)]
     admin = KafkaAdminClient(**client)
     try:
-        there = set(admin.list_topics())
-        if ARTICLES in there:
+        if ARTICLES in admin.list_topics():
             _agree(len(admin.describe_topics([ARTICLES])[0]["partitions"]), partitions)
-        missing = [topic for topic in declared if topic.name not in there]
-        wanted = [
-            NewTopic(topic.name, topic.partitions, replication, topic_configs=topic.config)
-            for topic in missing
-        ]
-        try:
-            if wanted:
-                admin.create_topics(wanted)
-        except TopicAlreadyExistsError:
-            pass  # another process was faster
-        return [topic.name for topic in missing]
+        return _create(admin, declared, replication)
     finally:
         admin.close()
+
+
+def declare_changelogs(
+    client: dict[str, Any], names: Iterable[str], replication: int, partitions: int
+) -> list[str]:
+    """Create the tables' changelogs that the cluster lacks and return their names, as `declare` does.
+
+    They must be known before a worker joins its group: a table whose changelog the group's leader does not
+    know yet is assigned to nobody.
+    """
+    admin = KafkaAdminClient(**client)
+    try:
+        return _create(
+            admin,
+            [Topic(name, "a table's entries", -1, compact=True, partitions=partitions) for name in names],
+            replication,
+        )
+    finally:
+        admin.close()
+
+
+def _create(admin: KafkaAdminClient, declared: Iterable[Topic], replication: int) -> list[str]:
+    there = set(admin.list_topics())
+    missing = [topic for topic in declared if topic.name not in there]
+    if not missing:
+        return []
+    with suppress(TopicAlreadyExistsError):  # another process was faster
+        admin.create_topics(
+            [
+                NewTopic(topic.name, topic.partitions, replication, topic_configs=topic.config)
+                for topic in missing
+            ]
+        )
+    names = [topic.name for topic in missing]
+    # Brokers hear of a topic a moment after it was made.
+    deadline = time.monotonic() + KNOWN_WITHIN
+    while unknown := [
+        each["name"] for each in admin.describe_topics(names) if each["error_code"] or not each["partitions"]
+    ]:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"Kafka took {', '.join(unknown)}, but does not know them yet: start again")
+        time.sleep(0.1)
+    return names
 
 
 def _agree(there: int, partitions: int) -> None:

@@ -9,12 +9,16 @@ from pathlib import Path
 import faust
 import platformdirs
 import pytest
+from aiokafka.cluster import ClusterMetadata
 from faust.types import TP
 from kafka.admin import KafkaAdminClient, NewTopic
 
+from alerts.worker import WorkerCrashed, run_app
+from streams import consume, topics
 from streams.app import build, table
 from streams.broker.embedded import EmbeddedKafka
 from streams.changelog import CLAIM, Changelogs, Revoked, Succeeded
+from streams.records import Article
 from streams.settings import Settings, load
 
 PARTITION = 2
@@ -71,6 +75,35 @@ async def owner(kafka: str, tmp_path: Path, request: pytest.FixtureRequest) -> A
     yield make
     for app in apps:
         await app.producer.stop()
+
+
+async def test_a_worker_without_the_tables_of_its_partitions_ends_so_that_it_is_started_again(
+    kafka: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Faust leaves out of an assignment a changelog that the leader's broker has not heard of yet."""
+    settings = load(kafka=kafka, home=tmp_path, app_id="unassigned", _env_file=None)
+    topics.declare(settings.kafka_client(kafka))
+
+    def worker() -> faust.App:
+        app = build(settings, kafka, "one")
+        table(app, "tolls")
+        consume.attach(app, topics.ARTICLES, Article, handle)
+        return app
+
+    async def handle(record: Article, event: object) -> None:
+        pass
+
+    known = ClusterMetadata.partitions_for_topic
+    with monkeypatch.context() as ignorant:
+        ignorant.setattr(
+            ClusterMetadata,
+            "partitions_for_topic",
+            lambda cluster, topic: None if topic.endswith("tolls-changelog") else known(cluster, topic),
+        )
+        with pytest.raises(WorkerCrashed, match=r"not assigned .*unassigned-tolls-changelog"):
+            await run_app(worker(), asyncio.Event(), lambda: None)
+    stop = asyncio.Event()
+    await run_app(worker(), stop, stop.set)
 
 
 async def test_a_disk_follows_what_others_wrote_while_it_was_away(owner: Maker) -> None:

@@ -41,6 +41,7 @@ def produce(settings: Settings, *values: bytes | None) -> None:
 
 
 async def run_until(app: faust.App, condition: Callable[[], bool], seconds: float = 30) -> None:
+    await app.tables.declare()
     await app.start()
     try:
         async with asyncio.timeout(seconds):

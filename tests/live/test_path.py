@@ -83,9 +83,14 @@ def live(
     alerts = Reader(settings, topics.ALERTS)
     articles = Reader(settings, topics.ARTICLES)
     deliveries = Reader(settings, topics.DELIVERIES)
-    with tocsin(settings, tmp_path / "poll.log", "poll", TOCSIN_FEEDS=str(feeds)) as poller:
-        wait_until(lambda: {a["rule"] for a in alerts.read()} >= RULES, 60, poller.printed)
-        wait_until(lambda: len(deliveries.read()) >= len(alerts.read()), 30)
+
+    def so_far() -> str:
+        logs = "\n".join(f"{log.name}:\n{log.read_text()}" for log in sorted(tmp_path.glob("*.log")))
+        return f"{len(articles.read())} articles, {len(alerts.read())} alerts\n{logs}"
+
+    with tocsin(settings, tmp_path / "poll.log", "poll", TOCSIN_FEEDS=str(feeds)):
+        wait_until(lambda: {a["rule"] for a in alerts.read()} >= RULES, 60, so_far)
+        wait_until(lambda: len(deliveries.read()) >= len(alerts.read()), 30, so_far)
     server.server.shutdown()
     found = alerts.read()
     assert {d["outcome"] for d in deliveries.read()} == {"sent"}
