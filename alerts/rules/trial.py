@@ -141,3 +141,5 @@ def _cover(trial: Trial, news: News, outcome: Outcome) -> None:
             trial.missed.add(decision.missed)
         texts = {fired.predicate for fired in decision.fired}
         trial.met |= {p.key for p in trial.rule.predicates if p.text in texts}
+        if decision.fired:  # an alert that goes on with what is not new
+            trial.missed |= {p.key for p in trial.rule.predicates if p.text not in texts}
