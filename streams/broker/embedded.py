@@ -13,9 +13,9 @@ from pathlib import Path
 from string import Template
 
 import psutil
-from kafka.admin import KafkaAdminClient
 from kafka.errors import KafkaError
 
+from streams.broker.admin import Admin
 from streams.broker.jars import kafka_jars
 
 log = logging.getLogger(__name__)
@@ -157,9 +157,8 @@ def _answers(bootstrap: str) -> bool:
     host, port = bootstrap.split(":")
     try:
         socket.create_connection((host, int(port)), timeout=1).close()
-        admin = KafkaAdminClient(bootstrap_servers=bootstrap, bootstrap_timeout_ms=1000)
-        admin.list_topics()
-        admin.close()
+        with Admin(bootstrap_servers=bootstrap, bootstrap_timeout_ms=1000) as admin:
+            admin.list_topics()
     except (OSError, KafkaError):
         return False
     return True

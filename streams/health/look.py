@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from kafka import TopicPartition
-from kafka.admin import KafkaAdminClient, OffsetSpec
+from kafka.admin import OffsetSpec
 from kafka.errors import CoordinatorNotAvailableError, GroupIdNotFoundError
 
 from streams import topics
+from streams.broker.admin import Admin
 from streams.health.blind import Part
 
 _PATIENCE_MS = 5_000
@@ -38,7 +39,7 @@ class Lookout:
     def look(self) -> tuple[dict[Part, int], dict[Part, int]]:
         """(written, done) as `streams.health.blind.Sight` has them."""
         if self._admin is None:
-            self._admin = KafkaAdminClient(**self._client)
+            self._admin = Admin(**self._client)
         try:
             return self._offsets()
         except BaseException:

@@ -19,6 +19,7 @@ from kafka.admin import KafkaAdminClient
 from kafka.errors import KafkaError
 
 from streams import topics
+from streams.broker.admin import Admin
 from streams.broker.jars import KAFKA_VERSION, kafka_jars
 from streams.settings import Settings
 from tests.deploy.compose import FILE, ROOT, env_file, services
@@ -204,13 +205,10 @@ def test_three_brokers_form_a_cluster_that_holds_three_copies(brokers: list[str]
 def brokers_of(client: dict[str, Any]) -> int:
     """How many brokers the cluster counts; 0 while none answers."""
     try:
-        admin = KafkaAdminClient(bootstrap_timeout_ms=1000, **client)
+        with Admin(bootstrap_timeout_ms=1000, **client) as admin:
+            return len(admin.describe_cluster()["brokers"])
     except KafkaError:
         return 0
-    try:
-        return len(admin.describe_cluster()["brokers"])
-    finally:
-        admin.close()
 
 
 def free_ports(count: int) -> list[int]:

@@ -67,7 +67,8 @@ def test_alerts_go_into_a_csv_once_each_over_a_restart_and_a_lost_commit(kafka: 
     run("alerts_to_csv.py", file, "--bootstrap", kafka, "--count", "2")
     send(kafka, topics.ALERTS, alert(sequence=3, action="escalated", toll=(90, 95)))
     run("alerts_to_csv.py", file, "--bootstrap", kafka, "--count", "1")
-    KafkaAdminClient(bootstrap_servers=kafka).delete_groups(["alerts-to-csv"])  # nothing is known to Kafka
+    with KafkaAdminClient(bootstrap_servers=kafka) as admin:
+        admin.delete_groups(["alerts-to-csv"])  # nothing is known to Kafka
     run("alerts_to_csv.py", file, "--bootstrap", kafka, "--count", "3")
     with file.open(newline="", encoding="utf-8") as there:
         lines = list(csv.DictReader(there))

@@ -1,13 +1,17 @@
 """The embedded Kafka is a real one that keeps its data, and its jars are the pinned ones."""
 
+import socket
+import threading
 from pathlib import Path
 
 import platformdirs
 import pytest
 from kafka import KafkaConsumer, KafkaProducer
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
+from kafka.errors import KafkaError
 
 from streams import topics
+from streams.broker.admin import Admin
 from streams.broker.embedded import EmbeddedKafka, running_bootstrap
 from streams.broker.jars import differences
 
@@ -51,6 +55,16 @@ def test_a_broker_that_was_killed_comes_back_at_its_address_with_what_it_had(tmp
             producer.send(topics.ARTICLES, b"and more").get(timeout=30)
         finally:
             broker.stop()
+
+
+def test_asking_a_broker_that_does_not_answer_leaves_nothing_behind() -> None:
+    threads = threading.active_count()
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        address = f"127.0.0.1:{held.getsockname()[1]}"
+    for _ in range(3):
+        with pytest.raises(KafkaError):
+            Admin(bootstrap_servers=address, bootstrap_timeout_ms=200)
+    assert threading.active_count() == threads
 
 
 def test_a_broker_left_behind_is_ended_before_a_new_one_starts(tmp_path: Path) -> None:
