@@ -111,10 +111,9 @@ def degrees(report: Report) -> frozenset[str] | None:
 
 def elsewhere(item: str, degrees: frozenset[str] | None, place: Path) -> bool:
     """Whether a report of `place`, which may be of what is in `degrees`, cannot be of a listed incident."""
-    _, _, mark = item.partition("@")
-    if not mark or degrees is None:
+    if degrees is None or "@" not in item:
         return False
-    degree, _, town = mark.partition("@")
+    _, degree, town = item.split("@", 2)
     return degree not in degrees and town not in place
 
 

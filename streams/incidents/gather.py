@@ -67,6 +67,8 @@ def gather(read: Mapping[str, Any], facts: Facts, known_incidents: Known | None 
             state.put(article, "article", facts.article_id)
         return Gathered(state.writes(), [])
     changed = match_and_merge(state, facts, new, article)
+    for report in new:
+        render.claim(report, article, facts)
     records = [render.incident(held, state, facts.partition_key) for held in changed]
     state.settle()
     return Gathered(state.writes(), records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -22,7 +22,9 @@ from streams.incidents.states import counted_once
 from streams.records import (
     Actor,
     CasualtyKind,
+    CasualtyMention,
     Claim,
+    DiplomaticEvent,
     Facts,
     Incident,
     Period,
@@ -38,7 +40,6 @@ _STEPS = 100  # of its history
 
 def remember(held: Held, state: State, facts: Facts) -> None:
     """Add to an incident's history how its tolls have changed with this revision of an article."""
-    at = _time(held.at).isoformat()
     last = {step[1]: (step[2], step[3]) for step in held.history}
     steps: list[list[Any]] = []
     standing = held.told().tolls
@@ -46,10 +47,10 @@ def remember(held: Held, state: State, facts: Facts) -> None:
         now = (toll.figure.low, toll.figure.high)
         if last.get(kind) != now:
             article, quote = _evidence(state, toll.report, kind, now)
-            steps.append([at, kind, *now, toll.report.article, article.get("source", ""), quote])
+            steps.append([held.at, kind, *now, toll.report.article, article.get("source", ""), quote])
     for kind, was in last.items():
         if kind not in standing and was != (None, None) and held.into is None:
-            steps.append([at, kind, None, None, facts.article_id, facts.source, ""])
+            steps.append([held.at, kind, None, None, facts.article_id, facts.source, ""])
     if steps:
         held.history = [*held.history, *steps][-_STEPS:]
 
@@ -139,9 +140,22 @@ def _claims(state: State, report: Report) -> list[Claim]:
     article = state.get("article", report.article)
     if article is None:
         return []
-    known = report.claims
-    if known is not None and known[0] is article["told"]:
-        return known[1]
+    if report.claims is None or report.claims[0] != article["seal"]:
+        report.claims = (article["seal"], _made(report, article, article["told"].get(str(report.number), ())))
+    return report.claims[1]
+
+
+def claim(report: Report, article: Mapping[str, Any], facts: Facts) -> None:
+    """Make the claims of a report that has joined its incident of the facts that it was read in."""
+    told: list[CasualtyMention | DiplomaticEvent] = [facts.casualties[n] for n in report.mentions]
+    told += [facts.events[n] for n in report.events]
+    report.claims = (article["seal"], _made(report, article, told))
+
+
+def _made(
+    report: Report, article: Mapping[str, Any], told: Iterable[CasualtyMention | DiplomaticEvent | Any]
+) -> list[Claim]:
+    """Claims of what an article's entry tells: records, or the JSON values of them."""
     shared = {
         "article_id": report.article,
         "revision": article["revision"],
@@ -153,10 +167,7 @@ def _claims(state: State, report: Report) -> list[Claim]:
         "group": report.group,
     }
     what = "event" if report.category == "diplomatic" else "mention"
-    told = article["told"].get(str(report.number), ())
-    claims = [Claim.model_validate(shared | {what: each}) for each in told]
-    report.claims = (article["told"], claims)
-    return claims
+    return [Claim.model_validate(shared | {what: each}) for each in told]
 
 
 def _toll(standing: merge.Standing) -> Toll:
@@ -181,10 +192,10 @@ def _history(held: Held, state: State) -> list[TollChange]:
 
 @lru_cache(maxsize=100_000)  # a record tells all the steps before it again
 def _change(
-    at: str, kind: CasualtyKind, low: int | None, high: int | None, article: str, source: str, quote: str
+    at: float, kind: CasualtyKind, low: int | None, high: int | None, article: str, source: str, quote: str
 ) -> TollChange:
     return TollChange(
-        at=datetime.fromisoformat(at),
+        at=_time(at),
         kind=kind,
         low=low,
         high=high,
