@@ -18,26 +18,36 @@ PARTS = ""  # under which an entry tells of its parts
 # its facts are known to be gathered, comes last.
 _ORDER = ("near", "many", "clock", "incident", "due", "dues", "swept", "article")
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
-UNREAD: Any = object()
+
+
+class _Seen(dict[str, Any]):
+    """Entries by key, each read when it is asked for first; None where there is none."""
+
+    def __init__(self, read: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, key: str) -> Any:
+        entry = self[key] = self.read.get(key)
+        return entry
 
 
 class Entries:
     """Entries by kind and name."""
 
     def __init__(self, read: Mapping[str, Any], partition_key: str) -> None:
-        self._read = read
         self._prefix = f"{partition_key}|"
-        self._entries: dict[str, Any] = {}
+        self._entries = _Seen(read)
         self._dirty: dict[str, int] = {}  # key and rank in `_ORDER`
 
     def get(self, kind: str, name: object = "") -> Any:
         """An entry; None where there is none. It must not be changed in place."""
-        return self._get(f"{self._prefix}{kind}|{name}")
+        return self._entries[f"{self._prefix}{kind}|{name}"]
 
     def put(self, value: Any, kind: str, name: object = "") -> None:
         """Set an entry; None deletes it."""
         key = f"{self._prefix}{kind}|{name}"
-        if self._get(key) != value:
+        if self._entries[key] != value:
             self._put(value, kind, key)
 
     def writes(self) -> dict[str, Any]:
@@ -47,7 +57,7 @@ class Entries:
     def enlist(self, item: str, kind: str, name: object, hour: int) -> None:
         """Add an item of that hour to a list; of one that is in it, note the hour if it is later."""
         key = f"{self._prefix}{kind}|{name}"
-        head = self._get(key)
+        head = self._entries[key]
         if head is None:
             self._put({item: hour}, kind, key)
         elif item in head:
@@ -80,7 +90,7 @@ class Entries:
 
     def listed(self, kind: str, name: object, start: int | None = None) -> Iterable[str]:
         """The items of a list, each once, in the order in which they were added: those from `start` on."""
-        head: dict[str, Any] = self._get(f"{self._prefix}{kind}|{name}") or {}
+        head: dict[str, Any] = self._entries[f"{self._prefix}{kind}|{name}"] or {}
         if start is None and PARTS not in head:
             return head
         late = [n for n in _parts(head) if start is None or head[PARTS][n] >= start]
@@ -91,12 +101,6 @@ class Entries:
             for item, hour in page.items()
             if item != PARTS and (start is None or hour >= start)
         )
-
-    def _get(self, key: str) -> Any:
-        entry = self._entries.get(key, UNREAD)
-        if entry is UNREAD:
-            entry = self._entries[key] = self._read.get(key)
-        return entry
 
     def _put(self, value: Any, kind: str, key: str) -> None:
         self._entries[key] = value

@@ -60,8 +60,8 @@ def _evidence(
 ) -> tuple[dict[str, Any], str]:
     article = state.get("article", report.article) or {"told": {}}
     told = [m for m in article["told"].get(str(report.number), ()) if m.get("kind") == kind]
-    exact = [m for m in told if (m["low"], m["high"]) == bounds] or told
-    return article, exact[0]["quote"] if exact else ""
+    exact = next((m for m in told if (m["low"], m["high"]) == bounds), told[0] if told else None)
+    return article, exact["quote"] if exact else ""
 
 
 def incident(held: Held, state: State, partition_key: str) -> Incident:
@@ -190,7 +190,7 @@ def _history(held: Held, state: State) -> list[TollChange]:
     return [_change(*step) for step in sorted(steps, key=lambda s: s[0])]
 
 
-@lru_cache(maxsize=100_000)  # a record tells all the steps before it again
+@lru_cache(maxsize=10_000)  # a record tells all the steps before it again
 def _change(
     at: float, kind: CasualtyKind, low: int | None, high: int | None, article: str, source: str, quote: str
 ) -> TollChange:

@@ -34,7 +34,7 @@ from streams.incidents.anchors import (
     spans,
 )
 from streams.incidents.cluster import Cluster
-from streams.incidents.entries import UNREAD, Entries
+from streams.incidents.entries import Entries
 from streams.incidents.held import Held, Known
 from streams.incidents.reports import Key, Report
 from streams.incidents.states import linked
@@ -63,9 +63,7 @@ class State(Entries):
             return held
         held = self._known.get(id_)
         key = held.key if held is not None else f"{self._prefix}incident|{id_}"
-        entry = self._entries.get(key, UNREAD)
-        if entry is UNREAD:
-            entry = self._read.get(key)
+        entry = self._entries[key]
         if entry is None:
             return None
         if held is None or (held.before is not entry and held.before != entry):
@@ -78,14 +76,13 @@ class State(Entries):
         """Say that an incident in hand is about to be changed."""
         if held.id not in self.touched:
             self.touched[held.id] = held
-            self._entries.setdefault(held.key, held.before)
             self._known.take(held)
         held.forget_told()
 
     def settle(self) -> None:
         """Have what has changed ready for the next time, once all entries have been put."""
         for held in self.touched.values():
-            held.before = self._get(held.key)
+            held.before = self._entries[held.key]
             if held.before is not None:
                 self._known.keep(held)
 
