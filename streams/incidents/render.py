@@ -74,9 +74,8 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
     standing = held.told().tolls
     claims = [claim for report in _told(held) for claim in _claims(state, report)]
     days = merge.days(held.reports)
-    actors, targets = _parties(held, claims)
-    topics = Counter(claim.event.topic for claim in claims if claim.event and claim.event.topic)
     diplomatic = first.category == "diplomatic"
+    actors, targets = _parties(held, claims) if diplomatic else ([], [])
     place = _place(held.told().place if held.reports else merge.place(reports), claims)
     sources = held.told().sources
     record = Incident(
@@ -88,10 +87,10 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
         place=place,
         period=Period(start=date.fromordinal(days[0]), end=date.fromordinal(days[1])) if days else None,
         tolls={kind: _toll(toll) for kind, toll in standing.items()},
-        actors=counted_once(actors) if any(r.type in WITHDRAWAL for r in reports) else actors,
+        actors=counted_once(actors) if actors and any(r.type in WITHDRAWAL for r in reports) else actors,
         targets=targets,
         linked=held.linked,
-        topic=topics.most_common(1)[0][0] if topics else None,
+        topic=_topic(claims) if diplomatic else None,
         event_status=merge.status(reports) if diplomatic else None,
         historical=held.cluster is not None and _background(held.cluster, sources),
         history=_history(held, state),
@@ -117,6 +116,12 @@ def _background(cluster: Cluster, sources: list[str]) -> bool:
 def _cause(reports: list[Report]) -> str:
     votes = Counter(report.type for report in reports if report.type)
     return votes.most_common(1)[0][0] if votes else ""
+
+
+def _topic(claims: list[Claim]) -> str | None:
+    """What most of the claims say that a resolution is about."""
+    topics = Counter(claim.event.topic for claim in claims if claim.event and claim.event.topic)
+    return topics.most_common(1)[0][0] if topics else None
 
 
 def _told(held: Held) -> Sequence[Report]:
