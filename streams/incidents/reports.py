@@ -138,6 +138,11 @@ def days_of(period: Period | None, published: date) -> tuple[int, int] | None:
     return (period.start.toordinal(), end.toordinal())
 
 
+def days_apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Days between two spans; 0 where they overlap."""
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
 def unknown(path: Path) -> bool:
     """Whether the gazetteer lacks the place, so that nothing is known of it but its name."""
     return path[0].startswith("name:")
