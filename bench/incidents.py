@@ -30,6 +30,7 @@ from typing import Any
 
 import orjson
 
+from streams import garbage
 from streams.extract.countries import countries
 from streams.incidents import copies
 from streams.incidents import gather as gathering
@@ -152,7 +153,7 @@ def measure(open_incidents: int) -> list[float]:
         gc.disable()  # what is remembered lies on disk when it is live, and is no work for the collector
         world = World(open_incidents, phase, seed)
         gc.collect()
-        gc.freeze()
+        garbage.look_seldom()  # as a worker does
         gc.enable()
         chance = random.Random(seed)
         in_order, late, whole = (world.coming[n * phase : (n + 1) * phase] for n in range(3))

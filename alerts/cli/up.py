@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import time
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from rich.logging import RichHandler
 from alerts.cli.poll import callback
 from alerts.cli.running import log_to, until_stopped
 from alerts.deliver.plain import readable
-from streams import topics
+from streams import garbage, topics
 from streams.broker.embedded import EmbeddedKafka
 from streams.broker.jars import KAFKA_VERSION
 from streams.settings import Settings, load
@@ -78,7 +77,7 @@ async def _run(
 
         feeds = load_feeds(settings.feeds)
         extractor = Extractor(settings.model)
-        gc.freeze()  # the model stays: the collector need not look through it again and again
+        garbage.look_seldom()
 
     working, delivering = asyncio.Event(), asyncio.Event()
     # Pollers end first and delivery last, so that what is under way still arrives.

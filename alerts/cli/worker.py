@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import socket
 from typing import Annotated
@@ -17,7 +16,7 @@ from alerts.cli.running import (
     log_to_terminal,
     until_stopped,
 )
-from streams import topics
+from streams import garbage, topics
 from streams.settings import load
 
 STOPPING = 20.0  # seconds; docker-compose.yml and deploy/kubernetes grant 30
@@ -46,7 +45,7 @@ def worker(
     bootstrap = bootstrap_servers(settings)
     topics.declare(settings.kafka_client(bootstrap), settings.kafka_replication, settings.partitions)
     extractor = Extractor(settings.model)
-    gc.freeze()  # the model stays: the collector need not look through it again and again
+    garbage.look_seldom()
     name = name or f"{socket.gethostname()}-{os.getpid()}"
 
     async def run(stop: asyncio.Event) -> None:

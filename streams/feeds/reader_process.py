@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import resource
 import struct
 import sys
@@ -11,6 +10,7 @@ from typing import Self
 
 import orjson
 
+from streams import garbage
 from streams.feeds.parse import parse_feed
 from streams.feeds.parsed import NotAFeed, ParsedFeed
 from streams.feeds.robots import Leave, leave
@@ -116,6 +116,5 @@ _READERS: dict[str, Callable[..., bytes]] = {"feed": _feed, "page": _page, "robo
 if __name__ == "__main__":
     limit = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    gc.freeze()
-    gc.set_threshold(20_000)  # the entries it remembers are no garbage: look for some less often
+    garbage.look_seldom()
     serve(sys.stdin.buffer, sys.stdout.buffer, _answer)

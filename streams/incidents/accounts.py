@@ -101,10 +101,12 @@ def _length(days: tuple[int, int]) -> int:
 
 def _account_of(accounts: list[_Account], telling: Telling) -> _Account | None:
     """The account that a telling belongs to: the latest that it fits; None if it starts another."""
+    if not accounts:
+        return None
     kind = telling.mention.kind
     if telling.mention.part_of_larger:
         wholes = [a for a in accounts if kind in a.figures] or accounts
-        return wholes[-1] if wholes else None
+        return wholes[-1]
     alike = [account for account in accounts if (account.category, account.historical) == telling.told]
     fitting = [account for account in alike if _fits(account, telling, latest=account is alike[-1])]
     equal = [a for a in fitting if any(_near(telling.figure, f) for f in a.figures.get(kind, ()))]

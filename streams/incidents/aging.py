@@ -29,8 +29,8 @@ def empty(state: State, article: str, published: float) -> None:
 
 def _due(state: State, item: str, hour: int) -> None:
     hour = max(hour, state.get("swept") + 1)
-    state.enlist(item, "due", hour)
-    state.enlist(hour, "dues", hour // DAY)
+    state.enlist(item, "due", hour, hour)
+    state.enlist(str(hour), "dues", hour // DAY, hour)
 
 
 def sweep(state: State) -> list[Held]:
@@ -43,15 +43,14 @@ def sweep(state: State) -> list[Held]:
     if now <= done:
         return closed
     for day in range((done + 1) // DAY, now // DAY + 1):
-        while hours := [hour for hour in state.listed("dues", day) if hour <= now]:
-            hour = min(hours)
+        while (hour := min(map(int, state.listed("dues", day)), default=now + 1)) <= now:
             for item in state.listed("due", hour):
                 if item.startswith("article|"):
                     state.put(None, "article", item.removeprefix("article|"))
                 else:
                     closed += _age(state, item, hour)
             state.unlist("due", hour)
-            state.delist(hour, "dues", day)
+            state.delist(str(hour), "dues", day)
     state.put(now, "swept")
     return closed
 

@@ -98,7 +98,7 @@ def listed(item: str) -> str:
     return item.partition("@")[0]
 
 
-def degrees(report: Report) -> frozenset[str] | None:
+def degrees(report: Report) -> set[str] | None:
     """The degrees of latitude in which a town may be where a report has it.
 
     None: it may be of any incident under the names it looks under.
@@ -106,15 +106,18 @@ def degrees(report: Report) -> frozenset[str] | None:
     here = report.latitude
     if here is None or len(report.place) < _TOWN or report.size >= MANY:
         return None
-    return frozenset(str(math.floor(here + away)) for away in (-CLOSE_DEGREES, 0.0, CLOSE_DEGREES))
+    return {
+        f"{math.floor(here - CLOSE_DEGREES)}",
+        f"{math.floor(here)}",
+        f"{math.floor(here + CLOSE_DEGREES)}",
+    }
 
 
-def elsewhere(item: str, degrees: frozenset[str] | None, place: Path) -> bool:
+def elsewhere(item: str, degrees: set[str] | None, place: Path) -> bool:
     """Whether a report of `place`, which may be of what is in `degrees`, cannot be of a listed incident."""
-    _, _, mark = item.partition("@")
-    if not mark or degrees is None:
+    if degrees is None or "@" not in item:
         return False
-    degree, _, town = mark.partition("@")
+    _, degree, town = item.split("@", 2)
     return degree not in degrees and town not in place
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from dataclasses import dataclass, field
 
-from streams.incidents.anchors import NOWHERE, item, near
+from streams.incidents.anchors import NOWHERE, anchors, item, near
 from streams.incidents.reports import Category, Figure, Path, Report
 from streams.records import CasualtyKind
 
@@ -18,17 +18,19 @@ class Cluster:
     category: Category
     reports: list[Report] = field(default_factory=list)
     paths: dict[Path, tuple[float, float] | None] = field(default_factory=dict)  # with the point of each
-    days: list[tuple[int, int]] = field(default_factory=list)  # each once
+    days: tuple[tuple[int, int], ...] = ()  # each once
     causes: dict[str, None] = field(default_factory=dict)  # each once, in order
     figures: dict[CasualtyKind, list[Figure]] = field(default_factory=dict)  # each once, newest last
-    most: dict[CasualtyKind, int] = field(default_factory=dict)  # the largest of the figures
+    size: int = 0  # the largest number of killed, or else harmed, that any report tells; 0 for none
     articles: set[str] = field(default_factory=set)
     traces: set[str] = field(default_factory=set)  # under which names, in which days, it was told
-    around: set[str] = field(default_factory=set)  # codes of other countries that the articles are about
+    anchors: list[str] = field(default_factory=list)  # the names alone, each once
+    around: frozenset[str] = frozenset()  # codes of other countries that the articles are about
     latitudes: tuple[float, ...] = ()  # of places in countries, each once
     background: int = 0  # how many of the reports tell of it as history
     leading: int = 0  # how many tell of it in the headline, or tell its day
     countrywide: bool = True  # no report places it more precisely than in a country
+    item: str = ""  # how it is listed under the names that it is found by
 
     def add(self, report: Report) -> None:
         """Take in one more report."""
@@ -37,19 +39,19 @@ class Cluster:
         else:
             insort(self.reports, report, key=lambda r: r.key)
         self.traces.update(near(report))
+        names = anchors(report)
+        if not self.anchors:
+            self.anchors = names
+        elif new := [name for name in names if name not in self.anchors]:
+            self.anchors = self.anchors + new
         self.articles.add(report.article)
         self.background += report.historical
         self.leading += not report.passing
         if report.around:
-            self.around.update(report.around)
-        if report.place:
-            self.countrywide = self.countrywide and report.countrywide
-            if self.paths.get(report.place) is None:
-                self.paths[report.place] = report.point
-        if report.latitude is not None and report.latitude not in self.latitudes:
-            self.latitudes += (report.latitude,)
+            self.around = self.around.union(report.around)
+        self._place(report)
         if report.days and report.days not in self.days:
-            self.days.append(report.days)
+            self.days += (report.days,)
         if report.type:
             self.causes[report.type] = None
         if report.historical and not self.historical:
@@ -59,14 +61,21 @@ class Cluster:
             if figure in known:
                 known.remove(figure)
             known.append(figure)
-            self.most[kind] = max(self.most.get(kind, 0), figure.size)
+        if self.figures:
+            told = self.figures.get("killed") or next(iter(self.figures.values()))
+            self.size = max([figure.size for figure in told])
 
-    @property
-    def item(self) -> str:
-        """How it is listed under the names that it is found by."""
-        if len(self.paths) != 1 or len(self.latitudes) != 1:
-            return self.id
-        return item(self.id, next(iter(self.paths)), self.latitudes[0])
+    def _place(self, report: Report) -> None:
+        """Take in where a report has it."""
+        if not report.place:
+            return
+        self.countrywide = self.countrywide and report.countrywide
+        if self.paths.get(report.place) is None:
+            self.paths[report.place] = report.point
+        if report.latitude is not None and report.latitude not in self.latitudes:
+            self.latitudes += (report.latitude,)
+        one = len(self.paths) == len(self.latitudes) == 1
+        self.item = item(self.id, report.place, self.latitudes[0]) if one else self.id
 
     @property
     def historical(self) -> bool:
@@ -88,16 +97,10 @@ class Cluster:
         """When its latest report was published, epoch seconds."""
         return self.reports[-1].published
 
-    @property
-    def size(self) -> int:
-        """The largest number of killed, or else harmed, that any report tells; 0 for none."""
-        most = self.most.get("killed")
-        return most if most is not None else next(iter(self.most.values()), 0)
-
 
 def cluster_of(id_: str, reports: list[Report]) -> Cluster:
     """The cluster of `reports`, of which there is at least one, in order."""
-    cluster = Cluster(id_, reports[0].category)
+    cluster = Cluster(id_, reports[0].category, item=id_)
     for report in reports:
         cluster.add(report)
     return cluster

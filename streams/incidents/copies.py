@@ -12,6 +12,8 @@ from collections.abc import Sequence
 import courlan
 import rensa
 
+from streams.feeds.identity import PLAIN
+
 PERMUTATIONS = 64
 ALIKE = 0.5  # estimated Jaccard similarity of the texts' word triples from which one is a copy
 
@@ -80,7 +82,7 @@ def pack(minhash: Sequence[int]) -> str:
 
     Li and König, "b-Bit Minwise Hashing", 2010: unlike values agree in 1 of 256.
     """
-    return bytes(value & 0xFF for value in minhash).hex()
+    return bytes([value & 0xFF for value in minhash]).hex()
 
 
 def alike(one: str, other: str) -> bool:
@@ -100,6 +102,8 @@ def agency(text: str) -> str:
 
 def canonical(url: str) -> str:
     """The URL without what only tracks the reader; as it is where it cannot be read."""
+    if PLAIN.fullmatch(url):
+        return url
     try:
         return courlan.clean_url(url) or url
     except (ValueError, TypeError):

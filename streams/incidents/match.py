@@ -22,25 +22,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from streams.incidents import causes, copies
-from streams.incidents.anchors import (
-    CLOSE_DEGREES,
-    CLOSE_KM,
-    MANY,
-    RETOLD_DAYS,
-    VOTE_DAYS,
-    VOTES,
-    WAVE_DAYS,
-    WITHDRAWAL,
-)
+from streams.incidents import acts, causes, copies
+from streams.incidents.anchors import CLOSE_DEGREES, CLOSE_KM, MANY
 from streams.incidents.cluster import Cluster
 from streams.incidents.regions import region
-from streams.incidents.reports import Figure, Path, Report, unknown
+from streams.incidents.reports import Figure, Path, Report, days_apart, unknown
 
 JOIN = 2.5
 COPY = 2.0  # for nearly the same text
 DAY = 86400.0
-WAVE = 3  # states that act against one target: others who join them do so whatever step they take
 
 
 def affinity(report: Report, cluster: Cluster) -> float:
@@ -51,7 +41,7 @@ def affinity(report: Report, cluster: Cluster) -> float:
     if report.category != cluster.category:
         return -math.inf
     if report.category == "diplomatic":
-        return _same_act(report, cluster)
+        return JOIN + acts.beyond(report, cluster)
     place = _place(report, cluster)
     if place <= -3 and not (report.size >= MANY and _exact(report, cluster)):
         return -math.inf
@@ -157,7 +147,7 @@ def distance_km(here: tuple[float, float], there: tuple[float, float]) -> float:
 def _time(report: Report, cluster: Cluster) -> float:
     lasting = stays_in_news(max(report.size, cluster.size))
     if report.days and cluster.days:
-        gap = min(_gap(report.days, days) for days in cluster.days)
+        gap = min(days_apart(report.days, days) for days in cluster.days)
         if gap == 0:
             return 1.5
         if gap <= lasting and _unmistakable(report, cluster):
@@ -165,7 +155,7 @@ def _time(report: Report, cluster: Cluster) -> float:
         return -1.0 if gap == 1 else -2.0 - min(4.0, gap / 2)
     if report.days:  # the incident is known only by when it was told
         told = (_ordinal(cluster.first - lasting * DAY / 2), _ordinal(cluster.last))
-        gap = _gap(report.days, told)
+        gap = days_apart(report.days, told)
         return 0.8 if gap == 0 else -1.0 * min(3, gap)
     if report.historical:
         return 0.0
@@ -181,11 +171,6 @@ def _unmistakable(report: Report, cluster: Cluster) -> bool:
     if min(report.size, cluster.size) < MANY:
         return False
     return _rare(report, cluster) or (_exact(report, cluster) and report.size % 10 != 0)
-
-
-def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
-    """Days between two spans; 0 where they overlap."""
-    return max(0, one[0] - other[1], other[0] - one[1])
 
 
 def _ordinal(seconds: float) -> int:
@@ -223,7 +208,7 @@ def _same_hour(report: Report, cluster: Cluster) -> bool:
 
     So it is where town, day and cause are the same, and both are told within a day.
     """
-    days_meet = report.days is not None and any(_gap(report.days, days) == 0 for days in cluster.days)
+    days_meet = report.days is not None and any(days_apart(report.days, days) == 0 for days in cluster.days)
     town = len(report.place) > 1 and report.place in cluster.paths
     return days_meet and town and report.type in cluster.causes and report.published - cluster.first <= DAY
 
@@ -296,56 +281,3 @@ def copied(report: Report, others: list[Report]) -> Report | None:
         if copies.alike(report.fingerprint, other.fingerprint):
             return other
     return None
-
-
-# --- diplomatic acts
-
-
-def _same_act(report: Report, cluster: Cluster) -> float:
-    types = set(cluster.causes)
-    age = (report.published - cluster.last) / DAY
-    actors = {actor for r in cluster.reports for actor in r.actors}
-    targets = {target for r in cluster.reports for target in r.targets}
-    if report.type in VOTES:
-        return _same_vote(report, cluster, actors, targets)
-    if report.historical != cluster.historical and not actors & set(report.actors):
-        return -math.inf
-    same_actor = bool(actors & set(report.actors))
-    same_target = bool(targets & set(report.targets)) or (not targets and not report.targets)
-    near = not (report.days and cluster.days) or min(_gap(report.days, d) for d in cluster.days) <= WAVE_DAYS
-    if not near:
-        return -math.inf
-    same_type = report.type in types
-    withdraws = _withdraws(report, types) and (same_actor or len(actors) >= WAVE)
-    if (same_type or withdraws) and same_target:
-        if age <= WAVE_DAYS:
-            return JOIN + 0.5 + 0.5 * same_type + same_actor
-        if same_actor and age <= RETOLD_DAYS:
-            return JOIN + 0.5 + 0.5 * same_type
-    if same_type and same_actor and not (targets and report.targets) and age <= 3:
-        return JOIN
-    return -math.inf
-
-
-def _withdraws(report: Report, types: set[str]) -> bool:
-    """Whether both are steps of a withdrawal, which one state begins by recalling, another by expelling."""
-    return report.type in WITHDRAWAL and bool(types & WITHDRAWAL)
-
-
-def _same_vote(report: Report, cluster: Cluster, actors: set[str], targets: set[str]) -> float:
-    """Votes: one has one day, one topic and the same members against it."""
-    if report.type not in cluster.causes:
-        return -math.inf
-    if actors and report.actors and not actors & set(report.actors):
-        return -math.inf
-    topics = {word for r in cluster.reports for word in r.topic}
-    about = bool(topics & set(report.topic) or targets & set(report.targets))
-    known = bool((topics or targets) and (report.topic or report.targets))
-    if report.days and cluster.days:
-        gap = min(_gap(report.days, days) for days in cluster.days)
-        if gap > 1:
-            return -math.inf
-        return -math.inf if known and not about and gap else JOIN + 2 + about
-    if (report.published - cluster.first) / DAY > VOTE_DAYS or (known and not about):
-        return -math.inf
-    return JOIN + 1 + about

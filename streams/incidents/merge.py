@@ -134,29 +134,23 @@ def _tolls(
     reports: Sequence[Report], by_article: dict[str, int], scope: Path
 ) -> dict[CasualtyKind, Standing]:
     """The toll by kind."""
-    counting = counted(reports)
-    kinds = dict.fromkeys(kind for report in counting for kind in report.figures)
-    found = {kind: _toll(kind, counting, by_article, scope) for kind in kinds}
-    return {kind: standing for kind, standing in found.items() if standing}
+    told: dict[CasualtyKind, list[tuple[Report, Figure]]] = {}
+    for report in counted(reports):
+        for kind, figure in report.figures.items():
+            told.setdefault(kind, []).append((report, figure))
+    return {kind: _toll(figures, by_article, scope) for kind, figures in told.items()}
 
 
-def _toll(
-    kind: CasualtyKind, reports: Sequence[Report], by_article: dict[str, int], scope: Path
-) -> Standing | None:
-    told = [(report, report.figures[kind]) for report in reports if kind in report.figures]
+def _toll(told: list[tuple[Report, Figure]], by_article: dict[str, int], scope: Path) -> Standing:
+    """The toll by all figures of one kind, of which there is at least one."""
     proper = told
     if len(scope) > 1 and any(report.countrywide for report, _ in told):
         proper = [(r, figure) for r, figure in told if _counts(r, figure, told, scope)] or told
     best = min([_RANK[figure.status] for _, figure in proper])
-    standing: Standing | None = None
-    for report, figure in proper:
-        if _RANK[figure.status] != best:
-            continue
-        source = by_article[report.article]
-        if standing is None:
-            standing = Standing(figure, report, report.published, {source})
-        else:
-            standing = _next(standing, report, figure, source, partial=_inside(report.place, scope))
+    (report, figure), *later = [each for each in proper if _RANK[each[1].status] == best]
+    standing = Standing(figure, report, report.published, {by_article[report.article]})
+    for report, figure in later:
+        standing = _next(standing, report, figure, by_article[report.article], scope)
     return standing
 
 
@@ -175,8 +169,8 @@ def _inside(path: Path, scope: Path) -> bool:
     return bool(path and scope) and path[0] != scope[0] and contains(scope, path) and not unknown(path)
 
 
-def _next(standing: Standing, report: Report, figure: Figure, source: int, partial: bool) -> Standing:
-    """The toll after one more report."""
+def _next(standing: Standing, report: Report, figure: Figure, source: int, scope: Path) -> Standing:
+    """The toll after one more report, of what happened in `scope`."""
     now = standing.figure
     if (figure.low, figure.high) == (now.low, now.high):
         standing.supporters.add(source)
@@ -184,7 +178,7 @@ def _next(standing: Standing, report: Report, figure: Figure, source: int, parti
         return standing
     if (figure.low or 0) > (now.low or 0):
         return Standing(figure, report, report.published, {source})
-    if partial or figure.size < PART * now.size:
+    if figure.size < PART * now.size or _inside(report.place, scope):
         return standing
     if figure.low is not None and figure.low == now.low and now.high is None:
         return Standing(figure, report, report.published, standing.supporters | {source})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -22,7 +22,9 @@ from streams.incidents.states import counted_once
 from streams.records import (
     Actor,
     CasualtyKind,
+    CasualtyMention,
     Claim,
+    DiplomaticEvent,
     Facts,
     Incident,
     Period,
@@ -38,7 +40,6 @@ _STEPS = 100  # of its history
 
 def remember(held: Held, state: State, facts: Facts) -> None:
     """Add to an incident's history how its tolls have changed with this revision of an article."""
-    at = _time(held.at).isoformat()
     last = {step[1]: (step[2], step[3]) for step in held.history}
     steps: list[list[Any]] = []
     standing = held.told().tolls
@@ -46,10 +47,10 @@ def remember(held: Held, state: State, facts: Facts) -> None:
         now = (toll.figure.low, toll.figure.high)
         if last.get(kind) != now:
             article, quote = _evidence(state, toll.report, kind, now)
-            steps.append([at, kind, *now, toll.report.article, article.get("source", ""), quote])
+            steps.append([held.at, kind, *now, toll.report.article, article.get("source", ""), quote])
     for kind, was in last.items():
         if kind not in standing and was != (None, None) and held.into is None:
-            steps.append([at, kind, None, None, facts.article_id, facts.source, ""])
+            steps.append([held.at, kind, None, None, facts.article_id, facts.source, ""])
     if steps:
         held.history = [*held.history, *steps][-_STEPS:]
 
@@ -59,8 +60,8 @@ def _evidence(
 ) -> tuple[dict[str, Any], str]:
     article = state.get("article", report.article) or {"told": {}}
     told = [m for m in article["told"].get(str(report.number), ()) if m.get("kind") == kind]
-    exact = [m for m in told if (m["low"], m["high"]) == bounds] or told
-    return article, exact[0]["quote"] if exact else ""
+    exact = next((m for m in told if (m["low"], m["high"]) == bounds), told[0] if told else None)
+    return article, exact["quote"] if exact else ""
 
 
 def incident(held: Held, state: State, partition_key: str) -> Incident:
@@ -73,9 +74,8 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
     standing = held.told().tolls
     claims = [claim for report in _told(held) for claim in _claims(state, report)]
     days = merge.days(held.reports)
-    actors, targets = _parties(held, claims)
-    topics = Counter(claim.event.topic for claim in claims if claim.event and claim.event.topic)
     diplomatic = first.category == "diplomatic"
+    actors, targets = _parties(held, claims) if diplomatic else ([], [])
     place = _place(held.told().place if held.reports else merge.place(reports), claims)
     sources = held.told().sources
     record = Incident(
@@ -87,10 +87,10 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
         place=place,
         period=Period(start=date.fromordinal(days[0]), end=date.fromordinal(days[1])) if days else None,
         tolls={kind: _toll(toll) for kind, toll in standing.items()},
-        actors=counted_once(actors) if any(r.type in WITHDRAWAL for r in reports) else actors,
+        actors=counted_once(actors) if actors and any(r.type in WITHDRAWAL for r in reports) else actors,
         targets=targets,
         linked=held.linked,
-        topic=topics.most_common(1)[0][0] if topics else None,
+        topic=_topic(claims) if diplomatic else None,
         event_status=merge.status(reports) if diplomatic else None,
         historical=held.cluster is not None and _background(held.cluster, sources),
         history=_history(held, state),
@@ -118,6 +118,12 @@ def _cause(reports: list[Report]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
+def _topic(claims: list[Claim]) -> str | None:
+    """What most of the claims say that a resolution is about."""
+    topics = Counter(claim.event.topic for claim in claims if claim.event and claim.event.topic)
+    return topics.most_common(1)[0][0] if topics else None
+
+
 def _told(held: Held) -> Sequence[Report]:
     """The reports whose claims the record carries, in order: those that count, the newest of them.
 
@@ -139,9 +145,22 @@ def _claims(state: State, report: Report) -> list[Claim]:
     article = state.get("article", report.article)
     if article is None:
         return []
-    known = report.claims
-    if known is not None and known[0] is article["told"]:
-        return known[1]
+    if report.claims is None or report.claims[0] != article["seal"]:
+        report.claims = (article["seal"], _made(report, article, article["told"].get(str(report.number), ())))
+    return report.claims[1]
+
+
+def claim(report: Report, article: Mapping[str, Any], facts: Facts) -> None:
+    """Make the claims of a report that has joined its incident of the facts that it was read in."""
+    told: list[CasualtyMention | DiplomaticEvent] = [facts.casualties[n] for n in report.mentions]
+    told += [facts.events[n] for n in report.events]
+    report.claims = (article["seal"], _made(report, article, told))
+
+
+def _made(
+    report: Report, article: Mapping[str, Any], told: Iterable[CasualtyMention | DiplomaticEvent | Any]
+) -> list[Claim]:
+    """Claims of what an article's entry tells: records, or the JSON values of them."""
     shared = {
         "article_id": report.article,
         "revision": article["revision"],
@@ -153,10 +172,7 @@ def _claims(state: State, report: Report) -> list[Claim]:
         "group": report.group,
     }
     what = "event" if report.category == "diplomatic" else "mention"
-    told = article["told"].get(str(report.number), ())
-    claims = [Claim.model_validate(shared | {what: each}) for each in told]
-    report.claims = (article["told"], claims)
-    return claims
+    return [Claim.model_validate(shared | {what: each}) for each in told]
 
 
 def _toll(standing: merge.Standing) -> Toll:
@@ -179,12 +195,12 @@ def _history(held: Held, state: State) -> list[TollChange]:
     return [_change(*step) for step in sorted(steps, key=lambda s: s[0])]
 
 
-@lru_cache(maxsize=100_000)  # a record tells all the steps before it again
+@lru_cache(maxsize=10_000)  # a record tells all the steps before it again
 def _change(
-    at: str, kind: CasualtyKind, low: int | None, high: int | None, article: str, source: str, quote: str
+    at: float, kind: CasualtyKind, low: int | None, high: int | None, article: str, source: str, quote: str
 ) -> TollChange:
     return TollChange(
-        at=datetime.fromisoformat(at),
+        at=_time(at),
         kind=kind,
         low=low,
         high=high,

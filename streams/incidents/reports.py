@@ -76,7 +76,7 @@ class Report:
     latitude: float | None = field(init=False)  # of a place in a country that the gazetteer knows
     names: list[str] | None = field(init=False, default=None)  # what `anchors.anchors` made of it
     packed: list[Any] | None = field(init=False, default=None)  # what `pack` made of it
-    claims: tuple[Any, list[Claim]] | None = field(init=False, default=None)  # and `render`, of what
+    claims: tuple[str, list[Claim]] | None = field(init=False, default=None)  # and `render`, by the seal
 
     def __post_init__(self) -> None:
         self.key = (self.published, self.article, self.number)
@@ -91,12 +91,17 @@ class Report:
 
     def join(self, group: str, part: str) -> None:
         """Note which incident it is of, and whose story it carries."""
-        self.group, self.part, self.packed, self.claims = group, part, None, None
+        self.group, self.part, self.claims = group, part, None
+        if self.packed is not None:
+            self.packed = [*self.packed[:_GROUP], group, part]
 
     def pack(self) -> list[Any]:
         """As JSON values, in order of the fields. They must not be changed."""
         if self.packed is None:
-            values = [list(value) if type(value) is tuple else value for value in _values(self)]
+            values: list[Any] = list(_values(self))
+            for number in _LISTS:
+                if values[number] is not None:
+                    values[number] = list(values[number]) or _NONE
             values[_FIGURES] = {kind: list(figure) for kind, figure in self.figures.items()}
             self.packed = values
         return self.packed
@@ -118,6 +123,10 @@ class Report:
 _FIELDS = [each.name for each in fields(Report) if each.init]
 _FIGURES = _FIELDS.index("figures")
 _GROUP = _FIELDS.index("group")
+_LISTS = [
+    _FIELDS.index(name) for name in "place point days actors targets topic mentions events around".split()
+]
+_NONE: list[Any] = []  # that most reports have several of
 _values = attrgetter(*_FIELDS)
 
 
@@ -127,6 +136,11 @@ def days_of(period: Period | None, published: date) -> tuple[int, int] | None:
         return None
     end = max(period.start, period.end or published)
     return (period.start.toordinal(), end.toordinal())
+
+
+def days_apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Days between two spans; 0 where they overlap."""
+    return max(0, one[0] - other[1], other[0] - one[1])
 
 
 def unknown(path: Path) -> bool:

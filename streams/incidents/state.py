@@ -10,10 +10,8 @@
 | `KEY|dues|DAY` | the hours of a day in which something is due |
 | `KEY|clock|`, `KEY|swept|` | the latest report so far; the hour up to which `due` was done |
 
-A list that grows long is written in parts: `KEY|near|NAME|0`, `…|1` hold the older items, and the entry
-itself begins with their number in a list of its own: `[[2], …]`.
-
-Entries are JSON values and are never changed in place. All of it is in event time.
+Those of many items are lists (`entries`) by the hour in which an incident was last told of (with many killed:
+first), or in which it is due. All of it is in event time.
 """
 
 from __future__ import annotations
@@ -32,62 +30,29 @@ from streams.incidents.anchors import (
     elsewhere,
     listed,
     lookups,
-    near,
     span,
     spans,
 )
 from streams.incidents.cluster import Cluster
+from streams.incidents.entries import Entries
 from streams.incidents.held import Held, Known
 from streams.incidents.reports import Key, Report
 from streams.incidents.states import linked
 
 HOUR = 3600.0
 DAY = 24  # hours
-PART = 32  # items of a list that one entry holds
 LATE = 21 * DAY  # an article this late still lands where it would have landed in time
-# What is written first is found again when a crash cuts the writing short; the article's entry, by which
-# its facts are known to be gathered, comes last.
-_ORDER = ("near", "many", "clock", "incident", "due", "dues", "swept", "article")
-_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
-_UNREAD: Any = object()
 
 
-class State:
-    """The entries of one partition key: what was read, and over it what is to be written."""
+class State(Entries):
+    """The entries of one partition key, and the incidents in hand."""
 
     def __init__(self, read: Mapping[str, Any], partition_key: str, known: Known) -> None:
-        self._read = read
+        super().__init__(read, partition_key)
         self._known = known
         self.partition_key = partition_key
-        self._prefix = f"{partition_key}|"
         self.held: dict[str, Held] = {}  # all incidents in hand …
         self.touched: dict[str, Held] = {}  # … and those that may have changed
-        self._entries: dict[str, Any] = {}
-        self._dirty: dict[str, int] = {}  # key and rank in `_ORDER`
-
-    def get(self, kind: str, name: object = "") -> Any:
-        """An entry; None where there is none. It must not be changed in place."""
-        return self._get(f"{self._prefix}{kind}|{name}")
-
-    def put(self, value: Any, kind: str, name: object = "") -> None:
-        """Set an entry; None deletes it."""
-        key = f"{self._prefix}{kind}|{name}"
-        if self._get(key) != value:
-            self._put(value, kind, key)
-
-    def _get(self, key: str) -> Any:
-        entry = self._entries.get(key, _UNREAD)
-        if entry is _UNREAD:
-            entry = self._entries[key] = self._read.get(key)
-        return entry
-
-    def _put(self, value: Any, kind: str, key: str) -> None:
-        self._entries[key] = value
-        self._dirty[key] = _RANK[kind]
-
-    def writes(self) -> dict[str, Any]:
-        """What has changed, in the order in which it must be written; None deletes."""
-        return {key: self._entries[key] for key in sorted(self._dirty, key=self._dirty.__getitem__)}
 
     # --- incidents
 
@@ -98,9 +63,7 @@ class State:
             return held
         held = self._known.get(id_)
         key = held.key if held is not None else f"{self._prefix}incident|{id_}"
-        entry = self._entries.get(key, _UNREAD)
-        if entry is _UNREAD:
-            entry = self._read.get(key)
+        entry = self._entries[key]
         if entry is None:
             return None
         if held is None or (held.before is not entry and held.before != entry):
@@ -113,14 +76,13 @@ class State:
         """Say that an incident in hand is about to be changed."""
         if held.id not in self.touched:
             self.touched[held.id] = held
-            self._entries.setdefault(held.key, held.before)
             self._known.take(held)
         held.forget_told()
 
     def settle(self) -> None:
         """Have what has changed ready for the next time, once all entries have been put."""
         for held in self.touched.values():
-            held.before = self._get(held.key)
+            held.before = self._entries[held.key]
             if held.before is not None:
                 self._known.keep(held)
 
@@ -185,25 +147,34 @@ class State:
         return held
 
     def register(self, held: Held, reports: Iterable[Report]) -> None:
-        """Make an incident findable by reports of it: all of them where it is now listed otherwise."""
+        """Make an incident findable by reports of it: all of them where it is now listed otherwise.
+
+        It is listed under all its names for when it is told of, as what is told of it under one of them
+        bears on what was told under another.
+        """
         if held.cluster is None:
             return
         item = held.cluster.item
-        for name in (name for report in reports for name in near(report)):
-            self.enlist(item, "near", name)
+        for report in reports:
+            days, hour = span(report.published), hour_of(report.published)
+            for anchor in held.cluster.anchors:
+                self.enlist(item, "near", f"{anchor}|{days}", hour)
         if held.cluster.category == "casualty" and held.cluster.size >= MANY:
             for home in held.cluster.countries:
-                self.enlist(held.id, "many", home)
+                self.enlist(held.id, "many", home, hour_of(held.cluster.first))
 
     def unregister(self, held: Held, *, parts: bool = False) -> None:
         """Make an incident unfindable, and with `parts` those that were merged into it."""
-        homes = held.cluster.countries if held.cluster else ()
-        for report in held.reports:
-            for name in near(report):
-                for id_ in {held.id, report.part} if parts else {held.id}:
-                    for item in {item for item in self.listed("near", name) if listed(item) == id_}:
-                        self.delist(item, "near", name)
-        for home in homes:
+        if held.cluster is None:
+            return
+        ids = {held.id}
+        if parts:
+            ids |= {report.part for report in held.reports} | {from_ for _, from_ in held.merges}
+        for days in {span(report.published) for report in held.reports}:
+            for name in [f"{anchor}|{days}" for anchor in held.cluster.anchors]:
+                for item in [item for item in self.listed("near", name) if listed(item) in ids]:
+                    self.delist(item, "near", name)
+        for home in held.cluster.countries:
             self.delist(held.id, "many", home)
 
     def told_since(self, start: Key, names: Iterable[str]) -> list[Held]:
@@ -221,9 +192,11 @@ class State:
         while waiting:
             anchor = waiting.pop()
             # What joins an older act changes it for all that were told later under any of its names.
-            back = first - RETOLD_DAYS // SPAN_DAYS if anchor.startswith("act ") else first
+            act = anchor.startswith("act ")
+            back = first - RETOLD_DAYS // SPAN_DAYS if act else first
+            since = None if act else hour_of(start[0])
             names = [f"{anchor}|{days}" for days in range(back, last + 1)]
-            for id_ in [listed(item) for name in names for item in self.listed("near", name)]:
+            for id_ in [listed(item) for name in names for item in self.listed("near", name, since)]:
                 held = self.incident(id_) if id_ not in looked_at else None
                 while held is not None:
                     looked_at.add(held.id)
@@ -237,46 +210,6 @@ class State:
                         waiting += sorted(new)  # in no order that a process makes up
                     held = self.incident(held.into) if held.into is not None else None
         return list(found.values())
-
-    def enlist(self, item: str | int, kind: str, name: object) -> None:
-        """Add to a list."""
-        key = f"{self._prefix}{kind}|{name}"
-        head = self._get(key)
-        if head is None:
-            self._put([item], kind, key)
-        elif item in head:
-            return
-        elif len(head) < PART:
-            self._put([*head, item], kind, key)
-        else:
-            full, *items = head if isinstance(head[0], list) else [[0], *head]
-            self._put(items, kind, f"{key}|{full[0]}")
-            self._dirty.pop(key, None)  # what it refers to is written before it
-            self._put([[full[0] + 1], item], kind, key)
-
-    def delist(self, item: str | int, kind: str, name: object) -> None:
-        """Take out of a list."""
-        items = self.listed(kind, name)
-        if item in items:
-            self.unlist(kind, name)
-            for other in items:
-                if other != item:
-                    self.enlist(other, kind, name)
-
-    def unlist(self, kind: str, name: object) -> None:
-        """Delete a list."""
-        head = self.get(kind, name)
-        for number in range(head[0][0] if head and isinstance(head[0], list) else 0):
-            self.put(None, kind, f"{name}|{number}")
-        self.put(None, kind, name)
-
-    def listed(self, kind: str, name: object) -> list[Any]:
-        """The items of a list, in the order in which they were added."""
-        head: list[Any] = self._get(f"{self._prefix}{kind}|{name}") or []
-        if not head or type(head[0]) is not list:
-            return head
-        parts = (self.get(kind, f"{name}|{number}") for number in range(head[0][0]))
-        return [item for part in parts for item in part or ()] + head[1:]
 
 
 def _as_many(report: Report, cluster: Cluster, home: str) -> bool:

@@ -38,6 +38,8 @@ def tellings_of(facts: Facts, published: date) -> list[Telling]:
     country = home_country(facts)
     found = [_telling(number, mention, country, published) for number, mention in enumerate(facts.casualties)]
     found.sort(key=lambda telling: telling.mention.start)
+    if all(telling.told == PLAIN for telling in found):
+        return found
     return [telling._replace(told=_told(telling, found)) for telling in found]
 
 

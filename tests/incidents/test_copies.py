@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import courlan
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.feeds.identity import PLAIN
 from streams.incidents.copies import PERMUTATIONS, agency, alike, canonical, fingerprint, pack
 
 WIRE = (
@@ -64,3 +66,8 @@ def test_a_credit_is_not_what_somebody_told_an_agency(text: str, credit: str) ->
 def test_what_tracks_the_reader_is_no_part_of_a_url() -> None:
     assert canonical("https://example.org/a?utm_source=x") == canonical("https://example.org/a")
     assert canonical("") == ""
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_a_plain_address_is_its_own_canonical_one(url: str) -> None:
+    assert canonical(url) == courlan.clean_url(url) == url

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import orjson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from streams.extract.reading import facts
 from streams.incidents.anchors import near
+from streams.incidents.gather import gather
 from streams.incidents.held import Held, Known
 from streams.incidents.state import State
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction
@@ -99,6 +103,28 @@ def test_what_an_act_becomes_by_a_late_report_is_what_later_reports_find() -> No
     later = article("a3", act("ambassador_expelled", "Russia RU", ""), hours=50)
     in_order = Desk([recalled, expelled, later])
     assert _ended(Desk([recalled, later, expelled])) == _ended(in_order)
+
+
+class Read(dict[str, Any]):
+    """A state that notes which entries are read of it."""
+
+    def __init__(self, entries: dict[str, Any]) -> None:
+        super().__init__(entries)
+        self.asked: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.asked.add(key)
+        return super().get(key, default)
+
+
+def test_a_late_report_looks_only_at_what_a_country_has_told_since() -> None:
+    towns = [place(f"Town {n}, Province {n}, Syria", at=(33.0 + n / 20, 37.0)) for n in range(60)]
+    desk = Desk(article(f"a{n}", harm(2, town), hours=n / 2) for n, town in enumerate(towns))
+    (late,) = facts(article("late", harm(3, place("Elsewhere, Far Province, Syria")), hours=28.2)).values()
+    state = Read(desk.state)
+    gather(state, late)
+    looked_at = [key for key in state.asked & desk.state.keys() if "|incident|" in key]
+    assert len(looked_at) < 6
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,0 +1,66 @@
+"""Whether a report of what a state does tells of an act that is known: evidence for `match`.
+
+Acts of one state, or of several against one, within ten days are one, and for thirty days the same
+actor's is told again. A vote has one day, one topic and the same members against it.
+"""
+
+from __future__ import annotations
+
+import math
+
+from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
+from streams.incidents.cluster import Cluster
+from streams.incidents.reports import Report, days_apart
+
+DAY = 86400.0
+WAVE = 3  # states that act against one target: others who join them do so whatever step they take
+
+
+def beyond(report: Report, cluster: Cluster) -> float:
+    """The points for `report` being of the act `cluster` beyond what it takes; `-inf` where it cannot be."""
+    types = set(cluster.causes)
+    age = (report.published - cluster.last) / DAY
+    actors = {actor for r in cluster.reports for actor in r.actors}
+    targets = {target for r in cluster.reports for target in r.targets}
+    if report.type in VOTES:
+        return _same_vote(report, cluster, actors, targets)
+    if report.historical != cluster.historical and not actors & set(report.actors):
+        return -math.inf
+    same_actor = bool(actors & set(report.actors))
+    same_target = bool(targets & set(report.targets)) or (not targets and not report.targets)
+    if report.days and cluster.days and min(days_apart(report.days, d) for d in cluster.days) > WAVE_DAYS:
+        return -math.inf
+    same_type = report.type in types
+    withdraws = _withdraws(report, types) and (same_actor or len(actors) >= WAVE)
+    if (same_type or withdraws) and same_target:
+        if age <= WAVE_DAYS:
+            return 0.5 + 0.5 * same_type + same_actor
+        if same_actor and age <= RETOLD_DAYS:
+            return 0.5 + 0.5 * same_type
+    if same_type and same_actor and not (targets and report.targets) and age <= 3:
+        return 0.0
+    return -math.inf
+
+
+def _withdraws(report: Report, types: set[str]) -> bool:
+    """Whether both are steps of a withdrawal, which one state begins by recalling, another by expelling."""
+    return report.type in WITHDRAWAL and bool(types & WITHDRAWAL)
+
+
+def _same_vote(report: Report, cluster: Cluster, actors: set[str], targets: set[str]) -> float:
+    """Votes: one has one day, one topic and the same members against it."""
+    if report.type not in cluster.causes:
+        return -math.inf
+    if actors and report.actors and not actors & set(report.actors):
+        return -math.inf
+    topics = {word for r in cluster.reports for word in r.topic}
+    about = bool(topics & set(report.topic) or targets & set(report.targets))
+    known = bool((topics or targets) and (report.topic or report.targets))
+    if report.days and cluster.days:
+        gap = min(days_apart(report.days, days) for days in cluster.days)
+        if gap > 1:
+            return -math.inf
+        return -math.inf if known and not about and gap else 2 + about
+    if (report.published - cluster.first) / DAY > VOTE_DAYS or (known and not about):
+        return -math.inf
+    return 1 + about

@@ -1,0 +1,181 @@
+"""Reports in their places in the one order, and what comes after them gathered again.
+
+An incident once named keeps its name: when its reports are gathered anew and another report founds
+it, it goes on under the id that it had; when they end up in another incident, it is merged into that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from typing import Any
+
+from streams.incidents import aging, match
+from streams.incidents.anchors import anchors
+from streams.incidents.cluster import cluster_of
+from streams.incidents.held import Held
+from streams.incidents.reports import Key, Report
+from streams.incidents.state import State
+from streams.records import Facts
+
+
+def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any] | None) -> dict[str, Held]:
+    """Put an article's reports in their places and gather what comes after them again.
+
+    `known` is the article's entry. Returns the incidents that may have changed, by id.
+    """
+    old = [tuple(key) for key in known["keys"]] if known else []
+    keys: list[Key] = sorted([*(report.key for report in new), *old])
+    names = {name for report in new for name in anchors(report)} | set(known["names"] if known else ())
+    pending = _cut(state, keys[0], names)
+    for key in old:
+        pending.pop(key, None)
+    lost: dict[str, set[Key]] = defaultdict(set)
+    for key, report in pending.items():
+        part = state.incident(report.part)
+        if part is not None and not part.reports:
+            lost[report.part].add(key)
+    pending |= {report.key: report for report in new}
+    aging.tick(state, max(pending, default=keys[-1]))
+    founded = [held for key in sorted(pending) if (held := _join(state, pending[key]))]
+    if lost:
+        _keep_names(state, lost, founded)
+    for held in state.touched.values():
+        if held.before is None:
+            aging.due(state, held)
+    if not new:
+        aging.empty(state, facts.article_id, keys[-1][0])
+    return state.touched | state.acts()
+
+
+def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
+    """Take the reports from `start` on that have to do with these anchors out of their incidents.
+
+    Their merges are undone. Returns the reports.
+    """
+    taken: dict[Key, Report] = {}
+    told = state.told_since(start, names)
+    for held in told:
+        state.touch(held)
+        taken |= {report.key: report for report in held.since(start)}
+    for held in sorted(told, key=lambda h: h.into is not None):
+        kept = [report for report in held.reports if report.key < start]
+        for key, from_ in reversed(held.merges):
+            part = state.incident(from_)
+            if key >= start and part is not None:
+                names = _parts(state, part)
+                state.touch(part)
+                part.into = None
+                own = [report for report in kept if report.part in names]
+                part.cluster = cluster_of(part.id, own) if own else None
+                state.register(part, own)
+                kept = [report for report in kept if report.part not in names]
+        held.merges = [(key, from_) for key, from_ in held.merges if key < start]
+        if held.into is None and len(kept) < len(held.reports):
+            before = held.cluster.item if held.cluster else held.id
+            held.cluster = cluster_of(held.id, kept) if kept else None
+            if held.cluster and held.cluster.item != before:
+                state.register(held, kept)
+    return taken
+
+
+def _parts(state: State, held: Held) -> set[str]:
+    """The ids under which reports joined an incident, or one that was merged into it."""
+    names = {held.id}
+    for _, from_ in held.merges:
+        part = state.incident(from_)
+        names |= _parts(state, part) if part else {from_}
+    return names
+
+
+def _join(state: State, report: Report) -> Held | None:
+    """Let a report join the incident that it fits best; returns the incident if the report founds it."""
+    fits: list[tuple[float, Held]] = []
+    for held in state.candidates(report):
+        assert held.cluster is not None
+        points = match.affinity(report, held.cluster)
+        if points >= match.JOIN:
+            fits.append((points, held))
+    if not fits:
+        held = _found(state, report)
+        state.touch(held)
+        report.join(report.article, held.id)
+        held.cluster = cluster_of(held.id, [report])
+        state.register(held, [report])
+        return held
+    if len(fits) > 1:
+        fits.sort(key=lambda fit: (-fit[0], fit[1].reports[0].key))
+    held = fits[0][1]
+    assert held.cluster is not None
+    state.touch(held)
+    original = match.copied(report, held.reports)
+    report.join(original.group if original else report.article, held.id)
+    before = held.cluster.item
+    held.cluster.add(report)
+    held.closed = False
+    state.register(held, [report] if held.cluster.item == before else held.reports)
+    for _, other in fits[1:]:
+        if held.cluster and other.cluster and match.one_happening(held.cluster, other.cluster):
+            held = _merge(state, held, other, report.key)
+    return None
+
+
+def _found(state: State, report: Report) -> Held:
+    """A new incident: under the id that the report's place in the order gives, if that is free."""
+    text = f"{state.partition_key}|{report.url or report.article}|{report.number}|{report.category}"
+    id_ = base = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    again = 1
+    while (taken := state.incident(id_)) is not None and (
+        taken.cluster is not None or taken.into is not None
+    ):
+        again += 1
+        id_ = f"{base}-{again}"
+    return taken if taken is not None else state.found(id_, report)
+
+
+def _merge(state: State, one: Held, other: Held, key: Key) -> Held:
+    """Two incidents that a report shows to be one: the younger goes into the older."""
+    assert one.cluster is not None
+    assert other.cluster is not None
+    older, younger = sorted((one, other), key=lambda held: (held.reports[0].key, held.id))
+    state.touch(older)
+    state.touch(younger)
+    older.cluster = cluster_of(older.id, sorted(older.reports + younger.reports, key=lambda r: r.key))
+    older.merges.append((key, younger.id))
+    state.register(older, older.reports)
+    younger.cluster, younger.into = None, older.id
+    return older
+
+
+def _keep_names(state: State, lost: dict[str, set[Key]], founded: list[Held]) -> None:
+    """Give incidents that lost all their reports to new ones those back, or merge them into others."""
+    new = {held.id for held in founded if held.before is None}
+    for id_, keys in sorted(lost.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        held = state.held[id_]
+        if held.cluster is not None or held.into is not None:
+            continue
+        now = Counter(h.id for h in state.touched.values() for report in h.reports if report.key in keys)
+        if not now:
+            continue
+        heir = state.held[min(now, key=lambda i: (-now[i], i))]
+        state.touch(held)
+        if heir.id in new:
+            new.remove(heir.id)
+            _rename(state, heir, held)
+        else:
+            held.into = heir.id
+
+
+def _rename(state: State, heir: Held, held: Held) -> None:
+    """Let `held` go on with what the new incident `heir` has gathered."""
+    state.unregister(heir)
+    for report in heir.reports:
+        if report.part == heir.id:
+            report.join(report.group, held.id)
+    held.cluster = cluster_of(held.id, heir.reports)
+    held.merges = heir.merges
+    state.register(held, held.reports)
+    for other in state.touched.values():
+        if other.into == heir.id:
+            other.into = held.id
+    state.drop(heir)
