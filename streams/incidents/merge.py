@@ -62,29 +62,23 @@ class Standing:
 
 def sources_of(reports: Sequence[Report]) -> dict[str, int]:
     """By article, the number of the independent source it belongs to, counted in order from 0."""
-    groups: dict[str, int] = {}
-    houses: dict[str, int] = {}
-    parent: list[int] = []
-
-    def root(n: int) -> int:
-        while parent[n] != n:
-            n = parent[n]
-        return n
-
+    numbers: dict[str, int] = {}  # by story, and by publisher
+    count = 0
     for report in reports:
-        group = report.group or report.article
-        mine = [_house(name) for name in (report.owner, report.agency) if name]
-        known = [root(houses[house]) for house in mine if house in houses]
-        if group in groups:
-            known.append(root(groups[group]))
-        number = min(known, default=len(parent))
-        if not known:
-            parent.append(number)
-        for other in known:
-            parent[other] = number
-        groups[group] = number
-        houses.update((house, number) for house in mine)
-    return {report.article: root(groups[report.group or report.article]) for report in reports}
+        signs = [_story(report), *[_house(name) for name in (report.owner, report.agency) if name]]
+        known = {numbers[sign] for sign in signs if sign in numbers}
+        number = min(known, default=count)
+        count += not known
+        if len(known) > 1:  # what seemed to be several sources is one
+            numbers = {sign: number if other in known else other for sign, other in numbers.items()}
+        for sign in signs:
+            numbers[sign] = number
+    return {report.article: numbers[_story(report)] for report in reports}
+
+
+def _story(report: Report) -> str:
+    """The story that a report carries, by a name that no publisher has."""
+    return f"\n{report.group or report.article}"
 
 
 @lru_cache(maxsize=10_000)
