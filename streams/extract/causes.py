@@ -25,7 +25,7 @@ CAUSES: dict[str, str] = {
     "eruption": r"volcan\w+|eruptions?",
     "landslide": r"land ?slides?|mud ?slides?|avalanches?",
     "storm": r"storms?|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?",
-    "flood": r"flood\w*|torrential rains?|monsoon|downpours?",
+    "flood": r"flood\w*|(?:torrential|heavy|devastating) rain(?:s|fall)?|rainstorms?|monsoon|downpours?",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
     r"|high temperatures",
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
@@ -55,6 +55,7 @@ CAUSES: dict[str, str] = {
 _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))
 _ANY = re.compile(rf"\b(?:{_EACH})", re.IGNORECASE)
 _NAMES = list(CAUSES)
+_BEFORE = 160  # characters in which the sentence before tells what happened
 # Said of much that is not the cause; any other cause in the sentence is likelier.
 _WEAK = frozenset(
     {
@@ -76,6 +77,16 @@ def cause_near(text: str, start: int, end: int) -> str | None:
     """The cause told nearest to the evidence at [start, end) of a sentence; None if it tells none."""
     found = ((name in _WEAK, max(0, first - end, start - last), name) for first, last, name in _told(text))
     return min(found, default=(False, 0, None))[2]
+
+
+def cause_before(text: str, start: int) -> str | None:
+    """The cause told last before a sentence of a paragraph that begins at `start`, if it is none of the weak.
+
+    "A jet crashed in the hills. All 96 on board were killed."
+    """
+    before = re.split(r"[\n•]", text[max(0, start - _BEFORE) : start])[-1]
+    told = [name for *_, name in _told(before) if name not in _WEAK]
+    return told[-1] if told else None
 
 
 @lru_cache(maxsize=64)

@@ -21,6 +21,8 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
 @pytest.mark.parametrize(
     ("text", "name", "path"),
     [
+        # A town has a mayor.
+        ("The Surfside mayor wept.", "Surfside", "Florida"),
         # The one occurrence that says where tells it of the others too.
         ("A barn in Brentwood burned.\n\nThe barn in Brentwood, Essex, was old.", "Brentwood", "Essex"),
         (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from streams.extract.casualties.harm import Harm
+from streams.extract.causes import causes_in
 from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14
@@ -34,7 +35,7 @@ _HAPPENING = re.compile(
     r"|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
     r"|monsoon\w*|rains?|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"
     r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
-    r"|wildfires?|volcano|tragedy|catastrophe|toll)\b",
+    r"|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*|loot\w*)\b",
     re.IGNORECASE,
 )
 _NATURE = re.compile(
@@ -55,7 +56,7 @@ _DISEASE = re.compile(
     r"\b(?:covid(?:-19)?|coronavirus|pandemic|virus|more deaths than|cholera|ebola|measles|malaria"
     r"|dengue|influenza|flu|hiv|aids"
     r"|tuberculosis|overdos\w+"
-    r"|heat ?wave\w*|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking"
+    r"|heat ?waves|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking"
     r"|air pollution)\b",
     re.IGNORECASE,
 )
@@ -67,12 +68,15 @@ _TALLY = re.compile(
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
     r"|throughout the"
     r"|in the course of|cumulative"
+    r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
+    r" (?:mass |separate |different )?(?:shootings|incidents|accidents|crashes)"
     r"|in a total of \d|record (?:high|number)|death tolls? (?:in|from|of) (?:the )?(?:war|conflict"
     r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,
 )
 # Deaths told beside cases are an epidemic's, day after day.
 _CASES = re.compile(r"\d (?:new |confirmed |daily )?(?:cases|infections)\b", re.IGNORECASE)
+_UNDER_SIEGE = re.compile(r"\bunder siege\b", re.IGNORECASE)
 _RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNORECASE)
 # A toll that what was told before adds to.
 BRINGS_TO = re.compile(
@@ -91,6 +95,8 @@ SEVERAL = re.compile(
 _STRETCH = re.compile(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
     r"|deadliest (?:year|month) (?:on|for|in|since)"
+    r"|(?:weeks|months|years) of (?:\w+ )?(?:bombardment|fighting|shelling|siege|war|conflict|unrest"
+    r"|protests)"
     r"|over the (?:summer|winter|years?|decades?)|(?:last|past) (?:decade|century)"
     r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke out|took power|seized power)"
     r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
@@ -188,6 +194,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return True
     if _RECENT.search(_near(sentence, harm, 25)) or _CASES.search(sentence):
         return True
+    if low >= MANY and not _dated(times) and _only_under_siege(sentence):
+        return True
     one = _INCIDENT.search(sentence)
     if re.search(r"\bso far\b", sentence, re.IGNORECASE) and not one and not _dated(times):
         return True
@@ -196,12 +204,26 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return True
     # What "has killed" is no matter of one day, whatever day the sentence has for something else.
     if ((perfect and not one) or not _dated(times)) and (
-        _DISEASE.search(sentence)
+        _told_with_disease(sentence, harm)
         or _WAR.search(_near(sentence, harm))
         or (low >= 1000 and _ANY_WAR.search(sentence) and not one)
     ):
         return True
     return low >= MANY and _without_happening(harm, telling, perfect, _dated(times))
+
+
+def _told_with_disease(sentence: str, harm: Harm) -> bool:
+    """Whether a disease stands with a figure, and no one happening nearer to it.
+
+    Of "70 killed in a fire at a Covid hospital" the fire is told, and not the epidemic.
+    """
+    ill, one = _distance(_DISEASE, sentence, harm), _distance(_INCIDENT, sentence, harm)
+    return ill is not None and (one is None or ill <= one)
+
+
+def _only_under_siege(sentence: str) -> bool:
+    """Whether a place is under siege, and nothing else is told that kills: the figure is the siege's."""
+    return _UNDER_SIEGE.search(sentence) is not None and not causes_in(sentence)
 
 
 def _perfect(harm: Harm) -> bool:
@@ -294,8 +316,7 @@ def _long(time: When) -> bool:
 
 def _belongs(harm: Harm, time: When, reach: int = 120) -> bool:
     """Whether a time stands near enough to a harm to date it."""
-    doc = harm.trigger.doc
-    start, end = doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
+    start, end = _span(harm)
     return bool(max(0, time.start - end, start - time.end) < reach)
 
 
@@ -303,7 +324,17 @@ def _dated(times: list[When] | list[When | None]) -> bool:
     return any(time is not None and time.kind == "day" for time in times)
 
 
-def _near(sentence: str, harm: Harm, reach: int = 90) -> str:
+def _distance(words: re.Pattern[str], sentence: str, harm: Harm) -> int | None:
+    """How many characters lie between a harm and the nearest of the words; None if there are none."""
+    start, end = _span(harm)
+    return min((max(0, m.start() - end, start - m.end()) for m in words.finditer(sentence)), default=None)
+
+
+def _span(harm: Harm) -> tuple[int, int]:
     doc = harm.trigger.doc
-    start, end = doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
+    return doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
+
+
+def _near(sentence: str, harm: Harm, reach: int = 90) -> str:
+    start, end = _span(harm)
     return sentence[max(0, start - reach) : end + reach]

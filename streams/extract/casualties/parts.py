@@ -113,12 +113,14 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """Those who shared a victim's fate.
 
     "The commander was killed with three other militants." -> killed 1; killed 3
+    "Nine people died, with more than 600 people awaiting rescue." -> killed 9
     """
     for harm in harms:
         for i in range(harm.trigger.i + 1, min(harm.trigger.i + 5, len(view.doc) - 2)):
             if view.lower[i] == "with" and i + 1 in view.number_at:
                 noun = noun_of_number(view, i + 1)
-                if set(view.lower[i + 1 : noun.i + 1]) & {"other", "others", "more"}:
+                counted = view.lower[i + 1 : noun.i + 1]
+                if {"other", "others"} & set(counted) or ("more" in counted and "than" not in counted):
                     for group in groups(noun, view, people_only=True):
                         yield Harm(harm.trigger, harm.meaning, "those killed with them", group)
 

@@ -21,7 +21,7 @@ from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene, evidenc
 from streams.extract.casualties.status import status
 from streams.extract.casualties.totals import Reading, weighed
 from streams.extract.casualties.view import View
-from streams.extract.causes import cause_near
+from streams.extract.causes import cause_before, cause_near
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import Places
@@ -146,7 +146,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     start, end = sentence.start + doc[harm.first].idx, sentence.start + last.idx + len(last)
     phrase = doc[group.first : group.last + 1]
     source = _source(harm, sentence, story)
-    story.cause = cause_near(sentence.text, *evidence(harm)) or story.cause
+    told = cause_near(sentence.text, *evidence(harm))
+    story.cause = told or story.cause or cause_before(text, sentence.start)
     mention = CasualtyMention(
         kind=harm.meaning.kind,
         low=group.low,

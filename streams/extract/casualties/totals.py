@@ -44,7 +44,14 @@ _APART = re.compile(
 
 def weighed(readings: list[Reading]) -> list[Reading]:
     """`readings` of an article in the order of its text, each weighed against the others."""
-    for rule in (_summed_in_a_sentence, _summed_in_the_text, _by_place, _under_a_summary, _counted_into):
+    for rule in (
+        _summed_in_a_sentence,
+        _summed_in_the_text,
+        _by_place,
+        _of_two_countries,
+        _under_a_summary,
+        _counted_into,
+    ):
         doc = (rule.__doc__ or "").split("\n")[0].rstrip(".")
         why = doc[0].lower() + doc[1:]
         parts = {id(reading) for reading in rule(readings)}
@@ -125,6 +132,22 @@ def _by_place(readings: list[Reading]) -> Iterator[Reading]:
         ]
         if any(r.low >= sum(reading.low for reading in listed) for r in before):
             yield from listed
+
+
+def _of_two_countries(readings: list[Reading]) -> Iterator[Reading]:
+    """A figure for two countries takes in that of one of them.
+
+    "Floods kill 180 in Mali and Niger": "In Niger the toll rose to 85."
+    """
+    for total, under in _opened_with(readings):
+        place = total.mention.place
+        for part in under:
+            other = part.mention.place
+            if place is None or other is None or other.country == place.country:
+                continue
+            both = re.escape(place.text), re.escape(other.path[-1])
+            if re.search(rf"\b(?:{both[0]} and {both[1]}|{both[1]} and {both[0]})\b", total.sentence.text):
+                yield part
 
 
 def _counted_into(readings: list[Reading]) -> Iterator[Reading]:

@@ -33,6 +33,7 @@ _OF = frozenset({"of"})
 DIRECTIONS = words_of("directions")
 AFTER = words_of("after")
 _SITES = words_of("sites")
+_OFFICES = words_of("offices")
 _BEFORE = words_of("before")
 TITLES = words_of("titles")
 _SPEECH = words_of("speech")
@@ -266,6 +267,8 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(3.0, f"before “{word.text}”")]
     if word.low in _SITES:
         return [Cue(1.5, f"before “{word.text}”")]
+    if word.text in _OFFICES:
+        return [Cue(2.5, f"before “{word.text}”")]
     if word.low in _SPEECH:
         return [Cue(-1.5, f"before “{word.low}”")]
     ends = word.low in _FUNCTION and not (span.last + 1 < len(words) and words[span.last + 1].cap)

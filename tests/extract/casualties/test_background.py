@@ -40,6 +40,9 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
         ("Faulty implants killed 900, study finds", "Regulators promised to answer."),
         ("General's estimate", "The army has seen more than 40,000 of its soldiers killed."),
         ("Report on the mines", "The junta killed 140 children in 2022, the coup's opponents said."),
+        ("A violent Easter", "Guns killed 140 people in more than 350 shootings over the weekend."),
+        ("Aid convoy turned back", "The council counts 900 civilians dead with the town under siege."),
+        ("The port falls", "After two months of heavy shelling and thousands of deaths, the port fell."),
         ("City's murders", "The city reached 300 homicides for the third year in a row."),
     ],
 )
@@ -59,6 +62,10 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
         ("Quake in Turkey", "The earthquake killed 12,000 people in the south on Monday."),
         ("Ferry sinks off Java", "At least 80 people have died, the coast guard said."),
         ("At least 60 killed in Kabul", "The toll was given by a hospital."),
+        ("Fire in a ward", "At least 71 people died in a blaze at a clinic that treats Covid-19 patients."),
+        ("Malls burn in the north", "At least 64 have died in riots of a kind unseen in years."),
+        ("Nearly 150 dead in Oregon heat wave", "Coroners gave the figure on Sunday."),
+        ("Strike on a besieged town", "A missile killed 58 people in the town, which is under siege."),
         ("Troops shoot at crowd", "About 55 people have been killed by live fire in the capital."),
         ("Bodies in the river", "The bodies of 55 passengers were recovered after the ferry sank on Sunday."),
     ],
@@ -86,6 +93,16 @@ def test_background(extractor: Extractor, title: str, body: str) -> None:
     told = killed(extractor, title, body)
     assert told
     assert told[-1].historical
+
+
+def test_the_sentence_before_lends_its_cause(extractor: Extractor) -> None:
+    told = killed(extractor, "Search called off", "A tower collapsed in Oran. The disaster caused 54 deaths.")
+    assert [(mention.low, mention.cause) for mention in told] == [(54, "collapse")]
+
+
+def test_another_item_of_a_list_lends_none(extractor: Extractor) -> None:
+    told = killed(extractor, "A blast in Oran", "• Blast shuts a bridge • Bodies of 60 found in Gao •")
+    assert [mention.cause for mention in told] == [None]
 
 
 def test_a_total_told_again_is_a_total(extractor: Extractor) -> None:

@@ -66,6 +66,12 @@ def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], li
             [90],
             [40, 30],
         ),
+        # two countries
+        (
+            ("Floods kill more than 180 in Mali and Niger", "In Niger the toll rose to 85 on Friday."),
+            [181],
+            [85],
+        ),
         # a toll that is brought to a figure
         (
             ("Five hikers died on Monday. The deaths bring the toll from the storms to 23.",),

@@ -247,14 +247,18 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
 
 @construction("lives")
 def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
-    """Lives taken or claimed.
+    """Lives taken or claimed, and victims who are mourned.
 
     "The bombing claimed the lives of 11 worshippers." -> killed 11
     "Floods have claimed 40 lives." -> killed 40
     "The bomb claimed seven victims." -> killed 7
+    "Chad declared two days of mourning for the 61 victims of the raids." -> killed 61
+    "The town mourned with the victims of the flood." -> nothing
     """
     if noun.lower_.startswith("victim"):
-        if noun.head.lower_.startswith("claim") and noun.dep_ == "dobj":
+        claimed = noun.head.lower_.startswith("claim") and noun.dep_ == "dobj"
+        mourned = any(word.startswith("mourn") for word in view.lower[max(0, noun.i - 5) : noun.i])
+        if claimed or (mourned and any(i in view.number_at for i in range(max(0, noun.i - 3), noun.i))):
             yield noun
         return
     before = set(view.lower[max(0, noun.i - 7) : noun.i])
