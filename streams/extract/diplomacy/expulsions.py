@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, is_own, told_of_before
-from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 

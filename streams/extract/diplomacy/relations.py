@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _COMPANY = re.compile(

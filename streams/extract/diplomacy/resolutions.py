@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import verb_group
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.roles import verb_group
 from streams.extract.diplomacy.view import View
 from streams.records import Actor
 
