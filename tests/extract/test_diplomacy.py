@@ -122,7 +122,7 @@ def test_status(text: str, expected: str) -> None:
             "unsc_veto",
             "United States, United Kingdom > Angola",
         ),
-        ("FRANCE EXPELS SIX SOVIET DIPLOMATS", "ambassador_expelled", "France > Russia"),
+        ("FRANCE EXPELS SIX SOVIET DIPLOMATS", "ambassador_expelled", "France > Soviet Union"),
         # running text
         (
             "The Kremlin said on Friday it had expelled two Norwegian diplomats.",

@@ -68,11 +68,17 @@ def agents(match: Match, view: View) -> list[Party]:
     if subject is None:
         return _first_before(view, start)
     parties = view.parties_of(subject)
+    if not parties and subject.lower_ in _WRITS and subject.dep_ == "dobj":
+        maker = view.subject_of(subject.head.i)  # "Biden signed an order that bans …"
+        return view.parties_of(maker) if maker is not None else []
     if not parties and subject.lower_ in STANDS_FOR_A_STATE:
         return (
             _who_says(match, view) or [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
         )
     return parties
+
+
+_WRITS = frozenset("order orders decree decrees law laws bill bills proclamation rules".split())
 
 
 def _opening(view: View) -> list[Party]:

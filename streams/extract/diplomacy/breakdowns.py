@@ -110,9 +110,10 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("postpone", "put off", "delay"),
+        verbs=("postpone", "put", "put off", "delay"),
         thing=("talks",),
-        complement=re.compile(r"\bindefinitely\b"),
+        across=("in",),
+        complement=re.compile(r"\bindefinitely\b|\bon (?:hold|ice)\b|\b(?:participation|part) in\b"),
         anyone=True,
         actor=("subject",),
         target=("with",),
@@ -120,6 +121,8 @@ CONSTRUCTIONS = (
         needs=political_text,
         examples={
             "Chad postpones peace talks with Niger indefinitely": "Chad > Niger",
+            "Chad puts peace talks with Niger on hold": "Chad > Niger",
+            "The rebels are postponing their part in peace talks with Chad.": "rebels > Chad",
             "Chad postpones talks with Niger to May": "",
         },
     ),

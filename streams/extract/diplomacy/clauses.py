@@ -43,6 +43,10 @@ _HELD_THAT = re.compile(
 )
 
 
+_REFUTED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)) (?:[\w'’-]+ ){0,4}"
+    r"(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|accusations?) (?:that|of) "
+)
 _CONDITION = re.compile(r"^[^.;:]*(?<!even) (?:if|unless|provided that|on condition that) ")
 
 
@@ -55,6 +59,10 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
     feared = _HELD_THAT.search(view.lower, 0, view.starts[match.act])
     if feared and not view.barrier_between(view.token_at(feared.end()), match.act):
         return Reading("proposed" if feared[1].startswith(("h", "d", "c")) else "threatened", feared[1])
+    if match.construction.type != "ceasefire_broken":
+        refuted = _REFUTED.search(view.lower, 0, view.starts[match.act])
+        if refuted and not view.barrier_between(view.token_at(refuted.end()), match.act):
+            return Reading("denied", refuted[0])
     if said and _CONDITION.search(view.text_from(match.act)):
         return Reading("threatened", "if")
     off_table = _OFF_THE_TABLE.search(view.lower)
@@ -86,8 +94,8 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
                 "before",
             }:
                 told = match.form in {"past", "ed"} and view.words[match.act] not in _ALL_FORMS
-                if child.lower_ in {"until", "till", "before"} and told:
-                    continue  # "shelled until they withdrew"
+                if child.lower_ in {"until", "till", "before"} and told and token.head.tag_ != "VB":
+                    continue  # "shelled until they withdrew", but "to fight until they withdrew"
                 return Reading("threatened", child.lower_)
             if child.lower_ == "when" and match.form in {"s", "base"} and token.i == match.act:
                 return Reading("threatened", "when")

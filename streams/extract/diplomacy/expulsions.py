@@ -26,6 +26,16 @@ def _another_owns(view: View, match: Match) -> bool:
     return any(match.act < p.start < match.thing.end and p.actor.name not in own_names for p in view.parties)
 
 
+def _counted_nationals(view: View, match: Match) -> bool:
+    """A number of another state's people, in a text about spies or embassies: "expelled 23 Russians"."""
+    after = view.parties_after(match.last, gap=4)
+    if not after or not view.words[after[0].end - 1].endswith("s") or not _OF_SPIES.search(view.document):
+        return False
+    counted = any(t.like_num for t in view.sentence.doc[match.last : after[0].start])
+    return counted and bool(agents(match, view))
+
+
+_OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé])")
 _TERMS = frozenset("hours days week weeks until".split())
 
 
@@ -99,6 +109,21 @@ CONSTRUCTIONS = (
             "Bolivia's minister said it would expel the Spanish ambassador.": "announced: Bolivia > Spain",
             "Lawmakers demanded the expulsion of Iran's ambassador.": "proposed: > Iran",
             "Montenegro expelled a Russian businessman.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("expel", "kick out", "throw out", "boot out", "order out", "deport", "eject"),
+        complement=re.compile(
+            r"^\w+ (?:out )?(?:(?:at least|more than|another|over) )?(?:\d+|[a-z]+) (?:more )?\w+"
+        ),
+        within=60,
+        actor=("subject",),
+        target=("object",),
+        needs=_counted_nationals,
+        examples={
+            "Britain expelled 23 Cubans over the spying affair.": "United Kingdom > Cuba",
+            "Britain expelled two Cubans who had overstayed.": "",
         },
     ),
     Construction(

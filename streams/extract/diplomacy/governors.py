@@ -30,7 +30,7 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "plead strive struggle "
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
-        "require beg meet deliberate moot float await pave",
+        "require beg meet deliberate moot float await pave delay postpone defer shelve",
         "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
         "bill ready willing "
         "readiness plans proposal "
@@ -40,7 +40,7 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "deadline wish way amendment in-case case mandate until",
     ),
     "announced": forms_of(
-        "decide order announce vow pledge promise set agree approve intend instruct commit authorise "
+        "decide order announce vow consent pledge promise set agree approve intend instruct commit authorise "
         "authorize "
         "schedule",
         "going due decision about will timetable",
@@ -55,6 +55,9 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
         found = cue.search(before)
         if found:
             return Reading(status, found[0].strip())
+    failed = _failed(match, view)
+    if failed:
+        return Reading("denied", failed)
     group = set(view.words[start : match.act])
     infinitive = "to" in group or _joined_infinitive(match, view)
     told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
@@ -84,6 +87,8 @@ _BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
     "proposed": re.compile(
         rf"\b(?:delay|postpon|defer|put off|await|revers|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"
+        r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
+        r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of) $"
     ),
 }
 
@@ -97,6 +102,18 @@ def _joined_infinitive(match: Match, view: View) -> bool:
         and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.head.children)
     )
 
+
+def _failed(match: Match, view: View) -> str:
+    """The verb that says that the plan "to" act came to nothing: "a deal to evacuate … fell through"."""
+    token = view.sentence.doc[match.act]
+    plan = token.head
+    if match.form != "base" or token.dep_ not in {"acl", "relcl"} or plan.lower_ not in _PLANS:
+        return ""
+    return plan.head.lower_ if plan.dep_ == "nsubj" and plan.head.lower_ in _FAIL else ""
+
+
+_PLANS = frozenset("deal agreement plan bid attempt effort efforts pact accord move offer operation".split())
+_FAIL = forms_of("fall collapse fail stall falter founder unravel")
 
 _SETTLED_ON = frozenset("planned scheduled announced ordered promised agreed imminent".split())
 

@@ -18,6 +18,10 @@ def _between_states(view: View, match: Match) -> bool:
     """Ties that are called diplomatic, or whose two ends are states."""
     assert match.thing is not None
     told = " ".join(view.words[max(0, match.thing.start - 1) : match.thing.end])
+    if view.words[match.act - 1] == "on":
+        return False  # "relations on the mend"
+    if view.words[match.act].startswith("upgrad") and not _WITH_ENVOYS.search(view.document):
+        return False  # better ties, which were never cut
     states = [p for p in view.parties if p.kind in {"country", "states", "leader"}]
     if "diplomatic" in told or "consular" in told:
         return True
@@ -29,6 +33,9 @@ def _between_states(view: View, match: Match) -> bool:
     )
     mutual = match.construction.mutual or "each" in view.words[last:]
     return (joined or mutual) and len({p.actor.name for p in states}) >= 2
+
+
+_WITH_ENVOYS = re.compile(r"\b(?:ambassador|embass|diplomatic (?:ties|relations))")
 
 
 def _from_another(view: View, match: Match) -> bool:
@@ -179,6 +186,8 @@ CONSTRUCTIONS = (
             "Chad resumes ties with Libya": "Chad, Libya >",
             "Ethiopia to restore diplomatic ties with Eritrea": "announced: Ethiopia, Eritrea >",
             "Bahrain, Oman patch up ties": "Bahrain, Oman >",
+            "Bahrain upgrades ties with Oman": "",
+            "Bahrain and Oman upgrade ties and exchange ambassadors": "Bahrain, Oman >",
             "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",
         },
     ),

@@ -114,7 +114,10 @@ _MANDATES = ("extend", "renew", "authori", "approv", "terminat", "end", "lift", 
 _MANDATE = re.compile(r"\bmandate|peacekeep|\bmission\b|\bembargo|\bsanctions|\bforce\b|cross-border")
 
 
-_BODY_LAST = re.compile(_BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly))?$")
+_BODY_LAST = re.compile(
+    _BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly|unanimously))?"
+    r"(?: (?:late |early )?(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?$"
+)
 _VOTE = re.compile(r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b")
 
 CONSTRUCTIONS = (
@@ -187,6 +190,7 @@ CONSTRUCTIONS = (
             "UN condemns attack on aid workers in Chad": "",
             "UN suspends food aid in Chad": "",
             "UN experts approve of the plan": "",
+            "The UN Security Council late on Friday adopted a text on Chad.": "UN Security Council > Chad",
             "UN climate talks end with a deal": "",
         },
     ),
@@ -208,12 +212,19 @@ CONSTRUCTIONS = (
     Construction(
         "resolution_adopted",
         verbs=("give",),
-        complement=re.compile(r"^\w+ (?:\w+ ){0,3}(?:green light|go-ahead|nod|blessing|approval)\b"),
+        complement=re.compile(
+            r"^\w+ (?:\w+ ){0,3}(?:green light|go-ahead|nod|blessing|approval|assent|consent)\b"
+        ),
         only=_BODY,
         actor=("subject",),
         target=("on", "in", "to", "object"),
         needs=_body_acts,
-        examples={"UN Security Council gives go-ahead to force in Chad": "UN Security Council > Chad"},
+        examples={
+            "UN Security Council gives go-ahead to force in Chad": "UN Security Council > Chad",
+            "The 15 states on the UN Security Council gave their assent to observers for Chad.": (
+                "UN Security Council > Chad"
+            ),
+        },
     ),
     Construction(
         "resolution_adopted",

@@ -97,6 +97,35 @@ _NOT_THEMSELVES = frozenset(
 )
 
 
+_NEW = re.compile(
+    r"\b(?:react\w*|respon\w+|retaliat\w+|hail\w*|welcom\w*|hits? back)"
+    r" (?:to |for |at |against |over )?(?:[\w.'’-]+ ){0,3}sanctions\b|"
+    r"\b(?:(?:new|newest|fresh|latest)(?: (?:round|package|set|batch|wave|raft) of)?"
+    r"|(?:first|second|third|latest|new|another) (?:tranche|round|package|wave|batch|set))"
+    r"['’”\"]? (?:of )?(?:[\w.'’-]+ ){0,2}sanctions\b"
+)
+
+
+_NOT_YET = frozenset("ahead before no if halt halts halted hold holds held stall stalls stalled".split())
+
+
+def _told_as_new(view: View, match: Match) -> bool:
+    """Sanctions of a state or body that are spoken of as new: there are such, if no modal says otherwise."""
+    if not any(m.end() >= view.starts[match.act] >= m.start() for m in _NEW.finditer(view.lower)):
+        return False
+    after = view.words[match.act + 1 : match.act + 2]
+    if set(after) & _NOT_THEMSELVES or _NOT_YET & set(view.words[: match.act]):
+        return False
+    token = view.sentence.doc[match.act]
+    for _ in range(4):
+        if {"would", "could", "might", "may", "will", "wo", "should"} & {c.lower_ for c in token.children}:
+            return False
+        if token.head == token:
+            break
+        token = token.head
+    return bool(agents(match, view)) and not PANDEMIC.search(view.lower)
+
+
 CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
@@ -218,6 +247,23 @@ CONSTRUCTIONS = (
         target=("object",),
         needs=both_ends,
         examples={"The EU added six Iranian officials to its sanctions list.": "European Union > Iran"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        nouns=("sanction",),
+        actor=("subject", "by"),
+        target=("on",),
+        only=_NEW,
+        unless=_NOT_STATES,
+        needs=_told_as_new,
+        examples={
+            "Oslo lays out first tranche of Norwegian sanctions on Chad": "Norway > Chad",
+            "New E.U. sanctions against Chad cap the price of its oil.": "European Union > Chad",
+            "The latest round of EU-wide sanctions spares Chad.": "European Union >",
+            "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
+            "Fresh US sanctions would hurt Chad, traders say.": "",
+            "Chad warned against new US sanctions.": "threatened: United States >",
+        },
     ),
     Construction(
         "sanctions_imposed",

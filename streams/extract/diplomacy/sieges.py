@@ -29,6 +29,7 @@ def _fled(view: View, match: Match) -> bool:
 DEAL = re.compile(
     r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
     r"){0,3}(?:deal|agreement|accord|truce)\b"
+    r"|\b(?:last|rebel|opposition|insurgent)(?:-held)? (?:\w+ )?(?:pocket|enclave|bastion|holdout)s?\b"
 )
 
 
@@ -43,6 +44,11 @@ def _of_a_part(view: View, match: Match) -> bool:
     return named is not None and bool(CONFLICT.search(view.document) or "rebel" in view.lower)
 
 
+def _of_a_state(view: View, match: Match) -> bool:
+    """A state's own, in a text of war: "the US evacuation is nearing its end"."""
+    return any(p.end == match.act for p in view.parties) and bool(CONFLICT.search(view.document))
+
+
 _OF_PLACE = re.compile(r"\w+ of (?:[a-z-]+ ){0,6}[A-Z][a-z]")
 
 
@@ -54,7 +60,9 @@ _CITIZENS = frozenset(
 
 _UNDER_WAY = re.compile(
     r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued"
-    r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled)\b"
+    r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled"
+    r"|near(?:s|ing|ed)? (?:its |the |an )?end|gather(?:s|ed|ing)? pace|improv(?:es|ed|ing)"
+    r"|accelerat(?:es|ed|ing)|speed(?:s|ing)? up|intensif(?:ies|ied)|enter(?:s|ed|ing))\b"
 )
 
 
@@ -92,6 +100,23 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
+        verbs=("evacuate", "airlift", "fly out", "lift out"),
+        complement=re.compile(r"^\w+ (?:out )?(?:to safety |by \w+ )?(?:from|of) (?:the )?\w"),
+        within=60,
+        actor=("by",),
+        target=("from",),
+        unless=DISASTER,
+        needs=lambda view, match: (
+            match.shape == "passive" and bool(CONFLICT.search(view.document)) and from_a_war(view, match)
+        ),
+        examples={
+            "More than 300 have been airlifted out of Niger as rebels close in.": "> Niger",
+            "Peruvian student evacuated from Niger after coup": "Peru > Niger",
+            "Two dancers were evacuated from the hall.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
         nouns=("evacuation",),
         anyone=True,
         actor=("subject",),
@@ -99,8 +124,11 @@ CONSTRUCTIONS = (
         unless=DISASTER,
         complement=_UNDER_WAY,
         within=120,
-        needs=lambda view, match: from_a_war(view, match) or _of_a_part(view, match),
+        needs=lambda view, match: (
+            from_a_war(view, match) or _of_a_part(view, match) or _of_a_state(view, match)
+        ),
         examples={
+            "The Danish evacuation is nearing its end as the Taliban close in.": "Denmark >",
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",
             "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
             "The evacuation from the stadium went well.": "",
@@ -108,7 +136,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("leave", "exit", "depart"),
+        verbs=("leave", "exit", "depart", "quit"),
         thing=("people", "convoy"),
         transitive=False,
         intransitive=True,

@@ -41,7 +41,7 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         said is not None
         and said.status == "announced"
         and match.construction.mutual
-        and said.cue.startswith("agree")
+        and said.cue.startswith(("agree", "consent"))
     ):
         said = None  # an agreement is the act itself
     if said and match.construction.type == "resolution_adopted" and said.cue in _VOTED:
@@ -66,7 +66,7 @@ _PREDICATES: dict[EventStatus, frozenset[str]] = {  # what a noun or gerund is s
     ),
     "proposed": frozenset(
         "considered discussed debated mulled weighed sought demanded urged proposed requested needed overdue "
-        "necessary vital essential".split()
+        "necessary vital essential uncertain unclear unresolved postponed delayed deferred shelved".split()
     ),
     "announced": frozenset("announced ordered approved planned scheduled agreed due set".split()),
 }
@@ -91,8 +91,8 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
         under_way = match.construction.type == "evacuation" and named.startswith("effort")
         if named in words and not under_way:
             return Reading(status, named)
-    at = match.after
-    passed = AUXILIARIES | {"him", "her", "them", "it"}
+    at = _after_its_place(match, view)
+    passed = AUXILIARIES | _SEEMS | {"him", "her", "them", "it"}
     while at < len(view.words) and (view.words[at] in passed or view.words[at].endswith("ly")):
         if view.words[at] in {"unlikely", "likely"}:
             break
@@ -101,6 +101,18 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
         return None
     said = view.words[at] if at < len(view.words) else ""
     return next((Reading(status, said) for status, words in _PREDICATES.items() if said in words), None)
+
+
+_SEEMS = frozenset("remain remains remained seem seems seemed look looks looked appear appears".split())
+
+
+def _after_its_place(match: Match, view: View) -> int:
+    """Token number after the act, its thing and the party it concerns: "the pullout from Chad | is …"."""
+    at = match.after
+    if match.shape == "noun" and view.words[at : at + 1] and view.words[at] in {"from", "of", "in", "on"}:
+        beside = view.parties_after(at + 1, gap=1)
+        return beside[-1].end if beside else at
+    return at
 
 
 _HEARSAY = frozenset({"claim", "claims", "talk", "rumour", "rumor", "word", "promise", "promises"})

@@ -14,7 +14,7 @@ def _left_a_place(view: View, match: Match) -> bool:
     """They left somewhere: not "left behind", "left for dead", "left mines"."""
     if OTHER_WITHDRAWAL.search(view.lower):
         return False
-    leaving = view.words[match.act].startswith(("leav", "left", "depart", "exit"))
+    leaving = view.words[match.act].startswith(("leav", "left", "depart", "exit", "quit"))
     if leaving and match.thing and view.words[match.thing.end - 1] in _IRREGULARS and DEAL.search(view.lower):
         return False  # "rebels left Homs under a deal": an evacuation
     if set(view.words[match.last : match.last + 2]) & {
@@ -131,6 +131,10 @@ CONSTRUCTIONS = (
             "fly home",
             "fly back",
             "ship out",
+            "draw back",
+            "fall back",
+            "move out",
+            "move away",
         ),
         thing=("troops",),
         transitive=False,
@@ -142,6 +146,7 @@ CONSTRUCTIONS = (
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
+            "Peruvian forces drew back from Chad's border.": "Peru > Chad",
             "Rebels withdraw from the peace talks in Chad.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
