@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.parties import Party
@@ -15,7 +17,7 @@ _CONTROL = frozenset(
         "demand require get make let help encourage invite permit advise accuse blame stop prevent"
     ).split()
     for form in verb_forms(verb)
-) | {"for", "on"}
+) | {"for"}
 
 
 STANDS_FOR_A_STATE = frozenset(
@@ -167,10 +169,15 @@ def verb_group(match: Match, view: View) -> int:
     return at
 
 
+_CALL = ("call", "press", "prevail", "lean")  # "calls on Panama to", but not "swoops on Khartoum to"
+
+
 def _adjacent(view: View, start: int) -> list[Party]:
     """Parties right before the verb group, unless they hang on a preposition: "in Iran expelled"."""
     chain = view.parties_before(start, gap=1)
-    controlled = bool(_CONTROL & set(view.words[max(0, start - 8) : start])) and (
+    before = view.words[max(0, start - 8) : start]
+    called_on = any(a.startswith(_CALL) and b == "on" for a, b in pairwise(before))
+    controlled = (called_on or bool(_CONTROL & set(before))) and (
         view.words[start] in {"to", "of", "for", "from"}
         or view.words[start - 1 : start] in (["of"], ["for"], ["from"])
     )
@@ -178,10 +185,10 @@ def _adjacent(view: View, start: int) -> list[Party]:
         chain = chain[1:]
     if not chain or chain[-1].adjective:
         return []
-    before = view.words[chain[0].start - 1] if chain[0].start else ""
-    if before == "the" and chain[0].start > 1:
-        before = view.words[chain[0].start - 2]
-    if before in PREPOSITIONS and not controlled:
+    last = view.words[chain[0].start - 1] if chain[0].start else ""
+    if last == "the" and chain[0].start > 1:
+        last = view.words[chain[0].start - 2]
+    if last in PREPOSITIONS and not controlled:
         return []
     if chain[-1].end < start and not controlled:
         return []

@@ -111,7 +111,8 @@ CONSTRUCTIONS = (
         nouns=("resumption",),
         thing=("embassy",),
         complement=re.compile(
-            r"\bagain\b|\bfor (?:the )?first time (?:in|since)\b|\b(?:operations|activities|services|work)\b"
+            r"\bagain\b|\bfor (?:the )?first time (?:in|since)\b|\bafter (?:[\w-]+ ){1,2}years\b"
+            r"|\b(?:operations|activities|services|work)\b"
         ),
         intransitive=True,
         across=("at", "in", "from"),
@@ -122,6 +123,7 @@ CONSTRUCTIONS = (
             "Ghana's embassy in Tripoli opened its gates for the first time in six years.": "Ghana > Libya",
             "Poland has resumed operations at its embassy in Kyiv.": "Poland > Ukraine",
             "Fiji opens embassy in Oslo": "",
+            "Ghana's embassy in Libya opens doors after nine years": "Ghana > Libya",
         },
     ),
     Construction(

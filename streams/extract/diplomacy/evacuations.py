@@ -27,6 +27,7 @@ HOME = (
     "fly home",
     "rescue",
     "extract",
+    "pick up",
     "get out",
     "repatriate",
     "spirit out",
@@ -50,7 +51,7 @@ def from_a_war(view: View, match: Match) -> bool:
 
 
 CONFLICT = re.compile(
-    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels|militants|troops|invasion|army|siege"
+    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army|siege"
     r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
     r"|militar\w+|islamic state|armed forces|occupied|ceasefire|truce|stranded|embassy)\b"
 )
@@ -93,6 +94,13 @@ _PLACE = re.compile(
 )
 
 
+def _out_of_danger(view: View, match: Match) -> bool:
+    """Diplomats brought home are evacuated only from a war; in a quarrel they are recalled."""
+    told = view.words[match.thing.start : match.thing.end] if match.thing else []
+    brought = view.words[match.act].startswith(("bring", "brought", "tak", "took"))
+    return told != ["diplomats"] or not brought or bool(CONFLICT.search(view.document))
+
+
 CONSTRUCTIONS = (
     Construction(
         "evacuation",
@@ -102,9 +110,13 @@ CONSTRUCTIONS = (
         actor=("subject", "owner"),
         target=("from", "in", "to", "owner"),
         unless=DISASTER,
+        needs=_out_of_danger,
         examples={
+            "Chad brings home 20 diplomats after Peru strips them of immunity": "",
             "Italy evacuates its citizens from Sudan": "Italy > Sudan",
             "Canadian Embassy personnel in Haiti evacuated": "Canada > Haiti",
+            "Peru's air force picked up 80 citizens from Tel Aviv.": "Peru > Israel",
+            "Danish commandos swoop on Khartoum to fly out embassy staff": "announced: Denmark >",
             "Norway is preparing to evacuate its embassy staff from Kabul.": "proposed: Norway > Afghanistan",
             "Officials evacuated citizens after the volcano erupted.": "",
         },

@@ -161,11 +161,16 @@ _TEXTS = frozenset(
 _NOT_GOVERNING = frozenset("by after despite amid following since".split())  # what precedes these is apart
 
 
+_GIVING_REASONS = frozenset("citing alleging blaming condemning denouncing protesting reporting".split())
+
+
 def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
     """The words before the act, nearest first, then the heads above it in the parse."""
     words: list[str] = []
     if near:
         for at in range(edge - 1, max(-1, edge - 8), -1):
+            if view.words[at] in _GIVING_REASONS and match.shape == "noun":
+                return words  # "put off talks, citing violations"
             if view.words[at] == "by" or view.barrier_between(at, at + 1):
                 if view.words[at] in {"until", "till"}:
                     words.append("until")

@@ -103,6 +103,14 @@ def _decides(view: View, match: Match) -> bool:
     )
 
 
+def _many_vote(view: View, match: Match) -> bool:
+    """A counted majority of the member states is the subject: "153 nations"."""
+    counted = _MANY.search(view.lower[: view.starts[match.act]])
+    return counted is not None and int(counted[1]) > _HALF and match.shape == "active"
+
+
+_MANY = re.compile(r"\b(\d{2,3}) (?:\w+ )?(?:nations|countries|states|members)(?: have)? $")
+_HALF = 90  # of the General Assembly's votes, more or less
 _COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())
 _VOTED_ON = re.compile(
@@ -251,6 +259,18 @@ CONSTRUCTIONS = (
         examples={
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
             "The UN Security Council votes on the text on Friday.": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        verbs=("back", "support", "endorse", "demand", "condemn", "vote for", "approve"),
+        complement=re.compile(r"\b(?:at|in) (?:the )?(?:u\.?n\.?|united nations|general assembly)(?![a-z])"),
+        actor=("by",),
+        target=("object",),
+        needs=_many_vote,
+        examples={
+            "120 nations endorse truce in Chad at UN": "United Nations > Chad",
+            "Two nations endorse truce in Chad at UN": "",
         },
     ),
     Construction(

@@ -70,7 +70,7 @@ def political_text(view: View, match: Match) -> bool:
 
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue|peace process)\b")
 _AT_STAKE = re.compile(
-    r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b"
+    r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b|\bcoup\b|\bputsch\w*"
     r"|\bnuclear (?:talks|negotiations|deal)\b"
 )
 

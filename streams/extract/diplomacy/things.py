@@ -137,6 +137,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|links|relationships?|contacts?|representation)",
         r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )"
         r"(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
+        r"relationships?(?= with\b)",
         r"(?<!public )(?<!industrial )(?<!labor )(?<!labour )(?<!race )(?<!media )(?<!investor )relations",
     ),
     "sanctions": _words(

@@ -36,6 +36,11 @@ _REMEMBERED = re.compile(
 _ANNIVERSARY = re.compile(r"\banniversary of (?:[\w'’]+ ){0,4}$")
 # "For the first time since 2016", "the biggest setback since the invasion": how rare it is, not when it was
 _SUPERLATIVE = re.compile(r"\b(?:first|only|last|latest|most|\w{2,}est)\b[^.;]{0,60}$")
+_AHEAD = re.compile(r"\b(?:until|till|ahead of)(?: the| an| its)? $")
+_LOOKED_BACK_ON = re.compile(
+    r"\b(?:failures?|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|probe|memoirs?|veterans?) "
+    r"(?:of|with|from|over|into|in|on) (?:[\w.'’-]+ ){0,3}$"
+)
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(r"\b(?:recall|remember)\w* (?:how|that|when) ")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
@@ -74,6 +79,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     )
     if earlier or _RECALLED.search(view.lower, 0, view.starts[match.act]):
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
+    if match.shape == "noun" and _LOOKED_BACK_ON.search(view.lower, 0, view.starts[match.act]):
+        return Timing(period, "looked back on")  # "hearings over the withdrawal"
     if match.shape == "noun" and "since" in view.words[max(0, match.act - 3) : match.act]:
         return Timing(period, "since")  # "since its withdrawal"
     return Timing(period, "told in passing" if _in_passing(match, view) else "")
@@ -99,7 +106,7 @@ def _old(
         since = when.kind.startswith("since")
         if since and _SUPERLATIVE.search(clause[: when.start]):
             continue
-        if clause[: when.start].endswith(("until ", "till ")):
+        if _AHEAD.search(clause[: when.start]) or clause[when.start :].startswith(f"{when.words} deadline"):
             continue  # put on hold until February: not when it was done
         if (since and not _counted_since(match, view)) or not (when.first or when.last):
             continue

@@ -133,6 +133,7 @@ CONSTRUCTIONS = (
             "ship out",
             "draw back",
             "fall back",
+            "come home",
             "move out",
             "move away",
         ),

@@ -47,6 +47,7 @@ _TALKS_OF_IT = frozenset(
 )
 
 
+_VOTED_FOR = re.compile(r"\b(?:general assembly|security council|(?:at|in) (?:the )?u\.?n\.?(?![a-z]))")
 _WATCHERS = frozenset("monitors monitor observers mission teams".split())
 
 
@@ -62,6 +63,8 @@ def _accepted(view: View, match: Match) -> bool:
         return False
     if not of_arms(view, match):
         return False
+    if view.words[match.act].startswith(("back", "endors", "call")) and _VOTED_FOR.search(view.lower):
+        return False  # a vote of the United Nations
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
     ):
