@@ -63,8 +63,12 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         targets, target_role = _subject_matter(match, view, actors), "what it is about"
     if type_ in _NOT_BY_TERRITORIES:
         actors = [p for p in actors if p.kind != "territory"]
-    if type_ == "evacuation" and match.thing and not targets:  # "the Kabul airlift" is not Kabul's
-        targets = [p for p in actors if p.capital and p.end in {match.thing.start, match.act}]
+    if type_ == "evacuation" and not targets:  # "the Kabul airlift" is not Kabul's
+        targets = [
+            p
+            for p in actors
+            if p.capital and p.end in {match.thing.start if match.thing else match.act, match.act}
+        ]
         actors = [p for p in actors if p not in targets]
     who, whom = _unique(actors), _unique(targets)
     if type_ == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:

@@ -45,7 +45,8 @@ def from_a_war(view: View, match: Match) -> bool:
     troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
     if troops and view.words[match.act].startswith(("br", "t", "get", "got")):
         return False  # brought home: a withdrawal
-    return bool({"from", "in", "out"} & set(after)) and bool(
+    airlifted = view.words[match.act].startswith("airlift") and "to" in after
+    return (airlifted or bool({"from", "in", "out"} & set(after))) and bool(
         view.parties or _PLACE.search(view.sentence.doc.text)
     )
 
@@ -67,8 +68,13 @@ def _in_conflict(view: View, match: Match) -> bool:
 def _of_a_place(view: View, match: Match) -> bool:
     """Out of a named place, or a named state's: not the evacuation of a mall."""
     near = range(match.act - 3, match.act + 8)
-    return any(p.start in near for p in view.parties) or bool(
-        re.match(r"\w+ (?:\w+ )?(?:from|at|in|of) (?:the )?[A-Z]", view.sentence.doc[match.act :].text)
+    named = any(t.pos_ == "PROPN" for t in view.sentence.doc[max(0, match.act - 5) : match.act])
+    return (
+        named
+        or any(p.start in near for p in view.parties)
+        or bool(
+            re.match(r"\w+ (?:\w+ )?(?:from|at|in|of) (?:the )?[A-Z]", view.sentence.doc[match.act :].text)
+        )
     )
 
 
@@ -206,10 +212,12 @@ CONSTRUCTIONS = (
     Construction(
         "evacuation",
         nouns=("evacuation", "airlift", "repatriation"),
-        complement=re.compile(r"^\w+ (?:efforts?|operations?|missions?|drive)\b|^evacuations\b"),
+        complement=re.compile(r"^\w+ (?:efforts?|operations?|missions?|drive)\b|^evacuations\b|^evacuation:"),
         actor=("subject",),
         target=("from", "in", "beside"),
-        only=re.compile(r"\b(?:in|from|at|of|\w+['’]s|british|american|french|german|u\.?s\.?|uk) "),
+        only=re.compile(
+            r"\b(?:evacuation:|in|from|at|of|\w+['’]s|british|american|french|german|u\.?s\.?|uk) "
+        ),
         unless=DISASTER,
         needs=lambda view, match: bool(CONFLICT.search(view.document)) and _of_a_place(view, match),
         examples={
@@ -218,6 +226,7 @@ CONSTRUCTIONS = (
             "Norway draws up plans for evacuations from Kabul as the Taliban close in.": (
                 "proposed: Norway > Afghanistan"
             ),
+            "Kabul evacuation: no seat is empty, says army": "> Afghanistan",
             "The evacuation effort in the mall took an hour.": "",
         },
     ),

@@ -29,12 +29,15 @@ def _another_owns(view: View, match: Match) -> bool:
 def _counted_nationals(view: View, match: Match) -> bool:
     """A number of another state's people, in a text about spies or embassies: "expelled 23 Russians"."""
     after = view.parties_after(match.last, gap=4)
-    if not after or not view.words[after[0].end - 1].endswith("s") or not _OF_SPIES.search(view.document):
+    last = after[0].end if after else 0
+    people = last and (view.words[last - 1].endswith("s") or _OFFICIALS & set(view.words[last : last + 1]))
+    if not people or not _OF_SPIES.search(view.document):
         return False
     counted = any(t.like_num for t in view.sentence.doc[match.last : after[0].start])
     return counted and bool(agents(match, view))
 
 
+_OFFICIALS = frozenset("officials officers agents employees".split())
 _OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé])")
 _TERMS = frozenset("hours days week weeks until".split())
 
@@ -123,6 +126,7 @@ CONSTRUCTIONS = (
         needs=_counted_nationals,
         examples={
             "Britain expelled 23 Cubans over the spying affair.": "United Kingdom > Cuba",
+            "Britain is expelling two Cuban officials over espionage.": "United Kingdom > Cuba",
             "Britain expelled two Cubans who had overstayed.": "",
         },
     ),

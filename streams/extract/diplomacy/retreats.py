@@ -11,7 +11,9 @@ from streams.extract.diplomacy.view import View
 
 _ARMED = re.compile(
     r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|front ?lines?|offensive|taliban|occup\w+"
-    r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion|battle\w*|counter-?offensive|armed)\b"
+    r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion|kabul"
+    r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"
+    r"|liberat\w+|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
 )
 
 
@@ -61,11 +63,19 @@ def _a_country(view: View, match: Match) -> bool:
     return not after or after[0].pos_ in {"PUNCT", "ADP", "SCONJ", "CCONJ", "ADV"}
 
 
+def _in_another(view: View, match: Match) -> bool:
+    """One state retreats in another: "as it retreats in Ukraine"."""
+    if view.words[match.last : match.last + 1] != ["in"] or not view.words[match.act].startswith("retreat"):
+        return False
+    return bool(view.parties_after(match.last + 1, gap=0))
+
+
 def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
     verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
     base = match.form == "base" and not verb
-    if match.form is None or base or not (_ARMED.search(view.document) or _a_country(view, match)):
+    of_arms = _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
+    if match.form is None or base or not of_arms:
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
     after = view.words[match.last : match.last + 1] in (["from"], ["of"])

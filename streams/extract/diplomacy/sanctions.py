@@ -58,7 +58,8 @@ def _hits_people(view: View, match: Match) -> bool:
 
 _PEOPLE = frozenset(
     "firms companies officials individuals people groups banks entities leaders networks tycoons oligarchs "
-    "generals ministers lawmakers members judges settlers politicians businessmen commanders".split()
+    "generals ministers lawmakers members judges settlers politicians businessmen commanders police force "
+    "forces units guards militia militias ships tankers vessels hackers traffickers".split()
 )
 PANDEMIC = re.compile(
     r"\b(?:covid\S*|coronavirus|pandemic|omicron|delta|variants?|vaccin\w+|quarantine|travell?ers|arrivals"
@@ -131,6 +132,7 @@ CONSTRUCTIONS = (
         "sanctions_imposed",
         verbs=(
             "impose",
+            "bring",
             "authorize",
             "authorise",
             "order",
@@ -217,6 +219,7 @@ CONSTRUCTIONS = (
         examples={
             "Canada sanctions Haitian politicians": "Canada > Haiti",
             "Canada sanctions gold firms tied to the junta": "Canada >",
+            "Chad protests: Canada sanctions riot police": "Canada >",
             "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",
             "Three Haitian politicians sanctioned by Canada": "Canada > Haiti",
             "Washington blacklisted Chinese firms over the exports.": "United States > China",

@@ -153,7 +153,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"blockades?",
         r"(?:punitive|restrictive|retaliatory) measures",
         r"(?:punitive|retaliatory|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
-        r"(?<!energy )price caps?",
+        r"(?<!energy )(?<!gas )price caps?",
         r"export controls?",
         r"freez(?:e|es|ing) (?:on|of) (?:\w+ )?assets",
         r"blacklists?",
