@@ -57,6 +57,20 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Peru stopped short of expelling Chad's ambassador.", "ambassador_expelled"): "denied",
     ("Peru is on the brink of cutting diplomatic ties with Chad.", "relations_cut"): "threatened",
     ("Peru delays decision to close embassy in Chad", "embassy_closed"): "proposed",
+    ("Peru has put off imposing sanctions on Chad.", "sanctions_imposed"): "proposed",
+    ("Peru was talking about withdrawing its forces from Chad.", "troops_withdrawn"): "proposed",
+    ("PERUVIAN PULLOUT FROM CHAD STILL UNCERTAIN", "troops_withdrawn"): "proposed",
+    (
+        "Rebels vowed to fight on until every Danish soldier had left Chad.",
+        "troops_withdrawn",
+    ): "threatened",
+    ("A deal to evacuate civilians from besieged Homs fell through.", "evacuation"): "denied",
+    ("Chad denied a report that it had expelled the Peruvian envoy.", "ambassador_expelled"): "denied",
+    ("Earlier truces in Chad collapsed within weeks.", "ceasefire_broken"): "background",
+    ("He recalled how Peru had expelled the Chadian envoy.", "ambassador_expelled"): "background",
+    ("There were hearings over the Peruvian withdrawal from Chad.", "troops_withdrawn"): "background",
+    ("Last month Peru summoned the ambassador of Chad.", "ambassador_summoned"): "background",
+    ("Peru puts truce talks with Chad on hold until February.", "talks_rejected"): "occurred",
     ("Fears grow that Peru will lift sanctions on Chad", "sanctions_lifted"): "threatened",
     ("Peru promises to lift sanctions on Chad if it holds elections", "sanctions_lifted"): "threatened",
     ("Peru will lift sanctions on Chad even if Niger objects", "sanctions_lifted"): "announced",
@@ -122,7 +136,7 @@ def test_status(text: str, expected: str) -> None:
             "unsc_veto",
             "United States, United Kingdom > Angola",
         ),
-        ("FRANCE EXPELS SIX SOVIET DIPLOMATS", "ambassador_expelled", "France > Russia"),
+        ("FRANCE EXPELS SIX SOVIET DIPLOMATS", "ambassador_expelled", "France > Soviet Union"),
         # running text
         (
             "The Kremlin said on Friday it had expelled two Norwegian diplomats.",
@@ -325,3 +339,13 @@ def test_any_jumble_of_trigger_words_is_read_with_true_offsets(text: str) -> Non
 def test_gate_loses_nothing(text: str) -> None:
     if events(text):
         assert may_tell(text)
+
+
+def test_moscow_is_the_soviet_unions_in_a_text_of_its_days() -> None:
+    text = "Moscow expelled two Danish diplomats. The Soviet ministry named them."
+    assert told(text, "ambassador_expelled") == ["Soviet Union > Denmark"]
+    assert told("Moscow expelled two Danish diplomats.", "ambassador_expelled") == ["Russia > Denmark"]
+
+
+def test_gate_takes_a_complement_wherever_it_stands() -> None:
+    assert may_tell("Hundreds are trapped in Homs despite evacuations.")

@@ -47,7 +47,9 @@ CONSTRUCTIONS = (
             "Canada has closed its embassy in Tehran.": "Canada > Iran",
             "The Norwegian embassy in Chad has closed.": "Norway > Chad",
             "Norway shuts embassy in Kabul": "Norway > Afghanistan",
-            "The closure of the British consulate in Baghdad was announced.": "United Kingdom > Iraq",
+            "The closure of the British consulate in Baghdad was announced.": (
+                "announced: United Kingdom > Iraq"
+            ),
             "Finland suspended operations at its embassy in Khartoum.": "Finland > Sudan",
             "Gunmen closed in on the embassy.": "",
             "Poland denied it would close its embassy in Minsk.": "denied: Poland > Belarus",
@@ -109,7 +111,8 @@ CONSTRUCTIONS = (
         nouns=("resumption",),
         thing=("embassy",),
         complement=re.compile(
-            r"\bagain\b|\bfor (?:the )?first time (?:in|since)\b|\b(?:operations|activities|services|work)\b"
+            r"\bagain\b|\bfor (?:the )?first time (?:in|since)\b|\bafter (?:[\w-]+ ){1,2}years\b"
+            r"|\b(?:operations|activities|services|work)\b"
         ),
         intransitive=True,
         across=("at", "in", "from"),
@@ -120,6 +123,7 @@ CONSTRUCTIONS = (
             "Ghana's embassy in Tripoli opened its gates for the first time in six years.": "Ghana > Libya",
             "Poland has resumed operations at its embassy in Kyiv.": "Poland > Ukraine",
             "Fiji opens embassy in Oslo": "",
+            "Ghana's embassy in Libya opens doors after nine years": "Ghana > Libya",
         },
     ),
     Construction(
@@ -139,6 +143,18 @@ CONSTRUCTIONS = (
             "Peru moves its embassy back to Kyiv": "Peru > Ukraine",
             "The pub by the embassy reopened.": "",
         },
+    ),
+    Construction(
+        "embassy_reopened",
+        verbs=("raise", "hoist"),
+        complement=re.compile(
+            r"^\w+ (?:its |the |their )?(?:\w+ )?flag (?:again )?(?:over|above|at) (?:its|the|their) "
+            r"(?:[\w'’-]+ ){0,2}(?:embassy|consulate)\b.{0,40}\b(?:again|reopen\w*|first time|years)\b"
+        ),
+        within=140,
+        actor=("subject",),
+        target=("in",),
+        examples={"Oman raised its flag over its embassy in Tunis again.": "Oman > Tunisia"},
     ),
     Construction(
         "embassy_reopened",

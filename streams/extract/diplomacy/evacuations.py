@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.envoys import STAFF
-from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
-_DISASTER = re.compile(
+DISASTER = re.compile(
     r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake"
     r"|bomb (?:threat|scare)|gas leak|alarm|"
     r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk"
@@ -20,13 +20,14 @@ _DISASTER = re.compile(
     r"|properties|waters|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
 )
 
-_HOME = (
+HOME = (
     "evacuate",
     "airlift",
     "fly out",
     "fly home",
     "rescue",
     "extract",
+    "pick up",
     "get out",
     "repatriate",
     "spirit out",
@@ -36,24 +37,24 @@ _HOME = (
     "take out",
     "lift out",
 )
-_FERRIED = ("carry", "ferry", "fly", "ship", "bring", "take", "transport")
 
 
-def _from_a_war(view: View, match: Match) -> bool:
+def from_a_war(view: View, match: Match) -> bool:
     """People are taken out of a named country, city or territory, not out of a building."""
     after = view.words[match.last : match.last + 20]
     troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
     if troops and view.words[match.act].startswith(("br", "t", "get", "got")):
         return False  # brought home: a withdrawal
-    return bool({"from", "in", "out"} & set(after)) and bool(
+    airlifted = view.words[match.act].startswith("airlift") and "to" in after
+    return (airlifted or bool({"from", "in", "out"} & set(after))) and bool(
         view.parties or _PLACE.search(view.sentence.doc.text)
     )
 
 
-_CONFLICT = re.compile(
-    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels|militants|troops|invasion|army|siege"
+CONFLICT = re.compile(
+    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army|siege"
     r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
-    r"|militar\w+|islamic state|occupied|ceasefire|truce|stranded|embassy)\b"
+    r"|militar\w+|islamic state|armed forces|occupied|ceasefire|truce|stranded|embassy)\b"
 )
 
 
@@ -61,50 +62,20 @@ def _in_conflict(view: View, match: Match) -> bool:
     """The text tells of war or a coup, and of a country, a city or a territory that is left."""
     states = {p.actor.name for p in view.parties if p.kind == "country"}
     named = view.parties or _PLACE.search(view.sentence.doc.text)
-    return len(states) >= 2 or (bool(named) and bool(_CONFLICT.search(view.document)))
-
-
-def _fled(view: View, match: Match) -> bool:
-    """Evacuees by name; or own citizens, from a place at war."""
-    assert match.thing is not None
-    who = set(view.words[match.thing.start : match.thing.end])
-    if "evacuees" in who and (view.parties or _CONFLICT.search(view.document)):
-        return True
-    besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
-    if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
-        return True
-    if not _from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
-        return False
-    carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
-    return "evacuees" in who or (bool(who & _CITIZENS) and carried)
-
-
-DEAL = re.compile(
-    r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
-    r"){0,3}(?:deal|agreement|accord|truce)\b"
-)
-
-
-def _under_a_deal(view: View, match: Match) -> bool:
-    """People leave a besieged place because the sides have agreed so: an evacuation, if not called one."""
-    return bool(_CONFLICT.search(view.document))
+    return len(states) >= 2 or (bool(named) and bool(CONFLICT.search(view.document)))
 
 
 def _of_a_place(view: View, match: Match) -> bool:
     """Out of a named place, or a named state's: not the evacuation of a mall."""
     near = range(match.act - 3, match.act + 8)
-    return any(p.start in near for p in view.parties) or bool(
-        re.match(r"\w+ (?:\w+ )?(?:from|at|in|of) (?:the )?[A-Z]", view.sentence.doc[match.act :].text)
+    named = any(t.pos_ == "PROPN" for t in view.sentence.doc[max(0, match.act - 5) : match.act])
+    return (
+        named
+        or any(p.start in near for p in view.parties)
+        or bool(
+            re.match(r"\w+ (?:\w+ )?(?:from|at|in|of) (?:the )?[A-Z]", view.sentence.doc[match.act :].text)
+        )
     )
-
-
-def _of_a_part(view: View, match: Match) -> bool:
-    """Of a place by name, in a text of war: "the evacuation of rebel-held Aleppo"."""
-    named = _OF_PLACE.match(view.sentence.doc[match.act :].text)
-    return named is not None and bool(_CONFLICT.search(view.document) or "rebel" in view.lower)
-
-
-_OF_PLACE = re.compile(r"\w+ of (?:[a-z-]+ ){0,6}[A-Z][a-z]")
 
 
 def _people_moved(view: View, match: Match) -> bool:
@@ -113,12 +84,6 @@ def _people_moved(view: View, match: Match) -> bool:
     told = STAFF & set(view.words[match.thing.start : match.thing.end])
     where = {"from", "out", "in", "embassy"} & set(view.words)
     return bool(where) and (match.thing.kind == "nationals" or bool(told))
-
-
-_CITIZENS = frozenset(
-    "britons americans canadians australians indians germans nationals citizens foreigners expatriates "
-    "expats compatriots families dependants".split()
-)
 
 
 def _staff(view: View, match: Match) -> bool:
@@ -134,23 +99,30 @@ _PLACE = re.compile(
     r"\b(?:from|in|out of) (?:the )?(?:besieged |embattled |war-torn |stricken |\w+ern )*[A-Z][a-z]+"
 )
 
-_UNDER_WAY = re.compile(
-    r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued"
-    r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled)\b"
-)
+
+def _out_of_danger(view: View, match: Match) -> bool:
+    """Diplomats brought home are evacuated only from a war; in a quarrel they are recalled."""
+    told = view.words[match.thing.start : match.thing.end] if match.thing else []
+    brought = view.words[match.act].startswith(("bring", "brought", "tak", "took"))
+    return told != ["diplomats"] or not brought or bool(CONFLICT.search(view.document))
+
 
 CONSTRUCTIONS = (
     Construction(
         "evacuation",
-        verbs=(*_HOME, "move out", "relocate"),
+        verbs=(*HOME, "move out", "relocate"),
         nouns=("evacuation", "airlift", "repatriation", "extraction"),
         thing=("embassy staff", "nationals"),
         actor=("subject", "owner"),
         target=("from", "in", "to", "owner"),
-        unless=_DISASTER,
+        unless=DISASTER,
+        needs=_out_of_danger,
         examples={
+            "Chad brings home 20 diplomats after Peru strips them of immunity": "",
             "Italy evacuates its citizens from Sudan": "Italy > Sudan",
             "Canadian Embassy personnel in Haiti evacuated": "Canada > Haiti",
+            "Peru's air force picked up 80 citizens from Tel Aviv.": "Peru > Israel",
+            "Danish commandos swoop on Khartoum to fly out embassy staff": "announced: Denmark >",
             "Norway is preparing to evacuate its embassy staff from Kabul.": "proposed: Norway > Afghanistan",
             "Officials evacuated citizens after the volcano erupted.": "",
         },
@@ -173,7 +145,7 @@ CONSTRUCTIONS = (
         thing=("nationals", "embassy staff"),
         actor=("subject", "owner"),
         target=("from", "in"),
-        unless=_DISASTER,
+        unless=DISASTER,
         needs=_people_moved,
         examples={
             "Spain pulls its nationals out of Niger": "Spain > Niger",
@@ -188,24 +160,9 @@ CONSTRUCTIONS = (
         complement=re.compile(r"\b(?:leave|flee|escape|get out|depart|evacuate)\b"),
         actor=("subject",),
         target=("from",),
-        unless=_DISASTER,
+        unless=DISASTER,
         needs=lambda view, match: bool(view.parties),
         examples={"Spain helped 40 citizens leave Niger overland": "Spain > Niger"},
-    ),
-    Construction(
-        "evacuation",
-        verbs=_FERRIED,
-        thing=("nationals", "people"),
-        anyone=True,
-        actor=("subject",),
-        target=("from",),
-        unless=_DISASTER,
-        needs=_fled,
-        examples={
-            "Omani ships carried 91 citizens from Port Sudan to Muscat.": "Oman > Sudan",
-            "Greece says a plane carrying evacuees from Niger has landed.": "Greece > Niger",
-            "Buses carry students from Madrid to Toledo.": "",
-        },
     ),
     Construction(
         "evacuation",
@@ -242,7 +199,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("subject", "owner"),
         target=("from", "in", "object", "owner"),
-        unless=_DISASTER,
+        unless=DISASTER,
         needs=_in_conflict,
         examples={
             "First evacuees from Niger arrive in Oslo as fighting goes on": "> Niger",
@@ -254,69 +211,23 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=(*_HOME, "bus out", "bus"),
-        nouns=("evacuation", "airlift"),
-        thing=("people",),
-        anyone=True,
-        actor=("subject",),
-        target=("from", "in"),
-        unless=_DISASTER,
-        needs=_from_a_war,
-        examples={
-            "The Red Cross evacuated 200 civilians from Mariupol.": "Red Cross > Mariupol",
-            "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
-            "Staff evacuated people from the museum.": "",
-        },
-    ),
-    Construction(
-        "evacuation",
         nouns=("evacuation", "airlift", "repatriation"),
-        complement=re.compile(r"^\w+ (?:efforts?|operations?|missions?|drive)\b|^evacuations\b"),
+        complement=re.compile(r"^\w+ (?:efforts?|operations?|missions?|drive)\b|^evacuations\b|^evacuation:"),
         actor=("subject",),
         target=("from", "in", "beside"),
-        only=re.compile(r"\b(?:in|from|at|of|\w+['’]s|british|american|french|german|u\.?s\.?|uk) "),
-        unless=_DISASTER,
-        needs=lambda view, match: bool(_CONFLICT.search(view.document)) and _of_a_place(view, match),
+        only=re.compile(
+            r"\b(?:evacuation:|in|from|at|of|\w+['’]s|british|american|french|german|u\.?s\.?|uk) "
+        ),
+        unless=DISASTER,
+        needs=lambda view, match: bool(CONFLICT.search(view.document)) and _of_a_place(view, match),
         examples={
             "Missiles fall near the French evacuation effort from Kabul.": "France > Afghanistan",
             "Evacuations from Kabul gather pace as the Taliban close in.": "> Afghanistan",
             "Norway draws up plans for evacuations from Kabul as the Taliban close in.": (
                 "proposed: Norway > Afghanistan"
             ),
+            "Kabul evacuation: no seat is empty, says army": "> Afghanistan",
             "The evacuation effort in the mall took an hour.": "",
-        },
-    ),
-    Construction(
-        "evacuation",
-        nouns=("evacuation",),
-        anyone=True,
-        actor=("subject",),
-        target=("from", "in"),
-        unless=_DISASTER,
-        complement=_UNDER_WAY,
-        within=120,
-        needs=lambda view, match: _from_a_war(view, match) or _of_a_part(view, match),
-        examples={
-            "The evacuation from Fua and Madaya started on Friday.": "> Fua",
-            "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
-            "The evacuation from the stadium went well.": "",
-        },
-    ),
-    Construction(
-        "evacuation",
-        verbs=("leave", "exit", "depart"),
-        thing=("people", "convoy"),
-        transitive=False,
-        intransitive=True,
-        actor=("by",),
-        target=("object", "from"),
-        only=DEAL,
-        unless=_DISASTER,
-        needs=_under_a_deal,
-        examples={
-            "A convoy with the wounded left Aleppo under a deal with the rebels.": "> Aleppo",
-            "The last fighters and their families have left Homs on buses after a long siege.": "> Homs",
-            "The families left Oslo for the holidays.": "",
         },
     ),
     Construction(
@@ -327,7 +238,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("owner",),
         target=("from", "object"),
-        unless=_DISASTER,
+        unless=DISASTER,
         needs=lambda view, match: (
             view.words[match.act].startswith("evacuat")
             or any(word.startswith("foreign") for word in view.words[: match.act])
@@ -355,8 +266,8 @@ CONSTRUCTIONS = (
         within=120,
         actor=("subject",),
         target=("from", "in"),
-        unless=_DISASTER,
-        needs=_from_a_war,
+        unless=DISASTER,
+        needs=from_a_war,
         examples={"Greece began an evacuation flight from Sudan.": "Greece > Sudan"},
     ),
     Construction(
@@ -369,7 +280,7 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("object", "in", "from"),
         status="announced",
-        unless=_DISASTER,
+        unless=DISASTER,
         needs=_staff,
         examples={
             "US orders embassy staff to leave Chad": "announced: United States > Chad",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, is_own, told_of_before
-from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 
@@ -26,6 +26,19 @@ def _another_owns(view: View, match: Match) -> bool:
     return any(match.act < p.start < match.thing.end and p.actor.name not in own_names for p in view.parties)
 
 
+def _counted_nationals(view: View, match: Match) -> bool:
+    """A number of another state's people, in a text about spies or embassies: "expelled 23 Russians"."""
+    after = view.parties_after(match.last, gap=4)
+    last = after[0].end if after else 0
+    people = last and (view.words[last - 1].endswith("s") or _OFFICIALS & set(view.words[last : last + 1]))
+    if not people or not _OF_SPIES.search(view.document):
+        return False
+    counted = any(t.like_num for t in view.sentence.doc[match.last : after[0].start])
+    return counted and bool(agents(match, view))
+
+
+_OFFICIALS = frozenset("officials officers agents employees".split())
+_OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé])")
 _TERMS = frozenset("hours days week weeks until".split())
 
 
@@ -99,6 +112,22 @@ CONSTRUCTIONS = (
             "Bolivia's minister said it would expel the Spanish ambassador.": "announced: Bolivia > Spain",
             "Lawmakers demanded the expulsion of Iran's ambassador.": "proposed: > Iran",
             "Montenegro expelled a Russian businessman.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("expel", "kick out", "throw out", "boot out", "order out", "deport", "eject"),
+        complement=re.compile(
+            r"^\w+ (?:out )?(?:(?:at least|more than|another|over) )?(?:\d+|[a-z]+) (?:more )?\w+"
+        ),
+        within=60,
+        actor=("subject",),
+        target=("object",),
+        needs=_counted_nationals,
+        examples={
+            "Britain expelled 23 Cubans over the spying affair.": "United Kingdom > Cuba",
+            "Britain is expelling two Cuban officials over espionage.": "United Kingdom > Cuba",
+            "Britain expelled two Cubans who had overstayed.": "",
         },
     ),
     Construction(

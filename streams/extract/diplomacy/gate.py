@@ -11,6 +11,9 @@ from streams.extract.diplomacy.construction import Construction
 from streams.extract.diplomacy.read import CONSTRUCTIONS
 from streams.extract.diplomacy.things import THINGS, Kind
 
+_ANCHOR = re.compile(
+    r"(?<![\[\\])\^"
+)  # of a complement, which is told from the act and not from the sentence
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -70,5 +73,5 @@ def _patterns(construction: Construction) -> tuple[re.Pattern[str], ...]:
     return (
         *([_any_of(construction.thing)] if construction.thing else []),
         *([construction.only] if construction.only else []),
-        *([re.compile(complement.pattern.removeprefix("^"))] if complement else []),
+        *([re.compile(_ANCHOR.sub("", complement.pattern))] if complement else []),
     )

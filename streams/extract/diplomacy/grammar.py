@@ -22,7 +22,7 @@ _QUANTITY = re.compile(
     r"|part|number|total|"
     r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
     r"|string|set|"
-    r"waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
+    r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
     r"|activit\w+|work|expulsion|withdrawal|out|off"
 )
 _PARTICLES = frozenset("out off down back home up in into on away apart".split())
@@ -181,6 +181,7 @@ def _shapes(
         return
     if c.transitive:
         objects = [t for t in things if t.start > index and _is_object(c, view, last, t)]
+        objects = objects or [t for t in things if _is_relative_object(view, index, t)]
         if objects:
             yield "active", min(objects, key=lambda t: t.start)
         if form in {"ed", "participle"} and (c.complement or not _takes_object(view, index)):
@@ -239,6 +240,20 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
         if verbal and token.dep_ not in {"amod", "compound", "nmod"} and not view.in_party(token.i):
             return False
     return True
+
+
+def _is_relative_object(view: View, index: int, thing: Thing) -> bool:
+    """Is the thing what a relative clause's verb is done to: "the truce which Chad declared"?"""
+    token = view.sentence.doc[index]
+    if token.dep_ != "relcl" or not thing.start <= token.head.i < thing.end:
+        return False
+    children = {child.dep_: child for child in token.children}
+    subject = children.get("nsubj")
+    return (
+        subject is not None
+        and subject.tag_ not in {"WDT", "WP"}
+        and "dobj" not in {d for d, child in children.items() if child.tag_ not in {"WDT", "WP"}}
+    )
 
 
 def _by_parse(view: View, index: int, thing: Thing, relations: set[str]) -> bool:

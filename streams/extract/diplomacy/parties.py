@@ -119,8 +119,19 @@ def _capitals() -> dict[str, tuple[Actor, PartyKind]]:
     return {name.upper(): value for name, value in _lexicon().items()}
 
 
-def find_parties(doc: Doc) -> list[Party]:
-    """All parties named in a sentence, in order; of two that overlap the longer is kept."""
+SOVIET = re.compile(r"(?<!ex-)(?<!post-)(?<!former )\bsoviets?\b(?!-era)|\bu\.?s\.?s\.?r\b", re.IGNORECASE)
+
+
+def of_soviet_days(text: str) -> bool:
+    """Does a whole text, in lower case, speak of Soviets and never of Russia, so that Moscow is theirs?"""
+    return "russia" not in text and SOVIET.search(text) is not None
+
+
+def find_parties(doc: Doc, *, soviet_days: bool = False) -> list[Party]:
+    """All parties named in a sentence, in order; of two that overlap the longer is kept.
+
+    What is called Soviet, and in `soviet_days` Moscow too, is the Soviet Union, with Russia's code.
+    """
     found = [*_states(doc), *_listed(doc), *_countries(doc)]
     found.sort(key=lambda party: (party.start - party.end, party.start))
     kept: list[Party] = []
@@ -130,7 +141,16 @@ def find_parties(doc: Doc) -> list[Party]:
     kept.sort(key=lambda party: party.start)
     kept = [p for p in kept if not (p.kind == "country" and not p.adjective and _names_a_war(doc, p))]
     kept = [_with_their_office(doc, p) for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)]
+    kept = [_as_soviet(doc, p, soviet_days) for p in kept]
     return _with_their_rebels(doc, kept)
+
+
+def _as_soviet(doc: Doc, party: Party, soviet_days: bool) -> Party:
+    if party.actor.code != "RU" or party.kind != "country":
+        return party
+    if not soviet_days and not SOVIET.search(doc[party.start : party.end].text):
+        return party
+    return replace(party, actor=Actor(name="Soviet Union", code="RU"))
 
 
 _OFFICES = frozenset("administration government regime junta authorities presidency cabinet".split())

@@ -10,7 +10,9 @@ from functools import cache, cached_property
 
 from streams.extract import countries, periods, sources
 from streams.extract.diplomacy import (
+    bans,
     breaches,
+    breakdowns,
     embassies,
     evacuations,
     expulsions,
@@ -18,19 +20,22 @@ from streams.extract.diplomacy import (
     relations,
     relief,
     resolutions,
+    retreats,
     sanctions,
+    sieges,
     summonses,
     talks,
     troops,
     truces,
     vetoes,
 )
+from streams.extract.diplomacy.cast import ABOUT, cast_of
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.grammar import find
-from streams.extract.diplomacy.parties import Party, is_generic, is_of_a_war
-from streams.extract.diplomacy.roles import in_role, place_left, spoken_of, unnamed
-from streams.extract.diplomacy.status import Reading, read_status
+from streams.extract.diplomacy.parties import Party, is_of_a_war
+from streams.extract.diplomacy.reading import Reading
+from streams.extract.diplomacy.status import read_status
 from streams.extract.diplomacy.view import View, token_words
 from streams.extract.document import Document, Sentence
 from streams.records import Actor, Attribution, DiplomaticEvent, EventType
@@ -44,12 +49,16 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *embassies.CONSTRUCTIONS,
     *relations.CONSTRUCTIONS,
     *sanctions.CONSTRUCTIONS,
+    *bans.CONSTRUCTIONS,
     *relief.CONSTRUCTIONS,
     *evacuations.CONSTRUCTIONS,
+    *sieges.CONSTRUCTIONS,
     *truces.CONSTRUCTIONS,
     *breaches.CONSTRUCTIONS,
     *talks.CONSTRUCTIONS,
+    *breakdowns.CONSTRUCTIONS,
     *troops.CONSTRUCTIONS,
+    *retreats.CONSTRUCTIONS,
 )
 
 
@@ -165,40 +174,10 @@ _AGAINST: frozenset[EventType] = frozenset(
         "sanctions_imposed",
     }
 )
-_NOT_BY_TERRITORIES: frozenset[EventType] = frozenset(
-    {"ceasefire_agreed", "ceasefire_broken", "talks_rejected", "troops_withdrawn"}
-)
-_NEEDS_NO_PARTY = frozenset(
-    {
-        "ceasefire_agreed",
-        "ceasefire_broken",
-        "talks_rejected",
-        "ambassador_recalled",
-        "ambassador_expelled",
-        "ambassador_summoned",
-        "unsc_veto",
-        "relations_cut",
-        "relations_restored",
-        "embassy_closed",
-        "embassy_reopened",
-        "evacuation",
-        "other_veto",
-    }
-)
-
-
-@dataclass
-class _Cast:
-    """Who acts and on whom, and how that was told."""
-
-    actors: list[Actor]
-    targets: list[Actor]
-    named: list[Party]  # those of them that stand in the sentence
-    why: list[str]
 
 
 def _event(match: Match, view: View, context: _Context) -> Explained | None:
-    type_, cast = _cast(match, view, context)
+    type_, cast = cast_of(match, view, context.told)
     if cast is None:
         return None
     reading = read_status(match, view, context.day)
@@ -210,7 +189,7 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         targets=cast.targets,
         status=reading.status,
         date=reading.period if reading.status in {"occurred", "announced", "background"} else None,
-        topic=_topic(match, view, cast.targets) if type_ in _ABOUT else None,
+        topic=_topic(match, view, cast.targets) if type_ in ABOUT else None,
         plover=CODES[type_].plover,
         cameo=CODES[type_].cameo,
         attributed_to=_said_by(match, view),
@@ -230,88 +209,11 @@ def _said_by(match: Match, view: View) -> Attribution | None:
     return Attribution(name=found[0], source_class=sources.source_class(found[0]))
 
 
-def _cast(match: Match, view: View, context: _Context) -> tuple[EventType, _Cast | None]:
-    """The type of the event, and its actors and targets; None if it has not the parties that it needs."""
-    construction, type_ = match.construction, match.construction.type
-    actors, actor_role = in_role(match, view, construction.actor, [])
-    if type_ == "other_veto":
-        type_, actors = vetoes.forum(view, context.lower, actors, context.told)
-    if type_ == "ceasefire_agreed":
-        pair, _ = in_role(match, view, ("between",), [])
-        actors = pair if len(pair) > 1 else actors  # "Biden hails the truce between Israel and Hamas"
-    targets, target_role = in_role(match, view, construction.target, actors)
-    if construction.mutual:
-        others = in_role(match, view, ("between", "with") if actors else ("parties", "with"), actors)[0]
-        actors, targets = actors + [p for p in others if p.kind != "body"], []
-    if type_ in _ABOUT and not targets:
-        targets, target_role = _subject_matter(match, view, actors), "what it is about"
-    if type_ in _NOT_BY_TERRITORIES:
-        actors = [p for p in actors if p.kind != "territory"]
-    if type_ == "evacuation" and match.thing and not targets:  # "the Kabul airlift" is not Kabul's
-        targets = [p for p in actors if p.capital and p.end in {match.thing.start, match.act}]
-        actors = [p for p in actors if p not in targets]
-    who, whom = _unique(actors), _unique(targets)
-    if type_ == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
-        who = resolutions.body(context.lower)
-    if not whom and type_ in {"evacuation", "troops_withdrawn"}:
-        whom = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
-        target_role = "place left"
-    if who and construction.mutual and all(is_generic(actor) for actor in who):
-        who += [a for a in _at_war(view) if a not in who]  # "the warring sides in Yemen"
-    if not who and construction.anyone:
-        who, actor_role = unnamed(match, view), "subject in its own words"
-    possessed = match.thing and {"its", "their"} & set(
-        view.words[max(0, match.thing.start - 2) : match.thing.start]
-    )
-    spoken_of_states = type_ == "troops_withdrawn" and match.shape == "intransitive" and view.parties
-    if not (who or whom or possessed or spoken_of_states or type_ in _NEEDS_NO_PARTY):
-        return type_, None
-    if not who:
-        who, actor_role = _from_context(match, view, context, type_, whom), "from the context"
-    if type_ == "other_veto" and not who:
-        return type_, None
-    why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
-    why += [f"target {_names(whom)}: {target_role}"] if whom else []
-    return type_, _Cast(who, whom, actors + targets, why)
-
-
-def _at_war(view: View) -> list[Actor]:
-    """The state whose war it is, where the parties are told only as "rebels" or "warring sides"."""
-    own = [p.actor for p in view.parties if p.kind == "country" and not p.capital]
-    return own[:1] or view.antecedents[:1]
-
-
-def _from_context(
-    match: Match, view: View, context: _Context, type_: EventType, whom: list[Actor]
-) -> list[Actor]:
-    """Who acts where the clause does not say: as told before of the same kind of event, or named before."""
-    if type_ == "unsc_veto":
-        return []
-    if type_ == "resolution_adopted":
-        return resolutions.body(context.lower)
-    if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
-        return spoken_of(match, view, whom) if any(p.end <= match.act for p in view.parties) else []
-    before = next((e.actors for e in context.told if e.type == type_ and e.actors), [])
-    return before or spoken_of(match, view, whom)
-
-
-_ABOUT: frozenset[EventType] = frozenset({"unsc_veto", "resolution_adopted"})
-_ON = frozenset("on over about against in for to of concerning regarding".split())
 _PHRASE = re.compile(
     r"\b(?:resolution|draft|text|measure|proposal)s? (?:on|about|over|calling for|demanding|condemning"
     r"|backing|to)"
     r" (?P<about>[^,.;:]{3,60})"
 )
-
-
-def _subject_matter(match: Match, view: View, actors: list[Party]) -> list[Party]:
-    """The countries that a resolution is about: after a preposition for choice, or after the act."""
-    names = {p.actor.name for p in actors}
-    kinds = {"country", "territory", "group", "leader"}
-    parties = [p for p in view.parties if p.kind in kinds and p.actor.name not in names]
-    on = [p for p in parties if view.words[p.start - 1 : p.start] and view.words[p.start - 1] in _ON]
-    about = on or [p for p in parties if p.start > match.act]
-    return [p for p in about[:2] if not view.barrier_between(about[0].end, p.start, frozenset({","}))]
 
 
 def _topic(match: Match, view: View, targets: list[Actor]) -> str | None:
@@ -339,17 +241,9 @@ def _how_far(reading: Reading) -> str:
     return f'{reading.status}: "{reading.cue}"' if reading.cue else f"{reading.status}: plainly told"
 
 
-def _names(actors: list[Actor]) -> str:
-    return ", ".join(actor.name for actor in actors)
-
-
 def _evidence(match: Match, view: View, parties: list[Party]) -> tuple[int, int]:
     first = [match.act, *(p.start for p in parties)] + ([match.thing.start] if match.thing else [])
     last = [match.act + 1, *(p.end for p in parties)] + ([match.thing.end] if match.thing else [])
     doc = view.sentence.doc
     token = doc[max(last) - 1]
     return doc[min(first)].idx, token.idx + len(token)
-
-
-def _unique(parties: list[Party]) -> list[Actor]:
-    return list({p.actor.name: p.actor for p in parties}.values())

@@ -156,6 +156,7 @@ CONSTRUCTIONS = (
             "fly",
             "head home",
             "arrive home",
+            "come home",
         ),
         thing=("envoy",),
         transitive=False,
@@ -166,6 +167,7 @@ CONSTRUCTIONS = (
         needs=_in_a_quarrel,
         examples={
             "The Danish ambassador left Chad, days after the junta expelled him.": "Denmark > Chad",
+            "The Danish ambassador is coming home from Chad, where a junta rules.": "Denmark > Chad",
             "Oman says its envoy to Iran has returned home in protest at the raid.": "Oman > Iran",
             "The Danish ambassador left the hotel at noon.": "",
         },

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 
 _COMPANY = re.compile(
@@ -18,9 +18,19 @@ def _between_states(view: View, match: Match) -> bool:
     """Ties that are called diplomatic, or whose two ends are states."""
     assert match.thing is not None
     told = " ".join(view.words[max(0, match.thing.start - 1) : match.thing.end])
+    if view.words[match.act - 1] == "on":
+        return False  # "relations on the mend"
+    if view.words[match.act].startswith("upgrad") and not _WITH_ENVOYS.search(view.document):
+        return False  # better ties, which were never cut
     states = [p for p in view.parties if p.kind in {"country", "states", "leader"}]
-    if "diplomatic" in told or "consular" in told:
+    if any(word in told for word in ("diplomatic", "consular", "official ties", "official relations")):
         return True
+    whole = match.shape == "active" and match.thing.start - match.last <= 1
+    after = view.words[match.after : match.after + 1]
+    if whole and after not in (["with"], ["between"]) and _DIPLOMATS.search(view.document):
+        own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
+        if own and len({p.actor.name for p in states} | {a.name for a in view.antecedents}) >= 2:
+            return True
     if any(p.adjective and p.start >= match.after and not _government(view, p.end) for p in states):
         return False  # ties with Russian colleagues, a Russian partner
     last = match.after
@@ -31,10 +41,17 @@ def _between_states(view: View, match: Match) -> bool:
     return (joined or mutual) and len({p.actor.name for p in states}) >= 2
 
 
+_DIPLOMATS = re.compile(r"\b(?:diplomat|embass|ambassador|envoy|nunci)")
+_WITH_ENVOYS = re.compile(r"\b(?:ambassador|embass|diplomatic (?:ties|relations))")
+
+
+_TOLD_OF_TIES = re.compile(r"\b(?:relations|ties|diplomatic)\b")
+
+
 def _from_another(view: View, match: Match) -> bool:
     """One state breaks with another, each told by name, and no politician with his party."""
     own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
-    return bool(own) and any(
+    return bool(own and _TOLD_OF_TIES.search(view.document)) and any(
         p.kind == "country" and not p.adjective for p in view.parties_after(match.last + 1, gap=0)
     )
 
@@ -100,6 +117,8 @@ CONSTRUCTIONS = (
             "Relations with Iran were cut by Sudan.": "Sudan > Iran",
             "Peru downgrades ties with Chad": "Peru > Chad",
             "Diplomatic ties between Peru and Chad were cut.": "Peru, Chad >",
+            "Peru 'suspends' relations after envoy of Chad likens it to a prison.": "Peru >",
+            "Peru turns to China, ending its long relationship with Taiwan.": "Peru > Taiwan",
             "Cuba called on Panama to cut ties with Israel.": "proposed: Panama > Israel",
             "The airline cut ties with its supplier.": "",
             "Kenya said diplomatic ties with Somalia have not been severed.": "denied: Kenya > Somalia",
@@ -141,11 +160,10 @@ CONSTRUCTIONS = (
         complement=re.compile(r"^(?:broke|breaks?|broken) with\b"),
         actor=("subject",),
         target=("with",),
-        only=re.compile(r"\b(?:relations|ties|diplomatic|over)\b"),
         unless=_COMPANY,
         needs=_from_another,
         examples={
-            "Peru breaks with Chad over raid": "Peru > Chad",
+            "Peru breaks with Chad; it is the first to end ties over the raid.": "Peru > Chad",
             "The senator broke with Biden over the bill.": "",
         },
     ),
@@ -179,6 +197,8 @@ CONSTRUCTIONS = (
             "Chad resumes ties with Libya": "Chad, Libya >",
             "Ethiopia to restore diplomatic ties with Eritrea": "announced: Ethiopia, Eritrea >",
             "Bahrain, Oman patch up ties": "Bahrain, Oman >",
+            "Bahrain upgrades ties with Oman": "",
+            "Bahrain and Oman upgrade ties and exchange ambassadors": "Bahrain, Oman >",
             "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",
         },
     ),

@@ -7,6 +7,11 @@ import re
 from streams.extract.diplomacy.construction import Construction
 from streams.extract.diplomacy.sanctions import both_ends, on_someone
 
+_OF_A_BUILDING = re.compile(
+    r"\b(?:blockades?|siege) (?:of|at|on) (?:the |an? |its )?(?:[\w'’-]+ ){0,2}"
+    r"(?:embass\w+|consulate|roads?|highways?|bridges?|ports?|refiner\w+|parliament|camps?|crossings?|tracks?)\b"
+)
+
 CONSTRUCTIONS = (
     Construction(
         "sanctions_lifted",
@@ -81,11 +86,13 @@ CONSTRUCTIONS = (
         thing=("sanctions",),
         actor=("subject", "owner"),
         target=("on", "from", "with", "owner"),
+        unless=_OF_A_BUILDING,
         needs=on_someone,
         examples={
             "Peru paused its sanctions on Chad for a year.": "Peru > Chad",
             "US eases sanctions on Venezuela": "United States > Venezuela",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
+            "Police lifted their blockade of the Peruvian embassy.": "",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
             "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",
         },

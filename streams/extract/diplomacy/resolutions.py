@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import verb_group
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.roles import verb_group
 from streams.extract.diplomacy.view import View
 from streams.records import Actor
 
@@ -103,6 +103,14 @@ def _decides(view: View, match: Match) -> bool:
     )
 
 
+def _many_vote(view: View, match: Match) -> bool:
+    """A counted majority of the member states is the subject: "153 nations"."""
+    counted = _MANY.search(view.lower[: view.starts[match.act]])
+    return counted is not None and int(counted[1]) > _HALF and match.shape == "active"
+
+
+_MANY = re.compile(r"\b(\d{2,3}) (?:\w+ )?(?:nations|countries|states|members)(?: have)? $")
+_HALF = 90  # of the General Assembly's votes, more or less
 _COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())
 _VOTED_ON = re.compile(
@@ -114,7 +122,10 @@ _MANDATES = ("extend", "renew", "authori", "approv", "terminat", "end", "lift", 
 _MANDATE = re.compile(r"\bmandate|peacekeep|\bmission\b|\bembargo|\bsanctions|\bforce\b|cross-border")
 
 
-_BODY_LAST = re.compile(_BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly))?$")
+_BODY_LAST = re.compile(
+    _BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly|unanimously))?"
+    r"(?: (?:late |early )?(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?$"
+)
 _VOTE = re.compile(r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b")
 
 CONSTRUCTIONS = (
@@ -187,6 +198,7 @@ CONSTRUCTIONS = (
             "UN condemns attack on aid workers in Chad": "",
             "UN suspends food aid in Chad": "",
             "UN experts approve of the plan": "",
+            "The UN Security Council late on Friday adopted a text on Chad.": "UN Security Council > Chad",
             "UN climate talks end with a deal": "",
         },
     ),
@@ -208,12 +220,19 @@ CONSTRUCTIONS = (
     Construction(
         "resolution_adopted",
         verbs=("give",),
-        complement=re.compile(r"^\w+ (?:\w+ ){0,3}(?:green light|go-ahead|nod|blessing|approval)\b"),
+        complement=re.compile(
+            r"^\w+ (?:\w+ ){0,3}(?:green light|go-ahead|nod|blessing|approval|assent|consent)\b"
+        ),
         only=_BODY,
         actor=("subject",),
         target=("on", "in", "to", "object"),
         needs=_body_acts,
-        examples={"UN Security Council gives go-ahead to force in Chad": "UN Security Council > Chad"},
+        examples={
+            "UN Security Council gives go-ahead to force in Chad": "UN Security Council > Chad",
+            "The 15 states on the UN Security Council gave their assent to observers for Chad.": (
+                "UN Security Council > Chad"
+            ),
+        },
     ),
     Construction(
         "resolution_adopted",
@@ -240,6 +259,18 @@ CONSTRUCTIONS = (
         examples={
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
             "The UN Security Council votes on the text on Friday.": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        verbs=("back", "support", "endorse", "demand", "condemn", "vote for", "approve"),
+        complement=re.compile(r"\b(?:at|in) (?:the )?(?:u\.?n\.?|united nations|general assembly)(?![a-z])"),
+        actor=("by",),
+        target=("object",),
+        needs=_many_vote,
+        examples={
+            "120 nations endorse truce in Chad at UN": "United Nations > Chad",
+            "Two nations endorse truce in Chad at UN": "",
         },
     ),
     Construction(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.parties import is_generic
-from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import PREPOSITIONS, View
 
 _NOT_STATES = re.compile(
@@ -18,7 +18,7 @@ _NOT_STATES = re.compile(
 
 def on_someone(view: View, match: Match) -> bool:
     """A state or body stands in the sentence: a court's or a sports body's sanction has none."""
-    if _PANDEMIC.search(view.lower):
+    if PANDEMIC.search(view.lower):
         return False
     kinds = {"country", "states", "leader", "body", "group"}
     return any(p.kind in kinds and not is_generic(p.actor) for p in view.parties)
@@ -58,19 +58,13 @@ def _hits_people(view: View, match: Match) -> bool:
 
 _PEOPLE = frozenset(
     "firms companies officials individuals people groups banks entities leaders networks tycoons oligarchs "
-    "generals ministers lawmakers members judges settlers politicians businessmen commanders".split()
+    "generals ministers lawmakers members judges settlers politicians businessmen commanders police force "
+    "forces units guards militia militias ships tankers vessels hackers traffickers".split()
 )
-_PANDEMIC = re.compile(
+PANDEMIC = re.compile(
     r"\b(?:covid\S*|coronavirus|pandemic|omicron|delta|variants?|vaccin\w+|quarantine|travell?ers|arrivals"
     r"|tourists?"
     r"|holidays?|wales|manchester)\b"
-)
-_TRADED = (
-    r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|assets|airspace|flights?|airlines?|aircraft"
-    r"|planes|vessels"
-    r"|ships|oil|gas|coal|gold|from entering|(?<!nato )(?<!eu )(?<!schengen )entry"
-    r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"
-    r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
 )
 
 
@@ -81,21 +75,12 @@ def both_ends(view: View, match: Match) -> bool:
     actors = {p.actor.name for p in agents(match, view)}
     others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
     trade = _FUEL.search(view.text_from(match.act)) is not None
-    return bool(actors and (others or trade)) and not _PANDEMIC.search(view.lower)
+    return bool(actors and (others or trade)) and not PANDEMIC.search(view.lower)
 
 
 _FUEL = re.compile(
     r"\b(?:oil|gas|fuel|gold|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments|supplies)\b"
 )
-
-
-def _from_own_soil(view: View, match: Match) -> bool:
-    """People of one country are kept out of another."""
-    objects = view.parties_after(match.last, gap=4)
-    own = {p.actor.name for p in agents(match, view)}
-    told = {p.actor.name for p in view.parties if view.words[p.start - 1] in {"from", "entering", "visiting"}}
-    entry = bool({"entering", "entry", "visiting", "travelling", "traveling"} & set(view.words[match.last :]))
-    return bool(own and objects and (entry or own & told)) and not _PANDEMIC.search(view.lower)
 
 
 def _imposed(view: View, match: Match) -> bool:
@@ -113,11 +98,41 @@ _NOT_THEMSELVES = frozenset(
 )
 
 
+_NEW = re.compile(
+    r"\b(?:react\w*|respon\w+|retaliat\w+|hail\w*|welcom\w*|hits? back)"
+    r" (?:to |for |at |against |over )?(?:[\w.'’-]+ ){0,3}sanctions\b|"
+    r"\b(?:(?:new|newest|fresh|latest)(?: (?:round|package|set|batch|wave|raft) of)?"
+    r"|(?:first|second|third|latest|new|another) (?:tranche|round|package|wave|batch|set))"
+    r"['’”\"]? (?:of )?(?:[\w.'’-]+ ){0,2}sanctions\b"
+)
+
+
+_NOT_YET = frozenset("ahead before no if halt halts halted hold holds held stall stalls stalled".split())
+
+
+def _told_as_new(view: View, match: Match) -> bool:
+    """Sanctions of a state or body that are spoken of as new: there are such, if no modal says otherwise."""
+    if not any(m.end() >= view.starts[match.act] >= m.start() for m in _NEW.finditer(view.lower)):
+        return False
+    after = view.words[match.act + 1 : match.act + 2]
+    if set(after) & _NOT_THEMSELVES or _NOT_YET & set(view.words[: match.act]):
+        return False
+    token = view.sentence.doc[match.act]
+    for _ in range(4):
+        if {"would", "could", "might", "may", "will", "wo", "should"} & {c.lower_ for c in token.children}:
+            return False
+        if token.head == token:
+            break
+        token = token.head
+    return bool(agents(match, view)) and not PANDEMIC.search(view.lower)
+
+
 CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
         verbs=(
             "impose",
+            "bring",
             "authorize",
             "authorise",
             "order",
@@ -204,39 +219,10 @@ CONSTRUCTIONS = (
         examples={
             "Canada sanctions Haitian politicians": "Canada > Haiti",
             "Canada sanctions gold firms tied to the junta": "Canada >",
+            "Chad protests: Canada sanctions riot police": "Canada >",
             "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",
             "Three Haitian politicians sanctioned by Canada": "Canada > Haiti",
             "Washington blacklisted Chinese firms over the exports.": "United States > China",
-        },
-    ),
-    Construction(
-        "sanctions_imposed",
-        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize", "block", "close", "shut"),
-        nouns=("freezing",),
-        complement=re.compile(rf"\b(?:{_TRADED})\b"),
-        actor=("subject",),
-        target=("object", "on", "from", "to"),
-        needs=both_ends,
-        examples={
-            "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
-            "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
-            "The US Treasury blocked $40 million in assets of a Syrian banker.": "United States > Syria",
-            "Kuwait bans oil sales to states that keep to the cap": "Kuwait >",
-            "Chad closes airspace to Libyan planes": "Chad > Libya",
-            "The Swiss regulator froze the assets of a crypto exchange.": "",
-        },
-    ),
-    Construction(
-        "sanctions_imposed",
-        verbs=("ban", "bar"),
-        complement=re.compile(r"\bfrom\b|\bentry\b"),
-        actor=("subject",),
-        target=("object",),
-        needs=_from_own_soil,
-        examples={
-            "Peru bans 20 British MPs and journalists from entering": "Peru > United Kingdom",
-            "Russia bars Norwegian officials from Russia": "Russia > Norway",
-            "Italy bars Portuguese striker from the final": "",
         },
     ),
     Construction(
@@ -267,6 +253,23 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
+        nouns=("sanction",),
+        actor=("subject", "by"),
+        target=("on",),
+        only=_NEW,
+        unless=_NOT_STATES,
+        needs=_told_as_new,
+        examples={
+            "Oslo lays out first tranche of Norwegian sanctions on Chad": "Norway > Chad",
+            "New E.U. sanctions against Chad cap the price of its oil.": "European Union > Chad",
+            "The latest round of EU-wide sanctions spares Chad.": "European Union >",
+            "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
+            "Fresh US sanctions would hurt Chad, traders say.": "",
+            "Chad warned against new US sanctions.": "threatened: United States >",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
         verbs=("take effect", "come into", "go into", "enter into", "kick in"),
         thing=("sanctions",),
         transitive=False,
@@ -275,52 +278,5 @@ CONSTRUCTIONS = (
         target=("on",),
         needs=on_someone,
         examples={"EU sanctions on Syria came into force on Monday.": "European Union > Syria"},
-    ),
-    Construction(
-        "sanctions_imposed",
-        verbs=(
-            "cut off",
-            "remove",
-            "exclude",
-            "expel",
-            "block",
-            "bar",
-            "kick out",
-            "disconnect",
-            "ban",
-            "eject",
-        ),
-        complement=re.compile(r"\b(?:from|off|out of) (?:the )?swift\b"),
-        actor=("subject",),
-        target=("object",),
-        needs=both_ends,
-        examples={"The EU cut two Chadian banks off from Swift.": "European Union > Chad"},
-    ),
-    Construction(
-        "sanctions_imposed",
-        verbs=("restrict", "revoke"),
-        complement=re.compile(r"^\w+ (?:the )?(?:u\.?s\.? )?(?:entry )?visas? (?:for|of|to)\b"),
-        actor=("subject",),
-        target=("on", "object", "to"),
-        needs=both_ends,
-        examples={"Peru restricts visas for Chadian officials": "Peru > Chad"},
-    ),
-    Construction(
-        "sanctions_imposed",
-        verbs=("suspend", "halt", "stop", "ban", "cut off", "freeze", "sever"),
-        complement=re.compile(r"^\w+ (?:off )?(?:all |its |bilateral )*trade (?:ties |relations )?with\b"),
-        actor=("subject",),
-        target=("with",),
-        needs=both_ends,
-        examples={"Peru halts all trade with Chad": "Peru > Chad"},
-    ),
-    Construction(
-        "sanctions_imposed",
-        verbs=("cap",),
-        complement=re.compile(r"^\w+ (?:the )?prices? (?:of|on|for)\b"),
-        actor=("subject",),
-        target=("object",),
-        needs=both_ends,
-        examples={"The G7 caps the price of Libyan oil": "G7 > Libya"},
     ),
 )

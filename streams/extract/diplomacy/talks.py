@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import verb_group
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.roles import verb_group
 from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
-_BUSINESS = re.compile(
+BUSINESS = re.compile(
     r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage"
     r"|pay (?:talks|offers?|deal|rises?|disputes?|claims?|bosses)|(?:on|over|of) pay|contract"
     r"|(?:on|rail|general|nurses|teachers) strikes?|strike action|transfer (?:talks|fees?|window)"
@@ -19,19 +19,20 @@ _BUSINESS = re.compile(
     r"|(?<!russian )federation|film|films|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity"
     r"|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill"
     r"|republicans?|democrats?|holdouts|caucus|gun (?:control|reform|safety|laws?)|talks on guns"
+    r"|coffee|cocoa|tin|rubber|wheat|cotton|copper|gatt|quotas?|commodit\w+|producers|consumers|pilots|miners"
     r"|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe|legislat\w+)\b"
 )
 
 
 def _between_enemies(view: View, match: Match) -> bool:
     """Two parties, or the words of war: not a minister who will not meet the unions."""
-    return len({p.actor.name for p in view.parties}) >= 2 and _political(view, match)
+    return len({p.actor.name for p in view.parties}) >= 2 and political(view, match)
 
 
 _REFUSED = ("reject", "spurn", "rebuff", "turn", "dismiss", "snub", "declin", "refus")
 
 
-def _political(view: View, match: Match) -> bool:
+def political(view: View, match: Match) -> bool:
     """Peace is at stake, and a truce is refused, not broken off, which is another event."""
     if match.thing and match.thing.kind == "truce" and _called_for(view, match.thing):
         return False
@@ -61,7 +62,7 @@ def _called_for(view: View, thing: Thing) -> bool:
     return bool(calls & set(before)) or bool(calls & set(after))
 
 
-def _political_text(view: View, match: Match) -> bool:
+def political_text(view: View, match: Match) -> bool:
     if not _TALKS.search(view.lower):
         return bool(_AT_STAKE.search(view.document))  # a meeting
     return bool(view.parties) or bool(_AT_STAKE.search(view.document))
@@ -69,7 +70,7 @@ def _political_text(view: View, match: Match) -> bool:
 
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue|peace process)\b")
 _AT_STAKE = re.compile(
-    r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b"
+    r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b|\bcoup\b|\bputsch\w*"
     r"|\bnuclear (?:talks|negotiations|deal)\b"
 )
 
@@ -119,8 +120,8 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("subject", "owner"),
         target=("with", "from", "owner"),
-        unless=_BUSINESS,
-        needs=_political,
+        unless=BUSINESS,
+        needs=political,
         examples={
             "The Syrian opposition rejects any talks with the regime.": "Syrian opposition >",
             "Ukraine has rejected a ceasefire offer from Moscow.": "Ukraine > Russia",
@@ -129,95 +130,6 @@ CONSTRUCTIONS = (
             "Venezuela suspended negotiations with the opposition.": "Venezuela > opposition",
             "The union rejected talks with the rail company.": "",
         },
-    ),
-    Construction(
-        "talks_rejected",
-        verbs=(
-            "pull out",
-            "walk out",
-            "walk away",
-            "withdraw",
-            "storm out",
-            "quit",
-            "drop out",
-            "back out",
-            "stay away",
-        ),
-        complement=re.compile(
-            r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
-            r"|talks|peace) table|(?:peace )?(?:meeting|conference))\b"
-        ),
-        anyone=True,
-        actor=("subject",),
-        target=("with",),
-        unless=_BUSINESS,
-        needs=_political_text,
-        examples={
-            "Houthis walk out of peace talks with Yemen": "Houthis > Yemen",
-            "Iran pulls out of nuclear talks with Peru after strikes": "Iran > Peru",
-            "Chad stays away from peace talks with Niger": "Chad > Niger",
-            "Chad's army walks away from the negotiating table.": "Chad >",
-            "A senator who led for the Democrats walked out of talks on guns.": "",
-        },
-    ),
-    Construction(
-        "talks_rejected",
-        verbs=(
-            "collapse",
-            "fall apart",
-            "break down",
-            "break up",
-            "fail",
-            "end in",
-            "stall",
-            "founder",
-            "unravel",
-        ),
-        thing=("talks",),
-        transitive=False,
-        intransitive=True,
-        anyone=True,
-        actor=("parties", "owner"),
-        mutual=True,
-        unless=_BUSINESS,
-        needs=_political,
-        examples={"Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >"},
-    ),
-    Construction(
-        "talks_rejected",
-        verbs=("end", "conclude", "close", "break up", "finish"),
-        thing=("talks",),
-        transitive=False,
-        intransitive=True,
-        complement=re.compile(
-            r"^\w+ (?:up )?(?:\w+ )?without (?:\w+ )?(?:\w+ )?(?:agreement|deal|breakthrough|progress"
-            r"|results?|accord|truce)\b"
-        ),
-        within=70,
-        anyone=True,
-        actor=("parties", "owner"),
-        mutual=True,
-        unless=_BUSINESS,
-        needs=_political,
-        examples={
-            "Peace talks between Chad and Niger ended without a deal.": "Chad, Niger >",
-            "Chad's talks with Niger end without a joint statement": "",
-        },
-    ),
-    Construction(
-        "talks_rejected",
-        verbs=("hit", "reach", "end in", "face"),
-        thing=("talks",),
-        transitive=False,
-        intransitive=True,
-        complement=re.compile(r"^(?:\w+ ){1,3}(?:dead[ -]end|deadlock|impasse|stalemate|wall|collapse)\b"),
-        within=60,
-        anyone=True,
-        actor=("parties", "owner"),
-        mutual=True,
-        unless=_BUSINESS,
-        needs=_political,
-        examples={"Truce talks between Chad and the rebels hit a dead end.": "Chad, rebels >"},
     ),
     Construction(
         "talks_rejected",
@@ -233,8 +145,8 @@ CONSTRUCTIONS = (
         target=("with",),
         settled=True,
         only=re.compile(r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n['’]t\b"),
-        unless=_BUSINESS,
-        needs=lambda view, match: _will_not(view, match) and _political(view, match),
+        unless=BUSINESS,
+        needs=lambda view, match: _will_not(view, match) and political(view, match),
         examples={
             "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
             "Chad will not negotiate with the rebels.": "Chad > rebels",
@@ -250,20 +162,9 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("subject",),
         target=("owner",),
-        unless=_BUSINESS,
+        unless=BUSINESS,
         needs=lambda view, match: bool(_AT_STAKE.search(view.document)),
         examples={"Niger's junta turns away UN mediators": "Niger > United Nations"},
-    ),
-    Construction(
-        "talks_rejected",
-        verbs=("recall", "withdraw", "pull", "pull out", "call home", "bring home", "call back"),
-        thing=("negotiators",),
-        anyone=True,
-        actor=("subject",),
-        target=(),
-        only=re.compile(r"\b(?:talks|negotiat\w+|dialogue|truce|ceasefire|hostage)\b"),
-        unless=_BUSINESS,
-        examples={"Israel recalls negotiators from Doha over impasse in truce talks": "Israel >"},
     ),
     Construction(
         "talks_rejected",
@@ -278,7 +179,7 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("subject",),
         target=("with", "object"),
-        unless=_BUSINESS,
+        unless=BUSINESS,
         needs=_between_enemies,
         examples={
             "Kabul refuses to negotiate with the Taliban": "Afghanistan > Taliban",
@@ -298,27 +199,12 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("subject",),
         target=("with", "owner"),
-        unless=_BUSINESS,
-        needs=_political_text,
+        unless=BUSINESS,
+        needs=political_text,
         examples={
             "Chad says no to talks with Niger": "Chad > Niger",
             "Niger shows no interest in Chad's peace plan": "Niger >",
             "Niger slams door on peace talks with Chad": "Niger > Chad",
-        },
-    ),
-    Construction(
-        "talks_rejected",
-        verbs=("postpone", "put off", "delay"),
-        thing=("talks",),
-        complement=re.compile(r"\bindefinitely\b"),
-        anyone=True,
-        actor=("subject",),
-        target=("with",),
-        unless=_BUSINESS,
-        needs=_political_text,
-        examples={
-            "Chad postpones peace talks with Niger indefinitely": "Chad > Niger",
-            "Chad postpones talks with Niger to May": "",
         },
     ),
     Construction(
@@ -332,9 +218,9 @@ CONSTRUCTIONS = (
             r"^(?:[\w.'’ ]{0,40}\bsays? )?['\"‘’“”]?no (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue) "
             r"(?:with|until|while|unless|without)\b"
         ),
-        unless=_BUSINESS,
+        unless=BUSINESS,
         needs=lambda view, match: (
-            "no" in view.words[max(0, match.act - 3) : match.act] and _political_text(view, match)
+            "no" in view.words[max(0, match.act - 3) : match.act] and political_text(view, match)
         ),
         examples={"No talks with Niger until its troops leave, says Chad": "Chad > Niger"},
     ),

@@ -54,8 +54,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"consul(?:ar|ate) (?:staff|officials?|employees|officers?|personnel)",
         r"diplomatic (?:staff|representatives?|personnel|officials?|corps|envoys?|missions? chiefs?)",
         r"(?:apostolic )?nuncios?",
-        r"heads? of mission",
-        r"mission chiefs?",
+        r"heads? of (?:(?:the|its) )?(?:\w+ )?(?:mission|delegation)",
+        r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
         r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"
         r"|consulate)",
@@ -137,20 +137,23 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|links|relationships?|contacts?|representation)",
         r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )"
         r"(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
+        r"relationships?(?= with\b)",
         r"(?<!public )(?<!industrial )(?<!labor )(?<!labour )(?<!race )(?<!media )(?<!investor )relations",
     ),
     "sanctions": _words(
         r"sanctions?(?! committee)",
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
-        r"bans? on (?:[\w-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|coal|gold|grain|seafood|goods|flights)",
+        r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|coal|gold|grain|seafood|goods"
+        r"|contacts|arms|flights)",
         r"curbs(?= on\b)",
         r"penalties(?= (?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
         r" (?:bans?|blockades?|curbs?|restrictions)",
         r"blockades?",
         r"(?:punitive|restrictive|retaliatory) measures",
-        r"(?<!energy )price caps?",
+        r"(?:punitive|retaliatory|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
+        r"(?<!energy )(?<!gas )price caps?",
         r"export controls?",
         r"freez(?:e|es|ing) (?:on|of) (?:\w+ )?assets",
         r"blacklists?",
@@ -169,8 +172,13 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:fire|fighting|hostilities|attacks|strikes|war)",
         r"halts? (?:in|to) (?:\w+ ){0,2}(?:attacks|strikes|bombing|bombardment|shelling)",
         r"lull in (?:the )?fighting",
+        r"(?:regimes?|periods?|days?) of (?:calm|silence)",
     ),
-    "hostilities": _words(r"hostilities", r"(?:the |their )?(?:fighting|violence|attacks|war|conflict)"),
+    "hostilities": _words(
+        r"hostilities",
+        r"(?:the |their )?(?:\w+ )?(?:fighting|violence|attacks|war|conflict|battles"
+        r"|clashes|bloodshed|shelling|gunfire|offensive|assault|bombing|bombardment|raids|(?:air ?)?strikes)",
+    ),
     "talks": _words(
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
         r"|political) )?(?:talks|negotiations|dialogue)",

@@ -18,7 +18,7 @@ _RECENT = re.compile(
     r"|(?:earlier|last) (?:this )?week|hours ago|just|now)\b"
 )
 _LONG_AGO = re.compile(
-    r"\b(?:last (?:summer|autumn|fall|spring|winter|century|decade)|earlier this year"
+    r"\b(?:last (?:month|summer|autumn|fall|spring|winter|century|decade)|earlier this year"
     r"|past (?:year|decade)"
     r"|repeatedly|\d+ times(?! (?:in|over) the (?:past|last) (?:\d+ hours|day|week))"
     r"|(?:several|many|numerous|multiple|countless) (?:times|occasions)"
@@ -36,6 +36,13 @@ _REMEMBERED = re.compile(
 _ANNIVERSARY = re.compile(r"\banniversary of (?:[\w'’]+ ){0,4}$")
 # "For the first time since 2016", "the biggest setback since the invasion": how rare it is, not when it was
 _SUPERLATIVE = re.compile(r"\b(?:first|only|last|latest|most|\w{2,}est)\b[^.;]{0,60}$")
+_AHEAD = re.compile(r"\b(?:until|till|ahead of)(?: the| an| its)? $")
+_LOOKED_BACK_ON = re.compile(
+    r"\b(?:failures?|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|probe|memoirs?|veterans?) "
+    r"(?:of|with|from|over|into|in|on) (?:[\w.'’-]+ ){0,3}$"
+)
+_EARLIER = frozenset("earlier previous past prior former".split())
+_RECALLED = re.compile(r"\b(?:recall|remember)\w* (?:how|that|when) ")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
@@ -67,6 +74,13 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
             return Timing(period_ or period, words)
     if recent is not None:
         return Timing(period, "")
+    earlier = _EARLIER & set(
+        view.words[max(0, match.thing.start - 2) : match.thing.start] if match.thing else ()
+    )
+    if earlier or _RECALLED.search(view.lower, 0, view.starts[match.act]):
+        return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
+    if match.shape == "noun" and _LOOKED_BACK_ON.search(view.lower, 0, view.starts[match.act]):
+        return Timing(period, "looked back on")  # "hearings over the withdrawal"
     if match.shape == "noun" and "since" in view.words[max(0, match.act - 3) : match.act]:
         return Timing(period, "since")  # "since its withdrawal"
     return Timing(period, "told in passing" if _in_passing(match, view) else "")
@@ -92,6 +106,8 @@ def _old(
         since = when.kind.startswith("since")
         if since and _SUPERLATIVE.search(clause[: when.start]):
             continue
+        if _AHEAD.search(clause[: when.start]) or clause[when.start :].startswith(f"{when.words} deadline"):
+            continue  # put on hold until February: not when it was done
         if (since and not _counted_since(match, view)) or not (when.first or when.last):
             continue
         day = (when.first or date.min) if since else when.last or published
@@ -129,6 +145,8 @@ def _in_passing(match: Match, view: View) -> bool:
     head = token.head
     bare = not any(c.dep_ == "det" for c in head.children)
     root = next(t for t in token.ancestors if t.head == t)
+    if any(child.lower_ in {"latest", "newest"} for child in head.children):
+        return False  # "the latest diplomats expelled"
     if bare and (head.left_edge.i == 0 or root.pos_ not in {"VERB", "AUX"}):
         return False  # a headline: "Yemen truce extended by two months"
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.evacuations import DEAL
-from streams.extract.diplomacy.roles import agents
+from streams.extract.diplomacy.sieges import DEAL
 from streams.extract.diplomacy.view import View
 
 
 def _left_a_place(view: View, match: Match) -> bool:
     """They left somewhere: not "left behind", "left for dead", "left mines"."""
-    if _OTHER_WITHDRAWAL.search(view.lower):
+    if OTHER_WITHDRAWAL.search(view.lower):
         return False
-    leaving = view.words[match.act].startswith(("leav", "left", "depart", "exit"))
+    leaving = view.words[match.act].startswith(("leav", "left", "depart", "exit", "quit"))
     if leaving and match.thing and view.words[match.thing.end - 1] in _IRREGULARS and DEAL.search(view.lower):
         return False  # "rebels left Homs under a deal": an evacuation
     if set(view.words[match.last : match.last + 2]) & {
@@ -39,7 +39,7 @@ def _left_a_place(view: View, match: Match) -> bool:
 
 
 _IRREGULARS = frozenset("rebels fighters militants insurgents jihadists militiamen gunmen".split())
-_OTHER_WITHDRAWAL = re.compile(
+OTHER_WITHDRAWAL = re.compile(
     r"\b(?:with(?:drawal|draw(?:s|n|ing)?|drew)|pull(?:s|ed|ing)?[ -]?out|retreat(?:s|ed|ing)?|pullback)"
     r" (?:\w+ )?(?:from|of) (?:the |a |an |its |their |his |her |global |international )*"
     r"(?:[\w’'-]+ ){0,4}?(?:treaty|accords?|agreement|deal|pact|talks|negotiations|race|election|contest"
@@ -49,10 +49,6 @@ _OTHER_WITHDRAWAL = re.compile(
     r"|commission|body|organi[sz]ation|convention|championships?|team|squad|olympics|open|tour|tournament|match|final|event|festival)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
-)
-_ARMED = re.compile(
-    r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|front ?lines?|offensive|taliban|occup\w+"
-    r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion|battle\w*|counter-?offensive|armed)\b"
 )
 
 
@@ -69,66 +65,6 @@ def _stationed_abroad(view: View, match: Match) -> bool:
     own = {p.actor.name for p in agents(match, view)}
     there = [p for p in view.parties if p.start >= match.after and view.words[p.start - 1] in {"in", "from"}]
     return _own_troops(view, match) and any(p.actor.name not in own for p in there)
-
-
-def _of_an_army(view: View, match: Match) -> bool:
-    """The withdrawal of a state or armed group from a place, in a text of war."""
-    abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
-    whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
-    if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and _ARMED.search(view.document):
-        return bool(view.parties)  # "the Lyman withdrawal"
-    beside = [p for p in view.parties if p.end == match.act and p not in whose]
-    told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
-    states = {p.actor.name for p in view.parties}
-    of_war = _ARMED.search(view.document) or (
-        whose and view.words[match.act] == "retreat" and len(states) > 1
-    )
-    if not abroad and not told and not of_war:
-        return False
-    return bool(whose) or bool(_FROM_PLACE.match(view.text_from(match.act)) and view.parties)
-
-
-_FROM_NAME = re.compile(r"[\w-]+ from (?:the )?[A-Z]")
-_FROM_PLACE = re.compile(r"[\w-]+ from (?:the )?(?:\w+ern )?(?:city |town |region |province )?")
-
-
-def _quits(view: View, match: Match) -> bool:
-    """One state leaves another, in a text of war: "as Peru exits Chad"."""
-    actors = {p.actor.name for p in agents(match, view) if p.kind == "country" and not p.adjective}
-    left = [p for p in view.parties_after(match.last, gap=0) if p.kind in {"country", "territory"}]
-    last = left[0].end if left else 0
-    return (
-        bool(actors and left)
-        and not left[0].adjective
-        and left[0].actor.name not in actors
-        and bool(_ARMED.search(view.document))
-        and view.words[last : last + 1] not in (["'s"], ["out"], ["with"], ["off"], ["in"])
-    )
-
-
-def _a_country(view: View, match: Match) -> bool:
-    """One state pulls out of another, and of nothing in it: not of a tour of Pakistan."""
-    left = [p for p in view.parties_after(match.last + 1, gap=0) if p.kind == "country" and not p.adjective]
-    if not left or view.words[match.last] != "of":
-        return False
-    after = view.sentence.doc[left[-1].end : left[-1].end + 1]
-    return not after or after[0].pos_ in {"PUNCT", "ADP", "SCONJ", "CCONJ", "ADV"}
-
-
-def _itself_left(view: View, match: Match) -> bool:
-    """A state or armed group, not its soldiers, leaves a place by name."""
-    verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
-    base = match.form == "base" and not verb
-    if match.form is None or base or not (_ARMED.search(view.document) or _a_country(view, match)):
-        return False
-    actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
-    after = view.words[match.last : match.last + 1] in (["from"], ["of"])
-    place = view.sentence.doc[match.last + 1 : match.last + 4]
-    if actors and view.words[match.act].startswith("retreat") and not after:
-        return not set(view.words[match.last : match.last + 1]) & {"on", "into", "to", "behind", "with"}
-    return (
-        bool(actors) and after and any(t.text[:1].isupper() and t.lower_ not in {"eu", "un"} for t in place)
-    )
 
 
 _PLACES = frozenset(
@@ -195,6 +131,11 @@ CONSTRUCTIONS = (
             "fly home",
             "fly back",
             "ship out",
+            "draw back",
+            "fall back",
+            "come home",
+            "move out",
+            "move away",
         ),
         thing=("troops",),
         transitive=False,
@@ -206,6 +147,7 @@ CONSTRUCTIONS = (
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
+            "Peruvian forces drew back from Chad's border.": "Peru > Chad",
             "Rebels withdraw from the peace talks in Chad.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
@@ -247,37 +189,6 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        verbs=("hand over", "hand back", "return", "transfer", "turn over"),
-        complement=re.compile(
-            r"^\w+ (?:over |back )?(?:control of )?(?:the |its |their |a )?(?:[\w'-]+ ){0,3}"
-            r"(?:(?:military|army|air|naval) |airb|last )bases?\b"
-        ),
-        within=80,
-        actor=("subject",),
-        target=("in", "to"),
-        needs=lambda view, match: len({p.actor.name for p in view.parties}) >= 2,
-        examples={"Peru hands over last base in Chad": "Peru > Chad"},
-    ),
-    Construction(
-        "troops_withdrawn",
-        verbs=("abandon", "vacate", "give up"),
-        complement=re.compile(
-            r"^\w+ (?:up )?(?:the |its |their |a )?(?:[\w'.-]+ "
-            r"){0,4}(?:bases?|strongholds?|positions?|outposts?"
-            r"|airfield|garrison|camps?|front ?lines?)\b"
-        ),
-        anyone=True,
-        actor=("subject",),
-        target=("in", "object"),
-        needs=lambda view, match: bool(agents(match, view)) and bool(_ARMED.search(view.document)),
-        examples={
-            "Chad says Libyans abandon desert base as its army advances": "Libya >",
-            "Libyan rebels abandoned their positions near Sirte.": "Libyan rebels >",
-            "The senator abandoned his position on bases.": "",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
         nouns=("home",),
         thing=("troops",),
         complement=re.compile(r"^home (?:again )?from\b"),
@@ -298,57 +209,5 @@ CONSTRUCTIONS = (
         actor=("owner",),
         target=("from",),
         examples={"Chad said some of its units were returning to base from Mali.": "Chad > Mali"},
-    ),
-    Construction(
-        "troops_withdrawn",
-        nouns=("withdrawal", "retreat", "pullout", "pull-out", "pullback", "drawdown"),
-        anyone=True,
-        actor=("owner", "subject"),
-        target=("from", "beside"),
-        unless=_OTHER_WITHDRAWAL,
-        needs=_of_an_army,
-        examples={
-            "Russia completes retreat from Kherson": "Russia > Kherson",
-            "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
-            "Kyiv takes control of towns after Russian retreat": "Russia >",
-            "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",
-            "US completes Afghanistan withdrawal as Taliban close in": "United States > Afghanistan",
-            "The Taliban advance followed the American withdrawal from Afghanistan.": (
-                "United States > Afghanistan"
-            ),
-            "Brazil's withdrawal from the treaty worries its army.": "",
-            "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
-        verbs=("exit", "leave", "quit"),
-        actor=("subject",),
-        target=("object",),
-        only=re.compile(
-            r"\b(?:troops|army|military|war|forces|soldiers|taliban|rebels?|jihadis\w+|occup\w+)\b"
-        ),
-        unless=_OTHER_WITHDRAWAL,
-        needs=_quits,
-        examples={
-            "Taliban gain ground as Peru exits Afghanistan": "Peru > Afghanistan",
-            "Peru leaves Chad out of its war games": "",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
-        verbs=("retreat", "withdraw", "pull out", "pull back"),
-        anyone=True,
-        actor=("subject",),
-        target=("from",),
-        unless=_OTHER_WITHDRAWAL,
-        needs=_itself_left,
-        examples={
-            "Russia retreats from Kherson as Ukraine's army advances": "Russia > Kherson",
-            "As Peru pulls out of Chad, Niger sees an opening": "Peru > Chad",
-            "France has withdrawn from Mali, where its army fought for nine years.": "France > Mali",
-            "Russia withdraws from the Black Sea grain deal": "",
-            "Kenya withdraws from the cup": "",
-        },
     ),
 )

@@ -47,6 +47,10 @@ _TALKS_OF_IT = frozenset(
 )
 
 
+_VOTED_FOR = re.compile(r"\b(?:general assembly|security council|(?:at|in) (?:the )?u\.?n\.?(?![a-z]))")
+_WATCHERS = frozenset("monitors monitor observers mission teams".split())
+
+
 def _accepted(view: View, match: Match) -> bool:
     """The truce itself, not talks or calls for one; and kept as ordered or promised, not just "observed"."""
     assert match.thing is not None
@@ -59,9 +63,13 @@ def _accepted(view: View, match: Match) -> bool:
         return False
     if not of_arms(view, match):
         return False
+    if view.words[match.act].startswith(("back", "endors", "call")) and _VOTED_FOR.search(view.lower):
+        return False  # a vote of the United Nations
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
     ):
+        if _WATCHERS & set(view.words[: match.act]):
+            return False  # "monitors to observe the truce"
         ordered = _ORDERED & set(view.words[: match.act]) or view.words[match.act - 1] == "to"
         return bool(ordered) or view.words[match.act] in {
             "begin",
@@ -179,6 +187,7 @@ CONSTRUCTIONS = (
             "Islamic Jihad announces truce": "Islamic Jihad >",
             "Peru and Chad hammer out truce": "Peru, Chad >",
             "Peru-Chad truce announced": "Peru, Chad >",
+            "Rebels shelled towns during the truce which Chad declared on Friday.": "Chad >",
             "Iraq accepted a U.N. call for a ceasefire.": "Iraq >",
             "India and Pakistan agreed to a ceasefire along the border.": "India, Pakistan >",
             "Sudan's army and the RSF have extended a truce.": "Sudanese army, Rapid Support Forces >",
@@ -187,6 +196,7 @@ CONSTRUCTIONS = (
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
             "Colombia's government ruled out a ceasefire with the ELN.": "",
             "Rebels reject calls for a ceasefire": "",
+            "The UN is to send monitors to observe the ceasefire in Chad.": "",
             "The trade war saw a truce on tariffs agreed.": "",
             "Party leaders reach truce over voting machines": "",
         },
@@ -237,7 +247,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
-        nouns=("deal", "agreement", "accord", "pact"),
+        nouns=("deal", "agreement", "accord", "pact", "document", "paper", "memorandum", "protocol"),
         thing=("truce",),
         anyone=True,
         actor=("parties", "subject"),
@@ -246,6 +256,7 @@ CONSTRUCTIONS = (
         needs=lambda view, match: of_arms(view, match) and _reached(view, match),
         examples={
             "Chad and Niger strike deal on truce": "Chad, Niger >",
+            "Chad and its rebels signed papers on a truce.": "Chad, rebels >",
             "What we know about the ceasefire agreement between Chad and Niger": "Chad, Niger >",
             "The US is pushing for a truce deal between Chad and Niger.": "proposed: Chad, Niger >",
             "Talks on a truce deal went on.": "",
@@ -273,8 +284,15 @@ CONSTRUCTIONS = (
         actor=("subject",),
         mutual=True,
         anyone=True,
-        only=re.compile(r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+)\b"),
+        only=re.compile(
+            r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*)\b"
+        ),
         unless=NOT_OF_ARMS,
-        examples={"Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >"},
+        needs=of_arms,
+        examples={
+            "Chad consented to halt its offensive for five days.": "Chad >",
+            "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
+            "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
+        },
     ),
 )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.parties import Party
-from streams.extract.diplomacy.roles import agents
 from streams.extract.diplomacy.view import View
 from streams.records import DiplomaticEvent, EventType
 
 PERMANENT = frozenset({"US", "GB", "FR", "RU", "CN"})
 _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"
-_COUNCIL = re.compile(r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b")
+_COUNCIL = re.compile(r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b|\bvetoes in the council\b")
 _OTHER_FORUM = re.compile(
     r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato"
     r"|schengen|deal|accession|membership|summit|nomination|nominee|candidate|sale|gender|wto|g20|g7|opec|osce"
@@ -37,7 +37,7 @@ _USED = re.compile(
     r"\b(?:us(?:e[sd]?|ing)|exercis\w+|cast(?:s|ing)?|wield(?:s|ed|ing)?|deploy\w*|issu\w+"
     r"|appl\w+)\b[^.;]{0,25}$"
 )
-_USED_RIGHT = re.compile(r"\b(?:us(?:ed|es|ing)|exercis(?:ed|es|ing)) (?:its|their) right of $")
+_USED_RIGHT = re.compile(r"\b(?:us(?:ed|es|ing)|exercis(?:ed|es|ing)) (?:its|their) (?:right|power)s? of $")
 _ITS_POWER = re.compile(r"\b(?:veto powers?|right of veto|veto rights?)\b")
 _NO_VETO = re.compile(
     r"\b(?:overrid\w+|overturn\w*|overr(?:ode|idden)|strip\w*|abolish\w*|limit\w*|without|right of"
@@ -102,8 +102,9 @@ def forum(
     again = any(e.type == "unsc_veto" and (not names or names & {a.name for a in e.actors}) for e in told)
     in_text = members and _COUNCIL.search(text) and not _OTHER_FORUM.search(view.lower)
     veto_elsewhere = _OTHER_FORUM.search(text) is not None
+    of_council = not actors and _COUNCIL.search(text) and not veto_elsewhere  # "draft killed by two vetoes"
     abroad = members and not veto_elsewhere and (_ABROAD.search(view.lower) or _only_there(members))
-    if again or in_text or abroad or _AT_UN.search(view.lower):
+    if again or in_text or of_council or abroad or _AT_UN.search(view.lower):
         return "unsc_veto", members or permanent_members(view.parties)[:2]
     return "other_veto", members
 
@@ -142,6 +143,7 @@ CONSTRUCTIONS = (
             "US vetoes UN resolution demanding Gaza ceasefire": "unsc_veto: United States > Gaza",
             "The draft on Kosovo was vetoed by Russia in the Security Council.": "unsc_veto: Russia > Kosovo",
             "Russia used its veto in the Security Council on a Mali text.": "unsc_veto: Russia > Mali",
+            "Russia used its power of veto at the UN against a text on Chad.": "unsc_veto: Russia > Chad",
             "Russia vetoes extension of cross-border aid to Chad": "unsc_veto: Russia > Chad",
             "Moscow sinks Security Council text on Chad with its veto": "unsc_veto: Russia > Chad",
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from streams.extract.diplomacy.parties import Party, find_parties
+from streams.extract.diplomacy.parties import Party, find_parties, of_soviet_days
 from streams.extract.diplomacy.things import THINGS, Kind, Thing
 from streams.extract.document import Sentence
 from streams.records import Actor
@@ -57,7 +57,7 @@ class View:
     _things: dict[Kind, list[Thing]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.parties = find_parties(self.sentence.doc)
+        self.parties = find_parties(self.sentence.doc, soviet_days=of_soviet_days(self.document))
 
     @cached_property
     def lower(self) -> str:

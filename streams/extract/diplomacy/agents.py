@@ -1,0 +1,195 @@
+"""Who does an act: the subject of a verb, the by-phrase of a passive, the owner of a noun."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.forms import verb_forms
+from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
+
+# "urge Panama to cut": the object of these does what follows
+_CONTROL = frozenset(
+    form
+    for verb in (
+        "urge ask order tell call press force allow want expect instruct request push persuade convince "
+        "demand require get make let help encourage invite permit advise accuse blame stop prevent"
+    ).split()
+    for form in verb_forms(verb)
+) | {"for"}
+
+
+STANDS_FOR_A_STATE = frozenset(
+    (
+        "it he she they ministry government kingdom country officials official minister president "
+        "spokesman spokeswoman spokesperson authorities state administration foreign-ministry republic "
+        "army military forces leader cabinet nation embassy this that which who emirate regime nations "
+        "countries states junta bloc"
+    ).split()
+)
+
+
+def agents(match: Match, view: View) -> list[Party]:
+    """Who does the act: the subject of an active verb, the by-phrase of a passive, the owner of a noun."""
+    if match.shape in {"passive", "noun", "intransitive"}:
+        for at in range(match.last, min(match.last + 12, len(view.words))):
+            if view.barrier_between(at, at + 1) or view.sentence.doc[at].tag_.startswith("VB"):
+                break
+            if view.words[at] == "by":
+                found = view.parties_after(at + 1)
+                return [] if found and "," in view.words[at : found[0].start] else found
+    if match.shape == "noun":
+        start = min(match.act, match.thing.start) if match.thing else match.act
+        if view.words[start - 1 : start] == ["in"] and view.words[match.act] in {"breach", "violation"}:
+            subject = view.subject_of(view.sentence.doc[match.act].head.head.i)
+            violators = view.parties_of(subject) if subject is not None else []
+            if violators:
+                return violators
+        before, makers = view.parties_before(start, gap=2), _who_makes_it(match, view)
+        if before and view.words[before[0].start - 1 : before[0].start] == ["'s"]:
+            owner = view.parties_before(before[0].start - 1, gap=0)
+            before = owner or before  # "Russia's Kherson withdrawal" is Russia's
+        if before and "with" in view.words[before[-1].end : start]:
+            before = []
+        carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
+        if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
+            return makers  # "Peru completes Chad withdrawal": it is Peru's
+        return before or makers
+    if match.shape in {"passive", "intransitive"}:
+        return []
+    start = verb_group(match, view)
+    adjacent = _adjacent(view, start)
+    if adjacent:
+        return adjacent
+    if view.words[start - 1 : start] == [","] and match.form in {"s", "past", "ed"}:
+        first = _opening(view)
+        if first:
+            return first  # "Peru blames Mali, expels envoy": not Mali
+    subject = view.subject_of(match.act)
+    if subject is None:
+        return _first_before(view, start)
+    parties = view.parties_of(subject)
+    if not parties and subject.lower_ in _WRITS and subject.dep_ == "dobj":
+        maker = view.subject_of(subject.head.i)  # "Biden signed an order that bans …"
+        return view.parties_of(maker) if maker is not None else []
+    if not parties and subject.lower_ in STANDS_FOR_A_STATE:
+        return (
+            _who_says(match, view) or [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
+        )
+    return parties
+
+
+_WRITS = frozenset("order orders decree decrees law laws bill bills proclamation rules".split())
+
+
+def _opening(view: View) -> list[Party]:
+    """The parties that open the sentence, as its subject."""
+    if not view.parties or view.parties[0].start > 1 or view.parties[0].adjective:
+        return []
+    chain = view.parties[:1]
+    for party in view.parties[1:]:
+        if party.start - chain[-1].end > 1 or view.words[chain[-1].end] not in {",", "and", "&"}:
+            break
+        chain.append(party)
+    return chain
+
+
+def _who_says(match: Match, view: View) -> list[Party]:
+    """Whom "it" means in what somebody says: "Peru's promise that it will", "Peru said it had"."""
+    token = view.sentence.doc[match.act]
+    for _ in range(3):
+        if token.head == token:
+            return []
+        token = token.head
+        for child in token.children:
+            if child.i < match.act and child.dep_ in {"nsubj", "poss"}:
+                parties = view.parties_of(child)
+                if parties:
+                    return parties
+    return []
+
+
+_CARRY_OUT = frozenset(
+    form
+    for verb in "complete finish begin start announce order conclude resume".split()
+    for form in verb_forms(verb)
+)
+
+
+_MAKE = _CARRY_OUT | frozenset(
+    form
+    for verb in (
+        "use exercise cast wield deploy issue make demand seek consider plan approve back reject threaten "
+        "carry impose declare propose urge confirm reverse launch accelerate delay suspend"
+    ).split()
+    for form in verb_forms(verb)
+)
+
+
+def _first_before(view: View, start: int) -> list[Party]:
+    """The nearest party before the act; where it hangs on a preposition, the first of the sentence."""
+    chain = view.parties_before(start)
+    if (
+        chain
+        and view.words[chain[0].start - 1 : chain[0].start]
+        and view.words[chain[0].start - 1] in PREPOSITIONS
+    ):
+        free = [p for p in view.parties if p.end <= start and view.words[p.start - 1 : p.start] == []]
+        return free[:1] or chain
+    return chain
+
+
+def _who_makes_it(match: Match, view: View) -> list[Party]:
+    """Whose act a noun tells by its verb: "Russia used its veto", "Peru announced the expulsion"."""
+    token = view.sentence.doc[match.act]
+    if token.dep_ == "compound" and token.i == token.head.i - 1:
+        token = token.head  # "used its veto power"
+    if token.dep_ == "pobj" and token.head.lower_ in {"with", "by"}:  # "sinks the text with its veto"
+        subject = view.subject_of(token.head.head.i)
+        return view.parties_of(subject) if subject is not None else []
+    if token.dep_ != "dobj" or token.head.lower_ not in _MAKE:
+        return []
+    subject = view.subject_of(token.head.i)
+    parties = view.parties_of(subject) if subject is not None else []
+    if not parties and subject is not None and subject.lower_ in STANDS_FOR_A_STATE:
+        return _who_says(match, view)
+    return parties
+
+
+def verb_group(match: Match, view: View) -> int:
+    """Token number where the verb group of the act begins: "has not yet been" …"""
+    at = match.act
+    while (
+        match.shape != "noun"
+        and at > 0
+        and (view.words[at - 1] in AUXILIARIES or view.sentence.doc[at - 1].tag_ == "RB")
+    ):
+        at -= 1
+    return at
+
+
+_CALL = ("call", "press", "prevail", "lean")  # "calls on Panama to", but not "swoops on Khartoum to"
+
+
+def _adjacent(view: View, start: int) -> list[Party]:
+    """Parties right before the verb group, unless they hang on a preposition: "in Iran expelled"."""
+    chain = view.parties_before(start, gap=1)
+    before = view.words[max(0, start - 8) : start]
+    called_on = any(a.startswith(_CALL) and b == "on" for a, b in pairwise(before))
+    controlled = (called_on or bool(_CONTROL & set(before))) and (
+        view.words[start] in {"to", "of", "for", "from"}
+        or view.words[start - 1 : start] in (["of"], ["for"], ["from"])
+    )
+    while len(chain) > 1 and view.words[chain[0].start - 1] in PREPOSITIONS:
+        chain = chain[1:]
+    if not chain or chain[-1].adjective:
+        return []
+    last = view.words[chain[0].start - 1] if chain[0].start else ""
+    if last == "the" and chain[0].start > 1:
+        last = view.words[chain[0].start - 2]
+    if last in PREPOSITIONS and not controlled:
+        return []
+    if chain[-1].end < start and not controlled:
+        return []
+    return chain

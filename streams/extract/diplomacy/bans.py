@@ -1,0 +1,136 @@
+"""What one state bans, blocks or freezes of another: trade, money, flights, people."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.agents import agents
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.sanctions import PANDEMIC, both_ends
+from streams.extract.diplomacy.view import View
+
+_TRADED = (
+    r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|imports|exports|assets|airspace"
+    r"|property|flights?|airlines?|aircraft|planes|vessels"
+    r"|ships|oil|gas|coal|gold|from entering|(?<!nato )(?<!eu )(?<!schengen )entry"
+    r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"
+    r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
+)
+
+
+def _from_own_soil(view: View, match: Match) -> bool:
+    """People of one country are kept out of another."""
+    objects = view.parties_after(match.last, gap=4)
+    own = {p.actor.name for p in agents(match, view)}
+    told = {p.actor.name for p in view.parties if view.words[p.start - 1] in {"from", "entering", "visiting"}}
+    entry = bool({"entering", "entry", "visiting", "travelling", "traveling"} & set(view.words[match.last :]))
+    last = objects[-1].end if objects else 0
+    officials = bool(_OFFICIALS & set(view.words[last : last + 2])) and "using" not in view.words
+    return bool(own and objects and (entry or own & told or officials)) and not PANDEMIC.search(view.lower)
+
+
+_OFFICIALS = frozenset("mps meps officials lawmakers politicians ministers senators generals judges".split())
+
+
+def _kept_out(view: View, match: Match) -> bool:
+    """People of one state are kept out of another, told as passive: "Americans banned from Russia"."""
+    left = [p for p in view.parties_after(match.last + 1, gap=1) if p.kind == "country" and not p.adjective]
+    if not left or match.shape != "passive" or PANDEMIC.search(view.lower):
+        return False
+    after = view.sentence.doc[left[-1].end : left[-1].end + 1]
+    names_more = bool(after) and (after[0].pos_ in {"NOUN", "PROPN"} or after[0].lower_ == "'s")
+    return not names_more and any(p.actor.name != left[0].actor.name for p in view.parties)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "sanctions_imposed",
+        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize", "block", "close", "shut"),
+        nouns=("freezing",),
+        complement=re.compile(rf"\b(?:{_TRADED})\b"),
+        actor=("subject",),
+        target=("object", "on", "from", "to"),
+        needs=both_ends,
+        examples={
+            "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
+            "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
+            "The US Treasury blocked $40 million in assets of a Syrian banker.": "United States > Syria",
+            "Kuwait bans oil sales to states that keep to the cap": "Kuwait >",
+            "Chad closes airspace to Libyan planes": "Chad > Libya",
+            "The Swiss regulator froze the assets of a crypto exchange.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("ban", "bar"),
+        complement=re.compile(rf"\bfrom\b|\bentry\b|\b(?:{'|'.join(sorted(_OFFICIALS))})\b"),
+        actor=("subject",),
+        target=("object",),
+        needs=_from_own_soil,
+        examples={
+            "Peru bans 20 British MPs and journalists from entering": "Peru > United Kingdom",
+            "Russia bars Norwegian officials from Russia": "Russia > Norway",
+            "Peru bans Chadian MPs in reply": "Peru > Chad",
+            "Italy bars Portuguese striker from the final": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("ban", "bar"),
+        complement=re.compile(r"^\w+ from (?:entering |visiting |travell?ing to )?"),
+        actor=("by", "from"),
+        target=("object",),
+        needs=_kept_out,
+        examples={
+            "Two actors are the latest Peruvians banned from Chad": "Chad > Peru",
+            "Peruvians banned from Chad's league": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=(
+            "cut off",
+            "remove",
+            "exclude",
+            "expel",
+            "block",
+            "bar",
+            "kick out",
+            "disconnect",
+            "ban",
+            "eject",
+        ),
+        complement=re.compile(r"\b(?:from|off|out of) (?:the )?swift\b"),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"The EU cut two Chadian banks off from Swift.": "European Union > Chad"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("restrict", "revoke"),
+        complement=re.compile(r"^\w+ (?:the )?(?:u\.?s\.? )?(?:entry )?visas? (?:for|of|to)\b"),
+        actor=("subject",),
+        target=("on", "object", "to"),
+        needs=both_ends,
+        examples={"Peru restricts visas for Chadian officials": "Peru > Chad"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("suspend", "halt", "stop", "ban", "cut off", "freeze", "sever"),
+        complement=re.compile(r"^\w+ (?:off )?(?:all |its |bilateral )*trade (?:ties |relations )?with\b"),
+        actor=("subject",),
+        target=("with",),
+        needs=both_ends,
+        examples={"Peru halts all trade with Chad": "Peru > Chad"},
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("cap",),
+        complement=re.compile(r"^\w+ (?:the )?prices? (?:of|on|for)\b"),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"The G7 caps the price of Libyan oil": "G7 > Libya"},
+    ),
+)

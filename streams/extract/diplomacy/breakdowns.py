@@ -1,0 +1,129 @@
+"""Talks that break down: left, collapsed, put off, or ended with nothing."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction
+from streams.extract.diplomacy.talks import BUSINESS, political, political_text
+
+CONSTRUCTIONS = (
+    Construction(
+        "talks_rejected",
+        verbs=(
+            "pull out",
+            "walk out",
+            "walk away",
+            "withdraw",
+            "storm out",
+            "quit",
+            "drop out",
+            "back out",
+            "stay away",
+        ),
+        complement=re.compile(
+            r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
+            r"|talks|peace) table|(?:peace )?(?:meeting|conference))\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        target=("with",),
+        unless=BUSINESS,
+        needs=political_text,
+        examples={
+            "Houthis walk out of peace talks with Yemen": "Houthis > Yemen",
+            "Iran pulls out of nuclear talks with Peru after strikes": "Iran > Peru",
+            "Chad stays away from peace talks with Niger": "Chad > Niger",
+            "Chad's army walks away from the negotiating table.": "Chad >",
+            "A senator who led for the Democrats walked out of talks on guns.": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=(
+            "collapse",
+            "fall apart",
+            "break down",
+            "break up",
+            "fail",
+            "end in",
+            "stall",
+            "founder",
+            "unravel",
+        ),
+        thing=("talks",),
+        transitive=False,
+        intransitive=True,
+        anyone=True,
+        actor=("parties", "owner"),
+        mutual=True,
+        unless=BUSINESS,
+        needs=political,
+        examples={"Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("end", "conclude", "close", "break up", "finish"),
+        thing=("talks",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(
+            r"^\w+ (?:up )?(?:\w+ )?without (?:\w+ )?(?:\w+ )?(?:agreement|deal|breakthrough|progress"
+            r"|results?|accord|truce)\b"
+        ),
+        within=70,
+        anyone=True,
+        actor=("parties", "owner"),
+        mutual=True,
+        unless=BUSINESS,
+        needs=political,
+        examples={
+            "Peace talks between Chad and Niger ended without a deal.": "Chad, Niger >",
+            "Chad's talks with Niger end without a joint statement": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("hit", "reach", "end in", "face"),
+        thing=("talks",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"^(?:\w+ ){1,3}(?:dead[ -]end|deadlock|impasse|stalemate|wall|collapse)\b"),
+        within=60,
+        anyone=True,
+        actor=("parties", "owner"),
+        mutual=True,
+        unless=BUSINESS,
+        needs=political,
+        examples={"Truce talks between Chad and the rebels hit a dead end.": "Chad, rebels >"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("recall", "withdraw", "pull", "pull out", "call home", "bring home", "call back"),
+        thing=("negotiators",),
+        anyone=True,
+        actor=("subject",),
+        target=(),
+        only=re.compile(r"\b(?:talks|negotiat\w+|dialogue|truce|ceasefire|hostage)\b"),
+        unless=BUSINESS,
+        examples={"Israel recalls negotiators from Doha over impasse in truce talks": "Israel >"},
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=("postpone", "put", "put off", "delay"),
+        thing=("talks",),
+        across=("in",),
+        complement=re.compile(r"\bindefinitely\b|\bon (?:hold|ice)\b|\b(?:participation|part) in\b"),
+        anyone=True,
+        actor=("subject",),
+        target=("with",),
+        unless=BUSINESS,
+        needs=political_text,
+        examples={
+            "Chad postpones peace talks with Niger indefinitely": "Chad > Niger",
+            "Chad puts peace talks with Niger on hold": "Chad > Niger",
+            "The rebels are postponing their part in peace talks with Chad.": "rebels > Chad",
+            "Chad postpones talks with Niger to May": "",
+        },
+    ),
+)

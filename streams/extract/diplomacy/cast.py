@@ -1,0 +1,139 @@
+"""Who acts and on whom in a matched act, from its sentence or else from what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streams.extract.diplomacy import resolutions, vetoes
+from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.parties import Party, is_generic
+from streams.extract.diplomacy.roles import in_role
+from streams.extract.diplomacy.unnamed import place_left, spoken_of, unnamed
+from streams.extract.diplomacy.view import View
+from streams.records import Actor, DiplomaticEvent, EventType
+
+_NOT_BY_TERRITORIES: frozenset[EventType] = frozenset(
+    {"ceasefire_agreed", "ceasefire_broken", "talks_rejected", "troops_withdrawn"}
+)
+
+
+_NEEDS_NO_PARTY = frozenset(
+    {
+        "ceasefire_agreed",
+        "ceasefire_broken",
+        "talks_rejected",
+        "ambassador_recalled",
+        "ambassador_expelled",
+        "ambassador_summoned",
+        "unsc_veto",
+        "relations_cut",
+        "relations_restored",
+        "embassy_closed",
+        "embassy_reopened",
+        "evacuation",
+        "other_veto",
+    }
+)
+
+
+@dataclass
+class Cast:
+    """Who acts and on whom, and how that was told."""
+
+    actors: list[Actor]
+    targets: list[Actor]
+    named: list[Party]  # those of them that stand in the sentence
+    why: list[str]
+
+
+def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[EventType, Cast | None]:
+    """The type of the event, and its actors and targets; None if it has not the parties that it needs."""
+    construction, type_ = match.construction, match.construction.type
+    actors, actor_role = in_role(match, view, construction.actor, [])
+    if type_ == "other_veto":
+        type_, actors = vetoes.forum(view, view.document, actors, told)
+    if type_ == "ceasefire_agreed":
+        pair, _ = in_role(match, view, ("between",), [])
+        actors = pair if len(pair) > 1 else actors  # "Biden hails the truce between Israel and Hamas"
+    targets, target_role = in_role(match, view, construction.target, actors)
+    if construction.mutual:
+        others = in_role(match, view, ("between", "with") if actors else ("parties", "with"), actors)[0]
+        actors, targets = actors + [p for p in others if p.kind != "body"], []
+    if type_ in ABOUT and not targets:
+        targets, target_role = _subject_matter(match, view, actors), "what it is about"
+    if type_ in _NOT_BY_TERRITORIES:
+        actors = [p for p in actors if p.kind != "territory"]
+    if type_ == "evacuation" and not targets:  # "the Kabul airlift" is not Kabul's
+        targets = [
+            p
+            for p in actors
+            if p.capital and p.end in {match.thing.start if match.thing else match.act, match.act}
+        ]
+        actors = [p for p in actors if p not in targets]
+    who, whom = _unique(actors), _unique(targets)
+    if type_ == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
+        who = resolutions.body(view.document)
+    if not whom and type_ in {"evacuation", "troops_withdrawn"}:
+        whom = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
+        target_role = "place left"
+    if who and construction.mutual and all(is_generic(actor) for actor in who):
+        who += [a for a in _at_war(view) if a not in who]  # "the warring sides in Yemen"
+    if not who and construction.anyone:
+        who, actor_role = unnamed(match, view), "subject in its own words"
+    possessed = match.thing and {"its", "their"} & set(
+        view.words[max(0, match.thing.start - 2) : match.thing.start]
+    )
+    spoken_of_states = type_ == "troops_withdrawn" and match.shape == "intransitive" and view.parties
+    if not (who or whom or possessed or spoken_of_states or type_ in _NEEDS_NO_PARTY):
+        return type_, None
+    if not who:
+        who, actor_role = _from_context(match, view, told, type_, whom), "from the context"
+    if type_ == "other_veto" and not who:
+        return type_, None
+    why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
+    why += [f"target {_names(whom)}: {target_role}"] if whom else []
+    return type_, Cast(who, whom, actors + targets, why)
+
+
+def _at_war(view: View) -> list[Actor]:
+    """The state whose war it is, where the parties are told only as "rebels" or "warring sides"."""
+    own = [p.actor for p in view.parties if p.kind == "country" and not p.capital]
+    return own[:1] or view.antecedents[:1]
+
+
+def _from_context(
+    match: Match, view: View, told: list[DiplomaticEvent], type_: EventType, whom: list[Actor]
+) -> list[Actor]:
+    """Who acts where the clause does not say: as told before of the same kind of event, or named before."""
+    if type_ == "unsc_veto":
+        return []
+    if type_ == "resolution_adopted":
+        return resolutions.body(view.document)
+    if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
+        return spoken_of(match, view, whom) if any(p.end <= match.act for p in view.parties) else []
+    before = next((e.actors for e in told if e.type == type_ and e.actors), [])
+    return before or spoken_of(match, view, whom)
+
+
+ABOUT: frozenset[EventType] = frozenset({"unsc_veto", "resolution_adopted"})
+
+
+_ON = frozenset("on over about against in for to of concerning regarding".split())
+
+
+def _subject_matter(match: Match, view: View, actors: list[Party]) -> list[Party]:
+    """The countries that a resolution is about: after a preposition for choice, or after the act."""
+    names = {p.actor.name for p in actors}
+    kinds = {"country", "territory", "group", "leader"}
+    parties = [p for p in view.parties if p.kind in kinds and p.actor.name not in names]
+    on = [p for p in parties if view.words[p.start - 1 : p.start] and view.words[p.start - 1] in _ON]
+    about = on or [p for p in parties if p.start > match.act]
+    return [p for p in about[:2] if not view.barrier_between(about[0].end, p.start, frozenset({","}))]
+
+
+def _names(actors: list[Actor]) -> str:
+    return ", ".join(actor.name for actor in actors)
+
+
+def _unique(parties: list[Party]) -> list[Actor]:
+    return list({p.actor.name: p.actor for p in parties}.values())

@@ -1,0 +1,196 @@
+"""What governs an act that is told as an infinitive, a gerund, a participle or a noun: "urged Peru to …"."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.reading import Reading, forms_of
+from streams.extract.diplomacy.view import View
+from streams.records import EventStatus
+
+# What stands before "to …", "for the …", "…ing", and says that it is not done yet.
+_GOVERNORS: dict[EventStatus, frozenset[str]] = {
+    "denied": forms_of(
+        "refuse decline fail reject deny exclude dismiss rebuff spurn oppose avoid prevent resist block veto "
+        "avert",
+        "n't not unable impossible unlikely refusal failure rejection denial without never ruled rules "
+        "ruling rule lack",
+    ),
+    "threatened": forms_of(
+        "threaten warn fear risk expect",
+        "likely threat threats fears possible potential risks imminent danger prospect prospects possibility "
+        "poised "
+        "could may might would if certain probable looming hypothetical hint hints hinted speculation "
+        "rumours rumors signs",
+    ),
+    "proposed": forms_of(
+        "urge call ask demand want consider plan seek push press propose discuss mull weigh debate negotiate "
+        "encourage prepare need hope appeal pressure request recommend advocate favour favor advise implore "
+        "plead strive struggle "
+        "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
+        "attempt aim "
+        "require beg meet deliberate moot float await pave delay postpone defer shelve",
+        "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
+        "bill ready willing "
+        "readiness plans proposal "
+        "option options ways path hopeful condition "
+        "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
+        "opportunity "
+        "deadline wish way amendment in-case case mandate until",
+    ),
+    "announced": forms_of(
+        "decide order announce vow consent pledge promise set agree approve intend instruct commit authorise "
+        "authorize "
+        "schedule",
+        "going due decision about will timetable",
+    ),
+}
+
+
+def from_governor(match: Match, view: View, start: int) -> Reading | None:
+    """What governs an infinitive, a gerund, a participle or a noun."""
+    before = view.lower[: view.starts[match.act]]
+    for status, cue in _BEFORE.items():
+        found = cue.search(before)
+        if found:
+            return Reading(status, found[0].strip())
+    failed = _failed(match, view)
+    if failed:
+        return Reading("denied", failed)
+    group = set(view.words[start : match.act])
+    infinitive = "to" in group or _joined_infinitive(match, view)
+    told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
+    finite = not infinitive and told and match.shape != "noun"
+    if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):
+        return None
+    edge = min(start, match.thing.start) if match.thing else start
+    if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
+        return Reading("proposed", view.words[edge - 1])
+    if match.shape == "noun" and edge and view.words[edge - 1] in _SETTLED_ON:
+        return Reading("announced", view.words[edge - 1])
+    for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
+        if word in _IMPLY and infinitive:
+            return _of_what_implies(view, word, edge)
+        for status, cues in _GOVERNORS.items():
+            if word in cues and (word != "about" or infinitive):
+                return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
+    return Reading("announced", "to") if infinitive else None
+
+
+_LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
+
+
+_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
+    "denied": re.compile(rf"\bshort {_LINK}"),
+    "threatened": re.compile(rf"\b(?:brink|verge|cusp|edge) {_LINK}"),
+    "proposed": re.compile(
+        rf"\b(?:delay|postpon|defer|put off|await|revers|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
+        rf")?decisions? {_LINK}"
+        r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
+        r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of) $"
+    ),
+}
+
+
+def _joined_infinitive(match: Match, view: View) -> bool:
+    """ "… urged Peru to talk and lift the embargo": one "to" for both verbs."""
+    token = view.sentence.doc[match.act]
+    return (
+        match.form == "base"
+        and token.dep_ == "conj"
+        and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.head.children)
+    )
+
+
+def _failed(match: Match, view: View) -> str:
+    """The verb that says that the plan "to" act came to nothing: "a deal to evacuate … fell through"."""
+    token = view.sentence.doc[match.act]
+    plan = token.head
+    if match.form != "base" or token.dep_ not in {"acl", "relcl"} or plan.lower_ not in _PLANS:
+        return ""
+    return plan.head.lower_ if plan.dep_ == "nsubj" and plan.head.lower_ in _FAIL else ""
+
+
+_PLANS = frozenset("deal agreement plan bid attempt effort efforts pact accord move offer operation".split())
+_FAIL = forms_of("fall collapse fail stall falter founder unravel")
+
+_SETTLED_ON = frozenset("planned scheduled announced ordered promised agreed imminent".split())
+
+
+_BE = frozenset("is are was were 's 're being".split())
+
+
+_HAVE = frozenset("has have had".split())
+
+
+_IMPLY = forms_of("spur prompt lead force compel drive cause")  # what they make somebody do is done
+
+
+def _of_what_implies(view: View, verb: str, edge: int) -> Reading | None:
+    """ "Attack prompts Peru to close its embassy": done, unless the attack only could."""
+    at = max(n for n in range(edge) if view.words[n] == verb) if verb in view.words[:edge] else 0
+    before = set(view.words[max(0, at - 2) : at])
+    if before & {"could", "may", "might", "would", "can"}:
+        return Reading("threatened", verb)
+    if before & {"not", "n't", "never", "failed"}:
+        return Reading("denied", verb)
+    return Reading("announced", verb) if before & {"will", "to"} else None
+
+
+_TOLD = forms_of("order tell ask demand give", "departure")
+
+
+def _told_to_leave(match: Match, view: View, cue: str) -> bool:
+    """Troops told to leave the country are another's: that is a demand. One's own are ordered to withdraw."""
+    leaving = view.words[match.act].startswith(("leav", "quit", "depart"))
+    if match.construction.type != "troops_withdrawn" or not leaving or cue not in _TOLD:
+        return False
+    whose = [p for p in view.parties if match.thing and p.end in {match.thing.start, match.thing.start + 1}]
+    host = {p.actor.name for p in view.parties if p.end <= match.act}
+    elsewhere = [p for p in view.parties_after(match.last, gap=2) if p.actor.name not in host]
+    return bool(whose) or not elsewhere or not cue.startswith("order")
+
+
+# a text that would do it: "a resolution to impose", "a motion demanding"
+_TEXTS = frozenset(
+    "resolution resolutions draft drafts motion motions bill amendment measure text mandate petition".split()
+)
+
+
+_NOT_GOVERNING = frozenset("by after despite amid following since".split())  # what precedes these is apart
+
+
+_GIVING_REASONS = frozenset("citing alleging blaming condemning denouncing protesting reporting".split())
+
+
+def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
+    """The words before the act, nearest first, then the heads above it in the parse."""
+    words: list[str] = []
+    if near:
+        for at in range(edge - 1, max(-1, edge - 8), -1):
+            if view.words[at] in _GIVING_REASONS and match.shape == "noun":
+                return words  # "put off talks, citing violations"
+            if view.words[at] == "by" or view.barrier_between(at, at + 1):
+                if view.words[at] in {"until", "till"}:
+                    words.append("until")
+                if view.words[at] in _NOT_GOVERNING and match.shape == "noun":
+                    return words  # "fails after Peru's veto"
+                break
+            near_ = view.words[at] == "near" and view.sentence.doc[at].tag_.startswith("VB")
+            words.append("nears" if near_ else view.words[at])
+    token = view.sentence.doc[match.act]
+    finite = match.form in {"s", "past", "ed", "base"}
+    for _ in range(4):
+        if token.dep_ in {"ROOT", "ccomp", "relcl"} or token.head == token:
+            break
+        if finite and token.dep_ in {"conj", "advcl"}:
+            break
+        token = token.head
+        if token.lower_ in _NOT_GOVERNING:
+            break
+        if token.i < match.act and token.lower_ not in words:
+            words.append(token.lower_)
+        if token.tag_ in {"VBD", "VBZ", "VBP"}:
+            break
+    return words

@@ -1,0 +1,154 @@
+"""People taken out of a war or a besieged place, whoever they are."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.evacuations import CONFLICT, DISASTER, HOME, from_a_war
+from streams.extract.diplomacy.view import View
+
+_FERRIED = ("carry", "ferry", "fly", "ship", "bring", "take", "transport")
+
+
+def _fled(view: View, match: Match) -> bool:
+    """Evacuees by name; or own citizens, from a place at war."""
+    assert match.thing is not None
+    who = set(view.words[match.thing.start : match.thing.end])
+    if "evacuees" in who and (view.parties or CONFLICT.search(view.document)):
+        return True
+    besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
+    if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
+        return True
+    if not from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
+        return False
+    carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
+    return "evacuees" in who or (bool(who & _CITIZENS) and carried)
+
+
+DEAL = re.compile(
+    r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
+    r"){0,3}(?:deal|agreement|accord|truce)\b"
+    r"|\b(?:last|rebel|opposition|insurgent)(?:-held)? (?:\w+ )?(?:pocket|enclave|bastion|holdout)s?\b"
+)
+
+
+def _under_a_deal(view: View, match: Match) -> bool:
+    """People leave a besieged place because the sides have agreed so: an evacuation, if not called one."""
+    return bool(CONFLICT.search(view.document))
+
+
+def _of_a_part(view: View, match: Match) -> bool:
+    """Of a place by name, in a text of war: "the evacuation of rebel-held Aleppo"."""
+    named = _OF_PLACE.match(view.sentence.doc[match.act :].text)
+    return named is not None and bool(CONFLICT.search(view.document) or "rebel" in view.lower)
+
+
+def _of_a_state(view: View, match: Match) -> bool:
+    """A state's own, in a text of war: "the US evacuation is nearing its end"."""
+    return any(p.end == match.act for p in view.parties) and bool(CONFLICT.search(view.document))
+
+
+_OF_PLACE = re.compile(r"\w+ of (?:[a-z-]+ ){0,6}[A-Z][a-z]")
+
+
+_CITIZENS = frozenset(
+    "britons americans canadians australians indians germans nationals citizens foreigners expatriates "
+    "expats compatriots families dependants".split()
+)
+
+
+_UNDER_WAY = re.compile(
+    r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued"
+    r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled"
+    r"|near(?:s|ing|ed)? (?:its |the |an )?end|gather(?:s|ed|ing)? pace|improv(?:es|ed|ing)"
+    r"|accelerat(?:es|ed|ing)|speed(?:s|ing)? up|intensif(?:ies|ied)|enter(?:s|ed|ing))\b"
+)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "evacuation",
+        verbs=_FERRIED,
+        thing=("nationals", "people"),
+        anyone=True,
+        actor=("subject",),
+        target=("from",),
+        unless=DISASTER,
+        needs=_fled,
+        examples={
+            "Omani ships carried 91 citizens from Port Sudan to Muscat.": "Oman > Sudan",
+            "Greece says a plane carrying evacuees from Niger has landed.": "Greece > Niger",
+            "Buses carry students from Madrid to Toledo.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=(*HOME, "bus out", "bus"),
+        nouns=("evacuation", "airlift"),
+        thing=("people",),
+        anyone=True,
+        actor=("subject",),
+        target=("from", "in"),
+        unless=DISASTER,
+        needs=from_a_war,
+        examples={
+            "The Red Cross evacuated 200 civilians from Mariupol.": "Red Cross > Mariupol",
+            "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
+            "Staff evacuated people from the museum.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("evacuate", "airlift", "fly out", "lift out"),
+        complement=re.compile(r"^\w+ (?:out )?(?:to safety |by \w+ )?(?:from|of) (?:the )?\w"),
+        within=60,
+        actor=("by",),
+        target=("from",),
+        unless=DISASTER,
+        needs=lambda view, match: (
+            match.shape == "passive" and bool(CONFLICT.search(view.document)) and from_a_war(view, match)
+        ),
+        examples={
+            "More than 300 have been airlifted out of Niger as rebels close in.": "> Niger",
+            "Peruvian student evacuated from Niger after coup": "Peru > Niger",
+            "Two dancers were evacuated from the hall.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        nouns=("evacuation",),
+        anyone=True,
+        actor=("subject",),
+        target=("from", "in"),
+        unless=DISASTER,
+        complement=_UNDER_WAY,
+        within=120,
+        needs=lambda view, match: (
+            from_a_war(view, match) or _of_a_part(view, match) or _of_a_state(view, match)
+        ),
+        examples={
+            "The Danish evacuation is nearing its end as the Taliban close in.": "Denmark >",
+            "The evacuation from Fua and Madaya started on Friday.": "> Fua",
+            "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
+            "The evacuation from the stadium went well.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("leave", "exit", "depart", "quit"),
+        thing=("people", "convoy"),
+        transitive=False,
+        intransitive=True,
+        actor=("by",),
+        target=("object", "from"),
+        only=DEAL,
+        unless=DISASTER,
+        needs=_under_a_deal,
+        examples={
+            "A convoy with the wounded left Aleppo under a deal with the rebels.": "> Aleppo",
+            "The last fighters and their families have left Homs on buses after a long siege.": "> Homs",
+            "The families left Oslo for the holidays.": "",
+        },
+    ),
+)

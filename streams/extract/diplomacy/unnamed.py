@@ -1,0 +1,119 @@
+"""Who acts and what is left where no known party stands in the role: "it", "the northern rebels", a city."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE
+from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.view import View
+from streams.records import Actor
+
+_NO_PLACE = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october"
+    r"|november|december|\d+"
+)
+
+
+def place_left(match: Match, view: View) -> list[Actor]:
+    """The proper name after "from", "out of" or "in", where it is no known party: a city, a region.
+
+    Or that right after a verb that takes a place: "left Chernobyl".
+    """
+    doc = view.sentence.doc
+    if "object" in match.construction.target and match.last < len(doc) and doc[match.last].text[:1].isupper():
+        end = match.last
+        while end < len(doc) and doc[end].pos_ == "PROPN" and not _NO_PLACE.fullmatch(view.words[end]):
+            end += 1
+        if end > match.last:
+            return [Actor(name=doc[match.last : end].text)]
+    for at in range(match.last, min(match.after + 12, len(doc) - 1)):
+        if view.words[at] not in {"from", "of", "in"}:
+            continue
+        begin = at + 1
+        while begin < len(doc) and view.words[begin] in {"the", "city", "town", "besieged", "of"}:
+            begin += 1
+        end = begin
+        while end < len(doc) and doc[end].pos_ == "PROPN" and not _NO_PLACE.fullmatch(view.words[end]):
+            end += 1
+        if end > begin and (view.words[at] != "of" or view.words[at - 1] == "out"):
+            return [Actor(name=doc[begin:end].text)]
+    return []
+
+
+def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
+    """Who "it", "the ministry" or a passive without agent may mean: whom the sentence or one before names."""
+    states = [
+        p.actor
+        for p in view.parties
+        if p.end <= match.act and p.kind in {"country", "leader", "states", "body", "group"}
+    ]
+    free = [actor for actor in states if actor not in taken] or [
+        p.actor for p in _speaker(view) if p.start > match.act and p.actor not in taken
+    ]
+    if match.construction.mutual:
+        return list(dict.fromkeys(free))[:3] or view.antecedents[:1]
+    return (
+        free[:1]
+        or _of_main_clause(match, view)
+        or [actor for actor in view.antecedents if actor not in taken][:1]
+    )
+
+
+def _of_main_clause(match: Match, view: View) -> list[Actor]:
+    """Whom "his" means in a phrase that opens the sentence: "With his troops in retreat, Putin …"."""
+    if not {"his", "her", "its", "their"} & set(view.words[: match.act]):
+        return []
+    root = next((token for token in view.sentence.doc if token.dep_ == "ROOT" and token.i > match.act), None)
+    subjects = [c for c in root.children if c.dep_ == "nsubj" and c.i > match.act] if root else []
+    return [party.actor for subject in subjects for party in view.parties_of(subject)][:1]
+
+
+_SAY = frozenset("said says announced confirmed stated reported".split())
+
+
+def _speaker(view: View) -> list[Party]:
+    """Who says it, told at the end: "…, the Danish minister said"."""
+    for token in view.sentence.doc:
+        if token.lower_ in _SAY:
+            inverted = view.parties_after(token.i + 1, gap=0) if token.i else []
+            if inverted and view.words[token.i - 1] == ",":
+                return inverted  # "…, says Peru"
+            for child in token.children:
+                if child.dep_ == "nsubj":
+                    return view.parties_of(child)
+    return []
+
+
+_SOMEONE = frozenset(
+    (
+        "rebels rebel forces group groups side sides party parties factions faction army militia militias "
+        "opposition militants insurgents governor mayor president premier council commission court "
+        "treasury junta coalition alliance lawmakers parliament senate guerrillas fighters leaders "
+        "generals separatists board bank troops cartel gangs gang"
+    ).split()
+)
+
+
+def unnamed(match: Match, view: View) -> list[Actor]:
+    """The subject in its own words, where it is no known party: "the northern rebels", "Gov. Smith"."""
+    if match.shape == "noun":
+        owners = [c for c in view.sentence.doc[match.act].children if c.dep_ == "poss" and c.i < match.act]
+        subject = owners[0] if owners else None
+    else:
+        subject = view.subject_of(match.act)
+    if subject is None and match.act == 1 and match.form == "s":
+        subject = view.sentence.doc[0]  # "Smith vetoes bill"
+    if subject is None or subject.lower_ in STANDS_FOR_A_STATE:
+        return []
+    if subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE:
+        return []
+    if match.thing and match.thing.start <= subject.i < match.thing.end:
+        return []
+    if subject.left_edge.lower_ in {"gov.", "governor"}:
+        return [Actor(name="Governor")]
+    words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]
+    name = "".join(t.text_with_ws for t in words).strip()
+    return [Actor(name=name)] if name else []
