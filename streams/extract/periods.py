@@ -137,6 +137,19 @@ def _since(match: re.Match[str], published: date | None) -> tuple[date | None, d
 
 
 @_rule(
+    rf"\bsince (?:it|they|he|the [\w' -]{{3,40}}) (?:was |were )?\w+ (?:[\w'-]+ ){{0,6}}?(?:on|in) "
+    rf"(?P<inner>\d{{1,2}} {_M}(?: \d{{4}})?"
+    rf"|(?:{_M.replace('<month>', '<month2>')})(?: \d{{1,2}}\b)?(?: \d{{4}})?"
+    r"|(?:19|20)\d\d)\b"
+)
+def _since_it(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
+    """Since something began: "since it launched its offensive on January 20"."""
+    inner = match["inner"]
+    times = find(inner if re.search(r"\d \D|\D \d", inner) else f"in {inner}", published)
+    return (times[0].first if times else None), published, "since"
+
+
+@_rule(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M},?(?: (?P<year>(?:19"
     rf"|20)?\d\d)\b(?! (?:people|civilians|soldiers|dead|killed)))?"
 )

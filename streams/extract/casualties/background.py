@@ -44,7 +44,7 @@ _NATURE = re.compile(
 )
 _ANY_WAR = re.compile(r"\b(?:wars?|conflicts?|insurgency|civil war)\b(?!-| crim| monitor)", re.IGNORECASE)
 _WAR = re.compile(
-    r"\b(?:(?:the|[a-z]+'s|civil|year-old|month-old|year|months?-long|years?-long|week-old"
+    r"\b(?:(?:the|[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
     r"|decade-old|long-running) (?:war|conflict"
     r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
     r"|protests|violence|famine|invasion)"
@@ -88,6 +88,12 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 # The same, where it stands beside the figure.
+# A comparison: "the deadliest such attack since the start of the war".
+_DEADLIEST = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|most \w+|fiercest|first|second|third) "
+    r"(?:[\w'-]+ ){0,9}?since\b[^,;.]*",
+    re.IGNORECASE,
+)
 _STRETCH = re.compile(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
     r"|deadliest (?:year|month) (?:on|for|in|since)"
@@ -172,6 +178,9 @@ class Telling:
 def is_running_total(harm: Harm, telling: Telling, when: When | None, times: list[When]) -> bool:
     """Whether the figure of a harm, told with `times` in its sentence, is cumulated over a long stretch."""
     sentence = telling.sentence
+    compared = [m.span() for m in _DEADLIEST.finditer(sentence)]
+    times = [t for t in times if not any(start <= t.start < end for start, end in compared)]
+    sentence = _DEADLIEST.sub(lambda match: "_" * len(match[0]), sentence)
     many = harm.group.counted_by == "a number"
     brought = BRINGS_TO.search(sentence)
     if brought and harm.trigger.doc[harm.group.first].idx < brought.start():

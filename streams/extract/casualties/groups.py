@@ -25,6 +25,7 @@ _COLLECTIVES = frozenset(
         team crowd elderly youth displaced dead wounded injured missing cattle others clergy
         gang""".split()
 )
+_WHEN = frozenset("after when before since as while".split())
 _ONE = frozenset({"a", "an", "one", "another", "every", "each"})
 _NONE = frozenset({"no", "neither", "zero", "nobody", "none", "any"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -123,8 +124,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         low, high = quantity.low, quantity.high
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
     words = {view.lower[left], view.lower[left - 1] if left else ""}
-    if words & _NONE:
-        return None
+    if words & _NONE or (noun.lower_ == "those" and "among" in words):
+        return None  # "A nurse was among those killed"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or _counts_animals(view)):
         return None
     if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_PERSONAL, *_MANY}:
@@ -184,8 +185,26 @@ def _antecedent(head: Token) -> Token:
             and people.is_person_word(before.lower_)
         ):
             return before  # "a tribute to 'sunshine boy' who died"
+        if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):
+            return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
-    return head
+    return _told_before(head) or head
+
+
+def _told_before(pronoun: Token) -> Token | None:
+    """The plural for which "they" stands in a clause of time.
+
+    "The girls were freed after they were seized."
+    """
+    verb = pronoun.head
+    clause = pronoun.lower_ == "they" and pronoun.dep_[:5] == "nsubj" and verb.dep_ == "advcl"
+    if not clause or not any(child.lower_ in _WHEN for child in verb.children):
+        return None
+    subjects = [child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    noun = subjects[0] if len(subjects) == 1 and subjects[0].i < pronoun.i else None
+    if noun is None or not (noun.tag_ in {"NNS", "CD"} or noun.lower_ in _OF_WORDS):
+        return None
+    return noun if noun.tag_ == "CD" or people.is_person_word(noun.lower_) else None
 
 
 def _relative_clause(token: Token) -> Token | None:
@@ -212,6 +231,10 @@ def _conjuncts(noun: Token, view: View) -> list[Token]:
     return sorted(found, key=lambda token: token.i)
 
 
+def _is_counted(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
 def _is_listed(noun: Token, view: View) -> bool:
     """Whether what parses as an apposition goes on a list: "the rector, five teachers, and two guards"."""
     joined = next((child for child in noun.children if child.dep_ == "cc"), None)
@@ -219,13 +242,15 @@ def _is_listed(noun: Token, view: View) -> bool:
     if owned and any(child.dep_ == "cc" and child.i == noun.i + 1 for child in noun.head.children):
         return True  # "the mayor, his son and two guards"
     first = min(child.i for child in noun.subtree)
+    whole = noun.head.lower_ in {"people", "persons", "victims", "others"}
+    if first in view.number_at and _is_counted(noun) and _is_counted(noun.head) and not whole:
+        return True  # a list without its commas: "85 civilians 240 rebels and 157 jihadists"
     last = next((child for child in noun.children if child.dep_ == "conj"), None)
     if joined is None or last is None or not first or view.lower[first - 1] != ",":
         return False
-    counted = any(child.dep_ == "nummod" for child in last.children)
-    if not (counted or people.is_person_word(last.lower_) or last.tag_ in {"NNP", "CD"}):
+    if not (_is_counted(last) or people.is_person_word(last.lower_) or last.tag_ in {"NNP", "CD"}):
         return False
-    if view.lower[first + 1] == "of" or noun.head.lower_ in {"people", "persons", "victims", "others"}:
+    if view.lower[first + 1] == "of" or whole:
         return False  # "34 people, six of them women and children": it takes the figure apart
     return (
         view.lower[joined.i - 1] == ","
@@ -266,6 +291,8 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
         counted = _counted_by(noun)
         return view.number_at[noun.i], noun.i, counted or noun
     if noun.lower_ in _OF_WORDS and (counted := _counted_by(noun)):
+        if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:
+            return view.number_at[counted.i], counted.i, noun  # "a family of seven"
         quantity, number = _nearest_number(noun, view)
         if quantity is None:
             quantity, number = _nearest_number(counted, view)

@@ -28,6 +28,9 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
+_HURT = frozenset({"killed", "wounded"})
+_CORPSES = frozenset("body bodies corpse corpses remains".split())
+
 
 @dataclass
 class _Story:
@@ -109,12 +112,16 @@ def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> lis
 def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
     """Whether a group may come to such harm.
 
-    Those who flee or are brought away are displaced if they are many and unarmed; others run away. What is
-    captured, and has a single name, is as likely a town: "captured Kherson". Troops that seized, seized arms.
+    What is mutilated after death is no wounded one. Those who flee or are brought away are displaced if
+    they are many and unarmed; others run away. What is captured, and has a single name, is as likely a
+    town: "captured Kherson". Troops that seized, seized arms.
     """
-    carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
-    if carried_off and group.last < verb.i and not is_passive(verb):
+    if meaning.kind == "wounded" and group.head.lower_ in _CORPSES:
         return False
+    carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
+    told_of = verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.children)
+    if carried_off and group.last < verb.i and not is_passive(verb) and not told_of:
+        return False  # but "two reporters they had seized"
     if meaning.people_only and group.counted_by == ONE and not is_person_word(group.head.lower_):
         phrase = group.head.doc[group.first : group.last + 1]
         return bool(sum(token.tag_ == "NNP" for token in phrase) != 1)
@@ -129,7 +136,15 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
 
 
 def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
-    """Whether the wounded of one word are the dead of another: "shot and killed"."""
+    """Whether the wounded of one word are the dead or wounded of another.
+
+    "Shot and killed"; "nine injured children were taken to hospital".
+    """
+    if harm.meaning.frame == "care":
+        others = (h for h in found.values() if h.meaning.frame != "care" and h.meaning.kind in _HURT)
+        return any(h.group.first <= harm.group.last and harm.group.first <= h.group.last for h in others)
+    if harm.trigger.dep_ == "amod" and harm.trigger.lower_ == "captured":
+        return (harm.group.head.i, "killed") in found  # "shot dead 50 captured soldiers"
     weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
     return weak and (harm.group.head.i, "killed") in found
 

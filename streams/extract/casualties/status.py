@@ -54,7 +54,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return None
     if trigger.tag_ in {"VB", "VBN", "JJ"} and _infinitive(trigger, chain) and not _raised(chain, trigger):
         return None
-    if any(token.lower_ in _UNREAL for token in chain[1:]) or _unreal_before(view, trigger):
+    unreal = _UNREAL - {"sought"} if trigger.lower_ == "refuge" else _UNREAL
+    if any(token.lower_ in unreal for token in chain[1:]) or _unreal_before(view, trigger):
         return None
     if any(
         child.lower_ in _CONDITIONS for token in chain for child in token.children if child.dep_ == "mark"

@@ -62,6 +62,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "Nobody was killed in the explosion." -> nothing
+    "Some 30 girls were freed after they were kidnapped." -> abducted ~30
     """
     if verb.tag_ in PARTICIPLES and is_passive(verb):
         yield from subject_of(verb)
