@@ -72,7 +72,7 @@ _SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_UNIT}))?|(?:{_UNIT}))\b"
 _SCALE = r"(?:dozen|score|hundred|thousand|million)\b(?!s)"
 _WORDS = (
     rf"(?:half[ -]a[ -]dozen"
-    rf"|a (?:dozen|hundred|thousand|million)\b(?: and (?:{_SMALL}))?"
+    rf"|a (?:dozen|hundred|thousand|million)\b(?: and (?:{_SMALL})(?: thousand\b)?)?"
     rf"|{_SMALL}(?: {_SCALE})+(?:,? (?:and )?{_SMALL}(?: {_SCALE})*)*"
     rf"|{_SMALL}"
     rf"|(?<=than )(?:hundred|thousand|dozen|million)\b)"

@@ -145,7 +145,7 @@ def _since(match: re.Match[str], published: date | None) -> tuple[date | None, d
 def _since_it(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     """Since something began: "since it launched its offensive on January 20"."""
     inner = match["inner"]
-    times = find(inner if re.search(r"\d \D|\D \d", inner) else f"in {inner}", published)
+    times = find(inner if re.search(r"\d{1,2} \D|\D \d{1,2}\b", inner) else f"in {inner}", published)
     return (times[0].first if times else None), published, "since"
 
 

@@ -17,6 +17,7 @@ BACKGROUND_DAYS = 14
 EXTENDED_DAYS = 8  # a stretch of days longer than one battle
 MANY = 50  # a figure that is told with its happening, or is no figure of one
 NO_INCIDENT = 10_000  # only nature kills so many at once
+MANY_FLEE = 1_000_000  # while so many have not fled in a day
 
 # One happening: a figure told with it is its toll, not that of the period it is dated by.
 _INCIDENT = re.compile(
@@ -193,7 +194,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return True
     if _TALLY.search(sentence) or _STRETCH.search(_near(sentence, harm)):
         return True
-    if low >= NO_INCIDENT and not _NATURE.search(_near(sentence, harm, 30)):
+    beyond = MANY_FLEE if harm.meaning.kind == "displaced" else NO_INCIDENT
+    if low >= beyond and not _NATURE.search(_near(sentence, harm, 30)):
         return True
     if _RECENT.search(_near(sentence, harm, 25)) or _CASES.search(sentence):
         return True
@@ -285,6 +287,8 @@ def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not _belongs(harm, time):
         return False
+    if telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
+        return False  # "the 1983 killings of two women"
     if not _INCIDENT.search(telling.sentence):
         return True
     this_year = bool(telling.published and time.last and time.last.year == telling.published.year)

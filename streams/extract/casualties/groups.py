@@ -25,6 +25,8 @@ _COLLECTIVES = frozenset(
         team crowd elderly youth displaced dead wounded injured missing cattle others clergy
         gang""".split()
 )
+_OWNERS = frozenset("of the its their his her our my these those".split())
+_ASIDE = frozenset("most many some all half majority".split())
 _WHEN = frozenset("after when before since as while".split())
 _ONE = frozenset({"a", "an", "one", "another", "every", "each"})
 _NONE = frozenset({"no", "neither", "zero", "nobody", "none", "any"})
@@ -79,7 +81,7 @@ def groups(
     harm of its own is no group of this one ("two dead and 50 missing").
     """
     found: list[Group] = []
-    for noun in _conjuncts(_antecedent(head), view):
+    for noun in _conjuncts(_before_aside(_antecedent(head), view), view):
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
         told_before = told_by is not None and told_by < noun.i and noun is not head
@@ -124,6 +126,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         low, high = quantity.low, quantity.high
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
     words = {view.lower[left], view.lower[left - 1] if left else ""}
+    if view.lower[max(0, noun.i - 1)] == "how":
+        return None  # "nobody knows how many died"
     if words & _NONE or (noun.lower_ == "those" and "among" in words):
         return None  # "A nurse was among those killed"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or _counts_animals(view)):
@@ -189,6 +193,16 @@ def _antecedent(head: Token) -> Token:
             return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
     return _told_before(head) or head
+
+
+def _before_aside(noun: Token, view: View) -> Token:
+    """The noun or number that an aside tells more of: "23, most of them women, were hurt"."""
+    for i in range(noun.i - 1, max(3, noun.i - 5), -1):
+        if view.lower[i] in {"them", "whom"} and view.lower[i - 1] == "of" and view.lower[i - 2] in _ASIDE:
+            before = view.doc[i - 4 if view.lower[i - 3] == "," else i - 3]
+            named = before.tag_ in NOUNS and people.is_person_word(before.lower_)
+            return before if named or before.i in view.number_at else noun
+    return noun
 
 
 def _told_before(pronoun: Token) -> Token | None:
@@ -309,7 +323,9 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
             return view.number_at[i], i
         if view.doc[i].tag_ == "NNS" and people.is_known_thing(word):
             break  # "in 600 years Pope Benedict"
-        if word in {"of", "the", "its", "their", "his"}:
+        if word == "including":
+            break
+        if word in _OWNERS:
             if not _partitive(i, view):
                 break
         elif word in {"and", "or"} and i - 2 in view.number_at:  # "70 regime and rebel fighters"
@@ -330,7 +346,7 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
 
 def _partitive(i: int, view: View) -> bool:
     """Whether "of" or "the" stands in "dozens of", "12 of the": between a number and what it counts."""
-    while i > 0 and view.lower[i] in {"of", "the", "its", "their", "his"}:
+    while i > 0 and view.lower[i] in _OWNERS:
         i -= 1
     return i in view.number_at and view.lower[i + 1] == "of"
 

@@ -106,7 +106,8 @@ LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat th
 HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages captive captives"}
 CUSTODY: dict[CasualtyKind, str] = {"detained": "custody bars jail prison detention arrest"}
 HOME: dict[CasualtyKind, str] = {
-    "displaced": "home homes house houses village villages shelter shelters safety refuge abroad exile"
+    "displaced": """home homes house houses village villages shelter shelters safety refuge abroad exile
+        safer"""
 }
 # Ways to take people away. Who does it tells an arrest from an abduction.
 TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart herd march
@@ -278,6 +279,8 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
         followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
         found = found if followed else tuple(trigger for trigger in found if trigger.frame != "harm")
+    if word == "wounds" and token.tag_ == "NNS":
+        found = tuple(trigger for trigger in found if trigger.frame == "injury")
     if not found and (phrasal := _phrasal(token)):
         return (phrasal,)
     if (
@@ -376,7 +379,7 @@ _PHRASES = re.compile(
     r"|(?:s[eo]\w+|find|found|tak\w+|took) refuge"
     r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?"
     r"|abroad|exile)"
-    r"|(?:mov|br[io]|tak|took|relocat|transfer)\w*\b.{1,60}\b(?:shelters?|safety)"
+    r"|(?:mov|br[io]|tak|took|relocat|transfer)\w*\b.{1,60}\b(?:shelters?|safety|safer)"
     r"|victims|los(?:t|e|es|ing)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )

@@ -102,7 +102,7 @@ def _negated(verb: Token, trigger: Token, view: View) -> bool:
 
 def _in_its_own_tense(verb: Token) -> bool:
     """Whether a verb joined to another has its own auxiliary: "tried to flee and was shot"."""
-    own = {"was", "were", "is", "are", "has", "had"}
+    own = {"was", "were", "is", "are", "has", "have", "had"}
     return any(child.lower_ in own for child in verb.children if child.dep_[:3] == "aux")
 
 

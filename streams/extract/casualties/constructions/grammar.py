@@ -94,7 +94,7 @@ def object_of(verb: Token) -> Iterator[Token]:
     "themselves" stands for the subject.
     """
     for child in verb.children:
-        if child.dep_ == "dobj" and child.doc[child.i - 1].text != "(":
+        if child.dep_ == "dobj" and child.doc[child.i - 1].text not in {"(", "-", "–", "—"}:
             if child.lower_ in {"themselves", "himself", "herself"}:
                 yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
             else:
@@ -141,7 +141,7 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
     last = view.doc[j]
     named = last.tag_ in NOUNS or (last.tag_ == "UH" and people.is_person_word(last.lower_))
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
-    if named or aged or j in view.number_at or view.lower[j] in {"others", "many", "some"}:
+    if named or aged or j in view.number_at or view.lower[j] in {"others", "many", "some", "multiple"}:
         yield _first_joined(view, last)
 
 

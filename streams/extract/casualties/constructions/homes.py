@@ -127,10 +127,17 @@ def brought_to_safety(view: View, noun: Token) -> Iterator[Token]:
 
     "Around 1,500 people have been moved to temporary shelters." -> displaced ~1500
     "Soldiers brought 70 villagers to safety." -> displaced 70
+    "Police moved thousands of workers to safer locations." -> displaced 1000+
     "Rescuers took 70 dogs to a shelter." -> nothing
     """
+    if noun.lower_ == "safer" and noun.dep_ == "amod":
+        noun = noun.head
     verb = noun.head.head
-    if noun.lower_ in _SHELTERS and noun.head.lower_ == "to" and verb.lower_ in _BRING:
+    if (
+        (noun.lower_ in _SHELTERS or view.lower[noun.i - 1] == "safer")
+        and noun.head.lower_ == "to"
+        and verb.lower_ in _BRING
+    ):
         yield from subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
 
 

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, subject_of
+from streams.extract.casualties.constructions.grammar import (
+    noun_of_number,
+    phrase_after,
+    phrase_before,
+    subject_of,
+)
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
 from streams.extract.casualties.view import MANIFOLD, View
@@ -63,15 +68,16 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     yield from _figure_after(view, noun)
 
 
-@construction("harm", "state", counted_only=True)
+@construction("harm", "state", "suffer", counted_only=True)
 def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     """The figure that a number of victims rises to.
 
     "The number of people killed in the landslide has risen to 46." -> killed 46
     "The number of dead stood at 12." -> killed 12
+    "The number of people who perished in the crash rose from 49 to 51." -> killed 51
     "The raids bring to 67 the number of civilians killed in a week." -> killed 67
     """
-    before = view.lower[max(0, word.i - 5) : word.i]
+    before = view.lower[max(0, word.i - 8) : word.i]
     if "number" in before and "of" in before:
         yield from _brought_to(view, word.i - len(before) + before.index("number"))
         yield from _figure_after(view, word)
@@ -161,6 +167,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Two officers suffered minor injuries." -> wounded 2
     "A bystander sustained a gunshot wound to the leg." -> wounded 1
     "Five firemen were treated for burns." -> wounded 5
+    "The bomb left 88 dead and more than 340 with injuries." -> killed 88; wounded 341+
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
     """
@@ -169,12 +176,19 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     verb = noun.head
     if noun.dep_ == "conj":
         verb = verb.head
+    if verb.lower_ == "with" and (counted := [t for t in phrase_before(view, verb.i) if _in_number(view, t)]):
+        yield from counted
+        return
     if verb.lower_ in {"for", "with", "from"}:
         verb = verb.head
         if verb.lower_ in _TREATED:
             yield from subject_of(verb)
     elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
         yield from subject_of(verb)
+
+
+def _in_number(view: View, token: Token) -> bool:
+    return token.i in view.number_at or any(child.dep_ == "nummod" for child in token.children)
 
 
 def _of_bullets(view: View, noun: Token, verb: Token) -> bool:

@@ -74,6 +74,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
     "The state put the rebel leader to death." -> killed 1
+    "67 killed in clashes, thousands uprooted - police" -> killed 67; displaced 1000+
     "Landmines have killed and injured hundreds of civilians." -> killed 100+; wounded 100+
     "20 villagers killed scores injured in attacks" -> killed 20; wounded 20+
     """
