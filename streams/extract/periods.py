@@ -132,6 +132,10 @@ def _since_start(match: re.Match[str], published: date | None) -> tuple[date | N
 )
 def _since(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     inner = match["inner"]
+    if re.match(r", when\b", match.string[match.end() :]):  # it looks back to what happened then
+        return (
+            (then[0].first, then[0].last, then[0].kind) if (then := find(f"in {inner}", published)) else None
+        )
     times = find(inner if re.search(r"\d{1,2} \D|\D \d{1,2}\b|day", inner) else f"in {inner}", published)
     return (times[0].first if times else None), published, "since"
 

@@ -78,6 +78,7 @@ _RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNORE
 # A toll that what was told before adds to.
 BRINGS_TO = re.compile(
     r"\b(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?)"
+    r"(?: to [\w,]+)?"
     r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b",
     re.IGNORECASE,
 )
@@ -103,6 +104,11 @@ _STRETCH = re.compile(
     r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
     r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_OFFENSIVE = re.compile(
+    r"\b(?:in|over|during|of) (?:the|its|a) (?:\w+-)(?:month|week|year)s?(?:-long|-old)? (?:[a-z]+ )?"
+    r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade)\b",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
@@ -160,7 +166,8 @@ _STATISTICS = re.compile(
 _IN_COURT = re.compile(
     r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded|acquitted|jury"
     r"|verdict|appeal|inquest|inquiry"
-    r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors|tribunal|war crimes"
+    r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors\b(?! (?:said|say|told|office))"
+    r"|tribunal|war crimes"
     r"|extradit\w+|court|released from|parole"
     r"|pardoned|compensation|lawsuit|sued)\b",
     re.IGNORECASE,
@@ -191,6 +198,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return not single and any(_extended(harm, time) for time in times)
     low = harm.group.low or 0
     if any(_extended(harm, t) or t.kind == "since start" or _whole_year(harm, t, telling) for t in times):
+        return True
+    if _OFFENSIVE.search(_near(sentence, harm)):
         return True
     if _TALLY.search(sentence) or _STRETCH.search(_near(sentence, harm)):
         return True

@@ -122,6 +122,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
             number and view.lower[number - 1] == "no"
         ):
             return None
+        if _of_percent(view, number):
+            return None
         first = min(left if left <= noun.i else number, _token_at(view, quantity.start, number))
         low, high = quantity.low, quantity.high
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
@@ -138,6 +140,14 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if low is None:
         return None
     return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
+
+
+def _of_percent(view: View, i: int) -> bool:
+    """Whether the number at token `i` is what a percentage is taken of: "40 percent of its 60,000 people"."""
+    return any(
+        view.lower[j] == "of" and view.lower[j - 1] in {"percent", "cent", "%", "pct"}
+        for j in range(max(1, i - 6), i)
+    )
 
 
 def _is_age(number: Token, quantity: Quantity, view: View) -> bool:
@@ -170,6 +180,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, None, PLURAL
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
+    if person and noun.tag_ == "JJ" and words & {"a", "an"}:
+        return 1, 1, ONE  # "wounded a Palestinian"
     if word == "another" or (person and noun.tag_ in {*NOUNS, "UH"}) or _is_name(noun):
         return 1, 1, ONE
     return None, None, ""

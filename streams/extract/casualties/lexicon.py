@@ -95,7 +95,7 @@ ACT: dict[CasualtyKind, str] = {
         execution executions slaying slayings beheading beheadings fatality fatalities
         drowning drownings lynching lynchings homicide homicides slaughter martyrdom""",
     "wounded": "injury injuries wounding woundings",
-    "abducted": "abduction abductions kidnapping kidnappings",
+    "abducted": "abduction abductions kidnapping kidnappings kidnap",
     "detained": "arrest arrests detention detentions jailing imprisonment incarceration",
     "missing": "disappearance disappearances",
     "displaced": "displacement evacuation evacuations exodus",
@@ -107,7 +107,7 @@ HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages captive captiv
 CUSTODY: dict[CasualtyKind, str] = {"detained": "custody bars jail prison detention arrest"}
 HOME: dict[CasualtyKind, str] = {
     "displaced": """home homes house houses village villages shelter shelters safety refuge abroad exile
-        safer"""
+        safer camp camps ground"""
 }
 # Ways to take people away. Who does it tells an arrest from an abduction.
 TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart herd march
@@ -141,6 +141,9 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("gunned", "down"): ("killed", "harm"),
     ("gunning", "down"): ("killed", "harm"),
     ("mowed", "down"): ("killed", "harm"),
+    ("mowing", "down"): ("killed", "harm"),
+    ("gun", "down"): ("killed", "harm"),
+    ("guns", "down"): ("killed", "harm"),
     ("blown", "up"): ("killed", "harm"),
     ("rounded", "up"): ("detained", "harm"),
     ("rounding", "up"): ("detained", "harm"),
@@ -278,7 +281,10 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         return (Trigger("wounded", "condition", True),)
     if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
         followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
-        found = found if followed else tuple(trigger for trigger in found if trigger.frame != "harm")
+        by_police = token.i and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
+        found = (
+            found if followed or by_police else tuple(trigger for trigger in found if trigger.frame != "harm")
+        )
     if word == "wounds" and token.tag_ == "NNS":
         found = tuple(trigger for trigger in found if trigger.frame == "injury")
     if not found and (phrasal := _phrasal(token)):
@@ -378,7 +384,7 @@ _PHRASES = re.compile(
     r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)|in (?:hospital|intensive care)"
     r"|(?:s[eo]\w+|find|found|tak\w+|took) refuge"
     r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?"
-    r"|abroad|exile)"
+    r"|abroad|exile|camps?|ground)"
     r"|(?:mov|br[io]|tak|took|relocat|transfer)\w*\b.{1,60}\b(?:shelters?|safety|safer)"
     r"|victims|los(?:t|e|es|ing)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"

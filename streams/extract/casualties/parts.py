@@ -26,6 +26,7 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
         yield from _of_them(view, harms)
         yield from _elsewhere(view, harms)
         yield from _with_others(view, harms)
+        yield from _first_of_a_headline(view, harms)
         yield from shares.broken_down(view, harms)
     yield from shares.share_of(view)
     yield from shares.some_of_the_number(view)
@@ -119,6 +120,7 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
     "The commander was killed with three other militants." -> killed 1; killed 3
     "The governor was abducted along with his two bodyguards." -> abducted 1; abducted 2
+    "He was killed, along with eight of his bodyguards." -> killed 1; killed 8
     "Some 40 gendarmes, along with a dozen civilians, were slaughtered." -> killed ~40; killed 12
     """
     yield from _along_with(view, harms)
@@ -129,6 +131,22 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 if set(view.lower[i + 1 : noun.i + 1]) & {"other", "others", "more"}:
                     for group in groups(noun, view, people_only=True):
                         yield Harm(harm.trigger, harm.meaning, "those killed with them", group)
+
+
+def _first_of_a_headline(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """The first of two counts that a headline joins by a comma.
+
+    "Five police, two farmers injured in clash" -> wounded 5; wounded 2
+    "In 2015, two farmers were injured." -> wounded 2
+    """
+    for harm in harms:
+        i = harm.group.first - 2
+        if i < 1 or view.lower[i + 1] != "," or harm.group.first not in view.number_at or harm.part:
+            continue
+        group = group_of(view.doc[i], view, people_only=True)
+        first = group is not None and group.counted_by == "a number" and group.first == 0
+        if group is not None and first and not any(h.group.first == 0 for h in harms):
+            yield Harm(harm.trigger, harm.meaning, "the first count of a headline", group)
 
 
 def _along_with(view: View, harms: list[Harm]) -> Iterator[Harm]:

@@ -104,9 +104,16 @@ def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> lis
         Harm(token, meaning, construction.name, group)
         for head in construction.victims(view, token)
         for group in groups(head, view, people_only=meaning.people_only, trusted=head.i == i, told_by=i)
-        if not (construction.counted_only and group.counted_by != "a number")
+        if not (construction.counted_only and not _counted(group, head))
         and _may_suffer(group, meaning, token)
     ]
+
+
+def _counted(group: Group, head: Token) -> bool:
+    """Whether a group has a number, or is one person told after one: "nine farmers and a policeman"."""
+    if group.counted_by == "a number":
+        return True
+    return group.counted_by == ONE and group.head in head.children and is_person_word(group.head.lower_)
 
 
 def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
@@ -173,7 +180,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         period=when.period if when is not None and (when.first or when.last) else None,
         running_total=running,
         historical=is_background(harm, telling, when, times, running),
-        part_of_larger=harm.part or harm.construction == "counted among",
+        part_of_larger=harm.part or harm.construction == "counted among" or _of_those_told(harm, view),
         status=status(view, harm) or "reported",
         attributed_to=as_record(source) if source else None,
         cause=story.cause,
@@ -183,6 +190,15 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         sentence=text[sentence.start : sentence.end],
     )
     return Reading(mention, harm, sentence, located, place_rule, when, time_rule)
+
+
+def _of_those_told(harm: Harm, view: View) -> bool:
+    """Whether a group is some of those told before: "one of them later died"."""
+    i = harm.group.first
+    while i in view.number_at and i < harm.group.last + 1:
+        i += 1
+    after = view.lower[i : i + 2]
+    return i > harm.group.first and after in (["of", "them"], ["of", "whom"])
 
 
 def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:

@@ -147,6 +147,7 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Two foreigners, believed to be Uzbeks, were among the dead." -> killed 2 part
     "The commander Abu Musa was identified among the dead." -> killed 1 part
     "The toll climbed to 250, with 60 children among the victims." -> killed 250; killed 60 part
+    "A blast left a child dead, six Corps personnel among 19 hurt." -> killed 1; wounded 6 part; wounded 19
     "Two priests walked among the dead." -> nothing
     """
     for token in (view.doc[i] for i, word in enumerate(view.lower) if word == "among"):
@@ -177,7 +178,11 @@ def _named_among(among: Token) -> Iterator[Token]:
         yield from own or (subject_of(verb) if before else ())
     elif verb.lower_ in _TOLD and is_passive(verb):
         yield from subject_of(verb)
-    elif noun is not None and (noun.dep_ == "ROOT" or noun.head.lower_ == "with"):
+    elif noun is not None and (
+        noun.dep_ == "ROOT"
+        or noun.head.lower_ == "with"
+        or any(child.dep_ == "nummod" for child in noun.children)
+    ):
         yield noun  # "Girl, 3, among dead in Kharkiv"; "with 60 children among the victims"
 
 

@@ -40,6 +40,7 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
         ("Faulty implants killed 900, study finds", "Regulators promised to answer."),
         ("General's estimate", "The army has seen more than 40,000 of its soldiers killed."),
         ("Report on the mines", "The junta killed 140 children in 2022, the coup's opponents said."),
+        ("Afrin falls", "Some 289 civilians have lost their lives in the two-month offensive."),
         ("City's murders", "The city reached 300 homicides for the third year in a row."),
     ],
 )

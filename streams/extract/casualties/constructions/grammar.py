@@ -18,6 +18,11 @@ _KIN = frozenset(
     """man woman boy girl child baby husband wife father mother son daughter brother sister grandfather
         grandmother grandson granddaughter uncle aunt nephew niece""".split()
 )
+_MAKE = frozenset(
+    """forced forcing forces force caused causing causes compelled compelling obliged prompted prompting left
+        leaving led driven drove sent sending""".split()
+)
+_LINKS = frozenset("other others more of the its their his her our".split())
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AFTER = frozenset("after before since while following despite".split())
 _FINITE = frozenset("is are was were has have had 's 're".split())
@@ -47,6 +52,9 @@ def subject_of(verb: Token) -> Iterator[Token]:
     "Two are believed to have died", "She was found after going missing".
     """
     for _ in range(4):
+        if (made_to := _made_to(verb)) is not None:
+            yield made_to
+            return
         if subjects := [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]:
             yield _agreeing(verb, subjects)
             return
@@ -59,6 +67,13 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if verb.dep_ not in _RAISING or _clause_of_its_own(verb):
             return
         verb = verb.head
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Who is made to do something: "people" in "it forced people to flee"."""
+    if verb.dep_ != "xcomp" or verb.head.lower_ not in _MAKE:
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
 def _agreeing(verb: Token, subjects: list[Token]) -> Token:
@@ -97,6 +112,7 @@ def object_of(verb: Token) -> Iterator[Token]:
         if child.dep_ == "dobj" and child.doc[child.i - 1].text not in {"(", "-", "–", "—"}:
             if child.lower_ in {"themselves", "himself", "herself"}:
                 yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
+                yield from (other for other in child.children if other.dep_ == "conj")
             else:
                 yield child
             return
@@ -116,7 +132,7 @@ def noun_of_number(view: View, i: int) -> Token:
     j = end + 1
     while j < len(view.doc) and j - end < 9:
         token = view.doc[j]
-        if view.lower[j] in {"other", "others", "more", "of", "the", "its", "their"} and not nouns:
+        if view.lower[j] in _LINKS and not nouns:
             if view.lower[j] == "others":
                 nouns.append(token)
         elif token.tag_ in NOUNS and view.lower[j] not in DAYS and j not in view.number_at:

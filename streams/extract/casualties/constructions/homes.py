@@ -29,6 +29,7 @@ _BRING = _TAKE | frozenset(
         transferred transferring""".split()
 )
 _SHELTERS = frozenset("shelter shelters safety".split())
+_OUT = frozenset("abroad exile camp camps ground".split())
 _SEEK = frozenset("seek seeks sought seeking find finds found finding take takes took taken taking".split())
 _PUT = frozenset(
     """put puts putting throw throws threw thrown throwing send sends sent sending place placed keep kept land
@@ -108,13 +109,17 @@ def driven_abroad(view: View, word: Token) -> Iterator[Token]:
     "The war has driven 1.7 million people abroad." -> displaced 1700000
     "Some two million have sought refuge in Jordan." -> displaced ~2000000
     "The coup forced hundreds of teachers into exile." -> displaced 100+
+    "Fighting drove 5,000 farmers into camps." -> displaced 5000
+    "The flood drove 10,000 families to higher ground." -> displaced 10000
     "Two million people work abroad." -> nothing
     """
     if word.lower_ == "refuge":
         if word.dep_ == "dobj" and word.head.lower_ in _SEEK:
             yield from subject_of(word.head)
         return
-    if word.lower_ not in {"abroad", "exile"}:
+    if word.lower_ == "ground" and view.lower[word.i - 1] != "higher":
+        return
+    if word.lower_ not in _OUT:
         return
     verb = word.head.head if word.head.lower_ in {"into", "to"} else word.head
     if verb.lower_ in _DRIVE:

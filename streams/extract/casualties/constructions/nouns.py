@@ -122,6 +122,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The blast caused injuries to a policeman." -> wounded 1
     "The UN condemned the killing of two journalists." -> killed 2
     "They mourned the death on Monday of six divers." -> killed 6
+    "Crowds rallied over the death in custody of a navy captain." -> killed 1
     "Strikes followed the murder on 12 June of a union leader." -> killed 1
     "They deny the abduction and rape of a girl." -> abducted 1
     "Two were held over a fatal attack on a pensioner." -> detained 2; killed 1
@@ -403,6 +404,12 @@ def _after_another(view: View, i: int) -> int:
 def _after_the_time(view: View, i: int) -> int:
     """The token from `i` on that stands after a time told between a deed and "of": "on 5 June of"."""
     j = i
+    if view.lower[j : j + 1] == ["in"] and view.lower[j + 1 : j + 2] in (
+        ["custody"],
+        ["prison"],
+        ["detention"],
+    ):
+        j += 2
     while j + 1 < len(view.doc) and (view.lower[j] in _TIMES or view.lower[j].isdigit()):
         j += 1
         if view.lower[j] == "of" and view.lower[j - 1] in {"night", "morning", "evening", "afternoon"}:

@@ -130,7 +130,8 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
 
 def _did_it(view: View, verb: Token) -> bool:
     """Whether the subject of a verb is not who is dead by it: "the man they shot dead"."""
-    return "harm" in view.frames_of(verb) and verb.tag_ != "VBN"
+    has_object = any(child.dep_ == "dobj" for child in verb.children)
+    return "harm" in view.frames_of(verb) and (verb.tag_ != "VBN" or has_object)
 
 
 def _misses_something(word: Token) -> bool:
