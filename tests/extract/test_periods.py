@@ -22,6 +22,7 @@ PUBLISHED = date(2022, 11, 9)
         ("on December 24", "2021-12-24", "2021-12-24"),
         ("July 17, 2020", "2020-07-17", "2020-07-17"),
         ("since Saturday", "2022-11-05", "2022-11-09"),
+        ("the worst since February, when a bomb fell", "2022-02-01", "2022-02-28"),
         ("since March", "2022-03-01", "2022-11-09"),
         ("since the war began in March 2011", "2011-03-01", "2022-11-09"),
         ("since it launched its offensive on January 20", "2022-01-20", "2022-11-09"),
