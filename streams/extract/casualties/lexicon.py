@@ -179,7 +179,7 @@ _KILLED_BY_IT = re.compile(
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 
 
-def _forms(verb: str) -> tuple[str, ...]:
+def forms(verb: str) -> tuple[str, ...]:
     """All forms of a verb: of a regular one, or as given with slashes."""
     if "/" in verb:
         return tuple(verb.split("/"))
@@ -192,7 +192,7 @@ def _verbs(
 ) -> Iterator[tuple[str, Trigger]]:
     for kind, verbs in table.items():
         for verb in verbs.split():
-            for form in _forms(verb):
+            for form in forms(verb):
                 yield form, Trigger(kind, frame, people_only)
 
 
@@ -346,52 +346,3 @@ def _held_by_police(token: Token) -> bool:
     if not (before.tag_ == "CD" or is_person_word(before.lower_)):
         return False
     return i + 1 == len(doc) or doc[i + 1].lower_ in _HELD_FOR
-
-
-# What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
-# costs a few milliseconds, one that is stopped is lost.
-_TOO_COMMON = {
-    "beat",
-    "beats",
-    "club",
-    "stone",
-    "body",
-    "found",
-    "run",
-    "held",
-    "put",
-    "taken",
-    "bars",
-    "prison",
-    *CARE["wounded"].split(),
-    *(form for verb in HAUL["detained"].split() for form in _forms(verb)),
-    *LIVES["killed"].split(),
-    *LOSE["killed"].split(),
-    *HOME["displaced"].split(),
-}  # alone; see the phrases
-_WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - _TOO_COMMON)
-_WORD = re.compile(r"[a-z]+")
-_PHRASES = re.compile(
-    r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
-    r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
-    r"|critical"
-    r"|critically|forced from|to death|at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
-    r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
-    r"|suspects?) held"
-    r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by|pick(?:ed|s|ing)? up"
-    r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy])\w* (?:\S+ ){0,8}?(?:away|off|into)"
-    r"|(?:tak|took|rush|br[io]|transport|sent|admit|airlift|ferr|treat|confin|need|requir|receiv)\w* "
-    r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)|in (?:hospital|intensive care)"
-    r"|(?:s[eo]\w+|find|found|tak\w+|took) refuge"
-    r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?"
-    r"|abroad|exile|camps?|ground)"
-    r"|(?:mov|br[io]|tak|took|relocat|transfer)\w*\b.{1,60}\b(?:shelters?|safety|safer)"
-    r"|victims|los(?:t|e|es|ing)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
-    r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
-)
-
-
-def may_tell(sentence: str) -> bool:
-    """Whether a sentence has a word or phrase that may tell of harm."""
-    lower = sentence.lower()
-    return not _WORDS.isdisjoint(_WORD.findall(lower)) or _PHRASES.search(lower) is not None
