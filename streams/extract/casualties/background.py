@@ -296,7 +296,8 @@ def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not _belongs(harm, time):
         return False
-    if telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
+    deed = harm.meaning.frame == "act"
+    if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
         return False  # "the 1983 killings of two women"
     if not _INCIDENT.search(telling.sentence):
         return True

@@ -41,7 +41,7 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     """The status of what `harm` tells; None if it is negated, only possible, planned or wished."""
     trigger = harm.trigger
     words = {view.lower[i] for i in range(max(0, trigger.i - 6), trigger.i)}
-    chain = _chain(trigger)
+    chain = _chain(_verb_of(harm))
     if any(_negated(token, trigger, view) for token in chain):
         return "denied" if harm.group.counted_by == "a number" and "denied" in words else None
     modal = next((m for token in chain for m in _modals(token)), None)
@@ -65,6 +65,14 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return "feared"
     around = words | {token.lower_ for token in chain} | set(view.lower[trigger.i + 1 : trigger.i + 2])
     return "feared" if around & _FEARED else "reported"
+
+
+def _verb_of(harm: Harm) -> Token:
+    """The verb that tells the harm: that of "taken to hospital", "put in prison"; else the word of harm."""
+    trigger = harm.trigger
+    if harm.meaning.frame not in {"custody", "home", "care"}:
+        return trigger
+    return trigger.head.head if trigger.dep_ == "pobj" else trigger.head
 
 
 def _chain(trigger: Token) -> list[Token]:

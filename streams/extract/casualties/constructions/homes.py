@@ -52,6 +52,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Twenty monks remain behind bars." -> detained 20
     "The junta has thrown 3,000 people into prison." -> detained 3000
     "Four union men are under arrest in Cali." -> detained 4
+    "Women who complain can be put in prison." -> nothing
     "They fought for custody of two children." -> nothing
     "Three years in prison await the thief." -> nothing
     "The bank was put in jail of debt." -> nothing
