@@ -7,9 +7,9 @@ own word lists.
 from __future__ import annotations
 
 from streams.extract import diplomacy
-from streams.extract.casualties import lexicon
+from streams.extract.casualties import gate as casualties
 
 
 def worth_parsing(sentence: str) -> bool:
     """Whether a sentence, as legible text, may tell of casualties or of a diplomatic event."""
-    return lexicon.may_tell(sentence) or diplomacy.may_tell(sentence)
+    return casualties.may_tell(sentence) or diplomacy.may_tell(sentence)

@@ -72,7 +72,7 @@ _SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_UNIT}))?|(?:{_UNIT}))\b"
 _SCALE = r"(?:dozen|score|hundred|thousand|million)\b(?!s)"
 _WORDS = (
     rf"(?:half[ -]a[ -]dozen"
-    rf"|a (?:dozen|hundred|thousand|million)\b(?: and (?:{_SMALL}))?"
+    rf"|a (?:dozen|hundred|thousand|million)\b(?: and (?:{_SMALL})(?: thousand\b)?)?"
     rf"|{_SMALL}(?: {_SCALE})+(?:,? (?:and )?{_SMALL}(?: {_SCALE})*)*"
     rf"|{_SMALL}"
     rf"|(?<=than )(?:hundred|thousand|dozen|million)\b)"
@@ -80,7 +80,8 @@ _WORDS = (
 _VAGUE = (
     r"(?:(?:tens|hundreds) of (?:thousands|millions)"
     r"|(?:(?:a )?couple of|(?:a )?(?:few|several))(?: (?:dozen|hundred|thousand|million))?"
-    r"|(?:a )?handful|tens|dozens|scores|hundreds|thousands|millions|a (?:large |small )?number)\b"
+    r"|(?:a )?handful|tens|dozens|scores|hundreds|thousands|millions|a (?:large |small )?number"
+    r"|an? (?:growing|significant|considerable|limited|uns\w+|unknown|undetermined|undisclosed) number)\b"
 )
 _EXACT = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b|mn?\b))?|\b{_WORDS})"
 _ONE = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b))?|\b{_WORDS})"
@@ -95,7 +96,7 @@ _BEFORE: dict[str, str] = {
     "fewer than": r"(?:just |slightly )?(?:fewer|less) than|under|below",
     "about": r"about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated"
     r"|estimated|close to"
-    r"|near|circa|as few as|in the region of|an approximate(?:ly)?",
+    r"|near|nearing|approaching|approaches|circa|as few as|in the region of|an approximate(?:ly)?",
 }
 _MODIFIER = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BEFORE.items())
 
@@ -178,7 +179,9 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
 
 def vague_value(words: str) -> int | None:
     """The lowest honest reading of a vague quantity in lower case; None if the words are not vague."""
-    parts = [word for word in words.split() if word not in {"a", "large", "small"}]
+    if words.endswith(" number"):
+        return VAGUE["number"]
+    parts = [word for word in words.split() if word != "a"]
     plain = " ".join(parts)
     if plain in VAGUE:
         return VAGUE[plain]

@@ -132,7 +132,24 @@ def _since_start(match: re.Match[str], published: date | None) -> tuple[date | N
 )
 def _since(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
     inner = match["inner"]
+    if re.match(r", when\b", match.string[match.end() :]):  # it looks back to what happened then
+        return (
+            (then[0].first, then[0].last, then[0].kind) if (then := find(f"in {inner}", published)) else None
+        )
     times = find(inner if re.search(r"\d{1,2} \D|\D \d{1,2}\b|day", inner) else f"in {inner}", published)
+    return (times[0].first if times else None), published, "since"
+
+
+@_rule(
+    rf"\bsince (?:it|they|he|the [\w' -]{{3,40}}) (?:was |were )?\w+ (?:[\w'-]+ ){{0,6}}?(?:on|in) "
+    rf"(?P<inner>\d{{1,2}} {_M}(?: \d{{4}})?"
+    rf"|(?:{_M.replace('<month>', '<month2>')})(?: \d{{1,2}}\b)?(?: \d{{4}})?"
+    r"|(?:19|20)\d\d)\b"
+)
+def _since_it(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
+    """Since something began: "since it launched its offensive on January 20"."""
+    inner = match["inner"]
+    times = find(inner if re.search(r"\d{1,2} \D|\D \d{1,2}\b", inner) else f"in {inner}", published)
     return (times[0].first if times else None), published, "since"
 
 

@@ -18,6 +18,7 @@ BACKGROUND_DAYS = 14
 EXTENDED_DAYS = 8  # a stretch of days longer than one battle
 MANY = 50  # a figure that is told with its happening, or is no figure of one
 NO_INCIDENT = 10_000  # only nature kills so many at once
+MANY_FLEE = 1_000_000  # while so many have not fled in a day
 
 # One happening: a figure told with it is its toll, not that of the period it is dated by.
 _INCIDENT = re.compile(
@@ -45,7 +46,7 @@ _NATURE = re.compile(
 )
 _ANY_WAR = re.compile(r"\b(?:wars?|conflicts?|insurgency|civil war)\b(?!-| crim| monitor)", re.IGNORECASE)
 _WAR = re.compile(
-    r"\b(?:(?:the|[a-z]+'s|civil|year-old|month-old|year|months?-long|years?-long|week-old"
+    r"\b(?:(?:the|[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
     r"|decade-old|long-running) (?:war|conflict"
     r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
     r"|protests|violence|famine|invasion)"
@@ -81,6 +82,7 @@ _RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNORE
 # A toll that what was told before adds to.
 BRINGS_TO = re.compile(
     r"\b(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?)"
+    r"(?: to [\w,]+)?"
     r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b",
     re.IGNORECASE,
 )
@@ -92,6 +94,12 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 # The same, where it stands beside the figure.
+# A comparison: "the deadliest such attack since the start of the war".
+_DEADLIEST = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|most \w+|fiercest|first|second|third) "
+    r"(?:[\w'-]+ ){0,9}?since\b[^,;.]*",
+    re.IGNORECASE,
+)
 _STRETCH = re.compile(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
     r"|deadliest (?:year|month) (?:on|for|in|since)"
@@ -102,6 +110,11 @@ _STRETCH = re.compile(
     r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
     r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_OFFENSIVE = re.compile(
+    r"\b(?:in|over|during|of) (?:the|its|a) (?:\w+-)(?:month|week|year)s?(?:-long|-old)? (?:[a-z]+ )?"
+    r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade)\b",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
@@ -159,7 +172,8 @@ _STATISTICS = re.compile(
 _IN_COURT = re.compile(
     r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded|acquitted|jury"
     r"|verdict|appeal|inquest|inquiry"
-    r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors|tribunal|war crimes"
+    r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors\b(?! (?:said|say|told|office))"
+    r"|tribunal|war crimes"
     r"|extradit\w+|court|released from|parole"
     r"|pardoned|compensation|lawsuit|sued)\b",
     re.IGNORECASE,
@@ -178,6 +192,9 @@ class Telling:
 def is_running_total(harm: Harm, telling: Telling, when: When | None, times: list[When]) -> bool:
     """Whether the figure of a harm, told with `times` in its sentence, is cumulated over a long stretch."""
     sentence = telling.sentence
+    compared = [m.span() for m in _DEADLIEST.finditer(sentence)]
+    times = [t for t in times if not any(start <= t.start < end for start, end in compared)]
+    sentence = _DEADLIEST.sub(lambda match: "_" * len(match[0]), sentence)
     many = harm.group.counted_by == "a number"
     brought = BRINGS_TO.search(sentence)
     if brought and harm.trigger.doc[harm.group.first].idx < brought.start():
@@ -188,9 +205,12 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     low = harm.group.low or 0
     if any(_extended(harm, t) or t.kind == "since start" or _whole_year(harm, t, telling) for t in times):
         return True
+    if _OFFENSIVE.search(_near(sentence, harm)):
+        return True
     if _TALLY.search(sentence) or _STRETCH.search(_near(sentence, harm)):
         return True
-    if low >= NO_INCIDENT and not _NATURE.search(_near(sentence, harm, 30)):
+    beyond = MANY_FLEE if harm.meaning.kind == "displaced" else NO_INCIDENT
+    if low >= beyond and not _NATURE.search(_near(sentence, harm, 30)):
         return True
     if _RECENT.search(_near(sentence, harm, 25)) or _CASES.search(sentence):
         return True
@@ -298,6 +318,9 @@ def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not _belongs(harm, time):
         return False
+    deed = harm.meaning.frame == "act"
+    if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
+        return False  # "the 1983 killings of two women"
     if not _INCIDENT.search(telling.sentence):
         return True
     this_year = bool(telling.published and time.last and time.last.year == telling.published.year)

@@ -25,6 +25,9 @@ _COLLECTIVES = frozenset(
         team crowd elderly youth displaced dead wounded injured missing cattle others clergy
         gang""".split()
 )
+_OWNERS = frozenset("of the its their his her our my these those".split())
+_ASIDE = frozenset("most many some all half majority".split())
+_WHEN = frozenset("after when before since as while".split())
 _ONE = frozenset({"a", "an", "one", "another", "every", "each"})
 _NONE = frozenset({"no", "neither", "zero", "nobody", "none", "any"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -78,7 +81,7 @@ def groups(
     harm of its own is no group of this one ("two dead and 50 missing").
     """
     found: list[Group] = []
-    for noun in _conjuncts(_antecedent(head), view):
+    for noun in _conjuncts(_before_aside(_antecedent(head), view), view):
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
         told_before = told_by is not None and told_by < noun.i and noun is not head
@@ -119,12 +122,16 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
             number and view.lower[number - 1] == "no"
         ):
             return None
+        if _of_percent(view, number):
+            return None
         first = min(left if left <= noun.i else number, _token_at(view, quantity.start, number))
         low, high = quantity.low, quantity.high
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
     words = {view.lower[left], view.lower[left - 1] if left else ""}
-    if words & _NONE:
-        return None
+    if view.lower[max(0, noun.i - 1)] == "how":
+        return None  # "nobody knows how many died"
+    if words & _NONE or (noun.lower_ == "those" and "among" in words):
+        return None  # "A nurse was among those killed"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or _counts_animals(view)):
         return None
     if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_PERSONAL, *_MANY}:
@@ -133,6 +140,14 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if low is None:
         return None
     return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
+
+
+def _of_percent(view: View, i: int) -> bool:
+    """Whether the number at token `i` is what a percentage is taken of: "40 percent of its 60,000 people"."""
+    return any(
+        view.lower[j] == "of" and view.lower[j - 1] in {"percent", "cent", "%", "pct"}
+        for j in range(max(1, i - 6), i)
+    )
 
 
 def _is_age(number: Token, quantity: Quantity, view: View) -> bool:
@@ -165,6 +180,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, None, PLURAL
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
+    if person and noun.tag_ == "JJ" and words & {"a", "an"}:
+        return 1, 1, ONE  # "wounded a Palestinian"
     if word == "another" or (person and noun.tag_ in {*NOUNS, "UH"}) or _is_name(noun):
         return 1, 1, ONE
     return None, None, ""
@@ -184,8 +201,36 @@ def _antecedent(head: Token) -> Token:
             and people.is_person_word(before.lower_)
         ):
             return before  # "a tribute to 'sunshine boy' who died"
+        if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):
+            return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
-    return head
+    return _told_before(head) or head
+
+
+def _before_aside(noun: Token, view: View) -> Token:
+    """The noun or number that an aside tells more of: "23, most of them women, were hurt"."""
+    for i in range(noun.i - 1, max(3, noun.i - 5), -1):
+        if view.lower[i] in {"them", "whom"} and view.lower[i - 1] == "of" and view.lower[i - 2] in _ASIDE:
+            before = view.doc[i - 4 if view.lower[i - 3] == "," else i - 3]
+            named = before.tag_ in NOUNS and people.is_person_word(before.lower_)
+            return before if named or before.i in view.number_at else noun
+    return noun
+
+
+def _told_before(pronoun: Token) -> Token | None:
+    """The plural for which "they" stands in a clause of time.
+
+    "The girls were freed after they were seized."
+    """
+    verb = pronoun.head
+    clause = pronoun.lower_ == "they" and pronoun.dep_[:5] == "nsubj" and verb.dep_ == "advcl"
+    if not clause or not any(child.lower_ in _WHEN for child in verb.children):
+        return None
+    subjects = [child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    noun = subjects[0] if len(subjects) == 1 and subjects[0].i < pronoun.i else None
+    if noun is None or not (noun.tag_ in {"NNS", "CD"} or noun.lower_ in _OF_WORDS):
+        return None
+    return noun if noun.tag_ == "CD" or people.is_person_word(noun.lower_) else None
 
 
 def _relative_clause(token: Token) -> Token | None:
@@ -212,6 +257,10 @@ def _conjuncts(noun: Token, view: View) -> list[Token]:
     return sorted(found, key=lambda token: token.i)
 
 
+def _is_counted(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
 def _is_listed(noun: Token, view: View) -> bool:
     """Whether what parses as an apposition goes on a list: "the rector, five teachers, and two guards"."""
     joined = next((child for child in noun.children if child.dep_ == "cc"), None)
@@ -219,13 +268,15 @@ def _is_listed(noun: Token, view: View) -> bool:
     if owned and any(child.dep_ == "cc" and child.i == noun.i + 1 for child in noun.head.children):
         return True  # "the mayor, his son and two guards"
     first = min(child.i for child in noun.subtree)
+    whole = noun.head.lower_ in {"people", "persons", "victims", "others"}
+    if first in view.number_at and _is_counted(noun) and _is_counted(noun.head) and not whole:
+        return True  # a list without its commas: "85 civilians 240 rebels and 157 jihadists"
     last = next((child for child in noun.children if child.dep_ == "conj"), None)
     if joined is None or last is None or not first or view.lower[first - 1] != ",":
         return False
-    counted = any(child.dep_ == "nummod" for child in last.children)
-    if not (counted or people.is_person_word(last.lower_) or last.tag_ in {"NNP", "CD"}):
+    if not (_is_counted(last) or people.is_person_word(last.lower_) or last.tag_ in {"NNP", "CD"}):
         return False
-    if view.lower[first + 1] == "of" or noun.head.lower_ in {"people", "persons", "victims", "others"}:
+    if view.lower[first + 1] == "of" or whole:
         return False  # "34 people, six of them women and children": it takes the figure apart
     return (
         view.lower[joined.i - 1] == ","
@@ -266,6 +317,8 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
         counted = _counted_by(noun)
         return view.number_at[noun.i], noun.i, counted or noun
     if noun.lower_ in _OF_WORDS and (counted := _counted_by(noun)):
+        if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:
+            return view.number_at[counted.i], counted.i, noun  # "a family of seven"
         quantity, number = _nearest_number(noun, view)
         if quantity is None:
             quantity, number = _nearest_number(counted, view)
@@ -282,7 +335,9 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
             return view.number_at[i], i
         if view.doc[i].tag_ == "NNS" and people.is_known_thing(word):
             break  # "in 600 years Pope Benedict"
-        if word in {"of", "the", "its", "their", "his"}:
+        if word == "including":
+            break
+        if word in _OWNERS:
             if not _partitive(i, view):
                 break
         elif word in {"and", "or"} and i - 2 in view.number_at:  # "70 regime and rebel fighters"
@@ -303,7 +358,7 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
 
 def _partitive(i: int, view: View) -> bool:
     """Whether "of" or "the" stands in "dozens of", "12 of the": between a number and what it counts."""
-    while i > 0 and view.lower[i] in {"of", "the", "its", "their", "his"}:
+    while i > 0 and view.lower[i] in _OWNERS:
         i -= 1
     return i in view.number_at and view.lower[i + 1] == "of"
 

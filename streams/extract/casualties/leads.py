@@ -54,6 +54,14 @@ _BESIDE = re.compile(
 _OWNED = re.compile(r"['’]?s (?:\w+ ){0,2}")
 _OWNS = re.compile(r"['’]s ")
 
+# What a country has that speaks for it: "Turkey's military says 46 of its soldiers died".
+_SPEAKS_FOR = re.compile(
+    r"['’]s (?:\w+ ){0,2}?(?:military|army|air force|navy|ministry|government|president"
+    r"|(?:\w+ )?minister|officials?|media|television|tv|agency) (?:\w+ ){0,3}?"
+    r"(?:says?|said|claims?|claimed|reports|reported|announced|confirmed|denied|put)\b",
+    re.IGNORECASE,
+)
+
 _WITHIN = 60  # characters before a place that lead up to it
 
 AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
@@ -96,6 +104,11 @@ def _is_government(place: LocatedPlace, before: str, text: str) -> bool:
     """Whether the name of a capital stands for those who rule there: "says Kyiv", "Moscow denied"."""
     speaks = _SAYS.search(before) or _SAYS_ITSELF.match(text, place.end)
     return bool(speaks) and countries.refer(place.place.text, ("capital",)) is not None
+
+
+def speaks(place: LocatedPlace, text: str) -> bool:
+    """Whether a country is named only for who speaks for it."""
+    return is_country(place) and _SPEAKS_FOR.match(text, place.end) is not None
 
 
 def is_country(place: LocatedPlace) -> bool:

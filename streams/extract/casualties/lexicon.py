@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from streams.extract.casualties.people import is_person_word
 from streams.records import CasualtyKind
 
 Frame = Literal[
@@ -29,6 +30,9 @@ Frame = Literal[
     "lose",
     "custody",
     "home",
+    "haul",
+    "carry",
+    "care",
 ]
 
 
@@ -41,8 +45,9 @@ class Trigger:
     `toll`: a noun for the count (death toll) · `body`: what is left of them (corpse) · `lives`: lives
     lost, taken or claimed · `hostage`: people taken hostage · `injury`: what the wounded suffer ·
     `condition`: what the wounded are in · `lose`: a side loses its men · `custody`: people taken into it ·
-    `home`: what people are driven from, or the shelter they are brought to. `people_only`: said of things
-    as well, so that the victims must be known words for people.
+    `home`: what people are driven from, or the shelter they are brought to · `haul`, `carry`: people are
+    taken away, by the police or by armed men · `care`: the wounded need it or are brought to it.
+    `people_only`: said of things as well, so that the victims must be known words for people.
     """
 
     kind: CasualtyKind
@@ -88,21 +93,28 @@ STATE: dict[CasualtyKind, str] = {
 ACT: dict[CasualtyKind, str] = {
     "killed": """death deaths killing killings murder murders assassination assassinations massacre massacres
         execution executions slaying slayings beheading beheadings fatality fatalities
-        drowning drownings lynching lynchings homicide homicides slaughter""",
+        drowning drownings lynching lynchings homicide homicides slaughter martyrdom""",
     "wounded": "injury injuries wounding woundings",
-    "abducted": "abduction abductions kidnapping kidnappings",
+    "abducted": "abduction abductions kidnapping kidnappings kidnap",
     "detained": "arrest arrests detention detentions jailing imprisonment incarceration",
     "missing": "disappearance disappearances",
     "displaced": "displacement evacuation evacuations exodus",
 }
 TOLL: dict[CasualtyKind, str] = {"killed": "toll deaths fatalities", "wounded": "injuries"}
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
-LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims"}
+LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats"}
 HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages captive captives"}
-CUSTODY: dict[CasualtyKind, str] = {"detained": "custody"}
+CUSTODY: dict[CasualtyKind, str] = {"detained": "custody bars jail prison detention arrest"}
 HOME: dict[CasualtyKind, str] = {
-    "displaced": "home homes house houses village villages shelter shelters safety"
+    "displaced": """home homes house houses village villages shelter shelters safety refuge abroad exile
+        safer camp camps ground"""
 }
+# Ways to take people away. Who does it tells an arrest from an abduction.
+TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart herd march
+    carry/carries/carried/carried/carrying"""
+HAUL: dict[CasualtyKind, str] = {"detained": TAKE_AWAY + " pick"}
+CARRY: dict[CasualtyKind, str] = {"abducted": TAKE_AWAY}
+CARE: dict[CasualtyKind, str] = {"wounded": "hospital hospitals clinic clinics treatment attention care"}
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing"}
 INJURY: dict[CasualtyKind, str] = {
     "wounded": "injury injuries wound wounds burns fractures bruises lacerations"
@@ -112,9 +124,10 @@ INJURY: dict[CasualtyKind, str] = {
 # what they mean without that, None being nothing.
 DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
-        """burnt burned crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
+        """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
         stoned tortured mauled blown found run mowed shoot shoots shooting stab stabs
-        stabbing""".split(),
+        stabbing hack hacks hacking beat beats beating bludgeon bludgeoning stone stoning club clubbing
+        strangle strangling""".split(),
         None,
     ),
     **dict.fromkeys("shot stabbed beaten".split(), "wounded"),
@@ -128,6 +141,9 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("gunned", "down"): ("killed", "harm"),
     ("gunning", "down"): ("killed", "harm"),
     ("mowed", "down"): ("killed", "harm"),
+    ("mowing", "down"): ("killed", "harm"),
+    ("gun", "down"): ("killed", "harm"),
+    ("guns", "down"): ("killed", "harm"),
     ("blown", "up"): ("killed", "harm"),
     ("rounded", "up"): ("detained", "harm"),
     ("rounding", "up"): ("detained", "harm"),
@@ -135,6 +151,12 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("driven", "from"): ("displaced", "harm"),
     ("put", "death"): ("killed", "harm"),
     ("riddled", "bullets"): ("killed", "harm"),
+    ("wiped", "out"): ("killed", "harm"),
+    ("bused", "out"): ("displaced", "harm"),
+    ("bussed", "out"): ("displaced", "harm"),
+    ("taken", "gunpoint"): ("abducted", "harm"),
+    ("held", "gunpoint"): ("abducted", "harm"),
+    ("held", "ransom"): ("abducted", "harm"),
     **{
         ("held", reason): ("detained", "harm")
         for reason in ("over", "suspicion", "police", "questioning", "prison", "jail", "detention")
@@ -144,12 +166,20 @@ _ILLS = frozenset(
     """injuries injury wounds wound burns disease illness cancer covid covid-19 virus coronavirus infection
         heat cold hunger complications sickness pneumonia exhaustion blast them""".split()
 )
+_POLICE = frozenset("police cops detectives authorities".split())
+_HELD_FOR = frozenset("for in after over as following amid , .".split())
+_HOSTAGES = frozenset("hostage hostages captive captives".split())
+_SAID_OF_THINGS = frozenset("held put riddled wiped taken bused bussed".split())
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
 _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
-_KILLED_BY_IT = re.compile(r"\b(?:dead|to (?:their )?deaths?|alive)\b")
+_KILLED_BY_IT = re.compile(
+    r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
+    r"|(?:[^\s,;:.]+ ){3,7}to death\b"
+)
+_HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 
 
-def _forms(verb: str) -> tuple[str, ...]:
+def forms(verb: str) -> tuple[str, ...]:
     """All forms of a verb: of a regular one, or as given with slashes."""
     if "/" in verb:
         return tuple(verb.split("/"))
@@ -162,7 +192,7 @@ def _verbs(
 ) -> Iterator[tuple[str, Trigger]]:
     for kind, verbs in table.items():
         for verb in verbs.split():
-            for form in _forms(verb):
+            for form in forms(verb):
                 yield form, Trigger(kind, frame, people_only)
 
 
@@ -191,6 +221,9 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
         *_words("lose", LOSE, True),
         *_words("custody", CUSTODY, True),
         *_words("home", HOME, True),
+        *_verbs("haul", HAUL, True),
+        *_verbs("carry", CARRY, True),
+        *_words("care", CARE, True),
     ):
         if trigger not in lexicon.get(form, ()):
             lexicon[form] = (*lexicon.get(form, ()), trigger)
@@ -202,6 +235,7 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 # Every word, in lower case, that may mean something at all.
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
+    | {"hit", "struck", "grazed", "hold", "holds", "holding"}
 )
 
 
@@ -224,9 +258,10 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     if word in DEADLY:
         if phrasal := _phrasal(token):
             return (phrasal,)
-        if _KILLED_BY_IT.search(doc[token.i + 1 : token.i + 4].text.lower()) and word != "found":
+        if _killed_by_it(token) and word != "found":
             return (Trigger("killed", "harm", word in {"found", "run"}),)
-        if token.i and doc[token.i - 1].lower_ in {"fatally", "mortally"}:
+        on_the_spot = word == "shot" and doc[token.i + 1 : token.i + 4].text.lower() == "on the spot"
+        if on_the_spot or (token.i and doc[token.i - 1].lower_ in {"fatally", "mortally"}):
             return (Trigger("killed", "harm"),)
         kind = DEADLY[word]
         return (Trigger(kind, "harm", True),) if kind else ()
@@ -234,12 +269,24 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         return ()
     if word in {"put", "puts", "putting"} and "to death" in doc[token.i + 1 : token.i + 9].text.lower():
         return (Trigger("killed", "harm", True),)
+    if word in {"hit", "struck", "grazed"}:
+        by_bullets = _HIT_BY.search(doc[token.i + 1 : token.i + 6].text.lower())
+        return (Trigger("wounded", "harm", True),) if by_bullets else ()
+    if word in {"held", "hold", "holds", "holding"} and not _phrasal(token):
+        return (Trigger("detained", "harm", True),) if _held_by_police(token) else ()
     found = LEXICON.get(word, ())
+    if found and found[0].kind == "wounded" and "to death" in doc[token.i + 1 : token.i + 4].text.lower():
+        return (replace(found[0], kind="killed"),)
     if word == "condition" and doc[max(0, token.i - 2) : token.i].text.lower() in _GRAVE:
         return (Trigger("wounded", "condition", True),)
     if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
         followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
-        found = found if followed else tuple(trigger for trigger in found if trigger.frame != "harm")
+        by_police = token.i and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
+        found = (
+            found if followed or by_police else tuple(trigger for trigger in found if trigger.frame != "harm")
+        )
+    if word == "wounds" and token.tag_ == "NNS":
+        found = tuple(trigger for trigger in found if trigger.frame == "injury")
     if not found and (phrasal := _phrasal(token)):
         return (phrasal,)
     if (
@@ -250,6 +297,11 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     ):
         return (Trigger("killed", "harm"),)
     return found
+
+
+def _killed_by_it(verb: Token) -> bool:
+    """Whether the words after a verb say that it killed: "burnt alive", "hacked ten people to death"."""
+    return _KILLED_BY_IT.match(verb.doc[verb.i + 1 : verb.i + 10].text.lower()) is not None
 
 
 def _deadly(noun: Token) -> bool:
@@ -279,37 +331,18 @@ def _to_an_ill(token: Token) -> bool:
 def _phrasal(token: Token) -> Trigger | None:
     for after in token.doc[token.i + 1 : token.i + 3]:
         if meaning := PARTICLES.get((token.lower_, after.lower_)):
-            return Trigger(*meaning, people_only=token.lower_ in {"held", "put", "riddled"})
+            return Trigger(*meaning, people_only=token.lower_ in _SAID_OF_THINGS)
     return None
 
 
-# What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
-# costs a few milliseconds, one that is stopped is lost.
-_TOO_COMMON = {
-    "body",
-    "found",
-    "run",
-    "held",
-    "put",
-    *LIVES["killed"].split(),
-    *LOSE["killed"].split(),
-    *HOME["displaced"].split(),
-}  # alone; see the phrases
-_WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - _TOO_COMMON)
-_WORD = re.compile(r"[a-z]+")
-_PHRASES = re.compile(
-    r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
-    r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
-    r"|critical"
-    r"|critically|forced from"
-    r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?)"
-    r"|(?:mov|br[io]|tak|took|relocat|transfer)\w*\b.{1,60}\b(?:shelters?|safety)"
-    r"|victims|los(?:t|e|es|ing)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
-    r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
-)
-
-
-def may_tell(sentence: str) -> bool:
-    """Whether a sentence has a word or phrase that may tell of harm."""
-    lower = sentence.lower()
-    return not _WORDS.isdisjoint(_WORD.findall(lower)) or _PHRASES.search(lower) is not None
+def _held_by_police(token: Token) -> bool:
+    """Whether those who are held are in the hands of the police: "Three held for arson", "Police hold 20"."""
+    doc, i = token.doc, token.i
+    if token.lower_ != "held":
+        return any(child.dep_ == "nsubj" and child.lower_ in _POLICE for child in token.children)
+    before = doc[i - 1] if i else None
+    if before is None or before.lower_ in _HOSTAGES:
+        return False
+    if not (before.tag_ == "CD" or is_person_word(before.lower_)):
+        return False
+    return i + 1 == len(doc) or doc[i + 1].lower_ in _HELD_FOR

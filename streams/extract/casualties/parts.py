@@ -6,6 +6,7 @@ Examples, as in `constructions`; `part` marks a figure that is part of another.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -25,6 +26,7 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
         yield from _of_them(view, harms)
         yield from _elsewhere(view, harms)
         yield from _with_others(view, harms)
+        yield from _first_of_a_headline(view, harms)
         yield from shares.broken_down(view, harms)
     yield from shares.share_of(view)
     yield from shares.some_of_the_number(view)
@@ -37,6 +39,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
     "23 people, including nine soldiers, were killed." -> killed 23; killed 9 part
     "Strikes killed 18 people including five children." -> killed 18; killed 5 part
+    "At least 61 people including civilians and police were killed." -> killed 61+; killed 2+ part
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
     """
     for i, word in enumerate(view.lower):
@@ -59,6 +62,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "34 people were killed, six of them women or children." -> killed 34; killed 6 part
     "The blast injured five others, two of them critically." -> wounded 5; wounded 2 part
     "Twenty hurt, four critically" -> wounded 20; wounded 4 part
+    "Shelling injured three residents, one fatally." -> wounded 3; killed 1 part
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
     """
     for i in range(len(view.doc) - 1):
@@ -80,7 +84,9 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 "a number",
             )
             for harm in _nearest_before(harms, i):
-                yield Harm(harm.trigger, harm.meaning, "part by 'of them'", named, part=True)
+                dead = view.lower[i + 1] == "fatally"
+                meaning = replace(harm.meaning, kind="killed") if dead else harm.meaning
+                yield Harm(harm.trigger, meaning, "part by 'of them'", named, part=True)
 
 
 def _acts(number: Token) -> bool:
@@ -114,7 +120,11 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
     "The commander was killed with three other militants." -> killed 1; killed 3
     "Nine people died, with more than 600 people awaiting rescue." -> killed 9
+    "The governor was abducted along with his two bodyguards." -> abducted 1; abducted 2
+    "He was killed, along with eight of his bodyguards." -> killed 1; killed 8
+    "Some 40 gendarmes, along with a dozen civilians, were slaughtered." -> killed ~40; killed 12
     """
+    yield from _along_with(view, harms)
     for harm in harms:
         for i in range(harm.trigger.i + 1, min(harm.trigger.i + 5, len(view.doc) - 2)):
             if view.lower[i] == "with" and i + 1 in view.number_at:
@@ -123,6 +133,43 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 if {"other", "others"} & set(counted) or ("more" in counted and "than" not in counted):
                     for group in groups(noun, view, people_only=True):
                         yield Harm(harm.trigger, harm.meaning, "those killed with them", group)
+
+
+def _first_of_a_headline(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """The first of two counts that a headline joins by a comma.
+
+    "Five police, two farmers injured in clash" -> wounded 5; wounded 2
+    "In 2015, two farmers were injured." -> wounded 2
+    """
+    for harm in harms:
+        i = harm.group.first - 2
+        if i < 1 or view.lower[i + 1] != "," or harm.group.first not in view.number_at or harm.part:
+            continue
+        group = group_of(view.doc[i], view, people_only=True)
+        first = group is not None and group.counted_by == "a number" and group.first == 0
+        if group is not None and first and not any(h.group.first == 0 for h in harms):
+            yield Harm(harm.trigger, harm.meaning, "the first count of a headline", group)
+
+
+def _along_with(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """Those counted after "along with", "together with", "as well as"."""
+    for i in range(1, len(view.doc) - 1):
+        if (view.lower[i - 1], view.lower[i]) not in _JOINED:
+            continue
+        first = i + 2 if view.lower[i + 1] in {"his", "her", "their"} else i + 1
+        if first not in view.number_at:
+            continue
+        near = [
+            h for h in harms if h.group.last < i and i - max(h.group.last, _up_to(h, i)) <= 3 and not h.part
+        ]
+        for harm in near[-1:]:
+            for group in groups(noun_of_number(view, first), view, people_only=True):
+                yield Harm(harm.trigger, harm.meaning, "those told along with them", group)
+
+
+def _up_to(harm: Harm, i: int) -> int:
+    """The last token of a harm before token `i`."""
+    return harm.trigger.i if harm.trigger.i < i else harm.group.last
 
 
 def _heads_after(view: View, i: int) -> Iterator[Token]:
@@ -167,6 +214,7 @@ def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
     return [harm for harm in before if harm.group.head == head]
 
 
+_JOINED = frozenset({("along", "with"), ("together", "with"), ("well", "as")})
 _ARE = frozenset("is are was were have has had".split())
 _GRAVELY = frozenset("critically seriously severely gravely badly fatally".split())
 _MONTHS = frozenset(

@@ -97,6 +97,8 @@ CLASSES: dict[VictimClass, str] = {
         afghans israelis turks indians pakistanis chinese japanese french spaniards italians egyptians
         sudanese congolese nigerians mexicans colombians salvadorans peruvians guatemalans hondurans
         nicaraguans iranians yemenis saudis lebanese libyans personality personalities patriot patriots
+        mastermind masterminds cadre cadres passer passers celebrant celebrants
+        penitent penitents headmaster watchman watchmen
         commander critic critics bride brides groom grooms jawan jawans whistleblower whistleblowers
         rival rivals toddler twin twins sibling siblings roommate tenant tenants shepherd shepherds
         monarch nationalist heir emir laborers farmhand farmhands boss lord gunner beachgoer beachgoers

@@ -28,6 +28,9 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
+_HURT = frozenset({"killed", "wounded"})
+_CORPSES = frozenset("body bodies corpse corpses remains".split())
+
 
 @dataclass
 class _Story:
@@ -101,20 +104,31 @@ def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> lis
         Harm(token, meaning, construction.name, group)
         for head in construction.victims(view, token)
         for group in groups(head, view, people_only=meaning.people_only, trusted=head.i == i, told_by=i)
-        if not (construction.counted_only and group.counted_by != "a number")
+        if not (construction.counted_only and not _counted(group, head))
         and _may_suffer(group, meaning, token)
     ]
+
+
+def _counted(group: Group, head: Token) -> bool:
+    """Whether a group has a number, or is one person told after one: "nine farmers and a policeman"."""
+    if group.counted_by == "a number":
+        return True
+    return group.counted_by == ONE and group.head in head.children and is_person_word(group.head.lower_)
 
 
 def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
     """Whether a group may come to such harm.
 
-    Those who flee or are brought away are displaced if they are many and unarmed; others run away. What is
-    captured, and has a single name, is as likely a town: "captured Kherson". Troops that seized, seized arms.
+    What is mutilated after death is no wounded one. Those who flee or are brought away are displaced if
+    they are many and unarmed; others run away. What is captured, and has a single name, is as likely a
+    town: "captured Kherson". Troops that seized, seized arms.
     """
-    carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
-    if carried_off and group.last < verb.i and not is_passive(verb):
+    if meaning.kind == "wounded" and group.head.lower_ in _CORPSES:
         return False
+    carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
+    told_of = verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.children)
+    if carried_off and group.last < verb.i and not is_passive(verb) and not told_of:
+        return False  # but "two reporters they had seized"
     if meaning.people_only and group.counted_by == ONE and not is_person_word(group.head.lower_):
         phrase = group.head.doc[group.first : group.last + 1]
         return bool(sum(token.tag_ == "NNP" for token in phrase) != 1)
@@ -129,7 +143,15 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
 
 
 def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
-    """Whether the wounded of one word are the dead of another: "shot and killed"."""
+    """Whether the wounded of one word are the dead or wounded of another.
+
+    "Shot and killed"; "nine injured children were taken to hospital".
+    """
+    if harm.meaning.frame == "care":
+        others = (h for h in found.values() if h.meaning.frame != "care" and h.meaning.kind in _HURT)
+        return any(h.group.first <= harm.group.last and harm.group.first <= h.group.last for h in others)
+    if harm.trigger.dep_ == "amod" and harm.trigger.lower_ == "captured":
+        return (harm.group.head.i, "killed") in found  # "shot dead 50 captured soldiers"
     weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
     return weak and (harm.group.head.i, "killed") in found
 
@@ -159,7 +181,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         period=when.period if when is not None and (when.first or when.last) else None,
         running_total=running,
         historical=is_background(harm, telling, when, times, running),
-        part_of_larger=harm.part or harm.construction == "counted among",
+        part_of_larger=harm.part or harm.construction == "counted among" or _of_those_told(harm, view),
         status=status(view, harm) or "reported",
         attributed_to=as_record(source) if source else None,
         cause=story.cause,
@@ -169,6 +191,15 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         sentence=text[sentence.start : sentence.end],
     )
     return Reading(mention, harm, sentence, located, place_rule, when, time_rule)
+
+
+def _of_those_told(harm: Harm, view: View) -> bool:
+    """Whether a group is some of those told before: "one of them later died"."""
+    i = harm.group.first
+    while i in view.number_at and i < harm.group.last + 1:
+        i += 1
+    after = view.lower[i : i + 2]
+    return i > harm.group.first and after in (["of", "them"], ["of", "whom"])
 
 
 def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:

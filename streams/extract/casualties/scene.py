@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from streams.extract.casualties.background import SEVERAL
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_country, lead
+from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_country, lead, speaks
 from streams.extract.casualties.parts import ELSEWHERE
 from streams.extract.document import Sentence
 from streams.extract.periods import When
@@ -97,7 +97,11 @@ class Scene:
         """The place where a harm happened, and the rule that chose it."""
         text = sentence.text
         start, end = evidence(harm)
-        here = [p for p in self.places.between(sentence.start, sentence.end) if not p.dateline]
+        here = [
+            p
+            for p in self.places.between(sentence.start, sentence.end)
+            if not p.dateline and not (speaks(p, self.text) and self._abroad(p))
+        ]
         named = [p for p in here if not p.modifier]
         if (
             self.place is not None
@@ -127,6 +131,11 @@ class Scene:
             near = self._nearest(beside or named, sentence, harm)
             return self._most_specific(near, named), NAMED
         return self._around(sentence)
+
+    def _abroad(self, country: LocatedPlace) -> bool:
+        """Whether the article names places within another country than this, and none within it."""
+        inner = {p.place.country for p in self.places.all() if len(p.place.path) > 1}
+        return bool(inner) and country.place.country not in inner
 
     def _refined(self, chosen: LocatedPlace, sentence: Sentence, rule: str) -> tuple[LocatedPlace, str]:
         """`chosen`, or the place within it where the next sentences say that the thing took place."""

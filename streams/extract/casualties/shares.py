@@ -9,11 +9,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after
+from streams.extract.casualties.constructions.grammar import (
+    is_passive,
+    noun_of_number,
+    phrase_after,
+    subject_of,
+)
 from streams.extract.casualties.groups import Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.view import NOUNS, View
+
+_TOLD = frozenset("identified named found counted listed reported".split())
 
 
 def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -137,6 +144,11 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Six teachers were among at least 22 people killed on Sunday." -> killed 6 part; killed 22+
     "Among the dead were two paramedics." -> killed 2 part
     "Bishop among dead in Quito fire" -> killed 1 part
+    "Two foreigners, believed to be Uzbeks, were among the dead." -> killed 2 part
+    "The commander Abu Musa was identified among the dead." -> killed 1 part
+    "The toll climbed to 250, with 60 children among the victims." -> killed 250; killed 60 part
+    "A blast left a child dead, six Corps personnel among 19 hurt." -> killed 1; wounded 6 part; wounded 19
+    "Two priests walked among the dead." -> nothing
     """
     for token in (view.doc[i] for i, word in enumerate(view.lower) if word == "among"):
         told = _harm_among(view, token.i, harms)
@@ -158,11 +170,20 @@ def _named_among(among: Token) -> Iterator[Token]:
         verb = verb.head
     if verb.lower_ in {"were", "was", "are", "is", "be", "been"}:
         before = verb.i < among.i
-        for child in verb.children:
-            if child.dep_ in {"nsubj", "expl", "attr"} and (child.i < among.i) == before:
-                yield child
-    elif noun is not None and noun.dep_ == "ROOT":  # a headline: "Girl, 3, among dead in Kharkiv"
-        yield noun
+        own = [
+            child
+            for child in verb.children
+            if child.dep_ in {"nsubj", "expl", "attr"} and (child.i < among.i) == before
+        ]
+        yield from own or (subject_of(verb) if before else ())
+    elif verb.lower_ in _TOLD and is_passive(verb):
+        yield from subject_of(verb)
+    elif noun is not None and (
+        noun.dep_ == "ROOT"
+        or noun.head.lower_ == "with"
+        or any(child.dep_ == "nummod" for child in noun.children)
+    ):
+        yield noun  # "Girl, 3, among dead in Kharkiv"; "with 60 children among the victims"
 
 
 def _harm_among(view: View, i: int, harms: list[Harm]) -> tuple[Token, Trigger] | None:

@@ -41,7 +41,7 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     """The status of what `harm` tells; None if it is negated, only possible, planned or wished."""
     trigger = harm.trigger
     words = {view.lower[i] for i in range(max(0, trigger.i - 6), trigger.i)}
-    chain = _chain(trigger)
+    chain = _chain(_verb_of(harm))
     if any(_negated(token, trigger, view) for token in chain):
         return "denied" if harm.group.counted_by == "a number" and "denied" in words else None
     modal = next((m for token in chain for m in _modals(token)), None)
@@ -54,7 +54,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return None
     if trigger.tag_ in {"VB", "VBN", "JJ"} and _infinitive(trigger, chain) and not _raised(chain, trigger):
         return None
-    if any(token.lower_ in _UNREAL for token in chain[1:]) or _unreal_before(view, trigger):
+    unreal = _UNREAL - {"sought"} if trigger.lower_ == "refuge" else _UNREAL
+    if any(token.lower_ in unreal for token in chain[1:]) or _unreal_before(view, trigger):
         return None
     if any(
         child.lower_ in _CONDITIONS for token in chain for child in token.children if child.dep_ == "mark"
@@ -64,6 +65,14 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return "feared"
     around = words | {token.lower_ for token in chain} | set(view.lower[trigger.i + 1 : trigger.i + 2])
     return "feared" if around & _FEARED else "reported"
+
+
+def _verb_of(harm: Harm) -> Token:
+    """The verb that tells the harm: that of "taken to hospital", "put in prison"; else the word of harm."""
+    trigger = harm.trigger
+    if harm.meaning.frame not in {"custody", "home", "care"}:
+        return trigger
+    return trigger.head.head if trigger.dep_ == "pobj" else trigger.head
 
 
 def _chain(trigger: Token) -> list[Token]:
@@ -101,7 +110,7 @@ def _negated(verb: Token, trigger: Token, view: View) -> bool:
 
 def _in_its_own_tense(verb: Token) -> bool:
     """Whether a verb joined to another has its own auxiliary: "tried to flee and was shot"."""
-    own = {"was", "were", "is", "are", "has", "had"}
+    own = {"was", "were", "is", "are", "has", "have", "had"}
     return any(child.lower_ in own for child in verb.children if child.dep_[:3] == "aux")
 
 

@@ -18,6 +18,9 @@ _FRAMES = {
     "lose": "a side that loses its men",
     "custody": "the custody that people are taken into",
     "home": "what people are driven from, or brought to",
+    "haul": "people taken away by the police",
+    "carry": "people carried off by armed men",
+    "care": "the care that the wounded need",
 }
 
 

@@ -43,6 +43,7 @@ _GAMES = frozenset(["olympics", "paralympics", "games"])
 _MODIFYING = words_of("modifying")
 _FUNCTION = words_of("function")
 _HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
+_SETTLEMENTS = frozenset("village town city hamlet suburb district neighbourhood neighborhood port".split())
 _NO_PART = AFTER | _FUNCTION  # in capitals before a name, these are no part of it
 
 
@@ -121,6 +122,7 @@ def cues(words: list[Word], span: Span) -> list[Cue]:
     found: list[Cue] = []
     found += _before(words, span)
     found += _after(words, span)
+    found += _explained(words, span)
     dateline = any(cue.sign == "dateline" for cue in found)
     if not dateline and _is_abbreviation(words, span):
         found.append(Cue(-4.0, "an abbreviation"))
@@ -129,6 +131,15 @@ def cues(words: list[Word], span: Span) -> list[Cue]:
         if any(part in common_words() for part in parts) and len(parts) == 1:
             found.append(Cue(-3.0, "in capitals a common word proves nothing"))
     return found
+
+
+def _explained(words: list[Word], span: Span) -> list[Cue]:
+    """Whether what follows a comma says that a name is a place: "Salma, a small town in the north"."""
+    after = words[span.last : span.last + 5]
+    if words[span.last - 1].gap.strip() != "," or not after or after[0].low not in {"a", "an"}:
+        return []
+    noun = next((word for word in after[1:] if word.low in _SETTLEMENTS), None)
+    return [Cue(3.0, f"explained as “a {noun.text}”")] if noun else []
 
 
 def add_up(span: Span, found: list[Cue]) -> None:

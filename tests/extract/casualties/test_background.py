@@ -43,6 +43,7 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
         ("A violent Easter", "Guns killed 140 people in more than 350 shootings over the weekend."),
         ("Aid convoy turned back", "The council counts 900 civilians dead with the town under siege."),
         ("The port falls", "After two months of heavy shelling and thousands of deaths, the port fell."),
+        ("Afrin falls", "Some 289 civilians have lost their lives in the two-month offensive."),
         ("City's murders", "The city reached 300 homicides for the third year in a row."),
     ],
 )

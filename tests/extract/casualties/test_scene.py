@@ -44,6 +44,12 @@ def extractor() -> Extractor:
         ),
         ("A truck exploded in the town of Boksburg, east of Johannesburg, killing 12 people.", ["Boksburg"]),
         ("Nobody says why Malawi's guard killed two men in the capital Lilongwe.", ["Lilongwe"]),
+        (  # a country whose army speaks is not where its soldiers died
+            "A battle raged in Salqin, in Syria, on Sunday.\n\n"
+            "Turkey's military says 46 of its soldiers were killed.",
+            ["Salqin"],
+        ),
+        ("Seven people were killed in Beit Azar, a village in northern Idlib, Syria.", ["Beit Azar"]),
         (  # a country that acts is not where it acts
             "Ukraine is at war.\n\nIn Ukraine 900 soldiers were killed.\n\n"
             "Some 4,000 soldiers were wounded since Russia invaded.",

@@ -8,7 +8,7 @@ The examples in the docstrings are run by the tests: `"text" -> kind count`, whe
 `<=20` at most 20, `~50` about 50, `3-5` a range, and `-> nothing` means that nobody is counted.
 """
 
-from streams.extract.casualties.constructions import homes, nouns, states, verbs
+from streams.extract.casualties.constructions import carried, homes, nouns, states, verbs
 from streams.extract.casualties.constructions.registry import CONSTRUCTIONS, Construction
 
-__all__ = ["CONSTRUCTIONS", "Construction", "homes", "nouns", "states", "verbs"]
+__all__ = ["CONSTRUCTIONS", "Construction", "carried", "homes", "nouns", "states", "verbs"]

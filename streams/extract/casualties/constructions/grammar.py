@@ -18,6 +18,11 @@ _KIN = frozenset(
     """man woman boy girl child baby husband wife father mother son daughter brother sister grandfather
         grandmother grandson granddaughter uncle aunt nephew niece""".split()
 )
+_MAKE = frozenset(
+    """forced forcing forces force caused causing causes compelled compelling obliged prompted prompting left
+        leaving led driven drove sent sending""".split()
+)
+_LINKS = frozenset("other others more of the its their his her our".split())
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AFTER = frozenset("after before since while following despite".split())
 _FINITE = frozenset("is are was were has have had 's 're".split())
@@ -47,6 +52,9 @@ def subject_of(verb: Token) -> Iterator[Token]:
     "Two are believed to have died", "She was found after going missing".
     """
     for _ in range(4):
+        if (made_to := _made_to(verb)) is not None:
+            yield made_to
+            return
         if subjects := [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]:
             yield _agreeing(verb, subjects)
             return
@@ -59,6 +67,13 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if verb.dep_ not in _RAISING or _clause_of_its_own(verb):
             return
         verb = verb.head
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Who is made to do something: "people" in "it forced people to flee"."""
+    if verb.dep_ != "xcomp" or verb.head.lower_ not in _MAKE:
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
 def _agreeing(verb: Token, subjects: list[Token]) -> Token:
@@ -94,9 +109,10 @@ def object_of(verb: Token) -> Iterator[Token]:
     "themselves" stands for the subject.
     """
     for child in verb.children:
-        if child.dep_ == "dobj" and child.doc[child.i - 1].text != "(":
+        if child.dep_ == "dobj" and child.doc[child.i - 1].text not in {"(", "-", "–", "—"}:
             if child.lower_ in {"themselves", "himself", "herself"}:
                 yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
+                yield from (other for other in child.children if other.dep_ == "conj")
             else:
                 yield child
             return
@@ -116,7 +132,7 @@ def noun_of_number(view: View, i: int) -> Token:
     j = end + 1
     while j < len(view.doc) and j - end < 9:
         token = view.doc[j]
-        if view.lower[j] in {"other", "others", "more", "of", "the", "its", "their"} and not nouns:
+        if view.lower[j] in _LINKS and not nouns:
             if view.lower[j] == "others":
                 nouns.append(token)
         elif token.tag_ in NOUNS and view.lower[j] not in DAYS and j not in view.number_at:
@@ -141,12 +157,17 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
     last = view.doc[j]
     named = last.tag_ in NOUNS or (last.tag_ == "UH" and people.is_person_word(last.lower_))
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
-    if named or aged or j in view.number_at or view.lower[j] in {"others", "many", "some"}:
+    if named or aged or j in view.number_at or view.lower[j] in {"others", "many", "some", "multiple"}:
         yield _first_joined(view, last)
 
 
 def _before_asides(view: View, j: int) -> int:
-    """The token before an age or a number of children that ends at token `j`: "Boy, 12, stabbed"."""
+    """The token before an age or a number of children that ends at token `j`: "Boy, 12, stabbed".
+
+    A passer-by ends with the passer.
+    """
+    if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
+        return j - 2
     if j >= 3 and view.lower[j] == view.lower[j - 2] == "," and view.lower[j - 1].isdigit():
         return j - 3
     if j >= 2 and view.lower[j - 1] == "of" and view.counts_offspring(j):

@@ -29,6 +29,14 @@ _BRING = _TAKE | frozenset(
         transferred transferring""".split()
 )
 _SHELTERS = frozenset("shelter shelters safety".split())
+_OUT = frozenset("abroad exile camp camps ground".split())
+_SEEK = frozenset("seek seeks sought seeking find finds found finding take takes took taken taking".split())
+_PUT = frozenset(
+    """put puts putting throw throws threw thrown throwing send sends sent sending place placed keep kept land
+        landed remand remanded haul hauled bundle bundled bring brought""".split()
+)
+_STAY = _BE | frozenset("languish languishes languished languishing".split())
+_INSIDE = frozenset("in into to behind under".split())
 _FORCED = frozenset("had have has forced obliged compelled made".split())
 
 
@@ -40,13 +48,27 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "A man of 40 was taken into custody." -> detained 1
     "Three men remain in custody." -> detained 3
     "Police take 19-year-old into custody" -> detained 1
+    "Six activists were remanded in custody." -> detained 6
+    "Twenty monks remain behind bars." -> detained 20
+    "The junta has thrown 3,000 people into prison." -> detained 3000
+    "Four union men are under arrest in Cali." -> detained 4
+    "Women who complain can be put in prison." -> nothing
     "They fought for custody of two children." -> nothing
+    "Three years in prison await the thief." -> nothing
+    "The bank was put in jail of debt." -> nothing
     "A man died in custody." -> killed 1
     """
-    verb = noun.head.head
-    if noun.head.lower_ == "into" and verb.lower_ in _TAKE:
-        yield from subject_of(verb) if is_passive(verb) else _object_before(view, verb, noun.head)
-    elif noun.head.lower_ == "in" and (verb.lower_ in _BE or (verb.lower_ in _HOLD and is_passive(verb))):
+    link, verb = noun.head, noun.head.head
+    if link.lower_ not in _INSIDE or (noun.lower_ == "bars") != (link.lower_ == "behind"):
+        return
+    if (noun.lower_ == "arrest") != (link.lower_ == "under") or verb.lower_ == "sentenced":
+        return
+    if verb.lower_ in _PUT or (link.lower_ == "into" and verb.lower_ in _TAKE):
+        if is_passive(verb) or verb.dep_ == "acl":
+            yield from subject_of(verb)
+        else:
+            yield from _object_before(view, verb, link)
+    elif link.lower_ != "into" and (verb.lower_ in _STAY or (verb.lower_ in _HOLD and is_passive(verb))):
         yield from subject_of(verb)
 
 
@@ -57,6 +79,7 @@ def driven_from_home(view: View, noun: Token) -> Iterator[Token]:
     "Fighting drove 13 million people from their homes." -> displaced 13000000
     "More than 300 villagers were forced from their homes." -> displaced 301+
     "The floods forced thousands of people out of their houses." -> displaced 1000+
+    "Clashes have forced upwards of 5,000 people from their homes." -> displaced 5001+
     "He drove two friends from his home to the beach." -> nothing
     """
     verb = _from_what(noun)
@@ -81,15 +104,46 @@ def had_to_leave_home(view: View, noun: Token) -> Iterator[Token]:
 
 
 @construction("home", counted_only=True)
+def driven_abroad(view: View, word: Token) -> Iterator[Token]:
+    """Those driven out of their country, or who sought refuge.
+
+    "The war has driven 1.7 million people abroad." -> displaced 1700000
+    "Some two million have sought refuge in Jordan." -> displaced ~2000000
+    "The coup forced hundreds of teachers into exile." -> displaced 100+
+    "Fighting drove 5,000 farmers into camps." -> displaced 5000
+    "The flood drove 10,000 families to higher ground." -> displaced 10000
+    "Two million people work abroad." -> nothing
+    """
+    if word.lower_ == "refuge":
+        if word.dep_ == "dobj" and word.head.lower_ in _SEEK:
+            yield from subject_of(word.head)
+        return
+    if word.lower_ == "ground" and view.lower[word.i - 1] != "higher":
+        return
+    if word.lower_ not in _OUT:
+        return
+    verb = word.head.head if word.head.lower_ in {"into", "to"} else word.head
+    if verb.lower_ in _DRIVE:
+        yield from subject_of(verb) if is_passive(verb) else object_of(verb)
+
+
+@construction("home", counted_only=True)
 def brought_to_safety(view: View, noun: Token) -> Iterator[Token]:
     """Those brought to a shelter.
 
     "Around 1,500 people have been moved to temporary shelters." -> displaced ~1500
     "Soldiers brought 70 villagers to safety." -> displaced 70
+    "Police moved thousands of workers to safer locations." -> displaced 1000+
     "Rescuers took 70 dogs to a shelter." -> nothing
     """
+    if noun.lower_ == "safer" and noun.dep_ == "amod":
+        noun = noun.head
     verb = noun.head.head
-    if noun.lower_ in _SHELTERS and noun.head.lower_ == "to" and verb.lower_ in _BRING:
+    if (
+        (noun.lower_ in _SHELTERS or view.lower[noun.i - 1] == "safer")
+        and noun.head.lower_ == "to"
+        and verb.lower_ in _BRING
+    ):
         yield from subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
 
 
@@ -106,4 +160,5 @@ def _from_what(noun: Token) -> Token | None:
         link = link.head
     elif link.lower_ != "from":
         return None
-    return link.head
+    driven = link.head
+    return driven.head if driven.dep_ == "dobj" else driven  # "forced 5,000 people from their homes"

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, subject_of
+from streams.extract.casualties.constructions.grammar import (
+    noun_of_number,
+    phrase_after,
+    phrase_before,
+    subject_of,
+)
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
 from streams.extract.casualties.view import MANIFOLD, View
@@ -36,8 +41,12 @@ _TIMES = frozenset(
         november december""".split()
 )
 _LOSE = frozenset("lost lose losing loses".split())
+_FALL = frozenset(
+    "fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted".split()
+)
 _CLAIM = frozenset(
-    "claimed claim claims claiming took take takes taking taken cost costs costing ended ending lost".split()
+    """consumed snuffed claimed claim claims claiming took take takes taking taken cost costs costing ended
+        ending lost""".split()
 )
 _TAKE = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
 
@@ -59,16 +68,27 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     yield from _figure_after(view, noun)
 
 
-@construction("harm", "state", counted_only=True)
+@construction("harm", "state", "suffer", counted_only=True)
 def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     """The figure that a number of victims rises to.
 
     "The number of people killed in the landslide has risen to 46." -> killed 46
     "The number of dead stood at 12." -> killed 12
+    "The number of people who perished in the crash rose from 49 to 51." -> killed 51
+    "The raids bring to 67 the number of civilians killed in a week." -> killed 67
     """
-    before = view.lower[max(0, word.i - 5) : word.i]
+    before = view.lower[max(0, word.i - 8) : word.i]
     if "number" in before and "of" in before:
+        yield from _brought_to(view, word.i - len(before) + before.index("number"))
         yield from _figure_after(view, word)
+
+
+def _brought_to(view: View, i: int) -> Iterator[Token]:
+    """The figure to which the number at token `i` is brought, told before it: "brings to 67 the number"."""
+    if i >= 4 and view.lower[i - 1] == "the" and i - 2 in view.number_at:
+        first = min(j for j in view.number_at if view.number_at[j] is view.number_at[i - 2])
+        if view.lower[first - 1] == "to":
+            yield view.doc[i - 2]
 
 
 def _figure_after(view: View, word: Token) -> Iterator[Token]:
@@ -102,6 +122,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The blast caused injuries to a policeman." -> wounded 1
     "The UN condemned the killing of two journalists." -> killed 2
     "They mourned the death on Monday of six divers." -> killed 6
+    "Crowds rallied over the death in custody of a navy captain." -> killed 1
     "Strikes followed the murder on 12 June of a union leader." -> killed 1
     "They deny the abduction and rape of a girl." -> abducted 1
     "Two were held over a fatal attack on a pensioner." -> detained 2; killed 1
@@ -147,6 +168,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Two officers suffered minor injuries." -> wounded 2
     "A bystander sustained a gunshot wound to the leg." -> wounded 1
     "Five firemen were treated for burns." -> wounded 5
+    "The bomb left 88 dead and more than 340 with injuries." -> killed 88; wounded 341+
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
     """
@@ -155,12 +177,19 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     verb = noun.head
     if noun.dep_ == "conj":
         verb = verb.head
+    if verb.lower_ == "with" and (counted := [t for t in phrase_before(view, verb.i) if _in_number(view, t)]):
+        yield from counted
+        return
     if verb.lower_ in {"for", "with", "from"}:
         verb = verb.head
         if verb.lower_ in _TREATED:
             yield from subject_of(verb)
     elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
         yield from subject_of(verb)
+
+
+def _in_number(view: View, token: Token) -> bool:
+    return token.i in view.number_at or any(child.dep_ == "nummod" for child in token.children)
 
 
 def _of_bullets(view: View, noun: Token, verb: Token) -> bool:
@@ -274,9 +303,50 @@ def lost_their_lives(view: View, noun: Token) -> Iterator[Token]:
     """Those who lost their lives.
 
     "Three rescuers lost their lives in the fire." -> killed 3
+    "Two constables laid down their lives for us." -> killed 2
     """
-    if noun.i >= 2 and view.lower[noun.i - 1] in {"their", "his", "her"} and view.lower[noun.i - 2] in _LOSE:
-        yield from subject_of(view.doc[noun.i - 2])
+    if noun.i < 3 or view.lower[noun.i - 1] not in {"their", "his", "her"}:
+        return
+    verb = view.doc[noun.i - 3] if view.lower[noun.i - 2] == "down" else view.doc[noun.i - 2]
+    if verb.lower_ in _LOSE | {"gave", "given", "sacrificed", "laid"}:
+        yield from subject_of(verb)
+
+
+@construction("lives")
+def throats_cut(view: View, noun: Token) -> Iterator[Token]:
+    """Those whose throats were cut.
+
+    "The killers slit the throats of two villagers." -> killed 2
+    "He has a sore throat." -> nothing
+    """
+    if noun.lower_.startswith("throat") and {"slit", "slitting", "cut", "cutting"} & set(
+        view.lower[max(0, noun.i - 4) : noun.i + 4]
+    ):
+        yield from (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+
+
+@construction("act")
+def met_their_death(view: View, noun: Token) -> Iterator[Token]:
+    """Those who met their death, fell to it, or attained martyrdom.
+
+    "Seventeen people met their deaths on the roads." -> killed 17
+    "A worker fell to his death from a pylon." -> killed 1
+    "Four officers attained martyrdom in the encounter." -> killed 4
+    "The actor met his death threats with a shrug." -> nothing
+    """
+    verb = noun.head
+    if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
+        return
+    if noun.lower_ == "martyrdom":
+        met = noun.dep_ == "dobj" and verb.lower_ in {"attained", "embraced", "attain", "embrace", "achieved"}
+    elif noun.lower_ in {"death", "deaths"} and view.lower[noun.i - 1] in {"their", "his", "her"}:
+        fell = verb.lower_ == "to" and verb.head.lower_ in _FALL
+        met = fell or (noun.dep_ == "dobj" and verb.lower_ in {"met", "meet", "meeting"})
+        verb = verb.head if fell else verb
+    else:
+        return
+    if met:
+        yield from subject_of(verb)
 
 
 @construction("hostage")
@@ -302,6 +372,29 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     yield from objects or subject_of(verb)
 
 
+@construction("hostage", counted_only=True)
+def freed_hostages(view: View, noun: Token) -> Iterator[Token]:
+    """Hostages who were freed had been taken.
+
+    "Troops rescued 17 hostages from a camp." -> abducted 17
+    "Nine captives were freed on Sunday." -> abducted 9
+    "The two hostages spoke of their fear." -> nothing
+    """
+    verb = noun.head
+    freed = verb.lower_ in {
+        "rescued",
+        "rescue",
+        "freed",
+        "free",
+        "released",
+        "release",
+        "freeing",
+        "releasing",
+    }
+    if freed and noun.lower_ in {"hostages", "captives"} and noun.dep_ in {"dobj", "nsubjpass"}:
+        yield noun
+
+
 def _after_another(view: View, i: int) -> int:
     """The token from `i` on that stands after a deed joined to another: "abduction and brutal rape of"."""
     j = i + 1
@@ -315,6 +408,12 @@ def _after_another(view: View, i: int) -> int:
 def _after_the_time(view: View, i: int) -> int:
     """The token from `i` on that stands after a time told between a deed and "of": "on 5 June of"."""
     j = i
+    if view.lower[j : j + 1] == ["in"] and view.lower[j + 1 : j + 2] in (
+        ["custody"],
+        ["prison"],
+        ["detention"],
+    ):
+        j += 2
     while j + 1 < len(view.doc) and (view.lower[j] in _TIMES or view.lower[j].isdigit()):
         j += 1
         if view.lower[j] == "of" and view.lower[j - 1] in {"night", "morning", "evening", "afternoon"}:

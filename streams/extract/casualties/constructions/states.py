@@ -91,10 +91,12 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "Two hikers were found dead on Monday." -> killed 2
     "Several people are still missing." -> missing 3+
     "The striker is missing the final." -> nothing
+    "At least 200 Rohingya, mostly women and children, are missing." -> missing 200+
     """
     if _misses_something(word) or _did_it(view, word.head):
         return
-    if word.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj"}:
+    is_so = word.dep_ == "ROOT" and any(child.dep_ == "aux" for child in word.children)
+    if is_so or word.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj"}:
         own = [child for child in word.children if child.dep_ in {"nsubj", "nsubjpass"}]
         told_apart = word.dep_ == "ccomp" and any(child.dep_ == "aux" for child in word.children)
         if own or not told_apart:  # "fans noticed an episode is missing"
@@ -128,7 +130,8 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
 
 def _did_it(view: View, verb: Token) -> bool:
     """Whether the subject of a verb is not who is dead by it: "the man they shot dead"."""
-    return "harm" in view.frames_of(verb) and verb.tag_ != "VBN"
+    has_object = any(child.dep_ == "dobj" for child in verb.children)
+    return "harm" in view.frames_of(verb) and (verb.tag_ != "VBN" or has_object)
 
 
 def _misses_something(word: Token) -> bool:

@@ -30,6 +30,7 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
 
     "Car Bomb Kills 70 People at Least" -> killed 70+
     "The strike hit a bakery, killing nine." -> killed 9
+    "The exchange of fire killed at least nine farmers and an Afghan soldier." -> killed 9+; killed 1
     "Shelling wounded more than 30 in Daraya on Tuesday." -> wounded 31+
     "Two soldiers were killed 20 kilometres from Herat." -> killed 2
     """
@@ -62,6 +63,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "Nobody was killed in the explosion." -> nothing
+    "Some 30 girls were freed after they were kidnapped." -> abducted ~30
     """
     if verb.tag_ in PARTICIPLES and is_passive(verb):
         yield from subject_of(verb)
@@ -72,7 +74,11 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the object.
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
+    "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
     "The state put the rebel leader to death." -> killed 1
+    "Troops shot and seriously wounded a Palestinian." -> wounded 1
+    "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
+    "67 killed in clashes, thousands uprooted - police" -> killed 67; displaced 1000+
     "Landmines have killed and injured hundreds of civilians." -> killed 100+; wounded 100+
     "20 villagers killed scores injured in attacks" -> killed 20; wounded 20+
     """
@@ -118,6 +124,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the subject: of a verb like "die", or in a headline without its auxiliary.
 
     "Four protesters died from gunfire overnight." -> killed 4
+    "Violence has forced about 96,000 people to flee the capital." -> displaced ~96000
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing

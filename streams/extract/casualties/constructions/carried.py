@@ -1,0 +1,168 @@
+"""People who are taken away or brought somewhere: by the police, by armed men, to a hospital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import (
+    is_passive,
+    object_of,
+    phrase_after,
+    phrase_before,
+    subject_of,
+)
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.people import class_of
+from streams.extract.casualties.view import View
+
+_AWAY = frozenset("away off into".split())
+_POLICE = frozenset(
+    """police policemen officers troops army soldiers security authorities agents gendarmes detectives cops
+        intelligence""".split()
+)
+_ARMED = frozenset("gunmen group gang men herdsmen raiders boko isis".split())
+_VANS = frozenset("van vans truck trucks".split())
+_BROUGHT = frozenset(
+    """take takes took taken taking rush rushes rushed rushing bring brings brought transport transported send
+        sent admit admitted airlift airlifted evacuated move moved transfer transferred ferry ferried treat
+        treated treating confine confined carried refer referred""".split()
+)
+_NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
+_CARE = frozenset("hospital medical emergency intensive inpatient".split())
+_BE = frozenset("is are was were be been remain remains remained".split())
+_THERE = frozenset("to in at into".split())
+_HOUSES = frozenset("hospital hospitals clinic clinics".split())
+_ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|birth|pregnan\w+)\b")
+_CORPSES = frozenset("body bodies corpse corpses remains dead".split())
+
+
+@construction("haul")
+def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
+    """Those whom the police haul away, pick up, bundle into vans.
+
+    "Police picked up nine cadres in Imphal." -> detained 9
+    "Riot police moved in, dragging away 130 demonstrators." -> detained 130
+    "At least 15 were hauled into police vans." -> detained 15+
+    "The union leader and four others were whisked away by security agents." -> detained 1; detained 4
+    "A helicopter picked up nine survivors." -> nothing
+    "The police marched into the square." -> nothing
+    """
+    particle = _particle(view, verb, {"up"} if verb.lower_.startswith("pick") else _AWAY)
+    if particle is None:
+        return
+    agent = _agent(verb)
+    vans = set(view.lower[particle : particle + 5]) & _VANS and not _of_armed(view.lower)
+    if agent & _POLICE or (vans and not agent):
+        yield from _taken(view, verb, particle)
+
+
+@construction("carry")
+def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
+    """Those whom armed men carry off.
+
+    "Gunmen burned huts and whisked away scores of women." -> abducted 20+
+    "The rebels hacked ten people to death; 20 more were carried off into the bush." -> killed 10; abducted 20
+    "The players carried off three prizes." -> nothing
+    """
+    particle = _particle(view, verb, _AWAY)
+    agent = _agent(verb)
+    if particle is not None and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower))):
+        yield from _taken(view, verb, particle)
+
+
+@construction("care", counted_only=True)
+def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
+    """Those who are brought to a hospital, or treated there.
+
+    "Eleven people were taken to hospital after the blast." -> wounded 11
+    "Ambulances took 12 passengers to clinics in Lima." -> wounded 12
+    "Nine bodies were brought to the hospital." -> killed 9
+    "Some 300 people were taken to hospital with cholera." -> nothing
+    "Two nurses were taken to court over a hospital." -> nothing
+    """
+    link = noun.head
+    if (
+        noun.lower_ not in _HOUSES
+        or link.lower_ not in {"to", "in", "at", "into"}
+        or _ILL.search(view.doc.text)
+    ):
+        return
+    verb = link.head
+    if verb.lower_ not in _BROUGHT:
+        return
+    found = subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
+    yield from (head for head in found if head.lower_ not in _CORPSES)
+
+
+@construction("care", counted_only=True)
+def in_hospital(view: View, noun: Token) -> Iterator[Token]:
+    """Those who are in hospital, in intensive care.
+
+    "The crash left two dead and a dozen more in hospital." -> killed 2; wounded 12
+    "Forty were hurt, and five remain in intensive care." -> wounded 40; wounded 5
+    "There are 80 beds in hospital wards." -> nothing
+    """
+    i = noun.i - 2 if noun.lower_ == "care" and view.lower[noun.i - 1] == "intensive" else noun.i - 1
+    if (
+        i < 1
+        or view.lower[i] != "in"
+        or noun.lower_ not in {"hospital", "care"}
+        or _ILL.search(view.doc.text)
+    ):
+        return
+    verb = view.doc[i - 1]
+    if verb.lower_ in _BE:
+        yield from subject_of(verb)
+        return
+    head = next(phrase_before(view, i), None)
+    if head is not None and (head.i in view.number_at or class_of(head.lower_)):
+        yield head
+
+
+@construction("care", counted_only=True)
+def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
+    """Those who needed medical care.
+
+    "Twelve officers needed hospital treatment." -> wounded 12
+    "Three marchers required medical attention." -> wounded 3
+    "The two reports received no attention." -> nothing
+    """
+    verb = noun.head
+    needed = noun.dep_ == "dobj" and verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE
+    if needed and not _ILL.search(view.doc.text):
+        yield from subject_of(verb)
+
+
+def _particle(view: View, verb: Token, words: set[str] | frozenset[str]) -> int | None:
+    """The token of the particle that goes with a verb: "dragging dozens of others off"."""
+    for i in range(verb.i + 1, min(verb.i + 9, len(view.doc))):
+        if view.lower[i] in words:
+            return i
+        if view.lower[i] in {".", ";", ","}:
+            return None
+    return None
+
+
+def _taken(view: View, verb: Token, particle: int) -> Iterator[Token]:
+    if is_passive(verb) or verb.dep_ == "acl":
+        yield from subject_of(verb)
+        return
+    found = list(object_of(verb))
+    yield from found or phrase_after(view, particle if particle == verb.i + 1 else verb.i)
+
+
+def _agent(verb: Token) -> set[str]:
+    """The words of the phrase that names who does something."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return {token.lower_ for token in child.subtree}
+    if is_passive(verb):
+        return set()
+    return {token.lower_ for subject in subject_of(verb) for token in subject.subtree}
+
+
+def _of_armed(words: set[str] | list[str]) -> bool:
+    return any(word in _ARMED or class_of(word) == "armed_group" for word in words)

@@ -1,0 +1,78 @@
+"""Which sentences may tell of harm to people, and so are worth parsing."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.casualties.lexicon import (
+    CARE,
+    DEADLY,
+    HAUL,
+    HOME,
+    LEXICON,
+    LIVES,
+    LOSE,
+    PARTICLES,
+    forms,
+)
+
+# What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
+# costs a few milliseconds, one that is stopped is lost.
+_TOO_COMMON = {
+    "beat",
+    "beats",
+    "club",
+    "stone",
+    "body",
+    "found",
+    "run",
+    "held",
+    "put",
+    "taken",
+    "bars",
+    "prison",
+    *CARE["wounded"].split(),
+    *(form for verb in HAUL["detained"].split() for form in forms(verb)),
+    *LIVES["killed"].split(),
+    *LOSE["killed"].split(),
+    *HOME["displaced"].split(),
+}  # alone; see the phrases
+_WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - _TOO_COMMON)
+_WORD = re.compile(r"[a-z]+")
+_PHRASES = re.compile(
+    r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
+    r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
+    r"|critical"
+    r"|critically|forced from"
+    r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?"
+    r"|abroad|exile|camps?|ground)"
+    r"|(?:mov|br[io]|tak|took|relocat|transfer)\w*\b.{1,60}\b(?:shelters?|safety|safer)"
+    r"|victims|los(?:t|e|es|ing)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
+    r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
+)
+# Phrases that are looked for only where a word of theirs is.
+_TAKEN_AWAY = frozenset(form for verb in HAUL["detained"].split() for form in forms(verb))
+_CARED_FOR = frozenset({*CARE["wounded"].split(), "medical"})
+_OTHER = frozenset(
+    "gunpoint ransom bars prison throat throats held hold holds holding hit struck grazed refuge".split()
+)
+_RARER = re.compile(
+    r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
+    r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
+    r"|suspects?) held"
+    r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by|pick(?:ed|s|ing)? up"
+    r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy])\w* (?:\S+ ){0,8}?(?:away|off|into)"
+    r"|(?:tak|took|rush|br[io]|transport|sent|admit|airlift|ferr|treat|confin|need|requir|receiv)\w* "
+    r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)|in (?:hospital|intensive care)"
+    r"|(?:s[eo]\w+|find|found|tak\w+|took) refuge)\b"
+)
+_ANCHORS = _TAKEN_AWAY | _CARED_FOR | _OTHER
+
+
+def may_tell(sentence: str) -> bool:
+    """Whether a sentence has a word or phrase that may tell of harm."""
+    lower = sentence.lower()
+    words = _WORD.findall(lower)
+    if not _WORDS.isdisjoint(words) or _PHRASES.search(lower) is not None:
+        return True
+    return not _ANCHORS.isdisjoint(words) and _RARER.search(lower) is not None
