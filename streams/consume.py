@@ -8,6 +8,7 @@ whose partition is taken away while it is in hand is let go: whoever has the par
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -77,6 +78,7 @@ def attach(app: faust.App, topic: str, model: type[R], handle: Handler[R]) -> No
     async def loop(stream: Any) -> None:
         async for event in stream.noack().events():
             try:
+                await _settled_down(event)
                 async for attempt in _until_kafka_answers():
                     with attempt:
                         if (missed := await passed_over.before(event)) is not None:
@@ -183,6 +185,17 @@ def _hold(event: EventT) -> None:
     app, message = event.app, event.message
     if app.should_stop or app.rebalancing or message.generation_id != app.consumer_generation_id:
         raise Revoked(f"{message.topic} {message.partition}")
+
+
+async def _settled_down(event: EventT) -> None:
+    """Wait for the end of the rebalance that the event came with.
+
+    Faust lets messages through a moment before it takes the rebalance for ended. One that was let go then
+    would not be read again before the next.
+    """
+    app, message = event.app, event.message
+    while app.rebalancing and not app.should_stop and message.generation_id == app.consumer_generation_id:
+        await asyncio.sleep(0.01)
 
 
 async def _settle(event: EventT, model: type[R], handle: Handler[R], dead: Any) -> None:

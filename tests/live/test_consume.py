@@ -238,3 +238,30 @@ async def test_tables_survive_the_loss_of_the_disk(settings: Settings) -> None:
 def test_the_reason_says_what_is_wrong(value: bytes, reason: str) -> None:
     with pytest.raises(consume.UndecodableError, match=reason):
         consume.decode(Article, value)
+
+
+async def test_what_comes_before_faust_takes_a_rebalance_for_ended_is_handled_after_it(
+    settings: Settings,
+) -> None:
+    handled: list[str] = []
+
+    async def handle(record: Article, event: EventT) -> None:
+        handled.append(record.id)
+
+    app = build(settings, settings.kafka, "worker")
+    consume.attach(app, topics.ARTICLES, Article, handle)
+    await app.start()
+    try:
+        async with asyncio.timeout(60):
+            produce(settings, article("first").model_dump_json().encode())
+            while handled != ["first"]:
+                await asyncio.sleep(0.05)
+            app.rebalancing = True
+            produce(settings, article("early").model_dump_json().encode())
+            await asyncio.sleep(2)
+            assert handled == ["first"]
+            app.rebalancing = False
+            while handled != ["first", "early"]:
+                await asyncio.sleep(0.05)
+    finally:
+        await app.stop()
