@@ -11,26 +11,19 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
+from streams.extract.casualties.antecedents import OF_WORDS, antecedent, before_aside, conjuncts, is_name
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.numbers import Bound, Quantity
 
 _BETWEEN = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "HYPH", "CD", "RB", "``", "''", "POS"}
-_OF_WORDS = frozenset(
-    """number half third quarter majority many most some several few all more one two three dozens
-        scores hundreds thousands tens group groups team crowd handful couple pair lots
-        plenty family families score""".split()
-)
 _COLLECTIVES = frozenset(
     """people police personnel staff crew family families population populace troops army group
         team crowd elderly youth displaced dead wounded injured missing cattle others clergy
         gang""".split()
 )
 _OWNERS = frozenset("of the its their his her our my these those".split())
-_ASIDE = frozenset("most many some all half majority".split())
-_WHEN = frozenset("after when before since as while".split())
 _ONE = frozenset({"a", "an", "one", "another", "every", "each"})
 _NONE = frozenset({"no", "neither", "zero", "nobody", "none", "any"})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
 # Words for people that count things as well.
 _AS_NUMBERS = frozenset(
@@ -39,8 +32,6 @@ _AS_NUMBERS = frozenset(
         bodies corpse corpses remainder""".split()
 )
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
-
-
 _ORDINALS = frozenset("second third fourth fifth sixth".split())
 # "It" is no person, and "I" and "you" are mostly said by the way.
 _PERSONAL = {**dict.fromkeys(("he", "she", "him", "her"), 1), **dict.fromkeys(("they", "them"), 2)}
@@ -81,7 +72,7 @@ def groups(
     harm of its own is no group of this one ("two dead and 50 missing").
     """
     found: list[Group] = []
-    for noun in _conjuncts(_before_aside(_antecedent(head), view), view):
+    for noun in conjuncts(before_aside(antecedent(head), view), view):
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
         told_before = told_by is not None and told_by < noun.i and noun is not head
@@ -182,108 +173,9 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
     if person and noun.tag_ == "JJ" and words & {"a", "an"}:
         return 1, 1, ONE  # "wounded a Palestinian"
-    if word == "another" or (person and noun.tag_ in {*NOUNS, "UH"}) or _is_name(noun):
+    if word == "another" or (person and noun.tag_ in {*NOUNS, "UH"}) or is_name(noun):
         return 1, 1, ONE
     return None, None, ""
-
-
-def _antecedent(head: Token) -> Token:
-    """The noun that a relative pronoun stands for."""
-    if head.tag_ in {"WP", "WDT", "WP$"} and (clause := _relative_clause(head)) is not None:
-        noun = clause.head
-        if head.lower_ == "which" and _is_name(noun):
-            return head  # a place, a body, a ship
-        before = head.nbor(-1) if head.i else head
-        before = before.nbor(-1) if before.is_punct and before.i else before
-        if (
-            head.lower_ == "who"
-            and not people.is_person_word(noun.lower_)
-            and people.is_person_word(before.lower_)
-        ):
-            return before  # "a tribute to 'sunshine boy' who died"
-        if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):
-            return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
-        return noun
-    return _told_before(head) or head
-
-
-def _before_aside(noun: Token, view: View) -> Token:
-    """The noun or number that an aside tells more of: "23, most of them women, were hurt"."""
-    for i in range(noun.i - 1, max(3, noun.i - 5), -1):
-        if view.lower[i] in {"them", "whom"} and view.lower[i - 1] == "of" and view.lower[i - 2] in _ASIDE:
-            before = view.doc[i - 4 if view.lower[i - 3] == "," else i - 3]
-            named = before.tag_ in NOUNS and people.is_person_word(before.lower_)
-            return before if named or before.i in view.number_at else noun
-    return noun
-
-
-def _told_before(pronoun: Token) -> Token | None:
-    """The plural for which "they" stands in a clause of time.
-
-    "The girls were freed after they were seized."
-    """
-    verb = pronoun.head
-    clause = pronoun.lower_ == "they" and pronoun.dep_[:5] == "nsubj" and verb.dep_ == "advcl"
-    if not clause or not any(child.lower_ in _WHEN for child in verb.children):
-        return None
-    subjects = [child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass"}]
-    noun = subjects[0] if len(subjects) == 1 and subjects[0].i < pronoun.i else None
-    if noun is None or not (noun.tag_ in {"NNS", "CD"} or noun.lower_ in _OF_WORDS):
-        return None
-    return noun if noun.tag_ == "CD" or people.is_person_word(noun.lower_) else None
-
-
-def _relative_clause(token: Token) -> Token | None:
-    while token.head != token:
-        token = token.head
-        if token.dep_ == "relcl":
-            return token
-    return None
-
-
-def _conjuncts(noun: Token, view: View) -> list[Token]:
-    found, queue = [], [noun]
-    while queue:
-        token = queue.pop(0)
-        found.append(token)
-        queue += [
-            child
-            for child in token.children
-            if (child.dep_ == "conj" or (child.dep_ == "appos" and _is_listed(child, view)))
-            and child.i > token.i
-            and child.tag_ in NOUNS | {"CD"}
-            and view.lower[child.i] not in _DAYS
-        ]
-    return sorted(found, key=lambda token: token.i)
-
-
-def _is_counted(noun: Token) -> bool:
-    return any(child.dep_ == "nummod" for child in noun.children)
-
-
-def _is_listed(noun: Token, view: View) -> bool:
-    """Whether what parses as an apposition goes on a list: "the rector, five teachers, and two guards"."""
-    joined = next((child for child in noun.children if child.dep_ == "cc"), None)
-    owned = view.lower[noun.i - 1] in {"his", "her"} and people.is_person_word(noun.lower_)
-    if owned and any(child.dep_ == "cc" and child.i == noun.i + 1 for child in noun.head.children):
-        return True  # "the mayor, his son and two guards"
-    first = min(child.i for child in noun.subtree)
-    whole = noun.head.lower_ in {"people", "persons", "victims", "others"}
-    if first in view.number_at and _is_counted(noun) and _is_counted(noun.head) and not whole:
-        return True  # a list without its commas: "85 civilians 240 rebels and 157 jihadists"
-    last = next((child for child in noun.children if child.dep_ == "conj"), None)
-    if joined is None or last is None or not first or view.lower[first - 1] != ",":
-        return False
-    if not (_is_counted(last) or people.is_person_word(last.lower_) or last.tag_ in {"NNP", "CD"}):
-        return False
-    if view.lower[first + 1] == "of" or whole:
-        return False  # "34 people, six of them women and children": it takes the figure apart
-    return (
-        view.lower[joined.i - 1] == ","
-        or first in view.number_at
-        or view.lower[first] in {"his", "her", "their"}
-        or (view.lower[first] in {"a", "an"} and joined.i + 1 in view.number_at)
-    )
 
 
 def _merged(one: Group, other: Group) -> Group | None:
@@ -316,7 +208,7 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
     if noun.i in view.number_at:
         counted = _counted_by(noun)
         return view.number_at[noun.i], noun.i, counted or noun
-    if noun.lower_ in _OF_WORDS and (counted := _counted_by(noun)):
+    if noun.lower_ in OF_WORDS and (counted := _counted_by(noun)):
         if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:
             return view.number_at[counted.i], counted.i, noun  # "a family of seven"
         quantity, number = _nearest_number(noun, view)
@@ -405,10 +297,3 @@ def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
     return not (people.is_known_thing(word) or people_only) and (
         noun.tag_ in NOUNS - {"NN"} or word.endswith("s")
     )
-
-
-def _is_name(noun: Token) -> bool:
-    if noun.i and noun.nbor(-1).tag_ == "NNP" and not set(noun.text) - set("IVX"):
-        return True  # "Benedict XVI"
-    proper = noun.tag_ == "NNP" and len(noun) > 2 and not noun.text.isupper()
-    return proper and not people.is_known_thing(noun.lower_)

@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from streams.extract import periods
-from streams.extract.casualties.background import Telling, is_background, is_running_total
+from streams.extract.casualties.background import is_background
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.constructions.grammar import is_passive, object_of, phrase_before
 from streams.extract.casualties.groups import ONE, Group, group_of, groups
@@ -17,8 +17,10 @@ from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
+from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene, evidence
 from streams.extract.casualties.status import status
+from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.totals import Reading, weighed
 from streams.extract.casualties.view import View
 from streams.extract.causes import cause_before, cause_near

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from streams.extract.casualties.background import SEVERAL
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_country, lead, speaks
 from streams.extract.casualties.parts import ELSEWHERE
+from streams.extract.casualties.running import SEVERAL
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places

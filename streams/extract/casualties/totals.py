@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from streams.extract.casualties.background import BRINGS_TO, SEVERAL
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.parts import ELSEWHERE
+from streams.extract.casualties.running import BRINGS_TO, SEVERAL
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace

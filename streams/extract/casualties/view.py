@@ -6,7 +6,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from streams.extract.casualties.lexicon import MEANT, Frame, Trigger, meanings
+from streams.extract.casualties.lexicon import MEANT, Frame, Trigger
+from streams.extract.casualties.meanings import meanings
 from streams.extract.numbers import Quantity, find
 
 MANIFOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}

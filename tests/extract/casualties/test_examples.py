@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 
 from streams.extract.casualties import parts, shares
-from streams.extract.casualties.constructions import carried, homes, nouns, states, verbs
+from streams.extract.casualties.constructions import carried, figures, homes, lives, nouns, states, verbs
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.reader import harms
 from streams.extract.casualties.view import View
@@ -22,7 +22,7 @@ EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    for module in (verbs, states, nouns, homes, carried, parts, shares):
+    for module in (verbs, states, figures, nouns, lives, homes, carried, parts, shares):
         for name, function in vars(module).items():
             if callable(function) and getattr(function, "__module__", "") == module.__name__:
                 for match in EXAMPLE.finditer(function.__doc__ or ""):

@@ -2,13 +2,23 @@
 
 A construction is given the word that tells of harm and yields the heads of the noun phrases that name
 its victims. For each frame of the lexicon the constructions are tried in the order in which they stand
-in their file, and the first that finds a group of victims is taken.
+in their file, file after file as imported here, and the first that finds a group of victims is taken.
 
 The examples in the docstrings are run by the tests: `"text" -> kind count`, where `12+` is at least 12,
 `<=20` at most 20, `~50` about 50, `3-5` a range, and `-> nothing` means that nobody is counted.
 """
 
-from streams.extract.casualties.constructions import carried, homes, nouns, states, verbs
+from streams.extract.casualties.constructions import carried, figures, homes, lives, nouns, states, verbs
 from streams.extract.casualties.constructions.registry import CONSTRUCTIONS, Construction
 
-__all__ = ["CONSTRUCTIONS", "Construction", "carried", "homes", "nouns", "states", "verbs"]
+__all__ = [
+    "CONSTRUCTIONS",
+    "Construction",
+    "carried",
+    "figures",
+    "homes",
+    "lives",
+    "nouns",
+    "states",
+    "verbs",
+]

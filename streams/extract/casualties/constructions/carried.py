@@ -1,4 +1,4 @@
-"""People who are taken away or brought somewhere: by the police, by armed men, to a hospital."""
+"""People who are taken away or brought somewhere: by the police, by armed men, as hostages, to a hospital."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _BROUGHT = frozenset(
         sent admit admitted airlift airlifted evacuated move moved transfer transferred ferry ferried treat
         treated treating confine confined carried refer referred""".split()
 )
+_SEIZED = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
+_FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
 _BE = frozenset("is are was were be been remain remains remained".split())
@@ -71,6 +73,43 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     agent = _agent(verb)
     if particle is not None and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower))):
         yield from _taken(view, verb, particle)
+
+
+@construction("hostage")
+def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
+    """Hostages taken or held.
+
+    "Gunmen took 18 hostages at a hotel." -> abducted 18
+    "The rebels are holding two engineers hostage." -> abducted 2
+    "Pirates took the captain captive." -> abducted 1
+    "Nine hostages held in a bank escaped." -> abducted 9
+    "Five miners are held captive by the militia." -> abducted 5
+    """
+    before = view.lower[max(0, noun.i - 9) : noun.i]
+    if noun.tag_ == "NNS" and set(view.lower[noun.i + 1 : noun.i + 2]) & _SEIZED:
+        yield noun
+    if not _SEIZED & set(before):
+        return
+    if noun.lower_ in {"hostages", "captives"}:
+        yield noun
+        return
+    verb = next(view.doc[i] for i in range(noun.i - 1, -1, -1) if view.lower[i] in _SEIZED)
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child is not noun]
+    yield from objects or subject_of(verb)
+
+
+@construction("hostage", counted_only=True)
+def freed_hostages(view: View, noun: Token) -> Iterator[Token]:
+    """Hostages who were freed had been taken.
+
+    "Troops rescued 17 hostages from a camp." -> abducted 17
+    "Nine captives were freed on Sunday." -> abducted 9
+    "The two hostages spoke of their fear." -> nothing
+    """
+    verb = noun.head
+    freed = verb.lower_ in _FREED
+    if freed and noun.lower_ in {"hostages", "captives"} and noun.dep_ in {"dobj", "nsubjpass"}:
+        yield noun
 
 
 @construction("care", counted_only=True)

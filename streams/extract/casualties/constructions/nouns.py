@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
-    noun_of_number,
     phrase_after,
     phrase_before,
     subject_of,
@@ -17,13 +16,6 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
 from streams.extract.casualties.view import MANIFOLD, View
 
-_TO = frozenset(
-    """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded
-        surpasses surpassed surpassing exceeding topping stands stood nears neared had
-        has""".split()
-)
-# Before "of" or "as" and the number: "a toll of 90", "as high as 90".
-_FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
 _NO_DEATH = frozenset(
     "penalty row sentence sentences threat threats squad squads camp camps star knell".split()
 )
@@ -40,78 +32,9 @@ _TIMES = frozenset(
         thursday friday saturday sunday january february march april may june july august september october
         november december""".split()
 )
-_LOSE = frozenset("lost lose losing loses".split())
 _FALL = frozenset(
     "fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted".split()
 )
-_CLAIM = frozenset(
-    """consumed snuffed claimed claim claims claiming took take takes taking taken cost costs costing ended
-        ending lost""".split()
-)
-_TAKE = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
-
-
-@construction("toll", counted_only=True)
-def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
-    """The number that the toll rises to, reaches, stands at.
-
-    "The death toll from the quake rose from 70 to 96." -> killed 96
-    "Deaths in the eruption climbed to 110 on Friday." -> killed 110
-    "The toll in Mardin was more than 200 people." -> killed 201+
-    "Drivers pay the toll of 20 pesos." -> nothing
-    "Deaths may rise, while a quarter of a million people have no heating." -> nothing
-    "Storm toll rises as thousands still wait for power" -> nothing
-    "The death toll could reach 900." -> nothing
-    """
-    if noun.lower_ == "toll" and not _is_death_toll(view, noun):
-        return
-    yield from _figure_after(view, noun)
-
-
-@construction("harm", "state", "suffer", counted_only=True)
-def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
-    """The figure that a number of victims rises to.
-
-    "The number of people killed in the landslide has risen to 46." -> killed 46
-    "The number of dead stood at 12." -> killed 12
-    "The number of people who perished in the crash rose from 49 to 51." -> killed 51
-    "The raids bring to 67 the number of civilians killed in a week." -> killed 67
-    """
-    before = view.lower[max(0, word.i - 8) : word.i]
-    if "number" in before and "of" in before:
-        yield from _brought_to(view, word.i - len(before) + before.index("number"))
-        yield from _figure_after(view, word)
-
-
-def _brought_to(view: View, i: int) -> Iterator[Token]:
-    """The figure to which the number at token `i` is brought, told before it: "brings to 67 the number"."""
-    if i >= 4 and view.lower[i - 1] == "the" and i - 2 in view.number_at:
-        first = min(j for j in view.number_at if view.number_at[j] is view.number_at[i - 2])
-        if view.lower[first - 1] == "to":
-            yield view.doc[i - 2]
-
-
-def _figure_after(view: View, word: Token) -> Iterator[Token]:
-    for i in range(word.i + 1, min(word.i + 22, len(view.doc))):
-        if view.doc[i].text in {".", ";", '"'}:
-            return
-        if i in view.number_at and i - 1 not in view.number_at:
-            if _tells_the_figure(view, i) and (word.lower_ == "toll" or i - word.i > 1):
-                yield noun_of_number(view, i)
-                return
-            if view.lower[i - 1] not in {"from", "on", "in", ","}:
-                return
-
-
-@construction("toll", counted_only=True)
-def figure_before_the_toll(view: View, noun: Token) -> Iterator[Token]:
-    """The toll named by its number.
-
-    "A 40 death toll" -> killed 40
-    """
-    i = noun.i - 2
-    if noun.lower_ == "toll" and i >= 0 and view.lower[i + 1] == "death" and i in view.number_at:
-        yield view.doc[i]
 
 
 @construction("act")
@@ -274,57 +197,6 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
         yield noun
 
 
-@construction("lives")
-def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
-    """Lives taken or claimed, and victims who are mourned.
-
-    "The bombing claimed the lives of 11 worshippers." -> killed 11
-    "Floods have claimed 40 lives." -> killed 40
-    "The bomb claimed seven victims." -> killed 7
-    "Chad declared two days of mourning for the 61 victims of the raids." -> killed 61
-    "The town mourned with the victims of the flood." -> nothing
-    """
-    if noun.lower_.startswith("victim"):
-        claimed = noun.head.lower_.startswith("claim") and noun.dep_ == "dobj"
-        mourned = any(word.startswith("mourn") for word in view.lower[max(0, noun.i - 5) : noun.i])
-        if claimed or (mourned and any(i in view.number_at for i in range(max(0, noun.i - 3), noun.i))):
-            yield noun
-        return
-    before = set(view.lower[max(0, noun.i - 7) : noun.i])
-    after = view.lower[noun.i + 1 : noun.i + 3]
-    if not (before & _CLAIM or "lost" in after) or before & {"their", "his", "her"}:
-        return
-    owners = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
-    yield from owners or [noun]
-
-
-@construction("lives")
-def lost_their_lives(view: View, noun: Token) -> Iterator[Token]:
-    """Those who lost their lives.
-
-    "Three rescuers lost their lives in the fire." -> killed 3
-    "Two constables laid down their lives for us." -> killed 2
-    """
-    if noun.i < 3 or view.lower[noun.i - 1] not in {"their", "his", "her"}:
-        return
-    verb = view.doc[noun.i - 3] if view.lower[noun.i - 2] == "down" else view.doc[noun.i - 2]
-    if verb.lower_ in _LOSE | {"gave", "given", "sacrificed", "laid"}:
-        yield from subject_of(verb)
-
-
-@construction("lives")
-def throats_cut(view: View, noun: Token) -> Iterator[Token]:
-    """Those whose throats were cut.
-
-    "The killers slit the throats of two villagers." -> killed 2
-    "He has a sore throat." -> nothing
-    """
-    if noun.lower_.startswith("throat") and {"slit", "slitting", "cut", "cutting"} & set(
-        view.lower[max(0, noun.i - 4) : noun.i + 4]
-    ):
-        yield from (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
-
-
 @construction("act")
 def met_their_death(view: View, noun: Token) -> Iterator[Token]:
     """Those who met their death, fell to it, or attained martyrdom.
@@ -347,52 +219,6 @@ def met_their_death(view: View, noun: Token) -> Iterator[Token]:
         return
     if met:
         yield from subject_of(verb)
-
-
-@construction("hostage")
-def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
-    """Hostages taken or held.
-
-    "Gunmen took 18 hostages at a hotel." -> abducted 18
-    "The rebels are holding two engineers hostage." -> abducted 2
-    "Pirates took the captain captive." -> abducted 1
-    "Nine hostages held in a bank escaped." -> abducted 9
-    "Five miners are held captive by the militia." -> abducted 5
-    """
-    before = view.lower[max(0, noun.i - 9) : noun.i]
-    if noun.tag_ == "NNS" and set(view.lower[noun.i + 1 : noun.i + 2]) & _TAKE:
-        yield noun
-    if not _TAKE & set(before):
-        return
-    if noun.lower_ in {"hostages", "captives"}:
-        yield noun
-        return
-    verb = next(view.doc[i] for i in range(noun.i - 1, -1, -1) if view.lower[i] in _TAKE)
-    objects = [child for child in verb.children if child.dep_ == "dobj" and child is not noun]
-    yield from objects or subject_of(verb)
-
-
-@construction("hostage", counted_only=True)
-def freed_hostages(view: View, noun: Token) -> Iterator[Token]:
-    """Hostages who were freed had been taken.
-
-    "Troops rescued 17 hostages from a camp." -> abducted 17
-    "Nine captives were freed on Sunday." -> abducted 9
-    "The two hostages spoke of their fear." -> nothing
-    """
-    verb = noun.head
-    freed = verb.lower_ in {
-        "rescued",
-        "rescue",
-        "freed",
-        "free",
-        "released",
-        "release",
-        "freeing",
-        "releasing",
-    }
-    if freed and noun.lower_ in {"hostages", "captives"} and noun.dep_ in {"dobj", "nsubjpass"}:
-        yield noun
 
 
 def _after_another(view: View, i: int) -> int:
@@ -419,29 +245,3 @@ def _after_the_time(view: View, i: int) -> int:
         if view.lower[j] == "of" and view.lower[j - 1] in {"night", "morning", "evening", "afternoon"}:
             j += 1
     return min(j, len(view.doc) - 1)
-
-
-def _tells_the_figure(view: View, i: int) -> bool:
-    """Whether the words before the number at token `i` are those that a toll is told with."""
-    before = view.lower[i - 1]
-    if before in {"of", "as"}:
-        return view.lower[i - 2] in _FIGURES
-    return before in _TO or view.lower[i] in _TO
-
-
-def _is_death_toll(view: View, noun: Token) -> bool:
-    before = view.lower[noun.i - 1] if noun.i else ""
-    if before in {"death", "casualty", "fatality", "human", "overall", "total", "dead"}:
-        return True
-    return not set(view.lower) & {
-        "pay",
-        "pays",
-        "road",
-        "bridge",
-        "motorway",
-        "highway",
-        "booth",
-        "took",
-        "take",
-        "takes",
-    }

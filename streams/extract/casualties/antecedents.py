@@ -1,0 +1,123 @@
+"""The nouns that a word for victims stands for: of "who", "they" and asides, and what is listed with them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from streams.extract.casualties import people
+from streams.extract.casualties.view import NOUNS, View
+
+OF_WORDS = frozenset(
+    """number half third quarter majority many most some several few all more one two three dozens
+        scores hundreds thousands tens group groups team crowd handful couple pair lots
+        plenty family families score""".split()
+)
+_ASIDE = frozenset("most many some all half majority".split())
+_WHEN = frozenset("after when before since as while".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+
+
+def antecedent(head: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if head.tag_ in {"WP", "WDT", "WP$"} and (clause := _relative_clause(head)) is not None:
+        noun = clause.head
+        if head.lower_ == "which" and is_name(noun):
+            return head  # a place, a body, a ship
+        before = head.nbor(-1) if head.i else head
+        before = before.nbor(-1) if before.is_punct and before.i else before
+        if (
+            head.lower_ == "who"
+            and not people.is_person_word(noun.lower_)
+            and people.is_person_word(before.lower_)
+        ):
+            return before  # "a tribute to 'sunshine boy' who died"
+        if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):
+            return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
+        return noun
+    return _told_before(head) or head
+
+
+def before_aside(noun: Token, view: View) -> Token:
+    """The noun or number that an aside tells more of: "23, most of them women, were hurt"."""
+    for i in range(noun.i - 1, max(3, noun.i - 5), -1):
+        if view.lower[i] in {"them", "whom"} and view.lower[i - 1] == "of" and view.lower[i - 2] in _ASIDE:
+            before = view.doc[i - 4 if view.lower[i - 3] == "," else i - 3]
+            named = before.tag_ in NOUNS and people.is_person_word(before.lower_)
+            return before if named or before.i in view.number_at else noun
+    return noun
+
+
+def _told_before(pronoun: Token) -> Token | None:
+    """The plural for which "they" stands in a clause of time.
+
+    "The girls were freed after they were seized."
+    """
+    verb = pronoun.head
+    clause = pronoun.lower_ == "they" and pronoun.dep_[:5] == "nsubj" and verb.dep_ == "advcl"
+    if not clause or not any(child.lower_ in _WHEN for child in verb.children):
+        return None
+    subjects = [child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    noun = subjects[0] if len(subjects) == 1 and subjects[0].i < pronoun.i else None
+    if noun is None or not (noun.tag_ in {"NNS", "CD"} or noun.lower_ in OF_WORDS):
+        return None
+    return noun if noun.tag_ == "CD" or people.is_person_word(noun.lower_) else None
+
+
+def _relative_clause(token: Token) -> Token | None:
+    while token.head != token:
+        token = token.head
+        if token.dep_ == "relcl":
+            return token
+    return None
+
+
+def conjuncts(noun: Token, view: View) -> list[Token]:
+    found, queue = [], [noun]
+    while queue:
+        token = queue.pop(0)
+        found.append(token)
+        queue += [
+            child
+            for child in token.children
+            if (child.dep_ == "conj" or (child.dep_ == "appos" and _is_listed(child, view)))
+            and child.i > token.i
+            and child.tag_ in NOUNS | {"CD"}
+            and view.lower[child.i] not in _DAYS
+        ]
+    return sorted(found, key=lambda token: token.i)
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
+def _is_listed(noun: Token, view: View) -> bool:
+    """Whether what parses as an apposition goes on a list: "the rector, five teachers, and two guards"."""
+    joined = next((child for child in noun.children if child.dep_ == "cc"), None)
+    owned = view.lower[noun.i - 1] in {"his", "her"} and people.is_person_word(noun.lower_)
+    if owned and any(child.dep_ == "cc" and child.i == noun.i + 1 for child in noun.head.children):
+        return True  # "the mayor, his son and two guards"
+    first = min(child.i for child in noun.subtree)
+    whole = noun.head.lower_ in {"people", "persons", "victims", "others"}
+    if first in view.number_at and _is_counted(noun) and _is_counted(noun.head) and not whole:
+        return True  # a list without its commas: "85 civilians 240 rebels and 157 jihadists"
+    last = next((child for child in noun.children if child.dep_ == "conj"), None)
+    if joined is None or last is None or not first or view.lower[first - 1] != ",":
+        return False
+    if not (_is_counted(last) or people.is_person_word(last.lower_) or last.tag_ in {"NNP", "CD"}):
+        return False
+    if view.lower[first + 1] == "of" or whole:
+        return False  # "34 people, six of them women and children": it takes the figure apart
+    return (
+        view.lower[joined.i - 1] == ","
+        or first in view.number_at
+        or view.lower[first] in {"his", "her", "their"}
+        or (view.lower[first] in {"a", "an"} and joined.i + 1 in view.number_at)
+    )
+
+
+def is_name(noun: Token) -> bool:
+    if noun.i and noun.nbor(-1).tag_ == "NNP" and not set(noun.text) - set("IVX"):
+        return True  # "Benedict XVI"
+    proper = noun.tag_ == "NNP" and len(noun) > 2 and not noun.text.isupper()
+    return proper and not people.is_known_thing(noun.lower_)

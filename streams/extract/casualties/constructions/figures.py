@@ -1,0 +1,100 @@
+"""Figures that are told of a toll: what it rises to, stands at, is brought to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import noun_of_number
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.view import View
+
+_TO = frozenset(
+    """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded
+        surpasses surpassed surpassing exceeding topping stands stood nears neared had
+        has""".split()
+)
+# Before "of" or "as" and the number: "a toll of 90", "as high as 90".
+_FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
+_ROADS = frozenset(
+    "pay pays road bridge motorway highway booth took take takes".split()
+)  # that take another toll
+
+
+@construction("toll", counted_only=True)
+def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
+    """The number that the toll rises to, reaches, stands at.
+
+    "The death toll from the quake rose from 70 to 96." -> killed 96
+    "Deaths in the eruption climbed to 110 on Friday." -> killed 110
+    "The toll in Mardin was more than 200 people." -> killed 201+
+    "Drivers pay the toll of 20 pesos." -> nothing
+    "Deaths may rise, while a quarter of a million people have no heating." -> nothing
+    "Storm toll rises as thousands still wait for power" -> nothing
+    "The death toll could reach 900." -> nothing
+    """
+    if noun.lower_ == "toll" and not _is_death_toll(view, noun):
+        return
+    yield from _figure_after(view, noun)
+
+
+@construction("harm", "state", "suffer", counted_only=True)
+def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
+    """The figure that a number of victims rises to.
+
+    "The number of people killed in the landslide has risen to 46." -> killed 46
+    "The number of dead stood at 12." -> killed 12
+    "The number of people who perished in the crash rose from 49 to 51." -> killed 51
+    "The raids bring to 67 the number of civilians killed in a week." -> killed 67
+    """
+    before = view.lower[max(0, word.i - 8) : word.i]
+    if "number" in before and "of" in before:
+        yield from _brought_to(view, word.i - len(before) + before.index("number"))
+        yield from _figure_after(view, word)
+
+
+def _brought_to(view: View, i: int) -> Iterator[Token]:
+    """The figure to which the number at token `i` is brought, told before it: "brings to 67 the number"."""
+    if i >= 4 and view.lower[i - 1] == "the" and i - 2 in view.number_at:
+        first = min(j for j in view.number_at if view.number_at[j] is view.number_at[i - 2])
+        if view.lower[first - 1] == "to":
+            yield view.doc[i - 2]
+
+
+def _figure_after(view: View, word: Token) -> Iterator[Token]:
+    for i in range(word.i + 1, min(word.i + 22, len(view.doc))):
+        if view.doc[i].text in {".", ";", '"'}:
+            return
+        if i in view.number_at and i - 1 not in view.number_at:
+            if _tells_the_figure(view, i) and (word.lower_ == "toll" or i - word.i > 1):
+                yield noun_of_number(view, i)
+                return
+            if view.lower[i - 1] not in {"from", "on", "in", ","}:
+                return
+
+
+@construction("toll", counted_only=True)
+def figure_before_the_toll(view: View, noun: Token) -> Iterator[Token]:
+    """The toll named by its number.
+
+    "A 40 death toll" -> killed 40
+    """
+    i = noun.i - 2
+    if noun.lower_ == "toll" and i >= 0 and view.lower[i + 1] == "death" and i in view.number_at:
+        yield view.doc[i]
+
+
+def _tells_the_figure(view: View, i: int) -> bool:
+    """Whether the words before the number at token `i` are those that a toll is told with."""
+    before = view.lower[i - 1]
+    if before in {"of", "as"}:
+        return view.lower[i - 2] in _FIGURES
+    return before in _TO or view.lower[i] in _TO
+
+
+def _is_death_toll(view: View, noun: Token) -> bool:
+    before = view.lower[noun.i - 1] if noun.i else ""
+    if before in {"death", "casualty", "fatality", "human", "overall", "total", "dead"}:
+        return True
+    return _ROADS.isdisjoint(view.lower)

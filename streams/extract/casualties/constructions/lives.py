@@ -1,0 +1,68 @@
+"""Lives that are lost or taken, and victims who are mourned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import subject_of
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.view import View
+
+_LOSE = frozenset("lost lose losing loses".split())
+_CLAIM = frozenset(
+    """consumed snuffed claimed claim claims claiming took take takes taking taken cost costs costing ended
+        ending lost""".split()
+)
+
+
+@construction("lives")
+def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
+    """Lives taken or claimed, and victims who are mourned.
+
+    "The bombing claimed the lives of 11 worshippers." -> killed 11
+    "Floods have claimed 40 lives." -> killed 40
+    "The bomb claimed seven victims." -> killed 7
+    "Chad declared two days of mourning for the 61 victims of the raids." -> killed 61
+    "The town mourned with the victims of the flood." -> nothing
+    """
+    if noun.lower_.startswith("victim"):
+        claimed = noun.head.lower_.startswith("claim") and noun.dep_ == "dobj"
+        mourned = any(word.startswith("mourn") for word in view.lower[max(0, noun.i - 5) : noun.i])
+        if claimed or (mourned and any(i in view.number_at for i in range(max(0, noun.i - 3), noun.i))):
+            yield noun
+        return
+    before = set(view.lower[max(0, noun.i - 7) : noun.i])
+    after = view.lower[noun.i + 1 : noun.i + 3]
+    if not (before & _CLAIM or "lost" in after) or before & {"their", "his", "her"}:
+        return
+    owners = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    yield from owners or [noun]
+
+
+@construction("lives")
+def lost_their_lives(view: View, noun: Token) -> Iterator[Token]:
+    """Those who lost their lives.
+
+    "Three rescuers lost their lives in the fire." -> killed 3
+    "Two constables laid down their lives for us." -> killed 2
+    """
+    if noun.i < 3 or view.lower[noun.i - 1] not in {"their", "his", "her"}:
+        return
+    verb = view.doc[noun.i - 3] if view.lower[noun.i - 2] == "down" else view.doc[noun.i - 2]
+    if verb.lower_ in _LOSE | {"gave", "given", "sacrificed", "laid"}:
+        yield from subject_of(verb)
+
+
+@construction("lives")
+def throats_cut(view: View, noun: Token) -> Iterator[Token]:
+    """Those whose throats were cut.
+
+    "The killers slit the throats of two villagers." -> killed 2
+    "He has a sore throat." -> nothing
+    """
+    if noun.lower_.startswith("throat") and {"slit", "slitting", "cut", "cutting"} & set(
+        view.lower[max(0, noun.i - 4) : noun.i + 4]
+    ):
+        yield from (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")

@@ -1,0 +1,136 @@
+"""What a word means where it stands: which of the lexicon's meanings its neighbours leave it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from streams.extract.casualties.lexicon import ATTACKS, DEADLY, LEXICON, MEANT, PARTICLES, Trigger
+from streams.extract.casualties.people import is_person_word
+
+_ILLS = frozenset(
+    """injuries injury wounds wound burns disease illness cancer covid covid-19 virus coronavirus infection
+        heat cold hunger complications sickness pneumonia exhaustion blast them""".split()
+)
+_POLICE = frozenset("police cops detectives authorities".split())
+_HELD_FOR = frozenset("for in after over as following amid , .".split())
+_HOSTAGES = frozenset("hostage hostages captive captives".split())
+_SAID_OF_THINGS = frozenset("held put riddled wiped taken bused bussed".split())
+_GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
+_OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
+_KILLED_BY_IT = re.compile(
+    r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
+    r"|(?:[^\s,;:.]+ ){3,7}to death\b"
+)
+_HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
+
+
+def meanings(token: Token) -> tuple[Trigger, ...]:
+    """What a token may tell of harm, from its form and the words right beside it."""
+    word = token.lower_
+    if word not in MEANT:
+        return ()
+    doc: Doc = token.doc
+    if token.is_title and _in_a_name(token):
+        return ()
+    if word in {"succumb", "succumbs", "succumbed", "succumbing"} and not _to_an_ill(token):
+        return ()
+    if word.startswith(("vanish", "disappear")) and _OUT_OF_SIGHT.search(
+        doc[token.i : token.i + 7].text.lower()
+    ):
+        return ()
+    if word in ATTACKS and _deadly(token):
+        return (Trigger("killed", "act", True),)
+    if word in DEADLY:
+        if phrasal := _phrasal(token):
+            return (phrasal,)
+        if _killed_by_it(token) and word != "found":
+            return (Trigger("killed", "harm", word in {"found", "run"}),)
+        on_the_spot = word == "shot" and doc[token.i + 1 : token.i + 4].text.lower() == "on the spot"
+        if on_the_spot or (token.i and doc[token.i - 1].lower_ in {"fatally", "mortally"}):
+            return (Trigger("killed", "harm"),)
+        kind = DEADLY[word]
+        return (Trigger(kind, "harm", True),) if kind else ()
+    if word in {"fatal", "fatally"}:
+        return ()
+    if word in {"put", "puts", "putting"} and "to death" in doc[token.i + 1 : token.i + 9].text.lower():
+        return (Trigger("killed", "harm", True),)
+    if word in {"hit", "struck", "grazed"}:
+        by_bullets = _HIT_BY.search(doc[token.i + 1 : token.i + 6].text.lower())
+        return (Trigger("wounded", "harm", True),) if by_bullets else ()
+    if word in {"held", "hold", "holds", "holding"} and not _phrasal(token):
+        return (Trigger("detained", "harm", True),) if _held_by_police(token) else ()
+    found = LEXICON.get(word, ())
+    if found and found[0].kind == "wounded" and "to death" in doc[token.i + 1 : token.i + 4].text.lower():
+        return (replace(found[0], kind="killed"),)
+    if word == "condition" and doc[max(0, token.i - 2) : token.i].text.lower() in _GRAVE:
+        return (Trigger("wounded", "condition", True),)
+    if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
+        followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
+        by_police = token.i and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
+        found = (
+            found if followed or by_police else tuple(trigger for trigger in found if trigger.frame != "harm")
+        )
+    if word == "wounds" and token.tag_ == "NNS":
+        found = tuple(trigger for trigger in found if trigger.frame == "injury")
+    if not found and (phrasal := _phrasal(token)):
+        return (phrasal,)
+    if (
+        token.i
+        and doc[token.i - 1].lower_ in {"fatally", "mortally"}
+        and found
+        and found[0].kind == "wounded"
+    ):
+        return (Trigger("killed", "harm"),)
+    return found
+
+
+def _killed_by_it(verb: Token) -> bool:
+    """Whether the words after a verb say that it killed: "burnt alive", "hacked ten people to death"."""
+    return _KILLED_BY_IT.match(verb.doc[verb.i + 1 : verb.i + 10].text.lower()) is not None
+
+
+def _deadly(noun: Token) -> bool:
+    """Whether a deed killed: "the fatal shooting", "a deadly stabbing attack"."""
+    before = noun.doc[max(0, noun.i - 2) : noun.i]
+    return noun.tag_ in {"NN", "NNS"} and any(word.lower_ in {"deadly", "fatal"} for word in before)
+
+
+def _in_a_name(token: Token) -> bool:
+    """Whether a capitalised word goes on a name: "Joe Burns", "Arrested Development"."""
+    doc, i = token.doc, token.i
+    if i == 0 or token.tag_ not in {"NNP", "NNPS"}:
+        return False
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    if doc[i - 1].tag_ != "NNP" and not (after is not None and after.is_title and after.tag_ == "NNP"):
+        return False
+    lower = sum(word.is_lower for word in doc if word.is_alpha)
+    return bool(lower * 2 >= sum(word.is_alpha for word in doc))
+
+
+def _to_an_ill(token: Token) -> bool:
+    """Whether one succumbs to what kills: to wounds, not to a defeat."""
+    after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 9]]
+    return after[:1] != ["to"] or any(word in _ILLS for word in after)
+
+
+def _phrasal(token: Token) -> Trigger | None:
+    for after in token.doc[token.i + 1 : token.i + 3]:
+        if meaning := PARTICLES.get((token.lower_, after.lower_)):
+            return Trigger(*meaning, people_only=token.lower_ in _SAID_OF_THINGS)
+    return None
+
+
+def _held_by_police(token: Token) -> bool:
+    """Whether those who are held are in the hands of the police: "Three held for arson", "Police hold 20"."""
+    doc, i = token.doc, token.i
+    if token.lower_ != "held":
+        return any(child.dep_ == "nsubj" and child.lower_ in _POLICE for child in token.children)
+    before = doc[i - 1] if i else None
+    if before is None or before.lower_ in _HOSTAGES:
+        return False
+    if not (before.tag_ == "CD" or is_person_word(before.lower_)):
+        return False
+    return i + 1 == len(doc) or doc[i + 1].lower_ in _HELD_FOR

@@ -1,0 +1,226 @@
+"""Whether a figure is a running total.
+
+It is cumulated over a war, an epidemic, a season, a year; the toll of one disaster or one attack is none,
+however often it is revised.
+"""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.telling import Telling, around, away, belongs, on_a_day
+from streams.extract.causes import causes_in
+from streams.extract.periods import When
+
+MANY = 50  # a figure that is told with its happening, or is no figure of one
+NO_INCIDENT = 10_000  # only nature kills so many at once
+MANY_FLEE = 1_000_000  # while so many have not fled in a day
+EXTENDED_DAYS = 8  # a stretch of days longer than one battle
+# One happening: a figure told with it is its toll, not that of the period it is dated by.
+_INCIDENT = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacre|earthquake|quake"
+    r"|tsunami|stampede|crush"
+    r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|eruption|landslide|collaps\w+|raid|ambush"
+    r"|strike|airstrike"
+    r"|hurricane|cyclone|typhoon|flood\w*|storm|accident|disaster|explosion|siege|shelling|coup"
+    r"|hijack\w*|wildfires?|bushfires?|tornado\w*|avalanche\w*|mudslides?)\b",
+    re.IGNORECASE,
+)
+# What else a great number of people may die of at once.
+_HAPPENING = re.compile(
+    r"\b(?:bomb\w*|strikes|airstrikes|shot|gunm[ae]n|gunfire|(?:open\w*|live) fire|clash\w*|fighting|battles?"
+    r"|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
+    r"|monsoon\w*|rains?|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"
+    r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
+    r"|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*|loot\w*)\b",
+    re.IGNORECASE,
+)
+_NATURE = re.compile(
+    r"\b(?:earthquakes?|quakes?|tsunamis?|cyclones?|hurricanes?|typhoons?|storms?|dams?|floods?|flooding"
+    r"|eruptions?|landslides?)\b",
+    re.IGNORECASE,
+)
+_ANY_WAR = re.compile(r"\b(?:wars?|conflicts?|insurgency|civil war)\b(?!-| crim| monitor)", re.IGNORECASE)
+_WAR = re.compile(
+    r"\b(?:(?:the|[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
+    r"|decade-old|long-running) (?:war|conflict"
+    r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
+    r"|protests|violence|famine|invasion)"
+    r"|insurgency|pandemic|epidemic|outbreak|drug war|war dead|world war)\b(?!-)",
+    re.IGNORECASE,
+)
+_DISEASE = re.compile(
+    r"\b(?:covid(?:-19)?|coronavirus|pandemic|virus|more deaths than|cholera|ebola|measles|malaria"
+    r"|dengue|influenza|flu|hiv|aids"
+    r"|tuberculosis|overdos\w+"
+    r"|heat ?waves|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking"
+    r"|air pollution)\b",
+    re.IGNORECASE,
+)
+_TALLY = re.compile(
+    r"\b(?:so far this|to date|in total since|a year|per year|each year|every year|annually|yearly"
+    r"|a day|per day|each day|every (?:day|week|month)"
+    r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
+    r"|bringing (?:the )?(?:total|number)"
+    r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
+    r"|throughout the"
+    r"|in the course of|cumulative"
+    r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
+    r" (?:mass |separate |different )?(?:shootings|incidents|accidents|crashes)"
+    r"|in a total of \d|record (?:high|number)|death tolls? (?:in|from|of) (?:the )?(?:war|conflict"
+    r"|pandemic|protests|unrest))\b",
+    re.IGNORECASE,
+)
+# Deaths told beside cases are an epidemic's, day after day.
+_CASES = re.compile(r"\d (?:new |confirmed |daily )?(?:cases|infections)\b", re.IGNORECASE)
+_UNDER_SIEGE = re.compile(r"\bunder siege\b", re.IGNORECASE)
+_RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNORECASE)
+# A toll that what was told before adds to.
+BRINGS_TO = re.compile(
+    r"\b(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?)"
+    r"(?: to [\w,]+)?"
+    r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b",
+    re.IGNORECASE,
+)
+# Several deeds, so that the figure told with them sums up what came of each.
+SEVERAL = re.compile(
+    r"\b(?:attacks|strikes|airstrikes|raids|bombings|blasts|explosions|clashes|shootings|shelling|bombardments?"
+    r"|fires|floods|storms|landslides|incidents|accidents|protests|demonstrations|battles|operations|fighting"
+    r"|twin|series of|wave of|across|throughout)\b",
+    re.IGNORECASE,
+)
+# The same, where it stands beside the figure.
+# A comparison: "the deadliest such attack since the start of the war".
+_DEADLIEST = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|most \w+|fiercest|first|second|third) "
+    r"(?:[\w'-]+ ){0,9}?since\b[^,;.]*",
+    re.IGNORECASE,
+)
+_STRETCH = re.compile(
+    r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
+    r"|deadliest (?:year|month) (?:on|for|in|since)"
+    r"|(?:weeks|months|years) of (?:\w+ )?(?:bombardment|fighting|shelling|siege|war|conflict|unrest"
+    r"|protests)"
+    r"|over the (?:summer|winter|years?|decades?)|(?:last|past) (?:decade|century)"
+    r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke out|took power|seized power)"
+    r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
+    r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_OFFENSIVE = re.compile(
+    r"\b(?:in|over|during|of) (?:the|its|a) (?:\w+-)(?:month|week|year)s?(?:-long|-old)? (?:[a-z]+ )?"
+    r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade)\b",
+    re.IGNORECASE,
+)
+_STATISTICS = re.compile(
+    r"\b(?:study|studies|research|researchers|statistics|data|survey|analysis|estimates?d?"
+    r"|military (?:\w+ )?operations)\b",
+    re.IGNORECASE,
+)
+
+
+def is_running_total(harm: Harm, telling: Telling, when: When | None, times: list[When]) -> bool:
+    """Whether the figure of a harm, told with `times` in its sentence, is cumulated over a long stretch."""
+    sentence = telling.sentence
+    compared = [m.span() for m in _DEADLIEST.finditer(sentence)]
+    times = [t for t in times if not any(start <= t.start < end for start, end in compared)]
+    sentence = _DEADLIEST.sub(lambda match: "_" * len(match[0]), sentence)
+    many = harm.group.counted_by == "a number"
+    brought = BRINGS_TO.search(sentence)
+    if brought and harm.trigger.doc[harm.group.first].idx < brought.start():
+        return False  # it is what brings a total to its figure
+    if not many:
+        single = harm.group.low == harm.group.high == 1
+        return not single and any(_extended(harm, time) for time in times)
+    low = harm.group.low or 0
+    if any(_extended(harm, t) or t.kind == "since start" or _whole_year(harm, t, telling) for t in times):
+        return True
+    if _OFFENSIVE.search(around(sentence, harm)):
+        return True
+    if _TALLY.search(sentence) or _STRETCH.search(around(sentence, harm)):
+        return True
+    beyond = MANY_FLEE if harm.meaning.kind == "displaced" else NO_INCIDENT
+    if low >= beyond and not _NATURE.search(around(sentence, harm, 30)):
+        return True
+    if _RECENT.search(around(sentence, harm, 25)) or _CASES.search(sentence):
+        return True
+    if low >= MANY and not on_a_day(times) and _only_under_siege(sentence):
+        return True
+    one = _INCIDENT.search(sentence)
+    if re.search(r"\bso far\b", sentence, re.IGNORECASE) and not one and not on_a_day(times):
+        return True
+    perfect = _perfect(harm)
+    if low >= 1000 and perfect and not one and harm.meaning.kind != "displaced":
+        return True
+    # What "has killed" is no matter of one day, whatever day the sentence has for something else.
+    if ((perfect and not one) or not on_a_day(times)) and (
+        _told_with_disease(sentence, harm)
+        or _WAR.search(around(sentence, harm))
+        or (low >= 1000 and _ANY_WAR.search(sentence) and not one)
+    ):
+        return True
+    return low >= MANY and _without_happening(harm, telling, perfect, on_a_day(times))
+
+
+def _told_with_disease(sentence: str, harm: Harm) -> bool:
+    """Whether a disease stands with a figure, and no one happening nearer to it.
+
+    Of "70 killed in a fire at a Covid hospital" the fire is told, and not the epidemic.
+    """
+    ill, one = away(_DISEASE, sentence, harm), away(_INCIDENT, sentence, harm)
+    return ill is not None and (one is None or ill <= one)
+
+
+def _only_under_siege(sentence: str) -> bool:
+    """Whether a place is under siege, and nothing else is told that kills: the figure is the siege's."""
+    return _UNDER_SIEGE.search(sentence) is not None and not causes_in(sentence)
+
+
+def _perfect(harm: Harm) -> bool:
+    """Whether the harm is told in the perfect, as what has happened until now: "has killed", "have died"."""
+    head = harm.trigger.head
+    verbs = (harm.trigger, head, head.head if head.tag_ == "IN" else head)
+    return any(child.lower_ in {"has", "have", "'ve"} for verb in verbs for child in verb.children)
+
+
+def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool) -> bool:
+    """Whether a great number of deaths is told without what they died of at once: as a statistic is told.
+
+    "More than 90 people have died" in a headline on working conditions; "bodies of 200 civilians found".
+    """
+    told = f"{telling.headline} {telling.sentence}"
+    if harm.meaning.kind != "killed" or _INCIDENT.search(told) or _HAPPENING.search(told):
+        return False
+    frame = harm.meaning.frame
+    if frame == "body" or perfect:
+        return True
+    return not dated and (frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
+
+
+def _extended(harm: Harm, time: When) -> bool:
+    return time.kind in {"since", "stretch"} and _long(time) and belongs(harm, time)
+
+
+def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
+    """Whether a figure is that of a calendar year, not of an incident in it."""
+    if time.kind != "year" or not belongs(harm, time):
+        return False
+    deed = harm.meaning.frame == "act"
+    if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
+        return False  # "the 1983 killings of two women"
+    if not _INCIDENT.search(telling.sentence):
+        return True
+    this_year = bool(telling.published and time.last and time.last.year == telling.published.year)
+    return (
+        this_year
+        and belongs(harm, time, reach=12)
+        and not _INCIDENT.match(telling.sentence[time.end :].lstrip())
+    )
+
+
+def _long(time: When) -> bool:
+    if time.kind == "since":
+        return time.first is None or time.days is None or time.days > EXTENDED_DAYS
+    return time.days is None or time.days > EXTENDED_DAYS

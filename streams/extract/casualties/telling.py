@@ -1,0 +1,45 @@
+"""What is told around a figure, and how near."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from streams.extract.casualties.harm import Harm
+from streams.extract.periods import When
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Where a harm is told: its sentence, the headline ("" if there is none) and the day of publication."""
+
+    sentence: str
+    headline: str
+    published: date | None
+
+
+def belongs(harm: Harm, time: When, reach: int = 120) -> bool:
+    """Whether a time stands near enough to a harm to date it."""
+    start, end = _span(harm)
+    return bool(max(0, time.start - end, start - time.end) < reach)
+
+
+def on_a_day(times: list[When] | list[When | None]) -> bool:
+    return any(time is not None and time.kind == "day" for time in times)
+
+
+def away(words: re.Pattern[str], sentence: str, harm: Harm) -> int | None:
+    """How many characters lie between a harm and the nearest of the words; None if there are none."""
+    start, end = _span(harm)
+    return min((max(0, m.start() - end, start - m.end()) for m in words.finditer(sentence)), default=None)
+
+
+def _span(harm: Harm) -> tuple[int, int]:
+    doc = harm.trigger.doc
+    return doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
+
+
+def around(sentence: str, harm: Harm, reach: int = 90) -> str:
+    start, end = _span(harm)
+    return sentence[max(0, start - reach) : end + reach]
