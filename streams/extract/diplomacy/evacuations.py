@@ -215,9 +215,6 @@ CONSTRUCTIONS = (
         complement=re.compile(r"^\w+ (?:efforts?|operations?|missions?|drive)\b|^evacuations\b|^evacuation:"),
         actor=("subject",),
         target=("from", "in", "beside"),
-        only=re.compile(
-            r"\b(?:evacuation:|in|from|at|of|\w+['’]s|british|american|french|german|u\.?s\.?|uk) "
-        ),
         unless=DISASTER,
         needs=lambda view, match: bool(CONFLICT.search(view.document)) and _of_a_place(view, match),
         examples={

@@ -11,7 +11,7 @@ from streams.extract.diplomacy.view import View
 
 _ARMED = re.compile(
     r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|front ?lines?|offensive|taliban|occup\w+"
-    r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion|kabul"
+    r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
     r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"
     r"|liberat\w+|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
 )
