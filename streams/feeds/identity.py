@@ -25,7 +25,7 @@ _MIN_CONTENT = 80  # characters of text below which equal content is no sign of 
 
 
 # An address in which there is nothing to make canonical but a slash at its end.
-PLAIN = re.compile(r"https?://(?:(?!xn--)[a-z0-9-]+\.)*(?!xn--)[a-z0-9-]+(?:/[\w-][\w.-]*)+/?", re.ASCII)
+_PLAIN = re.compile(r"https?://(?:(?!xn--)[a-z0-9-]+\.)*(?!xn--)[a-z0-9-]+(?:/[\w-][\w.-]*)+/?", re.ASCII)
 
 
 @lru_cache(maxsize=20_000)
@@ -35,7 +35,7 @@ def canonical_url(url: str) -> str:
     The host in lower case, no default port, no fragment, no tracking parameters, parameters in
     order, no trailing slash. A site's front page names no article.
     """
-    if PLAIN.fullmatch(url):
+    if _PLAIN.fullmatch(url):
         return url.rstrip("/")
     try:
         parts = urlsplit(normalize_url(url.strip()))

@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import courlan
 import rensa
-
-from streams.feeds.identity import PLAIN
 
 PERMUTATIONS = 64
 ALIKE = 0.5  # estimated Jaccard similarity of the texts' word triples from which one is a copy
@@ -98,13 +95,3 @@ def agency(text: str) -> str:
     """The news agency that a text credits as its own source, as "Reuters"; "" where it credits none."""
     found = _CREDIT.search(text)
     return _AGENCIES[next(name for name in found.groups() if name).lower()] if found else ""
-
-
-def canonical(url: str) -> str:
-    """The URL without what only tracks the reader; as it is where it cannot be read."""
-    if PLAIN.fullmatch(url):
-        return url
-    try:
-        return courlan.clean_url(url) or url
-    except (ValueError, TypeError):
-        return url

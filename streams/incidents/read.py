@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from streams.feeds.identity import canonical_url
 from streams.incidents import copies
 from streams.incidents.accounts import casualties
 from streams.incidents.anchors import VOTES
@@ -19,7 +20,7 @@ def read(facts: Facts, published: datetime) -> list[Report]:
         "published": published.timestamp(),
         "article": facts.article_id,
         "owner": facts.owner or facts.source,
-        "url": copies.canonical(facts.url),
+        "url": canonical_url(facts.url),
         "agency": facts.agency,
         "fingerprint": copies.pack(facts.fingerprint),
     }

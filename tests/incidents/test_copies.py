@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import courlan
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.feeds.identity import PLAIN
-from streams.incidents.copies import PERMUTATIONS, agency, alike, canonical, fingerprint, pack
+from streams.incidents.copies import PERMUTATIONS, agency, alike, fingerprint, pack
 
 WIRE = (
     "At least 12 people were killed and dozens wounded when mortar shells hit a vegetable market in the old "
@@ -61,13 +59,3 @@ def test_a_fingerprint_is_the_texts_own(text: str) -> None:
 )
 def test_a_credit_is_not_what_somebody_told_an_agency(text: str, credit: str) -> None:
     assert agency(text) == credit
-
-
-def test_what_tracks_the_reader_is_no_part_of_a_url() -> None:
-    assert canonical("https://example.org/a?utm_source=x") == canonical("https://example.org/a")
-    assert canonical("") == ""
-
-
-@given(st.from_regex(PLAIN, fullmatch=True))
-def test_a_plain_address_is_its_own_canonical_one(url: str) -> None:
-    assert canonical(url) == courlan.clean_url(url) == url
