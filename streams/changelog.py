@@ -261,7 +261,9 @@ class _Recovery(Recovery):  # type: ignore[misc]
         self.app.consumer.stop_flow()
         self.app.flow_control.suspend()
         if missing := self.tables.unassigned():
-            log.critical("%s", problem := Unassigned(f"not assigned with what they follow: {missing}"))
+            names = ", ".join(sorted({tp.topic for tp in missing}))
+            problem = Unassigned(f"Kafka gave this worker partitions without {names}: start it again")
+            log.critical("%s", problem)
             await self.app.crash(problem)
             return
         await self.app.changelogs.take_over(self.actives_for_table)

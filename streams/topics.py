@@ -8,11 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kafka.admin import KafkaAdminClient, NewTopic
+from kafka.admin import NewTopic
 from kafka.errors import TopicAlreadyExistsError
 
+from streams.broker.admin import Admin
+
 DAY_MS = 24 * 60 * 60 * 1000
-KNOWN_WITHIN = 30.0  # seconds
+KNOWN_WITHIN = 30.0  # seconds after which a topic that was created is taken for lost
 PARTITIONS = 6  # where TOCSIN_PARTITIONS says nothing else: one worker for each at the most
 
 ARTICLES = "news.articles"
@@ -94,13 +96,10 @@ def declare(
     the cluster does not come to know what was created.
     """
     declared = [replace(topic, name=rename(topic.name)) for topic in spread(partitions)]
-    admin = KafkaAdminClient(**client)
-    try:
+    with Admin(**client) as admin:
         if ARTICLES in admin.list_topics():
             _agree(len(admin.describe_topics([ARTICLES])[0]["partitions"]), partitions)
         return _create(admin, declared, replication)
-    finally:
-        admin.close()
 
 
 def declare_changelogs(
@@ -111,18 +110,12 @@ def declare_changelogs(
     They must be known before a worker joins its group: a table whose changelog the group's leader does not
     know yet is assigned to nobody.
     """
-    admin = KafkaAdminClient(**client)
-    try:
-        return _create(
-            admin,
-            [Topic(name, "a table's entries", -1, compact=True, partitions=partitions) for name in names],
-            replication,
-        )
-    finally:
-        admin.close()
+    declared = [Topic(name, "a table's entries", -1, compact=True, partitions=partitions) for name in names]
+    with Admin(**client) as admin:
+        return _create(admin, declared, replication)
 
 
-def _create(admin: KafkaAdminClient, declared: Iterable[Topic], replication: int) -> list[str]:
+def _create(admin: Admin, declared: Iterable[Topic], replication: int) -> list[str]:
     there = set(admin.list_topics())
     missing = [topic for topic in declared if topic.name not in there]
     if not missing:
