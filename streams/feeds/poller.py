@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import random
+import time
 from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -38,6 +39,7 @@ from streams.feeds.schedule import (
 )
 from streams.feeds.shard import ALL, Shard
 from streams.feeds.subscriptions import Subscriptions
+from streams.feeds.waves import Wave
 from streams.feeds.websub import Offer
 from streams.records import Article
 
@@ -120,6 +122,8 @@ class Poller:
         self.found = asyncio.Event()
         self._feeds = {feed.id: feed for feed in feeds}
         self._outbox, self._reader, self._report = outbox, reader, report
+        self._failing = Wave(report, "more feeds fail; `tocsin feeds` lists them with the reasons")
+        self._back = Wave(report, "more feeds answer again")
         self._asking = Asking(session, reader, HostGates(host_limit), limits)
         self._bound, self._slowed = bound, False
         self._states: dict[str, FeedState] = {}
@@ -257,9 +261,11 @@ class Poller:
         if after.parked and not before.parked:
             self._report(f"feed {name} is gone (410); take it off the list, or give its new address")
         elif after.error and not before.error:
-            self._report(f"feed {name}: {after.error}; asked again at {after.next_poll:%H:%M:%S} UTC")
+            line = f"feed {name}: {after.error}; asked again at {after.next_poll:%H:%M:%S} UTC"
+            self._failing.add(line, time.monotonic())
         elif before.error and not after.error:
-            self._report(f"feed {name} answers again after {before.failures} failed polls")
+            line = f"feed {name} answers again after {before.failures} failed polls"
+            self._back.add(line, time.monotonic())
         if after.url != before.url:
             self._report(f"feed {name} has moved to {after.url}; write that into the feed list")
         FAILING.inc(bool(after.error) - bool(before.error))
@@ -270,6 +276,8 @@ class Poller:
         while True:
             await asyncio.sleep(_SAVING)
             self._outbox.flush()
+            for wave in (self._failing, self._back):
+                wave.end(time.monotonic())
 
     async def _keep_house(self) -> None:
         """Forget what is old."""
