@@ -276,7 +276,7 @@ class Tables(TableManager):  # type: ignore[misc]
     _recovery: Recovery | None = None
 
     async def declare(self) -> None:
-        """Create those changelogs that the cluster lacks. Raises KafkaError of kafka-python; TimeoutError."""
+        """Create those changelogs that the cluster lacks. Raises KafkaError of kafka-python."""
         conf = self.app.conf
         await asyncio.to_thread(
             declare_changelogs,

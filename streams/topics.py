@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kafka.admin import NewTopic
-from kafka.errors import TopicAlreadyExistsError
+from kafka.errors import KafkaTimeoutError, TopicAlreadyExistsError
 
 from streams.broker.admin import Admin
 
@@ -92,7 +92,7 @@ def declare(
     """Create those topics that the cluster lacks and return their names.
 
     `client` holds keyword arguments for a kafka-python client. A topic that exists keeps its settings.
-    Raises PartitionsError when those that are there have another number of partitions, TimeoutError when
+    Raises PartitionsError when those that are there have another number of partitions, KafkaError when
     the cluster does not come to know what was created.
     """
     declared = [replace(topic, name=rename(topic.name)) for topic in spread(partitions)]
@@ -134,7 +134,9 @@ def _create(admin: Admin, declared: Iterable[Topic], replication: int) -> list[s
         each["name"] for each in admin.describe_topics(names) if each["error_code"] or not each["partitions"]
     ]:
         if time.monotonic() > deadline:
-            raise TimeoutError(f"Kafka took {', '.join(unknown)}, but does not know them yet: start again")
+            raise KafkaTimeoutError(
+                f"Kafka took {', '.join(unknown)}, but does not know them yet: start again"
+            )
         time.sleep(0.1)
     return names
 
