@@ -35,18 +35,20 @@ from ruamel.yaml import YAML
 from alerts.readings import Readings
 from alerts.rules.inforce import rules_in_force
 from streams import topics
+from streams.extract.pipeline import Extractor
 from streams.records import Article
 from streams.settings import load
 from tests.chaos import topic
-from tests.chaos.faults import Fault, System, mounted, schedule, unmount
+from tests.chaos.faults import KINDS, Fault, System, mounted, schedule, unmount
 from tests.chaos.news import Entry, articles, feeds_of, news
 from tests.chaos.parts import Broker, Part
 from tests.chaos.press import Press, printing
-from tests.chaos.verdict import Verdict, judge_run, table, takeovers
+from tests.chaos.takeover import takeovers
+from tests.chaos.verdict import Verdict, judge_run, table
 from tests.deliver.workspace import Workspace, open_workspace
 from tests.live.processes import ROOT
 
-GETTING_OVER = 6.0  # seconds after a fault in which what comes before the next one is spread
+APART = 6.0  # seconds after a fault in which what comes before the next one is spread
 AHEAD = 300  # entries that may be out and not read yet
 POISON = 10  # bad records that somebody else puts on the topic
 DISK = 1024  # megabytes of the file system of one worker's tables
@@ -57,7 +59,10 @@ RULES = [*(ROOT / "rules").glob("*.yml"), *Path(__file__).parent.glob("*.yml")]
 
 @dataclass
 class Run:
-    """A fault run as it was asked for. `minutes` bounds the time in which entries come out."""
+    """A fault run as it was asked for.
+
+    `minutes` bounds the time in which entries come out; `apart` is seconds from a fault's end to the next.
+    """
 
     entries: list[Entry]
     faults: list[Fault]
@@ -65,6 +70,7 @@ class Run:
     minutes: float
     folder: Path
     seed: int
+    apart: float = APART
     read: set[tuple[str, int]] = field(default_factory=set)
     began: float = 0.0  # epoch seconds
     last_read: float = 0.0  # epoch seconds
@@ -227,7 +233,7 @@ def _due(run: Run) -> int:
         if not fault.at:
             share = min(1.0, (now - at) / lasts)
             return round((before + (fault.share - before) * share) * len(run.entries))
-        before, at, lasts = fault.share, fault.at, fault.seconds + GETTING_OVER
+        before, at, lasts = fault.share, fault.at, fault.seconds + run.apart
     share = min(1.0, (now - at) / lasts)
     return round((before + (1.0 - before) * share) * len(run.entries))
 
@@ -314,7 +320,7 @@ def _judge(run: Run, bootstrap: str, press: Press, workspace: Workspace) -> Verd
         readings = list(kept.read(made))
     (run.folder / "rules" / "also.yml").unlink(missing_ok=True)
     rules = rules_in_force(run.folder / "rules")
-    return judge_run(bootstrap, made, readings, rules, workspace, run.poison)
+    return judge_run(bootstrap, made, readings, rules, workspace, run.poison, Extractor(settings.model))
 
 
 def say(line: str) -> None:
@@ -332,6 +338,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--session", type=float, default=7.0, help="session timeout of the workers, seconds")
     parser.add_argument("--slack", type=float, nargs=2, default=(60.0, 180.0), help="seconds Slack is cut")
+    parser.add_argument("--only", choices=KINDS, action="append", help="faults of this kind alone")
+    parser.add_argument("--apart", type=float, default=APART, help="seconds between faults, where news lasts")
     parser.add_argument("--minutes", type=float, default=1e6, help="let no more entries out after so long")
     parser.add_argument("--generated", action="store_true", help="news that the run makes up itself")
     parser.add_argument("--folder", type=Path, help="keep logs and data here")
@@ -340,11 +348,11 @@ def main() -> int:
     logging.getLogger("kafka").setLevel(logging.CRITICAL)
     origin, entries = news(asked.entries, asked.generated)
     say(f"{len(entries):,} {origin} entries, {entries[0].published:%F} to {entries[-1].published:%F}")
-    faults = schedule(asked.faults, asked.seed, asked.session, tuple(asked.slack))
+    faults = schedule(asked.faults, asked.seed, asked.session, tuple(asked.slack), asked.only or KINDS)
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        run = Run(entries, faults, asked.session, asked.minutes, folder, asked.seed)
+        run = Run(entries, faults, asked.session, asked.minutes, folder, asked.seed, asked.apart)
         result = asyncio.run(chaos(run))
     print(result.text())
     return 0 if result.verdict.clean else 1

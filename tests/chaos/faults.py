@@ -8,7 +8,7 @@ import resource
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,14 +45,16 @@ class Fault:
     at: float = 0.0  # epoch seconds; 0: not done
 
 
-def schedule(count: int, seed: int, session: float, slack: tuple[float, float]) -> list[Fault]:
-    """`count` faults in order: each kind as often as the others, or once more.
+def schedule(
+    count: int, seed: int, session: float, slack: tuple[float, float], among: Sequence[str] = KINDS
+) -> list[Fault]:
+    """`count` faults in order: each kind among them as often as the others, or once more.
 
     session: the session timeout in seconds, which a pause outlasts. slack: the shortest and the longest
     time for which Slack is cut.
     """
     chance = random.Random(seed)
-    kinds = [*KINDS * (count // len(KINDS)), *chance.sample(KINDS, count % len(KINDS))]
+    kinds = [*among] * (count // len(among)) + chance.sample(among, count % len(among))
     chance.shuffle(kinds)
     lasting = {"pause": (session * 1.2, session * 2), "kill": (1, session), "fill": (5, session)}
     faults = []

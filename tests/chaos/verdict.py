@@ -15,7 +15,8 @@ from alerts.engine import judge
 from alerts.gathered import Gatherer, News
 from alerts.rules.compile import Ruleset
 from streams import topics
-from streams.extract.reading import facts
+from streams.extract.pipeline import Extractor
+from streams.extract.reading import facts, read
 from streams.incidents.gather import gather
 from streams.records import Alert, Article, Extraction, Facts, Incident
 from tests.chaos import topic
@@ -90,16 +91,21 @@ def judge_run(
     rules: Ruleset,
     workspace: Workspace,
     poison: set[str],
+    reader: Extractor,
 ) -> Verdict:
-    """Hold what is on the topics and in Slack against `readings`, those of the articles `made`."""
+    """Hold what is on the topics and in Slack against `readings`, those of the articles `made`.
+
+    Where a worker read something else, `reader` reads the article once more, alone as a worker does: parsed
+    among others, floating-point sums differ in their last digits, which now and then decides a parse.
+    """
     found = Verdict()
     due = {(article.id, article.revision) for article in made}
     published = _seen(bootstrap, topics.ARTICLES, "id", found, poison)
-    read = _seen(bootstrap, topics.EXTRACTIONS, "article_id", found, poison)
+    told = _seen(bootstrap, topics.EXTRACTIONS, "article_id", found, poison)
     dead = {(m.key or b"").decode() for m in topic.read(bootstrap, topics.dead_letters(topics.ARTICLES))}
     found.lost["articles not published"] = _names(due - published)
     found.lost["articles neither read nor dead-lettered"] = _names(
-        name for name in due & published if name not in read and name[0] not in dead
+        name for name in due & published if name not in told and name[0] not in dead
     )
     found.lost["bad records not dead-lettered"] = sorted(poison - dead)
     found.different["articles from nowhere"] = _names(published - due)
@@ -109,10 +115,12 @@ def judge_run(
         if name != topics.ARTICLES
         for m in topic.read(bootstrap, topics.dead_letters(name))
     ]
+    readings = _as_read(bootstrap, made, readings, reader)
     known: dict[str, list[Extraction]] = defaultdict(list)
     for reading in sorted(readings, key=lambda one: one.revision):
         known[reading.article_id].append(reading)
-    _compare_readings(bootstrap, known, found)
+    # What was read in an article does not depend on who read it when.
+    found.different["articles read otherwise"] = _names(_read_otherwise(bootstrap, readings))
     _compare_outcome(bootstrap, known, rules, found)
     _by_publication(bootstrap, readings, rules, found)
     _compare_desk(bootstrap, workspace, found)
@@ -129,20 +137,21 @@ def _seen(bootstrap: str, name: str, id_: str, found: Verdict, poison: set[str])
     return seen
 
 
-def _compare_readings(bootstrap: str, known: Mapping[str, Sequence[Extraction]], found: Verdict) -> None:
-    """What was read in an article does not depend on who read it when."""
-    right = {
-        (one.article_id, one.revision): (one.casualties, one.events)
-        for each in known.values()
-        for one in each
-    }
-    wrong = set()
-    for message in topic.read(bootstrap, topics.EXTRACTIONS):
-        live = Extraction.model_validate_json(message.value)
-        name = (live.article_id, live.revision)
-        if name in right and right[name] != (live.casualties, live.events):
-            wrong.add(name)
-    found.different["articles read otherwise"] = _names(wrong)
+def _as_read(
+    bootstrap: str, made: Sequence[Article], readings: Sequence[Extraction], reader: Extractor
+) -> list[Extraction]:
+    """The readings, those that a worker did not share read again."""
+    doubtful = _read_otherwise(bootstrap, readings)
+    alone = {(a.id, a.revision): read(reader, a) for a in made if (a.id, a.revision) in doubtful}
+    return [alone.get((one.article_id, one.revision), one) for one in readings]
+
+
+def _read_otherwise(bootstrap: str, readings: Iterable[Extraction]) -> set[tuple[str, int]]:
+    """Articles, with the revision, in which a worker read something else."""
+    right = {(one.article_id, one.revision): (one.casualties, one.events) for one in readings}
+    live = (Extraction.model_validate_json(m.value) for m in topic.read(bootstrap, topics.EXTRACTIONS))
+    said = [((one.article_id, one.revision), (one.casualties, one.events)) for one in live]
+    return {name for name, what in said if right.get(name, what) != what}
 
 
 def _compare_outcome(
@@ -233,35 +242,6 @@ def _compare_desk(bootstrap: str, workspace: Workspace, found: Verdict) -> None:
     found.doubled["messages in Slack"] = sorted(key for key, count in keys.items() if count > 1)
 
 
-def takeovers(bootstrap: str, faults: Sequence[Fault]) -> dict[str, list[float]]:
-    """Seconds from each fault to the first article read after it, in the partition that waited longest.
-
-    Only partitions count in which articles waited when the fault came, and only faults with such.
-    """
-    came: dict[int, dict[tuple[str, int], float]] = defaultdict(dict)
-    for message in topic.read(bootstrap, topics.ARTICLES):
-        record = _article(message.value)
-        if record is not None:
-            came[message.partition].setdefault((record["id"], record["revision"]), message.timestamp / 1000)
-    read: dict[int, list[tuple[float, tuple[str, int]]]] = defaultdict(list)
-    for message in topic.read(bootstrap, topics.EXTRACTIONS):
-        record = orjson.loads(message.value)
-        read[message.partition].append((message.timestamp / 1000, (record["article_id"], record["revision"])))
-    waits: dict[str, list[float]] = defaultdict(list)
-    for fault in faults:
-        if not fault.at:
-            continue
-        longest = 0.0
-        for number, articles in came.items():
-            done = {name for at, name in read[number] if at <= fault.at}
-            if any(at <= fault.at and name not in done for name, at in articles.items()):
-                after = [at for at, _ in read[number] if at > fault.at]
-                longest = max(longest, min(after) - fault.at if after else float("inf"))
-        if longest:
-            waits[fault.kind].append(longest)
-    return waits
-
-
 def table(found: Verdict, faults: Sequence[Fault], waits: Mapping[str, Sequence[float]]) -> str:
     """The figures, a line each."""
     done = [fault for fault in faults if fault.at]
@@ -284,15 +264,6 @@ def table(found: Verdict, faults: Sequence[Fault], waits: Mapping[str, Sequence[
         lines += ["", f"taken over after a kill: median {statistics.median(kills):.1f} s, 99th {cut:.1f} s"]
     same = ", ".join(f"{count:,} {what}" for what, count in found.by_publication.items())
     return "\n".join([*lines, f"alert ids against the back-test in order of publication: {same}"])
-
-
-def _article(value: bytes | None) -> dict[str, Any] | None:
-    """The article in a message; None where it is none."""
-    try:
-        loaded = orjson.loads(value or b"")
-    except orjson.JSONDecodeError:
-        return None
-    return loaded if isinstance(loaded, dict) and "id" in loaded else None
 
 
 def _names(names: Iterable[tuple[str, int]]) -> list[str]:
