@@ -15,6 +15,8 @@ from streams.app import table, topic
 from streams.health import metrics
 from streams.records import Alert, Incident
 
+FORM = 1  # of the table's entries; raised when a version cannot go on from what an earlier one wrote
+
 
 def count(alert: Alert, now: datetime) -> None:
     """Count an alert that Kafka has at `now`, for Prometheus."""
@@ -26,7 +28,7 @@ def attach(app: faust.App, rules: Callable[[], Ruleset]) -> None:
     """Attach the agent to `app`; `rules` gives the rules in force now."""
     alerts = topic(app, topics.ALERTS)
     decisions = topic(app, topics.DECISIONS)
-    state = table(app, "judgements")
+    state = table(app, "judgements", FORM)
 
     async def judge_incident(incident: Incident, event: EventT) -> None:
         judged = judge(consume.TableView(state), incident, rules())

@@ -8,9 +8,10 @@ from typing import Any
 import faust
 from faust.types.auth import CredentialsT
 
-from streams.changelog import BATCH, Changelogs, Tables
+from streams.changelog import BATCH, Changelogs
 from streams.membership import keep_alive
 from streams.settings import Settings
+from streams.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,13 @@ def topic(app: faust.App, name: str) -> faust.types.TopicT[bytes]:
     )
 
 
-def table(app: faust.App, name: str) -> faust.tables.Table:
+def table(app: faust.App, name: str, form: int) -> faust.tables.Table:
     """A table of JSON values by string keys, held on disk and recovered from its changelog.
 
-    An entry belongs to the partition of the event in hand when it was written.
+    An entry belongs to the partition of the event in hand when it was written. `form` numbers the way in
+    which entries are laid out: a worker does not take over what was written in another.
     """
+    app.changelogs.forms[name] = form
     return app.Table(name, partitions=app.conf.topic_partitions, key_type=str)
 
 

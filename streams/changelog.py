@@ -6,10 +6,8 @@ claim, a record with an epoch higher than any before, and every record carries t
 comes after a claim with a lower epoch counts nowhere, as with the leaders of Raft (Ongaro and Ousterhout,
 2014, section 5) and Kafka's own (KIP-101). An owner's records lie one behind another; where they do not,
 it reads what lies between: a higher epoch says that it has a successor, a lower one is what a predecessor
-wrote too late, and the owner writes those keys again, since compaction keeps what came last.
-
-Faust recovers tables through queues that it empties whenever the flow goes on, and takes for recovered what
-it has dropped. Here a consumer of our own reads each changelog from where the disk stands to its end.
+wrote too late, and the owner writes those keys again, since compaction keeps what came last. A claim also
+tells in which form its writer lays entries out; a version that does so otherwise leaves them alone.
 """
 
 from __future__ import annotations
@@ -23,18 +21,15 @@ from typing import Any
 import faust
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
-from faust.tables.manager import TableManager
-from faust.tables.recovery import Recovery
 from faust.types import TP
 from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, wait_exponential_jitter
-
-from streams.topics import declare_changelogs
 
 log = logging.getLogger(__name__)
 
 BATCH = 900_000  # bytes sent to a partition at once; brokers take a million by default
 EPOCH = "epoch"  # the header of every record
 CLAIM = b"__tocsin.claim"  # the key of a claim; keys of entries are JSON, and begin with a quote
+FIRST = 1  # the form of tables whose claims tell of none
 
 Pairs = list[tuple[bytes, bytes | None]]
 
@@ -43,8 +38,8 @@ class Revoked(Exception):
     """The partition of the message in hand may be another worker's by now."""
 
 
-class Unassigned(RuntimeError):
-    """A worker was given the messages of a partition but not the tables; started anew it gets both."""
+class OtherForm(RuntimeError):
+    """A table was written by a version that lays its entries out otherwise; the message says what to do."""
 
 
 class Succeeded(RuntimeError):
@@ -117,12 +112,13 @@ class Changelogs:
         self._app = app
         self._client = dict(client)
         self._places: dict[TP, _Place] = {}
+        self.forms: dict[str, int] = {}  # by the name of a table, the form in which this version writes it
 
     async def take_over(self, owned: Mapping[Any, Iterable[TP]]) -> None:
         """Bring the disk up to date for these partitions of tables, and claim them.
 
         Waits while Kafka does not answer; whatever this process has written before and not heard of is
-        not its own any more.
+        not its own any more. Raises OtherForm.
         """
         self._places = {}
         places = {tp: _stand(table, tp) for table, tps in owned.items() for tp in tps}
@@ -170,10 +166,15 @@ class Changelogs:
                 reader.seek(tps[tp], place.next)
             ends = await reader.end_offsets(list(tps.values()))
             await _follow(reader, places, {tp: ends[tps[tp]] for tp in places})
+            for tp, place in places.items():
+                self._recognise(tp, place)
             unclaimed = set(places)
             while unclaimed:
                 epochs = {tp: places[tp].epoch + 1 for tp in unclaimed}
-                claims = await asyncio.gather(*(self._send_claim(tp, epochs[tp]) for tp in unclaimed))
+                forms = {tp: self.forms.get(places[tp].table.name, FIRST) for tp in unclaimed}
+                claims = await asyncio.gather(
+                    *(self._send_claim(tp, epochs[tp], forms[tp]) for tp in unclaimed)
+                )
                 await _follow(reader, places, {tp: at + 1 for tp, at in claims})
                 # Others may have claimed meanwhile: whose claim is the first of its epoch has it.
                 unclaimed = {
@@ -187,8 +188,20 @@ class Changelogs:
                 place.next, place.late = offsets[-1] + 1, set()
                 place.apply(tp, [])
 
-    async def _send_claim(self, tp: TP, epoch: int) -> tuple[TP, int]:
-        [offset] = await self._send(tp, epoch, [(CLAIM, str(epoch).encode())])
+    def _recognise(self, tp: TP, place: _Place) -> None:
+        """Raise OtherForm where the last owner wrote in another form than this version."""
+        [(_, claim)] = place.on_disk(tp, [CLAIM])
+        if claim is None:
+            return
+        ours, found = self.forms.get(place.table.name, FIRST), _claimed(claim)[1]
+        if found != ours:
+            raise OtherForm(
+                f"{tp.topic} {tp.partition} is in form {found}, and this version of Tocsin writes form "
+                f"{ours}: go back to the other version, or stop all workers and run `tocsin rebuild`"
+            )
+
+    async def _send_claim(self, tp: TP, epoch: int, form: int) -> tuple[TP, int]:
+        [offset] = await self._send(tp, epoch, [(CLAIM, f"{epoch} {form}".encode())])
         return tp, offset
 
     async def _between(self, tp: TP, place: _Place, offsets: list[int]) -> set[bytes]:
@@ -237,7 +250,13 @@ def _stand(table: Any, tp: TP) -> _Place:
     """Where the disk stands."""
     persisted = table.persisted_offset(tp)
     [(_, claim)] = _Place(table, 0, 0).on_disk(tp, [CLAIM])
-    return _Place(table, 0 if persisted is None else persisted + 1, int(claim or 0))
+    return _Place(table, 0 if persisted is None else persisted + 1, _claimed(claim)[0] if claim else 0)
+
+
+def _claimed(claim: bytes) -> tuple[int, int]:
+    """The epoch and the form that a claim tells."""
+    epoch, _, form = claim.decode().partition(" ")
+    return int(epoch), int(form or FIRST)
 
 
 async def _follow(reader: AIOKafkaConsumer, places: Mapping[TP, _Place], ends: Mapping[TP, int]) -> None:
@@ -249,56 +268,3 @@ async def _follow(reader: AIOKafkaConsumer, places: Mapping[TP, _Place], ends: M
             # Compaction leaves holes, at the end too.
             places[tp].next = max(places[tp].next, await reader.position(partition))
         await asyncio.sleep(0)
-
-
-class _Recovery(Recovery):  # type: ignore[misc]
-    """Faust's, with our way of recovering in the place of its own."""
-
-    def need_recovery(self) -> bool:
-        return False
-
-    async def on_recovery_completed(self, generation_id: int = 0) -> None:
-        self.app.consumer.stop_flow()
-        self.app.flow_control.suspend()
-        if missing := self.tables.unassigned():
-            names = ", ".join(sorted({tp.topic for tp in missing}))
-            problem = Unassigned(f"Kafka gave this worker partitions without {names}: start it again")
-            log.critical("%s", problem)
-            await self.app.crash(problem)
-            return
-        await self.app.changelogs.take_over(self.actives_for_table)
-        await super().on_recovery_completed(generation_id)
-
-
-class Tables(TableManager):  # type: ignore[misc]
-    """Faust's tables, recovered by `Changelogs`."""
-
-    _recovery: Recovery | None = None
-
-    async def declare(self) -> None:
-        """Create those changelogs that the cluster lacks. Raises KafkaError of kafka-python."""
-        conf = self.app.conf
-        await asyncio.to_thread(
-            declare_changelogs,
-            self.app.kafka_client,
-            [table.changelog_topic.get_topic_name() for table in self.values()],
-            conf.topic_replication_factor,
-            conf.topic_partitions,
-        )
-
-    def unassigned(self) -> list[TP]:
-        """The changelogs that should have come with the partitions which this worker was given.
-
-        Faust leaves out of an assignment what the group's leader has not heard of.
-        """
-        given = self.app.assignor.assigned_actives()
-        numbers = {tp.partition for tp in given if tp.topic not in self.changelog_topics}
-        due = {TP(name, number) for name in self.changelog_topics for number in numbers}
-        return sorted(due - given)
-
-    @property
-    def recovery(self) -> Recovery:
-        """The service that recovers them."""
-        if self._recovery is None:
-            self._recovery = _Recovery(self.app, self, beacon=self.beacon, loop=self.loop)
-        return self._recovery

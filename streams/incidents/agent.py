@@ -12,11 +12,13 @@ from streams.incidents.gather import gather
 from streams.incidents.held import Known
 from streams.records import Facts
 
+FORM = 2  # of the table's entries; raised when a version cannot go on from what an earlier one wrote
+
 
 def attach(app: faust.App) -> None:
     """Attach the agent to `app`."""
     incidents = topic(app, topics.INCIDENTS)
-    state = table(app, "incidents")
+    state = table(app, "incidents", FORM)
     known = Known()
 
     async def gather_facts(facts: Facts, event: EventT) -> None:

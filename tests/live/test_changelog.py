@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import faust
 import platformdirs
@@ -17,22 +18,25 @@ from alerts.worker import WorkerCrashed, run_app
 from streams import consume, topics
 from streams.app import build, table
 from streams.broker.embedded import EmbeddedKafka
-from streams.changelog import CLAIM, Changelogs, Revoked, Succeeded
+from streams.changelog import CLAIM, Changelogs, OtherForm, Revoked, Succeeded
 from streams.records import Article
 from streams.settings import Settings, load
 
 PARTITION = 2
 
 
-Maker = Callable[[str], Awaitable["Owner"]]
+class Maker(Protocol):
+    """Makes owners."""
+
+    def __call__(self, name: str, form: int = 1) -> Awaitable[Owner]: ...
 
 
 class Owner:
     """A worker with a disk of its own, as far as its tables go."""
 
-    def __init__(self, settings: Settings, name: str) -> None:
+    def __init__(self, settings: Settings, name: str, form: int) -> None:
         self.app = build(settings, settings.kafka, name)
-        self.table = table(self.app, "tolls")
+        self.table = table(self.app, "tolls", form)
         self.tp = TP(self.table.changelog_topic.get_topic_name(), PARTITION)
         self.changelogs: Changelogs = self.app.changelogs
 
@@ -66,8 +70,8 @@ async def owner(kafka: str, tmp_path: Path, request: pytest.FixtureRequest) -> A
     admin.close()
     apps: list[faust.App] = []
 
-    async def make(name: str) -> Owner:
-        made = Owner(settings, name)
+    async def make(name: str, form: int = 1) -> Owner:
+        made = Owner(settings, name, form)
         await made.app.producer.start()
         apps.append(made.app)
         return made
@@ -86,7 +90,7 @@ async def test_a_worker_without_the_tables_of_its_partitions_ends_so_that_it_is_
 
     def worker() -> faust.App:
         app = build(settings, kafka, "one")
-        table(app, "tolls")
+        table(app, "tolls", 1)
         consume.attach(app, topics.ARTICLES, Article, handle)
         return app
 
@@ -104,6 +108,38 @@ async def test_a_worker_without_the_tables_of_its_partitions_ends_so_that_it_is_
             await run_app(worker(), asyncio.Event(), lambda: None)
     stop = asyncio.Event()
     await run_app(worker(), stop, stop.set)
+
+
+async def test_a_table_in_another_form_is_left_alone(owner: Maker) -> None:
+    old = await owner("old")
+    await old.take_over()
+    await old.write(homs="12")
+    new = await owner("new", form=2)
+    with pytest.raises(OtherForm, match=r"2 is in form 1, and .* writes form 2: go back .* `tocsin rebuild`"):
+        await new.take_over()
+    await old.write(homs="50")  # which has not lost it
+    assert old.disk() == {"homs": "50"}
+
+
+async def test_a_worker_that_finds_tables_in_another_form_ends_and_says_what_to_do(
+    kafka: str, tmp_path: Path
+) -> None:
+    settings = load(kafka=kafka, home=tmp_path, app_id="forms", _env_file=None)
+    topics.declare(settings.kafka_client(kafka))
+
+    def worker(form: int) -> faust.App:
+        app = build(settings, kafka, "one")
+        table(app, "tolls", form)
+        consume.attach(app, topics.ARTICLES, Article, handle)
+        return app
+
+    async def handle(record: Article, event: object) -> None:
+        pass
+
+    stop = asyncio.Event()
+    await run_app(worker(1), stop, stop.set)
+    with pytest.raises(WorkerCrashed, match=r"form 1, and this version of Tocsin writes form 2"):
+        await run_app(worker(2), asyncio.Event(), lambda: None)
 
 
 async def test_a_disk_follows_what_others_wrote_while_it_was_away(owner: Maker) -> None:

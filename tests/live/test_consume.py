@@ -186,7 +186,7 @@ async def test_entries_of_more_than_a_batch_are_all_kept(settings: Settings) -> 
 
     def worker(name: str) -> faust.App:
         app = build(settings, settings.kafka, name)
-        large = table(app, "large")
+        large = table(app, "large", 1)
 
         async def handle(record: Article, event: EventT) -> None:
             seen.append({key: consume.TableView(large).get(key) for key in entries})
@@ -208,7 +208,7 @@ async def test_tables_survive_the_loss_of_the_disk(settings: Settings) -> None:
 
     def worker(name: str) -> faust.App:
         app = build(settings, settings.kafka, name)
-        counts = table(app, "counts")
+        counts = table(app, "counts", 1)
 
         async def handle(record: Article, event: EventT) -> None:
             seen.append(consume.TableView(counts).get("entry"))
