@@ -7,6 +7,9 @@ from streams.incidents.held import Held
 from streams.incidents.reports import Key
 from streams.incidents.state import DAY, LATE, State, hour_of
 
+_MANY_DAYS = 60  # an incident with many killed stays open for so long after it was last told of
+_LATEST = _MANY_DAYS * DAY + LATE  # hours after the latest report: nothing is ever due later
+
 
 def tick(state: State, latest: Key) -> None:
     """Note how far the reports have come."""
@@ -30,7 +33,6 @@ def empty(state: State, article: str, published: float) -> None:
 def _due(state: State, item: str, hour: int) -> None:
     hour = max(hour, state.get("swept") + 1)
     state.enlist(item, "due", hour, hour)
-    state.enlist(str(hour), "dues", hour // DAY, hour)
 
 
 def sweep(state: State) -> list[Held]:
@@ -42,15 +44,15 @@ def sweep(state: State) -> list[Held]:
     closed: list[Held] = []
     if now <= done:
         return closed
-    for day in range((done + 1) // DAY, now // DAY + 1):
-        while (hour := min(map(int, state.listed("dues", day)), default=now + 1)) <= now:
-            for item in state.listed("due", hour):
-                if item.startswith("article|"):
-                    state.put(None, "article", item.removeprefix("article|"))
-                else:
-                    closed += _age(state, item, hour)
+    for hour in range(done + 1, min(now, done + _LATEST) + 1):
+        due = list(state.listed("due", hour))
+        for item in due:
+            if item.startswith("article|"):
+                state.put(None, "article", item.removeprefix("article|"))
+            else:
+                closed += _age(state, item, hour)
+        if due:
             state.unlist("due", hour)
-            state.delist(str(hour), "dues", day)
     state.put(now, "swept")
     return closed
 
@@ -78,7 +80,7 @@ def end_of(state: State, held: Held) -> int:
     if living is None or living.cluster is None:
         return hour_of(held.reports[-1].published) if held.reports else state.get("swept")
     cluster = living.cluster
-    days = RETOLD_DAYS if cluster.category == "diplomatic" else 60 if cluster.size >= MANY else 10
+    days = RETOLD_DAYS if cluster.category == "diplomatic" else _MANY_DAYS if cluster.size >= MANY else 10
     return hour_of(cluster.last) + days * DAY
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from streams.incidents.regions import countries_of
-from streams.incidents.reports import Path, Report, unknown
+from streams.incidents.reports import Path, Report, span, unknown
 
-SPAN_DAYS = 3
 NOWHERE = "-"
 DAY = 86400.0
 
@@ -23,11 +24,6 @@ MANY = 25  # killed: so many at once are seldom, long remembered, and compared w
 CLOSE_KM = 75.0  # two places this near may be two names for where one thing happened
 CLOSE_DEGREES = CLOSE_KM / 111  # of latitude: places that lie further apart in it alone are further apart
 _TOWN = 3  # the length of the path of a town: itself, its province, its country
-
-
-def span(published: float) -> int:
-    """The number of the span of `SPAN_DAYS` days that a moment (epoch seconds) lies in."""
-    return int(published // (SPAN_DAYS * DAY))
 
 
 def country(report: Report) -> str:
@@ -47,8 +43,7 @@ def anchors(report: Report) -> list[str]:
 
 def near(report: Report) -> list[str]:
     """The names under which an incident with this report is found among those told of at that time."""
-    days = span(report.published)
-    return [f"{anchor}|{days}" for anchor in anchors(report)]
+    return [f"{anchor}|{report.span}" for anchor in anchors(report)]
 
 
 def _anchors(report: Report) -> list[str]:
@@ -83,42 +78,44 @@ def lookups(report: Report) -> list[str]:
     return [f"in {report.place[-2]}" if len(report.place) > 2 else f"in {home}", f"at {home}"]
 
 
-def item(id_: str, place: Path, latitude: float) -> str:
-    """How an incident is listed under a name: `ID`, or `ID@DEGREE@TOWN` where all reports name one town.
+def item(id_: str, place: Path, latitude: float | None) -> str:
+    """How an incident is listed under a name: `DEGREE@ID@TOWN` where all reports name one town; else `@ID`.
 
     By degree of latitude and town a report sees without a look at the incident that it is of another.
     """
-    if len(place) != _TOWN:
-        return id_
-    return f"{id_}@{math.floor(latitude)}@{place[0]}"
+    if latitude is None or len(place) != _TOWN:
+        return f"@{id_}"
+    return f"{math.floor(latitude)}@{id_}@{place[0]}"
 
 
 def listed(item: str) -> str:
     """The id of an incident from how it is listed."""
-    return item.partition("@")[0]
+    return item.split("@", 2)[1]
 
 
-def degrees(report: Report) -> set[str] | None:
-    """The degrees of latitude in which a town may be where a report has it.
+class Reach(NamedTuple):
+    """How those incidents are listed that a report of a town may be of: by how an item begins, or ends."""
 
-    None: it may be of any incident under the names it looks under.
-    """
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+def reach(report: Report) -> Reach | None:
+    """What a report may be of; None: any incident under the names it looks under."""
     here = report.latitude
     if here is None or len(report.place) < _TOWN or report.size >= MANY:
         return None
-    return {
-        f"{math.floor(here - CLOSE_DEGREES)}",
-        f"{math.floor(here)}",
-        f"{math.floor(here + CLOSE_DEGREES)}",
-    }
+    south, north = math.floor(here - CLOSE_DEGREES), math.floor(here + CLOSE_DEGREES)
+    degrees = [f"{degree}@" for degree in range(south, north + 1)]
+    return Reach(("@", *degrees), tuple([f"@{place}" for place in report.place]))
 
 
-def elsewhere(item: str, degrees: set[str] | None, place: Path) -> bool:
-    """Whether a report of `place`, which may be of what is in `degrees`, cannot be of a listed incident."""
-    if degrees is None or "@" not in item:
-        return False
-    _, degree, town = item.split("@", 2)
-    return degree not in degrees and town not in place
+def within(items: Iterable[str], reach: Reach | None) -> Iterable[str]:
+    """Those of listed incidents that a report may be of."""
+    if reach is None:
+        return items
+    begins, ends = reach
+    return [item for item in items if item.startswith(begins) or item.endswith(ends)]
 
 
 def spans(report: Report) -> range:
@@ -129,7 +126,7 @@ def spans(report: Report) -> range:
         days = 12
     else:
         days = 3 if report.size < 10 else 6
-    return range(span(report.published - days * DAY), span(report.published) + 1)
+    return range(span(report.published - days * DAY), report.span + 1)
 
 
 def actings(report: Report) -> list[str]:

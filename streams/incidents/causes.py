@@ -64,5 +64,9 @@ def family(cause: str) -> str:
 
 def conflict(one: str, other: str) -> bool:
     """Whether two causes, both known, cannot be of one happening."""
-    mine, theirs = family(one), family(other)
-    return bool(mine and theirs) and mine != theirs and frozenset({mine, theirs}) not in _KIN
+    return unlike(family(one), family(other))
+
+
+def unlike(one: str, other: str) -> bool:
+    """Whether the causes of two families, both known, cannot be of one happening."""
+    return one != other and bool(one and other) and frozenset({one, other}) not in _KIN

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import insort
 from dataclasses import dataclass, field
 
-from streams.incidents.anchors import NOWHERE, anchors, item, near
+from streams.incidents import causes
+from streams.incidents.anchors import NOWHERE, anchors, item
 from streams.incidents.reports import Category, Figure, Path, Report
 from streams.records import CasualtyKind
 
@@ -23,8 +24,8 @@ class Cluster:
     figures: dict[CasualtyKind, list[Figure]] = field(default_factory=dict)  # each once, newest last
     size: int = 0  # the largest number of killed, or else harmed, that any report tells; 0 for none
     articles: set[str] = field(default_factory=set)
-    traces: set[str] = field(default_factory=set)  # under which names, in which days, it was told
-    anchors: list[str] = field(default_factory=list)  # the names alone, each once
+    families: tuple[str, ...] = ()  # of the causes, each once; "" of what has none
+    anchors: list[str] = field(default_factory=list)  # the names under which it was told, each once
     around: frozenset[str] = frozenset()  # codes of other countries that the articles are about
     latitudes: tuple[float, ...] = ()  # of places in countries, each once
     background: int = 0  # how many of the reports tell of it as history
@@ -38,7 +39,6 @@ class Cluster:
             self.reports.append(report)
         else:
             insort(self.reports, report, key=lambda r: r.key)
-        self.traces.update(near(report))
         names = anchors(report)
         if not self.anchors:
             self.anchors = names
@@ -52,8 +52,10 @@ class Cluster:
         self._place(report)
         if report.days and report.days not in self.days:
             self.days += (report.days,)
-        if report.type:
+        if report.type and report.type not in self.causes:
             self.causes[report.type] = None
+            if (family := causes.family(report.type)) not in self.families:
+                self.families += (family,)
         if report.historical and not self.historical:
             return  # what is recalled later adds no figure to match against
         for kind, figure in report.figures.items():
@@ -75,7 +77,11 @@ class Cluster:
         if report.latitude is not None and report.latitude not in self.latitudes:
             self.latitudes += (report.latitude,)
         one = len(self.paths) == len(self.latitudes) == 1
-        self.item = item(self.id, report.place, self.latitudes[0]) if one else self.id
+        self.item = item(self.id, report.place, self.latitudes[0] if one else None)
+
+    def told_under(self, anchor: str, span: int) -> bool:
+        """Whether it was told of under a name in a span of days."""
+        return any(report.span == span and anchor in anchors(report) for report in reversed(self.reports))
 
     @property
     def historical(self) -> bool:
@@ -100,7 +106,7 @@ class Cluster:
 
 def cluster_of(id_: str, reports: list[Report]) -> Cluster:
     """The cluster of `reports`, of which there is at least one, in order."""
-    cluster = Cluster(id_, reports[0].category, item=id_)
+    cluster = Cluster(id_, reports[0].category, item=item(id_, (), None))
     for report in reports:
         cluster.add(report)
     return cluster

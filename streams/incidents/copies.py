@@ -86,9 +86,12 @@ def alike(one: str, other: str) -> bool:
     """Whether two packed fingerprints are of nearly the same text; a missing one is like none."""
     if not one or len(one) != len(other):
         return False
-    size = len(one) // 2
-    unlike = (int(one, 16) ^ int(other, 16)).to_bytes(size, "big")
-    return unlike.count(0) >= ALIKE * size
+    return agree(int(one, 16), int(other, 16), len(one) // 2)
+
+
+def agree(one: int, other: int, size: int) -> bool:
+    """Whether two packed fingerprints of `size` bytes, as numbers, are of nearly the same text."""
+    return (one ^ other).to_bytes(size, "big").count(0) >= ALIKE * size
 
 
 def agency(text: str) -> str:

@@ -12,20 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-PART = 32  # items of a list that one entry holds
+PART = 16  # items of a list that one entry holds
 PARTS = ""  # under which an entry tells of its parts
 # What is written first is found again when a crash cuts the writing short; the article's entry, by which
 # its facts are known to be gathered, comes last.
-_ORDER = ("near", "many", "clock", "incident", "due", "dues", "swept", "article")
+_ORDER = ("near", "many", "clock", "incident", "due", "swept", "article")
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
 class _Seen(dict[str, Any]):
     """Entries by key, each read when it is asked for first; None where there is none."""
 
-    def __init__(self, read: Mapping[str, Any]) -> None:
-        super().__init__()
-        self.read = read
+    read: Mapping[str, Any]
 
     def __missing__(self, key: str) -> Any:
         entry = self[key] = self.read.get(key)
@@ -37,7 +35,8 @@ class Entries:
 
     def __init__(self, read: Mapping[str, Any], partition_key: str) -> None:
         self._prefix = f"{partition_key}|"
-        self._entries = _Seen(read)
+        self._entries = _Seen()
+        self._entries.read = read
         self._dirty: dict[str, int] = {}  # key and rank in `_ORDER`
 
     def get(self, kind: str, name: object = "") -> Any:
@@ -96,10 +95,12 @@ class Entries:
         late = [n for n in _parts(head) if start is None or head[PARTS][n] >= start]
         pages = [*(self.get(kind, f"{name}|{number}") or {} for number in late), head]
         return dict.fromkeys(
-            item
-            for page in pages
-            for item, hour in page.items()
-            if item != PARTS and (start is None or hour >= start)
+            [
+                item
+                for page in pages
+                for item, hour in page.items()
+                if item != PARTS and (start is None or hour >= start)
+            ]
         )
 
     def _put(self, value: Any, kind: str, key: str) -> None:

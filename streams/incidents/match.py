@@ -92,10 +92,12 @@ def _place(report: Report, cluster: Cluster) -> float:
     place, here = report.place, report.point
     if not place or not cluster.paths:
         return -0.5
+    if len(place) > 1 and place in cluster.paths:
+        return 2.0
     nearest = -3.0
-    town = here if len(place) > 1 and not unknown(place) else None
+    north = report.latitude
     for path, there in cluster.paths.items():
-        if town and there and abs(town[0] - there[0]) > CLOSE_DEGREES and _apart(place, path):
+        if north is not None and there and abs(north - there[0]) > CLOSE_DEGREES and _apart(place, path):
             continue
         if (points := _nearness(place, path, here, there)) > nearest:
             nearest = points
@@ -187,8 +189,9 @@ def _figures(report: Report, cluster: Cluster) -> float:
     kind = "killed" if "killed" in shared else shared[0]
     figure, known = report.figures[kind], cluster.figures[kind]
     days = (report.published - cluster.last) / DAY
-    points = _count(figure, known, days)
-    if figure.size < min(f.size for f in known):
+    sizes = [f.size for f in known]
+    points = _count(figure, known, sizes, days)
+    if figure.size < min(sizes):
         if _rare(report, cluster):
             points = max(points, 0.0)  # the toll of one village, or of one day, of a disaster
         elif _same_hour(report, cluster):
@@ -214,7 +217,7 @@ def _same_hour(report: Report, cluster: Cluster) -> bool:
 
 
 def _certain(figure: Figure, known: Sequence[Figure]) -> bool:
-    return any(figure.low == f.low and figure.high == f.high for f in known)
+    return figure[:2] in [f[:2] for f in known]
 
 
 def _much_alike(figure: Figure, known: list[Figure]) -> bool:
@@ -223,10 +226,9 @@ def _much_alike(figure: Figure, known: list[Figure]) -> bool:
     return figure.size >= MANY and nearest <= 1.5
 
 
-def _count(figure: Figure, known: list[Figure], days: float) -> float:
+def _count(figure: Figure, known: list[Figure], sizes: list[int], days: float) -> float:
     n = figure.size
-    sizes = [f.size for f in known]
-    if n in sizes and (figure.low == n) == any(f.low == n for f in known):
+    if n in sizes and (figure.low == n) == (n in [f.low for f in known]):
         return 0.2 if n < 4 else 0.7 if n < 10 else 1.5 if n < 30 else 2.0
     latest, least, most = sizes[-1], min(sizes), max(sizes)
     if least <= n <= most:
@@ -248,7 +250,9 @@ def _count(figure: Figure, known: list[Figure], days: float) -> float:
 def _cause(report: Report, cluster: Cluster) -> float:
     if not report.type or not cluster.causes:
         return 0.0
-    if all(causes.conflict(report.type, cause) for cause in cluster.causes):
+    told_so = report.type in cluster.causes
+    mine = causes.family(report.type)
+    if not told_so and all(causes.unlike(mine, theirs) for theirs in cluster.families):
         # That two things kill so many in one place within a day is less likely than a cause misread.
         least = min(report.size, cluster.size)
         if least < MANY:
@@ -256,15 +260,14 @@ def _cause(report: Report, cluster: Cluster) -> float:
         return -0.5 if least >= 100 and report.published - cluster.last <= 2 * DAY else -1.5
     if _rare(report, cluster):
         return 1.5
-    if report.type in cluster.causes:
+    if told_so:
         return 0.8
-    mine = causes.family(report.type)
-    return 0.5 if mine and any(mine == causes.family(cause) for cause in cluster.causes) else 0.0
+    return 0.5 if mine and mine in cluster.families else 0.0
 
 
 def _rare(report: Report, cluster: Cluster) -> bool:
     mine = causes.family(report.type)
-    return mine in causes.RARE and any(mine == causes.family(cause) for cause in cluster.causes)
+    return mine in causes.RARE and mine in cluster.families
 
 
 def _text(report: Report, cluster: Cluster) -> float:
@@ -275,9 +278,12 @@ def _text(report: Report, cluster: Cluster) -> float:
 
 def copied(report: Report, others: list[Report]) -> Report | None:
     """The earliest of `others` that `report` is a copy of: by URL or by text; None: it is nobody's."""
+    article, url, size = report.article, report.url, len(report.fingerprint)
     for other in others:
-        if other.article == report.article or (report.url and report.url == other.url):
+        if other.article == article or (url and url == other.url):
             return other
-        if copies.alike(report.fingerprint, other.fingerprint):
+        if not size or len(other.fingerprint) != size:
+            continue
+        if copies.agree(report.minhash(), other.minhash(), size // 2):
             return other
     return None

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from streams.incidents import causes
 from streams.incidents.reports import Figure, Path, Report, contains, unknown
@@ -44,7 +45,7 @@ _ADVANCE: tuple[EventStatus, ...] = (
 _GRAVITY = ("relations_cut", "ambassador_expelled", "ambassador_recalled")
 
 
-@dataclass
+@dataclass(slots=True)
 class Standing:
     """The toll of one kind as it stands, and the report it rests on."""
 
@@ -67,7 +68,7 @@ def sources_of(reports: Sequence[Report]) -> dict[str, int]:
     for report in reports:
         signs = [_story(report), *[_house(name) for name in (report.owner, report.agency) if name]]
         known = {numbers[sign] for sign in signs if sign in numbers}
-        number = min(known, default=count)
+        number = min(known) if known else count
         count += not known
         if len(known) > 1:  # what seemed to be several sources is one
             numbers = {sign: number if other in known else other for sign, other in numbers.items()}
@@ -88,13 +89,21 @@ def _house(name: str) -> str:
     return " ".join(words[:-1] if len(words) > 1 and words[-1] in _COMPANY else words)
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What reports say together."""
 
+    reports: Sequence[Report]
+    by_article: dict[str, int]  # the independent source of each
     tolls: dict[CasualtyKind, Standing]
-    sources: list[str]  # the owners that tell of it independently, in order of their first report
     place: Path
+
+    @property
+    def sources(self) -> list[str]:
+        """The owners that tell of it independently, in order of their first report."""
+        first: dict[int, str] = {}
+        for report in self.reports:
+            first.setdefault(self.by_article[report.article], report.owner)
+        return list(first.values())
 
 
 def summary(reports: Sequence[Report]) -> Summary:
@@ -103,19 +112,12 @@ def summary(reports: Sequence[Report]) -> Summary:
         return _alone(reports[0])
     by_article = sources_of(reports)
     where = place(reports)
-    return Summary(_tolls(reports, by_article, where), _sources(reports, by_article), where)
+    return Summary(reports, by_article, _tolls(reports, by_article, where), where)
 
 
 def _alone(report: Report) -> Summary:
     tolls = {kind: Standing(figure, report, report.published, {0}) for kind, figure in report.figures.items()}
-    return Summary(tolls, [report.owner], report.place)
-
-
-def _sources(reports: Sequence[Report], by_article: dict[str, int]) -> list[str]:
-    first: dict[int, str] = {}
-    for report in reports:
-        first.setdefault(by_article[report.article], report.owner)
-    return list(first.values())
+    return Summary([report], {report.article: 0}, tolls, report.place)
 
 
 def counted(reports: Sequence[Report]) -> Sequence[Report]:
@@ -131,7 +133,10 @@ def _tolls(
     told: dict[CasualtyKind, list[tuple[Report, Figure]]] = {}
     for report in counted(reports):
         for kind, figure in report.figures.items():
-            told.setdefault(kind, []).append((report, figure))
+            if kind in told:
+                told[kind].append((report, figure))
+            else:
+                told[kind] = [(report, figure)]
     return {kind: _toll(figures, by_article, scope) for kind, figures in told.items()}
 
 
@@ -140,8 +145,10 @@ def _toll(told: list[tuple[Report, Figure]], by_article: dict[str, int], scope: 
     proper = told
     if len(scope) > 1 and any(report.countrywide for report, _ in told):
         proper = [(r, figure) for r, figure in told if _counts(r, figure, told, scope)] or told
-    best = min([_RANK[figure.status] for _, figure in proper])
-    (report, figure), *later = [each for each in proper if _RANK[each[1].status] == best]
+    if len({figure.status for _, figure in proper}) > 1:
+        best = min([_RANK[figure.status] for _, figure in proper])
+        proper = [each for each in proper if _RANK[each[1].status] == best]
+    (report, figure), *later = proper
     standing = Standing(figure, report, report.published, {by_article[report.article]})
     for report, figure in later:
         standing = _next(standing, report, figure, by_article[report.article], scope)
@@ -166,7 +173,7 @@ def _inside(path: Path, scope: Path) -> bool:
 def _next(standing: Standing, report: Report, figure: Figure, source: int, scope: Path) -> Standing:
     """The toll after one more report, of what happened in `scope`."""
     now = standing.figure
-    if (figure.low, figure.high) == (now.low, now.high):
+    if figure.low == now.low and figure.high == now.high:
         standing.supporters.add(source)
         standing.since = report.published
         return standing

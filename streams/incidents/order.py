@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from streams.incidents import aging, match
-from streams.incidents.anchors import anchors
+from streams.incidents.anchors import anchors, item
 from streams.incidents.cluster import cluster_of
 from streams.incidents.held import Held
 from streams.incidents.reports import Key, Report
@@ -25,8 +25,10 @@ def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any
     `known` is the article's entry. Returns the incidents that may have changed, by id.
     """
     old = [tuple(key) for key in known["keys"]] if known else []
-    keys: list[Key] = sorted([*(report.key for report in new), *old])
-    names = {name for report in new for name in anchors(report)} | set(known["names"] if known else ())
+    keys: list[Key] = sorted([*[report.key for report in new], *old])
+    names = {name for report in new for name in anchors(report)}
+    if known:
+        names.update(known["names"])
     pending = _cut(state, keys[0], names)
     for key in old:
         pending.pop(key, None)
@@ -55,6 +57,8 @@ def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
     """
     taken: dict[Key, Report] = {}
     told = state.told_since(start, names)
+    if not told:
+        return taken
     for held in told:
         state.touch(held)
         taken |= {report.key: report for report in held.since(start)}
@@ -72,7 +76,7 @@ def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
                 kept = [report for report in kept if report.part not in names]
         held.merges = [(key, from_) for key, from_ in held.merges if key < start]
         if held.into is None and len(kept) < len(held.reports):
-            before = held.cluster.item if held.cluster else held.id
+            before = held.cluster.item if held.cluster else item(held.id, (), None)
             held.cluster = cluster_of(held.id, kept) if kept else None
             if held.cluster and held.cluster.item != before:
                 state.register(held, kept)

@@ -58,10 +58,16 @@ def remember(held: Held, state: State, facts: Facts) -> None:
 def _evidence(
     state: State, report: Report, kind: CasualtyKind, bounds: tuple[int | None, int | None]
 ) -> tuple[dict[str, Any], str]:
-    article = state.get("article", report.article) or {"told": {}}
-    told = [m for m in article["told"].get(str(report.number), ()) if m.get("kind") == kind]
-    exact = next((m for m in told if (m["low"], m["high"]) == bounds), told[0] if told else None)
-    return article, exact["quote"] if exact else ""
+    article = state.get("article", report.article)
+    if article is None:
+        return {}, ""
+    quote = None
+    for mention in article["told"].get(str(report.number), ()):
+        if mention.get("kind") == kind:
+            if (mention["low"], mention["high"]) == bounds:
+                return article, mention["quote"]
+            quote = mention["quote"] if quote is None else quote
+    return article, quote or ""
 
 
 def incident(held: Held, state: State, partition_key: str) -> Incident:

@@ -17,6 +17,15 @@ Path = tuple[str, ...]
 Key = tuple[float, str, int]  # of a report: when it was published, its article, its number in that
 
 
+SPAN_DAYS = 3  # by so many days incidents are listed together under a name
+_SPAN = SPAN_DAYS * 86400.0
+
+
+def span(published: float) -> int:
+    """The number of the span of `SPAN_DAYS` days that a moment (epoch seconds) lies in."""
+    return int(published // _SPAN)
+
+
 class Figure(NamedTuple):
     """A count as a report gives it; None is unbounded."""
 
@@ -71,15 +80,18 @@ class Report:
     part: str = ""  # the incident it joined, which may have been merged into another since
 
     key: Key = field(init=False)  # its position in the one order in which all reports are gathered
+    span: int = field(init=False)  # the number of the span of `SPAN_DAYS` in which it was published
     size: int = field(init=False)  # how many were killed, or else came to harm; 0: no count is told
     countrywide: bool = field(init=False)  # nothing more precise than a country is known of where
     latitude: float | None = field(init=False)  # of a place in a country that the gazetteer knows
     names: list[str] | None = field(init=False, default=None)  # what `anchors.anchors` made of it
     packed: list[Any] | None = field(init=False, default=None)  # what `pack` made of it
     claims: tuple[str, list[Claim]] | None = field(init=False, default=None)  # and `render`, by the seal
+    bits: int | None = field(init=False, default=None)  # and `minhash`
 
     def __post_init__(self) -> None:
         self.key = (self.published, self.article, self.number)
+        self.span = span(self.published)
         self.countrywide = len(self.place) <= 1
         self.latitude = (
             self.point[0] if self.point and not self.countrywide and not unknown(self.place) else None
@@ -94,6 +106,12 @@ class Report:
         self.group, self.part, self.claims = group, part, None
         if self.packed is not None:
             self.packed = [*self.packed[:_GROUP], group, part]
+
+    def minhash(self) -> int:
+        """Its fingerprint as a number; 0 where it has none."""
+        if self.bits is None:
+            self.bits = int(self.fingerprint or "0", 16)
+        return self.bits
 
     def pack(self) -> list[Any]:
         """As JSON values, in order of the fields. They must not be changed."""

@@ -7,7 +7,6 @@
 | `KEY|near|ANCHOR|DAYS` | incidents told of at a place or against a state in `SPAN_DAYS` (`anchors.item`) |
 | `KEY|many|COUNTRY` | incidents with many killed, which are remembered longer |
 | `KEY|due|HOUR` | what is to be closed or forgotten when an hour has come |
-| `KEY|dues|DAY` | the hours of a day in which something is due |
 | `KEY|clock|`, `KEY|swept|` | the latest report so far; the hour up to which `due` was done |
 
 Those of many items are lists (`entries`) by the hour in which an incident was last told of (with many killed:
@@ -17,26 +16,25 @@ first), or in which it is due. All of it is in event time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 from streams.incidents.anchors import (
     MANY,
     RETOLD_DAYS,
-    SPAN_DAYS,
     actings,
     anchors,
     country,
-    degrees,
-    elsewhere,
     listed,
     lookups,
-    span,
+    reach,
     spans,
+    within,
 )
 from streams.incidents.cluster import Cluster
 from streams.incidents.entries import Entries
 from streams.incidents.held import Held, Known
-from streams.incidents.reports import Key, Report
+from streams.incidents.reports import SPAN_DAYS, Key, Report, span
 from streams.incidents.states import linked
 
 HOUR = 3600.0
@@ -83,6 +81,7 @@ class State(Entries):
         """Have what has changed ready for the next time, once all entries have been put."""
         for held in self.touched.values():
             held.before = self._entries[held.key]
+            held.forget_told()
             if held.before is not None:
                 self._known.keep(held)
 
@@ -103,15 +102,12 @@ class State(Entries):
     def candidates(self, report: Report) -> list[Held]:
         """The incidents that a report may be of: what was told near it, lately or with as many killed."""
         found: dict[str, Held] = {}
-        times, near_by, place = spans(report), degrees(report), report.place
-        for name in [f"{anchor}|{days}" for anchor in lookups(report) for days in times]:
-            for item in self.listed("near", name):
-                if elsewhere(item, near_by, place):
-                    continue
-                held = self.incident(listed(item))
-                if held is not None and held.into is not None:
-                    held = self.living(held.into)
-                if held is not None and held.cluster is not None and name in held.cluster.traces:
+        days, near_by = spans(report), reach(report)
+        for anchor, span_ in product(lookups(report), days):
+            items = self.listed("near", f"{anchor}|{span_}")
+            for item in within(items, near_by) if items else ():
+                held = self.living(listed(item))
+                if held and held.id not in found and held.cluster and held.cluster.told_under(anchor, span_):
                     found[held.id] = held
         if report.category == "casualty" and 2 * report.size >= MANY:
             for home in {country(report), *(report.around if report.countrywide else ())}:
@@ -156,9 +152,9 @@ class State(Entries):
             return
         item = held.cluster.item
         for report in reports:
-            days, hour = span(report.published), hour_of(report.published)
+            hour = hour_of(report.published)
             for anchor in held.cluster.anchors:
-                self.enlist(item, "near", f"{anchor}|{days}", hour)
+                self.enlist(item, "near", f"{anchor}|{report.span}", hour)
         if held.cluster.category == "casualty" and held.cluster.size >= MANY:
             for home in held.cluster.countries:
                 self.enlist(held.id, "many", home, hour_of(held.cluster.first))
@@ -170,7 +166,7 @@ class State(Entries):
         ids = {held.id}
         if parts:
             ids |= {report.part for report in held.reports} | {from_ for _, from_ in held.merges}
-        for days in {span(report.published) for report in held.reports}:
+        for days in {report.span for report in held.reports}:
             for name in [f"{anchor}|{days}" for anchor in held.cluster.anchors]:
                 for item in [item for item in self.listed("near", name) if listed(item) in ids]:
                     self.delist(item, "near", name)

@@ -8,7 +8,7 @@ import pytest
 
 from streams.extract.causes import CAUSES
 from streams.incidents import causes
-from streams.incidents.anchors import degrees, elsewhere
+from streams.incidents.anchors import reach, within
 from streams.incidents.cluster import cluster_of
 from streams.incidents.match import JOIN, affinity, distance_km, stays_in_news
 from streams.incidents.read import read
@@ -185,5 +185,5 @@ def test_what_happened_in_a_town_far_away_is_passed_over_unseen(
     told: CasualtyMention, known: CasualtyMention, passed_over: bool
 ) -> None:
     one, cluster = report("b", told, 1), cluster_of("x", [report("a", known, 0)])
-    assert elsewhere(cluster.item, degrees(one), one.place) == passed_over
+    assert (not list(within([cluster.item], reach(one)))) == passed_over
     assert affinity(one, cluster) == -math.inf or not passed_over
