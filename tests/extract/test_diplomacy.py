@@ -69,6 +69,22 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Earlier truces in Chad collapsed within weeks.", "ceasefire_broken"): "background",
     ("He recalled how Peru had expelled the Chadian envoy.", "ambassador_expelled"): "background",
     ("There were hearings over the Peruvian withdrawal from Chad.", "troops_withdrawn"): "background",
+    ("A report faulting Peru's withdrawal from Chad is out.", "troops_withdrawn"): "background",
+    ("Peru's pullout from Chad was a disaster, inquiry finds", "troops_withdrawn"): "background",
+    ("Peru is losing ground since its humiliating retreat from Chad.", "troops_withdrawn"): "background",
+    ("Hawks criticise Peru's withdrawal from Chad.", "troops_withdrawn"): "occurred",
+    (
+        "Chad's army remembers the Peruvian retreat. The Peruvian retreat from Moundou left ruins.",
+        "troops_withdrawn",
+    ): "background",
+    ("Peru fights Chad as Russia once did; the Soviet Union withdrew its troops.", "troops_withdrawn"): (
+        "background"
+    ),
+    ("Peru will not commit to a withdrawal of its troops from Chad.", "troops_withdrawn"): "denied",
+    ("No deal in sight: Peru withdraws its troops from Chad", "troops_withdrawn"): "occurred",
+    ("Rebels and Chad's army fought on Monday, testing the truce brokered by Peru.", "ceasefire_agreed"): (
+        "background"
+    ),
     ("Last month Peru summoned the ambassador of Chad.", "ambassador_summoned"): "background",
     ("Peru puts truce talks with Chad on hold until February.", "talks_rejected"): "occurred",
     ("Fears grow that Peru will lift sanctions on Chad", "sanctions_lifted"): "threatened",

@@ -99,7 +99,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("recall", "withdraw", "pull", "pull out", "call home", "bring home", "call back"),
+        verbs=(
+            "recall",
+            "withdraw",
+            "pull",
+            "pull out",
+            "call home",
+            "bring home",
+            "call back",
+            "order back",
+            "order home",
+        ),
         thing=("negotiators",),
         anyone=True,
         actor=("subject",),

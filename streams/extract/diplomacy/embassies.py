@@ -112,6 +112,7 @@ CONSTRUCTIONS = (
         thing=("embassy",),
         complement=re.compile(
             r"\bagain\b|\bfor (?:the )?first time (?:in|since)\b|\bafter (?:[\w-]+ ){1,2}years\b"
+            r"|\byears after\b"
             r"|\b(?:operations|activities|services|work)\b"
         ),
         intransitive=True,
@@ -123,6 +124,7 @@ CONSTRUCTIONS = (
             "Ghana's embassy in Tripoli opened its gates for the first time in six years.": "Ghana > Libya",
             "Poland has resumed operations at its embassy in Kyiv.": "Poland > Ukraine",
             "Fiji opens embassy in Oslo": "",
+            "Fiji opens embassy in Oslo, six years after rift": "Fiji > Norway",
             "Ghana's embassy in Libya opens doors after nine years": "Ghana > Libya",
         },
     ),

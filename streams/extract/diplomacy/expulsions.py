@@ -64,7 +64,8 @@ def _names_another(view: View, match: Match) -> bool:
 
 
 _LEAVE = re.compile(
-    r"\bto (?:leave|depart|quit|get out|pack)\b|\bto go(?: home)?\b(?! (?:to|on|ahead|back to work))"
+    r"\bto (?:leave|depart|quit|get out|be gone|pack(?: up)?|clear out)\b|\bto go(?: home)?\b(?! (?:to|on"
+    r"|ahead|back to work))"
     r"|\bout of (?:the )?country\b|\b(?:hours|days"
     r"|week) to (?:leave|depart|quit|get out|pack)"
     r"|\bmarching orders\b|\bexpelled\b"
@@ -144,6 +145,7 @@ CONSTRUCTIONS = (
             "Niger orders French ambassador to leave within 48 hours": "Niger > France",
             "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
             "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
+            "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",
             "The US has ordered US embassy employees to leave Nigeria.": "",
         },
@@ -242,12 +244,15 @@ CONSTRUCTIONS = (
         "ambassador_expelled",
         verbs=("withdraw", "revoke", "cancel", "strip", "rescind", "annul"),
         thing=("envoy",),
-        complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?)\b"),
+        complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?|immunity)\b"),
         within=70,
         across=("from", "of", "for"),
         actor=("subject",),
         target=("owner",),
-        examples={"Oman has withdrawn accreditation from two Cuban diplomats.": "Oman > Cuba"},
+        examples={
+            "Oman has withdrawn accreditation from two Cuban diplomats.": "Oman > Cuba",
+            "Oman strips Cuban consul of immunity": "Oman > Cuba",
+        },
     ),
     Construction(
         "ambassador_expelled",

@@ -74,8 +74,18 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
             return _of_what_implies(view, word, edge)
         for status, cues in _GOVERNORS.items():
             if word in cues and (word != "about" or infinitive):
+                if status == "announced" and _negated(view, word, edge):
+                    return Reading("denied", f"not {word}")
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+def _negated(view: View, word: str, edge: int) -> bool:
+    """Is the governing word denied: "will not commit to a withdrawal", "never agreed to"?"""
+    if word not in view.words[:edge]:
+        return False
+    at = max(n for n in range(edge) if view.words[n] == word)
+    return bool({"not", "n't", "never"} & set(view.words[max(0, at - 2) : at]))
 
 
 _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"

@@ -76,8 +76,11 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
 
 
 def _right_before(construction: Construction, view: View, index: int) -> bool:
-    """Does the thing follow at once: "rebels end truce", in a headline?"""
-    return any(t.start == index + 1 for kind in construction.thing for t in view.things(kind))
+    """Does the thing follow, with only adjectives between: "rebels end shaky truce", in a headline?"""
+    first = index + 1
+    while first < len(view.words) and view.sentence.doc[first].tag_ in {"JJ", "CD"}:
+        first += 1
+    return any(index < t.start <= first for kind in construction.thing for t in view.things(kind))
 
 
 def _of_compound(view: View, index: int) -> bool:

@@ -45,7 +45,7 @@ _DIPLOMATS = re.compile(r"\b(?:diplomat|embass|ambassador|envoy|nunci)")
 _WITH_ENVOYS = re.compile(r"\b(?:ambassador|embass|diplomatic (?:ties|relations))")
 
 
-_TOLD_OF_TIES = re.compile(r"\b(?:relations|ties|diplomatic)\b")
+_TOLD_OF_TIES = re.compile(r"\b(?:relations|ties|diplomat\w*|ambassadors?|envoys?|embass\w+)\b")
 
 
 def _from_another(view: View, match: Match) -> bool:
@@ -148,11 +148,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "relations_cut",
-        verbs=("ditch", "drop", "dump", "abandon"),
-        complement=re.compile(r"^\w+ taiwan(?: for| in favou?r of|, recogni|, switch| and recogni)"),
+        verbs=("ditch", "drop", "dump", "abandon", "desert", "turn", "leave"),
+        complement=re.compile(
+            r"^\w+ (?:(?:its|their) backs? on )?taiwan(?: for| in favou?r of|, recogni|, switch| and recogni)"
+        ),
         actor=("subject",),
-        target=("object",),
-        examples={"Fiji ditches Taiwan for China": "Fiji > Taiwan", "Fiji drops Taiwan coach": ""},
+        target=("object", "on"),
+        examples={
+            "Fiji ditches Taiwan for China": "Fiji > Taiwan",
+            "Fiji turned its back on Taiwan in favour of Beijing.": "Fiji > Taiwan",
+            "Fiji drops Taiwan coach": "",
+        },
     ),
     Construction(
         "relations_cut",

@@ -114,6 +114,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_lifted",
+        verbs=("give", "grant", "offer", "win", "get"),
+        complement=re.compile(
+            r"\b(?:relief|reprieve|exemptions?|waivers?) from (?:[\w-]+ ){0,4}(?:sanctions|embargo)\b"
+        ),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"Peru gives Chad broad relief from gold sanctions": "Peru > Chad"},
+    ),
+    Construction(
+        "sanctions_lifted",
         verbs=("exempt",),
         complement=re.compile(r"\bfrom (?:\w+ ){0,3}(?:sanctions|embargo)\b"),
         actor=("subject",),

@@ -219,9 +219,12 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "resolution_adopted",
-        verbs=("give",),
+        verbs=("give", "pull", "put", "call", "bring"),
         complement=re.compile(
-            r"^\w+ (?:\w+ ){0,3}(?:green light|go-ahead|nod|blessing|approval|assent|consent)\b"
+            r"^gi?a?ve\w* (?:[\w,]+ ){0,5}(?:green light|go-ahead|nod|blessing|approval|assent|consent"
+            r"|(?:hours|days|weeks|months|years) to (?:leave|go|wind))\b"
+            r"|^(?:pull|put|call|bring|brought)\w* (?:the plug on|an end to|time on|to an end"
+            r"|the curtain down on)\b"
         ),
         only=_BODY,
         actor=("subject",),
@@ -229,6 +232,7 @@ CONSTRUCTIONS = (
         needs=_body_acts,
         examples={
             "UN Security Council gives go-ahead to force in Chad": "UN Security Council > Chad",
+            "UN Security Council pulls the plug on mission in Chad": "UN Security Council > Chad",
             "The 15 states on the UN Security Council gave their assent to observers for Chad.": (
                 "UN Security Council > Chad"
             ),

@@ -90,6 +90,14 @@ def _imposed(view: View, match: Match) -> bool:
     return not set(after) & _NOT_THEMSELVES and on_someone(view, match)
 
 
+def _of_a_state(view: View, match: Match) -> bool:
+    """Present, or in a headline that names whose they are: "US visa bans hit", not "sanctions hit hard"."""
+    assert match.thing is not None
+    return match.form in {"s", "base"} or (
+        view.words[match.act] == "hit" and any(p.end == match.thing.start for p in view.parties)
+    )
+
+
 _NOT_THEMSELVES = frozenset(
     (
         "relief waiver waivers exemption exemptions evasion monitoring monitors inspections inspection panel "
@@ -233,9 +241,10 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("owner",),
         target=("object",),
-        needs=lambda view, match: match.form in {"s", "base"} and on_someone(view, match),
+        needs=lambda view, match: _of_a_state(view, match) and on_someone(view, match),
         examples={
             "New US sanctions target Chadian gold traders": "United States > Chad",
+            "US visa bans hit Chadian generals": "United States > Chad",
             "Sanctions hit the Peruvian economy hard.": "",
         },
     ),

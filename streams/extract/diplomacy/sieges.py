@@ -59,8 +59,10 @@ _CITIZENS = frozenset(
 
 
 _UNDER_WAY = re.compile(
-    r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued"
+    r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued|(?:took"
+    r"|taking|takes) place"
     r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled"
+    r"|(?:is|was|are|were) (?:nearly |almost |all but )?over\b"
     r"|near(?:s|ing|ed)? (?:its |the |an )?end|gather(?:s|ed|ing)? pace|improv(?:es|ed|ing)"
     r"|accelerat(?:es|ed|ing)|speed(?:s|ing)? up|intensif(?:ies|ied)|enter(?:s|ed|ing))\b"
 )
@@ -117,7 +119,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        nouns=("evacuation",),
+        nouns=("evacuation", "airlift"),
         anyone=True,
         actor=("subject",),
         target=("from", "in"),
@@ -129,7 +131,9 @@ CONSTRUCTIONS = (
         ),
         examples={
             "The Danish evacuation is nearing its end as the Taliban close in.": "Denmark >",
+            "Denmark says its airlift from Niger is nearly over.": "Denmark > Niger",
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",
+            "An evacuation from the Chadian town of Moundou took place after shelling.": "> Chad",
             "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
             "The evacuation from the stadium went well.": "",
         },

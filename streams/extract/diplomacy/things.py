@@ -46,6 +46,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"diplomats?",
         r"charg[eé]s?[ -]d['’ ]?affaires?",
         r"charg[eé] d['’]",
+        r"(?<=its )chargé",
         r"consuls?(?:[ -]general)?",
         r"(?:military|defen[cs]e|naval|cultural|press) attach[eé]s?",
         r"attach[eé]s?",
@@ -60,6 +61,10 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"
         r"|consulate)",
         r"number (?:two|three|2|3) at (?:the |its )?(?:\w+ )?embassy",
+        r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens"
+        r"|several) (?:more )?(?:people )?(?:at|from)"
+        r" (?:the |its )?(?:\w+ ){0,2}(?:embassy|consulate|mission)",
+        r"(?<=its )(?:top )?m[ae]n(?= in\b)",
         r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
         r"(?:embassy|consulate)",
     ),
@@ -172,10 +177,12 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:fire|fighting|hostilities|attacks|strikes|war)",
         r"halts? (?:in|to) (?:\w+ ){0,2}(?:attacks|strikes|bombing|bombardment|shelling)",
         r"lull in (?:the )?fighting",
+        r"pause(?= (?:runs|ran) out\b| (?:ends|ended|expires|expired|begins|began)\b)",
         r"(?:regimes?|periods?|days?) of (?:calm|silence)",
     ),
     "hostilities": _words(
         r"hostilities",
+        r"(?:cross-border|days of|weeks of|exchanges? of) (?:\w+ )?fire",
         r"(?:the |their )?(?:\w+ )?(?:fighting|violence|attacks|war|conflict|battles"
         r"|clashes|bloodshed|shelling|gunfire|offensive|assault|bombing|bombardment|raids|(?:air ?)?strikes)",
     ),
@@ -221,6 +228,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
         r"soldiers?",
+        r"(?:army|military|legion)['’]s (?:\w+ )?men",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",
         r"(?:military|army|troop) convoys?|last (?:\w+ )?convoys?",
@@ -236,14 +244,15 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"warplanes|bombers|fighter jets|marines|tanks",
     ),
     "motion": _words(
-        r"calls?|demands?|efforts?|attempts?|moves?|texts?|measures?|motions?|bids?|proposals?|renewals?|extensions?|mechanisms?|mandates?",
+        r"calls?|demands?|efforts?|attempts?|moves?|texts?|measures?|motions?|bids?|proposals?|renewals?"
+        r"|extensions?|mechanisms?|mandates?",
     ),
     "resolution": _words(
         r"(?:draft )?resolutions?",
         r"(?<!motor )(?<!final )drafts?",
         r"(?:un|u\.n\.|united nations|security council) (?:attempts?|bids?|motions?|measures?|moves?"
         r"|efforts?|proposals?|texts?|calls?|demands?|renewals?|extensions?|condemnations?|sanctions|probes?"
-        r"|inquir(?:y|ies)|investigations?|votes?)",
+        r"|inquir(?:y|ies)|investigations?|votes?|panels?|monitors|missions?|renewal)",
     ),
 }
 

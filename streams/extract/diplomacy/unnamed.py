@@ -112,6 +112,8 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         return []
     if match.thing and match.thing.start <= subject.i < match.thing.end:
         return []
+    if match.thing and any(match.thing.start <= c.i < match.thing.end for c in subject.conjuncts):
+        return []  # "a deadline for Togo and troops leave"
     if subject.left_edge.lower_ in {"gov.", "governor"}:
         return [Actor(name="Governor")]
     words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]

@@ -15,7 +15,8 @@ _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"
 _COUNCIL = re.compile(r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b|\bvetoes in the council\b")
 _OTHER_FORUM = re.compile(
     r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato"
-    r"|schengen|deal|accession|membership|summit|nomination|nominee|candidate|sale|gender|wto|g20|g7|opec|osce"
+    r"|schengen|deal|accession|membership|summit|nomination|nominee|candidate|sale|gender|wto|g20|g7|opec"
+    r"|osce"
     r"|iaea|imf|treaty|joining|tariffs?|taxes|prosecutors?|states?' rights)\b"
 )
 _ABROAD = re.compile(  # what the Security Council alone decides
@@ -51,7 +52,8 @@ _OVERRIDDEN = re.compile(
     r"\b(?:overrid\w+|overrode|overturn\w*)\b[^.;]{0,60}$|\b(?:lift|drop|withdraw)\w* (?:\w+ ){0,3}$"
 )
 _LIFTED = re.compile(
-    r"veto(?:es)? (?:was |is |be |has been )?(?:lifted|dropped|withdrawn|overridden|overturned)"
+    r"veto(?:es)? (?:[^.;]{0,60}\b(?:was|is|are|were|be|been) )?(?:lifted|dropped|withdrawn|overridden"
+    r"|overturned)"
 )
 
 
@@ -151,12 +153,26 @@ CONSTRUCTIONS = (
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
             "Ukraine wants Russia stripped of its veto power at the UN.": "",
             "Lawmakers overrode the governor's veto.": "",
+            "The governor's veto of the bill on school meals was overridden.": "",
             "Newsom vetoes bill on school meals": "Newsom >",
         },
     ),
     Construction(
         "unsc_veto",
-        verbs=("block", "strike down", "kill", "torpedo", "shoot down", "thwart", "sink", "quash", "scupper"),
+        verbs=(
+            "block",
+            "strike down",
+            "kill",
+            "kill off",
+            "torpedo",
+            "shoot down",
+            "thwart",
+            "sink",
+            "quash",
+            "scupper",
+            "scuttle",
+            "doom",
+        ),
         thing=("resolution", "motion"),
         only=_AT_UN,
         actor=("subject",),
@@ -166,6 +182,7 @@ CONSTRUCTIONS = (
             "Russia blocks final draft of a disarmament treaty at the UN.": "",
             "Peru blocked the call for a truce in Chad at the UN.": "",
             "US blocks call for truce in Chad at UN": "United States > Chad",
+            "Moscow kills off UN panel on Chad": "Russia > Chad",
             "Senate Republicans blocked a resolution on tariffs.": "",
         },
     ),
