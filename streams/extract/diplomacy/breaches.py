@@ -16,7 +16,7 @@ _FIGHTING = (
 )
 
 
-_TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
+_TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in (?:the )?fighting|lull)"
 
 
 _NOT_KEPT = re.compile(
@@ -239,6 +239,9 @@ CONSTRUCTIONS = (
             "attack",
             "hit",
             "raid",
+            "drop",
+            "fire",
+            "storm",
         ),
         anyone=True,
         actor=("subject",),

@@ -83,7 +83,10 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     possessed = match.thing and {"its", "their"} & set(
         view.words[max(0, match.thing.start - 2) : match.thing.start]
     )
-    spoken_of_states = type_ == "troops_withdrawn" and match.shape == "intransitive" and view.parties
+    spoken_of_states = type_ == "troops_withdrawn" and (
+        (match.shape == "intransitive" and view.parties)
+        or (match.shape == "noun" and view.words[: match.act] == ["the"] and view.antecedents)
+    )
     if not (who or whom or possessed or spoken_of_states or type_ in _NEEDS_NO_PARTY):
         return type_, None
     if not who:

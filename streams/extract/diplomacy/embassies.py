@@ -35,7 +35,17 @@ def _is_place(view: View, match: Match) -> bool:
 CONSTRUCTIONS = (
     Construction(
         "embassy_closed",
-        verbs=("close", "shut", "shut down", "shutter", "close down", "suspend", "vacate", "abandon"),
+        verbs=(
+            "close",
+            "shut",
+            "shut down",
+            "shutter",
+            "close down",
+            "wind down",
+            "suspend",
+            "vacate",
+            "abandon",
+        ),
         nouns=("closure", "closing", "shutdown", "suspension"),
         thing=("embassy",),
         intransitive=True,

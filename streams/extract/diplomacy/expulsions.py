@@ -38,7 +38,7 @@ def _counted_nationals(view: View, match: Match) -> bool:
 
 
 _OFFICIALS = frozenset("officials officers agents employees".split())
-_OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé])")
+_OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé]|secrets\b)")
 _TERMS = frozenset("hours days week weeks until".split())
 
 

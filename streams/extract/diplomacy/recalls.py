@@ -130,6 +130,18 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_recalled",
+        verbs=("recall",),
+        complement=re.compile(r"^recalled\b"),
+        actor=("by", "envoy"),
+        only=ENVOY,
+        needs=lambda view, match: match.shape == "passive" and view.words[match.act - 2] in {"he", "she"},
+        examples={
+            "Peru's ambassador stays in Lima, a week after she was recalled from Chad.": "Peru >",
+            "He was recalled by the club.": "",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
         verbs=("end", "terminate", "revoke", "cancel"),
         nouns=("termination", "end"),
         thing=("envoy",),

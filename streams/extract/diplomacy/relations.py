@@ -23,11 +23,20 @@ def _between_states(view: View, match: Match) -> bool:
     if view.words[match.act].startswith("upgrad") and not _WITH_ENVOYS.search(view.document):
         return False  # better ties, which were never cut
     states = [p for p in view.parties if p.kind in {"country", "states", "leader"}]
+    better = view.words[match.act].startswith(_BETTER)
+    if better and len({p.actor.name for p in states} | {a.name for a in view.antecedents}) < 2:
+        return False  # "rebuilt its links with the continent"
     if any(word in told for word in ("diplomatic", "consular", "official ties", "official relations")):
         return True
     whole = match.shape == "active" and match.thing.start - match.last <= 1
     after = view.words[match.after : match.after + 1]
-    if whole and after not in (["with"], ["between"]) and _DIPLOMATS.search(view.document):
+    if (
+        whole
+        and after not in (["with"], ["between"])
+        and (
+            _DIPLOMATS.search(view.document) or view.words[match.act].startswith(("sever", "break", "broke"))
+        )
+    ):
         own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
         if own and len({p.actor.name for p in states} | {a.name for a in view.antecedents}) >= 2:
             return True
@@ -41,6 +50,7 @@ def _between_states(view: View, match: Match) -> bool:
     return (joined or mutual) and len({p.actor.name for p in states}) >= 2
 
 
+_BETTER = ("rebuil", "mend", "repair", "reviv", "patch")
 _DIPLOMATS = re.compile(r"\b(?:diplomat|embass|ambassador|envoy|nunci)")
 _WITH_ENVOYS = re.compile(r"\b(?:ambassador|embass|diplomatic (?:ties|relations))")
 

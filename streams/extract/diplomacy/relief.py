@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction
 from streams.extract.diplomacy.sanctions import both_ends, on_someone
 
@@ -22,14 +23,17 @@ CONSTRUCTIONS = (
         ),
         actor=("subject",),
         target=("object",),
-        needs=both_ends,
-        examples={"The US removed Togo from its terrorism list.": "United States > Togo"},
+        needs=lambda view, match: bool(agents(match, view)),
+        examples={
+            "The US removed Togo from its terrorism list.": "United States > Togo",
+            "Norway struck two bankers off its sanctions list.": "Norway >",
+        },
     ),
     Construction(
         "sanctions_lifted",
         verbs=("let", "allow"),
         thing=("sanctions",),
-        complement=re.compile(r"\b(?:lapse|expire|run out)\b"),
+        complement=re.compile(r"\b(?:lapse|expire|run out|go)\b"),
         within=110,
         actor=("subject",),
         target=("on",),
@@ -82,7 +86,7 @@ CONSTRUCTIONS = (
             "cancel",
             "repeal",
         ),
-        nouns=("lifting", "easing", "removal", "suspension", "waiver", "relief"),
+        nouns=("lifting", "easing", "removal", "suspension", "waiver", "relief", "end"),
         thing=("sanctions",),
         actor=("subject", "owner"),
         target=("on", "from", "with", "owner"),
@@ -90,6 +94,7 @@ CONSTRUCTIONS = (
         needs=on_someone,
         examples={
             "Peru paused its sanctions on Chad for a year.": "Peru > Chad",
+            "Peru ordered an end to its sanctions on Chad.": "announced: Peru > Chad",
             "US eases sanctions on Venezuela": "United States > Venezuela",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "Police lifted their blockade of the Peruvian embassy.": "",

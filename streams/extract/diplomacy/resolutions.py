@@ -75,7 +75,7 @@ def _body_acts(view: View, match: Match) -> bool:
         return False
     if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
         return False  # "a Security Council demand"
-    before = view.lower[: view.starts[verb_group(match, view)]].rstrip()
+    before = _ASIDE.sub("", view.lower[: view.starts[verb_group(match, view)]].rstrip())
     body = _BODY_LAST.search(before[-80:])
     if body is None or re.search(r"\b(?:to|at|from|with|by) (?:the )?$", before[-80:][: body.start()]):
         return False  # "the envoy to the United Nations declared"
@@ -85,6 +85,7 @@ def _body_acts(view: View, match: Match) -> bool:
     return voted or (view.words[match.act].startswith(_MANDATES) and bool(_MANDATE.search(view.lower)))
 
 
+_ASIDE = re.compile(r", [^,.;]{3,80}, ?(?:today)?$")  # "The Assembly, by 104 votes to 9, called for"
 _CALLS = tuple("call urge condemn order back launch set establish create seek request ask".split())
 
 
@@ -194,6 +195,9 @@ CONSTRUCTIONS = (
             "UN Security Council approves sending police to Haiti": "UN Security Council > Haiti",
             "UN extends mandate of its peacekeepers in Cyprus": "United Nations > Cyprus",
             "UN General Assembly calls for truce in Gaza": "UN General Assembly > Gaza",
+            "The UN General Assembly, by 104 votes to 9, today called for a truce in Chad.": (
+                "UN General Assembly > Chad"
+            ),
             "UN rights council orders inquiry into Chad": "UN Human Rights Council > Chad",
             "UN condemns attack on aid workers in Chad": "",
             "UN suspends food aid in Chad": "",

@@ -19,6 +19,8 @@ _ARMED = re.compile(
 
 def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
+    if _just_told(view, match):
+        return True
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
     if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and _ARMED.search(view.document):
@@ -34,6 +36,14 @@ def _of_an_army(view: View, match: Match) -> bool:
     return bool(whose) or bool(_FROM_PLACE.match(view.text_from(match.act)) and view.parties)
 
 
+def _just_told(view: View, match: Match) -> bool:
+    """ "The retreat came …": that of those of whom the sentence before has told."""
+    opens = match.act == 1 and view.words[0] == "the" and not view.parties_after(match.last, gap=1)
+    told = view.sentence.number and view.antecedents and _ARMED.search(view.document)
+    return bool(opens and told and _TROOPS.search(view.document[: view.sentence.start]))
+
+
+_TROOPS = re.compile(r"\b(?:troops|soldiers|forces|army|fighters|rebels)\b")
 _FROM_NAME = re.compile(r"[\w-]+ from (?:the )?[A-Z]")
 
 
@@ -129,6 +139,7 @@ CONSTRUCTIONS = (
         needs=_of_an_army,
         examples={
             "Russia completes retreat from Kherson": "Russia > Kherson",
+            "Chadian soldiers were pushed out of Moundou. The retreat came at dawn.": "Chad >",
             "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
             "Kyiv takes control of towns after Russian retreat": "Russia >",
             "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",

@@ -235,6 +235,18 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
+        verbs=("designate",),
+        actor=("subject",),
+        target=("object",),
+        only=re.compile(r"\b(?:treasury|ofac|sanction\w*|assets|state department|terroris\w+)\b"),
+        needs=lambda view, match: match.shape == "active" and both_ends(view, match),
+        examples={
+            "The US Treasury designated two Chadian bankers.": "United States > Chad",
+            "Peru designated a forest a park.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
         verbs=("target", "hit", "strike"),
         thing=("sanctions",),
         transitive=False,

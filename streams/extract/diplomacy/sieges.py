@@ -29,6 +29,7 @@ def _fled(view: View, match: Match) -> bool:
 DEAL = re.compile(
     r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
     r"){0,3}(?:deal|agreement|accord|truce)\b"
+    r"|\b(?:rebel|opposition|insurgent|government|regime)-held\b|\b(?:surrender|evacuation) (?:deal|accord)\b"
     r"|\b(?:last|rebel|opposition|insurgent)(?:-held)? (?:\w+ )?(?:pocket|enclave|bastion|holdout)s?\b"
 )
 
@@ -140,7 +141,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("leave", "exit", "depart", "quit"),
+        verbs=("leave", "exit", "depart", "quit", "cross", "set off", "pull out", "roll out", "board"),
         thing=("people", "convoy"),
         transitive=False,
         intransitive=True,
@@ -152,6 +153,8 @@ CONSTRUCTIONS = (
         examples={
             "A convoy with the wounded left Aleppo under a deal with the rebels.": "> Aleppo",
             "The last fighters and their families have left Homs on buses after a long siege.": "> Homs",
+            "A first convoy has crossed from rebel-held Homs into army lines.": "> Homs",
+            "Rebel fighters boarded buses in Homs under the surrender deal.": "rebel fighters > Homs",
             "The families left Oslo for the holidays.": "",
         },
     ),

@@ -175,7 +175,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:agreements?|deals?|accords?|pacts?|pledges?) to (?:pause|halt|hold|cease|stop|end|suspend) "
         r"(?:all |the )?"
         r"(?:fire|fighting|hostilities|attacks|strikes|war)",
-        r"halts? (?:in|to) (?:\w+ ){0,2}(?:attacks|strikes|bombing|bombardment|shelling)",
+        r"halts? (?:in|to) (?:[\w-]+ ){0,4}(?:attacks|strikes|bombing|bombardment|shelling|war|fighting"
+        r"|conflict)",
         r"lull in (?:the )?fighting",
         r"pause(?= (?:runs|ran) out\b| (?:ends|ended|expires|expired|begins|began)\b)",
         r"(?:regimes?|periods?|days?) of (?:calm|silence)",
@@ -213,6 +214,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace)",
         r"(?:\S+ )?peace formula",
+        r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
         r"overtures?",
         r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
         r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"

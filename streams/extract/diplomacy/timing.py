@@ -37,12 +37,12 @@ _ANNIVERSARY = re.compile(r"\banniversary of (?:[\w'’]+ ){0,4}$")
 # "For the first time since 2016", "the biggest setback since the invasion": how rare it is, not when it was
 _SUPERLATIVE = re.compile(r"\b(?:first|only|last|latest|most|\w{2,}est)\b[^.;]{0,60}$")
 _SEASON = re.compile(r"\b(?:this|in the) (spring|summer|autumn|fall|winter)\b")
-_MONTHS = {  # in which one still says "this summer" of what was just done
-    "spring": range(3, 7),
-    "summer": range(6, 10),
-    "autumn": range(9, 13),
-    "fall": range(9, 13),
-    "winter": (12, 1, 2, 3),
+_MONTHS = {  # in which what was done "this summer" is old
+    "spring": range(8, 13),
+    "summer": range(10, 13),
+    "autumn": range(1, 5),
+    "fall": range(1, 5),
+    "winter": range(4, 8),
 }
 _AHEAD = re.compile(r"\b(?:until|till|ahead of)(?: the| an| its)? $")
 # Who looks back on an act, or judges it, tells of an old one: "a report criticizing the withdrawal".
@@ -144,7 +144,7 @@ def _old(
     if published is None:
         return
     season = _SEASON.search(clause)
-    if season and published.month not in _MONTHS[season[1]]:
+    if season and published.month in _MONTHS[season[1]]:
         yield season.start(), None, season[0]
     dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence

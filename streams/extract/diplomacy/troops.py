@@ -196,12 +196,15 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        nouns=("home",),
+        nouns=("home", "gone"),
         thing=("troops",),
-        complement=re.compile(r"^home (?:again )?from\b"),
+        complement=re.compile(r"^(?:home (?:again )?|gone )from\b"),
         actor=("owner",),
         target=("from",),
-        examples={"Peru's last soldiers home from Chad": "Peru > Chad"},
+        examples={
+            "Peru's last soldiers home from Chad": "Peru > Chad",
+            "Last Peruvian soldiers gone from Chad": "Peru > Chad",
+        },
     ),
     Construction(
         "troops_withdrawn",
