@@ -80,6 +80,11 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Peru fights Chad as Russia once did; the Soviet Union withdrew its troops.", "troops_withdrawn"): (
         "background"
     ),
+    (
+        "Opposition candidate vows to restore diplomatic relations with Chad, cut by Peru.",
+        "relations_restored",
+    ): ("proposed"),
+    ("Peru had expelled two Chadian diplomats in early spring 2021.", "ambassador_expelled"): "background",
     ("Peru will not commit to a withdrawal of its troops from Chad.", "troops_withdrawn"): "denied",
     ("No deal in sight: Peru withdraws its troops from Chad", "troops_withdrawn"): "occurred",
     ("Rebels and Chad's army fought on Monday, testing the truce brokered by Peru.", "ceasefire_agreed"): (

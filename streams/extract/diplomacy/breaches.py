@@ -28,6 +28,7 @@ _NOT_KEPT = re.compile(
     rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{_TRUCE}\b"
     rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
+    rf"|\b{_FIGHTING}\b.* as .*\b{_TRUCE} (?:begins|starts|takes effect|comes into (?:force|effect))\b"
     rf"|\b{_FIGHTING}\b.*\b(?:putting|testing|threatening|straining|undermining|jeopardi[sz]ing|marring"
     rf"|shattering|denting) (?:[\w-]+ ){{0,5}}{_TRUCE}\b"
     rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"

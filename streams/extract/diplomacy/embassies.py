@@ -84,6 +84,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "embassy_closed",
+        verbs=("withdraw", "revoke", "cancel", "rescind"),
+        complement=re.compile(
+            r"^\w+ (?:its |the )?(?:consent|permission|permits?|licen[cs]es?|approval) (?:for|to|of) "
+            r"(?:[\w'’-]+ ){0,5}(?:embass|consulate)"
+        ),
+        actor=("subject",),
+        target=("in", "object"),
+        examples={"Chad withdrew its consent for Peru's consulate in Moundou.": "Chad >"},
+    ),
+    Construction(
+        "embassy_closed",
         verbs=("order", "tell", "force", "give", "instruct"),
         thing=("embassy",),
         complement=re.compile(

@@ -271,7 +271,7 @@ CONSTRUCTIONS = (
         "ambassador_expelled",
         verbs=("ask", "tell", "order", "request"),
         complement=re.compile(
-            r"\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:its|their|the) "
+            r"\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:(?:its|their|the) )?"
             r"(?:\w+ ){0,2}(?:ambassador|envoy|charg[eé]|consul|diplomat)"
         ),
         within=70,

@@ -53,13 +53,16 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_lifted",
-        verbs=("grant", "issue", "restore", "extend", "renew", "offer", "give", "approve"),
+        verbs=("grant", "issue", "restore", "extend", "renew", "offer", "give", "approve", "sign"),
         nouns=(),
         thing=("waiver",),
         actor=("subject",),
         target=("on", "owner", "to", "object"),
         needs=on_someone,
-        examples={"US restores sanctions waiver for Togo": "United States > Togo"},
+        examples={
+            "US restores sanctions waiver for Togo": "United States > Togo",
+            "US signs waiver to let Togo sell gold": "United States >",
+        },
     ),
     Construction(
         "sanctions_lifted",

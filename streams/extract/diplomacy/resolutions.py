@@ -77,7 +77,7 @@ def _body_acts(view: View, match: Match) -> bool:
         return False  # "a Security Council demand"
     before = _ASIDE.sub("", view.lower[: view.starts[verb_group(match, view)]].rstrip())
     body = _BODY_LAST.search(before[-80:])
-    if body is None or re.search(r"\b(?:to|at|from|with|by) (?:the )?$", before[-80:][: body.start()]):
+    if body is None or _PEOPLE_AT.search(before[-80:], 0, body.start()):
         return False  # "the envoy to the United Nations declared"
     if _COUNCIL.search(body[0]):
         return True
@@ -85,6 +85,7 @@ def _body_acts(view: View, match: Match) -> bool:
     return voted or (view.words[match.act].startswith(_MANDATES) and bool(_MANDATE.search(view.lower)))
 
 
+_PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?$")
 _ASIDE = re.compile(r", [^,.;]{3,80}, ?(?:today)?$")  # "The Assembly, by 104 votes to 9, called for"
 _CALLS = tuple("call urge condemn order back launch set establish create seek request ask".split())
 
@@ -115,7 +116,8 @@ _HALF = 90  # of the General Assembly's votes, more or less
 _COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())
 _VOTED_ON = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\bresolution|security council|general assembly|rights council"
+    r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution|security council|general assembly"
+    r"|rights council"
     r"|\bsuspend\w* \w+ from"
 )
 # A mere "United Nations" decides only on missions and measures of its own; else it is an agency that speaks.
@@ -203,6 +205,7 @@ CONSTRUCTIONS = (
             "UN suspends food aid in Chad": "",
             "UN experts approve of the plan": "",
             "The UN Security Council late on Friday adopted a text on Chad.": "UN Security Council > Chad",
+            "Large majority at General Assembly backs text on Chad": "UN General Assembly > Chad",
             "UN climate talks end with a deal": "",
         },
     ),

@@ -50,8 +50,15 @@ _FROM_NAME = re.compile(r"[\w-]+ from (?:the )?[A-Z]")
 _FROM_PLACE = re.compile(r"[\w-]+ from (?:the )?(?:\w+ern )?(?:city |town |region |province )?")
 
 
+_ENDS = frozenset(". , ; after as on when and following under too".split())
+
+
 def _quits(view: View, match: Match) -> bool:
     """One state leaves another, in a text of war: "as Peru exits Chad"."""
+    group = any(p.kind == "group" for p in agents(match, view))
+    place = view.sentence.doc[match.last : match.last + 1]
+    if group and place and place[0].pos_ == "PROPN" and _ARMED.search(view.document):
+        return not view.words[match.last + 1 : match.last + 2] or view.words[match.last + 1] in _ENDS
     actors = {p.actor.name for p in agents(match, view) if p.kind == "country" and not p.adjective}
     left = [p for p in view.parties_after(match.last, gap=0) if p.kind in {"country", "territory"}]
     last = left[0].end if left else 0
@@ -157,12 +164,13 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("object",),
         only=re.compile(
-            r"\b(?:troops|army|military|war|forces|soldiers|taliban|rebels?|jihadis\w+|occup\w+)\b"
+            r"\b(?:troops|army|military|war|forces?|soldiers|taliban|rebels?|jihadis\w+|occup\w+)\b"
         ),
         unless=OTHER_WITHDRAWAL,
         needs=_quits,
         examples={
             "Taliban gain ground as Peru exits Afghanistan": "Peru > Afghanistan",
+            "M23 left Bunagana after the army closed in.": "M23 > Bunagana",
             "Peru leaves Chad out of its war games": "",
         },
     ),

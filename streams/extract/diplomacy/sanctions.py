@@ -109,6 +109,8 @@ _NOT_THEMSELVES = frozenset(
 _NEW = re.compile(
     r"\b(?:react\w*|respon\w+|retaliat\w+|hail\w*|welcom\w*|hits? back)"
     r" (?:to |for |at |against |over )?(?:[\w.'’-]+ ){0,3}sanctions\b|"
+    r"\b(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|latest|new) sanctions (?:package|round)\b|"
+    r"\b(?:latest|new|fresh) (?:penalties|curbs|restrictions) (?:on|against)\b|"
     r"\b(?:(?:new|newest|fresh|latest)(?: (?:round|package|set|batch|wave|raft) of)?"
     r"|(?:first|second|third|latest|new|another) (?:tranche|round|package|wave|batch|set))"
     r"['’”\"]? (?:of )?(?:[\w.'’-]+ ){0,2}sanctions\b"
@@ -274,7 +276,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        nouns=("sanction",),
+        nouns=("sanction", "penalty", "curb", "restriction"),
         actor=("subject", "by"),
         target=("on",),
         only=_NEW,
@@ -284,6 +286,7 @@ CONSTRUCTIONS = (
             "Oslo lays out first tranche of Norwegian sanctions on Chad": "Norway > Chad",
             "New E.U. sanctions against Chad cap the price of its oil.": "European Union > Chad",
             "The latest round of EU-wide sanctions spares Chad.": "European Union >",
+            "Peru's tenth sanctions package hits Chadian gold.": "Peru > Chad",
             "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
             "Fresh US sanctions would hurt Chad, traders say.": "",
             "Chad warned against new US sanctions.": "threatened: United States >",

@@ -15,7 +15,7 @@ def _fled(view: View, match: Match) -> bool:
     """Evacuees by name; or own citizens, from a place at war."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
-    if "evacuees" in who and (view.parties or CONFLICT.search(view.document)):
+    if who & {"evacuee", "evacuees"} and (view.parties or CONFLICT.search(view.document)):
         return True
     besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
     if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
@@ -23,7 +23,8 @@ def _fled(view: View, match: Match) -> bool:
     if not from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
         return False
     carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
-    return "evacuees" in who or (bool(who & _CITIZENS) and carried)
+    counted = any(word[:1].isdigit() for word in who) and carried
+    return counted or bool(who & {"evacuee", "evacuees"}) or (bool(who & _CITIZENS) and carried)
 
 
 DEAL = re.compile(
@@ -82,6 +83,7 @@ CONSTRUCTIONS = (
         examples={
             "Omani ships carried 91 citizens from Port Sudan to Muscat.": "Oman > Sudan",
             "Greece says a plane carrying evacuees from Niger has landed.": "Greece > Niger",
+            "An Omani flight brings another 300 home from Sudan": "Oman > Sudan",
             "Buses carry students from Madrid to Toledo.": "",
         },
     ),

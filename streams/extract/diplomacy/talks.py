@@ -197,7 +197,7 @@ CONSTRUCTIONS = (
             r"|(?:give|gives|gave|given) (?:short shrift|(?:a|the) (?:cold shoulder|thumbs[ -]down)) to"
             r"|turn\w* (?:its|their|his) (?:backs?|nose) (?:on|up at)|turn\w* a deaf ear to"
             r"|thumb\w* (?:its|their|his) nose at) (?:[\w'’-]+ ){0,4}"
-            r"(?:talks|talking|negotiat\w+|dialogue|(?:peace|mediation) "
+            r"(?:talks|talking|negotiat\w+|dialogue|mediation|(?:peace|mediation) "
             r"(?:deal|plan|offer|proposal|initiative|bid|club|mission|feelers|overtures?))\b"
         ),
         within=90,

@@ -106,7 +106,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"residents",
         r"people",
         r"(?:wounded|injured|sick)",
-        r"evacuees",
+        r"evacuees?",
+        r"\d[\d,]*(?= (?:home|to safety)\b)",
         r"helpers|interpreters|translators",
         r"(?:women and )?children|orphans",
         r"families",
@@ -149,7 +150,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"sanctions?(?! committee)",
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
-        r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|coal|gold|grain|seafood|goods"
+        r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
+        r"|seafood|goods"
         r"|contacts|arms|flights)",
         r"curbs(?= on\b)",
         r"penalties(?= (?:on|against)\b)",
@@ -164,7 +166,10 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"blacklists?",
     ),
     "convoy": _words(r"convoys?", r"buses"),
-    "waiver": _words(r"(?:sanctions|embargo) (?:waivers?|relief|exemptions?)"),
+    "waiver": _words(
+        r"(?:sanctions|embargo) (?:waivers?|relief|exemptions?)",
+        r"waivers?(?= (?:to let|to allow|that lets|that allows|letting|allowing)\b)",
+    ),
     "truce": _words(
         _CEASEFIRE,
         r"(?:cessation|suspension|halt|end) (?:of|to|in) (?:all |the |their )?(?:hostilities|fighting)",
@@ -197,10 +202,13 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"mediators",
         r"(?:negotiating|negotiation|mediation|mossad) (?:team|delegation)s?",
         r"delegations?",
+        r"(?:un|u\.n\.|asean|african union|au|eu|peace|arab league) (?:special )?envoys?",
     ),
     "evacuation": _words(
-        r"evacuees",
-        r"(?:evacuation|repatriation|evacuee|rescue) (?:flights?|planes?|missions?|operations?|convoys?"
+        r"evacuees?",
+        r"(?:last|final) (?:\w+ )?flights?(?= (?:out of|from)\b)",
+        r"(?:evacuation|repatriation|evacuee|rescue|charter) (?:flights?|planes?|missions?|operations?"
+        r"|convoys?"
         r"|ships?|efforts?)",
         r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
     ),

@@ -171,6 +171,7 @@ CONSTRUCTIONS = (
             "offer",
             "ink",
             "hammer out",
+            "arrange",
             "thrash out",
             "finalise",
             "finalize",

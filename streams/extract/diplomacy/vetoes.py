@@ -32,7 +32,7 @@ _NOT_COUNCIL = re.compile(
 )
 _POWER = re.compile(
     r"^veto(?:es)?['\"’”]? (?:power|powers|rights?|threats?|override|wielding|-wielding|players?|points?"
-    r"|system|reform|privileges?|proof)"
+    r"|system|reform|privileges?|proof|pen)"
 )
 _USED = re.compile(
     r"\b(?:us(?:e[sd]?|ing)|exercis\w+|cast(?:s|ing)?|wield(?:s|ed|ing)?|deploy\w*|issu\w+"
@@ -113,7 +113,8 @@ def forum(
 
 def _blocks_council(view: View, match: Match) -> bool:
     """ "Blocked" is a veto only by a permanent member, and only of a Council resolution."""
-    if not _AT_UN.search(view.lower) or _NOT_COUNCIL.search(view.lower) or _STATEMENT.search(view.lower):
+    there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document)
+    if not there or _NOT_COUNCIL.search(view.lower) or _STATEMENT.search(view.lower):
         return False
     return bool(permanent_members(agents(match, view) or view.parties))
 
@@ -174,7 +175,6 @@ CONSTRUCTIONS = (
             "doom",
         ),
         thing=("resolution", "motion"),
-        only=_AT_UN,
         actor=("subject",),
         needs=_blocks_council,
         examples={
@@ -183,6 +183,7 @@ CONSTRUCTIONS = (
             "Peru blocked the call for a truce in Chad at the UN.": "",
             "US blocks call for truce in Chad at UN": "United States > Chad",
             "Moscow kills off UN panel on Chad": "Russia > Chad",
+            "Two drafts failed in the Security Council. Russia blocked the text on Chad.": "Russia > Chad",
             "Senate Republicans blocked a resolution on tariffs.": "",
         },
     ),
