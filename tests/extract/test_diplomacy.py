@@ -85,6 +85,14 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
         "relations_restored",
     ): ("proposed"),
     ("Peru had expelled two Chadian diplomats in early spring 2021.", "ambassador_expelled"): "background",
+    ("Chad declared victory a year ago as Peru withdrew its troops.", "troops_withdrawn"): "background",
+    (
+        "Peru refused requests from its generals that they be allowed to retreat from Chad.",
+        "troops_withdrawn",
+    ): ("proposed"),
+    ("The mayor hopes for peace after next week's planned Peruvian troop withdrawal.", "troops_withdrawn"): (
+        "announced"
+    ),
     ("Peru will not commit to a withdrawal of its troops from Chad.", "troops_withdrawn"): "denied",
     ("No deal in sight: Peru withdraws its troops from Chad", "troops_withdrawn"): "occurred",
     ("Rebels and Chad's army fought on Monday, testing the truce brokered by Peru.", "ceasefire_agreed"): (
@@ -230,6 +238,7 @@ def test_no_veto_of_the_security_council_is_news_here(text: str) -> None:
         "The French ambassador to Mali said talks were going well.",
         "Gunmen attacked the French embassy in Mali.",
         "Protesters demanded the expulsion of the French ambassador to Mali.",
+        "Recalling envoys: a move for adversaries, not for allies.",
         "France expelled an imam to Mali.",
         "The carmaker recalls 30,000 vehicles in Mexico.",
         "Lawmakers called on the government to cut ties with Mali.",

@@ -38,8 +38,8 @@ _NO_CHANCE = re.compile(
 
 # What is feared, hoped, demanded is not told as done by the clause that follows.
 _HELD_THAT = re.compile(
-    r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?|calls)"
-    r" (?:\w+ )?that "
+    r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?|calls"
+    r"|requests?|pleas?|appeals?) (?:(?:from|by) (?:\w+ ){1,6}|\w+ )?that "
 )
 
 
@@ -58,7 +58,10 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
         return Reading("background", view.words[0])
     feared = _HELD_THAT.search(view.lower, 0, view.starts[match.act])
     if feared and not view.barrier_between(view.token_at(feared.end()), match.act):
-        return Reading("proposed" if feared[1].startswith(("h", "d", "c")) else "threatened", feared[1])
+        return Reading(
+            "proposed" if feared[1].startswith(("h", "d", "ca", "req", "pl", "a")) else "threatened",
+            feared[1],
+        )
     if match.construction.type != "ceasefire_broken":
         refuted = _REFUTED.search(view.lower, 0, view.starts[match.act])
         if refuted and not view.barrier_between(view.token_at(refuted.end()), match.act):

@@ -67,8 +67,11 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
     edge = min(start, match.thing.start) if match.thing else start
     if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
         return Reading("proposed", view.words[edge - 1])
-    if match.shape == "noun" and edge and view.words[edge - 1] in _SETTLED_ON:
-        return Reading("announced", view.words[edge - 1])
+    whose = edge
+    while whose and view.in_party(whose - 1):
+        whose -= 1  # "the planned Peruvian withdrawal"
+    if match.shape == "noun" and whose and view.words[whose - 1] in _SETTLED_ON:
+        return Reading("announced", view.words[whose - 1])
     for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
         if word in _IMPLY and infinitive:
             return _of_what_implies(view, word, edge)

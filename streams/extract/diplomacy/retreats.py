@@ -91,7 +91,8 @@ def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
     verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
     base = match.form == "base" and not verb
-    of_arms = _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
+    enemies = view.words[match.act].startswith("retreat") and len({p.actor.name for p in view.parties}) > 1
+    of_arms = enemies or _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
     if match.form is None or base or not of_arms:
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
@@ -99,9 +100,11 @@ def _itself_left(view: View, match: Match) -> bool:
     place = view.sentence.doc[match.last + 1 : match.last + 4]
     if actors and view.words[match.act].startswith("retreat") and not after:
         return not set(view.words[match.last : match.last + 1]) & {"on", "into", "to", "behind", "with"}
-    return (
-        bool(actors) and after and any(t.text[:1].isupper() and t.lower_ not in {"eu", "un"} for t in place)
-    )
+    named = any(t.text[:1].isupper() and t.lower_ not in {"eu", "un"} for t in place)
+    return bool(actors) and after and (named or any(t.lower_ in _A_PLACE for t in place))
+
+
+_A_PLACE = frozenset("city town village stronghold front frontline border region province airport".split())
 
 
 CONSTRUCTIONS = (
@@ -147,6 +150,7 @@ CONSTRUCTIONS = (
         examples={
             "Russia completes retreat from Kherson": "Russia > Kherson",
             "Chadian soldiers were pushed out of Moundou. The retreat came at dawn.": "Chad >",
+            "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
             "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
             "Kyiv takes control of towns after Russian retreat": "Russia >",
             "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",
@@ -184,6 +188,9 @@ CONSTRUCTIONS = (
         needs=_itself_left,
         examples={
             "Russia retreats from Kherson as Ukraine's army advances": "Russia > Kherson",
+            "As Peru retreats, Chadians fear a trap.": "Peru >",
+            "Peru withdraws from key city as Chad's army advances": "Peru >",
+            "Peru and Chad retreat from the brink over their armies": "",
             "As Peru pulls out of Chad, Niger sees an opening": "Peru > Chad",
             "France has withdrawn from Mali, where its army fought for nine years.": "France > Mali",
             "Russia withdraws from the Black Sea grain deal": "",

@@ -10,7 +10,7 @@ from streams.extract.diplomacy.parties import is_generic
 from streams.extract.diplomacy.view import PREPOSITIONS, View
 
 _NOT_STATES = re.compile(
-    r"\b(?:prosecutors|fraud)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia"
+    r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia"
     r"|league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\bsanctioned (?:event|fight|race|tournament)"
 )
@@ -20,6 +20,9 @@ def on_someone(view: View, match: Match) -> bool:
     """A state or body stands in the sentence: a court's or a sports body's sanction has none."""
     if PANDEMIC.search(view.lower):
         return False
+    of_travel = match.thing and view.words[match.thing.start : match.thing.end] == ["travel", "ban"]
+    if of_travel and len({p.actor.name for p in view.parties}) < 2:
+        return False  # of a pandemic, against everyone
     kinds = {"country", "states", "leader", "body", "group"}
     return any(p.kind in kinds and not is_generic(p.actor) for p in view.parties)
 

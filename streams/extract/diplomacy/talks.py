@@ -40,6 +40,8 @@ def political(view: View, match: Match) -> bool:
         return False
     if _LABOUR.search(view.document):
         return False
+    if view.words[match.act].startswith("adjourn") and not _AT_STAKE.search(view.document):
+        return False  # a party's crisis talks
     return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
 
 
@@ -137,8 +139,7 @@ CONSTRUCTIONS = (
         verbs=("attend", "join", "take part", "participate", "go", "return", "send", "negotiate", "talk"),
         complement=re.compile(
             r"^(?:\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
-            r"){0,3}"
-            r"(?:talks|negotiations|dialogue|peace (?:conference|talks|process)|regime|rebels|government)\b"
+            r"){0,3}(?:talks|negotiations|dialogue|peace (?:conference|talks|process))\b"
             r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b)"
         ),
         anyone=True,
@@ -153,6 +154,7 @@ CONSTRUCTIONS = (
             "Chad will not negotiate with the rebels.": "Chad > rebels",
             "Chad won't negotiate with Niger": "Chad > Niger",
             "Chad will not negotiate a truce while Niger bombs its towns.": "Chad >",
+            "Chad will not send government officials to the games in Niger.": "",
             "The minister will not attend the talks on pay.": "",
         },
     ),

@@ -157,7 +157,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"penalties(?= (?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
         r" (?:bans?|blockades?|curbs?|restrictions)",
-        r"blockades?",
+        r"(?:economic|air|naval|sea|land) blockades?",
+        r"blockades?(?= (?:on|against)\b)",
         r"(?:punitive|restrictive|retaliatory) measures",
         r"(?:punitive|retaliatory|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
         r"(?<!energy )(?<!gas )price caps?",

@@ -205,7 +205,11 @@ def _clause(match: Match, view: View) -> str:
     start, end = first, match.after
     while start > 0 and first - start < 12:
         long_after = view.words[start - 1] in {"after", "before"} and view.words[max(0, start - 2)] in _UNITS
-        if view.words[start - 1] != "when" and not long_after and view.barrier_between(start - 1, start):
+        if (
+            view.words[start - 1] not in {"when", "as"}
+            and not long_after
+            and view.barrier_between(start - 1, start)
+        ):
             break
         start -= 1
     told_as_past = match.form in {"past", "ed", "participle", None}
