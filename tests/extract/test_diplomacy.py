@@ -93,6 +93,7 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("The mayor hopes for peace after next week's planned Peruvian troop withdrawal.", "troops_withdrawn"): (
         "announced"
     ),
+    ("Chad, Peru near deal to lift sanctions on Niger", "sanctions_lifted"): "proposed",
     ("Peru will not commit to a withdrawal of its troops from Chad.", "troops_withdrawn"): "denied",
     ("No deal in sight: Peru withdraws its troops from Chad", "troops_withdrawn"): "occurred",
     ("Rebels and Chad's army fought on Monday, testing the truce brokered by Peru.", "ceasefire_agreed"): (

@@ -103,6 +103,8 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
         return token.pos_ in {"NOUN", "ADJ"} or token.tag_ in {"VB", "VBP"}
     if token.pos_ != "NOUN" and (token.pos_ != "PROPN" or token.dep_ != "pobj"):
         return False
+    if form == "base" and token.dep_ == "dobj" and token.head.pos_ == "VERB":
+        return True  # "could not have used veto to block the EU's"
     parties = {n for party in view.parties for n in range(party.start, party.end)}
     return any(
         child.i < index

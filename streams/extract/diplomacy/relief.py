@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.agents import agents
-from streams.extract.diplomacy.construction import Construction
+from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.sanctions import both_ends, on_someone
+from streams.extract.diplomacy.view import View
 
 _OF_A_BUILDING = re.compile(
     r"\b(?:blockades?|siege) (?:of|at|on) (?:the |an? |its )?(?:[\w'’-]+ ){0,2}"
     r"(?:embass\w+|consulate|roads?|highways?|bridges?|ports?|refiner\w+|parliament|camps?|crossings?|tracks?)\b"
 )
+
+
+def _by_a_state(view: View, match: Match) -> bool:
+    """Somebody lifts them: not a veto that ends them, which is another event."""
+    subject = view.subject_of(match.act) if match.form else None
+    return on_someone(view, match) and (subject is None or subject.lower_ not in {"veto", "vetoes", "vote"})
+
 
 CONSTRUCTIONS = (
     Construction(
@@ -94,12 +102,13 @@ CONSTRUCTIONS = (
         actor=("subject", "owner"),
         target=("on", "from", "with", "owner"),
         unless=_OF_A_BUILDING,
-        needs=on_someone,
+        needs=_by_a_state,
         examples={
             "Peru paused its sanctions on Chad for a year.": "Peru > Chad",
             "Peru ordered an end to its sanctions on Chad.": "announced: Peru > Chad",
             "US eases sanctions on Venezuela": "United States > Venezuela",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
+            "Russia's veto ends UN sanctions on Togo.": "",
             "Police lifted their blockade of the Peruvian embassy.": "",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
             "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",

@@ -184,6 +184,7 @@ CONSTRUCTIONS = (
             "heap",
             "put",
             "clamp",
+            "join",
             "sign",
             "add",
         ),
@@ -196,6 +197,7 @@ CONSTRUCTIONS = (
         examples={
             "EU slaps new sanctions on Belarus": "European Union > Belarus",
             "EU agrees on ban on Belarusian oil imports": "European Union > Belarus",
+            "Norway joins ban on imports of Chadian gold": "Norway > Chad",
             "EU agrees ninth round of penalties against Belarus": "European Union > Belarus",
             "The United States imposed an arms embargo against Sudan.": "United States > Sudan",
             "Japan announced further sanctions against North Korea.": "Japan > North Korea",

@@ -27,11 +27,13 @@ def _left_a_place(view: View, match: Match) -> bool:
         "mines",
     }:
         return False
+    objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
+    if view.words[match.act].startswith(("roll", "pack", "head")):
+        return all(c.lower_ in _PLACES for c in objects)  # "the army rolls out its tanks"
     if not view.words[match.act].startswith(("leav", "left", "quit", "exit", "evacuat")):
         return True
     if view.words[match.act].startswith("evacuat") and match.form in {"ed", "base"}:
         return False  # soldiers are evacuated: that is an evacuation
-    objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
     return not objects or any(
         c.lower_ in _PLACES or (c.tag_ != "NNS" and any(t.pos_ == "PROPN" for t in (c, *c.children)))
         for c in objects
@@ -153,6 +155,7 @@ CONSTRUCTIONS = (
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Peruvian forces drew back from Chad's border.": "Peru > Chad",
             "Chadian and Libyan troops disengage from border": "Chad, Libya >",
+            "Peru's military rolls out the tanks for the parade in Chad.": "",
             "Rebels withdraw from the peace talks in Chad.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },

@@ -215,6 +215,7 @@ CONSTRUCTIONS = (
         needs=_within_a_bloc,
         examples={
             "Hungary blocks EU statement on Chad": "Hungary >",
+            "It is false that Italy couldn't have used veto to stop Chad joining EU.": "denied: Italy >",
             "Farmers block EU quarter in Brussels": "",
         },
     ),
