@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from streams.extract import countries, periods, sources
 from streams.extract.diplomacy import (
     bans,
+    blacklists,
     breaches,
     breakdowns,
     embassies,
@@ -49,6 +50,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *embassies.CONSTRUCTIONS,
     *relations.CONSTRUCTIONS,
     *sanctions.CONSTRUCTIONS,
+    *blacklists.CONSTRUCTIONS,
     *bans.CONSTRUCTIONS,
     *relief.CONSTRUCTIONS,
     *evacuations.CONSTRUCTIONS,

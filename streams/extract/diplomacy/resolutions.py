@@ -37,8 +37,6 @@ _BODIES = (
     ),
     ("UN General Assembly", re.compile(r"suspend\w* \w+ from (?:human )?rights council")),
 )
-
-
 _DRAFT = re.compile(
     r"\b(?:draft|proposed|vote[sd]? (?:on|against|for)|veto\w*|block\w*|negotiat\w+|push\w*|seek\w*"
     r"|call\w* for|urg\w+|under|violat\w+|breach\w*|20\d\d|19\d\d|previous|past|abstain\w*|haggl\w+"
