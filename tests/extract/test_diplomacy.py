@@ -69,6 +69,36 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Earlier truces in Chad collapsed within weeks.", "ceasefire_broken"): "background",
     ("He recalled how Peru had expelled the Chadian envoy.", "ambassador_expelled"): "background",
     ("There were hearings over the Peruvian withdrawal from Chad.", "troops_withdrawn"): "background",
+    ("A report faulting Peru's withdrawal from Chad is out.", "troops_withdrawn"): "background",
+    ("Peru's pullout from Chad was a disaster, inquiry finds", "troops_withdrawn"): "background",
+    ("Peru is losing ground since its humiliating retreat from Chad.", "troops_withdrawn"): "background",
+    ("Hawks criticise Peru's withdrawal from Chad.", "troops_withdrawn"): "occurred",
+    (
+        "Chad's army remembers the Peruvian retreat. The Peruvian retreat from Moundou left ruins.",
+        "troops_withdrawn",
+    ): "background",
+    ("Peru fights Chad as Russia once did; the Soviet Union withdrew its troops.", "troops_withdrawn"): (
+        "background"
+    ),
+    (
+        "Opposition candidate vows to restore diplomatic relations with Chad, cut by Peru.",
+        "relations_restored",
+    ): ("proposed"),
+    ("Peru had expelled two Chadian diplomats in early spring 2021.", "ambassador_expelled"): "background",
+    ("Chad declared victory a year ago as Peru withdrew its troops.", "troops_withdrawn"): "background",
+    (
+        "Peru refused requests from its generals that they be allowed to retreat from Chad.",
+        "troops_withdrawn",
+    ): ("proposed"),
+    ("The mayor hopes for peace after next week's planned Peruvian troop withdrawal.", "troops_withdrawn"): (
+        "announced"
+    ),
+    ("Chad, Peru near deal to lift sanctions on Niger", "sanctions_lifted"): "proposed",
+    ("Peru will not commit to a withdrawal of its troops from Chad.", "troops_withdrawn"): "denied",
+    ("No deal in sight: Peru withdraws its troops from Chad", "troops_withdrawn"): "occurred",
+    ("Rebels and Chad's army fought on Monday, testing the truce brokered by Peru.", "ceasefire_agreed"): (
+        "background"
+    ),
     ("Last month Peru summoned the ambassador of Chad.", "ambassador_summoned"): "background",
     ("Peru puts truce talks with Chad on hold until February.", "talks_rejected"): "occurred",
     ("Fears grow that Peru will lift sanctions on Chad", "sanctions_lifted"): "threatened",
@@ -209,6 +239,7 @@ def test_no_veto_of_the_security_council_is_news_here(text: str) -> None:
         "The French ambassador to Mali said talks were going well.",
         "Gunmen attacked the French embassy in Mali.",
         "Protesters demanded the expulsion of the French ambassador to Mali.",
+        "Recalling envoys: a move for adversaries, not for allies.",
         "France expelled an imam to Mali.",
         "The carmaker recalls 30,000 vehicles in Mexico.",
         "Lawmakers called on the government to cut ties with Mali.",

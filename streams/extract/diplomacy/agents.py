@@ -169,6 +169,14 @@ def verb_group(match: Match, view: View) -> int:
     return at
 
 
+def _guards_of(view: View, chain: list[Party]) -> bool:
+    """Do soldiers or guards of all the parties act: "border guards of Peru and Chad"?"""
+    joined = view.words[chain[0].end : chain[1].start] == ["and"]
+    before = view.words[max(0, chain[0].start - 2) : chain[0].start]
+    return joined and before[1:] == ["of"] and before[0] in _MEN
+
+
+_MEN = frozenset("guards troops soldiers forces armies leaders presidents ministers governments".split())
 _CALL = ("call", "press", "prevail", "lean")  # "calls on Panama to", but not "swoops on Khartoum to"
 
 
@@ -181,14 +189,14 @@ def _adjacent(view: View, start: int) -> list[Party]:
         view.words[start] in {"to", "of", "for", "from"}
         or view.words[start - 1 : start] in (["of"], ["for"], ["from"])
     )
-    while len(chain) > 1 and view.words[chain[0].start - 1] in PREPOSITIONS:
+    while len(chain) > 1 and view.words[chain[0].start - 1] in PREPOSITIONS and not _guards_of(view, chain):
         chain = chain[1:]
     if not chain or chain[-1].adjective:
         return []
     last = view.words[chain[0].start - 1] if chain[0].start else ""
     if last == "the" and chain[0].start > 1:
         last = view.words[chain[0].start - 2]
-    if last in PREPOSITIONS and not controlled:
+    if last in PREPOSITIONS and not controlled and not (len(chain) > 1 and _guards_of(view, chain)):
         return []
     if chain[-1].end < start and not controlled:
         return []

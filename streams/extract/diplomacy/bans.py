@@ -23,12 +23,15 @@ def _from_own_soil(view: View, match: Match) -> bool:
     objects = view.parties_after(match.last, gap=4)
     own = {p.actor.name for p in agents(match, view)}
     told = {p.actor.name for p in view.parties if view.words[p.start - 1] in {"from", "entering", "visiting"}}
-    entry = bool({"entering", "entry", "visiting", "travelling", "traveling"} & set(view.words[match.last :]))
+    entry = _OUT.search(view.text_from(match.act)) or bool(
+        {"entering", "entry", "visiting", "travelling", "traveling"} & set(view.words[match.last :])
+    )
     last = objects[-1].end if objects else 0
     officials = bool(_OFFICIALS & set(view.words[last : last + 2])) and "using" not in view.words
     return bool(own and objects and (entry or own & told or officials)) and not PANDEMIC.search(view.lower)
 
 
+_OUT = re.compile(r"\bfrom (?:the|its) (?:country|territory|soil)\b")
 _OFFICIALS = frozenset("mps meps officials lawmakers politicians ministers senators generals judges".split())
 
 
@@ -45,9 +48,23 @@ def _kept_out(view: View, match: Match) -> bool:
 CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
-        verbs=("ban", "freeze", "bar", "prohibit", "halt", "seize", "block", "close", "shut"),
+        verbs=(
+            "ban",
+            "freeze",
+            "bar",
+            "prohibit",
+            "halt",
+            "seize",
+            "block",
+            "close",
+            "shut",
+            "phase out",
+            "outlaw",
+            "forbid",
+        ),
         nouns=("freezing",),
         complement=re.compile(rf"\b(?:{_TRADED})\b"),
+        unless=re.compile(r"\b(?:climate|fossil fuels?|emissions|net[- ]zero)\b"),
         actor=("subject",),
         target=("object", "on", "from", "to"),
         needs=both_ends,
@@ -55,8 +72,10 @@ CONSTRUCTIONS = (
             "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
             "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
             "The US Treasury blocked $40 million in assets of a Syrian banker.": "United States > Syria",
+            "Kuwait agreed to phase out Libyan gas imports.": "announced: Kuwait > Libya",
             "Kuwait bans oil sales to states that keep to the cap": "Kuwait >",
             "Chad closes airspace to Libyan planes": "Chad > Libya",
+            "At the climate talks Fiji joined Tuvalu in asking Chad to phase out oil.": "",
             "The Swiss regulator froze the assets of a crypto exchange.": "",
         },
     ),
@@ -69,6 +88,7 @@ CONSTRUCTIONS = (
         needs=_from_own_soil,
         examples={
             "Peru bans 20 British MPs and journalists from entering": "Peru > United Kingdom",
+            "Peru bans 20 Chadian singers from the country": "Peru > Chad",
             "Russia bars Norwegian officials from Russia": "Russia > Norway",
             "Peru bans Chadian MPs in reply": "Peru > Chad",
             "Italy bars Portuguese striker from the final": "",

@@ -16,7 +16,7 @@ _FIGHTING = (
 )
 
 
-_TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in fighting|lull)"
+_TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in (?:the )?fighting|lull)"
 
 
 _NOT_KEPT = re.compile(
@@ -28,6 +28,9 @@ _NOT_KEPT = re.compile(
     rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{_TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{_TRUCE}\b"
     rf"|\b{_TRUCE}\b.*\blittle (?:impact|effect)\b"
+    rf"|\b{_FIGHTING}\b.* as .*\b{_TRUCE} (?:begins|starts|takes effect|comes into (?:force|effect))\b"
+    rf"|\b{_FIGHTING}\b.*\b(?:putting|testing|threatening|straining|undermining|jeopardi[sz]ing|marring"
+    rf"|shattering|denting) (?:[\w-]+ ){{0,5}}{_TRUCE}\b"
     rf"|\b{_TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
     rf"|broke down)\b"
 )
@@ -237,6 +240,9 @@ CONSTRUCTIONS = (
             "attack",
             "hit",
             "raid",
+            "drop",
+            "fire",
+            "storm",
         ),
         anyone=True,
         actor=("subject",),
@@ -251,6 +257,7 @@ CONSTRUCTIONS = (
             "Israel resumes strikes as truce expires": "Israel >",
             "Shelling continued in Aleppo although a ceasefire is in force.": ">",
             "Peru strikes Chad despite truce": "Peru >",
+            "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
             "Fighting continued despite calls for a ceasefire.": "",
         },
     ),

@@ -23,7 +23,7 @@ CONSTRUCTIONS = (
         ),
         complement=re.compile(
             r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
-            r"|talks|peace) table|(?:peace )?(?:meeting|conference))\b"
+            r"|talks|peace) table|(?:peace )?(?:meetings?|conferences?))\b"
         ),
         anyone=True,
         actor=("subject",),
@@ -99,7 +99,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("recall", "withdraw", "pull", "pull out", "call home", "bring home", "call back"),
+        verbs=(
+            "recall",
+            "withdraw",
+            "pull",
+            "pull out",
+            "call home",
+            "bring home",
+            "call back",
+            "order back",
+            "order home",
+        ),
         thing=("negotiators",),
         anyone=True,
         actor=("subject",),

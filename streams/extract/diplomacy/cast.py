@@ -80,10 +80,17 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         who += [a for a in _at_war(view) if a not in who]  # "the warring sides in Yemen"
     if not who and construction.anyone:
         who, actor_role = unnamed(match, view), "subject in its own words"
+    if type_ == "troops_withdrawn" and not whom:
+        whom, target_role = _place_beside(match, view), "place left"
+    if not (who or whom) and match.form == "ing" and view.words[match.act - 1 : match.act] in ([], [":"]):
+        return type_, None  # "Recalling envoys: what it means", whoever does it
     possessed = match.thing and {"its", "their"} & set(
         view.words[max(0, match.thing.start - 2) : match.thing.start]
     )
-    spoken_of_states = type_ == "troops_withdrawn" and match.shape == "intransitive" and view.parties
+    spoken_of_states = type_ == "troops_withdrawn" and (
+        (match.shape == "intransitive" and view.parties)
+        or (match.shape == "noun" and view.words[: match.act] == ["the"] and view.antecedents)
+    )
     if not (who or whom or possessed or spoken_of_states or type_ in _NEEDS_NO_PARTY):
         return type_, None
     if not who:
@@ -93,6 +100,14 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
     why += [f"target {_names(whom)}: {target_role}"] if whom else []
     return type_, Cast(who, whom, actors + targets, why)
+
+
+def _place_beside(match: Match, view: View) -> list[Actor]:
+    """The name right before a noun, where it is no known party: "the Lyman withdrawal"."""
+    if match.form is not None or not match.act:
+        return []
+    beside = view.sentence.doc[match.act - 1]
+    return [Actor(name=beside.text)] if beside.pos_ == "PROPN" and not view.in_party(beside.i) else []
 
 
 def _at_war(view: View) -> list[Actor]:

@@ -38,8 +38,8 @@ _NO_CHANCE = re.compile(
 
 # What is feared, hoped, demanded is not told as done by the clause that follows.
 _HELD_THAT = re.compile(
-    r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?|calls)"
-    r" (?:\w+ )?that "
+    r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?|calls"
+    r"|requests?|pleas?|appeals?) (?:(?:from|by) (?:\w+ ){1,6}|\w+ )?that "
 )
 
 
@@ -58,7 +58,10 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
         return Reading("background", view.words[0])
     feared = _HELD_THAT.search(view.lower, 0, view.starts[match.act])
     if feared and not view.barrier_between(view.token_at(feared.end()), match.act):
-        return Reading("proposed" if feared[1].startswith(("h", "d", "c")) else "threatened", feared[1])
+        return Reading(
+            "proposed" if feared[1].startswith(("h", "d", "ca", "req", "pl", "a")) else "threatened",
+            feared[1],
+        )
     if match.construction.type != "ceasefire_broken":
         refuted = _REFUTED.search(view.lower, 0, view.starts[match.act])
         if refuted and not view.barrier_between(view.token_at(refuted.end()), match.act):
@@ -79,7 +82,8 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
     asked = view.lower.rstrip().endswith("?") and "ROOT" in {act.dep_, act.head.dep_}
     if asked and match.shape != "noun" and (open_ or not _ASKED.match(view.lower)):
         return Reading("threatened", "?")
-    hopeless = _NO_CHANCE.search(view.lower, 0, view.starts[match.act])
+    headed = view.lower.rfind(": ", 0, view.starts[match.act]) + 1
+    hopeless = _NO_CHANCE.search(view.lower, headed, view.starts[match.act])
     if hopeless:
         return Reading("denied", hopeless[0])
     token = view.sentence.doc[match.act]
@@ -114,7 +118,8 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
                     return Reading(status, token.head.lower_)
         token = token.head
     first = min(match.act, match.thing.start) if match.thing else match.act
-    if {"no", "without", "nor", "neither"} & set(view.words[max(0, first - 3) : first]) or (
+    near = next((n + 1 for n in range(first - 1, max(-1, first - 4), -1) if view.words[n] in ":;"), first - 3)
+    if {"no", "without", "nor", "neither"} & set(view.words[max(0, near) : first]) or (
         match.thing and "no" in view.words[max(0, match.thing.start - 2) : match.thing.start]
     ):
         return Reading("denied", "no")

@@ -35,7 +35,17 @@ def _is_place(view: View, match: Match) -> bool:
 CONSTRUCTIONS = (
     Construction(
         "embassy_closed",
-        verbs=("close", "shut", "shut down", "shutter", "close down", "suspend", "vacate", "abandon"),
+        verbs=(
+            "close",
+            "shut",
+            "shut down",
+            "shutter",
+            "close down",
+            "wind down",
+            "suspend",
+            "vacate",
+            "abandon",
+        ),
         nouns=("closure", "closing", "shutdown", "suspension"),
         thing=("embassy",),
         intransitive=True,
@@ -71,6 +81,17 @@ CONSTRUCTIONS = (
             "The Chadian embassy in Rome will shut its doors in May.": "announced: Chad > Italy",
             "Brazil halts work at its consulate in Caracas": "Brazil > Venezuela",
         },
+    ),
+    Construction(
+        "embassy_closed",
+        verbs=("withdraw", "revoke", "cancel", "rescind"),
+        complement=re.compile(
+            r"^\w+ (?:its |the )?(?:consent|permission|permits?|licen[cs]es?|approval) (?:for|to|of) "
+            r"(?:[\w'’-]+ ){0,5}(?:embass|consulate)"
+        ),
+        actor=("subject",),
+        target=("in", "object"),
+        examples={"Chad withdrew its consent for Peru's consulate in Moundou.": "Chad >"},
     ),
     Construction(
         "embassy_closed",
@@ -112,6 +133,7 @@ CONSTRUCTIONS = (
         thing=("embassy",),
         complement=re.compile(
             r"\bagain\b|\bfor (?:the )?first time (?:in|since)\b|\bafter (?:[\w-]+ ){1,2}years\b"
+            r"|\byears after\b"
             r"|\b(?:operations|activities|services|work)\b"
         ),
         intransitive=True,
@@ -123,6 +145,7 @@ CONSTRUCTIONS = (
             "Ghana's embassy in Tripoli opened its gates for the first time in six years.": "Ghana > Libya",
             "Poland has resumed operations at its embassy in Kyiv.": "Poland > Ukraine",
             "Fiji opens embassy in Oslo": "",
+            "Fiji opens embassy in Oslo, six years after rift": "Fiji > Norway",
             "Ghana's embassy in Libya opens doors after nine years": "Ghana > Libya",
         },
     ),

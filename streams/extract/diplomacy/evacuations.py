@@ -31,6 +31,8 @@ HOME = (
     "get out",
     "repatriate",
     "spirit out",
+    "whisk out",
+    "rush out",
     "bring home",
     "bring back",
     "bring out",
@@ -41,7 +43,7 @@ HOME = (
 
 def from_a_war(view: View, match: Match) -> bool:
     """People are taken out of a named country, city or territory, not out of a building."""
-    after = view.words[match.last : match.last + 20]
+    after = view.words[match.act + 1 : match.last + 20]
     troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
     if troops and view.words[match.act].startswith(("br", "t", "get", "got")):
         return False  # brought home: a withdrawal

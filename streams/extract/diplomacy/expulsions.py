@@ -38,7 +38,7 @@ def _counted_nationals(view: View, match: Match) -> bool:
 
 
 _OFFICIALS = frozenset("officials officers agents employees".split())
-_OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé])")
+_OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé]|secrets\b)")
 _TERMS = frozenset("hours days week weeks until".split())
 
 
@@ -64,7 +64,8 @@ def _names_another(view: View, match: Match) -> bool:
 
 
 _LEAVE = re.compile(
-    r"\bto (?:leave|depart|quit|get out|pack)\b|\bto go(?: home)?\b(?! (?:to|on|ahead|back to work))"
+    r"\bto (?:leave|depart|quit|get out|be gone|pack(?: up)?|clear out)\b|\bto go(?: home)?\b(?! (?:to|on"
+    r"|ahead|back to work))"
     r"|\bout of (?:the )?country\b|\b(?:hours|days"
     r"|week) to (?:leave|depart|quit|get out|pack)"
     r"|\bmarching orders\b|\bexpelled\b"
@@ -106,6 +107,7 @@ CONSTRUCTIONS = (
             "Peru expels Mexico's ambassador.": "Peru > Mexico",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
             "Latvia expels nine Cuban spies": "Latvia > Cuba",
+            "Chad expels UN coordinator": "Chad > United Nations",
             "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
             "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
             "Austria to expel four Russian diplomats": "announced: Austria > Russia",
@@ -144,6 +146,7 @@ CONSTRUCTIONS = (
             "Niger orders French ambassador to leave within 48 hours": "Niger > France",
             "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
             "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
+            "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",
             "The US has ordered US embassy employees to leave Nigeria.": "",
         },
@@ -242,12 +245,15 @@ CONSTRUCTIONS = (
         "ambassador_expelled",
         verbs=("withdraw", "revoke", "cancel", "strip", "rescind", "annul"),
         thing=("envoy",),
-        complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?)\b"),
+        complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?|immunity)\b"),
         within=70,
         across=("from", "of", "for"),
         actor=("subject",),
         target=("owner",),
-        examples={"Oman has withdrawn accreditation from two Cuban diplomats.": "Oman > Cuba"},
+        examples={
+            "Oman has withdrawn accreditation from two Cuban diplomats.": "Oman > Cuba",
+            "Oman strips Cuban consul of immunity": "Oman > Cuba",
+        },
     ),
     Construction(
         "ambassador_expelled",
@@ -266,7 +272,7 @@ CONSTRUCTIONS = (
         "ambassador_expelled",
         verbs=("ask", "tell", "order", "request"),
         complement=re.compile(
-            r"\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:its|their|the) "
+            r"\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:(?:its|their|the) )?"
             r"(?:\w+ ){0,2}(?:ambassador|envoy|charg[eé]|consul|diplomat)"
         ),
         within=70,

@@ -67,15 +67,28 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
     edge = min(start, match.thing.start) if match.thing else start
     if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
         return Reading("proposed", view.words[edge - 1])
-    if match.shape == "noun" and edge and view.words[edge - 1] in _SETTLED_ON:
-        return Reading("announced", view.words[edge - 1])
+    whose = edge
+    while whose and view.in_party(whose - 1):
+        whose -= 1  # "the planned Peruvian withdrawal"
+    if match.shape == "noun" and whose and view.words[whose - 1] in _SETTLED_ON:
+        return Reading("announced", view.words[whose - 1])
     for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
         if word in _IMPLY and infinitive:
             return _of_what_implies(view, word, edge)
         for status, cues in _GOVERNORS.items():
             if word in cues and (word != "about" or infinitive):
+                if status == "announced" and _negated(view, word, edge):
+                    return Reading("denied", f"not {word}")
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+def _negated(view: View, word: str, edge: int) -> bool:
+    """Is the governing word denied: "will not commit to a withdrawal", "never agreed to"?"""
+    if word not in view.words[:edge]:
+        return False
+    at = max(n for n in range(edge) if view.words[n] == word)
+    return bool({"not", "n't", "never"} & set(view.words[max(0, at - 2) : at]))
 
 
 _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
@@ -87,6 +100,7 @@ _BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
     "proposed": re.compile(
         rf"\b(?:delay|postpon|defer|put off|await|revers|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"
+        r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
         r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
         r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of) $"
     ),

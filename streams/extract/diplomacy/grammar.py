@@ -76,8 +76,11 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
 
 
 def _right_before(construction: Construction, view: View, index: int) -> bool:
-    """Does the thing follow at once: "rebels end truce", in a headline?"""
-    return any(t.start == index + 1 for kind in construction.thing for t in view.things(kind))
+    """Does the thing follow, with only adjectives between: "rebels end shaky truce", in a headline?"""
+    first = index + 1
+    while first < len(view.words) and view.sentence.doc[first].tag_ in {"JJ", "CD"}:
+        first += 1
+    return any(index < t.start <= first for kind in construction.thing for t in view.things(kind))
 
 
 def _of_compound(view: View, index: int) -> bool:
@@ -100,6 +103,8 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
         return token.pos_ in {"NOUN", "ADJ"} or token.tag_ in {"VB", "VBP"}
     if token.pos_ != "NOUN" and (token.pos_ != "PROPN" or token.dep_ != "pobj"):
         return False
+    if form == "base" and token.dep_ == "dobj" and token.head.pos_ == "VERB":
+        return True  # "could not have used veto to block the EU's"
     parties = {n for party in view.parties for n in range(party.start, party.end)}
     return any(
         child.i < index

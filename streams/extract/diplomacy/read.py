@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from streams.extract import countries, periods, sources
 from streams.extract.diplomacy import (
     bans,
+    blacklists,
     breaches,
     breakdowns,
     embassies,
@@ -49,6 +50,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *embassies.CONSTRUCTIONS,
     *relations.CONSTRUCTIONS,
     *sanctions.CONSTRUCTIONS,
+    *blacklists.CONSTRUCTIONS,
     *bans.CONSTRUCTIONS,
     *relief.CONSTRUCTIONS,
     *evacuations.CONSTRUCTIONS,
@@ -181,6 +183,8 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
     if cast is None:
         return None
     reading = read_status(match, view, context.day)
+    if reading == Reading("occurred") and match.shape == "noun" and _told_as_old(type_, cast.actors, context):
+        reading = Reading("background", "told before as past")
     start, end = _evidence(match, view, cast.named)
     offset = view.sentence.start
     event = DiplomaticEvent(
@@ -199,6 +203,13 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         sentence=context.document.text[offset : view.sentence.end],
     )
     return Explained(event, (_what(match, view, type_), *cast.why, _how_far(reading)))
+
+
+def _told_as_old(type_: EventType, actors: list[Actor], context: _Context) -> bool:
+    """Has the text told of such an act by the same actors as past, and of none that is news?"""
+    names = {a.name for a in actors}
+    same = [e for e in context.told if e.type == type_ and names & {a.name for a in e.actors}]
+    return bool(same) and all(event.status == "background" for event in same)
 
 
 def _said_by(match: Match, view: View) -> Attribution | None:

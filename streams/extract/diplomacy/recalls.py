@@ -105,6 +105,43 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_recalled",
+        verbs=("recall", "call home", "call back"),
+        complement=re.compile(r"^\w+ (?:back |home )?(?:to \w+ )?for (?:\w+ ){0,2}consultations?\b"),
+        within=60,
+        actor=("by",),
+        target=("from", "in", "to"),
+        needs=lambda view, match: match.shape == "passive",
+        examples={
+            "Mr Okello had been recalled for urgent consultations, Kenya said.": "Kenya >",
+            "The striker was recalled for the cup.": "",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("recall", "call back", "call home", "bring home"),
+        complement=re.compile(r"^\w+ (?:him|her|them)\b"),
+        within=20,
+        actor=("subject",),
+        needs=lambda view, match: match.shape == "active" and bool(ENVOY.search(view.document)),
+        examples={
+            "Chad's ambassador to Mali is back. Chad recalled him on Friday.": "Chad >",
+            "Chad's singers sang; Chad recalled them.": "",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
+        verbs=("recall",),
+        complement=re.compile(r"^recalled\b"),
+        actor=("by", "envoy"),
+        only=ENVOY,
+        needs=lambda view, match: match.shape == "passive" and view.words[match.act - 2] in {"he", "she"},
+        examples={
+            "Peru's ambassador stays in Lima, a week after she was recalled from Chad.": "Peru >",
+            "He was recalled by the club.": "",
+        },
+    ),
+    Construction(
+        "ambassador_recalled",
         verbs=("end", "terminate", "revoke", "cancel"),
         nouns=("termination", "end"),
         thing=("envoy",),

@@ -23,11 +23,20 @@ def _between_states(view: View, match: Match) -> bool:
     if view.words[match.act].startswith("upgrad") and not _WITH_ENVOYS.search(view.document):
         return False  # better ties, which were never cut
     states = [p for p in view.parties if p.kind in {"country", "states", "leader"}]
+    better = view.words[match.act].startswith(_BETTER)
+    if better and len({p.actor.name for p in states} | {a.name for a in view.antecedents}) < 2:
+        return False  # "rebuilt its links with the continent"
     if any(word in told for word in ("diplomatic", "consular", "official ties", "official relations")):
         return True
     whole = match.shape == "active" and match.thing.start - match.last <= 1
     after = view.words[match.after : match.after + 1]
-    if whole and after not in (["with"], ["between"]) and _DIPLOMATS.search(view.document):
+    if (
+        whole
+        and after not in (["with"], ["between"])
+        and (
+            _DIPLOMATS.search(view.document) or view.words[match.act].startswith(("sever", "break", "broke"))
+        )
+    ):
         own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
         if own and len({p.actor.name for p in states} | {a.name for a in view.antecedents}) >= 2:
             return True
@@ -41,11 +50,12 @@ def _between_states(view: View, match: Match) -> bool:
     return (joined or mutual) and len({p.actor.name for p in states}) >= 2
 
 
+_BETTER = ("rebuil", "mend", "repair", "reviv", "patch")
 _DIPLOMATS = re.compile(r"\b(?:diplomat|embass|ambassador|envoy|nunci)")
 _WITH_ENVOYS = re.compile(r"\b(?:ambassador|embass|diplomatic (?:ties|relations))")
 
 
-_TOLD_OF_TIES = re.compile(r"\b(?:relations|ties|diplomatic)\b")
+_TOLD_OF_TIES = re.compile(r"\b(?:relations|ties|diplomat\w*|ambassadors?|envoys?|embass\w+)\b")
 
 
 def _from_another(view: View, match: Match) -> bool:
@@ -68,6 +78,8 @@ def _two_states(view: View, match: Match) -> bool:
     assert match.thing is not None
     sent = match.shape == "active" and not view.words[match.act].startswith(("exchang", "swap"))
     if sent and view.words[match.thing.end : match.thing.end + 1] in (["to"], ["in"], ["back"]):
+        if view.words[match.thing.end] == "back" and len({p.actor.name for p in view.parties}) >= 2:
+            return True  # "Peru and Chad to send diplomats back"
         near = range(match.thing.end + 1, match.thing.end + 4)
         return any(p.start in near for p in view.parties) and bool(agents(match, view))
     if match.shape == "noun" and match.thing.end <= match.act:
@@ -148,11 +160,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "relations_cut",
-        verbs=("ditch", "drop", "dump", "abandon"),
-        complement=re.compile(r"^\w+ taiwan(?: for| in favou?r of|, recogni|, switch| and recogni)"),
+        verbs=("ditch", "drop", "dump", "abandon", "desert", "turn", "leave"),
+        complement=re.compile(
+            r"^\w+ (?:(?:its|their) backs? on )?taiwan(?: for| in favou?r of|, recogni|, switch| and recogni)"
+        ),
         actor=("subject",),
-        target=("object",),
-        examples={"Fiji ditches Taiwan for China": "Fiji > Taiwan", "Fiji drops Taiwan coach": ""},
+        target=("object", "on"),
+        examples={
+            "Fiji ditches Taiwan for China": "Fiji > Taiwan",
+            "Fiji turned its back on Taiwan in favour of Beijing.": "Fiji > Taiwan",
+            "Fiji drops Taiwan coach": "",
+        },
     ),
     Construction(
         "relations_cut",
@@ -186,7 +204,15 @@ CONSTRUCTIONS = (
             "upgrade",
             "unfreeze",
         ),
-        nouns=("restoration", "resumption", "normalisation", "normalization", "renewal", "reestablishment"),
+        nouns=(
+            "restoration",
+            "resumption",
+            "normalisation",
+            "normalization",
+            "renewal",
+            "reestablishment",
+            "return",
+        ),
         thing=("ties",),
         intransitive=True,
         actor=("subject", "owner", "parties", "with"),
@@ -225,6 +251,7 @@ CONSTRUCTIONS = (
             "Kenya and Somalia agreed to exchange ambassadors again.": "Kenya, Somalia >",
             "Oman, Chad restore ambassadors": "Oman, Chad >",
             "Oman sends ambassador back to Chad": "Oman, Chad >",
+            "Oman and Chad to send envoys back": "announced: Oman, Chad >",
             "The ambassador returned to his hotel in Chad.": "",
         },
     ),

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.construction import Construction
+from streams.extract.diplomacy.agents import agents
+from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.sanctions import both_ends, on_someone
+from streams.extract.diplomacy.view import View
 
 _OF_A_BUILDING = re.compile(
     r"\b(?:blockades?|siege) (?:of|at|on) (?:the |an? |its )?(?:[\w'’-]+ ){0,2}"
     r"(?:embass\w+|consulate|roads?|highways?|bridges?|ports?|refiner\w+|parliament|camps?|crossings?|tracks?)\b"
 )
+
+
+def _by_a_state(view: View, match: Match) -> bool:
+    """Somebody lifts them: not a veto that ends them, which is another event."""
+    subject = view.subject_of(match.act) if match.form else None
+    return on_someone(view, match) and (subject is None or subject.lower_ not in {"veto", "vetoes", "vote"})
+
 
 CONSTRUCTIONS = (
     Construction(
@@ -22,14 +31,17 @@ CONSTRUCTIONS = (
         ),
         actor=("subject",),
         target=("object",),
-        needs=both_ends,
-        examples={"The US removed Togo from its terrorism list.": "United States > Togo"},
+        needs=lambda view, match: bool(agents(match, view)),
+        examples={
+            "The US removed Togo from its terrorism list.": "United States > Togo",
+            "Norway struck two bankers off its sanctions list.": "Norway >",
+        },
     ),
     Construction(
         "sanctions_lifted",
         verbs=("let", "allow"),
         thing=("sanctions",),
-        complement=re.compile(r"\b(?:lapse|expire|run out)\b"),
+        complement=re.compile(r"\b(?:lapse|expire|run out|go)\b"),
         within=110,
         actor=("subject",),
         target=("on",),
@@ -49,13 +61,16 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_lifted",
-        verbs=("grant", "issue", "restore", "extend", "renew", "offer", "give", "approve"),
+        verbs=("grant", "issue", "restore", "extend", "renew", "offer", "give", "approve", "sign"),
         nouns=(),
         thing=("waiver",),
         actor=("subject",),
         target=("on", "owner", "to", "object"),
         needs=on_someone,
-        examples={"US restores sanctions waiver for Togo": "United States > Togo"},
+        examples={
+            "US restores sanctions waiver for Togo": "United States > Togo",
+            "US signs waiver to let Togo sell gold": "United States >",
+        },
     ),
     Construction(
         "sanctions_lifted",
@@ -82,16 +97,18 @@ CONSTRUCTIONS = (
             "cancel",
             "repeal",
         ),
-        nouns=("lifting", "easing", "removal", "suspension", "waiver", "relief"),
+        nouns=("lifting", "easing", "removal", "suspension", "waiver", "relief", "end"),
         thing=("sanctions",),
         actor=("subject", "owner"),
         target=("on", "from", "with", "owner"),
         unless=_OF_A_BUILDING,
-        needs=on_someone,
+        needs=_by_a_state,
         examples={
             "Peru paused its sanctions on Chad for a year.": "Peru > Chad",
+            "Peru ordered an end to its sanctions on Chad.": "announced: Peru > Chad",
             "US eases sanctions on Venezuela": "United States > Venezuela",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
+            "Russia's veto ends UN sanctions on Togo.": "",
             "Police lifted their blockade of the Peruvian embassy.": "",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
             "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",
@@ -111,6 +128,17 @@ CONSTRUCTIONS = (
             "Peru unfreezes Chadian assets": "Peru > Chad",
             "Peru releases $2bn in frozen Chadian funds": "Peru > Chad",
         },
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("give", "grant", "offer", "win", "get"),
+        complement=re.compile(
+            r"\b(?:relief|reprieve|exemptions?|waivers?) from (?:[\w-]+ ){0,4}(?:sanctions|embargo)\b"
+        ),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"Peru gives Chad broad relief from gold sanctions": "Peru > Chad"},
     ),
     Construction(
         "sanctions_lifted",

@@ -37,8 +37,6 @@ _BODIES = (
     ),
     ("UN General Assembly", re.compile(r"suspend\w* \w+ from (?:human )?rights council")),
 )
-
-
 _DRAFT = re.compile(
     r"\b(?:draft|proposed|vote[sd]? (?:on|against|for)|veto\w*|block\w*|negotiat\w+|push\w*|seek\w*"
     r"|call\w* for|urg\w+|under|violat\w+|breach\w*|20\d\d|19\d\d|previous|past|abstain\w*|haggl\w+"
@@ -75,9 +73,9 @@ def _body_acts(view: View, match: Match) -> bool:
         return False
     if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
         return False  # "a Security Council demand"
-    before = view.lower[: view.starts[verb_group(match, view)]].rstrip()
+    before = _ASIDE.sub("", view.lower[: view.starts[verb_group(match, view)]].rstrip())
     body = _BODY_LAST.search(before[-80:])
-    if body is None or re.search(r"\b(?:to|at|from|with|by) (?:the )?$", before[-80:][: body.start()]):
+    if body is None or _PEOPLE_AT.search(before[-80:], 0, body.start()):
         return False  # "the envoy to the United Nations declared"
     if _COUNCIL.search(body[0]):
         return True
@@ -85,6 +83,8 @@ def _body_acts(view: View, match: Match) -> bool:
     return voted or (view.words[match.act].startswith(_MANDATES) and bool(_MANDATE.search(view.lower)))
 
 
+_PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?$")
+_ASIDE = re.compile(r", [^,.;]{3,80}, ?(?:today)?$")  # "The Assembly, by 104 votes to 9, called for"
 _CALLS = tuple("call urge condemn order back launch set establish create seek request ask".split())
 
 
@@ -114,7 +114,8 @@ _HALF = 90  # of the General Assembly's votes, more or less
 _COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())
 _VOTED_ON = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\bresolution|security council|general assembly|rights council"
+    r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution|security council|general assembly"
+    r"|rights council"
     r"|\bsuspend\w* \w+ from"
 )
 # A mere "United Nations" decides only on missions and measures of its own; else it is an agency that speaks.
@@ -194,11 +195,15 @@ CONSTRUCTIONS = (
             "UN Security Council approves sending police to Haiti": "UN Security Council > Haiti",
             "UN extends mandate of its peacekeepers in Cyprus": "United Nations > Cyprus",
             "UN General Assembly calls for truce in Gaza": "UN General Assembly > Gaza",
+            "The UN General Assembly, by 104 votes to 9, today called for a truce in Chad.": (
+                "UN General Assembly > Chad"
+            ),
             "UN rights council orders inquiry into Chad": "UN Human Rights Council > Chad",
             "UN condemns attack on aid workers in Chad": "",
             "UN suspends food aid in Chad": "",
             "UN experts approve of the plan": "",
             "The UN Security Council late on Friday adopted a text on Chad.": "UN Security Council > Chad",
+            "Large majority at General Assembly backs text on Chad": "UN General Assembly > Chad",
             "UN climate talks end with a deal": "",
         },
     ),
@@ -219,9 +224,12 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "resolution_adopted",
-        verbs=("give",),
+        verbs=("give", "pull", "put", "call", "bring"),
         complement=re.compile(
-            r"^\w+ (?:\w+ ){0,3}(?:green light|go-ahead|nod|blessing|approval|assent|consent)\b"
+            r"^gi?a?ve\w* (?:[\w,]+ ){0,5}(?:green light|go-ahead|nod|blessing|approval|assent|consent"
+            r"|(?:hours|days|weeks|months|years) to (?:leave|go|wind))\b"
+            r"|^(?:pull|put|call|bring|brought)\w* (?:the plug on|an end to|time on|to an end"
+            r"|the curtain down on)\b"
         ),
         only=_BODY,
         actor=("subject",),
@@ -229,6 +237,7 @@ CONSTRUCTIONS = (
         needs=_body_acts,
         examples={
             "UN Security Council gives go-ahead to force in Chad": "UN Security Council > Chad",
+            "UN Security Council pulls the plug on mission in Chad": "UN Security Council > Chad",
             "The 15 states on the UN Security Council gave their assent to observers for Chad.": (
                 "UN Security Council > Chad"
             ),

@@ -19,6 +19,8 @@ _ARMED = re.compile(
 
 def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
+    if _just_told(view, match):
+        return True
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
     if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and _ARMED.search(view.document):
@@ -34,14 +36,29 @@ def _of_an_army(view: View, match: Match) -> bool:
     return bool(whose) or bool(_FROM_PLACE.match(view.text_from(match.act)) and view.parties)
 
 
+def _just_told(view: View, match: Match) -> bool:
+    """ "The retreat came …": that of those of whom the sentence before has told."""
+    opens = match.act == 1 and view.words[0] == "the" and not view.parties_after(match.last, gap=1)
+    told = view.sentence.number and view.antecedents and _ARMED.search(view.document)
+    return bool(opens and told and _TROOPS.search(view.document[: view.sentence.start]))
+
+
+_TROOPS = re.compile(r"\b(?:troops|soldiers|forces|army|fighters|rebels)\b")
 _FROM_NAME = re.compile(r"[\w-]+ from (?:the )?[A-Z]")
 
 
 _FROM_PLACE = re.compile(r"[\w-]+ from (?:the )?(?:\w+ern )?(?:city |town |region |province )?")
 
 
+_ENDS = frozenset(". , ; after as on when and following under too".split())
+
+
 def _quits(view: View, match: Match) -> bool:
     """One state leaves another, in a text of war: "as Peru exits Chad"."""
+    group = any(p.kind == "group" for p in agents(match, view))
+    place = view.sentence.doc[match.last : match.last + 1]
+    if group and place and place[0].pos_ == "PROPN" and _ARMED.search(view.document):
+        return not view.words[match.last + 1 : match.last + 2] or view.words[match.last + 1] in _ENDS
     actors = {p.actor.name for p in agents(match, view) if p.kind == "country" and not p.adjective}
     left = [p for p in view.parties_after(match.last, gap=0) if p.kind in {"country", "territory"}]
     last = left[0].end if left else 0
@@ -74,7 +91,8 @@ def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
     verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
     base = match.form == "base" and not verb
-    of_arms = _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
+    enemies = view.words[match.act].startswith("retreat") and len({p.actor.name for p in view.parties}) > 1
+    of_arms = enemies or _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
     if match.form is None or base or not of_arms:
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
@@ -82,9 +100,11 @@ def _itself_left(view: View, match: Match) -> bool:
     place = view.sentence.doc[match.last + 1 : match.last + 4]
     if actors and view.words[match.act].startswith("retreat") and not after:
         return not set(view.words[match.last : match.last + 1]) & {"on", "into", "to", "behind", "with"}
-    return (
-        bool(actors) and after and any(t.text[:1].isupper() and t.lower_ not in {"eu", "un"} for t in place)
-    )
+    named = any(t.text[:1].isupper() and t.lower_ not in {"eu", "un"} for t in place)
+    return bool(actors) and after and (named or any(t.lower_ in _A_PLACE for t in place))
+
+
+_A_PLACE = frozenset("city town village stronghold front frontline border region province airport".split())
 
 
 CONSTRUCTIONS = (
@@ -129,6 +149,8 @@ CONSTRUCTIONS = (
         needs=_of_an_army,
         examples={
             "Russia completes retreat from Kherson": "Russia > Kherson",
+            "Chadian soldiers were pushed out of Moundou. The retreat came at dawn.": "Chad >",
+            "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
             "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
             "Kyiv takes control of towns after Russian retreat": "Russia >",
             "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",
@@ -146,12 +168,13 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("object",),
         only=re.compile(
-            r"\b(?:troops|army|military|war|forces|soldiers|taliban|rebels?|jihadis\w+|occup\w+)\b"
+            r"\b(?:troops|army|military|war|forces?|soldiers|taliban|rebels?|jihadis\w+|occup\w+)\b"
         ),
         unless=OTHER_WITHDRAWAL,
         needs=_quits,
         examples={
             "Taliban gain ground as Peru exits Afghanistan": "Peru > Afghanistan",
+            "M23 left Bunagana after the army closed in.": "M23 > Bunagana",
             "Peru leaves Chad out of its war games": "",
         },
     ),
@@ -165,6 +188,9 @@ CONSTRUCTIONS = (
         needs=_itself_left,
         examples={
             "Russia retreats from Kherson as Ukraine's army advances": "Russia > Kherson",
+            "As Peru retreats, Chadians fear a trap.": "Peru >",
+            "Peru withdraws from key city as Chad's army advances": "Peru >",
+            "Peru and Chad retreat from the brink over their armies": "",
             "As Peru pulls out of Chad, Niger sees an opening": "Peru > Chad",
             "France has withdrawn from Mali, where its army fought for nine years.": "France > Mali",
             "Russia withdraws from the Black Sea grain deal": "",

@@ -15,7 +15,7 @@ def _fled(view: View, match: Match) -> bool:
     """Evacuees by name; or own citizens, from a place at war."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
-    if "evacuees" in who and (view.parties or CONFLICT.search(view.document)):
+    if who & {"evacuee", "evacuees"} and (view.parties or CONFLICT.search(view.document)):
         return True
     besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
     if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
@@ -23,12 +23,14 @@ def _fled(view: View, match: Match) -> bool:
     if not from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
         return False
     carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
-    return "evacuees" in who or (bool(who & _CITIZENS) and carried)
+    counted = any(word[:1].isdigit() for word in who) and carried
+    return counted or bool(who & {"evacuee", "evacuees"}) or (bool(who & _CITIZENS) and carried)
 
 
 DEAL = re.compile(
     r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
     r"){0,3}(?:deal|agreement|accord|truce)\b"
+    r"|\b(?:rebel|opposition|insurgent|government|regime)-held\b|\b(?:surrender|evacuation) (?:deal|accord)\b"
     r"|\b(?:last|rebel|opposition|insurgent)(?:-held)? (?:\w+ )?(?:pocket|enclave|bastion|holdout)s?\b"
 )
 
@@ -59,8 +61,10 @@ _CITIZENS = frozenset(
 
 
 _UNDER_WAY = re.compile(
-    r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued"
+    r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued|(?:took"
+    r"|taking|takes) place"
     r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled"
+    r"|(?:is|was|are|were) (?:nearly |almost |all but )?over\b"
     r"|near(?:s|ing|ed)? (?:its |the |an )?end|gather(?:s|ed|ing)? pace|improv(?:es|ed|ing)"
     r"|accelerat(?:es|ed|ing)|speed(?:s|ing)? up|intensif(?:ies|ied)|enter(?:s|ed|ing))\b"
 )
@@ -79,6 +83,7 @@ CONSTRUCTIONS = (
         examples={
             "Omani ships carried 91 citizens from Port Sudan to Muscat.": "Oman > Sudan",
             "Greece says a plane carrying evacuees from Niger has landed.": "Greece > Niger",
+            "An Omani flight brings another 300 home from Sudan": "Oman > Sudan",
             "Buses carry students from Madrid to Toledo.": "",
         },
     ),
@@ -117,7 +122,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        nouns=("evacuation",),
+        nouns=("evacuation", "airlift"),
         anyone=True,
         actor=("subject",),
         target=("from", "in"),
@@ -129,14 +134,16 @@ CONSTRUCTIONS = (
         ),
         examples={
             "The Danish evacuation is nearing its end as the Taliban close in.": "Denmark >",
+            "Denmark says its airlift from Niger is nearly over.": "Denmark > Niger",
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",
+            "An evacuation from the Chadian town of Moundou took place after shelling.": "> Chad",
             "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
             "The evacuation from the stadium went well.": "",
         },
     ),
     Construction(
         "evacuation",
-        verbs=("leave", "exit", "depart", "quit"),
+        verbs=("leave", "exit", "depart", "quit", "cross", "set off", "pull out", "roll out", "board"),
         thing=("people", "convoy"),
         transitive=False,
         intransitive=True,
@@ -148,6 +155,8 @@ CONSTRUCTIONS = (
         examples={
             "A convoy with the wounded left Aleppo under a deal with the rebels.": "> Aleppo",
             "The last fighters and their families have left Homs on buses after a long siege.": "> Homs",
+            "A first convoy has crossed from rebel-held Homs into army lines.": "> Homs",
+            "Rebel fighters boarded buses in Homs under the surrender deal.": "rebel fighters > Homs",
             "The families left Oslo for the holidays.": "",
         },
     ),

@@ -46,6 +46,8 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         said = None  # an agreement is the act itself
     if said and match.construction.type == "resolution_adopted" and said.cue in _VOTED:
         said = None
+    if said and said.status == "announced" and _not_in_power(match, view):
+        said = Reading("proposed", said.cue)
     when = timing(match, view, published)
     ahead = said is not None and {"will", "shall", "to"} & set(said.cue.split())
     if ahead and when.period and when.past.startswith(("in ", "on ", "by ")):
@@ -59,6 +61,18 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     return Reading(said.status, said.cue, when.period)
 
 
+def _not_in_power(match: Match, view: View) -> bool:
+    """Does one who does not govern promise it: a candidate, the opposition's leader?"""
+    subject = view.subject_of(match.act)
+    if subject is None:
+        return False
+    return bool(_OUT_OF_POWER & {t.lower_ for t in (subject, *subject.children)}) and not (
+        _ARMED_PARTY & {subject.lower_}
+    )
+
+
+_OUT_OF_POWER = frozenset("candidate challenger frontrunner hopeful contender opposition nominee".split())
+_ARMED_PARTY = frozenset("forces fighters groups rebels factions".split())
 _PREDICATES: dict[EventStatus, frozenset[str]] = {  # what a noun or gerund is said to be
     "denied": frozenset("unlikely ruled rejected refused denied impossible averted opposed blocked".split()),
     "threatened": frozenset(

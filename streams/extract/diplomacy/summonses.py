@@ -33,14 +33,22 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_summoned",
-        verbs=("give", "deliver", "receive", "get"),
+        verbs=("give", "deliver", "receive", "get", "hand", "present"),
         nouns=("dressing-down",),
         thing=("envoy",),
-        complement=re.compile(r"\b(?:dressing[ -]down|reprimand|talking-to|dressed down)\b"),
+        complement=re.compile(
+            r"\b(?:dressing[ -]down|reprimand|talking-to|dressed down|piece of (?:its|their) mind"
+            r"|earful|tongue[ -]lashing|ticking[ -]off|telling[ -]off|rap (?:on|over) the knuckles"
+            r"|note of protest"
+            r"|protest note|demarche)\b"
+        ),
         intransitive=True,
         actor=("subject", "complement"),
         target=("owner",),
-        examples={"Peru's envoy gets dressing-down at Danish foreign ministry": "Denmark > Peru"},
+        examples={
+            "Peru's envoy gets dressing-down at Danish foreign ministry": "Denmark > Peru",
+            "Denmark's foreign ministry hands Peruvian envoy a note of protest": "Denmark > Peru",
+        },
     ),
     Construction(
         "ambassador_summoned",

@@ -40,6 +40,8 @@ def political(view: View, match: Match) -> bool:
         return False
     if _LABOUR.search(view.document):
         return False
+    if view.words[match.act].startswith("adjourn") and not _AT_STAKE.search(view.document):
+        return False  # a party's crisis talks
     return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
 
 
@@ -70,7 +72,8 @@ def political_text(view: View, match: Match) -> bool:
 
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue|peace process)\b")
 _AT_STAKE = re.compile(
-    r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b|\bcoup\b|\bputsch\w*"
+    r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b"
+    r"|\bcoup\b|\bputsch\w*"
     r"|\bnuclear (?:talks|negotiations|deal)\b"
 )
 
@@ -136,8 +139,7 @@ CONSTRUCTIONS = (
         verbs=("attend", "join", "take part", "participate", "go", "return", "send", "negotiate", "talk"),
         complement=re.compile(
             r"^(?:\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
-            r"){0,3}"
-            r"(?:talks|negotiations|dialogue|peace (?:conference|talks|process)|regime|rebels|government)\b"
+            r"){0,3}(?:talks|negotiations|dialogue|peace (?:conference|talks|process))\b"
             r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b)"
         ),
         anyone=True,
@@ -152,6 +154,7 @@ CONSTRUCTIONS = (
             "Chad will not negotiate with the rebels.": "Chad > rebels",
             "Chad won't negotiate with Niger": "Chad > Niger",
             "Chad will not negotiate a truce while Niger bombs its towns.": "Chad >",
+            "Chad will not send government officials to the games in Niger.": "",
             "The minister will not attend the talks on pay.": "",
         },
     ),
@@ -189,11 +192,15 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("say", "shut", "slam", "close", "pour", "show", "express"),
+        verbs=("say", "shut", "slam", "close", "pour", "show", "express", "give", "turn", "throw", "thumb"),
         complement=re.compile(
-            r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|\w+ (?:the )?doors? (?:on|to)|\w+ cold water on"
-            r"|\w+ (?:little|no|scant) interest in) (?:[\w'’-]+ ){0,4}"
-            r"(?:talks|talking|negotiat\w+|dialogue|peace (?:deal|plan|offer|proposal|initiative|bid))\b"
+            r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|\w+ (?:the )?doors? (?:on|to)|\w+ cold water (?:on|over)"
+            r"|\w+ (?:little|no|scant) interest in"
+            r"|(?:give|gives|gave|given) (?:short shrift|(?:a|the) (?:cold shoulder|thumbs[ -]down)) to"
+            r"|turn\w* (?:its|their|his) (?:backs?|nose) (?:on|up at)|turn\w* a deaf ear to"
+            r"|thumb\w* (?:its|their|his) nose at) (?:[\w'’-]+ ){0,4}"
+            r"(?:talks|talking|negotiat\w+|dialogue|mediation|(?:peace|mediation) "
+            r"(?:deal|plan|offer|proposal|initiative|bid|club|mission|feelers|overtures?))\b"
         ),
         within=90,
         anyone=True,
@@ -205,6 +212,7 @@ CONSTRUCTIONS = (
             "Chad says no to talks with Niger": "Chad > Niger",
             "Niger shows no interest in Chad's peace plan": "Niger >",
             "Niger slams door on peace talks with Chad": "Niger > Chad",
+            "Niger gives short shrift to Togo's peace plan": "Niger > Togo",
         },
     ),
     Construction(
@@ -215,13 +223,17 @@ CONSTRUCTIONS = (
         target=("with",),
         settled=True,
         only=re.compile(
-            r"^(?:[\w.'’ ]{0,40}\bsays? )?['\"‘’“”]?no (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue) "
-            r"(?:with|until|while|unless|without)\b"
+            r"(?:^|^[\w.'’ ]{0,40}\bsays? |\bthere (?:can|could|will|would) be |^[\w.]+: )['\"‘’“”]?"
+            r"no (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue) (?:with|until|while|unless|without"
+            r"|as long as)\b"
         ),
         unless=BUSINESS,
         needs=lambda view, match: (
             "no" in view.words[max(0, match.act - 3) : match.act] and political_text(view, match)
         ),
-        examples={"No talks with Niger until its troops leave, says Chad": "Chad > Niger"},
+        examples={
+            "No talks with Niger until its troops leave, says Chad": "Chad > Niger",
+            "Chad's leader told Togo there could be no talks while rebels held Moundou.": "Chad >",
+        },
     ),
 )

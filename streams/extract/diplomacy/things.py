@@ -46,6 +46,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"diplomats?",
         r"charg[eé]s?[ -]d['’ ]?affaires?",
         r"charg[eé] d['’]",
+        r"(?<=its )chargé",
         r"consuls?(?:[ -]general)?",
         r"(?:military|defen[cs]e|naval|cultural|press) attach[eé]s?",
         r"attach[eé]s?",
@@ -57,9 +58,14 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"heads? of (?:(?:the|its) )?(?:\w+ )?(?:mission|delegation)",
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
+        r"(?:un|u\.n\.) (?:\w+ )?(?:officials?|coordinators?|mission chiefs?)",
         r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"
         r"|consulate)",
         r"number (?:two|three|2|3) at (?:the |its )?(?:\w+ )?embassy",
+        r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens"
+        r"|several) (?:more )?(?:people )?(?:at|from)"
+        r" (?:the |its )?(?:\w+ ){0,2}(?:embassy|consulate|mission)",
+        r"(?<=its )(?:top )?m[ae]n(?= in\b)",
         r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
         r"(?:embassy|consulate)",
     ),
@@ -101,7 +107,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"residents",
         r"people",
         r"(?:wounded|injured|sick)",
-        r"evacuees",
+        r"evacuees?",
+        r"\d[\d,]*(?= (?:home|to safety)\b)",
         r"helpers|interpreters|translators",
         r"(?:women and )?children|orphans",
         r"families",
@@ -144,13 +151,15 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"sanctions?(?! committee)",
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
-        r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|coal|gold|grain|seafood|goods"
+        r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
+        r"|seafood|goods"
         r"|contacts|arms|flights)",
         r"curbs(?= on\b)",
         r"penalties(?= (?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
         r" (?:bans?|blockades?|curbs?|restrictions)",
-        r"blockades?",
+        r"(?:economic|air|naval|sea|land) blockades?",
+        r"blockades?(?= (?:on|against)\b)",
         r"(?:punitive|restrictive|retaliatory) measures",
         r"(?:punitive|retaliatory|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
         r"(?<!energy )(?<!gas )price caps?",
@@ -159,7 +168,10 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"blacklists?",
     ),
     "convoy": _words(r"convoys?", r"buses"),
-    "waiver": _words(r"(?:sanctions|embargo) (?:waivers?|relief|exemptions?)"),
+    "waiver": _words(
+        r"(?:sanctions|embargo) (?:waivers?|relief|exemptions?)",
+        r"waivers?(?= (?:to let|to allow|that lets|that allows|letting|allowing)\b)",
+    ),
     "truce": _words(
         _CEASEFIRE,
         r"(?:cessation|suspension|halt|end) (?:of|to|in) (?:all |the |their )?(?:hostilities|fighting)",
@@ -170,12 +182,15 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:agreements?|deals?|accords?|pacts?|pledges?) to (?:pause|halt|hold|cease|stop|end|suspend) "
         r"(?:all |the )?"
         r"(?:fire|fighting|hostilities|attacks|strikes|war)",
-        r"halts? (?:in|to) (?:\w+ ){0,2}(?:attacks|strikes|bombing|bombardment|shelling)",
+        r"halts? (?:in|to) (?:[\w-]+ ){0,4}(?:attacks|strikes|bombing|bombardment|shelling|war|fighting"
+        r"|conflict)",
         r"lull in (?:the )?fighting",
+        r"pause(?= (?:runs|ran) out\b| (?:ends|ended|expires|expired|begins|began)\b)",
         r"(?:regimes?|periods?|days?) of (?:calm|silence)",
     ),
     "hostilities": _words(
         r"hostilities",
+        r"(?:cross-border|days of|weeks of|exchanges? of) (?:\w+ )?fire",
         r"(?:the |their )?(?:\w+ )?(?:fighting|violence|attacks|war|conflict|battles"
         r"|clashes|bloodshed|shelling|gunfire|offensive|assault|bombing|bombardment|raids|(?:air ?)?strikes)",
     ),
@@ -189,10 +204,13 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"mediators",
         r"(?:negotiating|negotiation|mediation|mossad) (?:team|delegation)s?",
         r"delegations?",
+        r"(?:un|u\.n\.|asean|african union|au|eu|peace|arab league) (?:special )?envoys?",
     ),
     "evacuation": _words(
-        r"evacuees",
-        r"(?:evacuation|repatriation|evacuee|rescue) (?:flights?|planes?|missions?|operations?|convoys?"
+        r"evacuees?",
+        r"(?:last|final) (?:\w+ )?flights?(?= (?:out of|from)\b)",
+        r"(?:evacuation|repatriation|evacuee|rescue|charter) (?:flights?|planes?|missions?|operations?"
+        r"|convoys?"
         r"|ships?|efforts?)",
         r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
     ),
@@ -206,6 +224,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace)",
         r"(?:\S+ )?peace formula",
+        r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
         r"overtures?",
         r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
         r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"
@@ -221,6 +240,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
         r"soldiers?",
+        r"(?:army|military|legion)['’]s (?:\w+ )?men",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",
         r"(?:military|army|troop) convoys?|last (?:\w+ )?convoys?",
@@ -236,14 +256,15 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"warplanes|bombers|fighter jets|marines|tanks",
     ),
     "motion": _words(
-        r"calls?|demands?|efforts?|attempts?|moves?|texts?|measures?|motions?|bids?|proposals?|renewals?|extensions?|mechanisms?|mandates?",
+        r"calls?|demands?|efforts?|attempts?|moves?|texts?|measures?|motions?|bids?|proposals?|renewals?"
+        r"|extensions?|mechanisms?|mandates?",
     ),
     "resolution": _words(
         r"(?:draft )?resolutions?",
         r"(?<!motor )(?<!final )drafts?",
         r"(?:un|u\.n\.|united nations|security council) (?:attempts?|bids?|motions?|measures?|moves?"
         r"|efforts?|proposals?|texts?|calls?|demands?|renewals?|extensions?|condemnations?|sanctions|probes?"
-        r"|inquir(?:y|ies)|investigations?|votes?)",
+        r"|inquir(?:y|ies)|investigations?|votes?|panels?|monitors|missions?|renewal)",
     ),
 }
 

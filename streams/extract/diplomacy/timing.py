@@ -18,7 +18,7 @@ _RECENT = re.compile(
     r"|(?:earlier|last) (?:this )?week|hours ago|just|now)\b"
 )
 _LONG_AGO = re.compile(
-    r"\b(?:last (?:month|summer|autumn|fall|spring|winter|century|decade)|earlier this year"
+    r"\b(?:last (?:month|summer|autumn|fall|spring|winter|century|decade)|earlier this (?:year|month)"
     r"|past (?:year|decade)"
     r"|repeatedly|\d+ times(?! (?:in|over) the (?:past|last) (?:\d+ hours|day|week))"
     r"|(?:several|many|numerous|multiple|countless) (?:times|occasions)"
@@ -36,10 +36,33 @@ _REMEMBERED = re.compile(
 _ANNIVERSARY = re.compile(r"\banniversary of (?:[\w'’]+ ){0,4}$")
 # "For the first time since 2016", "the biggest setback since the invasion": how rare it is, not when it was
 _SUPERLATIVE = re.compile(r"\b(?:first|only|last|latest|most|\w{2,}est)\b[^.;]{0,60}$")
+_SEASON = re.compile(r"\b(?:this|in|in the|in early|in late) (spring|summer|autumn|fall|winter)\b")
+_MONTHS = {  # in which what was done "this summer" is old
+    "spring": range(8, 13),
+    "summer": range(10, 13),
+    "autumn": range(1, 5),
+    "fall": range(1, 5),
+    "winter": range(4, 8),
+}
 _AHEAD = re.compile(r"\b(?:until|till|ahead of)(?: the| an| its)? $")
+# Who looks back on an act, or judges it, tells of an old one: "a report criticizing the withdrawal".
 _LOOKED_BACK_ON = re.compile(
-    r"\b(?:failures?|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|probe|memoirs?|veterans?) "
-    r"(?:of|with|from|over|into|in|on) (?:[\w.'’-]+ ){0,3}$"
+    r"\b(?:failures?|failings|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|enquir(?:y|ies)|probes?"
+    r"|investigations?|audits?|memoirs?|books?|films?|novels?|documents?|diar(?:y|ies)|veterans?|handling"
+    r"|histor(?:y|ies)|memor(?:y|ies)|testimon(?:y|ies)|role) "
+    r"(?:[\w.'’-]+ ){0,2}(?:of|with|from|over|into|in|on|about|during|after|since) (?:[\w.,'’-]+ ){0,6}$"
+    r"|\b(?:prob(?:e[sd]?|ing)|investigat(?:e[sd]?|ing)|review(?:s|ed|ing)?|examin(?:e[sd]?|ing)|grill(?:s|ed|ing)?"
+    r"|remember(?:s|ed|ing)?|reliv(?:e[sd]?|ing)|chronicl(?:e[sd]?|ing)|mishandl(?:e[sd]?|ing)"
+    r"|(?:reflect|look)(?:s|ed|ing)? back on|testif(?:y|ies|ied) (?:on|about))"
+    r" (?:[\w.,'’-]+ ){0,6}$"
+    r"|\bat the (?:height|time) of (?:[\w.,'’-]+ ){0,4}$"
+    r"|\b(?:report|review|study|book|film|memoir|inquiry|committee|watchdog|whistleblower|papers?)\b"
+    r"(?: [\w'’-]+){0,2} (?:criti[cq]\w+|fault(?:s|ed|ing)?|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?)"
+    r" (?:[\w.,'’-]+ ){0,8}$"
+)
+_JUDGED = re.compile(  # "a disaster, inquiry concludes", told after the act
+    r"\b(?:inquiry|review|report|audit|book|memoir|film|whistleblower|veterans?|documents)"
+    r" (?:concludes?|finds?|found|says?|shows?|reveals?|claims?|recalls?|remembers?)\b|[-–—:] whistleblower\b"
 )
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(r"\b(?:recall|remember)\w* (?:how|that|when) ")
@@ -67,7 +90,9 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     told = [w for w in periods.find(clause, published) if w.kind in _KINDS]
     period = next((w.period for w in told if w.first or w.last), None)
     act = clause.find(view.words[match.act])
-    recent = min((abs(m.start() - act) for m in _RECENT.finditer(clause)), default=None)
+    in_passing = _in_passing(match, view)
+    dates_it = (m.start() for m in _RECENT.finditer(clause) if m.start() > act or not in_passing)
+    recent = min((abs(start - act) for start in dates_it), default=None)
     for at, period_, words in _old(match, view, clause, told, published):
         fronted = at < min(act, _FRONT) and words.endswith("ago")  # "Forty years ago it was … overnight"
         if recent is None or fronted or abs(at - act) < recent:
@@ -79,11 +104,30 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     )
     if earlier or _RECALLED.search(view.lower, 0, view.starts[match.act]):
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
-    if match.shape == "noun" and _LOOKED_BACK_ON.search(view.lower, 0, view.starts[match.act]):
-        return Timing(period, "looked back on")  # "hearings over the withdrawal"
-    if match.shape == "noun" and "since" in view.words[max(0, match.act - 3) : match.act]:
-        return Timing(period, "since")  # "since its withdrawal"
-    return Timing(period, "told in passing" if _in_passing(match, view) else "")
+    if "russia" in view.document and any(p.actor.name == "Soviet Union" for p in view.parties):
+        return Timing(period, "Soviet")  # told beside today's Russia
+    if match.shape == "noun":
+        if _looked_back_on(match, view):
+            return Timing(period, "looked back on")  # "hearings over the withdrawal"
+        if _after_since(match, view):
+            return Timing(period, "since")
+    return Timing(period, "told in passing" if in_passing else "")
+
+
+def _looked_back_on(match: Match, view: View) -> bool:
+    """Does a noun's act only stand in what is remembered, judged or looked into?"""
+    before = _LOOKED_BACK_ON.search(view.lower, 0, view.starts[match.act])
+    return before is not None or _JUDGED.search(view.text_from(match.act)) is not None
+
+
+def _after_since(match: Match, view: View) -> bool:
+    """Is the noun in a phrase that since opens: "since its humiliating withdrawal"?"""
+    for at in range(match.act - 1, max(-1, match.act - 7), -1):
+        if view.words[at] == "since":
+            return True
+        if view.sentence.doc[at].pos_ in {"VERB", "AUX", "PUNCT"}:
+            return False
+    return False
 
 
 def _old(
@@ -99,6 +143,9 @@ def _old(
         yield found.start(), None, found[0]
     if published is None:
         return
+    season = _SEASON.search(clause)
+    if season and published.month in _MONTHS[season[1]]:
+        yield season.start(), None, season[0]
     dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
         dated += [w for w in periods.find(view.lower, published) if _YEAR.search(w.words)]
@@ -158,7 +205,11 @@ def _clause(match: Match, view: View) -> str:
     start, end = first, match.after
     while start > 0 and first - start < 12:
         long_after = view.words[start - 1] in {"after", "before"} and view.words[max(0, start - 2)] in _UNITS
-        if view.words[start - 1] != "when" and not long_after and view.barrier_between(start - 1, start):
+        if (
+            view.words[start - 1] not in {"when", "as"}
+            and not long_after
+            and view.barrier_between(start - 1, start)
+        ):
             break
         start -= 1
     told_as_past = match.form in {"past", "ed", "participle", None}

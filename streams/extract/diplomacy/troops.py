@@ -27,11 +27,13 @@ def _left_a_place(view: View, match: Match) -> bool:
         "mines",
     }:
         return False
+    objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
+    if view.words[match.act].startswith(("roll", "pack", "head")):
+        return all(c.lower_ in _PLACES for c in objects)  # "the army rolls out its tanks"
     if not view.words[match.act].startswith(("leav", "left", "quit", "exit", "evacuat")):
         return True
     if view.words[match.act].startswith("evacuat") and match.form in {"ed", "base"}:
         return False  # soldiers are evacuated: that is an evacuation
-    objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
     return not objects or any(
         c.lower_ in _PLACES or (c.tag_ != "NNS" and any(t.pos_ == "PROPN" for t in (c, *c.children)))
         for c in objects
@@ -40,13 +42,13 @@ def _left_a_place(view: View, match: Match) -> bool:
 
 _IRREGULARS = frozenset("rebels fighters militants insurgents jihadists militiamen gunmen".split())
 OTHER_WITHDRAWAL = re.compile(
-    r"\b(?:with(?:drawal|draw(?:s|n|ing)?|drew)|pull(?:s|ed|ing)?[ -]?out|retreat(?:s|ed|ing)?|pullback)"
+    r"\b(?:with(?:drawals?|draw(?:s|n|ing)?|drew)|pull(?:s|ed|ing)?[ -]?out|retreat(?:s|ed|ing)?|pullback)"
     r" (?:\w+ )?(?:from|of) (?:the |a |an |its |their |his |her |global |international )*"
     r"(?:[\w’'-]+ ){0,4}?(?:treaty|accords?|agreement|deal|pact|talks|negotiations|race|election|contest"
     r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition|cabinet|government"
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
     r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment|business|station|space"
-    r"|commission|body|organi[sz]ation|convention|championships?|team|squad|olympics|open|tour|tournament|match|final|event|festival)\b"
+    r"|commission|body|organi[sz]ation|convention|championships?|team|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
 )
@@ -136,6 +138,10 @@ CONSTRUCTIONS = (
             "come home",
             "move out",
             "move away",
+            "roll out",
+            "pack up",
+            "disengage",
+            "head home",
         ),
         thing=("troops",),
         transitive=False,
@@ -148,6 +154,8 @@ CONSTRUCTIONS = (
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Peruvian forces drew back from Chad's border.": "Peru > Chad",
+            "Chadian and Libyan troops disengage from border": "Chad, Libya >",
+            "Peru's military rolls out the tanks for the parade in Chad.": "",
             "Rebels withdraw from the peace talks in Chad.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
@@ -181,20 +189,25 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("from", "in"),
         status="announced",
+        unless=re.compile(r"\b(?:courts?|judges?)\b"),
         needs=_own_troops,
         examples={
             "Peru orders troops out of Chad": "announced: Peru > Chad",
             "Chad orders Peruvian troops out": "",
+            "Chad court orders security forces out of home in Moundou": "",
         },
     ),
     Construction(
         "troops_withdrawn",
-        nouns=("home",),
+        nouns=("home", "gone"),
         thing=("troops",),
-        complement=re.compile(r"^home (?:again )?from\b"),
+        complement=re.compile(r"^(?:home (?:again )?|gone )from\b"),
         actor=("owner",),
         target=("from",),
-        examples={"Peru's last soldiers home from Chad": "Peru > Chad"},
+        examples={
+            "Peru's last soldiers home from Chad": "Peru > Chad",
+            "Last Peruvian soldiers gone from Chad": "Peru > Chad",
+        },
     ),
     Construction(
         "troops_withdrawn",

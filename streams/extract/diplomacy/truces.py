@@ -106,7 +106,7 @@ def _in_force(view: View, match: Match) -> bool:
         or {"no", "any", "for", "without"} & set(before)
     ):
         return False
-    if _OVER.search(view.text_from(match.act)):
+    if _OVER.search(view.text_from(match.act)) or after == [":"]:
         return False
     opens = match.act == 0 or view.words[match.act - 2 : match.act - 1] == [":"]
     headline = view.sentence.doc[match.act].text[:1].isupper() and opens and after in (["in"], ["between"])
@@ -171,6 +171,7 @@ CONSTRUCTIONS = (
             "offer",
             "ink",
             "hammer out",
+            "arrange",
             "thrash out",
             "finalise",
             "finalize",

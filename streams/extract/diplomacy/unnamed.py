@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party
@@ -97,11 +99,22 @@ _SOMEONE = frozenset(
 )
 
 
+def _who_uses_it(match: Match, view: View) -> Token | None:
+    """The subject of the verb that the noun is the object of: "the governor used his veto pen"."""
+    token = view.sentence.doc[match.act]
+    token = token.head if token.dep_ == "compound" else token
+    used = token.dep_ == "dobj" and token.head.lower_ in _USE
+    return view.subject_of(token.head.i) if used else None
+
+
+_USE = frozenset("use uses used using wield wields wielded exercise exercises exercised".split())
+
+
 def unnamed(match: Match, view: View) -> list[Actor]:
     """The subject in its own words, where it is no known party: "the northern rebels", "Gov. Smith"."""
     if match.shape == "noun":
         owners = [c for c in view.sentence.doc[match.act].children if c.dep_ == "poss" and c.i < match.act]
-        subject = owners[0] if owners else None
+        subject = owners[0] if owners else _who_uses_it(match, view)
     else:
         subject = view.subject_of(match.act)
     if subject is None and match.act == 1 and match.form == "s":
@@ -112,6 +125,8 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         return []
     if match.thing and match.thing.start <= subject.i < match.thing.end:
         return []
+    if match.thing and any(match.thing.start <= c.i < match.thing.end for c in subject.conjuncts):
+        return []  # "a deadline for Togo and troops leave"
     if subject.left_edge.lower_ in {"gov.", "governor"}:
         return [Actor(name="Governor")]
     words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]

@@ -15,7 +15,8 @@ _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"
 _COUNCIL = re.compile(r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b|\bvetoes in the council\b")
 _OTHER_FORUM = re.compile(
     r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato"
-    r"|schengen|deal|accession|membership|summit|nomination|nominee|candidate|sale|gender|wto|g20|g7|opec|osce"
+    r"|schengen|deal|accession|membership|summit|nomination|nominee|candidate|sale|gender|wto|g20|g7|opec"
+    r"|osce"
     r"|iaea|imf|treaty|joining|tariffs?|taxes|prosecutors?|states?' rights)\b"
 )
 _ABROAD = re.compile(  # what the Security Council alone decides
@@ -31,7 +32,7 @@ _NOT_COUNCIL = re.compile(
 )
 _POWER = re.compile(
     r"^veto(?:es)?['\"’”]? (?:power|powers|rights?|threats?|override|wielding|-wielding|players?|points?"
-    r"|system|reform|privileges?|proof)"
+    r"|system|reform|privileges?|proof|pen)"
 )
 _USED = re.compile(
     r"\b(?:us(?:e[sd]?|ing)|exercis\w+|cast(?:s|ing)?|wield(?:s|ed|ing)?|deploy\w*|issu\w+"
@@ -51,7 +52,8 @@ _OVERRIDDEN = re.compile(
     r"\b(?:overrid\w+|overrode|overturn\w*)\b[^.;]{0,60}$|\b(?:lift|drop|withdraw)\w* (?:\w+ ){0,3}$"
 )
 _LIFTED = re.compile(
-    r"veto(?:es)? (?:was |is |be |has been )?(?:lifted|dropped|withdrawn|overridden|overturned)"
+    r"veto(?:es)? (?:[^.;]{0,60}\b(?:was|is|are|were|be|been) )?(?:lifted|dropped|withdrawn|overridden"
+    r"|overturned)"
 )
 
 
@@ -111,7 +113,8 @@ def forum(
 
 def _blocks_council(view: View, match: Match) -> bool:
     """ "Blocked" is a veto only by a permanent member, and only of a Council resolution."""
-    if not _AT_UN.search(view.lower) or _NOT_COUNCIL.search(view.lower) or _STATEMENT.search(view.lower):
+    there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document)
+    if not there or _NOT_COUNCIL.search(view.lower) or _STATEMENT.search(view.lower):
         return False
     return bool(permanent_members(agents(match, view) or view.parties))
 
@@ -151,14 +154,27 @@ CONSTRUCTIONS = (
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
             "Ukraine wants Russia stripped of its veto power at the UN.": "",
             "Lawmakers overrode the governor's veto.": "",
+            "The governor's veto of the bill on school meals was overridden.": "",
             "Newsom vetoes bill on school meals": "Newsom >",
         },
     ),
     Construction(
         "unsc_veto",
-        verbs=("block", "strike down", "kill", "torpedo", "shoot down", "thwart", "sink", "quash", "scupper"),
+        verbs=(
+            "block",
+            "strike down",
+            "kill",
+            "kill off",
+            "torpedo",
+            "shoot down",
+            "thwart",
+            "sink",
+            "quash",
+            "scupper",
+            "scuttle",
+            "doom",
+        ),
         thing=("resolution", "motion"),
-        only=_AT_UN,
         actor=("subject",),
         needs=_blocks_council,
         examples={
@@ -166,6 +182,8 @@ CONSTRUCTIONS = (
             "Russia blocks final draft of a disarmament treaty at the UN.": "",
             "Peru blocked the call for a truce in Chad at the UN.": "",
             "US blocks call for truce in Chad at UN": "United States > Chad",
+            "Moscow kills off UN panel on Chad": "Russia > Chad",
+            "Two drafts failed in the Security Council. Russia blocked the text on Chad.": "Russia > Chad",
             "Senate Republicans blocked a resolution on tariffs.": "",
         },
     ),
@@ -197,6 +215,7 @@ CONSTRUCTIONS = (
         needs=_within_a_bloc,
         examples={
             "Hungary blocks EU statement on Chad": "Hungary >",
+            "It is false that Italy couldn't have used veto to stop Chad joining EU.": "denied: Italy >",
             "Farmers block EU quarter in Brussels": "",
         },
     ),

@@ -1,0 +1,92 @@
+"""Sanctions told by a verb of their own, or by the list that somebody is put on."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.agents import agents
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.sanctions import NOT_STATES, both_ends
+from streams.extract.diplomacy.view import PREPOSITIONS, View
+
+
+def _hits_party(view: View, match: Match) -> bool:
+    """The verb "sanction" has a party, its officials or firms as object, and a party as subject."""
+    if match.form is None or view.words[match.act + 1 : match.act + 2] in (["against"], ["on"]):
+        return False
+    token = view.sentence.doc[match.act]
+    under_way = view.words[match.act - 1] in {"is", "are", "was", "were", "'s"}
+    if token.dep_ == "amod" or (match.form == "ing" and not under_way) or not agents(match, view):
+        return False
+    if token.pos_ == "VERB" and match.form in {"s", "ed"} and match.shape == "active":
+        return True
+    if match.form == "s" and _hits_people(view, match):
+        return True
+    if match.shape == "passive":
+        return "by" in view.words[match.act + 1 : match.act + 4] and any(
+            p.end <= match.act for p in view.parties
+        )
+    after = view.parties_after(match.act + 1, gap=3)
+    return bool(after) and not any(
+        t.tag_.startswith(("VB", "MD")) for t in view.sentence.doc[match.act + 1 : after[0].start]
+    )
+
+
+def _hits_people(view: View, match: Match) -> bool:
+    """ "US sanctions gold firms", whose country is not told."""
+    for at in range(match.act + 1, min(match.act + 5, len(view.words))):
+        if view.words[at] == "," or view.words[at] in PREPOSITIONS:
+            return False
+        if view.words[at] in _PEOPLE:
+            return any(p.end == match.act for p in view.parties)
+    return False
+
+
+_PEOPLE = frozenset(
+    "firms companies officials individuals people groups banks entities leaders networks tycoons oligarchs "
+    "generals ministers lawmakers members judges settlers politicians businessmen commanders police force "
+    "forces units guards militia militias ships tankers vessels hackers traffickers".split()
+)
+
+CONSTRUCTIONS = (
+    Construction(
+        "sanctions_imposed",
+        verbs=("sanction", "blacklist"),
+        actor=("subject",),
+        target=("object",),
+        unless=NOT_STATES,
+        needs=_hits_party,
+        examples={
+            "Canada sanctions Haitian politicians": "Canada > Haiti",
+            "Canada sanctions gold firms tied to the junta": "Canada >",
+            "Chad protests: Canada sanctions riot police": "Canada >",
+            "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",
+            "Three Haitian politicians sanctioned by Canada": "Canada > Haiti",
+            "Washington blacklisted Chinese firms over the exports.": "United States > China",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("designate",),
+        actor=("subject",),
+        target=("object",),
+        only=re.compile(r"\b(?:treasury|ofac|sanction\w*|assets|state department|terroris\w+)\b"),
+        needs=lambda view, match: match.shape == "active" and both_ends(view, match),
+        examples={
+            "The US Treasury designated two Chadian bankers.": "United States > Chad",
+            "Peru designated a forest a park.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("add", "place", "put"),
+        complement=re.compile(
+            r"\b(?:to|on) (?:[\w-]+ ){0,3}(?:sanctions list|blacklist|terror(?:ism)? list)\b"
+            r"|\bunder (?:[\w-]+ ){0,3}(?:sanctions|embargo)\b"
+        ),
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"The EU added six Iranian officials to its sanctions list.": "European Union > Iran"},
+    ),
+)
