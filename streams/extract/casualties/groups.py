@@ -22,8 +22,8 @@ _COLLECTIVES = frozenset(
         gang""".split()
 )
 _OWNERS = frozenset("of the its their his her our my these those".split())
-_ONE = frozenset({"a", "an", "one", "another", "every", "each"})
-_NONE = frozenset({"no", "neither", "zero", "nobody", "none", "any"})
+_ONE = frozenset({"a", "an", "one", "another"})
+_NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
 _OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
 # Words for people that count things as well.
 _AS_NUMBERS = frozenset(
@@ -110,7 +110,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         if noun.i in view.number_at and (_is_age(noun, quantity, view) or _counts_animals(view)):
             return None
         if not (trusted or _may_be_people(noun, view, people_only)) or (
-            number and view.lower[number - 1] == "no"
+            number and view.lower[number - 1] in {"no", "not"}
         ):
             return None
         if _of_percent(view, number):

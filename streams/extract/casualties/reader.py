@@ -155,7 +155,18 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
     if harm.trigger.dep_ == "amod" and harm.trigger.lower_ == "captured":
         return (harm.group.head.i, "killed") in found  # "shot dead 50 captured soldiers"
     weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
-    return weak and (harm.group.head.i, "killed") in found
+    return weak and ((harm.group.head.i, "killed") in found or _died_of_it(harm, found))
+
+
+def _died_of_it(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
+    """Whether he who was shot is told right before to have died: "The judge died after he was shot"."""
+    if harm.group.head.lower_ not in {"he", "she"} or harm.trigger.dep_ not in {"advcl", "pcomp"}:
+        return False
+    heads = {harm.trigger.head, harm.trigger.head.head}
+    return any(
+        other.meaning.kind == "killed" and other.trigger in heads and other.group.last < other.trigger.i
+        for other in found.values()
+    )
 
 
 def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, view: View) -> Reading:

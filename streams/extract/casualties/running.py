@@ -64,7 +64,7 @@ _TALLY = re.compile(
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
     r"|bringing (?:the )?(?:total|number)"
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
-    r"|throughout the"
+    r"|throughout the (?:war|conflict|fighting|years?|decades?|month|summer|winter|season)"
     r"|in the course of|cumulative"
     r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
     r" (?:mass |separate |different )?(?:shootings|incidents|accidents|crashes)"
@@ -149,7 +149,7 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if low >= MANY and not on_a_day(times) and _only_under_siege(sentence):
         return True
     one = _INCIDENT.search(sentence)
-    if re.search(r"\bso far\b", sentence, re.IGNORECASE) and not one and not on_a_day(times):
+    if re.search(r"\bso far\b(?! no)", sentence, re.IGNORECASE) and not one and not on_a_day(times):
         return True
     perfect = _perfect(harm)
     if low >= 1000 and perfect and not one and harm.meaning.kind != "displaced":

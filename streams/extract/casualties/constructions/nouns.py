@@ -65,6 +65,20 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
             return
 
 
+@construction("doer")
+def slain_by_them(view: View, noun: Token) -> Iterator[Token]:
+    """Those whose killers are told of.
+
+    "Police seek the killers of two shopkeepers." -> killed 2
+    "The murderers of the bishop went unpunished." -> killed 1
+    "Paid assassins of the traffickers were seen." -> nothing
+    "The killers of hope are many." -> nothing
+    """
+    link = view.doc[noun.i + 1]
+    objects = [token for token in link.children if token.dep_ == "pobj"]
+    yield from objects or phrase_after(view, link.i)
+
+
 @construction("act", counted_only=True)
 def counted_acts(view: View, noun: Token) -> Iterator[Token]:
     """The number of deaths, killings, injuries.
