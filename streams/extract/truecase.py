@@ -28,6 +28,11 @@ _SMALL = frozenset(
 )
 # Lower-case words that the counts of modern news do not show as such.
 _UNCOUNTED = frozenset("continue machinegun machineguns".split())
+# Endings that names hardly have, "Mohammed" and "Connolly" aside: the rest of what is not listed.
+_ENDING = re.compile(
+    r"[A-Z]{4}(?:(?<!CONNOL)(?<!DONNEL)(?<!BEVER)(?<!KIMBER)LY|NESS|TIONS?|MENTS?|I[SZ]E[DS]?|I[SZ]ING"
+    r"|FUL|LESS|ABLE|IBLE|ISM|OUS|(?<!HAMM)(?<!HAM)(?<!AHM)(?<!SHE)ED)$"
+)
 _MAY = re.compile(r"(?<=\d )may\b|\bmay(?= \d)")  # the month
 
 
@@ -48,7 +53,7 @@ def truecase(sentence: str) -> str:
 
 def _running(match: re.Match[str]) -> str:
     word = match[0]
-    lower = _is_common(word.lower()) or word.lower() in _mostly_lower()
+    lower = _is_common(word.lower()) or word.lower() in _mostly_lower() or _ENDING.search(word)
     return _same_length(word, word.lower() if lower else word.capitalize())
 
 

@@ -39,11 +39,12 @@ class Trigger:
 
     `harm`: someone does it to the victims (kill) · `suffer`: the victims do it (die) · `state`: an
     adjective of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) ·
-    `doer`: who did it to them (their murderers) · `toll`: a noun for the count (death toll) · `body`: what is left of them (corpse) · `lives`: lives
-    lost, taken or claimed · `hostage`: people taken hostage · `injury`: what the wounded suffer ·
-    `condition`: what the wounded are in · `lose`: a side loses its men · `custody`: people taken into it ·
-    `home`: what people are driven from, or the shelter they are brought to · `haul`, `carry`: people are
-    taken away, by the police or by armed men · `care`: the wounded need it or are brought to it.
+    `doer`: who did it to them (their murderers) · `toll`: a noun for the count (death toll) ·
+    `body`: what is left of them (corpse) · `lives`: lives lost, taken or claimed · `hostage`: people taken
+    hostage · `injury`: what the wounded suffer · `condition`: what the wounded are in · `lose`: a side
+    loses its men · `custody`: people taken into it · `home`: what people are driven from, or the shelter
+    they are brought to · `haul`, `carry`: people are taken away, by the police or by armed men · `care`:
+    the wounded need it or are brought to it.
     `people_only`: said of things as well, so that the victims must be known words for people.
     """
 

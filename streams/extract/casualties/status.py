@@ -59,6 +59,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     if trigger.tag_ in {"VB", "VBN", "JJ"} and _infinitive(trigger, chain) and not _raised(chain, trigger):
         return None
     unreal = _UNREAL - {"sought"} if trigger.lower_ == "refuge" else _UNREAL
+    if "act" in view.frames_of(trigger):
+        unreal = unreal - {"ordered"}  # "he ordered the murder of"
     if any(token.lower_ in unreal for token in chain[1:]) or _unreal_before(view, trigger):
         return None
     if any(
@@ -96,8 +98,18 @@ def _chain(trigger: Token) -> list[Token]:
             break
         if chain[-1].dep_ == "conj" and (head.tag_[:2] != chain[-1].tag_[:2] or _in_its_own_tense(chain[-1])):
             break
+        if chain == [trigger] and trigger.tag_[:2] == "NN" and not _may_undo(head):
+            break
         chain.append(head)
     return chain
+
+
+def _may_undo(verb: Token) -> bool:
+    """Whether what is said of a verb is said of the deed that is its object.
+
+    "They could not solve the murder" of one who is dead, while "they did not carry out the murder".
+    """
+    return verb.tag_[:2] != "VB" or verb.lower_ in _LEADS_TO | _BRINGS_ABOUT | _UNREAL
 
 
 def _negated(verb: Token, trigger: Token, view: View) -> bool:
