@@ -45,6 +45,7 @@ def truecase(sentence: str) -> str:
     long = [word for word in words if len(word) > 3]
     if capitals > 0.7 * sum(len(word) > 1 for word in words):
         sentence = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence)
+        sentence = sentence.replace("[", " ").replace("]", " ")
         return _first_capital(_MAY.sub("May", _WORD.sub(_running, sentence)))
     if len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
         return _first_capital(_WORD.sub(_headline, sentence))

@@ -70,7 +70,9 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     if word in DOERS:
         whose = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
         hired = token.i and doc[token.i - 1].lower_ in _HIRED
-        return (Trigger("killed", "doer", True),) if whose == "of" and not hired else ()
+        owned = token.i and doc[token.i - 1].tag_ == "POS" and not word.startswith("assassin")
+        told = owned or (whose == "of" and not hired)
+        return (Trigger("killed", "doer", True),) if told else ()
     found = LEXICON.get(word, ())
     if found and found[0].kind == "wounded" and "to death" in doc[token.i + 1 : token.i + 4].text.lower():
         return (replace(found[0], kind="killed"),)

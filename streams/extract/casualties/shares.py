@@ -149,10 +149,11 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The toll climbed to 250, with 60 children among the victims." -> killed 250; killed 60 part
     "A blast left a child dead, six Corps personnel among 19 hurt." -> killed 1; wounded 6 part; wounded 19
     "Two priests walked among the dead." -> nothing
+    "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
     """
     for token in (view.doc[i] for i, word in enumerate(view.lower) if word == "among"):
         told = _harm_among(view, token.i, harms)
-        if told is None:
+        if told is None or view.lower[token.i + 1] in {"them", "whom", "which"}:
             continue
         trigger, meaning = told
         for head in _named_among(token):

@@ -82,9 +82,14 @@ def slain_by_them(view: View, noun: Token) -> Iterator[Token]:
 
     "Police seek the killers of two shopkeepers." -> killed 2
     "The murderers of the bishop went unpunished." -> killed 1
+    "The bishop's killers were never found." -> killed 1
     "Paid assassins of the traffickers were seen." -> nothing
     "The killers of hope are many." -> nothing
     """
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    if owners or view.lower[noun.i + 1 : noun.i + 2] != ["of"]:
+        yield from owners
+        return
     link = view.doc[noun.i + 1]
     objects = [token for token in link.children if token.dep_ == "pobj"]
     yield from objects or phrase_after(view, link.i)
