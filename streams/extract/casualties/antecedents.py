@@ -31,6 +31,8 @@ def antecedent(head: Token) -> Token:
             and people.is_person_word(before.lower_)
         ):
             return before  # "a tribute to 'sunshine boy' who died"
+        if head.lower_ == "who" and (person := _person_above(noun)):
+            return person
         if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):
             return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
@@ -52,6 +54,18 @@ def before_aside(noun: Token, view: View) -> Token:
             named = before.tag_ in NOUNS and people.is_person_word(before.lower_)
             return before if named or before.i in view.number_at else noun
     return noun
+
+
+def _person_above(noun: Token) -> Token | None:
+    """The person of whom a thing is told, if a noun is none: "the judge of public order, who was killed"."""
+    person = noun
+    for _ in range(3):
+        if people.is_person_word(person.lower_) or person.tag_ not in {"NN", "NNS"}:
+            break
+        if person.dep_ != "pobj" or person.head.lower_ != "of":
+            return None
+        person = person.head.head
+    return person if person is not noun and people.is_person_word(person.lower_) else None
 
 
 def _bracket_before(noun: Token, view: View) -> int:

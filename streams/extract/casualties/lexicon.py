@@ -144,6 +144,8 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("gun", "down"): ("killed", "harm"),
     ("guns", "down"): ("killed", "harm"),
     ("blown", "up"): ("killed", "harm"),
+    ("blown", "pieces"): ("killed", "harm"),
+    ("torn", "pieces"): ("killed", "harm"),
     ("rounded", "up"): ("detained", "harm"),
     ("rounding", "up"): ("detained", "harm"),
     ("beaten", "up"): ("wounded", "harm"),

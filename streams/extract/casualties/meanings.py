@@ -17,7 +17,7 @@ _ILLS = frozenset(
 _POLICE = frozenset("police cops detectives authorities".split())
 _HELD_FOR = frozenset("for in after over as following amid , .".split())
 _HOSTAGES = frozenset("hostage hostages captive captives".split())
-_SAID_OF_THINGS = frozenset("held put riddled wiped blown taken bused bussed".split())
+_SAID_OF_THINGS = frozenset("held put riddled wiped blown torn taken bused bussed".split())
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
 _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
 _KILLED_BY_IT = re.compile(
@@ -26,6 +26,7 @@ _KILLED_BY_IT = re.compile(
 )
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
+_GRAVELY = frozenset("badly severely seriously slightly critically".split())
 _HIRED = frozenset("paid hired professional contract".split())
 
 
@@ -55,6 +56,8 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
             return (Trigger("killed", "harm"),)
         if word == "shot" and _SHOT_AT.match(doc[token.i + 1 : token.i + 5].text.lower()):
             return ()
+        if word in {"burned", "burnt"} and token.i and doc[token.i - 1].lower_ in _GRAVELY:
+            return (Trigger("wounded", "harm", True),)
         kind = DEADLY[word]
         return (Trigger(kind, "harm", True),) if kind else ()
     if word in {"fatal", "fatally"}:

@@ -96,6 +96,8 @@ def _chain(trigger: Token) -> list[Token]:
             "dobj",
         }:
             break
+        if chain[-1].dep_ == "conj" and chain[-1].tag_ == "VBD" and head.tag_ in {"VB", "VBG"}:
+            break  # "tried to abduct the banker and killed him"
         if chain[-1].dep_ == "conj" and (head.tag_[:2] != chain[-1].tag_[:2] or _in_its_own_tense(chain[-1])):
             break
         if chain == [trigger] and trigger.tag_[:2] == "NN" and not _may_undo(head):

@@ -27,6 +27,7 @@ _FOUND = frozenset(
 _WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
 _SUFFERED = frozenset("suffered suffer suffers sustained sustain sustains received".split())
 _TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital taken".split())
+_RECOVER = frozenset("recover recovers recovered recovering".split())
 _TIMES = frozenset(
     """on in at last late early the night morning evening afternoon yesterday today monday tuesday wednesday
         thursday friday saturday sunday january february march april may june july august september october
@@ -122,6 +123,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "A bystander sustained a gunshot wound to the leg." -> wounded 1
     "Five firemen were treated for burns." -> wounded 5
     "The bomb left 88 dead and more than 340 with injuries." -> killed 88; wounded 341+
+    "The priest is recovering from gunshot wounds." -> wounded 1
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
     """
@@ -135,7 +137,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
         return
     if verb.lower_ in {"for", "with", "from"}:
         verb = verb.head
-        if verb.lower_ in _TREATED:
+        if verb.lower_ in _TREATED or (verb.lower_ in _RECOVER and noun.lower_ == "wounds"):
             yield from subject_of(verb)
     elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
         yield from subject_of(verb)

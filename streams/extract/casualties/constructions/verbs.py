@@ -111,6 +111,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Three civilians killed in rocket attack" -> killed 3
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
+    "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
     """
     if verb.tag_ in PARTICIPLES:
         if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
@@ -184,8 +185,9 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     "Gunmen kill policeman in Mosul" -> killed 1
     "The Kano murders" -> nothing
     """
+    particle = view.lower[verb.i + 1 : verb.i + 2] in (["down"], ["dead"])
     if verb.tag_ != "VBN":
-        yield from phrase_after(view, verb.i)
+        yield from phrase_after(view, verb.i + particle)
 
 
 @construction("lose", counted_only=True)
