@@ -68,7 +68,7 @@ class Quantity:
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
 _UNIT = "|".join(sorted((w for w in UNITS if w != "zero"), key=len, reverse=True))
 _TENS = "|".join(TENS)
-_SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_UNIT}))?|(?:{_UNIT}))\b"
+_SMALL = rf"(?:(?:{_TENS})(?:[- ]?(?:{_UNIT}))?|(?:{_UNIT}))\b"
 _SCALE = r"(?:dozen|score|hundred|thousand|million)\b(?!s)"
 _WORDS = (
     rf"(?:half[ -]a[ -]dozen"
@@ -199,6 +199,7 @@ def value(words: str) -> int | None:
     total, group = 0.0, 0.0
     words = words.lower().replace("half a dozen", "six").replace("half-a-dozen", "six")
     words = re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", words)
+    words = re.sub(rf"\b({_TENS})(?={_UNIT})", r"\1 ", words)
     words = re.sub(r"(?<=\d)[ -]?k\b", " thousand", words)
     words = re.sub(r"(?<=\d)[ -]?mn?\b", " million", words)
     for word in re.split(r"[\s,-]+", words):

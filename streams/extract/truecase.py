@@ -26,6 +26,14 @@ _CALENDAR = frozenset(
 _SMALL = frozenset(
     "today tonight a an the of in on at to by for and or as is was from with after over near".split()
 )
+# Lower-case words that the counts of modern news do not show as such.
+_UNCOUNTED = frozenset("continue machinegun machineguns".split())
+# Endings that names hardly have, "Mohammed" and "Connolly" aside: the rest of what is not listed.
+_ENDING = re.compile(
+    r"[A-Z]{4}(?:(?<!CONNOL)(?<!DONNEL)(?<!BEVER)(?<!KIMBER)LY|NESS|TIONS?|MENTS?|I[SZ]E[DS]?|I[SZ]ING"
+    r"|FUL|LESS|ABLE|IBLE|ISM|OUS|(?<!HAMM)(?<!HAM)(?<!AHM)(?<!SHE)ED)$"
+)
+_MAY = re.compile(r"(?<=\d )may\b|\bmay(?= \d)")  # the month
 
 
 def truecase(sentence: str) -> str:
@@ -37,7 +45,8 @@ def truecase(sentence: str) -> str:
     long = [word for word in words if len(word) > 3]
     if capitals > 0.7 * sum(len(word) > 1 for word in words):
         sentence = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence)
-        return _first_capital(_WORD.sub(_running, sentence))
+        sentence = sentence.replace("[", " ").replace("]", " ")
+        return _first_capital(_MAY.sub("May", _WORD.sub(_running, sentence)))
     if len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
         return _first_capital(_WORD.sub(_headline, sentence))
     return sentence
@@ -45,7 +54,8 @@ def truecase(sentence: str) -> str:
 
 def _running(match: re.Match[str]) -> str:
     word = match[0]
-    return _same_length(word, word.lower() if _is_common(word.lower()) else word.capitalize())
+    lower = _is_common(word.lower()) or word.lower() in _mostly_lower() or _ENDING.search(word)
+    return _same_length(word, word.lower() if lower else word.capitalize())
 
 
 def _headline(match: re.Match[str]) -> str:
@@ -72,6 +82,7 @@ def _is_common(word: str) -> bool:
         return False
     return (
         word in _SMALL
+        or word in _UNCOUNTED
         or word in LEXICON
         or word in DEADLY
         or word in UNITS
@@ -86,5 +97,15 @@ def _is_common(word: str) -> bool:
 @cache
 def _common_words() -> frozenset[str]:
     """Words that English writes in lower case."""
-    text = files("streams.extract").joinpath("truecase.txt").read_text(encoding="utf-8")
+    return _listed("truecase.txt")
+
+
+@cache
+def _mostly_lower() -> frozenset[str]:
+    """Words that English writes in lower case more often than not: the better guess where all is capitals."""
+    return _listed("truecase_capitals.txt") - _CALENDAR
+
+
+def _listed(name: str) -> frozenset[str]:
+    text = files("streams.extract").joinpath(name).read_text(encoding="utf-8")
     return frozenset(line.strip().lower() for line in text.splitlines() if line.strip() and line[0] != "#")

@@ -31,6 +31,8 @@ def antecedent(head: Token) -> Token:
             and people.is_person_word(before.lower_)
         ):
             return before  # "a tribute to 'sunshine boy' who died"
+        if head.lower_ == "who" and (person := _person_above(noun)):
+            return person
         if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):
             return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
@@ -38,13 +40,42 @@ def antecedent(head: Token) -> Token:
 
 
 def before_aside(noun: Token, view: View) -> Token:
-    """The noun or number that an aside tells more of: "23, most of them women, were hurt"."""
+    """The noun or number that an aside tells more of: "23, most of them women, were hurt".
+
+    Or one in brackets: "six friars (five Chileans and a Peruvian) were hurt".
+    """
+    if (opens := _bracket_before(noun, view)) > 0:
+        before = view.doc[opens - 1]
+        if before.tag_ in NOUNS and _is_counted(before) and people.is_person_word(before.lower_):
+            return before
     for i in range(noun.i - 1, max(3, noun.i - 5), -1):
         if view.lower[i] in {"them", "whom"} and view.lower[i - 1] == "of" and view.lower[i - 2] in _ASIDE:
             before = view.doc[i - 4 if view.lower[i - 3] == "," else i - 3]
             named = before.tag_ in NOUNS and people.is_person_word(before.lower_)
             return before if named or before.i in view.number_at else noun
     return noun
+
+
+def _person_above(noun: Token) -> Token | None:
+    """The person of whom a thing is told, if a noun is none: "the judge of public order, who was killed"."""
+    person = noun
+    for _ in range(3):
+        if people.is_person_word(person.lower_) or person.tag_ not in {"NN", "NNS"}:
+            break
+        if person.dep_ != "pobj" or person.head.lower_ != "of":
+            return None
+        person = person.head.head
+    return person if person is not noun and people.is_person_word(person.lower_) else None
+
+
+def _bracket_before(noun: Token, view: View) -> int:
+    """The token of the bracket that a noun stands in; 0 if it stands in none."""
+    for i in range(noun.i - 1, max(0, noun.i - 7), -1):
+        if view.lower[i] == ")":
+            return 0
+        if view.lower[i] == "(":
+            return i
+    return 0
 
 
 def _told_before(pronoun: Token) -> Token | None:

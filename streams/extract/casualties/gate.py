@@ -7,6 +7,7 @@ import re
 from streams.extract.casualties.lexicon import (
     CARE,
     DEADLY,
+    DOERS,
     HAUL,
     HOME,
     LEXICON,
@@ -29,6 +30,8 @@ _TOO_COMMON = {
     "held",
     "put",
     "taken",
+    "passed",
+    "passes",
     "bars",
     "prison",
     *CARE["wounded"].split(),
@@ -37,11 +40,12 @@ _TOO_COMMON = {
     *LOSE["killed"].split(),
     *HOME["displaced"].split(),
 }  # alone; see the phrases
-_WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY} - _TOO_COMMON)
+_WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY, *DOERS} - _TOO_COMMON)
 _WORD = re.compile(r"[a-z]+")
 _PHRASES = re.compile(
     r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
     r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
+    r"|pass(?:ed|es) away"
     r"|critical"
     r"|critically|forced from"
     r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?"

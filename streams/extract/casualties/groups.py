@@ -22,8 +22,8 @@ _COLLECTIVES = frozenset(
         gang""".split()
 )
 _OWNERS = frozenset("of the its their his her our my these those".split())
-_ONE = frozenset({"a", "an", "one", "another", "every", "each"})
-_NONE = frozenset({"no", "neither", "zero", "nobody", "none", "any"})
+_ONE = frozenset({"a", "an", "one", "another"})
+_NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
 _OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
 # Words for people that count things as well.
 _AS_NUMBERS = frozenset(
@@ -110,7 +110,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         if noun.i in view.number_at and (_is_age(noun, quantity, view) or _counts_animals(view)):
             return None
         if not (trusted or _may_be_people(noun, view, people_only)) or (
-            number and view.lower[number - 1] == "no"
+            number and view.lower[number - 1] in {"no", "not"}
         ):
             return None
         if _of_percent(view, number):
@@ -205,6 +205,8 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
 
     "dozens of people": the quantity heads the phrase. "12 killed" has no noun: the number stands for it.
     """
+    if noun.tag_ == "PRP":
+        return None, None, noun
     if noun.i in view.number_at:
         counted = _counted_by(noun)
         return view.number_at[noun.i], noun.i, counted or noun
@@ -227,8 +229,8 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
             return view.number_at[i], i
         if view.doc[i].tag_ == "NNS" and people.is_known_thing(word):
             break  # "in 600 years Pope Benedict"
-        if word == "including":
-            break
+        if word == "including" or (view.doc[i].tag_ == "VBG" and "harm" in view.frames_of(view.doc[i])):
+            break  # "fired nine shots killing peasants"
         if word in _OWNERS:
             if not _partitive(i, view):
                 break
@@ -268,6 +270,8 @@ def _counted_by(quantifier: Token) -> Token | None:
 def _left(noun: Token, view: View) -> int:
     """The first token of the words that stand before a noun as part of its phrase, its article included."""
     i: int = noun.i
+    if noun.tag_ == "PRP":
+        return i
     while (
         i > 0
         and (view.doc[i - 1].tag_ in _BETWEEN or view.lower[i - 1] in {"other", "more"})

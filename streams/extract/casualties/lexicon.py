@@ -17,6 +17,7 @@ Frame = Literal[
     "suffer",
     "state",
     "act",
+    "doer",
     "toll",
     "body",
     "lives",
@@ -38,11 +39,12 @@ class Trigger:
 
     `harm`: someone does it to the victims (kill) · `suffer`: the victims do it (die) · `state`: an
     adjective of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) ·
-    `toll`: a noun for the count (death toll) · `body`: what is left of them (corpse) · `lives`: lives
-    lost, taken or claimed · `hostage`: people taken hostage · `injury`: what the wounded suffer ·
-    `condition`: what the wounded are in · `lose`: a side loses its men · `custody`: people taken into it ·
-    `home`: what people are driven from, or the shelter they are brought to · `haul`, `carry`: people are
-    taken away, by the police or by armed men · `care`: the wounded need it or are brought to it.
+    `doer`: who did it to them (their murderers) · `toll`: a noun for the count (death toll) ·
+    `body`: what is left of them (corpse) · `lives`: lives lost, taken or claimed · `hostage`: people taken
+    hostage · `injury`: what the wounded suffer · `condition`: what the wounded are in · `lose`: a side
+    loses its men · `custody`: people taken into it · `home`: what people are driven from, or the shelter
+    they are brought to · `haul`, `carry`: people are taken away, by the police or by armed men · `care`:
+    the wounded need it or are brought to it.
     `people_only`: said of things as well, so that the victims must be known words for people.
     """
 
@@ -54,17 +56,16 @@ class Trigger:
 # A regular verb is given by its base; another as base/third person/past/participle/-ing.
 HARM: dict[CasualtyKind, str] = {
     "killed": """kill murder assassinate massacre behead decapitate lynch electrocute slaughter martyr
-        slay/slays/slew/slain/slaying butcher exterminate asphyxiate incinerate
-        machinegun/machineguns/machinegunned/machinegunned/machinegunning""",
+        slay/slays/slew/slain/slaying butcher exterminate asphyxiate incinerate""",
     "wounded": "wound injure hurt/hurts/hurt/hurt/hurting maim hospitalise hospitalize mutilate",
     "abducted": "abduct kidnap/kidnaps/kidnapped/kidnapped/kidnapping",
     "detained": "arrest detain imprison apprehend incarcerate jail",
     "displaced": "displace uproot",
 }
-# Done to things as often as to people.
+# Done to things as often as to people. A form that is mostly a noun is left out: "four machineguns".
 HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "killed": """execute eliminate neutralise neutralize liquidate hang/hangs/hanged/hanged/hanging
-        drown gassed/gassing""",
+        drown gassed/gassing machinegunned/machinegunning""",
     "abducted": "seize snatch",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate",
@@ -132,6 +133,8 @@ DEADLY: dict[str, CasualtyKind | None] = {
 ATTACKS = frozenset(
     "attack attacks shooting shootings stabbing stabbings beating beatings assault ambush".split()
 )
+# Who kills: of whom it is said, is dead ("the murderers of two priests").
+DOERS = frozenset("killer killers murderer murderers assassin assassins slayer slayers".split())
 # What a verb tells with one of the two words after it.
 PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("gunned", "down"): ("killed", "harm"),
@@ -141,6 +144,8 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("gun", "down"): ("killed", "harm"),
     ("guns", "down"): ("killed", "harm"),
     ("blown", "up"): ("killed", "harm"),
+    ("blown", "pieces"): ("killed", "harm"),
+    ("torn", "pieces"): ("killed", "harm"),
     ("rounded", "up"): ("detained", "harm"),
     ("rounding", "up"): ("detained", "harm"),
     ("beaten", "up"): ("wounded", "harm"),
@@ -148,6 +153,8 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("put", "death"): ("killed", "harm"),
     ("riddled", "bullets"): ("killed", "harm"),
     ("wiped", "out"): ("killed", "harm"),
+    ("passed", "away"): ("killed", "suffer"),
+    ("passes", "away"): ("killed", "suffer"),
     ("bused", "out"): ("displaced", "harm"),
     ("bussed", "out"): ("displaced", "harm"),
     ("taken", "gunpoint"): ("abducted", "harm"),
@@ -215,6 +222,6 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
 LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 # Every word, in lower case, that may mean something at all.
 MEANT = frozenset(
-    {*LEXICON, *DEADLY, *ATTACKS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
+    {*LEXICON, *DEADLY, *ATTACKS, *DOERS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
     | {"hit", "struck", "grazed", "hold", "holds", "holding"}
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from streams.extract.casualties.lexicon import ATTACKS, DEADLY, LEXICON, MEANT, PARTICLES, Trigger
+from streams.extract.casualties.lexicon import ATTACKS, DEADLY, DOERS, LEXICON, MEANT, PARTICLES, Trigger
 from streams.extract.casualties.people import is_person_word
 
 _ILLS = frozenset(
@@ -17,7 +17,7 @@ _ILLS = frozenset(
 _POLICE = frozenset("police cops detectives authorities".split())
 _HELD_FOR = frozenset("for in after over as following amid , .".split())
 _HOSTAGES = frozenset("hostage hostages captive captives".split())
-_SAID_OF_THINGS = frozenset("held put riddled wiped taken bused bussed".split())
+_SAID_OF_THINGS = frozenset("held put riddled wiped blown torn taken bused bussed".split())
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
 _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
 _KILLED_BY_IT = re.compile(
@@ -25,6 +25,9 @@ _KILLED_BY_IT = re.compile(
     r"|(?:[^\s,;:.]+ ){3,7}to death\b"
 )
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
+_SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
+_GRAVELY = frozenset("badly severely seriously slightly critically".split())
+_HIRED = frozenset("paid hired professional contract".split())
 
 
 def meanings(token: Token) -> tuple[Trigger, ...]:
@@ -51,6 +54,10 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         on_the_spot = word == "shot" and doc[token.i + 1 : token.i + 4].text.lower() == "on the spot"
         if on_the_spot or (token.i and doc[token.i - 1].lower_ in {"fatally", "mortally"}):
             return (Trigger("killed", "harm"),)
+        if word == "shot" and _SHOT_AT.match(doc[token.i + 1 : token.i + 5].text.lower()):
+            return ()
+        if word in {"burned", "burnt"} and token.i and doc[token.i - 1].lower_ in _GRAVELY:
+            return (Trigger("wounded", "harm", True),)
         kind = DEADLY[word]
         return (Trigger(kind, "harm", True),) if kind else ()
     if word in {"fatal", "fatally"}:
@@ -58,10 +65,17 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     if word in {"put", "puts", "putting"} and "to death" in doc[token.i + 1 : token.i + 9].text.lower():
         return (Trigger("killed", "harm", True),)
     if word in {"hit", "struck", "grazed"}:
-        by_bullets = _HIT_BY.search(doc[token.i + 1 : token.i + 6].text.lower())
+        beside = doc[max(0, token.i - 3) : token.i], doc[token.i + 1 : token.i + 6]
+        by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
         return (Trigger("wounded", "harm", True),) if by_bullets else ()
     if word in {"held", "hold", "holds", "holding"} and not _phrasal(token):
         return (Trigger("detained", "harm", True),) if _held_by_police(token) else ()
+    if word in DOERS:
+        whose = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+        hired = token.i and doc[token.i - 1].lower_ in _HIRED
+        owned = token.i and doc[token.i - 1].tag_ == "POS" and not word.startswith("assassin")
+        told = owned or (whose == "of" and not hired)
+        return (Trigger("killed", "doer", True),) if told else ()
     found = LEXICON.get(word, ())
     if found and found[0].kind == "wounded" and "to death" in doc[token.i + 1 : token.i + 4].text.lower():
         return (replace(found[0], kind="killed"),)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from streams.extract.casualties import shares
+from streams.extract.casualties import people, shares
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after
 from streams.extract.casualties.groups import Group, group_of, groups
 from streams.extract.casualties.harm import Harm
@@ -122,6 +122,7 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Nine people died, with more than 600 people awaiting rescue." -> killed 9
     "The governor was abducted along with his two bodyguards." -> abducted 1; abducted 2
     "He was killed, along with eight of his bodyguards." -> killed 1; killed 8
+    "The judge was murdered along with his driver." -> killed 1; killed 1
     "Some 40 gendarmes, along with a dozen civilians, were slaughtered." -> killed ~40; killed 12
     """
     yield from _along_with(view, harms)
@@ -157,13 +158,15 @@ def _along_with(view: View, harms: list[Harm]) -> Iterator[Harm]:
         if (view.lower[i - 1], view.lower[i]) not in _JOINED:
             continue
         first = i + 2 if view.lower[i + 1] in {"his", "her", "their"} else i + 1
-        if first not in view.number_at:
+        owned = first == i + 2 and people.is_person_word(view.lower[min(first, len(view.doc) - 1)])
+        if first not in view.number_at and not owned:
             continue
         near = [
             h for h in harms if h.group.last < i and i - max(h.group.last, _up_to(h, i)) <= 3 and not h.part
         ]
         for harm in near[-1:]:
-            for group in groups(noun_of_number(view, first), view, people_only=True):
+            noun = view.doc[first] if owned else noun_of_number(view, first)
+            for group in groups(noun, view, people_only=True):
                 yield Harm(harm.trigger, harm.meaning, "those told along with them", group)
 
 

@@ -142,7 +142,15 @@ CLASSES: dict[VictimClass, str] = {
         snowboarder solicitor somali somalis spies sprinter spy squatter squatters stepdaughter
         stepfather stepmother stepson steward stewardess stewards stowaway stowaways streetchild
         sultan surfer surfers swede swedes teammate thai thais ticketholder townspeople trainee
-        trainees traitor traitors translator translators trekker trekkers trucker truckers tutor
+        trainees operator operators announcer announcers peddler peddlers mechanic mechanics electrician
+        electricians gardeners barbers bakers tailors bricklayer bricklayers
+        masons prelate prelates housewife housewives intellectual intellectuals professional
+        professionals ensign ensigns admiral admirals prefect prefects registrar treasurer treasurers
+        supervisor supervisors assistant assistants instructor instructors trainer trainers
+        expatriate expatriates envoys attaches representative representatives delegate delegates
+        aspirant aspirants hopeful hopefuls contender contenders copilot copilots noncombatant noncombatants
+        addict addicts vagrant vagrants indigent indigents
+        traitor traitors translator translators trekker trekkers trucker truckers tutor
         tutsi tutsis tycoon tycoons veteran veterans vicar vietnamese vigilante vigilantes waiter
         waiters waitress warden wardens welder widower wrestler wrestlers yemeni""",
 }

@@ -86,17 +86,27 @@ def _told(view: View) -> Iterator[Harm]:
 def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Iterator[Harm]:
     """A counted group right before the verb that the parse has left out of a list.
 
-    "The commander, his son and 20 other fighters were killed" parses in many ways without its commas.
+    "The commander, his son and 20 other fighters were killed" parses in many ways without its commas, and
+    so does "six friars (all Chileans) and two women were killed".
     """
     token = view.doc[i]
     if meaning.frame not in {"harm", "suffer"} or token.tag_ not in {"VBN", "VBD"} or list(object_of(token)):
         return
-    for noun in phrase_before(view, i):
+    for noun in [*phrase_before(view, i), *(noun for harm in told for noun in _before_brackets(view, harm))]:
         group = group_of(noun, view, people_only=True)
         if group is None or group.counted_by != "a number":
             continue
         if not any(h.group.first <= group.last and group.first <= h.group.last for h in told):
             yield Harm(token, meaning, "counted right before the verb", group)
+
+
+def _before_brackets(view: View, harm: Harm) -> Iterator[Token]:
+    """The noun before brackets that "and" joins a group to: "six friars (all Chileans) and two women"."""
+    first = harm.group.first
+    if view.lower[max(0, first - 2) : first] == [")", "and"]:
+        opens = max((i for i in range(1, first - 2) if view.lower[i] == "("), default=None)
+        if opens is not None:
+            yield view.doc[opens - 1]
 
 
 def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> list[Harm]:
@@ -155,7 +165,18 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
     if harm.trigger.dep_ == "amod" and harm.trigger.lower_ == "captured":
         return (harm.group.head.i, "killed") in found  # "shot dead 50 captured soldiers"
     weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
-    return weak and (harm.group.head.i, "killed") in found
+    return weak and ((harm.group.head.i, "killed") in found or _died_of_it(harm, found))
+
+
+def _died_of_it(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
+    """Whether he who was shot is told right before to have died: "The judge died after he was shot"."""
+    if harm.group.head.lower_ not in {"he", "she"} or harm.trigger.dep_ not in {"advcl", "pcomp"}:
+        return False
+    heads = {harm.trigger.head, harm.trigger.head.head}
+    return any(
+        other.meaning.kind == "killed" and other.trigger in heads and other.group.last < other.trigger.i
+        for other in found.values()
+    )
 
 
 def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, view: View) -> Reading:

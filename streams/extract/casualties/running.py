@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.telling import Telling, around, away, belongs, on_a_day
+from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day
 from streams.extract.causes import causes_in
 from streams.extract.periods import When
 
@@ -33,7 +33,8 @@ _HAPPENING = re.compile(
     r"|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
     r"|monsoon\w*|rains?|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"
     r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
-    r"|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*|loot\w*)\b",
+    r"|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*|loot\w*|takeovers?|storming"
+    r"|seizure of|occupation of)\b",
     re.IGNORECASE,
 )
 _NATURE = re.compile(
@@ -64,7 +65,7 @@ _TALLY = re.compile(
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
     r"|bringing (?:the )?(?:total|number)"
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
-    r"|throughout the"
+    r"|throughout the (?:war|conflict|fighting|years?|decades?|month|summer|winter|season)"
     r"|in the course of|cumulative"
     r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
     r" (?:mass |separate |different )?(?:shootings|incidents|accidents|crashes)"
@@ -127,6 +128,7 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     compared = [m.span() for m in _DEADLIEST.finditer(sentence)]
     times = [t for t in times if not any(start <= t.start < end for start, end in compared)]
     sentence = _DEADLIEST.sub(lambda match: "_" * len(match[0]), sentence)
+    times = _as_near_as_a_day(harm, times)
     many = harm.group.counted_by == "a number"
     brought = BRINGS_TO.search(sentence)
     if brought and harm.trigger.doc[harm.group.first].idx < brought.start():
@@ -149,7 +151,7 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if low >= MANY and not on_a_day(times) and _only_under_siege(sentence):
         return True
     one = _INCIDENT.search(sentence)
-    if re.search(r"\bso far\b", sentence, re.IGNORECASE) and not one and not on_a_day(times):
+    if re.search(r"\bso far\b(?! no)", sentence, re.IGNORECASE) and not one and not on_a_day(times):
         return True
     perfect = _perfect(harm)
     if low >= 1000 and perfect and not one and harm.meaning.kind != "displaced":
@@ -197,6 +199,17 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
     if frame == "body" or perfect:
         return True
     return not dated and (frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
+
+
+def _as_near_as_a_day(harm: Harm, times: list[When]) -> list[When]:
+    """`times` without the stretches that stand farther from a harm than the day that dates it.
+
+    "They have talked since June, and two of them were murdered yesterday."
+    """
+    nearest = min((gap(harm, t) for t in times if t.kind == "day"), default=None)
+    return [
+        t for t in times if nearest is None or t.kind not in {"since", "stretch"} or gap(harm, t) <= nearest
+    ]
 
 
 def _extended(harm: Harm, time: When) -> bool:

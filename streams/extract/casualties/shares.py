@@ -148,11 +148,13 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The commander Abu Musa was identified among the dead." -> killed 1 part
     "The toll climbed to 250, with 60 children among the victims." -> killed 250; killed 60 part
     "A blast left a child dead, six Corps personnel among 19 hurt." -> killed 1; wounded 6 part; wounded 19
+    "Among those who died was the governor's wife." -> killed 1 part
     "Two priests walked among the dead." -> nothing
+    "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
     """
     for token in (view.doc[i] for i, word in enumerate(view.lower) if word == "among"):
         told = _harm_among(view, token.i, harms)
-        if told is None:
+        if told is None or view.lower[token.i + 1] in {"them", "whom", "which"}:
             continue
         trigger, meaning = told
         for head in _named_among(token):
@@ -189,7 +191,7 @@ def _named_among(among: Token) -> Iterator[Token]:
 def _harm_among(view: View, i: int, harms: list[Harm]) -> tuple[Token, Trigger] | None:
     for j in range(i + 1, min(i + 8, len(view.doc))):
         for meaning in view.meanings.get(j, ()):
-            if meaning.frame in {"harm", "state"}:
+            if meaning.frame in {"harm", "state", "suffer"}:
                 return view.doc[j], meaning
         if view.lower[j] in {"victims", "fatalities", "casualties"}:
             return view.doc[j], Trigger("killed", "state")

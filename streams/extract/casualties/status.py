@@ -34,6 +34,8 @@ _BRINGS_ABOUT = frozenset(
         carry carried order ordered confirm confirmed be is was are were been cause result see mean lead bring
         have had has""".split()
 )
+_DENIES = frozenset("deny denies denied denying refute refutes refuted".split())
+_CALLS_FOR = frozenset("call calls called calling plan plans plot plots".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 
 
@@ -44,17 +46,21 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     chain = _chain(_verb_of(harm))
     if any(_negated(token, trigger, view) for token in chain):
         return "denied" if harm.group.counted_by == "a number" and "denied" in words else None
+    if chain[-1].dep_ == "ccomp" and chain[-1].head.lower_ in _DENIES:
+        return "denied" if harm.group.counted_by == "a number" else None
     modal = next((m for token in chain for m in _modals(token)), None)
     if modal is not None:
         done = "have" in words and modal.lower_ in {"may", "might", "could", "must"}
         return "feared" if done else None
-    if view.frames_of(trigger) & {"act", "toll"} and _only_possible(trigger):
+    if view.frames_of(trigger) & {"act", "toll"} and (_only_possible(trigger) or _called_for(trigger)):
         return None
     if {"nearly", "almost"} & set(view.lower[max(0, trigger.i - 1) : trigger.i]):
         return None
     if trigger.tag_ in {"VB", "VBN", "JJ"} and _infinitive(trigger, chain) and not _raised(chain, trigger):
         return None
     unreal = _UNREAL - {"sought"} if trigger.lower_ == "refuge" else _UNREAL
+    if "act" in view.frames_of(trigger):
+        unreal = unreal - {"ordered"}  # "he ordered the murder of"
     if any(token.lower_ in unreal for token in chain[1:]) or _unreal_before(view, trigger):
         return None
     if any(
@@ -90,10 +96,22 @@ def _chain(trigger: Token) -> list[Token]:
             "dobj",
         }:
             break
+        if chain[-1].dep_ == "conj" and chain[-1].tag_ == "VBD" and head.tag_ in {"VB", "VBG"}:
+            break  # "tried to abduct the banker and killed him"
         if chain[-1].dep_ == "conj" and (head.tag_[:2] != chain[-1].tag_[:2] or _in_its_own_tense(chain[-1])):
+            break
+        if chain == [trigger] and trigger.tag_[:2] == "NN" and not _may_undo(head):
             break
         chain.append(head)
     return chain
+
+
+def _may_undo(verb: Token) -> bool:
+    """Whether what is said of a verb is said of the deed that is its object.
+
+    "They could not solve the murder" of one who is dead, while "they did not carry out the murder".
+    """
+    return verb.tag_[:2] != "VB" or verb.lower_ in _LEADS_TO | _BRINGS_ABOUT | _UNREAL
 
 
 def _negated(verb: Token, trigger: Token, view: View) -> bool:
@@ -128,6 +146,11 @@ def _only_possible(noun: Token) -> bool:
         if token.tag_[:2] == "VB":
             return False
     return False
+
+
+def _called_for(noun: Token) -> bool:
+    """Whether a deed is what somebody calls for or plans: "calls for the assassination of the king"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lower_ in _CALLS_FOR
 
 
 def _has_have(verb: Token) -> bool:

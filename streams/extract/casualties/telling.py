@@ -21,8 +21,13 @@ class Telling:
 
 def belongs(harm: Harm, time: When, reach: int = 120) -> bool:
     """Whether a time stands near enough to a harm to date it."""
+    return gap(harm, time) < reach
+
+
+def gap(harm: Harm, time: When) -> int:
+    """How many characters lie between a harm and a time."""
     start, end = _span(harm)
-    return bool(max(0, time.start - end, start - time.end) < reach)
+    return max(0, time.start - end, start - time.end)
 
 
 def on_a_day(times: list[When] | list[When | None]) -> bool:

@@ -33,10 +33,14 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Deaths may rise, while a quarter of a million people have no heating." -> nothing
     "Storm toll rises as thousands still wait for power" -> nothing
     "The death toll could reach 900." -> nothing
+    "The raid left a toll of 15 villagers wounded." -> wounded 15
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
-    yield from _figure_after(view, noun)
+    for counted in _figure_after(view, noun):
+        told_of = view.meanings.get(counted.i + 1, ())
+        if not any(meaning.kind == "wounded" for meaning in told_of):
+            yield counted
 
 
 @construction("harm", "state", "suffer", counted_only=True)

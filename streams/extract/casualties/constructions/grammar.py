@@ -58,6 +58,10 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if subjects := [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]:
             yield _agreeing(verb, subjects)
             return
+        of_was = [c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children]
+        if subjects := [child for child in of_was if child.dep_ in {"nsubj", "nsubjpass"}]:
+            yield subjects[0]  # "a boy was the most seriously wounded"
+            return
         if verb.dep_ in {"acl", "relcl"} and verb.head.tag_ in NOUNS | {"CD"}:
             yield verb.head
             return
@@ -162,10 +166,14 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
 
 
 def _before_asides(view: View, j: int) -> int:
-    """The token before an age or a number of children that ends at token `j`: "Boy, 12, stabbed".
+    """The token before an age, a number of children or an aside that ends at token `j`: "Boy, 12, stabbed".
 
-    A passer-by ends with the passer.
+    "Ruiz and Solis, both of whom were monks, were killed". A passer-by ends with the passer.
     """
+    if j >= 6 and view.lower[j - 1] == "," and view.lower[j] in {"was", "were"}:
+        for i in range(j - 4, max(0, j - 14), -1):
+            if view.lower[i - 1] == "," and view.lower[i + 1 : i + 3] == ["of", "whom"]:
+                return i - 2
     if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
         return j - 2
     if j >= 3 and view.lower[j] == view.lower[j - 2] == "," and view.lower[j - 1].isdigit():

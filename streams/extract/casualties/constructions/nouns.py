@@ -22,16 +22,23 @@ _NO_DEATH = frozenset(
 _FOUND = frozenset(
     """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating
         washed identified exhumed unearthed mutilated bullet-riddled brought find recover
-        recovering finding""".split()
+        recovering finding wounds bullet bullets shots tortured""".split()
 )
 _WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
 _SUFFERED = frozenset("suffered suffer suffers sustained sustain sustains received".split())
 _TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital taken".split())
+_RECOVER = frozenset("recover recovers recovered recovering".split())
 _TIMES = frozenset(
     """on in at last late early the night morning evening afternoon yesterday today monday tuesday wednesday
         thursday friday saturday sunday january february march april may june july august september october
         november december""".split()
 )
+# What the name of a place goes on after, so that no victims are told: "in the Republic of Chad".
+_PLACE_OF = frozenset(
+    """republic university department ministry province kingdom gulf city state bank county port island
+        islands church palace house town village bay cape district region municipality""".split()
+)
+_MANNERS = frozenset("combat blood fire captivity daylight action exile ambush".split())
 _FALL = frozenset(
     "fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted".split()
 )
@@ -49,6 +56,9 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "Strikes followed the murder on 12 June of a union leader." -> killed 1
     "They deny the abduction and rape of a girl." -> abducted 1
     "Two were held over a fatal attack on a pensioner." -> detained 2; killed 1
+    "They condemn the assassination in Cali of a judge." -> killed 1
+    "The death in combat of nine soldiers was confirmed." -> killed 9
+    "He saw the massacre in the town of Segovia." -> nothing
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
         return
@@ -57,12 +67,33 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
         links |= {"to"}
     if noun.lower_ in ATTACKS:
         links |= {"on"}
-    link = view.doc[_after_the_time(view, _after_another(view, noun.i + 1))]
+    after = _after_another(view, noun.i + 1)
+    timed = _after_the_time(view, after)
+    link = view.doc[timed if view.lower[timed] == "of" else _after_the_place(view, after, timed)]
     for child in [link, *noun.children]:
         if child.lower_ in links and child.i > noun.i and (child is link or child.i - noun.i <= 3):
             objects = [token for token in child.children if token.dep_ == "pobj"]
             yield from objects or phrase_after(view, child.i)
             return
+
+
+@construction("doer")
+def slain_by_them(view: View, noun: Token) -> Iterator[Token]:
+    """Those whose killers are told of.
+
+    "Police seek the killers of two shopkeepers." -> killed 2
+    "The murderers of the bishop went unpunished." -> killed 1
+    "The bishop's killers were never found." -> killed 1
+    "Paid assassins of the traffickers were seen." -> nothing
+    "The killers of hope are many." -> nothing
+    """
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    if owners or view.lower[noun.i + 1 : noun.i + 2] != ["of"]:
+        yield from owners
+        return
+    link = view.doc[noun.i + 1]
+    objects = [token for token in link.children if token.dep_ == "pobj"]
+    yield from objects or phrase_after(view, link.i)
 
 
 @construction("act", counted_only=True)
@@ -92,6 +123,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "A bystander sustained a gunshot wound to the leg." -> wounded 1
     "Five firemen were treated for burns." -> wounded 5
     "The bomb left 88 dead and more than 340 with injuries." -> killed 88; wounded 341+
+    "The priest is recovering from gunshot wounds." -> wounded 1
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
     """
@@ -105,7 +137,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
         return
     if verb.lower_ in {"for", "with", "from"}:
         verb = verb.head
-        if verb.lower_ in _TREATED:
+        if verb.lower_ in _TREATED or (verb.lower_ in _RECOVER and noun.lower_ == "wounds"):
             yield from subject_of(verb)
     elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
         yield from subject_of(verb)
@@ -124,8 +156,9 @@ def the_dead_are(view: View, noun: Token) -> Iterator[Token]:
     """The fatalities are told after "were".
 
     "The only fatalities were the four bombers." -> killed 4
+    "The fatality was an unknown woman." -> killed 1
     """
-    if noun.lower_ in {"fatalities", "deaths"} and noun.dep_ == "nsubj":
+    if noun.lower_ in {"fatalities", "fatality", "deaths"} and noun.dep_ == "nsubj":
         yield from (child for child in noun.head.children if child.dep_ == "attr")
 
 
@@ -174,6 +207,7 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
 
     "Rescuers pulled the bodies of nine miners from the shaft." -> killed 9
     "He counted five bodies in his district." -> killed 5
+    "The body of Pedro Ruiz, 30, had knife wounds." -> killed 1
     "The legislative bodies met on Monday." -> nothing
     "The tomb held the mummified bodies of two priests." -> nothing
     """
@@ -187,7 +221,7 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
         if token.dep_ == "pobj"
     ]
     number = [i for i in range(max(0, noun.i - 3), noun.i) if i in view.number_at]
-    around = set(view.lower[max(0, noun.i - 9) : noun.i + 9])
+    around = set(view.lower[max(0, noun.i - 9) : noun.i + 12])
     if noun.dep_ == "compound" and noun.head.i > noun.i:
         return  # "160 body bags"
     told = number or around & _FOUND or noun.lower_.startswith("corpse")
@@ -229,6 +263,18 @@ def _after_another(view: View, i: int) -> int:
     while j < len(view.doc) and j - i < 6 and view.doc[j].tag_ in {"JJ", "NN", "NNS", ",", "CC", "VBG"}:
         j += 1
     return j if view.lower[j : j + 1] == ["of"] else i
+
+
+def _after_the_place(view: View, i: int, otherwise: int) -> int:
+    """The token from `i` on that stands after a place or a manner told before "of": "murder in Cali of"."""
+    if i >= len(view.doc) or view.lower[i] not in {"in", "at", "near", "by", "outside"}:
+        return otherwise
+    j = i + 1
+    while j < len(view.doc) and j - i < 6 and view.doc[j].tag_ in {"NNP", "NN", "JJ", "DT", "VBG", "HYPH"}:
+        j += 1
+    before, ends = view.doc[j - 1], view.lower[j : j + 1] == ["of"]
+    named = before.tag_ == "NNP" and before.lower_ not in _PLACE_OF
+    return j if ends and (named or before.lower_ in _MANNERS) else otherwise
 
 
 def _after_the_time(view: View, i: int) -> int:

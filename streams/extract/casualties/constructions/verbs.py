@@ -55,6 +55,23 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
 
 
 @construction("harm")
+def named_after_the_verb(view: View, verb: Token) -> Iterator[Token]:
+    """The victims are told after "was" and "were", the participle before them.
+
+    "Also killed was a police sergeant." -> killed 1
+    "Injured in the blast were a watchman and two tourists." -> wounded 1; wounded 2
+    "Killed in 1980, he was never forgotten." -> nothing
+    """
+    if verb.tag_ not in PARTICIPLES or verb.i > 1:
+        return
+    be = next((child for child in verb.children if child.dep_ == "auxpass" and child.i > verb.i), verb.head)
+    between = view.lower[verb.i : be.i]
+    if be.lower_ in {"was", "were"} and be.i > verb.i and "," not in between:
+        told = [c for c in be.children if c.dep_ in {"attr", "nsubj", "nsubjpass"} and c.i > be.i]
+        yield from told or phrase_after(view, be.i)
+
+
+@construction("harm")
 def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the subject of the passive verb.
 
@@ -63,6 +80,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "Nobody was killed in the explosion." -> nothing
+    "A boy working there was the most seriously wounded." -> wounded 1
     "Some 30 girls were freed after they were kidnapped." -> abducted ~30
     """
     if verb.tag_ in PARTICIPLES and is_passive(verb):
@@ -75,6 +93,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
     "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
+    "A man fired 13 shots killing her instantly." -> killed 1
     "The state put the rebel leader to death." -> killed 1
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
@@ -92,6 +111,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Three civilians killed in rocket attack" -> killed 3
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
+    "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
     """
     if verb.tag_ in PARTICIPLES:
         if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
@@ -165,8 +185,9 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     "Gunmen kill policeman in Mosul" -> killed 1
     "The Kano murders" -> nothing
     """
+    particle = view.lower[verb.i + 1 : verb.i + 2] in (["down"], ["dead"])
     if verb.tag_ != "VBN":
-        yield from phrase_after(view, verb.i)
+        yield from phrase_after(view, verb.i + particle)
 
 
 @construction("lose", counted_only=True)
