@@ -63,7 +63,7 @@ _IN_COURT = re.compile(
     r"|verdict|appeal|inquest|inquiry"
     r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors\b(?! (?:said|say|told|office))"
     r"|tribunal|war crimes"
-    r"|extradit\w+|court|released from|parole"
+    r"|extradit\w+|court\b(?! (?:complex|compound|building|house|premises|room))|released from|parole"
     r"|pardoned|compensation|lawsuit|sued)\b",
     re.IGNORECASE,
 )

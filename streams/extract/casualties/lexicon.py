@@ -24,8 +24,11 @@ Frame = Literal[
     "injury",
     "condition",
     "lose",
+    "fall",
+    "losses",
     "custody",
     "home",
+    "leave",
     "haul",
     "carry",
     "care",
@@ -40,9 +43,11 @@ class Trigger:
     adjective of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) ·
     `toll`: a noun for the count (death toll) · `body`: what is left of them (corpse) · `lives`: lives
     lost, taken or claimed · `hostage`: people taken hostage · `injury`: what the wounded suffer ·
-    `condition`: what the wounded are in · `lose`: a side loses its men · `custody`: people taken into it ·
-    `home`: what people are driven from, or the shelter they are brought to · `haul`, `carry`: people are
-    taken away, by the police or by armed men · `care`: the wounded need it or are brought to it.
+    `condition`: what the wounded are in · `lose`: a side loses its men, a battle costs them ·
+    `fall`: soldiers do it in battle · `losses`: a noun for a side's dead · `custody`: people taken into it ·
+    `home`: what people are driven from, or the shelter they are brought to · `leave`: people go from it ·
+    `haul`, `carry`: people are taken away, by the police or by armed men · `care`: the wounded need it or
+    are brought to it.
     `people_only`: said of things as well, so that the victims must be known words for people.
     """
 
@@ -75,7 +80,7 @@ SUFFER: dict[CasualtyKind, str] = {
     "displaced": "flee/flees/fled/fled/fleeing",
 }
 SUFFER_PEOPLE_ONLY: dict[CasualtyKind, str] = {
-    "killed": "drown suffocate",
+    "killed": "drown suffocate expire",
     "missing": "disappear vanish",
     "wounded": "choke",
 }
@@ -100,20 +105,30 @@ TOLL: dict[CasualtyKind, str] = {"killed": "toll deaths fatalities", "wounded": 
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
 LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats"}
 HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages captive captives"}
-CUSTODY: dict[CasualtyKind, str] = {"detained": "custody bars jail prison detention arrest"}
+CUSTODY: dict[CasualtyKind, str] = {
+    "detained": "custody bars jail prison detention arrest",
+    "abducted": "captivity hands",
+}
 HOME: dict[CasualtyKind, str] = {
     "displaced": """home homes house houses village villages shelter shelters safety refuge abroad exile
-        safer camp camps ground"""
+        safer camp camps ground roof roofs"""
+}
+LEAVE: dict[CasualtyKind, str] = {
+    "displaced": """leave/leaves/left/left/leaving stream pour trek/treks/trekked/trekked/trekking cross
+        escape desert abandon"""
 }
 # Ways to take people away. Who does it tells an arrest from an abduction.
 TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart herd march
-    carry/carries/carried/carried/carrying"""
+    carry/carries/carried/carried/carrying take/takes/took/taken/taking"""
 HAUL: dict[CasualtyKind, str] = {"detained": TAKE_AWAY + " pick"}
 CARRY: dict[CasualtyKind, str] = {"abducted": TAKE_AWAY}
 CARE: dict[CasualtyKind, str] = {"wounded": "hospital hospitals clinic clinics treatment attention care"}
-LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing"}
+LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
+FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
+LOSSES: dict[CasualtyKind, str] = {"killed": "losses"}
 INJURY: dict[CasualtyKind, str] = {
-    "wounded": "injury injuries wound wounds burns fractures bruises lacerations"
+    "wounded": """injury injuries wound wounds burns fractures bruises lacerations symptoms suffocation
+        asphyxiation spasms convulsions problems difficulties"""
 }
 
 # Verbs that kill only where the sentence says so ("shot dead", "burnt alive", "fatally stabbed"); the kind is
@@ -151,6 +166,7 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("bused", "out"): ("displaced", "harm"),
     ("bussed", "out"): ("displaced", "harm"),
     ("taken", "gunpoint"): ("abducted", "harm"),
+    **{(word, "away"): ("killed", "suffer") for word in ("pass", "passes", "passed", "passing")},
     ("held", "gunpoint"): ("abducted", "harm"),
     ("held", "ransom"): ("abducted", "harm"),
     **{
@@ -200,8 +216,11 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
         *_words("hostage", HOSTAGE),
         *_words("injury", INJURY, True),
         *_words("lose", LOSE, True),
+        *_words("fall", FALL, True),
+        *_words("losses", LOSSES, True),
         *_words("custody", CUSTODY, True),
         *_words("home", HOME, True),
+        *_verbs("leave", LEAVE, True),
         *_verbs("haul", HAUL, True),
         *_verbs("carry", CARRY, True),
         *_words("care", CARE, True),

@@ -16,6 +16,7 @@ _ILLS = frozenset(
 )
 _POLICE = frozenset("police cops detectives authorities".split())
 _HELD_FOR = frozenset("for in after over as following amid , .".split())
+_HELD_FROM = frozenset("from over after following".split())
 _HOSTAGES = frozenset("hostage hostages captive captives".split())
 _SAID_OF_THINGS = frozenset("held put riddled wiped taken bused bussed".split())
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
@@ -23,6 +24,10 @@ _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|sc
 _KILLED_BY_IT = re.compile(
     r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
     r"|(?:[^\s,;:.]+ ){3,7}to death\b"
+)
+_IN_BATTLE = re.compile(
+    r"(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire|fire"
+    r"|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
 )
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 
@@ -63,6 +68,8 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     if word in {"held", "hold", "holds", "holding"} and not _phrasal(token):
         return (Trigger("detained", "harm", True),) if _held_by_police(token) else ()
     found = LEXICON.get(word, ())
+    if found and found[0].frame == "fall" and not _in_battle(token):
+        return ()
     if found and found[0].kind == "wounded" and "to death" in doc[token.i + 1 : token.i + 4].text.lower():
         return (replace(found[0], kind="killed"),)
     if word == "condition" and doc[max(0, token.i - 2) : token.i].text.lower() in _GRAVE:
@@ -75,7 +82,7 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         )
     if word == "wounds" and token.tag_ == "NNS":
         found = tuple(trigger for trigger in found if trigger.frame == "injury")
-    if not found and (phrasal := _phrasal(token)):
+    if phrasal := _phrasal(token):
         return (phrasal,)
     if (
         token.i
@@ -110,6 +117,11 @@ def _in_a_name(token: Token) -> bool:
     return bool(lower * 2 >= sum(word.is_alpha for word in doc))
 
 
+def _in_battle(verb: Token) -> bool:
+    """Whether one falls as soldiers do: in an ambush, to enemy fire."""
+    return _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower()) is not None
+
+
 def _to_an_ill(token: Token) -> bool:
     """Whether one succumbs to what kills: to wounds, not to a defeat."""
     after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 9]]
@@ -131,6 +143,8 @@ def _held_by_police(token: Token) -> bool:
     before = doc[i - 1] if i else None
     if before is None or before.lower_ in _HOSTAGES:
         return False
+    if before.lower_ in {"was", "were", "been"}:
+        return i + 1 < len(doc) and doc[i + 1].lower_ in _HELD_FROM
     if not (before.tag_ == "CD" or is_person_word(before.lower_)):
         return False
     return i + 1 == len(doc) or doc[i + 1].lower_ in _HELD_FOR

@@ -144,7 +144,8 @@ CLASSES: dict[VictimClass, str] = {
         sultan surfer surfers swede swedes teammate thai thais ticketholder townspeople trainee
         trainees traitor traitors translator translators trekker trekkers trucker truckers tutor
         tutsi tutsis tycoon tycoons veteran veterans vicar vietnamese vigilante vigilantes waiter
-        waiters waitress warden wardens welder widower wrestler wrestlers yemeni""",
+        waiters waitress warden wardens welder widower wrestler wrestlers yemeni campaigner campaigners
+        star""",
 }
 
 _CLASS_OF: dict[str, VictimClass] = {}

@@ -62,7 +62,7 @@ _TALLY = re.compile(
     r"\b(?:so far this|to date|in total since|a year|per year|each year|every year|annually|yearly"
     r"|a day|per day|each day|every (?:day|week|month)"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
-    r"|bringing (?:the )?(?:total|number)"
+    r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
     r"|throughout the"
     r"|in the course of|cumulative"

@@ -31,6 +31,7 @@ _BROUGHT = frozenset(
         treated treating confine confined carried refer referred""".split()
 )
 _SEIZED = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
+_TAKES = frozenset("take takes took taken taking".split())
 _FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
@@ -52,7 +53,8 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     "A helicopter picked up nine survivors." -> nothing
     "The police marched into the square." -> nothing
     """
-    particle = _particle(view, verb, {"up"} if verb.lower_.startswith("pick") else _AWAY)
+    words = {"up"} if verb.lower_.startswith("pick") else {"away"} if verb.lower_ in _TAKES else _AWAY
+    particle = _particle(view, verb, words)
     if particle is None:
         return
     agent = _agent(verb)
@@ -67,8 +69,15 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
 
     "Gunmen burned huts and whisked away scores of women." -> abducted 20+
     "The rebels hacked ten people to death; 20 more were carried off into the bush." -> killed 10; abducted 20
+    "Around 15 women were taken away by the attackers." -> abducted ~15
+    "Militants killed nine villagers, taking four others with them." -> killed 9; abducted 4
+    "Four sailors taken by rebel gunmen were rescued." -> abducted 4
+    "Three villages were taken by the rebels." -> nothing
     "The players carried off three prizes." -> nothing
     """
+    if verb.lower_ in _TAKES:
+        yield from _taken_by_armed_men(view, verb)
+        return
     particle = _particle(view, verb, _AWAY)
     agent = _agent(verb)
     if particle is not None and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower))):
@@ -191,6 +200,20 @@ def _taken(view: View, verb: Token, particle: int) -> Iterator[Token]:
         return
     found = list(object_of(verb))
     yield from found or phrase_after(view, particle if particle == verb.i + 1 else verb.i)
+
+
+def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
+    agent = _agent(verb)
+    with_them = "with them" in " ".join(view.lower[verb.i : verb.i + 8])
+    away = with_them or _particle(view, verb, {"away"}) is not None
+    told = " ".join(view.lower[verb.i + 1 : verb.i + 2]) == "by" and verb.tag_ == "VBN"
+    if (away and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)))) or (
+        told and (_of_armed(agent) or _of_armed(view.lower[verb.i : verb.i + 7]))
+    ):
+        if told or is_passive(verb) or verb.dep_ == "acl":
+            yield from subject_of(verb)
+        else:
+            yield from object_of(verb)
 
 
 def _agent(verb: Token) -> set[str]:

@@ -25,7 +25,12 @@ _FOUND = frozenset(
         recovering finding""".split()
 )
 _WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
-_SUFFERED = frozenset("suffered suffer suffers sustained sustain sustains received".split())
+_SUFFERED = frozenset(
+    """suffered suffer suffers suffering sustained sustain sustains received showing showed shown show
+    exhibiting experienced experiencing developed developing""".split()
+)
+_SICK = frozenset("symptoms problems difficulties suffocation asphyxiation spasms convulsions".split())
+_ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|measles|monkeypox)\b")
 _TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital taken".split())
 _TIMES = frozenset(
     """on in at last late early the night morning evening afternoon yesterday today monday tuesday wednesday
@@ -92,23 +97,38 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "A bystander sustained a gunshot wound to the leg." -> wounded 1
     "Five firemen were treated for burns." -> wounded 5
     "The bomb left 88 dead and more than 340 with injuries." -> killed 88; wounded 341+
+    "The blast left a conductor with severe burns." -> wounded 1
+    "Medics treated 40 people with breathing difficulties." -> wounded 40
+    "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
+    "Some 90 patients with symptoms of cholera were counted." -> nothing
+    "Three firms developed problems." -> nothing
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
     """
     if noun.lower_ in {"injury", "wound"} and view.lower[noun.i - 1] not in _WEAPONS:
         return  # an athlete's
-    verb = noun.head
-    if noun.dep_ == "conj":
-        verb = verb.head
-    if verb.lower_ == "with" and (counted := [t for t in phrase_before(view, verb.i) if _in_number(view, t)]):
-        yield from counted
+    if noun.lower_ in _SICK and _ILL.search(view.doc.text):
         return
+    if noun.lower_ in {"problems", "difficulties"} and not {"breathing", "respiratory"} & _near(view, noun.i):
+        return
+    verb = noun.head
+    if noun.dep_ == "conj" or verb.lower_ == "breathing":
+        verb = verb.head
+    if verb.lower_ == "with" and (before := list(phrase_before(view, verb.i))):
+        left = {"left", "leaving", "leaves"} & set(view.lower[max(0, verb.i - 5) : verb.i])
+        if left or any(_in_number(view, token) for token in before):
+            yield from before
+            return
     if verb.lower_ in {"for", "with", "from"}:
         verb = verb.head
-        if verb.lower_ in _TREATED:
+        if verb.lower_ in _TREATED | {"suffering"}:
             yield from subject_of(verb)
     elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
         yield from subject_of(verb)
+
+
+def _near(view: View, i: int) -> set[str]:
+    return set(view.lower[max(0, i - 3) : i + 3])
 
 
 def _in_number(view: View, token: Token) -> bool:
@@ -176,6 +196,7 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "He counted five bodies in his district." -> killed 5
     "The legislative bodies met on Monday." -> nothing
     "The tomb held the mummified bodies of two priests." -> nothing
+    "Medics counted 25 bodies of militiamen." -> killed 25
     """
     if _LONG_DEAD.search(view.doc.text):
         return
@@ -191,7 +212,9 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     if noun.dep_ == "compound" and noun.head.i > noun.i:
         return  # "160 body bags"
     told = number or around & _FOUND or noun.lower_.startswith("corpse")
-    if owners and (told or noun.lower_ != "body"):
+    if number and owners and not any(_in_number(view, owner) for owner in owners):
+        yield noun
+    elif owners and (told or noun.lower_ != "body"):
         yield from owners
     elif told and noun.lower_ != "remains":
         yield noun

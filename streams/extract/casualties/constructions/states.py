@@ -17,6 +17,8 @@ from streams.extract.casualties.constructions.grammar import (
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 
+_LISTED = frozenset("listed reported posted registered recorded declared given confirmed counted".split())
+
 
 @construction("state", "harm", "toll", "act", counted_only=True)
 def labelled_figure(view: View, word: Token) -> Iterator[Token]:
@@ -92,7 +94,11 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "Several people are still missing." -> missing 3+
     "The striker is missing the final." -> nothing
     "At least 200 Rohingya, mostly women and children, are missing." -> missing 200+
+    "Some 400 people were listed as missing." -> missing ~400
     """
+    if view.lower[word.i - 1] == "as" and view.doc[word.i - 1].head.lower_ in _LISTED:
+        yield from subject_of(view.doc[word.i - 1].head)
+        return
     if _misses_something(word) or _did_it(view, word.head):
         return
     is_so = word.dep_ == "ROOT" and any(child.dep_ == "aux" for child in word.children)

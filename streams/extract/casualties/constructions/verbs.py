@@ -54,6 +54,17 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
             yield before
 
 
+@construction("harm", counted_only=True)
+def the_only_ones(view: View, verb: Token) -> Iterator[Token]:
+    """The only ones killed, told after "were".
+
+    "The only people killed were the two assailants." -> killed 2
+    """
+    noun = verb.head
+    if "only" in view.lower[max(0, verb.i - 3) : verb.i] and noun.dep_ == "nsubj":
+        yield from (child for child in noun.head.children if child.dep_ == "attr")
+
+
 @construction("harm")
 def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the subject of the passive verb.
@@ -175,13 +186,27 @@ def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
 
     "We have lost 14 of our men." -> killed 14
     "The brigade lost 20 soldiers in the battle." -> killed 20
+    "The battle cost the army more than 50 men." -> killed 51+
+    "The scandal cost 20 officers their jobs." -> nothing
     "The club lost two players to its rival." -> nothing
     "The party lost six deputies." -> nothing
     """
     for noun in object_of(verb):
         counted = next((of for child in noun.children if child.lower_ == "of" for of in child.children), noun)
-        if counted.lower_ in _ARMED:
+        if counted.lower_ in _ARMED and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
             yield noun
+
+
+@construction("fall", counted_only=True)
+def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
+    """Those who fall in battle, to enemy fire.
+
+    "Algeria: 11 soldiers fall in ambush" -> killed 11
+    "Two porters of the army fell to shelling." -> killed 2
+    "Two towns fell to rebel attacks." -> nothing
+    "Three soldiers fell into a ditch." -> nothing
+    """
+    yield from subject_of(verb)
 
 
 def _objects(view: View, verb: Token) -> Iterator[Token]:
