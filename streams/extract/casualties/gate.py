@@ -47,6 +47,7 @@ _TOO_COMMON = {
     *LOSE["killed"].split(),
     *HOME["displaced"].split(),
     *(form for verb in LEAVE["displaced"].split() for form in forms(verb)),
+    "cuts",
     "problems",
     "difficulties",
 }  # alone; see the phrases
@@ -65,11 +66,11 @@ _PHRASES = re.compile(
 )
 # Phrases that are looked for only where a word of theirs is.
 _TAKEN_AWAY = frozenset(form for verb in HAUL["detained"].split() for form in forms(verb))
-_CARED_FOR = frozenset({*CARE["wounded"].split(), "medical"})
+_CARED_FOR = frozenset({*CARE["wounded"].split(), "medical", "health"})
 _OTHER = frozenset(
     """gunpoint ransom bars prison throat throats held hold holds holding hit struck grazed refuge hands
     pass passes passed passing losses fall falls fell fallen roof roofs
-    breathing respiratory""".split()
+    breathing respiratory battling fighting cuts""".split()
 )
 _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
@@ -84,6 +85,7 @@ _RARER = re.compile(
     r"|(?:tak|took|rush|br[io]|transport|sent|admit|airlift|ferr|treat|confin|need|requir|receiv)\w* "
     r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)|in (?:hospital|intensive care)"
     r"|(?:breathing|respiratory) (?:problems|difficulties)"
+    r"|(?:battling|fighting) for (?:\w+ )?li(?:fe|ves)|(?:with|machete|knife) (?:\w+ )?cuts"
     r"|(?:s[eo]\w+|find|found|tak\w+|took) refuge)\b"
 )
 # People go from where there is war or disaster, or by agreement from a town under siege.

@@ -171,6 +171,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, 2, "a couple"
     if word in {"those", "scores"} or word in _MANY:
         return 2, None, PLURAL
+    if noun.tag_ == "NNPS" and not person and noun.i and noun.nbor(-1).tag_ == "NNP":
+        return 1, 1, ONE  # a surname that ends in -s
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
     if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass"}):
@@ -209,6 +211,7 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
     """
     if noun.i in view.number_at:
         counted = _counted_by(noun)
+        counted = None if counted is not None and counted.lower_ == "own" else counted  # "three of its own"
         return view.number_at[noun.i], noun.i, counted or noun
     if noun.lower_ in OF_WORDS and (counted := _counted_by(noun)):
         if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:

@@ -36,6 +36,8 @@ _SPEAKING = re.compile(
     r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles?) (?:away )?from (?:the )?$", re.IGNORECASE)
+_MOST = re.compile(r"['’]s (?:most|first|\w+est)\b")
 _SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
 _SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed|denies|denied|accuses|accused|insists)\b"
@@ -115,11 +117,15 @@ def lead(
         return AT
     if is_country(place) and _OUTSIDE.search(before):
         return NOT_AT
+    if _MEASURED.search(before):
+        return BESIDE
+    if place.entry is not None and place.entry.kind == "region" and _MOST.match(text, place.end):
+        return NOT_AT  # "one of Africa's most prominent sceptics"
     if _NOT_AT.search(before) or _SPEAKING.search(before) or _BODY.match(text, place.end):
         return NOT_AT
     if _is_government(place, before, text):
         return NOT_AT
-    if _HOSPITAL.match(text, place.end) and _CARED_FOR.search(before):
+    if _HOSPITAL.match(text, place.end) and (_CARED_FOR.search(before) or not _AT.search(before)):
         return NOT_AT
     if _BESIDE.search(before):
         return BESIDE

@@ -82,7 +82,7 @@ SUFFER: dict[CasualtyKind, str] = {
 SUFFER_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "killed": "drown suffocate expire",
     "missing": "disappear vanish",
-    "wounded": "choke",
+    "wounded": "choke faint convulse",
 }
 STATE: dict[CasualtyKind, str] = {
     "killed": "dead lifeless",
@@ -122,13 +122,16 @@ TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart
     carry/carries/carried/carried/carrying take/takes/took/taken/taking"""
 HAUL: dict[CasualtyKind, str] = {"detained": TAKE_AWAY + " pick"}
 CARRY: dict[CasualtyKind, str] = {"abducted": TAKE_AWAY}
-CARE: dict[CasualtyKind, str] = {"wounded": "hospital hospitals clinic clinics treatment attention care"}
+CARE: dict[CasualtyKind, str] = {
+    "wounded": """hospital hospitals clinic clinics treatment attention care centre centres center centers
+        facility facilities"""
+}
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
 FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
 LOSSES: dict[CasualtyKind, str] = {"killed": "losses"}
 INJURY: dict[CasualtyKind, str] = {
     "wounded": """injury injuries wound wounds burns fractures bruises lacerations symptoms suffocation
-        asphyxiation spasms convulsions problems difficulties"""
+        asphyxiation spasms convulsions problems difficulties cuts"""
 }
 
 # Verbs that kill only where the sentence says so ("shot dead", "burnt alive", "fatally stabbed"); the kind is
@@ -136,12 +139,11 @@ INJURY: dict[CasualtyKind, str] = {
 DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
         """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
-        stoned tortured mauled blown found run mowed shoot shoots shooting stab stabs
-        stabbing hack hacks hacking beat beats beating bludgeon bludgeoning stone stoning club clubbing
-        strangle strangling""".split(),
+        stoned tortured mauled blown found run mowed shoot shoots shooting hack hacks hacking
+        beat beats beating bludgeon bludgeoning stone stoning club clubbing strangle strangling""".split(),
         None,
     ),
-    **dict.fromkeys("shot stabbed beaten".split(), "wounded"),
+    **dict.fromkeys("shot stabbed beaten stab stabs stabbing".split(), "wounded"),
 }
 # Deeds that kill where they are said to: "the fatal shooting of", "a deadly attack on".
 ATTACKS = frozenset(
@@ -166,6 +168,8 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("bused", "out"): ("displaced", "harm"),
     ("bussed", "out"): ("displaced", "harm"),
     ("taken", "gunpoint"): ("abducted", "harm"),
+    ("bled", "death"): ("killed", "suffer"),
+    ("bleeding", "death"): ("killed", "suffer"),
     **{(word, "away"): ("killed", "suffer") for word in ("pass", "passes", "passed", "passing")},
     ("held", "gunpoint"): ("abducted", "harm"),
     ("held", "ransom"): ("abducted", "harm"),
@@ -235,5 +239,5 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 # Every word, in lower case, that may mean something at all.
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
-    | {"hit", "struck", "grazed", "hold", "holds", "holding"}
+    | {"hit", "struck", "grazed", "hold", "holds", "holding", "battling", "fighting"}
 )

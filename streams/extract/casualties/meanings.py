@@ -29,6 +29,7 @@ _IN_BATTLE = re.compile(
     r"(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire|fire"
     r"|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
 )
+_FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 
 
@@ -56,7 +57,7 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         on_the_spot = word == "shot" and doc[token.i + 1 : token.i + 4].text.lower() == "on the spot"
         if on_the_spot or (token.i and doc[token.i - 1].lower_ in {"fatally", "mortally"}):
             return (Trigger("killed", "harm"),)
-        kind = DEADLY[word]
+        kind = DEADLY[word] if token.tag_ != "NN" else None
         return (Trigger(kind, "harm", True),) if kind else ()
     if word in {"fatal", "fatally"}:
         return ()
@@ -65,6 +66,9 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     if word in {"hit", "struck", "grazed"}:
         by_bullets = _HIT_BY.search(doc[token.i + 1 : token.i + 6].text.lower())
         return (Trigger("wounded", "harm", True),) if by_bullets else ()
+    if word in {"battling", "fighting"}:
+        for_life = _FOR_LIFE.match(doc[token.i + 1 : token.i + 5].text.lower())
+        return (Trigger("wounded", "suffer", True),) if for_life else ()
     if word in {"held", "hold", "holds", "holding"} and not _phrasal(token):
         return (Trigger("detained", "harm", True),) if _held_by_police(token) else ()
     found = LEXICON.get(word, ())

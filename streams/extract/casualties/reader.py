@@ -31,6 +31,12 @@ from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
 _HURT = frozenset({"killed", "wounded"})
+_THE_HARMED = {
+    **dict.fromkeys(("injured", "wounded"), "wounded"),
+    **dict.fromkeys(("dead", "killed", "victims"), "killed"),
+    **dict.fromkeys(("hostages", "captives"), "abducted"),
+    **dict.fromkeys(("detained", "arrested"), "detained"),
+}
 _CORPSES = frozenset("body bodies corpse corpses remains".split())
 
 
@@ -203,6 +209,8 @@ def _of_those_told(harm: Harm, view: View) -> bool:
     after = view.lower[i : i + 2]
     before = view.lower[max(0, harm.group.first - 2) : harm.group.first]
     of_them = after in (["of", "them"], ["of", "whom"]) or before == ["of", "whom"]
+    of_the = after in (["of", "the"], ["of", "those"]) and i + 2 < len(view.doc)
+    of_them = of_them or (of_the and _THE_HARMED.get(view.lower[i + 2]) == harm.meaning.kind)
     return i > harm.group.first and of_them
 
 

@@ -47,6 +47,8 @@ _OWNS = re.compile(
     r"['’]s (?:\w+ ){0,2}"
     r"| (?:suburbs?|neighbou?rhoods?|towns?|villages?) of (?:the )?"
 )
+_LINE = re.compile(r"(?i)\b(?:line|border|frontier|river|highway)\b")
+_SITE = re.compile(r"(?i)\b(?:hospital|school|hotel|market|mosque|church|university|base|airport|station)$")
 # What is told of a happening when its place is added: "The attack took place in …", "The bomb hit …".
 _TOOK_PLACE = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|went off|exploded|detonated"
@@ -146,7 +148,9 @@ class Scene:
         for place in self.places.between(sentence.end, sentence.end + _SOON):
             up = place.place.path_ids
             # The gazetteer knows of some villages only the country.
-            inner = not place.modifier and (ids[0] in up[1:] or up[1:] == ids[-1:] != ids)
+            inner = not (place.modifier or _SITE.search(place.place.text)) and (
+                ids[0] in up[1:] or up[1:] == ids[-1:] != ids
+            )
             before = self.text[max(sentence.end, place.start - 100) : place.start]
             if inner and _TOOK_PLACE.search(before):
                 return place
@@ -178,6 +182,7 @@ class Scene:
             p
             for p in self.places.between(since, sentence.start)
             if not p.modifier and not p.dateline and self._standing(p) == AT
+            if p.known or not (recent and _SITE.search(p.place.text))
         ]
         held = self.place if recent else None
         if not last:
@@ -254,7 +259,8 @@ class Scene:
         """The place within `chosen` that stands beside it, if just one does: "Salma, in Idlib"."""
         for before in (p for p in places if p.end <= chosen.start):
             between = self.text[before.end : chosen.start]
-            if _IN.fullmatch(between) and not _OWNS.fullmatch(between):
+            line = _LINE.search(before.place.text)
+            if _IN.fullmatch(between) and not line and not _OWNS.fullmatch(between):
                 return self._most_specific(before, places)
         for after in (p for p in places if p.start >= chosen.end):
             if _OWNS.fullmatch(self.text[chosen.end : after.start]):

@@ -86,6 +86,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
 
     "Of the 60 people killed, 22 were children." -> killed 60; killed 22 part
     "Twelve of the 40 victims were Peruvians." -> killed 12 part
+    "Four of the eight who died were students." -> killed 8; killed 4 part
     """
     for i in range(len(view.doc) - 3):
         if view.lower[i] != "of" or view.lower[i + 1] != "the" or i + 2 not in view.number_at:
@@ -189,7 +190,7 @@ def _named_among(among: Token) -> Iterator[Token]:
 def _harm_among(view: View, i: int, harms: list[Harm]) -> tuple[Token, Trigger] | None:
     for j in range(i + 1, min(i + 8, len(view.doc))):
         for meaning in view.meanings.get(j, ()):
-            if meaning.frame in {"harm", "state"}:
+            if meaning.frame in {"harm", "state", "suffer"}:
                 return view.doc[j], meaning
         if view.lower[j] in {"victims", "fatalities", "casualties"}:
             return view.doc[j], Trigger("killed", "state")

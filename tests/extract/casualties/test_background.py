@@ -144,6 +144,9 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("Gunmen stormed a court complex, killing three policemen.", False, False),
         ("A raid killed 14 villagers, bringing to more than 40 the number killed there.", False, True),
         ("The blast left 20 people dead; the bomber had married years earlier.", False, False),
+        ("When the volcano erupted last year, 50 people were killed.", True, False),
+        ("The actor gets life in prison for killing his mother.", True, False),
+        ("A gas attack on the town a year ago killed 80 people.", True, False),
     ],
 )
 def test_what_stands_near_a_figure(

@@ -38,6 +38,7 @@ _CARE = frozenset("hospital medical emergency intensive inpatient".split())
 _BE = frozenset("is are was were be been remain remains remained".split())
 _THERE = frozenset("to in at into".split())
 _HOUSES = frozenset("hospital hospitals clinic clinics".split())
+_CENTRES = frozenset("centre centres center centers facility facilities".split())
 _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|birth|pregnan\w+)\b")
 _CORPSES = frozenset("body bodies corpse corpses remains dead".split())
 
@@ -128,12 +129,15 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
     "Eleven people were taken to hospital after the blast." -> wounded 11
     "Ambulances took 12 passengers to clinics in Lima." -> wounded 12
     "Nine bodies were brought to the hospital." -> killed 9
+    "Over 500 people were brought to medical centres." -> wounded 501+
+    "Over 500 people were brought to conference centres." -> nothing
     "Some 300 people were taken to hospital with cholera." -> nothing
     "Two nurses were taken to court over a hospital." -> nothing
     """
     link = noun.head
+    medical = noun.lower_ in _CENTRES and view.lower[noun.i - 1] in {"medical", "health", "treatment"}
     if (
-        noun.lower_ not in _HOUSES
+        not (noun.lower_ in _HOUSES or medical)
         or link.lower_ not in {"to", "in", "at", "into"}
         or _ILL.search(view.doc.text)
     ):

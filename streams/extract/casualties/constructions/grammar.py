@@ -164,10 +164,14 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
 def _before_asides(view: View, j: int) -> int:
     """The token before an age or a number of children that ends at token `j`: "Boy, 12, stabbed".
 
-    A passer-by ends with the passer.
+    So with those on board. A passer-by ends with the passer.
     """
     if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
         return j - 2
+    if j >= 2 and view.lower[j - 1 : j + 1] == ["on", "board"]:
+        return j - 2
+    if j >= 1 and view.lower[j] == "aboard":
+        return j - 1
     if j >= 3 and view.lower[j] == view.lower[j - 2] == "," and view.lower[j - 1].isdigit():
         return j - 3
     if j >= 2 and view.lower[j - 1] == "of" and view.counts_offspring(j):

@@ -75,6 +75,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Nearly 200 of the girls remain in captivity." -> abducted ~200
     "Some 150 pupils are still in the hands of kidnappers." -> abducted ~150
     "Three towns remain in the hands of the rebels." -> nothing
+    "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
     """
     link, verb = noun.head, noun.head.head
     if noun.lower_ == "hands" and not (set(view.lower[noun.i : noun.i + 6]) & _TAKERS):
@@ -86,7 +87,9 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
         return
     if (noun.lower_ == "arrest") != (link.lower_ == "under") or verb.lower_ == "sentenced":
         return
-    if verb.lower_ in _PUT or (link.lower_ == "into" and verb.lower_ in _TAKE):
+    if verb is not noun and link.i - 1 in view.number_at and verb.i == link.i - 1:
+        yield verb
+    elif verb.lower_ in _PUT or (link.lower_ == "into" and verb.lower_ in _TAKE):
         if is_passive(verb) or verb.dep_ == "acl":
             yield from subject_of(verb)
         else:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
+    noun_of_number,
     phrase_after,
     phrase_before,
     subject_of,
@@ -27,7 +28,7 @@ _FOUND = frozenset(
 _WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
 _SUFFERED = frozenset(
     """suffered suffer suffers suffering sustained sustain sustains received showing showed shown show
-    exhibiting experienced experiencing developed developing""".split()
+    exhibiting experienced experiencing developed developing nursing""".split()
 )
 _SICK = frozenset("symptoms problems difficulties suffocation asphyxiation spasms convulsions".split())
 _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|measles|monkeypox)\b")
@@ -100,6 +101,10 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "The blast left a conductor with severe burns." -> wounded 1
     "Medics treated 40 people with breathing difficulties." -> wounded 40
     "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
+    "The gas caused breathing difficulties in at least 11 people." -> wounded 11+
+    "The clash left three farmers with machete cuts." -> wounded 3
+    "The blast left nine people nursing wounds." -> wounded 9
+    "Three workers with pay cuts protested." -> nothing
     "Some 90 patients with symptoms of cholera were counted." -> nothing
     "Three firms developed problems." -> nothing
     "The deal opened old wounds." -> nothing
@@ -108,6 +113,14 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     if noun.lower_ in {"injury", "wound"} and view.lower[noun.i - 1] not in _WEAPONS:
         return  # an athlete's
     if noun.lower_ in _SICK and _ILL.search(view.doc.text):
+        return
+    if noun.lower_ == "cuts" and not _near(view, noun.i) & {"machete", "knife", "deep", "minor", "bruises"}:
+        return
+    in_so_many = view.lower[noun.i + 1 : noun.i + 2] == ["in"] and noun.i + 2 in view.number_at
+    if noun.lower_ in _SICK and in_so_many:
+        yield noun_of_number(view, noun.i + 2)
+    if view.lower[noun.i - 1] == "nursing":
+        yield from phrase_before(view, noun.i - 1)
         return
     if noun.lower_ in {"problems", "difficulties"} and not {"breathing", "respiratory"} & _near(view, noun.i):
         return
@@ -175,8 +188,9 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     """The possessor of a death.
 
     "Thousands mourned the student whose death set off the protests." -> killed 1
+    "The coach spoke of his striker's injury." -> nothing
     """
-    if noun.tag_ == "NN" and noun.lower_ != "detention":
+    if noun.tag_ == "NN" and noun.lower_ not in {"detention", "injury"}:
         for child in noun.children:
             if child.dep_ == "poss":
                 yield child

@@ -103,6 +103,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Three civilians killed in rocket attack" -> killed 3
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
+    "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
     """
     if verb.tag_ in PARTICIPLES:
         if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
@@ -113,7 +114,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
             noun = verb.head
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
                 noun = noun.head
-            yield noun
+            yield _whose_body(noun)
 
 
 @construction("harm")
@@ -207,6 +208,14 @@ def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
     "Three soldiers fell into a ditch." -> nothing
     """
     yield from subject_of(verb)
+
+
+def _whose_body(noun: Token) -> Token:
+    """The person whose body a noun names; else the noun."""
+    if noun.lower_ in {"body", "bodies", "corpse", "corpses", "remains"}:
+        owners = (t for child in noun.children if child.lower_ == "of" for t in child.children)
+        return next(owners, noun)
+    return noun
 
 
 def _objects(view: View, verb: Token) -> Iterator[Token]:
