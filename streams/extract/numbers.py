@@ -92,7 +92,8 @@ _BEFORE: dict[str, str] = {
     "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of"
     r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"
     r"|greater than|beyond)",
-    "up to": r"up to|as many as|at most|(?:no|not) more than|a maximum of|maximum",
+    "up to": r"(?<!went )(?<!gone )(?<!goes )(?<!going )up to"
+    r"|as many as|at most|(?:no|not) more than|a maximum of|maximum",
     "fewer than": r"(?:just |slightly )?(?:fewer|less) than|under|below",
     "about": r"about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated"
     r"|estimated|close to"

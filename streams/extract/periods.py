@@ -254,9 +254,9 @@ def _long_ago(match: re.Match[str], published: date | None) -> tuple[date | None
 
 @_rule(r"\b(?:so far )?this (?P<unit>week|month|year|summer|winter|season)\b(?: alone)?")
 def _this(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
-    if published is None:
-        return None, None, "stretch"
     unit = match["unit"].lower()
+    if published is None:
+        return None, None, "this week" if unit == "week" else "stretch"
     first = {
         "week": published - timedelta(days=published.weekday()),
         "month": published.replace(day=1),

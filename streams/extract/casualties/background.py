@@ -15,7 +15,8 @@ _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
     r"|months) (?:after|on|since|ago)|decades? (?:ago"
     r"|earlier)|years? (?:ago|earlier"
-    r"|later)|months? (?:ago|earlier|later)|world war|holocaust|genocide|back in (?:19|20)\d\d"
+    r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
+    r"|world war|holocaust|genocide|back in (?:19|20)\d\d"
     r"|genocidal)\b",
     re.IGNORECASE,
 )
@@ -63,7 +64,8 @@ _IN_COURT = re.compile(
     r"|verdict|appeal|inquest|inquiry"
     r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors\b(?! (?:said|say|told|office))"
     r"|tribunal|war crimes"
-    r"|extradit\w+|court|released from|parole"
+    r"|extradit\w+|court\b(?! (?:complex|compound|building|house|premises|room))|released from|parole"
+    r"|(?:gets?|got|jailed for|given|serving|faces?) life|life (?:in prison|sentence|imprisonment|term)"
     r"|pardoned|compensation|lawsuit|sued)\b",
     re.IGNORECASE,
 )

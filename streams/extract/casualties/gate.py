@@ -8,11 +8,14 @@ from streams.extract.casualties.lexicon import (
     CARE,
     DEADLY,
     DOERS,
+    FALL,
     HAUL,
     HOME,
+    LEAVE,
     LEXICON,
     LIVES,
     LOSE,
+    LOSSES,
     PARTICLES,
     forms,
 )
@@ -34,11 +37,20 @@ _TOO_COMMON = {
     "passes",
     "bars",
     "prison",
+    "hands",
+    "pass",
+    "passing",
+    *FALL["killed"].split(),
+    *LOSSES["killed"].split(),
     *CARE["wounded"].split(),
     *(form for verb in HAUL["detained"].split() for form in forms(verb)),
     *LIVES["killed"].split(),
     *LOSE["killed"].split(),
     *HOME["displaced"].split(),
+    *(form for verb in LEAVE["displaced"].split() for form in forms(verb)),
+    "cuts",
+    "problems",
+    "difficulties",
 }  # alone; see the phrases
 _WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY, *DOERS} - _TOO_COMMON)
 _WORD = re.compile(r"[a-z]+")
@@ -51,25 +63,41 @@ _PHRASES = re.compile(
     r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?"
     r"|abroad|exile|camps?|ground)"
     r"|(?:mov|br[io]|tak|took|relocat|transfer)\w*\b.{1,60}\b(?:shelters?|safety|safer)"
-    r"|victims|los(?:t|e|es|ing)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
+    r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )
 # Phrases that are looked for only where a word of theirs is.
 _TAKEN_AWAY = frozenset(form for verb in HAUL["detained"].split() for form in forms(verb))
-_CARED_FOR = frozenset({*CARE["wounded"].split(), "medical"})
+_CARED_FOR = frozenset({*CARE["wounded"].split(), "medical", "health"})
 _OTHER = frozenset(
-    "gunpoint ransom bars prison throat throats held hold holds holding hit struck grazed refuge".split()
+    """gunpoint ransom bars prison throat throats held hold holds holding hit struck grazed refuge hands
+    pass passes passed passing losses fall falls fell fallen roof roofs
+    breathing respiratory battling fighting cuts""".split()
 )
 _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
     r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
-    r"|suspects?) held"
-    r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by|pick(?:ed|s|ing)? up"
-    r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy])\w* (?:\S+ ){0,8}?(?:away|off|into)"
+    r"|suspects?|was|were) held"
+    r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by|pass(?:es|ed|ing)? away|in the hands of"
+    r"|without (?:a )?roof"
+    r"|losses|f[ae]ll(?:s|en)? (?:in|to|during)|pick(?:ed|s|ing)? up"
+    r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy]|tak|took)\w* "
+    r"(?:\S+ ){0,8}?(?:away|off|into|with them"
+    r"|by (?:\S+ ){0,5}?(?:gunm[ae]n|militants|rebels|terrorists|insurgents|pirates|bandits|jihadists|armed))"
     r"|(?:tak|took|rush|br[io]|transport|sent|admit|airlift|ferr|treat|confin|need|requir|receiv)\w* "
     r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)|in (?:hospital|intensive care)"
+    r"|(?:breathing|respiratory) (?:problems|difficulties)"
+    r"|(?:battling|fighting) for (?:\w+ )?li(?:fe|ves)|(?:with|machete|knife) (?:\w+ )?cuts"
     r"|(?:s[eo]\w+|find|found|tak\w+|took) refuge)\b"
 )
+# People go from where there is war or disaster, or by agreement from a town under siege.
+FLIGHT = re.compile(
+    r"\b(?:evacuat\w*|besieg\w*|siege|enclaves?|corridors?|fighting|shelling|violence|offensive|assault|bombard\w*"
+    r"|clash\w*|convoys?|buses|air ?strikes?|refugees?|displac\w*|flee\w*|fled|war|invasion|invaded"
+    r"|insurgen\w*"
+    r"|militants?|jihadists?|rebels?|floods?|flooding|wildfires?|volcano|eruption|earthquake|famine|persecution)\b"
+)
+_LEAVING = frozenset(form for verb in LEAVE["displaced"].split() for form in forms(verb))
 _ANCHORS = _TAKEN_AWAY | _CARED_FOR | _OTHER
 
 
@@ -78,5 +106,7 @@ def may_tell(sentence: str) -> bool:
     lower = sentence.lower()
     words = _WORD.findall(lower)
     if not _WORDS.isdisjoint(words) or _PHRASES.search(lower) is not None:
+        return True
+    if not _LEAVING.isdisjoint(words) and FLIGHT.search(lower) is not None:
         return True
     return not _ANCHORS.isdisjoint(words) and _RARER.search(lower) is not None

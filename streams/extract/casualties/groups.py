@@ -94,6 +94,8 @@ def _has_own_state(noun: Token, view: View) -> bool:
     if noun.i + 1 >= len(view.doc):
         return False
     after = view.doc[noun.i + 1]
+    if after.lower_ == "without" and noun.i in view.number_at:  # "thousands without power"
+        return True
     frames = view.frames_of(after)
     return ("state" in frames and after.tag_ in {"JJ", "VBG", "VBN", "VBD"}) or (
         "harm" in frames and after.tag_ in {"VBN", "VBD"}
@@ -169,10 +171,12 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, 2, "a couple"
     if word in {"those", "scores"} or word in _MANY:
         return 2, None, PLURAL
+    if noun.tag_ == "NNPS" and not person and noun.i and noun.nbor(-1).tag_ == "NNP":
+        return 1, 1, ONE  # a surname that ends in -s
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
-    if person and noun.tag_ == "JJ" and words & {"a", "an"}:
-        return 1, 1, ONE  # "wounded a Palestinian"
+    if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass"}):
+        return 1, 1, ONE  # "wounded a Palestinian"; "arrests wealthy Russian"
     if word == "another" or (person and noun.tag_ in {*NOUNS, "UH"}) or is_name(noun):
         return 1, 1, ONE
     return None, None, ""
@@ -209,6 +213,7 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
         return None, None, noun
     if noun.i in view.number_at:
         counted = _counted_by(noun)
+        counted = None if counted is not None and counted.lower_ == "own" else counted  # "three of its own"
         return view.number_at[noun.i], noun.i, counted or noun
     if noun.lower_ in OF_WORDS and (counted := _counted_by(noun)):
         if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:

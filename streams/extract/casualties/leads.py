@@ -36,6 +36,8 @@ _SPEAKING = re.compile(
     r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles?) (?:away )?from (?:the )?$", re.IGNORECASE)
+_MOST = re.compile(r"['’]s (?:most|first|\w+est)\b")
 _SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
 _SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed|denies|denied|accuses|accused|insists)\b"
@@ -62,6 +64,32 @@ _SPEAKS_FOR = re.compile(
     re.IGNORECASE,
 )
 
+# Where the wounded die or are cared for is not where they were hurt: "succumbed at Lima Hospital".
+_CARED_FOR = re.compile(
+    r"\b(?:died|dies|dying|succumb\w*|injur(?:y|ies)|wounds|treat\w*|expired|admitted|taken|rushed|brought|shifted"
+    r"|recover\w*|condition)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_HOSPITAL = re.compile(
+    r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:hospital|clinic|medical (?:college|cent(?:er|re)))\b", re.IGNORECASE
+)
+
+# What is of a country by being in it, as troops and air strikes are not: "the Afghan earthquake".
+_AT_HOME = re.compile(
+    r" (?:\w+ )?(?:earthquakes?|quakes?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?|wildfires?"
+    r"|forest fires?|landslides?|mudslides?|avalanches?|eruptions?|volcano(?:es)?|drought|famine"
+    r"|heatwaves?|stampedes?|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
+    r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
+    r"|mosques?|church(?:es)?|markets?|universit(?:y|ies)|prisons?|jails?|mines?|factor(?:y|ies)|hotels?"
+    r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"
+    r"|waters|airports?|railways?|highways?)\b"
+)
+# People of a country who are mostly at home in it, as its soldiers and tourists need not be.
+_RESIDENT = re.compile(
+    r" (?:\w+ )?(?:wom[ae]n|m[ae]n|mothers?|fathers?|famil(?:y|ies)|boys?|girls?|child(?:ren)?|teenagers?"
+    r"|villagers?|farmers?|students?|pupils?|teachers?|activists?|protest[eo]rs?|demonstrators?|rappers?|singers?"
+    r"|actors?|lawyers?|workers?|miners?|fishermen|opposition|police(?:m[ae]n)?)\b"
+)
 _WITHIN = 60  # characters before a place that lead up to it
 
 AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
@@ -89,9 +117,15 @@ def lead(
         return AT
     if is_country(place) and _OUTSIDE.search(before):
         return NOT_AT
+    if _MEASURED.search(before):
+        return BESIDE
+    if place.entry is not None and place.entry.kind == "region" and _MOST.match(text, place.end):
+        return NOT_AT  # "one of Africa's most prominent sceptics"
     if _NOT_AT.search(before) or _SPEAKING.search(before) or _BODY.match(text, place.end):
         return NOT_AT
     if _is_government(place, before, text):
+        return NOT_AT
+    if _HOSPITAL.match(text, place.end) and (_CARED_FOR.search(before) or not _AT.search(before)):
         return NOT_AT
     if _BESIDE.search(before):
         return BESIDE
@@ -114,3 +148,11 @@ def speaks(place: LocatedPlace, text: str) -> bool:
 def is_country(place: LocatedPlace) -> bool:
     """Whether a place is a whole country."""
     return place.known and len(place.place.path) == 1
+
+
+def is_at_home(text: str, end: int, residents: bool = False) -> bool:
+    """Whether what follows the adjective of a country that ends at `end` is in that country.
+
+    residents: whether its civilians are taken to be at home too, who may be abroad.
+    """
+    return bool(_AT_HOME.match(text, end) or (residents and _RESIDENT.match(text, end)))

@@ -25,8 +25,11 @@ Frame = Literal[
     "injury",
     "condition",
     "lose",
+    "fall",
+    "losses",
     "custody",
     "home",
+    "leave",
     "haul",
     "carry",
     "care",
@@ -37,14 +40,15 @@ Frame = Literal[
 class Trigger:
     """A word form that tells of harm.
 
-    `harm`: someone does it to the victims (kill) · `suffer`: the victims do it (die) · `state`: an
-    adjective of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) ·
-    `doer`: who did it to them (their murderers) · `toll`: a noun for the count (death toll) ·
-    `body`: what is left of them (corpse) · `lives`: lives lost, taken or claimed · `hostage`: people taken
-    hostage · `injury`: what the wounded suffer · `condition`: what the wounded are in · `lose`: a side
-    loses its men · `custody`: people taken into it · `home`: what people are driven from, or the shelter
-    they are brought to · `haul`, `carry`: people are taken away, by the police or by armed men · `care`:
-    the wounded need it or are brought to it.
+    `harm`: someone does it to the victims (kill) · `suffer`: the victims do it (die) · `state`: an adjective
+    of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) · `doer`: who did
+    it to them (their murderers) · `toll`: a noun for the count (death toll) · `body`: what is left of
+    them (corpse) · `lives`: lives lost, taken or claimed · `hostage`: people taken hostage · `injury`:
+    what the wounded suffer · `condition`: what the wounded are in · `lose`: a side loses its men, a
+    battle costs them · `fall`: soldiers do it in battle · `losses`: a noun for a side's dead · `custody`:
+    people taken into it · `home`: what people are driven from, or the shelter they are brought to ·
+    `leave`: people go from it · `haul`, `carry`: people are taken away, by the police or by armed men ·
+    `care`: the wounded need it or are brought to it.
     `people_only`: said of things as well, so that the victims must be known words for people.
     """
 
@@ -76,9 +80,9 @@ SUFFER: dict[CasualtyKind, str] = {
     "displaced": "flee/flees/fled/fled/fleeing",
 }
 SUFFER_PEOPLE_ONLY: dict[CasualtyKind, str] = {
-    "killed": "drown suffocate",
+    "killed": "drown suffocate expire",
     "missing": "disappear vanish",
-    "wounded": "choke",
+    "wounded": "choke faint convulse",
 }
 STATE: dict[CasualtyKind, str] = {
     "killed": "dead lifeless",
@@ -101,20 +105,33 @@ TOLL: dict[CasualtyKind, str] = {"killed": "toll deaths fatalities", "wounded": 
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
 LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats"}
 HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages captive captives"}
-CUSTODY: dict[CasualtyKind, str] = {"detained": "custody bars jail prison detention arrest"}
+CUSTODY: dict[CasualtyKind, str] = {
+    "detained": "custody bars jail prison detention arrest",
+    "abducted": "captivity hands",
+}
 HOME: dict[CasualtyKind, str] = {
     "displaced": """home homes house houses village villages shelter shelters safety refuge abroad exile
-        safer camp camps ground"""
+        safer camp camps ground roof roofs"""
+}
+LEAVE: dict[CasualtyKind, str] = {
+    "displaced": """leave/leaves/left/left/leaving stream pour trek/treks/trekked/trekked/trekking cross
+        escape desert abandon"""
 }
 # Ways to take people away. Who does it tells an arrest from an abduction.
 TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart herd march
-    carry/carries/carried/carried/carrying"""
+    carry/carries/carried/carried/carrying take/takes/took/taken/taking"""
 HAUL: dict[CasualtyKind, str] = {"detained": TAKE_AWAY + " pick"}
 CARRY: dict[CasualtyKind, str] = {"abducted": TAKE_AWAY}
-CARE: dict[CasualtyKind, str] = {"wounded": "hospital hospitals clinic clinics treatment attention care"}
-LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing"}
+CARE: dict[CasualtyKind, str] = {
+    "wounded": """hospital hospitals clinic clinics treatment attention care centre centres center centers
+        facility facilities"""
+}
+LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
+FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
+LOSSES: dict[CasualtyKind, str] = {"killed": "losses"}
 INJURY: dict[CasualtyKind, str] = {
-    "wounded": "injury injuries wound wounds burns fractures bruises lacerations"
+    "wounded": """injury injuries wound wounds burns fractures bruises lacerations symptoms suffocation
+        asphyxiation spasms convulsions problems difficulties cuts"""
 }
 
 # Verbs that kill only where the sentence says so ("shot dead", "burnt alive", "fatally stabbed"); the kind is
@@ -122,12 +139,11 @@ INJURY: dict[CasualtyKind, str] = {
 DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
         """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
-        stoned tortured mauled blown found run mowed shoot shoots shooting stab stabs
-        stabbing hack hacks hacking beat beats beating bludgeon bludgeoning stone stoning club clubbing
-        strangle strangling""".split(),
+        stoned tortured mauled blown found run mowed shoot shoots shooting hack hacks hacking
+        beat beats beating bludgeon bludgeoning stone stoning club clubbing strangle strangling""".split(),
         None,
     ),
-    **dict.fromkeys("shot stabbed beaten".split(), "wounded"),
+    **dict.fromkeys("shot stabbed beaten stab stabs stabbing".split(), "wounded"),
 }
 # Deeds that kill where they are said to: "the fatal shooting of", "a deadly attack on".
 ATTACKS = frozenset(
@@ -158,6 +174,9 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("bused", "out"): ("displaced", "harm"),
     ("bussed", "out"): ("displaced", "harm"),
     ("taken", "gunpoint"): ("abducted", "harm"),
+    ("bled", "death"): ("killed", "suffer"),
+    ("bleeding", "death"): ("killed", "suffer"),
+    **{(word, "away"): ("killed", "suffer") for word in ("pass", "passes", "passed", "passing")},
     ("held", "gunpoint"): ("abducted", "harm"),
     ("held", "ransom"): ("abducted", "harm"),
     **{
@@ -207,8 +226,11 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
         *_words("hostage", HOSTAGE),
         *_words("injury", INJURY, True),
         *_words("lose", LOSE, True),
+        *_words("fall", FALL, True),
+        *_words("losses", LOSSES, True),
         *_words("custody", CUSTODY, True),
         *_words("home", HOME, True),
+        *_verbs("leave", LEAVE, True),
         *_verbs("haul", HAUL, True),
         *_verbs("carry", CARRY, True),
         *_words("care", CARE, True),
@@ -223,5 +245,5 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 # Every word, in lower case, that may mean something at all.
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *DOERS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
-    | {"hit", "struck", "grazed", "hold", "holds", "holding"}
+    | {"hit", "struck", "grazed", "hold", "holds", "holding", "battling", "fighting"}
 )

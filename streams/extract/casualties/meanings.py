@@ -16,6 +16,7 @@ _ILLS = frozenset(
 )
 _POLICE = frozenset("police cops detectives authorities".split())
 _HELD_FOR = frozenset("for in after over as following amid , .".split())
+_HELD_FROM = frozenset("from over after following".split())
 _HOSTAGES = frozenset("hostage hostages captive captives".split())
 _SAID_OF_THINGS = frozenset("held put riddled wiped blown torn taken bused bussed".split())
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
@@ -24,6 +25,11 @@ _KILLED_BY_IT = re.compile(
     r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
     r"|(?:[^\s,;:.]+ ){3,7}to death\b"
 )
+_IN_BATTLE = re.compile(
+    r"(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire|fire"
+    r"|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
+)
+_FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
@@ -58,7 +64,7 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
             return ()
         if word in {"burned", "burnt"} and token.i and doc[token.i - 1].lower_ in _GRAVELY:
             return (Trigger("wounded", "harm", True),)
-        kind = DEADLY[word]
+        kind = DEADLY[word] if token.tag_ != "NN" else None
         return (Trigger(kind, "harm", True),) if kind else ()
     if word in {"fatal", "fatally"}:
         return ()
@@ -68,6 +74,9 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         beside = doc[max(0, token.i - 3) : token.i], doc[token.i + 1 : token.i + 6]
         by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
         return (Trigger("wounded", "harm", True),) if by_bullets else ()
+    if word in {"battling", "fighting"}:
+        for_life = _FOR_LIFE.match(doc[token.i + 1 : token.i + 5].text.lower())
+        return (Trigger("wounded", "suffer", True),) if for_life else ()
     if word in {"held", "hold", "holds", "holding"} and not _phrasal(token):
         return (Trigger("detained", "harm", True),) if _held_by_police(token) else ()
     if word in DOERS:
@@ -77,6 +86,8 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         told = owned or (whose == "of" and not hired)
         return (Trigger("killed", "doer", True),) if told else ()
     found = LEXICON.get(word, ())
+    if found and found[0].frame == "fall" and not _in_battle(token):
+        return ()
     if found and found[0].kind == "wounded" and "to death" in doc[token.i + 1 : token.i + 4].text.lower():
         return (replace(found[0], kind="killed"),)
     if word == "condition" and doc[max(0, token.i - 2) : token.i].text.lower() in _GRAVE:
@@ -89,7 +100,7 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         )
     if word == "wounds" and token.tag_ == "NNS":
         found = tuple(trigger for trigger in found if trigger.frame == "injury")
-    if not found and (phrasal := _phrasal(token)):
+    if phrasal := _phrasal(token):
         return (phrasal,)
     if (
         token.i
@@ -124,6 +135,11 @@ def _in_a_name(token: Token) -> bool:
     return bool(lower * 2 >= sum(word.is_alpha for word in doc))
 
 
+def _in_battle(verb: Token) -> bool:
+    """Whether one falls as soldiers do: in an ambush, to enemy fire."""
+    return _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower()) is not None
+
+
 def _to_an_ill(token: Token) -> bool:
     """Whether one succumbs to what kills: to wounds, not to a defeat."""
     after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 9]]
@@ -145,6 +161,8 @@ def _held_by_police(token: Token) -> bool:
     before = doc[i - 1] if i else None
     if before is None or before.lower_ in _HOSTAGES:
         return False
+    if before.lower_ in {"was", "were", "been"}:
+        return i + 1 < len(doc) and doc[i + 1].lower_ in _HELD_FROM
     if not (before.tag_ == "CD" or is_person_word(before.lower_)):
         return False
     return i + 1 == len(doc) or doc[i + 1].lower_ in _HELD_FOR

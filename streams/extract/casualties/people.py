@@ -152,7 +152,8 @@ CLASSES: dict[VictimClass, str] = {
         addict addicts vagrant vagrants indigent indigents
         traitor traitors translator translators trekker trekkers trucker truckers tutor
         tutsi tutsis tycoon tycoons veteran veterans vicar vietnamese vigilante vigilantes waiter
-        waiters waitress warden wardens welder widower wrestler wrestlers yemeni""",
+        waiters waitress warden wardens welder widower wrestler wrestlers yemeni campaigner campaigners
+        star""",
 }
 
 _CLASS_OF: dict[str, VictimClass] = {}

@@ -31,6 +31,12 @@ from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
 _HURT = frozenset({"killed", "wounded"})
+_THE_HARMED = {
+    **dict.fromkeys(("injured", "wounded"), "wounded"),
+    **dict.fromkeys(("dead", "killed", "victims"), "killed"),
+    **dict.fromkeys(("hostages", "captives"), "abducted"),
+    **dict.fromkeys(("detained", "arrested"), "detained"),
+}
 _CORPSES = frozenset("body bodies corpse corpses remains".split())
 
 
@@ -217,12 +223,16 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
 
 
 def _of_those_told(harm: Harm, view: View) -> bool:
-    """Whether a group is some of those told before: "one of them later died"."""
+    """Whether a group is some of those told before: "one of them later died", "of whom nine died"."""
     i = harm.group.first
     while i in view.number_at and i < harm.group.last + 1:
         i += 1
     after = view.lower[i : i + 2]
-    return i > harm.group.first and after in (["of", "them"], ["of", "whom"])
+    before = view.lower[max(0, harm.group.first - 2) : harm.group.first]
+    of_them = after in (["of", "them"], ["of", "whom"]) or before == ["of", "whom"]
+    of_the = after in (["of", "the"], ["of", "those"]) and i + 2 < len(view.doc)
+    of_them = of_them or (of_the and _THE_HARMED.get(view.lower[i + 2]) == harm.meaning.kind)
+    return i > harm.group.first and of_them
 
 
 def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:

@@ -21,7 +21,7 @@ EXTENDED_DAYS = 8  # a stretch of days longer than one battle
 _INCIDENT = re.compile(
     r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacre|earthquake|quake"
     r"|tsunami|stampede|crush"
-    r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|eruption|landslide|collaps\w+|raid|ambush"
+    r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|erupt\w+|landslide|collaps\w+|raid|ambush"
     r"|strike|airstrike"
     r"|hurricane|cyclone|typhoon|flood\w*|storm|accident|disaster|explosion|siege|shelling|coup"
     r"|hijack\w*|wildfires?|bushfires?|tornado\w*|avalanche\w*|mudslides?)\b",
@@ -44,7 +44,7 @@ _NATURE = re.compile(
 )
 _ANY_WAR = re.compile(r"\b(?:wars?|conflicts?|insurgency|civil war)\b(?!-| crim| monitor)", re.IGNORECASE)
 _WAR = re.compile(
-    r"\b(?:(?:the|[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
+    r"\b(?:(?:the|(?!\w*(?:day|night|week|weekend|month)'s)[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
     r"|decade-old|long-running) (?:war|conflict"
     r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
     r"|protests|violence|famine|invasion)"
@@ -56,14 +56,15 @@ _DISEASE = re.compile(
     r"|dengue|influenza|flu|hiv|aids"
     r"|tuberculosis|overdos\w+"
     r"|heat ?waves|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking"
-    r"|air pollution)\b",
+    r"|strep\w*|meningitis|typhoid|plague|hepatitis|air pollution)\b",
     re.IGNORECASE,
 )
 _TALLY = re.compile(
-    r"\b(?:so far this|to date|in total since|a year|per year|each year|every year|annually|yearly"
+    r"\b(?:so far this|to date|in total since"
+    r"|a year(?! (?:ago|earlier|later|after|before|on|since))|per year|each year|every year|annually|yearly"
     r"|a day|per day|each day|every (?:day|week|month)"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
-    r"|bringing (?:the )?(?:total|number)"
+    r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
     r"|throughout the (?:war|conflict|fighting|years?|decades?|month|summer|winter|season)"
     r"|in the course of|cumulative"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_country, lead, speaks
+from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_at_home, is_country, lead, speaks
 from streams.extract.casualties.parts import ELSEWHERE
 from streams.extract.casualties.running import SEVERAL
 from streams.extract.document import Sentence
@@ -43,7 +43,12 @@ _IN = re.compile(
     r"|suburbs?|outskirts|district|town|of|province|rural|\w+-\w+)\b)*",
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"['’]s (?:\w+ ){0,2}")
+_OWNS = re.compile(
+    r"['’]s (?:\w+ ){0,2}"
+    r"| (?:suburbs?|neighbou?rhoods?|towns?|villages?) of (?:the )?"
+)
+_LINE = re.compile(r"(?i)\b(?:line|border|frontier|river|highway)\b")
+_SITE = re.compile(r"(?i)\b(?:hospital|school|hotel|market|mosque|church|university|base|airport|station)$")
 # What is told of a happening when its place is added: "The attack took place in …", "The bomb hit …".
 _TOOK_PLACE = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|went off|exploded|detonated"
@@ -58,16 +63,6 @@ _CONFLICT = re.compile(
     r"\b(?:revolt|uprising|civil war|war|conflict|insurgency|crackdown|epidemic|pandemic|outbreak|unrest"
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
     re.IGNORECASE | re.DOTALL,
-)
-# What is of a country by being in it, as troops and air strikes are not: "the Afghan earthquake".
-_AT_HOME = re.compile(
-    r" (?:\w+ )?(?:earthquakes?|quakes?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?|wildfires?"
-    r"|forest fires?|landslides?|mudslides?|avalanches?|eruptions?|volcano(?:es)?|drought|famine"
-    r"|heatwaves?|stampedes?|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
-    r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
-    r"|mosques?|church(?:es)?|markets?|universit(?:y|ies)|prisons?|jails?|mines?|factor(?:y|ies)|hotels?"
-    r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"
-    r"|waters|airports?|railways?|highways?)\b"
 )
 BY_ADJECTIVE = "in a country told by its adjective"
 _EVERYWHERE = re.compile(r"\b(?:nationwide|countrywide|across the country|throughout the country)\b")
@@ -153,7 +148,9 @@ class Scene:
         for place in self.places.between(sentence.end, sentence.end + _SOON):
             up = place.place.path_ids
             # The gazetteer knows of some villages only the country.
-            inner = not place.modifier and (ids[0] in up[1:] or up[1:] == ids[-1:] != ids)
+            inner = not (place.modifier or _SITE.search(place.place.text)) and (
+                ids[0] in up[1:] or up[1:] == ids[-1:] != ids
+            )
             before = self.text[max(sentence.end, place.start - 100) : place.start]
             if inner and _TOOK_PLACE.search(before):
                 return place
@@ -185,6 +182,7 @@ class Scene:
             p
             for p in self.places.between(since, sentence.start)
             if not p.modifier and not p.dateline and self._standing(p) == AT
+            if p.known or not (recent and _SITE.search(p.place.text))
         ]
         held = self.place if recent else None
         if not last:
@@ -260,7 +258,9 @@ class Scene:
     def _most_specific(self, chosen: LocatedPlace, places: list[LocatedPlace]) -> LocatedPlace:
         """The place within `chosen` that stands beside it, if just one does: "Salma, in Idlib"."""
         for before in (p for p in places if p.end <= chosen.start):
-            if _IN.fullmatch(self.text[before.end : chosen.start]):
+            between = self.text[before.end : chosen.start]
+            line = _LINE.search(before.place.text)
+            if _IN.fullmatch(between) and not line and not _OWNS.fullmatch(between):
                 return self._most_specific(before, places)
         for after in (p for p in places if p.start >= chosen.end):
             if _OWNS.fullmatch(self.text[chosen.end : after.start]):
@@ -293,15 +293,17 @@ class Scene:
             return before[-1], "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
         for country in self.places.adjectives(sentence.start, sentence.end):
-            if lead(country, self.text, [], sentence.start) == AT or _AT_HOME.match(self.text, country.end):
+            if lead(country, self.text, [], sentence.start) == AT or is_at_home(self.text, country.end):
                 there = [p for p in after if p.place.country == country.place.country]
                 inner = [p for p in there if self._standing(p) != BESIDE]
                 return (inner[0] if inner else country), BY_ADJECTIVE
         if after:
             soon = [p for p in after if p.start - after[0].start < 250]
             return max(soon, key=self._standing), "the first place named after"
-        for country in self.places.adjectives(0, len(self.text)):
-            if _AT_HOME.match(self.text, country.end):
+        told = list(self.places.adjectives(0, len(self.text)))
+        alone = len({country.place.country for country in told}) == 1
+        for country in told:
+            if is_at_home(self.text, country.end, alone):
                 return country, BY_ADJECTIVE
         return (everywhere[0], "the only place named") if everywhere else (None, "none named")
 

@@ -86,6 +86,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
 
     "Of the 60 people killed, 22 were children." -> killed 60; killed 22 part
     "Twelve of the 40 victims were Peruvians." -> killed 12 part
+    "Four of the eight who died were students." -> killed 8; killed 4 part
     """
     for i in range(len(view.doc) - 3):
         if view.lower[i] != "of" or view.lower[i + 1] != "the" or i + 2 not in view.number_at:

@@ -46,5 +46,7 @@ def _span(harm: Harm) -> tuple[int, int]:
 
 
 def around(sentence: str, harm: Harm, reach: int = 90) -> str:
+    """The words of a sentence within `reach` characters of a harm, as far as its semicolons."""
     start, end = _span(harm)
-    return sentence[max(0, start - reach) : end + reach]
+    before, after = sentence[max(0, start - reach) : start], sentence[end : end + reach]
+    return before.rsplit(";", 1)[-1] + sentence[start:end] + after.split(";", 1)[0]

@@ -42,6 +42,16 @@ _APART = re.compile(
 )
 
 
+_REST = re.compile(r"\bthe (?:other|remaining|rest)\b", re.IGNORECASE)
+_ARMED = frozenset({"armed_group", "security_forces"})
+# "the number has risen to 79 after a man died": the figure, and then who brings it there.
+_RISES_AS = re.compile(
+    r"\b(?:r[io]se|risen|rising|rises|climb\w*|went up|gone up|grew|grown|jump\w*) (?:\w+ )?to\b[^.;]*?"
+    r"\b(?:after|as|when|with)\b",
+    re.IGNORECASE,
+)
+
+
 def weighed(readings: list[Reading]) -> list[Reading]:
     """`readings` of an article in the order of its text, each weighed against the others."""
     for rule in (
@@ -51,6 +61,8 @@ def weighed(readings: list[Reading]) -> list[Reading]:
         _of_two_countries,
         _under_a_summary,
         _counted_into,
+        _that_raise_it,
+        _the_others,
     ):
         doc = (rule.__doc__ or "").split("\n")[0].rstrip(".")
         why = doc[0].lower() + doc[1:]
@@ -77,12 +89,24 @@ def _summed_in_a_sentence(readings: list[Reading]) -> Iterator[Reading]:
     for reading in _wholes(readings):
         told.setdefault((reading.sentence.number, reading.mention.kind), []).append(reading)
     for (number, kind), here in told.items():
-        total = sum(reading.low for reading in here)
-        if len(here) > 1 and any(
-            other == kind and elsewhere != number and any(r.low in {total, total + 1} for r in there)
-            for (elsewhere, other), there in told.items()
-        ):
+        elsewhere = [
+            r for (other, of), there in told.items() if other != number and of == kind for r in there
+        ]
+        if len(here) > 1 and any(_sums_up(r, here) for r in elsewhere):
             yield from here
+
+
+def _sums_up(total: Reading, parts: list[Reading]) -> bool:
+    """Whether a figure is the sum of others, none of them told of another place."""
+    summed = sum(part.low for part in parts)
+    is_sum = total.low == summed or (total.low == summed + 1 and total.mention.high is None)
+    return is_sum and all(
+        _within(part, total) or _within(total, part) or not _placed(part, total) for part in parts
+    )
+
+
+def _placed(one: Reading, other: Reading) -> bool:
+    return one.mention.place is not None and other.mention.place is not None
 
 
 def _summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
@@ -166,6 +190,42 @@ def _counted_into(readings: list[Reading]) -> Iterator[Reading]:
                 yield part
 
 
+def _that_raise_it(readings: list[Reading]) -> Iterator[Reading]:
+    """Victims after whose deaths a toll has risen are part of it.
+
+    "The toll has risen to 79 after a man died of his wounds."
+    """
+    for total in readings:
+        rises = _RISES_AS.search(total.sentence.text)
+        if rises is None or rises.end() <= total.mention.start - total.sentence.start:
+            continue
+        for part in readings:
+            told_after = part.mention.start >= part.sentence.start + rises.end()
+            smaller = part.mention.kind == total.mention.kind and part.low < total.low
+            if part.sentence.number == total.sentence.number and told_after and smaller:
+                yield part
+
+
+def _the_others(readings: list[Reading]) -> Iterator[Reading]:
+    """Those who are told as the others of a figure told before are part of it.
+
+    "Strikes killed 20. Eleven died in a raid on a village. The other nine were in cars."
+    """
+    for i, part in enumerate(readings):
+        doc, group = part.harm.trigger.doc, part.harm.group
+        words = doc[max(0, group.first - 1) : group.last + 1].text
+        if _REST.search(words) and any(
+            r.mention.kind == part.mention.kind and r.low > part.low and _alike(r, part) for r in readings[:i]
+        ):
+            yield part
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    """Whether both figures may count the same people: armed men are no civilians."""
+    classes = {one.mention.victim_class, other.mention.victim_class} - {"unspecified"}
+    return classes <= _ARMED or not classes & _ARMED
+
+
 def _opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]:
     """Each figure that the article opens with, and the smaller ones of its kind told further down."""
     for total in _wholes(readings):
@@ -180,6 +240,7 @@ def _opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Readin
             and r.low < total.low
             and r.harm.group.bound != "vague"
             and _figure(r.mention) != _figure(total.mention)
+            and _alike(r, total)
         ]
         if under:
             yield total, under

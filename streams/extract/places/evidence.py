@@ -39,6 +39,9 @@ TITLES = words_of("titles")
 _SPEECH = words_of("speech")
 BODIES = words_of("bodies")
 PAPERS = words_of("papers")
+_DWELLERS = frozenset("residents inhabitants villagers townspeople mayor".split())
+_MILES = frozenset("kilometers kilometres kilometre kilometer km miles mile".split())
+_DEEDS = words_of("deeds")
 _GAMES = frozenset(["olympics", "paralympics", "games"])
 _MODIFYING = words_of("modifying")
 _FUNCTION = words_of("function")
@@ -170,7 +173,10 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(-6.0, f"after the first name {word.text}", "in a name")]
     if word.gap.startswith(("'s", "’s")):
         owner = countries.refer(word.text, ("name",))
-        return [Cue(3.0 if span.matches else 1.0, f"in {word.text}")] if owner else [Cue(0.3, "owned")]
+        if owner:
+            return [Cue(3.0 if span.matches else 1.0, f"in {word.text}")]
+        at = word.cap and before in _LOCATIVE | DIRECTIONS
+        return [Cue(2.7, f"“{before} {word.text}'s”")] if at else [Cue(0.3, "owned")]
     if i and words[i - 1].gap in ("-", "‑") and word.low in _MODIFYING | {"occupied", "torn"}:
         return [Cue(3.0, f"after “{words[i - 1].text}-{word.text}”", "led")]
     if word.low in DIRECTIONS:
@@ -180,6 +186,8 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
     if word.low == "of" and before in _BEFORE:
         named = normal and words[i - 1].cap  # the Department of Justice
         return [Cue(2.0 if named else 5.5, f"“{before} of”", "led")]
+    if (word.low == "of" and before in _DWELLERS) or (word.low == "from" and before in _MILES):
+        return [Cue(3.0, f"“{before} {word.low}”", "led")]
     if word.low in _BEFORE:
         return [Cue(2.5, f"after “{word.text}”", "led")]
     if word.low in _TOWARDS | _OF:
@@ -286,6 +294,8 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
     if normal and word.cap and joined(words, span.last - 1) and not (last.gap.startswith(".") or ends):
         if word.low in TITLES or word.low in DIRECTIONS or countries.refer(word.text):
             return []
+        if any(w.low in _DEEDS for w in words[span.last : span.last + 3]):
+            return []  # "the Baku Metro fire"
         weight = -1.5 if max((_fame(m)[0] for m in span.matches), default=0.0) > 3 else -2.5
         return [Cue(weight, f"part of “{span.text} {word.text}”", "in a name")]
     return []

@@ -145,7 +145,7 @@ def known(words: list[Word], gazetteer: Gazetteer) -> list[Span]:
         word = words[i]
         small = not word.cap and word.low not in names.ARTICLES
         begins = _country_in_small_letters(words, i) if small else starts(words, i)
-        span = _longest(words, i, gazetteer) if begins else None
+        span = (_with_genitive(words, i, gazetteer) or _longest(words, i, gazetteer)) if begins else None
         if span:
             spans.append(span)
         i = span.last if span else i + 1
@@ -166,6 +166,15 @@ def _country_in_small_letters(words: list[Word], i: int) -> bool:
     if led != "in" and not led.endswith("ern"):
         return False
     return word.low not in _SMALL_WORDS and word.case == "normal" and countries.by_name(word.low) is not None
+
+
+def _with_genitive(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | None:
+    """A name of two words whose first is a genitive: King's Lynn."""
+    if not words[i].gap.startswith(("'s ", "’s ")) or i + 1 == len(words) or not words[i + 1].cap:
+        return None
+    key = " ".join(names.words(f"{words[i].text}s {words[i + 1].text}"))
+    matches = gazetteer.matches(key)
+    return span_of(words, i, i + 2, key, matches) if matches else None
 
 
 def _longest(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | None:

@@ -136,3 +136,21 @@ def test_what_happened_this_week_is_no_background_beside_a_verdict(extractor: Ex
 )
 def test_no_toll(extractor: Extractor, sentence: str) -> None:
     assert killed(extractor, "News of the day", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "background", "running"),
+    [
+        ("Gunmen stormed a court complex, killing three policemen.", False, False),
+        ("A raid killed 14 villagers, bringing to more than 40 the number killed there.", False, True),
+        ("The blast left 20 people dead; the bomber had married years earlier.", False, False),
+        ("When the volcano erupted last year, 50 people were killed.", True, False),
+        ("The actor gets life in prison for killing his mother.", True, False),
+        ("A gas attack on the town a year ago killed 80 people.", True, False),
+    ],
+)
+def test_what_stands_near_a_figure(
+    extractor: Extractor, sentence: str, background: bool, running: bool
+) -> None:
+    last = killed(extractor, "News of the day", sentence)[-1]
+    assert (last.historical, last.running_total) == (background, running)

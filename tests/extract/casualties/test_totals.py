@@ -78,6 +78,22 @@ def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], li
             [23],
             [5],
         ),
+        # a toll that has risen after a death
+        (("The number of marchers killed has risen to 79 after a man died of his wounds.",), [79], [1]),
+        # the others of a figure told before
+        (("Raids killed 20 civilians in Homs.", "The other six were killed at a market."), [20], [6]),
+        # armed men and civilians are not parts of each other
+        (
+            ("Attacks kill scores of rebels in Homs, in Syria", "Shells killed five civilians in Homs."),
+            [20, 5],
+            [],
+        ),
+        # nor are the victims of another town, whose number happens to fit
+        (
+            ("A bomb killed three people in Damascus.", "Two rebels and a farmer died in Aleppo."),
+            [3, 2, 1],
+            [],
+        ),
     ],
 )
 def test_parts(

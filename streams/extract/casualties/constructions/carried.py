@@ -31,12 +31,14 @@ _BROUGHT = frozenset(
         treated treating confine confined carried refer referred""".split()
 )
 _SEIZED = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
+_TAKES = frozenset("take takes took taken taking".split())
 _FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
 _BE = frozenset("is are was were be been remain remains remained".split())
 _THERE = frozenset("to in at into".split())
 _HOUSES = frozenset("hospital hospitals clinic clinics".split())
+_CENTRES = frozenset("centre centres center centers facility facilities".split())
 _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|birth|pregnan\w+)\b")
 _CORPSES = frozenset("body bodies corpse corpses remains dead".split())
 
@@ -52,7 +54,8 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     "A helicopter picked up nine survivors." -> nothing
     "The police marched into the square." -> nothing
     """
-    particle = _particle(view, verb, {"up"} if verb.lower_.startswith("pick") else _AWAY)
+    words = {"up"} if verb.lower_.startswith("pick") else {"away"} if verb.lower_ in _TAKES else _AWAY
+    particle = _particle(view, verb, words)
     if particle is None:
         return
     agent = _agent(verb)
@@ -67,8 +70,15 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
 
     "Gunmen burned huts and whisked away scores of women." -> abducted 20+
     "The rebels hacked ten people to death; 20 more were carried off into the bush." -> killed 10; abducted 20
+    "Around 15 women were taken away by the attackers." -> abducted ~15
+    "Militants killed nine villagers, taking four others with them." -> killed 9; abducted 4
+    "Four sailors taken by rebel gunmen were rescued." -> abducted 4
+    "Three villages were taken by the rebels." -> nothing
     "The players carried off three prizes." -> nothing
     """
+    if verb.lower_ in _TAKES:
+        yield from _taken_by_armed_men(view, verb)
+        return
     particle = _particle(view, verb, _AWAY)
     agent = _agent(verb)
     if particle is not None and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower))):
@@ -119,12 +129,15 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
     "Eleven people were taken to hospital after the blast." -> wounded 11
     "Ambulances took 12 passengers to clinics in Lima." -> wounded 12
     "Nine bodies were brought to the hospital." -> killed 9
+    "Over 500 people were brought to medical centres." -> wounded 501+
+    "Over 500 people were brought to conference centres." -> nothing
     "Some 300 people were taken to hospital with cholera." -> nothing
     "Two nurses were taken to court over a hospital." -> nothing
     """
     link = noun.head
+    medical = noun.lower_ in _CENTRES and view.lower[noun.i - 1] in {"medical", "health", "treatment"}
     if (
-        noun.lower_ not in _HOUSES
+        not (noun.lower_ in _HOUSES or medical)
         or link.lower_ not in {"to", "in", "at", "into"}
         or _ILL.search(view.doc.text)
     ):
@@ -191,6 +204,20 @@ def _taken(view: View, verb: Token, particle: int) -> Iterator[Token]:
         return
     found = list(object_of(verb))
     yield from found or phrase_after(view, particle if particle == verb.i + 1 else verb.i)
+
+
+def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
+    agent = _agent(verb)
+    with_them = "with them" in " ".join(view.lower[verb.i : verb.i + 8])
+    away = with_them or _particle(view, verb, {"away"}) is not None
+    told = " ".join(view.lower[verb.i + 1 : verb.i + 2]) == "by" and verb.tag_ == "VBN"
+    if (away and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)))) or (
+        told and (_of_armed(agent) or _of_armed(view.lower[verb.i : verb.i + 7]))
+    ):
+        if told or is_passive(verb) or verb.dep_ == "acl":
+            yield from subject_of(verb)
+        else:
+            yield from object_of(verb)
 
 
 def _agent(verb: Token) -> set[str]:

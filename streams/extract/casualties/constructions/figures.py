@@ -17,6 +17,14 @@ _TO = frozenset(
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
+_SAY = frozenset(
+    """put puts putting placed places set sets estimated estimates estimate gave gives give counted counts
+    listed lists""".split()
+)  # before a figure: "put the dead at 40"
+_SIDES = frozenset(
+    """army troop troops military rebel rebels regime government enemy combat own human personnel russian
+    ukrainian militia coalition battlefield forces""".split()
+)  # whose losses are men
 _ROADS = frozenset(
     "pay pays road bridge motorway highway booth took take takes".split()
 )  # that take another toll
@@ -43,7 +51,7 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
             yield counted
 
 
-@construction("harm", "state", "suffer", counted_only=True)
+@construction("harm", "state", "suffer", "act", counted_only=True)
 def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     """The figure that a number of victims rises to.
 
@@ -51,9 +59,11 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     "The number of dead stood at 12." -> killed 12
     "The number of people who perished in the crash rose from 49 to 51." -> killed 51
     "The raids bring to 67 the number of civilians killed in a week." -> killed 67
+    "The raid brought to more than 40 the number killed there." -> killed 41+
+    "It took the number of arrests since the vote to over 10,000." -> detained 10001+
     """
     before = view.lower[max(0, word.i - 8) : word.i]
-    if "number" in before and "of" in before:
+    if "number" in before and ("of" in before or before[-1] == "number"):
         yield from _brought_to(view, word.i - len(before) + before.index("number"))
         yield from _figure_after(view, word)
 
@@ -76,6 +86,41 @@ def _figure_after(view: View, word: Token) -> Iterator[Token]:
                 return
             if view.lower[i - 1] not in {"from", "on", "in", ","}:
                 return
+
+
+@construction("state", counted_only=True)
+def dead_put_at(view: View, word: Token) -> Iterator[Token]:
+    """The figure at which somebody puts the dead.
+
+    "Fire officials put the dead at 24." -> killed 24
+    "The army put the number of its wounded at 60." -> wounded 60
+    "He put the missing keys at the door." -> nothing
+    """
+    before = view.lower[max(0, word.i - 7) : word.i]
+    i = word.i + 2
+    if i < len(view.doc) and view.lower[i - 1] in {"at", "as"} and i in view.number_at and _SAY & set(before):
+        yield noun_of_number(view, i)
+
+
+@construction("losses", counted_only=True)
+def losses_of_a_side(view: View, noun: Token) -> Iterator[Token]:
+    """The figure of an army's losses.
+
+    "The opposition put rebel losses at 18." -> killed 18
+    "The general gave his army's losses as 15 soldiers and five officers." -> killed 15; killed 5
+    "Enemy losses amount to 30 fighters." -> killed 30
+    "The bank's losses were put at 20 million." -> nothing
+    "The rebels' losses were 12 tanks." -> nothing
+    """
+    if not _SIDES & set(view.lower[max(0, noun.i - 6) : noun.i]):
+        return
+    for i in range(noun.i + 1, min(noun.i + 8, len(view.doc))):
+        if view.lower[i] in {".", ",", ";"}:
+            return
+        if i in view.number_at:
+            if view.lower[i - 1] in {"at", "as", "to", "were", "of", "are"}:
+                yield noun_of_number(view, i)
+            return
 
 
 @construction("toll", counted_only=True)

@@ -168,7 +168,8 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
 def _before_asides(view: View, j: int) -> int:
     """The token before an age, a number of children or an aside that ends at token `j`: "Boy, 12, stabbed".
 
-    "Ruiz and Solis, both of whom were monks, were killed". A passer-by ends with the passer.
+    "Ruiz and Solis, both of whom were monks, were killed". So with those on board. A passer-by ends with the
+    passer.
     """
     if j >= 6 and view.lower[j - 1] == "," and view.lower[j] in {"was", "were"}:
         for i in range(j - 4, max(0, j - 14), -1):
@@ -176,6 +177,10 @@ def _before_asides(view: View, j: int) -> int:
                 return i - 2
     if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
         return j - 2
+    if j >= 2 and view.lower[j - 1 : j + 1] == ["on", "board"]:
+        return j - 2
+    if j >= 1 and view.lower[j] == "aboard":
+        return j - 1
     if j >= 3 and view.lower[j] == view.lower[j - 2] == "," and view.lower[j - 1].isdigit():
         return j - 3
     if j >= 2 and view.lower[j - 1] == "of" and view.counts_offspring(j):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -13,6 +14,7 @@ from streams.extract.casualties.constructions.grammar import (
     subject_of,
 )
 from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.gate import FLIGHT
 from streams.extract.casualties.view import View
 
 _BE = frozenset("is are was were be been being remain remains remained stay stays stayed".split())
@@ -36,6 +38,18 @@ _PUT = frozenset(
         landed remand remanded haul hauled bundle bundled bring brought""".split()
 )
 _STAY = _BE | frozenset("languish languishes languished languishing".split())
+_TOWNS = frozenset(
+    """town towns city cities village villages area areas enclave district districts neighbourhood
+    neighborhood camp camps country region province suburb suburbs community communities quarter
+    island""".split()
+)
+_NOT_LEFT = frozenset("pour pours stream streams".split())  # as nouns
+_AWAY_FROM = re.compile(r"(?:[\w-]+ )?(?:out of|out|into|from|over|across|to|through)\b")
+_BY_AGREEMENT = re.compile(r"(?i)\b(?:corridors?|evacuat\w*|besieged|convoys?|buses|enclave)\b")
+_TAKERS = frozenset(
+    """kidnappers captors abductors gunmen militants rebels terrorists insurgents bandits pirates jihadists
+    guerrillas extremists""".split()
+)
 _INSIDE = frozenset("in into to behind under".split())
 _FORCED = frozenset("had have has forced obliged compelled made".split())
 
@@ -57,13 +71,25 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Three years in prison await the thief." -> nothing
     "The bank was put in jail of debt." -> nothing
     "A man died in custody." -> killed 1
+    "The court remanded five students in custody over the attack." -> detained 5
+    "Nearly 200 of the girls remain in captivity." -> abducted ~200
+    "Some 150 pupils are still in the hands of kidnappers." -> abducted ~150
+    "Three towns remain in the hands of the rebels." -> nothing
+    "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
     """
     link, verb = noun.head, noun.head.head
+    if noun.lower_ == "hands" and not (set(view.lower[noun.i : noun.i + 6]) & _TAKERS):
+        return
+    if verb.dep_ == "dobj" and verb.head.lower_ in _PUT:
+        yield verb
+        return
     if link.lower_ not in _INSIDE or (noun.lower_ == "bars") != (link.lower_ == "behind"):
         return
     if (noun.lower_ == "arrest") != (link.lower_ == "under") or verb.lower_ == "sentenced":
         return
-    if verb.lower_ in _PUT or (link.lower_ == "into" and verb.lower_ in _TAKE):
+    if verb is not noun and link.i - 1 in view.number_at and verb.i == link.i - 1:
+        yield verb
+    elif verb.lower_ in _PUT or (link.lower_ == "into" and verb.lower_ in _TAKE):
         if is_passive(verb) or verb.dep_ == "acl":
             yield from subject_of(verb)
         else:
@@ -101,6 +127,46 @@ def had_to_leave_home(view: View, noun: Token) -> Iterator[Token]:
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lower_ in _LEAVE and view.lower[noun.i - 1] == "their":
         yield from subject_of(verb)
+
+
+@construction("home", counted_only=True)
+def left_without_a_home(view: View, noun: Token) -> Iterator[Token]:
+    """Those who are left without a home or a roof.
+
+    "Some 45,000 were left without a roof." -> displaced ~45000
+    "The fire left 300 families without homes." -> displaced 300
+    "The storm left two shops without a roof." -> nothing
+    """
+    verb = noun.head.head
+    if noun.head.lower_ != "without":
+        return
+    if verb.dep_ == "dobj":
+        yield verb
+    elif verb.lower_ in {"left", "leaving", "are", "were"}:
+        passive = is_passive(verb) or verb.lower_ in {"are", "were"}
+        yield from subject_of(verb) if passive else object_of(verb)
+
+
+@construction("leave", counted_only=True)
+def leave_a_place(view: View, verb: Token) -> Iterator[Token]:
+    """Those who leave a town, a country, under war or disaster.
+
+    "Hundreds of families streamed out of the besieged enclave." -> displaced 100+
+    "More than 50,000 people have left the area since the offensive began." -> displaced 50001+
+    "About 5,400 people crossed into Chad to escape the violence." -> displaced ~5400
+    "Scores of residents have deserted the village over the clashes." -> displaced 20+
+    "Two thousand people left the stadium after clashes." -> nothing
+    "Three deputies left the party over the war." -> nothing
+    "The shelling left 20 people in the dark." -> nothing
+    """
+    text = view.doc.text
+    if verb.lower_ in _NOT_LEFT or not FLIGHT.search(text.lower()) or is_passive(verb) or verb.tag_ == "VB":
+        return
+    away = _AWAY_FROM.match(view.doc[verb.i + 1 : verb.i + 9].text)
+    goes = verb.lower_[:4] in {"left", "leav", "dese", "aban", "esca"}
+    town = any(c.dep_ == "dobj" and (c.lower_ in _TOWNS or c.tag_ == "NNP") for c in verb.children)
+    if (away and not goes) or (goes and (town or _BY_AGREEMENT.search(text))):
+        yield from (noun for noun in subject_of(verb) if noun.lower_ != "who")
 
 
 @construction("home", counted_only=True)

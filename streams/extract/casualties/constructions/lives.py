@@ -11,6 +11,9 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import View
 
 _LOSE = frozenset("lost lose losing loses".split())
+_SLAUGHTER = frozenset(
+    "massacre massacres killings murders murdered homicides femicides genocide executions lynchings".split()
+)
 _CLAIM = frozenset(
     """consumed snuffed claimed claim claims claiming took take takes taking taken cost costs costing ended
         ending lost""".split()
@@ -39,6 +42,17 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
         return
     owners = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
     yield from owners or [noun]
+
+
+@construction("lives", counted_only=True)
+def victims_of_massacres(view: View, noun: Token) -> Iterator[Token]:
+    """Victims counted where the sentence tells of massacres or murders.
+
+    "Sixty massacres have taken place this year, with 246 victims." -> killed 246
+    "Twelve victims of theft met the mayor." -> nothing
+    """
+    if noun.lower_ == "victims" and _SLAUGHTER & set(view.lower):
+        yield noun
 
 
 @construction("lives")

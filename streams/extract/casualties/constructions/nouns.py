@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
+    noun_of_number,
     phrase_after,
     phrase_before,
     subject_of,
@@ -25,7 +26,12 @@ _FOUND = frozenset(
         recovering finding wounds bullet bullets shots tortured""".split()
 )
 _WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
-_SUFFERED = frozenset("suffered suffer suffers sustained sustain sustains received".split())
+_SUFFERED = frozenset(
+    """suffered suffer suffers suffering sustained sustain sustains received showing showed shown show
+    exhibiting experienced experiencing developed developing nursing""".split()
+)
+_SICK = frozenset("symptoms problems difficulties suffocation asphyxiation spasms convulsions".split())
+_ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|measles|monkeypox)\b")
 _TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital taken".split())
 _RECOVER = frozenset("recover recovers recovered recovering".split())
 _TIMES = frozenset(
@@ -124,23 +130,50 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Five firemen were treated for burns." -> wounded 5
     "The bomb left 88 dead and more than 340 with injuries." -> killed 88; wounded 341+
     "The priest is recovering from gunshot wounds." -> wounded 1
+    "The blast left a conductor with severe burns." -> wounded 1
+    "Medics treated 40 people with breathing difficulties." -> wounded 40
+    "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
+    "The gas caused breathing difficulties in at least 11 people." -> wounded 11+
+    "The clash left three farmers with machete cuts." -> wounded 3
+    "The blast left nine people nursing wounds." -> wounded 9
+    "Three workers with pay cuts protested." -> nothing
+    "Some 90 patients with symptoms of cholera were counted." -> nothing
+    "Three firms developed problems." -> nothing
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
     """
     if noun.lower_ in {"injury", "wound"} and view.lower[noun.i - 1] not in _WEAPONS:
         return  # an athlete's
-    verb = noun.head
-    if noun.dep_ == "conj":
-        verb = verb.head
-    if verb.lower_ == "with" and (counted := [t for t in phrase_before(view, verb.i) if _in_number(view, t)]):
-        yield from counted
+    if noun.lower_ in _SICK and _ILL.search(view.doc.text):
         return
+    if noun.lower_ == "cuts" and not _near(view, noun.i) & {"machete", "knife", "deep", "minor", "bruises"}:
+        return
+    in_so_many = view.lower[noun.i + 1 : noun.i + 2] == ["in"] and noun.i + 2 in view.number_at
+    if noun.lower_ in _SICK and in_so_many:
+        yield noun_of_number(view, noun.i + 2)
+    if view.lower[noun.i - 1] == "nursing":
+        yield from phrase_before(view, noun.i - 1)
+        return
+    if noun.lower_ in {"problems", "difficulties"} and not {"breathing", "respiratory"} & _near(view, noun.i):
+        return
+    verb = noun.head
+    if noun.dep_ == "conj" or verb.lower_ == "breathing":
+        verb = verb.head
+    if verb.lower_ == "with" and (before := list(phrase_before(view, verb.i))):
+        left = {"left", "leaving", "leaves"} & set(view.lower[max(0, verb.i - 5) : verb.i])
+        if left or any(_in_number(view, token) for token in before):
+            yield from before
+            return
     if verb.lower_ in {"for", "with", "from"}:
         verb = verb.head
-        if verb.lower_ in _TREATED or (verb.lower_ in _RECOVER and noun.lower_ == "wounds"):
+        if verb.lower_ in _TREATED | {"suffering"} or (verb.lower_ in _RECOVER and noun.lower_ == "wounds"):
             yield from subject_of(verb)
     elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
         yield from subject_of(verb)
+
+
+def _near(view: View, i: int) -> set[str]:
+    return set(view.lower[max(0, i - 3) : i + 3])
 
 
 def _in_number(view: View, token: Token) -> bool:
@@ -188,8 +221,9 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     """The possessor of a death.
 
     "Thousands mourned the student whose death set off the protests." -> killed 1
+    "The coach spoke of his striker's injury." -> nothing
     """
-    if noun.tag_ == "NN" and noun.lower_ != "detention":
+    if noun.tag_ == "NN" and noun.lower_ not in {"detention", "injury"}:
         for child in noun.children:
             if child.dep_ == "poss":
                 yield child
@@ -210,6 +244,7 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "The body of Pedro Ruiz, 30, had knife wounds." -> killed 1
     "The legislative bodies met on Monday." -> nothing
     "The tomb held the mummified bodies of two priests." -> nothing
+    "Medics counted 25 bodies of militiamen." -> killed 25
     """
     if _LONG_DEAD.search(view.doc.text):
         return
@@ -225,7 +260,9 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     if noun.dep_ == "compound" and noun.head.i > noun.i:
         return  # "160 body bags"
     told = number or around & _FOUND or noun.lower_.startswith("corpse")
-    if owners and (told or noun.lower_ != "body"):
+    if number and owners and not any(_in_number(view, owner) for owner in owners):
+        yield noun
+    elif owners and (told or noun.lower_ != "body"):
         yield from owners
     elif told and noun.lower_ != "remains":
         yield noun

@@ -17,6 +17,9 @@ from streams.extract.casualties.constructions.grammar import (
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 
+_CASES = frozenset("report reports case cases unit investigation inquiry poster posters bureau".split())
+_LISTED = frozenset("listed reported posted registered recorded declared given confirmed counted".split())
+
 
 @construction("state", "harm", "toll", "act", counted_only=True)
 def labelled_figure(view: View, word: Token) -> Iterator[Token]:
@@ -58,6 +61,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "52 dead as rival groups clash in Ghouta" -> killed 52
     "Sniper fire left two civilians dead and scores wounded." -> killed 2; wounded 20+
     "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+
+    "Plane with 3 on board missing off Java" -> missing 3
     "Wardens counted 400 dead seals on the shore." -> nothing
     "Jane Roe, author of many novels, dead at 79" -> killed 1
     """
@@ -73,11 +77,13 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
         yield from named_first(view, word.i)
 
 
-@construction("condition", counted_only=True)
+@construction("condition")
 def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     """Those who are in a critical condition.
 
     "Five people were in critical condition after the fire." -> wounded 5
+    "Two peacekeepers died and a third is in critical condition." -> killed 2; wounded 1
+    "The bank is in critical condition." -> nothing
     """
     preposition = word.head
     if preposition.lower_ == "in":
@@ -92,7 +98,11 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "Several people are still missing." -> missing 3+
     "The striker is missing the final." -> nothing
     "At least 200 Rohingya, mostly women and children, are missing." -> missing 200+
+    "Some 400 people were listed as missing." -> missing ~400
     """
+    if view.lower[word.i - 1] == "as" and view.doc[word.i - 1].head.lower_ in _LISTED:
+        yield from subject_of(view.doc[word.i - 1].head)
+        return
     if _misses_something(word) or _did_it(view, word.head):
         return
     is_so = word.dep_ == "ROOT" and any(child.dep_ == "aux" for child in word.children)
@@ -110,8 +120,12 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
     "Rescuers carried 30 injured passengers to a hospital." -> wounded 30
     "The clash resulted in one dead terrorist." -> killed 1
     "The hunt for missing 11-year-old goes on" -> missing 1
+    "Police received a missing person's report." -> nothing
     "Police appeal to missing student" -> missing 1
     """
+    of_nobody = view.lower[word.i + 1 : word.i + 2] in (["person"], ["persons"])
+    if word.lower_ == "missing" and of_nobody and _CASES & set(view.lower[word.i + 2 : word.i + 4]):
+        return
     if word.dep_ == "amod" and word.head.tag_ in NOUNS and word.head.i > word.i:
         yield word.head
     elif view.lower[word.i + 2 : word.i + 6] == ["-", "year", "-", "old"]:

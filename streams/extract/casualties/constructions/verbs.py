@@ -54,6 +54,17 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
             yield before
 
 
+@construction("harm", counted_only=True)
+def the_only_ones(view: View, verb: Token) -> Iterator[Token]:
+    """The only ones killed, told after "were".
+
+    "The only people killed were the two assailants." -> killed 2
+    """
+    noun = verb.head
+    if "only" in view.lower[max(0, verb.i - 3) : verb.i] and noun.dep_ == "nsubj":
+        yield from (child for child in noun.head.children if child.dep_ == "attr")
+
+
 @construction("harm")
 def named_after_the_verb(view: View, verb: Token) -> Iterator[Token]:
     """The victims are told after "was" and "were", the participle before them.
@@ -112,6 +123,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
+    "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
     """
     if verb.tag_ in PARTICIPLES:
         if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
@@ -122,7 +134,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
             noun = verb.head
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
                 noun = noun.head
-            yield noun
+            yield _whose_body(noun)
 
 
 @construction("harm")
@@ -196,13 +208,35 @@ def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
 
     "We have lost 14 of our men." -> killed 14
     "The brigade lost 20 soldiers in the battle." -> killed 20
+    "The battle cost the army more than 50 men." -> killed 51+
+    "The scandal cost 20 officers their jobs." -> nothing
     "The club lost two players to its rival." -> nothing
     "The party lost six deputies." -> nothing
     """
     for noun in object_of(verb):
         counted = next((of for child in noun.children if child.lower_ == "of" for of in child.children), noun)
-        if counted.lower_ in _ARMED:
+        if counted.lower_ in _ARMED and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
             yield noun
+
+
+@construction("fall", counted_only=True)
+def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
+    """Those who fall in battle, to enemy fire.
+
+    "Algeria: 11 soldiers fall in ambush" -> killed 11
+    "Two porters of the army fell to shelling." -> killed 2
+    "Two towns fell to rebel attacks." -> nothing
+    "Three soldiers fell into a ditch." -> nothing
+    """
+    yield from subject_of(verb)
+
+
+def _whose_body(noun: Token) -> Token:
+    """The person whose body a noun names; else the noun."""
+    if noun.lower_ in {"body", "bodies", "corpse", "corpses", "remains"}:
+        owners = (t for child in noun.children if child.lower_ == "of" for t in child.children)
+        return next(owners, noun)
+    return noun
 
 
 def _objects(view: View, verb: Token) -> Iterator[Token]:
