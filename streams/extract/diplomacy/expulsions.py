@@ -107,7 +107,6 @@ CONSTRUCTIONS = (
             "Peru expels Mexico's ambassador.": "Peru > Mexico",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
             "Latvia expels nine Cuban spies": "Latvia > Cuba",
-            "Chad expels UN coordinator": "Chad > United Nations",
             "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
             "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
             "Austria to expel four Russian diplomats": "announced: Austria > Russia",

@@ -44,9 +44,15 @@ _QUARREL = re.compile(
 )
 
 
+_SENT_AWAY = frozenset("order orders ordered tell tells told give gives given gave force forced".split())
+
+
 def _in_a_quarrel(view: View, match: Match) -> bool:
     """The envoy leaves a country, and the text tells of a quarrel between the two."""
     assert match.thing is not None
+    before = view.words[max(0, match.act - 9) : match.act]
+    if before[-1:] == ["to"] and _SENT_AWAY & set(before):
+        return False  # "ordered the envoy to leave": an expulsion
     to_a_country = any(match.last <= p.start <= match.last + 1 for p in view.parties)
     home = "home" in view.words[match.act : match.last + 1]
     return (to_a_country or home) and bool(_QUARREL.search(view.document))
@@ -206,6 +212,7 @@ CONSTRUCTIONS = (
             "The Danish ambassador left Chad, days after the junta expelled him.": "Denmark > Chad",
             "The Danish ambassador is coming home from Chad, where a junta rules.": "Denmark > Chad",
             "Oman says its envoy to Iran has returned home in protest at the raid.": "Oman > Iran",
+            "Chad's junta ordered the Danish ambassador Ole Holm to leave Chad.": "",
             "The Danish ambassador left the hotel at noon.": "",
         },
     ),

@@ -58,7 +58,6 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"heads? of (?:(?:the|its) )?(?:\w+ )?(?:mission|delegation)",
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
-        r"(?:un|u\.n\.) (?:\w+ )?(?:officials?|coordinators?|mission chiefs?)",
         r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"
         r"|consulate)",
         r"number (?:two|three|2|3) at (?:the |its )?(?:\w+ )?embassy",
