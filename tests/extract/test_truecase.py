@@ -21,6 +21,12 @@ from streams.extract.truecase import truecase
             "Kherson Celebrates Russian Retreat as Iranians Protest",
             "Kherson celebrates Russian retreat as Iranians protest",
         ),
+        ("TWO MEN PERPETRATED THE ATTACK IN MAY 1989", "Two men perpetrated the attack in May 1989"),
+        ("THE TROOPS MERCILESSLY AMBUSHED A CHURCH", "The troops mercilessly ambushed a church"),
+        (
+            "AHMED CONNOLLY WAS SEEN IN THE OLD CITY OF USULUTAN",
+            "Ahmed Connolly was seen in the old city of Usulutan",
+        ),
         ("Five people were killed in Aleppo on Monday.", "Five people were killed in Aleppo on Monday."),
     ],
 )

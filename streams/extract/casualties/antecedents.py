@@ -69,12 +69,13 @@ def _person_above(noun: Token) -> Token | None:
 
 
 def _bracket_before(noun: Token, view: View) -> int:
-    """The token of the bracket that a noun stands in; 0 if it stands in none."""
+    """The token of the bracket that a noun stands in; 0 if in none, or one that tells of its own harm."""
     for i in range(noun.i - 1, max(0, noun.i - 7), -1):
         if view.lower[i] == ")":
             return 0
         if view.lower[i] == "(":
-            return i
+            told = (view.frames_of(view.doc[j]) for j in range(i + 1, min(i + 7, len(view.doc))))
+            return 0 if any(frames & {"state", "harm"} for frames in told) else i
     return 0
 
 

@@ -104,8 +104,8 @@ def _has_own_state(noun: Token, view: View) -> bool:
 
 def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> Group | None:
     """One noun phrase as a group of victims; None if it names no people or says not how many."""
-    quantity, number, noun = _quantity(noun, view)
-    left = _left(noun, view)
+    quantity, number, noun = (None, None, noun) if noun.tag_ == "PRP" else _quantity(noun, view)
+    left = noun.i if noun.tag_ == "PRP" else _left(noun, view)
     if quantity is not None and number is not None:
         if quantity.high == 0:
             return None
@@ -209,8 +209,6 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
 
     "dozens of people": the quantity heads the phrase. "12 killed" has no noun: the number stands for it.
     """
-    if noun.tag_ == "PRP":
-        return None, None, noun
     if noun.i in view.number_at:
         counted = _counted_by(noun)
         counted = None if counted is not None and counted.lower_ == "own" else counted  # "three of its own"
@@ -275,8 +273,6 @@ def _counted_by(quantifier: Token) -> Token | None:
 def _left(noun: Token, view: View) -> int:
     """The first token of the words that stand before a noun as part of its phrase, its article included."""
     i: int = noun.i
-    if noun.tag_ == "PRP":
-        return i
     while (
         i > 0
         and (view.doc[i - 1].tag_ in _BETWEEN or view.lower[i - 1] in {"other", "more"})

@@ -148,8 +148,8 @@ CLASSES: dict[VictimClass, str] = {
         professionals ensign ensigns admiral admirals prefect prefects registrar treasurer treasurers
         supervisor supervisors assistant assistants instructor instructors trainer trainers
         expatriate expatriates envoys attaches representative representatives delegate delegates
-        aspirant aspirants hopeful hopefuls contender contenders copilot copilots noncombatant noncombatants
-        addict addicts vagrant vagrants indigent indigents
+        aspirant aspirants contender contenders copilot copilots noncombatant noncombatants
+        addict addicts vagrant vagrants indigent indigents founder founders
         traitor traitors translator translators trekker trekkers trucker truckers tutor
         tutsi tutsis tycoon tycoons veteran veterans vicar vietnamese vigilante vigilantes waiter
         waiters waitress warden wardens welder widower wrestler wrestlers yemeni campaigner campaigners

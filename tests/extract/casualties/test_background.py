@@ -68,6 +68,9 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
         ("Nearly 150 dead in Oregon heat wave", "Coroners gave the figure on Sunday."),
         ("Strike on a besieged town", "A missile killed 58 people in the town, which is under siege."),
         ("Troops shoot at crowd", "About 55 people have been killed by live fire in the capital."),
+        ("Raids", "Rebels attacked throughout the country, and three soldiers were killed."),
+        ("Talks", "They have talked since June; on Sunday two of their members were murdered by gunmen."),
+        ("A palace taken", "The takeover of the palace claimed the lives of 100 people."),
         ("Bodies in the river", "The bodies of 55 passengers were recovered after the ferry sank on Sunday."),
     ],
 )

@@ -31,6 +31,27 @@ FORMS: dict[str, list[tuple[str, str]]] = {
             "killed 6; wounded 5",
         ),
     ],
+    "wire copy in capitals": [
+        ("FOUR MACHINEGUNS AND AN AK-47 WERE SEIZED FROM THE TROOPS.", "nothing"),
+        ("THE GUNMEN MACHINEGUNNED TWO AMBULANCES; THEN THEY MACHINEGUNNED THREE NURSES.", "killed 3"),
+        ("NEITHER THE MAYOR NOR HIS WIFE WERE INJURED, AND NOT A SINGLE PERSON WAS KILLED.", "nothing"),
+        ("WE DENY THAT COMMANDER LUIS SOTO WAS KILLED IN COMBAT.", "nothing"),
+        ("HE IS CHARGED WITH CALLING FOR THE ASSASSINATION OF GENERAL SOTO.", "nothing"),
+        ("THE PEOPLE MUST NOT FORGET THE MURDER OF MONSIGNOR SOTO.", "killed 1"),
+        ("THE COURTS WERE NOT ABLE TO SOLVE THE MURDER OF TWO TEACHERS.", "killed 2"),
+        ("THE SENATOR WAS TAKEN TO A CLINIC, WHERE HE PASSED AWAY.", "killed 1"),
+        ("JUDGE ANA SOTO DIED AFTER SHE WAS SHOT NEAR HER HOME.", "killed 1"),
+        ("THE JUDGE WAS SHOT AT FROM TWO CARS, BUT ONLY ONE BULLET STRUCK HIM.", "wounded 1"),
+        ("AN ELECTRIC POLE WAS BLOWN UP IN THE SUBURB.", "nothing"),
+        ("THEY TRIED TO ABDUCT THE BANKER AND KILLED HIM WHEN HE RESISTED.", "killed 1"),
+        ("THE MASSACRE [OF SIX PRIESTS] IN MAY SHOOK THE COUNTRY.", "killed 6"),
+        ("THIRTYTHREE SAILORS HAVE BEEN INJURED.", "wounded 33"),
+        (
+            "SIX FRIARS (FIVE CHILEANS AND ONE PERUVIAN) AND TWO WOMEN WERE KILLED.",
+            "killed 6; killed 5 part; killed 1 part; killed 2",
+        ),
+        ("THE ARMY SUSTAINED 148 CASUALTIES (93 DEAD AND 55 WOUNDED).", "killed 93; wounded 55"),
+    ],
     "sentences run together": [
         (
             "The mayor thanked the rescuers A second body was found on Tuesday Police said 14 "

@@ -196,8 +196,9 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
 
     "Gunmen kill policeman in Mosul" -> killed 1
     "The Kano murders" -> nothing
+    "The rebels shot down 12 fighter planes." -> nothing
     """
-    particle = view.lower[verb.i + 1 : verb.i + 2] in (["down"], ["dead"])
+    particle = view.lower[verb.i : verb.i + 2] in (["gunned", "down"], ["shot", "dead"])
     if verb.tag_ != "VBN":
         yield from phrase_after(view, verb.i + particle)
 
