@@ -32,8 +32,8 @@ _LOOKS_BACK = re.compile(
     r"|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",
     re.IGNORECASE,
 )
-# What is tried has happened months before.
 _SINCE = re.compile(r"\bsince\b[^.;]*$", re.IGNORECASE)
+# What is tried has happened months before.
 _TRIED = re.compile(
     r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquest"
     r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing) guilty|found guilty|convicted"
