@@ -43,7 +43,7 @@ _ORIGIN = re.compile(
 )
 # Where the dead and the wounded are brought is not where they came to harm.
 _MORGUE = re.compile(
-    r"\b(?:taken|brought|moved|transferred|rushed|treated|died|admitted|shifted|airlifted|evacuated|recovering)\b"
+    r"\b(?:taken|brought|moved|transferred|rushed|treated|admitted|shifted|airlifted|evacuated|recovering)\b"
     r"[^.;]{0,40}\b(?:hospitals?|morgues?|clinics?|mortuary)(?: \w+)? in (?:the )?$",
     re.IGNORECASE,
 )
@@ -81,7 +81,9 @@ _CARED_FOR = re.compile(
     re.IGNORECASE,
 )
 _HOSPITAL = re.compile(
-    r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:hospital|clinic|medical (?:college|cent(?:er|re)))\b", re.IGNORECASE
+    r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:hospital|clinic|medical (?:college|cent(?:er|re)))\b"
+    r"(?! (?:fire|blast|explosion|attack|bombing|shooting|strike))",
+    re.IGNORECASE,
 )
 
 # What is of a country by being in it, as troops and air strikes are not: "the Afghan earthquake".

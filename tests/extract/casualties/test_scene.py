@@ -101,6 +101,7 @@ def test_each_figure_has_the_place_where_it_happened(
         ("Gunmen left Homs in Syria. Women fled from nearby Salqin, where two died.", ["Salqin"]),
         ("A Lima man was killed in Cusco, in Peru.", ["Cusco"]),
         ("Nine bodies were taken to the morgue in Lima after a clash in Cusco, in Peru.", ["Cusco"]),
+        ("Baghdad hospital fire: 82 dead", ["Baghdad"]),
         ("Her friends died in childbirth, a Nigerian woman said.", ["Nigeria"]),
         ("A blast in the Damascus suburb of Jaramana killed 18.", ["Jaramana"]),
         ("A bomb hit a bus near Baidoa. The driver succumbed to his wounds at Lima Hospital.", ["Baidoa"]),
