@@ -90,6 +90,7 @@ _BEFORE: dict[str, str] = {
     "at least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of"
     r"|minimum",
     "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of"
+    r"|(?:(?<=climbed )|(?<=rose )|(?<=risen )|(?<=rises )|(?<=soared )|(?<=jumped )|(?<=climbs ))past"
     r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"
     r"|greater than|beyond)",
     "up to": r"(?<!went )(?<!gone )(?<!goes )(?<!going )up to"

@@ -141,7 +141,8 @@ def _since(match: re.Match[str], published: date | None) -> tuple[date | None, d
 
 
 @_rule(
-    rf"\bsince (?:it|they|he|the [\w' -]{{3,40}}) (?:was |were )?\w+ (?:[\w'-]+ ){{0,6}}?(?:on|in) "
+    rf"\bsince (?:it|they|he|the [\w' -]{{3,40}}|(?!an? |the )[a-z]+) (?:was |were )?\w+ "
+    rf"(?:[\w'-]+ ){{0,6}}?(?:on|in) "
     rf"(?P<inner>\d{{1,2}} {_M}(?: \d{{4}})?"
     rf"|(?:{_M.replace('<month>', '<month2>')})(?: \d{{1,2}}\b)?(?: \d{{4}})?"
     r"|(?:19|20)\d\d)\b"
@@ -245,6 +246,11 @@ def _ago(match: re.Match[str], published: date | None) -> tuple[date | None, dat
     day = published - timedelta(days=round(days))
     slack = {"year": 182, "month": 15, "week": 3, "decade": 1826}.get(unit, 0)
     return day - timedelta(days=slack), day + timedelta(days=slack), "ago" if days > 14 else "day"
+
+
+@_rule(rf"\b(?:in|within|over|during) {_N} (?P<unit>week|month|year)s\b(?! (?:of|time|ago|later|to come)|')")
+def _in_weeks(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, str] | None:
+    return None, None, "stretch"
 
 
 @_rule(r"\b(?:weeks|months|years|decades) ago\b")

@@ -53,6 +53,10 @@ def before_aside(noun: Token, view: View) -> Token:
             before = view.doc[i - 4 if view.lower[i - 3] == "," else i - 3]
             named = before.tag_ in NOUNS and people.is_person_word(before.lower_)
             return before if named or before.i in view.number_at else noun
+    i = noun.i
+    aside = noun.lower_ in _ASIDE and i > 1 and view.lower[i - 1] == ","
+    if aside and people.is_person_word(view.lower[i - 2]) and view.lower[i + 1] not in {"was", "were", "of"}:
+        return view.doc[i - 2]  # "20 children, some as young as eight, were hurt"
     return noun
 
 

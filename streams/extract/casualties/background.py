@@ -32,6 +32,14 @@ _LOOKS_BACK = re.compile(
     r"|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\b[^.;]*$", re.IGNORECASE)
+# What is tried has happened months before.
+_TRIED = re.compile(
+    r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquest"
+    r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing) guilty|found guilty|convicted"
+    r"|jailed (?:for|over)|gets life|life in prison)\b",
+    re.IGNORECASE,
+)
 # Catastrophes that news refers to by name, with the month in which they happened.
 _BY_NAME: tuple[tuple[str, date], ...] = (
     (r"hiroshima|nagasaki", date(1945, 8, 1)),
@@ -62,7 +70,7 @@ _PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
 _IN_COURT = re.compile(
     r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded|acquitted|jury"
     r"|verdict|appeal|inquest|inquiry"
-    r"|on trial|jailed for|charged (?:with|over)|indicted|prosecutors\b(?! (?:said|say|told|office))"
+    r"|on trial|jailed for|indicted|prosecutors\b(?! (?:said|say|told|office))"
     r"|tribunal|war crimes"
     r"|extradit\w+|court\b(?! (?:complex|compound|building|house|premises|room))|released from|parole"
     r"|(?:gets?|got|jailed for|given|serving|faces?) life|life (?:in prison|sentence|imprisonment|term)"
@@ -76,6 +84,8 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
     sentence, published = telling.sentence, telling.published
     if when is not None and when.kind == "ago" and not running:
         return True
+    if running and when is not None and _SINCE.search(sentence[: when.start]):
+        return False  # "since the invasion began a month ago"
     if not running and _LONG_AGO.search(around(sentence, harm)) and (when is None or when.kind != "day"):
         return True
     last = when.last if when is not None and when.kind not in {"stretch", "since", "since start"} else None
@@ -83,10 +93,10 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         if published is not None and last < published - timedelta(days=BACKGROUND_DAYS):
             return not (running and when.kind == "year")
         if published is None and when.kind == "year":
-            return last.year < 2000
+            return last.year < 2000 or _IN_COURT.search(sentence) is not None
     if running:
         return False
-    if harm.meaning.kind == "killed" and _looks_back(harm, telling, times):
+    if harm.meaning.kind in {"killed", "wounded"} and _looks_back(harm, telling, times):
         return True
     if last is not None and published is not None:
         return False
@@ -109,6 +119,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
         years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
         if any(year < published.year for year in years) and published.year not in years:
             return True
+    if _TRIED.search(telling.headline) or _TRIED.search(telling.sentence):
+        return True
     return (harm.group.low or 0) >= 2 and bool(
         _LOOKS_BACK.search(telling.headline) or _LOOKS_BACK.search(around(telling.sentence, harm, 60))
     )

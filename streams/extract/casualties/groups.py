@@ -167,6 +167,10 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 1, 1, ONE  # "one died and a second was hurt"
     if word in _PERSONAL:
         return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)
+    if word in {"number", "total", "toll"}:
+        return None, None, ""  # "the number killed"
+    if word == "more" and "many" in words:
+        return 2, None, PLURAL
     if word == "couple" and noun.tag_ in NOUNS:
         return 2, 2, "a couple"
     if word in {"those", "scores"} or word in _MANY:
@@ -220,6 +224,8 @@ def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Tok
         if quantity is None:
             quantity, number = _nearest_number(counted, view)
         return quantity, number, counted
+    if noun.lower_ == "more" and noun.i - 1 in view.number_at:
+        return view.number_at[noun.i - 1], noun.i - 1, view.doc[noun.i - 1]  # "sixty more"
     quantity, number = _nearest_number(noun, view)
     return quantity, number, noun
 

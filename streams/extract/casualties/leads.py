@@ -37,6 +37,16 @@ _SPEAKING = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles?) (?:away )?from (?:the )?$", re.IGNORECASE)
+_WHERE = re.compile(r",? where\b")
+_ORIGIN = re.compile(
+    r" (?:m[ae]n|wom[ae]n|couple|teen(?:ager)?s?|mother|father|native|resident|businessman|pastor|teacher)\b"
+)
+# Where the dead and the wounded are brought is not where they came to harm.
+_MORGUE = re.compile(
+    r"\b(?:taken|brought|moved|transferred|rushed|treated|admitted|shifted|airlifted|evacuated|recovering)\b"
+    r"[^.;]{0,40}\b(?:hospitals?|morgues?|clinics?|mortuary)(?: \w+)? in (?:the )?$",
+    re.IGNORECASE,
+)
 _MOST = re.compile(r"['’]s (?:most|first|\w+est)\b")
 _SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
 _SAYS_ITSELF = re.compile(
@@ -71,7 +81,9 @@ _CARED_FOR = re.compile(
     re.IGNORECASE,
 )
 _HOSPITAL = re.compile(
-    r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:hospital|clinic|medical (?:college|cent(?:er|re)))\b", re.IGNORECASE
+    r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:hospital|clinic|medical (?:college|cent(?:er|re)))\b"
+    r"(?! (?:fire|blast|explosion|attack|bombing|shooting|strike))",
+    re.IGNORECASE,
 )
 
 # What is of a country by being in it, as troops and air strikes are not: "the Afghan earthquake".
@@ -116,6 +128,10 @@ def lead(
     if displaced and _FLED.search(before):
         return AT
     if is_country(place) and _OUTSIDE.search(before):
+        return NOT_AT
+    if _WHERE.match(text, place.end) and _NOT_AT.search(before):
+        return AT  # "from the next town, where two died"
+    if _ORIGIN.match(text, place.end) or _MORGUE.search(text[max(first, place.start - 90) : place.start]):
         return NOT_AT
     if _MEASURED.search(before):
         return BESIDE

@@ -124,8 +124,9 @@ HAUL: dict[CasualtyKind, str] = {"detained": TAKE_AWAY + " pick"}
 CARRY: dict[CasualtyKind, str] = {"abducted": TAKE_AWAY}
 CARE: dict[CasualtyKind, str] = {
     "wounded": """hospital hospitals clinic clinics treatment attention care centre centres center centers
-        facility facilities"""
+        facility facilities treated"""
 }
+CONDITION: dict[CasualtyKind, str] = {"wounded": "coma"}
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
 FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
 LOSSES: dict[CasualtyKind, str] = {"killed": "losses"}
@@ -234,6 +235,7 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
         *_verbs("haul", HAUL, True),
         *_verbs("carry", CARRY, True),
         *_words("care", CARE, True),
+        *_words("condition", CONDITION, True),
     ):
         if trigger not in lexicon.get(form, ()):
             lexicon[form] = (*lexicon.get(form, ()), trigger)
@@ -245,5 +247,5 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 # Every word, in lower case, that may mean something at all.
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *DOERS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
-    | {"hit", "struck", "grazed", "hold", "holds", "holding", "battling", "fighting"}
+    | set("drive drives drove driving driven hit struck grazed hold holds holding battling fighting".split())
 )

@@ -29,6 +29,7 @@ _IN_BATTLE = re.compile(
     r"(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire|fire"
     r"|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
 )
+_DRIVEN_OUT = re.compile(r"(?:\S+ ){0,6}?out(?: of (?:the|their)\b|[.,;]|$| (?:and|since|as)\b)")
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
@@ -74,6 +75,9 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         beside = doc[max(0, token.i - 3) : token.i], doc[token.i + 1 : token.i + 6]
         by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
         return (Trigger("wounded", "harm", True),) if by_bullets else ()
+    if word in {"drive", "drives", "drove", "driving", "driven"} and not _phrasal(token):
+        out = _DRIVEN_OUT.match(doc[token.i + 1 : token.i + 10].text.lower())
+        return (Trigger("displaced", "harm", True),) if out else ()
     if word in {"battling", "fighting"}:
         for_life = _FOR_LIFE.match(doc[token.i + 1 : token.i + 5].text.lower())
         return (Trigger("wounded", "suffer", True),) if for_life else ()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from streams.extract.casualties import people, shares
-from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after
+from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
 from streams.extract.casualties.groups import Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.view import View
@@ -22,8 +22,9 @@ ELSEWHERE = "same harm elsewhere, verb left out"
 def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """The further figures of a sentence whose own harms are known."""
     if harms:
-        yield from _including(view, harms)
-        yield from _of_them(view, harms)
+        among = list(shares.among_the_dead(view, harms))
+        yield from _including(view, [*harms, *among])
+        yield from _of_them(view, [*harms, *among])
         yield from _elsewhere(view, harms)
         yield from _with_others(view, harms)
         yield from _first_of_a_headline(view, harms)
@@ -41,19 +42,34 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Strikes killed 18 people including five children." -> killed 18; killed 5 part
     "At least 61 people including civilians and police were killed." -> killed 61+; killed 2+ part
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
+    "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
+    "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
     for i, word in enumerate(view.lower):
         if word == "including" or (
             word == "among" and view.lower[i + 1 : i + 2] in (["them"], ["whom"], ["which"])
         ):
             begin = i if word == "including" else i + 1
-            heads = list(_heads_after(view, begin))
+            heads = list(_heads_after(view, begin)) if word == "including" else _beside_among(view, i)
             for harm in _nearest_before(harms, i):
                 yield from (
                     Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
                     for head in heads
                     for group in groups(head, view, people_only=True)
                 )
+
+
+def _beside_among(view: View, i: int) -> list[Token]:
+    """The heads of what stands after "among them", or before it: "a child among them"."""
+    before = next(phrase_before(view, i), None)
+    if before is not None and i > 2:
+        first = before.i
+        while first and view.lower[first] not in {",", "(", "a", "an"} and first not in view.number_at:
+            first -= 1
+        set_off = view.lower[first - 1] in {",", "("} and view.lower[first] not in {",", "("}
+        if set_off and view.lower[i + 2 : i + 3] in ([","], [")"], ["."], []):
+            return [before]
+    return list(_heads_after(view, i + 1))
 
 
 def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -92,7 +108,8 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
 def _acts(number: Token) -> bool:
     """Whether those counted do something, so that no part of the harm is told: "12 of them escaped"."""
     verb = number.head
-    return number.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBP", "VBZ"} and verb.lower_ not in _ARE
+    acts = number.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBP", "VBZ"}
+    return acts and verb.lower_ not in _ARE | _AS_FOUND
 
 
 def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -210,7 +227,8 @@ def _listed(view: View, i: int) -> Iterator[Token]:
 
 def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
     """The harms of the group that stands nearest before token `i`."""
-    before = [harm for harm in harms if harm.group.last < i and not harm.part]
+    wholes = (h for h in harms if not h.part or h.construction == "some among the victims")
+    before = [harm for harm in wholes if harm.group.last < i]
     if not before:
         return []
     head = max(before, key=lambda harm: harm.group.last).group.head
@@ -219,6 +237,7 @@ def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
 
 _JOINED = frozenset({("along", "with"), ("together", "with"), ("well", "as")})
 _ARE = frozenset("is are was were have has had".split())
+_AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())
 _GRAVELY = frozenset("critically seriously severely gravely badly fatally".split())
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday

@@ -31,6 +31,8 @@ from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
 _HURT = frozenset({"killed", "wounded"})
+_HOUSES = frozenset("holds holding houses housing hosts hosting shelters sheltering accommodates".split())
+_BY_OR_FROM = frozenset("by from in on at during".split())
 _THE_HARMED = {
     **dict.fromkeys(("injured", "wounded"), "wounded"),
     **dict.fromkeys(("dead", "killed", "victims"), "killed"),
@@ -138,25 +140,26 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
     """Whether a group may come to such harm.
 
     What is mutilated after death is no wounded one. Those who flee or are brought away are displaced if
-    they are many and unarmed; others run away. What is captured, and has a single name, is as likely a
-    town: "captured Kherson". Troops that seized, seized arms.
+    they are many and unarmed; others run away, and those whom a camp houses live there. What is captured,
+    and has a single name, is as likely a town: "captured Kherson". Troops that seized, seized arms.
     """
     if meaning.kind == "wounded" and group.head.lower_ in _CORPSES:
         return False
     carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
     told_of = verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.children)
+    bare = verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in verb.children)
+    told_of = told_of or (bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in _BY_OR_FROM)
     if carried_off and group.last < verb.i and not is_passive(verb) and not told_of:
-        return False  # but "two reporters they had seized"
+        return False  # but "two reporters they had seized", "79 pupils seized from a school"
     if meaning.people_only and group.counted_by == ONE and not is_person_word(group.head.lower_):
         phrase = group.head.doc[group.first : group.last + 1]
         return bool(sum(token.tag_ == "NNP" for token in phrase) != 1)
     if meaning.kind == "displaced":
-        victims = class_of(group.head.lower_)
-        return (
-            (group.low or 2) > 1
-            and group.head.tag_ != "PRP"
-            and victims not in {"armed_group", "security_forces"}
-        )
+        doc = verb.doc
+        phrase = [class_of(token.lower_) for token in doc[group.first : group.last + 1]]
+        armed = class_of(group.head.lower_) in {"armed_group", "security_forces"} and "civilian" not in phrase
+        housed = any(token.lower_ in _HOUSES for token in doc[max(0, group.first - 3) : group.first])
+        return (group.low or 2) > 1 and group.head.tag_ != "PRP" and not armed and not housed
     return True
 
 
@@ -242,9 +245,9 @@ def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
         "more",
         "others",
     }
-    return bool(
-        last and last.running_total and last.kind == harm.meaning.kind and more and "since" in text.lower()
-    )
+    if last is None or not last.running_total or last.kind != harm.meaning.kind:
+        return False
+    return harm.construction == "some among the victims" or bool(more and "since" in text.lower())
 
 
 def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:

@@ -62,7 +62,7 @@ _DISEASE = re.compile(
 _TALLY = re.compile(
     r"\b(?:so far this|to date|in total since"
     r"|a year(?! (?:ago|earlier|later|after|before|on|since))|per year|each year|every year|annually|yearly"
-    r"|a day|per day|each day|every (?:day|week|month)"
+    r"|a day(?! (?:ago|earlier|later|after|before))|per day|each day|every (?:day|week|month)"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
     r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
@@ -96,8 +96,12 @@ SEVERAL = re.compile(
 # A comparison: "the deadliest such attack since the start of the war".
 _DEADLIEST = re.compile(
     r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|most \w+|fiercest|first|second|third) "
-    r"(?:[\w'-]+ ){0,9}?since\b[^,;.]*",
+    r"(?:[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year)\b[^,;.]*",
     re.IGNORECASE,
+)
+_OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning)\b", re.IGNORECASE)
+_IN_A_DAY = re.compile(
+    r"\b(?:(?:one|single)-day|the day before|in (?:a|one|a single|the past) day)\b", re.IGNORECASE
 )
 _STRETCH = re.compile(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
@@ -137,7 +141,9 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if not many:
         single = harm.group.low == harm.group.high == 1
         return not single and any(_extended(harm, time) for time in times)
-    low = harm.group.low or 0
+    low = harm.group.low or harm.group.high or 0
+    if when is not None and when.kind == "day" and belongs(harm, when, reach=20):
+        times = [t for t in times if t is when or belongs(harm, t, reach=60)]
     if any(_extended(harm, t) or t.kind == "since start" or _whole_year(harm, t, telling) for t in times):
         return True
     if _OFFENSIVE.search(around(sentence, harm)):
@@ -152,7 +158,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if low >= MANY and not on_a_day(times) and _only_under_siege(sentence):
         return True
     one = _INCIDENT.search(sentence)
-    if re.search(r"\bso far\b(?! no)", sentence, re.IGNORECASE) and not one and not on_a_day(times):
+    until_now = re.search(r"\bso far\b(?! no)", sentence, re.IGNORECASE) and harm.meaning.kind != "detained"
+    if until_now and not one and not on_a_day(times):
         return True
     perfect = _perfect(harm)
     if low >= 1000 and perfect and not one and harm.meaning.kind != "displaced":
@@ -164,7 +171,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         or (low >= 1000 and _ANY_WAR.search(sentence) and not one)
     ):
         return True
-    return low >= MANY and _without_happening(harm, telling, perfect, on_a_day(times))
+    dated = on_a_day(times) or _IN_A_DAY.search(sentence) is not None
+    return low >= MANY and not (perfect and dated) and _without_happening(harm, telling, perfect, dated)
 
 
 def _told_with_disease(sentence: str, harm: Harm) -> bool:
@@ -222,6 +230,8 @@ def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     if time.kind != "year" or not belongs(harm, time):
         return False
     deed = harm.meaning.frame == "act"
+    if deed and harm.trigger.tag_ == "NN":
+        return False  # "the murder of four men in 1983"
     if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
         return False  # "the 1983 killings of two women"
     if not _INCIDENT.search(telling.sentence):
@@ -236,5 +246,6 @@ def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
 
 def _long(time: When) -> bool:
     if time.kind == "since":
-        return time.first is None or time.days is None or time.days > EXTENDED_DAYS
+        of_late = _OF_LATE.search(time.words) is not None
+        return not of_late and (time.first is None or time.days is None or time.days > EXTENDED_DAYS)
     return time.days is None or time.days > EXTENDED_DAYS

@@ -72,6 +72,9 @@ NAMED = "named in the sentence"
 NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
 _NEAR = 0.4  # degrees
+_LONG_EVIDENCE = 60  # characters: what lies within it need not belong to it
+# Between an arrest and the time of the deed for which it is made: "held over a fire last year".
+_DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
 _LATELY, _SOON = 400, 300  # characters before and after a sentence in which its scene is looked for
 
 
@@ -98,11 +101,11 @@ class Scene:
             if not p.dateline and not (speaks(p, self.text) and self._abroad(p))
         ]
         named = [p for p in here if not p.modifier]
-        if (
-            self.place is not None
-            and _THERE.search(text[max(0, start - 40) : end + 40])
-            and not self._close(named, sentence, end)
-        ):
+        there = _THERE.search(text, max(0, start - 40), end + 40)
+        told_here = there and any(
+            p.start < sentence.start + there.start() for p in named if not is_country(p)
+        )
+        if self.place is not None and there and not told_here and not self._close(named, sentence, end):
             return self.place, "'there' is the place told before"
         if _EVERYWHERE.search(text[start : end + 25]):
             return self.country(), "all over the country"
@@ -196,7 +199,11 @@ class Scene:
         """The time of a harm, and the rule that chose it; a statement has a time of its own."""
         text = sentence.text
         start, end = evidence(harm)
+        if end - start > _LONG_EVIDENCE:
+            start, end = harm.trigger.idx, harm.trigger.idx + len(harm.trigger)
         own = [t for t in times if not (t.kind == "day" and _SAID.search(text[: t.start]))]
+        if harm.meaning.kind == "detained":
+            own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
         if own:
             chosen = min(own, key=lambda t: _distance(text, t.start, t.end, start, end))
             self.time, self.told = chosen, sentence.number
@@ -214,7 +221,12 @@ class Scene:
         """The country that the article is foremost about, where its text names it."""
         foremost = [p for p in self.places.all() if p.place.country in self.places.countries[:1]]
         named = next(filter(is_country, foremost), None)
-        return named or self.place or next(iter(foremost), None)
+        told = (
+            a
+            for a in self.places.adjectives(0, len(self.text))
+            if a.place.country in self.places.countries[:1]
+        )
+        return named or self.place or next(iter(foremost), None) or next(told, None)
 
     def _standing(self, place: LocatedPlace) -> int:
         """How well the words before a place say that something happened there."""
@@ -319,7 +331,9 @@ def _near(place: LocatedPlace, told: LocatedPlace) -> bool:
 def evidence(harm: Harm) -> tuple[int, int]:
     """Offsets in the sentence from which a harm's circumstances are looked for."""
     doc, group = harm.trigger.doc, harm.group
-    if harm.construction == ELSEWHERE:
+    after = doc[group.last + 1 : group.last + 3]
+    located = len(after) == 2 and after[0].lower_ in {"in", "at", "near"} and after[1].is_title
+    if harm.construction == ELSEWHERE or (located and group.first > harm.trigger.i):
         return doc[group.first].idx, doc[group.last].idx + len(doc[group.last])
     return doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from streams.extract.casualties.lexicon import MEANT, Frame, Trigger
 from streams.extract.casualties.meanings import meanings
+from streams.extract.casualties.people import class_of
 from streams.extract.numbers import Quantity, find
 
 MANIFOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
@@ -18,6 +19,9 @@ _MONTHS = frozenset(
 )
 _YEAR_BEFORE = frozenset(
     {"in", "since", "of", "by", "from", "until", "during", "to", "and", "before", "after"}
+)
+_LABELS = frozenset(
+    "year grade flight route highway interstate phase chapter unit block ward zone sector".split()
 )
 _PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother of".split())
 
@@ -60,7 +64,9 @@ class View:
         counts = {
             i: quantity
             for i, quantity in found.items()
-            if not self._is_date(i, quantity) and not self.counts_offspring(i)
+            if not (
+                self._is_date(i, quantity) or self.counts_offspring(i) or self._is_age_or_label(i, quantity)
+            )
         }
         return counts | self._manifold()
 
@@ -91,6 +97,16 @@ class View:
             and len(self.lower[i]) == 4
             and (before in _YEAR_BEFORE | _MONTHS or not before or self._names_a_deed(i + 1))
         )
+
+    def _is_age_or_label(self, i: int, quantity: Quantity) -> bool:
+        """Whether a number is an age ("girls under 18") or goes with a name: "Flight 93", "Year 8"."""
+        begins = i
+        while self.doc[begins].idx > quantity.start and begins:
+            begins -= 1
+        before = self.lower[begins - 1] if begins else ""
+        if self.lower[begins] in {"under", "over"} and (quantity.low or quantity.high or 999) < 111:
+            return class_of(before) is not None and before not in {"dead", "injured", "wounded", "missing"}
+        return self.lower[i].isdigit() and before in _LABELS
 
     def _names_a_deed(self, i: int) -> bool:
         """Whether token `i` is one deed, so that a year before it dates it: "the 1988 massacre"."""

@@ -39,7 +39,10 @@ TITLES = words_of("titles")
 _SPEECH = words_of("speech")
 BODIES = words_of("bodies")
 PAPERS = words_of("papers")
-_DWELLERS = frozenset("residents inhabitants villagers townspeople mayor".split())
+_DWELLERS = frozenset(
+    """residents inhabitants villagers townspeople mayor siege shelling bombardment garrison garrisons outpost
+    outposts""".split()
+)
 _MILES = frozenset("kilometers kilometres kilometre kilometer km miles mile".split())
 _DEEDS = words_of("deeds")
 _GAMES = frozenset(["olympics", "paralympics", "games"])
@@ -139,7 +142,7 @@ def cues(words: list[Word], span: Span) -> list[Cue]:
 def _explained(words: list[Word], span: Span) -> list[Cue]:
     """Whether what follows a comma says that a name is a place: "Salma, a small town in the north"."""
     after = words[span.last : span.last + 5]
-    if words[span.last - 1].gap.strip() != "," or not after or after[0].low not in {"a", "an"}:
+    if words[span.last - 1].gap.strip() not in {",", ""} or not after or after[0].low not in {"a", "an"}:
         return []
     noun = next((word for word in after[1:] if word.low in _SETTLEMENTS), None)
     return [Cue(3.0, f"explained as “a {noun.text}”")] if noun else []
@@ -264,9 +267,9 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
     if last.gap in ("-", "‑", "–") and word.low in _MODIFYING:
         span.modifier = span.attribute = True
         return [Cue(1.5, f"“{span.text}-{word.low}”")]
-    if not _adjacent(last.gap) or "-" in last.gap:
-        return []
     normal = words[span.first].case == "normal"
+    if not _adjacent(last.gap) or "-" in last.gap or (normal and "\n" in last.gap):
+        return []
     if normal and word.cap and span.last - span.first == 1 and not countries.refer(word.text):
         if last.low in first_names() and word.low not in AFTER | _SITES | BODIES:
             return [Cue(-6.0, f"the first name of {word.text}", "in a name")]

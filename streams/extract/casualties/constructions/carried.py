@@ -31,6 +31,11 @@ _BROUGHT = frozenset(
         treated treating confine confined carried refer referred""".split()
 )
 _SEIZED = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
+_RESCUE = frozenset(
+    """rescue rescued rescuers survivor survivors boat boats ship ships vessel helicopter helicopters bus taxi
+    lifeboat guard guards coastguard""".split()
+)
+_FIELD = frozenset("stretcher stretchers pitch field injured".split())
 _TAKES = frozenset("take takes took taken taking".split())
 _FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
@@ -52,6 +57,8 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     "At least 15 were hauled into police vans." -> detained 15+
     "The union leader and four others were whisked away by security agents." -> detained 1; detained 4
     "A helicopter picked up nine survivors." -> nothing
+    "Eleven villagers have since been picked up." -> detained 11
+    "Nine sailors were picked up by a fishing boat." -> nothing
     "The police marched into the square." -> nothing
     """
     words = {"up"} if verb.lower_.startswith("pick") else {"away"} if verb.lower_ in _TAKES else _AWAY
@@ -59,6 +66,9 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     if particle is None:
         return
     agent = _agent(verb)
+    if words == {"up"} and not agent and is_passive(verb) and _RESCUE.isdisjoint(view.lower):
+        yield from (noun for noun in subject_of(verb) if _counted_or_plural(view, noun))
+        return
     vans = set(view.lower[particle : particle + 5]) & _VANS and not _of_armed(view.lower)
     if agent & _POLICE or (vans and not agent):
         yield from _taken(view, verb, particle)
@@ -74,6 +84,8 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     "Militants killed nine villagers, taking four others with them." -> killed 9; abducted 4
     "Four sailors taken by rebel gunmen were rescued." -> abducted 4
     "Three villages were taken by the rebels." -> nothing
+    "Several women were carried off from the next village." -> abducted 3+
+    "Two boys were carried off on stretchers." -> nothing
     "The players carried off three prizes." -> nothing
     """
     if verb.lower_ in _TAKES:
@@ -81,8 +93,12 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
         return
     particle = _particle(view, verb, _AWAY)
     agent = _agent(verb)
-    if particle is not None and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower))):
+    if particle is None:
+        return
+    if _of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)):
         yield from _taken(view, verb, particle)
+    elif view.lower[particle] == "off" and is_passive(verb) and not agent and _FIELD.isdisjoint(view.lower):
+        yield from (n for n in subject_of(verb) if class_of(n.lower_) in {"child", "woman", "civilian"})
 
 
 @construction("hostage")
@@ -150,6 +166,18 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
 
 
 @construction("care", counted_only=True)
+def being_treated(view: View, word: Token) -> Iterator[Token]:
+    """Those who are being treated.
+
+    "The minister said that 11 people were being treated." -> wounded 11
+    "Some 300 patients were being treated for cholera." -> nothing
+    "Two claims were being treated as fraud." -> nothing
+    """
+    if word.lower_ == "treated" and view.lower[word.i - 1] == "being" and not _ILL.search(view.doc.text):
+        yield from (noun for noun in subject_of(word) if view.lower[word.i + 1 : word.i + 2] != ["as"])
+
+
+@construction("care", counted_only=True)
 def in_hospital(view: View, noun: Token) -> Iterator[Token]:
     """Those who are in hospital, in intensive care.
 
@@ -186,6 +214,10 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     needed = noun.dep_ == "dobj" and verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE
     if needed and not _ILL.search(view.doc.text):
         yield from subject_of(verb)
+
+
+def _counted_or_plural(view: View, noun: Token) -> bool:
+    return noun.tag_ in {"NNS", "CD"} or any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _particle(view: View, verb: Token, words: set[str] | frozenset[str]) -> int | None:

@@ -12,7 +12,7 @@ from streams.extract.casualties.view import View
 
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded
-        surpasses surpassed surpassing exceeding topping stands stood nears neared had
+        surpasses surpassed surpassing exceeding topping past stands stood nears neared had
         has""".split()
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
@@ -57,6 +57,7 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
 
     "The number of people killed in the landslide has risen to 46." -> killed 46
     "The number of dead stood at 12." -> killed 12
+    "The number of those displaced by the flood climbed past 38,000." -> displaced 38001+
     "The number of people who perished in the crash rose from 49 to 51." -> killed 51
     "The raids bring to 67 the number of civilians killed in a week." -> killed 67
     "The raid brought to more than 40 the number killed there." -> killed 41+

@@ -60,6 +60,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "They mourned the death on Monday of six divers." -> killed 6
     "Crowds rallied over the death in custody of a navy captain." -> killed 1
     "Strikes followed the murder on 12 June of a union leader." -> killed 1
+    "They looked into the drowning of at least 27 people trying to cross." -> killed 27+
     "They deny the abduction and rape of a girl." -> abducted 1
     "Two were held over a fatal attack on a pensioner." -> detained 2; killed 1
     "They condemn the assassination in Cali of a judge." -> killed 1
@@ -79,6 +80,8 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     for child in [link, *noun.children]:
         if child.lower_ in links and child.i > noun.i and (child is link or child.i - noun.i <= 3):
             objects = [token for token in child.children if token.dep_ == "pobj"]
+            if not objects and child.i + 1 in view.number_at:
+                objects = [noun_of_number(view, child.i + 1)]
             yield from objects or phrase_after(view, child.i)
             return
 
@@ -131,6 +134,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "The bomb left 88 dead and more than 340 with injuries." -> killed 88; wounded 341+
     "The priest is recovering from gunshot wounds." -> wounded 1
     "The blast left a conductor with severe burns." -> wounded 1
+    "The crash left a girl with a serious brain injury." -> wounded 1
     "Medics treated 40 people with breathing difficulties." -> wounded 40
     "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
     "The gas caused breathing difficulties in at least 11 people." -> wounded 11+
@@ -142,7 +146,8 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
     """
-    if noun.lower_ in {"injury", "wound"} and view.lower[noun.i - 1] not in _WEAPONS:
+    left = {"left", "leaving"} & set(view.lower[max(0, noun.i - 9) : noun.i])
+    if noun.lower_ in {"injury", "wound"} and view.lower[noun.i - 1] not in _WEAPONS and not left:
         return  # an athlete's
     if noun.lower_ in _SICK and _ILL.search(view.doc.text):
         return

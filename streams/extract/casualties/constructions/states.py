@@ -84,6 +84,7 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     "Five people were in critical condition after the fire." -> wounded 5
     "Two peacekeepers died and a third is in critical condition." -> killed 2; wounded 1
     "The bank is in critical condition." -> nothing
+    "The driver is in a coma." -> wounded 1
     """
     preposition = word.head
     if preposition.lower_ == "in":

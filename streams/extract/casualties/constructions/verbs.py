@@ -111,6 +111,9 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "67 killed in clashes, thousands uprooted - police" -> killed 67; displaced 1000+
     "Landmines have killed and injured hundreds of civilians." -> killed 100+; wounded 100+
     "20 villagers killed scores injured in attacks" -> killed 20; wounded 20+
+    "The fires have driven 19,000 residents out." -> displaced 19000
+    "The war has driven four million people out of the country." -> displaced 4000000
+    "The army drove the rebels out of the town." -> nothing
     """
     yield from _objects(view, verb)
 
@@ -208,6 +211,7 @@ def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
     """A side loses so many of its own.
 
     "We have lost 14 of our men." -> killed 14
+    "The militia lost 27 of its own." -> killed 27
     "The brigade lost 20 soldiers in the battle." -> killed 20
     "The battle cost the army more than 50 men." -> killed 51+
     "The scandal cost 20 officers their jobs." -> nothing
@@ -216,7 +220,7 @@ def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
     """
     for noun in object_of(verb):
         counted = next((of for child in noun.children if child.lower_ == "of" for of in child.children), noun)
-        if counted.lower_ in _ARMED and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
+        if counted.lower_ in _ARMED | {"own"} and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
             yield noun
 
 
@@ -249,6 +253,6 @@ def _counted_elsewhere(view: View, verb: Token, noun: Token) -> bool:
     """Whether the number after a verb belongs to what follows: "2 villagers killed 5 injured"."""
     after = noun.i + 1
     if view.lower[after : after + 2] in (["of", "them"], ["of", "whom"]):
-        return True
+        return any(True for _ in phrase_before(view, verb.i))  # "the virus infected 90 and killed 20 of them"
     told = after < len(view.doc) and view.frames_of(view.doc[after]) & {"harm", "state"}
     return bool(told) and verb.tag_ in PARTICIPLES and any(True for _ in phrase_before(view, verb.i))
