@@ -33,6 +33,11 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\b[^.;]*$", re.IGNORECASE)
+# Who is buried as the victim of a massacre that no day is told of was found and identified years later.
+_INTERRED = re.compile(
+    r"\b(?:(?:re)?bur(?:y|ies|ied)|inter(?:s|red)|laid? to rest|exhume[sd]?)\b.*\b(?:massacres?|genocide)\b",
+    re.IGNORECASE,
+)
 # What is tried has happened months before.
 _TRIED = re.compile(
     r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquest"
@@ -119,6 +124,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
         years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
         if any(year < published.year for year in years) and published.year not in years:
             return True
+    if _INTERRED.search(telling.sentence) and not on_a_day(times):
+        return True
     if _TRIED.search(telling.headline) or _TRIED.search(telling.sentence):
         return True
     return (harm.group.low or 0) >= 2 and bool(

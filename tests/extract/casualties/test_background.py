@@ -90,6 +90,7 @@ def test_toll_of_one_incident(extractor: Extractor, title: str, body: str) -> No
         ("A walk through Bamberg", "More than 200 women were burnt and killed here in the 17th century."),
         ("Farm at Nazi camp demolished", "More than 280 Roma died at the site."),
         ("Senator questions a tycoon", "He grew up under a dictatorship that killed hundreds of people."),
+        ("Village buries 61 victims of massacre", "Their remains were identified by relatives."),
         ("40 sentenced to hang over lynching", "It came after wildfires in the hills that killed 85 people."),
     ],
 )
@@ -114,6 +115,13 @@ def test_a_total_told_again_is_a_total(extractor: Extractor) -> None:
         extractor, "At least 410 dead in Guinea", "At least 410 people have died since protests began in May."
     )
     assert [(mention.low, mention.running_total) for mention in told] == [(410, True), (410, True)]
+
+
+def test_who_is_buried_after_a_massacre_of_this_week_is_no_background(extractor: Extractor) -> None:
+    told = killed(
+        extractor, "Town in mourning", "The town buried 61 victims of Monday's massacre at the market."
+    )
+    assert [(mention.low, mention.historical) for mention in told] == [(61, False)]
 
 
 def test_what_happened_this_week_is_no_background_beside_a_verdict(extractor: Extractor) -> None:
