@@ -8,7 +8,16 @@ The examples in the docstrings are run by the tests: `"text" -> kind count`, whe
 `<=20` at most 20, `~50` about 50, `3-5` a range, and `-> nothing` means that nobody is counted.
 """
 
-from streams.extract.casualties.constructions import carried, figures, homes, lives, nouns, states, verbs
+from streams.extract.casualties.constructions import (
+    carried,
+    figures,
+    homes,
+    injuries,
+    lives,
+    nouns,
+    states,
+    verbs,
+)
 from streams.extract.casualties.constructions.registry import CONSTRUCTIONS, Construction
 
 __all__ = [
@@ -17,6 +26,7 @@ __all__ = [
     "carried",
     "figures",
     "homes",
+    "injuries",
     "lives",
     "nouns",
     "states",

@@ -226,3 +226,8 @@ def phrase_after(view: View, i: int) -> Iterator[Token]:
             break
     persons = [noun for noun in nouns if people.is_person_word(noun.lower_)]
     yield from (persons or nouns)[-1:]
+
+
+def in_number(view: View, token: Token) -> bool:
+    """Whether a token is a number or is counted by one."""
+    return token.i in view.number_at or any(child.dep_ == "nummod" for child in token.children)

@@ -1,0 +1,118 @@
+"""Injuries: wounds, burns, and what gas does to those who breathe it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import (
+    in_number,
+    noun_of_number,
+    phrase_before,
+    subject_of,
+)
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.view import View
+
+_WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
+_SUFFERED = frozenset(
+    """suffered suffer suffers suffering sustained sustain sustains received showing showed shown show
+    exhibiting experienced experiencing developed developing""".split()
+)
+_SICK = frozenset("symptoms problems difficulties suffocation asphyxiation spasms convulsions".split())
+_ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|measles|monkeypox)\b")
+_OF_BREATHING = frozenset({"breathing", "respiratory"})
+_CUT = frozenset("machete knife deep minor bruises".split())
+_TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital taken".split())
+_RECOVER = frozenset("recover recovers recovered recovering".split())
+_LEFT = frozenset("left leaving leaves".split())
+
+
+@construction("injury")
+def difficulties_in_so_many(view: View, noun: Token) -> Iterator[Token]:
+    """A number after what they suffer from and "in".
+
+    "The gas caused breathing difficulties in at least 11 people." -> wounded 11+
+    """
+    in_so_many = view.lower[noun.i + 1 : noun.i + 2] == ["in"] and noun.i + 2 in view.number_at
+    if in_so_many and noun.lower_ in _SICK and _is_harm(view, noun):
+        yield noun_of_number(view, noun.i + 2)
+
+
+@construction("injury")
+def nursing_wounds(view: View, noun: Token) -> Iterator[Token]:
+    """Those before "nursing".
+
+    "The blast left nine people nursing wounds." -> wounded 9
+    "The striker was nursing an injury." -> nothing
+    """
+    if noun.i and view.lower[noun.i - 1] == "nursing" and _is_harm(view, noun):
+        yield from phrase_before(view, noun.i - 1)
+
+
+@construction("injury")
+def left_with_injuries(view: View, noun: Token) -> Iterator[Token]:
+    """Those before "with", in a number or left so.
+
+    "The bomb left 88 dead and more than 340 with injuries." -> killed 88; wounded 341+
+    "The blast left a conductor with severe burns." -> wounded 1
+    "The crash left a girl with a serious brain injury." -> wounded 1
+    "Medics treated 40 people with breathing difficulties." -> wounded 40
+    "The clash left three farmers with machete cuts." -> wounded 3
+    "Three workers with pay cuts protested." -> nothing
+    "Some 90 patients with symptoms of cholera were counted." -> nothing
+    """
+    verb = _governor(noun)
+    if verb.lower_ == "with" and _is_harm(view, noun):
+        before = list(phrase_before(view, verb.i))
+        left = _LEFT & set(view.lower[max(0, verb.i - 5) : verb.i])
+        if left or any(in_number(view, token) for token in before):
+            yield from before
+
+
+@construction("injury")
+def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
+    """Those who suffered injuries, of whatever kind, or are treated for them.
+
+    "Two officers suffered minor injuries." -> wounded 2
+    "A bystander sustained a gunshot wound to the leg." -> wounded 1
+    "Five firemen were treated for burns." -> wounded 5
+    "The priest is recovering from gunshot wounds." -> wounded 1
+    "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
+    "Three firms developed problems." -> nothing
+    "The deal opened old wounds." -> nothing
+    "The winger suffered a knee injury." -> nothing
+    """
+    if not _is_harm(view, noun):
+        return
+    verb = _governor(noun)
+    if verb.lower_ in {"for", "with", "from"}:
+        verb = verb.head
+        if verb.lower_ in _TREATED or (verb.lower_ in _RECOVER and noun.lower_ == "wounds"):
+            yield from subject_of(verb)
+    elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
+        yield from subject_of(verb)
+
+
+def _governor(noun: Token) -> Token:
+    """The verb or preposition that the injury hangs on."""
+    return noun.head.head if noun.dep_ == "conj" or noun.head.lower_ == "breathing" else noun.head
+
+
+def _is_harm(view: View, noun: Token) -> bool:
+    """Whether violence or an accident did it: no athlete's injury, no illness, no cuts of pay."""
+    near = set(view.lower[max(0, noun.i - 3) : noun.i + 3])
+    if noun.lower_ in {"injury", "wound"}:
+        left = {"left", "leaving"} & set(view.lower[max(0, noun.i - 9) : noun.i])
+        return view.lower[noun.i - 1] in _WEAPONS or bool(left)
+    if noun.lower_ == "cuts":
+        return bool(near & _CUT)
+    if noun.lower_ in {"problems", "difficulties"} and not near & _OF_BREATHING:
+        return False
+    return noun.lower_ not in _SICK or not _ILL.search(view.doc.text)
+
+
+def _of_bullets(view: View, noun: Token, verb: Token) -> bool:
+    return verb.lower_ in {"have", "has", "had"} and noun.i > 0 and view.lower[noun.i - 1] in _WEAPONS
