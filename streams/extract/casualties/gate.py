@@ -72,7 +72,7 @@ _TAKEN_AWAY = frozenset(form for verb in HAUL["detained"].split() for form in fo
 _CARED_FOR = frozenset({*CARE["wounded"].split(), "medical", "health"})
 _OTHER = frozenset(
     """gunpoint ransom bars prison throat throats held hold holds holding hit struck grazed refuge hands
-    pass passes passed passing losses fall falls fell fallen roof roofs
+    pass passes passed passing survive survived losses fall falls fell fallen roof roofs
     breathing respiratory battling fighting cuts""".split()
 )
 _RARER = re.compile(
@@ -80,7 +80,7 @@ _RARER = re.compile(
     r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
     r"|suspects?|was|were) held"
     r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by|pass(?:es|ed|ing)? away|in the hands of"
-    r"|without (?:a )?roof"
+    r"|without (?:a )?roof|(?:\w*n't|not) survived?"
     r"|losses|f[ae]ll(?:s|en)? (?:in|to|during)|pick(?:ed|s|ing)? up"
     r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy]|tak|took)\w* "
     r"(?:\S+ ){0,8}?(?:away|off|into|with them"

@@ -248,4 +248,5 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *DOERS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
     | set("drive drives drove driving driven hit struck grazed hold holds holding battling fighting".split())
+    | {"survive", "survived"}
 )

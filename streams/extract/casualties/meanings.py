@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from streams.extract.casualties.lexicon import ATTACKS, DEADLY, DOERS, LEXICON, MEANT, PARTICLES, Trigger
 from streams.extract.casualties.people import is_person_word
@@ -34,86 +35,169 @@ _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
+_NOT = frozenset("not n't".split())
+_PERILS = frozenset(
+    """crash attack attacks fall fire blaze explosion shooting stabbing collapse quake earthquake avalanche
+    journey crossing voyage ordeal sinking accident night winter impact gunfire shelling flood""".split()
+)
 _HIRED = frozenset("paid hired professional contract".split())
 
 
 def meanings(token: Token) -> tuple[Trigger, ...]:
     """What a token may tell of harm, from its form and the words right beside it."""
     word = token.lower_
-    if word not in MEANT:
-        return ()
-    doc: Doc = token.doc
-    if token.is_title and _in_a_name(token):
-        return ()
-    if word in {"succumb", "succumbs", "succumbed", "succumbing"} and not _to_an_ill(token):
-        return ()
-    if word.startswith(("vanish", "disappear")) and _OUT_OF_SIGHT.search(
-        doc[token.i : token.i + 7].text.lower()
-    ):
+    if word not in MEANT or (token.is_title and _in_a_name(token)):
         return ()
     if word in ATTACKS and _deadly(token):
         return (Trigger("killed", "act", True),)
     if word in DEADLY:
-        if phrasal := _phrasal(token):
-            return (phrasal,)
-        if _killed_by_it(token) and word != "found":
-            return (Trigger("killed", "harm", word in {"found", "run"}),)
-        on_the_spot = word == "shot" and doc[token.i + 1 : token.i + 4].text.lower() == "on the spot"
-        if on_the_spot or (token.i and doc[token.i - 1].lower_ in {"fatally", "mortally"}):
-            return (Trigger("killed", "harm"),)
-        if word == "shot" and _SHOT_AT.match(doc[token.i + 1 : token.i + 5].text.lower()):
-            return ()
-        if word in {"burned", "burnt"} and token.i and doc[token.i - 1].lower_ in _GRAVELY:
-            return (Trigger("wounded", "harm", True),)
-        kind = DEADLY[word] if token.tag_ != "NN" else None
-        return (Trigger(kind, "harm", True),) if kind else ()
-    if word in {"fatal", "fatally"}:
-        return ()
-    if word in {"put", "puts", "putting"} and "to death" in doc[token.i + 1 : token.i + 9].text.lower():
-        return (Trigger("killed", "harm", True),)
-    if word in {"hit", "struck", "grazed"}:
-        beside = doc[max(0, token.i - 3) : token.i], doc[token.i + 1 : token.i + 6]
-        by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
-        return (Trigger("wounded", "harm", True),) if by_bullets else ()
-    if word in {"drive", "drives", "drove", "driving", "driven"} and not _phrasal(token):
-        out = _DRIVEN_OUT.match(doc[token.i + 1 : token.i + 10].text.lower())
-        return (Trigger("displaced", "harm", True),) if out else ()
-    if word in {"battling", "fighting"}:
-        for_life = _FOR_LIFE.match(doc[token.i + 1 : token.i + 5].text.lower())
-        return (Trigger("wounded", "suffer", True),) if for_life else ()
-    if word in {"held", "hold", "holds", "holding"} and not _phrasal(token):
-        return (Trigger("detained", "harm", True),) if _held_by_police(token) else ()
-    if word in DOERS:
-        whose = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-        hired = token.i and doc[token.i - 1].lower_ in _HIRED
-        owned = token.i and doc[token.i - 1].tag_ == "POS" and not word.startswith("assassin")
-        told = owned or (whose == "of" and not hired)
-        return (Trigger("killed", "doer", True),) if told else ()
+        return _of_deeds(token)
+    sense = _SENSES.get(word)
+    return _as_listed(token) if sense is None else sense(token)
+
+
+def _as_listed(token: Token) -> tuple[Trigger, ...]:
+    """What the lexicon says of a word, as far as its neighbours leave it."""
+    doc, word = token.doc, token.lower_
     found = LEXICON.get(word, ())
-    if found and found[0].frame == "fall" and not _in_battle(token):
-        return ()
     if found and found[0].kind == "wounded" and "to death" in doc[token.i + 1 : token.i + 4].text.lower():
         return (replace(found[0], kind="killed"),)
-    if word == "condition" and doc[max(0, token.i - 2) : token.i].text.lower() in _GRAVE:
-        return (Trigger("wounded", "condition", True),)
     if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
         followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
         by_police = token.i and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
-        found = (
-            found if followed or by_police else tuple(trigger for trigger in found if trigger.frame != "harm")
-        )
+        if not (followed or by_police):
+            found = tuple(trigger for trigger in found if trigger.frame != "harm")
     if word == "wounds" and token.tag_ == "NNS":
         found = tuple(trigger for trigger in found if trigger.frame == "injury")
     if phrasal := _phrasal(token):
         return (phrasal,)
-    if (
-        token.i
-        and doc[token.i - 1].lower_ in {"fatally", "mortally"}
-        and found
-        and found[0].kind == "wounded"
-    ):
+    if found and found[0].kind == "wounded" and _fatally(token):
         return (Trigger("killed", "harm"),)
     return found
+
+
+def _of_deeds(verb: Token) -> tuple[Trigger, ...]:
+    """Verbs of deeds that may kill: "burnt alive", "shot on the spot", "badly burned"."""
+    doc, word = verb.doc, verb.lower_
+    if phrasal := _phrasal(verb):
+        return (phrasal,)
+    if _killed_by_it(verb) and word != "found":
+        return (Trigger("killed", "harm", word in {"found", "run"}),)
+    on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"
+    if on_the_spot or _fatally(verb):
+        return (Trigger("killed", "harm"),)
+    if word == "shot" and _SHOT_AT.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
+        return ()
+    if word in {"burned", "burnt"} and verb.i and doc[verb.i - 1].lower_ in _GRAVELY:
+        return (Trigger("wounded", "harm", True),)
+    kind = DEADLY[word] if verb.tag_ != "NN" else None
+    return (Trigger(kind, "harm", True),) if kind else ()
+
+
+def _succumb(verb: Token) -> tuple[Trigger, ...]:
+    """To what kills: to wounds, not to a defeat."""
+    after = [word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 9]]
+    to_an_ill = after[:1] != ["to"] or any(word in _ILLS for word in after)
+    return _as_listed(verb) if to_an_ill else ()
+
+
+def _vanish(verb: Token) -> tuple[Trigger, ...]:
+    """Not from view."""
+    out_of_sight = _OUT_OF_SIGHT.search(verb.doc[verb.i : verb.i + 7].text.lower())
+    return () if out_of_sight else _as_listed(verb)
+
+
+def _put(verb: Token) -> tuple[Trigger, ...]:
+    """To death."""
+    if "to death" in verb.doc[verb.i + 1 : verb.i + 9].text.lower():
+        return (Trigger("killed", "harm", True),)
+    return _as_listed(verb)
+
+
+def _hit(verb: Token) -> tuple[Trigger, ...]:
+    """By bullets."""
+    beside = verb.doc[max(0, verb.i - 3) : verb.i], verb.doc[verb.i + 1 : verb.i + 6]
+    by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
+    return (Trigger("wounded", "harm", True),) if by_bullets else ()
+
+
+def _drive(verb: Token) -> tuple[Trigger, ...]:
+    """Out of the town."""
+    if _phrasal(verb):
+        return _as_listed(verb)
+    out = _DRIVEN_OUT.match(verb.doc[verb.i + 1 : verb.i + 10].text.lower())
+    return (Trigger("displaced", "harm", True),) if out else ()
+
+
+def _battle(verb: Token) -> tuple[Trigger, ...]:
+    """For one's life."""
+    for_life = _FOR_LIFE.match(verb.doc[verb.i + 1 : verb.i + 5].text.lower())
+    return (Trigger("wounded", "suffer", True),) if for_life else ()
+
+
+def _hold(verb: Token) -> tuple[Trigger, ...]:
+    """By the police."""
+    if _phrasal(verb):
+        return _as_listed(verb)
+    return (Trigger("detained", "harm", True),) if _held_by_police(verb) else ()
+
+
+def _survive(verb: Token) -> tuple[Trigger, ...]:
+    """Negated, of what kills: "three climbers did not survive", while a plan does not survive a vote."""
+    before = {word.lower_ for word in verb.doc[max(0, verb.i - 2) : verb.i]}
+    of = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
+    if before & _NOT and all(what in _ILLS | _PERILS for what in of):
+        return (Trigger("killed", "suffer", True),)
+    return ()
+
+
+def _doer(noun: Token) -> tuple[Trigger, ...]:
+    """Of somebody's death: "the killers of the priest", not hired ones."""
+    doc, i = noun.doc, noun.i
+    whose = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    hired = i and doc[i - 1].lower_ in _HIRED
+    owned = i and doc[i - 1].tag_ == "POS" and not noun.lower_.startswith("assassin")
+    told = owned or (whose == "of" and not hired)
+    return (Trigger("killed", "doer", True),) if told else ()
+
+
+def _condition(noun: Token) -> tuple[Trigger, ...]:
+    """A grave one."""
+    if noun.doc[max(0, noun.i - 2) : noun.i].text.lower() in _GRAVE:
+        return (Trigger("wounded", "condition", True),)
+    return _as_listed(noun)
+
+
+def _fall(verb: Token) -> tuple[Trigger, ...]:
+    """As soldiers do: in an ambush, to enemy fire."""
+    in_battle = _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower())
+    return _as_listed(verb) if in_battle else ()
+
+
+def _nothing(_: Token) -> tuple[Trigger, ...]:
+    """Tells of harm only beside another word."""
+    return ()
+
+
+# Words that mean harm beside certain others alone, by what decides it.
+_SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
+    word: sense
+    for words, sense in (
+        ("succumb succumbs succumbed succumbing", _succumb),
+        (" ".join(word for word in MEANT if word.startswith(("vanish", "disappear"))), _vanish),
+        ("fatal fatally", _nothing),
+        ("put puts putting", _put),
+        ("hit struck grazed", _hit),
+        ("drive drives drove driving driven", _drive),
+        ("battling fighting", _battle),
+        ("held hold holds holding", _hold),
+        ("survive survived", _survive),
+        (" ".join(DOERS), _doer),
+        ("condition", _condition),
+        (" ".join(word for word, found in LEXICON.items() if found[0].frame == "fall"), _fall),
+    )
+    for word in words.split()
+}
 
 
 def _killed_by_it(verb: Token) -> bool:
@@ -127,6 +211,10 @@ def _deadly(noun: Token) -> bool:
     return noun.tag_ in {"NN", "NNS"} and any(word.lower_ in {"deadly", "fatal"} for word in before)
 
 
+def _fatally(verb: Token) -> bool:
+    return verb.i > 0 and verb.doc[verb.i - 1].lower_ in {"fatally", "mortally"}
+
+
 def _in_a_name(token: Token) -> bool:
     """Whether a capitalised word goes on a name: "Joe Burns", "Arrested Development"."""
     doc, i = token.doc, token.i
@@ -137,17 +225,6 @@ def _in_a_name(token: Token) -> bool:
         return False
     lower = sum(word.is_lower for word in doc if word.is_alpha)
     return bool(lower * 2 >= sum(word.is_alpha for word in doc))
-
-
-def _in_battle(verb: Token) -> bool:
-    """Whether one falls as soldiers do: in an ambush, to enemy fire."""
-    return _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower()) is not None
-
-
-def _to_an_ill(token: Token) -> bool:
-    """Whether one succumbs to what kills: to wounds, not to a defeat."""
-    after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 9]]
-    return after[:1] != ["to"] or any(word in _ILLS for word in after)
 
 
 def _phrasal(token: Token) -> Trigger | None:

@@ -159,6 +159,9 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the subject: of a verb like "die", or in a headline without its auxiliary.
 
     "Four protesters died from gunfire overnight." -> killed 4
+    "Three of the climbers did not survive." -> killed 3
+    "Two passengers didn't survive the crash." -> killed 2
+    "His champions did not survive the first round." -> nothing
     "Violence has forced about 96,000 people to flee the capital." -> displaced ~96000
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
