@@ -166,14 +166,13 @@ class Changelogs:
                 reader.seek(tps[tp], place.next)
             ends = await reader.end_offsets(list(tps.values()))
             await _follow(reader, places, {tp: ends[tps[tp]] for tp in places})
-            for tp, place in places.items():
-                self._recognise(tp, place)
             unclaimed = set(places)
             while unclaimed:
+                for tp in unclaimed:
+                    self._recognise(tp, places[tp])
                 epochs = {tp: places[tp].epoch + 1 for tp in unclaimed}
-                forms = {tp: self.forms.get(places[tp].table.name, FIRST) for tp in unclaimed}
                 claims = await asyncio.gather(
-                    *(self._send_claim(tp, epochs[tp], forms[tp]) for tp in unclaimed)
+                    *(self._send_claim(tp, epochs[tp], self.forms[places[tp].table.name]) for tp in unclaimed)
                 )
                 await _follow(reader, places, {tp: at + 1 for tp, at in claims})
                 # Others may have claimed meanwhile: whose claim is the first of its epoch has it.
@@ -193,7 +192,7 @@ class Changelogs:
         [(_, claim)] = place.on_disk(tp, [CLAIM])
         if claim is None:
             return
-        ours, found = self.forms.get(place.table.name, FIRST), _claimed(claim)[1]
+        ours, found = self.forms[place.table.name], _claimed(claim)[1]
         if found != ours:
             raise OtherForm(
                 f"{tp.topic} {tp.partition} is in form {found}, and this version of Tocsin writes form "

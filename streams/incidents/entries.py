@@ -23,7 +23,9 @@ _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 class _Seen(dict[str, Any]):
     """Entries by key, each read when it is asked for first; None where there is none."""
 
-    read: Mapping[str, Any]
+    def __init__(self, read: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.read = read
 
     def __missing__(self, key: str) -> Any:
         entry = self[key] = self.read.get(key)
@@ -35,8 +37,7 @@ class Entries:
 
     def __init__(self, read: Mapping[str, Any], partition_key: str) -> None:
         self._prefix = f"{partition_key}|"
-        self._entries = _Seen()
-        self._entries.read = read
+        self._entries = _Seen(read)
         self._dirty: dict[str, int] = {}  # key and rank in `_ORDER`
 
     def get(self, kind: str, name: object = "") -> Any:

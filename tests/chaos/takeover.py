@@ -19,6 +19,8 @@ def takeovers(bootstrap: str, faults: Sequence[Fault]) -> dict[str, list[float]]
     """Seconds from each fault to the first article read after it, in the partition that waited longest.
 
     Only partitions count in which articles waited when the fault came or soon after, only faults with such.
+    Whose a partition was is not known: where nothing waited in those of a killed worker, what is timed is
+    another's, so that a median may be too low, but not the longest.
     """
     came: dict[int, dict[tuple[str, int], float]] = defaultdict(dict)
     for message in topic.read(bootstrap, topics.ARTICLES):

@@ -170,8 +170,6 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("put", "death"): ("killed", "harm"),
     ("riddled", "bullets"): ("killed", "harm"),
     ("wiped", "out"): ("killed", "harm"),
-    ("passed", "away"): ("killed", "suffer"),
-    ("passes", "away"): ("killed", "suffer"),
     ("bused", "out"): ("displaced", "harm"),
     ("bussed", "out"): ("displaced", "harm"),
     ("taken", "gunpoint"): ("abducted", "harm"),

@@ -153,9 +153,7 @@ CLASSES: dict[VictimClass, str] = {
         traitor traitors translator translators trekker trekkers trucker truckers tutor
         tutsi tutsis tycoon tycoons veteran veterans vicar vietnamese vigilante vigilantes waiter
         waiters waitress warden wardens welder widower wrestler wrestlers yemeni campaigner campaigners
-        star guide guides assistant assistants operator operators janitor janitors barber barbers baker bakers
-        butcher
-        butchers tailor tailors mechanic mechanics gardener gardeners scholar scholars""",
+        star guide guides janitor janitors barber baker butcher butchers tailor gardener scholar scholars""",
 }
 
 _CLASS_OF: dict[str, VictimClass] = {}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
+    in_number,
     is_passive,
     object_of,
     phrase_after,
@@ -67,7 +68,7 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
         return
     agent = _agent(verb)
     if words == {"up"} and not agent and is_passive(verb) and _RESCUE.isdisjoint(view.lower):
-        yield from (noun for noun in subject_of(verb) if _counted_or_plural(view, noun))
+        yield from (noun for noun in subject_of(verb) if noun.tag_ in {"NNS", "CD"} or in_number(view, noun))
         return
     vans = set(view.lower[particle : particle + 5]) & _VANS and not _of_armed(view.lower)
     if agent & _POLICE or (vans and not agent):
@@ -214,10 +215,6 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     needed = noun.dep_ == "dobj" and verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE
     if needed and not _ILL.search(view.doc.text):
         yield from subject_of(verb)
-
-
-def _counted_or_plural(view: View, noun: Token) -> bool:
-    return noun.tag_ in {"NNS", "CD"} or any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _particle(view: View, verb: Token, words: set[str] | frozenset[str]) -> int | None:

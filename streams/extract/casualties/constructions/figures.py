@@ -22,8 +22,8 @@ _SAY = frozenset(
     listed lists""".split()
 )  # before a figure: "put the dead at 40"
 _SIDES = frozenset(
-    """army troop troops military rebel rebels regime government enemy combat own human personnel russian
-    ukrainian militia coalition battlefield forces""".split()
+    """army troop troops military rebel rebels regime government enemy combat own human personnel
+    militia coalition battlefield forces""".split()
 )  # whose losses are men
 _ROADS = frozenset(
     "pay pays road bridge motorway highway booth took take takes".split()
