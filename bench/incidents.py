@@ -13,26 +13,33 @@ several worlds where these are small:
   takes its place and what came after it is gathered again;
 - from facts to records: facts in, state entries and records with claims, history and warnings out.
 
-Printed are mentions a CPU second of one process, and the size of the state after many articles.
+Printed are mentions a CPU second of one process, of the modules as they are and compiled as in the image
+(`deploy/compiled.py`), in turns, and the size of the state after many articles.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import os
 import random
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from statistics import fmean
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
 
+from deploy.compiled import NO_COMPILER, ROOT, compile_to, compiler
 from streams import garbage
 from streams.extract.countries import countries
-from streams.incidents import copies
+from streams.incidents import copies, match
 from streams.incidents import gather as gathering
 from streams.incidents.held import Known
 from streams.incidents.partition import by_partition
@@ -47,6 +54,7 @@ COUNTRIES = sorted(countries())
 TOLD = 2.5  # articles an incident
 MENTIONS = 2  # an article
 MEASURED = 3_000  # articles
+NAMES = ("matched and merged", "out of order", "from facts to records")
 
 Read = tuple[Facts, list[Report], dict[str, Any]]  # facts, the reports in them, the article's entry
 
@@ -195,20 +203,46 @@ def size(articles: int) -> None:
     )
 
 
+def in_process(packages: Path, open_incidents: int) -> list[float]:
+    """What `measure` gives with the packages in that folder, in a process of its own."""
+    command = [sys.executable, "-P", "-m", "bench.incidents", "--rates", str(open_incidents)]
+    path = os.pathsep.join((str(packages), str(ROOT)))
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": path}, check=True, stdout=subprocess.PIPE, text=True
+    )
+    file, rates = orjson.loads(done.stdout)
+    if not Path(file).is_relative_to(packages):
+        raise RuntimeError(f"{file} was measured, not {packages}")
+    return [float(rate) for rate in rates]
+
+
 def main() -> None:
     """Print the figures."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--open", type=int, nargs="*", default=[1_000, 10_000, 50_000])
     options.add_argument("--articles", type=int, default=100_000, help="for the size; 0 leaves it out")
+    options.add_argument("--rates", type=int, metavar="OPEN", help="only measure here, and print JSON")
     asked = options.parse_args()
+    if asked.rates:
+        print(orjson.dumps([match.__file__, measure(asked.rates)]).decode())
+        return
     if asked.articles:
         size(asked.articles)  # first, as the process's memory is what it was at most
-    print("mentions a CPU second, two an article, and microseconds a mention:")
-    for open_incidents in asked.open:
-        names = ("matched and merged", "the same out of order", "from facts to records")
-        rates = zip(names, measure(open_incidents), strict=True)
-        told = "; ".join(f"{name} {rate:,.0f} ({1e6 / rate:.0f} µs)" for name, rate in rates)
-        print(f"{open_incidents:>6,} open incidents: {told}", flush=True)
+    with TemporaryDirectory() as folder:
+        as_they_are, compiled = ROOT, Path(folder).resolve() / "compiled"
+        if without := compiler() is None:
+            print(f"not compiled: {NO_COMPILER}")
+        else:
+            compile_to(compiled)
+        print("mentions a CPU second, two an article; compiled, by how much faster than as they are:")
+        for open_incidents in asked.open:
+            plain = in_process(as_they_are, open_incidents)
+            fast = plain if without else in_process(compiled, open_incidents)
+            told = "; ".join(
+                f"{name} {rate:,.0f} compiled, {before:,.0f} plain ({rate / before:.1f})"
+                for name, rate, before in zip(NAMES, fast, plain, strict=True)
+            )
+            print(f"{open_incidents:>6,} open incidents: {told}", flush=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass, field
 
 from streams.incidents import causes
 from streams.incidents.anchors import NOWHERE, anchors, item
@@ -11,27 +10,27 @@ from streams.incidents.reports import Category, Figure, Path, Report
 from streams.records import CasualtyKind
 
 
-@dataclass(slots=True, eq=False)
 class Cluster:
     """Reports in order of publication."""
 
-    id: str
-    category: Category
-    reports: list[Report] = field(default_factory=list)
-    paths: dict[Path, tuple[float, float] | None] = field(default_factory=dict)  # with the point of each
-    days: tuple[tuple[int, int], ...] = ()  # each once
-    causes: dict[str, None] = field(default_factory=dict)  # each once, in order
-    figures: dict[CasualtyKind, list[Figure]] = field(default_factory=dict)  # each once, newest last
-    size: int = 0  # the largest number of killed, or else harmed, that any report tells; 0 for none
-    articles: set[str] = field(default_factory=set)
-    families: tuple[str, ...] = ()  # of the causes, each once; "" of what has none
-    anchors: list[str] = field(default_factory=list)  # the names under which it was told, each once
-    around: frozenset[str] = frozenset()  # codes of other countries that the articles are about
-    latitudes: tuple[float, ...] = ()  # of places in countries, each once
-    background: int = 0  # how many of the reports tell of it as history
-    leading: int = 0  # how many tell of it in the headline, or tell its day
-    countrywide: bool = True  # no report places it more precisely than in a country
-    item: str = ""  # how it is listed under the names that it is found by
+    def __init__(self, id_: str, category: Category) -> None:
+        self.id = id_
+        self.category = category
+        self.reports: list[Report] = []
+        self.paths: dict[Path, tuple[float, float] | None] = {}  # with the point of each
+        self.days: tuple[tuple[int, int], ...] = ()  # each once
+        self.causes: dict[str, None] = {}  # each once, in order
+        self.figures: dict[CasualtyKind, list[Figure]] = {}  # each once, newest last
+        self.size = 0  # the largest number of killed, or else harmed, that any report tells; 0 for none
+        self.articles: set[str] = set()
+        self.families: tuple[str, ...] = ()  # of the causes, each once; "" of what has none
+        self.anchors: list[str] = []  # the names under which it was told, each once
+        self.around: frozenset[str] = frozenset()  # codes of other countries that the articles are about
+        self.latitudes: tuple[float, ...] = ()  # of places in countries, each once
+        self.background = 0  # how many of the reports tell of it as history
+        self.leading = 0  # how many tell of it in the headline, or tell its day
+        self.countrywide = True  # no report places it more precisely than in a country
+        self.item = item(id_, (), None)  # how it is listed under the names that it is found by
 
     def add(self, report: Report) -> None:
         """Take in one more report."""
@@ -106,7 +105,7 @@ class Cluster:
 
 def cluster_of(id_: str, reports: list[Report]) -> Cluster:
     """The cluster of `reports`, of which there is at least one, in order."""
-    cluster = Cluster(id_, reports[0].category, item=item(id_, (), None))
+    cluster = Cluster(id_, reports[0].category)
     for report in reports:
         cluster.add(report)
     return cluster

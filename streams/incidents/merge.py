@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,15 +44,17 @@ _ADVANCE: tuple[EventStatus, ...] = (
 _GRAVITY = ("relations_cut", "ambassador_expelled", "ambassador_recalled")
 
 
-@dataclass(slots=True)
 class Standing:
     """The toll of one kind as it stands, and the report it rests on."""
 
-    figure: Figure
-    report: Report
-    since: float  # when a report last told this figure, epoch seconds
-    supporters: set[int]  # independent sources
-    dissent: dict[int, Figure] = field(default_factory=dict)  # the latest lower count by source
+    __slots__ = ("dissent", "figure", "report", "since", "supporters")
+
+    def __init__(self, figure: Figure, report: Report, supporters: set[int]) -> None:
+        self.figure = figure
+        self.report = report
+        self.since = report.published  # when a report last told this figure, epoch seconds
+        self.supporters = supporters  # independent sources
+        self.dissent: dict[int, Figure] = {}  # the latest lower count by source
 
     @property
     def sources(self) -> int:
@@ -116,7 +117,7 @@ def summary(reports: Sequence[Report]) -> Summary:
 
 
 def _alone(report: Report) -> Summary:
-    tolls = {kind: Standing(figure, report, report.published, {0}) for kind, figure in report.figures.items()}
+    tolls = {kind: Standing(figure, report, {0}) for kind, figure in report.figures.items()}
     return Summary([report], {report.article: 0}, tolls, report.place)
 
 
@@ -149,7 +150,7 @@ def _toll(told: list[tuple[Report, Figure]], by_article: dict[str, int], scope: 
         best = min([_RANK[figure.status] for _, figure in proper])
         proper = [each for each in proper if _RANK[each[1].status] == best]
     (report, figure), *later = proper
-    standing = Standing(figure, report, report.published, {by_article[report.article]})
+    standing = Standing(figure, report, {by_article[report.article]})
     for report, figure in later:
         standing = _next(standing, report, figure, by_article[report.article], scope)
     return standing
@@ -178,11 +179,11 @@ def _next(standing: Standing, report: Report, figure: Figure, source: int, scope
         standing.since = report.published
         return standing
     if (figure.low or 0) > (now.low or 0):
-        return Standing(figure, report, report.published, {source})
+        return Standing(figure, report, {source})
     if figure.size < PART * now.size or _inside(report.place, scope):
         return standing
     if figure.low is not None and figure.low == now.low and now.high is None:
-        return Standing(figure, report, report.published, standing.supporters | {source})
+        return Standing(figure, report, standing.supporters | {source})
     if figure.overlaps(now):
         return standing
     stood_by = standing.supporters - {source}
@@ -190,7 +191,7 @@ def _next(standing: Standing, report: Report, figure: Figure, source: int, scope
     stale = report.published - standing.since > STALE * DAY
     if not stood_by or stale or len(standing.dissent) > len(stood_by):
         agreeing = {other for other, lower in standing.dissent.items() if lower.overlaps(figure)}
-        return Standing(figure, report, report.published, agreeing)
+        return Standing(figure, report, agreeing)
     standing.supporters = stood_by
     return standing
 
