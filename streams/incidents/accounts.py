@@ -15,6 +15,7 @@ from typing import Any
 from streams.incidents import causes
 from streams.incidents.anchors import MANY
 from streams.incidents.headline import leads
+from streams.incidents.regions import region
 from streams.incidents.reports import Category, Figure, Path, Report, contains, unknown
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
 from streams.records import CasualtyKind, CasualtyMention, Facts
@@ -121,7 +122,7 @@ def _fits(account: _Account, telling: Telling, latest: bool) -> bool:
         return False
     if causes.conflict(account.cause, mention.cause or ""):
         return False
-    inside, around = contains(account.place, place), contains(place, account.place)
+    inside, around = _holds(account.place, place), _holds(place, account.place)
     if place and account.place and not (inside or around) and not _misplaced(account, telling):
         return any(one_figure(known, telling) for known in account.tellings)
     told = account.figures.get(mention.kind)
@@ -138,6 +139,11 @@ def _fits(account: _Account, telling: Telling, latest: bool) -> bool:
     larger = figure.size > max(known.size for known in told)
     # A smaller count is a part of what was told; a larger one is the whole only of a wider place.
     return not larger or (around and not inside)
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Whether the place of `inner` is that of `outer`, or lies inside it or its continent."""
+    return contains(outer, inner) or bool(outer and inner and region(inner[-1]) == outer[0])
 
 
 def _misplaced(account: _Account, telling: Telling) -> bool:
@@ -198,7 +204,7 @@ def _tell(account: _Account, telling: Telling) -> None:
     account.days = account.days or days
     named = mention.place is not None and mention.place.text in mention.sentence
     wider = contains(place, account.place) and len(place) > 1
-    apart = not (contains(place, account.place) or contains(account.place, place))
+    apart = not (_holds(place, account.place) or _holds(account.place, place))
     elsewhere = apart and len(place) > 1 and ((named and not account.named) or _found(account.place, place))
     other = len(account.place) <= 1 and not (apart and account.place and mention.part_of_larger)
     if place and (wider or elsewhere or other):

@@ -18,6 +18,7 @@ from streams.incidents.tellings import VAGUE
 
 _HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who have not heard the later one
 _WEEK = 7 * DAY
+_VAGUELY = 8  # "dozens" are told of at most so many times 12
 
 
 def points(report: Report, cluster: Cluster, rare: bool) -> float:
@@ -49,16 +50,19 @@ def exact(report: Report, cluster: Cluster) -> bool:
 
 def unmistakable(report: Report, cluster: Cluster) -> bool:
     """Whether it tells one that is hardly told of two happenings by chance: no round number."""
-    return exact(report, cluster) and report.size % 10 != 0
+    if report.size % 10 == 0:
+        return False
+    return any(_told_before(figure, cluster.figures.get(kind, ())) for kind, figure in report.figures.items())
 
 
 def _count(figure: Figure, known: list[Figure], report: Report, cluster: Cluster, rare: bool) -> float:
     n, sizes, age = figure.size, [f.size for f in known], report.published - cluster.last
     if _told_before(figure, known):
         return 0.2 if n < 4 else 0.7 if n < 10 else 1.5 if n < 30 else 2.0
-    latest, least, most = sizes[-1], min(sizes), max(sizes)
-    vague = n in VAGUE and figure.high is None
-    if age > _WEEK and not (rare or vague) and not 0.8 <= n / max(1, latest) <= 1.25:
+    least, most = min(sizes), max(sizes)
+    latest = sizes[-1] if sizes[-1] >= PART * most else most
+    vague = n in VAGUE and figure.high is None and latest <= _VAGUELY * n
+    if age > _WEEK and not (rare or vague or _rounded(figure, latest)):
         return -1.0
     if n > most:
         return _grown(n / max(1, most), age, rare)
@@ -73,7 +77,19 @@ def _grown(growth: float, age: float, rare: bool) -> float:
     """The points for a count so many times higher than any before, told so many seconds after the last."""
     if growth <= 1.6 or (growth <= 3.5 and age <= 3 * DAY) or (rare and age <= DAY):
         return 0.4
-    return 0.0 if growth <= 3.5 or age <= DAY else -1.0 if growth <= 7 else -2.0
+    return (
+        0.0
+        if growth <= 3.5 or age <= DAY or (growth <= 7 and age <= _HEARD)
+        else -1.0
+        if growth <= 7
+        else -2.0
+    )
+
+
+def _rounded(figure: Figure, latest: int) -> bool:
+    """Whether a count is what is later said of another in round words: "over 80" of 84, "about 100" of 92."""
+    share = figure.size / max(1, latest)
+    return 0.8 <= share <= (1.25 if figure.approx else 1)
 
 
 def _still_told(n: int, report: Report, cluster: Cluster) -> bool:

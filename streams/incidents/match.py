@@ -54,7 +54,7 @@ def affinity(report: Report, cluster: Cluster) -> float:
     points += _cause(report, cluster, rare)
     if points + COPY < JOIN:
         return -math.inf
-    return points + _text(report, cluster)
+    return points + _text(report, cluster, rare)
 
 
 def stays_in_news(size: int) -> float:
@@ -217,9 +217,11 @@ def _rare(report: Report, cluster: Cluster) -> bool:
     return mine in causes.RARE and mine in cluster.families
 
 
-def _text(report: Report, cluster: Cluster) -> float:
+def _text(report: Report, cluster: Cluster, rare: bool) -> float:
     if report.article in cluster.articles:
-        return -3.0
+        # A storm's toll and that of a month's floods, told together, are of one disaster.
+        disaster = rare and causes.family(report.type) in causes.DISASTERS
+        return 0.0 if disaster and _place(report, cluster) >= 0 else -3.0
     return COPY if copied(report, cluster.reports) else 0.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.incidents.read import read
-from streams.records import CasualtyMention, Facts, Period
+from streams.records import CasualtyMention, Facts, Period, Place
 from tests.incidents.telling import (
     HOMS,
     IDLIB,
@@ -46,6 +46,7 @@ def span(first: int, last: int) -> Period:
 
 
 LEBANON = place("Lebanon", "LB")
+ASIA = Place(text="Asia", name="Asia", path=["Asia"], path_ids=["tocsin:asia"])
 BOMBING = {"cause": "bombing"}
 
 
@@ -160,6 +161,16 @@ BOMBING = {"cause": "bombing"}
             [harm(413, SYRIA, period=span(-6, 0), cause="war")],
             [("running_total", False, "SY", 413, 413)],
             "a war's week is no one happening",
+        ),
+        (
+            [harm(210, on=0, cause="war", sentence="Some 210 people died in the past 24 hours.")],
+            [("running_total", False, "homs", 210, 210)],
+            "nor is its day",
+        ),
+        (
+            [harm(57, ASIA, status="feared"), harm(50, SYRIA)],
+            [("casualty", False, "SY", 50, 50)],
+            "a country is in its continent",
         ),
     ],
 )
