@@ -211,8 +211,10 @@ class _Case:
         if not self.rule.memory or not all(isinstance(p, Fresh) for p in missed):
             return None
         earliest = self.view.at.timestamp() - self.rule.memory.total_seconds()
-        fields = self.rule.story
+        fields, linked = self.rule.story, set(self.update.incident.linked)
         for life in self.memory.lives():
+            if linked & life.tolls.keys() and not life.closed:
+                return life  # one deed: ambassadors recalled from two capitals
             told = [s for s in self.view.others if s.incident in life.tolls]
             alike = not fields or any(shares(fields, s.values, self.view.values) for s in told)
             if life.raised_at >= earliest and not life.closed and alike:

@@ -281,3 +281,13 @@ def test_redelivery_in_any_measure_changes_nothing(tolls, data):
             heard |= {(a.id, a.sequence): a for a in again.judged(delivered).alerts}
     assert list(heard.values()) == said
     assert again.state == once.state
+
+
+def test_ambassadors_recalled_from_two_capitals_in_one_deed_are_one_alert():
+    desk = Desk(RECALL + ", new: {by: [actors, targets], within: 7d}}\n")
+    told = [
+        desk.hears(act("ambassador_recalled", ["FR"], ["US"], name="us", linked=["au"])),
+        desk.hears(act("ambassador_recalled", ["FR"], ["AU"], name="au", linked=["us"])),
+        desk.hears(act("ambassador_recalled", ["FR"], ["ML"], name="ml", minutes=60)),
+    ]
+    assert told == [["recall raised"], ["recall updated"], ["recall raised"]]

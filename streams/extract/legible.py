@@ -19,11 +19,14 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "“”„‟«»"), '"'),
     **{0xD800 + offset: " " for offset in range(0x800)},
 }
+_CUT_OFF = re.compile(r"\bContinue reading *(?:\.\.\.|…)\s*\Z")  # a feed's last words, of no sentence
 _WRAP_WIDTH = range(50, 101)
 
 
 def legible(text: str) -> str:
-    """`text` without markup, entities, marks and wrapped lines, in exactly as many characters.
+    """`text` without markup, entities, marks, wrapped lines and a feed's invitation to read on.
+
+    The copy has exactly as many characters.
 
     A line break stays where it ends a line on purpose; where the text is wrapped at a column it
     becomes a space, and only empty lines part paragraphs.
@@ -32,7 +35,7 @@ def legible(text: str) -> str:
         text = _TAG.sub(_blank_tag, text)
     if "&" in text:
         text = _ENTITY.sub(_padded_character, text)
-    text = text.translate(_PLAIN)
+    text = _CUT_OFF.sub(lambda match: " " * len(match[0]), text.translate(_PLAIN))
     if _wrapped(text):
         text = re.sub(r"(?<=\S)\n(?=[ ]{0,2}\S)", " ", text)
     return text

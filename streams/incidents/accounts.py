@@ -13,8 +13,10 @@ from datetime import date
 from typing import Any
 
 from streams.incidents import causes
+from streams.incidents.anchors import MANY
 from streams.incidents.headline import leads
-from streams.incidents.reports import Category, Figure, Path, Report, contains
+from streams.incidents.regions import region
+from streams.incidents.reports import Category, Figure, Path, Report, contains, unknown
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
 from streams.records import CasualtyKind, CasualtyMention, Facts
 
@@ -120,8 +122,8 @@ def _fits(account: _Account, telling: Telling, latest: bool) -> bool:
         return False
     if causes.conflict(account.cause, mention.cause or ""):
         return False
-    inside, around = contains(account.place, place), contains(place, account.place)
-    if place and account.place and not (inside or around):
+    inside, around = _holds(account.place, place), _holds(place, account.place)
+    if place and account.place and not (inside or around) and not _misplaced(account, telling):
         return any(one_figure(known, telling) for known in account.tellings)
     told = account.figures.get(mention.kind)
     if told and _countrys_own(account, telling, latest):
@@ -137,6 +139,27 @@ def _fits(account: _Account, telling: Telling, latest: bool) -> bool:
     larger = figure.size > max(known.size for known in told)
     # A smaller count is a part of what was told; a larger one is the whole only of a wider place.
     return not larger or (around and not inside)
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Whether the place of `inner` is that of `outer`, or lies inside it or its continent."""
+    return contains(outer, inner) or bool(outer and inner and region(inner[-1]) == outer[0])
+
+
+def _misplaced(account: _Account, telling: Telling) -> bool:
+    """Whether two places that are not one inside the other may be of one happening all the same.
+
+    An article that tells twice that 63 were killed has misled us about where. And where nobody knows one of
+    the places, two large counts that are nearly equal are of one.
+    """
+    told = account.figures.get(telling.mention.kind, ())
+    if telling.figure.size < MANY:
+        return False
+    if telling.figure.size % 10 and any(f.size == telling.figure.size for f in told):
+        return True
+    home = account.place[-1] == telling.place[-1]
+    nowhere = unknown(account.place) != unknown(telling.place)
+    return home and nowhere and any(_near(telling.figure, f) for f in told)
 
 
 def _countrys_own(account: _Account, telling: Telling, latest: bool) -> bool:
@@ -181,9 +204,10 @@ def _tell(account: _Account, telling: Telling) -> None:
     account.days = account.days or days
     named = mention.place is not None and mention.place.text in mention.sentence
     wider = contains(place, account.place) and len(place) > 1
-    apart = not (contains(place, account.place) or contains(account.place, place))
-    elsewhere = apart and named and not account.named and len(place) > 1
-    if place and (wider or elsewhere or len(account.place) <= 1):
+    apart = not (_holds(place, account.place) or _holds(account.place, place))
+    elsewhere = apart and len(place) > 1 and ((named and not account.named) or _found(account.place, place))
+    other = len(account.place) <= 1 and not (apart and account.place and mention.part_of_larger)
+    if place and (wider or elsewhere or other):
         account.place, account.named = place, named
         where = mention.place
         account.point = None
@@ -199,6 +223,11 @@ def _tell(account: _Account, telling: Telling) -> None:
     else:
         told.append(figure)
     account.last[mention.kind] = mention
+
+
+def _found(before: Path, place: Path) -> bool:
+    """Whether a place that the gazetteer knows takes the stead of one that it does not."""
+    return len(before) > 1 and unknown(before) and not unknown(place)
 
 
 def _sum(one: Figure, other: Figure) -> Figure:

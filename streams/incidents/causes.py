@@ -40,6 +40,9 @@ RARE = frozenset({"water", "earth", "heat", "crowd", "transport", "collapse"})
 # What strikes many places of a country at once, so that a town's toll is a part of the country's.
 WIDESPREAD = frozenset({"water", "heat"})
 
+# What strikes a whole country, so that all that an article tells of it there is of one disaster.
+DISASTERS = WIDESPREAD | {"earth"}
+
 # Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
 _KIN = {
     frozenset(pair.split())

@@ -9,7 +9,7 @@ linking records, with weights set by hand from what an editor would say:
 | same town · one inside the other · country and town in it · not known · another | 2 · 1.5 · 0 · -0.5 · -3 |
 | days told overlap · a day apart · further | 1.5 · -1 · -2 and less |
 | no day told: told at once … after the time for which such a happening stays in the news | 1 … -1.5 |
-| same exact count · fits as told so far · grew · far too small or large | 0.2 to 2 · 0.4 · 0.3 · -1 to -2 |
+| same exact count · fits or grew · far too small or large (see `counts`) | 0.2 to 2 · 0.4 · -1 to -2 |
 | same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -0.5 to -2.5 |
 | nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
 
@@ -20,17 +20,19 @@ that a country has it once in a week (an earthquake, a stampede).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
-from streams.incidents import acts, causes, copies
+from streams.incidents import acts, causes, copies, counts
 from streams.incidents.anchors import CLOSE_DEGREES, CLOSE_KM, MANY
 from streams.incidents.cluster import Cluster
 from streams.incidents.regions import region
-from streams.incidents.reports import Figure, Path, Report, days_apart, unknown
+from streams.incidents.reports import Path, Report, days_apart, unknown
 
 JOIN = 2.5
 COPY = 2.0  # for nearly the same text
 DAY = 86400.0
+
+_PERHAPS = -0.5  # for places that are near each other, or one of which nobody knows
+_AT_ONCE = 1.5 * DAY  # two newsrooms tell of one happening within so long of each other
 
 
 def affinity(report: Report, cluster: Cluster) -> float:
@@ -43,14 +45,16 @@ def affinity(report: Report, cluster: Cluster) -> float:
     if report.category == "diplomatic":
         return JOIN + acts.beyond(report, cluster)
     place = _place(report, cluster)
-    if place <= -3 and not (report.size >= MANY and _exact(report, cluster)):
+    if place <= -3 and not (report.size >= MANY and counts.exact(report, cluster)):
         return -math.inf
     if report.historical != cluster.historical and not _recalled(report, cluster):
         return -math.inf
-    points = place + _time(report, cluster) + _figures(report, cluster) + _cause(report, cluster)
+    rare = _rare(report, cluster)
+    points = place + _time(report, cluster, rare) + counts.points(report, cluster, rare)
+    points += _cause(report, cluster, rare)
     if points + COPY < JOIN:
         return -math.inf
-    return points + _text(report, cluster)
+    return points + _text(report, cluster, rare)
 
 
 def stays_in_news(size: int) -> float:
@@ -64,11 +68,7 @@ def stays_in_news(size: int) -> float:
 
 def _recalled(report: Report, cluster: Cluster) -> bool:
     """Whether a report of one tense can be of a cluster told in the other: by an exact count."""
-    return _exact(report, cluster) and report.size >= 5
-
-
-def _exact(report: Report, cluster: Cluster) -> bool:
-    return any(_certain(figure, cluster.figures.get(kind, ())) for kind, figure in report.figures.items())
+    return counts.exact(report, cluster) and report.size >= 5
 
 
 def one_happening(one: Cluster, other: Cluster) -> bool:
@@ -91,7 +91,7 @@ def one_happening(one: Cluster, other: Cluster) -> bool:
 def _place(report: Report, cluster: Cluster) -> float:
     place, here = report.place, report.point
     if not place or not cluster.paths:
-        return -0.5
+        return _PERHAPS
     if len(place) > 1 and place in cluster.paths:
         return 2.0
     nearest = -3.0
@@ -103,7 +103,19 @@ def _place(report: Report, cluster: Cluster) -> float:
             nearest = points
     if nearest <= -3 and (report.countrywide or cluster.countrywide) and _border(report, cluster):
         return 0.0
+    if nearest in (-3.0, _PERHAPS) and report.published - cluster.last <= _AT_ONCE:
+        return _told_at_once(nearest, report, cluster)
     return nearest
+
+
+def _told_at_once(nearest: float, report: Report, cluster: Cluster) -> float:
+    """The points for two towns that may be two names for one, or one misread, told of within hours."""
+    if min(report.size, cluster.size) < (2 * MANY if nearest == _PERHAPS else MANY):
+        return nearest
+    if nearest == _PERHAPS:
+        return 0.0
+    home = report.place[-1] in cluster.countries
+    return -1.0 if home and counts.unmistakable(report, cluster) else nearest
 
 
 def _apart(town: Path, other: Path) -> bool:
@@ -127,12 +139,12 @@ def _nearness(
     if wide and (region(one[-1]) == other[0] or region(other[-1]) == one[0]):
         return 0.0  # a continent, and a place in it
     if (wide or one[-1] == other[-1]) and (unknown(one) or unknown(other)):
-        return -0.5
+        return _PERHAPS
     if here and there and not wide:
         if abs(here[0] - there[0]) > CLOSE_DEGREES:
             return -3.0
         km = distance_km(here, there)
-        return 0.5 if km <= CLOSE_KM / 5 else -0.5 if km <= CLOSE_KM else -3.0
+        return 0.5 if km <= CLOSE_KM / 5 else _PERHAPS if km <= CLOSE_KM else -3.0
     return -3.0
 
 
@@ -146,13 +158,13 @@ def distance_km(here: tuple[float, float], there: tuple[float, float]) -> float:
 # --- time
 
 
-def _time(report: Report, cluster: Cluster) -> float:
+def _time(report: Report, cluster: Cluster, rare: bool) -> float:
     lasting = stays_in_news(max(report.size, cluster.size))
     if report.days and cluster.days:
         gap = min(days_apart(report.days, days) for days in cluster.days)
         if gap == 0:
             return 1.5
-        if gap <= lasting and _unmistakable(report, cluster):
+        if gap <= lasting and _misread(report, cluster, rare):
             return -0.5
         return -1.0 if gap == 1 else -2.0 - min(4.0, gap / 2)
     if report.days:  # the incident is known only by when it was told
@@ -165,89 +177,24 @@ def _time(report: Report, cluster: Cluster) -> float:
     return max(-1.5, 1.0 - age / lasting)
 
 
-def _unmistakable(report: Report, cluster: Cluster) -> bool:
+def _misread(report: Report, cluster: Cluster, rare: bool) -> bool:
     """Whether a day that does not fit is likelier misread than of another happening.
 
     So it is where many were killed, by something rare or in a number that is hardly told twice by chance.
     """
     if min(report.size, cluster.size) < MANY:
         return False
-    return _rare(report, cluster) or (_exact(report, cluster) and report.size % 10 != 0)
+    return rare or counts.unmistakable(report, cluster)
 
 
 def _ordinal(seconds: float) -> int:
     return int(seconds // DAY) + 719163  # 1970-01-01
 
 
-# --- counts
-
-
-def _figures(report: Report, cluster: Cluster) -> float:
-    shared = [kind for kind in report.figures if kind in cluster.figures]
-    if not shared:
-        return 0.0
-    kind = "killed" if "killed" in shared else shared[0]
-    figure, known = report.figures[kind], cluster.figures[kind]
-    days = (report.published - cluster.last) / DAY
-    sizes = [f.size for f in known]
-    points = _count(figure, known, sizes, days)
-    if figure.size < min(sizes):
-        if _rare(report, cluster):
-            points = max(points, 0.0)  # the toll of one village, or of one day, of a disaster
-        elif _same_hour(report, cluster):
-            points = max(points, -0.5)
-    unlike_scope = report.countrywide != cluster.countrywide and not _rare(report, cluster)
-    if unlike_scope and not _certain(figure, known):
-        if days > 3 or not _much_alike(figure, known):
-            return min(points, -2.0)
-        points = min(points, 0.5)
-    if points > 0 and (least := min(report.size, cluster.size)) >= MANY:
-        points += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
-    return points
-
-
-def _same_hour(report: Report, cluster: Cluster) -> bool:
-    """Whether a smaller count is likely what was known of it earlier, and is still told by others.
-
-    So it is where town, day and cause are the same, and both are told within a day.
-    """
-    days_meet = report.days is not None and any(days_apart(report.days, days) == 0 for days in cluster.days)
-    town = len(report.place) > 1 and report.place in cluster.paths
-    return days_meet and town and report.type in cluster.causes and report.published - cluster.first <= DAY
-
-
-def _certain(figure: Figure, known: Sequence[Figure]) -> bool:
-    return figure[:2] in [f[:2] for f in known]
-
-
-def _much_alike(figure: Figure, known: list[Figure]) -> bool:
-    """Whether two large counts are so near that they are hardly of two happenings."""
-    nearest = min((max(f.size, figure.size) / max(1, min(f.size, figure.size)) for f in known), default=99.0)
-    return figure.size >= MANY and nearest <= 1.5
-
-
-def _count(figure: Figure, known: list[Figure], sizes: list[int], days: float) -> float:
-    n = figure.size
-    if n in sizes and (figure.low == n) == (n in [f.low for f in known]):
-        return 0.2 if n < 4 else 0.7 if n < 10 else 1.5 if n < 30 else 2.0
-    latest, least, most = sizes[-1], min(sizes), max(sizes)
-    if least <= n <= most:
-        return 0.4
-    if figure.overlaps(known[-1]) and figure.low is not None and n <= latest:
-        return 0.4  # "dozens" where 50 are known
-    if n > most:
-        growth = n / max(1, most)
-        if growth <= 1.6 or (growth <= 3.5 and days <= 3):
-            return 0.4
-        return 0.0 if growth <= 3.5 or days <= 1 else -1.0 if growth <= 7 else -2.0
-    shrunk = n / max(1, least)
-    return 0.1 if shrunk >= 0.6 else -1.0 if shrunk >= 0.3 else -2.0
-
-
 # --- cause and text
 
 
-def _cause(report: Report, cluster: Cluster) -> float:
+def _cause(report: Report, cluster: Cluster, rare: bool) -> float:
     if not report.type or not cluster.causes:
         return 0.0
     told_so = report.type in cluster.causes
@@ -258,7 +205,7 @@ def _cause(report: Report, cluster: Cluster) -> float:
         if least < MANY:
             return -2.5
         return -0.5 if least >= 100 and report.published - cluster.last <= 2 * DAY else -1.5
-    if _rare(report, cluster):
+    if rare:
         return 1.5
     if told_so:
         return 0.8
@@ -270,9 +217,11 @@ def _rare(report: Report, cluster: Cluster) -> bool:
     return mine in causes.RARE and mine in cluster.families
 
 
-def _text(report: Report, cluster: Cluster) -> float:
+def _text(report: Report, cluster: Cluster, rare: bool) -> float:
     if report.article in cluster.articles:
-        return -3.0
+        # A storm's toll and that of a month's floods, told together, are of one disaster.
+        disaster = rare and causes.family(report.type) in causes.DISASTERS
+        return 0.0 if disaster and _place(report, cluster) >= 0 else -3.0
     return COPY if copied(report, cluster.reports) else 0.0
 
 

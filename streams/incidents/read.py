@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,8 +10,10 @@ from streams.feeds.identity import canonical_url
 from streams.incidents import copies
 from streams.incidents.accounts import casualties
 from streams.incidents.anchors import VOTES
-from streams.incidents.reports import Report, days_of, path_of
+from streams.incidents.reports import Report, days_apart, days_of, path_of
 from streams.records import Actor, DiplomaticEvent, Facts
+
+_DONE = ("occurred", "announced")
 
 
 def read(facts: Facts, published: datetime) -> list[Report]:
@@ -26,28 +28,81 @@ def read(facts: Facts, published: datetime) -> list[Report]:
     }
     day = published.date()
     told = list(casualties(facts, day, shared)) if facts.casualties else []
-    for index, event in enumerate(facts.events):
-        one = event.type in VOTES or not event.targets
-        for targets in [event.targets] if one else [[target] for target in event.targets]:
-            told.append(_act(event, index, day, targets, shared | {"number": len(told)}))
+    for indices in _acts(facts.events, day):
+        events = [facts.events[index] for index in indices]
+        for targets in _aims(events):
+            told.append(_act(events, indices, day, targets, shared | {"number": len(told)}))
     return told
 
 
+def _acts(events: Sequence[DiplomaticEvent], published: date) -> list[list[int]]:
+    """The acts that an article tells, each as the numbers of the events that tell of it.
+
+    A vote that it tells of twice, by what it was about and by who drafted it, is one where the same members
+    cast it and no two days are told. An envoy who leaves because he was expelled is not recalled.
+    """
+    expelled = {
+        (name_of(actor), name_of(target))
+        for event in events
+        if event.type == "ambassador_expelled" and event.status in _DONE
+        for actor in event.actors
+        for target in event.targets
+    }
+    votes: dict[tuple[object, ...], list[int]] = {}
+    acts: list[list[int]] = []
+    for index, event in enumerate(events):
+        if event.type == "ambassador_recalled" and expelled & _reversed(event):
+            continue
+        if event.type not in VOTES or not event.actors:
+            acts.append([index])
+            continue
+        vote = (event.type, event.status, frozenset(map(name_of, event.actors)))
+        known = votes.get(vote)
+        if known is None or _days_differ([events[n] for n in (*known, index)], published):
+            votes[vote] = known = []
+            acts.append(known)
+        known.append(index)
+    return acts
+
+
+def _reversed(event: DiplomaticEvent) -> set[tuple[str, str]]:
+    """Who acts upon whom, the other way round."""
+    return {(name_of(target), name_of(actor)) for target in event.targets for actor in event.actors}
+
+
+def _days_differ(events: Sequence[DiplomaticEvent], published: date) -> bool:
+    """Whether two of the events are told with days that lie apart."""
+    told = [days for event in events if (days := days_of(event.date, published))]
+    return any(days_apart(one, other) for one in told for other in told)
+
+
+def _aims(events: Sequence[DiplomaticEvent]) -> list[list[Actor]]:
+    """The targets of an act: all together of a vote, each by itself of anything else."""
+    targets = list({name_of(target): target for event in events for target in event.targets}.values())
+    return [targets] if events[0].type in VOTES or not targets else [[target] for target in targets]
+
+
 def _act(
-    event: DiplomaticEvent, index: int, published: date, targets: list[Actor], shared: Mapping[str, Any]
+    events: Sequence[DiplomaticEvent],
+    indices: list[int],
+    published: date,
+    targets: list[Actor],
+    shared: Mapping[str, Any],
 ) -> Report:
+    event = events[0]
+    told = [days for each in events if (days := days_of(each.date, published))]
     return Report(
         **shared,
         category="diplomatic",
         type=event.type,
         historical=event.status == "background",
         place=path_of(event.place),
-        days=days_of(event.date, published),
+        days=told[0] if told else None,
         actors=tuple(sorted(map(name_of, event.actors))),
         targets=tuple(sorted(map(name_of, targets))),
-        topic=topic_words(event.topic),
+        topic=tuple(sorted({word for each in events for word in topic_words(each.topic)})),
         status=event.status,
-        events=(index,),
+        events=tuple(indices),
     )
 
 

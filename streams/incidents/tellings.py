@@ -18,7 +18,10 @@ _AT_ONCE = frozenset(
     {"air strike", "shelling", "missile attack", "bombing", "explosion", "crash", "plane crash", "fire"}
 )
 _SEASON = 120  # days that one disaster lasts at most
+_DAYS_OF_WAR = 3  # so many days of a war are no one day and the night after it
+_MONTH = 31  # days: what people do to people in a longer time is many deeds
 _RATE = re.compile(r"\b(?:(?:per|a|each|every) (?:year|month|week)|annual\w*|yearly)\b", re.IGNORECASE)
+_DAY_OF_WAR = re.compile(r"\b(?:past|last|previous|preceding) (?:day|24 hours)\b", re.IGNORECASE)
 _CHANCE = 9  # killed: so few are told of many happenings, so that an equal count says nothing
 
 
@@ -86,13 +89,23 @@ def _of_one_day(telling: Telling) -> bool:
 def _category(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> Category:
     """The sum since a flood or an earthquake began is the toll of one disaster.
 
-    That of a war is not, nor that of a year's floods, nor how many die of them in any year.
+    That of a war is not, nor that of a year's floods, nor how many die of them in any year. The killed of
+    several days of a war or of "the past 24 hours" of it, and of more than a month of any violence, are a
+    total though nothing else says so.
     """
     if not mention.running_total:
-        return "casualty"
+        return "running_total" if _of_many_deeds(mention, days) else "casualty"
     disaster = causes.family(mention.cause or "") in ("water", "earth")
     one = _lately(days, published) and (days is None or days[1] - days[0] <= _SEASON)
     return "casualty" if disaster and one and not _RATE.search(mention.sentence) else "running_total"
+
+
+def _of_many_deeds(mention: CasualtyMention, days: tuple[int, int] | None) -> bool:
+    if days is None or causes.family(mention.cause or "") != "violence":
+        return False
+    if mention.cause == "war":
+        return days[1] - days[0] >= _DAYS_OF_WAR or bool(_DAY_OF_WAR.search(mention.sentence))
+    return days[1] - days[0] >= _MONTH
 
 
 def _background(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> bool:

@@ -48,6 +48,7 @@ KHALDIYEH = place("Khaldiyeh, Homs, Homs Governorate, Syria")
 BABA_AMR = place("Baba Amr, Homs, Homs Governorate, Syria")
 IDLIB = place("Idlib, Idlib Governorate, Syria", at=(35.93, 36.63))
 SYRIA = place("Syria")
+NOWHERE = Place(text="Kafr Nowhere", name="Kafr Nowhere", country="SY", path=["Kafr Nowhere", "Syria"])
 
 
 def day(number: int) -> Period:

@@ -5,8 +5,20 @@ from __future__ import annotations
 import pytest
 
 from streams.incidents.read import read
-from streams.records import CasualtyMention, Facts, Period
-from tests.incidents.telling import HOMS, IDLIB, KHALDIYEH, START, SYRIA, article, harm, since, today
+from streams.records import CasualtyMention, Facts, Period, Place
+from tests.incidents.telling import (
+    HOMS,
+    IDLIB,
+    KHALDIYEH,
+    NOWHERE,
+    START,
+    SYRIA,
+    article,
+    harm,
+    place,
+    since,
+    today,
+)
 
 Account = tuple[str, bool, str, int | None, int | None]  # category, history, place, bounds of the killed
 
@@ -33,6 +45,8 @@ def span(first: int, last: int) -> Period:
     return Period(start=today().fromordinal(ordinal + first), end=today().fromordinal(ordinal + last))
 
 
+LEBANON = place("Lebanon", "LB")
+ASIA = Place(text="Asia", name="Asia", path=["Asia"], path_ids=["tocsin:asia"])
 BOMBING = {"cause": "bombing"}
 
 
@@ -107,6 +121,56 @@ BOMBING = {"cause": "bombing"}
             [harm(200, HOMS, high=None, on=-1), harm(1000, KHALDIYEH, high=None)],
             [("casualty", False, "homs", 200, None), ("casualty", False, "khaldiyeh", 1000, None)],
             "thousands are not two hundred in other words",
+        ),
+        (
+            [harm(501, SYRIA), harm(284, SYRIA), harm(237, LEBANON, part_of_larger=True)],
+            [("casualty", False, "SY", 501, 501)],
+            "a neighbour's part leaves a toll where it is",
+        ),
+        (
+            [harm(63, LEBANON), harm(63, HOMS)],
+            [("casualty", False, "homs", 63, 63)],
+            "63 twice are the same, wherever the headline was read to have them",
+        ),
+        (
+            [harm(60, LEBANON), harm(60, HOMS)],
+            [("casualty", False, "LB", 60, 60), ("casualty", False, "homs", 60, 60)],
+            "60 may be told of two",
+        ),
+        (
+            [harm(166, NOWHERE), harm(145, HOMS)],
+            [("casualty", False, "homs", 166, 166)],
+            "a place that nobody knows gives way to one that is known",
+        ),
+        (
+            [harm(66, NOWHERE), harm(12, HOMS)],
+            [("casualty", False, "name:kafr nowhere", 66, 66), ("casualty", False, "homs", 12, 12)],
+            "unless the counts are unlike",
+        ),
+        (
+            [harm(51, SYRIA, period=span(-120, 0), cause="shooting")],
+            [("running_total", False, "SY", 51, 51)],
+            "the shootings of four months are many",
+        ),
+        (
+            [harm(51, SYRIA, period=span(-20, 0), cause="clashes")],
+            [("casualty", False, "SY", 51, 51)],
+            "clashes may last for weeks",
+        ),
+        (
+            [harm(413, SYRIA, period=span(-6, 0), cause="war")],
+            [("running_total", False, "SY", 413, 413)],
+            "a war's week is no one happening",
+        ),
+        (
+            [harm(210, on=0, cause="war", sentence="Some 210 people died in the past 24 hours.")],
+            [("running_total", False, "homs", 210, 210)],
+            "nor is its day",
+        ),
+        (
+            [harm(57, ASIA, status="feared"), harm(50, SYRIA)],
+            [("casualty", False, "SY", 50, 50)],
+            "a country is in its continent",
         ),
     ],
 )

@@ -112,3 +112,35 @@ def test_one_states_recall_is_not_another_states_expulsion() -> None:
 def test_a_group_that_is_no_set_of_known_states_stays_as_it_is() -> None:
     told = [Actor(name="eleven countries", count=11), Actor(name="France", code="FR")]
     assert counted_once(told) == told
+
+
+def test_a_vote_that_one_article_tells_by_two_topics_is_one() -> None:
+    draft = act("unsc_veto", "Russia RU", "Mali ML", topic="Mali")
+    sponsors = act("unsc_veto", "Russia RU", "France FR", topic="France", on=0)
+    (veto,) = Desk([article("a", draft, sponsors)]).open(category="diplomatic")
+    assert [target.code for target in veto.targets] == ["ML", "FR"]
+    assert len(veto.claims) == 2
+
+
+def test_votes_of_other_members_or_days_are_others() -> None:
+    russia = act("unsc_veto", "Russia RU", topic="Mali", on=0)
+    earlier = act("unsc_veto", "Russia RU", topic="Syria", on=-3)
+    america = act("unsc_veto", "United States US", topic="Gaza", on=0)
+    assert len(Desk([article("a", russia, earlier, america)]).open(category="diplomatic")) == 3
+
+
+def test_an_envoy_who_leaves_because_he_was_expelled_is_not_recalled() -> None:
+    expelled = act("ambassador_expelled", "Chad TD", "Germany DE", status="announced")
+    leaves = act("ambassador_recalled", "Germany DE", "Chad TD")
+    (left,) = Desk([article("a", leaves, expelled)]).open(category="diplomatic")
+    assert (left.type, [actor.code for actor in left.actors]) == ("ambassador_expelled", ["TD"])
+
+
+def test_a_state_that_expels_one_and_recalls_its_own_does_both() -> None:
+    expelled = act("ambassador_expelled", "Chad TD", "Germany DE")
+    recalled = act("ambassador_recalled", "Chad TD", "Germany DE")
+    (both,) = Desk([article("a", expelled, recalled)]).open(category="diplomatic")
+    assert {claim.event.type for claim in both.claims if claim.event} == {
+        "ambassador_expelled",
+        "ambassador_recalled",
+    }

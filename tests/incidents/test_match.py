@@ -19,6 +19,7 @@ from tests.incidents.telling import (
     HOMS,
     IDLIB,
     KHALDIYEH,
+    NOWHERE,
     START,
     SYRIA,
     act,
@@ -34,6 +35,8 @@ PROVINCE = place("Homs Governorate, Syria", at=(34.25, 38.25))
 RASTAN = place("Rastan, Homs Governorate, Syria", at=(34.92, 36.73))
 BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))
 LEBANON = place("Lebanon", "LB")
+
+RAID = {"cause": "air strike"}
 
 Told = CasualtyMention | DiplomaticEvent
 
@@ -74,6 +77,20 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         (harm(12), harm(5400, SYRIA, running_total=True), 1, False, "a war's total"),
         (harm(12), harm(900, historical=True), 1, False, "history of another size"),
         (harm(62, cause="bombing"), harm(62, historical=True), 24 * 30, True, "recalled by its count"),
+        (harm(51, cause="crash"), harm(201, SYRIA, cause="crash"), 6, True, "many times more within hours"),
+        (harm(100, SYRIA, approx=True), harm(100, approx=True), 24 * 9, False, "about 100 and nearly 100"),
+        (
+            harm(64, cause="attack"),
+            harm(64, IDLIB, cause="attack"),
+            11,
+            True,
+            "64 within a night: one misread",
+        ),
+        (harm(60, cause="attack"), harm(60, IDLIB, cause="attack"), 11, False, "60 is told of many"),
+        (harm(50, NOWHERE, **RAID), harm(53, RASTAN, on=0, **RAID), 5, True, "a village nobody knows"),
+        (harm(50, NOWHERE, **RAID), harm(53, RASTAN, on=3, **RAID), 72, False, "days later it is another"),
+        (harm(195, **RAID), harm(90, **RAID), 24 * 30, False, "a month on, a count that nobody has told"),
+        (harm(195, **RAID), harm(195, **RAID), 24 * 15, True, "and one that was told"),
     ],
 )
 def test_casualties(known: Told, later: Told, hours: float, same: bool, why: str) -> None:

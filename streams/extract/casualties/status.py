@@ -16,6 +16,7 @@ _RAISING = frozenset(
         helped help helps had forced forcing forces compelled compelling obliged obliging
         prompted prompting drove driving driven sent sending made led leading caused causing""".split()
 )
+_GONE = frozenset("missing unaccounted disappeared".split())  # of whom nobody knows whether they live
 _FEARS = frozenset("fear fears feared".split())
 _FEARED = frozenset("feared fear fears presumed possibly".split())
 _UNREAL = frozenset(
@@ -67,10 +68,18 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         child.lower_ in _CONDITIONS for token in chain for child in token.children if child.dep_ == "mark"
     ):
         return None
+    if _or_missing(view, trigger):
+        return "feared"
     if set(view.lower[max(0, trigger.i - 12) : trigger.i]) & _FEARS:
         return "feared"
     around = words | {token.lower_ for token in chain} | set(view.lower[trigger.i + 1 : trigger.i + 2])
     return "feared" if around & _FEARED else "reported"
+
+
+def _or_missing(view: View, trigger: Token) -> bool:
+    """Whether those counted are dead or else missing, so that nobody says how many are dead."""
+    after = view.lower[trigger.i + 1 : trigger.i + 5]
+    return after[:1] == ["or"] and bool(_GONE & set(after))
 
 
 def _verb_of(harm: Harm) -> Token:

@@ -209,6 +209,7 @@ FORMS: dict[str, list[tuple[str, str]]] = {
         ("Father of four dies after crash on A9", "killed 1"),
         ("At least 10 feared dead after ferry sinks off Sulawesi", "killed 10+"),
         ("Death toll from Peshawar blast climbs to 61", "killed 61"),
+        ("Deaths top 2,000 in Luzon as rain goes on", "killed 2000"),
         ("Police officer shot dead, another wounded in Marseille", "killed 1; wounded 1"),
         ("Hundreds feared drowned as migrant boat sinks", "killed 100+"),
         ("Ukraine says 200 Russian troops killed in strike on barracks", "killed 200"),
@@ -313,3 +314,12 @@ def told(mention: CasualtyMention) -> str:
 def test_form(extractor: Extractor, text: str, expected: str) -> None:
     found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties
     assert sorted(map(told, found)) == sorted([] if expected == "nothing" else expected.split("; "))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mudslide leaves 150 dead or missing in Mindanao", "At least 141 people died or were missing in Luzon."],
+)
+def test_the_dead_or_missing_are_only_feared_dead(extractor: Extractor, text: str) -> None:
+    found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties
+    assert [mention.status for mention in found if mention.kind == "killed"] == ["feared"]

@@ -11,9 +11,9 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import View
 
 _TO = frozenset(
-    """to at of was is reached reaches reach hits hit tops topped passes passed exceeds exceeded
-        surpasses surpassed surpassing exceeding topping past stands stood nears neared had
-        has""".split()
+    """to at of was is reached reaches reach hits hit tops topped top passes passed pass exceeds exceeded
+        exceed surpasses surpassed surpassing surpass exceeding topping past above stands stood nears neared
+        had has""".split()
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
@@ -37,6 +37,8 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "The death toll from the quake rose from 70 to 96." -> killed 96
     "Deaths in the eruption climbed to 110 on Friday." -> killed 110
     "The toll in Mardin was more than 200 people." -> killed 201+
+    "Deaths pass 33,000 as rescuers go home" -> killed 33000
+    "The toll in Mardin rises above 200." -> killed 201+
     "Drivers pay the toll of 20 pesos." -> nothing
     "Deaths may rise, while a quarter of a million people have no heating." -> nothing
     "Storm toll rises as thousands still wait for power" -> nothing
