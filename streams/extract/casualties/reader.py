@@ -15,10 +15,11 @@ from streams.extract.casualties.constructions.grammar import is_passive, object_
 from streams.extract.casualties.groups import ONE, Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
 from streams.extract.casualties.running import is_running_total
-from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene, evidence
+from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene
 from streams.extract.casualties.status import status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.totals import Reading, weighed
