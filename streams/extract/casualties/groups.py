@@ -70,6 +70,8 @@ def groups(
     """
     found: list[Group] = []
     for noun in conjuncts(before_aside(antecedent(head), view), view):
+        if noun is not head and view.number_at.get(noun.i, head) is view.number_at.get(head.i):
+            continue  # "dozens and dozens"
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
         told_before = told_by is not None and told_by < noun.i and noun is not head
@@ -141,6 +143,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 1, 1, ONE  # "one died and a second was hurt"
     if word in _PERSONAL:
         return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)
+    if word == "other" and "the" in words:
+        return 1, 1, ONE  # "one dead and the other hurt"
     if word in {"number", "total", "toll"}:
         return None, None, ""  # "the number killed"
     if word == "more" and "many" in words:
