@@ -80,7 +80,9 @@ _WORDS = (
 _VAGUE = (
     r"(?:(?:tens|hundreds) of (?:thousands|millions)"
     r"|(?:(?:a )?couple of|(?:a )?(?:few|several))(?: (?:dozen|hundred|thousand|million))?"
-    r"|(?:a )?handful|tens|dozens|scores|hundreds|thousands|millions|a (?:large |small )?number"
+    r"|(?:a )?handful|tens"
+    r"|(?:dozens|scores|hundreds|thousands)(?: (?:and|upon) (?:dozens|hundreds|thousands))?"
+    r"|millions|a (?:large |small )?number"
     r"|an? (?:growing|significant|considerable|limited|uns\w+|unknown|undetermined|undisclosed) number)\b"
 )
 _EXACT = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b|mn?\b))?|\b{_WORDS})"
@@ -183,6 +185,7 @@ def vague_value(words: str) -> int | None:
     """The lowest honest reading of a vague quantity in lower case; None if the words are not vague."""
     if words.endswith(" number"):
         return VAGUE["number"]
+    words = re.split(r"\s(?:and|upon)\s", words)[0]  # "dozens and dozens"
     parts = [word for word in words.split() if word != "a"]
     plain = " ".join(parts)
     if plain in VAGUE:

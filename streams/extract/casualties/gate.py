@@ -13,10 +13,12 @@ from streams.extract.casualties.lexicon import (
     HOME,
     LEAVE,
     LEXICON,
+    LIMB,
     LIVES,
     LOSE,
     LOSSES,
     PARTICLES,
+    UNTRACED,
     forms,
 )
 
@@ -47,7 +49,11 @@ _TOO_COMMON = {
     *LIVES["killed"].split(),
     *LOSE["killed"].split(),
     *HOME["displaced"].split(),
+    *LIMB["wounded"].split(),
+    *UNTRACED["missing"].split(),
     *(form for verb in LEAVE["displaced"].split() for form in forms(verb)),
+    "count",
+    "tally",
     "cuts",
     "problems",
     "difficulties",
@@ -55,15 +61,18 @@ _TOO_COMMON = {
 _WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY, *DOERS} - _TOO_COMMON)
 _WORD = re.compile(r"[a-z]+")
 _PHRASES = re.compile(
-    r"\b(?:body of|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
+    r"\b(?:body (?:of|count)|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
     r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
     r"|pass(?:ed|es) away"
+    r"|(?:not|n't|cannot|yet to) (?:yet )?(?:been |be |have been )?(?:traced|located|reached|found|contacted)"
+    r"|los(?:t|es?|ing) (?:\w+ ){0,2}(?:legs?|arms?|limbs?|f[eo]et|foot|eyes?|fingers?)|amputat\w+|blown off"
     r"|critical"
     r"|critically|forced from"
     r"|dr[io]v\w* (?:\S+ ){0,8}out\b"
     r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?"
     r"|abroad|exile|camps?|ground)"
-    r"|(?:mov|br[io]|tak|took|relocat|transfer)\w*\b.{1,60}\b(?:shelters?|safety|safer)"
+    r"|(?:mov|br[io]|tak|took|relocat|transfer|resettl|shift)\w*\b.{1,60}\b(?:shelters?|safety|safer"
+    r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents)"
     r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )
@@ -78,8 +87,9 @@ _OTHER = frozenset(
 _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
     r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
-    r"|suspects?|was|were) held"
-    r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by|pass(?:es|ed|ing)? away|in the hands of"
+    r"|suspects?|was|were|are|is|being|still|remain|people|police) held"
+    r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by|pass(?:es|ed|ing)? away"
+    r"|in (?:the )?(?:hands of|\S+ hands)"
     r"|without (?:a )?roof|(?:\w*n't|not) survived?"
     r"|losses|f[ae]ll(?:s|en)? (?:in|to|during)|pick(?:ed|s|ing)? up"
     r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy]|tak|took)\w* "

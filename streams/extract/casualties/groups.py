@@ -1,7 +1,6 @@
 """Groups of victims: a noun phrase, who it names and how many.
 
-Counts are looked for next to the noun and not in the parse, which is at its worst in lists of numbers;
-the parse is asked what belongs together ("50 fighters and two civilians").
+The parse is asked what belongs together ("50 fighters and two civilians"), not which number counts what.
 """
 
 from __future__ import annotations
@@ -11,26 +10,24 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.antecedents import OF_WORDS, antecedent, before_aside, conjuncts, is_name
+from streams.extract.casualties.antecedents import antecedent, before_aside, conjuncts, is_name
+from streams.extract.casualties.counted import (
+    BETWEEN,
+    counts_animals,
+    is_age,
+    of_percent,
+    quantity_of,
+)
 from streams.extract.casualties.view import NOUNS, View
-from streams.extract.numbers import Bound, Quantity
+from streams.extract.numbers import Bound
 
-_BETWEEN = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "HYPH", "CD", "RB", "``", "''", "POS"}
 _COLLECTIVES = frozenset(
     """people police personnel staff crew family families population populace troops army group
         team crowd elderly youth displaced dead wounded injured missing cattle others clergy
         gang""".split()
 )
-_OWNERS = frozenset("of the its their his her our my these those".split())
 _ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
-_OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
-# Words for people that count things as well.
-_AS_NUMBERS = frozenset(
-    """dozen dozens hundreds thousands scores tens handful number half third quarter majority many
-        most some several few both other others another dead injured wounded missing pair group rest body
-        bodies corpse corpses remainder""".split()
-)
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
 _ORDINALS = frozenset("second third fourth fifth sixth".split())
 # "It" is no person, and "I" and "you" are mostly said by the way.
@@ -73,6 +70,8 @@ def groups(
     """
     found: list[Group] = []
     for noun in conjuncts(before_aside(antecedent(head), view), view):
+        if noun is not head and view.number_at.get(noun.i, head) is view.number_at.get(head.i):
+            continue  # "dozens and dozens"
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
         told_before = told_by is not None and told_by < noun.i and noun is not head
@@ -104,18 +103,18 @@ def _has_own_state(noun: Token, view: View) -> bool:
 
 def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> Group | None:
     """One noun phrase as a group of victims; None if it names no people or says not how many."""
-    quantity, number, noun = (None, None, noun) if noun.tag_ == "PRP" else _quantity(noun, view)
+    quantity, number, noun = (None, None, noun) if noun.tag_ == "PRP" else quantity_of(noun, view)
     left = noun.i if noun.tag_ == "PRP" else _left(noun, view)
     if quantity is not None and number is not None:
         if quantity.high == 0:
             return None
-        if noun.i in view.number_at and (_is_age(noun, quantity, view) or _counts_animals(view)):
+        if noun.i in view.number_at and (is_age(noun, quantity, view) or counts_animals(view)):
             return None
         if not (trusted or _may_be_people(noun, view, people_only)) or (
             number and view.lower[number - 1] in {"no", "not"}
         ):
             return None
-        if _of_percent(view, number):
+        if of_percent(view, number):
             return None
         first = min(left if left <= noun.i else number, _token_at(view, quantity.start, number))
         low, high = quantity.low, quantity.high
@@ -125,7 +124,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         return None  # "nobody knows how many died"
     if words & _NONE or (noun.lower_ == "those" and "among" in words):
         return None  # "A nurse was among those killed"
-    if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or _counts_animals(view)):
+    if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return None
     if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_PERSONAL, *_MANY}:
         return None
@@ -133,29 +132,6 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if low is None:
         return None
     return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
-
-
-def _of_percent(view: View, i: int) -> bool:
-    """Whether the number at token `i` is what a percentage is taken of: "40 percent of its 60,000 people"."""
-    return any(
-        view.lower[j] == "of" and view.lower[j - 1] in {"percent", "cent", "%", "pct"}
-        for j in range(max(1, i - 6), i)
-    )
-
-
-def _is_age(number: Token, quantity: Quantity, view: View) -> bool:
-    """Whether a number between commas is the age of the one who is named before it: ", 62, was"."""
-    i = number.i
-    if not view.lower[i].isdigit() or quantity.low != quantity.high or (quantity.low or 0) > 110:
-        return False
-    opens = i == 0 or view.lower[i - 1] == ","
-    return opens and view.lower[i + 1 : i + 2] == [","] and view.lower[i + 2 : i + 3] in _OF_ONE
-
-
-def _counts_animals(view: View) -> bool:
-    """Whether a number without a noun can only count the animals that its sentence tells of."""
-    common = {token.lower_ for token in view.doc if token.tag_ in {"NN", "NNS"}}
-    return bool(common & people.ANIMALS) and not any(people.class_of(word) for word in common - _AS_NUMBERS)
 
 
 def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | None, int | None, str]:
@@ -167,6 +143,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 1, 1, ONE  # "one died and a second was hurt"
     if word in _PERSONAL:
         return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)
+    if word == "other" and "the" in words:
+        return 1, 1, ONE  # "one dead and the other hurt"
     if word in {"number", "total", "toll"}:
         return None, None, ""  # "the number killed"
     if word == "more" and "many" in words:
@@ -208,80 +186,12 @@ def _alike(one: Group, other: Group) -> bool:
     return a == b or (a in civil and b in civil and "civilian" not in {a, b})
 
 
-def _quantity(noun: Token, view: View) -> tuple[Quantity | None, int | None, Token]:
-    """The quantity of a noun phrase with its token, and the noun that it counts.
-
-    "dozens of people": the quantity heads the phrase. "12 killed" has no noun: the number stands for it.
-    """
-    if noun.i in view.number_at:
-        counted = _counted_by(noun)
-        counted = None if counted is not None and counted.lower_ == "own" else counted  # "three of its own"
-        return view.number_at[noun.i], noun.i, counted or noun
-    if noun.lower_ in OF_WORDS and (counted := _counted_by(noun)):
-        if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:
-            return view.number_at[counted.i], counted.i, noun  # "a family of seven"
-        quantity, number = _nearest_number(noun, view)
-        if quantity is None:
-            quantity, number = _nearest_number(counted, view)
-        return quantity, number, counted
-    if noun.lower_ == "more" and noun.i - 1 in view.number_at:
-        return view.number_at[noun.i - 1], noun.i - 1, view.doc[noun.i - 1]  # "sixty more"
-    quantity, number = _nearest_number(noun, view)
-    return quantity, number, noun
-
-
-def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | None]:
-    """The quantity that stands before a noun with nothing but its own words between."""
-    for i in range(noun.i - 1, max(-1, noun.i - 9), -1):
-        word = view.lower[i]
-        if i in view.number_at:
-            return view.number_at[i], i
-        if view.doc[i].tag_ == "NNS" and people.is_known_thing(word):
-            break  # "in 600 years Pope Benedict"
-        if word == "including" or (view.doc[i].tag_ == "VBG" and "harm" in view.frames_of(view.doc[i])):
-            break  # "fired nine shots killing peasants"
-        if word in _OWNERS:
-            if not _partitive(i, view):
-                break
-        elif word in {"and", "or"} and i - 2 in view.number_at:  # "70 regime and rebel fighters"
-            if view.doc[i - 1].tag_ in {"NN", "JJ"} and not people.is_person_word(view.lower[i - 1]):
-                return view.number_at[i - 2], i - 2
-            break
-        elif view.doc[i].tag_ not in _BETWEEN and word not in {"other", "more", "'", '"'}:
-            break
-    for child in noun.children:
-        if (
-            child.i in view.number_at
-            and noun.i - 9 < child.i < noun.i
-            and child.dep_ in {"nummod", "amod", "quantmod"}
-        ):
-            return view.number_at[child.i], child.i
-    return None, None
-
-
-def _partitive(i: int, view: View) -> bool:
-    """Whether "of" or "the" stands in "dozens of", "12 of the": between a number and what it counts."""
-    while i > 0 and view.lower[i] in _OWNERS:
-        i -= 1
-    return i in view.number_at and view.lower[i + 1] == "of"
-
-
-def _counted_by(quantifier: Token) -> Token | None:
-    """The noun in "dozens of people", "13 out of 19 crew members"."""
-    for child in quantifier.children:
-        if child.lower_ == "of" and child.i > quantifier.i:
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-        if child.lower_ == "out" and child.i > quantifier.i:
-            return next((n for of in child.children for n in of.children if n.dep_ == "pobj"), None)
-    return None
-
-
 def _left(noun: Token, view: View) -> int:
     """The first token of the words that stand before a noun as part of its phrase, its article included."""
     i: int = noun.i
     while (
         i > 0
-        and (view.doc[i - 1].tag_ in _BETWEEN or view.lower[i - 1] in {"other", "more"})
+        and (view.doc[i - 1].tag_ in BETWEEN or view.lower[i - 1] in {"other", "more"})
         and view.doc[i - 1].dep_ != "ROOT"
     ):
         if noun.i - i > 7:

@@ -33,6 +33,10 @@ Frame = Literal[
     "haul",
     "carry",
     "care",
+    "buried",
+    "untraced",
+    "whereabouts",
+    "limb",
 ]
 
 
@@ -48,7 +52,8 @@ class Trigger:
     battle costs them · `fall`: soldiers do it in battle · `losses`: a noun for a side's dead · `custody`:
     people taken into it · `home`: what people are driven from, or the shelter they are brought to ·
     `leave`: people go from it · `haul`, `carry`: people are taken away, by the police or by armed men ·
-    `care`: the wounded need it or are brought to it.
+    `care`: the wounded need it or are brought to it · `buried`: rubble hides them · `untraced`: nobody can
+    find them · `whereabouts`: nobody knows theirs · `limb`: the wounded lose it.
     `people_only`: said of things as well, so that the victims must be known words for people.
     """
 
@@ -94,14 +99,15 @@ STATE: dict[CasualtyKind, str] = {
 ACT: dict[CasualtyKind, str] = {
     "killed": """death deaths killing killings murder murders assassination assassinations massacre massacres
         execution executions slaying slayings beheading beheadings fatality fatalities
-        drowning drownings lynching lynchings homicide homicides slaughter martyrdom""",
+        drowning drownings lynching lynchings homicide homicides manslaughter femicides slaughter
+        martyrdom""",
     "wounded": "injury injuries wounding woundings",
     "abducted": "abduction abductions kidnapping kidnappings kidnap",
     "detained": "arrest arrests detention detentions jailing imprisonment incarceration",
     "missing": "disappearance disappearances",
     "displaced": "displacement evacuation evacuations exodus",
 }
-TOLL: dict[CasualtyKind, str] = {"killed": "toll deaths fatalities", "wounded": "injuries"}
+TOLL: dict[CasualtyKind, str] = {"killed": "toll tally count deaths fatalities", "wounded": "injuries"}
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
 LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats"}
 HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages captive captives"}
@@ -111,7 +117,7 @@ CUSTODY: dict[CasualtyKind, str] = {
 }
 HOME: dict[CasualtyKind, str] = {
     "displaced": """home homes house houses village villages shelter shelters safety refuge abroad exile
-        safer camp camps ground roof roofs"""
+        safer safe secure tents camp camps ground roof roofs"""
 }
 LEAVE: dict[CasualtyKind, str] = {
     "displaced": """leave/leaves/left/left/leaving stream pour trek/treks/trekked/trekked/trekking cross
@@ -127,6 +133,10 @@ CARE: dict[CasualtyKind, str] = {
         facility facilities treated"""
 }
 CONDITION: dict[CasualtyKind, str] = {"wounded": "coma"}
+BURIED: dict[CasualtyKind, str] = {"missing": "buried buries burying bury trapped trapping traps entombed"}
+UNTRACED: dict[CasualtyKind, str] = {"missing": "traced located reached found contacted"}
+WHEREABOUTS: dict[CasualtyKind, str] = {"missing": "whereabouts"}
+LIMB: dict[CasualtyKind, str] = {"wounded": "leg legs arm arms limb limbs foot feet eye eyes finger fingers"}
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
 FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
 LOSSES: dict[CasualtyKind, str] = {"killed": "losses"}
@@ -234,6 +244,10 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
         *_verbs("carry", CARRY, True),
         *_words("care", CARE, True),
         *_words("condition", CONDITION, True),
+        *_words("buried", BURIED, True),
+        *_words("untraced", UNTRACED, True),
+        *_words("whereabouts", WHEREABOUTS, True),
+        *_words("limb", LIMB, True),
     ):
         if trigger not in lexicon.get(form, ()):
             lexicon[form] = (*lexicon.get(form, ()), trigger)

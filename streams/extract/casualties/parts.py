@@ -52,6 +52,8 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
             begin = i if word == "including" else i + 1
             heads = list(_heads_after(view, begin)) if word == "including" else _beside_among(view, i)
             for harm in _nearest_before(harms, i):
+                if ";" in view.lower[harm.group.last : i]:
+                    continue  # "six were missing; fifteen, among them a child, were rescued"
                 yield from (
                     Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
                     for head in heads

@@ -15,10 +15,11 @@ from streams.extract.casualties.constructions.grammar import is_passive, object_
 from streams.extract.casualties.groups import ONE, Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
 from streams.extract.casualties.running import is_running_total
-from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene, evidence
+from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene
 from streams.extract.casualties.status import status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.totals import Reading, weighed
@@ -51,6 +52,7 @@ class _Story:
     scene: Scene
     source: str = ""
     cause: str | None = None
+    most: int = 0  # the largest figure told so far, of whatever harm
     readings: list[Reading] = field(default_factory=list)
 
 
@@ -62,6 +64,7 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
         found = harms(view)
         if found:
             times = periods.find(sentence.text, story.published)
+            story.most = max(story.most, *(harm.group.low or 0 for harm in found))
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
     return weighed(story.readings)
 
@@ -123,17 +126,28 @@ def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> lis
     return [
         Harm(token, meaning, construction.name, group)
         for head in construction.victims(view, token)
-        for group in groups(head, view, people_only=meaning.people_only, trusted=head.i == i, told_by=i)
-        if not (construction.counted_only and not _counted(group, head))
-        and _may_suffer(group, meaning, token)
+        for group in _counted(
+            groups(head, view, people_only=meaning.people_only, trusted=head.i == i, told_by=i),
+            construction.counted_only,
+        )
+        if _may_suffer(group, meaning, token)
     ]
 
 
-def _counted(group: Group, head: Token) -> bool:
-    """Whether a group has a number, or is one person told after one: "nine farmers and a policeman"."""
-    if group.counted_by == "a number":
-        return True
-    return group.counted_by == ONE and group.head in head.children and is_person_word(group.head.lower_)
+def _counted(told: list[Group], only: bool) -> list[Group]:
+    """The groups told together; `only` those with a number, and one person told with one that has.
+
+    "A captain and nine farmers".
+    """
+    if not only:
+        return told
+    if not any(group.counted_by == "a number" for group in told):
+        return []
+    return [
+        group
+        for group in told
+        if group.counted_by == "a number" or (group.counted_by == ONE and is_person_word(group.head.lower_))
+    ]
 
 
 def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
@@ -213,7 +227,9 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         period=when.period if when is not None and (when.first or when.last) else None,
         running_total=running,
         historical=is_background(harm, telling, when, times, running),
-        part_of_larger=harm.part or harm.construction == "counted among" or _of_those_told(harm, view),
+        part_of_larger=harm.part
+        or harm.construction == "counted among"
+        or (_of_those_told(harm, view) and story.most > (group.low or 0)),
         status=status(view, harm) or "reported",
         attributed_to=as_record(source) if source else None,
         cause=story.cause,

@@ -60,7 +60,7 @@ _DISEASE = re.compile(
     re.IGNORECASE,
 )
 _TALLY = re.compile(
-    r"\b(?:so far this|to date|in total since"
+    r"\b(?:so far this|(?:the|this) year['’]s \d+|to date|in total since"
     r"|a year(?! (?:ago|earlier|later|after|before|on|since))|per year|each year|every year|annually|yearly"
     r"|a day(?! (?:ago|earlier|later|after|before))|per day|each day|every (?:day|week|month)"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
@@ -95,7 +95,8 @@ SEVERAL = re.compile(
 # The same, where it stands beside the figure.
 # A comparison: "the deadliest such attack since the start of the war".
 _DEADLIEST = re.compile(
-    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|most \w+|fiercest|first|second|third) "
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|most \w+|fiercest"
+    r"|first|second|third) "
     r"(?:[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year)\b[^,;.]*",
     re.IGNORECASE,
 )

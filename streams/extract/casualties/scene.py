@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_at_home, is_country, lead, speaks
-from streams.extract.casualties.parts import ELSEWHERE
+from streams.extract.casualties.nearness import distance, evidence
 from streams.extract.casualties.running import SEVERAL
+from streams.extract.casualties.standing import Standing
+from streams.extract.casualties.took_place import SITE, scattered, told_after
+from streams.extract.casualties.within import most_specific
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
 
-_PAUSE = re.compile(r"[;:]|, (?:while|as|and|but|after|when|where|who)\b|\bsaid\b|\bsays\b|\bwhile\b")
 _SAID = re.compile(
     r"\b(?:said|told|reported|says|announced|statement|confirmed|published|posted|interview|added"
     r"|tweeted|updated)"
@@ -31,32 +33,6 @@ _SAME = re.compile(
     r"|crash|shooting|quake|earthquake|fire|massacre|victims|dead|wounded|injured|toll|death toll"
     r"|accident|disaster|battle|ambush)\b"
     r"|\b(?:others|more|another)\b",
-    re.IGNORECASE,
-)
-# Between a place and the one around it: "Salma, a small town in the northern parts of Idlib".
-_IN = re.compile(
-    r"(?:[^\w.;:]|\b(?:an?|the|of|small|town|village|city|district|area|quarter|province|central|near"
-    r"|north\w*|south\w*|east\w*|west\w*|suburb|neighbou?rhood|outskirts|parts?|besieged|community|hamlet|camp"
-    r"|\w+-held|\w+-controlled)\b)*"
-    r"\b(?:in|off|off the (?:coasts?|shores?) of|(?:local government )?area of|district of|suburbs? of)\b"
-    r"(?:[^\w.;:]|\b(?:the|al|el|north\w*|south\w*|east\w*|west\w*|central|city|parts?|countryside|area"
-    r"|suburbs?|outskirts|district|town|of|province|rural|\w+-\w+)\b)*",
-    re.IGNORECASE,
-)
-_OWNS = re.compile(
-    r"['’]s (?:\w+ ){0,2}"
-    r"| (?:suburbs?|neighbou?rhoods?|towns?|villages?) of (?:the )?"
-)
-_LINE = re.compile(r"(?i)\b(?:line|border|frontier|river|highway)\b")
-_SITE = re.compile(r"(?i)\b(?:hospital|school|hotel|market|mosque|church|university|base|airport|station)$")
-# What is told of a happening when its place is added: "The attack took place in …", "The bomb hit …".
-_TOOK_PLACE = re.compile(
-    r"\b(?:took place|happened|occurred|was carried out|were carried out|went off|exploded|detonated"
-    r"|(?:attacks?|blasts?|bombs?|bomb(?:ing|er|er)s?|explosions?|raids?|strikes?|airstrikes?|shell(?:ing|s)"
-    r"|rockets?|missiles?|gunm[ae]n|earthquake|quake|storm) (?:\w+ )?(?:hit|struck|targeted|rocked))\b"
-    r"[^.]{0,60}$"
-    r"|\bthe (?:\w+ )?(?:attacks?|raids?|strikes?|airstrikes?|blasts?|bombings?|explosions?|shelling"
-    r"|shootings?|massacre|fire|crash|accident) (?:\w+ )?(?:on|in|at|near|outside) (?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(
@@ -75,7 +51,7 @@ _NEAR = 0.4  # degrees
 _LONG_EVIDENCE = 60  # characters: what lies within it need not belong to it
 # Between an arrest and the time of the deed for which it is made: "held over a fire last year".
 _DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
-_LATELY, _SOON = 400, 300  # characters before and after a sentence in which its scene is looked for
+_LATELY = 400  # characters before a sentence in which its scene is looked for
 
 
 @dataclass
@@ -89,7 +65,10 @@ class Scene:
     until: int = 0  # offset up to which places have been considered for it
     told: int = -100
     time: When | None = None
-    _leads: dict[tuple[int, int, bool], int] = field(default_factory=dict)  # asked for many times over
+    _standing: Standing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._standing = Standing(self.places, self.text)
 
     def place_of(self, harm: Harm, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The place where a harm happened, and the rule that chose it."""
@@ -113,13 +92,13 @@ class Scene:
             return self.country(), "the country of the conflict"
         if self._goes_on(named, sentence):
             return self.place, "told in a sentence before, within the country named here"
-        at = [p for p in named if self._lead(p, sentence, harm) > BESIDE]
+        at = [p for p in named if self._standing.for_harm(p, sentence, harm) > BESIDE]
         candidates = at or (here if not named else [])
         if candidates:
-            chosen = self._most_specific(self._nearest(candidates, sentence, harm), candidates)
+            chosen = most_specific(self._nearest(candidates, sentence, harm), candidates, self.text)
             return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
         told = self._told_before(sentence)
-        beside = [p for p in named if self._lead(p, sentence, harm) == BESIDE]
+        beside = [p for p in named if self._standing.for_harm(p, sentence, harm) == BESIDE]
         if told is not None and all(_near(p, told) for p in beside if not is_country(p)):
             self.place, self.sentence = told, max(self.sentence, sentence.number - 1)
             self.until = sentence.end
@@ -127,7 +106,7 @@ class Scene:
         if beside or (named and not any(p.dateline for p in self.places.all())):
             # It names no more than where people came from, met or spoke, or a place near by.
             near = self._nearest(beside or named, sentence, harm)
-            return self._most_specific(near, named), NAMED
+            return most_specific(near, named, self.text), NAMED
         return self._around(sentence)
 
     def _abroad(self, country: LocatedPlace) -> bool:
@@ -137,45 +116,12 @@ class Scene:
 
     def _refined(self, chosen: LocatedPlace, sentence: Sentence, rule: str) -> tuple[LocatedPlace, str]:
         """`chosen`, or the place within it where the next sentences say that the thing took place."""
-        all_over = is_country(chosen) and SEVERAL.search(sentence.text) and self._scattered(sentence)
-        within = None if all_over else self._told_after(chosen, sentence)
+        all_over = (
+            is_country(chosen) and SEVERAL.search(sentence.text) and scattered(sentence, self._standing)
+        )
+        within = None if all_over else told_after(chosen, sentence, self._standing)
         self.place, self.sentence, self.until = within or chosen, sentence.number, sentence.end
         return (within, TOLD_AFTER) if within else (chosen, rule)
-
-    def _told_after(self, chosen: LocatedPlace, sentence: Sentence) -> LocatedPlace | None:
-        ids = chosen.place.path_ids
-        if not ids or len(ids) > 2:
-            return None
-        if sentence.headline and (within := self._told_below(chosen, sentence)):
-            return within
-        for place in self.places.between(sentence.end, sentence.end + _SOON):
-            up = place.place.path_ids
-            # The gazetteer knows of some villages only the country.
-            inner = not (place.modifier or _SITE.search(place.place.text)) and (
-                ids[0] in up[1:] or up[1:] == ids[-1:] != ids
-            )
-            before = self.text[max(sentence.end, place.start - 100) : place.start]
-            if inner and _TOOK_PLACE.search(before):
-                return place
-        return None
-
-    def _told_below(self, chosen: LocatedPlace, sentence: Sentence) -> LocatedPlace | None:
-        """The one town in the country of a headline where the first sentence below it has it happen."""
-        below = self.text[sentence.end : sentence.end + _SOON].lstrip()
-        begin = self.text.find(below, sentence.end)
-        stop = re.search(r"[.!?](?:\s|$)", below)
-        named = self.places.between(begin, begin + (stop.start() if stop else len(below)))
-        inner = [p for p in named if not p.modifier and chosen.place.path_ids[0] in p.place.path_ids[1:]]
-        if not inner or any(self._standing(p) != AT for p in inner):
-            return None
-        most = max(inner, key=lambda p: len(p.place.path_ids))
-        return most if all(p.place.path_ids[0] in most.place.path_ids for p in inner) else None
-
-    def _scattered(self, sentence: Sentence) -> bool:
-        """Whether the sentences that follow tell of more than one place."""
-        soon = [p for p in self.places.between(sentence.end, sentence.end + _SOON) if self._standing(p) == AT]
-        inner = [set(p.place.path_ids) for p in soon if len(p.place.path_ids) > 1]
-        return any(not (ids <= other or other <= ids) for ids in inner for other in inner)
 
     def _told_before(self, sentence: Sentence) -> LocatedPlace | None:
         """The place that the sentences before lend: what was told last, if it was told as a scene."""
@@ -184,13 +130,13 @@ class Scene:
         last = [
             p
             for p in self.places.between(since, sentence.start)
-            if not p.modifier and not p.dateline and self._standing(p) == AT
-            if p.known or not (recent and _SITE.search(p.place.text))
+            if not p.modifier and not p.dateline and self._standing.of(p) == AT
+            if p.known or not (recent and SITE.search(p.place.text))
         ]
         held = self.place if recent else None
         if not last:
             return held
-        newest = self._most_specific(last[-1], [p for p in last if last[-1].start - p.start < 250])
+        newest = most_specific(last[-1], [p for p in last if last[-1].start - p.start < 250], self.text)
         if held is not None and (is_country(newest) or newest.place.name in held.place.path):
             return held
         return newest
@@ -205,7 +151,7 @@ class Scene:
         if harm.meaning.kind == "detained":
             own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
         if own:
-            chosen = min(own, key=lambda t: _distance(text, t.start, t.end, start, end))
+            chosen = min(own, key=lambda t: distance(text, t.start, t.end, start, end))
             self.time, self.told = chosen, sentence.number
             return chosen, "told in the sentence"
         if (
@@ -228,30 +174,6 @@ class Scene:
         )
         return named or self.place or next(iter(foremost), None) or next(told, None)
 
-    def _standing(self, place: LocatedPlace) -> int:
-        """How well the words before a place say that something happened there."""
-        asked = (place.start, -1, False)
-        if asked not in self._leads:
-            self._leads[asked] = lead(place, self.text, self.places.all())
-        led = self._leads[asked]
-        abroad = is_country(place) and place.place.country not in self.places.countries[:1]
-        titled = place.place.country is not None and "\n" not in self.text[: place.start]
-        return led if not abroad or (led == AT and titled) else NOT_AT  # "Israel strikes convoy in Syria"
-
-    def _lead(self, place: LocatedPlace, sentence: Sentence, harm: Harm) -> int:
-        asked = (place.start, sentence.number, harm.meaning.kind == "displaced")
-        if asked not in self._leads:
-            self._leads[asked] = self._led_in(place, sentence, harm.meaning.kind == "displaced")
-        return self._leads[asked]
-
-    def _led_in(self, place: LocatedPlace, sentence: Sentence, displaced: bool) -> int:
-        """How the words of a sentence before a place lead up to it."""
-        named = self.places.between(sentence.start, sentence.end)
-        led = lead(place, self.text, named, sentence.start, displaced)
-        if led == PLAIN and is_country(place) and place.place.country not in self.places.countries[:1]:
-            return NOT_AT  # it does something: "since Russia invaded"
-        return led
-
     def _close(self, places: list[LocatedPlace], sentence: Sentence, end: int) -> bool:
         return any(0 <= p.start - sentence.start - end < 30 for p in places)
 
@@ -261,29 +183,11 @@ class Scene:
 
         def cost(place: LocatedPlace) -> float:
             first, last = place.start - sentence.start, place.end - sentence.start
-            led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self._lead(place, sentence, harm)]
+            led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self._standing.for_harm(place, sentence, harm)]
             wide = 70 if is_country(place) else 0
-            return led + wide + (0 if place.known else 15) + _distance(text, first, last, start, end)
+            return led + wide + (0 if place.known else 15) + distance(text, first, last, start, end)
 
         return min(places, key=cost)
-
-    def _most_specific(self, chosen: LocatedPlace, places: list[LocatedPlace]) -> LocatedPlace:
-        """The place within `chosen` that stands beside it, if just one does: "Salma, in Idlib"."""
-        for before in (p for p in places if p.end <= chosen.start):
-            between = self.text[before.end : chosen.start]
-            line = _LINE.search(before.place.text)
-            if _IN.fullmatch(between) and not line and not _OWNS.fullmatch(between):
-                return self._most_specific(before, places)
-        for after in (p for p in places if p.start >= chosen.end):
-            if _OWNS.fullmatch(self.text[chosen.end : after.start]):
-                return self._most_specific(after, places)
-        ids = chosen.place.path_ids
-        inner = [
-            p
-            for p in places
-            if ids and p is not chosen and ids[0] in p.place.path_ids[1:] and abs(p.start - chosen.end) < 60
-        ]
-        return inner[0] if len({p.place.name for p in inner}) == 1 else chosen
 
     def _goes_on(self, named: list[LocatedPlace], sentence: Sentence) -> bool:
         """Whether a sentence names no more than the country in which the scene told before lies."""
@@ -299,19 +203,19 @@ class Scene:
         running = [p for p in before if not p.dateline]
         if running:
             last = [p for p in running if running[-1].start - p.start < 250]
-            best = max(last, key=lambda p: (self._standing(p), p.start))
-            return self._most_specific(best, last), "the last place named before"
+            best = max(last, key=lambda p: (self._standing.of(p), p.start))
+            return most_specific(best, last, self.text), "the last place named before"
         if before:
             return before[-1], "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
         for country in self.places.adjectives(sentence.start, sentence.end):
             if lead(country, self.text, [], sentence.start) == AT or is_at_home(self.text, country.end):
                 there = [p for p in after if p.place.country == country.place.country]
-                inner = [p for p in there if self._standing(p) != BESIDE]
+                inner = [p for p in there if self._standing.of(p) != BESIDE]
                 return (inner[0] if inner else country), BY_ADJECTIVE
         if after:
             soon = [p for p in after if p.start - after[0].start < 250]
-            return max(soon, key=self._standing), "the first place named after"
+            return max(soon, key=self._standing.of), "the first place named after"
         told = list(self.places.adjectives(0, len(self.text)))
         alone = len({country.place.country for country in told}) == 1
         for country in told:
@@ -326,24 +230,3 @@ def _near(place: LocatedPlace, told: LocatedPlace) -> bool:
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return False
     return abs(a.latitude - b.latitude) < _NEAR and abs(a.longitude - b.longitude) < _NEAR
-
-
-def evidence(harm: Harm) -> tuple[int, int]:
-    """Offsets in the sentence from which a harm's circumstances are looked for."""
-    doc, group = harm.trigger.doc, harm.group
-    after = doc[group.last + 1 : group.last + 3]
-    located = len(after) == 2 and after[0].lower_ in {"in", "at", "near"} and after[1].is_title
-    if harm.construction == ELSEWHERE or (located and group.first > harm.trigger.i):
-        return doc[group.first].idx, doc[group.last].idx + len(doc[group.last])
-    return doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
-
-
-def _distance(text: str, first: int, last: int, start: int, end: int) -> float:
-    """How far [first, last) is from the evidence at [start, end); what follows it is nearer."""
-    if first >= end:
-        between, cost = text[end:first], float(first - end)
-    elif last <= start:
-        between, cost = text[last:start], 1.3 * (start - last) + 20
-    else:
-        return 0.0
-    return cost + 50 * len(_PAUSE.findall(between))

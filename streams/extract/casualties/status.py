@@ -14,7 +14,7 @@ _RAISING = frozenset(
         managed happened appear appears appeared seem seems seemed continue continues
         continued claimed claims claim found suspected assumed likely began begun started
         helped help helps had forced forcing forces compelled compelling obliged obliging
-        prompted prompting drove driving driven sent sending made led leading caused causing""".split()
+        prompted prompting drove driving driven sent sending made led leading caused causing used""".split()
 )
 _GONE = frozenset("missing unaccounted disappeared".split())  # of whom nobody knows whether they live
 _FEARS = frozenset("fear fears feared".split())
@@ -43,6 +43,8 @@ _CONDITIONS = frozenset("if unless whether lest".split())
 def status(view: View, harm: Harm) -> CasualtyStatus | None:
     """The status of what `harm` tells; None if it is negated, only possible, planned or wished."""
     trigger = harm.trigger
+    if harm.meaning.frame == "untraced":
+        return "reported"  # it is the negation that tells of the harm
     words = {view.lower[i] for i in range(max(0, trigger.i - 6), trigger.i)}
     chain = _chain(_verb_of(harm))
     if any(_negated(token, trigger, view) for token in chain):
@@ -148,6 +150,10 @@ def _only_possible(noun: Token) -> bool:
     if noun.dep_ == "nsubj":
         return bool(_modals(noun.head)) and noun.head.tag_ == "VB" and not _has_have(noun.head)
     token = noun
+    if noun.dep_ == "pobj" and noun.head.head.lower_ == "number":
+        token = noun.head.head  # "the number of deaths could reach 90"
+        if token.dep_ == "nsubj" and _modals(token.head):
+            return not _has_have(token.head)
     for _ in range(4):
         token = token.head
         if token.lower_ in _LEADS_TO and token.tag_[:2] == "VB":

@@ -23,6 +23,7 @@ _YEAR_BEFORE = frozenset(
 _LABELS = frozenset(
     "year grade flight route highway interstate phase chapter unit block ward zone sector".split()
 )
+_NO_LABEL = frozenset("last this next previous that".split())  # "in May last year 28 people"
 _PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother of".split())
 
 
@@ -106,7 +107,8 @@ class View:
         before = self.lower[begins - 1] if begins else ""
         if self.lower[begins] in {"under", "over"} and (quantity.low or quantity.high or 999) < 111:
             return class_of(before) is not None and before not in {"dead", "injured", "wounded", "missing"}
-        return self.lower[i].isdigit() and before in _LABELS
+        told = self.lower[begins - 2] if begins > 1 else ""
+        return self.lower[i].isdigit() and before in _LABELS and told not in _NO_LABEL
 
     def _names_a_deed(self, i: int) -> bool:
         """Whether token `i` is one deed, so that a year before it dates it: "the 1988 massacre"."""

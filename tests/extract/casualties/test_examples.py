@@ -11,18 +11,30 @@ import spacy
 from spacy.language import Language
 
 from streams.extract.casualties import parts, shares
-from streams.extract.casualties.constructions import carried, figures, homes, lives, nouns, states, verbs
+from streams.extract.casualties.constructions import (
+    bodies,
+    carried,
+    figures,
+    homes,
+    injuries,
+    lives,
+    nouns,
+    states,
+    unseen,
+    verbs,
+)
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.reader import harms
 from streams.extract.casualties.view import View
 from streams.extract.pipeline import DEFAULT_MODEL
 from streams.extract.truecase import truecase
 
+CONSTRUCTIONS_IN = (bodies, carried, figures, homes, injuries, lives, nouns, states, unseen, verbs)
 EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    for module in (verbs, states, figures, nouns, lives, homes, carried, parts, shares):
+    for module in (*CONSTRUCTIONS_IN, parts, shares):
         for name, function in vars(module).items():
             if callable(function) and getattr(function, "__module__", "") == module.__name__:
                 for match in EXAMPLE.finditer(function.__doc__ or ""):

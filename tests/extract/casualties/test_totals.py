@@ -49,6 +49,9 @@ def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], li
             [20],
             [2, 5],
         ),
+        # some of those who came to no harm are no part
+        (("Gunmen surrendered on Monday.", "Thirteen of them were killed in prison in Lima."), [13], []),
+        (("Twenty gunmen died on Monday.", "Thirteen of them were killed in prison in Lima."), [20], [13]),
         # another happening is no part
         (
             (

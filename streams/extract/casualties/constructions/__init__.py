@@ -9,6 +9,7 @@ The examples in the docstrings are run by the tests: `"text" -> kind count`, whe
 """
 
 from streams.extract.casualties.constructions import (
+    bodies,
     carried,
     figures,
     homes,
@@ -16,6 +17,7 @@ from streams.extract.casualties.constructions import (
     lives,
     nouns,
     states,
+    unseen,
     verbs,
 )
 from streams.extract.casualties.constructions.registry import CONSTRUCTIONS, Construction
@@ -23,6 +25,7 @@ from streams.extract.casualties.constructions.registry import CONSTRUCTIONS, Con
 __all__ = [
     "CONSTRUCTIONS",
     "Construction",
+    "bodies",
     "carried",
     "figures",
     "homes",
@@ -30,5 +33,6 @@ __all__ = [
     "lives",
     "nouns",
     "states",
+    "unseen",
     "verbs",
 ]

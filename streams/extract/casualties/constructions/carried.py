@@ -46,6 +46,12 @@ _THERE = frozenset("to in at into".split())
 _HOUSES = frozenset("hospital hospitals clinic clinics".split())
 _CENTRES = frozenset("centre centres center centers facility facilities".split())
 _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|birth|pregnan\w+)\b")
+_UNARMED = frozenset({"child", "woman", "civilian"})
+_FROM_HOME = re.compile(
+    r"from (?:\w+ ){0,4}?(?:schools?|homes?|houses?|villages?|dormitor\w+|hostels?|buses|farms?|church\w*"
+    r"|mosques?)\b"
+    r"(?! by (?:bus|car|taxi|train|police))"
+)
 _CORPSES = frozenset("body bodies corpse corpses remains dead".split())
 
 
@@ -84,7 +90,9 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     "Around 15 women were taken away by the attackers." -> abducted ~15
     "Militants killed nine villagers, taking four others with them." -> killed 9; abducted 4
     "Four sailors taken by rebel gunmen were rescued." -> abducted 4
+    "Nineteen boys taken from a school are still missing." -> abducted 19; missing 19
     "Three villages were taken by the rebels." -> nothing
+    "Nine pupils taken from the school by bus sang." -> nothing
     "Several women were carried off from the next village." -> abducted 3+
     "Two boys were carried off on stretchers." -> nothing
     "The players carried off three prizes." -> nothing
@@ -99,7 +107,7 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     if _of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)):
         yield from _taken(view, verb, particle)
     elif view.lower[particle] == "off" and is_passive(verb) and not agent and _FIELD.isdisjoint(view.lower):
-        yield from (n for n in subject_of(verb) if class_of(n.lower_) in {"child", "woman", "civilian"})
+        yield from (noun for noun in subject_of(verb) if class_of(noun.lower_) in _UNARMED)
 
 
 @construction("hostage")
@@ -111,16 +119,21 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     "Pirates took the captain captive." -> abducted 1
     "Nine hostages held in a bank escaped." -> abducted 9
     "Five miners are held captive by the militia." -> abducted 5
+    "At least 20 were taken to the hills as hostages." -> abducted 20+
+    "They seized nine nurses as hostages." -> abducted 9
     """
     before = view.lower[max(0, noun.i - 9) : noun.i]
     if noun.tag_ == "NNS" and set(view.lower[noun.i + 1 : noun.i + 2]) & _SEIZED:
         yield noun
     if not _SEIZED & set(before):
         return
-    if noun.lower_ in {"hostages", "captives"}:
-        yield noun
-        return
     verb = next(view.doc[i] for i in range(noun.i - 1, -1, -1) if view.lower[i] in _SEIZED)
+    if noun.lower_ in {"hostages", "captives"}:
+        as_hostages = view.lower[noun.i - 1] == "as"
+        counted = [who for who in subject_of(verb) if in_number(view, who)] if is_passive(verb) else []
+        counted = counted or [who for who in object_of(verb) if in_number(view, who)]
+        yield from counted if as_hostages and counted else [noun]
+        return
     objects = [child for child in verb.children if child.dep_ == "dobj" and child is not noun]
     yield from objects or subject_of(verb)
 
@@ -240,6 +253,9 @@ def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     with_them = "with them" in " ".join(view.lower[verb.i : verb.i + 8])
     away = with_them or _particle(view, verb, {"away"}) is not None
     told = " ".join(view.lower[verb.i + 1 : verb.i + 2]) == "by" and verb.tag_ == "VBN"
+    if verb.dep_ == "acl" and verb.lower_ == "taken" and _FROM_HOME.match(view.doc[verb.i + 1 :].text):
+        yield from (noun for noun in subject_of(verb) if class_of(noun.lower_) in _UNARMED)
+        return
     if (away and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)))) or (
         told and (_of_armed(agent) or _of_armed(view.lower[verb.i : verb.i + 7]))
     ):

@@ -22,6 +22,7 @@ _MAKE = frozenset(
     """forced forcing forces force caused causing causes compelled compelling obliged prompted prompting left
         leaving led driven drove sent sending""".split()
 )
+_SOME = frozenset("others many some multiple".split())
 _LINKS = frozenset("other others more of the its their his her our".split())
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AFTER = frozenset("after before since while following despite".split())
@@ -161,7 +162,8 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
     last = view.doc[j]
     named = last.tag_ in NOUNS or (last.tag_ == "UH" and people.is_person_word(last.lower_))
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
-    if named or aged or j in view.number_at or view.lower[j] in {"others", "many", "some", "multiple"}:
+    others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] == ["the", "other"]
+    if named or aged or others or j in view.number_at:
         yield _first_joined(view, last)
 
 

@@ -28,9 +28,11 @@ _DRIVE = frozenset(
 _LEAVE = frozenset("leave leaves leaving left abandon abandons abandoning abandoned flee fled".split())
 _BRING = _TAKE | frozenset(
     """move moves moving moved bring brings bringing brought relocate relocated relocating transfer
-        transferred transferring""".split()
+        transferred transferring shift shifted resettle resettled accommodated housed sheltered""".split()
 )
-_SHELTERS = frozenset("shelter shelters safety".split())
+_SHELTERS = frozenset("shelter shelters safety tents".split())
+_SAFE = frozenset("safer safe secure".split())
+_GROUNDS = frozenset("areas places locations zones ground sites".split())
 _OUT = frozenset("abroad exile camp camps ground".split())
 _SEEK = frozenset("seek seeks sought seeking find finds found finding take takes took taken taking".split())
 _PUT = frozenset(
@@ -74,11 +76,12 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "The court remanded five students in custody over the attack." -> detained 5
     "Nearly 200 of the girls remain in captivity." -> abducted ~200
     "Some 150 pupils are still in the hands of kidnappers." -> abducted ~150
+    "Nineteen boys are still in the bandits' hands." -> abducted 19
     "Three towns remain in the hands of the rebels." -> nothing
     "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
     """
     link, verb = noun.head, noun.head.head
-    if noun.lower_ == "hands" and not (set(view.lower[noun.i : noun.i + 6]) & _TAKERS):
+    if noun.lower_ == "hands" and not (set(view.lower[max(0, noun.i - 2) : noun.i + 6]) & _TAKERS):
         return
     if verb.dep_ == "dobj" and verb.head.lower_ in _PUT:
         yield verb
@@ -200,14 +203,20 @@ def brought_to_safety(view: View, noun: Token) -> Iterator[Token]:
     "Around 1,500 people have been moved to temporary shelters." -> displaced ~1500
     "Soldiers brought 70 villagers to safety." -> displaced 70
     "Police moved thousands of workers to safer locations." -> displaced 1000+
+    "The army moved hundreds of families to secure areas." -> displaced 100+
+    "More than 8,000 people were resettled in tents." -> displaced 8001+
     "Rescuers took 70 dogs to a shelter." -> nothing
+    "The bank moved two clerks to a safe." -> nothing
     """
-    if noun.lower_ == "safer" and noun.dep_ == "amod":
+    if noun.tag_ == "VB" and noun.head.lower_ in _BRING and view.lower[noun.i + 1] in _GROUNDS:
+        yield from object_of(noun.head)  # the parse takes "to secure areas" for what they set out to do
+        return
+    if noun.lower_ in _SAFE and noun.dep_ == "amod":
         noun = noun.head
     verb = noun.head.head
     if (
-        (noun.lower_ in _SHELTERS or view.lower[noun.i - 1] == "safer")
-        and noun.head.lower_ == "to"
+        (noun.lower_ in _SHELTERS or view.lower[noun.i - 1] in _SAFE)
+        and noun.head.lower_ in {"to", "in", "into"}
         and verb.lower_ in _BRING
     ):
         yield from subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)

@@ -26,7 +26,13 @@ _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebol
 _OF_BREATHING = frozenset({"breathing", "respiratory"})
 _CUT = frozenset("machete knife deep minor bruises".split())
 _TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital taken".split())
+_ESCAPED = frozenset(
+    """escape escapes escaped escaping crawl crawled walked emerged survive survived surviving fled
+    rescued""".split()
+)
+_INFLICT = frozenset("causing caused cause inflicting inflicted".split())
 _RECOVER = frozenset("recover recovers recovered recovering".split())
+_LOST = frozenset("lost lose loses losing".split())
 _LEFT = frozenset("left leaving leaves".split())
 
 
@@ -81,6 +87,10 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Five firemen were treated for burns." -> wounded 5
     "The priest is recovering from gunshot wounds." -> wounded 1
     "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
+    "Two miners crawled out with burns." -> wounded 2
+    "The driver escaped with minor injuries." -> wounded 1
+    "He knocked a man over, causing him multiple injuries." -> wounded 1
+    "The bites caused the boy deep wounds." -> wounded 1
     "Three firms developed problems." -> nothing
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
@@ -89,10 +99,34 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
         return
     verb = _governor(noun)
     if verb.lower_ in {"for", "with", "from"}:
+        if verb.lower_ == "with" and verb.head.lower_ in _ESCAPED:
+            yield from subject_of(verb.head)
+            return
         verb = verb.head
         if verb.lower_ in _TREATED or (verb.lower_ in _RECOVER and noun.lower_ == "wounds"):
             yield from subject_of(verb)
+    elif _INFLICT & set(view.lower[max(0, noun.i - 6) : noun.i]):
+        beside = (*noun.children, *verb.children)
+        yield from (who for who in beside if who.dep_ in {"nsubj", "dative"} and noun.i - 6 < who.i < noun.i)
     elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
+        yield from subject_of(verb)
+
+
+@construction("limb")
+def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
+    """Those who lost a limb, or had one taken off.
+
+    "A deminer lost his legs." -> wounded 1
+    "Three survivors had limbs amputated." -> wounded 3
+    "The envoy lost an eye in the blast." -> wounded 1
+    "He had both legs blown off." -> wounded 1
+    "The striker lost his footing." -> nothing
+    "The bank lost an arm of its business." -> nothing
+    """
+    verb = noun.head
+    if verb.tag_ == "VBN" and verb.head.lower_ in {"had", "has", "have", "having"}:
+        verb = verb.head
+    if verb.lower_ in _LOST or verb.lower_ in {"had", "has", "have", "having"}:
         yield from subject_of(verb)
 
 

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
-    in_number,
     noun_of_number,
     phrase_after,
     subject_of,
 )
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
+from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import MANIFOLD, View
 
 _NO_DEATH = frozenset(
     "penalty row sentence sentences threat threats squad squads camp camps star knell".split()
-)
-_FOUND = frozenset(
-    """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating
-        washed identified exhumed unearthed mutilated bullet-riddled brought find recover
-        recovering finding wounds bullet bullets shots tortured""".split()
 )
 _TIMES = frozenset(
     """on in at last late early the night morning evening afternoon yesterday today monday tuesday wednesday
         thursday friday saturday sunday january february march april may june july august september october
         november december""".split()
 )
+_DEEDS = frozenset("death murder killing drowning disappearance abduction kidnapping kidnap".split())
+# Of whom such a deed is told as its victims, not its doers.
+_HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "health_worker"})
 _NOBODYS = frozenset("detention injury massacre slaughter".split())  # whose it is does not tell the victims
 # What the name of a place goes on after, so that no victims are told: "in the Republic of Chad".
 _PLACE_OF = frozenset(
@@ -117,6 +114,34 @@ def counted_acts(view: View, noun: Token) -> Iterator[Token]:
 
 
 @construction("act")
+def counts_of_murder(view: View, noun: Token) -> Iterator[Token]:
+    """The counts of a charge of murder.
+
+    "He was convicted of five counts of murder." -> killed 5
+    "She denies two counts of manslaughter." -> killed 2
+    "He faces three counts of attempted murder." -> nothing
+    "He faces three counts of conspiracy to murder." -> nothing
+    """
+    i = noun.i - 2
+    if i >= 1 and view.lower[i : i + 2] == ["counts", "of"] and i - 1 in view.number_at:
+        yield view.doc[i - 1]
+
+
+@construction("act")
+def victims_of_the_deed(view: View, noun: Token) -> Iterator[Token]:
+    """The victims of a deed named before them, by their number.
+
+    "The monitor has counted 580 kidnap victims." -> abducted 580
+    "The town buried seven murder victims." -> killed 7
+    "Eleven drowning victims were brought ashore." -> killed 11
+    "A charity for murder victims met." -> nothing
+    """
+    victims = noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] == "victims"
+    if victims and noun.tag_ == "NN" and noun.i - 1 in view.number_at:
+        yield view.doc[noun.i + 1]
+
+
+@construction("act")
 def the_dead_are(view: View, noun: Token) -> Iterator[Token]:
     """The fatalities are told after "were".
 
@@ -133,7 +158,10 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
 
     "Jane Roe murder: man charged" -> killed 1
     "The Jane Roe disappearance is still a riddle." -> missing 1
+    "Leeds baby death: woman charged" -> killed 1
+    "Student murder: two held" -> killed 1; detained 2
     "The Saskatchewan murders" -> nothing
+    "The army killing went on." -> nothing
     """
     one = noun.tag_ == "NN" and noun.lower_ not in {
         "toll",
@@ -144,6 +172,9 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
         "injury",
     }
     name = view.doc[max(0, noun.i - 2) : noun.i]
+    before = view.doc[noun.i - 1] if noun.i else noun
+    if one and noun.lower_ in _DEEDS and before.dep_ == "compound" and class_of(before.lower_) in _HARMED:
+        yield before
     if one and len(name) == 2 and all(token.tag_ == "NNP" and token.is_title for token in name):
         yield name[-1]
 
@@ -161,45 +192,6 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
         for child in noun.children:
             if child.dep_ == "poss" and child.lower_ not in _TIMES:
                 yield child
-
-
-_LONG_DEAD = re.compile(
-    r"(?i)\b(?:mumm(?:y|ies|ified)|arch(?:a?eolog\w+)|prehistoric|fossil\w*|ancestry|neolithic"
-    r"|(?:bronze|iron|stone|ice) age|\d,\d{3}[- ]years?[- ]old)\b"
-)
-
-
-@construction("body")
-def bodies(view: View, noun: Token) -> Iterator[Token]:
-    """Bodies, by those whose they are, or by their own number.
-
-    "Rescuers pulled the bodies of nine miners from the shaft." -> killed 9
-    "He counted five bodies in his district." -> killed 5
-    "The body of Pedro Ruiz, 30, had knife wounds." -> killed 1
-    "The legislative bodies met on Monday." -> nothing
-    "The tomb held the mummified bodies of two priests." -> nothing
-    "Medics counted 25 bodies of militiamen." -> killed 25
-    """
-    if _LONG_DEAD.search(view.doc.text):
-        return
-    owners = [
-        token
-        for child in noun.children
-        if child.lower_ == "of" and child.i > noun.i
-        for token in child.children
-        if token.dep_ == "pobj"
-    ]
-    number = [i for i in range(max(0, noun.i - 3), noun.i) if i in view.number_at]
-    around = set(view.lower[max(0, noun.i - 9) : noun.i + 12])
-    if noun.dep_ == "compound" and noun.head.i > noun.i:
-        return  # "160 body bags"
-    told = number or around & _FOUND or noun.lower_.startswith("corpse")
-    if number and owners and not any(in_number(view, owner) for owner in owners):
-        yield noun
-    elif owners and (told or noun.lower_ != "body"):
-        yield from owners
-    elif told and noun.lower_ != "remains":
-        yield noun
 
 
 @construction("act")

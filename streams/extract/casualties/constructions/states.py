@@ -77,6 +77,21 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
         yield from named_first(view, word.i)
 
 
+@construction("state", counted_only=True)
+def number_of_dead(view: View, word: Token) -> Iterator[Token]:
+    """A number of dead, or of dead and wounded.
+
+    "Hundreds of dead and injured are reported daily." -> killed 100+
+    "Hospitals counted dozens of wounded." -> wounded 12+
+    "The war left millions of dead." -> killed 1000000+
+    """
+    i = word.i
+    if i >= 4 and view.lower[i - 1] in {"and", "or"} and "state" in view.frames_of(view.doc[i - 2]):
+        i -= 2
+    if i >= 2 and view.lower[i - 1] == "of" and i - 2 in view.number_at:
+        yield view.doc[i - 2]
+
+
 @construction("condition")
 def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     """Those who are in a critical condition.

@@ -1,0 +1,55 @@
+"""Bodies that are found, by those whose they are or by their own number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import in_number
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.view import View
+
+_FOUND = frozenset(
+    """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating
+        washed identified exhumed unearthed mutilated bullet-riddled brought find recover
+        recovering finding wounds bullet bullets shots tortured""".split()
+)
+_LONG_DEAD = re.compile(
+    r"(?i)\b(?:mumm(?:y|ies|ified)|arch(?:a?eolog\w+)|prehistoric|fossil\w*|ancestry|neolithic"
+    r"|(?:bronze|iron|stone|ice) age|\d,\d{3}[- ]years?[- ]old)\b"
+)
+
+
+@construction("body")
+def bodies(view: View, noun: Token) -> Iterator[Token]:
+    """Bodies, by those whose they are, or by their own number.
+
+    "Rescuers pulled the bodies of nine miners from the shaft." -> killed 9
+    "He counted five bodies in his district." -> killed 5
+    "The body of Pedro Ruiz, 30, had knife wounds." -> killed 1
+    "The legislative bodies met on Monday." -> nothing
+    "The tomb held the mummified bodies of two priests." -> nothing
+    "Medics counted 25 bodies of militiamen." -> killed 25
+    """
+    if _LONG_DEAD.search(view.doc.text):
+        return
+    owners = [
+        token
+        for child in noun.children
+        if child.lower_ == "of" and child.i > noun.i
+        for token in child.children
+        if token.dep_ == "pobj"
+    ]
+    number = [i for i in range(max(0, noun.i - 3), noun.i) if i in view.number_at]
+    around = set(view.lower[max(0, noun.i - 9) : noun.i + 12])
+    if noun.dep_ == "compound" and noun.head.i > noun.i:
+        return  # "160 body bags"
+    told = number or around & _FOUND or noun.lower_.startswith("corpse")
+    if number and owners and not any(in_number(view, owner) for owner in owners):
+        yield noun
+    elif owners and (told or noun.lower_ != "body"):
+        yield from owners
+    elif told and noun.lower_ != "remains":
+        yield noun

@@ -1,0 +1,65 @@
+"""People out of sight: under rubble, snow or mud, and those whom nobody can trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import (
+    is_passive,
+    object_of,
+    phrase_before,
+    subject_of,
+)
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.view import NOUNS, View
+
+_BY_TELEPHONE = frozenset("comment comments statement reporters telephone phone".split())
+
+
+@construction("buried", counted_only=True)
+def under_the_rubble(view: View, verb: Token) -> Iterator[Token]:
+    """Those buried or trapped under rubble, or feared so.
+
+    "Some 18 people were buried under rubble." -> missing ~18
+    "Thousands more are feared trapped beneath the debris." -> missing 1000+
+    "The avalanche buried nine climbers beneath the snow." -> missing 9
+    "At least 40 villagers were feared buried." -> missing 40+
+    "Rescuers searched for 11 workers trapped in the rubble." -> missing 11
+    "Rescuers pulled out 12 workers trapped in the rubble." -> nothing
+    "Forty cars were buried under snow." -> nothing
+    "Two guests were trapped in a lift." -> nothing
+    "Nine villagers were buried in Kano on Friday." -> nothing
+    """
+    passive = is_passive(verb) or verb.dep_ == "acl"
+    found = list(subject_of(verb) if passive else object_of(verb))
+    yield from found or phrase_before(view, verb.i)
+
+
+@construction("untraced", counted_only=True)
+def not_traced(view: View, verb: Token) -> Iterator[Token]:
+    """Those who cannot be traced, found or reached.
+
+    "Dozens could not be traced." -> missing 12+
+    "About 600 people cannot be reached since the storm." -> missing ~600
+    "Three crewmen have not been found." -> missing 3
+    "Some 30 villagers have yet to be located." -> missing ~30
+    "Two officials could not be reached for comment." -> nothing
+    "Three weapons have not been found." -> nothing
+    "Two envoys were reached on Sunday." -> nothing
+    """
+    if _BY_TELEPHONE.isdisjoint(view.lower[verb.i : verb.i + 5]):
+        yield from subject_of(verb)
+
+
+@construction("whereabouts", counted_only=True)
+def whereabouts_unknown(view: View, noun: Token) -> Iterator[Token]:
+    """Those of whom nobody knows where they are.
+
+    "The whereabouts of 14 students are unknown." -> missing 14
+    "Nobody knows the whereabouts of two of the men." -> missing 2
+    "Police knew the whereabouts of three suspects." -> nothing
+    """
+    for of in (child for child in noun.children if child.lower_ == "of"):
+        yield from (who for who in of.children if who.dep_ == "pobj" and who.tag_ in NOUNS | {"CD"})

@@ -1,0 +1,115 @@
+"""The number that counts a noun.
+
+It is looked for next to the noun and not in the parse, which is at its worst in lists of numbers.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from streams.extract.casualties import people
+from streams.extract.casualties.antecedents import OF_WORDS
+from streams.extract.casualties.view import NOUNS, View
+from streams.extract.numbers import Quantity
+
+# What may stand between a number and its noun.
+BETWEEN = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "HYPH", "CD", "RB", "``", "''", "POS"}
+_OWNERS = frozenset("of the its their his her our my these those".split())
+_OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
+# Words for people that count things as well.
+_AS_NUMBERS = frozenset(
+    """dozen dozens hundreds thousands scores tens handful number half third quarter majority many
+        most some several few both other others another dead injured wounded missing pair group rest body
+        bodies corpse corpses remainder""".split()
+)
+
+
+def quantity_of(noun: Token, view: View) -> tuple[Quantity | None, int | None, Token]:
+    """The quantity of a noun phrase with its token, and the noun that it counts.
+
+    "dozens of people": the quantity heads the phrase. "12 killed" has no noun: the number stands for it.
+    """
+    if noun.i in view.number_at:
+        counted = _counted_by(noun)
+        counted = None if counted is not None and counted.lower_ == "own" else counted  # "three of its own"
+        return view.number_at[noun.i], noun.i, counted or noun
+    if noun.lower_ in OF_WORDS and (counted := _counted_by(noun)):
+        if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:
+            return view.number_at[counted.i], counted.i, noun  # "a family of seven"
+        quantity, number = _nearest_number(noun, view)
+        if quantity is None:
+            quantity, number = _nearest_number(counted, view)
+        return quantity, number, counted
+    if noun.lower_ == "more" and noun.i - 1 in view.number_at:
+        return view.number_at[noun.i - 1], noun.i - 1, view.doc[noun.i - 1]  # "sixty more"
+    quantity, number = _nearest_number(noun, view)
+    return quantity, number, noun
+
+
+def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | None]:
+    """The quantity that stands before a noun with nothing but its own words between."""
+    for i in range(noun.i - 1, max(-1, noun.i - 9), -1):
+        word = view.lower[i]
+        if i in view.number_at:
+            return view.number_at[i], i
+        if view.doc[i].tag_ == "NNS" and people.is_known_thing(word):
+            break  # "in 600 years Pope Benedict"
+        if word == "including" or (view.doc[i].tag_ == "VBG" and "harm" in view.frames_of(view.doc[i])):
+            break  # "fired nine shots killing peasants"
+        if word in _OWNERS:
+            if not _partitive(i, view):
+                break
+        elif word in {"and", "or"} and i - 2 in view.number_at:  # "70 regime and rebel fighters"
+            if view.doc[i - 1].tag_ in {"NN", "JJ"} and not people.is_person_word(view.lower[i - 1]):
+                return view.number_at[i - 2], i - 2
+            break
+        elif view.doc[i].tag_ not in BETWEEN and word not in {"other", "more", "'", '"'}:
+            break
+    for child in noun.children:
+        if (
+            child.i in view.number_at
+            and noun.i - 9 < child.i < noun.i
+            and child.dep_ in {"nummod", "amod", "quantmod"}
+        ):
+            return view.number_at[child.i], child.i
+    return None, None
+
+
+def _partitive(i: int, view: View) -> bool:
+    """Whether "of" or "the" stands in "dozens of", "12 of the": between a number and what it counts."""
+    while i > 0 and view.lower[i] in _OWNERS:
+        i -= 1
+    return i in view.number_at and view.lower[i + 1] == "of"
+
+
+def _counted_by(quantifier: Token) -> Token | None:
+    """The noun in "dozens of people", "13 out of 19 crew members"."""
+    for child in quantifier.children:
+        if child.lower_ == "of" and child.i > quantifier.i:
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+        if child.lower_ == "out" and child.i > quantifier.i:
+            return next((n for of in child.children for n in of.children if n.dep_ == "pobj"), None)
+    return None
+
+
+def of_percent(view: View, i: int) -> bool:
+    """Whether the number at token `i` is what a percentage is taken of: "40 percent of its 60,000 people"."""
+    return any(
+        view.lower[j] == "of" and view.lower[j - 1] in {"percent", "cent", "%", "pct"}
+        for j in range(max(1, i - 6), i)
+    )
+
+
+def is_age(number: Token, quantity: Quantity, view: View) -> bool:
+    """Whether a number between commas is the age of the one who is named before it: ", 62, was"."""
+    i = number.i
+    if not view.lower[i].isdigit() or quantity.low != quantity.high or (quantity.low or 0) > 110:
+        return False
+    opens = i == 0 or view.lower[i - 1] == ","
+    return opens and view.lower[i + 1 : i + 2] == [","] and view.lower[i + 2 : i + 3] in _OF_ONE
+
+
+def counts_animals(view: View) -> bool:
+    """Whether a number without a noun can only count the animals that its sentence tells of."""
+    common = {token.lower_ for token in view.doc if token.tag_ in {"NN", "NNS"}}
+    return bool(common & people.ANIMALS) and not any(people.class_of(word) for word in common - _AS_NUMBERS)

@@ -1,0 +1,82 @@
+"""What the lexicon says of a word, as far as its neighbours leave it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.lexicon import DEADLY, LEXICON, PARTICLES, Trigger
+
+_POLICE = frozenset("police cops detectives authorities".split())
+_SAID_OF_THINGS = frozenset("held put riddled wiped blown torn taken bused bussed".split())
+_KILLED_BY_IT = re.compile(
+    r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
+    r"|(?:[^\s,;:.]+ ){3,7}to death\b"
+)
+_SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
+_GRAVELY = frozenset("badly severely seriously slightly critically".split())
+
+
+def as_listed(token: Token) -> tuple[Trigger, ...]:
+    """What the lexicon says of a word, as far as its neighbours leave it."""
+    doc, word = token.doc, token.lower_
+    found = LEXICON.get(word, ())
+    if found and found[0].kind == "wounded" and "to death" in doc[token.i + 1 : token.i + 4].text.lower():
+        return (replace(found[0], kind="killed"),)
+    if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
+        followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
+        by_police = token.i and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
+        if not (followed or by_police):
+            found = tuple(trigger for trigger in found if trigger.frame != "harm")
+    if word == "jails" and token.i and doc[token.i - 1].tag_ == "CD":
+        return ()  # "in five jails"
+    if word == "wounds" and token.tag_ == "NNS":
+        found = tuple(trigger for trigger in found if trigger.frame == "injury")
+    if meaning := phrasal(token):
+        return (meaning,)
+    if found and found[0].kind == "wounded" and _fatally(token):
+        return (Trigger("killed", "harm"),)
+    return found
+
+
+def of_deeds(verb: Token) -> tuple[Trigger, ...]:
+    """Verbs of deeds that may kill: "burnt alive", "shot on the spot", "badly burned"."""
+    doc, word = verb.doc, verb.lower_
+    if meaning := phrasal(verb):
+        return (meaning,)
+    if _killed_by_it(verb) and word != "found":
+        return (Trigger("killed", "harm", word in {"found", "run"}),)
+    on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"
+    if on_the_spot or _fatally(verb):
+        return (Trigger("killed", "harm"),)
+    if word == "shot" and _SHOT_AT.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
+        return ()
+    if word in {"burned", "burnt"} and verb.i and doc[verb.i - 1].lower_ in _GRAVELY:
+        return (Trigger("wounded", "harm", True),)
+    kind = DEADLY[word] if verb.tag_ != "NN" else None
+    return (Trigger(kind, "harm", True),) if kind else ()
+
+
+def _killed_by_it(verb: Token) -> bool:
+    """Whether the words after a verb say that it killed: "burnt alive", "hacked ten people to death"."""
+    return _KILLED_BY_IT.match(verb.doc[verb.i + 1 : verb.i + 10].text.lower()) is not None
+
+
+def deadly(noun: Token) -> bool:
+    """Whether a deed killed: "the fatal shooting", "a deadly stabbing attack"."""
+    before = noun.doc[max(0, noun.i - 2) : noun.i]
+    return noun.tag_ in {"NN", "NNS"} and any(word.lower_ in {"deadly", "fatal"} for word in before)
+
+
+def _fatally(verb: Token) -> bool:
+    return verb.i > 0 and verb.doc[verb.i - 1].lower_ in {"fatally", "mortally"}
+
+
+def phrasal(token: Token) -> Trigger | None:
+    """What a verb tells with a particle after it: "rounded up"; None if it has none."""
+    for after in token.doc[token.i + 1 : token.i + 3]:
+        if meaning := PARTICLES.get((token.lower_, after.lower_)):
+            return Trigger(*meaning, people_only=token.lower_ in _SAID_OF_THINGS)
+    return None

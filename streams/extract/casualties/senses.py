@@ -1,0 +1,236 @@
+"""Words that mean harm beside certain others alone: "held by police", "lost a leg", "could not be traced"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
+from streams.extract.casualties.listed import as_listed, phrasal
+from streams.extract.casualties.people import is_person_word
+
+_POLICE = frozenset("police cops detectives authorities".split())
+_ILLS = frozenset(
+    """injuries injury wounds wound burns disease illness cancer covid covid-19 virus coronavirus infection
+        heat cold hunger complications sickness pneumonia exhaustion blast them""".split()
+)
+_HELD_FOR = frozenset("for in after over as following amid , .".split())
+_HELD_FROM = frozenset("from over after following".split())
+_KEPT = re.compile(
+    r"(?:[.,;]|$|(?:in|at|on|by|for|without|since|there|after|under|inside|incommunicado)\b"
+    r"(?! (?:high|esteem|regard|contempt|check|place|common|bay|loose|gunpoint|least)\b))"
+)
+_CAPTORS = re.compile(
+    r"(?i)\b(?:hostages?|captives?|captors?|captivity|kidnap\w*|abduct\w*|ransom|gunm[ae]n|militants|rebels|bandits"
+    r"|jihadists|pirates|gangs?)\b"
+)
+_HOSTAGES = frozenset("hostage hostages captive captives".split())
+_GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
+_OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
+_IN_BATTLE = re.compile(
+    r"(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire|fire"
+    r"|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
+)
+_DRIVEN_OUT = re.compile(r"(?:\S+ ){0,6}?out(?: of (?:the|their)\b|[.,;]|$| (?:and|since|as)\b)")
+_FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
+_HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
+_NOT = frozenset("not n't".split())
+_UNDER_IT = re.compile(
+    r"(?:\S+ ){0,4}?(?:(?:under|underneath|beneath|below|in|inside|by) )(?:\S+ ){0,3}?"
+    r"(?:rubble|debris|ruins|wreckage|mud|snow|avalanche|landslides?|mudslides?|rocks?|rockfall|earth|masonry"
+    r"|collapsed)\b"
+)
+_BROUGHT_OUT = re.compile(
+    r"\b(?:rescu(?:e|ed|ing)|saved|freed|freeing|pull(?:s|ed|ing)? (?:\S+ ){0,4}?(?:out|alive|from)|dug out"
+    r"|extricated|brought out|recovered|survived?)\b"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:unknown|not known|nobody knows|no one knows|not (?:been )?(?:clear|established))\b"
+)
+_LOST = frozenset("lost lose loses losing".split())
+_TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")
+_STILL_NOT = re.compile(r"(?:not|n't|cannot)(?: (?:yet|been|be|so far))*$|yet to be$")
+
+_PERILS = frozenset(
+    """crash attack attacks fall fire blaze explosion shooting stabbing collapse quake earthquake avalanche
+    journey crossing voyage ordeal sinking accident night winter impact gunfire shelling flood""".split()
+)
+_HIRED = frozenset("paid hired professional contract".split())
+
+
+def _succumb(verb: Token) -> tuple[Trigger, ...]:
+    """To what kills: to wounds, not to a defeat."""
+    after = [word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 9]]
+    to_an_ill = after[:1] != ["to"] or any(word in _ILLS for word in after)
+    return as_listed(verb) if to_an_ill else ()
+
+
+def _vanish(verb: Token) -> tuple[Trigger, ...]:
+    """Not from view."""
+    out_of_sight = _OUT_OF_SIGHT.search(verb.doc[verb.i : verb.i + 7].text.lower())
+    return () if out_of_sight else as_listed(verb)
+
+
+def _put(verb: Token) -> tuple[Trigger, ...]:
+    """To death."""
+    if "to death" in verb.doc[verb.i + 1 : verb.i + 9].text.lower():
+        return (Trigger("killed", "harm", True),)
+    return as_listed(verb)
+
+
+def _hit(verb: Token) -> tuple[Trigger, ...]:
+    """By bullets."""
+    beside = verb.doc[max(0, verb.i - 3) : verb.i], verb.doc[verb.i + 1 : verb.i + 6]
+    by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
+    return (Trigger("wounded", "harm", True),) if by_bullets else ()
+
+
+def _drive(verb: Token) -> tuple[Trigger, ...]:
+    """Out of the town."""
+    if phrasal(verb):
+        return as_listed(verb)
+    out = _DRIVEN_OUT.match(verb.doc[verb.i + 1 : verb.i + 10].text.lower())
+    return (Trigger("displaced", "harm", True),) if out else ()
+
+
+def _battle(verb: Token) -> tuple[Trigger, ...]:
+    """For one's life."""
+    for_life = _FOR_LIFE.match(verb.doc[verb.i + 1 : verb.i + 5].text.lower())
+    return (Trigger("wounded", "suffer", True),) if for_life else ()
+
+
+def _hold(verb: Token) -> tuple[Trigger, ...]:
+    """By the police, or by captors where the sentence tells of hostages; not in high regard."""
+    if phrasal(verb):
+        return as_listed(verb)
+    if _held_by_police(verb):
+        return (Trigger("detained", "harm", True),)
+    if not _kept(verb):
+        return ()
+    return (Trigger("abducted" if _CAPTORS.search(verb.doc.text) else "detained", "harm", True),)
+
+
+def _survive(verb: Token) -> tuple[Trigger, ...]:
+    """Negated, of what kills: "three climbers did not survive", while a plan does not survive a vote."""
+    before = {word.lower_ for word in verb.doc[max(0, verb.i - 2) : verb.i]}
+    of = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
+    if before & _NOT and all(what in _ILLS | _PERILS for what in of):
+        return (Trigger("killed", "suffer", True),)
+    return ()
+
+
+def trap(verb: Token) -> tuple[Trigger, ...]:
+    """Under rubble, or so it is feared, and not brought out alive: "trapped in a lift" is no such thing."""
+    before = verb.doc[max(0, verb.i - 2) : verb.i].text.lower()
+    after = verb.doc[verb.i + 1 : verb.i + 9].text.lower()
+    feared = any(word in before.split() for word in ("feared", "believed", "presumed"))
+    if not (feared or _UNDER_IT.match(after)) or _BROUGHT_OUT.search(verb.doc.text.lower()):
+        return ()
+    return (Trigger("missing", "buried", True),)
+
+
+def trace(verb: Token) -> tuple[Trigger, ...]:
+    """Not, or not yet: "dozens could not be traced"."""
+    before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower()
+    return (Trigger("missing", "untraced", True),) if _STILL_NOT.search(before) else ()
+
+
+def _whereabouts(noun: Token) -> tuple[Trigger, ...]:
+    """That nobody knows."""
+    told = noun.doc[max(0, noun.i - 6) : noun.i + 12].text.lower()
+    return as_listed(noun) if _UNKNOWN.search(told) else ()
+
+
+def _limb(noun: Token) -> tuple[Trigger, ...]:
+    """One that is lost, or taken off."""
+    before = {word.lower_ for word in noun.doc[max(0, noun.i - 4) : noun.i]}
+    off = noun.doc[noun.i + 1 : noun.i + 5].text.lower()
+    return as_listed(noun) if before & _LOST or _TAKEN_OFF.search(off) else ()
+
+
+def _count(noun: Token) -> tuple[Trigger, ...]:
+    """Of the dead: "the death count", "the body count"."""
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return as_listed(noun) if before in {"death", "body", "casualty", "fatality"} else ()
+
+
+def _doer(noun: Token) -> tuple[Trigger, ...]:
+    """Of somebody's death: "the killers of the priest", not hired ones."""
+    doc, i = noun.doc, noun.i
+    whose = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    hired = i and doc[i - 1].lower_ in _HIRED
+    owned = i and doc[i - 1].tag_ == "POS" and not noun.lower_.startswith("assassin")
+    told = owned or (whose == "of" and not hired)
+    return (Trigger("killed", "doer", True),) if told else ()
+
+
+def _condition(noun: Token) -> tuple[Trigger, ...]:
+    """A grave one."""
+    if noun.doc[max(0, noun.i - 2) : noun.i].text.lower() in _GRAVE:
+        return (Trigger("wounded", "condition", True),)
+    return as_listed(noun)
+
+
+def _fall(verb: Token) -> tuple[Trigger, ...]:
+    """As soldiers do: in an ambush, to enemy fire."""
+    in_battle = _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower())
+    return as_listed(verb) if in_battle else ()
+
+
+def _nothing(_: Token) -> tuple[Trigger, ...]:
+    """Tells of harm only beside another word."""
+    return ()
+
+
+def _kept(verb: Token) -> bool:
+    """Whether "held" is said of people who are kept, with nobody told who keeps them: "90 are being held"."""
+    doc, i = verb.doc, verb.i
+    before = {word.lower_ for word in doc[max(0, i - 3) : i]}
+    if verb.lower_ != "held" or verb.tag_ != "VBN" or not before & {"being", "still", "remain", "are", "is"}:
+        return False
+    return not before & _HOSTAGES and _KEPT.match(doc[i + 1 : i + 4].text.lower()) is not None
+
+
+def _held_by_police(token: Token) -> bool:
+    """Whether those who are held are in the hands of the police: "Three held for arson", "Police hold 20"."""
+    doc, i = token.doc, token.i
+    if token.lower_ != "held":
+        return any(child.dep_ == "nsubj" and child.lower_ in _POLICE for child in token.children)
+    before = doc[i - 1] if i else None
+    if before is not None and before.lower_ in _POLICE:
+        return any(child.dep_ == "dobj" for child in token.children)  # "Police held six men"
+    if before is None or before.lower_ in _HOSTAGES:
+        return False
+    if before.lower_ in {"was", "were", "been"}:
+        return i + 1 < len(doc) and doc[i + 1].lower_ in _HELD_FROM
+    if not (before.tag_ == "CD" or is_person_word(before.lower_)):
+        return False
+    return i + 1 == len(doc) or doc[i + 1].lower_ in _HELD_FOR
+
+
+# Each word by what decides whether it tells of harm.
+SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
+    word: sense
+    for words, sense in (
+        ("succumb succumbs succumbed succumbing", _succumb),
+        (" ".join(word for word in MEANT if word.startswith(("vanish", "disappear"))), _vanish),
+        ("fatal fatally", _nothing),
+        ("put puts putting", _put),
+        ("hit struck grazed", _hit),
+        ("drive drives drove driving driven", _drive),
+        ("battling fighting", _battle),
+        ("held hold holds holding", _hold),
+        ("survive survived", _survive),
+        ("buries burying bury trapped trapping traps entombed", trap),
+        ("traced located reached contacted", trace),
+        ("whereabouts", _whereabouts),
+        ("tally count", _count),
+        (LIMB["wounded"], _limb),
+        (" ".join(DOERS), _doer),
+        ("condition", _condition),
+        (" ".join(word for word, found in LEXICON.items() if found[0].frame == "fall"), _fall),
+    )
+    for word in words.split()
+}

@@ -1,0 +1,62 @@
+"""Where it took place, as the sentences after a figure tell: "The attack took place in …"."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.casualties.leads import AT
+from streams.extract.casualties.standing import Standing
+from streams.extract.document import Sentence
+from streams.extract.places.article import LocatedPlace
+
+# What is told of a happening when its place is added: "The attack took place in …", "The bomb hit …".
+_TOOK_PLACE = re.compile(
+    r"\b(?:took place|happened|occurred|was carried out|were carried out|went off|exploded|detonated"
+    r"|(?:attacks?|blasts?|bombs?|bomb(?:ing|er|er)s?|explosions?|raids?|strikes?|airstrikes?|shell(?:ing|s)"
+    r"|rockets?|missiles?|gunm[ae]n|earthquake|quake|storm) (?:\w+ )?(?:hit|struck|targeted|rocked))\b"
+    r"[^.]{0,60}$"
+    r"|\bthe (?:\w+ )?(?:attacks?|raids?|strikes?|airstrikes?|blasts?|bombings?|explosions?|shelling"
+    r"|shootings?|massacre|fire|crash|accident) (?:\w+ )?(?:on|in|at|near|outside) (?:[\w-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+SITE = re.compile(r"(?i)\b(?:hospital|school|hotel|market|mosque|church|university|base|airport|station)$")
+_SOON = 300  # characters after a sentence in which its scene is looked for
+
+
+def told_after(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> LocatedPlace | None:
+    """The place within `chosen` where the next sentences say that it took place; None if they do not."""
+    ids = chosen.place.path_ids
+    if not ids or len(ids) > 2:
+        return None
+    if sentence.headline and (within := _told_below(chosen, sentence, standing)):
+        return within
+    for place in standing.places.between(sentence.end, sentence.end + _SOON):
+        up = place.place.path_ids
+        # The gazetteer knows of some villages only the country.
+        inner = not (place.modifier or SITE.search(place.place.text)) and (
+            ids[0] in up[1:] or up[1:] == ids[-1:] != ids
+        )
+        before = standing.text[max(sentence.end, place.start - 100) : place.start]
+        if inner and _TOOK_PLACE.search(before):
+            return place
+    return None
+
+
+def scattered(sentence: Sentence, standing: Standing) -> bool:
+    """Whether the sentences that follow tell of more than one place."""
+    soon = [p for p in standing.places.between(sentence.end, sentence.end + _SOON) if standing.of(p) == AT]
+    inner = [set(p.place.path_ids) for p in soon if len(p.place.path_ids) > 1]
+    return any(not (ids <= other or other <= ids) for ids in inner for other in inner)
+
+
+def _told_below(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> LocatedPlace | None:
+    """The one town in the country of a headline where the first sentence below it has it happen."""
+    below = standing.text[sentence.end : sentence.end + _SOON].lstrip()
+    begin = standing.text.find(below, sentence.end)
+    stop = re.search(r"[.!?](?:\s|$)", below)
+    named = standing.places.between(begin, begin + (stop.start() if stop else len(below)))
+    inner = [p for p in named if not p.modifier and chosen.place.path_ids[0] in p.place.path_ids[1:]]
+    if not inner or any(standing.of(p) != AT for p in inner):
+        return None
+    most = max(inner, key=lambda p: len(p.place.path_ids))
+    return most if all(p.place.path_ids[0] in most.place.path_ids for p in inner) else None

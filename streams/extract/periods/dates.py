@@ -1,0 +1,89 @@
+"""Days, months and years of the calendar: "3 May 2012", "in March", "2019"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from streams.extract.periods.when import Told, rule
+from streams.extract.periods.words import MONTH, MONTH_NUMBER
+
+
+@rule(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH},?(?: (?P<year>(?:19"
+    rf"|20)?\d\d)\b(?! (?:people|civilians|soldiers|dead|killed)))?"
+)
+def _day_month(match: re.Match[str], published: date | None) -> Told:
+    return _calendar_day(int(match["day"]), match["month"], match["year"], published)
+
+
+@rule(rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?P<year>(?:19|20)\d\d))?")
+def _month_day(match: re.Match[str], published: date | None) -> Told:
+    return _calendar_day(int(match["day"]), match["month"], match["year"], published)
+
+
+@rule(r"\b(?P<day>\d\d?)[-/.](?P<m>\d\d?)[-/.](?P<year>(?:19|20)\d\d)\b")
+def _numeric(match: re.Match[str], published: date | None) -> Told:
+    try:
+        day = date(int(match["year"]), int(match["m"]), int(match["day"]))
+    except ValueError:
+        return None
+    return day, day, "day"
+
+
+@rule(rf"\b(?:in|last|early|late|mid-?)\s(?:early |late |mid-?)?{MONTH} (?:of )?(?P<which>this|last) year\b")
+def _month_of(match: re.Match[str], published: date | None) -> Told:
+    if published is None:
+        return None, None, "month"
+    year, month = published.year - (match["which"].lower() == "last"), MONTH_NUMBER[match["month"].lower()]
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
+
+
+@rule(
+    rf"\b(?:in|of|during|until|by|last|this|early|late|mid-?|the|back in)\s(?:early |late |mid-?"
+    rf"|last )?{MONTH} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d)"
+)
+def _month(match: re.Match[str], published: date | None) -> Told:
+    month = MONTH_NUMBER[match["month"].lower()]
+    if match["month"] == "may":
+        return None
+    if match["year"]:
+        year = int(match["year"])
+    elif published is None:
+        return None
+    else:
+        year = published.year - (month > published.month)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
+
+
+@rule(
+    r"(?<![\d,.$-])\b(?:(?:in|of|during|until|by|since)\s(?:late |early |mid-?)?(?P<year>(?:19\d"
+    r"|20[0-4])\d)\b(?![\d%]|[,.]\d)"
+    r"|(?:(?:the|a|late|early|mid-?)\s)?(?P<bare>(?:19\d|20[0-4])\d)\b(?![\d%]|[,.]\d"
+    r"| (?:people|civilians|soldiers|dead|were|others|killed|deaths|fighters|troops)))"
+)
+def _year(match: re.Match[str], published: date | None) -> Told:
+    year = int(match["year"] or match["bare"])
+    return date(year, 1, 1), date(year, 12, 31), "year"
+
+
+def _calendar_day(day: int, month: str, year: str | None, published: date | None) -> Told:
+    number = MONTH_NUMBER[month.lower()]
+    if month == "may" and not year:
+        return None
+    try:
+        if year:
+            full = int(year) if len(year) == 4 else 1900 + int(year) if int(year) > 50 else 2000 + int(year)
+            found = date(full, number, day)
+        elif published:
+            this_year = (number, day) <= (
+                (published + timedelta(days=2)).month,
+                (published + timedelta(days=2)).day,
+            )
+            found = date(published.year - (not this_year), number, day)
+        else:
+            return None, None, "day"
+    except ValueError:
+        return None
+    return found, found, "day"
