@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
@@ -178,6 +180,11 @@ _NOT_GOVERNING = frozenset("by after despite amid following since".split())  # w
 _GIVING_REASONS = frozenset("citing alleging blaming condemning denouncing protesting reporting".split())
 
 
+def _signs_a_paper(token: Token) -> bool:
+    """ "Peru signs deal", which is no sign of anything."""
+    return token.lower_ == "signs" and any(child.dep_ == "dobj" for child in token.children)
+
+
 def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
     """The words before the act, nearest first, then the heads above it in the parse."""
     words: list[str] = []
@@ -191,10 +198,15 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
                 if view.words[at] in _NOT_GOVERNING and match.shape == "noun":
                     return words  # "fails after Peru's veto"
                 break
-            near_ = view.words[at] == "near" and view.sentence.doc[at].tag_.startswith("VB")
+            token = view.sentence.doc[at]
+            if token.tag_ == "NN" and token.dep_ == "compound" and token.head.i == at + 1:
+                continue  # "call centres"
+            if _signs_a_paper(token) or view.words[at - 1 : at] == ["-"]:
+                continue  # "the long-awaited pullout"
+            near_ = view.words[at] == "near" and token.tag_.startswith("VB")
             words.append("nears" if near_ else view.words[at])
     token = view.sentence.doc[match.act]
-    finite = match.form in {"s", "past", "ed", "base"}
+    finite = match.form in {"s", "past", "ed", "base"} and not _joined_infinitive(match, view)
     for _ in range(4):
         if token.dep_ in {"ROOT", "ccomp", "relcl"} or token.head == token:
             break
@@ -203,7 +215,8 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
         token = token.head
         if token.lower_ in _NOT_GOVERNING:
             break
-        if token.i < match.act and token.lower_ not in words:
+        itself = match.thing is not None and match.thing.start <= token.i < match.thing.end
+        if token.i < match.act and token.lower_ not in words and not (itself or _signs_a_paper(token)):
             words.append(token.lower_)
         if token.tag_ in {"VBD", "VBZ", "VBP"}:
             break

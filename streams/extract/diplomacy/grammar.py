@@ -58,6 +58,10 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
     after = view.sentence.doc[index + 1 : index + 2].text
     if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | PARTICLES:
         return False  # "Smith vetoes bill": a headline
+    if form == "s" and token.tag_ == "NNS" and token.dep_ == "compound" and _after_a_noun(view, index):
+        return False  # "state governor vetoes bill": a plural names no other noun
+    if form == "s" and any(child.dep_ == "dobj" for child in token.children):
+        return False  # "council orders embargo", whatever its tag
     if view.words[index - 1 : index] in (["a"], ["an"], ["the"], ["its"], ["their"], ["no"], ["'s"]):
         return token.pos_ in {"NOUN", "ADJ"} or token.tag_ in {"VB", "VBP"}
     if token.pos_ != "NOUN" and (token.pos_ != "PROPN" or token.dep_ != "pobj"):
@@ -71,6 +75,19 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
         and child.dep_ in {"det", "amod", "compound", "poss", "nummod"}
         for child in token.children
     )
+
+
+def _after_a_noun(view: View, index: int) -> bool:
+    """Does a noun in the singular stand right before, which would be the verb's subject?"""
+    return (
+        view.sentence.doc[index - 1 : index].text != ""
+        and view.sentence.doc[index - 1].tag_ in {"NN", "NNP"}
+        and view.sentence.doc[index].head.i > index
+        and view.words[index] not in _NAME_OTHERS
+    )
+
+
+_NAME_OTHERS = frozenset("sanctions talks arms forces troops operations bans exports imports sales".split())
 
 
 def _is_adjective(view: View, index: int, form: Form | None) -> bool:

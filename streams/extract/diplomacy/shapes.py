@@ -21,7 +21,7 @@ _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
     r"|part|number|total|"
     r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
-    r"|string|set|"
+    r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score|"
     r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
     r"|activit\w+|work|expulsion|withdrawal|out|off"
 )
@@ -140,7 +140,7 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
         if (
             word == "of"
             and "of" not in c.across
-            and not _QUANTITY.fullmatch(view.words[token.i - 1])
+            and not _QUANTITY.fullmatch(_word_before(view, token.i))
             and view.words[token.i - 1] != "-"
         ):
             return False
@@ -148,6 +148,14 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
         if verbal and token.dep_ not in {"amod", "compound", "nmod"} and not view.in_party(token.i):
             return False
     return True
+
+
+def _word_before(view: View, index: int) -> str:
+    """The word before a token, closing quotes aside."""
+    at = index - 1
+    while at > 0 and view.words[at] in {"'", '"', "’", "”"}:
+        at -= 1
+    return view.words[at]
 
 
 def _is_relative_object(view: View, index: int, thing: Thing) -> bool:

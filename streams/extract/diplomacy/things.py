@@ -106,6 +106,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"residents",
         r"people",
         r"(?:wounded|injured|sick)",
+        r"(?<=the )(?:vulnerable|elderly)",
         r"evacuees?",
         r"\d[\d,]*(?= (?:home|to safety)\b)",
         r"helpers|interpreters|translators",

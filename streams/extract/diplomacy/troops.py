@@ -48,7 +48,8 @@ OTHER_WITHDRAWAL = re.compile(
     r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition|cabinet|government"
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
     r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment|business|station|space"
-    r"|commission|body|organi[sz]ation|convention|championships?|team|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
+    r"|commission|body|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
+    r"|\bexit from (?:the )?(?:bloc|eu|union)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
 )

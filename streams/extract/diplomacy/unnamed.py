@@ -117,8 +117,9 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         subject = owners[0] if owners else _who_uses_it(match, view)
     else:
         subject = view.subject_of(match.act)
-    if subject is None and match.act == 1 and match.form == "s":
-        subject = view.sentence.doc[0]  # "Smith vetoes bill"
+    if subject is None and match.act and match.form == "s":
+        before = view.sentence.doc[match.act - 1]
+        subject = before if before.pos_ in {"NOUN", "PROPN"} else None  # "Smith vetoes bill"
     if subject is None or subject.lower_ in STANDS_FOR_A_STATE:
         return []
     if subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE:
