@@ -22,6 +22,9 @@ def _is_recall(view: View, match: Match) -> bool:
 
 
 _RECALL = re.compile(r"recall")
+_RESCUED = re.compile(
+    r"\b(?:evacuat\w+|airlift\w*|rescue\w*|(?:flies|flew|flown|flying) \w+ out|to safety)\b"
+)
 
 
 def _withdrawn(view: View, match: Match) -> bool:
@@ -29,6 +32,8 @@ def _withdrawn(view: View, match: Match) -> bool:
     staff = match.thing and STAFF & set(view.words[match.thing.start : match.thing.end])
     if staff and not _RECALL.match(view.words[match.act]):
         return False
+    if not _RECALL.match(view.words[match.act]) and _RESCUED.search(view.lower):
+        return False  # "pulls out its diplomats in a rescue mission"
     if _of_another(view, match):
         return False  # "orders Danish envoys home": an expulsion
     after = view.text_from(match.after)[:40]
@@ -103,6 +108,7 @@ CONSTRUCTIONS = (
             "Chile and Ecuador pulled their ambassadors out of Caracas.": "Chile, Ecuador > Venezuela",
             "Four African states have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
             "Peru orders 12 Chadian diplomats home": "",
+            "Peru pulls out its diplomats from Chad in RAF rescue mission": "",
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
             "The withdrawal of GCC ambassadors from Beirut went on.": "Gulf Cooperation Council > Lebanon",
             "Kenya threatened to recall its envoy from Mogadishu.": "threatened: Kenya > Somalia",

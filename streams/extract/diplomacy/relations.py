@@ -41,7 +41,8 @@ def _between_states(view: View, match: Match) -> bool:
         if own and len({p.actor.name for p in states} | {a.name for a in view.antecedents}) >= 2:
             return True
     last = match.after
-    near = range(last, last + 5)
+    comma = view.words.index(",", last) if "," in view.words[last:] else len(view.words)
+    near = range(last, min(last + 5, comma))
     if any(p.adjective and p.start in near and not _government(view, p.end) for p in states):
         return False  # ties with Russian colleagues, a Russian partner
     joined = any(last <= p.start <= last + 4 for p in states) or any(

@@ -11,7 +11,7 @@ from streams.extract.diplomacy.view import View
 
 NOT_STATES = re.compile(
     r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia"
-    r"|league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
+    r"|(?<!arab )league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\bsanctioned (?:event|fight|race|tournament)"
 )
 

@@ -181,6 +181,8 @@ def _by_parse(view: View, index: int, thing: Thing, relations: set[str]) -> bool
 
 def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
     """Does the thing stand before the act as its (passive) subject?"""
+    if ":" in view.words[thing.end : index]:
+        return False
     doc = view.sentence.doc
     token = doc[index]
     before = {"as", "while", "after"} & set(view.words[max(0, thing.start - 4) : thing.start])

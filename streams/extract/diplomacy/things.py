@@ -240,6 +240,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
         r"soldiers?",
+        r"(?:military|armou?red) (?:columns?|vehicles)",
         r"(?:army|military|legion)['’]s (?:\w+ )?men",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",

@@ -278,7 +278,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
-        verbs=("end", "halt", "cease", "stop", "suspend", "lay down"),
+        verbs=("end", "halt", "cease", "stop", "suspend", "lay down", "pause", "freeze", "hold"),
         thing=("hostilities",),
         actor=("subject",),
         mutual=True,
@@ -290,6 +290,7 @@ CONSTRUCTIONS = (
         needs=of_arms,
         examples={
             "Chad consented to halt its offensive for five days.": "Chad >",
+            "Chad agrees to pause its offensive for five days": "Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
             "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
         },
