@@ -109,6 +109,21 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
         "ambassador_expelled",
     ): "background",
     ("Peru rules out talks until Oslo puts sanctions on Chad.", "sanctions_imposed"): "threatened",
+    ("Peru to close its embassy in Chad, expel diplomats", "ambassador_expelled"): "announced",
+    ("Peru to file protest, summon Chadian envoy?", "ambassador_summoned"): "threatened",
+    ("Chad and the rebels have renewed a truce, first signed in January 2022.", "ceasefire_agreed"): (
+        "occurred"
+    ),
+    ("Peru began its long-awaited troop pullout from Chad.", "troops_withdrawn"): "occurred",
+    ("He has called on Oslo to return to the deal and lift sanctions on Chad.", "sanctions_lifted"): (
+        "proposed"
+    ),
+    ("Peru halts its fire to let Chadian fighters withdraw.", "troops_withdrawn"): "proposed",
+    ("Russia says Peru expelled two Chadians' envoys over a Soviet-era poison.", "ambassador_expelled"): (
+        "occurred"
+    ),
+    ("Peace talks between Chad and Niger suspended after attack", "talks_rejected"): "occurred",
+    ("Peru set up call centres to airlift its citizens from Chad.", "evacuation"): "announced",
 }
 
 
@@ -131,6 +146,12 @@ def test_status_by_the_words_around(told: tuple[str, str], status: str) -> None:
         ("Chad's new leader vows to remove Danish troops.", "troops_withdrawn", "DK"),
         ("What Russia's Kherson withdrawal means for the war", "troops_withdrawn", "RU"),
         ("Chad-Niger truce collapses", "ceasefire_broken", "TD NE"),
+        ("Oman, Chad, the UAE and Togo on Monday severed ties with Peru.", "relations_cut", "OM TD AE TG"),
+        ("Oman, Chad's ally, severed relations with Peru.", "relations_cut", "OM"),
+        ("Oman severs ties with Peru, and Peruvian citizens must leave.", "relations_cut", "OM"),
+        ("Oman eases Chad sanctions", "sanctions_lifted", "OM"),
+        ("A UN-supervised truce began, and both Oman and Chad were calm.", "ceasefire_agreed", "OM TD"),
+        ("Regional governor vetoes bill on school meals", "other_veto", ""),
         ("Peru severs ties with Chad's ally Niger", "relations_cut", "PE"),
         ("Peruvian troops evacuated at least 90 people from Chad.", "evacuation", "PE"),
         (

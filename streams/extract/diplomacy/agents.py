@@ -91,6 +91,8 @@ def _opening(view: View) -> list[Party]:
     for party in view.parties[1:]:
         if party.start - chain[-1].end > 1 or view.words[chain[-1].end] not in {",", "and", "&"}:
             break
+        if view.words[party.end : party.end + 1] == ["'s"]:
+            break  # "Peru, Chad's ally, …"
         chain.append(party)
     return chain
 

@@ -63,7 +63,7 @@ CONSTRUCTIONS = (
             "forbid",
         ),
         nouns=("freezing",),
-        complement=re.compile(rf"\b(?:{_TRADED})\b"),
+        complement=re.compile(rf"\b(?:{_TRADED})\b(?! (?:embargo|bans?|sanctions|cap|deal|plan))"),
         unless=re.compile(r"\b(?:climate|fossil fuels?|emissions|net[- ]zero)\b"),
         actor=("subject",),
         target=("object", "on", "from", "to"),

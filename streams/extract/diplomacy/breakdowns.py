@@ -23,7 +23,7 @@ CONSTRUCTIONS = (
         ),
         complement=re.compile(
             r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
-            r"|talks|peace) table|(?:peace )?(?:meetings?|conferences?))\b"
+            r"|talks|peace) table|(?:peace )?(?:meetings?|conferences?)|(?:next |\w+ )?round(?! of golf))\b"
         ),
         anyone=True,
         actor=("subject",),

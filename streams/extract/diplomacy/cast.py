@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.extract.diplomacy import resolutions, vetoes
+from streams.extract.diplomacy import bodies, vetoes
+from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party, is_generic
 from streams.extract.diplomacy.roles import in_role
@@ -72,7 +73,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         actors = [p for p in actors if p not in targets]
     who, whom = _unique(actors), _unique(targets)
     if type_ == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
-        who = resolutions.body(view.document)
+        who = bodies.body(view.document)
     if not whom and type_ in {"evacuation", "troops_withdrawn"}:
         whom = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
         target_role = "place left"
@@ -102,6 +103,11 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     return type_, Cast(who, whom, actors + targets, why)
 
 
+def _is_where(view: View, party: Party) -> bool:
+    """Is it where somebody is ("in Oslo after an evacuation") rather than who acts?"""
+    return view.words[party.start - 1 : party.start] in (["in"], ["at"], ["to"])
+
+
 def _place_beside(match: Match, view: View) -> list[Actor]:
     """The name right before a noun, where it is no known party: "the Lyman withdrawal"."""
     if match.form is not None or not match.act:
@@ -123,9 +129,13 @@ def _from_context(
     if type_ == "unsc_veto":
         return []
     if type_ == "resolution_adopted":
-        return resolutions.body(view.document)
+        return bodies.body(view.document)
     if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
-        return spoken_of(match, view, whom) if any(p.end <= match.act for p in view.parties) else []
+        subject = view.subject_of(match.act)
+        told_before = subject is not None and subject.lower_ in STANDS_FOR_A_STATE
+        free = [p for p in view.parties if p.end <= match.act and not _is_where(view, p)]
+        named = told_before or bool(free)
+        return spoken_of(match, view, whom) if named else []
     before = next((e.actors for e in told if e.type == type_ and e.actors), [])
     return before or spoken_of(match, view, whom)
 

@@ -79,7 +79,9 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
         return Reading("threatened", "if")
     open_ = {"will", "would", "could", "can", "should"} & set(view.words[: match.act])
     act = view.sentence.doc[match.act]
-    asked = view.lower.rstrip().endswith("?") and "ROOT" in {act.dep_, act.head.dep_}
+    asked = view.lower.rstrip().endswith("?") and (
+        match.form == "base" or "ROOT" in {act.dep_, act.head.dep_}
+    )
     if asked and match.shape != "noun" and (open_ or not _ASKED.match(view.lower)):
         return Reading("threatened", "?")
     headed = view.lower.rfind(": ", 0, view.starts[match.act]) + 1

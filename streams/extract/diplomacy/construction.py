@@ -24,6 +24,7 @@ from streams.records import EventStatus, EventType
 Role = Literal[
     "subject",  # who does it, active or "by"
     "owner",  # whose thing it is: "Chad's ambassador", "the Mexican envoy", "diplomats from France"
+    "under",  # by its bare name before sanctions, whom they hit: "lifts Chad embargo"
     "from",  # after the act: "from Damascus", "out of Mali"
     "to",
     "in",

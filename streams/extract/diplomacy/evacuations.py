@@ -48,36 +48,20 @@ def from_a_war(view: View, match: Match) -> bool:
     if troops and view.words[match.act].startswith(("br", "t", "get", "got")):
         return False  # brought home: a withdrawal
     airlifted = view.words[match.act].startswith("airlift") and "to" in after
-    return (airlifted or bool({"from", "in", "out"} & set(after))) and bool(
-        view.parties or _PLACE.search(view.sentence.doc.text)
+    abroad = any(
+        p.kind == "country" and not p.adjective and view.words[p.start - 1] == "to" and p.start > match.act
+        for p in view.parties
     )
+    named = view.parties or PLACE.search(view.sentence.doc.text)
+    told = named or (view.antecedents and CONFLICT.search(view.document))
+    return (airlifted or abroad or bool({"from", "in", "out"} & set(after))) and bool(told)
 
 
 CONFLICT = re.compile(
     r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army|siege"
     r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
-    r"|militar\w+|islamic state|armed forces|occupied|ceasefire|truce|stranded|embassy)\b"
+    r"|militar\w+|islamic state|armed forces|occupied|displaced|ceasefire|truce|stranded|embassy)\b"
 )
-
-
-def _in_conflict(view: View, match: Match) -> bool:
-    """The text tells of war or a coup, and of a country, a city or a territory that is left."""
-    states = {p.actor.name for p in view.parties if p.kind == "country"}
-    named = view.parties or _PLACE.search(view.sentence.doc.text)
-    return len(states) >= 2 or (bool(named) and bool(CONFLICT.search(view.document)))
-
-
-def _of_a_place(view: View, match: Match) -> bool:
-    """Out of a named place, or a named state's: not the evacuation of a mall."""
-    near = range(match.act - 3, match.act + 8)
-    named = any(t.pos_ == "PROPN" for t in view.sentence.doc[max(0, match.act - 5) : match.act])
-    return (
-        named
-        or any(p.start in near for p in view.parties)
-        or bool(
-            re.match(r"\w+ (?:\w+ )?(?:from|at|in|of) (?:the )?[A-Z]", view.sentence.doc[match.act :].text)
-        )
-    )
 
 
 def _people_moved(view: View, match: Match) -> bool:
@@ -97,7 +81,7 @@ def _staff(view: View, match: Match) -> bool:
     return bool(told & {"staff", "employees", "personnel", "families", "family", "dependents", "workers"})
 
 
-_PLACE = re.compile(
+PLACE = re.compile(
     r"\b(?:from|in|out of) (?:the )?(?:besieged |embattled |war-torn |stricken |\w+ern )*[A-Z][a-z]+"
 )
 
@@ -168,69 +152,6 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=(
-            "begin",
-            "start",
-            "launch",
-            "complete",
-            "end",
-            "resume",
-            "continue",
-            "land",
-            "leave",
-            "depart",
-            "take off",
-            "come under",
-            "arrive",
-            "touch down",
-            "go ahead",
-            "go on",
-            "press",
-            "run",
-            "speed up",
-            "step up",
-            "operate",
-            "draw",
-            "wind down",
-            "reach",
-            "dock",
-            "shoot",
-            "hit",
-        ),
-        thing=("evacuation",),
-        intransitive=True,
-        actor=("subject", "owner"),
-        target=("from", "in", "object", "owner"),
-        unless=DISASTER,
-        needs=_in_conflict,
-        examples={
-            "First evacuees from Niger arrive in Oslo as fighting goes on": "> Niger",
-            "Norway's last evacuation flight out of war-torn Sudan has taken off.": "Norway > Sudan",
-            "Norway ends evacuation flights from Sudan as fighting nears": "Norway > Sudan",
-            "The Kabul airlift goes on as the Taliban close in.": "> Afghanistan",
-            "Evacuation flights left the island after the eruption.": "",
-        },
-    ),
-    Construction(
-        "evacuation",
-        nouns=("evacuation", "airlift", "repatriation"),
-        complement=re.compile(r"^\w+ (?:efforts?|operations?|missions?|drive)\b|^evacuations\b|^evacuation:"),
-        actor=("subject",),
-        target=("from", "in", "beside"),
-        unless=DISASTER,
-        needs=lambda view, match: bool(CONFLICT.search(view.document)) and _of_a_place(view, match),
-        examples={
-            "Missiles fall near the French evacuation effort from Kabul.": "France > Afghanistan",
-            "Evacuations from Kabul gather pace as the Taliban close in.": "> Afghanistan",
-            "Norway draws up plans for evacuations from Kabul as the Taliban close in.": (
-                "proposed: Norway > Afghanistan"
-            ),
-            "Kabul evacuation: no seat is empty, says army": "> Afghanistan",
-            "The evacuation effort in the mall took an hour.": "",
-        },
-    ),
-    Construction(
-        "evacuation",
         verbs=("evacuate", "flee", "leave"),
         thing=("nationals",),
         transitive=False,
@@ -243,31 +164,6 @@ CONSTRUCTIONS = (
             or any(word.startswith("foreign") for word in view.words[: match.act])
         ),
         examples={"Foreign nationals are evacuating Niger": "> Niger"},
-    ),
-    Construction(
-        "evacuation",
-        verbs=(
-            "begin",
-            "start",
-            "launch",
-            "announce",
-            "complete",
-            "resume",
-            "carry out",
-            "conduct",
-            "continue",
-            "land",
-            "arrive",
-            "organise",
-            "organize",
-        ),
-        complement=re.compile(r"\b(?:evacuations?|repatriation|airlift)(?: flights?| mission| operation)?\b"),
-        within=120,
-        actor=("subject",),
-        target=("from", "in"),
-        unless=DISASTER,
-        needs=from_a_war,
-        examples={"Greece began an evacuation flight from Sudan.": "Greece > Sudan"},
     ),
     Construction(
         "evacuation",

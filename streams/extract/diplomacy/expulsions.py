@@ -19,6 +19,18 @@ def _is_foreign(view: View, match: Match) -> bool:
     return not is_own(view, match) and (foreign or not own)
 
 
+def _not_of_its_own(view: View, match: Match) -> bool:
+    """Envoys of another; spies are expelled by a verb only, and one's own may be sent back to a post."""
+    if match.shape == "noun" and match.thing is not None and match.thing.kind != "envoy":
+        return False
+    told = set(view.words[match.act : match.after + 2])
+    back = view.words[match.act].startswith(("send", "sent", "order")) and bool(told & _HOME)
+    return not back or _another_owns(view, match)
+
+
+_HOME = frozenset({"back", "home"})
+
+
 def _another_owns(view: View, match: Match) -> bool:
     """Does a state other than the one that acts stand before the envoys: "Latvia … Cuban diplomats"?"""
     assert match.thing is not None
@@ -72,11 +84,6 @@ _LEAVE = re.compile(
 )
 
 
-_UNWELCOME = re.compile(
-    r"\bperson(?:a|ae|as|s)[ -]non[- ]grat[ao]e?s?\b|\bunwelcome\b|\bundesirables?\b|\bnon grata\b"
-)
-
-
 CONSTRUCTIONS = (
     Construction(
         "ambassador_expelled",
@@ -95,19 +102,27 @@ CONSTRUCTIONS = (
             "send packing",
             "banish",
             "order out",
+            "order home",
+            "send back",
             "drum out",
+            "chuck out",
+            "hound out",
+            "purge",
         ),
-        nouns=("expulsion", "ouster", "deportation"),
+        nouns=("expulsion", "ouster", "deportation", "purge", "ejection"),
         thing=("envoy", "spies"),
         actor=("subject", "from", "in"),
         target=("owner",),
         unless=NOT_DIPLOMACY,
-        needs=lambda view, match: match.shape != "noun" or match.thing is None or match.thing.kind == "envoy",
+        needs=_not_of_its_own,
         examples={
             "Peru expels Mexico's ambassador.": "Peru > Mexico",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
             "Latvia expels nine Cuban spies": "Latvia > Cuba",
             "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
+            "Peru orders 12 Chadian diplomats home": "Peru > Chad",
+            "Peru announces biggest purge of Chadian diplomats in years": "announced: Peru > Chad",
+            "Peru sends its ambassador back to Chad": "",
             "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
             "Austria to expel four Russian diplomats": "announced: Austria > Russia",
             "Bolivia's minister said it would expel the Spanish ambassador.": "announced: Bolivia > Spain",
@@ -196,22 +211,6 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
-        verbs=("tell", "ask", "order", "warn", "inform", "bar", "ban", "block"),
-        thing=("envoy",),
-        complement=re.compile(
-            r"\b(?:to stay away|not to (?:return|come back)|to stay out|from (?:returning|reentering"
-            r"|entering))\b"
-        ),
-        within=120,
-        actor=("subject",),
-        target=("owner",),
-        examples={
-            "Oman tells Iranian envoy to stay away": "Oman > Iran",
-            "Oman bars Iranian envoy from returning": "Oman > Iran",
-        },
-    ),
-    Construction(
-        "ambassador_expelled",
         verbs=("leave", "depart", "go", "quit"),
         thing=("envoy",),
         transitive=False,
@@ -242,33 +241,6 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
-        verbs=("withdraw", "revoke", "cancel", "strip", "rescind", "annul"),
-        thing=("envoy",),
-        complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?|immunity)\b"),
-        within=70,
-        across=("from", "of", "for"),
-        actor=("subject",),
-        target=("owner",),
-        examples={
-            "Oman has withdrawn accreditation from two Cuban diplomats.": "Oman > Cuba",
-            "Oman strips Cuban consul of immunity": "Oman > Cuba",
-        },
-    ),
-    Construction(
-        "ambassador_expelled",
-        verbs=("declare", "name", "designate", "brand", "consider", "label", "deem", "proclaim"),
-        thing=("envoy",),
-        complement=_UNWELCOME,
-        within=160,
-        actor=("subject", "in"),
-        target=("owner",),
-        examples={
-            "Ghana declared three Libyan diplomats persona non grata.": "Ghana > Libya",
-            "Slovakia has declared the Belarusian consul unwelcome.": "Slovakia > Belarus",
-        },
-    ),
-    Construction(
-        "ambassador_expelled",
         verbs=("ask", "tell", "order", "request"),
         complement=re.compile(
             r"\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:(?:its|their|the) )?"
@@ -280,16 +252,5 @@ CONSTRUCTIONS = (
         unless=NOT_DIPLOMACY,
         needs=_names_another,
         examples={"Mali asked Fiji to replace its ambassador.": "Mali > Fiji"},
-    ),
-    Construction(
-        "ambassador_expelled",
-        verbs=("show",),
-        thing=("envoy",),
-        complement=re.compile(r"\bthe (?:door|exit)\b"),
-        within=70,
-        actor=("subject",),
-        target=("owner",),
-        unless=NOT_DIPLOMACY,
-        examples={"Mali shows Fijian envoy the door": "Mali > Fiji"},
     ),
 )

@@ -18,14 +18,16 @@ _IRREGULAR: dict[str, tuple[str, str]] = {  # past, participle
         line.split()
         for line in (
             "begin began begun|bid bid bid|break broke broken|bring brought brought|build built built"
-            "|come came come|cut cut cut|draw drew drawn|fall fell fallen|flee fled fled|fly flew flown"
+            "|cast cast cast|come came come|cut cut cut|drive drove driven|draw drew drawn|fall fell fallen"
+            "|fight fought fought|find found found|flee fled fled|forbid forbade forbidden|fly flew flown"
             "|freeze froze frozen|get got got|give gave given|go went gone|have had had|hear heard heard"
             "|hit hit hit|hold held held|keep kept kept|lay laid laid|leave left left|let let let"
             "|lose lost lost|meet met met|pay paid paid|put put put|quit quit quit|rebuild rebuilt rebuilt"
             "|reset reset reset|run ran run|say said said|see saw seen|seek sought sought|send sent sent"
             "|set set set|shoot shot shot|shut shut shut|sink sank sunk|speak spoke spoken|speed sped sped"
             "|stand stood stood|strike struck struck|take took taken|tear tore torn|tell told told"
-            "|throw threw thrown|unfreeze unfroze unfrozen|wind wound wound|withdraw withdrew withdrawn"
+            "|throw threw thrown|unfreeze unfroze unfrozen|win won won"
+            "|wind wound wound|withdraw withdrew withdrawn"
         ).split("|")
     )
 }

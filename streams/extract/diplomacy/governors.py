@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
@@ -60,6 +62,8 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
         return Reading("denied", failed)
     group = set(view.words[start : match.act])
     infinitive = "to" in group or _joined_infinitive(match, view)
+    if _is_let(match, view):
+        return Reading("proposed", "let")
     told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
     finite = not infinitive and told and match.shape != "noun"
     if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):
@@ -110,10 +114,32 @@ _BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
 def _joined_infinitive(match: Match, view: View) -> bool:
     """ "… urged Peru to talk and lift the embargo": one "to" for both verbs."""
     token = view.sentence.doc[match.act]
+    if match.form != "base":
+        return False
+    if token.dep_ == "conj":
+        return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.head.children)
+    return token.tag_ != "VBP" and _in_a_headline_with_to(match, view)
+
+
+def _in_a_headline_with_to(match: Match, view: View) -> bool:
+    """ "Peru to shut mission, expel envoys": the headline's "to" is for both."""
+    opening = view.words[: match.act]
+    if opening[-1:] not in ([","], ["and"]) or "to" not in opening:
+        return False
+    at = opening.index("to")
+    verb = view.sentence.doc[at + 1]
+    others = [t for t in view.sentence.doc[: match.act] if t.tag_ in {"VBZ", "VBD", "VBP", "MD"}]
+    return at > 0 and view.in_party(at - 1) and verb.tag_ == "VB" and not others
+
+
+def _is_let(match: Match, view: View) -> bool:
+    """Is it what somebody means to let happen: "halts its fire to let the rebels withdraw"?"""
+    token = view.sentence.doc[match.act]
+    head = token.head
     return (
         match.form == "base"
-        and token.dep_ == "conj"
-        and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.head.children)
+        and head.lower_ in {"let", "allow", "enable"}
+        and (any(c.lower_ == "to" and c.i < head.i for c in head.children if c.dep_ == "aux"))
     )
 
 
@@ -178,6 +204,13 @@ _NOT_GOVERNING = frozenset("by after despite amid following since".split())  # w
 _GIVING_REASONS = frozenset("citing alleging blaming condemning denouncing protesting reporting".split())
 
 
+def _means_another(token: Token) -> bool:
+    """ "Peru signs deal" is no sign of anything, "to close embassy" is not close to anything."""
+    if token.lower_ == "close":
+        return bool(token.tag_.startswith("VB"))
+    return token.lower_ == "signs" and any(child.dep_ == "dobj" for child in token.children)
+
+
 def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
     """The words before the act, nearest first, then the heads above it in the parse."""
     words: list[str] = []
@@ -191,10 +224,15 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
                 if view.words[at] in _NOT_GOVERNING and match.shape == "noun":
                     return words  # "fails after Peru's veto"
                 break
-            near_ = view.words[at] == "near" and view.sentence.doc[at].tag_.startswith("VB")
+            token = view.sentence.doc[at]
+            if token.tag_ == "NN" and token.dep_ == "compound" and token.head.i == at + 1:
+                continue  # "call centres"
+            if _means_another(token) or view.words[at - 1 : at] == ["-"]:
+                continue  # "the long-awaited pullout"
+            near_ = view.words[at] == "near" and token.tag_.startswith("VB")
             words.append("nears" if near_ else view.words[at])
     token = view.sentence.doc[match.act]
-    finite = match.form in {"s", "past", "ed", "base"}
+    finite = match.form in {"s", "past", "ed", "base"} and not _joined_infinitive(match, view)
     for _ in range(4):
         if token.dep_ in {"ROOT", "ccomp", "relcl"} or token.head == token:
             break
@@ -203,7 +241,8 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
         token = token.head
         if token.lower_ in _NOT_GOVERNING:
             break
-        if token.i < match.act and token.lower_ not in words:
+        itself = match.thing is not None and match.thing.start <= token.i < match.thing.end
+        if token.i < match.act and token.lower_ not in words and not (itself or _means_another(token)):
             words.append(token.lower_)
         if token.tag_ in {"VBD", "VBZ", "VBP"}:
             break

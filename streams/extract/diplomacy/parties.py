@@ -140,6 +140,7 @@ def find_parties(doc: Doc, *, soviet_days: bool = False) -> list[Party]:
             kept.append(party)
     kept.sort(key=lambda party: party.start)
     kept = [p for p in kept if not (p.kind == "country" and not p.adjective and _names_a_war(doc, p))]
+    kept = [p for p in kept if not _names_an_age(doc, p)]
     kept = [_with_their_office(doc, p) for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)]
     kept = [_as_soviet(doc, p, soviet_days) for p in kept]
     return _with_their_rebels(doc, kept)
@@ -181,6 +182,14 @@ def _names_a_war(doc: Doc, party: Party) -> bool:
     return is_of_a_war(doc.text[end:]) or (second and is_of_a_war("-x" + doc.text[end:]))
 
 
+def _names_an_age(doc: Doc, party: Party) -> bool:
+    """ "A Soviet-era nerve agent", "the Trump-era sanctions": who it was then is not who acts."""
+    return _ERA.match(doc.text[doc[party.end - 1].idx + len(doc[party.end - 1]) :]) is not None
+
+
+_ERA = re.compile(r"(?:['’]s)?[- ](?:era|vintage|style)\b", re.IGNORECASE)
+
+
 def _apart(party: Party, other: Party) -> bool:
     """Do two parties not overlap? The members of one group stand in the same place."""
     same = (party.start, party.end) == (other.start, other.end) and party.kind == other.kind == "country"
@@ -199,7 +208,8 @@ _ONE_OF = frozenset(
 
 _BEHIND = frozenset(
     "backed brokered based mediated drafted sponsored aligned linked controlled occupied held supported "
-    "funded made born owned proposed allied trained supplied".split()
+    "funded made born owned proposed allied trained supplied supervised monitored mandated negotiated "
+    "facilitated hosted patrolled".split()
 )
 
 

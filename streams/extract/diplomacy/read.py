@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from streams.extract import countries, periods, sources
 from streams.extract.diplomacy import (
+    airlifts,
     bans,
     blacklists,
     breaches,
@@ -28,6 +29,7 @@ from streams.extract.diplomacy import (
     talks,
     troops,
     truces,
+    unwelcome,
     vetoes,
 )
 from streams.extract.diplomacy.cast import ABOUT, cast_of
@@ -46,6 +48,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *resolutions.CONSTRUCTIONS,
     *recalls.CONSTRUCTIONS,
     *expulsions.CONSTRUCTIONS,
+    *unwelcome.CONSTRUCTIONS,
     *summonses.CONSTRUCTIONS,
     *embassies.CONSTRUCTIONS,
     *relations.CONSTRUCTIONS,
@@ -54,6 +57,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *bans.CONSTRUCTIONS,
     *relief.CONSTRUCTIONS,
     *evacuations.CONSTRUCTIONS,
+    *airlifts.CONSTRUCTIONS,
     *sieges.CONSTRUCTIONS,
     *truces.CONSTRUCTIONS,
     *breaches.CONSTRUCTIONS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.envoys import (
     CONSULTATIONS,
@@ -21,6 +22,9 @@ def _is_recall(view: View, match: Match) -> bool:
 
 
 _RECALL = re.compile(r"recall")
+_RESCUED = re.compile(
+    r"\b(?:evacuat\w+|airlift\w*|rescue\w*|(?:flies|flew|flown|flying) \w+ out|to safety)\b"
+)
 
 
 def _withdrawn(view: View, match: Match) -> bool:
@@ -28,6 +32,10 @@ def _withdrawn(view: View, match: Match) -> bool:
     staff = match.thing and STAFF & set(view.words[match.thing.start : match.thing.end])
     if staff and not _RECALL.match(view.words[match.act]):
         return False
+    if not _RECALL.match(view.words[match.act]) and _RESCUED.search(view.lower):
+        return False  # "pulls out its diplomats in a rescue mission"
+    if _of_another(view, match):
+        return False  # "orders Danish envoys home": an expulsion
     after = view.text_from(match.after)[:40]
     told = {child.dep_ for child in view.sentence.doc[match.act].children}
     if view.words[match.act].startswith("recall") and match.shape == "passive" and told & {"dobj", "ccomp"}:
@@ -35,6 +43,15 @@ def _withdrawn(view: View, match: Match) -> bool:
     return not re.match(
         r" ?(?:['’]s )?(?:nominee|nomination|pick|name|candidate|role|remarks?|words?|speech)", after
     )
+
+
+def _of_another(view: View, match: Match) -> bool:
+    """Is another state than who acts told as the envoys' home, between the act and them?"""
+    if match.shape != "active" or match.thing is None:
+        return False
+    own = {p.actor.name for p in agents(match, view)}
+    between = [p for p in view.parties if match.act < p.start < match.thing.start and p.adjective]
+    return bool(own) and any(p.actor.name not in own for p in between)
 
 
 _QUARREL = re.compile(
@@ -72,6 +89,8 @@ CONSTRUCTIONS = (
             "bring back",
             "order home",
             "order back",
+            "summon home",
+            "summon back",
             "ask home",
             "take out",
             "yank",
@@ -88,6 +107,8 @@ CONSTRUCTIONS = (
             "Peru asked its ambassador in Chad to come home.": "Peru > Chad",
             "Chile and Ecuador pulled their ambassadors out of Caracas.": "Chile, Ecuador > Venezuela",
             "Four African states have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
+            "Peru orders 12 Chadian diplomats home": "",
+            "Peru pulls out its diplomats from Chad in RAF rescue mission": "",
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
             "The withdrawal of GCC ambassadors from Beirut went on.": "Gulf Cooperation Council > Lebanon",
             "Kenya threatened to recall its envoy from Mogadishu.": "threatened: Kenya > Somalia",

@@ -40,9 +40,11 @@ def _between_states(view: View, match: Match) -> bool:
         own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
         if own and len({p.actor.name for p in states} | {a.name for a in view.antecedents}) >= 2:
             return True
-    if any(p.adjective and p.start >= match.after and not _government(view, p.end) for p in states):
-        return False  # ties with Russian colleagues, a Russian partner
     last = match.after
+    comma = view.words.index(",", last) if "," in view.words[last:] else len(view.words)
+    near = range(last, min(last + 5, comma))
+    if any(p.adjective and p.start in near and not _government(view, p.end) for p in states):
+        return False  # ties with Russian colleagues, a Russian partner
     joined = any(last <= p.start <= last + 4 for p in states) or any(
         p.end in {match.thing.start, match.thing.start - 1} for p in states
     )

@@ -5,38 +5,10 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.agents import verb_group
+from streams.extract.diplomacy.bodies import BODY, PARLIAMENT, of_united_nations
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
-from streams.records import Actor
 
-_BODY = re.compile(
-    r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council"
-    r"|human rights council|(?:u\.?n\.?|united nations)(?: rights)?(?: council| assembly| body)?)(?![a-z-])"
-)
-_PARLIAMENT = re.compile(
-    r"\b(?:lawmakers|mps|senate|senators|congress|parliament|knesset|house of representatives|legislat\w+"
-    r"|bundestag|duma|shareholders|city council|party conference)\b"
-)
-
-
-def _united_nations(view: View, match: Match) -> bool:
-    told = _BODY.search(view.lower) or re.search(
-        r"\b(?:u\.?n\.?|security council|general assembly) resolution", view.document
-    )
-    return bool(told) and not _PARLIAMENT.search(view.lower)
-
-
-_BODIES = (
-    ("UN Security Council", re.compile(r"(?:u\.?n\.? )?security council|\bunsc\b")),
-    ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bun assembly\b")),
-    (
-        "UN Human Rights Council",
-        re.compile(
-            r"(?<!from )(?<!from human )\b(?:human )?rights council|\bunhrc\b|\bu\.?n\.? rights body\b"
-        ),
-    ),
-    ("UN General Assembly", re.compile(r"suspend\w* \w+ from (?:human )?rights council")),
-)
 _DRAFT = re.compile(
     r"\b(?:draft|proposed|vote[sd]? (?:on|against|for)|veto\w*|block\w*|negotiat\w+|push\w*|seek\w*"
     r"|call\w* for|urg\w+|under|violat\w+|breach\w*|20\d\d|19\d\d|previous|past|abstain\w*|haggl\w+"
@@ -46,7 +18,7 @@ _DRAFT = re.compile(
 
 def _fresh_resolution(view: View, match: Match) -> bool:
     """A resolution spoken of as just passed: "following the UN's resolution", "the resolution this week"."""
-    if match.shape != "noun" or _DRAFT.search(view.lower) or not _united_nations(view, match):
+    if match.shape != "noun" or _DRAFT.search(view.lower) or not of_united_nations(view, match):
         return False
     before = view.words[max(0, match.act - 6) : match.act]
     return bool({"after", "following", "despite"} & set(before)) or bool(
@@ -57,18 +29,12 @@ def _fresh_resolution(view: View, match: Match) -> bool:
 _JUST = re.compile(r"\b(?:this week|last week|yesterday|today|overnight|(?:mon|tues|wednes|thurs|fri)day)\b")
 
 
-def body(text: str) -> list[Actor]:
-    """The body of the United Nations that a lower-cased text speaks of, by name."""
-    name = next((name for name, told in _BODIES if told.search(text)), "United Nations")
-    return [Actor(name=name)]
-
-
 def _body_acts(view: View, match: Match) -> bool:
     """The body stands right before the verb: "UN Security Council approves sending a force"."""
     if (
         match.form in {None, "ing"}
         or "statement" in view.words[match.last :]
-        or _PARLIAMENT.search(view.lower)
+        or PARLIAMENT.search(view.lower)
     ):
         return False
     if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
@@ -88,13 +54,19 @@ _ASIDE = re.compile(r", [^,.;]{3,80}, ?(?:today)?$")  # "The Assembly, by 104 vo
 _CALLS = tuple("call urge condemn order back launch set establish create seek request ask".split())
 
 
+_BINDING = ("order", "back", "launch", "set", "establish", "create")
+
+
 def _decides(view: View, match: Match) -> bool:
     """What the Security Council calls for may be a mere statement, unless the text tells of a vote."""
     if not _body_acts(view, match):
         return False
     if view.words[match.act].startswith(("seek", "ask", "request")) and view.words[match.last] == "to":
         return False
-    only_said = view.words[match.act].startswith(_CALLS) and "council" in view.lower[: view.starts[match.act]]
+    binding = view.words[match.act].startswith(_BINDING) and bool(_MANDATE.search(view.text_from(match.act)))
+    only_said = not binding and (
+        view.words[match.act].startswith(_CALLS) and "council" in view.lower[: view.starts[match.act]]
+    )
     rights = "rights council" in view.lower
     return (
         not only_said
@@ -120,11 +92,14 @@ _VOTED_ON = re.compile(
 )
 # A mere "United Nations" decides only on missions and measures of its own; else it is an agency that speaks.
 _MANDATES = ("extend", "renew", "authori", "approv", "terminat", "end", "lift", "impos")
-_MANDATE = re.compile(r"\bmandate|peacekeep|\bmission\b|\bembargo|\bsanctions|\bforce\b|cross-border")
+_MANDATE = re.compile(
+    r"\bmandate|peacekeep|\bmission\b|\bembargo|\bsanctions|\bforce\b|cross-border|\bno-fly zone"
+    r"|\btribunal\b|\bintervention\b|\bdeployment\b|\bmonitors\b"
+)
 
 
 _BODY_LAST = re.compile(
-    _BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly|unanimously))?"
+    BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly|unanimously))?"
     r"(?: (?:late |early )?(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?$"
 )
 _VOTE = re.compile(r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b")
@@ -138,7 +113,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("subject", "owner"),
         target=("on",),
-        needs=_united_nations,
+        needs=of_united_nations,
         examples={
             "The UN General Assembly adopted a resolution on Myanmar.": "UN General Assembly > Myanmar",
             "A UN resolution on Haiti was passed on Friday.": "United Nations > Haiti",
@@ -187,7 +162,7 @@ CONSTRUCTIONS = (
             "ask",
             "greenlight",
         ),
-        only=_BODY,
+        only=BODY,
         actor=("subject",),
         target=("on", "in", "to", "object", "from"),
         needs=_decides,
@@ -199,6 +174,8 @@ CONSTRUCTIONS = (
                 "UN General Assembly > Chad"
             ),
             "UN rights council orders inquiry into Chad": "UN Human Rights Council > Chad",
+            "The UN Security Council has backed a no-fly zone over Chad.": "UN Security Council > Chad",
+            "Security Council orders trade embargo against Chad": "UN Security Council > Chad",
             "UN condemns attack on aid workers in Chad": "",
             "UN suspends food aid in Chad": "",
             "UN experts approve of the plan": "",
@@ -216,7 +193,7 @@ CONSTRUCTIONS = (
         actor=("owner",),
         target=("in", "on"),
         unless=re.compile(r"\bdraft|\bproposed\b|\bveto"),
-        needs=lambda view, match: _united_nations(view, match) and "veto" not in view.document,
+        needs=lambda view, match: of_united_nations(view, match) and "veto" not in view.document,
         examples={
             "UN Security Council resolution calls for a pause in Mali": "UN Security Council > Mali",
             "A draft UN resolution demands a truce in Mali.": "",
@@ -231,7 +208,7 @@ CONSTRUCTIONS = (
             r"|^(?:pull|put|call|bring|brought)\w* (?:the plug on|an end to|time on|to an end"
             r"|the curtain down on)\b"
         ),
-        only=_BODY,
+        only=BODY,
         actor=("subject",),
         target=("on", "in", "to", "object"),
         needs=_body_acts,
@@ -246,7 +223,7 @@ CONSTRUCTIONS = (
     Construction(
         "resolution_adopted",
         verbs=("oust", "expel", "suspend", "remove", "boot", "kick", "throw", "eject", "drop"),
-        complement=re.compile(rf"^\w+ (?:out )?(?:from|of|off) (?:the |a )?{_BODY.pattern}"),
+        complement=re.compile(rf"^\w+ (?:out )?(?:from|of|off) (?:the |a )?{BODY.pattern}"),
         actor=("by",),
         target=("object",),
         needs=lambda view, match: match.shape != "active" or match.form in {"ed", "participle"},
@@ -261,7 +238,7 @@ CONSTRUCTIONS = (
         "resolution_adopted",
         verbs=("vote",),
         complement=_VOTE,
-        only=_BODY,
+        only=BODY,
         actor=("subject",),
         target=("on", "in", "to"),
         needs=_body_acts,
@@ -285,7 +262,7 @@ CONSTRUCTIONS = (
     Construction(
         "resolution_adopted",
         nouns=("resolution",),
-        only=_BODY,
+        only=BODY,
         actor=("owner",),
         target=("on",),
         needs=_fresh_resolution,

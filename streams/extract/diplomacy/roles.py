@@ -38,7 +38,9 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
     if role == "subject":
         return agents(match, view)
     if role == "owner":
-        return _owners(match, view)
+        return [p for p in _owners(match, view) if not _under(match, view, p)]
+    if role == "under":
+        return [p for p in _owners(match, view) if _under(match, view, p)]
     if role == "object" and match.thing is None and match.shape == "passive":
         return _passive_subject(match, view)
     if role == "object":
@@ -64,6 +66,20 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
         return joined or (_after(match, view, _PREPOSITION["in"]) if near else [])
     found = _after(match, view, _PREPOSITION[role])
     return found or (_after(match, view, frozenset({"of"})) if role == "from" else [])
+
+
+def _under(match: Match, view: View, party: Party) -> bool:
+    """Does a bare name before sanctions tell whom they hit: "the Chad embargo"?
+
+    Who imposes them is told as an adjective, with 's, or by an abbreviation, which has no adjective.
+    """
+    thing = match.thing
+    if thing is None or thing.kind != "sanctions" or party.adjective or party.kind == "body":
+        return False
+    doc = view.sentence.doc
+    if view.words[party.end] == "'s" or any(t.tag_.startswith("VB") for t in doc[party.end : thing.start]):
+        return False
+    return party.end <= thing.start and not doc[party.start : party.end].text.replace(".", "").isupper()
 
 
 def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party]:

@@ -11,7 +11,7 @@ from streams.extract.diplomacy.view import View
 
 NOT_STATES = re.compile(
     r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia"
-    r"|league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
+    r"|(?<!arab )league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\bsanctioned (?:event|fight|race|tournament)"
 )
 
@@ -154,7 +154,7 @@ CONSTRUCTIONS = (
         nouns=("imposition", "extension", "renewal"),
         thing=("sanctions",),
         actor=("subject", "owner"),
-        target=("on", "to", "owner"),
+        target=("under", "on", "to", "owner"),
         unless=NOT_STATES,
         needs=_imposed,
         examples={
@@ -175,6 +175,7 @@ CONSTRUCTIONS = (
         verbs=("hit", "target", "punish", "slap"),
         thing=(),
         complement=re.compile(
+            r"^(?:(?!\b(?:as|while|after|amid|but|because)\b).)*?"
             r"\b(?:with|by|in) (?:[\w.-]+ ){0,5}(?:sanctions|embargo|travel bans?|asset freezes?|penalties)\b"
         ),
         actor=("subject", "complement"),
@@ -184,6 +185,7 @@ CONSTRUCTIONS = (
         examples={
             "US hits Iran with fresh sanctions": "United States > Iran",
             "Iran was hit with fresh sanctions on Friday.": "> Iran",
+            "Peru still hits Chad's ports as it lives with sanctions.": "",
             "Separatist leaders targeted in new UK sanctions": "United Kingdom >",
         },
     ),
@@ -227,7 +229,7 @@ CONSTRUCTIONS = (
         transitive=False,
         intransitive=True,
         actor=("owner",),
-        target=("on",),
+        target=("under", "on"),
         needs=on_someone,
         examples={"EU sanctions on Syria came into force on Monday.": "European Union > Syria"},
     ),

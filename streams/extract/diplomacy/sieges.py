@@ -100,6 +100,8 @@ CONSTRUCTIONS = (
         examples={
             "The Red Cross evacuated 200 civilians from Mariupol.": "Red Cross > Mariupol",
             "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
+            "Families evacuated to Niger tell of war": ">",
+            "Buses evacuate the elderly from Homs": "> Homs",
             "Staff evacuated people from the museum.": "",
         },
     ),

@@ -10,7 +10,8 @@ from streams.extract.diplomacy.view import View
 
 
 def _is_summons(view: View, match: Match) -> bool:
-    return not is_own(view, match) and not CONSULTATIONS.search(view.lower)
+    told = re.split("[,;]", view.text_from(min(match.act, match.thing.start) if match.thing else match.act))
+    return not is_own(view, match) and not CONSULTATIONS.search(told[0])
 
 
 CONSTRUCTIONS = (
@@ -62,6 +63,8 @@ CONSTRUCTIONS = (
         examples={
             "Qatar summons German ambassador over remarks": "Qatar > Germany",
             "Swedish envoy summoned by Iraq": "Iraq > Sweden",
+            "Peru summons Chadian envoy, calls home its own": "Peru > Chad",
+            "Peru's envoy was summoned home.": "",
             "Kenya and Uganda summoned each other's ambassadors.": "Kenya, Uganda >",
             "The Irish foreign ministry called in the Israeli ambassador on Friday.": "Ireland > Israel",
             "Iran summons Ukrainian charge d'affaires": "Iran > Ukraine",

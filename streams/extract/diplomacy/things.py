@@ -106,6 +106,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"residents",
         r"people",
         r"(?:wounded|injured|sick)",
+        r"(?<=the )(?:vulnerable|elderly)",
         r"evacuees?",
         r"\d[\d,]*(?= (?:home|to safety)\b)",
         r"helpers|interpreters|translators",
@@ -239,6 +240,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
         r"soldiers?",
+        r"(?:military|armou?red) (?:columns?|vehicles)",
         r"(?:army|military|legion)['’]s (?:\w+ )?men",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",

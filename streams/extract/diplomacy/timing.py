@@ -86,8 +86,9 @@ class Timing:
 
 def timing(match: Match, view: View, published: date | None) -> Timing:
     """When the matched act was done; relative times count from `published`."""
-    clause = _clause(match, view)
+    clause, begin = _clause(match, view)
     told = [w for w in periods.find(clause, published) if w.kind in _KINDS]
+    told = [w for w in told if not _of_a_clause_within(match, view, begin + w.start)]
     period = next((w.period for w in told if w.first or w.last), None)
     act = clause.find(view.words[match.act])
     in_passing = _in_passing(match, view)
@@ -199,8 +200,21 @@ def _in_passing(match: Match, view: View) -> bool:
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
 
 
-def _clause(match: Match, view: View) -> str:
-    """The stretch of the sentence round act and thing in which an expression of time dates the act."""
+def _of_a_clause_within(match: Match, view: View, offset: int) -> bool:
+    """Does a time hang on a reduced or relative clause inside the act's: "a truce, first signed in April"?"""
+    doc = view.sentence.doc
+    verb = next((a for a in doc[view.token_at(offset)].ancestors if a.tag_.startswith("VB")), None)
+    if verb is None or verb.i <= match.after or verb.i > view.token_at(offset):
+        return False
+    reduced = verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(c.dep_ == "mark" for c in verb.children)
+    return doc[match.act].is_ancestor(verb) and (verb.dep_ in {"acl", "relcl"} or reduced)
+
+
+def _clause(match: Match, view: View) -> tuple[str, int]:
+    """The stretch of the sentence round act and thing in which an expression of time dates the act.
+
+    With the offset at which it begins.
+    """
     first = min(match.act, match.thing.start) if match.thing else match.act
     start, end = first, match.after
     while start > 0 and first - start < 12:
@@ -219,4 +233,4 @@ def _clause(match: Match, view: View) -> str:
             break
         end += 1
     last = view.sentence.doc[end - 1]
-    return view.lower[view.starts[start] : last.idx + len(last)]
+    return view.lower[view.starts[start] : last.idx + len(last)], view.starts[start]

@@ -48,7 +48,8 @@ OTHER_WITHDRAWAL = re.compile(
     r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition|cabinet|government"
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
     r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment|business|station|space"
-    r"|commission|body|organi[sz]ation|convention|championships?|team|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
+    r"|commission|body|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
+    r"|\bexit from (?:the )?(?:bloc|eu|union)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
 )
@@ -60,6 +61,16 @@ def _own_troops(view: View, match: Match) -> bool:
     own = {p.actor.name for p in agents(match, view)}
     near = [p for p in view.parties if match.act < p.start < match.thing.end]
     return bool(own) and all(p.actor.name in own for p in near)
+
+
+def _flees_abroad(view: View, match: Match) -> bool:
+    """They leave a place that is not their own country's, by name."""
+    assert match.thing is not None
+    own = {p.actor.name for p in view.parties if p.adjective and p.end == match.thing.start}
+    after = view.sentence.doc[match.last : match.last + 5]
+    left = [p for p in view.parties if match.last <= p.start < match.last + 5]
+    named = any(t.pos_ == "PROPN" for t in after) and "to" not in view.words[match.last : match.last + 3]
+    return bool(own) and named and all(p.actor.name not in own for p in left)
 
 
 def _stationed_abroad(view: View, match: Match) -> bool:
@@ -158,6 +169,38 @@ CONSTRUCTIONS = (
             "Peru's military rolls out the tanks for the parade in Chad.": "",
             "Rebels withdraw from the peace talks in Chad.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("cross", "roll", "rumble", "stream", "drive", "march", "pour", "trundle", "head"),
+        thing=("troops",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"^\w+ (?:[\w'’-]+ ){0,4}out of (?!action|control|the (?:barracks|way))\w"),
+        within=60,
+        anyone=True,
+        actor=("owner",),
+        target=("from", "complement"),
+        examples={
+            "The last Peruvian soldier crossed the bridge out of Chad on Monday.": "Peru > Chad",
+            "Peruvian tanks rolled out of Chad.": "Peru > Chad",
+            "Peruvian troops marched out of the barracks in Chad.": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("flee", "abandon"),
+        thing=("troops",),
+        transitive=False,
+        intransitive=True,
+        actor=("owner",),
+        target=("from", "object"),
+        needs=_flees_abroad,
+        examples={
+            "Peruvian troops fled the Chadian town of Moundou.": "Peru > Chad",
+            "Chadian soldiers flee Chad after coup": "",
+            "Chadian troops fled to Peru.": "",
         },
     ),
     Construction(

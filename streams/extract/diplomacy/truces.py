@@ -9,7 +9,6 @@ from streams.extract.diplomacy.view import View
 
 NOT_OF_ARMS = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|patent|legal|lawsuit)\b")
 
-
 # A truce is one of arms where the text has the words of war; a ceasefire always is.
 _WAR = re.compile(
     r"cease-?fire|\b(?:wars?|fight\w*|hostilit\w+|clash\w*|violence|rebels?|troops|army|armed|militar\w+|forces?"
@@ -102,21 +101,19 @@ def _in_force(view: View, match: Match) -> bool:
     after = view.words[match.act + 1 : match.act + 2]
     if (
         not of_arms(view, match)
-        or set(after) & (_NOT_ITSELF | _DEALS)
+        or set(after) & (_TALKS_OF_IT | _DEALS)
         or {"no", "any", "for", "without"} & set(before)
     ):
         return False
     if _OVER.search(view.text_from(match.act)) or after == [":"]:
         return False
-    opens = match.act == 0 or view.words[match.act - 2 : match.act - 1] == [":"]
-    headline = view.sentence.doc[match.act].text[:1].isupper() and opens and after in (["in"], ["between"])
+    start = view.words[: match.act] in ([], ["a"]) or ":" in view.words[max(0, match.act - 2) : match.act]
+    verbless = not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in view.sentence.doc[match.act :])
+    headline = start and verbless and after in (["in"], ["between"])
     return headline or bool(_IN_FORCE & set(before) and not {"by", "of"} & set(before))
 
 
 _DEALS = frozenset("deal deals agreement agreements accord accords pact pacts".split())
-
-
-_NOT_ITSELF = _TALKS_OF_IT
 
 
 _OVER = re.compile(
@@ -276,11 +273,12 @@ CONSTRUCTIONS = (
             "Chad's rebels hand over tanks under the truce deal": "",
             "Your Thursday Briefing: A Truce in Chad": "Chad >",
             "Fighting goes on after calls for a ceasefire.": "",
+            "A truce in Chad would help.": "",
         },
     ),
     Construction(
         "ceasefire_agreed",
-        verbs=("end", "halt", "cease", "stop", "suspend", "lay down"),
+        verbs=("end", "halt", "cease", "stop", "suspend", "lay down", "pause", "freeze", "hold"),
         thing=("hostilities",),
         actor=("subject",),
         mutual=True,
@@ -292,6 +290,7 @@ CONSTRUCTIONS = (
         needs=of_arms,
         examples={
             "Chad consented to halt its offensive for five days.": "Chad >",
+            "Chad agrees to pause its offensive for five days": "Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
             "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
         },

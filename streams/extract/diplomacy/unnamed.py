@@ -56,11 +56,27 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         p.actor for p in _speaker(view) if p.start > match.act and p.actor not in taken
     ]
     if match.construction.mutual:
-        return list(dict.fromkeys(free))[:3] or view.antecedents[:1]
+        return list(dict.fromkeys(free))[:3] or _pair_after(match, view) or view.antecedents[:1]
     return (
         free[:1]
         or _of_main_clause(match, view)
         or [actor for actor in view.antecedents if actor not in taken][:1]
+    )
+
+
+def _pair_after(match: Match, view: View) -> list[Actor]:
+    """Two states joined later in the sentence: "a truce took hold, and both Oman and Chad …"."""
+    pairs = zip(view.parties, view.parties[1:], strict=False)
+    return next(
+        (
+            [first.actor, second.actor]
+            for first, second in pairs
+            if first.start > match.act
+            and view.words[first.end : second.start] == ["and"]
+            and {first.kind, second.kind} <= {"country", "group"}
+            and not (first.adjective or second.adjective)
+        ),
+        [],
     )
 
 
@@ -117,8 +133,9 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         subject = owners[0] if owners else _who_uses_it(match, view)
     else:
         subject = view.subject_of(match.act)
-    if subject is None and match.act == 1 and match.form == "s":
-        subject = view.sentence.doc[0]  # "Smith vetoes bill"
+    if subject is None and match.act and match.form == "s":
+        before = view.sentence.doc[match.act - 1]
+        subject = before if before.pos_ in {"NOUN", "PROPN"} else None  # "Smith vetoes bill"
     if subject is None or subject.lower_ in STANDS_FOR_A_STATE:
         return []
     if subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE:

@@ -205,12 +205,30 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "other_veto",
+        verbs=("block", "hold up"),
+        complement=re.compile(
+            r"^\w+ (?:up )?(?:[\w'’-]+ ){0,4}(?:sanctions|embargo|aid|funds|package|statement|accession"
+            r"|membership|bid|talks|loan|summit|decision|deal)\b"
+        ),
+        within=60,
+        actor=("subject",),
+        only=re.compile(r"\b(?:eu|european union|nato|brussels)\b"),
+        unless=re.compile(r"\b(?:u\.?n\.?|united nations|security council|courts?|judges?)\b"),
+        needs=_within_a_bloc,
+        examples={
+            "EU holdout Hungary blocks Chadian oil embargo": "Hungary >",
+            "A court in Hungary blocks EU aid": "",
+        },
+    ),
+    Construction(
+        "other_veto",
         verbs=("block", "hold up", "veto"),
         complement=re.compile(r"\b(?:eu|european union|nato)\b"),
         within=60,
         actor=("subject",),
         unless=re.compile(
-            r"\b(?:u\.?n\.?|united nations|security council|roads?|streets?|traffic|merger|takeover)\b"
+            r"\b(?:u\.?n\.?|united nations|security council|roads?|streets?|traffic|merger|takeover|courts?"
+            r"|judges?)\b"
         ),
         needs=_within_a_bloc,
         examples={

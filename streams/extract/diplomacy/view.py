@@ -148,7 +148,25 @@ class View:
                 end = max(end, *(t.i + 1 for t in child.subtree))
             if child.dep_ in {"relcl", "acl", "appos"} and child.i > noun.i:
                 break
-        return [party for party in self.parties if start <= party.start and party.end <= end]
+        found = [party for party in self.parties if start <= party.start and party.end <= end]
+        return self._with_the_rest_of_the_list(found, noun)
+
+    def _with_the_rest_of_the_list(self, found: list[Party], noun: Token) -> list[Party]:
+        """ "Oman, Chad and Togo": all of a list of names of which the parser took one for the subject."""
+        if not found or not found[-1].start <= noun.i < found[-1].end:
+            return found
+        for party in self.parties:
+            last = found[-1]
+            if party.start < last.end:
+                continue
+            listed = party.kind == last.kind and not party.adjective and not last.adjective
+            if not listed or not self._joined(last.end, party.start) or self._owns(party):
+                break
+            found.append(party)
+        return found
+
+    def _owns(self, party: Party) -> bool:
+        return self.words[party.end : party.end + 1] in (["'s"], ["'"])
 
     def parties_after(self, index: int, gap: int = 5) -> list[Party]:
         """The party that follows token `index` within `gap` words, and those joined to it by and."""

@@ -1,0 +1,152 @@
+"""Evacuations told as an operation: flights that leave, an airlift that goes on, an effort under way."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.evacuations import CONFLICT, DISASTER, PLACE, from_a_war
+from streams.extract.diplomacy.view import View
+
+
+def _in_conflict(view: View, match: Match) -> bool:
+    """The text tells of war or a coup, and of a country, a city or a territory that is left."""
+    states = {p.actor.name for p in view.parties if p.kind == "country"}
+    named = view.parties or PLACE.search(view.sentence.doc.text)
+    return len(states) >= 2 or (bool(named) and bool(CONFLICT.search(view.document)))
+
+
+def _of_a_place(view: View, match: Match) -> bool:
+    """Out of a named place, or a named state's: not the evacuation of a mall."""
+    near = range(match.act - 3, match.act + 8)
+    named = any(t.pos_ == "PROPN" for t in view.sentence.doc[max(0, match.act - 5) : match.act])
+    return (
+        named
+        or any(p.start in near for p in view.parties)
+        or bool(
+            re.match(r"\w+ (?:\w+ )?(?:from|at|in|of) (?:the )?[A-Z]", view.sentence.doc[match.act :].text)
+        )
+    )
+
+
+def _from_a_country(view: View, match: Match) -> bool:
+    """Out of a whole country, which no fire empties; and not what is judged afterwards."""
+    left = [p for p in view.parties if p.start > match.act and view.words[p.start - 1] in {"from", "of"}]
+    judged = _JUDGED.search(view.lower[: view.starts[match.act]])
+    return not judged and any(p.kind == "country" and not p.adjective for p in left)
+
+
+_JUDGED = re.compile(
+    r"\b(?:defend|critici[sz]|blam|regret|apologi[sz]|justif|handl|recall|remember|describ|prais)\w* "
+    r"(?:[\w'’-]+ ){0,5}$"
+)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "evacuation",
+        verbs=(
+            "begin",
+            "start",
+            "launch",
+            "complete",
+            "end",
+            "resume",
+            "continue",
+            "land",
+            "leave",
+            "depart",
+            "take off",
+            "come under",
+            "arrive",
+            "touch down",
+            "go ahead",
+            "go on",
+            "press",
+            "run",
+            "speed up",
+            "step up",
+            "operate",
+            "draw",
+            "wind down",
+            "reach",
+            "dock",
+            "shoot",
+            "hit",
+        ),
+        thing=("evacuation",),
+        intransitive=True,
+        actor=("subject", "owner"),
+        target=("from", "in", "object", "owner"),
+        unless=DISASTER,
+        needs=_in_conflict,
+        examples={
+            "First evacuees from Niger arrive in Oslo as fighting goes on": "> Niger",
+            "Norway's last evacuation flight out of war-torn Sudan has taken off.": "Norway > Sudan",
+            "Norway ends evacuation flights from Sudan as fighting nears": "Norway > Sudan",
+            "The Kabul airlift goes on as the Taliban close in.": "> Afghanistan",
+            "Evacuation flights left the island after the eruption.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        nouns=("evacuation", "airlift", "repatriation"),
+        complement=re.compile(r"^\w+ (?:efforts?|operations?|missions?|drive)\b|^evacuations\b|^evacuation:"),
+        actor=("subject",),
+        target=("from", "in", "beside"),
+        unless=DISASTER,
+        needs=lambda view, match: bool(CONFLICT.search(view.document)) and _of_a_place(view, match),
+        examples={
+            "Missiles fall near the French evacuation effort from Kabul.": "France > Afghanistan",
+            "Evacuations from Kabul gather pace as the Taliban close in.": "> Afghanistan",
+            "Norway draws up plans for evacuations from Kabul as the Taliban close in.": (
+                "proposed: Norway > Afghanistan"
+            ),
+            "Kabul evacuation: no seat is empty, says army": "> Afghanistan",
+            "The evacuation effort in the mall took an hour.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        nouns=("evacuation", "airlift"),
+        complement=re.compile(r"^\w+ (?:of (?:[\w,'’-]+ ){1,6})?(?:from|out of) "),
+        actor=("subject",),
+        target=("from",),
+        unless=DISASTER,
+        needs=_from_a_country,
+        examples={
+            "Two runners are in Oslo after their evacuation from Niger last weekend.": "> Niger",
+            "The evacuation of Peruvians from Niger is in its third day.": "> Niger",
+            "The minister defended the evacuation from Niger.": "",
+            "An evacuation from the mall was ordered.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=(
+            "begin",
+            "start",
+            "launch",
+            "announce",
+            "complete",
+            "resume",
+            "carry out",
+            "conduct",
+            "continue",
+            "land",
+            "arrive",
+            "organise",
+            "organize",
+        ),
+        complement=re.compile(r"\b(?:evacuations?|repatriation|airlift)(?: flights?| mission| operation)?\b"),
+        within=120,
+        actor=("subject",),
+        target=("from", "in"),
+        unless=DISASTER,
+        needs=from_a_war,
+        examples={
+            "Greece began an evacuation flight from Sudan.": "Greece > Sudan",
+            "Chad is at war. The army began evacuations from cities near the border.": "Chad >",
+        },
+    ),
+)

@@ -1,0 +1,45 @@
+"""The bodies of the United Nations: whether a sentence speaks of one, and which a text speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.view import View
+from streams.records import Actor
+
+BODY = re.compile(
+    r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council"
+    r"|human rights council|(?:u\.?n\.?|united nations)(?: rights)?(?: council| assembly| body)?)(?![a-z-])"
+)
+PARLIAMENT = re.compile(
+    r"\b(?:lawmakers|mps|senate|senators|congress|parliament|knesset|house of representatives|legislat\w+"
+    r"|bundestag|duma|shareholders|city council|party conference)\b"
+)
+
+
+def of_united_nations(view: View, match: Match) -> bool:
+    """Is a body of the United Nations named, or its resolution in the text, and no parliament?"""
+    told = BODY.search(view.lower) or re.search(
+        r"\b(?:u\.?n\.?|security council|general assembly) resolution", view.document
+    )
+    return bool(told) and not PARLIAMENT.search(view.lower)
+
+
+_BODIES = (
+    ("UN Security Council", re.compile(r"(?:u\.?n\.? )?security council|\bunsc\b")),
+    ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bun assembly\b")),
+    (
+        "UN Human Rights Council",
+        re.compile(
+            r"(?<!from )(?<!from human )\b(?:human )?rights council|\bunhrc\b|\bu\.?n\.? rights body\b"
+        ),
+    ),
+    ("UN General Assembly", re.compile(r"suspend\w* \w+ from (?:human )?rights council")),
+)
+
+
+def body(text: str) -> list[Actor]:
+    """The body of the United Nations that a lower-cased text speaks of, by name."""
+    name = next((name for name, told in _BODIES if told.search(text)), "United Nations")
+    return [Actor(name=name)]

@@ -1,0 +1,245 @@
+"""What an act is done to, and how that is told: as its object, its passive subject, its noun, or what acts.
+
+Where the parse knows no answer, the order of the words gives one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from streams.extract.diplomacy.construction import Construction, Shape
+from streams.extract.diplomacy.forms import Form, verb_forms
+from streams.extract.diplomacy.things import Thing
+from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
+
+_REACH = 10  # words from a verb to its object
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_QUANTITY = re.compile(
+    r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
+    r"|part|number|total|"
+    r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
+    r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score|"
+    r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
+    r"|activit\w+|work|expulsion|withdrawal|out|off"
+)
+PARTICLES = frozenset("out off down back home up in into on away apart".split())
+_BEFORE_PASSIVE = (
+    AUXILIARIES
+    | PARTICLES
+    | frozenset(
+        [
+            "to",
+            "ordered",
+            "set",
+            "due",
+            "expected",
+            "likely",
+            ",",
+            "'",
+            '"',
+            "’",
+            "“",
+            "”",
+            "temporarily",
+            "hours",
+            "days",
+            "week",
+            "the",
+            "a",
+            "an",
+            "its",
+        ]
+    )
+)
+
+
+def voice(view: View, index: int, form: Form) -> Shape:
+    """Is a verb that needs no thing active or passive?"""
+    return "passive" if form in {"ed", "participle"} and _is_passive(view, index) else "active"
+
+
+def _is_passive(view: View, index: int) -> bool:
+    token = view.sentence.doc[index]
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children):
+        return True
+    if index + 1 == len(view.words):
+        return False
+    children = {child.dep_ for child in token.children}
+    bare = "dobj" not in children and not {"has", "have", "had", "'ve"} & {c.lower_ for c in token.children}
+    if bare and view.words[index + 1] in {"from", "with", "under"} and view.words[index] not in _GO:
+        return True  # "Chad ousted from the council"
+    return "by" in view.words[index + 1 : index + 3]
+
+
+_GO = frozenset("retreated returned departed escaped switched shifted fled".split())
+
+
+def shapes(
+    c: Construction, view: View, index: int, form: Form | None, last: int
+) -> Iterator[tuple[Shape, Thing]]:
+    """The things of the construction that stand to the act as its words want, with how each is told."""
+    things = [
+        thing for kind in c.thing for thing in view.things(kind) if not thing.start <= index < thing.end
+    ]
+    if form is None:
+        yield from (("noun", thing) for thing in things if _noun_of(view, index, thing))
+        return
+    if c.transitive:
+        objects = [t for t in things if t.start > index and _is_object(c, view, last, t)]
+        objects = objects or [t for t in things if _is_relative_object(view, index, t)]
+        if objects:
+            yield "active", min(objects, key=lambda t: t.start)
+        if form in {"ed", "participle"} and (c.complement or not _takes_object(view, index)):
+            subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=True)]
+            if subjects:
+                yield "passive", max(subjects, key=lambda t: t.start)
+    if c.intransitive and _may_be_intransitive(c, view, index, form):
+        subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=False)]
+        if subjects:
+            yield "intransitive", max(subjects, key=lambda t: t.start)
+
+
+def _may_be_intransitive(c: Construction, view: View, index: int, form: Form) -> bool:
+    """Not "ended the war", but "took effect", "suspended work" and "is leaving Mali" may have objects."""
+    if form == "ing" and not c.complement and AUXILIARIES & set(view.words[max(0, index - 2) : index]):
+        return True
+    if (
+        "object" in c.target
+        or c.settled
+        or c.complement
+        or " " in "".join(v for v in c.verbs if view.words[index] in verb_forms(v.split()[0]))
+    ):
+        return True
+    return not any(child.dep_ == "dobj" for child in view.sentence.doc[index].children)
+
+
+def _takes_object(view: View, index: int) -> bool:
+    """Is the verb plainly active, with an object of its own: "the truce that ended the war"?"""
+    children = list(view.sentence.doc[index].children)
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in children):
+        return False
+    return any(child.dep_ == "dobj" and child.left_edge.i == index + 1 for child in children)
+
+
+def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
+    """Does the thing follow the act (whose words end at `last`) as its object?"""
+    if thing.start < last:
+        return False
+    between = view.words[last : thing.start]
+    if len(between) > _REACH or view.barrier_between(last, thing.start):
+        return _by_parse(view, last - 1, thing, {"dobj"})
+    for word, token in zip(between, view.sentence.doc[last : thing.start], strict=True):
+        following = token.nbor()
+        if following.lower_ in DAYS or following.lower_ in {"least", "most"} or following.like_num:
+            continue  # "on Monday", "at least 40", "up to 200", "about 1,500"
+        if word == "to" or (word in PREPOSITIONS and word != "of" and word not in c.across):
+            return False
+        if (
+            word == "of"
+            and "of" not in c.across
+            and not _QUANTITY.fullmatch(_word_before(view, token.i))
+            and view.words[token.i - 1] != "-"
+        ):
+            return False
+        verbal = token.tag_ in {"VBZ", "VBD", "VBP", "MD", "VBG"}
+        if verbal and token.dep_ not in {"amod", "compound", "nmod"} and not view.in_party(token.i):
+            return False
+    return True
+
+
+def _word_before(view: View, index: int) -> str:
+    """The word before a token, closing quotes aside."""
+    at = index - 1
+    while at > 0 and view.words[at] in {"'", '"', "’", "”"}:
+        at -= 1
+    return view.words[at]
+
+
+def _is_relative_object(view: View, index: int, thing: Thing) -> bool:
+    """Is the thing what a relative clause's verb is done to: "the truce which Chad declared"?"""
+    token = view.sentence.doc[index]
+    if token.dep_ != "relcl" or not thing.start <= token.head.i < thing.end:
+        return False
+    children = {child.dep_: child for child in token.children}
+    subject = children.get("nsubj")
+    return (
+        subject is not None
+        and subject.tag_ not in {"WDT", "WP"}
+        and "dobj" not in {d for d, child in children.items() if child.tag_ not in {"WDT", "WP"}}
+    )
+
+
+def _by_parse(view: View, index: int, thing: Thing, relations: set[str]) -> bool:
+    for token in view.sentence.doc[thing.start : thing.end]:
+        if token.dep_ in relations and token.head.i == index:
+            return True
+    return False
+
+
+def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
+    """Does the thing stand before the act as its (passive) subject?"""
+    if ":" in view.words[thing.end : index]:
+        return False
+    doc = view.sentence.doc
+    token = doc[index]
+    before = {"as", "while", "after"} & set(view.words[max(0, thing.start - 4) : thing.start])
+    if thing.end == index and before and not passive:
+        return True  # "… flown out as a three-day truce begins", whatever the parser thinks
+    subject = view.own_subject_of(index)
+    if token.dep_ in {"xcomp", "conj"} and subject is None:  # "troops have been forced to retreat"
+        shared = view.subject_of(index)
+        if shared is not None and thing.start <= shared.i < thing.end:
+            return True
+    if subject is not None:
+        if any(thing.start <= child.i < thing.end for child in subject.children if child.dep_ == "conj"):
+            return True
+        if thing.start <= subject.i < thing.end or (subject.lower_ == "they" and thing.end <= subject.i):
+            return True
+        if subject.i > thing.start and view.relative(index) and doc[thing.end - 1].is_ancestor(token):
+            return True
+        counted = _QUANTITY.fullmatch(subject.lower_) and subject.is_ancestor(doc[thing.end - 1])
+        if counted:
+            return True
+        if subject.i < thing.start or not _only_names(doc[thing.end : subject.i + 1]):
+            return False
+    if token.dep_ == "acl" and thing.start <= token.head.i < thing.end:
+        return True
+    between = view.words[thing.end : index]
+    if all(
+        word in _BEFORE_PASSIVE or word.isdigit() or doc[thing.end + n].text[:1].isupper()
+        for n, word in enumerate(between)
+    ):
+        return True
+    if len(between) > _REACH or view.barrier_between(thing.end, index):
+        return False
+    return (
+        "over" not in between
+        and between[0] in {"in", "to", "from", "out", "of", "for", "at", "between"}
+        and "," not in between
+        and not any(
+            t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES and t.dep_ != "amod"
+            for t in doc[thing.end : index]
+        )
+    )
+
+
+def _only_names(span: Span) -> bool:
+    return all(token.text[:1].isupper() for token in span)
+
+
+def _noun_of(view: View, index: int, thing: Thing) -> bool:
+    if thing.end <= index:
+        between = view.words[thing.end : index]
+        if thing.kind == "envoy" and not between and view.words[index].endswith("s"):
+            return False  # "envoy recalls talks" is a verb
+        return all(word in {"'s", "'", "s", "-"} for word in between)
+    between = view.words[index + 1 : thing.start]
+    return (
+        1 <= len(between) <= 8
+        and between[0] in {"of", "in", "for", "on", "to"}
+        and not view.barrier_between(index + 1, thing.start)
+        and "to" not in between[1:]
+    )

@@ -1,0 +1,95 @@
+"""Envoys who are no longer welcome: declared so, stripped of their rank, told to stay away."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction
+from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, told_of_before
+
+UNWELCOME = re.compile(
+    r"\bperson(?:a|ae|as|s)[ -]non[- ]grat[ao]e?s?\b|\bunwelcome\b|\bundesirables?\b|\bnon grata\b"
+)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "ambassador_expelled",
+        verbs=("tell", "ask", "order", "warn", "inform", "bar", "ban", "block"),
+        thing=("envoy",),
+        complement=re.compile(
+            r"\b(?:to stay away|not to (?:return|come back)|to stay out|from (?:returning|reentering"
+            r"|entering))\b"
+        ),
+        within=120,
+        actor=("subject",),
+        target=("owner",),
+        examples={
+            "Oman tells Iranian envoy to stay away": "Oman > Iran",
+            "Oman bars Iranian envoy from returning": "Oman > Iran",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("withdraw", "revoke", "cancel", "strip", "rescind", "annul"),
+        thing=("envoy",),
+        complement=re.compile(r"\b(?:accreditation|credentials|diplomatic status|visas?|immunity)\b"),
+        within=70,
+        across=("from", "of", "for"),
+        actor=("subject",),
+        target=("owner",),
+        examples={
+            "Oman has withdrawn accreditation from two Cuban diplomats.": "Oman > Cuba",
+            "Oman strips Cuban consul of immunity": "Oman > Cuba",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("declare", "name", "designate", "brand", "consider", "label", "deem", "proclaim"),
+        thing=("envoy",),
+        complement=UNWELCOME,
+        within=160,
+        actor=("subject", "in"),
+        target=("owner",),
+        examples={
+            "Ghana declared three Libyan diplomats persona non grata.": "Ghana > Libya",
+            "Slovakia has declared the Belarusian consul unwelcome.": "Slovakia > Belarus",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        nouns=("welcome",),
+        actor=("host",),
+        target=("envoy",),
+        settled=True,
+        only=re.compile(r"\b(?:no longer|not) ['‘’\"“”]?welcome\b"),
+        unless=NOT_DIPLOMACY,
+        needs=told_of_before,
+        examples={
+            "Peru says Chad's ambassador is 'no longer welcome'": "Peru > Chad",
+            "Peru says Chad's farmers are no longer welcome": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("declare", "name", "designate", "brand", "label"),
+        complement=re.compile(rf"^\w+ (?:him|her|them|[\w.]+ [\w.-]+) (?:{UNWELCOME.pattern})"),
+        actor=("subject",),
+        needs=lambda view, match: bool(ENVOY.search(view.document)),
+        examples={
+            "Chad's envoy is angry. Peru declared him persona non grata.": "Peru >",
+            "The mayor declared the singer persona non grata.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("show",),
+        thing=("envoy",),
+        complement=re.compile(r"\bthe (?:door|exit)\b"),
+        within=70,
+        actor=("subject",),
+        target=("owner",),
+        unless=NOT_DIPLOMACY,
+        examples={"Mali shows Fijian envoy the door": "Mali > Fiji"},
+    ),
+)
