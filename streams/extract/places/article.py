@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from streams.extract import countries
-from streams.extract.places import evidence, names, scan
+from streams.extract.places import cue, names, scan
 from streams.extract.places.choose import Beside, Choice, Context, choices, is_far
+from streams.extract.places.dateline import is_dateline, opens
 from streams.extract.places.entry import Entry
 from streams.extract.places.named import named
 from streams.extract.places.scan import Span, Word
@@ -44,7 +45,7 @@ class LocatedPlace:
     end: int
     place: Place
     entry: Entry | None  # None: the gazetteer does not know it, the words around say that it is a place
-    score: float  # of being a place at all; taken from evidence.ENOUGH on
+    score: float  # of being a place at all; taken from cue.ENOUGH on
     modifier: bool  # part of another name or an adjective ("Aleppo-based"): not where something happened
     attribute: bool  # an adjective or a genitive that says where another place or body is
     dateline: bool  # where the article was filed
@@ -93,7 +94,7 @@ class Places:
                 end=start + mention.end,
                 place=self._gazetteer.place(entry, written),
                 entry=entry,
-                score=evidence.ENOUGH,
+                score=cue.ENOUGH,
                 modifier=True,
                 attribute=True,
                 dateline=False,
@@ -146,7 +147,7 @@ class Places:
         """What the article is about: the countries it names, then the places that are beyond doubt."""
         context = Context(Counter(self._named), home=_home(self._url))
         ranked = [self._choices(span, context) for span in self._spans]
-        if ranked and ranked[0] and evidence.is_dateline(self._words, self._spans[0]):
+        if ranked and ranked[0] and is_dateline(self._words, self._spans[0]):
             context.countries[ranked[0][0].match.entry.country or ""] += 4
         clear = [choices[0].match.entry for choices in ranked if choices and _is_clear(choices)]
         for entry in [entry for entry in clear if not is_far(entry, context)]:
@@ -196,7 +197,7 @@ class Places:
             score=span.score,
             modifier=span.modifier,
             attribute=span.attribute,
-            dateline=evidence.opens(words, span) and evidence.is_dateline(words, span),
+            dateline=opens(words, span) and is_dateline(words, span),
             why=why,
             candidates=tuple(_tell(choice, self._gazetteer) for choice in ranked[:5]),
         )

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from streams.extract import countries
 from streams.extract.countries import Country
-from streams.extract.places import evidence, names, overlay, scan, unknown
+from streams.extract.places import evidence, lexicon, names, overlay, scan, unknown
+from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.entry import Match
-from streams.extract.places.evidence import Cue
+from streams.extract.places.fame import fame
 from streams.extract.places.scan import Span, Word
 
 if TYPE_CHECKING:
@@ -43,17 +44,17 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
     people = _people(words)
     before: Span | None = None
     for span in spans:
-        found = [evidence.fame(span), *evidence.cues(words, span), *_country(span, about)]
-        if before is not None and before.score >= evidence.ENOUGH:
+        found = [fame(span), *evidence.cues(words, span), *_country(span, about)]
+        if before is not None and before.score >= ENOUGH:
             found += _after_another(text[before.end : span.start], before, span, gazetteer)
-        evidence.add_up(span, found)
+        add_up(span, found)
         before = span
     _share(spans, people)
     _mark_attributes(text, spans)
-    taken = [span for span in spans if span.score >= evidence.ENOUGH]
+    taken = [span for span in spans if span.score >= ENOUGH]
     taken += _borders(words, taken, gazetteer)
     # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
-    parts = [span for span in taken if "in a name" in span.signs and evidence.fame(span).weight < _FAMOUS]
+    parts = [span for span in taken if "in a name" in span.signs and fame(span).weight < _FAMOUS]
     more = list(unknown.runs(words, [span for span in taken if span not in parts], people))
     covered = {k for span in more for k in range(span.first, span.last)}
     kept = [span for span in taken if span.first not in covered]
@@ -75,7 +76,7 @@ def _borders(words: list[Word], taken: list[Span], gazetteer: Gazetteer) -> Iter
         matches = tuple(Match(entry, overlay.MAIN) for entry in entries if entry)
         if len(matches) == len(pair):
             span = scan.span_of(words, first, i + 1, _key(words[first:i]), matches)
-            evidence.add_up(span, [Cue(evidence.ENOUGH, "the border of two countries", "led")])
+            add_up(span, [Cue(ENOUGH, "the border of two countries", "led")])
             yield span
 
 
@@ -106,7 +107,7 @@ def _capitals(
         key = " ".join(names.words(country.capitals[0]))
         matches = tuple(m for m in gazetteer.matches(key) if m.entry.country == country.code)
         span = scan.span_of(words, first, i + 1, key, matches)
-        evidence.add_up(span, [Cue(evidence.ENOUGH, f"the capital of {country.name}", "led")])
+        add_up(span, [Cue(ENOUGH, f"the capital of {country.name}", "led")])
         if matches:
             yield span
 
@@ -148,7 +149,7 @@ def _is_name(words: list[Word], span: Span) -> bool:
     if len(span.key) <= 2:
         told_by_case = words[span.first].case != "capitals" or countries.by_name(span.text) is not None
         return span.text.isupper() and told_by_case
-    plain = all(part in evidence.common_words() for part in span.key.split(" "))
+    plain = all(part in lexicon.common_words() for part in span.key.split(" "))
     if plain and countries.refer(span.text, ("capital",)):
         return False
     return not countries.refer(span.text, ("adjective",)) or countries.by_name(span.text) is not None
@@ -158,7 +159,7 @@ def _people(words: list[Word]) -> set[str]:
     """The words that stand after a title or a first name somewhere in the text, in lower case."""
     people: set[str] = set()
     for i, word in enumerate(words[:-1]):
-        titled = word.low in evidence.TITLES or (word.cap and word.low in evidence.first_names())
+        titled = word.low in lexicon.TITLES or (word.cap and word.low in lexicon.first_names())
         if titled and word.case == "normal" and words[i + 1].cap and scan.joined(words, i):
             people.add(words[i + 1].low)
     return people
@@ -185,7 +186,7 @@ def _mark_attributes(text: str, spans: list[Span]) -> None:
             span.modifier = span.attribute = True
     for inner, outer in pairwise(spans):
         genitive = text[inner.end : inner.end + 2] in ("'s", "’s")
-        if genitive and outer.score >= evidence.ENOUGH and outer.first - inner.last < 5:
+        if genitive and outer.score >= ENOUGH and outer.first - inner.last < 5:
             inner.attribute = inner.modifier = "." not in text[inner.end : outer.start]
 
 

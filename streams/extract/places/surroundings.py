@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from streams.extract import countries
 from streams.extract.countries import Country
-from streams.extract.places import evidence
 from streams.extract.places.choose import Beside
 from streams.extract.places.entry import Entry
+from streams.extract.places.lexicon import AFTER
 from streams.extract.places.scan import Span, Word
 
 # Between a place and the one around it: "Babeska, a village in Idlib", "Homs (Syria)".
@@ -24,7 +24,7 @@ _APART = re.compile(r"\b(?:said|says?|told|while|after|when|killed|struck|that|w
 _AT_ONCE = re.compile(r",? ?\(?")
 _LIST = re.compile(r",? and |,? or | & ")
 _GOES_ON = re.compile(r"(?:,|,? and|,? or| &) (?:the )?[A-Z]")  # a list of places goes on
-_RANKED = evidence.AFTER | {"gov", "governor", "legislature"}
+_RANKED = AFTER | {"gov", "governor", "legislature"}
 _ITS_PEOPLE = frozenset(
     "man woman men women couple mother father mom dad teen teenager boy girl family resident residents"
     " native authorities officials voters prosecutors republican republicans democrat democrats deputy"
