@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from streams.extract.casualties.clauses import begins_another
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_at_home, is_country, lead, speaks
 from streams.extract.casualties.parts import ELSEWHERE
 from streams.extract.casualties.running import SEVERAL
+from streams.extract.casualties.within import most_specific, told_further
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
 
-_PAUSE = re.compile(r"[;:]|, (?:while|as|and|but|after|when|where|who)\b|\bsaid\b|\bsays\b|\bwhile\b")
+_PAUSE = re.compile(
+    r"[;:]|, (?:while|as|and|but|after|when|where|who|including|among)\b|\bsaid\b|\bsays\b|\bwhile\b"
+)
 _SAID = re.compile(
     r"\b(?:said|told|reported|says|announced|statement|confirmed|published|posted|interview|added"
     r"|tweeted|updated)"
@@ -33,21 +37,13 @@ _SAME = re.compile(
     r"|\b(?:others|more|another)\b",
     re.IGNORECASE,
 )
-# Between a place and the one around it: "Salma, a small town in the northern parts of Idlib".
-_IN = re.compile(
-    r"(?:[^\w.;:]|\b(?:an?|the|of|small|town|village|city|district|area|quarter|province|central|near"
-    r"|north\w*|south\w*|east\w*|west\w*|suburb|neighbou?rhood|outskirts|parts?|besieged|community|hamlet|camp"
-    r"|\w+-held|\w+-controlled)\b)*"
-    r"\b(?:in|off|off the (?:coasts?|shores?) of|(?:local government )?area of|district of|suburbs? of)\b"
-    r"(?:[^\w.;:]|\b(?:the|al|el|north\w*|south\w*|east\w*|west\w*|central|city|parts?|countryside|area"
-    r"|suburbs?|outskirts|district|town|of|province|rural|\w+-\w+)\b)*",
+# The place of the dateline, where no other one is meant: "outside this separatist stronghold".
+_THIS_TOWN = re.compile(
+    r"\b(?:in|on|at|near|outside|inside|around|of|across|rocked|hit|struck) this (?:[\w-]+ ){0,4}"
+    r"(?:city|town|village|capital|port|stronghold|district|suburb|island|enclave|resort|settlement|camp)\b",
     re.IGNORECASE,
 )
-_OWNS = re.compile(
-    r"['’]s (?:\w+ ){0,2}"
-    r"| (?:suburbs?|neighbou?rhoods?|towns?|villages?) of (?:the )?"
-)
-_LINE = re.compile(r"(?i)\b(?:line|border|frontier|river|highway)\b")
+_ROAD = re.compile(r" (?:road|highway|street|motorway|bridge)\b")  # named after where it leads
 _SITE = re.compile(r"(?i)\b(?:hospital|school|hotel|market|mosque|church|university|base|airport|station)$")
 # What is told of a happening when its place is added: "The attack took place in …", "The bomb hit …".
 _TOOK_PLACE = re.compile(
@@ -114,9 +110,13 @@ class Scene:
         if self._goes_on(named, sentence):
             return self.place, "told in a sentence before, within the country named here"
         at = [p for p in named if self._lead(p, sentence, harm) > BESIDE]
+        filed = self._filed(sentence) if _THIS_TOWN.search(text) else None
+        if filed and all(is_country(p) or p.place.path_ids[:1] == filed.place.path_ids[1:2] for p in at):
+            return filed, "this town is that of the dateline"
         candidates = at or (here if not named else [])
         if candidates:
-            chosen = self._most_specific(self._nearest(candidates, sentence, harm), candidates)
+            chosen = most_specific(self._nearest(candidates, sentence, harm), candidates, self.text)
+            chosen = told_further(chosen, candidates, self.text, sentence.start + end)
             return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
         told = self._told_before(sentence)
         beside = [p for p in named if self._lead(p, sentence, harm) == BESIDE]
@@ -127,7 +127,8 @@ class Scene:
         if beside or (named and not any(p.dateline for p in self.places.all())):
             # It names no more than where people came from, met or spoke, or a place near by.
             near = self._nearest(beside or named, sentence, harm)
-            return self._most_specific(near, named), NAMED
+            within = self._told_below(near, sentence) if sentence.headline else None
+            return (within, TOLD_AFTER) if within else (most_specific(near, named, self.text), NAMED)
         return self._around(sentence)
 
     def _abroad(self, country: LocatedPlace) -> bool:
@@ -190,7 +191,7 @@ class Scene:
         held = self.place if recent else None
         if not last:
             return held
-        newest = self._most_specific(last[-1], [p for p in last if last[-1].start - p.start < 250])
+        newest = most_specific(last[-1], [p for p in last if last[-1].start - p.start < 250], self.text)
         if held is not None and (is_country(newest) or newest.place.name in held.place.path):
             return held
         return newest
@@ -263,27 +264,11 @@ class Scene:
             first, last = place.start - sentence.start, place.end - sentence.start
             led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self._lead(place, sentence, harm)]
             wide = 70 if is_country(place) else 0
+            wide += 50 if begins_another(sentence, first, end) else 0
+            wide += 40 if _ROAD.match(text, last) else 0
             return led + wide + (0 if place.known else 15) + _distance(text, first, last, start, end)
 
         return min(places, key=cost)
-
-    def _most_specific(self, chosen: LocatedPlace, places: list[LocatedPlace]) -> LocatedPlace:
-        """The place within `chosen` that stands beside it, if just one does: "Salma, in Idlib"."""
-        for before in (p for p in places if p.end <= chosen.start):
-            between = self.text[before.end : chosen.start]
-            line = _LINE.search(before.place.text)
-            if _IN.fullmatch(between) and not line and not _OWNS.fullmatch(between):
-                return self._most_specific(before, places)
-        for after in (p for p in places if p.start >= chosen.end):
-            if _OWNS.fullmatch(self.text[chosen.end : after.start]):
-                return self._most_specific(after, places)
-        ids = chosen.place.path_ids
-        inner = [
-            p
-            for p in places
-            if ids and p is not chosen and ids[0] in p.place.path_ids[1:] and abs(p.start - chosen.end) < 60
-        ]
-        return inner[0] if len({p.place.name for p in inner}) == 1 else chosen
 
     def _goes_on(self, named: list[LocatedPlace], sentence: Sentence) -> bool:
         """Whether a sentence names no more than the country in which the scene told before lies."""
@@ -292,17 +277,22 @@ class Scene:
         path = self.place.place.path
         return len(path) > 1 and all(is_country(p) and p.place.name in path for p in named)
 
+    def _filed(self, sentence: Sentence) -> LocatedPlace | None:
+        """The innermost place of the dateline that a sentence stands after; None if there is none."""
+        filed = [p for p in self.places.all() if p.dateline and p.start < sentence.end]
+        return max(filed, key=lambda p: (p.start >= sentence.start, len(p.place.path)), default=None)
+
     def _around(self, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The nearest place before the sentence, the dateline, or the first place of the article."""
         everywhere = self.places.all()
-        before = [p for p in everywhere if p.end <= sentence.start and not p.modifier]
+        before = [p for p in everywhere if (p.dateline or p.end <= sentence.start) and not p.modifier]
         running = [p for p in before if not p.dateline]
         if running:
             last = [p for p in running if running[-1].start - p.start < 250]
             best = max(last, key=lambda p: (self._standing(p), p.start))
-            return self._most_specific(best, last), "the last place named before"
+            return most_specific(best, last, self.text), "the last place named before"
         if before:
-            return before[-1], "the dateline"
+            return self._filed(sentence), "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
         for country in self.places.adjectives(sentence.start, sentence.end):
             if lead(country, self.text, [], sentence.start) == AT or is_at_home(self.text, country.end):

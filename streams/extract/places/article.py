@@ -172,6 +172,13 @@ class Places:
         return self._chosen[known]
 
     @cached_property
+    def _datelines(self) -> frozenset[int]:
+        """The first words of the names in datelines and of what lies around them: KYIV, Ukraine —."""
+        found = [s for s in self._spans if opens(self._words, s) and is_dateline(self._words, s)]
+        around = (self._surroundings.after_comma(span) for span in found)
+        return frozenset(span.first for span in [*found, *around] if span)
+
+    @cached_property
     def _located(self) -> tuple[LocatedPlace, ...]:
         return tuple(self._locate(span) for span in self._spans)
 
@@ -188,7 +195,6 @@ class Places:
         else:
             place = self._gazetteer.unknown_place(span.text, self._known_around(span))
             why += " The gazetteer does not know it in this context."
-        words = self._words
         return LocatedPlace(
             start=span.start,
             end=span.end,
@@ -197,7 +203,7 @@ class Places:
             score=span.score,
             modifier=span.modifier,
             attribute=span.attribute,
-            dateline=opens(words, span) and is_dateline(words, span),
+            dateline=span.first in self._datelines,
             why=why,
             candidates=tuple(_tell(choice, self._gazetteer) for choice in ranked[:5]),
         )
@@ -218,15 +224,17 @@ class Places:
 
     def _is_put_elsewhere(self, span: Span, entry: Entry) -> bool:
         """Whether the text puts a small place in a province or country that another one of its name is in."""
-        around = self._surroundings.at_once_around(span)
+        around = self._surroundings.put_in(span)
         if around is None or not around.matches or entry.kind in _WIDE or entry.population >= _WELL_KNOWN:
             return False
         outer = self._choices(around)[0].match.entry
-        chain = self._gazetteer.chain(entry.row)
         if outer.kind == "country":
             return entry.country != outer.country
-        provinces = {e.row for e in chain if e.kind == "province"}
-        return outer.kind == "province" and bool(provinces) and outer.row not in provinces
+        here, there = (
+            {e.row for e in self._gazetteer.chain(row) if e.kind == "province"}
+            for row in (entry.row, outer.row)
+        )
+        return bool(here and there) and here.isdisjoint(there)
 
     def _known_around(self, span: Span) -> Entry | None:
         """What lies around a name that the gazetteer lacks: as the text has it, else the country."""

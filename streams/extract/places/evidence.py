@@ -31,6 +31,11 @@ _DWELLERS = frozenset(
 )
 _MILES = frozenset("kilometers kilometres kilometre kilometer km miles mile".split())
 _DEEDS = words_of("deeds")
+# Between a name and a noun of places: the Abu Shouk displacement camp.
+_KINDS_OF = frozenset("regional administrative refugee displacement displaced idp transit detention".split())
+_EMBASSIES = frozenset(["embassy", "consulate"])
+_WARS = frozenset(["war", "conflict", "crisis"])  # "Ukraine war: two killed in Lviv"
+_SIDES = frozenset(["pro", "anti"])
 _GAMES = frozenset(["olympics", "paralympics", "games"])
 _MODIFYING = words_of("modifying")
 _FUNCTION = words_of("function")
@@ -89,6 +94,9 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
             return [Cue(3.0 if span.matches else 1.0, f"in {word.text}")]
         at = word.cap and before in _LOCATIVE | DIRECTIONS
         return [Cue(2.7, f"“{before} {word.text}'s”")] if at else [Cue(0.3, "owned")]
+    if word.gap in ("-", "‑") and word.low in _SIDES:
+        span.modifier = span.attribute = True
+        return [Cue(0.0, f"an adjective, “{word.text}-{span.text}”")]
     if i and words[i - 1].gap in ("-", "‑") and word.low in _MODIFYING | {"occupied", "torn"}:
         return [Cue(3.0, f"after “{words[i - 1].text}-{word.text}”", "led")]
     if word.low in DIRECTIONS:
@@ -102,6 +110,9 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(3.0, f"“{before} {word.low}”", "led")]
     if word.low in _BEFORE:
         return [Cue(2.5, f"after “{word.text}”", "led")]
+    after = words[span.last].low if span.last < len(words) else ""
+    if word.low == "between" and after == "and":
+        return [Cue(2.0, "between it and another", "led")]
     if word.low in _TOWARDS | _OF:
         return [Cue(1.0, f"after “{word.low}”", "led")]
     if word.low == "the":
@@ -162,10 +173,13 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
     if word.low in PAPERS and word.cap:
         span.modifier = span.attribute = True
         return [Cue(0.0, f"in the name of a treaty, a paper or a team, “{span.text} {word.text}”")]
+    if word.low in _EMBASSIES or (word.low in _WARS and countries.by_name(span.text)):
+        span.modifier = True
+        return [Cue(0.0, f"whose {word.text} it is, “{span.text} {word.text}”")]
     if word.low in BODIES and word.cap:
         span.modifier = True
         return [Cue(0.0, f"in the name of a body, “{span.text} {word.text}”")]
-    if word.low in AFTER or (word.low in ("regional", "administrative") and further in AFTER):
+    if word.low in AFTER or (word.low in _KINDS_OF and further in AFTER):
         return [Cue(3.0, f"before “{word.text}”")]
     if word.low in _SITES:
         return [Cue(1.5, f"before “{word.text}”")]

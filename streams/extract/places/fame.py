@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streams.extract.places.cue import Cue
 from streams.extract.places.entry import Match
-from streams.extract.places.lexicon import AFTER, DIRECTIONS, TITLES, common_words, first_names
+from streams.extract.places.lexicon import AFTER, DIRECTIONS, SAINTS, TITLES, common_words, first_names
 from streams.extract.places.overlay import BY_SOUND, FOREIGN, MAIN
 from streams.extract.places.scan import Span
 
@@ -21,9 +21,10 @@ def fame(span: Span) -> Cue:
     elif len(parts) > 1 and all(part in common_words() for part in parts) and "city" in why:
         score, why = score - 1.5, f"{why}; made of words of English"
     elif len(parts) > 1:
-        score += 1.0
+        score += 1.2
     if parts[0] in TITLES:
-        score, why = score - 4.0, f"{why}; begins with a title"
+        doubt = 2.0 if parts[0] in SAINTS else 4.0
+        score, why = score - doubt, f"{why}; begins with a title"
     if len(parts) == 1 and parts[0] in first_names():
         large = max(m.entry.population for m in span.matches) >= 1_000_000
         score, why = score - (1.0 if large else 2.0), f"{why}; also a first name"

@@ -17,6 +17,7 @@ _CUES = tomllib.loads((Path(__file__).parent / "cues.toml").read_text(encoding="
 DIRECTIONS = words_of("directions")
 AFTER = words_of("after")
 TITLES = words_of("titles")
+SAINTS = words_of("saints")
 BODIES = words_of("bodies")
 PAPERS = words_of("papers")
 

@@ -14,6 +14,7 @@ from streams.extract.places import evidence, lexicon, names, overlay, scan, unkn
 from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.entry import Match
 from streams.extract.places.fame import fame
+from streams.extract.places.lists import listed
 from streams.extract.places.scan import Span, Word
 
 if TYPE_CHECKING:
@@ -24,12 +25,18 @@ _OF_A_BODY = re.compile(
     r"(?:Qa[ei]da|Islamic State|Islamic Emirate) (?:in|of) (?:the )?(?:Islamic )?"
     r"(?:[A-Z]\w+ (?:and|&) (?:the )?)?$"
 )
+_IN = re.compile(r",? (?:in )?(?:the |\w+ern |\w+ province of )?")
+_WIDE = frozenset(["country", "province"])
+_SOUNDS = 7  # letters: shorter names sound like too many others
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
 _BORDER = frozenset(["border", "frontier"])
 _HYPHENS = frozenset(["-", "‑", "–"])
 _NO_CAPITAL = frozenset("of gains flows controls market punishment spending region".split())
 _NOT_NOW = frozenset("facto former old ancient historic commercial second".split())
 _IN_THE_CAPITAL = frozenset("in near of around outside across inside on at hit rocked".split())
+_NOT_NAMED = "in a country that the article does not name"
+_UNNAMED = -0.8  # what a name loses for lying in a country that the article does not name
+_BEYOND_DOUBT = 5.0
 _ABOUT_ONE = 0.8  # share of the names of countries from which a text is about that one
 _FAMOUS = 2.6  # fame of a city of 100,000
 _KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
@@ -49,19 +56,48 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
             found += _after_another(text[before.end : span.start], before, span, gazetteer)
         add_up(span, found)
         before = span
+    _support(spans)
+    for inner, outer in pairwise(spans):
+        if _IN.fullmatch(text[inner.end : outer.start]) and _lies_in(inner, outer, gazetteer):
+            inner.score += 2.0
+            inner.reasons.append(f"in {outer.text}, as it says")
     _share(spans, people)
     _mark_attributes(text, spans)
     taken = [span for span in spans if span.score >= ENOUGH]
     taken += _borders(words, taken, gazetteer)
     # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
     parts = [span for span in taken if "in a name" in span.signs and fame(span).weight < _FAMOUS]
-    more = list(unknown.runs(words, [span for span in taken if span not in parts], people))
+    wide = {span.first for span in taken if any(m.entry.kind in _WIDE for m in span.matches)}
+
+    def told(span: Span, led: bool) -> list[Cue]:
+        found = listed(words, span, [*taken, *more])
+        if not (led or found):
+            return []
+        if span.last in wide and words[span.last - 1].gap == ", ":
+            found.append(Cue(2.0, "before what lies around it"))
+        if len(span.text) >= _SOUNDS and _by_sound(span, about, gazetteer):
+            found.append(Cue(2.0, "sounds like a place of a country that the article names"))
+        return found
+
+    more: list[Span] = []
+    more.extend(unknown.runs(words, [span for span in taken if span not in parts], people, told))
+    taken += _listed_after(words, [span for span in spans if span not in taken], more)
     covered = {k for span in more for k in range(span.first, span.last)}
     kept = [span for span in taken if span.first not in covered]
     for span in more:
         span.matches = _by_sound(span, about, gazetteer)
     places = [*kept, *more]
     return sorted([*places, *_capitals(words, places, about, gazetteer)], key=lambda span: span.start)
+
+
+def _listed_after(words: list[Word], spans: list[Span], places: list[Span]) -> Iterator[Span]:
+    """Those of the names that are places because they stand in a list after one that nobody knows."""
+    for span in spans:
+        cues = listed(words, span, places)
+        span.score += sum(cue.weight for cue in cues)
+        span.reasons += [cue.why for cue in cues]
+        if cues and span.score >= ENOUGH:
+            yield span
 
 
 def _borders(words: list[Word], taken: list[Span], gazetteer: Gazetteer) -> Iterator[Span]:
@@ -128,7 +164,7 @@ def _country(span: Span, about: Counter[str]) -> list[Cue]:
     if any(m.entry.kind in ("region", "water") for m in span.matches):
         return []
     if about and max(m.entry.population for m in span.matches) < _KNOWN_ANYWHERE:
-        return [Cue(-0.8, "in a country that the article does not name")]
+        return [Cue(_UNNAMED, _NOT_NAMED)]
     return []
 
 
@@ -137,11 +173,15 @@ def _after_another(gap: str, before: Span, span: Span, gazetteer: Gazetteer) -> 
     found = []
     if gap.strip(" ") in _LIST and "led" in before.signs:
         found.append(Cue(2.0, f"in a list after {before.text}", "led"))
-    if gap in (", ", ","):
-        rows = {m.entry.row for m in span.matches}
-        if any(e.row in rows for m in before.matches for e in gazetteer.chain(m.entry.row)[1:]):
-            found.append(Cue(3.0, f"after {before.text}, which lies in it"))
+    if gap in (", ", ",") and _lies_in(before, span, gazetteer):
+        found.append(Cue(3.0, f"after {before.text}, which lies in it"))
     return found
+
+
+def _lies_in(inner: Span, outer: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a place of one name lies in one of another name."""
+    rows = {m.entry.row for m in outer.matches}
+    return any(e.row in rows for m in inner.matches for e in gazetteer.chain(m.entry.row)[1:])
 
 
 def _is_name(words: list[Word], span: Span) -> bool:
@@ -178,6 +218,20 @@ def _share(spans: list[Span], people: set[str]) -> None:
         elif first.score - 0.5 > span.score and "in a name" not in span.signs:
             span.score = first.score - 0.5
             span.reasons.append(f"elsewhere {first.reasons[-1]}")
+
+
+def _support(spans: list[Span]) -> None:
+    """A country counts as named where a place that is beyond doubt lies in it."""
+    best = [max(span.matches, key=_people_in) for span in spans if span.score >= _BEYOND_DOUBT]
+    sure = {match.entry.country for match in best}
+    for span in spans:
+        if _NOT_NAMED in span.reasons and any(m.entry.country in sure for m in span.matches):
+            span.score -= _UNNAMED
+            span.reasons.append("in a country of other places of the article")
+
+
+def _people_in(match: Match) -> int:
+    return match.entry.population
 
 
 def _mark_attributes(text: str, spans: list[Span]) -> None:

@@ -6,22 +6,25 @@ not a person's, a body's or a month's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from streams.extract import countries
 from streams.extract.places import evidence, lexicon, names, scan
 from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.scan import Span, Word
 
-_NO_NAMES = lexicon.words_of("not_places") | lexicon.TITLES | lexicon.BODIES | lexicon.PAPERS
+_NO_NAMES = (lexicon.words_of("not_places") | lexicon.TITLES | lexicon.BODIES) - lexicon.SAINTS
 _OPENING = lexicon.words_of("function") | lexicon.words_of("locative")
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
 
 
-def runs(words: list[Word], taken: list[Span], people: set[str]) -> Iterator[Span]:
+def runs(
+    words: list[Word], taken: list[Span], people: set[str], told: Callable[[Span, bool], list[Cue]]
+) -> Iterator[Span]:
     """Names that are places by the words around them, in order; `taken` are the spans already known.
 
-    people: words that the text uses in persons' names, in lower case.
+    people: words that the text uses in persons' names, in lower case; told: what the places of the text
+    tell of a name besides; it is given the name, and whether a word before leads up to it.
     """
     used = {k for span in taken for k in range(span.first, span.last)}
     i = 0
@@ -38,7 +41,7 @@ def runs(words: list[Word], taken: list[Span], people: set[str]) -> Iterator[Spa
             continue
         last = _last(words, i, used)
         span = scan.span_of(words, i, last, " ".join(p for w in words[i:last] for p in names.words(w.text)))
-        if last > i and _may_be_place(words, span, people):
+        if last > i and _may_be_place(words, span, people, told):
             yield span
         i = max(last, i + 1)
 
@@ -67,9 +70,11 @@ def _ends(words: list[Word], i: int, k: int) -> bool:
     return word.low in _LINKS or opens
 
 
-def _may_be_place(words: list[Word], span: Span, people: set[str]) -> bool:
+def _may_be_place(
+    words: list[Word], span: Span, people: set[str], told: Callable[[Span, bool], list[Cue]]
+) -> bool:
     inside = words[span.first : span.last]
-    if any(w.low in _NO_NAMES for w in inside):
+    if any(w.low in _NO_NAMES for w in inside) or inside[-1].low in lexicon.PAPERS:
         return False
     if len(span.text) < 3 or any(w.text.isupper() and w.case == "normal" for w in inside):
         return False
@@ -78,6 +83,9 @@ def _may_be_place(words: list[Word], span: Span, people: set[str]) -> bool:
     if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
         return False
     found = evidence.cues(words, span)
+    found += told(span, any(cue.sign == "led" for cue in found))
+    if inside[0].low in lexicon.SAINTS:
+        found.append(Cue(-1.0, "begins with a title"))
     common = any(w.low in lexicon.common_words() or w.low in lexicon.english_words() for w in inside)
     if common and sum(cue.weight for cue in found) < ENOUGH + 2:
         return False
