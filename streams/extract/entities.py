@@ -18,7 +18,7 @@ from spacy.tokens import Span
 from streams.extract import countries
 from streams.extract.diplomacy import parties
 from streams.extract.document import Document, Sentence
-from streams.extract.places import evidence
+from streams.extract.places import lexicon
 from streams.extract.places.article import LocatedPlace, Places
 from streams.extract.places.gazetteer import Gazetteer
 from streams.records import Entity
@@ -129,10 +129,10 @@ def _longest(
         label = known.get(line[words[i][0] : words[last][1]])
         if label is not None:
             return last, label
-    if i + 1 < len(words) and line[words[i][0] : words[i][1]].lower() in evidence.first_names():
+    if i + 1 < len(words) and line[words[i][0] : words[i][1]].lower() in lexicon.first_names():
         last = i + 1 if _is_title(line) else min(len(words) - 1, i + 2)
         surname = line[words[i + 1][0] : words[i + 1][1]].lower()
-        if surname not in evidence.common_words():
+        if surname not in lexicon.common_words():
             return last, "person"
     return i, None
 

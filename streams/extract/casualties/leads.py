@@ -9,8 +9,8 @@ from streams.extract import countries
 from streams.extract.places.article import LocatedPlace
 
 _AT = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|throughout|off|on|within|hit|hits|rocked|rocks"
-    r"|struck|strikes|stormed|attacked|targeted|bombed|shelled|pounded|between"
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|(?<!cut )(?<!sealed )off|on|within"
+    r"|hit|hits|rocked|rocks|struck|strikes|stormed|attacked|targeted|bombed|shelled|pounded|between"
     r"|(?:ripped|tore|swept) through"
     r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
     r"|district|suburb|suburbs|outskirts|villages|towns"
@@ -21,7 +21,8 @@ _AT = re.compile(
 _NOT_AT = re.compile(
     r"\b(?:from|with|by|against|to|for|via|bordering|borders|including|supports?|backed"
     r"|towards?|than|like|unlike"
-    r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic) of"
+    r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"
+    r"|chief|head|commander|director|bishop|archbishop|emir|prince) of|, of"
     r"|(?:border|talks|ties|relations|deal|war) (?:with|of|between))\W{1,2}(?:the |nearby |neighbou?ring )?$",
     re.IGNORECASE,
 )
@@ -30,21 +31,28 @@ _SPEAKING = re.compile(
     r"\b(?:(?:told|briefed|addressing) (?:\w+ ){0,2}(?:reporters|journalists|media|agency|lawmakers|diplomats"
     r"|conference|parliament)"
     r"|reporters|journalists|(?:news |press )?(?:conference|briefing)|spoke|speaking|speech|statement"
-    r"|interview|(?:spokes(?:man|woman|person)|correspondent|envoy|ambassador|embassy|diplomats?|analyst)"
+    r"|interview|(?:spokes(?:man|woman|person)|correspondent|envoy|ambassador|diplomats?|analyst)"
     r"|based|headquartered|meeting|talks|summit|hearing|inquest|coroner|tribunal|protest(?:ed|ing)?|rally"
-    r"|rallied)"
+    r"|rallied|said)"
     r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
     re.IGNORECASE,
+)
+# An embassy speaks too, unless something happened at it.
+_EMBASSY = re.compile(
+    r"(\b(?:at|near|outside|inside|on|in|hit|struck|targeted|attacked|stormed) (?:the |its |an? )?(?:\w+ )?)?"
+    r"\b(?:embassy|consulate) in (?:the )?$"
 )
 _MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles?) (?:away )?from (?:the )?$", re.IGNORECASE)
 _WHERE = re.compile(r",? where\b")
 _ORIGIN = re.compile(
-    r" (?:m[ae]n|wom[ae]n|couple|teen(?:ager)?s?|mother|father|native|resident|businessman|pastor|teacher)\b"
+    r" (?:m[ae]n|wom[ae]n|couples?|teen(?:ager)?s?|mothers?|fathers?|famil(?:y|ies)|natives?|residents?"
+    r"|business(?:man|woman)|pastor|teachers?|graduates?|students?|fans?|tourists?|nationals?)\b"
 )
 # Where the dead and the wounded are brought is not where they came to harm.
 _MORGUE = re.compile(
-    r"\b(?:taken|brought|moved|transferred|rushed|treated|admitted|shifted|airlifted|evacuated|recovering)\b"
-    r"[^.;]{0,40}\b(?:hospitals?|morgues?|clinics?|mortuary)(?: \w+)? in (?:the )?$",
+    r"\b(?:(?:taken|brought|moved|transferred|rushed|treated|admitted|shifted|airlifted|evacuated|recovering)\b"
+    r"[^.;]{0,40}\b(?:hospitals?|morgues?|clinics?|mortuary)(?: \w+)?"
+    r"|(?:died|dies|dying|succumbed)(?: later)? (?:in|at) hospital) in (?:the )?$",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"['’]s (?:most|first|\w+est)\b")
@@ -63,6 +71,17 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
+# Those who tell of it are in the town or the province around: "medics in Dhi Qar province said".
+_TELLS = re.compile(
+    r"\b(?:medics?|doctors?|police|officials?|officers?|sources?|authorities|activists?|residents?|witnesses"
+    r"|spokes(?:man|woman|person)|correspondent|reporters?|prosecutors?|department|ministry|directorate"
+    r"|administration|command|office|governor|mayor|council) (?:in|of|for|from) (?:the )?$",
+    re.IGNORECASE,
+)
+_TOLD_BY = re.compile(
+    r",?(?: (?:province|governorate|region|state|district|county|city|oblast))?,?(?: have| has| had)?"
+    r" (?:said|says?|told|reported|reports?|confirmed|announced|added)\b"
+)
 _OWNED = re.compile(r"['’]?s (?:\w+ ){0,2}")
 _OWNS = re.compile(r"['’]s ")
 
@@ -110,8 +129,8 @@ AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
 def lead(
     place: LocatedPlace, text: str, others: list[LocatedPlace], first: int = 0, displaced: bool = False
 ) -> int:
-    """How the words before a place in `text` lead up to it: AT, PLAIN, BESIDE (a place from
-    which the way to another is told, "east of Lima"), or NOT_AT.
+    """How the words before a place in `text` lead up to it: AT, PLAIN, BESIDE (a place near which it
+    was: from which the way is told, "east of Lima", or where it is told of), or NOT_AT.
 
     A name in a list goes with the first of the list, of `others` in order, and one that another owns with
     its owner; nothing before `first` counts.
@@ -137,10 +156,15 @@ def lead(
         return BESIDE
     if place.entry is not None and place.entry.kind == "region" and _MOST.match(text, place.end):
         return NOT_AT  # "one of Africa's most prominent sceptics"
-    if _NOT_AT.search(before) or _SPEAKING.search(before) or _BODY.match(text, place.end):
+    embassy = _EMBASSY.search(before)
+    if _NOT_AT.search(before) or _SPEAKING.search(before) or (embassy and not embassy[1]):
+        return NOT_AT
+    if _BODY.match(text, place.end):
         return NOT_AT
     if _is_government(place, before, text):
         return NOT_AT
+    if not is_country(place) and _TELLS.search(before) and _TOLD_BY.match(text, place.end):
+        return BESIDE
     if _HOSPITAL.match(text, place.end) and (_CARED_FOR.search(before) or not _AT.search(before)):
         return NOT_AT
     if _BESIDE.search(before):

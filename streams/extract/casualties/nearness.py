@@ -7,7 +7,9 @@ import re
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.parts import ELSEWHERE
 
-_PAUSE = re.compile(r"[;:]|, (?:while|as|and|but|after|when|where|who)\b|\bsaid\b|\bsays\b|\bwhile\b")
+_PAUSE = re.compile(
+    r"[;:]|, (?:while|as|and|but|after|when|where|who|including|among)\b|\bsaid\b|\bsays\b|\bwhile\b"
+)
 
 
 def evidence(harm: Harm) -> tuple[int, int]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from streams.extract.casualties.clauses import begins_another
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_at_home, is_country, lead, speaks
 from streams.extract.casualties.nearness import distance, evidence
 from streams.extract.casualties.running import SEVERAL
 from streams.extract.casualties.standing import Standing
-from streams.extract.casualties.took_place import SITE, scattered, told_after
-from streams.extract.casualties.within import most_specific
+from streams.extract.casualties.took_place import SITE, scattered, told_after, told_below
+from streams.extract.casualties.within import most_specific, told_further
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
@@ -35,6 +36,13 @@ _SAME = re.compile(
     r"|\b(?:others|more|another)\b",
     re.IGNORECASE,
 )
+# The place of the dateline, where no other one is meant: "outside this separatist stronghold".
+_THIS_TOWN = re.compile(
+    r"\b(?:in|on|at|near|outside|inside|around|of|across|rocked|hit|struck) this (?:[\w-]+ ){0,4}"
+    r"(?:city|town|village|capital|port|stronghold|district|suburb|island|enclave|resort|settlement|camp)\b",
+    re.IGNORECASE,
+)
+_ROAD = re.compile(r" (?:road|highway|street|motorway|bridge)\b")  # named after where it leads
 _CONFLICT = re.compile(
     r"\b(?:revolt|uprising|civil war|war|conflict|insurgency|crackdown|epidemic|pandemic|outbreak|unrest"
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
@@ -93,9 +101,13 @@ class Scene:
         if self._goes_on(named, sentence):
             return self.place, "told in a sentence before, within the country named here"
         at = [p for p in named if self._standing.for_harm(p, sentence, harm) > BESIDE]
+        filed = self._filed(sentence) if _THIS_TOWN.search(text) else None
+        if filed and all(is_country(p) or p.place.path_ids[:1] == filed.place.path_ids[1:2] for p in at):
+            return filed, "this town is that of the dateline"
         candidates = at or (here if not named else [])
         if candidates:
             chosen = most_specific(self._nearest(candidates, sentence, harm), candidates, self.text)
+            chosen = told_further(chosen, candidates, self.text, sentence.start + end)
             return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
         told = self._told_before(sentence)
         beside = [p for p in named if self._standing.for_harm(p, sentence, harm) == BESIDE]
@@ -106,7 +118,8 @@ class Scene:
         if beside or (named and not any(p.dateline for p in self.places.all())):
             # It names no more than where people came from, met or spoke, or a place near by.
             near = self._nearest(beside or named, sentence, harm)
-            return most_specific(near, named, self.text), NAMED
+            within = told_below(near, sentence, self._standing) if sentence.headline else None
+            return (within, TOLD_AFTER) if within else (most_specific(near, named, self.text), NAMED)
         return self._around(sentence)
 
     def _abroad(self, country: LocatedPlace) -> bool:
@@ -185,6 +198,8 @@ class Scene:
             first, last = place.start - sentence.start, place.end - sentence.start
             led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self._standing.for_harm(place, sentence, harm)]
             wide = 70 if is_country(place) else 0
+            wide += 50 if begins_another(sentence, first, end) else 0
+            wide += 40 if _ROAD.match(text, last) else 0
             return led + wide + (0 if place.known else 15) + distance(text, first, last, start, end)
 
         return min(places, key=cost)
@@ -196,17 +211,22 @@ class Scene:
         path = self.place.place.path
         return len(path) > 1 and all(is_country(p) and p.place.name in path for p in named)
 
+    def _filed(self, sentence: Sentence) -> LocatedPlace | None:
+        """The innermost place of the dateline that a sentence stands after; None if there is none."""
+        filed = [p for p in self.places.all() if p.dateline and p.start < sentence.end]
+        return max(filed, key=lambda p: (p.start >= sentence.start, len(p.place.path)), default=None)
+
     def _around(self, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The nearest place before the sentence, the dateline, or the first place of the article."""
         everywhere = self.places.all()
-        before = [p for p in everywhere if p.end <= sentence.start and not p.modifier]
+        before = [p for p in everywhere if (p.dateline or p.end <= sentence.start) and not p.modifier]
         running = [p for p in before if not p.dateline]
         if running:
             last = [p for p in running if running[-1].start - p.start < 250]
             best = max(last, key=lambda p: (self._standing.of(p), p.start))
             return most_specific(best, last, self.text), "the last place named before"
         if before:
-            return before[-1], "the dateline"
+            return self._filed(sentence), "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
         for country in self.places.adjectives(sentence.start, sentence.end):
             if lead(country, self.text, [], sentence.start) == AT or is_at_home(self.text, country.end):

@@ -28,7 +28,7 @@ def told_after(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> 
     ids = chosen.place.path_ids
     if not ids or len(ids) > 2:
         return None
-    if sentence.headline and (within := _told_below(chosen, sentence, standing)):
+    if sentence.headline and (within := told_below(chosen, sentence, standing)):
         return within
     for place in standing.places.between(sentence.end, sentence.end + _SOON):
         up = place.place.path_ids
@@ -42,14 +42,7 @@ def told_after(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> 
     return None
 
 
-def scattered(sentence: Sentence, standing: Standing) -> bool:
-    """Whether the sentences that follow tell of more than one place."""
-    soon = [p for p in standing.places.between(sentence.end, sentence.end + _SOON) if standing.of(p) == AT]
-    inner = [set(p.place.path_ids) for p in soon if len(p.place.path_ids) > 1]
-    return any(not (ids <= other or other <= ids) for ids in inner for other in inner)
-
-
-def _told_below(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> LocatedPlace | None:
+def told_below(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> LocatedPlace | None:
     """The one town in the country of a headline where the first sentence below it has it happen."""
     below = standing.text[sentence.end : sentence.end + _SOON].lstrip()
     begin = standing.text.find(below, sentence.end)
@@ -60,3 +53,10 @@ def _told_below(chosen: LocatedPlace, sentence: Sentence, standing: Standing) ->
         return None
     most = max(inner, key=lambda p: len(p.place.path_ids))
     return most if all(p.place.path_ids[0] in most.place.path_ids for p in inner) else None
+
+
+def scattered(sentence: Sentence, standing: Standing) -> bool:
+    """Whether the sentences that follow tell of more than one place."""
+    soon = [p for p in standing.places.between(sentence.end, sentence.end + _SOON) if standing.of(p) == AT]
+    inner = [set(p.place.path_ids) for p in soon if len(p.place.path_ids) > 1]
+    return any(not (ids <= other or other <= ids) for ids in inner for other in inner)

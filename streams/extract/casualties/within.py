@@ -1,4 +1,4 @@
-"""The place within another that is told beside it: "Salma, a small town in the northern parts of Idlib"."""
+"""Of the places of a sentence, the innermost: "Salma, a small town in Idlib", "Kagara, Niger State"."""
 
 from __future__ import annotations
 
@@ -16,15 +16,25 @@ _IN = re.compile(
     r"|suburbs?|outskirts|district|town|of|province|rural|\w+-\w+)\b)*",
     re.IGNORECASE,
 )
+_APPOSITION = re.compile(r",? ?\(?")  # "Kagara, Niger State"
 _OWNS = re.compile(
     r"['’]s (?:\w+ ){0,2}"
     r"| (?:suburbs?|neighbou?rhoods?|towns?|villages?) of (?:the )?"
 )
 _LINE = re.compile(r"(?i)\b(?:line|border|frontier|river|highway)\b")
+# What begins to tell of somebody or something else.
+_ANOTHER = re.compile(
+    r"[;:\d]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands"
+    r"|several|many|most|some|few|others?|another|more|including|among|and|but|while|whereas|earlier|previous"
+    r"|(?:day|week|month|year|hour)s? (?:after|before)|last)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(?:including|among them|of whom|of them)\b")
+_BESIDE = 60  # characters between a place and one within it that is meant
 
 
 def most_specific(chosen: LocatedPlace, places: list[LocatedPlace], text: str) -> LocatedPlace:
-    """The place within `chosen` that stands beside it, if just one does: "Salma, in Idlib"."""
+    """The place within `chosen` that stands beside it in `text`, if just one does: "Salma, in Idlib"."""
     for before in (p for p in places if p.end <= chosen.start):
         between = text[before.end : chosen.start]
         line = _LINE.search(before.place.text)
@@ -34,9 +44,28 @@ def most_specific(chosen: LocatedPlace, places: list[LocatedPlace], text: str) -
         if _OWNS.fullmatch(text[chosen.end : after.start]):
             return most_specific(after, places, text)
     ids = chosen.place.path_ids
-    inner = [
+    within = [p for p in places if ids and p is not chosen and ids[0] in p.place.path_ids[1:]]
+    for inner in within:
+        if inner.end < chosen.start and _APPOSITION.fullmatch(text[inner.end : chosen.start]):
+            return inner
+    beside = [
         p
-        for p in places
-        if ids and p is not chosen and ids[0] in p.place.path_ids[1:] and abs(p.start - chosen.end) < 60
+        for p in within
+        if max(p.start - chosen.end, chosen.start - p.end) < _BESIDE
+        and not _SOME.search(text[chosen.end : p.start])
     ]
-    return inner[0] if len({p.place.name for p in inner}) == 1 else chosen
+    return beside[0] if len({p.place.name for p in beside}) == 1 else chosen
+
+
+def told_further(chosen: LocatedPlace, places: list[LocatedPlace], text: str, end: int) -> LocatedPlace:
+    """The one place within `chosen` that its sentence goes on to name, of `places` in order, or `chosen`.
+
+    Nobody else may be told of in between: "killed in eastern Mali when a patrol was attacked near Gao", not
+    "killed in Mali, including two near Gao". end: offset in `text` where the evidence of the harm ends.
+    """
+    ids = chosen.place.path_ids
+    begin = max(chosen.end, end)
+    inner = [p for p in places if ids and p.start >= begin and ids[0] in p.place.path_ids[1:]]
+    if len({p.place.name for p in inner}) != 1 or _ANOTHER.search(text[begin : inner[0].start]):
+        return chosen
+    return inner[0]

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from streams.extract import countries
-from streams.extract.places import evidence, names, scan
+from streams.extract.places import cue, names, scan
 from streams.extract.places.choose import Beside, Choice, Context, choices, is_far
+from streams.extract.places.dateline import is_dateline, opens
 from streams.extract.places.entry import Entry
 from streams.extract.places.named import named
 from streams.extract.places.scan import Span, Word
@@ -44,7 +45,7 @@ class LocatedPlace:
     end: int
     place: Place
     entry: Entry | None  # None: the gazetteer does not know it, the words around say that it is a place
-    score: float  # of being a place at all; taken from evidence.ENOUGH on
+    score: float  # of being a place at all; taken from cue.ENOUGH on
     modifier: bool  # part of another name or an adjective ("Aleppo-based"): not where something happened
     attribute: bool  # an adjective or a genitive that says where another place or body is
     dateline: bool  # where the article was filed
@@ -93,7 +94,7 @@ class Places:
                 end=start + mention.end,
                 place=self._gazetteer.place(entry, written),
                 entry=entry,
-                score=evidence.ENOUGH,
+                score=cue.ENOUGH,
                 modifier=True,
                 attribute=True,
                 dateline=False,
@@ -146,7 +147,7 @@ class Places:
         """What the article is about: the countries it names, then the places that are beyond doubt."""
         context = Context(Counter(self._named), home=_home(self._url))
         ranked = [self._choices(span, context) for span in self._spans]
-        if ranked and ranked[0] and evidence.is_dateline(self._words, self._spans[0]):
+        if ranked and ranked[0] and is_dateline(self._words, self._spans[0]):
             context.countries[ranked[0][0].match.entry.country or ""] += 4
         clear = [choices[0].match.entry for choices in ranked if choices and _is_clear(choices)]
         for entry in [entry for entry in clear if not is_far(entry, context)]:
@@ -171,6 +172,13 @@ class Places:
         return self._chosen[known]
 
     @cached_property
+    def _datelines(self) -> frozenset[int]:
+        """The first words of the names in datelines and of what lies around them: KYIV, Ukraine —."""
+        found = [s for s in self._spans if opens(self._words, s) and is_dateline(self._words, s)]
+        around = (self._surroundings.after_comma(span) for span in found)
+        return frozenset(span.first for span in [*found, *around] if span)
+
+    @cached_property
     def _located(self) -> tuple[LocatedPlace, ...]:
         return tuple(self._locate(span) for span in self._spans)
 
@@ -187,7 +195,6 @@ class Places:
         else:
             place = self._gazetteer.unknown_place(span.text, self._known_around(span))
             why += " The gazetteer does not know it in this context."
-        words = self._words
         return LocatedPlace(
             start=span.start,
             end=span.end,
@@ -196,7 +203,7 @@ class Places:
             score=span.score,
             modifier=span.modifier,
             attribute=span.attribute,
-            dateline=evidence.opens(words, span) and evidence.is_dateline(words, span),
+            dateline=span.first in self._datelines,
             why=why,
             candidates=tuple(_tell(choice, self._gazetteer) for choice in ranked[:5]),
         )
@@ -217,15 +224,17 @@ class Places:
 
     def _is_put_elsewhere(self, span: Span, entry: Entry) -> bool:
         """Whether the text puts a small place in a province or country that another one of its name is in."""
-        around = self._surroundings.at_once_around(span)
+        around = self._surroundings.put_in(span)
         if around is None or not around.matches or entry.kind in _WIDE or entry.population >= _WELL_KNOWN:
             return False
         outer = self._choices(around)[0].match.entry
-        chain = self._gazetteer.chain(entry.row)
         if outer.kind == "country":
             return entry.country != outer.country
-        provinces = {e.row for e in chain if e.kind == "province"}
-        return outer.kind == "province" and bool(provinces) and outer.row not in provinces
+        here, there = (
+            {e.row for e in self._gazetteer.chain(row) if e.kind == "province"}
+            for row in (entry.row, outer.row)
+        )
+        return bool(here and there) and here.isdisjoint(there)
 
     def _known_around(self, span: Span) -> Entry | None:
         """What lies around a name that the gazetteer lacks: as the text has it, else the country."""

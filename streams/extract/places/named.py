@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from streams.extract import countries
 from streams.extract.countries import Country
-from streams.extract.places import evidence, names, overlay, scan, unknown
+from streams.extract.places import evidence, lexicon, names, overlay, scan, unknown
+from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.entry import Match
-from streams.extract.places.evidence import Cue
+from streams.extract.places.fame import fame
+from streams.extract.places.lists import listed
 from streams.extract.places.scan import Span, Word
 
 if TYPE_CHECKING:
@@ -23,12 +25,18 @@ _OF_A_BODY = re.compile(
     r"(?:Qa[ei]da|Islamic State|Islamic Emirate) (?:in|of) (?:the )?(?:Islamic )?"
     r"(?:[A-Z]\w+ (?:and|&) (?:the )?)?$"
 )
+_IN = re.compile(r",? (?:in )?(?:the |\w+ern |\w+ province of )?")
+_WIDE = frozenset(["country", "province"])
+_SOUNDS = 7  # letters: shorter names sound like too many others
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
 _BORDER = frozenset(["border", "frontier"])
 _HYPHENS = frozenset(["-", "‑", "–"])
 _NO_CAPITAL = frozenset("of gains flows controls market punishment spending region".split())
 _NOT_NOW = frozenset("facto former old ancient historic commercial second".split())
 _IN_THE_CAPITAL = frozenset("in near of around outside across inside on at hit rocked".split())
+_NOT_NAMED = "in a country that the article does not name"
+_UNNAMED = -0.8  # what a name loses for lying in a country that the article does not name
+_BEYOND_DOUBT = 5.0
 _ABOUT_ONE = 0.8  # share of the names of countries from which a text is about that one
 _FAMOUS = 2.6  # fame of a city of 100,000
 _KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
@@ -43,24 +51,53 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
     people = _people(words)
     before: Span | None = None
     for span in spans:
-        found = [evidence.fame(span), *evidence.cues(words, span), *_country(span, about)]
-        if before is not None and before.score >= evidence.ENOUGH:
+        found = [fame(span), *evidence.cues(words, span), *_country(span, about)]
+        if before is not None and before.score >= ENOUGH:
             found += _after_another(text[before.end : span.start], before, span, gazetteer)
-        evidence.add_up(span, found)
+        add_up(span, found)
         before = span
+    _support(spans)
+    for inner, outer in pairwise(spans):
+        if _IN.fullmatch(text[inner.end : outer.start]) and _lies_in(inner, outer, gazetteer):
+            inner.score += 2.0
+            inner.reasons.append(f"in {outer.text}, as it says")
     _share(spans, people)
     _mark_attributes(text, spans)
-    taken = [span for span in spans if span.score >= evidence.ENOUGH]
+    taken = [span for span in spans if span.score >= ENOUGH]
     taken += _borders(words, taken, gazetteer)
     # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
-    parts = [span for span in taken if "in a name" in span.signs and evidence.fame(span).weight < _FAMOUS]
-    more = list(unknown.runs(words, [span for span in taken if span not in parts], people))
+    parts = [span for span in taken if "in a name" in span.signs and fame(span).weight < _FAMOUS]
+    wide = {span.first for span in taken if any(m.entry.kind in _WIDE for m in span.matches)}
+
+    def told(span: Span, led: bool) -> list[Cue]:
+        found = listed(words, span, [*taken, *more])
+        if not (led or found):
+            return []
+        if span.last in wide and words[span.last - 1].gap == ", ":
+            found.append(Cue(2.0, "before what lies around it"))
+        if len(span.text) >= _SOUNDS and _by_sound(span, about, gazetteer):
+            found.append(Cue(2.0, "sounds like a place of a country that the article names"))
+        return found
+
+    more: list[Span] = []
+    more.extend(unknown.runs(words, [span for span in taken if span not in parts], people, told))
+    taken += _listed_after(words, [span for span in spans if span not in taken], more)
     covered = {k for span in more for k in range(span.first, span.last)}
     kept = [span for span in taken if span.first not in covered]
     for span in more:
         span.matches = _by_sound(span, about, gazetteer)
     places = [*kept, *more]
     return sorted([*places, *_capitals(words, places, about, gazetteer)], key=lambda span: span.start)
+
+
+def _listed_after(words: list[Word], spans: list[Span], places: list[Span]) -> Iterator[Span]:
+    """Those of the names that are places because they stand in a list after one that nobody knows."""
+    for span in spans:
+        cues = listed(words, span, places)
+        span.score += sum(cue.weight for cue in cues)
+        span.reasons += [cue.why for cue in cues]
+        if cues and span.score >= ENOUGH:
+            yield span
 
 
 def _borders(words: list[Word], taken: list[Span], gazetteer: Gazetteer) -> Iterator[Span]:
@@ -75,7 +112,7 @@ def _borders(words: list[Word], taken: list[Span], gazetteer: Gazetteer) -> Iter
         matches = tuple(Match(entry, overlay.MAIN) for entry in entries if entry)
         if len(matches) == len(pair):
             span = scan.span_of(words, first, i + 1, _key(words[first:i]), matches)
-            evidence.add_up(span, [Cue(evidence.ENOUGH, "the border of two countries", "led")])
+            add_up(span, [Cue(ENOUGH, "the border of two countries", "led")])
             yield span
 
 
@@ -106,7 +143,7 @@ def _capitals(
         key = " ".join(names.words(country.capitals[0]))
         matches = tuple(m for m in gazetteer.matches(key) if m.entry.country == country.code)
         span = scan.span_of(words, first, i + 1, key, matches)
-        evidence.add_up(span, [Cue(evidence.ENOUGH, f"the capital of {country.name}", "led")])
+        add_up(span, [Cue(ENOUGH, f"the capital of {country.name}", "led")])
         if matches:
             yield span
 
@@ -127,7 +164,7 @@ def _country(span: Span, about: Counter[str]) -> list[Cue]:
     if any(m.entry.kind in ("region", "water") for m in span.matches):
         return []
     if about and max(m.entry.population for m in span.matches) < _KNOWN_ANYWHERE:
-        return [Cue(-0.8, "in a country that the article does not name")]
+        return [Cue(_UNNAMED, _NOT_NAMED)]
     return []
 
 
@@ -136,11 +173,15 @@ def _after_another(gap: str, before: Span, span: Span, gazetteer: Gazetteer) -> 
     found = []
     if gap.strip(" ") in _LIST and "led" in before.signs:
         found.append(Cue(2.0, f"in a list after {before.text}", "led"))
-    if gap in (", ", ","):
-        rows = {m.entry.row for m in span.matches}
-        if any(e.row in rows for m in before.matches for e in gazetteer.chain(m.entry.row)[1:]):
-            found.append(Cue(3.0, f"after {before.text}, which lies in it"))
+    if gap in (", ", ",") and _lies_in(before, span, gazetteer):
+        found.append(Cue(3.0, f"after {before.text}, which lies in it"))
     return found
+
+
+def _lies_in(inner: Span, outer: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a place of one name lies in one of another name."""
+    rows = {m.entry.row for m in outer.matches}
+    return any(e.row in rows for m in inner.matches for e in gazetteer.chain(m.entry.row)[1:])
 
 
 def _is_name(words: list[Word], span: Span) -> bool:
@@ -148,7 +189,7 @@ def _is_name(words: list[Word], span: Span) -> bool:
     if len(span.key) <= 2:
         told_by_case = words[span.first].case != "capitals" or countries.by_name(span.text) is not None
         return span.text.isupper() and told_by_case
-    plain = all(part in evidence.common_words() for part in span.key.split(" "))
+    plain = all(part in lexicon.common_words() for part in span.key.split(" "))
     if plain and countries.refer(span.text, ("capital",)):
         return False
     return not countries.refer(span.text, ("adjective",)) or countries.by_name(span.text) is not None
@@ -158,7 +199,7 @@ def _people(words: list[Word]) -> set[str]:
     """The words that stand after a title or a first name somewhere in the text, in lower case."""
     people: set[str] = set()
     for i, word in enumerate(words[:-1]):
-        titled = word.low in evidence.TITLES or (word.cap and word.low in evidence.first_names())
+        titled = word.low in lexicon.TITLES or (word.cap and word.low in lexicon.first_names())
         if titled and word.case == "normal" and words[i + 1].cap and scan.joined(words, i):
             people.add(words[i + 1].low)
     return people
@@ -179,13 +220,27 @@ def _share(spans: list[Span], people: set[str]) -> None:
             span.reasons.append(f"elsewhere {first.reasons[-1]}")
 
 
+def _support(spans: list[Span]) -> None:
+    """A country counts as named where a place that is beyond doubt lies in it."""
+    best = [max(span.matches, key=_people_in) for span in spans if span.score >= _BEYOND_DOUBT]
+    sure = {match.entry.country for match in best}
+    for span in spans:
+        if _NOT_NAMED in span.reasons and any(m.entry.country in sure for m in span.matches):
+            span.score -= _UNNAMED
+            span.reasons.append("in a country of other places of the article")
+
+
+def _people_in(match: Match) -> int:
+    return match.entry.population
+
+
 def _mark_attributes(text: str, spans: list[Span]) -> None:
     for span in spans:
         if _OF_A_BODY.search(text, max(0, span.start - 70), span.start):
             span.modifier = span.attribute = True
     for inner, outer in pairwise(spans):
         genitive = text[inner.end : inner.end + 2] in ("'s", "’s")
-        if genitive and outer.score >= evidence.ENOUGH and outer.first - inner.last < 5:
+        if genitive and outer.score >= ENOUGH and outer.first - inner.last < 5:
             inner.attribute = inner.modifier = "." not in text[inner.end : outer.start]
 
 

@@ -56,7 +56,7 @@ class Span:
     matches: tuple[Match, ...]  # empty: not in the gazetteer
     score: float = 0.0  # of being a place at all
     reasons: list[str] = field(default_factory=list)
-    signs: frozenset[str] = frozenset()  # of evidence.Cue
+    signs: frozenset[str] = frozenset()  # of cue.Cue
     modifier: bool = False  # "the Damascus Declaration": part of another name
     attribute: bool = False  # "Aleppo-based", "Khartoum's twin city of": says something of what follows
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from streams.extract import countries
 from streams.extract.countries import Country
-from streams.extract.places import evidence
 from streams.extract.places.choose import Beside
 from streams.extract.places.entry import Entry
+from streams.extract.places.lexicon import AFTER
 from streams.extract.places.scan import Span, Word
 
 # Between a place and the one around it: "Babeska, a village in Idlib", "Homs (Syria)".
@@ -22,15 +22,21 @@ _WITHIN = re.compile(
 # Georgia".
 _APART = re.compile(r"\b(?:said|says?|told|while|after|when|killed|struck|that|were|has|have|had|sent|but)\b")
 _AT_ONCE = re.compile(r",? ?\(?")
+# Between a part of a town and the town: "the Zuhour neighbourhood of Mosul".
+_PART_OF = re.compile(
+    r" (?:neighbou?rhoods?|districts?|quarters?|suburbs?|areas?|camp),? (?:of|in)(?: the)?"
+    r"(?: city of| town of)? "
+)
 _LIST = re.compile(r",? and |,? or | & ")
 _GOES_ON = re.compile(r"(?:,|,? and|,? or| &) (?:the )?[A-Z]")  # a list of places goes on
-_RANKED = evidence.AFTER | {"gov", "governor", "legislature"}
+_RANKED = AFTER | {"gov", "governor", "legislature"}
 _ITS_PEOPLE = frozenset(
     "man woman men women couple mother father mom dad teen teenager boy girl family resident residents"
     " native authorities officials voters prosecutors republican republicans democrat democrats deputy"
     " deputies sheriff governor gov senator sen trooper troopers lawmaker lawmakers county".split()
 )
 _INDEFINITE = frozenset(["a", "an"])
+_ADJECTIVES = 2  # between an owner and what it owns
 _LONGEST_LIST = 8  # names
 _FARTHEST = 100  # characters between a place and the one around it
 
@@ -47,7 +53,7 @@ class Surroundings:
         self._text = text
         self._words = words
         self._next = {a.last: b for a, b in pairwise(spans)}
-        self._ending = {span.last: span for span in spans}
+        self._before = {b.first: a for a, b in pairwise(spans)}
         self._holding: dict[int, frozenset[int]] = {}  # a span's first word → its rows, as of Beside
         self._told: dict[str, frozenset[int]] = {}  # a name's key → its rows, as of Beside
         self._around = {span.first: around for span in spans if (around := self._find_around(span))}
@@ -89,7 +95,7 @@ class Surroundings:
         elif before and rank:
             i = span.first - (3 if before.low == "of" else 1)
             owner = _adjective(words, i) or _adjective(words, i - 1)
-        around = self.around(span)
+        around = self.around(span) or self.owner(span)
         inside = frozenset(m.entry.row for m in around.matches) if around else frozenset()
         holding = self._holding.get(span.first, frozenset())
         told = self._told.get(span.key, frozenset())
@@ -113,11 +119,20 @@ class Surroundings:
             span = following
         return None
 
-    def at_once_around(self, span: Span) -> Span | None:
-        """The name after a comma or a bracket that is no further one of a list: Cambridge, Massachusetts."""
+    def after_comma(self, span: Span) -> Span | None:
+        """The name after a place and a comma; None if there is none."""
         following = self._next.get(span.last)
-        if following is None or not _AT_ONCE.fullmatch(self._text[span.end : following.start]):
-            return None
+        return following if following and self._text[span.end : following.start] == ", " else None
+
+    def put_in(self, span: Span) -> Span | None:
+        """What the text leaves no doubt that a place lies in: Cambridge, Massachusetts; Mosul's Zuhour.
+
+        None if it tells nothing, or the name that follows is a further one of a list.
+        """
+        following = self._next.get(span.last)
+        gap = self._text[span.end : following.start] if following else ""
+        if following is None or not (_AT_ONCE.fullmatch(gap) or _PART_OF.fullmatch(gap)):
+            return self.owner(span)
         return None if _GOES_ON.match(self._text, following.end) else following
 
     def _one_in(self, span: Span) -> bool:
@@ -126,9 +141,14 @@ class Surroundings:
         return not before.isdisjoint(_INDEFINITE)
 
     def owner(self, span: Span) -> Span | None:
-        """The place whose genitive stands before a name: London's Trafalgar Square."""
-        before = self._ending.get(span.first)
-        return before if before and self._text[before.end : before.end + 2] in ("'s", "’s") else None
+        """The place whose genitive stands before a name: Mosul's eastern Zuhour district."""
+        before = self._before.get(span.first)
+        if before is None or self._text[before.end : before.end + 2] not in ("'s", "’s"):
+            return None
+        between = self._words[before.last : span.first]
+        return (
+            before if len(between) <= _ADJECTIVES and all(word.text.islower() for word in between) else None
+        )
 
 
 def _adjective(words: list[Word], i: int) -> Country | None:

@@ -6,21 +6,25 @@ not a person's, a body's or a month's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from streams.extract import countries
-from streams.extract.places import evidence, names, scan
+from streams.extract.places import evidence, lexicon, names, scan
+from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.scan import Span, Word
 
-_NO_NAMES = evidence.words_of("not_places") | evidence.TITLES | evidence.BODIES | evidence.PAPERS
-_OPENING = evidence.words_of("function") | evidence.words_of("locative")
+_NO_NAMES = (lexicon.words_of("not_places") | lexicon.TITLES | lexicon.BODIES) - lexicon.SAINTS
+_OPENING = lexicon.words_of("function") | lexicon.words_of("locative")
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
 
 
-def runs(words: list[Word], taken: list[Span], people: set[str]) -> Iterator[Span]:
+def runs(
+    words: list[Word], taken: list[Span], people: set[str], told: Callable[[Span, bool], list[Cue]]
+) -> Iterator[Span]:
     """Names that are places by the words around them, in order; `taken` are the spans already known.
 
-    people: words that the text uses in persons' names, in lower case.
+    people: words that the text uses in persons' names, in lower case; told: what the places of the text
+    tell of a name besides; it is given the name, and whether a word before leads up to it.
     """
     used = {k for span in taken for k in range(span.first, span.last)}
     i = 0
@@ -37,16 +41,14 @@ def runs(words: list[Word], taken: list[Span], people: set[str]) -> Iterator[Spa
             continue
         last = _last(words, i, used)
         span = scan.span_of(words, i, last, " ".join(p for w in words[i:last] for p in names.words(w.text)))
-        if last > i and _may_be_place(words, span, people):
+        if last > i and _may_be_place(words, span, people, told):
             yield span
         i = max(last, i + 1)
 
 
 def _continues(words: list[Word], i: int) -> bool:
     return (
-        scan.starts(words, i - 1)
-        and scan.joined(words, i - 1)
-        and words[i - 1].low not in evidence.DIRECTIONS
+        scan.starts(words, i - 1) and scan.joined(words, i - 1) and words[i - 1].low not in lexicon.DIRECTIONS
     )
 
 
@@ -54,7 +56,7 @@ def _last(words: list[Word], i: int, used: set[int]) -> int:
     last = scan.run_end(words, i, 6)
     last = next((k for k in range(i, last) if k in used or _ends(words, i, k)), last)
     # Nouns of places at the end stay out of the name: "Tell Aswad Province".
-    while last - 1 > i and words[last - 1].low in evidence.AFTER:
+    while last - 1 > i and words[last - 1].low in lexicon.AFTER:
         last -= 1
     while last > i and not words[last - 1].cap:
         last -= 1
@@ -68,22 +70,27 @@ def _ends(words: list[Word], i: int, k: int) -> bool:
     return word.low in _LINKS or opens
 
 
-def _may_be_place(words: list[Word], span: Span, people: set[str]) -> bool:
+def _may_be_place(
+    words: list[Word], span: Span, people: set[str], told: Callable[[Span, bool], list[Cue]]
+) -> bool:
     inside = words[span.first : span.last]
-    if any(w.low in _NO_NAMES for w in inside):
+    if any(w.low in _NO_NAMES for w in inside) or inside[-1].low in lexicon.PAPERS:
         return False
     if len(span.text) < 3 or any(w.text.isupper() and w.case == "normal" for w in inside):
         return False
-    if inside[0].low in evidence.first_names() or any(w.low in people for w in inside):
+    if inside[0].low in lexicon.first_names() or any(w.low in people for w in inside):
         return False
     if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
         return False
     found = evidence.cues(words, span)
-    common = any(w.low in evidence.common_words() or w.low in evidence.english_words() for w in inside)
-    if common and sum(cue.weight for cue in found) < evidence.ENOUGH + 2:
+    found += told(span, any(cue.sign == "led" for cue in found))
+    if inside[0].low in lexicon.SAINTS:
+        found.append(Cue(-1.0, "begins with a title"))
+    common = any(w.low in lexicon.common_words() or w.low in lexicon.english_words() for w in inside)
+    if common and sum(cue.weight for cue in found) < ENOUGH + 2:
         return False
     if words[span.last - 1].gap.startswith(("'s", "’s")):
-        found.append(evidence.Cue(-2.0, "it owns something"))
-    needed = evidence.ENOUGH if inside[0].case == "normal" else evidence.ENOUGH + 1.5
-    evidence.add_up(span, found)
+        found.append(Cue(-2.0, "it owns something"))
+    needed = ENOUGH if inside[0].case == "normal" else ENOUGH + 1.5
+    add_up(span, found)
     return span.score >= needed and not span.modifier

@@ -1,0 +1,36 @@
+"""The name at the start of a line that says where an article was filed: BEIRUT (Agency) —."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.places.scan import Span, Word
+
+
+def opens(words: list[Word], span: Span) -> bool:
+    """Whether a name stands at the start of a line."""
+    return span.first == 0 or "\n" in words[span.first - 1].gap
+
+
+_DASH = re.compile(r"--|—|\s[–-]\s")
+_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+
+
+def is_dateline(words: list[Word], span: Span) -> bool:
+    """Whether a name at the start of a line is its dateline: BEIRUT (Agency) —, LIMA, 3 JAN 90 --.
+
+    After the name come at most seven words without a small one among them, and then a dash, or a colon
+    after a comma ("Goma, DR Congo:"); or a month comes right after it.
+    """
+    comma = words[span.last - 1].gap.startswith(",")
+    for k in range(span.last - 1, min(span.last + 7, len(words))):
+        gap = words[k].gap
+        if k >= span.last and (words[k].text.islower() or ("." in gap and len(words[k].text) > 4)):
+            return False
+        if _DASH.search(gap) or (gap.startswith(" (") and words[span.first].text.isupper()):
+            return True
+        if gap.startswith(":"):
+            return comma and k >= span.last
+        if comma and k <= span.last and k + 1 < len(words) and _MONTH.match(words[k + 1].text):
+            return True
+    return False

@@ -1,0 +1,71 @@
+"""What stands beside a name, in a list or around it, and which place it then is."""
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.places.gazetteer import Gazetteer
+from streams.settings import load
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open(load().home)
+
+
+def paths(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
+    """Each name as written, and the canonical names from the place up to its country."""
+    return {
+        p.place.text: p.place.path for p in gazetteer.article(Document("t", text)).all() if not p.modifier
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "path"),
+    [
+        # A genitive puts what follows in a town, whatever else has its name.
+        ("Gunmen fired on a patrol in Mosul's eastern Zuhour district.", "Zuhour", "Mosul"),
+        ("Shells hit the Salihiah neighbourhood of Hasakeh city, in Syria.", "Salihiah", "Hasakah"),
+        ("A bomb went off in Baghdad's Sadr City on Friday.", "Sadr City", "Iraq"),
+        # Names that nobody knows, in a list of places and before what lies around them.
+        (
+            "Raids were carried out on the towns of Salqin, Deir Amun and Kfar Ziba in Syria.",
+            "Deir Amun",
+            "Syria",
+        ),
+        (
+            "Raids were carried out on the towns of Salqin, Deir Amun and Kfar Ziba in Syria.",
+            "Kfar Ziba",
+            "Syria",
+        ),
+        ("Raids hit the towns of Deir Amun and Hass in Syria.", "Hass", "Idlib Governorate"),
+        ("There was a shooting in Grand Meadowbrook, Wisconsin.", "Grand Meadowbrook", "Wisconsin"),
+        ("A raid on Kafr Takhareem in Syria began.", "Kafr Takhareem", "Idlib Governorate"),
+        # A name may begin with a title, or have one in it.
+        ("An assault on a base near Sheikh Miskin in Deraa province began.", "Sheikh Miskin", "Syria"),
+        ("Gunmen burned houses in Nahr al-Imam in Iraq.", "Nahr al-Imam", "Iraq"),
+        # Where a place lies may be told by other places only.
+        ("Shells hit Tafas and a post near Sheikh Miskin.", "Sheikh Miskin", "Syria"),
+        ("A convoy was hit on the road between Tikrit and Baiji.", "Tikrit", "Iraq"),
+        ("A truck ran into people on the Nice seafront in France.", "Nice", "France"),
+        ("A drone hit the Abu Shouk displacement camp.", "Abu Shouk", "Sudan"),
+    ],
+)
+def test_what_stands_beside_a_name_says_which_place_it_is(
+    gazetteer: Gazetteer, text: str, name: str, path: str
+) -> None:
+    assert path in paths(gazetteer, text)[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Shells fell in Aleppo, Hezbollah said, and in Homs.", "Hezbollah"),
+        ("Shells fell in Aleppo and Jaysh fighters fled.", "Jaysh"),
+        ("He met Sheikh Osman in Syria on Sunday.", "Osman"),
+        ("Casey told the court that the trunk of Casey's car was empty in Florida.", "Casey"),
+        ("Both the pro-Moscow and the pro-Kyiv sides fought on.", "Moscow"),
+        ("A blast at the Ukraine embassy hurt a guard.", "Ukraine"),
+    ],
+)
+def test_who_stands_beside_a_place_is_none(gazetteer: Gazetteer, text: str, none: str) -> None:
+    assert none not in paths(gazetteer, text)
