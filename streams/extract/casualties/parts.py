@@ -42,6 +42,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Strikes killed 18 people including five children." -> killed 18; killed 5 part
     "At least 61 people including civilians and police were killed." -> killed 61+; killed 2+ part
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
+    "Over 90 people - 17 children among them - have been killed." -> killed 91+; killed 17 part
     "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
     "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
@@ -66,10 +67,10 @@ def _beside_among(view: View, i: int) -> list[Token]:
     before = next(phrase_before(view, i), None)
     if before is not None and i > 2:
         first = before.i
-        while first and view.lower[first] not in {",", "(", "a", "an"} and first not in view.number_at:
+        while first and view.lower[first] not in _SET_OFF | {"a", "an"} and first not in view.number_at:
             first -= 1
-        set_off = view.lower[first - 1] in {",", "("} and view.lower[first] not in {",", "("}
-        if set_off and view.lower[i + 2 : i + 3] in ([","], [")"], ["."], []):
+        set_off = view.lower[first - 1] in _SET_OFF and view.lower[first] not in _SET_OFF
+        if set_off and view.lower[i + 2 : i + 3] in ([","], [")"], ["."], [], ["-"], ["–"], ["—"]):
             return [before]
     return list(_heads_after(view, i + 1))
 
@@ -237,6 +238,7 @@ def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
     return [harm for harm in before if harm.group.head == head]
 
 
+_SET_OFF = frozenset({",", "(", "-", "–", "—"})
 _JOINED = frozenset({("along", "with"), ("together", "with"), ("well", "as")})
 _ARE = frozenset("is are was were have has had".split())
 _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())

@@ -102,13 +102,15 @@ def counted_acts(view: View, noun: Token) -> Iterator[Token]:
     "The storm caused one death and several injuries." -> killed 1; wounded 3+
     "Detectives made 25 arrests." -> detained 25
     "Eleven cardiac arrests in one night" -> nothing
+    "It was the year's 30 mass killings that he spoke of." -> nothing
     "Police hunt a suspect in a triple murder." -> killed 3
     """
     if view.lower[noun.i - 1] in MANIFOLD and noun.i - 1 in view.number_at:
         yield noun
     many = noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"evacuations", "massacres", *ATTACKS}
-    many = many and view.lower[noun.i - 1] != "cardiac"
-    one = noun.lower_ in {"death", "fatality", "injury"} and "one" in view.lower[max(0, noun.i - 2) : noun.i]
+    many = many and view.lower[noun.i - 1] not in {"cardiac", "mass"}
+    before = set(view.lower[max(0, noun.i - 2) : noun.i])
+    one = noun.lower_ in {"death", "fatality", "injury"} and bool(before & {"one", "1"})
     if many or one:
         yield noun
 
