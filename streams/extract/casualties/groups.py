@@ -129,6 +129,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         return None  # "A nurse was among those killed"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return None
+    if noun.lower_ == "them" and noun.i and view.lower[noun.i - 1] == "among":
+        return None  # "among them 24 who were shot"
     if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_PERSONAL, *_MANY}:
         return None
     low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)

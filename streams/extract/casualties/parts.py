@@ -82,11 +82,14 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The blast injured five others, two of them critically." -> wounded 5; wounded 2 part
     "Twenty hurt, four critically" -> wounded 20; wounded 4 part
     "Shelling injured three residents, one fatally." -> wounded 3; killed 1 part
+    "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
+    "They abducted 17 nuns, of whom five were rescued." -> abducted 17
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
     """
     for i in range(len(view.doc) - 1):
         of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
-        if i in view.number_at and (of_them or view.lower[i + 1] in _GRAVELY):
+        some = of_them or view.lower[i + 1] in _GRAVELY or _who_were(view, i)
+        if i in view.number_at and some:
             if any(harm.group.first <= i <= harm.group.last for harm in harms) or _acts(view.doc[i]):
                 continue
             quantity = view.number_at[i]
@@ -106,6 +109,13 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 dead = view.lower[i + 1] == "fatally"
                 meaning = replace(harm.meaning, kind="killed") if dead else harm.meaning
                 yield Harm(harm.trigger, meaning, "part by 'of them'", named, part=True)
+
+
+def _who_were(view: View, i: int) -> bool:
+    """Whether the number at token `i` tells what some of the victims were: "of whom 37 were students"."""
+    after = view.doc[i + 2 : i + 3]
+    told = view.lower[max(0, i - 2) : i] == ["of", "whom"] and view.lower[i + 1] in {"were", "are"}
+    return told and bool(after) and after[0].tag_ in {"NNS", "NNPS", "JJ"} and not view.frames_of(after[0])
 
 
 def _acts(number: Token) -> bool:

@@ -82,7 +82,9 @@ def _put(verb: Token) -> tuple[Trigger, ...]:
 
 
 def _hit(verb: Token) -> tuple[Trigger, ...]:
-    """By bullets."""
+    """By bullets, or fatally."""
+    if verb.i and verb.nbor(-1).lower_ == "fatally":
+        return (Trigger("killed", "harm"),)
     beside = verb.doc[max(0, verb.i - 3) : verb.i], verb.doc[verb.i + 1 : verb.i + 6]
     by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
     return (Trigger("wounded", "harm", True),) if by_bullets else ()

@@ -39,6 +39,7 @@ _RESCUE = frozenset(
 _FIELD = frozenset("stretcher stretchers pitch field injured".split())
 _TAKES = frozenset("take takes took taken taking".split())
 _FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
+_SEEK = frozenset("seek seeks sought seeking".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
 _BE = frozenset("is are was were be been remain remains remained".split())
@@ -235,10 +236,12 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
 
     "Twelve officers needed hospital treatment." -> wounded 12
     "Three marchers required medical attention." -> wounded 3
+    "Fifty-two demonstrators sought treatment." -> wounded 52
     "The two reports received no attention." -> nothing
     """
     verb = noun.head
-    needed = noun.dep_ == "dobj" and verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE
+    sought = verb.lower_ in _SEEK and noun.lower_ == "treatment"
+    needed = noun.dep_ == "dobj" and (sought or (verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE))
     if needed and not _ILL.search(view.doc.text):
         yield from subject_of(verb)
 

@@ -35,7 +35,8 @@ _PLACE_OF = frozenset(
 )
 _MANNERS = frozenset("combat blood fire captivity daylight action exile ambush".split())
 _FALL = frozenset(
-    "fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted".split()
+    """fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted swept hurled
+    thrown dragged crushed""".split()
 )
 
 
@@ -201,6 +202,7 @@ def met_their_death(view: View, noun: Token) -> Iterator[Token]:
     """Those who met their death, fell to it, or attained martyrdom.
 
     "Seventeen people met their deaths on the roads." -> killed 17
+    "Ten children and their driver were swept to their deaths." -> killed 10; killed 1
     "A worker fell to his death from a pylon." -> killed 1
     "Four officers attained martyrdom in the encounter." -> killed 4
     "The actor met his death threats with a shrug." -> nothing

@@ -114,6 +114,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Dozens of people have been injured." -> wounded 12+
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
+    "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
     "Nobody was killed in the explosion." -> nothing
     "A boy working there was the most seriously wounded." -> wounded 1
     "Some 30 girls were freed after they were kidnapped." -> abducted ~30
