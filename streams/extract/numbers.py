@@ -71,7 +71,8 @@ _TENS = "|".join(TENS)
 _SMALL = rf"(?:(?:{_TENS})(?:[- ]?(?:{_UNIT}))?|(?:{_UNIT}))\b"
 _SCALE = r"(?:dozen|score|hundred|thousand|million)\b(?!s)"
 _WORDS = (
-    rf"(?:half[ -]a[ -]dozen"
+    rf"(?:half[ -]a[ -](?:dozen|million|thousand)\b(?!s)"
+    rf"|a quarter of a million"
     rf"|a (?:dozen|hundred|thousand|million)\b(?: and (?:{_SMALL})(?: thousand\b)?)?"
     rf"|{_SMALL}(?: {_SCALE})+(?:,? (?:and )?{_SMALL}(?: {_SCALE})*)*"
     rf"|{_SMALL}"
@@ -88,6 +89,12 @@ _VAGUE = (
 _EXACT = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b|mn?\b))?|\b{_WORDS})"
 _ONE = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b))?|\b{_WORDS})"
 
+_PARTS = {
+    r"half[ -]a[ -]dozen": "six",
+    r"half[ -]a[ -]thousand": "five hundred",
+    r"half[ -]a[ -]million": "500 thousand",
+    r"a quarter of a million": "250 thousand",
+}
 _BEFORE: dict[str, str] = {
     "at least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of"
     r"|minimum",
@@ -151,9 +158,12 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     bound: Bound
     if first is not None:
         low, high = value(first), value(last)
-        if low is None or high is None or high < low:
+        if low is None or high is None:
             return None
-        if re.search(r"\bfrom $", text[max(0, match.start() - 5) : match.start()], re.IGNORECASE):
+        falls = high < low and match["to_r"] is not None  # "revised down from 51 to 49"
+        if high < low and not falls:
+            return None
+        if falls or re.search(r"\bfrom $", text[max(0, match.start() - 5) : match.start()], re.IGNORECASE):
             return Quantity(high, high, approx, "exact", match.start("to_r"), end, match.start("to_r"))
         bound = "between"
     else:
@@ -202,7 +212,9 @@ def value(words: str) -> int | None:
     None for what is no whole number of people.
     """
     total, group = 0.0, 0.0
-    words = words.lower().replace("half a dozen", "six").replace("half-a-dozen", "six")
+    words = words.lower()
+    for part, whole in _PARTS.items():
+        words = re.sub(part, whole, words)
     words = re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", words)
     words = re.sub(rf"\b({_TENS})(?={_UNIT})", r"\1 ", words)
     words = re.sub(r"(?<=\d)[ -]?k\b", " thousand", words)

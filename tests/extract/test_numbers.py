@@ -24,6 +24,8 @@ from streams.extract.numbers import find, value
         ("an unspecified number of men", 2, None, False),
         ("nearing 2.5 million", 2_500_000, 2_500_000, True),
         ("a dozen", 12, 12, False),
+        ("over half a million people", 500_001, None, False),
+        ("down from 51 to 49", 49, 49, False),
         ("dozens and dozens", 12, None, False),
         ("thousands upon thousands", 1000, None, False),
         ("half a dozen", 6, 6, False),

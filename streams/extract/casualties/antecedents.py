@@ -51,7 +51,8 @@ def before_aside(noun: Token, view: View) -> Token:
         if before.tag_ in NOUNS and _is_counted(before) and people.is_person_word(before.lower_):
             return before
     for i in range(noun.i - 1, max(3, noun.i - 5), -1):
-        if view.lower[i] in {"them", "whom"} and view.lower[i - 1] == "of" and view.lower[i - 2] in _ASIDE:
+        some = view.lower[i - 2] in _ASIDE or (i - 2 in view.number_at and view.lower[i - 3] == ",")
+        if view.lower[i] in {"them", "whom"} and view.lower[i - 1] == "of" and some:
             before = view.doc[i - 4 if view.lower[i - 3] == "," else i - 3]
             named = before.tag_ in NOUNS and people.is_person_word(before.lower_)
             return before if named or before.i in view.number_at else noun
@@ -113,6 +114,8 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
     found, queue = [], [noun]
     while queue:
         token = queue.pop(0)
+        if token in found:
+            continue
         found.append(token)
         queue += [
             child
@@ -123,8 +126,15 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
             and view.lower[child.i] not in _DAYS
             and not _speaks(child, view)
         ]
-        queue += [beside for beside in _parsed_beside(token, view) if beside not in queue]
+        queue += [*_joined_to_its_name(token), *_parsed_beside(token, view)]
     return sorted(found, key=lambda token: token.i)
+
+
+def _joined_to_its_name(noun: Token) -> Iterator[Token]:
+    """What the parse joins to a person's name, not the person: "his minister Ali Reza and two guards"."""
+    for name in noun.children:
+        if noun.tag_ == "NN" and name.dep_ == "appos" and name.tag_ == "NNP" and name.i > noun.i:
+            yield from (child for child in name.children if child.dep_ == "conj" and child.tag_ in NOUNS)
 
 
 def _speaks(noun: Token, view: View) -> bool:
@@ -165,6 +175,8 @@ def _is_listed(noun: Token, view: View) -> bool:
     if owned and any(child.dep_ == "cc" and child.i == noun.i + 1 for child in noun.head.children):
         return True  # "the mayor, his son and two guards"
     first = min(child.i for child in noun.subtree)
+    if noun.lower_ == "others" and _is_counted(noun) and view.lower[first - 1] == ",":
+        return not _is_counted(noun.head)  # "police arrest lawmaker, four others"
     whole = noun.head.lower_ in {"people", "persons", "victims", "others"}
     if first in view.number_at and _is_counted(noun) and _is_counted(noun.head) and not whole:
         return True  # a list without its commas: "85 civilians 240 rebels and 157 jihadists"
@@ -175,8 +187,10 @@ def _is_listed(noun: Token, view: View) -> bool:
         return False
     if view.lower[first + 1] == "of" or whole:
         return False  # "34 people, six of them women and children": it takes the figure apart
+    titled = noun.tag_ == noun.head.tag_ == "NNP" and (_is_counted(last) or last.lower_ == "others")
     return (
-        view.lower[joined.i - 1] == ","
+        titled
+        or view.lower[joined.i - 1] == ","
         or first in view.number_at
         or view.lower[first] in {"his", "her", "their"}
         or (view.lower[first] in {"a", "an"} and joined.i + 1 in view.number_at)

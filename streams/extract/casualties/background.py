@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.telling import Telling, around, belongs, on_a_day
+from streams.extract.casualties.telling import Telling, around, belongs, on_a_day, perfect
 from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14
@@ -87,6 +87,9 @@ _IN_COURT = re.compile(
 def is_background(harm: Harm, telling: Telling, when: When | None, times: list[When], running: bool) -> bool:
     """Whether what a harm tells lies about two weeks or more before the article."""
     sentence, published = telling.sentence, telling.published
+    has_died = harm.trigger.tag_[:2] == "VB" and perfect(harm)
+    if when is not None and when.kind == "year" and not running and has_died:
+        when = None  # what "has died" is dated by no year gone by: "The coach, who won in 1987, has died"
     if when is not None and when.kind == "ago" and not running:
         return True
     if running and when is not None and _SINCE.search(sentence[: when.start]):

@@ -18,6 +18,7 @@ from streams.extract.casualties.lexicon import (
     LOSE,
     LOSSES,
     PARTICLES,
+    SEARCH,
     UNTRACED,
     forms,
 )
@@ -52,8 +53,17 @@ _TOO_COMMON = {
     *LIMB["wounded"].split(),
     *UNTRACED["missing"].split(),
     *(form for verb in LEAVE["displaced"].split() for form in forms(verb)),
+    "bullet",
+    "bullets",
+    *SEARCH["missing"].split(),
+    "claimed",
+    "claiming",
+    "claims",
     "count",
+    "fate",
+    "gone",
     "tally",
+    "went",
     "cuts",
     "problems",
     "difficulties",
@@ -66,6 +76,12 @@ _PHRASES = re.compile(
     r"|pass(?:ed|es) away"
     r"|(?:not|n't|cannot|yet to) (?:yet )?(?:been |be |have been )?(?:traced|located|reached|found|contacted)"
     r"|los(?:t|es?|ing) (?:\w+ ){0,2}(?:legs?|arms?|limbs?|f[eo]et|foot|eyes?|fingers?)|amputat\w+|blown off"
+    r"|(?:broken|fractured) (?:legs?|arms?|limbs?|bones|ribs?|skull|pelvis)|fate of|(?:gone|went) blind"
+    r"|(?:stray|received|caught|took) (?:\w+ )?bullets?"
+    r"|out of (?:\S+ ){0,3}(?:path|way)\b"
+    r"|claim(?:s|ed|ing) (?:\w+ ){0,2}(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores)"
+    r"|(?:search\w*|looking) for (?:\w+ ){0,3}"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores)"
     r"|critical"
     r"|critically|forced from"
     r"|dr[io]v\w* (?:\S+ ){0,8}out\b"
@@ -89,13 +105,15 @@ _RARER = re.compile(
     r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
     r"|suspects?|was|were|are|is|being|still|remain|people|police) held"
     r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by|pass(?:es|ed|ing)? away"
-    r"|in (?:the )?(?:hands of|\S+ hands)"
+    r"|taken (?:from|in for questioning)|ma[dk]\w+ off with|in (?:the )?(?:hands of|\S+ hands)"
     r"|without (?:a )?roof|(?:\w*n't|not) survived?"
+    r"|been holding|(?:they|rebels|militants|gunmen) (?:\w+ )?holding"
     r"|losses|f[ae]ll(?:s|en)? (?:in|to|during)|pick(?:ed|s|ing)? up"
     r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy]|tak|took)\w* "
     r"(?:\S+ ){0,8}?(?:away|off|into|with them"
     r"|by (?:\S+ ){0,5}?(?:gunm[ae]n|militants|rebels|terrorists|insurgents|pirates|bandits|jihadists|armed))"
-    r"|(?:tak|took|rush|br[io]|transport|sent|admit|airlift|ferr|treat|confin|need|requir|receiv)\w* "
+    r"|(?:tak|took|rush|br[io]|transport|sent|admit|airlift|ferr|treat|confin|need|requir|receiv|sought|seek)"
+    r"\w* "
     r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)|in (?:hospital|intensive care)"
     r"|being treated"
     r"|(?:breathing|respiratory) (?:problems|difficulties)"

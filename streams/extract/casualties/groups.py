@@ -29,6 +29,7 @@ _COLLECTIVES = frozenset(
 _ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
+_SHARE = frozenset({"%", "percent", "pct"})  # "78% more children died"
 _ORDINALS = frozenset("second third fourth fifth sixth".split())
 # "It" is no person, and "I" and "you" are mostly said by the way.
 _PERSONAL = {**dict.fromkeys(("he", "she", "him", "her"), 1), **dict.fromkeys(("they", "them"), 2)}
@@ -122,10 +123,14 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     words = {view.lower[left], view.lower[left - 1] if left else ""}
     if view.lower[max(0, noun.i - 1)] == "how":
         return None  # "nobody knows how many died"
+    if _SHARE & set(view.lower[left : noun.i]):
+        return None
     if words & _NONE or (noun.lower_ == "those" and "among" in words):
         return None  # "A nurse was among those killed"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return None
+    if noun.lower_ == "them" and noun.i and view.lower[noun.i - 1] == "among":
+        return None  # "among them 24 who were shot"
     if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_PERSONAL, *_MANY}:
         return None
     low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
@@ -177,7 +182,8 @@ def _merged(one: Group, other: Group) -> Group | None:
 def _one_in_two_roles(group: Group, verb: Token) -> bool:
     """Whether two nouns before a verb in the singular are one person's: "Actor and comedian dies"."""
     singular = verb.tag_ == "VBZ" or any(child.lower_ in {"was", "is", "has"} for child in verb.children)
-    return singular and group.last < verb.i and group.counted_by == ONE_BY_ONE and group.head.tag_ == "NN"
+    told = group.head.tag_ == "NN" or verb.tag_ != "VBZ"
+    return singular and told and group.last < verb.i and group.counted_by == ONE_BY_ONE
 
 
 def _alike(one: Group, other: Group) -> bool:
@@ -213,7 +219,9 @@ def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
     word = noun.lower_
     if people.is_person_word(word) or noun.i in view.number_at:
         return True
-    if noun.lower_ in {"them", "us", "whom", "those"}:
+    if noun.lower_ == "whom" or (noun.lower_ == "them" and (view.of_people or view.people_before(noun.i))):
+        return True
+    if noun.lower_ in {"them", "us", "those"}:
         return not people_only  # "four of them died"
     return not (people.is_known_thing(word) or people_only) and (
         noun.tag_ in NOUNS - {"NN"} or word.endswith("s")

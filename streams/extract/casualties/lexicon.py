@@ -37,6 +37,8 @@ Frame = Literal[
     "untraced",
     "whereabouts",
     "limb",
+    "claim",
+    "search",
 ]
 
 
@@ -53,7 +55,9 @@ class Trigger:
     people taken into it · `home`: what people are driven from, or the shelter they are brought to ·
     `leave`: people go from it · `haul`, `carry`: people are taken away, by the police or by armed men ·
     `care`: the wounded need it or are brought to it · `buried`: rubble hides them · `untraced`: nobody can
-    find them · `whereabouts`: nobody knows theirs · `limb`: the wounded lose it.
+    find them · `whereabouts`: nobody knows theirs · `limb`: the wounded lose it ·
+    `claim`: a disaster takes them · `search`: rescuers do for
+    them.
     `people_only`: said of things as well, so that the victims must be known words for people.
     """
 
@@ -117,7 +121,7 @@ CUSTODY: dict[CasualtyKind, str] = {
 }
 HOME: dict[CasualtyKind, str] = {
     "displaced": """home homes house houses village villages shelter shelters safety refuge abroad exile
-        safer safe secure tents camp camps ground roof roofs"""
+        safer safe secure tents path way camp camps ground roof roofs"""
 }
 LEAVE: dict[CasualtyKind, str] = {
     "displaced": """leave/leaves/left/left/leaving stream pour trek/treks/trekked/trekked/trekking cross
@@ -125,7 +129,8 @@ LEAVE: dict[CasualtyKind, str] = {
 }
 # Ways to take people away. Who does it tells an arrest from an abduction.
 TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart herd march
-    carry/carries/carried/carried/carrying take/takes/took/taken/taking"""
+    carry/carries/carried/carried/carrying take/takes/took/taken/taking
+    make/makes/made/made/making"""
 HAUL: dict[CasualtyKind, str] = {"detained": TAKE_AWAY + " pick"}
 CARRY: dict[CasualtyKind, str] = {"abducted": TAKE_AWAY}
 CARE: dict[CasualtyKind, str] = {
@@ -135,14 +140,19 @@ CARE: dict[CasualtyKind, str] = {
 CONDITION: dict[CasualtyKind, str] = {"wounded": "coma"}
 BURIED: dict[CasualtyKind, str] = {"missing": "buried buries burying bury trapped trapping traps entombed"}
 UNTRACED: dict[CasualtyKind, str] = {"missing": "traced located reached found contacted"}
-WHEREABOUTS: dict[CasualtyKind, str] = {"missing": "whereabouts"}
-LIMB: dict[CasualtyKind, str] = {"wounded": "leg legs arm arms limb limbs foot feet eye eyes finger fingers"}
+WHEREABOUTS: dict[CasualtyKind, str] = {"missing": "whereabouts fate"}
+SEARCH: dict[CasualtyKind, str] = {"missing": "searching searched search looking looked combing"}
+CLAIM: dict[CasualtyKind, str] = {"killed": "claimed claims claiming"}
+LIMB: dict[CasualtyKind, str] = {
+    "wounded": """leg legs arm arms limb limbs foot feet eye eyes finger fingers bone bones rib ribs skull
+        pelvis"""
+}
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
 FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
 LOSSES: dict[CasualtyKind, str] = {"killed": "losses"}
 INJURY: dict[CasualtyKind, str] = {
     "wounded": """injury injuries wound wounds burns fractures bruises lacerations symptoms suffocation
-        asphyxiation spasms convulsions problems difficulties cuts"""
+        asphyxiation spasms convulsions problems difficulties cuts bullet bullets inhalation"""
 }
 
 # Verbs that kill only where the sentence says so ("shot dead", "burnt alive", "fatally stabbed"); the kind is
@@ -183,6 +193,8 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("bused", "out"): ("displaced", "harm"),
     ("bussed", "out"): ("displaced", "harm"),
     ("taken", "gunpoint"): ("abducted", "harm"),
+    ("gone", "blind"): ("wounded", "suffer"),
+    ("went", "blind"): ("wounded", "suffer"),
     ("bled", "death"): ("killed", "suffer"),
     ("bleeding", "death"): ("killed", "suffer"),
     **{(word, "away"): ("killed", "suffer") for word in ("pass", "passes", "passed", "passing")},
@@ -248,6 +260,8 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
         *_words("untraced", UNTRACED, True),
         *_words("whereabouts", WHEREABOUTS, True),
         *_words("limb", LIMB, True),
+        *_words("claim", CLAIM, True),
+        *_words("search", SEARCH, True),
     ):
         if trigger not in lexicon.get(form, ()):
             lexicon[form] = (*lexicon.get(form, ()), trigger)

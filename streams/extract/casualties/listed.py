@@ -10,12 +10,13 @@ from spacy.tokens import Token
 from streams.extract.casualties.lexicon import DEADLY, LEXICON, PARTICLES, Trigger
 
 _POLICE = frozenset("police cops detectives authorities".split())
-_SAID_OF_THINGS = frozenset("held put riddled wiped blown torn taken bused bussed".split())
+_SAID_OF_THINGS = frozenset("held put riddled wiped blown torn taken bused bussed gone went".split())
 _KILLED_BY_IT = re.compile(
     r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
     r"|(?:[^\s,;:.]+ ){3,7}to death\b"
 )
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
+_MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
 
@@ -32,6 +33,8 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
             found = tuple(trigger for trigger in found if trigger.frame != "harm")
     if word == "jails" and token.i and doc[token.i - 1].tag_ == "CD":
         return ()  # "in five jails"
+    if word == "wounds" and token.i + 1 < len(doc) and _MANY.match(doc[token.i + 1].lower_):
+        return found  # "Blast Kills at Least 6 and Wounds Dozens"
     if word == "wounds" and token.tag_ == "NNS":
         found = tuple(trigger for trigger in found if trigger.frame == "injury")
     if meaning := phrasal(token):
@@ -46,6 +49,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     doc, word = verb.doc, verb.lower_
     if meaning := phrasal(verb):
         return (meaning,)
+    if word == "buried" and "alive" not in doc[verb.i + 1 : verb.i + 5].text.lower():
+        return ()  # "residents buried 90 dead"
     if _killed_by_it(verb) and word != "found":
         return (Trigger("killed", "harm", word in {"found", "run"}),)
     on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"

@@ -42,6 +42,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Strikes killed 18 people including five children." -> killed 18; killed 5 part
     "At least 61 people including civilians and police were killed." -> killed 61+; killed 2+ part
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
+    "Over 90 people - 17 children among them - have been killed." -> killed 91+; killed 17 part
     "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
     "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
@@ -66,10 +67,10 @@ def _beside_among(view: View, i: int) -> list[Token]:
     before = next(phrase_before(view, i), None)
     if before is not None and i > 2:
         first = before.i
-        while first and view.lower[first] not in {",", "(", "a", "an"} and first not in view.number_at:
+        while first and view.lower[first] not in _SET_OFF | {"a", "an"} and first not in view.number_at:
             first -= 1
-        set_off = view.lower[first - 1] in {",", "("} and view.lower[first] not in {",", "("}
-        if set_off and view.lower[i + 2 : i + 3] in ([","], [")"], ["."], []):
+        set_off = view.lower[first - 1] in _SET_OFF and view.lower[first] not in _SET_OFF
+        if set_off and view.lower[i + 2 : i + 3] in ([","], [")"], ["."], [], ["-"], ["–"], ["—"]):
             return [before]
     return list(_heads_after(view, i + 1))
 
@@ -81,11 +82,14 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The blast injured five others, two of them critically." -> wounded 5; wounded 2 part
     "Twenty hurt, four critically" -> wounded 20; wounded 4 part
     "Shelling injured three residents, one fatally." -> wounded 3; killed 1 part
+    "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
+    "They abducted 17 nuns, of whom five were rescued." -> abducted 17
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
     """
     for i in range(len(view.doc) - 1):
         of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
-        if i in view.number_at and (of_them or view.lower[i + 1] in _GRAVELY):
+        some = of_them or view.lower[i + 1] in _GRAVELY or _who_were(view, i)
+        if i in view.number_at and some:
             if any(harm.group.first <= i <= harm.group.last for harm in harms) or _acts(view.doc[i]):
                 continue
             quantity = view.number_at[i]
@@ -105,6 +109,13 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 dead = view.lower[i + 1] == "fatally"
                 meaning = replace(harm.meaning, kind="killed") if dead else harm.meaning
                 yield Harm(harm.trigger, meaning, "part by 'of them'", named, part=True)
+
+
+def _who_were(view: View, i: int) -> bool:
+    """Whether the number at token `i` tells what some of the victims were: "of whom 37 were students"."""
+    after = view.doc[i + 2 : i + 3]
+    told = view.lower[max(0, i - 2) : i] == ["of", "whom"] and view.lower[i + 1] in {"were", "are"}
+    return told and bool(after) and after[0].tag_ in {"NNS", "NNPS", "JJ"} and not view.frames_of(after[0])
 
 
 def _acts(number: Token) -> bool:
@@ -237,6 +248,7 @@ def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
     return [harm for harm in before if harm.group.head == head]
 
 
+_SET_OFF = frozenset({",", "(", "-", "–", "—"})
 _JOINED = frozenset({("along", "with"), ("together", "with"), ("well", "as")})
 _ARE = frozenset("is are was were have has had".split())
 _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())

@@ -153,10 +153,11 @@ CLASSES: dict[VictimClass, str] = {
         traitor traitors translator translators trekker trekkers trucker truckers tutor
         tutsi tutsis tycoon tycoons veteran veterans vicar vietnamese vigilante vigilantes waiter
         waiters waitress warden wardens welder widower wrestler wrestlers yemeni campaigner campaigners
-        deminer deminers keeper keepers zookeeper zookeepers goer goers seafarer seafarers seller sellers
-        bookseller booksellers islander islanders townsfolk prospector prospectors rower rowers angler anglers
-        streamer streamers youtuber youtubers influencer influencers bouncer bouncers referee referees
-        docker dockers flatmate flatmates
+        mp mps mep meps master masters stationmaster exile exiles deminer deminers keeper keepers zookeeper
+        zookeepers goer goers seafarer seafarers seller sellers bookseller booksellers islander islanders
+        townsfolk prospector prospectors rower rowers angler anglers streamer streamers youtuber youtubers
+        influencer influencers bouncer bouncers referee referees docker dockers flatmate flatmates managers
+        directors singers writers actors bosses chiefs chefs interns uncles aunts nephews nieces coaches
         star guide guides janitor janitors barber baker butcher butchers tailor gardener scholar scholars""",
 }
 

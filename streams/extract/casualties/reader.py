@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,12 +32,13 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
+_SENTENCE = 250  # characters before a sentence in which is told whom "them" stands for
 _HURT = frozenset({"killed", "wounded"})
 _HOUSES = frozenset("holds holding houses housing hosts hosting shelters sheltering accommodates".split())
 _BY_OR_FROM = frozenset("by from in on at during".split())
 _THE_HARMED = {
     **dict.fromkeys(("injured", "wounded"), "wounded"),
-    **dict.fromkeys(("dead", "killed", "victims"), "killed"),
+    **dict.fromkeys(("dead", "killed", "victims", "deaths", "fatalities"), "killed"),
     **dict.fromkeys(("hostages", "captives"), "abducted"),
     **dict.fromkeys(("detained", "arrested"), "detained"),
 }
@@ -60,13 +62,20 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
     """The casualty mentions of an article, in the order of its text."""
     story = _Story(document, periods.own_day(document), Scene(places, document.text))
     for sentence in sentences:
-        view = View(sentence.doc)
+        view = View(sentence.doc, _of_people(document.text[: sentence.start]))
         found = harms(view)
         if found:
             times = periods.find(sentence.text, story.published)
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
     return weighed(story.readings)
+
+
+def _of_people(before: str) -> bool:
+    """Whether the sentence that ends `before` tells of people, in number."""
+    last = re.split(r"[.!?]\s|\n", before[-_SENTENCE:].rstrip(". \n"))[-1]
+    words = re.findall(r"[a-z]+", last.lower())
+    return any(word.endswith(("s", "men", "people", "children")) and class_of(word) for word in words)
 
 
 def harms(view: View) -> list[Harm]:
@@ -159,6 +168,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
     """
     if meaning.kind == "wounded" and group.head.lower_ in _CORPSES:
         return False
+    if group.head.lower_ == "those" and verb.doc[verb.i + 1 : verb.i + 2].text.startswith("includ"):
+        return False  # "those held include a nun": some of them are told
     carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
     told_of = verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.children)
     bare = verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in verb.children)
@@ -167,7 +178,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
         return False  # but "two reporters they had seized", "79 pupils seized from a school"
     if meaning.people_only and group.counted_by == ONE and not is_person_word(group.head.lower_):
         phrase = group.head.doc[group.first : group.last + 1]
-        return bool(sum(token.tag_ == "NNP" for token in phrase) != 1)
+        who = any(token.lower_ == "who" for token in group.head.doc[group.last + 1 : group.last + 3])
+        return who or sum(token.tag_ in {"NNP", "NNPS"} for token in phrase) != 1
     if meaning.kind == "displaced":
         doc = verb.doc
         phrase = [class_of(token.lower_) for token in doc[group.first : group.last + 1]]
@@ -247,6 +259,8 @@ def _of_those_told(harm: Harm, view: View) -> bool:
     while i in view.number_at and i < harm.group.last + 1:
         i += 1
     after = view.lower[i : i + 2]
+    if after == ["of", "those"] and view.lower[i + 2 : i + 3] == ["who"]:
+        return i > harm.group.first
     before = view.lower[max(0, harm.group.first - 2) : harm.group.first]
     of_them = after in (["of", "them"], ["of", "whom"]) or before == ["of", "whom"]
     of_the = after in (["of", "the"], ["of", "those"]) and i + 2 < len(view.doc)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day
+from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day, perfect
 from streams.extract.causes import causes_in
 from streams.extract.periods import When
 
@@ -162,18 +162,18 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     until_now = re.search(r"\bso far\b(?! no)", sentence, re.IGNORECASE) and harm.meaning.kind != "detained"
     if until_now and not one and not on_a_day(times):
         return True
-    perfect = _perfect(harm)
-    if low >= 1000 and perfect and not one and harm.meaning.kind != "displaced":
+    has = perfect(harm)
+    if low >= 1000 and has and not one and harm.meaning.kind != "displaced":
         return True
     # What "has killed" is no matter of one day, whatever day the sentence has for something else.
-    if ((perfect and not one) or not on_a_day(times)) and (
+    if ((has and not one) or not on_a_day(times)) and (
         _told_with_disease(sentence, harm)
         or _WAR.search(around(sentence, harm))
         or (low >= 1000 and _ANY_WAR.search(sentence) and not one)
     ):
         return True
     dated = on_a_day(times) or _IN_A_DAY.search(sentence) is not None
-    return low >= MANY and not (perfect and dated) and _without_happening(harm, telling, perfect, dated)
+    return low >= MANY and not (has and dated) and _without_happening(harm, telling, has, dated)
 
 
 def _told_with_disease(sentence: str, harm: Harm) -> bool:
@@ -188,13 +188,6 @@ def _told_with_disease(sentence: str, harm: Harm) -> bool:
 def _only_under_siege(sentence: str) -> bool:
     """Whether a place is under siege, and nothing else is told that kills: the figure is the siege's."""
     return _UNDER_SIEGE.search(sentence) is not None and not causes_in(sentence)
-
-
-def _perfect(harm: Harm) -> bool:
-    """Whether the harm is told in the perfect, as what has happened until now: "has killed", "have died"."""
-    head = harm.trigger.head
-    verbs = (harm.trigger, head, head.head if head.tag_ == "IN" else head)
-    return any(child.lower_ in {"has", "have", "'ve"} for verb in verbs for child in verb.children)
 
 
 def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
 from streams.extract.casualties.listed import as_listed, phrasal
-from streams.extract.casualties.people import is_person_word
+from streams.extract.casualties.people import class_of, is_person_word
 
 _POLICE = frozenset("police cops detectives authorities".split())
 _ILLS = frozenset(
@@ -22,6 +22,7 @@ _KEPT = re.compile(
     r"(?:[.,;]|$|(?:in|at|on|by|for|without|since|there|after|under|inside|incommunicado)\b"
     r"(?! (?:high|esteem|regard|contempt|check|place|common|bay|loose|gunpoint|least)\b))"
 )
+_IS_KEPT = frozenset("being been still remain are is".split())
 _CAPTORS = re.compile(
     r"(?i)\b(?:hostages?|captives?|captors?|captivity|kidnap\w*|abduct\w*|ransom|gunm[ae]n|militants|rebels|bandits"
     r"|jihadists|pirates|gangs?)\b"
@@ -81,7 +82,9 @@ def _put(verb: Token) -> tuple[Trigger, ...]:
 
 
 def _hit(verb: Token) -> tuple[Trigger, ...]:
-    """By bullets."""
+    """By bullets, or fatally."""
+    if verb.i and verb.nbor(-1).lower_ == "fatally":
+        return (Trigger("killed", "harm"),)
     beside = verb.doc[max(0, verb.i - 3) : verb.i], verb.doc[verb.i + 1 : verb.i + 6]
     by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
     return (Trigger("wounded", "harm", True),) if by_bullets else ()
@@ -105,6 +108,8 @@ def _hold(verb: Token) -> tuple[Trigger, ...]:
     """By the police, or by captors where the sentence tells of hostages; not in high regard."""
     if phrasal(verb):
         return as_listed(verb)
+    if _held_by_captors(verb):
+        return (Trigger("abducted", "harm", True),)
     if _held_by_police(verb):
         return (Trigger("detained", "harm", True),)
     if not _kept(verb):
@@ -126,7 +131,8 @@ def trap(verb: Token) -> tuple[Trigger, ...]:
     before = verb.doc[max(0, verb.i - 2) : verb.i].text.lower()
     after = verb.doc[verb.i + 1 : verb.i + 9].text.lower()
     feared = any(word in before.split() for word in ("feared", "believed", "presumed"))
-    if not (feared or _UNDER_IT.match(after)) or _BROUGHT_OUT.search(verb.doc.text.lower()):
+    clause = verb.doc[: verb.i].text.rsplit(";", 1)[-1] + verb.doc[verb.i :].text.split(";", 1)[0]
+    if not (feared or _UNDER_IT.match(after)) or _BROUGHT_OUT.search(clause.lower()):
         return ()
     return (Trigger("missing", "buried", True),)
 
@@ -147,7 +153,10 @@ def _limb(noun: Token) -> tuple[Trigger, ...]:
     """One that is lost, or taken off."""
     before = {word.lower_ for word in noun.doc[max(0, noun.i - 4) : noun.i]}
     off = noun.doc[noun.i + 1 : noun.i + 5].text.lower()
-    return as_listed(noun) if before & _LOST or _TAKEN_OFF.search(off) else ()
+    broken = noun.i and noun.nbor(-1).lower_ in {"broken", "fractured"}
+    if noun.lower_ in {"bone", "bones", "rib", "ribs", "skull", "pelvis"}:
+        return as_listed(noun) if broken else ()
+    return as_listed(noun) if broken or before & _LOST or _TAKEN_OFF.search(off) else ()
 
 
 def _count(noun: Token) -> tuple[Trigger, ...]:
@@ -184,11 +193,21 @@ def _nothing(_: Token) -> tuple[Trigger, ...]:
     return ()
 
 
+def _held_by_captors(verb: Token) -> bool:
+    """Whether armed men hold people: "the engineers they had been holding"."""
+    if _HOSTAGES & {word.lower_ for word in verb.doc[verb.i : verb.i + 7]}:
+        return False  # "they are holding two engineers hostage"
+    doers = [child.lower_ for child in verb.children if child.dep_ == "nsubj"]
+    if any(class_of(doer) == "armed_group" for doer in doers):
+        return True
+    return "they" in doers and verb.dep_ == "relcl" and _CAPTORS.search(verb.doc.text) is not None
+
+
 def _kept(verb: Token) -> bool:
     """Whether "held" is said of people who are kept, with nobody told who keeps them: "90 are being held"."""
     doc, i = verb.doc, verb.i
     before = {word.lower_ for word in doc[max(0, i - 3) : i]}
-    if verb.lower_ != "held" or verb.tag_ != "VBN" or not before & {"being", "still", "remain", "are", "is"}:
+    if verb.lower_ != "held" or verb.tag_ != "VBN" or not before & _IS_KEPT:
         return False
     return not before & _HOSTAGES and _KEPT.match(doc[i + 1 : i + 4].text.lower()) is not None
 
@@ -201,6 +220,8 @@ def _held_by_police(token: Token) -> bool:
     before = doc[i - 1] if i else None
     if before is not None and before.lower_ in _POLICE:
         return any(child.dep_ == "dobj" for child in token.children)  # "Police held six men"
+    if before is not None and before.lower_ == "those" and i + 1 < len(doc):
+        return doc[i + 1].lower_[:7] in {"include", "includi", "are", "were"}
     if before is None or before.lower_ in _HOSTAGES:
         return False
     if before.lower_ in {"was", "were", "been"}:
@@ -225,7 +246,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("survive survived", _survive),
         ("buries burying bury trapped trapping traps entombed", trap),
         ("traced located reached contacted", trace),
-        ("whereabouts", _whereabouts),
+        ("whereabouts fate", _whereabouts),
         ("tally count", _count),
         (LIMB["wounded"], _limb),
         (" ".join(DOERS), _doer),

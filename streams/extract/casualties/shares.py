@@ -28,6 +28,7 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
     "Eight people (three guards and five inmates) were wounded." -> wounded 8; wounded 3 part; wounded 5 part
     "The fire killed 11 people: six nurses and five patients." -> killed 11; killed 6 part; killed 5 part
+    "Two people, one a Dane, were hurt." -> wounded 2
     "Nine people died: seven in Oruro and two in Tarija." -> killed 9; killed 7 part; killed 2 part
     """
     for harm in harms:
@@ -57,6 +58,8 @@ def _apart(view: View, i: int) -> Iterator[Group]:
                 return
             yield group
             j = group.last + 1
+            if view.lower[j : j + 1] in (["a"], ["an"]):  # "one a Dane" is one person
+                j = next((noun.i for noun in phrase_after(view, j)), j) + 1
             while j < len(view.doc) and (view.lower[j] in {"in", "at", "near"} or view.doc[j].text.istitle()):
                 j += 1
         elif view.lower[j] in {",", "and", ";"}:
@@ -124,11 +127,12 @@ def the_dead_include(view: View) -> Iterator[Harm]:
 
     "The dead include three sailors." -> killed 3 part
     "The injured included nine Finns and a Kenyan." -> wounded 9 part; wounded 1 part
+    "Those held include at least 111 children." -> detained 111+ part
     """
     for i, meanings in view.meanings.items():
         state = next((m for m in meanings if m.frame in {"state", "harm"}), None)
         j = i + 1
-        if state is None or view.lower[i - 1 : i] != ["the"] or j >= len(view.doc):
+        if state is None or view.lower[i - 1 : i] not in (["the"], ["those"]) or j >= len(view.doc):
             continue
         if view.lower[j] in {"include", "included", "includes", "including"}:
             for head in (child for child in view.doc[j].children if child.dep_ in {"dobj", "pobj"}):

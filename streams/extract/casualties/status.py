@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from streams.extract.casualties.harm import Harm
@@ -33,8 +35,10 @@ _LEADS_TO = frozenset(
 _BRINGS_ABOUT = frozenset(
     """report reported reports record recorded suffer suffered happen happened occur occurred commit committed
         carry carried order ordered confirm confirmed be is was are were been cause result see mean lead bring
-        have had has""".split()
+        have had has face faces""".split()
 )
+_SOON = re.compile(r"\b(?:in|over) the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)\b")
+_TURNED_UP = re.compile(r"\b(?:been|were|was) (?:all )?(?:accounted for|found (?:safe|alive))\b")
 _DENIES = frozenset("deny denies denied denying refute refutes refuted".split())
 _CALLS_FOR = frozenset("call calls called calling plan plans plot plots".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
@@ -52,7 +56,13 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     if chain[-1].dep_ == "ccomp" and chain[-1].head.lower_ in _DENIES:
         return "denied" if harm.group.counted_by == "a number" else None
     modal = next((m for token in chain for m in _modals(token)), None)
+    if harm.meaning.kind == "missing" and _TURNED_UP.search(view.doc[trigger.i :].text):
+        return None
+    if _SOON.search(view.doc[trigger.i :].text):
+        return None
     if modal is not None:
+        if harm.group.counted_by != "a number" and modal.lower_ == "could":
+            return None  # "he could have died"
         done = "have" in words and modal.lower_ in {"may", "might", "could", "must"}
         return "feared" if done else None
     if view.frames_of(trigger) & {"act", "toll"} and (_only_possible(trigger) or _called_for(trigger)):

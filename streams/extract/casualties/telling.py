@@ -50,3 +50,10 @@ def around(sentence: str, harm: Harm, reach: int = 90) -> str:
     start, end = _span(harm)
     before, after = sentence[max(0, start - reach) : start], sentence[end : end + reach]
     return before.rsplit(";", 1)[-1] + sentence[start:end] + after.split(";", 1)[0]
+
+
+def perfect(harm: Harm) -> bool:
+    """Whether the harm is told in the perfect, as what has happened until now: "has killed", "have died"."""
+    head = harm.trigger.head
+    verbs = (harm.trigger, head, head.head if head.tag_ == "IN" else head)
+    return any(child.lower_ in {"has", "have", "'ve"} for verb in verbs for child in verb.children)

@@ -23,6 +23,7 @@ _YEAR_BEFORE = frozenset(
 _LABELS = frozenset(
     "year grade flight route highway interstate phase chapter unit block ward zone sector".split()
 )
+_AGED = frozenset("boy girl man woman child youth lad".split())
 _NO_LABEL = frozenset("last this next previous that".split())  # "in May last year 28 people"
 _PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother of".split())
 
@@ -30,8 +31,10 @@ _PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother o
 class View:
     """A parsed sentence as the constructions look at it: its words, and the quantities among them."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, of_people: bool = False) -> None:
+        """of_people: whether "them" may stand for people, as what is told right before may."""
         self.doc = doc
+        self.of_people = of_people
         self.lower = [token.lower_ for token in doc]
 
     @cached_property
@@ -40,6 +43,10 @@ class View:
         told = (i for i, word in enumerate(self.lower) if word in MEANT)
         found = ((i, meanings(self.doc[i])) for i in told)
         return {i: triggers for i, triggers in found if triggers}
+
+    def people_before(self, i: int) -> bool:
+        """Whether words for several people stand before token `i`, for whom "them" may stand."""
+        return any(token.tag_ == "NNS" and class_of(token.lower_) for token in self.doc[:i])
 
     def frames_of(self, token: Token) -> set[Frame]:
         """The frames that a token may be read in; empty if it tells of no harm."""
@@ -62,14 +69,14 @@ class View:
                 if token.idx + len(token) > start:
                     found[token.i] = quantity
                 token = next(tokens, None)
-        counts = {
-            i: quantity
-            for i, quantity in found.items()
-            if not (
-                self._is_date(i, quantity) or self.counts_offspring(i) or self._is_age_or_label(i, quantity)
-            )
-        }
+        counts = {i: quantity for i, quantity in found.items() if self._is_count(i, quantity)}
         return counts | self._manifold()
+
+    def _is_count(self, i: int, quantity: Quantity) -> bool:
+        """Whether a number may count people: it is no date, no age and no label."""
+        if self._is_date(i, quantity) or self._is_age_of(i) or self.counts_offspring(i):
+            return False
+        return not self._is_age_or_label(i, quantity)
 
     def _manifold(self) -> dict[int, Quantity]:
         """The numbers in "a double murder", "the quadruple homicide", by token."""
@@ -84,6 +91,11 @@ class View:
     def counts_offspring(self, i: int) -> bool:
         """Whether a number tells how many children somebody has: "a mother of three"."""
         return i >= 2 and self.lower[i - 1] in {"of", "-"} and self.lower[i - 2].rstrip("s") in _PARENTS
+
+    def _is_age_of(self, i: int) -> bool:
+        """Whether a number is the age told after one person: "a boy of nine"."""
+        person = self.lower[i - 2] if i >= 2 and self.lower[i - 1] == "of" else ""
+        return person in _AGED
 
     def _is_date(self, i: int, quantity: Quantity) -> bool:
         """Whether a number is a year or a day of the month: "in 2012", "9 April", "August 17"."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from streams.extract.casualties.lexicon import Frame
 from streams.extract.casualties.totals import Reading
 
-_FRAMES = {
+# What a word of harm is, by its frame.
+FRAMES: dict[Frame, str] = {
     "harm": "a verb that harms",
     "suffer": "a verb of those who suffer it",
     "state": "an adjective of the victims",
@@ -21,6 +23,16 @@ _FRAMES = {
     "haul": "people taken away by the police",
     "carry": "people carried off by armed men",
     "care": "the care that the wounded need",
+    "doer": "a noun for who killed them",
+    "fall": "soldiers who fall in battle",
+    "losses": "a noun for a side's dead",
+    "leave": "a verb of those who leave a place",
+    "buried": "a verb of what lies on them",
+    "untraced": "a verb, negated, of those who seek them",
+    "whereabouts": "a noun for where they are",
+    "limb": "the limb that they lost or broke",
+    "claim": "a verb of the disaster that took them",
+    "search": "a verb of the rescuers who seek them",
 }
 
 
@@ -30,7 +42,7 @@ def why(reading: Reading) -> list[str]:
     trigger, meaning = harm.trigger, harm.meaning
     lines = [
         f'sentence {reading.sentence.number + 1}: "{reading.sentence.text}"',
-        f'trigger "{trigger.text}": {mention.kind}, {_FRAMES[meaning.frame]}',
+        f'trigger "{trigger.text}": {mention.kind}, {FRAMES[meaning.frame]}',
         f"victims found by: {harm.construction}",
         f'count: "{mention.victims}" is {group.counted_by}' + _bounds(reading),
     ]

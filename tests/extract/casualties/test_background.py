@@ -100,6 +100,11 @@ def test_background(extractor: Extractor, title: str, body: str) -> None:
     assert told[-1].historical
 
 
+def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
+    told = killed(extractor, "Coach dies", "The coach, who won the cup in 1987, has died aged 85.")
+    assert not any(mention.historical for mention in told)
+
+
 def test_the_sentence_before_lends_its_cause(extractor: Extractor) -> None:
     told = killed(extractor, "Search called off", "A tower collapsed in Oran. The disaster caused 54 deaths.")
     assert [(mention.low, mention.cause) for mention in told] == [(54, "collapse")]

@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from streams.extract.casualties import parts, shares
 from streams.extract.casualties.constructions import (
+    battle,
     bodies,
     carried,
     figures,
@@ -29,7 +30,7 @@ from streams.extract.casualties.view import View
 from streams.extract.pipeline import DEFAULT_MODEL
 from streams.extract.truecase import truecase
 
-CONSTRUCTIONS_IN = (bodies, carried, figures, homes, injuries, lives, nouns, states, unseen, verbs)
+CONSTRUCTIONS_IN = (battle, bodies, carried, figures, homes, injuries, lives, nouns, states, unseen, verbs)
 EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 

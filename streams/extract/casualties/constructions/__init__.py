@@ -9,6 +9,7 @@ The examples in the docstrings are run by the tests: `"text" -> kind count`, whe
 """
 
 from streams.extract.casualties.constructions import (
+    battle,
     bodies,
     carried,
     figures,
@@ -25,6 +26,7 @@ from streams.extract.casualties.constructions.registry import CONSTRUCTIONS, Con
 __all__ = [
     "CONSTRUCTIONS",
     "Construction",
+    "battle",
     "bodies",
     "carried",
     "figures",

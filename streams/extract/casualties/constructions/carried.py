@@ -39,6 +39,7 @@ _RESCUE = frozenset(
 _FIELD = frozenset("stretcher stretchers pitch field injured".split())
 _TAKES = frozenset("take takes took taken taking".split())
 _FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
+_SEEK = frozenset("seek seeks sought seeking".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
 _BE = frozenset("is are was were be been remain remains remained".split())
@@ -46,6 +47,7 @@ _THERE = frozenset("to in at into".split())
 _HOUSES = frozenset("hospital hospitals clinic clinics".split())
 _CENTRES = frozenset("centre centres center centers facility facilities".split())
 _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|birth|pregnan\w+)\b")
+_TAKEN = re.compile(r"(?i)\b(?:abduct|kidnap|hostage|captive|captor)\w*")
 _UNARMED = frozenset({"child", "woman", "civilian"})
 _FROM_HOME = re.compile(
     r"from (?:\w+ ){0,4}?(?:schools?|homes?|houses?|villages?|dormitor\w+|hostels?|buses|farms?|church\w*"
@@ -63,12 +65,16 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     "Riot police moved in, dragging away 130 demonstrators." -> detained 130
     "At least 15 were hauled into police vans." -> detained 15+
     "The union leader and four others were whisked away by security agents." -> detained 1; detained 4
+    "Two managers have been taken in for questioning." -> detained 2
     "A helicopter picked up nine survivors." -> nothing
     "Eleven villagers have since been picked up." -> detained 11
     "Nine sailors were picked up by a fishing boat." -> nothing
     "The police marched into the square." -> nothing
     """
     words = {"up"} if verb.lower_.startswith("pick") else {"away"} if verb.lower_ in _TAKES else _AWAY
+    if view.lower[verb.i + 1 : verb.i + 4] == ["in", "for", "questioning"]:
+        yield from subject_of(verb) if is_passive(verb) else phrase_before(view, verb.i)
+        return
     particle = _particle(view, verb, words)
     if particle is None:
         return
@@ -91,6 +97,9 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     "Militants killed nine villagers, taking four others with them." -> killed 9; abducted 4
     "Four sailors taken by rebel gunmen were rescued." -> abducted 4
     "Nineteen boys taken from a school are still missing." -> abducted 19; missing 19
+    "Families of the kidnapped say 18 pupils were taken from one bus." -> abducted 18
+    "The raiders made off with seven women." -> abducted 7
+    "Thieves made off with seven paintings." -> nothing
     "Three villages were taken by the rebels." -> nothing
     "Nine pupils taken from the school by bus sang." -> nothing
     "Several women were carried off from the next village." -> abducted 3+
@@ -99,6 +108,9 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     """
     if verb.lower_ in _TAKES:
         yield from _taken_by_armed_men(view, verb)
+        return
+    if view.lower[verb.i + 1 : verb.i + 3] == ["off", "with"]:
+        yield from phrase_after(view, verb.i + 2)
         return
     particle = _particle(view, verb, _AWAY)
     agent = _agent(verb)
@@ -121,6 +133,7 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     "Five miners are held captive by the militia." -> abducted 5
     "At least 20 were taken to the hills as hostages." -> abducted 20+
     "They seized nine nurses as hostages." -> abducted 9
+    "Inmate dies, two guards taken hostage" -> killed 1; abducted 2
     """
     before = view.lower[max(0, noun.i - 9) : noun.i]
     if noun.tag_ == "NNS" and set(view.lower[noun.i + 1 : noun.i + 2]) & _SEIZED:
@@ -134,7 +147,7 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
         counted = counted or [who for who in object_of(verb) if in_number(view, who)]
         yield from counted if as_hostages and counted else [noun]
         return
-    objects = [child for child in verb.children if child.dep_ == "dobj" and child is not noun]
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i != noun.i]
     yield from objects or subject_of(verb)
 
 
@@ -164,7 +177,8 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
     "Some 300 people were taken to hospital with cholera." -> nothing
     "Two nurses were taken to court over a hospital." -> nothing
     """
-    link = noun.head
+    astray = noun.dep_ == "compound" and noun.head.tag_ in {"NN", "VBG"}  # "to hospital suffering from cold"
+    link = noun.head.head if astray and noun.head.i == noun.i + 1 else noun.head
     medical = noun.lower_ in _CENTRES and view.lower[noun.i - 1] in {"medical", "health", "treatment"}
     if (
         not (noun.lower_ in _HOUSES or medical)
@@ -222,10 +236,12 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
 
     "Twelve officers needed hospital treatment." -> wounded 12
     "Three marchers required medical attention." -> wounded 3
+    "Fifty-two demonstrators sought treatment." -> wounded 52
     "The two reports received no attention." -> nothing
     """
     verb = noun.head
-    needed = noun.dep_ == "dobj" and verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE
+    sought = verb.lower_ in _SEEK and noun.lower_ == "treatment"
+    needed = noun.dep_ == "dobj" and (sought or (verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE))
     if needed and not _ILL.search(view.doc.text):
         yield from subject_of(verb)
 
@@ -253,6 +269,10 @@ def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     with_them = "with them" in " ".join(view.lower[verb.i : verb.i + 8])
     away = with_them or _particle(view, verb, {"away"}) is not None
     told = " ".join(view.lower[verb.i + 1 : verb.i + 2]) == "by" and verb.tag_ == "VBN"
+    taken_from = verb.lower_ == "taken" and view.lower[verb.i + 1 : verb.i + 2] == ["from"]
+    if taken_from and is_passive(verb) and _TAKEN.search(view.doc.text):
+        yield from subject_of(verb)
+        return
     if verb.dep_ == "acl" and verb.lower_ == "taken" and _FROM_HOME.match(view.doc[verb.i + 1 :].text):
         yield from (noun for noun in subject_of(verb) if class_of(noun.lower_) in _UNARMED)
         return

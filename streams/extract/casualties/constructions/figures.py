@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -9,6 +10,7 @@ from spacy.tokens import Token
 from streams.extract.casualties.constructions.grammar import noun_of_number
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import View
+from streams.extract.countries import refer
 
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped top passes passed pass exceeds exceeded
@@ -25,6 +27,9 @@ _SIDES = frozenset(
     """army troop troops military rebel rebels regime government enemy combat own human personnel
     militia coalition battlefield forces""".split()
 )  # whose losses are men
+_AT_WAR = re.compile(
+    r"(?i)\b(?:war|invasion|invaded|general staff|front ?line|battlefield|soldiers|troops)\b"
+)
 _ROADS = frozenset(
     "pay pays road bridge motorway highway booth took take takes".split()
 )  # that take another toll
@@ -112,18 +117,30 @@ def losses_of_a_side(view: View, noun: Token) -> Iterator[Token]:
     "The opposition put rebel losses at 18." -> killed 18
     "The general gave his army's losses as 15 soldiers and five officers." -> killed 15; killed 5
     "Enemy losses amount to 30 fighters." -> killed 30
+    "Peru put Chilean losses at 1,200 since the invasion." -> killed 1200
+    "The war goes on; Chile's losses have topped 40,000, the general staff said." -> killed 40001+
+    "The war hit trade; Chile's losses were 900, its wounded among them." -> nothing
+    "Chile's losses were put at 20 million." -> nothing
     "The bank's losses were put at 20 million." -> nothing
     "The rebels' losses were 12 tanks." -> nothing
     """
-    if not _SIDES & set(view.lower[max(0, noun.i - 6) : noun.i]):
+    if not (_SIDES & set(view.lower[max(0, noun.i - 6) : noun.i]) or _of_a_country_at_war(view, noun)):
         return
     for i in range(noun.i + 1, min(noun.i + 8, len(view.doc))):
         if view.lower[i] in {".", ",", ";"}:
             return
         if i in view.number_at:
-            if view.lower[i - 1] in {"at", "as", "to", "were", "of", "are"}:
+            if view.lower[i - 1] in {"at", "as", "to", "were", "of", "are"} or view.lower[i] in _TO:
                 yield noun_of_number(view, i)
             return
+
+
+def _of_a_country_at_war(view: View, noun: Token) -> bool:
+    """Whether losses are those of a country, in a sentence on war, and count the dead alone."""
+    before = [word for word in view.lower[max(0, noun.i - 2) : noun.i] if word not in {"'s", "’s"}]
+    side = before and refer(before[-1].title(), ("name", "adjective", "capital")) is not None
+    text = view.doc.text
+    return bool(side) and _AT_WAR.search(text) is not None and "wounded" not in text
 
 
 @construction("toll", counted_only=True)

@@ -23,6 +23,7 @@ _MAKE = frozenset(
         leaving led driven drove sent sending""".split()
 )
 _SOME = frozenset("others many some multiple".split())
+_OF_THEM = (["of", "whom"], ["of", "them"])
 _LINKS = frozenset("other others more of the its their his her our".split())
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AFTER = frozenset("after before since while following despite".split())
@@ -175,7 +176,7 @@ def _before_asides(view: View, j: int) -> int:
     """
     if j >= 6 and view.lower[j - 1] == "," and view.lower[j] in {"was", "were"}:
         for i in range(j - 4, max(0, j - 14), -1):
-            if view.lower[i - 1] == "," and view.lower[i + 1 : i + 3] == ["of", "whom"]:
+            if view.lower[i - 1] == "," and view.lower[i + 1 : i + 3] in _OF_THEM:
                 return i - 2
     if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
         return j - 2

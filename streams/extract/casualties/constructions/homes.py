@@ -206,6 +206,7 @@ def brought_to_safety(view: View, noun: Token) -> Iterator[Token]:
     "The army moved hundreds of families to secure areas." -> displaced 100+
     "More than 8,000 people were resettled in tents." -> displaced 8001+
     "Rescuers took 70 dogs to a shelter." -> nothing
+    "Over 7,000 people had been moved out of the storm's path." -> displaced 7001+
     "The bank moved two clerks to a safe." -> nothing
     """
     if noun.tag_ == "VB" and noun.head.lower_ in _BRING and view.lower[noun.i + 1] in _GROUNDS:
@@ -214,6 +215,10 @@ def brought_to_safety(view: View, noun: Token) -> Iterator[Token]:
     if noun.lower_ in _SAFE and noun.dep_ == "amod":
         noun = noun.head
     verb = noun.head.head
+    if noun.lower_ in {"path", "way"} and verb.lower_ == "out":
+        if verb.head.lower_ in _BRING:
+            yield from subject_of(verb.head) if is_passive(verb.head) else object_of(verb.head)
+        return
     if (
         (noun.lower_ in _SHELTERS or view.lower[noun.i - 1] in _SAFE)
         and noun.head.lower_ in {"to", "in", "into"}

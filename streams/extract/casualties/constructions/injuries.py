@@ -19,13 +19,14 @@ from streams.extract.casualties.view import View
 _WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
 _SUFFERED = frozenset(
     """suffered suffer suffers suffering sustained sustain sustains received showing showed shown show
-    exhibiting experienced experiencing developed developing""".split()
+    exhibiting experienced experiencing developed developing took caught""".split()
 )
 _SICK = frozenset("symptoms problems difficulties suffocation asphyxiation spasms convulsions".split())
 _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|measles|monkeypox)\b")
 _OF_BREATHING = frozenset({"breathing", "respiratory"})
 _CUT = frozenset("machete knife deep minor bruises".split())
 _TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital taken".split())
+_BROKEN = frozenset({"broken", "fractured"})
 _ESCAPED = frozenset(
     """escape escapes escaped escaping crawl crawled walked emerged survive survived surviving fled
     rescued""".split()
@@ -87,6 +88,11 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Five firemen were treated for burns." -> wounded 5
     "The priest is recovering from gunshot wounds." -> wounded 1
     "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
+    "760 suffered injuries." -> wounded 760
+    "An inspector received a bullet in the arm." -> wounded 1
+    "Two bystanders caught stray bullets." -> wounded 2
+    "Fourteen marchers suffered tear gas inhalation." -> wounded 14
+    "The troops received new bullets." -> nothing
     "Two miners crawled out with burns." -> wounded 2
     "The driver escaped with minor injuries." -> wounded 1
     "He knocked a man over, causing him multiple injuries." -> wounded 1
@@ -98,7 +104,9 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     if not _is_harm(view, noun):
         return
     verb = _governor(noun)
-    if verb.lower_ in {"for", "with", "from"}:
+    if verb.tag_[:2] == "VB" and verb.lower_ in _SUFFERED and not any(True for _ in subject_of(verb)):
+        yield from phrase_before(view, verb.i)  # "760 suffered injuries"
+    elif verb.lower_ in {"for", "with", "from"}:
         if verb.lower_ == "with" and verb.head.lower_ in _ESCAPED:
             yield from subject_of(verb.head)
             return
@@ -120,9 +128,15 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "Three survivors had limbs amputated." -> wounded 3
     "The envoy lost an eye in the blast." -> wounded 1
     "He had both legs blown off." -> wounded 1
+    "Two guards have broken limbs." -> wounded 2
+    "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
     "The striker lost his footing." -> nothing
     "The bank lost an arm of its business." -> nothing
     """
+    if view.lower[noun.i - 1] in _BROKEN:
+        verb = noun.head
+        yield from phrase_before(view, verb.i) if verb.lower_ == "with" else subject_of(verb)
+        return
     verb = noun.head
     if verb.tag_ == "VBN" and verb.head.lower_ in {"had", "has", "have", "having"}:
         verb = verb.head
@@ -141,6 +155,8 @@ def _is_harm(view: View, noun: Token) -> bool:
     if noun.lower_ in {"injury", "wound"}:
         left = {"left", "leaving"} & set(view.lower[max(0, noun.i - 9) : noun.i])
         return view.lower[noun.i - 1] in _WEAPONS or bool(left)
+    if noun.lower_.startswith("bullet"):
+        return view.lower[noun.i - 1] in {"a", "stray", "two", "three", "several"}
     if noun.lower_ == "cuts":
         return bool(near & _CUT)
     if noun.lower_ in {"problems", "difficulties"} and not near & _OF_BREATHING:

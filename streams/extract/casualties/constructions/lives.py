@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import subject_of
+from streams.extract.casualties.constructions.grammar import noun_of_number, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import View
+from streams.extract.causes import causes_in
 
 _LOSE = frozenset("lost lose losing loses".split())
 _SLAUGHTER = frozenset(
@@ -53,6 +54,19 @@ def victims_of_massacres(view: View, noun: Token) -> Iterator[Token]:
     """
     if noun.lower_ == "victims" and _SLAUGHTER & set(view.lower):
         yield noun
+
+
+@construction("claim", counted_only=True)
+def claimed_them(view: View, verb: Token) -> Iterator[Token]:
+    """Those whom a disaster or an attack claims.
+
+    "An ambush on a patrol claimed four soldiers." -> killed 4
+    "Floods claimed 17 villagers in a week." -> killed 17
+    "The rebels claimed four soldiers as their own." -> nothing
+    "The storm claimed 300 houses." -> nothing
+    """
+    if verb.i + 1 in view.number_at and any(causes_in(who.text) for who in subject_of(verb)):
+        yield noun_of_number(view, verb.i + 1)
 
 
 @construction("lives")

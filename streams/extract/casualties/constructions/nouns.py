@@ -35,7 +35,8 @@ _PLACE_OF = frozenset(
 )
 _MANNERS = frozenset("combat blood fire captivity daylight action exile ambush".split())
 _FALL = frozenset(
-    "fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted".split()
+    """fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted swept hurled
+    thrown dragged crushed""".split()
 )
 
 
@@ -102,13 +103,15 @@ def counted_acts(view: View, noun: Token) -> Iterator[Token]:
     "The storm caused one death and several injuries." -> killed 1; wounded 3+
     "Detectives made 25 arrests." -> detained 25
     "Eleven cardiac arrests in one night" -> nothing
+    "It was the year's 30 mass killings that he spoke of." -> nothing
     "Police hunt a suspect in a triple murder." -> killed 3
     """
     if view.lower[noun.i - 1] in MANIFOLD and noun.i - 1 in view.number_at:
         yield noun
     many = noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in {"evacuations", "massacres", *ATTACKS}
-    many = many and view.lower[noun.i - 1] != "cardiac"
-    one = noun.lower_ in {"death", "fatality", "injury"} and "one" in view.lower[max(0, noun.i - 2) : noun.i]
+    many = many and view.lower[noun.i - 1] not in {"cardiac", "mass"}
+    before = set(view.lower[max(0, noun.i - 2) : noun.i])
+    one = noun.lower_ in {"death", "fatality", "injury"} and bool(before & {"one", "1"})
     if many or one:
         yield noun
 
@@ -199,6 +202,7 @@ def met_their_death(view: View, noun: Token) -> Iterator[Token]:
     """Those who met their death, fell to it, or attained martyrdom.
 
     "Seventeen people met their deaths on the roads." -> killed 17
+    "Ten children and their driver were swept to their deaths." -> killed 10; killed 1
     "A worker fell to his death from a pylon." -> killed 1
     "Four officers attained martyrdom in the encounter." -> killed 4
     "The actor met his death threats with a shrug." -> nothing

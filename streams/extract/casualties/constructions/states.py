@@ -65,8 +65,8 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Wardens counted 400 dead seals on the shore." -> nothing
     "Jane Roe, author of many novels, dead at 79" -> killed 1
     """
-    if _misses_something(word):
-        return
+    if _misses_something(word) or (word.i and view.doc[word.i - 1].tag_ == "POS"):
+        return  # "She looks for her country's missing"
     if word.dep_ == "amod" and word.head.i > word.i and people.is_known_thing(word.head.lower_):
         return
     if word.i and view.lower[word.i - 1] not in {"the"}:
@@ -119,7 +119,8 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     if view.lower[word.i - 1] == "as" and view.doc[word.i - 1].head.lower_ in _LISTED:
         yield from subject_of(view.doc[word.i - 1].head)
         return
-    if _misses_something(word) or _did_it(view, word.head):
+    owned = word.i and view.doc[word.i - 1].tag_ == "POS"
+    if owned or _misses_something(word) or _did_it(view, word.head):
         return
     is_so = word.dep_ == "ROOT" and any(child.dep_ == "aux" for child in word.children)
     if is_so or word.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj"}:

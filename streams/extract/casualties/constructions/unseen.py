@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
     is_passive,
+    noun_of_number,
     object_of,
     phrase_before,
     subject_of,
@@ -15,6 +17,7 @@ from streams.extract.casualties.constructions.grammar import (
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 
+_RESCUE = re.compile(r"(?i)\b(?:rescue\w*|divers?|coast ?guards?|navy|lifeboats?|survivors?|search teams?)\b")
 _BY_TELEPHONE = frozenset("comment comments statement reporters telephone phone".split())
 
 
@@ -53,13 +56,34 @@ def not_traced(view: View, verb: Token) -> Iterator[Token]:
         yield from subject_of(verb)
 
 
+@construction("search", counted_only=True)
+def searched_for(view: View, verb: Token) -> Iterator[Token]:
+    """Those for whom rescuers search.
+
+    "Divers were searching for three students." -> missing 3
+    "The navy rescued 27 sailors and was searching for a further eight." -> missing 8
+    "Rescuers are looking for 11 others." -> missing 11
+    "Police are searching for two gunmen." -> nothing
+    "Rescuers were searching for two boats." -> nothing
+    """
+    if view.lower[verb.i + 1 : verb.i + 2] == ["for"] and _RESCUE.search(view.doc.text):
+        after = range(verb.i + 2, min(verb.i + 5, len(view.doc)))
+        first = next((i for i in after if i in view.number_at), None)
+        if first is not None:
+            yield noun_of_number(view, first)
+
+
 @construction("whereabouts", counted_only=True)
 def whereabouts_unknown(view: View, noun: Token) -> Iterator[Token]:
     """Those of whom nobody knows where they are.
 
     "The whereabouts of 14 students are unknown." -> missing 14
+    "The fate of six pilgrims is unknown." -> missing 6
     "Nobody knows the whereabouts of two of the men." -> missing 2
     "Police knew the whereabouts of three suspects." -> nothing
     """
+    if view.lower[noun.i + 1 : noun.i + 2] == ["of"] and noun.i + 2 in view.number_at:
+        yield noun_of_number(view, noun.i + 2)
+        return
     for of in (child for child in noun.children if child.lower_ == "of"):
         yield from (who for who in of.children if who.dep_ == "pobj" and who.tag_ in NOUNS | {"CD"})

@@ -15,12 +15,9 @@ from streams.extract.casualties.constructions.grammar import (
     subject_of,
 )
 from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import NOUNS, View
 
-_ARMED = frozenset(
-    """men soldiers troops fighters policemen officers servicemen marines paratroopers guerrillas rebels
-        militants pilots sailors commandos guards personnel combatants""".split()
-)
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 
 
@@ -41,6 +38,23 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
             yield noun
 
 
+@construction("harm")
+def shot_them_dead(view: View, verb: Token) -> Iterator[Token]:
+    """Those told between "shot" and "dead".
+
+    "A policewoman shot the attacker dead." -> killed 1
+    "Troops shot 82 civilians dead." -> killed 82
+    "Two men were shot dead." -> killed 2
+    """
+    after = view.lower[verb.i + 1 : verb.i + 8]
+    told_of = is_passive(verb) or verb.dep_ in {"acl", "relcl"}
+    if verb.lower_ == "shot" and "dead" in after[1:] and not told_of:
+        if verb.i + 1 in view.number_at:
+            yield noun_of_number(view, verb.i + 1)
+        elif view.doc[verb.i + 1].tag_ in NOUNS | {"DT", "PRP$", "JJ"}:
+            yield from phrase_after(view, verb.i)
+
+
 @construction("harm", counted_only=True)
 def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     """A counted phrase right before a participle names its victims, not those of the verb it is joined to.
@@ -52,6 +66,16 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
         before = view.doc[verb.i - 1]
         if before.tag_ in NOUNS or before.i in view.number_at:
             yield before
+
+
+@construction("harm")
+def several_right_before(view: View, verb: Token) -> Iterator[Token]:
+    """So too those told by "multiple" and the like.
+
+    "Four killed and multiple injured in shooting" -> killed 4; wounded 2+
+    """
+    if verb.tag_ in PARTICIPLES and verb.i and view.lower[verb.i - 1] in {"multiple", "others", "many"}:
+        yield view.doc[verb.i - 1]
 
 
 @construction("harm", counted_only=True)
@@ -90,6 +114,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Dozens of people have been injured." -> wounded 12+
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
+    "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
     "Nobody was killed in the explosion." -> nothing
     "A boy working there was the most seriously wounded." -> wounded 1
     "Some 30 girls were freed after they were kidnapped." -> abducted ~30
@@ -125,10 +150,12 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Three civilians killed in rocket attack" -> killed 3
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
+    "They freed the two engineers whom the rebels were holding." -> abducted 2
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
     "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
     """
-    if verb.tag_ in PARTICIPLES:
+    whom_they = verb.tag_ == "VBG" and verb.dep_ == "relcl" and {c.dep_ for c in verb.children} >= {"nsubj"}
+    if verb.tag_ in PARTICIPLES or (whom_they and not list(_objects(view, verb))):
         if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
             verb = verb.head
         while verb.dep_ == "conj" and verb.head.tag_ in PARTICIPLES:
@@ -166,13 +193,16 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing
+    "The star shot a perfect round." -> nothing
+    "Police detained opposition leader Juan Ruiz." -> detained 1
+    "Police name toddler who died crossing the river" -> killed 1
     "Peru: 3 soldiers die in ambush" -> killed 3
     "Actor and comedian dies aged 86" -> killed 1
     "She mourns the man they killed." -> killed 1
     """
     if "suffer" in view.frames_of(verb):
         yield from subject_of(verb)
-    elif verb.tag_ in {"VBN", "VBD"} and not list(_objects(view, verb)):
+    elif verb.tag_ in {"VBN", "VBD"} and not list(_objects(view, verb)) and not _active(view, verb):
         yield from (noun for noun in subject_of(verb) if noun.tag_ != "PRP")
 
 
@@ -192,7 +222,9 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
 
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     """
-    if verb.tag_ != "VBG" and not list(_objects(view, verb)):
+    if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
+        yield from phrase_before(view, verb.i - 1)
+    elif verb.tag_ != "VBG" and not list(_objects(view, verb)) and not _active(view, verb):
         yield from phrase_before(view, verb.i)
 
 
@@ -209,34 +241,14 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
         yield from phrase_after(view, verb.i + particle)
 
 
-@construction("lose", counted_only=True)
-def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
-    """A side loses so many of its own.
-
-    "We have lost 14 of our men." -> killed 14
-    "The militia lost 27 of its own." -> killed 27
-    "The brigade lost 20 soldiers in the battle." -> killed 20
-    "The battle cost the army more than 50 men." -> killed 51+
-    "The scandal cost 20 officers their jobs." -> nothing
-    "The club lost two players to its rival." -> nothing
-    "The party lost six deputies." -> nothing
-    """
-    for noun in object_of(verb):
-        counted = next((of for child in noun.children if child.lower_ == "of" for of in child.children), noun)
-        if counted.lower_ in _ARMED | {"own"} and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
-            yield noun
-
-
-@construction("fall", counted_only=True)
-def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
-    """Those who fall in battle, to enemy fire.
-
-    "Algeria: 11 soldiers fall in ambush" -> killed 11
-    "Two porters of the army fell to shelling." -> killed 2
-    "Two towns fell to rebel attacks." -> nothing
-    "Three soldiers fell into a ditch." -> nothing
-    """
-    yield from subject_of(verb)
+def _active(view: View, verb: Token) -> bool:
+    """Whether what follows a verb is its object, though the parse has none: "He shot a perfect round"."""
+    after = verb.i + 1
+    if is_passive(verb) or after >= len(view.doc):
+        return False
+    police = any(class_of(noun.lower_) == "security_forces" for noun in subject_of(verb))
+    arrested = police and "detained" in {meaning.kind for meaning in view.meanings.get(verb.i, ())}
+    return view.doc[after].tag_ in {"DT", "PRP$"} or (arrested and view.doc[after].tag_ in NOUNS | {"JJ"})
 
 
 def _whose_body(noun: Token) -> Token:

@@ -1,0 +1,46 @@
+"""What a side loses in battle, and those who fall in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import object_of, subject_of
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.view import View
+
+_ARMED = frozenset(
+    """men soldiers troops fighters policemen officers servicemen marines paratroopers guerrillas rebels
+        militants pilots sailors commandos guards personnel combatants""".split()
+)
+
+
+@construction("lose", counted_only=True)
+def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
+    """A side loses so many of its own.
+
+    "We have lost 14 of our men." -> killed 14
+    "The militia lost 27 of its own." -> killed 27
+    "The brigade lost 20 soldiers in the battle." -> killed 20
+    "The battle cost the army more than 50 men." -> killed 51+
+    "The scandal cost 20 officers their jobs." -> nothing
+    "The club lost two players to its rival." -> nothing
+    "The party lost six deputies." -> nothing
+    """
+    for noun in object_of(verb):
+        counted = next((of for child in noun.children if child.lower_ == "of" for of in child.children), noun)
+        if counted.lower_ in _ARMED | {"own"} and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
+            yield noun
+
+
+@construction("fall", counted_only=True)
+def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
+    """Those who fall in battle, to enemy fire.
+
+    "Algeria: 11 soldiers fall in ambush" -> killed 11
+    "Two porters of the army fell to shelling." -> killed 2
+    "Two towns fell to rebel attacks." -> nothing
+    "Three soldiers fell into a ditch." -> nothing
+    """
+    yield from subject_of(verb)
