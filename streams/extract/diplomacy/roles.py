@@ -63,7 +63,8 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
     if role in {"parties", "between"}:
         joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
         near = role == "parties" and view.words[match.after : match.after + 1] == ["in"]
-        return joined or (_after(match, view, _PREPOSITION["in"]) if near else [])
+        where = _after(match, view, _PREPOSITION["in"]) if near else []
+        return joined or [p for p in where if not p.capital]  # "brokered in Lima" is not Peru's
     found = _after(match, view, _PREPOSITION[role])
     return found or (_after(match, view, frozenset({"of"})) if role == "from" else [])
 

@@ -21,7 +21,7 @@ _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
     r"|part|number|total|"
     r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
-    r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score|"
+    r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score|(?:two-|three-)?(?:thirds?|quarters?|fifths)|"
     r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
     r"|activit\w+|work|expulsion|withdrawal|out|off"
 )
@@ -207,21 +207,25 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
             return False
     if token.dep_ == "acl" and thing.start <= token.head.i < thing.end:
         return True
-    between = view.words[thing.end : index]
+    end = thing.end
+    if doc[end].tag_ == "VBN" and doc[end].dep_ == "acl" and thing.start <= doc[end].head.i < thing.end:
+        end += 1  # "the truce brokered in Lima unravels"
+    between = view.words[end:index]
     if all(
-        word in _BEFORE_PASSIVE or word.isdigit() or doc[thing.end + n].text[:1].isupper()
+        word in _BEFORE_PASSIVE or word.isdigit() or doc[end + n].text[:1].isupper()
         for n, word in enumerate(between)
     ):
         return True
-    if len(between) > _REACH or view.barrier_between(thing.end, index):
+    if len(between) > _REACH or view.barrier_between(end, index):
         return False
     return (
         "over" not in between
+        and between[:1] != []
         and between[0] in {"in", "to", "from", "out", "of", "for", "at", "between"}
         and "," not in between
         and not any(
             t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES and t.dep_ != "amod"
-            for t in doc[thing.end : index]
+            for t in doc[end:index]
         )
     )
 
