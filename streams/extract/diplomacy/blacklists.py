@@ -23,7 +23,8 @@ def _hits_party(view: View, match: Match) -> bool:
         return False
     if token.pos_ == "VERB" and match.form in {"s", "ed"} and match.shape == "active":
         return True
-    if match.form == "s" and _hits_people(view, match):
+    several = len(agents(match, view)) > 1  # "Peru and Chad sanction generals"
+    if (match.form == "s" or (match.form == "base" and several)) and _hits_people(view, match):
         return True
     if match.shape == "passive":
         return "by" in view.words[match.act + 1 : match.act + 4] and any(
@@ -61,6 +62,7 @@ CONSTRUCTIONS = (
         needs=_hits_party,
         examples={
             "Canada sanctions Haitian politicians": "Canada > Haiti",
+            "Peru and Chad sanction generals": "Peru, Chad >",
             "Peru wants to buy sanctioned Chadian ships": "",
             "Canada sanctions gold firms tied to the junta": "Canada >",
             "Chad protests: Canada sanctions riot police": "Canada >",

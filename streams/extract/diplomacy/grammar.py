@@ -120,6 +120,9 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
             after_thing and (form == "s" or (form == "base" and view.words[index - 1].endswith("s")))
         )  # "as truce begins", "sanctions target Peru"
         and (c.thing or not c.only)
+        and not (
+            particle and c.intransitive and view.words[last : last + 1] == [particle]
+        )  # "talks fall short"
         and (_is_noun(view, index, form) or _is_adjective(view, index, form))
     ):
         return None

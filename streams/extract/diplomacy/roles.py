@@ -144,6 +144,8 @@ def _owners(match: Match, view: View) -> list[Party]:
     before = view.parties_before(thing.start, gap=4)
     if before and match.shape == "active" and before[-1].end <= match.act:
         before = []
+    if before and "," in view.words[before[-1].end : thing.start]:
+        before = []  # "staff return to Chad this week, embassy to reopen"
     if before and before[-1].end == thing.start - 1 and view.words[thing.start - 1] == "and":
         before = []  # "Peru sets a deadline for Chad and troops leave"
     if before and not {"to", "in", "from", "with", "at", "on", "against", "for"} & set(

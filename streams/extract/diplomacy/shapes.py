@@ -225,7 +225,7 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         and "," not in between
         and not any(
             t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES and t.dep_ != "amod"
-            for t in doc[end:index]
+            for t in doc[end + 2 * (between[0] == "to") : index]  # "talks to renew the truce fall short"
         )
     )
 

@@ -19,6 +19,7 @@ BUSINESS = re.compile(
     r"|(?<!russian )federation|film|films|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity"
     r"|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill"
     r"|republicans?|democrats?|holdouts|caucus|gun (?:control|reform|safety|laws?)|talks on guns"
+    r"|visas?|(?:accession|membership) (?:talks|negotiations)"
     r"|coffee|cocoa|tin|rubber|wheat|cotton|copper|gatt|quotas?|commodit\w+|producers|consumers|pilots|miners"
     r"|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe|legislat\w+)\b"
 )
