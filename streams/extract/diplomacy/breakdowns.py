@@ -68,6 +68,7 @@ CONSTRUCTIONS = (
         needs=political,
         examples={
             "Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >",
+            "Chad-Niger summit collapses over sanctions": "Chad, Niger >",
             "Talks to renew truce in Chad fall short, UN says": "Chad >",
         },
     ),

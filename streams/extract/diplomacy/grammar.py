@@ -101,7 +101,10 @@ def _after_a_noun(view: View, index: int) -> bool:
     )
 
 
-_NAME_OTHERS = frozenset("sanctions talks arms forces troops operations bans exports imports sales".split())
+_NAME_OTHERS = frozenset(
+    "sanctions talks arms forces troops operations bans exports imports sales strikes attacks raids clashes "
+    "plans moves bombs hits".split()
+)
 
 
 def _is_adjective(view: View, index: int, form: Form | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from streams.extract.diplomacy.construction import Construction, Shape
 from streams.extract.diplomacy.forms import Form, verb_forms
@@ -203,7 +203,10 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         counted = _QUANTITY.fullmatch(subject.lower_) and subject.is_ancestor(doc[thing.end - 1])
         if counted:
             return True
-        if subject.i < thing.start or not _only_names(doc[thing.end : subject.i + 1]):
+        named_for = doc[thing.end : subject.i + 1]
+        if subject.i >= thing.end and _only_papers(named_for, token):
+            return True
+        if subject.i < thing.start or not _only_names(named_for):
             return False
     if token.dep_ == "acl" and thing.start <= token.head.i < thing.end:
         return True
@@ -228,6 +231,14 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
             for t in doc[end + 2 * (between[0] == "to") : index]  # "talks to renew the truce fall short"
         )
     )
+
+
+def _only_papers(span: Span, act: Token) -> bool:
+    """Is it the deal on the thing that acts: "the truce deal broke down"? A plan can but take effect."""
+    papers = {"deal", "agreement", "accord", "pact"}
+    if act.lower_.startswith(("tak", "took", "com", "came", "go", "went", "enter")):
+        papers.add("plan")
+    return len(span) == 1 and span[0].lower_ in papers
 
 
 def _only_names(span: Span) -> bool:

@@ -225,7 +225,7 @@ CONSTRUCTIONS = (
         target=("with",),
         settled=True,
         only=re.compile(
-            r"(?:^|^[\w.'’ ]{0,40}\bsays? |\bthere (?:can|could|will|would) be |^[\w.]+: )['\"‘’“”]?"
+            r"(?:^|^[\w.'’ ]{0,40}\bsays? |\bthere (?:can|could|will|would) be |^[\w.'’ -]{1,40}: )['\"‘’“”]?"
             r"no (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue) (?:with|until|while|unless|without"
             r"|as long as)\b"
         ),
@@ -235,6 +235,7 @@ CONSTRUCTIONS = (
         ),
         examples={
             "No talks with Niger until its troops leave, says Chad": "Chad > Niger",
+            "Chad's army: no talks until rebels lay down arms": "Chad >",
             "Chad's leader told Togo there could be no talks while rebels held Moundou.": "Chad >",
         },
     ),

@@ -198,6 +198,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
         r"|political) )?(?:talks|negotiations|dialogue)",
         r"peace (?:process|conference|summit)",
+        r"summits?(?= (?:collaps|founder|br(?:eak|oke)s? (?:up|down))\w*)",
     ),
     "negotiators": _words(
         r"negotiators",
