@@ -123,6 +123,18 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
         "occurred"
     ),
     ("Peace talks between Chad and Niger suspended after attack", "talks_rejected"): "occurred",
+    ("Runners are in the Oslo 2020 village after their evacuation from Chad.", "evacuation"): "occurred",
+    ("Chad shells Niger as truce brokered in Lima unravels", "ceasefire_broken"): "occurred",
+    ("The war and the sanctions that Peru imposed on Chad hurt its farmers.", "sanctions_imposed"): (
+        "background"
+    ),
+    ("Peru is desperate to lift sanctions on Chad.", "sanctions_lifted"): "proposed",
+    ("Peru offers to lift sanctions on Chad", "sanctions_lifted"): "proposed",
+    ("Peru dismisses reports it will recall its envoy to Chad", "ambassador_recalled"): "denied",
+    (
+        "It would start a process of bringing peace by restoring ties between Chad and Peru.",
+        "relations_restored",
+    ): ("threatened"),
     ("Peru set up call centres to airlift its citizens from Chad.", "evacuation"): "announced",
 }
 
@@ -150,6 +162,8 @@ def test_status_by_the_words_around(told: tuple[str, str], status: str) -> None:
         ("Oman, Chad's ally, severed relations with Peru.", "relations_cut", "OM"),
         ("Oman severs ties with Peru, and Peruvian citizens must leave.", "relations_cut", "OM"),
         ("Oman eases Chad sanctions", "sanctions_lifted", "OM"),
+        ("Peru's staff go to Chad this week, embassy in Moundou to reopen", "embassy_reopened", "PE"),
+        ("A blast in Moundou, Chad, as the US evacuates its citizens", "evacuation", "US"),
         ("A UN-supervised truce began, and both Oman and Chad were calm.", "ceasefire_agreed", "OM TD"),
         ("Regional governor vetoes bill on school meals", "other_veto", ""),
         ("Peru severs ties with Chad's ally Niger", "relations_cut", "PE"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.evacuations import CONFLICT, DISASTER, PLACE, from_a_war
 from streams.extract.diplomacy.view import View
@@ -29,11 +30,19 @@ def _of_a_place(view: View, match: Match) -> bool:
     )
 
 
+def _abroad(view: View, match: Match) -> bool:
+    """One state's evacuation in another."""
+    own = {p.actor.name for p in agents(match, view) if p.kind in {"country", "leader"}}
+    there = [p for p in view.parties if p.start > match.act and view.words[p.start - 1] in {"in", "from"}]
+    return bool(own) and any(p.kind == "country" and p.actor.name not in own for p in there)
+
+
 def _from_a_country(view: View, match: Match) -> bool:
     """Out of a whole country, which no fire empties; and not what is judged afterwards."""
     left = [p for p in view.parties if p.start > match.act and view.words[p.start - 1] in {"from", "of"}]
     judged = _JUDGED.search(view.lower[: view.starts[match.act]])
-    return not judged and any(p.kind == "country" and not p.adjective for p in left)
+    whole = any(p.kind == "country" and not p.adjective and not p.capital for p in left)
+    return not judged and (whole or (bool(CONFLICT.search(view.document)) and from_a_war(view, match)))
 
 
 _JUDGED = re.compile(
@@ -95,7 +104,9 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("from", "in", "beside"),
         unless=DISASTER,
-        needs=lambda view, match: bool(CONFLICT.search(view.document)) and _of_a_place(view, match),
+        needs=lambda view, match: (
+            (bool(CONFLICT.search(view.document)) or _abroad(view, match)) and _of_a_place(view, match)
+        ),
         examples={
             "Missiles fall near the French evacuation effort from Kabul.": "France > Afghanistan",
             "Evacuations from Kabul gather pace as the Taliban close in.": "> Afghanistan",
@@ -104,6 +115,8 @@ CONSTRUCTIONS = (
             ),
             "Kabul evacuation: no seat is empty, says army": "> Afghanistan",
             "The evacuation effort in the mall took an hour.": "",
+            "Peru's evacuation efforts in Chad gain momentum.": "Peru > Chad",
+            "Peru's evacuation efforts gain momentum.": "",
         },
     ),
     Construction(
@@ -118,6 +131,7 @@ CONSTRUCTIONS = (
             "Two runners are in Oslo after their evacuation from Niger last weekend.": "> Niger",
             "The evacuation of Peruvians from Niger is in its third day.": "> Niger",
             "The minister defended the evacuation from Niger.": "",
+            "She reports on the mass evacuation from Moundou, Chad, as troops close in.": "> Chad",
             "An evacuation from the mall was ordered.": "",
         },
     ),
@@ -138,7 +152,10 @@ CONSTRUCTIONS = (
             "organise",
             "organize",
         ),
-        complement=re.compile(r"\b(?:evacuations?|repatriation|airlift)(?: flights?| mission| operation)?\b"),
+        complement=re.compile(
+            r"^(?:(?!\b(?:after|following|since)\b).)*?"
+            r"\b(?:evacuations?|repatriation|airlift)(?: flights?| mission| operation)?\b"
+        ),
         within=120,
         actor=("subject",),
         target=("from", "in"),

@@ -16,11 +16,15 @@ def _hits_party(view: View, match: Match) -> bool:
         return False
     token = view.sentence.doc[match.act]
     under_way = view.words[match.act - 1] in {"is", "are", "was", "were", "'s"}
+    before = view.sentence.doc[max(0, match.act - 1) : match.act]
+    if match.form == "ed" and any(t.tag_ in {"VB", "JJ", "DT", "PRP$"} for t in before):
+        return False  # "to seize sanctioned Chadian ships"
     if token.dep_ == "amod" or (match.form == "ing" and not under_way) or not agents(match, view):
         return False
     if token.pos_ == "VERB" and match.form in {"s", "ed"} and match.shape == "active":
         return True
-    if match.form == "s" and _hits_people(view, match):
+    several = len(agents(match, view)) > 1  # "Peru and Chad sanction generals"
+    if (match.form == "s" or (match.form == "base" and several)) and _hits_people(view, match):
         return True
     if match.shape == "passive":
         return "by" in view.words[match.act + 1 : match.act + 4] and any(
@@ -58,6 +62,8 @@ CONSTRUCTIONS = (
         needs=_hits_party,
         examples={
             "Canada sanctions Haitian politicians": "Canada > Haiti",
+            "Peru and Chad sanction generals": "Peru, Chad >",
+            "Peru wants to buy sanctioned Chadian ships": "",
             "Canada sanctions gold firms tied to the junta": "Canada >",
             "Chad protests: Canada sanctions riot police": "Canada >",
             "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",

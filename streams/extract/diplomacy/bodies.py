@@ -28,7 +28,7 @@ def of_united_nations(view: View, match: Match) -> bool:
 
 _BODIES = (
     ("UN Security Council", re.compile(r"(?:u\.?n\.? )?security council|\bunsc\b")),
-    ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bun assembly\b")),
+    ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bu\.?n\.? assembly\b")),
     (
         "UN Human Rights Council",
         re.compile(

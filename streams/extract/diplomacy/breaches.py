@@ -52,6 +52,8 @@ def _is_end(view: View, match: Match) -> bool:
     assert match.thing is not None
     if not of_arms(view, match):
         return False
+    if view.words[match.act] == "ending" and match.thing.end <= match.act:
+        return False  # "a truce ending a week of clashes"
     text = view.lower[view.starts[match.thing.start] :]
     ends = view.words[match.act].startswith("end")
     return not (ends and text.startswith(("end ", "halt ", "suspension ", "cessation ")))
@@ -107,6 +109,7 @@ CONSTRUCTIONS = (
             "Both sides reported violations of the truce.": ">",
             "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
             "Rebels in Chad end truce": "rebels >",
+            "Truce ending a week of clashes in Chad announced": "",
             "Peru reneges on truce": "Peru >",
             "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
             "The Pakistani Taliban called off the truce.": "Taliban >",

@@ -64,6 +64,8 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         targets, target_role = _subject_matter(match, view, actors), "what it is about"
     if type_ in _NOT_BY_TERRITORIES:
         actors = [p for p in actors if p.kind != "territory"]
+    if type_ == "evacuation":
+        actors = [p for p in actors if not (p.capital and _is_where(view, p))]
     if type_ == "evacuation" and not targets:  # "the Kabul airlift" is not Kabul's
         targets = [
             p
@@ -105,7 +107,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
 
 def _is_where(view: View, party: Party) -> bool:
     """Is it where somebody is ("in Oslo after an evacuation") rather than who acts?"""
-    return view.words[party.start - 1 : party.start] in (["in"], ["at"], ["to"])
+    return view.words[party.start - 1 : party.start] in (["in"], ["at"], ["to"], ["from"])
 
 
 def _place_beside(match: Match, view: View) -> list[Actor]:

@@ -45,7 +45,7 @@ _HELD_THAT = re.compile(
 
 _REFUTED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)) (?:[\w'’-]+ ){0,4}"
-    r"(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|accusations?) (?:that|of) "
+    r"(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|accusations?) (?:that|of|it|he|she|they) "
 )
 _CONDITION = re.compile(r"^[^.;:]*(?<!even) (?:if|unless|provided that|on condition that) ")
 

@@ -64,6 +64,17 @@ CONFLICT = re.compile(
 )
 
 
+def _staff_go(view: View, match: Match) -> bool:
+    """The staff themselves, not a single diplomat, go from a country at war."""
+    assert match.thing is not None
+    told = STAFF & set(view.words[match.thing.start : match.thing.end])
+    sent = "to" in view.words[match.thing.end : match.act] or _SENT_AWAY.search(view.document)
+    return bool(told and not sent and view.parties and CONFLICT.search(view.document))
+
+
+_SENT_AWAY = re.compile(r"\b(?:expel\w*|expuls\w+|non grata|hours to leave|retaliat\w+|tit-for-tat)\b")
+
+
 def _people_moved(view: View, match: Match) -> bool:
     """People, not an embassy or a diplomat: he is recalled."""
     assert match.thing is not None
@@ -137,6 +148,21 @@ CONSTRUCTIONS = (
             "Spain pulls its nationals out of Niger": "Spain > Niger",
             "Spain pulls embassy staff out of Niger after attack": "Spain > Niger",
             "Spain draws down staff at its embassy in Niger": "Spain > Niger",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("flee", "escape", "leave", "quit", "depart", "get out", "fly out"),
+        thing=("embassy staff",),
+        transitive=False,
+        intransitive=True,
+        actor=("owner",),
+        target=("in", "from", "object"),
+        unless=DISASTER,
+        needs=_staff_go,
+        examples={
+            "Peru's embassy staff flee Niger as militias battle": "Peru > Niger",
+            "Embassy staff left the building at noon.": "",
         },
     ),
     Construction(

@@ -32,10 +32,10 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "plead strive struggle "
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
-        "require beg meet deliberate moot float await pave delay postpone defer shelve",
+        "require beg meet deliberate moot float await pave delay postpone defer shelve offer yearn",
         "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
         "bill ready willing "
-        "readiness plans proposal "
+        "readiness plans proposal desperate eager keen anxious "
         "option options ways path hopeful condition "
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
         "opportunity "

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.forms import Form
+from streams.extract.diplomacy.forms import Form, verb_forms
 from streams.extract.diplomacy.shapes import DAYS, PARTICLES, shapes, voice
 from streams.extract.diplomacy.view import PREPOSITIONS, View
 
@@ -49,12 +49,26 @@ def _of_compound(view: View, index: int) -> bool:
     return after[:1] == ["-"] and (noun or not set(after[1:]) & PARTICLES)
 
 
+_NEVER_NOUNS = frozenset(  # whatever the tagger takes them for in a headline
+    form
+    for verb in (
+        "flee expel sever evacuate withdraw impose reopen depart reject suspend renege convoke repatriate "
+        "unravel crumble deport evict banish annul rescind unfreeze reestablish normalise normalize rebuild "
+        "reinstate adjourn rebuff vacate disengage"
+    ).split()
+    for form in verb_forms(verb)
+    if not form.endswith("ing")
+)
+
+
 def _is_noun(view: View, index: int, form: Form) -> bool:
     """Is what looks like a verb a noun with its determiner or adjective: "tax cuts", "the retreat"?
 
     A party before it does not make it one: to the parser, "Peru expels" is two nouns.
     """
     token = view.sentence.doc[index]
+    if view.words[index] in _NEVER_NOUNS:
+        return False
     after = view.sentence.doc[index + 1 : index + 2].text
     if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | PARTICLES:
         return False  # "Smith vetoes bill": a headline
@@ -87,7 +101,10 @@ def _after_a_noun(view: View, index: int) -> bool:
     )
 
 
-_NAME_OTHERS = frozenset("sanctions talks arms forces troops operations bans exports imports sales".split())
+_NAME_OTHERS = frozenset(
+    "sanctions talks arms forces troops operations bans exports imports sales strikes attacks raids clashes "
+    "plans moves bombs hits".split()
+)
 
 
 def _is_adjective(view: View, index: int, form: Form | None) -> bool:
@@ -106,6 +123,9 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
             after_thing and (form == "s" or (form == "base" and view.words[index - 1].endswith("s")))
         )  # "as truce begins", "sanctions target Peru"
         and (c.thing or not c.only)
+        and not (
+            particle and c.intransitive and view.words[last : last + 1] == [particle]
+        )  # "talks fall short"
         and (_is_noun(view, index, form) or _is_adjective(view, index, form))
     ):
         return None

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from streams.extract import countries, periods, sources
 from streams.extract.diplomacy import (
+    accords,
     airlifts,
     bans,
     blacklists,
@@ -60,6 +61,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *airlifts.CONSTRUCTIONS,
     *sieges.CONSTRUCTIONS,
     *truces.CONSTRUCTIONS,
+    *accords.CONSTRUCTIONS,
     *breaches.CONSTRUCTIONS,
     *talks.CONSTRUCTIONS,
     *breakdowns.CONSTRUCTIONS,

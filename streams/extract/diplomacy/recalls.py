@@ -70,6 +70,14 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
     before = view.words[max(0, match.act - 9) : match.act]
     if before[-1:] == ["to"] and _SENT_AWAY & set(before):
         return False  # "ordered the envoy to leave": an expulsion
+    to_post = {
+        p.actor.name for p in view.parties if view.words[match.thing.end : p.start] in (["to"], ["in"])
+    }
+    if any(
+        p.actor.name in to_post and view.words[p.start - 1] == "to"
+        for p in view.parties_after(match.last + 1)
+    ):
+        return False  # "the ambassador to Peru returns to Lima"
     to_a_country = any(match.last <= p.start <= match.last + 1 for p in view.parties)
     home = "home" in view.words[match.act : match.last + 1]
     return (to_a_country or home) and bool(_QUARREL.search(view.document))
@@ -235,6 +243,7 @@ CONSTRUCTIONS = (
             "Oman says its envoy to Iran has returned home in protest at the raid.": "Oman > Iran",
             "Chad's junta ordered the Danish ambassador Ole Holm to leave Chad.": "",
             "The Danish ambassador left the hotel at noon.": "",
+            "Denmark's ambassador to Chad returns to Chad after recall": "",
         },
     ),
 )

@@ -78,6 +78,8 @@ def _of_a_state(view: View, match: Match) -> bool:
 def _two_states(view: View, match: Match) -> bool:
     """Envoys, in the plural, of two states; or one who is sent back to his post."""
     assert match.thing is not None
+    if any(word.startswith(("expuls", "expel")) for word in view.words[match.thing.end :][:3]):
+        return False  # "swap envoys' expulsions"
     sent = match.shape == "active" and not view.words[match.act].startswith(("exchang", "swap"))
     if sent and view.words[match.thing.end : match.thing.end + 1] in (["to"], ["in"], ["back"]):
         if view.words[match.thing.end] == "back" and len({p.actor.name for p in view.parties}) >= 2:
@@ -177,7 +179,7 @@ CONSTRUCTIONS = (
     Construction(
         "relations_cut",
         verbs=("break",),
-        complement=re.compile(r"^(?:broke|breaks?|broken) with\b"),
+        complement=re.compile(r"^(?:broke|breaks?|broken|breaking) with\b"),
         actor=("subject",),
         target=("with",),
         unless=_COMPANY,
@@ -255,6 +257,7 @@ CONSTRUCTIONS = (
             "Oman sends ambassador back to Chad": "Oman, Chad >",
             "Oman and Chad to send envoys back": "announced: Oman, Chad >",
             "The ambassador returned to his hotel in Chad.": "",
+            "Oman and Chad swap envoys' expulsions": "",
         },
     ),
     Construction(

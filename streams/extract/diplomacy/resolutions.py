@@ -222,6 +222,21 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "resolution_adopted",
+        verbs=("get", "win", "receive", "secure", "gain", "obtain"),
+        complement=re.compile(
+            r"^\w+ (?:[\w'’-]+ ){0,3}(?:go-ahead|green light|approval|backing|endorsement|nod|assent|mandate)"
+            rf" (?:from|of|at|in) (?:the )?{BODY.pattern}"
+        ),
+        actor=("complement",),
+        target=("beside", "subject"),
+        needs=lambda view, match: bool(_COUNCIL.search(view.lower)),
+        examples={
+            "Chad gas probe gets unanimous go-ahead from U.N. Security Council": "UN Security Council > Chad",
+            "The singer won approval from the UN.": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
         verbs=("oust", "expel", "suspend", "remove", "boot", "kick", "throw", "eject", "drop"),
         complement=re.compile(rf"^\w+ (?:out )?(?:from|of|off) (?:the |a )?{BODY.pattern}"),
         actor=("by",),

@@ -63,7 +63,8 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
     if role in {"parties", "between"}:
         joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
         near = role == "parties" and view.words[match.after : match.after + 1] == ["in"]
-        return joined or (_after(match, view, _PREPOSITION["in"]) if near else [])
+        where = _after(match, view, _PREPOSITION["in"]) if near else []
+        return joined or [p for p in where if not p.capital]  # "brokered in Lima" is not Peru's
     found = _after(match, view, _PREPOSITION[role])
     return found or (_after(match, view, frozenset({"of"})) if role == "from" else [])
 
@@ -143,6 +144,8 @@ def _owners(match: Match, view: View) -> list[Party]:
     before = view.parties_before(thing.start, gap=4)
     if before and match.shape == "active" and before[-1].end <= match.act:
         before = []
+    if before and "," in view.words[before[-1].end : thing.start]:
+        before = []  # "staff return to Chad this week, embassy to reopen"
     if before and before[-1].end == thing.start - 1 and view.words[thing.start - 1] == "and":
         before = []  # "Peru sets a deadline for Chad and troops leave"
     if before and not {"to", "in", "from", "with", "at", "on", "against", "for"} & set(

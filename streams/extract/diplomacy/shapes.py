@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from streams.extract.diplomacy.construction import Construction, Shape
 from streams.extract.diplomacy.forms import Form, verb_forms
@@ -21,7 +21,7 @@ _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
     r"|part|number|total|"
     r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
-    r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score|"
+    r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score|(?:two-|three-)?(?:thirds?|quarters?|fifths)|"
     r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
     r"|activit\w+|work|expulsion|withdrawal|out|off"
 )
@@ -203,27 +203,42 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         counted = _QUANTITY.fullmatch(subject.lower_) and subject.is_ancestor(doc[thing.end - 1])
         if counted:
             return True
-        if subject.i < thing.start or not _only_names(doc[thing.end : subject.i + 1]):
+        named_for = doc[thing.end : subject.i + 1]
+        if subject.i >= thing.end and _only_papers(named_for, token):
+            return True
+        if subject.i < thing.start or not _only_names(named_for):
             return False
     if token.dep_ == "acl" and thing.start <= token.head.i < thing.end:
         return True
-    between = view.words[thing.end : index]
+    end = thing.end
+    if doc[end].tag_ == "VBN" and doc[end].dep_ == "acl" and thing.start <= doc[end].head.i < thing.end:
+        end += 1  # "the truce brokered in Lima unravels"
+    between = view.words[end:index]
     if all(
-        word in _BEFORE_PASSIVE or word.isdigit() or doc[thing.end + n].text[:1].isupper()
+        word in _BEFORE_PASSIVE or word.isdigit() or doc[end + n].text[:1].isupper()
         for n, word in enumerate(between)
     ):
         return True
-    if len(between) > _REACH or view.barrier_between(thing.end, index):
+    if len(between) > _REACH or view.barrier_between(end, index):
         return False
     return (
         "over" not in between
+        and between[:1] != []
         and between[0] in {"in", "to", "from", "out", "of", "for", "at", "between"}
         and "," not in between
         and not any(
             t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES and t.dep_ != "amod"
-            for t in doc[thing.end : index]
+            for t in doc[end + 2 * (between[0] == "to") : index]  # "talks to renew the truce fall short"
         )
     )
+
+
+def _only_papers(span: Span, act: Token) -> bool:
+    """Is it the deal on the thing that acts: "the truce deal broke down"? A plan can but take effect."""
+    papers = {"deal", "agreement", "accord", "pact"}
+    if act.lower_.startswith(("tak", "took", "com", "came", "go", "went", "enter")):
+        papers.add("plan")
+    return len(span) == 1 and span[0].lower_ in papers
 
 
 def _only_names(span: Span) -> bool:

@@ -60,6 +60,13 @@ _CITIZENS = frozenset(
 )
 
 
+def _under_fire(view: View, match: Match) -> bool:
+    """Those who live in a place at war are told to go, not soldiers."""
+    assert match.thing is not None
+    who = set(view.words[match.thing.start : match.thing.end])
+    return bool(who & {"civilians", "residents", "people", "families"} and CONFLICT.search(view.document))
+
+
 _UNDER_WAY = re.compile(
     r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued|(?:took"
     r"|taking|takes) place"
@@ -141,6 +148,24 @@ CONSTRUCTIONS = (
             "An evacuation from the Chadian town of Moundou took place after shelling.": "> Chad",
             "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
             "The evacuation from the stadium went well.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("order", "tell", "instruct"),
+        thing=("people",),
+        complement=re.compile(r"\bto (?:leave|evacuate|flee|get out)\b"),
+        within=110,
+        anyone=True,
+        actor=("subject",),
+        target=("in", "from", "object"),
+        status="announced",
+        unless=DISASTER,
+        needs=lambda view, match: match.shape == "active" and _under_fire(view, match),
+        examples={
+            "Israel's army orders residents of Khan Younis to leave": "announced: Israel >",
+            "The mayor told residents to leave for the holidays.": "",
+            "Chad's army ordered its troops to leave Moundou.": "",
         },
     ),
     Construction(

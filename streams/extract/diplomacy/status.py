@@ -150,9 +150,10 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
     if match.shape == "noun" and before[1:] == ["of"] and before[0] in _HEARSAY:
         return Reading("threatened", before[0])
     if match.form == "ing" and token.dep_ == "pcomp":
-        above = token.head.head
-        if {"would", "could", "might", "may"} & {c.lower_ for a in (above, above.head) for c in a.children}:
-            return Reading("threatened", above.text)
+        above = [token.head.head, *list(token.head.head.ancestors)[:4]]
+        finite = next((n for n, t in enumerate(above) if t.tag_ in {"VBD", "VBZ", "VBP"}), len(above))
+        if {"would", "could", "might", "may"} & {c.lower_ for a in above[: finite + 1] for c in a.children}:
+            return Reading("threatened", above[0].text)
     if match.shape != "noun" or token.dep_ not in {"dobj", "nsubjpass"} or token.head.i == token.i:
         return None
     told = {c.lower_ for c in token.head.children if c.dep_ in {"aux", "neg"}}

@@ -19,6 +19,7 @@ BUSINESS = re.compile(
     r"|(?<!russian )federation|film|films|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity"
     r"|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill"
     r"|republicans?|democrats?|holdouts|caucus|gun (?:control|reform|safety|laws?)|talks on guns"
+    r"|visas?|(?:accession|membership) (?:talks|negotiations)"
     r"|coffee|cocoa|tin|rubber|wheat|cotton|copper|gatt|quotas?|commodit\w+|producers|consumers|pilots|miners"
     r"|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe|legislat\w+)\b"
 )
@@ -224,7 +225,7 @@ CONSTRUCTIONS = (
         target=("with",),
         settled=True,
         only=re.compile(
-            r"(?:^|^[\w.'’ ]{0,40}\bsays? |\bthere (?:can|could|will|would) be |^[\w.]+: )['\"‘’“”]?"
+            r"(?:^|^[\w.'’ ]{0,40}\bsays? |\bthere (?:can|could|will|would) be |^[\w.'’ -]{1,40}: )['\"‘’“”]?"
             r"no (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue) (?:with|until|while|unless|without"
             r"|as long as)\b"
         ),
@@ -234,6 +235,7 @@ CONSTRUCTIONS = (
         ),
         examples={
             "No talks with Niger until its troops leave, says Chad": "Chad > Niger",
+            "Chad's army: no talks until rebels lay down arms": "Chad >",
             "Chad's leader told Togo there could be no talks while rebels held Moundou.": "Chad >",
         },
     ),

@@ -86,7 +86,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"consulates?",
         r"diplomats(?: and (?:their )?famil(?:y members|ies))?",
         r"(?:remaining|last|all(?: of)?(?: its| their)?) (?:\w+ ){0,2}(?:staff|personnel|diplomats)",
-        r"non-?(?:essential|emergency) (?:\w+ ){0,3}(?:staff|personnel|employees|workers|diplomats)",
+        r"non-?(?:essential|emergency)['\"’”]? (?:\w+ ){0,3}(?:staff|personnel|employees|workers|diplomats)",
         r"(?:staff|personnel|employees) (?:from|at|of) (?:its|their|the) [\w. ]{0,25}(?:embass(?:y|ies)"
         r"|missions?|consulates?)",
     ),
@@ -198,6 +198,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
         r"|political) )?(?:talks|negotiations|dialogue)",
         r"peace (?:process|conference|summit)",
+        r"summits?(?= (?:collaps|founder|br(?:eak|oke)s? (?:up|down))\w*)",
     ),
     "negotiators": _words(
         r"negotiators",

@@ -149,7 +149,8 @@ def _old(
         yield season.start(), None, season[0]
     dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
-        dated += [w for w in periods.find(view.lower, published) if _YEAR.search(w.words)]
+        years = (w for w in periods.find(view.lower, published) if _YEAR.search(w.words))
+        dated += [w for w in years if not _names_games(view, w.words)]
     for when in dated:
         since = when.kind.startswith("since")
         if since and _SUPERLATIVE.search(clause[: when.start]):
@@ -179,6 +180,22 @@ def _dates_another(match: Match, view: View, year: str) -> bool:
     return token.dep_ in {"nummod", "compound", "nmod"} and token.head.i > token.i
 
 
+def _names_games(view: View, year: str) -> bool:
+    """Is the year part of a name: "the Tokyo 2020 village"?"""
+    digits = _YEAR.search(year)
+    if not digits or digits[0] not in view.words:
+        return False
+    at = view.words.index(digits[0])
+    before = view.sentence.doc[max(0, at - 1) : at]
+    return any(t.pos_ == "PROPN" and t.lower_ not in _MONTH_NAMES for t in before)
+
+
+_MONTH_NAMES = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept oct nov dec".split()
+)
+
+
 def _counted_since(match: Match, view: View) -> bool:
     """Is "since …" the time of the act: of a verb, or right after a noun ("expulsions of diplomats "
     "since")?"""
@@ -188,7 +205,11 @@ def _counted_since(match: Match, view: View) -> bool:
 def _in_passing(match: Match, view: View) -> bool:
     """Does something that lasts stand in a reduced clause: "the sanctions imposed on …"?"""
     token = view.sentence.doc[match.act]
-    if token.dep_ != "acl" or match.shape != "passive" or match.construction.type not in _STANDING:
+    if match.construction.type not in _STANDING:
+        return False
+    if token.dep_ == "relcl" and match.shape == "active" and match.thing and match.thing.end <= match.act:
+        return True  # "the sanctions it triggered"
+    if token.dep_ != "acl" or match.shape != "passive":
         return False
     head = token.head
     bare = not any(c.dep_ == "det" for c in head.children)

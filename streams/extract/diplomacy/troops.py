@@ -35,7 +35,7 @@ def _left_a_place(view: View, match: Match) -> bool:
     if view.words[match.act].startswith("evacuat") and match.form in {"ed", "base"}:
         return False  # soldiers are evacuated: that is an evacuation
     return not objects or any(
-        c.lower_ in _PLACES or (c.tag_ != "NNS" and any(t.pos_ == "PROPN" for t in (c, *c.children)))
+        c.lower_ in _PLACES or (c.tag_ != "NNS" and any(t.pos_ == "PROPN" for t in c.subtree))
         for c in objects
     )
 
@@ -164,6 +164,7 @@ CONSTRUCTIONS = (
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
+            "Russian troops leave Kherson region west of the river.": "Russia > Kherson",
             "Peruvian forces drew back from Chad's border.": "Peru > Chad",
             "Chadian and Libyan troops disengage from border": "Chad, Libya >",
             "Peru's military rolls out the tanks for the parade in Chad.": "",

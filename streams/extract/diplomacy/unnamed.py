@@ -51,6 +51,7 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         p.actor
         for p in view.parties
         if p.end <= match.act and p.kind in {"country", "leader", "states", "body", "group"}
+        if not (match.construction.mutual and p.capital and view.words[p.start - 1] == "in")
     ]
     free = [actor for actor in states if actor not in taken] or [
         p.actor for p in _speaker(view) if p.start > match.act and p.actor not in taken

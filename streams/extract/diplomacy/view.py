@@ -201,6 +201,7 @@ class View:
             return True  # "the Peru-Chad truce"
         return (
             len(words) <= 4
+            and ("as" not in words or "well" in words)
             and bool({",", "and", "&", "or", "/"} & set(words))
             and all(
                 word in _NP_GLUE or word.endswith("-led") or token.tag_ in _NP_TAGS
