@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from streams.incidents import causes
+from streams.incidents import causes, headline
 from streams.incidents.anchors import MANY
-from streams.incidents.headline import leads
 from streams.incidents.regions import region
 from streams.incidents.reports import Category, Figure, Path, Report, contains, unknown
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
@@ -49,21 +48,41 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
     accounts: list[_Account] = []
     for telling in tellings_of(facts, published):
         _enter(telling, accounts)
+    headlined = [n for account in accounts if (n := _headlined(account, facts.title)) is not None]
     for number, account in enumerate(accounts):
+        beside = (
+            bool(headlined) and _most(account) > max(headlined) and not _in_headline(account, facts.title)
+        )
+        cause = account.cause or ("" if beside else headline.cause(facts.title))
         yield Report(
             **shared,
             number=number,
             category=account.category,
-            type=account.cause,
+            type=cause,
             historical=account.historical,
             place=account.place,
             point=account.point,
             days=account.days,
             figures={kind: _total(figures) for kind, figures in account.figures.items()},
             mentions=tuple(telling.number for telling in account.tellings),
-            passing=account.days is None and not leads(facts.title, account.cause, account.tellings),
+            passing=account.days is None
+            and (beside or not headline.leads(facts.title, account.cause, account.tellings)),
             around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
+
+
+def _in_headline(account: _Account, title: str) -> bool:
+    return any(telling.mention.start < len(title) for telling in account.tellings)
+
+
+def _headlined(account: _Account, title: str) -> int | None:
+    """How many the headline counts in an account; None where it tells no number."""
+    told = [t.figure.size for t in account.tellings if t.mention.start < len(title)]
+    return max((n for n in told if n not in VAGUE), default=None)
+
+
+def _most(account: _Account) -> int:
+    return max((figure.size for told in account.figures.values() for figure in told), default=0)
 
 
 def _enter(telling: Telling, accounts: list[_Account]) -> None:
@@ -192,6 +211,8 @@ def _adds(before: CasualtyMention | None, mention: CasualtyMention) -> bool:
     """Whether two counts told in one breath are of people who cannot be the same."""
     if before is None or before.part_of_larger or not 0 <= mention.start - before.start <= _SAME_SENTENCE:
         return False
+    if before.low in VAGUE and before.high is None and before.low < (mention.low or 0) < 12 * before.low:
+        return False  # "dozens" in the headline are the 40 of the text
     one, other = (_TOGETHER.get(m.victim_class, "civilians") for m in (before, mention))
     return bool(one and other and one != other)
 

@@ -18,6 +18,7 @@ from streams.incidents.tellings import VAGUE
 
 _HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who have not heard the later one
 _WEEK = 7 * DAY
+_FORTNIGHT = 14 * DAY
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
 
 
@@ -62,7 +63,7 @@ def _count(figure: Figure, known: list[Figure], report: Report, cluster: Cluster
     least, most = min(sizes), max(sizes)
     latest = sizes[-1] if sizes[-1] >= PART * most else most
     vague = n in VAGUE and figure.high is None and latest <= _VAGUELY * n
-    if age > _WEEK and not (rare or vague or _rounded(figure, latest)):
+    if age > (_FORTNIGHT if n > most else _WEEK) and not (rare or vague or _rounded(figure, latest)):
         return -1.0
     if n > most:
         return _grown(n / max(1, most), age, rare)
@@ -88,8 +89,11 @@ def _grown(growth: float, age: float, rare: bool) -> float:
 
 def _rounded(figure: Figure, latest: int) -> bool:
     """Whether a count is what is later said of another in round words: "over 80" of 84, "about 100" of 92."""
-    share = figure.size / max(1, latest)
-    return 0.8 <= share <= (1.25 if figure.approx else 1)
+    n = figure.size
+    more_than = figure.high is None and n % 10 == 1  # "more than 80" is 81 and up
+    return (n % 10 == 0 or more_than or figure.approx) and 0.8 * latest <= n <= (
+        1.25 if figure.approx else 1
+    ) * latest
 
 
 def _still_told(n: int, report: Report, cluster: Cluster) -> bool:
@@ -126,6 +130,6 @@ def _told_before(figure: Figure, known: Sequence[Figure]) -> bool:
 
 
 def _much_alike(figure: Figure, known: list[Figure]) -> bool:
-    """Whether two large counts are so near that they are hardly of two happenings."""
+    """Whether two large counts are so near, or so lately grown, that they are hardly of two happenings."""
     nearest = min((max(f.size, figure.size) / max(1, min(f.size, figure.size)) for f in known), default=99.0)
-    return figure.size >= MANY and nearest <= 1.5
+    return figure.size >= MANY and nearest <= 1.6

@@ -28,4 +28,14 @@ def leads(title: str, cause: str, tellings: Iterable[Telling]) -> bool:
     if not title or any(telling.mention.start < len(title) for telling in tellings):
         return True
     told = {causes.family(other) for other in causes_in(title)}
-    return bool(_DEATH.search(title)) or causes.family(cause) in told
+    return bool(_DEATH.search(title)) or (causes.family(cause) in told if cause else bool(told))
+
+
+def cause(title: str) -> str:
+    """What the headline says has happened, where the text tells of deaths without; "" if it is not clear.
+
+    A war is what much happens in, and says of none of it what it was.
+    """
+    told = sorted(causes_in(title))
+    families = {causes.family(other) for other in told}
+    return told[0] if len(families) == 1 and "war" not in told else ""

@@ -32,6 +32,7 @@ COPY = 2.0  # for nearly the same text
 DAY = 86400.0
 
 _PERHAPS = -0.5  # for places that are near each other, or one of which nobody knows
+_ONE_DISASTER = 10 * DAY  # after so long a silence, another of its kind in the country is another
 _AT_ONCE = 1.5 * DAY  # two newsrooms tell of one happening within so long of each other
 
 
@@ -49,7 +50,7 @@ def affinity(report: Report, cluster: Cluster) -> float:
         return -math.inf
     if report.historical != cluster.historical and not _recalled(report, cluster):
         return -math.inf
-    rare = _rare(report, cluster)
+    rare = _rare(report, cluster) and report.published - cluster.last <= _ONE_DISASTER
     points = place + _time(report, cluster, rare) + counts.points(report, cluster, rare)
     points += _cause(report, cluster, rare)
     if points + COPY < JOIN:
@@ -170,6 +171,8 @@ def _time(report: Report, cluster: Cluster, rare: bool) -> float:
     if report.days:  # the incident is known only by when it was told
         told = (_ordinal(cluster.first - lasting * DAY / 2), _ordinal(cluster.last))
         gap = days_apart(report.days, told)
+        if gap and _stands_at(report, cluster):
+            return -0.5
         return 0.8 if gap == 0 else -1.0 * min(3, gap)
     if report.historical:
         return 0.0
@@ -184,7 +187,14 @@ def _misread(report: Report, cluster: Cluster, rare: bool) -> bool:
     """
     if min(report.size, cluster.size) < MANY:
         return False
-    return rare or counts.unmistakable(report, cluster)
+    return rare or counts.unmistakable(report, cluster) or _stands_at(report, cluster)
+
+
+def _stands_at(report: Report, cluster: Cluster) -> bool:
+    """Whether the day told is that on which a toll stood so: "the toll stood at 158 on Thursday"."""
+    if report.type or report.days is None or report.days[1] < _ordinal(report.published) - 1:
+        return False
+    return cluster.size < report.size <= 2 * cluster.size and _place(report, cluster) > 0
 
 
 def _ordinal(seconds: float) -> int:
@@ -209,7 +219,11 @@ def _cause(report: Report, cluster: Cluster, rare: bool) -> float:
         return 1.5
     if told_so:
         return 0.8
-    return 0.5 if mine and mine in cluster.families else 0.0
+    if mine and mine in cluster.families:
+        return 0.5
+    # What two newsrooms tell at once of so many is one, whether they call it an explosion or a fire.
+    soon = mine and report.published - cluster.last <= _AT_ONCE
+    return 0.5 if soon and min(report.size, cluster.size) >= 2 * MANY else 0.0
 
 
 def _rare(report: Report, cluster: Cluster) -> bool:

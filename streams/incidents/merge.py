@@ -111,9 +111,9 @@ def summary(reports: Sequence[Report]) -> Summary:
     """What reports, in order of publication, say together."""
     if len(reports) == 1:
         return _alone(reports[0])
-    by_article = sources_of(reports)
-    where = place(reports)
-    return Summary(reports, by_article, _tolls(reports, by_article, where), where)
+    by_article, told = sources_of(reports), counted(reports)
+    where = place(told)
+    return Summary(reports, by_article, _tolls(told, by_article, where), where)
 
 
 def _alone(report: Report) -> Summary:
@@ -130,9 +130,9 @@ def counted(reports: Sequence[Report]) -> Sequence[Report]:
 def _tolls(
     reports: Sequence[Report], by_article: dict[str, int], scope: Path
 ) -> dict[CasualtyKind, Standing]:
-    """The toll by kind."""
+    """The toll by kind, by the reports that count."""
     told: dict[CasualtyKind, list[tuple[Report, Figure]]] = {}
-    for report in counted(reports):
+    for report in reports:
         for kind, figure in report.figures.items():
             if kind in told:
                 told[kind].append((report, figure))

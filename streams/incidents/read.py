@@ -9,7 +9,7 @@ from typing import Any
 from streams.feeds.identity import canonical_url
 from streams.incidents import copies
 from streams.incidents.accounts import casualties
-from streams.incidents.anchors import VOTES
+from streams.incidents.anchors import VOTES, WITHDRAWAL
 from streams.incidents.reports import Report, days_apart, days_of, path_of
 from streams.records import Actor, DiplomaticEvent, Facts
 
@@ -39,7 +39,8 @@ def _acts(events: Sequence[DiplomaticEvent], published: date) -> list[list[int]]
     """The acts that an article tells, each as the numbers of the events that tell of it.
 
     A vote that it tells of twice, by what it was about and by who drafted it, is one where the same members
-    cast it and no two days are told. An envoy who leaves because he was expelled is not recalled.
+    cast it and no two days are told. An envoy who leaves because he was expelled is not recalled, nobody
+    withdraws from himself, and of relations that one state cuts the other has nothing left to cut.
     """
     expelled = {
         (name_of(actor), name_of(target))
@@ -51,6 +52,8 @@ def _acts(events: Sequence[DiplomaticEvent], published: date) -> list[list[int]]
     votes: dict[tuple[object, ...], list[int]] = {}
     acts: list[list[int]] = []
     for index, event in enumerate(events):
+        if event.type in WITHDRAWAL and (_upon_itself(event) or _echo(event, events)):
+            continue
         if event.type == "ambassador_recalled" and expelled & _reversed(event):
             continue
         if event.type not in VOTES or not event.actors:
@@ -63,6 +66,20 @@ def _acts(events: Sequence[DiplomaticEvent], published: date) -> list[list[int]]
             acts.append(known)
         known.append(index)
     return acts
+
+
+def _upon_itself(event: DiplomaticEvent) -> bool:
+    """Whether all that are acted upon are among those who act."""
+    actors = set(map(name_of, event.actors))
+    return bool(event.targets) and all(name_of(target) in actors for target in event.targets)
+
+
+def _echo(event: DiplomaticEvent, events: Sequence[DiplomaticEvent]) -> bool:
+    """Whether relations are cut with nobody in particular, by whom others in the article cut theirs with."""
+    if event.type != "relations_cut" or event.targets or not event.actors:
+        return False
+    cut_off = {name_of(target) for other in events if other.type == event.type for target in other.targets}
+    return all(name_of(actor) in cut_off for actor in event.actors)
 
 
 def _reversed(event: DiplomaticEvent) -> set[tuple[str, str]]:

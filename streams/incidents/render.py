@@ -239,7 +239,7 @@ def _place(path: Path, claims: list[Claim]) -> Place | None:
         said = claim.mention or claim.event
         if said is not None and said.place is not None and path and path_of(said.place)[0] == path[0]:
             if said.place.country is None and country is not None:
-                known = {"country": country.code, "path": [*said.place.path, country.name], "path_ids": []}
+                known = {"country": country.code, "path": [*said.place.path, country.name]}
                 return said.place.model_copy(update=known)
             return said.place
     return Place(text="", name=country.name, country=country.code, path=[country.name]) if country else None

@@ -101,10 +101,14 @@ def _category(mention: CasualtyMention, days: tuple[int, int] | None, published:
 
 
 def _of_many_deeds(mention: CasualtyMention, days: tuple[int, int] | None) -> bool:
-    if days is None or causes.family(mention.cause or "") != "violence":
+    if days is None or causes.family(mention.cause or "war") != "violence":
+        return False
+    if mention.cause in (None, "war") and _DAY_OF_WAR.search(mention.sentence):
+        return True
+    if mention.cause is None:
         return False
     if mention.cause == "war":
-        return days[1] - days[0] >= _DAYS_OF_WAR or bool(_DAY_OF_WAR.search(mention.sentence))
+        return days[1] - days[0] >= _DAYS_OF_WAR
     return days[1] - days[0] >= _MONTH
 
 

@@ -168,6 +168,11 @@ BOMBING = {"cause": "bombing"}
             "nor is its day",
         ),
         (
+            [harm(162, on=0, sentence="A further 162 were killed in the past day.")],
+            [("running_total", False, "homs", 162, 162)],
+            "whatever it is the day of",
+        ),
+        (
             [harm(57, ASIA, status="feared"), harm(50, SYRIA)],
             [("casualty", False, "SY", 50, 50)],
             "a country is in its continent",
@@ -176,3 +181,19 @@ BOMBING = {"cause": "bombing"}
 )
 def test_accounts(mentions: list[CasualtyMention], accounts: list[Account], why: str) -> None:
     assert told(*mentions) == accounts, why
+
+
+def test_dozens_in_a_headline_are_not_added_to_the_forty_of_the_text() -> None:
+    dozens = harm(12, high=None, victim_class="security_forces", start=0)
+    forty = harm(40, high=None, start=90)
+    assert told(dozens, forty) == [("casualty", False, "homs", 40, None)]
+    assert told(
+        harm(35, victim_class="civilian", start=0), harm(7, victim_class="security_forces", start=90)
+    ) == [("casualty", False, "homs", 42, 42)]
+
+
+def test_more_than_the_headlines_dead_are_told_by_the_way() -> None:
+    three, many = harm(4, start=9), harm(900, high=None, start=90)
+    one = article("a", three, many).model_dump() | {"title": "Storm leaves four dead in Homs"}
+    facts = Facts.model_validate(one | {"partition_key": "western-asia"})
+    assert [(r.size, r.passing, r.type) for r in read(facts, START)] == [(4, False, "storm"), (900, True, "")]

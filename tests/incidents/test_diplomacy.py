@@ -144,3 +144,14 @@ def test_a_state_that_expels_one_and_recalls_its_own_does_both() -> None:
         "ambassador_expelled",
         "ambassador_recalled",
     }
+
+
+def test_nobody_recalls_an_ambassador_from_himself() -> None:
+    itself = act("ambassador_recalled", "Pakistan PK", "Pakistan PK")
+    assert Desk([article("a", itself)]).open(category="diplomatic") == []
+
+
+def test_relations_that_are_cut_are_cut_once() -> None:
+    cut = act("relations_cut", "Kiribati KI", "Taiwan TW")
+    (left,) = Desk([article("a", cut, act("relations_cut", "Taiwan TW"))]).open(category="diplomatic")
+    assert [actor.code for actor in left.actors] == ["KI"]

@@ -37,6 +37,8 @@ BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))
 LEBANON = place("Lebanon", "LB")
 
 RAID = {"cause": "air strike"}
+FLOOD = {"cause": "flood"}
+RIOT = {"cause": "crackdown"}
 
 Told = CasualtyMention | DiplomaticEvent
 
@@ -89,6 +91,14 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         (harm(60, cause="attack"), harm(60, IDLIB, cause="attack"), 11, False, "60 is told of many"),
         (harm(50, NOWHERE, **RAID), harm(53, RASTAN, on=0, **RAID), 5, True, "a village nobody knows"),
         (harm(50, NOWHERE, **RAID), harm(53, RASTAN, on=3, **RAID), 72, False, "days later it is another"),
+        (harm(65, SYRIA, cause="explosion"), harm(71, cause="fire"), 3, True, "a blast, and so a fire"),
+        (harm(95, cause="flood"), harm(158, on=2), 48, True, "a toll stands so on a day"),
+        (harm(95, **RAID), harm(158, on=2, **RAID), 48, False, "a raid of two days later"),
+        (harm(46, SYRIA, **RIOT), harm(73, **RIOT), 30, True, "a toll that has grown, told for the capital"),
+        (harm(161, **FLOOD), harm(147, SYRIA, **FLOOD), 24 * 20, False, "the next flood of a season"),
+        (harm(161, **FLOOD), harm(147, SYRIA, **FLOOD), 24 * 6, True, "a flood of last week"),
+        (harm(87, **RAID), harm(72, **RAID), 24 * 28, False, "no round word for 87"),
+        (harm(87, **RAID), harm(81, high=None, **RAID), 24 * 12, True, "more than 80 are"),
         (harm(195, **RAID), harm(90, **RAID), 24 * 30, False, "a month on, a count that nobody has told"),
         (harm(195, **RAID), harm(195, **RAID), 24 * 15, True, "and one that was told"),
     ],
