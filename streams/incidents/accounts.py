@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from streams.incidents import causes, headline
+from streams.incidents import causes
 from streams.incidents.anchors import MANY
+from streams.incidents.headline import leads
 from streams.incidents.regions import region
 from streams.incidents.reports import Category, Figure, Path, Report, contains, unknown
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
@@ -53,12 +54,11 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
         beside = (
             bool(headlined) and _most(account) > max(headlined) and not _in_headline(account, facts.title)
         )
-        cause = account.cause or ("" if beside else headline.cause(facts.title))
         yield Report(
             **shared,
             number=number,
             category=account.category,
-            type=cause,
+            type=account.cause,
             historical=account.historical,
             place=account.place,
             point=account.point,
@@ -66,7 +66,7 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
             figures={kind: _total(figures) for kind, figures in account.figures.items()},
             mentions=tuple(telling.number for telling in account.tellings),
             passing=account.days is None
-            and (beside or not headline.leads(facts.title, account.cause, account.tellings)),
+            and (beside or not leads(facts.title, account.cause, account.tellings)),
             around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
 
