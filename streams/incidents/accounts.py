@@ -77,8 +77,8 @@ def _in_headline(account: _Account, title: str) -> bool:
 
 def _headlined(account: _Account, title: str) -> int | None:
     """How many the headline counts in an account; None where it tells no number."""
-    told = [t.figure.size for t in account.tellings if t.mention.start < len(title)]
-    return max((n for n in told if n not in VAGUE), default=None)
+    told = [t.figure for t in account.tellings if t.mention.start < len(title)]
+    return max((f.size for f in told if f.high is not None or f.low not in VAGUE), default=None)
 
 
 def _most(account: _Account) -> int:
