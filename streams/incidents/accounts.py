@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from streams.incidents import causes, headline
+from streams.incidents import causes
 from streams.incidents.anchors import MANY
+from streams.incidents.headline import leads
 from streams.incidents.regions import region
 from streams.incidents.reports import Category, Figure, Path, Report, contains, unknown
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
@@ -53,12 +54,11 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
         beside = (
             bool(headlined) and _most(account) > max(headlined) and not _in_headline(account, facts.title)
         )
-        cause = account.cause or ("" if beside else headline.cause(facts.title))
         yield Report(
             **shared,
             number=number,
             category=account.category,
-            type=cause,
+            type=account.cause,
             historical=account.historical,
             place=account.place,
             point=account.point,
@@ -66,7 +66,7 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
             figures={kind: _total(figures) for kind, figures in account.figures.items()},
             mentions=tuple(telling.number for telling in account.tellings),
             passing=account.days is None
-            and (beside or not headline.leads(facts.title, account.cause, account.tellings)),
+            and (beside or not leads(facts.title, account.cause, account.tellings)),
             around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
 
@@ -77,8 +77,8 @@ def _in_headline(account: _Account, title: str) -> bool:
 
 def _headlined(account: _Account, title: str) -> int | None:
     """How many the headline counts in an account; None where it tells no number."""
-    told = [t.figure.size for t in account.tellings if t.mention.start < len(title)]
-    return max((n for n in told if n not in VAGUE), default=None)
+    told = [t.figure for t in account.tellings if t.mention.start < len(title)]
+    return max((f.size for f in told if f.high is not None or f.low not in VAGUE), default=None)
 
 
 def _most(account: _Account) -> int:

@@ -17,6 +17,7 @@ from streams.incidents.reports import Figure, Report, days_apart
 from streams.incidents.tellings import VAGUE
 
 _HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who have not heard the later one
+_LATELY = 3 * DAY
 _WEEK = 7 * DAY
 _FORTNIGHT = 14 * DAY
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
@@ -29,14 +30,15 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
         return 0.0
     kind = "killed" if "killed" in shared else shared[0]
     figure, known = report.figures[kind], cluster.figures[kind]
+    age = report.published - cluster.last
     found = _count(figure, known, report, cluster, rare)
     if figure.size < min(f.size for f in known):
         if rare:
             found = max(found, 0.0)  # the toll of one village, or of one day, of a disaster
         elif _same_hour(report, cluster):
             found = max(found, -0.5)
-    if report.countrywide != cluster.countrywide and not rare and not _certain(figure, known):
-        if report.published - cluster.last > 3 * DAY or not _much_alike(figure, known):
+    if report.countrywide != cluster.countrywide and not rare and not _certain(figure, known, age):
+        if age > _LATELY or not _much_alike(figure, known):
             return min(found, -2.0)
         found = min(found, 0.5)
     if found > 0 and (least := min(report.size, cluster.size)) >= MANY:
@@ -46,19 +48,25 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
 
 def exact(report: Report, cluster: Cluster) -> bool:
     """Whether the report tells a count that was told of it before."""
-    return any(_certain(figure, cluster.figures.get(kind, ())) for kind, figure in report.figures.items())
+    age = report.published - cluster.last
+    return any(
+        _certain(figure, cluster.figures.get(kind, ()), age) for kind, figure in report.figures.items()
+    )
 
 
 def unmistakable(report: Report, cluster: Cluster) -> bool:
     """Whether it tells one that is hardly told of two happenings by chance: no round number."""
     if report.size % 10 == 0:
         return False
-    return any(_told_before(figure, cluster.figures.get(kind, ())) for kind, figure in report.figures.items())
+    age = report.published - cluster.last
+    return any(
+        _told_before(figure, cluster.figures.get(kind, ()), age) for kind, figure in report.figures.items()
+    )
 
 
 def _count(figure: Figure, known: list[Figure], report: Report, cluster: Cluster, rare: bool) -> float:
     n, sizes, age = figure.size, [f.size for f in known], report.published - cluster.last
-    if _told_before(figure, known):
+    if _told_before(figure, known, age):
         return 0.2 if n < 4 else 0.7 if n < 10 else 1.5 if n < 30 else 2.0
     least, most = min(sizes), max(sizes)
     latest = sizes[-1] if sizes[-1] >= PART * most else most
@@ -76,7 +84,7 @@ def _count(figure: Figure, known: list[Figure], report: Report, cluster: Cluster
 
 def _grown(growth: float, age: float, rare: bool) -> float:
     """The points for a count so many times higher than any before, told so many seconds after the last."""
-    if growth <= 1.6 or (growth <= 3.5 and age <= 3 * DAY) or (rare and age <= DAY):
+    if growth <= 1.6 or (growth <= 3.5 and age <= _LATELY) or (rare and age <= DAY):
         return 0.4
     return (
         0.0
@@ -116,16 +124,19 @@ def _same_hour(report: Report, cluster: Cluster) -> bool:
     return days_meet and town and report.type in cluster.causes and report.published - cluster.first <= DAY
 
 
-def _certain(figure: Figure, known: Sequence[Figure]) -> bool:
-    """Whether one of the counts is the same; "about 100" and "nearly 100" are not known to be."""
-    return any(figure[:2] == f[:2] and not (figure.approx and f.approx) for f in known)
+def _certain(figure: Figure, known: Sequence[Figure], age: float) -> bool:
+    """Whether one of the counts is the same; "about 100" and "nearly 100" are not, days later."""
+    return any(figure[:2] == f[:2] and (age <= _LATELY or not (figure.approx and f.approx)) for f in known)
 
 
-def _told_before(figure: Figure, known: Sequence[Figure]) -> bool:
+def _told_before(figure: Figure, known: Sequence[Figure], age: float) -> bool:
     """Whether a count was told as such or as "at least" so many, or an upper bound as such a bound."""
     n = figure.size
     return any(
-        f.size == n and (f.low == n) == (figure.low == n) and not (figure.approx and f.approx) for f in known
+        f.size == n
+        and (f.low == n) == (figure.low == n)
+        and (age <= _LATELY or not (figure.approx and f.approx))
+        for f in known
     )
 
 

@@ -15,7 +15,8 @@ from streams.incidents.tellings import Telling
 
 _DEATH = re.compile(
     r"\b(?:deaths|dead|died|dies|dying|killed|kills?|killings?|deadly|deadliest|fatal|lethal|lives lost"
-    r"|bodies|victims|death toll|perish\w*|drown\w*|casualt\w+|massacre\w*|tragedy|disaster)\b",
+    r"|loss of li(?:fe|ves)|mourn\w*|bodies|victims|death toll"
+    r"|perish\w*|drown\w*|casualt\w+|massacre\w*|tragedy|disaster)\b",
     re.IGNORECASE,
 )
 
@@ -29,13 +30,3 @@ def leads(title: str, cause: str, tellings: Iterable[Telling]) -> bool:
         return True
     told = {causes.family(other) for other in causes_in(title)}
     return bool(_DEATH.search(title)) or (causes.family(cause) in told if cause else bool(told))
-
-
-def cause(title: str) -> str:
-    """What the headline says has happened, where the text tells of deaths without; "" if it is not clear.
-
-    A war is what much happens in, and says of none of it what it was.
-    """
-    told = sorted(causes_in(title))
-    families = {causes.family(other) for other in told}
-    return told[0] if len(families) == 1 and "war" not in told else ""

@@ -32,7 +32,7 @@ COPY = 2.0  # for nearly the same text
 DAY = 86400.0
 
 _PERHAPS = -0.5  # for places that are near each other, or one of which nobody knows
-_ONE_DISASTER = 10 * DAY  # after so long a silence, another of its kind in the country is another
+_ONE_DISASTER = 10 * DAY  # after so long a silence, one of its kind elsewhere with fewer dead is another
 _AT_ONCE = 1.5 * DAY  # two newsrooms tell of one happening within so long of each other
 
 
@@ -50,7 +50,8 @@ def affinity(report: Report, cluster: Cluster) -> float:
         return -math.inf
     if report.historical != cluster.historical and not _recalled(report, cluster):
         return -math.inf
-    rare = _rare(report, cluster) and report.published - cluster.last <= _ONE_DISASTER
+    soon = report.published - cluster.last <= _ONE_DISASTER
+    rare = _rare(report, cluster) and (soon or place > 0 or report.size > cluster.size)
     points = place + _time(report, cluster, rare) + counts.points(report, cluster, rare)
     points += _cause(report, cluster, rare)
     if points + COPY < JOIN:

@@ -252,7 +252,9 @@ def kind_of_act(reports: Sequence[Report]) -> str:
             if report.type in _GRAVITY:
                 step = _GRAVITY.index(report.type)
                 steps[actor] = min(step, steps.get(actor, step))
-    taken = Counter(steps.values())
+    # A group beside its members, or whoever is known by no code, is no further state.
+    states = [step for actor, step in steps.items() if actor.isupper()]
+    taken = Counter(states or steps.values())
     if taken:
         return _GRAVITY[min(taken, key=lambda step: (-taken[step], step))]
     types = Counter(report.type for report in reports)

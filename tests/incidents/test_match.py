@@ -96,6 +96,7 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         (harm(95, **RAID), harm(158, on=2, **RAID), 48, False, "a raid of two days later"),
         (harm(46, SYRIA, **RIOT), harm(73, **RIOT), 30, True, "a toll that has grown, told for the capital"),
         (harm(161, **FLOOD), harm(147, SYRIA, **FLOOD), 24 * 20, False, "the next flood of a season"),
+        (harm(161, **FLOOD), harm(220, SYRIA, **FLOOD), 24 * 20, True, "a season's toll has grown"),
         (harm(161, **FLOOD), harm(147, SYRIA, **FLOOD), 24 * 6, True, "a flood of last week"),
         (harm(87, **RAID), harm(72, **RAID), 24 * 28, False, "no round word for 87"),
         (harm(87, **RAID), harm(81, high=None, **RAID), 24 * 12, True, "more than 80 are"),
