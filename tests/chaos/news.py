@@ -82,7 +82,8 @@ def _different(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Without what may be one article or two, depending on which entries a document shows together."""
     seen: set[tuple[str, str]] = set()
     for entry in entries:
-        marks = {(entry.feed, canonical_url(entry.link)), (entry.feed, f"{entry.title} {entry.summary}")}
+        address = canonical_url(entry.link).partition("://")[2]  # http and https are one
+        marks = {(entry.feed, address), (entry.feed, f"{entry.title} {entry.summary}")}
         if not marks & seen:
             yield entry
         seen |= marks
