@@ -66,7 +66,7 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
     taken = [span for span in spans if span.score >= ENOUGH]
     taken += _borders(words, taken, gazetteer)
     # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
-    parts = [span for span in taken if "in a name" in span.signs and fame(span).weight < _FAMOUS]
+    whole = [span for span in taken if "in a name" not in span.signs or fame(span).weight >= _FAMOUS]
     wide = {span.first for span in taken if any(m.entry.kind in _WIDE for m in span.matches)}
 
     def told(span: Span, led: bool) -> list[Cue]:
@@ -80,8 +80,8 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
         return found
 
     more: list[Span] = []
-    more.extend(unknown.runs(words, [span for span in taken if span not in parts], people, told))
-    taken += _listed_after(words, [span for span in spans if span not in taken], more)
+    more.extend(unknown.runs(words, whole, people, told))
+    taken += _listed_after(words, [span for span in spans if span.score < ENOUGH], more)
     covered = {k for span in more for k in range(span.first, span.last)}
     kept = [span for span in taken if span.first not in covered]
     for span in more:
