@@ -229,20 +229,20 @@ def main() -> None:
     if asked.articles:
         size(asked.articles)  # first, as the process's memory is what it was at most
     with TemporaryDirectory() as folder:
-        as_they_are, compiled = ROOT, Path(folder).resolve() / "compiled"
-        if without := compiler() is None:
+        compiled = Path(folder).resolve() / "compiled"
+        if compiler() is None:
             print(f"not compiled: {NO_COMPILER}")
         else:
             compile_to(compiled)
         print("mentions a CPU second, two an article; compiled, by how much faster than as they are:")
         for open_incidents in asked.open:
-            plain = in_process(as_they_are, open_incidents)
-            fast = plain if without else in_process(compiled, open_incidents)
-            told = "; ".join(
-                f"{name} {rate:,.0f} compiled, {before:,.0f} plain ({rate / before:.1f})"
-                for name, rate, before in zip(NAMES, fast, plain, strict=True)
-            )
-            print(f"{open_incidents:>6,} open incidents: {told}", flush=True)
+            plain = in_process(ROOT, open_incidents)
+            told = [f"{name} {rate:,.0f} plain" for name, rate in zip(NAMES, plain, strict=True)]
+            if compiled.exists():
+                fast = in_process(compiled, open_incidents)
+                ratios = zip(told, fast, plain, strict=True)
+                told = [f"{one}, {rate:,.0f} compiled ({rate / before:.1f})" for one, rate, before in ratios]
+            print(f"{open_incidents:>6,} open incidents: {'; '.join(told)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -21,14 +21,13 @@ def compiler() -> str | None:
 
 
 def compile_to(folder: Path) -> None:
-    """Lay the packages into `folder`, with C extensions beside the modules that they were made of.
+    """Lay the packages into `folder`, a new one, with C extensions beside the modules that they were made of.
 
-    Raises FileNotFoundError without a C compiler, subprocess.CalledProcessError, with what was printed, where
-    a module cannot be compiled.
+    Raises FileNotFoundError without a C compiler, FileExistsError where the folder is there already,
+    subprocess.CalledProcessError, with what was printed, where a module cannot be compiled.
     """
     if compiler() is None:
         raise FileNotFoundError(NO_COMPILER)
-    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in ("setup.py", "pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, folder)
@@ -47,9 +46,13 @@ def compile_to(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("Say where to: python -m deploy.compiled FOLDER")
     try:
         compile_to(Path(sys.argv[1]))
     except FileNotFoundError as missing:
         sys.exit(str(missing))
+    except FileExistsError:
+        sys.exit(f"{sys.argv[1]} is there already: remove it, or name another folder")
     except subprocess.CalledProcessError as failed:
         sys.exit(f"Could not compile:\n{failed.stdout}{failed.stderr}")

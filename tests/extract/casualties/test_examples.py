@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -10,27 +12,17 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from streams.extract.casualties import parts, shares
-from streams.extract.casualties.constructions import (
-    battle,
-    bodies,
-    carried,
-    figures,
-    homes,
-    injuries,
-    lives,
-    nouns,
-    states,
-    unseen,
-    verbs,
-)
+from streams.extract.casualties import constructions, parts, shares
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.reader import harms
 from streams.extract.casualties.view import View
 from streams.extract.pipeline import DEFAULT_MODEL
 from streams.extract.truecase import truecase
 
-CONSTRUCTIONS_IN = (battle, bodies, carried, figures, homes, injuries, lives, nouns, states, unseen, verbs)
+CONSTRUCTIONS_IN = [
+    importlib.import_module(f"{constructions.__name__}.{module.name}")
+    for module in pkgutil.iter_modules(constructions.__path__)
+]
 EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 
