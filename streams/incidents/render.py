@@ -110,8 +110,10 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
         trigger=held.trigger,
         geometry=point(place),
     )
-    ends = _time(end_of(state, held) * HOUR)
-    return record.model_copy(update={"cap": cap(record, _time(held.at), ends)})
+    at = _time(held.at)
+    # What has been merged or withdrawn is over; when the one that it went into ends is that one's to say.
+    ends = _time(end_of(state, held) * HOUR) if held.cluster is not None else at
+    return record.model_copy(update={"cap": cap(record, at, ends)})
 
 
 def _background(cluster: Cluster, sources: list[str]) -> bool:

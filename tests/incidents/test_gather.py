@@ -194,6 +194,20 @@ def test_redelivery_changes_nothing_and_says_the_same_again() -> None:
     assert again.changed == once.changed
 
 
+def test_what_was_merged_is_told_again_as_it_was_however_the_other_has_gone_on() -> None:
+    copy = "wire copy of one agency, word for word the same"
+    expelled = article("a", act("ambassador_expelled", "China CN", "Syria SY"), text=copy)
+    recalled = article("b", act("ambassador_recalled", "Russia RU", "Syria SY"))
+    joining = article("c", act("ambassador_expelled", "Russia RU", "Syria SY"), hours=2, text=copy)
+    desk = Desk([expelled, recalled])
+    (once,) = [each for each in desk.read(joining) if each.state == "merged"]
+    desk.read(article("d", act("ambassador_recalled", "Russia RU", "Syria SY"), hours=50))
+    (again,) = [each for each in desk.read(joining) if each.state == "merged"]
+    assert again == once
+    assert once.cap is not None
+    assert once.cap.expires == once.cap.sent
+
+
 def test_a_crash_between_writes_is_made_good_by_redelivery() -> None:
     first = article("a", harm(12))
     whole = Desk([first])

@@ -87,6 +87,18 @@ def test_any_order_of_arrival_ends_in_the_same_incidents(
     assert _ended(Desk(articles)) == _ended(Desk(shuffled))
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=_articles(), data=st.data())
+def test_a_revision_of_an_incident_told_again_is_what_it_was(
+    articles: list[Extraction], data: st.DataObject
+) -> None:
+    desk = Desk()
+    once = {each.id: each for one in articles for each in desk.read(one)}
+    redelivered = articles[data.draw(st.integers(0, len(articles) - 1)) :]
+    again = [each for one in redelivered for each in desk.read(one)]
+    assert all(each == once[each.id] for each in again)
+
+
 def test_what_was_merged_is_found_again_when_the_merge_is_undone() -> None:
     copy = "wire copy of one agency, word for word the same"
     expelled = article("a4", act("ambassador_expelled", "China CN", "Syria SY"), text=copy)
