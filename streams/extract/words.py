@@ -2,6 +2,9 @@
 
 The first layers of spaCy's tok2vec look at each word by itself: at its norm, prefix, suffix and shape.
 They are a third of its work, and most words of a text have been met before.
+
+Each word is multiplied by itself: the last digits of a product of matrices depend on how many rows are
+multiplied together, and what is remembered must not depend on what else was read that day.
 """
 
 from __future__ import annotations
@@ -37,10 +40,9 @@ def _remembering(look_up: Model[Any, Any], mix: Model[Any, Any]) -> Model[Ragged
             new = {key: i for i, key in enumerate(keys)}
         if len(new) > MOST:
             return Ragged(mix.predict(look_up.predict(features)), X.lengths), None
-        if new:
-            free = range(len(rows), len(rows) + len(new))
-            vectors[free.start : free.stop] = mix.predict(look_up.predict(features[list(new.values())]))
-            rows.update(zip(new, free, strict=True))
+        for key, embedded in zip(new, look_up.predict(features[list(new.values())]), strict=True):
+            row = rows[key] = len(rows)
+            vectors[row] = mix.predict(embedded[None])[0]
         return Ragged(vectors[[rows[key] for key in keys]], X.lengths), None
 
     return Model("remembered_words", forward)

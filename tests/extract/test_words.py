@@ -7,7 +7,7 @@ import pytest
 import spacy
 
 from streams.extract import words
-from streams.extract.pipeline import DEFAULT_MODEL
+from streams.extract.pipeline import DEFAULT_MODEL, _load
 
 TEXTS = [
     "Two miners were killed near Lima on Friday.",
@@ -38,6 +38,15 @@ def test_remembered_words_have_the_vectors_that_they_would_have(
     assert "remembered_words" in {node.name for node in remembering.get_pipe("tok2vec").model.walk()}
     for ours, theirs in zip(_vectors(remembering), _vectors(anew), strict=True):
         np.testing.assert_allclose(ours, theirs, rtol=1e-4, atol=1e-5, err_msg=why)
+
+
+def test_a_text_has_the_same_vectors_to_the_last_digit_whatever_was_read_before() -> None:
+    """Sums of floating-point numbers decide a parse now and then."""
+    read_alone, *others = (_load(DEFAULT_MODEL) for _ in range(3))
+    for nlp, before in zip(others, (TEXTS[1:], [" ".join(TEXTS), *TEXTS[::-1]]), strict=True):
+        for text in before:
+            nlp(text)
+        np.testing.assert_array_equal(nlp(TEXTS[0]).tensor, read_alone(TEXTS[0]).tensor)
 
 
 def test_a_model_of_other_layers_is_left_as_it_is() -> None:

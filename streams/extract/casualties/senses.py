@@ -59,6 +59,22 @@ _PERILS = frozenset(
     journey crossing voyage ordeal sinking accident night winter impact gunfire shelling flood""".split()
 )
 _HIRED = frozenset("paid hired professional contract".split())
+_FROM_THE_LAW = re.compile(
+    r"(?:from )?(?:the |a |their |his |her |its )?(?:(?:crime |accident |crash )?scene|police(?: custody)?"
+    r"|officers?|custody|prisons?|jails?|justice|arrest|prosecution|trial|bail|detention)\b"
+)
+_SHOWS = re.compile(
+    r"(?:films?|movies?|documentar(?:y|ies)|books?|novels?|plays?|paintings?|portraits?|series|exhibitions?|exhibits?"
+    r"|shows?|images?|pictures?|photos?|photographs?|photographers?|film-?makers?|artists?|painters?|footage|videos?"
+    r"|clips?|cameras?|lens|cctv|dashcams?|drones?|webcams?|recordings?)"
+)
+_SHOWN = re.compile(
+    r"(?:the|a|this|that|every|how|what|his|her|their|its) (?:\w+ )?(?:way|moments?|day|time|night|scenes?"
+    r"|spirit|essence|mood|li(?:fe|ves)|faces?|look|imaginations?|attention|hearts?|mayhem|chaos|horrors?"
+    r"|plight|struggles?)\b"
+    r"|(?:\S+ ){0,5}?(?:on|in|by|with) (?:\w+ )?(?:cameras?|film|video|footage|cctv|photos?|photographs?"
+    r"|pictures?|images?|tape|a lens|dashcam|webcam)\b"
+)
 
 
 def _succumb(verb: Token) -> tuple[Trigger, ...]:
@@ -182,6 +198,19 @@ def _condition(noun: Token) -> tuple[Trigger, ...]:
     return as_listed(noun)
 
 
+def _capture(verb: Token) -> tuple[Trigger, ...]:
+    """Not by a camera, nor as a film captures the way people live."""
+    doers = [child.lower_ for child in verb.children if child.dep_ in {"nsubj", "compound"}]
+    shown = _SHOWN.match(verb.doc[verb.i + 1 : verb.i + 9].text.lower())
+    return () if shown or any(_SHOWS.fullmatch(doer) for doer in doers) else as_listed(verb)
+
+
+def _flee(verb: Token) -> tuple[Trigger, ...]:
+    """From danger, not from the law: "fled the scene", "fleeing custody"."""
+    after = verb.doc[verb.i + 1 : verb.i + 6].text.lower()
+    return () if _FROM_THE_LAW.match(after) else as_listed(verb)
+
+
 def _fall(verb: Token) -> tuple[Trigger, ...]:
     """As soldiers do: in an ambush, to enemy fire."""
     in_battle = _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower())
@@ -242,6 +271,8 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("hit struck grazed", _hit),
         ("drive drives drove driving driven", _drive),
         ("battling fighting", _battle),
+        ("capture captures captured capturing", _capture),
+        ("flee flees fled fleeing", _flee),
         ("held hold holds holding", _hold),
         ("survive survived", _survive),
         ("buries burying bury trapped trapping traps entombed", trap),
