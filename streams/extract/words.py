@@ -3,8 +3,8 @@
 The first layers of spaCy's tok2vec look at each word by itself: at its norm, prefix, suffix and shape.
 They are a third of its work, and most words of a text have been met before.
 
-Each word is multiplied by itself: the last digits of a product of matrices depend on how many rows are
-multiplied together, and what is remembered must not depend on what else was read that day.
+Words are always worked out in matrices of `_ROWS` rows: the last digits of a product depend on the shape of
+what is multiplied, and what is remembered must not depend on how much was read together.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from thinc.api import Model, Ragged
 
 MOST = 16_384  # words kept, 6 MB; when there are more, all are forgotten and it begins anew
+_ROWS = 16  # the last ones may be filled up with one word
 _EMBED = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
 
 
@@ -40,9 +41,14 @@ def _remembering(look_up: Model[Any, Any], mix: Model[Any, Any]) -> Model[Ragged
             new = {key: i for i, key in enumerate(keys)}
         if len(new) > MOST:
             return Ragged(mix.predict(look_up.predict(features)), X.lengths), None
-        for key, embedded in zip(new, look_up.predict(features[list(new.values())]), strict=True):
-            row = rows[key] = len(rows)
-            vectors[row] = mix.predict(embedded[None])[0]
+        unknown = list(new)
+        for begin in range(0, len(unknown), _ROWS):
+            some = unknown[begin : begin + _ROWS]
+            numbers = [new[key] for key in some]
+            filled = features[[*numbers, *numbers[:1] * (_ROWS - len(some))]]
+            free = range(len(rows), len(rows) + len(some))
+            vectors[free.start : free.stop] = mix.predict(look_up.predict(filled))[: len(some)]
+            rows.update(zip(some, free, strict=True))
         return Ragged(vectors[[rows[key] for key in keys]], X.lengths), None
 
     return Model("remembered_words", forward)

@@ -38,6 +38,11 @@ class View:
         self.lower = [token.lower_ for token in doc]
 
     @cached_property
+    def text(self) -> str:
+        """The sentence as it was parsed; spaCy would join it anew from its tokens at every look."""
+        return str(self.doc.text)
+
+    @cached_property
     def meanings(self) -> dict[int, tuple[Trigger, ...]]:
         """What each token that tells of harm may mean, by token."""
         told = (i for i, word in enumerate(self.lower) if word in MEANT)
@@ -55,7 +60,7 @@ class View:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """All quantities of the sentence."""
-        return find(self.doc.text)
+        return find(self.text)
 
     @cached_property
     def number_at(self) -> dict[int, Quantity]:

@@ -13,7 +13,7 @@ from streams.extract.diplomacy.view import View
 def _in_conflict(view: View, match: Match) -> bool:
     """The text tells of war or a coup, and of a country, a city or a territory that is left."""
     states = {p.actor.name for p in view.parties if p.kind == "country"}
-    named = view.parties or PLACE.search(view.sentence.doc.text)
+    named = view.parties or PLACE.search(view.sentence.text)
     return len(states) >= 2 or (bool(named) and bool(CONFLICT.search(view.document)))
 
 

@@ -52,7 +52,7 @@ def from_a_war(view: View, match: Match) -> bool:
         p.kind == "country" and not p.adjective and view.words[p.start - 1] == "to" and p.start > match.act
         for p in view.parties
     )
-    named = view.parties or PLACE.search(view.sentence.doc.text)
+    named = view.parties or PLACE.search(view.sentence.text)
     told = named or (view.antecedents and CONFLICT.search(view.document))
     return (airlifted or abroad or bool({"from", "in", "out"} & set(after))) and bool(told)
 

@@ -11,9 +11,9 @@ from streams.extract.diplomacy.construction import Construction
 from streams.extract.diplomacy.read import CONSTRUCTIONS
 from streams.extract.diplomacy.things import THINGS, Kind
 
-_ANCHOR = re.compile(
-    r"(?<![\[\\])\^"
-)  # of a complement, which is told from the act and not from the sentence
+# Of a complement, which is told from the act on: the anchor, and the run of words up to what it looks for.
+# Looked for anywhere in a sentence, such a run begins at every character.
+_ANCHOR = re.compile(r"(?<![\[\\])\^(?:\(\?:\(\?!(?:\\.|[^()\\]|\([^()]*\))*\)\.\)\*\??)?")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 

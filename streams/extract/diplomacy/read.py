@@ -237,7 +237,7 @@ def _topic(match: Match, view: View, targets: list[Actor]) -> str | None:
     if targets:
         return ", ".join(actor.name for actor in targets)
     phrase = _PHRASE.search(view.lower)
-    return view.sentence.doc.text[phrase.start("about") : phrase.end("about")].strip() if phrase else None
+    return view.sentence.text[phrase.start("about") : phrase.end("about")].strip() if phrase else None
 
 
 def _what(match: Match, view: View, type_: EventType) -> str:

@@ -62,7 +62,7 @@ class View:
     @cached_property
     def lower(self) -> str:
         """The sentence in lower case, of the same length as the sentence."""
-        text = self.sentence.doc.text
+        text = self.sentence.text
         lower = text.lower()
         return lower if len(lower) == len(text) else "".join(c.lower()[:1] or c for c in text)
 

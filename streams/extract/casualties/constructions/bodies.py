@@ -33,7 +33,7 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "The tomb held the mummified bodies of two priests." -> nothing
     "Medics counted 25 bodies of militiamen." -> killed 25
     """
-    if _LONG_DEAD.search(view.doc.text):
+    if _LONG_DEAD.search(view.text):
         return
     owners = [
         token

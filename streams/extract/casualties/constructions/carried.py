@@ -183,7 +183,7 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
     if (
         not (noun.lower_ in _HOUSES or medical)
         or link.lower_ not in {"to", "in", "at", "into"}
-        or _ILL.search(view.doc.text)
+        or _ILL.search(view.text)
     ):
         return
     verb = link.head
@@ -201,7 +201,7 @@ def being_treated(view: View, word: Token) -> Iterator[Token]:
     "Some 300 patients were being treated for cholera." -> nothing
     "Two claims were being treated as fraud." -> nothing
     """
-    if word.lower_ == "treated" and view.lower[word.i - 1] == "being" and not _ILL.search(view.doc.text):
+    if word.lower_ == "treated" and view.lower[word.i - 1] == "being" and not _ILL.search(view.text):
         yield from (noun for noun in subject_of(word) if view.lower[word.i + 1 : word.i + 2] != ["as"])
 
 
@@ -214,12 +214,7 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
     "There are 80 beds in hospital wards." -> nothing
     """
     i = noun.i - 2 if noun.lower_ == "care" and view.lower[noun.i - 1] == "intensive" else noun.i - 1
-    if (
-        i < 1
-        or view.lower[i] != "in"
-        or noun.lower_ not in {"hospital", "care"}
-        or _ILL.search(view.doc.text)
-    ):
+    if i < 1 or view.lower[i] != "in" or noun.lower_ not in {"hospital", "care"} or _ILL.search(view.text):
         return
     verb = view.doc[i - 1]
     if verb.lower_ in _BE:
@@ -242,7 +237,7 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     verb = noun.head
     sought = verb.lower_ in _SEEK and noun.lower_ == "treatment"
     needed = noun.dep_ == "dobj" and (sought or (verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE))
-    if needed and not _ILL.search(view.doc.text):
+    if needed and not _ILL.search(view.text):
         yield from subject_of(verb)
 
 
@@ -270,7 +265,7 @@ def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     away = with_them or _particle(view, verb, {"away"}) is not None
     told = " ".join(view.lower[verb.i + 1 : verb.i + 2]) == "by" and verb.tag_ == "VBN"
     taken_from = verb.lower_ == "taken" and view.lower[verb.i + 1 : verb.i + 2] == ["from"]
-    if taken_from and is_passive(verb) and _TAKEN.search(view.doc.text):
+    if taken_from and is_passive(verb) and _TAKEN.search(view.text):
         yield from subject_of(verb)
         return
     if verb.dep_ == "acl" and verb.lower_ == "taken" and _FROM_HOME.match(view.doc[verb.i + 1 :].text):

@@ -139,7 +139,7 @@ def _of_a_country_at_war(view: View, noun: Token) -> bool:
     """Whether losses are those of a country, in a sentence on war, and count the dead alone."""
     before = [word for word in view.lower[max(0, noun.i - 2) : noun.i] if word not in {"'s", "’s"}]
     side = before and refer(before[-1].title(), ("name", "adjective", "capital")) is not None
-    text = view.doc.text
+    text = view.text
     return bool(side) and _AT_WAR.search(text) is not None and "wounded" not in text
 
 

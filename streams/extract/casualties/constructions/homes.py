@@ -162,7 +162,7 @@ def leave_a_place(view: View, verb: Token) -> Iterator[Token]:
     "Three deputies left the party over the war." -> nothing
     "The shelling left 20 people in the dark." -> nothing
     """
-    text = view.doc.text
+    text = view.text
     if verb.lower_ in _NOT_LEFT or not FLIGHT.search(text.lower()) or is_passive(verb) or verb.tag_ == "VB":
         return
     away = _AWAY_FROM.match(view.doc[verb.i + 1 : verb.i + 9].text)

@@ -161,7 +161,7 @@ def _is_harm(view: View, noun: Token) -> bool:
         return bool(near & _CUT)
     if noun.lower_ in {"problems", "difficulties"} and not near & _OF_BREATHING:
         return False
-    return noun.lower_ not in _SICK or not _ILL.search(view.doc.text)
+    return noun.lower_ not in _SICK or not _ILL.search(view.text)
 
 
 def _of_bullets(view: View, noun: Token, verb: Token) -> bool:

@@ -66,7 +66,7 @@ def searched_for(view: View, verb: Token) -> Iterator[Token]:
     "Police are searching for two gunmen." -> nothing
     "Rescuers were searching for two boats." -> nothing
     """
-    if view.lower[verb.i + 1 : verb.i + 2] == ["for"] and _RESCUE.search(view.doc.text):
+    if view.lower[verb.i + 1 : verb.i + 2] == ["for"] and _RESCUE.search(view.text):
         after = range(verb.i + 2, min(verb.i + 5, len(view.doc)))
         first = next((i for i in after if i in view.number_at), None)
         if first is not None:
