@@ -64,7 +64,7 @@ class Part:
             self._process.kill()
             self._process.wait()
 
-    async def printed(self, text: str, seconds: float = 120.0) -> None:
+    async def printed(self, text: str, seconds: float = 240.0) -> None:
         """Wait until its log has `text`. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             while text not in self.log.read_text(encoding="utf-8", errors="replace"):
