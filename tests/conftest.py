@@ -1,16 +1,19 @@
-"""What many tests share: a real Kafka of their own, and settings that point at it."""
+"""What many tests share: a real Kafka, and settings that point at it."""
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import platformdirs
 import pytest
+from kafka.admin import MemberToRemove
 
 from streams import topics
+from streams.broker.admin import Admin
 from streams.broker.embedded import EmbeddedKafka
 from streams.settings import Settings, load
 
@@ -21,17 +24,51 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "work")
 
 
-@pytest.fixture
-def kafka(tmp_path: Path) -> Iterator[str]:
-    """`host:port` of a fresh embedded Kafka with all topics declared."""
-    broker = EmbeddedKafka(tmp_path / "kafka", platformdirs.user_cache_path("tocsin"))
-    bootstrap = broker.start()
-    topics.declare({"bootstrap_servers": bootstrap})
-    yield bootstrap
+@pytest.fixture(scope="session")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedKafka]:
+    """The embedded Kafka of all tests of this process: it takes longer to start than most tests take."""
+    broker = EmbeddedKafka(tmp_path_factory.mktemp("kafka"), platformdirs.user_cache_path("tocsin"))
+    broker.start()
+    yield broker
     broker.stop()
+
+
+@pytest.fixture
+def kafka(broker: EmbeddedKafka) -> str:
+    """`host:port` of an embedded Kafka with all topics declared, and nothing of the tests before."""
+    with Admin(bootstrap_servers=broker.bootstrap) as admin:
+        _forget_groups(admin)
+        _forget_topics(admin)
+    topics.declare({"bootstrap_servers": broker.bootstrap})
+    return broker.bootstrap
 
 
 @pytest.fixture
 def settings(kafka: str, tmp_path: Path) -> Settings:
     """Settings for that Kafka, with state in a folder of the test's own."""
     return load(kafka=kafka, home=tmp_path / "home", _env_file=None)
+
+
+def _forget_groups(admin: Admin) -> None:
+    """Delete every consumer group, also of processes that were killed and count as members for a while."""
+    names = [group["group_id"] for group in admin.list_groups()]
+    for name, group in admin.describe_groups(names).items() if names else ():
+        members = [MemberToRemove(member["member_id"]) for member in group["members"]]
+        admin.remove_group_members(name, members)
+    if names:
+        admin.delete_groups(names)
+    assert not admin.list_groups()
+
+
+def _forget_topics(admin: Admin) -> None:
+    """Delete every topic but Kafka's own, and wait until the broker knows of it."""
+
+    def left() -> list[str]:
+        return [name for name in admin.list_topics() if not name.startswith("__")]
+
+    if names := left():
+        admin.delete_topics(names)
+    deadline = time.monotonic() + 30
+    while left():
+        assert time.monotonic() < deadline, "topics stay though they were deleted"
+        time.sleep(0.02)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 from typing import Protocol
 
 import faust
-import platformdirs
 import pytest
 from aiokafka.cluster import ClusterMetadata
 from faust.types import TP
@@ -17,7 +16,6 @@ from kafka.admin import KafkaAdminClient, NewTopic
 from alerts.worker import WorkerCrashed, run_app
 from streams import consume, topics
 from streams.app import build, table
-from streams.broker.embedded import EmbeddedKafka
 from streams.changelog import CLAIM, Changelogs, OtherForm, Revoked, Succeeded
 from streams.records import Article
 from streams.settings import Settings, load
@@ -51,14 +49,6 @@ class Owner:
         database = self.table.data._db_for_partition(PARTITION)
         hidden = (CLAIM, self.table.data.offset_key)
         return {key.decode(): value.decode() for key, value in database.items() if key not in hidden}
-
-
-@pytest.fixture(scope="module")
-def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One broker for all of them: each has a changelog of its own."""
-    broker = EmbeddedKafka(tmp_path_factory.mktemp("kafka"), platformdirs.user_cache_path("tocsin"))
-    yield broker.start()
-    broker.stop()
 
 
 @pytest.fixture
