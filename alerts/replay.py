@@ -21,7 +21,6 @@ from kafka.errors import CoordinatorNotAvailableError, GroupIdNotFoundError
 
 from alerts import agent as judge_agent
 from alerts.rules.compile import Ruleset
-from alerts.worker import run_app
 from streams import topics
 from streams.app import Replay, build
 from streams.extract import agent as extract_agent
@@ -29,6 +28,7 @@ from streams.extract import reading
 from streams.extract.pipeline import Extractor
 from streams.incidents import agent as gather_agent
 from streams.records import Alert, Article, Extraction
+from streams.run import run_app
 from streams.settings import Settings
 
 Action = tuple[str, int]  # an alert's id and sequence
@@ -53,7 +53,7 @@ async def replay(
 ) -> Outcome:
     """Replay `again.source` to its end and compare the alerts; `report` gets the messages left at times.
 
-    What an unfinished replay of that name has done is gone on with. Raises WorkerCrashed, KafkaError.
+    What an unfinished replay of that name has done is gone on with. Raises AppCrashed, OtherForm, KafkaError.
     """
     client = settings.kafka_client(bootstrap)
     await asyncio.to_thread(

@@ -11,12 +11,12 @@ from faust.types import EventT
 
 from alerts.deliver.deliverer import Deliverer
 from alerts.deliver.lookout import looking_out
-from alerts.worker import run_app
 from streams import consume, topics
 from streams.app import build, topic
 from streams.health import metrics
 from streams.health.ready import Health, agents_ready
 from streams.records import Alert, Decision, Delivery
+from streams.run import run_app
 from streams.settings import Settings
 
 
@@ -32,7 +32,7 @@ async def deliver(
 
     `health` learns whether this is done: its condition "delivery".
 
-    An alert is acknowledged once it is safe in the deliverer's outbox. Raises WorkerCrashed.
+    An alert is acknowledged once it is safe in the deliverer's outbox. Raises AppCrashed.
     """
     app = build(settings, bootstrap, "deliver", step="deliver")
     deliveries = topic(app, topics.DELIVERIES)
