@@ -23,6 +23,7 @@ from alerts import agent as judge_agent
 from alerts.rules.compile import Ruleset
 from streams import topics
 from streams.app import Replay, build
+from streams.broker.kept import kept
 from streams.extract import agent as extract_agent
 from streams.extract import reading
 from streams.extract.pipeline import Extractor
@@ -139,14 +140,7 @@ def _compare(client: dict[str, Any], again: Replay) -> Outcome:
 
 def _actions(client: dict[str, Any], name: str) -> Iterator[Action]:
     """The actions of incidents' alerts on a topic, as it is now."""
-    with KafkaConsumer(enable_auto_commit=False, **client) as consumer:
-        parts = [TopicPartition(name, p) for p in consumer.partitions_for_topic(name) or ()]
-        consumer.assign(parts)
-        consumer.seek_to_beginning(*parts)
-        ends = consumer.end_offsets(parts)
-        while any(consumer.position(part) < ends[part] for part in parts):
-            for messages in consumer.poll(timeout_ms=1000).values():
-                for message in messages:
-                    alert = Alert.model_validate_json(message.value)
-                    if not alert.incident_id.startswith("silence:"):
-                        yield alert.id, alert.sequence
+    for record in kept(client, name):
+        alert = Alert.model_validate_json(record.value)
+        if not alert.incident_id.startswith("silence:"):
+            yield alert.id, alert.sequence
