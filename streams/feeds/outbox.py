@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from streams.feeds.hosts import host_of
 from streams.feeds.known import KnownArticles
 from streams.feeds.revise import Known, Memory, Seen
 from streams.feeds.schedule import FeedState
@@ -215,7 +215,7 @@ class Outbox:
             [
                 (
                     seq,
-                    urlsplit(one.url).hostname or "",
+                    host_of(one.url),
                     one.published.timestamp(),
                     now.timestamp(),
                     one.model_dump_json().encode(),

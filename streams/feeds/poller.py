@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import logging
 import random
+import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import AsyncExitStack
@@ -32,6 +34,7 @@ from streams.feeds.rhythm import is_silent
 from streams.feeds.samplewire import SampleWire
 from streams.feeds.schedule import (
     FeedState,
+    Polled,
     after_poll,
     after_push,
     first_state,
@@ -42,6 +45,8 @@ from streams.feeds.subscriptions import Subscriptions
 from streams.feeds.waves import Wave
 from streams.feeds.websub import Offer
 from streams.records import Article
+
+log = logging.getLogger(__name__)
 
 _POLLS = {outcome: POLLS.labels(outcome) for outcome in ("failed", "new", "same", "unchanged")}
 _AT_ONCE = 50  # polls under way
@@ -141,6 +146,11 @@ class Poller:
         async def poll(name: str) -> None:
             try:
                 await self.poll_once(name)
+            except sqlite3.Error:
+                raise  # what cannot be remembered must not be asked for
+            except Exception as error:
+                log.exception("feed %s: a poll failed in a way that was not expected", name)
+                self._spoilt(name, error)
             finally:
                 free.release()
             heapq.heappush(due, (self._states[name].next_poll, name))
@@ -189,6 +199,16 @@ class Poller:
         _count(articles)
         self._tell(name, before, after)
         return after
+
+    def _spoilt(self, name: str, error: Exception) -> None:
+        """Remember a poll that came to nothing, whatever the reason: it costs its own feed one poll."""
+        now, before = datetime.now(UTC), self._states[name]
+        polled = Polled(None, error=f"{type(error).__name__}: {error}"[:300])
+        after = after_poll(before, self._feeds[name], polled, now, random.random())
+        self._outbox.record(name, after, [], now)
+        self._states[name] = after
+        _POLLS["failed"].inc()
+        self._tell(name, before, after)
 
     def _too_much_waits(self) -> bool:
         """Whether feeds are to be asked less; says so when that begins, and when half of it has gone."""
