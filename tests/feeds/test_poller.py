@@ -17,6 +17,7 @@ from streams.feeds.poller import Poller, poll_feeds
 from streams.feeds.reader_process import FeedReader
 from streams.feeds.rhythm import Rhythm
 from streams.feeds.schedule import first_state
+from streams.feeds.tidings import Tidings
 from streams.records import Article
 from tests.feeds.hostile import playing, reply, says
 
@@ -71,23 +72,18 @@ async def test_when_kafka_takes_nothing_polling_slows_down_and_both_ends_are_tol
     ]
 
 
-async def test_a_feed_gone_silent_is_told_of_once(tmp_path: Path) -> None:
+def test_a_feed_gone_silent_is_told_of_once() -> None:
     now = datetime.now(UTC)
     steady = Rhythm().learn([now - timedelta(minutes=10 * n) for n in range(1000)], now)
     feed = Feed(id="wire", url="https://a.example/rss", source="W")
-    outbox, lines = Outbox(tmp_path / "poller.db"), list[str]()
     state = first_state(feed, now).model_copy(update={"rhythm": steady, "last_new": now})
-    outbox.record("wire", state, [], now)
-    outbox.flush()
-    async with open_session() as session, FeedReader() as reader:
-        poller = Poller([feed], outbox, session, reader, lines.append)
-        poller.offers()  # which has it remember
-        for hours in (1, 12, 13):
-            poller.notice_silence(now + timedelta(hours=hours))
-    outbox.close()
+    lines: list[str] = []
+    tidings = Tidings(lines.append)
+    for hours in (1, 12, 13):
+        tidings.silence({"wire": state}, now + timedelta(hours=hours))
     assert len(lines) == 1
     assert lines[0].startswith(f"feed wire is silent: nothing new since {now:%d %b %H:%M}, usual")
-    assert poller.silent() == {"wire"}
+    assert tidings.silent == {"wire"}
 
 
 async def test_the_sample_wire_reaches_kafka_and_a_restart_repeats_nothing(
