@@ -62,14 +62,14 @@ def test_silence_is_raised_once_and_goes_on_with_another_worker(settings: Settin
     with worker("one") as one, worker("two") as two:
         one.wait_for("worker one ready")
         two.wait_for("worker two ready")
-        wait_until(lambda: bool(states.read()), 20, lambda: "nobody took the seat")
+        wait_until(lambda: bool(states.read()), 60, lambda: "nobody took the seat")
         for hour in range(7):
             publish(settings, at(hour, "wire"))
         publish(settings, at(9.5, "other"))
-        wait_until(lambda: said() == [("other-9.5", "raised")], 20, lambda: str(said()))
+        wait_until(lambda: said() == [("other-9.5", "raised")], 60, lambda: str(said()))
         one.kill()
         publish(settings, at(10, "other"), at(10.5, "wire"))
-        wait_until(lambda: len(said()) >= 2, 30, lambda: str(said()))
+        wait_until(lambda: len(said()) >= 2, 60, lambda: str(said()))
         assert said() == [("other-9.5", "raised"), ("wire-10.5", "closed")]
     alerts.close()
     states.close()
