@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -19,8 +18,6 @@ from streams.incidents import agent as gather_agent
 from streams.records import Article, Extraction
 from streams.run import run_app
 from streams.settings import Settings
-
-log = logging.getLogger(__name__)
 
 
 async def work(
@@ -56,15 +53,9 @@ async def work(
     gather_agent.attach(app)
     judge_agent.attach(app, rules)
     listener = asyncio.create_task(listening(settings, bootstrap, rules))
-    listener.add_done_callback(_warn)
     try:
         await run_app(app, stop, started)
     finally:
         listener.cancel()
         await asyncio.gather(listener, return_exceptions=True)
         reader.shutdown(wait=False, cancel_futures=True)
-
-
-def _warn(listener: asyncio.Task[None]) -> None:
-    if not listener.cancelled() and (problem := listener.exception()) is not None:
-        log.error("nobody listens for silence here any more: restart this worker", exc_info=problem)
