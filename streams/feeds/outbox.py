@@ -16,7 +16,8 @@ from pathlib import Path
 
 from streams.feeds.hosts import host_of
 from streams.feeds.known import KnownArticles
-from streams.feeds.revise import Known, Memory, Seen
+from streams.feeds.recognise import Known, Memory
+from streams.feeds.revise import Seen
 from streams.feeds.schedule import FeedState
 from streams.feeds.store import Store
 from streams.records import Article

@@ -15,7 +15,8 @@ from streams.feeds.fetch import Limits, open_session
 from streams.feeds.outbox import Outbox
 from streams.feeds.poller import Poller
 from streams.feeds.reader_process import FeedReader
-from streams.feeds.revise import Document, Memory, Reading, Revised, revise
+from streams.feeds.recognise import Memory
+from streams.feeds.revise import Document, Reading, Revised, revise
 from streams.feeds.schedule import FeedState
 from streams.records import Article
 from tests.feeds.hostile import FEED, Trick, dead_air, endless, gzip_bomb, playing, reply, says, slow_loris
