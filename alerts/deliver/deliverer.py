@@ -27,6 +27,8 @@ from streams.records import Alert, Decision, Delivery
 log = logging.getLogger("tocsin.deliver")
 
 IDLE = 2.0  # seconds until a lane looks again by itself: mutes end, shifts begin
+AGAIN = 5.0  # seconds after a failure that nobody has thought of
+TRIES = 3  # of a message that fails so; then it goes elsewhere, lest it hold up all others
 
 
 class Deliverer:
@@ -43,6 +45,7 @@ class Deliverer:
         self._news = asyncio.Event()  # something changed: for the task that starts lanes and tells
         self._waiting = Waiting(outbox, desks, plan, clock, self._news.set)
         self._wake: dict[Lane, asyncio.Event] = {}
+        self._odd: dict[str, int] = {}  # by key: how often a message has failed as nobody has thought of
 
     async def deliver(self, alert: Alert, now: datetime) -> None:
         """Take an action of an alert; once this returns it is safe, and will be sent exactly once.
@@ -99,7 +102,7 @@ class Deliverer:
                 pause = await self._turn(lane)
             except Exception:
                 log.exception("%s %s: sending failed; trying again", *lane)
-                pause = 5.0
+                pause = AGAIN
             if pause is None:
                 await _wait(self._wake[lane], IDLE)
             else:
@@ -140,6 +143,14 @@ class Deliverer:
             return self._failed(posting, f"in doubt: {doubt}", doubt.seconds)
         except Refused as refused:
             return self._refused(posting, refused, stories)
+        except Exception as problem:
+            self._odd[posting.key] = tries = self._odd.get(posting.key, 0) + 1
+            if tries < TRIES:
+                raise
+            log.exception("%s %s: sending failed %d times; it goes elsewhere", *lane, tries)
+            del self._odd[posting.key]
+            return self._refused(posting, Refused(f"{type(problem).__name__}: {problem}", "message"), stories)
+        self._odd.pop(posting.key, None)
         how = f"{posting.kind} taken" + (f", ts {sent.ts}" if sent.ts else "")
         self._health.succeeded(lane)
         for page in content.pages:
