@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -51,24 +51,26 @@ def settings(kafka: str, tmp_path: Path) -> Settings:
 
 def _forget_groups(admin: Admin) -> None:
     """Delete every consumer group, also of processes that were killed and count as members for a while."""
-    names = [group["group_id"] for group in admin.list_groups()]
-    for name, group in admin.describe_groups(names).items() if names else ():
-        members = [MemberToRemove(member["member_id"]) for member in group["members"]]
-        admin.remove_group_members(name, members)
-    if names:
+    for names in _left(lambda: [group["group_id"] for group in admin.list_groups()]):
+        for name, group in admin.describe_groups(names).items():
+            members = [MemberToRemove(member["member_id"]) for member in group["members"]]
+            admin.remove_group_members(name, members)
         admin.delete_groups(names)
-    assert not admin.list_groups()
 
 
 def _forget_topics(admin: Admin) -> None:
-    """Delete every topic but Kafka's own, and wait until the broker knows of it."""
+    """Delete every topic but Kafka's own; the broker knows of it a moment later."""
+    deleted: set[str] = set()
+    for names in _left(lambda: [name for name in admin.list_topics() if not name.startswith("__")]):
+        if new := set(names) - deleted:
+            admin.delete_topics(list(new))
+            deleted |= new
 
-    def left() -> list[str]:
-        return [name for name in admin.list_topics() if not name.startswith("__")]
 
-    if names := left():
-        admin.delete_topics(names)
+def _left(names: Callable[[], list[str]]) -> Iterator[list[str]]:
+    """What is left, again and again until nothing is."""
     deadline = time.monotonic() + 30
-    while left():
-        assert time.monotonic() < deadline, "topics stay though they were deleted"
+    while left := names():
+        assert time.monotonic() < deadline, f"{left} cannot be deleted"
+        yield left
         time.sleep(0.02)
