@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from alerts.cli.running import Plain, Seldom
 
+OPERATIONS = Path(__file__).parents[1] / "docs/operations.md"
 STANDS_STILL = """
 import asyncio
 from alerts.cli.running import end_when_stopped_for
@@ -84,6 +86,7 @@ with ending_when_crashed():
 """
     done = subprocess.run([sys.executable, "-c", crashes], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (code, said)
+    assert f"\n| {code} |" in OPERATIONS.read_text(encoding="utf-8")
 
 
 def test_kafka_clients_say_the_same_thing_seldom_and_others_as_often_as_they_like() -> None:
