@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import courlan
 
 from streams.extract.document import Document
 from streams.feeds.feedlist import FeedList
+from streams.feeds.hosts import host_of
 from streams.records import Article
 
 
@@ -107,4 +107,4 @@ def _bare(address: str) -> str:
 
 
 def _site(address: str) -> str:
-    return courlan.extract_domain(address) or urlsplit(address).hostname or address
+    return courlan.extract_domain(address) or host_of(address) or address

@@ -29,6 +29,7 @@ from streams.settings import Settings
 
 log = logging.getLogger(__name__)
 
+AGAIN = 10.0  # seconds after what was not expected
 SEAT = TopicPartition(topics.SILENCES, 0)
 Waiting = MutableMapping[int, deque[ConsumerRecord[bytes, bytes]]]
 
@@ -59,6 +60,9 @@ async def listening(settings: Settings, bootstrap: str, rules: Callable[[], Rule
         except KafkaError as problem:
             log.warning("listener: %r; it begins again", problem)
             await asyncio.sleep(1)
+        except Exception:  # one that has ended would be missed by nobody
+            log.exception("listening for silence failed; it begins again")
+            await asyncio.sleep(AGAIN)
 
 
 async def _listen(

@@ -21,14 +21,15 @@ from kafka.errors import CoordinatorNotAvailableError, GroupIdNotFoundError
 
 from alerts import agent as judge_agent
 from alerts.rules.compile import Ruleset
-from alerts.worker import run_app
 from streams import topics
 from streams.app import Replay, build
+from streams.broker.kept import kept
 from streams.extract import agent as extract_agent
 from streams.extract import reading
 from streams.extract.pipeline import Extractor
 from streams.incidents import agent as gather_agent
 from streams.records import Alert, Article, Extraction
+from streams.run import run_app
 from streams.settings import Settings
 
 Action = tuple[str, int]  # an alert's id and sequence
@@ -53,7 +54,7 @@ async def replay(
 ) -> Outcome:
     """Replay `again.source` to its end and compare the alerts; `report` gets the messages left at times.
 
-    What an unfinished replay of that name has done is gone on with. Raises WorkerCrashed, KafkaError.
+    What an unfinished replay of that name has done is gone on with. Raises AppCrashed, OtherForm, KafkaError.
     """
     client = settings.kafka_client(bootstrap)
     await asyncio.to_thread(
@@ -139,14 +140,7 @@ def _compare(client: dict[str, Any], again: Replay) -> Outcome:
 
 def _actions(client: dict[str, Any], name: str) -> Iterator[Action]:
     """The actions of incidents' alerts on a topic, as it is now."""
-    with KafkaConsumer(enable_auto_commit=False, **client) as consumer:
-        parts = [TopicPartition(name, p) for p in consumer.partitions_for_topic(name) or ()]
-        consumer.assign(parts)
-        consumer.seek_to_beginning(*parts)
-        ends = consumer.end_offsets(parts)
-        while any(consumer.position(part) < ends[part] for part in parts):
-            for messages in consumer.poll(timeout_ms=1000).values():
-                for message in messages:
-                    alert = Alert.model_validate_json(message.value)
-                    if not alert.incident_id.startswith("silence:"):
-                        yield alert.id, alert.sequence
+    for record in kept(client, name):
+        alert = Alert.model_validate_json(record.value)
+        if not alert.incident_id.startswith("silence:"):
+            yield alert.id, alert.sequence

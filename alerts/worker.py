@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-
-import faust
 
 from alerts import agent as judge_agent
 from alerts.listener import listening
@@ -19,15 +16,8 @@ from streams.extract.pipeline import Extractor
 from streams.health.ready import Health, agents_ready
 from streams.incidents import agent as gather_agent
 from streams.records import Article, Extraction
+from streams.run import run_app
 from streams.settings import Settings
-
-log = logging.getLogger(__name__)
-
-LAST_SECONDS = 5.0  # that an app which has crashed may take to stop
-
-
-class WorkerCrashed(RuntimeError):
-    """The Faust app of a worker ended by itself; the message says why."""
 
 
 async def work(
@@ -44,7 +34,7 @@ async def work(
 
     `health` learns whether they are, from then on: its conditions "agents" and "rules".
 
-    Raises WorkerCrashed when Faust gives up, so that whoever started the process starts it again.
+    Raises AppCrashed and OtherForm, as `streams.run.run_app` does.
     """
     reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
 
@@ -63,29 +53,9 @@ async def work(
     gather_agent.attach(app)
     judge_agent.attach(app, rules)
     listener = asyncio.create_task(listening(settings, bootstrap, rules))
-    listener.add_done_callback(_warn)
     try:
         await run_app(app, stop, started)
     finally:
         listener.cancel()
         await asyncio.gather(listener, return_exceptions=True)
         reader.shutdown(wait=False, cancel_futures=True)
-
-
-def _warn(listener: asyncio.Task[None]) -> None:
-    if not listener.cancelled() and (problem := listener.exception()) is not None:
-        log.error("nobody listens for silence here any more: restart this worker", exc_info=problem)
-
-
-async def run_app(app: faust.App, stop: asyncio.Event, ready: Callable[[], None]) -> None:
-    """Run a Faust app inside the current loop until `stop` is set. Raises WorkerCrashed."""
-    await app.tables.declare()
-    await app.start()
-    try:
-        ready()
-        await app.wait_for_stopped(stop.wait())
-        if app.crashed:
-            raise WorkerCrashed(f"{app.conf.id}: {app.crash_reason!r}") from app.crash_reason
-    finally:
-        # One that has crashed may never come to an end: its disk is full, its partitions are gone.
-        await asyncio.wait([asyncio.create_task(app.stop())], timeout=LAST_SECONDS if app.crashed else None)

@@ -13,6 +13,8 @@ from streams.membership import keep_alive
 from streams.settings import Settings
 from streams.tables import Tables
 
+LARGEST_REQUEST = 1_048_576  # bytes; what a broker takes by default, less the few of a batch's own head
+
 
 @dataclass(frozen=True)
 class Replay:
@@ -49,6 +51,7 @@ def build(
         consumer_auto_offset_reset="earliest",
         producer_acks=-1,
         producer_max_batch_size=BATCH,
+        producer_max_request_size=LARGEST_REQUEST,
         store="rocksdb://",
         datadir=str(folder),
         topic_partitions=settings.partitions,

@@ -6,8 +6,9 @@ claim, a record with an epoch higher than any before, and every record carries t
 comes after a claim with a lower epoch counts nowhere, as with the leaders of Raft (Ongaro and Ousterhout,
 2014, section 5) and Kafka's own (KIP-101). An owner's records lie one behind another; where they do not,
 it reads what lies between: a higher epoch says that it has a successor, a lower one is what a predecessor
-wrote too late, and the owner writes those keys again, since compaction keeps what came last. A claim also
-tells in which form its writer lays entries out; a version that does so otherwise leaves them alone.
+wrote too late, and the owner writes those keys again, since compaction keeps what came last. Claim and
+records also tell in which form their writer lays entries out; a version that does so otherwise leaves them
+alone.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from aiokafka.errors import KafkaError
 from faust.types import TP
 from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, wait_exponential_jitter
 
+from streams.forms import FORM, OtherForm, agree
+
 log = logging.getLogger(__name__)
 
 BATCH = 900_000  # bytes sent to a partition at once; brokers take a million by default
@@ -36,10 +39,6 @@ Pairs = list[tuple[bytes, bytes | None]]
 
 class Revoked(Exception):
     """The partition of the message in hand may be another worker's by now."""
-
-
-class OtherForm(RuntimeError):
-    """A table was written by a version that lays its entries out otherwise; the message says what to do."""
 
 
 class Succeeded(RuntimeError):
@@ -114,6 +113,11 @@ class Changelogs:
         self._places: dict[TP, _Place] = {}
         self.forms: dict[str, int] = {}  # by the name of a table, the form in which this version writes it
 
+    def written(self) -> dict[str, int]:
+        """The changelogs of this process's tables, by topic, and the form in which it writes them."""
+        tables = self._app.tables.values()
+        return {table.changelog_topic.get_topic_name(): self.forms[table.name] for table in tables}
+
     async def take_over(self, owned: Mapping[Any, Iterable[TP]]) -> None:
         """Bring the disk up to date for these partitions of tables, and claim them.
 
@@ -145,7 +149,7 @@ class Changelogs:
         place = self._places.get(tp)
         if place is None:
             raise Revoked(f"{tp.topic} {partition} has not been taken over")
-        offsets = await self._send(tp, place.epoch, entries)
+        offsets = await self._send(tp, place.epoch, self.forms[table.name], entries)
         if self._places.get(tp) is not place:
             raise Revoked(f"{tp.topic} {partition} has been taken over anew")
         late = await self._between(tp, place, offsets)
@@ -183,7 +187,7 @@ class Changelogs:
             if place.late:
                 log.warning("%s: %d keys written too late, again", tp, len(place.late))
                 lasting = place.on_disk(tp, place.late)
-                offsets = await self._send(tp, place.epoch, lasting)
+                offsets = await self._send(tp, place.epoch, self.forms[place.table.name], lasting)
                 place.next, place.late = offsets[-1] + 1, set()
                 place.apply(tp, [])
 
@@ -192,15 +196,10 @@ class Changelogs:
         [(_, claim)] = place.on_disk(tp, [CLAIM])
         if claim is None:
             return
-        ours, found = self.forms[place.table.name], _claimed(claim)[1]
-        if found != ours:
-            raise OtherForm(
-                f"{tp.topic} {tp.partition} is in form {found}, and this version of Tocsin writes form "
-                f"{ours}: go back to the other version, or stop all workers and run `tocsin rebuild`"
-            )
+        agree(tp.topic, tp.partition, _claimed(claim)[1], self.forms[place.table.name])
 
     async def _send_claim(self, tp: TP, epoch: int, form: int) -> tuple[TP, int]:
-        [offset] = await self._send(tp, epoch, [(CLAIM, f"{epoch} {form}".encode())])
+        [offset] = await self._send(tp, epoch, form, [(CLAIM, f"{epoch} {form}".encode())])
         return tp, offset
 
     async def _between(self, tp: TP, place: _Place, offsets: list[int]) -> set[bytes]:
@@ -220,10 +219,10 @@ class Changelogs:
             raise Succeeded(f"{tp.topic} {tp.partition} has been claimed by another worker")
         return {record.key for record in found if _epoch(record) < place.epoch}
 
-    async def _send(self, to: TP, epoch: int, entries: Pairs) -> list[int]:
+    async def _send(self, to: TP, epoch: int, form: int, entries: Pairs) -> list[int]:
         """Send entries and return their offsets, once Kafka has acknowledged them. Raises KafkaError."""
         producer = self._app.producer._ensure_producer()  # Faust's own interface knows single messages only
-        headers = [(EPOCH, str(epoch).encode())]
+        headers = [(EPOCH, str(epoch).encode()), (FORM, str(form).encode())]
         offsets: list[int] = []
         batch = producer.create_batch()
 
@@ -253,9 +252,15 @@ def _stand(table: Any, tp: TP) -> _Place:
 
 
 def _claimed(claim: bytes) -> tuple[int, int]:
-    """The epoch and the form that a claim tells."""
-    epoch, _, form = claim.decode().partition(" ")
-    return int(epoch), int(form or FIRST)
+    """The epoch and the form that a claim tells. Raises OtherForm for one of another make."""
+    epoch, form, *_ = [*claim.split(), b"%d" % FIRST, b""]
+    try:
+        return int(epoch), int(form)
+    except ValueError:
+        raise OtherForm(
+            f"a table has been claimed as {claim!r}, which this version of Tocsin does not know: "
+            "go back to the version that did, or stop all workers and run `tocsin rebuild`"
+        ) from None
 
 
 async def _follow(reader: AIOKafkaConsumer, places: Mapping[TP, _Place], ends: Mapping[TP, int]) -> None:

@@ -37,10 +37,17 @@ Handler = Callable[[R, EventT], Awaitable[None]]
 BEGUN: dict[str, float] = {}  # by topic: when the attempt under way began, on the monotonic clock
 
 ERRORS = "__streams.errors."  # header names of KIP-1034
+LARGEST = (
+    1_000_000  # bytes of a record or an entry; brokers take some more, which a dead letter's headers need
+)
 
 
 class UndecodableError(ValueError):
     """A message's value is not a record that this version reads; the message says why."""
+
+
+class TooLarge(ValueError):
+    """A record or a table's entry has more bytes than Kafka takes; the message says which and how many."""
 
 
 class StateError(RuntimeError):
@@ -113,18 +120,14 @@ async def publish(
 ) -> None:
     """Send `record` as a CloudEvent and wait until Kafka has acknowledged it.
 
-    Raises KafkaError; Revoked when a message is in hand whose partition was taken away.
+    Raises KafkaError; TooLarge; Revoked when a message is in hand whose partition was taken away.
     """
     if (event := current_event()) is not None:
         _hold(event)
-    await (
-        await topic.send(
-            key=key.encode(),
-            value=record.model_dump_json(exclude_defaults=False).encode(),
-            partition=partition,
-            headers=cloudevents.headers(record),
-        )
-    )
+    value = record.model_dump_json(exclude_defaults=False).encode()
+    _fits(f"{type(record).__name__} {key}", value)
+    headers = cloudevents.headers(record)
+    await (await topic.send(key=key.encode(), value=value, partition=partition, headers=headers))
 
 
 class TableView(Mapping[str, Any]):
@@ -154,20 +157,12 @@ class TableView(Mapping[str, Any]):
 async def write(table: faust.tables.Table, event: EventT, entries: Mapping[str, Any]) -> None:
     """Set entries of a table (None deletes), waiting until the changelog has them.
 
-    They are one batch on the changelog; the disk follows. Raises KafkaError; Revoked when the event's
-    partition was taken away; StateError when another worker has claimed it, or the disk cannot be written.
+    They are one batch on the changelog; the disk follows. Raises KafkaError; TooLarge, and nothing is
+    written; Revoked when the event's partition was taken away; StateError when another worker has claimed
+    it, or the disk cannot be written.
     """
     _hold(event)
-    codecs = table.app.serializers
-    packed = [
-        (
-            codecs.dumps_key(table.key_type, key, serializer=table.key_serializer),
-            None
-            if value is None
-            else codecs.dumps_value(table.value_type, value, serializer=table.value_serializer),
-        )
-        for key, value in entries.items()
-    ]
+    packed = [_packed(table, key, value) for key, value in entries.items()]
     if not packed:
         return
     try:
@@ -178,6 +173,22 @@ async def write(table: faust.tables.Table, event: EventT, entries: Mapping[str, 
         raise StateError(str(problem)) from problem
     except Exception as problem:
         raise StateError(f"table {table.name} cannot be written: {problem}") from problem
+
+
+def _packed(table: faust.tables.Table, key: str, value: Any) -> tuple[bytes, bytes | None]:
+    codecs = table.app.serializers
+    name: bytes = codecs.dumps_key(table.key_type, key, serializer=table.key_serializer)
+    if value is None:
+        return name, None
+    entry: bytes = codecs.dumps_value(table.value_type, value, serializer=table.value_serializer)
+    _fits(f"table {table.name}: {key}", entry)
+    return name, entry
+
+
+def _fits(what: str, value: bytes) -> None:
+    """Raise TooLarge where Kafka would refuse the value, however often it is asked."""
+    if len(value) > LARGEST:
+        raise TooLarge(f"{what} has {len(value):,} bytes, and Kafka takes {LARGEST:,}")
 
 
 def _hold(event: EventT) -> None:

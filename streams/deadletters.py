@@ -9,7 +9,7 @@ from typing import Any
 from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
 
 from streams.consume import ERRORS
-from streams.topics import dead_letters
+from streams.topics import INCIDENTS, dead_letters
 
 GROUP = "tocsin-dlq"  # its committed offset is how far the letters have been replayed
 
@@ -45,6 +45,15 @@ class DeadLetter:
     def reason(self) -> str:
         """What was wrong."""
         return self.errors.get("message", "")
+
+    @property
+    def partition(self) -> int | None:
+        """The partition it was first read from; None where it is not told.
+
+        An incident has to go back there: it lies with the facts that it was gathered from, whatever its key.
+        """
+        told = self.errors.get("partition", "")
+        return int(told) if told.isdecimal() else None
 
     @property
     def origin(self) -> str:
@@ -85,7 +94,8 @@ class DeadLetters:
         count = 0
         try:
             for letter in self.read(topic):
-                sent = producer.send(topic, key=letter.key, value=letter.value, headers=letter.headers)
+                where = letter.partition if topic == INCIDENTS else None
+                sent = producer.send(topic, letter.value, letter.key, letter.headers, where)
                 sent.get(timeout=30)
                 consumer.commit({partition: OffsetAndMetadata(letter.offset + 1, "", -1)})
                 count += 1

@@ -13,7 +13,7 @@ from faust.tables.manager import TableManager
 from faust.tables.recovery import Recovery
 from faust.types import TP
 
-from streams.changelog import OtherForm
+from streams.forms import OtherForm
 from streams.topics import declare_changelogs
 
 log = logging.getLogger(__name__)

@@ -157,6 +157,7 @@ FEEDS = FeedList(
             "elsewhere.org",
         ),
         ("Some Agency", "Some Agency", "Some Agency", "Some Agency"),
+        ("https://[news/1", "https://[news/1", "https://[news/1", "https://[news/1"),  # no address at all
     ],
 )
 def test_whose_feed_it_is(source, feed, outlet, owner):

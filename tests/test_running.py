@@ -8,9 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
+
+import pytest
 
 from alerts.cli.running import Plain, Seldom
 
+OPERATIONS = Path(__file__).parents[1] / "docs/operations.md"
 STANDS_STILL = """
 import asyncio
 from alerts.cli.running import end_when_stopped_for
@@ -63,6 +67,28 @@ until_stopped(run, within=0.5)
     assert (process.returncode, said) == (0, "not stopped after 0 s: ended, as by a kill\n")
 
 
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        ("AppCrashed('its partitions are gone')", os.EX_SOFTWARE, "its partitions are gone\n"),
+        ("OtherForm('go back')", os.EX_CONFIG, "go back. Starting it again does not help.\n"),
+    ],
+)
+def test_the_exit_code_of_a_crash_tells_whether_starting_again_helps(
+    raised: str, code: int, said: str
+) -> None:
+    crashes = f"""
+from alerts.cli.running import ending_when_crashed
+from streams.forms import OtherForm
+from streams.run import AppCrashed
+with ending_when_crashed():
+    raise {raised}
+"""
+    done = subprocess.run([sys.executable, "-c", crashes], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, said)
+    assert f"\n| {code} |" in OPERATIONS.read_text(encoding="utf-8")
+
+
 def test_kafka_clients_say_the_same_thing_seldom_and_others_as_often_as_they_like() -> None:
     seldom = Seldom(seconds=60)
 
@@ -72,6 +98,14 @@ def test_kafka_clients_say_the_same_thing_seldom_and_others_as_often_as_they_lik
     assert [passes("aiokafka.client", "no broker") for _ in range(3)] == [True, False, False]
     assert passes("aiokafka.client", "another thing")
     assert [passes("streams.consume", "dead letter") for _ in range(2)] == [True, True]
+
+
+def test_what_delivers_polls_or_puts_rules_in_force_does_not_load_the_reader() -> None:
+    """Seconds and 200 MB of a process that reads no text."""
+    commands = "alerts.deliver.agent, alerts.deliver.desks, alerts.rules.live, streams.feeds.poller"
+    looks = f"import sys, {commands}; print(sorted(sys.modules.keys() & {{'spacy', 'thinc', 'numpy'}}))"
+    done = subprocess.run([sys.executable, "-c", looks], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_a_log_line_cannot_drive_the_terminal() -> None:

@@ -105,6 +105,8 @@ def _mendable() -> tuple[type[Exception], ...]:
     names = {
         "streams.settings": "SettingsError",
         "streams.topics": "PartitionsError",
+        "streams.forms": "OtherForm",
+        "streams.run": "AppCrashed",
         "streams.broker.jars": "JarsError",
         "streams.broker.embedded": "BrokerError",
         "streams.feeds.feedlist": "FeedListError",

@@ -188,27 +188,16 @@ def _gathered(corpus: str) -> dict[str, Incident]:
 
 
 def _published() -> dict[str, Incident]:
-    from kafka import KafkaConsumer, TopicPartition
-
     from alerts.cli.cluster import bootstrap_servers
+    from streams.broker.kept import kept
     from streams.topics import INCIDENTS
 
     settings = load()
-    consumer = KafkaConsumer(**settings.kafka_client(bootstrap_servers(settings)), enable_auto_commit=False)
-    try:
-        partitions = [TopicPartition(INCIDENTS, p) for p in consumer.partitions_for_topic(INCIDENTS) or ()]
-        consumer.assign(partitions)
-        consumer.seek_to_beginning(*partitions)
-        ends = consumer.end_offsets(partitions)
-        known: dict[str, Incident] = {}
-        while any(consumer.position(partition) < ends[partition] for partition in partitions):
-            for messages in consumer.poll(timeout_ms=1000).values():
-                for message in messages:
-                    if message.value is None:
-                        known.pop(message.key.decode(), None)
-                    else:
-                        incident = Incident.model_validate_json(message.value)
-                        known[incident.id] = incident
-        return known
-    finally:
-        consumer.close()
+    known: dict[str, Incident] = {}
+    for record in kept(settings.kafka_client(bootstrap_servers(settings)), INCIDENTS):
+        if record.value is None:
+            known.pop(record.key.decode(), None)
+        else:
+            incident = Incident.model_validate_json(record.value)
+            known[incident.id] = incident
+    return known

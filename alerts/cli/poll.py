@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alerts.cli.cluster import bootstrap_servers
-from alerts.cli.running import until_stopped
+from alerts.cli.running import log_to_terminal, until_stopped
 from alerts.deliver.plain import readable
 from streams.settings import Settings, load
 
@@ -34,6 +34,7 @@ def poll(
     from streams.health.ready import Health
     from streams.health.serve import serving
 
+    log_to_terminal()
     settings = load()
     feeds = load_feeds(settings.feeds)
     bootstrap = bootstrap_servers(settings)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from alerts.cli.cluster import bootstrap_servers
+from alerts.cli.cluster import cluster
 from streams.rebuild import Rebuild, RebuildError
 from streams.rebuild import rebuild as rebuild_topics
 from streams.settings import load
@@ -42,7 +42,8 @@ def rebuild(
     if not yes:
         typer.confirm(f"Remove {', '.join(asked.derived)} and make them anew?", abort=True)
     try:
-        before = rebuild_topics(settings.kafka_client(bootstrap_servers(settings)), asked)
+        with cluster(settings) as bootstrap:
+            before = rebuild_topics(settings.kafka_client(bootstrap), asked)
     except RebuildError as problem:
         raise typer.BadParameter(str(problem)) from None
     typer.echo(f"{count} partitions, where there were {before}. Now start pollers, workers and delivery with")

@@ -76,18 +76,25 @@ def end_when_stopped_for(seconds: float) -> None:
 
 @contextmanager
 def ending_when_crashed() -> Iterator[None]:
-    """End this process at once when its Faust app crashes, with what is left of it.
+    """End this process at once when its Faust app crashes, with what is left of it; nothing is lost by it.
 
-    Whoever keeps it running starts it again; nothing is lost by it, as by a kill.
+    Exit code 70: whoever keeps it running is to start it again. 78: that is no help; the log says what is.
     """
-    from alerts.worker import WorkerCrashed
+    from streams.forms import OtherForm
+    from streams.run import AppCrashed
 
     try:
         yield
-    except WorkerCrashed as crashed:
+    except OtherForm as refused:
+        logging.getLogger(__name__).critical("%s. Starting it again does not help.", refused)
+        code = os.EX_CONFIG
+    except AppCrashed as crashed:
         logging.getLogger(__name__).critical("%s", crashed)
-        logging.shutdown()
-        os._exit(os.EX_SOFTWARE)
+        code = os.EX_SOFTWARE
+    else:
+        return
+    logging.shutdown()
+    os._exit(code)
 
 
 class Seldom(logging.Filter):

@@ -65,21 +65,11 @@ def published(settings: Settings, name: str) -> list[Decision]:
 
 def _messages(settings: Settings) -> Iterator[tuple[bytes, bytes]]:
     """Key and value of every decision that is kept."""
-    from kafka import KafkaConsumer, TopicPartition  # not needed for --help
-
+    from streams.broker.kept import kept  # not needed for --help
     from streams.topics import DECISIONS
 
-    consumer = KafkaConsumer(**settings.kafka_client(bootstrap_servers(settings)), enable_auto_commit=False)
-    try:
-        partitions = [TopicPartition(DECISIONS, p) for p in consumer.partitions_for_topic(DECISIONS) or ()]
-        consumer.assign(partitions)
-        consumer.seek_to_beginning(*partitions)
-        ends = consumer.end_offsets(partitions)
-        while any(consumer.position(partition) < ends[partition] for partition in partitions):
-            for messages in consumer.poll(timeout_ms=1000).values():
-                yield from ((message.key or b"", message.value or b"") for message in messages)
-    finally:
-        consumer.close()
+    for record in kept(settings.kafka_client(bootstrap_servers(settings)), DECISIONS):
+        yield record.key or b"", record.value or b""
 
 
 def _show(decision: Decision) -> None:

@@ -11,12 +11,12 @@ from faust.types import EventT
 
 from alerts.deliver.deliverer import Deliverer
 from alerts.deliver.lookout import looking_out
-from alerts.worker import run_app
 from streams import consume, topics
 from streams.app import build, topic
 from streams.health import metrics
 from streams.health.ready import Health, agents_ready
 from streams.records import Alert, Decision, Delivery
+from streams.run import run_app
 from streams.settings import Settings
 
 
@@ -32,7 +32,7 @@ async def deliver(
 
     `health` learns whether this is done: its condition "delivery".
 
-    An alert is acknowledged once it is safe in the deliverer's outbox. Raises WorkerCrashed.
+    An alert is acknowledged once it is safe in the deliverer's outbox. Raises AppCrashed.
     """
     app = build(settings, bootstrap, "deliver", step="deliver")
     deliveries = topic(app, topics.DELIVERIES)
@@ -51,6 +51,7 @@ async def deliver(
     consume.attach(app, topics.DECISIONS, Decision, note)
     sending: asyncio.Task[None] | None = None
     watching = asyncio.create_task(looking_out(settings, bootstrap))
+    watching.add_done_callback(_end_with(app))
 
     def start() -> None:
         nonlocal sending
@@ -69,11 +70,11 @@ async def deliver(
 
 
 def _end_with(app: faust.App) -> Callable[[asyncio.Task[None]], None]:
-    """What to do when sending ends by itself: crash the app, so that the process is started again."""
+    """What to do when sending or looking out ends by itself: crash the app, so that all is started again."""
     crashing: set[asyncio.Future[None]] = set()  # the loop itself holds no task
 
-    def ended(sending: asyncio.Task[None]) -> None:
-        if not sending.cancelled() and (problem := sending.exception()) is not None:
+    def ended(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (problem := task.exception()) is not None:
             crashing.add(asyncio.ensure_future(app.crash(problem)))
 
     return ended

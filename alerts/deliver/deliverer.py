@@ -13,20 +13,22 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from alerts.deliver import dedupe, group, mute, record, words
+from alerts.deliver import dedupe, group, record, words
 from alerts.deliver.health import LONGEST_WAIT, Health
 from alerts.deliver.outbox import Outbox
 from alerts.deliver.plain import readable
 from alerts.deliver.plan import Plan
 from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused, fallback
-from alerts.deliver.shifts import last_shift
 from alerts.deliver.story import Covered, Entry, Lane, NearMiss, Note, Posting, Sent, Stage, Story
+from alerts.deliver.waiting import Waiting
 from streams.health import metrics
 from streams.records import Alert, Decision, Delivery
 
 log = logging.getLogger("tocsin.deliver")
 
 IDLE = 2.0  # seconds until a lane looks again by itself: mutes end, shifts begin
+AGAIN = 5.0  # seconds after a failure that nobody has thought of
+TRIES = 3  # of a message that fails so; then it goes elsewhere, lest it hold up all others
 
 
 class Deliverer:
@@ -41,7 +43,9 @@ class Deliverer:
         self._clock = clock
         self._health = Health(outbox.journal, clock)
         self._news = asyncio.Event()  # something changed: for the task that starts lanes and tells
+        self._waiting = Waiting(outbox, desks, plan, clock, self._news.set)
         self._wake: dict[Lane, asyncio.Event] = {}
+        self._odd: dict[str, int] = {}  # by key: how often a message has failed as nobody has thought of
 
     async def deliver(self, alert: Alert, now: datetime) -> None:
         """Take an action of an alert; once this returns it is safe, and will be sent exactly once.
@@ -98,7 +102,7 @@ class Deliverer:
                 pause = await self._turn(lane)
             except Exception:
                 log.exception("%s %s: sending failed; trying again", *lane)
-                pause = 5.0
+                pause = AGAIN
             if pause is None:
                 await _wait(self._wake[lane], IDLE)
             else:
@@ -108,11 +112,11 @@ class Deliverer:
         """Make at most one call; returns seconds until the next, None when nothing waits."""
         for doubtful, begun in self._outbox.begun(lane):
             return await self._find(doubtful, begun)
-        entries, stories = self._muted(lane)
-        posting = self._next(lane, entries, stories)
+        entries, stories = self._waiting.heard(lane)
+        posting = self._waiting.next(lane, entries, stories)
         if posting is None:
             return None
-        content = self._content(posting)
+        content = self._waiting.content(posting)
         page = content.pages[0] if content.pages else None
         alert_id = page.latest.id if page else ""
         if why := dedupe.already_shown(posting, stories.get(alert_id), page):
@@ -121,73 +125,6 @@ class Deliverer:
             )
             return 0.0
         return await self._send(posting, content, entries, stories)
-
-    def _muted(self, lane: Lane) -> tuple[list[Entry], dict[str, Story]]:
-        """What waits and may be told, with the stories on the desk; the rest is settled here."""
-        now = self._clock()
-        mutes = self._outbox.people.mutes(now)
-        stories = self._outbox.stories(lane)
-        waiting = self._outbox.waiting(lane)
-        raised = {entry.alert_id for entry in waiting if entry.action not in mute.TAKES_BACK}
-        heard: list[Entry] = []
-        for entry in waiting:
-            story = stories.get(entry.alert_id)
-            why = mute.muted(entry, mutes, now)
-            if why and story is not None:
-                heard.append(replace(entry, matters=False))  # its message stays true, silently
-            elif why:
-                self._suppress(entry, "mute", why, now)
-            elif record.told(entry, story):
-                self._suppress(entry, "dedupe", "the desk shows a later state of the story", now)
-            elif story and story.bundled and not (entry.matters or self._desks[lane.desk].threads):
-                self._suppress(entry, "dedupe", dedupe.A_LINE, now)
-            elif story is None and entry.alert_id not in raised and self._outbox.knows_before(entry):
-                self._suppress(entry, "dedupe", "the desk was never told of what this takes back", now)
-            else:
-                heard.append(entry)
-        return heard, stories
-
-    def _suppress(self, entry: Entry, stage: Stage, why: str, now: datetime) -> None:
-        outcome = record.delivery(entry, "suppressed", why, now)
-        self._outbox.finish(None, [], [outcome], [Note(entry.covered, entry.lane, now, stage, why)])
-        self._news.set()
-
-    def _next(self, lane: Lane, entries: Sequence[Entry], stories: Mapping[str, Story]) -> Posting | None:
-        desk, limits, now = self._desks[lane.desk], self._plan.limits, self._clock()
-        if desk.digests and (digest := self._digest(lane, entries, stories, now)):
-            return digest
-        if not desk.threads:
-            return group.next_event(entries, stories, limits if desk.digests else None)
-        summary = self._outbox.thread("summary", lane, now - limits.stale)
-        return group.next_posting(entries, stories, limits, now, summary)
-
-    def _digest(
-        self, lane: Lane, entries: Sequence[Entry], stories: Mapping[str, Story], now: datetime
-    ) -> Posting | None:
-        """What is still to be told of the digest of this shift."""
-        start = last_shift(self._plan.shifts, self._plan.zone, now)
-        told = f"digest {lane.desk} {lane.channel}"
-        if start is None or self._outbox.recall(told) == start.isoformat():
-            return None
-        misses = self._outbox.people.near_misses(before=start) if lane == self._plan.digest else []
-        shift = group.Shift(start, lane, len(misses), self._outbox.thread("digest", lane, start))
-        limits = self._plan.limits
-        if not self._desks[lane.desk].threads:  # nothing but space limits it
-            limits = replace(limits, lines=max(1, len(entries)))
-        digest = group.next_digest(entries, stories, limits, shift)
-        if digest is None:
-            self._outbox.remember(told, start.isoformat())
-        return digest
-
-    def _content(self, posting: Posting) -> Content:
-        last: dict[str, int] = {}
-        for alert_id, sequence in posting.covers:
-            last[alert_id] = max(sequence, last.get(alert_id, 0))
-        now = self._clock()
-        pages = [self._outbox.page(alert_id, posting.lane.desk, now, upto) for alert_id, upto in last.items()]
-        first = posting.kind == "digest" and posting.to is None
-        misses = self._outbox.people.near_misses() if first else []
-        return Content(pages, misses)
 
     async def _send(
         self, posting: Posting, content: Content, entries: Sequence[Entry], stories: Mapping[str, Story]
@@ -206,6 +143,14 @@ class Deliverer:
             return self._failed(posting, f"in doubt: {doubt}", doubt.seconds)
         except Refused as refused:
             return self._refused(posting, refused, stories)
+        except Exception as problem:
+            self._odd[posting.key] = tries = self._odd.get(posting.key, 0) + 1
+            if tries < TRIES:
+                raise
+            log.exception("%s %s: sending failed %d times; it goes elsewhere", *lane, tries)
+            del self._odd[posting.key]
+            return self._refused(posting, Refused(f"{type(problem).__name__}: {problem}", "message"), stories)
+        self._odd.pop(posting.key, None)
         how = f"{posting.kind} taken" + (f", ts {sent.ts}" if sent.ts else "")
         self._health.succeeded(lane)
         for page in content.pages:
@@ -227,7 +172,7 @@ class Deliverer:
             self._outbox.drop(posting)
             self._trail(posting, "send", "was not taken: it is sent again")
             return 0.0
-        entries, stories = self._muted(posting.lane)
+        entries, stories = self._waiting.heard(posting.lane)
         self._record(posting, sent, entries, stories, None, ("send", f"was taken after all, ts {sent.ts}"))
         return desk.pace
 
@@ -246,7 +191,7 @@ class Deliverer:
             posting, sent, stories, record.fingerprints(content.pages if content else [])
         )
         # Somebody may have pressed a button while the call was under way.
-        latest = record.fingerprints(self._content(posting).pages)
+        latest = record.fingerprints(self._waiting.content(posting).pages)
         after = [replace(story, dirty=story.fingerprint != latest[story.alert_id]) for story in after]
         how = posting.kind if posting.kind in record.TOGETHER else ""
         shown = {story.alert_id: story for story in after}

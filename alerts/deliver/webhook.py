@@ -12,6 +12,7 @@ import hmac
 import json
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -25,7 +26,10 @@ TIMEOUT = aiohttp.ClientTimeout(total=10)
 
 
 class Webhook:
-    """Posts events to one address. `secret` signs them; "" leaves them unsigned."""
+    """Posts events to one address. `secret` signs them; "" leaves them unsigned.
+
+    An address may itself be a secret: of what goes wrong only its host is told.
+    """
 
     threads = False
     digests = False
@@ -48,7 +52,9 @@ class Webhook:
                 return _judge(answer, posting)
         except (aiohttp.ClientError, TimeoutError) as problem:
             # The receiver knows an event by its id, so sending again is no harm.
-            raise Later(f"{self._url}: {type(problem).__name__} {problem}") from problem
+            where = urlsplit(self._url).netloc.rpartition("@")[2]
+            why = f" {problem.strerror}" if isinstance(problem, OSError) and problem.strerror else ""
+            raise Later(f"{where}: {type(problem).__name__}{why}") from None
 
     async def find(self, posting: Posting, since: datetime) -> Sent | None:
         """None: the receiver cannot be asked, and takes an event that comes again for the same."""
@@ -58,7 +64,7 @@ class Webhook:
 def _judge(answer: aiohttp.ClientResponse, posting: Posting) -> Sent:
     if answer.ok:
         return Sent("", posting.key)
-    said = f"{answer.url}: {answer.status} {answer.reason}"
+    said = f"{answer.url.host}: {answer.status} {answer.reason}"
     if answer.status in (400, 413, 415, 422):
         raise Refused(said, "message")
     after = answer.headers.get("Retry-After", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from alerts.rules.predicates import (
     Within,
     compile_expression,
 )
+from alerts.rules.problems import Key
 from alerts.rules.view import topic_words
 from alerts.rules.when import KINDS, Conditions, Count, Parties, When, Where
 from streams.extract.countries import by_code, by_name, refer
@@ -44,81 +45,102 @@ if TYPE_CHECKING:
 class CompileError(ValueError):
     """A rule that cannot be compiled: `key` is the part of it that is wrong."""
 
-    def __init__(self, key: tuple[str | int, ...], message: str) -> None:
+    def __init__(self, key: Key, message: str) -> None:
         super().__init__(message)
         self.key = key
 
 
 def predicates(
-    part: Conditions, gazetteer: Gazetteer, within: timedelta | None, key: tuple[str | int, ...]
+    part: Conditions, gazetteer: Gazetteer, within: timedelta | None, key: Key
 ) -> tuple[Predicate, ...]:
     """The stateless predicates of one group, the cheapest to judge first."""
     prefix = ".".join(str(k) for k in key[1:])
     at = f"{prefix}." if prefix else ""
-    made: list[Predicate] = []
+    return (
+        *_happening(part, gazetteer, at, key),
+        *_counts(part, within, at),
+        *_parties(part, at),
+        *_jump(part, at),
+        *_groups(part, gazetteer, within, at, key),
+        *((_expression(part.expr, f"{at}expr", (*key, "expr")),) if part.expr else ()),
+    )
+
+
+def _happening(part: Conditions, gazetteer: Gazetteer, at: str, key: Key) -> Iterator[Predicate]:
+    """What happened, where and when."""
     if part.event:
-        made.append(Happening(f"{at}event", f"event {_words(part.event)}", frozenset(part.event)))
+        yield Happening(f"{at}event", f"event {_words(part.event)}", frozenset(part.event))
     if part.cause:
-        made.append(
-            Cause(f"{at}cause", f"cause {_words(part.cause)}", frozenset(c.casefold() for c in part.cause))
-        )
+        causes = frozenset(cause.casefold() for cause in part.cause)
+        yield Cause(f"{at}cause", f"cause {_words(part.cause)}", causes)
     if part.place:
-        made.append(_where(part.place, gazetteer, f"{at}place", (*key, "place")))
+        yield _where(part.place, gazetteer, f"{at}place", (*key, "place"))
     if part.happened:
         text = f"happened within {durations.write(part.happened.within)}"
-        made.append(Recent(f"{at}happened", text, part.happened.within))
+        yield Recent(f"{at}happened", text, part.happened.within)
     for flag in ("running_total", "background"):
         wanted = getattr(part, flag)
         if isinstance(wanted, bool):
-            made.append(Kept(f"{at}{flag}", f"{flag} {str(wanted).lower()}", flag, wanted))
+            yield Kept(f"{at}{flag}", f"{flag} {str(wanted).lower()}", flag, wanted)
+
+
+def _counts(part: Conditions, within: timedelta | None, at: str) -> Iterator[Predicate]:
+    """How many people came to harm."""
     for kind in KINDS:
         count: Count | None = getattr(part, kind)
         if count:
-            made.append(
-                Counted(
-                    f"{at}{kind}", _count_text(kind, count, within), kind, count.at_least, count.at_most,
-                    tuple(count.victims or ()), tuple(count.status), count.approx, within,
-                )
+            yield Counted(
+                f"{at}{kind}", _count_text(kind, count, within), kind, count.at_least, count.at_most,
+                tuple(count.victims or ()), tuple(count.status), count.approx, within,
             )  # fmt: skip
+
+
+def _parties(part: Conditions, at: str) -> Iterator[Predicate]:
+    """Who acts upon whom, about what, and who says so."""
     for role in ("actors", "targets"):
         parties: Parties | None = getattr(part, role)
         if parties:
-            made.append(_involved(role, parties, at))
+            yield _involved(role, parties, at)
     if part.event_status:
         text = f"event_status {_words(part.event_status)}"
-        made.append(Status(f"{at}event_status", text, frozenset(part.event_status)))
+        yield Status(f"{at}event_status", text, frozenset(part.event_status))
     if part.topic:
         topics = tuple(frozenset(topic_words(topic)) for topic in part.topic)
-        made.append(About(f"{at}topic", f"topic {_words(part.topic)}", topics))
+        yield About(f"{at}topic", f"topic {_words(part.topic)}", topics)
     if part.sources:
         sources = part.sources
         text = "sources " + ", ".join(
             f"{name} {_words(value) if isinstance(value, list) else value}"
             for name, value in sources.model_dump(by_alias=True, exclude_none=True).items()
         )
-        made.append(
-            ToldBy(
-                f"{at}sources", text, sources.at_least or 1,
-                _folded(sources.one_of), _folded(sources.none_of), frozenset(sources.class_ or ()),
-            )
+        yield ToldBy(
+            f"{at}sources", text, sources.at_least or 1,
+            _folded(sources.one_of), _folded(sources.none_of), frozenset(sources.class_ or ()),
         )  # fmt: skip
+
+
+def _jump(part: Conditions, at: str) -> Iterator[Predicate]:
+    """By how much a toll rises at once."""
     if part.jump:
         jump = part.jump
         size = f"{jump.times:g} times" if jump.times else f"{jump.by} more"
         text = f"jump of {jump.of}, {size} within {durations.write(jump.within)}"
-        made.append(Jumped(f"{at}jump", text, jump.of, jump.times, jump.by, jump.within))
+        yield Jumped(f"{at}jump", text, jump.of, jump.times, jump.by, jump.within)
+
+
+def _groups(
+    part: Conditions, gazetteer: Gazetteer, within: timedelta | None, at: str, key: Key
+) -> Iterator[Predicate]:
+    """The conditions within `not`, `any` and `all`."""
     if part.not_:
         inner = predicates(part.not_, gazetteer, within, (*key, "not"))
-        made.append(Not(f"{at}not", f"not ({'; '.join(p.text for p in inner)})", inner))
+        yield Not(f"{at}not", f"not ({'; '.join(p.text for p in inner)})", inner)
     if part.any_:
         groups = tuple(predicates(g, gazetteer, within, (*key, "any", n)) for n, g in enumerate(part.any_))
         text = " or ".join(f"({'; '.join(p.text for p in group)})" for group in groups)
-        made.append(Any_(f"{at}any", f"any of {text}", groups))
+        yield Any_(f"{at}any", f"any of {text}", groups)
     for n, group in enumerate(part.all_ or ()):
-        made.extend(predicates(group, gazetteer, within, (*key, "all", n)))
-    if part.expr:
-        made.append(_expression(part.expr, f"{at}expr", (*key, "expr")))
-    return tuple(made)
+        yield from predicates(group, gazetteer, within, (*key, "all", n))
 
 
 def implied(when: When) -> tuple[Predicate, ...]:
@@ -160,7 +182,7 @@ def looking_back(when: When) -> tuple[Predicate, ...]:
     return tuple(made)
 
 
-def _where(where: Where, gazetteer: Gazetteer, name: str, key: tuple[str | int, ...]) -> Predicate:
+def _where(where: Where, gazetteer: Gazetteer, name: str, key: Key) -> Predicate:
     countries = where.country or []
     in_ = f" ({', '.join(countries)})" if countries else ""
     if where.near is not None and where.km is not None:
@@ -179,9 +201,7 @@ def _where(where: Where, gazetteer: Gazetteer, name: str, key: tuple[str | int, 
     return InCountry(name, f"place in {_words(countries)}", frozenset(countries))
 
 
-def _resolve(
-    name: str, countries: Sequence[str], gazetteer: Gazetteer, key: tuple[str | int, ...]
-) -> list[Place]:
+def _resolve(name: str, countries: Sequence[str], gazetteer: Gazetteer, key: Key) -> list[Place]:
     """The places meant: the likeliest, one in each country that the rule lists."""
     found = [next(iter(gazetteer.find(name, country)), None) for country in (countries or (None,))]
     known = [gazetteer.place(match.entry) for match in found if match is not None]
@@ -217,7 +237,7 @@ def known_as(party: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def _expression(text: str, name: str, key: tuple[str | int, ...]) -> Predicate:
+def _expression(text: str, name: str, key: Key) -> Predicate:
     try:
         return Expression(name, f"expr {text}", compile_expression(text))
     except ExpressionError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import logging
 import shutil
@@ -32,8 +33,11 @@ def kafka_jars(cache: Path) -> list[Path]:
     Raises JarsError when a download fails, or when a jar is missing, unknown or altered.
     """
     folder = cache / f"kafka-{KAFKA_VERSION}"
-    if not folder.exists():
-        _download(cache, folder)
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "kafka.lock").open("w") as lock:  # one process downloads, and the others wait for it
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            _download(cache, folder)
     wrong = differences(folder, CHECKSUMS.read_text())
     if wrong:
         shutil.rmtree(folder)

@@ -48,11 +48,6 @@ CLASSES: dict[SourceClass, str] = {
 }
 _CLASS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in CLASSES.items()}
 _ACCORDING = re.compile(r"\b(?:according to|quoting|citing)\s+(?P<name>[^,.;:\"()]{2,80})", re.IGNORECASE)
-_SAID_AFTER = re.compile(
-    r"(?:^|[,.;\"]\s+|\s)(?P<name>(?:(?:the|a|an|local|state|senior"
-    r"|top)\s+)?[^,.;:\"()]{2,60}?)\s+(?:also |has |have |had )?"
-    r"(?:said|says|say|reported|reports|announced|confirmed|added|told)\b"
-)
 _STOP = re.compile(
     r"\s+(?:who|which|that|as|on|in a|at a|told|said|says|after|when|while|but|adding)\b.*$", re.IGNORECASE
 )

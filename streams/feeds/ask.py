@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from functools import lru_cache
 from http import HTTPStatus
 from time import perf_counter
-from urllib.parse import urlsplit
 
 import aiohttp
 
 from streams.feeds.fetch import Answer, FetchFailed, Limits, fetch
-from streams.feeds.hosts import HostGates
+from streams.feeds.hosts import HostGates, host_of
 from streams.feeds.metrics import FETCH_SECONDS, READ_SECONDS
 from streams.feeds.parsed import Entry, ParsedFeed
 from streams.feeds.reader_process import FeedReader, ReadFailed
@@ -63,7 +61,7 @@ class Asking:
         return replace(polled, parsed=document), document
 
     async def _get(self, url: str, conditional: dict[str, str]) -> Answer:
-        async with self._gates.turn(_host(url)):
+        async with self._gates.turn(host_of(url)):
             begun = perf_counter()
             try:
                 return await fetch(self._session, url, conditional, self._limits)
@@ -105,11 +103,6 @@ class Asking:
         self._parts[url] = now
         update = {"entries": tuple(entries), "language": language, "problem": "; ".join(problems)[:300]}
         return index.model_copy(update=update)
-
-
-@lru_cache(maxsize=20_000)
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""
 
 
 def _hash(body: bytes) -> str:

@@ -1,11 +1,22 @@
-"""Gentleness: how many requests a host gets at a time, and how far apart."""
+"""Hosts: which one an address names, how many requests it gets at a time, and how far apart."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from streams.feeds.feedlist import HostLimit
+
+
+@lru_cache(maxsize=20_000)
+def host_of(url: str) -> str:
+    """The host that an address names, in lower case; "" for what is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 class Gate:

@@ -9,7 +9,8 @@ from typing import Any
 
 import orjson
 
-from streams.feeds.revise import Known, Memory, Seen, Shown
+from streams.feeds.recognise import Known, Memory, Shown
+from streams.feeds.revise import Seen
 from streams.feeds.store import Store
 
 _FORGET_AFTER = timedelta(days=45)  # what a feed has not shown for so long before its last reading

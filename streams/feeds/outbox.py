@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from streams.feeds.hosts import host_of
 from streams.feeds.known import KnownArticles
-from streams.feeds.revise import Known, Memory, Seen
+from streams.feeds.recognise import Known, Memory
+from streams.feeds.revise import Seen
 from streams.feeds.schedule import FeedState
 from streams.feeds.store import Store
 from streams.records import Article
@@ -215,7 +216,7 @@ class Outbox:
             [
                 (
                     seq,
-                    urlsplit(one.url).hostname or "",
+                    host_of(one.url),
                     one.published.timestamp(),
                     now.timestamp(),
                     one.model_dump_json().encode(),

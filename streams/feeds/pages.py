@@ -122,5 +122,6 @@ class Pages:
         if answer.status >= 500 or answer.status == 429:
             raise FetchFailed(f"{origin}/robots.txt answers with status {answer.status}")
         robots = answer.body[:MAX_SIZE]
+        self._robots = {site: (until, kept) for site, (until, kept) in self._robots.items() if until > now}
         self._robots[origin] = (now + _ROBOTS_KEPT, robots)
         return robots

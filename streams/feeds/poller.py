@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import logging
 import random
-import time
-from collections.abc import Callable, Mapping, Sequence, Set
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,17 +22,17 @@ from streams.feeds.feedlist import Feed, FeedList, HostLimit, with_sitemaps
 from streams.feeds.fetch import DEFAULT_LIMITS, Limits, open_session
 from streams.feeds.hosts import HostGates
 from streams.feeds.hubs import Callback, Hubs
-from streams.feeds.metrics import ARTICLES, FAILING, FEEDS, POLL_ERRORS, POLLS, SILENT
+from streams.feeds.metrics import ARTICLES, FEEDS, POLLS
 from streams.feeds.outbox import Outbox, held
 from streams.feeds.pages import Pages
 from streams.feeds.parsed import ParsedFeed
 from streams.feeds.publish import publish
 from streams.feeds.reader_process import FeedReader, ReadFailed
 from streams.feeds.revise import Document, Reading, Seen, Told, revise
-from streams.feeds.rhythm import is_silent
 from streams.feeds.samplewire import SampleWire
 from streams.feeds.schedule import (
     FeedState,
+    Polled,
     after_poll,
     after_push,
     first_state,
@@ -39,9 +40,11 @@ from streams.feeds.schedule import (
 )
 from streams.feeds.shard import ALL, Shard
 from streams.feeds.subscriptions import Subscriptions
-from streams.feeds.waves import Wave
+from streams.feeds.tidings import Tidings
 from streams.feeds.websub import Offer
 from streams.records import Article
+
+log = logging.getLogger(__name__)
 
 _POLLS = {outcome: POLLS.labels(outcome) for outcome in ("failed", "new", "same", "unchanged")}
 _AT_ONCE = 50  # polls under way
@@ -84,7 +87,7 @@ async def poll_feeds(
         session = await stack.enter_async_context(open_session(allowed=allowed, contact=feedlist.contact))
         reader = await stack.enter_async_context(FeedReader())
         poller = Poller(feeds, outbox, session, reader, report, feedlist.host_limit)
-        FEEDS.states, FEEDS.silent = poller.states, poller.silent
+        FEEDS.states, FEEDS.silent = poller.states, lambda: poller.tidings.silent
         page_reader = await stack.enter_async_context(FeedReader())
         pages = Pages(outbox, session, page_reader, poller.found, feedlist.host_limit)
         async with asyncio.TaskGroup() as tasks:
@@ -100,7 +103,7 @@ async def poll_feeds(
 
 
 class Poller:
-    """Polls feeds into an outbox. `found` is set whenever something was put there.
+    """Polls feeds into an outbox. `found` is set whenever something was put there; `tidings` go to `report`.
 
     `hubs`, where there are any, push feeds too. While more than `bound` articles wait in the outbox, feeds
     are asked as rarely as they allow.
@@ -121,13 +124,10 @@ class Poller:
     ) -> None:
         self.found = asyncio.Event()
         self._feeds = {feed.id: feed for feed in feeds}
-        self._outbox, self._reader, self._report = outbox, reader, report
-        self._failing = Wave(report, "more feeds fail; `tocsin feeds` lists them with the reasons")
-        self._back = Wave(report, "more feeds answer again")
+        self._outbox, self._reader, self.tidings = outbox, reader, Tidings(report)
         self._asking = Asking(session, reader, HostGates(host_limit), limits)
-        self._bound, self._slowed = bound, False
+        self._bound = bound
         self._states: dict[str, FeedState] = {}
-        self._silent: set[str] = set()
         self._told: dict[str, Told] = {}
 
     async def run(self) -> None:
@@ -141,6 +141,11 @@ class Poller:
         async def poll(name: str) -> None:
             try:
                 await self.poll_once(name)
+            except sqlite3.Error:
+                raise  # what cannot be remembered must not be asked for
+            except Exception as error:
+                log.exception("feed %s: a poll failed in a way that was not expected", name)
+                self._spoilt(name, error)
             finally:
                 free.release()
             heapq.heappush(due, (self._states[name].next_poll, name))
@@ -179,7 +184,7 @@ class Poller:
             pushed = False
         polled = replace(polled, new=new) if new else polled
         after = after_poll(before, feed, polled, now, random.random(), pushed=pushed)
-        if self._too_much_waits():
+        if self.tidings.too_much(self._outbox.waiting(), self._bound):
             after = after.model_copy(update={"next_poll": now + timedelta(seconds=feed.interval.max)})
         self._outbox.record(name, after, seen, now)
         self._states[name] = after
@@ -187,27 +192,22 @@ class Poller:
             self.found.set()
         _POLLS["failed" if polled.error else "new" if articles else "same" if parsed else "unchanged"].inc()
         _count(articles)
-        self._tell(name, before, after)
+        self.tidings.polled(name, before, after)
         return after
 
-    def _too_much_waits(self) -> bool:
-        """Whether feeds are to be asked less; says so when that begins, and when half of it has gone."""
-        waiting = self._outbox.waiting()
-        if not self._slowed and waiting > self._bound:
-            self._slowed = True
-            self._report(f"{waiting:,} articles wait for Kafka; until they go, feeds are asked more rarely")
-        elif self._slowed and waiting <= self._bound / 2:
-            self._slowed = False
-            self._report("the outbox has room again; feeds are asked by their rhythm")
-        return self._slowed
+    def _spoilt(self, name: str, error: Exception) -> None:
+        """Remember a poll that came to nothing, whatever the reason: it costs its own feed one poll."""
+        now, before = datetime.now(UTC), self._states[name]
+        polled = Polled(None, error=f"{type(error).__name__}: {error}"[:300])
+        after = after_poll(before, self._feeds[name], polled, now, random.random())
+        self._outbox.record(name, after, [], now)
+        self._states[name] = after
+        _POLLS["failed"].inc()
+        self.tidings.polled(name, before, after)
 
     def states(self) -> Mapping[str, FeedState]:
         """What is known of every feed, by id."""
         return self._states
-
-    def silent(self) -> Set[str]:
-        """The feeds that were found silent against their own habit."""
-        return self._silent
 
     def offers(self) -> dict[str, Offer]:
         """The hubs that the feeds offer, by feed."""
@@ -225,7 +225,7 @@ class Poller:
         try:
             parsed = await self._reader.read(body, url=self._states[name].url, content_type=content_type)
         except ReadFailed as error:
-            self._report(f"feed {name}: a delivery of its hub cannot be read: {error}")
+            self.tidings.say(f"feed {name}: a delivery of its hub cannot be read: {error}")
             return
         now, before = datetime.now(UTC), self._states[name]
         seen = self._revise(feed, before, parsed, now)
@@ -246,7 +246,7 @@ class Poller:
             self._states[name] = (
                 resumed(state, feed, now, chance) if state else first_state(feed, now, chance)
             )
-        FAILING.set(sum(1 for state in self._states.values() if state.error))
+        self.tidings.resumed(self._states)
 
     def _revise(self, feed: Feed, state: FeedState, parsed: ParsedFeed, now: datetime) -> list[Seen]:
         read = Document.of(feed, parsed.entries, self._told.get(feed.id, {}))
@@ -256,28 +256,11 @@ class Poller:
         self._told[feed.id] = revised.told
         return revised.seen
 
-    def _tell(self, name: str, before: FeedState, after: FeedState) -> None:
-        """Say what people should know, once: a feed that fails, one that is back, one gone silent."""
-        if after.parked and not before.parked:
-            self._report(f"feed {name} is gone (410); take it off the list, or give its new address")
-        elif after.error and not before.error:
-            line = f"feed {name}: {after.error}; asked again at {after.next_poll:%H:%M:%S} UTC"
-            self._failing.add(line, time.monotonic())
-        elif before.error and not after.error:
-            line = f"feed {name} answers again after {before.failures} failed polls"
-            self._back.add(line, time.monotonic())
-        if after.url != before.url:
-            self._report(f"feed {name} has moved to {after.url}; write that into the feed list")
-        FAILING.inc(bool(after.error) - bool(before.error))
-        if after.error:
-            POLL_ERRORS.labels(name).inc()
-
     async def _save_states(self) -> None:
         while True:
             await asyncio.sleep(_SAVING)
             self._outbox.flush()
-            for wave in (self._failing, self._back):
-                wave.end(time.monotonic())
+            self.tidings.end_waves()
 
     async def _keep_house(self) -> None:
         """Forget what is old."""
@@ -288,23 +271,8 @@ class Poller:
 
     async def _watch(self) -> None:
         while True:
-            self.notice_silence(datetime.now(UTC))
+            self.tidings.silence(self._states, datetime.now(UTC))
             await asyncio.sleep(_WATCHING)
-
-    def notice_silence(self, now: datetime) -> None:
-        """Report each feed that has gone silent against its own habit, once."""
-        silent = {
-            name
-            for name, state in self._states.items()
-            if state.last_new is not None and is_silent(state.rhythm, state.last_new, now)
-        }
-        for name in sorted(silent - self._silent):
-            last, a_day = self._states[name].last_new, self._states[name].rhythm.a_day(now)
-            self._report(
-                f"feed {name} is silent: nothing new since {last:%d %b %H:%M}, usual {a_day:.0f} a day"
-            )
-        self._silent = silent
-        SILENT.set(len(silent))
 
 
 def _dates_of_new(articles: Sequence[Article]) -> list[datetime]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Self
@@ -12,6 +12,7 @@ from typing import Any, Self
 from streams.feeds.feedlist import Feed
 from streams.feeds.identity import Digests, Names, article_id, digest, digests, keys, names
 from streams.feeds.parsed import Entry
+from streams.feeds.recognise import Fresh, Known, Memory, Shown, recognise, words
 from streams.records import Article
 
 _EARLIEST = 1990  # a feed that dates news earlier is mistaken
@@ -19,55 +20,8 @@ _AHEAD = timedelta(minutes=15)  # how far a publisher's clock may be in advance
 _LATE = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An article published before, as its latest revision has it."""
-
-    id: str
-    revision: int
-    url: str  # canonical, "" where it has none
-    title: str
-    published: datetime
-    dated: bool
-    first_seen: datetime
-    title_digest: str
-    summary_digest: str
-    body_digest: str
-    text: str = ""  # the full text of its own page, where that was read
-    seq: int | None = None  # its place in the poller's memory; None: not yet there
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What one feed last showed of an article."""
-
-    digest: str
-    updated: datetime | None
-
-
 # By a mark of the entry and its names: the article that it is, and the digest of its texts.
 Told = dict[int, tuple[str, str]]
-
-
-@dataclass
-class Memory:
-    """What is known of the articles that a document's entries may be.
-
-    `articles` is by the keys of streams.feeds.identity, `shown` by article id, for this feed.
-    """
-
-    articles: dict[int, Known] = field(default_factory=dict)
-    shown: dict[str, Shown] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """An entry that the last reading did not tell, and by what it may be known."""
-
-    entry: Entry
-    named: Names
-    digests: Digests
-    by: dict[str, int]  # its keys
 
 
 @dataclass(frozen=True)
@@ -144,7 +98,7 @@ def revise(reading: Reading, document: Document, memory: Memory) -> Revised:
         one = document.fresh.get(mark)
         if one is None or mark in told:
             continue
-        known = _recognise(one, articles)
+        known = recognise(one, articles)
         if known is not None and known.id in shown_here:
             if shown_here[known.id] == one.digests.all:
                 continue  # the document shows it twice
@@ -172,8 +126,8 @@ def with_full_text(article: Article, known: Known, text: str, now: datetime) -> 
     title, _, rest = text.partition("\n\n")
     if title.casefold() == article.title.casefold():
         text = rest
-    wanted = _words(f"{article.title} {given}")
-    own = len(wanted & _words(text)) >= 0.4 * len(wanted)
+    wanted = words(f"{article.title} {given}")
+    own = len(wanted & words(text)) >= 0.4 * len(wanted)
     if not own or len(text) <= len(given) or digest(text) == known.body_digest:
         return None
     revised = article.model_copy(
@@ -187,40 +141,6 @@ def with_full_text(article: Article, known: Known, text: str, now: datetime) -> 
     )
     texts = digests(revised.title, revised.summary, revised.body)
     return Seen(_known(revised, known.url, texts, text, known.seq), (), None, revised)
-
-
-def _recognise(one: Fresh, articles: Mapping[int, Known]) -> Known | None:
-    entry, named = one.entry, one.named
-    by = {kind: articles[key] for kind, key in one.by.items() if key in articles}
-    if not by:
-        return None
-    if known := by.get("url"):
-        return known
-    if known := by.get("guid"):
-        return None if _reused(entry, named.url, known) else known
-    known = by.get("content")
-    if not named.url and not named.guid:
-        return known or by.get("titled") or by.get("told")
-    # The same words under another guid and address: the same article where it has the same date.
-    published = entry.published or entry.updated
-    return known if known and (not known.dated or published in (None, known.published)) else None
-
-
-def _reused(entry: Entry, url: str, known: Known) -> bool:
-    """Whether a known guid now stands on another article: other address, other date, other words."""
-    if url and url == known.url:
-        return False
-    published = entry.published or entry.updated
-    if published is not None and known.dated and published == known.published:
-        return False
-    if not url and published is not None and abs(published - known.published) < timedelta(hours=12):
-        return False
-    before, now = _words(known.title), _words(entry.title)
-    return len(before & now) < 0.3 * min(len(before), len(now))
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w{4,}", text.lower()))
 
 
 def _texts(entry: Entry, full: str = "") -> tuple[str, str]:

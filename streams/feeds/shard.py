@@ -6,9 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from streams.feeds.feedlist import Feed
+from streams.feeds.hosts import host_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Shard:
 
     def has(self, feed: Feed) -> bool:
         """Whether this poller asks the feed."""
-        host = urlsplit(feed.url).hostname or ""
+        host = host_of(feed.url)
         return max(range(self.count), key=lambda index: _weight(host, index)) == self.index
 
     def of(self, feeds: Iterable[Feed]) -> tuple[Feed, ...]:

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka import KafkaAdminClient, KafkaConsumer
 
 from streams import topics
+from streams.broker.kept import kept
 
 
 def read(bootstrap: str, *names: str) -> Iterator[Any]:
     """Every message of topics as they are now, as kafka-python gives it, each partition in order."""
     # Checksums in pure Python take most of the time that a long topic is read in.
-    consumer = KafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False, check_crcs=False)
-    try:
-        parts = [TopicPartition(n, p) for n in names for p in consumer.partitions_for_topic(n) or ()]
-        consumer.assign(parts)
-        consumer.seek_to_beginning(*parts)
-        ends = consumer.end_offsets(parts)
-        while any(consumer.position(part) < ends[part] for part in parts):
-            for messages in consumer.poll(timeout_ms=1000).values():
-                yield from (m for m in messages if m.offset < ends[TopicPartition(m.topic, m.partition)])
-    finally:
-        consumer.close()
+    return kept({"bootstrap_servers": bootstrap, "check_crcs": False}, *names)
 
 
 def lag(bootstrap: str, group: str) -> int:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from alerts.deliver.story import Lane
+from alerts.deliver.send import Content
+from alerts.deliver.story import Lane, Posting
+from alerts.slack.blocks import message
 from tests.deliver.alert_samples import alert
 from tests.deliver.desk_samples import DESK, plan, station
 from tests.deliver.workspace import Fault, Json, open_workspace, shown, until
@@ -223,3 +225,23 @@ async def test_the_trail_says_what_each_stage_decided(tmp_path: Path) -> None:
             ("send", f"was taken after all, ts {outcome.reference}"),
             ("record", "sent"),
         ]
+
+
+async def test_an_alert_that_cannot_be_made_a_message_goes_to_the_terminal_and_holds_up_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(posting: Posting, content: Content, *more: object) -> Json:
+        if any(page.latest.id == "odd" for page in content.pages):
+            raise ZeroDivisionError("never seen before")
+        return message(posting, content, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("alerts.slack.channel.message", made)
+    monkeypatch.setattr("alerts.deliver.deliverer.AGAIN", 0.01)
+    async with open_workspace() as slack, station(slack, tmp_path) as desk:
+        await desk.take(
+            alert("odd", level="flash", fetched=None), alert("good", level="urgent", fetched=None)
+        )
+        outcomes = {one.alert_id: (one.desk, one.outcome) for one in await desk.settled(2)}
+        assert outcomes == {"odd": ("terminal", "sent"), "good": ("slack", "sent")}
+        trail = [note.verdict for note in desk.outbox.journal.trail("odd")]
+        assert "refused: ZeroDivisionError: never seen before" in trail

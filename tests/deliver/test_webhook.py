@@ -7,16 +7,20 @@ import base64
 import hashlib
 import hmac
 import json
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import aiohttp
+import pytest
 from aiohttp import web
 
 from alerts.deliver.desks import deliverer
-from alerts.deliver.story import Lane
-from alerts.deliver.webhook import signature
+from alerts.deliver.send import Content, Later, Refused
+from alerts.deliver.story import Covered, Lane, Page, Posting
+from alerts.deliver.webhook import Webhook, signature
 from streams.records import Delivery
 from streams.settings import load
 from tests.deliver.alert_samples import NOON, alert
@@ -107,3 +111,26 @@ async def test_an_event_that_is_refused_for_good_is_recorded_as_failed(tmp_path:
         assert [outcome.outcome for outcome in told] == ["failed", "sent", "sent"]
         assert "422" in told[0].reason
         assert Lane(told[0].desk, told[0].channel) == Lane("webhook")
+
+
+@pytest.mark.parametrize("status", [None, 503, 400])
+async def test_the_address_which_may_be_a_secret_is_told_by_its_host_alone(
+    tmp_path: Path, status: int | None
+) -> None:
+    receiver = Receiver(statuses=[status] if status else [])
+    app = web.Application()
+    app.router.add_post("/t0ken", receiver.take)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    port = runner.addresses[0][1]
+    if status is None:
+        await runner.cleanup()
+    posting = Posting("key", "event", Lane("webhook"), (Covered("a1", 1),))
+    async with aiohttp.ClientSession() as session:
+        hook = Webhook(session, f"http://user:t0ken@127.0.0.1:{port}/t0ken?t0ken", "")
+        with pytest.raises((Later, Refused)) as failed:
+            await hook.send(posting, Content([Page((alert(),))]), NOON)
+    await runner.cleanup()
+    assert str(failed.value).startswith("127.0.0.1:")
+    assert "t0ken" not in "".join(traceback.format_exception(failed.value))

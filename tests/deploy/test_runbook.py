@@ -3,74 +3,33 @@
 from __future__ import annotations
 
 import re
-import shlex
 import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
-from alerts.cli import app
 from streams import topics
 from streams.records import Article
 from streams.settings import Settings
 from tests.deploy.compose import ROOT, services
+from tests.deploy.documents import commands, ours
 from tests.live.processes import TOCSIN, Process, Reader, an_article, environment, publish, tocsin, wait_until
 
-RUNBOOK = (ROOT / "docs/runbook.md").read_text(encoding="utf-8")
-
-
-def commands() -> list[list[str]]:
-    """Every command of the runbook's blocks and lines, as words."""
-    blocks = re.findall(r"^```sh\n(.*?)^```", RUNBOOK, re.MULTILINE | re.DOTALL)
-    inline = re.findall(r"`((?:kubectl|docker|tocsin) [^`…]+)`", RUNBOOK)
-    lines = [line for block in blocks for line in block.splitlines()] + [" ".join(i.split()) for i in inline]
-    parts = (part for line in lines for part in re.split(r" (?:&&|\||>) ", line))
-    return [
-        shlex.split(part) for part in parts if part.split()[0] in ("docker", "kubectl", "python", "tocsin")
-    ]
-
-
-def ours() -> Iterator[list[str]]:
-    """The `tocsin` commands among them, however they are run, without the word itself."""
-    for words in commands():
-        if words[0] == "tocsin":
-            yield words[1:]
-        elif words[:2] == ["docker", "compose"] and "tocsin" in words:
-            yield words[words.index("tocsin") + 1 :]
-        elif words[:3] == ["docker", "compose", "run"]:
-            yield words[words.index("deliver") + 1 :]
-
-
-@pytest.mark.parametrize("words", list(ours()), ids=" ".join)
-def test_a_command_of_ours_exists_with_its_options(words: list[str]) -> None:
-    command: Any = typer.main.get_command(app)
-    while hasattr(command, "get_command"):
-        command = command.get_command(None, words.pop(0))
-        assert command is not None
-    known = {option for parameter in command.params for option in parameter.opts}
-    assert {word for word in words if word.startswith("-")} <= known
+RUNBOOK = ROOT / "docs/runbook.md"
 
 
 def test_the_services_and_files_it_names_are_there() -> None:
     named = services().keys()
-    for words in commands():
+    for words in commands(RUNBOOK):
         if words[:2] == ["docker", "compose"] and words[2] in ("up", "stop"):
             assert {word for word in words[3:] if not word.startswith("-")} <= named, words
-        if words[0] == "python":
-            assert (ROOT / words[1]).exists(), words
         if words[0] == "kubectl" and "-k" in words and (at := words[words.index("-k") + 1]) != "…":
             assert (ROOT / at / "kustomization.yaml").exists(), words
-
-
-def test_what_it_links_to_is_there() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", RUNBOOK):
-        assert (ROOT / "docs" / target).exists(), target
 
 
 def told(number: int) -> Article:
@@ -148,7 +107,7 @@ def test_a_story_goes_on_through_restore_and_more_partitions_and_no_desk_is_told
     state = settings.home / "state" / "one"
     state.rename(tmp_path / "lost")
     outbox = settings.home / "outbox.db"
-    [copy] = [words[-1] for words in commands() if "vacuum into" in words[-1]]
+    [copy] = [words[-1] for words in commands(RUNBOOK) if "vacuum into" in words[-1]]
     subprocess.run(
         [sys.executable, "-c", copy.replace("/var/lib/tocsin", str(settings.home))], check=True, timeout=30
     )
@@ -157,7 +116,7 @@ def test_a_story_goes_on_through_restore_and_more_partitions_and_no_desk_is_told
     (settings.home / "outbox.copy").rename(outbox)
     assert sqlite3.connect(outbox).execute("pragma integrity_check").fetchone() == ("ok",)
     # More partitions: refused while anybody works, and then by the command and the settings that it prints.
-    [rebuild] = [words for words in ours() if words[0] == "rebuild" and "--partitions" in words]
+    [rebuild] = [words for words in ours(RUNBOOK) if words[0] == "rebuild" and "--partitions" in words]
 
     def too_early() -> None:
         refused = walk.run(*rebuild)

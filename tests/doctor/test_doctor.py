@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import time
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from kafka.admin import ConfigResource, KafkaAdminClient, NewPartitions
+from typer.testing import CliRunner
 
+from alerts.cli import app
 from alerts.doctor import feeds, kafka, machine, slack
 from alerts.doctor.finding import Finding
 from alerts.doctor.kafka import Found
@@ -221,7 +224,9 @@ def test_feeds() -> None:
 # The whole
 
 
-def test_the_command_says_what_to_do_and_how_bad_it_is(tmp_path: Path) -> None:
+def test_the_command_says_what_to_do_and_how_bad_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules/a.yml").write_text("rule: a\ntitle: T\nwhen: {kiled: 50}\n")
     (tmp_path / "feeds.yml").write_text("feeds: []\n")
@@ -235,9 +240,12 @@ def test_the_command_says_what_to_do_and_how_bad_it_is(tmp_path: Path) -> None:
     assert found["Kafka"]["mark"] == "warn"
     assert all(one["remedy"] for one in found.values() if one["mark"] != "ok")
 
-    in_order = _doctor(tmp_path, TOCSIN_FEEDS="feeds.yml", TOCSIN_RULES=str(DOCS.parents[1] / "rules"))
-    assert in_order.returncode == 0, in_order.stdout + in_order.stderr
-    assert "→ `tocsin up` starts one of its own" in in_order.stdout
+    monkeypatch.chdir(tmp_path)
+    kept = {name: None for name in os.environ if name.startswith(("TOCSIN_", "SLACK_"))}
+    here = {"TOCSIN_FEEDS": "feeds.yml", "TOCSIN_RULES": str(DOCS.parents[1] / "rules")}
+    in_order = CliRunner().invoke(app, ["doctor"], env={**kept, **here})
+    assert in_order.exit_code == 0, in_order.output
+    assert "→ `tocsin up` starts one of its own" in in_order.output
 
     broken = _doctor(tmp_path, TOCSIN_HEALTH_PORT="x")
     assert broken.returncode == 1

@@ -7,15 +7,16 @@ import os
 import random
 import re
 import sys
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from aiohttp import web
-from kafka import KafkaConsumer
 
 from streams import topics
+from streams.broker.kept import kept
 from streams.records import Article
 
 KILLS = int(os.environ.get("TOCSIN_TEST_KILLS", "6"))
@@ -90,12 +91,11 @@ async def test_nothing_is_lost_and_nothing_has_two_ids(kafka: str, tmp_path: Pat
         await poller.wait()
     poller = await asyncio.create_subprocess_exec(*arguments)
     await asyncio.wait_for(press.done.wait(), 300)
-    await asyncio.sleep(5)  # for the outbox to drain
+    told = await all_told(kafka, FEEDS * 25 * (2 * VERSIONS - 1))
     poller.terminate()
     await poller.wait()
     await runner.cleanup()
 
-    told = await asyncio.to_thread(read_all, kafka)
     assert len(told) == FEEDS * VERSIONS * 25
     for url, articles in told.items():
         assert len({article.id for article in articles}) == 1, url
@@ -106,14 +106,21 @@ async def test_nothing_is_lost_and_nothing_has_two_ids(kafka: str, tmp_path: Pat
         assert {(article.revision, article.title) for article in articles} == expected, url
 
 
+async def all_told(bootstrap: str, revisions: int, seconds: float = 60) -> dict[str, list[Article]]:
+    """What news.articles holds by address, once it has so many revisions, or does not come to have them."""
+    deadline = time.monotonic() + seconds
+    while True:
+        told = await asyncio.to_thread(read_all, bootstrap)
+        different = {(url, article.revision) for url, articles in told.items() for article in articles}
+        if len(different) >= revisions or time.monotonic() > deadline:
+            return told
+        await asyncio.sleep(0.5)
+
+
 def read_all(bootstrap: str) -> dict[str, list[Article]]:
     """Everything on news.articles, by address."""
     told = defaultdict(list)
-    consumer = KafkaConsumer(
-        topics.ARTICLES, bootstrap_servers=bootstrap, auto_offset_reset="earliest", consumer_timeout_ms=4000
-    )
-    with consumer:
-        for message in consumer:
-            article = Article.model_validate_json(message.value)
-            told[article.url].append(article)
+    for message in kept({"bootstrap_servers": bootstrap}, topics.ARTICLES):
+        article = Article.model_validate_json(message.value)
+        told[article.url].append(article)
     return told

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import pairwise
 
 import pytest
 
@@ -47,7 +46,8 @@ async def test_a_host_is_asked_so_often_at_a_time_and_no_other_waits_for_it(
 
 async def test_between_two_starts_there_is_a_pause() -> None:
     _, begun = await play(["slow"] * 4, 0)
-    assert all(after - before > 0.045 for before, after in pairwise(begun))
+    # Each waits for its own moment; on a busy machine one may wake late, and the next in time.
+    assert all(at - begun[0] > 0.045 * number for number, at in enumerate(begun[1:], start=1))
     assert begun[-1] - begun[0] < 1
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from kafka import KafkaConsumer
 
 from streams import topics
+from streams.broker.kept import kept
 from streams.feeds.feedlist import Feed, FeedList, Interval, SampleWireSettings
 from streams.feeds.fetch import open_session
 from streams.feeds.outbox import Outbox
@@ -17,32 +18,34 @@ from streams.feeds.poller import Poller, poll_feeds
 from streams.feeds.reader_process import FeedReader
 from streams.feeds.rhythm import Rhythm
 from streams.feeds.schedule import first_state
+from streams.feeds.tidings import Tidings
 from streams.records import Article
 from tests.feeds.hostile import playing, reply, says
 
 
 def articles(bootstrap: str) -> list[Article]:
     """Everything on news.articles, in the order of each partition."""
-    consumer = KafkaConsumer(
-        topics.ARTICLES, bootstrap_servers=bootstrap, auto_offset_reset="earliest", consumer_timeout_ms=3000
-    )
-    with consumer:
-        return [Article.model_validate_json(message.value) for message in consumer]
+    found = kept({"bootstrap_servers": bootstrap}, topics.ARTICLES)
+    return [Article.model_validate_json(message.value) for message in found]
 
 
-async def run_for(seconds: float, wire: FeedList, bootstrap: str, state: Path) -> list[str]:
-    """Poll for some seconds; what was reported."""
+async def polled_until(
+    condition: Callable[[list[Article]], bool], wire: FeedList, bootstrap: str, state: Path
+) -> tuple[list[Article], list[str]]:
+    """Poll until what is on news.articles meets a condition: that, and what was reported."""
     lines: list[str] = []
     task = asyncio.create_task(
         poll_feeds(wire, kafka={"bootstrap_servers": bootstrap}, state=state, report=lines.append)
     )
-    await asyncio.sleep(seconds)
+    async with asyncio.timeout(60):
+        while not condition(found := await asyncio.to_thread(articles, bootstrap)):
+            await asyncio.sleep(0.2)
     task.cancel()
     started = asyncio.get_running_loop().time()
     with pytest.raises(asyncio.CancelledError):
         await task
     assert asyncio.get_running_loop().time() - started < 2
-    return lines
+    return found, lines
 
 
 async def test_when_kafka_takes_nothing_polling_slows_down_and_both_ends_are_told(tmp_path: Path) -> None:
@@ -71,36 +74,32 @@ async def test_when_kafka_takes_nothing_polling_slows_down_and_both_ends_are_tol
     ]
 
 
-async def test_a_feed_gone_silent_is_told_of_once(tmp_path: Path) -> None:
+def test_a_feed_gone_silent_is_told_of_once() -> None:
     now = datetime.now(UTC)
     steady = Rhythm().learn([now - timedelta(minutes=10 * n) for n in range(1000)], now)
     feed = Feed(id="wire", url="https://a.example/rss", source="W")
-    outbox, lines = Outbox(tmp_path / "poller.db"), list[str]()
     state = first_state(feed, now).model_copy(update={"rhythm": steady, "last_new": now})
-    outbox.record("wire", state, [], now)
-    outbox.flush()
-    async with open_session() as session, FeedReader() as reader:
-        poller = Poller([feed], outbox, session, reader, lines.append)
-        poller.offers()  # which has it remember
-        for hours in (1, 12, 13):
-            poller.notice_silence(now + timedelta(hours=hours))
-    outbox.close()
+    lines: list[str] = []
+    tidings = Tidings(lines.append)
+    for hours in (1, 12, 13):
+        tidings.silence({"wire": state}, now + timedelta(hours=hours))
     assert len(lines) == 1
     assert lines[0].startswith(f"feed wire is silent: nothing new since {now:%d %b %H:%M}, usual")
-    assert poller.silent() == {"wire"}
+    assert tidings.silent == {"wire"}
 
 
 async def test_the_sample_wire_reaches_kafka_and_a_restart_repeats_nothing(
     kafka: str, tmp_path: Path
 ) -> None:
     wire = FeedList(sample_wire=SampleWireSettings(interval=Interval(min=0.5, max=1)))
-    assert await run_for(9, wire, kafka, tmp_path / "state") == []
-    first = await asyncio.to_thread(articles, kafka)
-    titles = {article.title for article in first}
-    assert "12 killed as shells hit districts of Homs, activists say" in titles
-    assert "Governor vetoes school voucher bill, setting up override fight" in titles
+    due = {
+        "12 killed as shells hit districts of Homs, activists say",
+        "Governor vetoes school voucher bill, setting up override fight",
+    }
+    state = tmp_path / "state"
+    first, lines = await polled_until(lambda found: due <= {one.title for one in found}, wire, kafka, state)
+    assert lines == []
     assert len({article.id for article in first}) == len(first)
 
-    await run_for(3, wire, kafka, tmp_path / "state")
-    second = await asyncio.to_thread(articles, kafka)
+    second, _ = await polled_until(lambda found: len(found) > len(first), wire, kafka, state)
     assert len({(article.id, article.revision) for article in second}) == len(second)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from streams.feeds.feedlist import Feed
 from streams.feeds.identity import canonical_url
 from streams.feeds.parsed import Entry
-from streams.feeds.revise import Document, Memory, Reading, Seen, Told, revise
+from streams.feeds.recognise import Memory
+from streams.feeds.revise import Document, Reading, Seen, Told, revise
 from streams.records import Article
 
 FEED = Feed(id="wire", url="https://wire.example/feed", source="Wire", language="en")

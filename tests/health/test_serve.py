@@ -15,6 +15,7 @@ import alerts.rules.metrics
 import streams.feeds.metrics
 import streams.health.metrics
 from streams import topics
+from streams.broker.embedded import EmbeddedKafka
 from streams.health.ready import Health, stuck
 from streams.health.serve import serving
 from streams.settings import Settings, load
@@ -85,16 +86,19 @@ async def _get(url: str) -> tuple[int, dict[str, dict[str, str]]]:
 
 
 @pytest.mark.timeout(240)
-def test_a_worker_tells_when_it_is_ready_and_what_it_has_read(settings: Settings, tmp_path: Path) -> None:
+def test_a_worker_tells_when_it_is_ready_and_what_it_has_read(
+    broker: EmbeddedKafka, settings: Settings, tmp_path: Path
+) -> None:
     log = tmp_path / "worker.log"
     with tocsin(settings, log, "worker", "--name", "w") as worker:
         worker.wait_for("health at ")
         address = re.findall(r"health at (\S+)", worker.printed())[0]
         assert "127.0.0.1" in address
         worker.wait_for("worker w ready")
-        broker = int((tmp_path / "kafka/kafka.pid").read_text())
+        assert broker.process is not None
         assert listens_on(worker.process.pid) == {"127.0.0.1"}
-        assert {address.removeprefix("::ffff:") for address in listens_on(broker)} == {"127.0.0.1"}
+        kafka = {address.removeprefix("::ffff:") for address in listens_on(broker.process.pid)}
+        assert kafka == {"127.0.0.1"}
         wait_until(lambda: _status(f"{address}/readyz") == 200, 20)
         publish(settings, an_article("one", "At least 12 people were killed in a bombing in Aleppo"))
         wanted = [

@@ -2,6 +2,8 @@
 
 import socket
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import platformdirs
@@ -11,9 +13,9 @@ from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
 from kafka.errors import KafkaError
 
 from streams import topics
+from streams.broker import jars
 from streams.broker.admin import Admin
 from streams.broker.embedded import EmbeddedKafka, running_bootstrap
-from streams.broker.jars import differences
 
 CACHE = platformdirs.user_cache_path("tocsin")
 
@@ -103,11 +105,28 @@ def test_jars_that_are_missing_unknown_or_altered_are_named(tmp_path: Path) -> N
     (tmp_path / "unknown.jar").write_bytes(b"")
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     pinned = f"{empty}  good.jar\n{empty}  altered.jar\n{empty}  gone.jar\n"
-    assert differences(tmp_path, pinned) == [
+    assert jars.differences(tmp_path, pinned) == [
         "gone.jar is missing",
         "unknown.jar is not pinned",
         "altered.jar has another checksum",
     ]
+
+
+def test_of_those_who_need_the_jars_at_once_one_downloads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    downloads: list[Path] = []
+
+    def download(cache: Path, folder: Path) -> None:
+        downloads.append(folder)
+        time.sleep(0.2)
+        folder.mkdir()
+
+    monkeypatch.setattr(jars, "_download", download)
+    monkeypatch.setattr(jars, "differences", lambda folder, checksums: [])
+    with ThreadPoolExecutor(3) as starting:
+        list(starting.map(jars.kafka_jars, [tmp_path / "cache"] * 3))
+    assert len(downloads) == 1
 
 
 def test_topics_are_spread_over_as_many_partitions_as_are_asked_for_and_no_others_are_mistaken(

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 from typing import Protocol
 
 import faust
-import platformdirs
 import pytest
 from aiokafka.cluster import ClusterMetadata
 from faust.types import TP
 from kafka.admin import KafkaAdminClient, NewTopic
 
-from alerts.worker import WorkerCrashed, run_app
 from streams import consume, topics
 from streams.app import build, table
-from streams.broker.embedded import EmbeddedKafka
-from streams.changelog import CLAIM, Changelogs, OtherForm, Revoked, Succeeded
+from streams.changelog import CLAIM, Changelogs, Revoked, Succeeded
+from streams.forms import OtherForm
 from streams.records import Article
+from streams.run import AppCrashed, run_app
 from streams.settings import Settings, load
 
 PARTITION = 2
@@ -53,18 +52,12 @@ class Owner:
         return {key.decode(): value.decode() for key, value in database.items() if key not in hidden}
 
 
-@pytest.fixture(scope="module")
-def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One broker for all of them: each has a changelog of its own."""
-    broker = EmbeddedKafka(tmp_path_factory.mktemp("kafka"), platformdirs.user_cache_path("tocsin"))
-    yield broker.start()
-    broker.stop()
-
-
 @pytest.fixture
 async def owner(kafka: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Maker]:
     """Makes owners by name; one of the same name has the same disk."""
-    settings = load(kafka=kafka, home=tmp_path, app_id=request.node.name.replace("_", "-"), _env_file=None)
+    settings = load(
+        kafka=kafka, home=tmp_path, app_id=request.node.originalname.replace("_", "-"), _env_file=None
+    )
     admin = KafkaAdminClient(**settings.kafka_client(kafka))
     admin.create_topics([NewTopic(f"{settings.app_id}-tolls-changelog", 6, 1)])
     admin.close()
@@ -86,7 +79,6 @@ async def test_a_worker_without_the_tables_of_its_partitions_ends_so_that_it_is_
 ) -> None:
     """Faust leaves out of an assignment a changelog that the leader's broker has not heard of yet."""
     settings = load(kafka=kafka, home=tmp_path, app_id="unassigned", _env_file=None)
-    topics.declare(settings.kafka_client(kafka))
 
     def worker() -> faust.App:
         app = build(settings, kafka, "one")
@@ -104,7 +96,7 @@ async def test_a_worker_without_the_tables_of_its_partitions_ends_so_that_it_is_
             "partitions_for_topic",
             lambda cluster, topic: None if topic.endswith("tolls-changelog") else known(cluster, topic),
         )
-        with pytest.raises(WorkerCrashed, match=r"without unassigned-tolls-changelog: start it again"):
+        with pytest.raises(AppCrashed, match=r"without unassigned-tolls-changelog: start it again"):
             await run_app(worker(), asyncio.Event(), lambda: None)
     stop = asyncio.Event()
     await run_app(worker(), stop, stop.set)
@@ -121,11 +113,23 @@ async def test_a_table_in_another_form_is_left_alone(owner: Maker) -> None:
     assert old.disk() == {"homs": "50"}
 
 
+@pytest.mark.parametrize(("claim", "readable"), [(b"7 1 and more", True), (b"7 first", False), (b"", False)])
+async def test_a_claim_of_another_make_is_left_alone(owner: Maker, claim: bytes, readable: bool) -> None:
+    later, ours = await owner("later"), await owner("ours")
+    await later.take_over()
+    await later.changelogs.write(later.table, PARTITION, [(CLAIM, claim)])
+    if readable:
+        return await ours.take_over()
+    with pytest.raises(OtherForm, match=r"which this version of Tocsin does not know: go back"):
+        await ours.take_over()
+
+
+@pytest.mark.parametrize("joined", [False, True])
 async def test_a_worker_that_finds_tables_in_another_form_ends_and_says_what_to_do(
-    kafka: str, tmp_path: Path
+    kafka: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, joined: bool
 ) -> None:
-    settings = load(kafka=kafka, home=tmp_path, app_id="forms", _env_file=None)
-    topics.declare(settings.kafka_client(kafka))
+    """Before it joins its group by what the records tell; else as soon as it has partitions."""
+    settings = load(kafka=kafka, home=tmp_path, app_id=f"forms-{joined}", _env_file=None)
 
     def worker(form: int) -> faust.App:
         app = build(settings, kafka, "one")
@@ -138,8 +142,12 @@ async def test_a_worker_that_finds_tables_in_another_form_ends_and_says_what_to_
 
     stop = asyncio.Event()
     await run_app(worker(1), stop, stop.set)
-    with pytest.raises(WorkerCrashed, match=r"form 1, and this version of Tocsin writes form 2"):
-        await run_app(worker(2), asyncio.Event(), lambda: None)
+    refused, started = worker(2), asyncio.Event()
+    if joined:
+        monkeypatch.setattr(refused.changelogs, "written", dict)
+    with pytest.raises(OtherForm, match=r"form 1, and this version of Tocsin writes form 2"):
+        await run_app(refused, asyncio.Event(), started.set)
+    assert started.is_set() == joined
 
 
 async def test_a_disk_follows_what_others_wrote_while_it_was_away(owner: Maker) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from kafka import KafkaProducer
 
 from streams import topics
+from streams.broker.kept import kept
+from streams.deadletters import DeadLetters
 from streams.settings import Settings
 from tests.live.processes import ROOT, TOCSIN, Reader, an_article, environment, tocsin, wait_until
 
@@ -15,6 +17,20 @@ def dlq(settings: Settings, *arguments: str) -> str:
     command = [TOCSIN, "dlq", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=env, timeout=60)
     return done.stdout
+
+
+def test_an_incident_goes_back_to_the_partition_of_its_part_of_the_world(settings: Settings) -> None:
+    """It is keyed by its id and lies with the facts: elsewhere nobody knows what was said of it."""
+    client = settings.kafka_client(settings.kafka)
+    producer = KafkaProducer(**client)
+    for number in range(topics.PARTITIONS):
+        headers = [("__streams.errors.partition", str(number).encode())]
+        producer.send(topics.dead_letters(topics.INCIDENTS), key=b"one", value=b"{}", headers=headers)
+    producer.close()
+    assert DeadLetters(client).replay(topics.INCIDENTS) == topics.PARTITIONS
+    assert sorted(record.partition for record in kept(client, topics.INCIDENTS)) == list(
+        range(topics.PARTITIONS)
+    )
 
 
 def test_letters_are_listed_shown_and_replayed(settings: Settings, tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from faust.types import EventT
 from kafka import KafkaProducer
 
 from streams import consume, topics
-from streams.app import build, table
+from streams.app import build, table, topic
 from streams.deadletters import DeadLetters
-from streams.records import Article
+from streams.records import Article, Extraction
 from streams.settings import Settings
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -201,6 +201,34 @@ async def test_entries_of_more_than_a_batch_are_all_kept(settings: Settings) -> 
     await run_until(worker("on-another-disk"), lambda: len(seen) == 2)
     assert seen == [dict.fromkeys(entries), entries]
     assert letters(settings) == []
+
+
+async def test_a_message_of_which_too_much_comes_is_dead_lettered_and_holds_nobody_up(
+    settings: Settings,
+) -> None:
+    handled: list[str] = []
+    app = build(settings, settings.kafka, "worker")
+    extractions, entries = topic(app, topics.EXTRACTIONS), table(app, "large", 1)
+
+    async def handle(record: Article, event: EventT) -> None:
+        if record.id == "long list":
+            await consume.publish(extractions, record.id, Extraction(article_id="x", title="x" * 1_100_000))
+        elif record.id == "long story":
+            await consume.write(entries, event, {"entry": {"title": "x" * 1_100_000}})
+        handled.append(record.id)
+
+    consume.attach(app, topics.ARTICLES, Article, handle)
+    large = article("large").model_copy(update={"body": "x" * 990_000}).model_dump_json()
+    torn = large.replace('"body":', '"body')  # what came in is itself as large as a record may be
+    records = [article(name).model_dump_json() for name in ("long list", "long story", "good")]
+    produce(settings, torn.encode(), *(record.encode() for record in records))
+    await run_until(app, lambda: "good" in handled)
+    assert handled == ["good"]
+    found = letters(settings)
+    assert [value for value, _, _ in found] == [each.encode() for each in (torn, *records[:2])]
+    assert [exception for _, exception, _ in found] == ["UndecodableError", "TooLarge", "TooLarge"]
+    assert found[1][2].startswith("Extraction long list has 1,100,")
+    assert found[2][2].startswith("table large: entry has 1,100,")
 
 
 async def test_tables_survive_the_loss_of_the_disk(settings: Settings) -> None:

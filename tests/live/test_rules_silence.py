@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from alerts.listener import in_order
+from alerts.listener import in_order, listening
+from alerts.rules.compile import Ruleset
 from streams import topics
 from streams.records import Article
-from streams.settings import Settings
+from streams.settings import Settings, load
 from tests.live.processes import Reader, an_article, publish, tocsin, wait_until
 
 RULE = "rule: quiet\ntitle: The wire is quiet\nwhen: {silence: {feed: wire, times: 3, at_least: 2h}}\n"
@@ -47,6 +49,23 @@ def test_articles_of_several_partitions_are_heard_in_the_order_in_which_they_cam
     assert {number: len(messages) for number, messages in waiting.items()} == left
 
 
+async def test_a_listener_begins_again_whatever_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = asyncio.Semaphore(0)
+
+    def consumer(*_: object, **__: object) -> None:
+        begun.release()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("alerts.listener.AIOKafkaConsumer", consumer)
+    monkeypatch.setattr("alerts.listener.AGAIN", 0.01)
+    listener = asyncio.create_task(listening(load(_env_file=None), "nowhere:1", Ruleset))
+    async with asyncio.timeout(10):
+        for _ in range(3):
+            await begun.acquire()
+    listener.cancel()
+    await asyncio.gather(listener, return_exceptions=True)
+
+
 def test_silence_is_raised_once_and_goes_on_with_another_worker(settings: Settings, tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     folder.mkdir()
@@ -62,14 +81,14 @@ def test_silence_is_raised_once_and_goes_on_with_another_worker(settings: Settin
     with worker("one") as one, worker("two") as two:
         one.wait_for("worker one ready")
         two.wait_for("worker two ready")
-        wait_until(lambda: bool(states.read()), 20, lambda: "nobody took the seat")
+        wait_until(lambda: bool(states.read()), 60, lambda: "nobody took the seat")
         for hour in range(7):
             publish(settings, at(hour, "wire"))
         publish(settings, at(9.5, "other"))
-        wait_until(lambda: said() == [("other-9.5", "raised")], 20, lambda: str(said()))
+        wait_until(lambda: said() == [("other-9.5", "raised")], 60, lambda: str(said()))
         one.kill()
         publish(settings, at(10, "other"), at(10.5, "wire"))
-        wait_until(lambda: len(said()) >= 2, 30, lambda: str(said()))
+        wait_until(lambda: len(said()) >= 2, 60, lambda: str(said()))
         assert said() == [("other-9.5", "raised"), ("wire-10.5", "closed")]
     alerts.close()
     states.close()

@@ -1,12 +1,14 @@
 """`tocsin up`: everything in one process, stopped by Ctrl-C, and a second start repeats no alert."""
 
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
+from streams.broker.embedded import running_bootstrap
 from streams.settings import load
-from tests.live.processes import Process
+from tests.live.processes import ROOT, TOCSIN, Process, environment
 
 
 @pytest.mark.timeout(400)
@@ -32,6 +34,18 @@ def test_a_second_start_goes_on_where_the_first_stopped(tmp_path: Path) -> None:
     shown = second.printed()
     for alert in _alerts(first.printed()):
         assert alert not in _raised(shown), "an alert was repeated"
+
+    rebuild = subprocess.run(
+        [TOCSIN, "rebuild", "--yes"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(TOCSIN_HOME=str(settings.home)),
+        timeout=120,
+    )
+    assert "TOCSIN_APP_ID=tocsin-2" in rebuild.stdout, rebuild.stderr  # its Kafka runs for as long
+    assert running_bootstrap(settings.home / "kafka") is None
 
 
 def _alerts(printed: str) -> set[str]:
