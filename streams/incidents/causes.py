@@ -43,6 +43,10 @@ WIDESPREAD = frozenset({"water", "heat"})
 # What strikes a whole country, so that all that an article tells of it there is of one disaster.
 DISASTERS = WIDESPREAD | {"earth"}
 
+# What comes to a country once a day at most, where it kills dozens; any of it may be called an attack.
+_SINGLE = frozenset({"explosion", "fire", "shooting", "massacre", "poisoning"})
+_SINGLE_OR_SO = _SINGLE | {"attack"}
+
 # Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
 _KIN = {
     frozenset(pair.split())
@@ -52,8 +56,11 @@ _KIN = {
         "earth water",
         "earth collapse",
         "collapse fire",
+        "earth crowd",
         "heat fire",
         "transport fire",
+        "fire crowd",
+        "collapse crowd",
         "violence crowd",
         "violence fire",
     )
@@ -73,3 +80,9 @@ def conflict(one: str, other: str) -> bool:
 def unlike(one: str, other: str) -> bool:
     """Whether the causes of two families, both known, cannot be of one happening."""
     return one != other and bool(one and other) and frozenset({one, other}) not in _KIN
+
+
+def one_deed(one: str, other: str) -> bool:
+    """Whether two causes are such that a country has one such deed a day: an explosion, a massacre."""
+    single = one in _SINGLE or other in _SINGLE
+    return single and one in _SINGLE_OR_SO and other in _SINGLE_OR_SO and not conflict(one, other)

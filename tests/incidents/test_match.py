@@ -8,9 +8,9 @@ import pytest
 
 from streams.extract.causes import CAUSES
 from streams.incidents import causes
-from streams.incidents.anchors import reach, within
+from streams.incidents.anchors import lookups, reach, within
 from streams.incidents.cluster import cluster_of
-from streams.incidents.match import JOIN, affinity, distance_km, stays_in_news
+from streams.incidents.match import JOIN, affinity, distance_km, one_happening, stays_in_news
 from streams.incidents.read import read
 from streams.incidents.reports import Report
 from streams.records import CasualtyMention, DiplomaticEvent, Facts
@@ -38,6 +38,9 @@ LEBANON = place("Lebanon", "LB")
 
 RAID = {"cause": "air strike"}
 FLOOD = {"cause": "flood"}
+BLAST = {"cause": "explosion"}
+TRAIN = {"cause": "crash"}
+QUAKE = {"cause": "earthquake"}
 RIOT = {"cause": "crackdown"}
 
 Told = CasualtyMention | DiplomaticEvent
@@ -102,6 +105,34 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         (harm(87, **RAID), harm(81, high=None, **RAID), 24 * 12, True, "more than 80 are"),
         (harm(195, **RAID), harm(90, **RAID), 24 * 30, False, "a month on, a count that nobody has told"),
         (harm(195, **RAID), harm(195, **RAID), 24 * 15, True, "and one that was told"),
+        (harm(100, **BLAST), harm(170, SYRIA, **BLAST), 7, True, "one such blast a day in a country"),
+        (harm(80, **RAID), harm(136, SYRIA, **RAID), 7, False, "air strikes are many"),
+        (harm(100, **BLAST), harm(170, SYRIA, **BLAST), 72, False, "three days on, another blast"),
+        (harm(12, high=None, **BLAST), harm(90, SYRIA, **BLAST), 7, True, "dozens have become 90"),
+        (harm(12, **BLAST), harm(90, SYRIA, **BLAST), 7, False, "12 have not"),
+        (harm(20, high=None, cause="shooting"), harm(97, SYRIA, cause="attack"), 5, True, "an attack, so"),
+        (harm(100, SYRIA, cause="attack"), harm(300, cause="raid"), 3, True, "whatever kills hundreds"),
+        (harm(55), harm(73, SYRIA), 3, True, "so many within a day, though nobody says by what"),
+        (harm(55), harm(73, SYRIA), 60, False, "days later they may be others"),
+        (harm(30), harm(45, SYRIA), 3, False, "and so may few"),
+        (harm(158, SYRIA, **TRAIN), harm(65, SYRIA, high=None, **TRAIN), 24 * 4, False, "another train"),
+        (harm(158, SYRIA, **TRAIN), harm(65, SYRIA, high=None, **TRAIN), 5, True, "what was known before"),
+        (harm(158, SYRIA, **FLOOD), harm(65, SYRIA, high=None, **FLOOD), 24 * 4, True, "a part of a flood"),
+        (
+            harm(1000, SYRIA, high=None, **QUAKE),
+            harm(50_000, SYRIA, **QUAKE),
+            48,
+            True,
+            "thousands, at first",
+        ),
+        (harm(9, SYRIA, **QUAKE), harm(900, SYRIA, **QUAKE), 60, True, "an earthquake's toll leaps"),
+        (
+            harm(9, SYRIA, **TRAIN),
+            harm(90, SYRIA, **TRAIN),
+            60,
+            False,
+            "that of an accident does not, so late",
+        ),
     ],
 )
 def test_casualties(known: Told, later: Told, hours: float, same: bool, why: str) -> None:
@@ -112,6 +143,29 @@ def test_border_clashes_are_one_where_the_articles_name_both_countries() -> None
     one, other = harm(100, SYRIA, cause="clashes"), harm(105, LEBANON, cause="clashes")
     assert joins(one, other, 12, ["SY", "LB"])
     assert not joins(one, other, 12)
+
+
+def test_a_country_mourns_those_who_died_in_the_next_one() -> None:
+    """Where what happened is rare it is enough that the articles of one country name the other."""
+    cluster = cluster_of("known", [report("a", harm(96, cause="plane crash"), 0, ["SY", "LB"])])
+    assert affinity(report("b", harm(95, LEBANON, cause="crash"), 24, ["LB"]), cluster) >= JOIN
+    assert affinity(report("b", harm(50, LEBANON, cause="crash"), 24, ["LB"]), cluster) < JOIN
+    assert affinity(report("b", harm(95, LEBANON, cause="bombing"), 24, ["LB"]), cluster) < JOIN
+    assert set(lookups(report("b", harm(95, LEBANON), 24, ["LB"]))) & set(cluster.anchors)
+
+
+def test_two_incidents_are_one_by_what_they_tell_last_and_of_most() -> None:
+    town = [report("a", harm(12, cause="clashes"), 0), report("c", harm(77), 30)]
+    country = [report("b", harm(50, SYRIA), 20), report("d", harm(101, SYRIA), 50)]
+    assert one_happening(cluster_of("town", town), cluster_of("country", country))
+    assert not one_happening(cluster_of("town", town[:1]), cluster_of("country", country))
+
+
+def test_two_incidents_of_unlike_causes_are_not_one_though_a_report_fits_both() -> None:
+    sick, shaken = harm(1001, SYRIA, cause="epidemic"), harm(1001, SYRIA, cause="earthquake")
+    one, other = (cluster_of(name, [report(name, told, 0)]) for name, told in (("a", sick), ("b", shaken)))
+    assert affinity(report("c", shaken, 24), one) >= JOIN
+    assert not one_happening(one, other)
 
 
 @pytest.mark.parametrize(
@@ -192,6 +246,9 @@ def test_every_cause_has_a_family() -> None:
     assert causes.conflict("flood", "shelling")
     assert not causes.conflict("flood", "")
     assert not causes.conflict("storm", "shipwreck")
+    assert not causes.conflict("earthquake", "stampede")
+    assert causes.one_deed("explosion", "fire")
+    assert not causes.one_deed("attack", "attack")
 
 
 @pytest.mark.parametrize(
