@@ -43,9 +43,13 @@ WIDESPREAD = frozenset({"water", "heat"})
 # What strikes a whole country, so that all that an article tells of it there is of one disaster.
 DISASTERS = WIDESPREAD | {"earth"}
 
-# What comes to a country once a day at most, where it kills dozens; any of it may be called an attack.
-_SINGLE = frozenset({"explosion", "fire", "shooting", "massacre", "poisoning"})
-_SINGLE_OR_SO = _SINGLE | {"attack"}
+# What comes to a country once a day at most, where it kills dozens, and what else it is called.
+_SINGLE = (
+    frozenset({"explosion", "fire"}),
+    frozenset({"shooting", "massacre", "stabbing"}),
+    frozenset({"poisoning"}),
+)
+_CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
 
 # Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
 _KIN = {
@@ -83,6 +87,9 @@ def unlike(one: str, other: str) -> bool:
 
 
 def one_deed(one: str, other: str) -> bool:
-    """Whether two causes are such that a country has one such deed a day: an explosion, a massacre."""
-    single = one in _SINGLE or other in _SINGLE
-    return single and one in _SINGLE_OR_SO and other in _SINGLE_OR_SO and not conflict(one, other)
+    """Whether two causes are of what a country has once a day: an explosion, a massacre told as an attack."""
+    if one in _CALLED:
+        return other in _SINGLE[1]
+    if other in _CALLED:
+        return one in _SINGLE[1]
+    return any(one in causes and other in causes for causes in _SINGLE)

@@ -32,8 +32,9 @@ _VAGUELY = 8  # "dozens" are told of at most so many times 12
 def points(report: Report, cluster: Cluster, rare: bool) -> float:
     """The points for the counts of `report` being of `cluster`; `rare`: the cause they share is."""
     shared = [kind for kind in report.figures if kind in cluster.figures]
-    if not shared:
-        return 0.0
+    if not shared:  # days later, those whom a blast has wounded are not of last week's raid
+        alike_told = not report.type or report.type in cluster.causes
+        return 0.0 if alike_told or report.published - cluster.last <= _HEARD else -1.0
     kind = "killed" if "killed" in shared else shared[0]
     figure, known = report.figures[kind], cluster.figures[kind]
     age = report.published - cluster.last
@@ -50,7 +51,7 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
     if report.countrywide != cluster.countrywide and not rare and not _certain(figure, known, age):
         if _one_deed(report, cluster, age):
             found = max(found, 1.2)
-        elif age <= _LATELY and alike(report, cluster):
+        elif age <= (_FORTNIGHT if _single(report, cluster) else _LATELY) and alike(report, cluster):
             found = min(found, 0.5)
         else:
             return min(found, -2.0)
@@ -77,15 +78,13 @@ def unmistakable(report: Report, cluster: Cluster) -> bool:
     )
 
 
-def alike(report: Report, cluster: Cluster) -> bool:
+def alike(report: Report, cluster: Cluster, times: float = 1.6) -> bool:
     """Whether two large counts are so near, or so lately grown, that they are hardly of two happenings."""
     shared = [kind for kind in report.figures if kind in cluster.figures]
     kind = "killed" if "killed" in shared else shared[0] if shared else None
-    return (
-        kind is not None
-        and report.size >= MANY
-        and _ratio(report.figures[kind], cluster.figures[kind]) <= 1.6
-    )
+    if kind is None or report.size < MANY:
+        return False
+    return _ratio(report.figures[kind], cluster.figures[kind]) <= times
 
 
 def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
@@ -97,9 +96,14 @@ def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
     if age > _HEARD or figure is None or not figures or max(figure.size, cluster.size) < MANY:
         return False
     hundreds = min(figure.size, cluster.size) >= 4 * MANY and causes.family(report.type) in cluster.families
-    if not hundreds and not any(causes.one_deed(report.type, cause) for cause in cluster.causes):
+    if not hundreds and not _single(report, cluster):
         return False
     return any(_ratio(figure, [f]) <= (_VAGUELY if _vague(f) or _vague(figure) else 3.5) for f in figures)
+
+
+def _single(report: Report, cluster: Cluster) -> bool:
+    """Whether it is told of what comes once a day to a country."""
+    return any(causes.one_deed(report.type, cause) for cause in cluster.causes)
 
 
 def _ratio(figure: Figure, known: Sequence[Figure]) -> float:
@@ -183,11 +187,15 @@ def _certain(figure: Figure, known: Sequence[Figure], age: float) -> bool:
 
 
 def _told_before(figure: Figure, known: Sequence[Figure], age: float) -> bool:
-    """Whether a count was told as such or as "at least" so many, or an upper bound as such a bound."""
+    """Whether a count was told as such or as "at least" so many, or an upper bound as such a bound.
+
+    Weeks later "about 100" and "nearly 100" are not the same, nor are "more than 150" and 151.
+    """
     n = figure.size
     return any(
         f.size == n
         and (f.low == n) == (figure.low == n)
         and (age <= _LATELY or not (figure.approx and f.approx))
+        and (age <= _LATELY or f.high == figure.high or n % 10 != 1)
         for f in known
     )

@@ -23,7 +23,7 @@ from __future__ import annotations
 import math
 
 from streams.incidents import acts, causes, copies, counts
-from streams.incidents.anchors import CLOSE_DEGREES, CLOSE_KM, MANY
+from streams.incidents.anchors import CLOSE_DEGREES, CLOSE_KM, MANY, VOTES
 from streams.incidents.cluster import Cluster
 from streams.incidents.regions import region
 from streams.incidents.reports import Path, Report, days_apart, unknown
@@ -33,7 +33,10 @@ COPY = 2.0  # for nearly the same text
 DAY = 86400.0
 
 _PERHAPS = -0.5  # for places that are near each other, or one of which nobody knows
-_ONE_DISASTER = 10 * DAY  # after so long a silence, one of its kind elsewhere with fewer dead is another
+_ONE_DISASTER = 10 * DAY  # after so long a silence, one of its kind elsewhere with fewer dead is another …
+_ONE_STORY = (
+    3 * DAY
+)  # … and what is told from then on, after what seemed to be another has been told, is that
 _AT_ONCE = 1.5 * DAY  # two newsrooms tell of one happening within so long of each other
 
 
@@ -52,10 +55,12 @@ def affinity(report: Report, cluster: Cluster) -> float:
     if report.historical != cluster.historical and not _recalled(report, cluster):
         return -math.inf
     soon = report.published - cluster.last <= _ONE_DISASTER
-    rare = _rare(report, cluster) and (soon or place > 0 or report.size > cluster.size)
+    again = report.type in cluster.causes and (place > 0 or report.size > cluster.size)
+    rare = _rare(report, cluster) and (soon or again)
     points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare)
-    points += _cause(report, cluster, rare)
-    if place >= 0 and _many_at_once(report, cluster, 2 * MANY):
+    cause = _cause(report, cluster, rare, place)
+    points += cause
+    if place >= 0 and cause >= 0 and _many_at_once(report, cluster, 2 * MANY):
         points += 0.5
     if points + COPY < JOIN:
         return -math.inf
@@ -86,9 +91,12 @@ def one_happening(one: Cluster, other: Cluster) -> bool:
     if one.category != other.category or one.articles & other.articles or one.historical != other.historical:
         return False
     if one.category == "diplomatic":
-        return affinity(other.reports[-1], one) >= JOIN or affinity(one.reports[-1], other) >= JOIN
+        fit = (affinity(other.reports[-1], one) >= JOIN, affinity(one.reports[-1], other) >= JOIN)
+        return all(fit) if VOTES & set(one.causes) else any(fit)
     pairs = [(mine, theirs) for mine in one.families for theirs in other.families]
     if pairs and all(causes.unlike(mine, theirs) for mine, theirs in pairs):
+        return False
+    if max(one.first, other.first) - min(one.last, other.last) > _ONE_STORY:
         return False
     return all(affinity(report, one) >= JOIN for report in _telling(other)) and all(
         affinity(report, other) >= JOIN for report in _telling(one)
@@ -233,23 +241,25 @@ def _ordinal(seconds: float) -> int:
 # --- cause and text
 
 
-def _cause(report: Report, cluster: Cluster, rare: bool) -> float:
+def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
     if not report.type or not cluster.causes:
         return 0.0
     told_so = report.type in cluster.causes
     mine = causes.family(report.type)
     if not told_so and all(causes.unlike(mine, theirs) for theirs in cluster.families):
-        # That two things kill so many in one place within a day is less likely than a cause misread.
+        # That two things kill so many in a town within a day, or hardly more or fewer in a country, is less
+        # likely than a cause misread.
         least = min(report.size, cluster.size)
         if least < MANY:
             return -2.5
-        return -0.5 if least >= 100 and report.published - cluster.last <= 2 * DAY else -1.5
+        misread = place > 1 or counts.alike(report, cluster, 1.25)
+        return -0.5 if least >= 100 and misread and report.published - cluster.last <= 2 * DAY else -1.5
     if rare:
         return 1.5
     if told_so:
         return 0.8
     if mine and mine in cluster.families:
-        return 0.5
+        return 0.0 if mine in causes.RARE else 0.5  # weeks later a flood is not that landslide
     # What two newsrooms tell at once of so many is one, whether they call it an explosion or a fire.
     return 0.5 if mine and _many_at_once(report, cluster, 2 * MANY) else 0.0
 

@@ -127,6 +127,25 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         ),
         (harm(9, SYRIA, **QUAKE), harm(900, SYRIA, **QUAKE), 60, True, "an earthquake's toll leaps"),
         (
+            harm(100, SYRIA, **BLAST),
+            harm(150, SYRIA, **QUAKE),
+            20,
+            False,
+            "a blast, and next day an earthquake",
+        ),
+        (harm(101, SYRIA, **RIOT), harm(116, SYRIA, cause="storm"), 3, True, "the police storm a jail"),
+        (harm(113, cause="fire"), harm(107, SYRIA, cause="fire"), 24 * 4, True, "a fire's toll days later"),
+        (harm(113), harm(107, SYRIA), 24 * 4, False, "that of who knows what"),
+        (harm(200, **RAID), harm(201, kind="wounded", **BLAST), 24 * 5, False, "a blast wounds, days later"),
+        (harm(200, **RAID), harm(201, kind="wounded", **RAID), 24 * 5, True, "the wounded of the raid"),
+        (
+            harm(151, SYRIA, cause="landslide"),
+            harm(151, SYRIA, high=None, **FLOOD),
+            24 * 30,
+            False,
+            "more than 150 is not 151, nor a flood a month on that landslide",
+        ),
+        (
             harm(9, SYRIA, **TRAIN),
             harm(90, SYRIA, **TRAIN),
             60,
@@ -161,6 +180,12 @@ def test_two_incidents_are_one_by_what_they_tell_last_and_of_most() -> None:
     assert not one_happening(cluster_of("town", town[:1]), cluster_of("country", country))
 
 
+def test_an_incident_that_began_days_after_another_was_told_last_is_another() -> None:
+    raid = [report("a", harm(200, cause="raid"), 0)]
+    blast = [report("b", harm(68, **BLAST), 24 * 5), report("c", harm(125, **BLAST), 24 * 6)]
+    assert not one_happening(cluster_of("raid", raid), cluster_of("blast", blast))
+
+
 def test_two_incidents_of_unlike_causes_are_not_one_though_a_report_fits_both() -> None:
     sick, shaken = harm(1001, SYRIA, cause="epidemic"), harm(1001, SYRIA, cause="earthquake")
     one, other = (cluster_of(name, [report(name, told, 0)]) for name, told in (("a", sick), ("b", shaken)))
@@ -180,6 +205,20 @@ def test_two_incidents_of_unlike_causes_are_not_one_though_a_report_fits_both() 
             1,
             False,
             "another topic",
+        ),
+        (
+            act("unsc_veto", "Russia RU", topic="Gaza"),
+            act("unsc_veto", "Russia RU", topic="Hamas"),
+            6,
+            True,
+            "on one day two words that name no states are one topic",
+        ),
+        (
+            act("unsc_veto", "Russia RU", topic="Gaza"),
+            act("unsc_veto", "Russia RU", topic="Hamas"),
+            60,
+            False,
+            "days later they are two",
         ),
         (
             act("ambassador_recalled", "France FR", "Syria SY"),
@@ -248,7 +287,9 @@ def test_every_cause_has_a_family() -> None:
     assert not causes.conflict("storm", "shipwreck")
     assert not causes.conflict("earthquake", "stampede")
     assert causes.one_deed("explosion", "fire")
+    assert causes.one_deed("attack", "massacre")
     assert not causes.one_deed("attack", "attack")
+    assert not causes.one_deed("attack", "explosion")
 
 
 @pytest.mark.parametrize(
