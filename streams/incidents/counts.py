@@ -41,7 +41,8 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
     disaster = rare and causes.family(report.type) in causes.DISASTERS
     parted = disaster or (rare and age <= _HEARD)  # it may be the toll of one village, or that of hours ago
     found = _count(figure, known, report, cluster, rare, parted)
-    if disaster and figure.size > max(f.size for f in known) and age <= _LATELY:
+    here = not report.countrywide and report.place in cluster.paths
+    if disaster and figure.size > max(f.size for f in known) and age <= (_WEEK if here else _LATELY):
         found = max(found, 0.0)
     if figure.size < min(f.size for f in known):
         if parted:
@@ -127,6 +128,8 @@ def _count(
     vague = _vague(figure) and latest <= _VAGUELY * n
     if age > (_FORTNIGHT if n > most else _WEEK) and not (rare or vague or _rounded(figure, latest)):
         return -1.0
+    if n < 0.95 * latest and age > _HEARD and _another_day(report, cluster):
+        return -1.0
     if n > most:
         word = any(f.size == most and _vague(f) for f in known)  # "thousands" are told of 50,000, too
         return _grown(n / max(1, most) / (_VAGUELY if word else 1), age, rare)
@@ -136,6 +139,18 @@ def _count(
         return 0.4
     shrunk = n / max(1, least if n < least else latest)
     return 0.1 if shrunk >= _LATER_PART else -1.0 if shrunk >= 0.3 else -2.0
+
+
+def _another_day(report: Report, cluster: Cluster) -> bool:
+    """Whether a country's count of bombings or the like, if it is lower than the last, is another day's.
+
+    A country that has them has them day after day, unless they kill hundreds, and what was counted of one
+    is told for a day and a half.
+    """
+    if not report.countrywide or cluster.size >= 10 * MANY:
+        return False
+    meet = report.days and any(days_apart(report.days, days) == 0 for days in cluster.days)
+    return causes.family(report.type) == "violence" and not meet and not _single(report, cluster)
 
 
 def _grown(growth: float, age: float, rare: bool) -> float:
@@ -189,13 +204,14 @@ def _certain(figure: Figure, known: Sequence[Figure], age: float) -> bool:
 def _told_before(figure: Figure, known: Sequence[Figure], age: float) -> bool:
     """Whether a count was told as such or as "at least" so many, or an upper bound as such a bound.
 
-    Weeks later "about 100" and "nearly 100" are not the same, nor are "more than 150" and 151.
+    Days later it has to be the largest or one of the last two; "about 100" and "nearly 100" are then not the
+    same, nor are "more than 150" and 151.
     """
-    n = figure.size
-    return any(
-        f.size == n
-        and (f.low == n) == (figure.low == n)
-        and (age <= _LATELY or not (figure.approx and f.approx))
-        and (age <= _LATELY or f.high == figure.high or n % 10 != 1)
-        for f in known
-    )
+    n, late = figure.size, age > _LATELY
+    most = max((f.size for f in known), default=0)
+    for f in known if not late or n == most else known[-2:]:
+        if f.size != n or (f.low == n) != (figure.low == n):
+            continue
+        if not late or not ((figure.approx and f.approx) or (f.high != figure.high and n % 10 == 1)):
+            return True
+    return False

@@ -96,7 +96,8 @@ def one_happening(one: Cluster, other: Cluster) -> bool:
     pairs = [(mine, theirs) for mine in one.families for theirs in other.families]
     if pairs and all(causes.unlike(mine, theirs) for mine, theirs in pairs):
         return False
-    if max(one.first, other.first) - min(one.last, other.last) > _ONE_STORY:
+    rare = any(family in causes.RARE for family in one.families)
+    if max(one.first, other.first) - min(one.last, other.last) > (_ONE_STORY if rare else _AT_ONCE):
         return False
     return all(affinity(report, one) >= JOIN for report in _telling(other)) and all(
         affinity(report, other) >= JOIN for report in _telling(one)

@@ -40,6 +40,7 @@ RAID = {"cause": "air strike"}
 FLOOD = {"cause": "flood"}
 BLAST = {"cause": "explosion"}
 TRAIN = {"cause": "crash"}
+BOMBS = {"cause": "bombing"}
 QUAKE = {"cause": "earthquake"}
 RIOT = {"cause": "crackdown"}
 
@@ -127,6 +128,25 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         ),
         (harm(9, SYRIA, **QUAKE), harm(900, SYRIA, **QUAKE), 60, True, "an earthquake's toll leaps"),
         (
+            harm(76, SYRIA, **BOMBS),
+            harm(70, SYRIA, **BOMBS),
+            52,
+            False,
+            "the country's bombings of another day",
+        ),
+        (harm(76, SYRIA, **BOMBS), harm(70, SYRIA, **BOMBS), 20, True, "what others have counted that day"),
+        (harm(76, **BOMBS), harm(70, SYRIA, **BOMBS), 52, False, "nor are they the town's of two days ago"),
+        (
+            harm(60, SYRIA, **FLOOD),
+            harm(550, SYRIA, **FLOOD),
+            24 * 5,
+            False,
+            "so much more, in who knows which",
+        ),
+        (harm(60, **FLOOD), harm(550, **FLOOD), 24 * 5, True, "than in the flood of one province"),
+        (harm(76, **BOMBS), harm(70, **BOMBS), 52, True, "a town's, counted lower"),
+        (harm(1300, SYRIA, **BOMBS), harm(1200, SYRIA, **BOMBS), 52, True, "so many are no daily toll"),
+        (
             harm(100, SYRIA, **BLAST),
             harm(150, SYRIA, **QUAKE),
             20,
@@ -178,6 +198,14 @@ def test_two_incidents_are_one_by_what_they_tell_last_and_of_most() -> None:
     country = [report("b", harm(50, SYRIA), 20), report("d", harm(101, SYRIA), 50)]
     assert one_happening(cluster_of("town", town), cluster_of("country", country))
     assert not one_happening(cluster_of("town", town[:1]), cluster_of("country", country))
+
+
+def test_weeks_later_the_last_count_is_told_and_not_one_of_the_first_hours() -> None:
+    told = [report(str(n), harm(size, SYRIA, **BOMBS), n) for n, size in enumerate((70, 86, 95))]
+    cluster = cluster_of("known", told)
+    assert affinity(report("x", harm(95, SYRIA, **BOMBS), 24 * 15), cluster) >= JOIN
+    assert affinity(report("x", harm(70, SYRIA, **BOMBS), 24 * 15), cluster) < JOIN
+    assert affinity(report("x", harm(70, SYRIA, **BOMBS), 24), cluster) >= JOIN
 
 
 def test_an_incident_that_began_days_after_another_was_told_last_is_another() -> None:
