@@ -152,10 +152,29 @@ class _Case:
             self.view = update.view.among(self.memory.others(incident, self.view.at, rule.memory))
 
     def judge(self) -> None:
-        if self.rule.id in self.update.alert_of:
-            self._go_on(self.update.alert_of[self.rule.id])
+        alert = self.update.alert_of.get(self.rule.id)
+        if alert is not None and not self._parts(alert):
+            self._go_on(alert)
         elif self.update.incident.state == "open":
             self._begin()
+
+    def _parts(self, alert: str) -> bool:
+        """Whether the incident leaves an alert that it went on with while less was known of it.
+
+        "Turkey recalls its envoy" may be of last week's recall from Washington, until it is from Stockholm.
+        """
+        state, incident = self.memory.alerts.get(alert), self.update.incident
+        if state is None or not self.rule.story or incident.state != "open":
+            return False
+        others = [s for s in self.view.others if s.incident in state["tolls"]]
+        if state["incident"] == incident.id or not others or set(incident.linked) & state["tolls"].keys():
+            return False
+        if any(shares(self.rule.story, s.values, self.view.values) for s in others):
+            return False
+        tolls = {name: told for name, told in state["tolls"].items() if name != incident.id}
+        self.memory.alerts[alert] = state | {"tolls": tolls}
+        del self.update.alert_of[self.rule.id]
+        return True
 
     def _begin(self) -> None:
         """An incident that is part of no alert of the rule yet."""

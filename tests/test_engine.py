@@ -142,6 +142,19 @@ def test_what_is_not_done_raises_nothing(status):
     assert desk.decides(act("unsc_veto", ["RU"], status=status)) == [("veto", "near_miss", "event_status")]
 
 
+def test_an_act_that_turns_out_to_be_another_leaves_the_story_that_it_was_taken_for():
+    desk = Desk(RECALL + ", new: {by: [actors, targets], within: 7d}}\n")
+    recall = "ambassador_recalled"
+    assert desk.hears(act(recall, ["TR"], ["US"])) == ["recall raised"]
+    assert desk.hears(act(recall, ["TR"], minutes=8000, name="e2")) == ["recall updated"]
+    assert desk.hears(act(recall, ["TR"], minutes=8010, number=2, name="e2")) == []
+    assert desk.hears(act(recall, ["TR"], ["SE"], minutes=8020, number=3, name="e2")) == ["recall raised"]
+    assert desk.hears(act(recall, ["TR", "AZ"], ["SE"], minutes=8030, number=4, name="e2")) == [
+        "recall updated"
+    ]
+    assert desk.hears(act(recall, ["TR", "AZ"], ["US"], minutes=8040, number=2)) == ["recall updated"]
+
+
 def test_a_spread_counts_states_that_do_the_same_to_one():
     desk = Desk(RECALL + ", spread: {of: actors, at_least: 3, same: targets, within: 72h}}\n")
     assert desk.hears(act("ambassador_recalled", ["FR"], ["SY"])) == []

@@ -153,7 +153,8 @@ def _fits(account: _Account, telling: Telling, latest: bool) -> bool:
         or _adds(account.last.get(mention.kind), mention)
     ):
         return True
-    if (len(place) == 1) != (len(account.place) == 1) and place and account.place:
+    countrys = place and account.place and (len(place) == 1) != (len(account.place) == 1)
+    if countrys and not _one_deed(account, telling):
         return False  # a country's figure and a town's are two
     larger = figure.size > max(known.size for known in told)
     # A smaller count is a part of what was told; a larger one is the whole only of a wider place.
@@ -185,16 +186,22 @@ def _countrys_own(account: _Account, telling: Telling, latest: bool) -> bool:
     """Whether one of two counts is a country's, and is not that of the town in it that the other is of.
 
     "Hundreds killed in Syria" is not what "at least 50 died in Homs" says; "dozens killed in Syria" may be,
-    where the text goes on with it, `latest`. A disaster comes once.
+    where the text goes on with it, `latest`. A disaster comes once, and so does a massacre.
     """
     countrys, towns = len(telling.place) == 1, len(account.place) == 1
     if countrys == towns or not (telling.place and account.place):
         return False
-    if causes.family(telling.mention.cause or account.cause) in causes.RARE:
+    if causes.family(telling.mention.cause or account.cause) in causes.RARE or _one_deed(account, telling):
         return False
     told = max(figure.size for figure in account.figures[telling.mention.kind])
     more = telling.figure.size - told if countrys else told - telling.figure.size
     return more > 1 or (more < -1 and not latest)
+
+
+def _one_deed(account: _Account, telling: Telling) -> bool:
+    """Whether both tell of what comes once a day to a country: 95 dead of a massacre, 50 in two villages."""
+    one, other = account.cause, telling.mention.cause or ""
+    return causes.one_deed(one or other, other or one)
 
 
 def _near(one: Figure, other: Figure) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from streams.extract import countries
 from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
 from streams.incidents.cluster import Cluster
 from streams.incidents.reports import Report, days_apart
@@ -61,6 +62,15 @@ def _same_vote(report: Report, cluster: Cluster, actors: set[str], targets: set[
         if gap > 1:
             return -math.inf
         return -math.inf if known and not about and gap else 2 + about
-    if (report.published - cluster.first) / DAY > VOTE_DAYS or (known and not about):
+    if (report.published - cluster.first) / DAY > VOTE_DAYS:
         return -math.inf
+    if known and not about:  # on one day, "Gaza" and "Hamas" are one topic; Mali and Syria are two
+        at_once = report.published - cluster.first <= DAY
+        return 0.5 if at_once and not (_of_state(topics) and _of_state(set(report.topic))) else -math.inf
     return 1 + about
+
+
+def _of_state(topic: set[str]) -> bool:
+    """Whether the words of a topic, which are in no order, name a state."""
+    names = [*topic, *(f"{one} {other}" for one in topic for other in topic)]
+    return any(countries.refer(name, ("name", "adjective")) for name in names)

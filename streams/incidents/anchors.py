@@ -61,7 +61,8 @@ def _anchors(report: Report) -> list[str]:
             *(f"in {other}" for other in (*countries_of(home), *report.around)),
         ]
     vague = [f"at {home}"] if unknown(report.place) else []
-    return [f"in {report.place[-2]}", f"in {home}", *vague]
+    others = [f"in {other}" for other in report.around] if report.size >= MANY else []
+    return [f"in {report.place[-2]}", f"in {home}", *vague, *others]
 
 
 def lookups(report: Report) -> list[str]:

@@ -43,6 +43,14 @@ WIDESPREAD = frozenset({"water", "heat"})
 # What strikes a whole country, so that all that an article tells of it there is of one disaster.
 DISASTERS = WIDESPREAD | {"earth"}
 
+# What comes to a country once a day at most, where it kills dozens, and what else it is called.
+_SINGLE = (
+    frozenset({"explosion", "fire"}),
+    frozenset({"shooting", "massacre", "stabbing"}),
+    frozenset({"poisoning"}),
+)
+_CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
+
 # Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
 _KIN = {
     frozenset(pair.split())
@@ -52,8 +60,11 @@ _KIN = {
         "earth water",
         "earth collapse",
         "collapse fire",
+        "earth crowd",
         "heat fire",
         "transport fire",
+        "fire crowd",
+        "collapse crowd",
         "violence crowd",
         "violence fire",
     )
@@ -73,3 +84,12 @@ def conflict(one: str, other: str) -> bool:
 def unlike(one: str, other: str) -> bool:
     """Whether the causes of two families, both known, cannot be of one happening."""
     return one != other and bool(one and other) and frozenset({one, other}) not in _KIN
+
+
+def one_deed(one: str, other: str) -> bool:
+    """Whether two causes are of what a country has once a day: an explosion, a massacre told as an attack."""
+    if one in _CALLED:
+        return other in _SINGLE[1]
+    if other in _CALLED:
+        return one in _SINGLE[1]
+    return any(one in causes and other in causes for causes in _SINGLE)

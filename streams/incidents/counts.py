@@ -3,13 +3,18 @@
 Points, for (positive) or against (negative). An exact count that is told again is the best evidence there
 is, and the better the larger it is. A toll grows, in hours many times over where a disaster strikes, and
 it is told as it was hours ago by those who have not heard. A count far below what is long known is of a
-part, or of another happening; so is, of violence a week later, any that nobody has told of it.
+part, as disasters have them, or of another happening: days later a second train has crashed. So is, of
+violence a week later, any that nobody has told of it.
+
+What a country counts is not what a town does. But an explosion that kills dozens is one a day in a country,
+so that "170 dead" there are those of the town where "at least 100" were killed; air strikes are many.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from streams.incidents import causes
 from streams.incidents.anchors import DAY, MANY
 from streams.incidents.cluster import Cluster
 from streams.incidents.merge import PART
@@ -20,27 +25,37 @@ _HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who ha
 _LATELY = 3 * DAY
 _WEEK = 7 * DAY
 _FORTNIGHT = 14 * DAY
+_LATER_PART = 0.6  # of what is long known, so much is told of it at least
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
 
 
 def points(report: Report, cluster: Cluster, rare: bool) -> float:
     """The points for the counts of `report` being of `cluster`; `rare`: the cause they share is."""
     shared = [kind for kind in report.figures if kind in cluster.figures]
-    if not shared:
-        return 0.0
+    if not shared:  # days later, those whom a blast has wounded are not of last week's raid
+        alike_told = not report.type or report.type in cluster.causes
+        return 0.0 if alike_told or report.published - cluster.last <= _HEARD else -1.0
     kind = "killed" if "killed" in shared else shared[0]
     figure, known = report.figures[kind], cluster.figures[kind]
     age = report.published - cluster.last
-    found = _count(figure, known, report, cluster, rare)
+    disaster = rare and causes.family(report.type) in causes.DISASTERS
+    parted = disaster or (rare and age <= _HEARD)  # it may be the toll of one village, or that of hours ago
+    found = _count(figure, known, report, cluster, rare, parted)
+    here = not report.countrywide and report.place in cluster.paths
+    if disaster and figure.size > max(f.size for f in known) and age <= (_WEEK if here else _LATELY):
+        found = max(found, 0.0)
     if figure.size < min(f.size for f in known):
-        if rare:
-            found = max(found, 0.0)  # the toll of one village, or of one day, of a disaster
+        if parted:
+            found = max(found, 0.0)
         elif _same_hour(report, cluster):
             found = max(found, -0.5)
     if report.countrywide != cluster.countrywide and not rare and not _certain(figure, known, age):
-        if age > _LATELY or not _much_alike(figure, known):
+        if _one_deed(report, cluster, age):
+            found = max(found, 1.2)
+        elif age <= (_FORTNIGHT if _single(report, cluster) else _LATELY) and alike(report, cluster):
+            found = min(found, 0.5)
+        else:
             return min(found, -2.0)
-        found = min(found, 0.5)
     if found > 0 and (least := min(report.size, cluster.size)) >= MANY:
         found += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
     return found
@@ -64,22 +79,78 @@ def unmistakable(report: Report, cluster: Cluster) -> bool:
     )
 
 
-def _count(figure: Figure, known: list[Figure], report: Report, cluster: Cluster, rare: bool) -> float:
+def alike(report: Report, cluster: Cluster, times: float = 1.6) -> bool:
+    """Whether two large counts are so near, or so lately grown, that they are hardly of two happenings."""
+    shared = [kind for kind in report.figures if kind in cluster.figures]
+    kind = "killed" if "killed" in shared else shared[0] if shared else None
+    if kind is None or report.size < MANY:
+        return False
+    return _ratio(report.figures[kind], cluster.figures[kind]) <= times
+
+
+def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
+    """Whether what kills so many comes once a day in a country, and the one count can be the other's.
+
+    Whatever kills hundreds does.
+    """
+    figure, figures = report.figures.get("killed"), cluster.figures.get("killed")
+    if age > _HEARD or figure is None or not figures or max(figure.size, cluster.size) < MANY:
+        return False
+    hundreds = min(figure.size, cluster.size) >= 4 * MANY and causes.family(report.type) in cluster.families
+    if not hundreds and not _single(report, cluster):
+        return False
+    return any(_ratio(figure, [f]) <= (_VAGUELY if _vague(f) or _vague(figure) else 3.5) for f in figures)
+
+
+def _single(report: Report, cluster: Cluster) -> bool:
+    """Whether it is told of what comes once a day to a country."""
+    return any(causes.one_deed(report.type, cause) for cause in cluster.causes)
+
+
+def _ratio(figure: Figure, known: Sequence[Figure]) -> float:
+    """How many times a count is one that is known, or that is it: of the nearest."""
+    return min((max(f.size, figure.size) / max(1, min(f.size, figure.size)) for f in known), default=99.0)
+
+
+def _vague(figure: Figure) -> bool:
+    """Whether a count is a word, such as "dozens", and not a number."""
+    return figure.low in VAGUE and figure.high is None
+
+
+def _count(
+    figure: Figure, known: list[Figure], report: Report, cluster: Cluster, rare: bool, parted: bool
+) -> float:
     n, sizes, age = figure.size, [f.size for f in known], report.published - cluster.last
     if _told_before(figure, known, age):
         return 0.2 if n < 4 else 0.7 if n < 10 else 1.5 if n < 30 else 2.0
     least, most = min(sizes), max(sizes)
     latest = sizes[-1] if sizes[-1] >= PART * most else most
-    vague = n in VAGUE and figure.high is None and latest <= _VAGUELY * n
+    vague = _vague(figure) and latest <= _VAGUELY * n
     if age > (_FORTNIGHT if n > most else _WEEK) and not (rare or vague or _rounded(figure, latest)):
         return -1.0
+    if n < 0.95 * latest and age > _HEARD and _another_day(report, cluster):
+        return -1.0
     if n > most:
-        return _grown(n / max(1, most), age, rare)
+        word = any(f.size == most and _vague(f) for f in known)  # "thousands" are told of 50,000, too
+        return _grown(n / max(1, most) / (_VAGUELY if word else 1), age, rare)
     fits = least <= n or (figure.overlaps(known[-1]) and figure.low is not None)
-    if fits and (vague or rare or n >= PART * latest or _still_told(n, report, cluster)):
+    part = _LATER_PART if rare and not parted else PART
+    if fits and (vague or parted or n >= part * latest or _still_told(n, report, cluster)):
         return 0.4
     shrunk = n / max(1, least if n < least else latest)
-    return 0.1 if shrunk >= 0.6 else -1.0 if shrunk >= 0.3 else -2.0
+    return 0.1 if shrunk >= _LATER_PART else -1.0 if shrunk >= 0.3 else -2.0
+
+
+def _another_day(report: Report, cluster: Cluster) -> bool:
+    """Whether a country's count of bombings or the like, if it is lower than the last, is another day's.
+
+    A country that has them has them day after day, unless they kill hundreds, and what was counted of one
+    is told for a day and a half.
+    """
+    if not report.countrywide or cluster.size >= 10 * MANY:
+        return False
+    meet = report.days and any(days_apart(report.days, days) == 0 for days in cluster.days)
+    return causes.family(report.type) == "violence" and not meet and not _single(report, cluster)
 
 
 def _grown(growth: float, age: float, rare: bool) -> float:
@@ -105,9 +176,10 @@ def _rounded(figure: Figure, latest: int) -> bool:
 
 
 def _still_told(n: int, report: Report, cluster: Cluster) -> bool:
-    """Whether about as many were told of it a short while ago."""
+    """Whether about as many were told of it a short while ago, or lately of its town: by another side."""
+    town = not report.countrywide and report.place in cluster.paths
     for other in reversed(cluster.reports):
-        if report.published - other.published > _HEARD:
+        if report.published - other.published > (_LATELY if town else _HEARD):
             return False
         if 0.8 * n <= other.size <= 1.25 * n:
             return True
@@ -130,17 +202,16 @@ def _certain(figure: Figure, known: Sequence[Figure], age: float) -> bool:
 
 
 def _told_before(figure: Figure, known: Sequence[Figure], age: float) -> bool:
-    """Whether a count was told as such or as "at least" so many, or an upper bound as such a bound."""
-    n = figure.size
-    return any(
-        f.size == n
-        and (f.low == n) == (figure.low == n)
-        and (age <= _LATELY or not (figure.approx and f.approx))
-        for f in known
-    )
+    """Whether a count was told as such or as "at least" so many, or an upper bound as such a bound.
 
-
-def _much_alike(figure: Figure, known: list[Figure]) -> bool:
-    """Whether two large counts are so near, or so lately grown, that they are hardly of two happenings."""
-    nearest = min((max(f.size, figure.size) / max(1, min(f.size, figure.size)) for f in known), default=99.0)
-    return figure.size >= MANY and nearest <= 1.6
+    Days later it has to be the largest or one of the last two; "about 100" and "nearly 100" are then not the
+    same, nor are "more than 150" and 151.
+    """
+    n, late = figure.size, age > _LATELY
+    most = max((f.size for f in known), default=0)
+    for f in known if not late or n == most else known[-2:]:
+        if f.size != n or (f.low == n) != (figure.low == n):
+            continue
+        if not late or not ((figure.approx and f.approx) or (f.high != figure.high and n % 10 == 1)):
+            return True
+    return False

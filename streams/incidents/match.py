@@ -11,6 +11,7 @@ linking records, with weights set by hand from what an editor would say:
 | no day told: told at once … after the time for which such a happening stays in the news | 1 … -1.5 |
 | same exact count · fits or grew · far too small or large (see `counts`) | 0.2 to 2 · 0.4 · -1 to -2 |
 | same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -0.5 to -2.5 |
+| 50 or more killed in one country, told of within a day and a half | 0.5 |
 | nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
 
 A count for a country does not fit a town's unless it is the same count, or what happened is so rare
@@ -22,7 +23,7 @@ from __future__ import annotations
 import math
 
 from streams.incidents import acts, causes, copies, counts
-from streams.incidents.anchors import CLOSE_DEGREES, CLOSE_KM, MANY
+from streams.incidents.anchors import CLOSE_DEGREES, CLOSE_KM, MANY, VOTES
 from streams.incidents.cluster import Cluster
 from streams.incidents.regions import region
 from streams.incidents.reports import Path, Report, days_apart, unknown
@@ -32,7 +33,10 @@ COPY = 2.0  # for nearly the same text
 DAY = 86400.0
 
 _PERHAPS = -0.5  # for places that are near each other, or one of which nobody knows
-_ONE_DISASTER = 10 * DAY  # after so long a silence, one of its kind elsewhere with fewer dead is another
+_ONE_DISASTER = 10 * DAY  # after so long a silence, one of its kind elsewhere with fewer dead is another …
+_ONE_STORY = (
+    3 * DAY
+)  # … and what is told from then on, after what seemed to be another has been told, is that
 _AT_ONCE = 1.5 * DAY  # two newsrooms tell of one happening within so long of each other
 
 
@@ -51,12 +55,16 @@ def affinity(report: Report, cluster: Cluster) -> float:
     if report.historical != cluster.historical and not _recalled(report, cluster):
         return -math.inf
     soon = report.published - cluster.last <= _ONE_DISASTER
-    rare = _rare(report, cluster) and (soon or place > 0 or report.size > cluster.size)
-    points = place + _time(report, cluster, rare) + counts.points(report, cluster, rare)
-    points += _cause(report, cluster, rare)
+    again = report.type in cluster.causes and (place > 0 or report.size > cluster.size)
+    rare = _rare(report, cluster) and (soon or again)
+    points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare)
+    cause = _cause(report, cluster, rare, place)
+    points += cause
+    if place >= 0 and cause >= 0 and _many_at_once(report, cluster, 2 * MANY):
+        points += 0.5
     if points + COPY < JOIN:
         return -math.inf
-    return points + _text(report, cluster, rare)
+    return points + _text(report, cluster, rare, place)
 
 
 def stays_in_news(size: int) -> float:
@@ -76,15 +84,34 @@ def _recalled(report: Report, cluster: Cluster) -> bool:
 def one_happening(one: Cluster, other: Cluster) -> bool:
     """Whether two incidents that one report fits are the same, and none of their articles tells of both.
 
-    Each has to fit the other as a report of its own would.
+    What each has told last, and where it tells of most, has to fit the other as a report of its own would.
+    Early counts say little: "12 dead" in a town and "50 dead" in its country have been overtaken by then.
+    A cause may be misread in a report, but what all tell as an earthquake is no epidemic.
     """
     if one.category != other.category or one.articles & other.articles or one.historical != other.historical:
         return False
     if one.category == "diplomatic":
-        return affinity(other.reports[-1], one) >= JOIN or affinity(one.reports[-1], other) >= JOIN
-    return all(affinity(report, one) >= JOIN for report in (other.reports[0], other.reports[-1])) and all(
-        affinity(report, other) >= JOIN for report in (one.reports[0], one.reports[-1])
+        fit = (affinity(other.reports[-1], one) >= JOIN, affinity(one.reports[-1], other) >= JOIN)
+        return all(fit) if VOTES & set(one.causes) else any(fit)
+    pairs = [(mine, theirs) for mine in one.families for theirs in other.families]
+    if pairs and all(causes.unlike(mine, theirs) for mine, theirs in pairs):
+        return False
+    rare = any(family in causes.RARE for family in one.families)
+    if max(one.first, other.first) - min(one.last, other.last) > (_ONE_STORY if rare else _AT_ONCE):
+        return False
+    return all(affinity(report, one) >= JOIN for report in _telling(other)) and all(
+        affinity(report, other) >= JOIN for report in _telling(one)
     )
+
+
+def _telling(cluster: Cluster) -> tuple[Report, Report]:
+    """The latest report of an incident, and the latest of those that tell the largest count."""
+    return cluster.reports[-1], max(cluster.reports, key=lambda report: (report.size, report.key))
+
+
+def _many_at_once(report: Report, cluster: Cluster, many: int) -> bool:
+    """Whether both tell of so many, as two newsrooms do of one happening within so long of each other."""
+    return min(report.size, cluster.size) >= many and report.published - cluster.last <= _AT_ONCE
 
 
 # --- place
@@ -103,7 +130,7 @@ def _place(report: Report, cluster: Cluster) -> float:
             continue
         if (points := _nearness(place, path, here, there)) > nearest:
             nearest = points
-    if nearest <= -3 and (report.countrywide or cluster.countrywide) and _border(report, cluster):
+    if nearest <= -3 and _border(report, cluster):
         return 0.0
     if nearest in (-3.0, _PERHAPS) and report.published - cluster.last <= _AT_ONCE:
         return _told_at_once(nearest, report, cluster)
@@ -126,8 +153,18 @@ def _apart(town: Path, other: Path) -> bool:
 
 
 def _border(report: Report, cluster: Cluster) -> bool:
-    """Whether two countries' reports may be of one thing: the articles name both countries."""
-    return any(path[-1] in report.around for path in cluster.paths) and report.place[-1] in cluster.around
+    """Whether two countries' reports may be of one thing: the articles name both countries.
+
+    Where what happened is rare and the counts nearly equal, it is enough that those of one do: a country
+    mourns its 95 who died when a plane crashed in the next one.
+    """
+    if not (report.countrywide or cluster.countrywide):
+        return False
+    here = any(path[-1] in report.around for path in cluster.paths)
+    there = report.place[-1] in cluster.around
+    if here != there:
+        return _rare(report, cluster) and counts.alike(report, cluster)
+    return here
 
 
 def _nearness(
@@ -160,19 +197,19 @@ def distance_km(here: tuple[float, float], there: tuple[float, float]) -> float:
 # --- time
 
 
-def _time(report: Report, cluster: Cluster, rare: bool) -> float:
+def _time(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
     lasting = stays_in_news(max(report.size, cluster.size))
     if report.days and cluster.days:
         gap = min(days_apart(report.days, days) for days in cluster.days)
         if gap == 0:
             return 1.5
-        if gap <= lasting and _misread(report, cluster, rare):
+        if gap <= lasting and _misread(report, cluster, rare, place):
             return -0.5
         return -1.0 if gap == 1 else -2.0 - min(4.0, gap / 2)
     if report.days:  # the incident is known only by when it was told
         told = (_ordinal(cluster.first - lasting * DAY / 2), _ordinal(cluster.last))
         gap = days_apart(report.days, told)
-        if gap and _stands_at(report, cluster):
+        if gap and _stands_at(report, cluster, place):
             return -0.5
         return 0.8 if gap == 0 else -1.0 * min(3, gap)
     if report.historical:
@@ -181,21 +218,21 @@ def _time(report: Report, cluster: Cluster, rare: bool) -> float:
     return max(-1.5, 1.0 - age / lasting)
 
 
-def _misread(report: Report, cluster: Cluster, rare: bool) -> bool:
+def _misread(report: Report, cluster: Cluster, rare: bool, place: float) -> bool:
     """Whether a day that does not fit is likelier misread than of another happening.
 
     So it is where many were killed, by something rare or in a number that is hardly told twice by chance.
     """
     if min(report.size, cluster.size) < MANY:
         return False
-    return rare or counts.unmistakable(report, cluster) or _stands_at(report, cluster)
+    return rare or counts.unmistakable(report, cluster) or _stands_at(report, cluster, place)
 
 
-def _stands_at(report: Report, cluster: Cluster) -> bool:
+def _stands_at(report: Report, cluster: Cluster, place: float) -> bool:
     """Whether the day told is that on which a toll stood so: "the toll stood at 158 on Thursday"."""
     if report.type or report.days is None or report.days[1] < _ordinal(report.published) - 1:
         return False
-    return cluster.size < report.size <= 2 * cluster.size and _place(report, cluster) > 0
+    return place > 0 and cluster.size < report.size <= 2 * cluster.size
 
 
 def _ordinal(seconds: float) -> int:
@@ -205,26 +242,27 @@ def _ordinal(seconds: float) -> int:
 # --- cause and text
 
 
-def _cause(report: Report, cluster: Cluster, rare: bool) -> float:
+def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
     if not report.type or not cluster.causes:
         return 0.0
     told_so = report.type in cluster.causes
     mine = causes.family(report.type)
     if not told_so and all(causes.unlike(mine, theirs) for theirs in cluster.families):
-        # That two things kill so many in one place within a day is less likely than a cause misread.
+        # That two things kill so many in a town within a day, or hardly more or fewer in a country, is less
+        # likely than a cause misread.
         least = min(report.size, cluster.size)
         if least < MANY:
             return -2.5
-        return -0.5 if least >= 100 and report.published - cluster.last <= 2 * DAY else -1.5
+        misread = place > 1 or counts.alike(report, cluster, 1.25)
+        return -0.5 if least >= 100 and misread and report.published - cluster.last <= 2 * DAY else -1.5
     if rare:
         return 1.5
     if told_so:
         return 0.8
     if mine and mine in cluster.families:
-        return 0.5
+        return 0.0 if mine in causes.RARE else 0.5  # weeks later a flood is not that landslide
     # What two newsrooms tell at once of so many is one, whether they call it an explosion or a fire.
-    soon = mine and report.published - cluster.last <= _AT_ONCE
-    return 0.5 if soon and min(report.size, cluster.size) >= 2 * MANY else 0.0
+    return 0.5 if mine and _many_at_once(report, cluster, 2 * MANY) else 0.0
 
 
 def _rare(report: Report, cluster: Cluster) -> bool:
@@ -232,11 +270,11 @@ def _rare(report: Report, cluster: Cluster) -> bool:
     return mine in causes.RARE and mine in cluster.families
 
 
-def _text(report: Report, cluster: Cluster, rare: bool) -> float:
+def _text(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
     if report.article in cluster.articles:
         # A storm's toll and that of a month's floods, told together, are of one disaster.
         disaster = rare and causes.family(report.type) in causes.DISASTERS
-        return 0.0 if disaster and _place(report, cluster) >= 0 else -3.0
+        return 0.0 if disaster and place >= 0 else -3.0
     return COPY if copied(report, cluster.reports) else 0.0
 
 

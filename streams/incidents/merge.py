@@ -10,7 +10,8 @@ The toll of each kind of harm, as an editor would let it stand:
   ("50" after "at least 50") closes the bound.
 - What is reported stands before what is feared, and that before what one side claims of its enemy.
 - A count for a place inside the incident's own is a part of it: it can raise the toll, never lower it.
-  A count for a whole country is no count of a town's incident, unless another report says the same.
+  A count for a whole country is no count of a town's incident, unless another report says the same, or
+  what kills so many comes seldom, or once a day, to a country (`causes`).
 - What is told by the way counts only where no article leads with it.
 - Copies of one story, and outlets of one owner, are one source.
 """
@@ -24,6 +25,7 @@ from typing import NamedTuple
 
 from streams.incidents import causes
 from streams.incidents.reports import Figure, Path, Report, contains, unknown
+from streams.incidents.states import is_state
 from streams.records import CasualtyKind, EventStatus
 
 STALE = 2.0  # days
@@ -145,7 +147,7 @@ def _toll(told: list[tuple[Report, Figure]], by_article: dict[str, int], scope: 
     """The toll by all figures of one kind, of which there is at least one."""
     proper = told
     if len(scope) > 1 and any(report.countrywide for report, _ in told):
-        proper = [(r, figure) for r, figure in told if _counts(r, figure, told, scope)] or told
+        proper = _proper(told) or told
     if len({figure.status for _, figure in proper}) > 1:
         best = min([_RANK[figure.status] for _, figure in proper])
         proper = [each for each in proper if _RANK[each[1].status] == best]
@@ -156,15 +158,23 @@ def _toll(told: list[tuple[Report, Figure]], by_article: dict[str, int], scope: 
     return standing
 
 
-def _counts(report: Report, figure: Figure, told: list[tuple[Report, Figure]], scope: Path) -> bool:
-    """Whether a figure is one for the place in question: a country's is not a town's."""
-    if not report.countrywide or len(scope) <= 1:
-        return True
-    if any(
-        causes.family(r.type) in causes.RARE for r in (report, *(r for r, _ in told if not r.countrywide))
-    ):
-        return True
-    return any(not r.countrywide and (f.low, f.high) == (figure.low, figure.high) for r, f in told)
+def _proper(told: list[tuple[Report, Figure]]) -> list[tuple[Report, Figure]]:
+    """Those figures that are for the town in question: a country's is not, unless the town is told to have it
+    too, or what kills so many there comes once in a while.
+    """
+    towns = [(report, figure) for report, figure in told if not report.countrywide]
+    types = {report.type for report, _ in towns}
+    rare = any(causes.family(type_) in causes.RARE for type_ in types)
+    told_there = {(figure.low, figure.high) for _, figure in towns}
+    return [
+        (report, figure)
+        for report, figure in told
+        if not report.countrywide
+        or rare
+        or causes.family(report.type) in causes.RARE
+        or (figure.low, figure.high) in told_there
+        or any(causes.one_deed(report.type, type_) for type_ in types)
+    ]
 
 
 def _inside(path: Path, scope: Path) -> bool:
@@ -253,7 +263,7 @@ def kind_of_act(reports: Sequence[Report]) -> str:
                 step = _GRAVITY.index(report.type)
                 steps[actor] = min(step, steps.get(actor, step))
     # A group beside its members, or whoever is known by no code, is no further state.
-    states = [step for actor, step in steps.items() if actor.isupper()]
+    states = [step for actor, step in steps.items() if is_state(actor)]
     taken = Counter(states or steps.values())
     if taken:
         return _GRAVITY[min(taken, key=lambda step: (-taken[step], step))]

@@ -36,6 +36,11 @@ def counted_once(actors: Iterable[Actor]) -> list[Actor]:
     return found
 
 
+def is_state(name: str) -> bool:
+    """Whether what an actor is known by (`read.name_of`) is a state's, and no group's or body's."""
+    return name in countries.countries()
+
+
 def linked(one: Cluster, other: Cluster) -> bool:
     """Whether one state does to two others what is one deed: withdraws from both on one day."""
     if not (WITHDRAWAL & set(one.causes) and WITHDRAWAL & set(other.causes)):

@@ -18,7 +18,8 @@ _AT_ONCE = frozenset(
     {"air strike", "shelling", "missile attack", "bombing", "explosion", "crash", "plane crash", "fire"}
 )
 _SEASON = 120  # days that one disaster lasts at most
-_DAYS_OF_WAR = 3  # so many days of a war are no one day and the night after it
+_DAYS_OF_WAR = 3  # so many days of a war, or of strikes, are no one day and the night after it
+_STRIKES = re.compile(r"\b(?:air ?strikes|strikes|raids|bombardments)\b.*\bsince\b", re.IGNORECASE)
 _MONTH = 31  # days: what people do to people in a longer time is many deeds
 _RATE = re.compile(r"\b(?:(?:per|a|each|every) (?:year|month|week)|annual\w*|yearly)\b", re.IGNORECASE)
 _DAY_OF_WAR = re.compile(r"\b(?:past|last|previous|preceding) (?:day|24 hours)\b", re.IGNORECASE)
@@ -90,8 +91,8 @@ def _category(mention: CasualtyMention, days: tuple[int, int] | None, published:
     """The sum since a flood or an earthquake began is the toll of one disaster.
 
     That of a war is not, nor that of a year's floods, nor how many die of them in any year. The killed of
-    several days of a war or of "the past 24 hours" of it, and of more than a month of any violence, are a
-    total though nothing else says so.
+    several days of a war, in strikes "since Saturday" or in "the past 24 hours" of a war, and of more than a
+    month of any violence, are a total though nothing else says so.
     """
     if not mention.running_total:
         return "running_total" if _of_many_deeds(mention, days) else "casualty"
@@ -107,7 +108,7 @@ def _of_many_deeds(mention: CasualtyMention, days: tuple[int, int] | None) -> bo
         return True
     if mention.cause is None:
         return False
-    if mention.cause == "war":
+    if mention.cause == "war" or _STRIKES.search(mention.sentence):
         return days[1] - days[0] >= _DAYS_OF_WAR
     return days[1] - days[0] >= _MONTH
 

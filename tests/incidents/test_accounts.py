@@ -54,6 +54,39 @@ BOMBING = {"cause": "bombing"}
     ("mentions", "accounts", "why"),
     [
         (
+            [harm(95, SYRIA, cause="massacre"), harm(50, high=None, cause="massacre")],
+            [("casualty", False, "homs", 95, 95)],
+            "a country has one massacre a day, which an MP counts so and the UN so",
+        ),
+        (
+            [harm(95, SYRIA, cause="shelling"), harm(50, high=None, cause="shelling")],
+            [("casualty", False, "SY", 95, 95), ("casualty", False, "homs", 50, None)],
+            "a country's shelling is not the town's",
+        ),
+        (
+            [
+                harm(
+                    1055,
+                    SYRIA,
+                    cause="attack",
+                    period=span(-4, 0),
+                    sentence="1,055 died in strikes since Saturday.",
+                )
+            ],
+            [("running_total", False, "SY", 1055, 1055)],
+            "days of strikes are a campaign",
+        ),
+        (
+            [harm(60, cause="shelling", period=span(-4, 0), sentence="60 died in strikes this week.")],
+            [("casualty", False, "homs", 60, 60)],
+            "this week is when they happened",
+        ),
+        (
+            [harm(55, cause="clashes", period=span(-4, 0), sentence="55 died in clashes since Saturday.")],
+            [("casualty", False, "homs", 55, 55)],
+            "days of clashes may be one riot",
+        ),
+        (
             [harm(12), harm(12, high=None, on=0)],
             [("casualty", False, "homs", 12, None)],
             "a headline leaves out the at least",

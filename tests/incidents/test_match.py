@@ -8,9 +8,9 @@ import pytest
 
 from streams.extract.causes import CAUSES
 from streams.incidents import causes
-from streams.incidents.anchors import reach, within
+from streams.incidents.anchors import lookups, reach, within
 from streams.incidents.cluster import cluster_of
-from streams.incidents.match import JOIN, affinity, distance_km, stays_in_news
+from streams.incidents.match import JOIN, affinity, distance_km, one_happening, stays_in_news
 from streams.incidents.read import read
 from streams.incidents.reports import Report
 from streams.records import CasualtyMention, DiplomaticEvent, Facts
@@ -38,6 +38,10 @@ LEBANON = place("Lebanon", "LB")
 
 RAID = {"cause": "air strike"}
 FLOOD = {"cause": "flood"}
+BLAST = {"cause": "explosion"}
+TRAIN = {"cause": "crash"}
+BOMBS = {"cause": "bombing"}
+QUAKE = {"cause": "earthquake"}
 RIOT = {"cause": "crackdown"}
 
 Told = CasualtyMention | DiplomaticEvent
@@ -102,6 +106,72 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         (harm(87, **RAID), harm(81, high=None, **RAID), 24 * 12, True, "more than 80 are"),
         (harm(195, **RAID), harm(90, **RAID), 24 * 30, False, "a month on, a count that nobody has told"),
         (harm(195, **RAID), harm(195, **RAID), 24 * 15, True, "and one that was told"),
+        (harm(100, **BLAST), harm(170, SYRIA, **BLAST), 7, True, "one such blast a day in a country"),
+        (harm(80, **RAID), harm(136, SYRIA, **RAID), 7, False, "air strikes are many"),
+        (harm(100, **BLAST), harm(170, SYRIA, **BLAST), 72, False, "three days on, another blast"),
+        (harm(12, high=None, **BLAST), harm(90, SYRIA, **BLAST), 7, True, "dozens have become 90"),
+        (harm(12, **BLAST), harm(90, SYRIA, **BLAST), 7, False, "12 have not"),
+        (harm(20, high=None, cause="shooting"), harm(97, SYRIA, cause="attack"), 5, True, "an attack, so"),
+        (harm(100, SYRIA, cause="attack"), harm(300, cause="raid"), 3, True, "whatever kills hundreds"),
+        (harm(55), harm(73, SYRIA), 3, True, "so many within a day, though nobody says by what"),
+        (harm(55), harm(73, SYRIA), 60, False, "days later they may be others"),
+        (harm(30), harm(45, SYRIA), 3, False, "and so may few"),
+        (harm(158, SYRIA, **TRAIN), harm(65, SYRIA, high=None, **TRAIN), 24 * 4, False, "another train"),
+        (harm(158, SYRIA, **TRAIN), harm(65, SYRIA, high=None, **TRAIN), 5, True, "what was known before"),
+        (harm(158, SYRIA, **FLOOD), harm(65, SYRIA, high=None, **FLOOD), 24 * 4, True, "a part of a flood"),
+        (
+            harm(1000, SYRIA, high=None, **QUAKE),
+            harm(50_000, SYRIA, **QUAKE),
+            48,
+            True,
+            "thousands, at first",
+        ),
+        (harm(9, SYRIA, **QUAKE), harm(900, SYRIA, **QUAKE), 60, True, "an earthquake's toll leaps"),
+        (
+            harm(76, SYRIA, **BOMBS),
+            harm(70, SYRIA, **BOMBS),
+            52,
+            False,
+            "the country's bombings of another day",
+        ),
+        (harm(76, SYRIA, **BOMBS), harm(70, SYRIA, **BOMBS), 20, True, "what others have counted that day"),
+        (harm(76, **BOMBS), harm(70, SYRIA, **BOMBS), 52, False, "nor are they the town's of two days ago"),
+        (
+            harm(60, SYRIA, **FLOOD),
+            harm(550, SYRIA, **FLOOD),
+            24 * 5,
+            False,
+            "so much more, in who knows which",
+        ),
+        (harm(60, **FLOOD), harm(550, **FLOOD), 24 * 5, True, "than in the flood of one province"),
+        (harm(76, **BOMBS), harm(70, **BOMBS), 52, True, "a town's, counted lower"),
+        (harm(1300, SYRIA, **BOMBS), harm(1200, SYRIA, **BOMBS), 52, True, "so many are no daily toll"),
+        (
+            harm(100, SYRIA, **BLAST),
+            harm(150, SYRIA, **QUAKE),
+            20,
+            False,
+            "a blast, and next day an earthquake",
+        ),
+        (harm(101, SYRIA, **RIOT), harm(116, SYRIA, cause="storm"), 3, True, "the police storm a jail"),
+        (harm(113, cause="fire"), harm(107, SYRIA, cause="fire"), 24 * 4, True, "a fire's toll days later"),
+        (harm(113), harm(107, SYRIA), 24 * 4, False, "that of who knows what"),
+        (harm(200, **RAID), harm(201, kind="wounded", **BLAST), 24 * 5, False, "a blast wounds, days later"),
+        (harm(200, **RAID), harm(201, kind="wounded", **RAID), 24 * 5, True, "the wounded of the raid"),
+        (
+            harm(151, SYRIA, cause="landslide"),
+            harm(151, SYRIA, high=None, **FLOOD),
+            24 * 30,
+            False,
+            "more than 150 is not 151, nor a flood a month on that landslide",
+        ),
+        (
+            harm(9, SYRIA, **TRAIN),
+            harm(90, SYRIA, **TRAIN),
+            60,
+            False,
+            "that of an accident does not, so late",
+        ),
     ],
 )
 def test_casualties(known: Told, later: Told, hours: float, same: bool, why: str) -> None:
@@ -112,6 +182,43 @@ def test_border_clashes_are_one_where_the_articles_name_both_countries() -> None
     one, other = harm(100, SYRIA, cause="clashes"), harm(105, LEBANON, cause="clashes")
     assert joins(one, other, 12, ["SY", "LB"])
     assert not joins(one, other, 12)
+
+
+def test_a_country_mourns_those_who_died_in_the_next_one() -> None:
+    """Where what happened is rare it is enough that the articles of one country name the other."""
+    cluster = cluster_of("known", [report("a", harm(96, cause="plane crash"), 0, ["SY", "LB"])])
+    assert affinity(report("b", harm(95, LEBANON, cause="crash"), 24, ["LB"]), cluster) >= JOIN
+    assert affinity(report("b", harm(50, LEBANON, cause="crash"), 24, ["LB"]), cluster) < JOIN
+    assert affinity(report("b", harm(95, LEBANON, cause="bombing"), 24, ["LB"]), cluster) < JOIN
+    assert set(lookups(report("b", harm(95, LEBANON), 24, ["LB"]))) & set(cluster.anchors)
+
+
+def test_two_incidents_are_one_by_what_they_tell_last_and_of_most() -> None:
+    town = [report("a", harm(12, cause="clashes"), 0), report("c", harm(77), 30)]
+    country = [report("b", harm(50, SYRIA), 20), report("d", harm(101, SYRIA), 50)]
+    assert one_happening(cluster_of("town", town), cluster_of("country", country))
+    assert not one_happening(cluster_of("town", town[:1]), cluster_of("country", country))
+
+
+def test_weeks_later_the_last_count_is_told_and_not_one_of_the_first_hours() -> None:
+    told = [report(str(n), harm(size, SYRIA, **BOMBS), n) for n, size in enumerate((70, 86, 95))]
+    cluster = cluster_of("known", told)
+    assert affinity(report("x", harm(95, SYRIA, **BOMBS), 24 * 15), cluster) >= JOIN
+    assert affinity(report("x", harm(70, SYRIA, **BOMBS), 24 * 15), cluster) < JOIN
+    assert affinity(report("x", harm(70, SYRIA, **BOMBS), 24), cluster) >= JOIN
+
+
+def test_an_incident_that_began_days_after_another_was_told_last_is_another() -> None:
+    raid = [report("a", harm(200, cause="raid"), 0)]
+    blast = [report("b", harm(68, **BLAST), 24 * 5), report("c", harm(125, **BLAST), 24 * 6)]
+    assert not one_happening(cluster_of("raid", raid), cluster_of("blast", blast))
+
+
+def test_two_incidents_of_unlike_causes_are_not_one_though_a_report_fits_both() -> None:
+    sick, shaken = harm(1001, SYRIA, cause="epidemic"), harm(1001, SYRIA, cause="earthquake")
+    one, other = (cluster_of(name, [report(name, told, 0)]) for name, told in (("a", sick), ("b", shaken)))
+    assert affinity(report("c", shaken, 24), one) >= JOIN
+    assert not one_happening(one, other)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +233,20 @@ def test_border_clashes_are_one_where_the_articles_name_both_countries() -> None
             1,
             False,
             "another topic",
+        ),
+        (
+            act("unsc_veto", "Russia RU", topic="Gaza"),
+            act("unsc_veto", "Russia RU", topic="Hamas"),
+            6,
+            True,
+            "on one day two words that name no states are one topic",
+        ),
+        (
+            act("unsc_veto", "Russia RU", topic="Gaza"),
+            act("unsc_veto", "Russia RU", topic="Hamas"),
+            60,
+            False,
+            "days later they are two",
         ),
         (
             act("ambassador_recalled", "France FR", "Syria SY"),
@@ -192,6 +313,11 @@ def test_every_cause_has_a_family() -> None:
     assert causes.conflict("flood", "shelling")
     assert not causes.conflict("flood", "")
     assert not causes.conflict("storm", "shipwreck")
+    assert not causes.conflict("earthquake", "stampede")
+    assert causes.one_deed("explosion", "fire")
+    assert causes.one_deed("attack", "massacre")
+    assert not causes.one_deed("attack", "attack")
+    assert not causes.one_deed("attack", "explosion")
 
 
 @pytest.mark.parametrize(

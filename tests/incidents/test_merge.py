@@ -53,6 +53,18 @@ def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = 
         ([claim(0, 96), claim(3, 88), claim(4, 88)], 88, 88, "two independent sources beat one"),
         ([claim(0, 96), claim(1, 96), claim(3, 88), claim(4, 88)], 96, 96, "two stand by it, two do not"),
         (
+            [claim(0, 43, type="explosion"), claim(9, 66, place=COUNTRY, type="explosion")],
+            66,
+            66,
+            "a country has one such explosion a day",
+        ),
+        (
+            [claim(0, 43, type="shelling"), claim(9, 66, place=COUNTRY, type="shelling")],
+            43,
+            43,
+            "what is shelled all over a country is not the town's toll",
+        ),
+        (
             [claim(0, 96), claim(3, 88, owner="a"), claim(4, 88, owner="a")],
             96,
             96,
