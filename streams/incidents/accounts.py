@@ -267,7 +267,7 @@ def _sum(one: Figure, other: Figure) -> Figure:
 def _total(figures: list[Figure]) -> Figure:
     """The largest of an account's counts: the others are its parts, or the same less exactly.
 
-    A figure that is certain stands before one that is feared or tellinged; "at least 12" in the text before
+    A figure that is certain stands before one that is feared or claimed; "at least 12" in the text before
     the 12 of a headline, which leaves such words out.
     """
     return max(figures, key=lambda f: (-_COUNTED.index(f.status), f.low or 0, f.high is None, f.high or 0))
