@@ -22,7 +22,8 @@ CONSTRUCTIONS = (
             "stay away",
         ),
         complement=re.compile(
-            r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
+            r"^\w+ (?:(?!to |ahead )[\w'’-]+ ){0,4}(?:of|from) (?:\S+ ){0,5}"
+            r"(?:talks|negotiations|dialogue|peace process|(?:negotiating"
             r"|talks|peace) table|(?:peace )?(?:meetings?|conferences?)|(?:next |\w+ )?round(?! of golf))\b"
         ),
         anyone=True,
@@ -34,6 +35,7 @@ CONSTRUCTIONS = (
             "Houthis walk out of peace talks with Yemen": "Houthis > Yemen",
             "Iran pulls out of nuclear talks with Peru after strikes": "Iran > Peru",
             "Chad stays away from peace talks with Niger": "Chad > Niger",
+            "The franc fell as dealers withdrew to the sidelines ahead of talks in Chad.": "",
             "Chad's army walks away from the negotiating table.": "Chad >",
             "A senator who led for the Democrats walked out of talks on guns.": "",
         },

@@ -132,6 +132,8 @@ def _from_context(
         return []
     if type_ == "resolution_adopted":
         return bodies.body(view.document)
+    if type_ == "evacuation":  # "in Kabul, as evacuations end": Kabul is left
+        whom = whom + [p.actor for p in view.parties if p.capital and _is_where(view, p)]
     if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
         subject = view.subject_of(match.act)
         told_before = subject is not None and subject.lower_ in STANDS_FOR_A_STATE

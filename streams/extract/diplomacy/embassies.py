@@ -13,6 +13,9 @@ _NOT_CLOSING = re.compile(
 )
 
 
+_MISSION = re.compile(r"\b(?:embass|consul|ambassador|envoy|(?:diplomatic )?mission)")
+
+
 def _is_place(view: View, match: Match) -> bool:
     """The embassy itself, not its street, staff or an attack on it."""
     assert match.thing is not None
@@ -171,13 +174,18 @@ CONSTRUCTIONS = (
         "embassy_reopened",
         verbs=("raise", "hoist"),
         complement=re.compile(
-            r"^\w+ (?:its |the |their )?(?:\w+ )?flag (?:again )?(?:over|above|at) (?:its|the|their) "
-            r"(?:[\w'’-]+ ){0,2}(?:embassy|consulate)\b.{0,40}\b(?:again|reopen\w*|first time|years)\b"
+            r"^\w+ (?:its |the |their )?(?:\w+ )?flag (?:again )?(?:(?:over|above|at) (?:its|the|their) "
+            r"(?:[\w'’-]+ ){0,2}(?:embassy|consulate)|in)\b.{0,40}\b(?:again|reopen\w*|first time|years)\b"
         ),
         within=140,
         actor=("subject",),
         target=("in",),
-        examples={"Oman raised its flag over its embassy in Tunis again.": "Oman > Tunisia"},
+        needs=lambda view, match: bool(_MISSION.search(view.document)),
+        examples={
+            "Oman raised its flag over its embassy in Tunis again.": "Oman > Tunisia",
+            "Oman raises flag in Tunis again as mission opens doors": "Oman > Tunisia",
+            "Oman's runners raise its flag in Tunis again.": "",
+        },
     ),
     Construction(
         "embassy_reopened",

@@ -60,7 +60,7 @@ def from_a_war(view: View, match: Match) -> bool:
 CONFLICT = re.compile(
     r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army|siege"
     r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
-    r"|militar\w+|islamic state|armed forces|occupied|displaced|ceasefire|truce|stranded|embassy)\b"
+    r"|militar\w+|islamic state|armed forces|occupied|enclave|displaced|ceasefire|truce|stranded|embassy)\b"
 )
 
 
@@ -90,6 +90,16 @@ def _staff(view: View, match: Match) -> bool:
     if any(match.act < p.start < match.after and p.actor.name not in own_names for p in view.parties):
         return False
     return bool(told & {"staff", "employees", "personnel", "families", "family", "dependents", "workers"})
+
+
+def _a_country(view: View, match: Match) -> bool:
+    """A country at war is what people get out of: not its people, nor a town that is cleared."""
+    left = view.parties_after(match.last, gap=0)
+    end = left[0].end if left else 0
+    after = view.sentence.doc[end : end + 1]
+    noun = bool(after) and (after[0].pos_ in {"NOUN", "PROPN", "ADJ"} or after[0].lower_ in {"'s", "’s"})
+    whole = bool(left) and left[0].kind == "country" and not (left[0].adjective or left[0].capital)
+    return whole and not noun and bool(CONFLICT.search(view.document))
 
 
 PLACE = re.compile(
@@ -190,6 +200,18 @@ CONSTRUCTIONS = (
             or any(word.startswith("foreign") for word in view.words[: match.act])
         ),
         examples={"Foreign nationals are evacuating Niger": "> Niger"},
+    ),
+    Construction(
+        "evacuation",
+        verbs=("evacuate",),
+        actor=("subject",),
+        target=("object",),
+        unless=DISASTER,
+        needs=_a_country,
+        examples={
+            "Foreign personnel raced to evacuate Niger as rebels closed in.": "announced: > Niger",
+            "Peru evacuated Chadian orphans.": "",
+        },
     ),
     Construction(
         "evacuation",

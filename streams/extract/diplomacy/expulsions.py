@@ -167,6 +167,21 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
+        verbs=("ask", "request", "demand", "insist", "order"),
+        complement=re.compile(
+            rf"^\w+ that [^.;]{{0,40}}(?:{ENVOY.pattern})[^.;]{{0,60}}\b(?:leave|go home|depart|quit)\b"
+        ),
+        within=150,
+        actor=("subject",),
+        unless=NOT_DIPLOMACY,
+        needs=lambda view, match: any(p.kind == "country" for p in agents(match, view)),
+        examples={
+            "Peru lodged a protest and asked that a Cuban diplomat, Juan Diaz, leave the country.": "Peru >",
+            "Protesters demanded that the Cuban ambassador leave.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
         verbs=("order", "ask", "tell", "force", "request", "instruct", "give"),
         complement=_REDUCE,
         within=160,

@@ -81,10 +81,18 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
             return _of_what_implies(view, word, edge)
         for status, cues in _GOVERNORS.items():
             if word in cues and (word != "about" or infinitive):
+                if status == "denied" and _alongside(match, view):
+                    return None  # "Peru refuses to sign, blocking the aid"
                 if status == "announced" and _negated(view, word, edge):
                     return Reading("denied", f"not {word}")
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+def _alongside(match: Match, view: View) -> bool:
+    """Is the act a participle after a comma, which tells what else is done?"""
+    token = view.sentence.doc[match.act]
+    return match.form == "ing" and token.dep_ == "advcl" and view.words[match.act - 1] == ","
 
 
 def _negated(view: View, word: str, edge: int) -> bool:

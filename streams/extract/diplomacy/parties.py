@@ -162,7 +162,7 @@ def _with_their_office(doc: Doc, party: Party) -> Party:
     at = party.end + (doc[party.end : party.end + 1].text in {"'s", "’s", "'", "’"})
     if party.kind not in {"country", "leader"} or doc[at : at + 1].text.lower() not in _OFFICES:
         return party
-    return replace(party, end=at + 1, adjective=False)
+    return replace(party, end=at + 1, adjective=False, capital=False)
 
 
 _WAR = re.compile(

@@ -34,10 +34,11 @@ def _between_states(view: View, match: Match) -> bool:
         whole
         and after not in (["with"], ["between"])
         and (
-            _DIPLOMATS.search(view.document) or view.words[match.act].startswith(("sever", "break", "broke"))
+            _DIPLOMATS.search(view.document)
+            or view.words[match.act].startswith(("sever", "break", "broke", "suspend"))
         )
     ):
-        own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
+        own = [p for p in agents(match, view) if p.kind in {"country", "leader"} and not p.adjective]
         if own and len({p.actor.name for p in states} | {a.name for a in view.antecedents}) >= 2:
             return True
     last = match.after
@@ -134,6 +135,8 @@ CONSTRUCTIONS = (
             "Peru downgrades ties with Chad": "Peru > Chad",
             "Diplomatic ties between Peru and Chad were cut.": "Peru, Chad >",
             "Peru 'suspends' relations after envoy of Chad likens it to a prison.": "Peru >",
+            "Chad breaks off contact with Peru": "Chad > Peru",
+            "Chad broke off contact with the satellite.": "",
             "Peru turns to China, ending its long relationship with Taiwan.": "Peru > Taiwan",
             "Cuba called on Panama to cut ties with Israel.": "proposed: Panama > Israel",
             "The airline cut ties with its supplier.": "",
@@ -144,21 +147,29 @@ CONSTRUCTIONS = (
         "relations_cut",
         verbs=("switch", "shift", "transfer", "change"),
         complement=re.compile(
-            r"^\w+ (?:its |diplomatic )*(?:recognition|allegiance|ties|relations)\b.{0,40}\bfrom\b"
+            r"^\w+ (?:its |diplomatic )*(?:(?:recognition|allegiance|ties|relations)\b.{0,40}\bfrom\b"
+            r"|(?:recognition|allegiance) to (?:china|beijing)\b)"
         ),
         actor=("subject",),
-        target=("from",),
-        examples={"Palau switches recognition from Taiwan to China": "Palau > Taiwan"},
+        target=("from", "with"),
+        examples={
+            "Palau switches recognition from Taiwan to China": "Palau > Taiwan",
+            "Palau switches allegiance to Beijing, ending its bond with Taiwan.": "Palau > Taiwan",
+            "The voters switched allegiance to the Greens.": "",
+        },
     ),
     Construction(
         "relations_cut",
         verbs=("withdraw", "revoke", "rescind", "end", "drop"),
-        complement=re.compile(r"^\w+ (?:its |diplomatic )*recognition (?:of|from)\b"),
+        complement=re.compile(
+            r"^\w+ (?:its |all |any |the |diplomatic |official )*recognition (?:of|from)\b"
+        ),
         actor=("subject",),
         target=("object", "from"),
         needs=_of_a_state,
         examples={
             "Fiji withdrew recognition of Taiwan.": "Fiji > Taiwan",
+            "Fiji withdrew all recognition of the Khartoum regime.": "Fiji > Sudan",
             "Fiji revoked its recognition of West Jerusalem as Israel's capital.": "",
         },
     ),

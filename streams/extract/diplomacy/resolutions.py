@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.agents import verb_group
-from streams.extract.diplomacy.bodies import BODY, PARLIAMENT, of_united_nations
+from streams.extract.diplomacy.bodies import BODY, PARLIAMENT, is_the_council, of_united_nations
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
 
@@ -40,6 +40,8 @@ def _body_acts(view: View, match: Match) -> bool:
     if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
         return False  # "a Security Council demand"
     before = _ASIDE.sub("", view.lower[: view.starts[verb_group(match, view)]].rstrip())
+    if is_the_council(before, view):
+        return True
     body = _BODY_LAST.search(before[-80:])
     if body is None or _PEOPLE_AT.search(before[-80:], 0, body.start()):
         return False  # "the envoy to the United Nations declared"
@@ -181,6 +183,10 @@ CONSTRUCTIONS = (
             "UN experts approve of the plan": "",
             "The UN Security Council late on Friday adopted a text on Chad.": "UN Security Council > Chad",
             "Large majority at General Assembly backs text on Chad": "UN General Assembly > Chad",
+            "The Council on Friday unanimously backed sending UN monitors to Chad.": (
+                "UN Security Council > Chad"
+            ),
+            "The council on Friday backed a plan for buses to the UN.": "",
             "UN climate talks end with a deal": "",
         },
     ),

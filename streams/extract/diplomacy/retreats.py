@@ -141,6 +141,21 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
+        verbs=("abandon", "vacate", "desert"),
+        complement=re.compile(
+            r"^\w+ by (?:[\w'’-]+ ){0,4}(?:troops|soldiers|forces|army|military|fighters|militia\w*|rebels)\b"
+        ),
+        within=70,
+        anyone=True,
+        actor=("by",),
+        target=("in",),
+        examples={
+            "Chad's army took back villages abandoned by Libyan troops in the north.": "Libya >",
+            "The camp was abandoned by its owners when troops came.": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
         nouns=("withdrawal", "retreat", "pullout", "pull-out", "pullback", "drawdown"),
         anyone=True,
         actor=("owner", "subject"),

@@ -103,6 +103,13 @@ def _told_as_new(view: View, match: Match) -> bool:
     return bool(agents(match, view)) and not PANDEMIC.search(view.lower)
 
 
+def _headed(view: View, match: Match) -> bool:
+    """A headline without a verb says whose they are, on whom and over what: there are such now."""
+    finite = any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in view.sentence.doc)
+    opens = bool(view.parties) and view.parties[0].start == 0 and match.act - view.parties[0].end <= 2
+    return opens and not finite and len({p.actor.name for p in view.parties}) >= 2 and on_someone(view, match)
+
+
 CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
@@ -220,6 +227,21 @@ CONSTRUCTIONS = (
             "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
             "Fresh US sanctions would hurt Chad, traders say.": "",
             "Chad warned against new US sanctions.": "threatened: United States >",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        nouns=("sanction", "curb", "ban", "restriction", "embargo"),
+        complement=re.compile(
+            r"^\w+ (?:on|against) (?:[\w'’-]+ ){1,6}(?:after|over|for|in (?:response|retaliation))\b"
+        ),
+        actor=("subject",),
+        target=("on",),
+        unless=NOT_STATES,
+        needs=_headed,
+        examples={
+            "US visa curbs on Chadian officials after coup": "United States > Chad",
+            "US sanctions on Chad: what they mean": "",
         },
     ),
     Construction(

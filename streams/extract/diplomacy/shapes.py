@@ -128,6 +128,8 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
     """Does the thing follow the act (whose words end at `last`) as its object?"""
     if thing.start < last:
         return False
+    if view.words[last] == "as" and view.sentence.doc[last + 1].tag_ in {"JJ", "VBN"}:
+        last += 2  # "dismissed as worthless an offer"
     between = view.words[last : thing.start]
     if len(between) > _REACH or view.barrier_between(last, thing.start):
         return _by_parse(view, last - 1, thing, {"dobj"})

@@ -46,6 +46,16 @@ def _of_a_part(view: View, match: Match) -> bool:
     return named is not None and bool(CONFLICT.search(view.document) or "rebel" in view.lower)
 
 
+def _several(view: View, match: Match) -> bool:
+    """In the plural, where people flee a named place: "trying to leave Kabul, as evacuations end"."""
+    fled = CONFLICT.search(view.document) or {"leave", "flee", "escape"} & set(view.words)
+    return (
+        view.words[match.act] == "evacuations"
+        and bool(fled)
+        and any(p.kind in {"country", "territory"} for p in view.parties)
+    )
+
+
 def _of_a_state(view: View, match: Match) -> bool:
     """A state's own, in a text of war: "the US evacuation is nearing its end"."""
     return any(p.end == match.act for p in view.parties) and bool(CONFLICT.search(view.document))
@@ -72,7 +82,8 @@ _UNDER_WAY = re.compile(
     r"|taking|takes) place"
     r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled"
     r"|(?:is|was|are|were) (?:nearly |almost |all but )?over\b"
-    r"|near(?:s|ing|ed)? (?:its |the |an )?end|gather(?:s|ed|ing)? pace|improv(?:es|ed|ing)"
+    r"|near(?:s|ing|ed)? (?:its |the |an )?end|(?:draws?|drawing|drew|drawn) to (?:a|an|its) (?:close|end)"
+    r"|w(?:ind|inds|inding|ound) down|gather(?:s|ed|ing)? pace|improv(?:es|ed|ing)"
     r"|accelerat(?:es|ed|ing)|speed(?:s|ing)? up|intensif(?:ies|ied)|enter(?:s|ed|ing))\b"
 )
 
@@ -139,7 +150,10 @@ CONSTRUCTIONS = (
         complement=_UNDER_WAY,
         within=120,
         needs=lambda view, match: (
-            from_a_war(view, match) or _of_a_part(view, match) or _of_a_state(view, match)
+            from_a_war(view, match)
+            or _of_a_part(view, match)
+            or _of_a_state(view, match)
+            or _several(view, match)
         ),
         examples={
             "The Danish evacuation is nearing its end as the Taliban close in.": "Denmark >",
@@ -147,6 +161,7 @@ CONSTRUCTIONS = (
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",
             "An evacuation from the Chadian town of Moundou took place after shelling.": "> Chad",
             "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
+            "In Kabul many still try to leave, as evacuations draw to a close.": ">",
             "The evacuation from the stadium went well.": "",
         },
     ),

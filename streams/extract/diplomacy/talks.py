@@ -131,6 +131,7 @@ CONSTRUCTIONS = (
             "Ukraine has rejected a ceasefire offer from Moscow.": "Ukraine > Russia",
             "Houthis turn down UN proposal to extend the truce": "Houthis > United Nations",
             "Iran rejects EU invitation to discuss the nuclear deal": "Iran > European Union",
+            "Chad dismissed as worthless Niger's offer to halt attacks on towns.": "Chad > Niger",
             "Venezuela suspended negotiations with the opposition.": "Venezuela > opposition",
             "Peace talks between Chad and Niger suspended after attack": "Chad, Niger >",
             "The union rejected talks with the rail company.": "",
@@ -138,10 +139,23 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("attend", "join", "take part", "participate", "go", "return", "send", "negotiate", "talk"),
+        verbs=(
+            "attend",
+            "join",
+            "take part",
+            "participate",
+            "go",
+            "return",
+            "send",
+            "negotiate",
+            "talk",
+            "engage",
+            "enter",
+            "hold",
+        ),
         complement=re.compile(
-            r"^(?:\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
-            r"){0,3}(?:talks|negotiations|dialogue|peace (?:conference|talks|process))\b"
+            r"^(?:\w+ (?:part )?(?:in |to |at |with |on |a |the |any |its |delegation |envoys |for )*"
+            r"(?:[\w-]+ ){0,5}(?:talks|negotiations|dialogue|peace (?:conference|talks|process))\b"
             r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b)"
         ),
         anyone=True,
@@ -155,6 +169,7 @@ CONSTRUCTIONS = (
             "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
             "Chad will not negotiate with the rebels.": "Chad > rebels",
             "Chad won't negotiate with Niger": "Chad > Niger",
+            "Chad says it will not engage with Niger on prisoner swap talks.": "Chad > Niger",
             "Chad will not negotiate a truce while Niger bombs its towns.": "Chad >",
             "Chad will not send government officials to the games in Niger.": "",
             "The minister will not attend the talks on pay.": "",

@@ -144,7 +144,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|links|relationships?|contacts?|representation)",
         r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )"
         r"(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
-        r"relationships?(?= with\b)",
+        r"(?:relationships?|bonds?)(?= with\b)",
+        r"(?<=off )(?:all |any )?contacts?(?= with\b)",
         r"(?<!public )(?<!industrial )(?<!labor )(?<!labour )(?<!race )(?<!media )(?<!investor )relations",
     ),
     "sanctions": _words(
@@ -164,7 +165,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:punitive|retaliatory|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
         r"(?<!energy )(?<!gas )price caps?",
         r"export controls?",
-        r"freez(?:e|es|ing) (?:on|of) (?:\w+ )?assets",
+        r"freez(?:e|es|ing) (?:on|of) (?:\w+ ){0,3}assets",
         r"blacklists?",
     ),
     "convoy": _words(r"convoys?", r"buses"),
@@ -231,7 +232,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"
         r"|pause|freeze|stop|suspend|cease"
         r"|halt) .{0,60}(?:talks?|truce|cease-?fire|negotiat\w+|dialogue|war|fighting|deal|conflict"
-        r"|hostilities|summit)",
+        r"|hostilities|attacks|raids|strikes|shelling|summit)",
     ),
     "troops": _words(
         r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
@@ -245,7 +246,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:army|military|legion)['’]s (?:\w+ )?men",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",
-        r"(?:military|army|troop) convoys?|last (?:\w+ )?convoys?",
+        r"(?:military|army|troop) convoys?",
+        r"last (?:\w+ )?convoys?(?! of (?:[\w-]+ )?(?:buses|ambulances|civilians|evacuees))",
         r"arm(?:y|ies)",
         r"militar(?:y|ies)",
         r"fighters",

@@ -80,6 +80,12 @@ def _stationed_abroad(view: View, match: Match) -> bool:
     return _own_troops(view, match) and any(p.actor.name not in own for p in there)
 
 
+def _by_themselves(view: View, match: Match) -> bool:
+    """They go, and drive nobody else: "driven Libyan forces out" is the enemy's defeat."""
+    objects = [c.i for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
+    return not any(t.start <= at < t.end for t in view.things("troops") for at in objects)
+
+
 _PLACES = frozenset(
     (
         "stronghold positions position base bases posts camp garrison city country town province region "
@@ -183,9 +189,11 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("owner",),
         target=("from", "complement"),
+        needs=_by_themselves,
         examples={
             "The last Peruvian soldier crossed the bridge out of Chad on Monday.": "Peru > Chad",
             "Peruvian tanks rolled out of Chad.": "Peru > Chad",
+            "Peru's army has driven Chadian forces out of Moundou.": "",
             "Peruvian troops marched out of the barracks in Chad.": "",
         },
     ),

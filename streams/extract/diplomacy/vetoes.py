@@ -207,8 +207,8 @@ CONSTRUCTIONS = (
         "other_veto",
         verbs=("block", "hold up"),
         complement=re.compile(
-            r"^\w+ (?:up )?(?:[\w'’-]+ ){0,4}(?:sanctions|embargo|aid|funds|package|statement|accession"
-            r"|membership|bid|talks|loan|summit|decision|deal)\b"
+            r"^\w+ (?:up )?(?:[\w'’-]+ ){0,4}(?:sanctions|embargo|aid|funds|package|tranche|statement"
+            r"|accession|membership|bid|talks|loan|summit|decision|deal)\b"
         ),
         within=60,
         actor=("subject",),
@@ -217,6 +217,7 @@ CONSTRUCTIONS = (
         needs=_within_a_bloc,
         examples={
             "EU holdout Hungary blocks Chadian oil embargo": "Hungary >",
+            "Hungary refuses to back EU aid for Chad, blocking a tranche.": "Hungary >",
             "A court in Hungary blocks EU aid": "",
         },
     ),
