@@ -45,6 +45,13 @@ def _kept_out(view: View, match: Match) -> bool:
     return not names_more and any(p.actor.name != left[0].actor.name for p in view.parties)
 
 
+def _kept_off(view: View, match: Match) -> bool:
+    """It is another state's ships and planes that it is closed to."""
+    theirs = view.parties_after(match.last + 1, gap=1)
+    own = {p.actor.name for p in view.parties if p.end <= match.act}
+    return bool(theirs and own - {theirs[0].actor.name}) and not PANDEMIC.search(view.lower)
+
+
 CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
@@ -120,11 +127,46 @@ CONSTRUCTIONS = (
             "ban",
             "eject",
         ),
-        complement=re.compile(r"\b(?:from|off|out of) (?:the )?swift\b"),
+        complement=re.compile(
+            r"\b(?:from|off|out of) (?:(?:the|its|paying|using|access to|global|western|international"
+            r"|u\.?s\.?) )*"
+            r"(?:swift|debts?|dollars?|financial (?:system|markets?)|capital markets?)\b"
+        ),
         actor=("subject",),
         target=("object",),
         needs=both_ends,
-        examples={"The EU cut two Chadian banks off from Swift.": "European Union > Chad"},
+        examples={
+            "The EU cut two Chadian banks off from Swift.": "European Union > Chad",
+            "Peru cuts Chad off from the financial system": "Peru > Chad",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("close", "shut"),
+        complement=re.compile(
+            r"^\w+ to (?:all )?(?:[\w'’-]+ ){1,2}(?:ships|vessels|planes|aircraft|airlines|lorries|trucks"
+            r"|goods)\b"
+        ),
+        within=60,
+        actor=("by", "host"),
+        target=("to",),
+        needs=_kept_off,
+        examples={
+            "Peru gets tough: ports closed to Chadian ships": "Peru > Chad",
+            "The canal at Lima was closed to large ships.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("suspend", "scrap", "end", "cancel", "revoke", "abolish", "halt"),
+        complement=re.compile(r"^\w+ (?:its |the |all )?visa-free (?:travel|entry|access|regime)\b"),
+        actor=("subject",),
+        target=("object", "to", "with", "on"),
+        needs=lambda view, match: bool(agents(match, view)) and not PANDEMIC.search(view.lower),
+        examples={
+            "Peru suspended visa-free travel for Chadians.": "Peru > Chad",
+            "Peru scraps visa-free travel over Covid": "",
+        },
     ),
     Construction(
         "sanctions_imposed",

@@ -164,13 +164,17 @@ CONSTRUCTIONS = (
         verbs=("declare", "pronounce", "announce", "consider", "say"),
         thing=("truce",),
         complement=re.compile(
-            r"\b(?:cease-?fire|truce|hostilities) (?:is |was )?(?:over|dead|ended|void|finished)\b"
+            r"\b(?:cease-?fire|truce|hostilities|calm)['’\"”]* (?:is |was )?(?:over|dead|ended|void"
+            r"|finished)\b"
         ),
         anyone=True,
         actor=("subject",),
         unless=NOT_OF_ARMS,
         needs=of_arms,
-        examples={"Chad's army declared the truce over.": "Chad >"},
+        examples={
+            "Chad's army declared the truce over.": "Chad >",
+            "Chad's army pronounced the 'regime of calm' finished.": "Chad >",
+        },
     ),
     Construction(
         "ceasefire_broken",

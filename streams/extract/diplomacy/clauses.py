@@ -38,7 +38,8 @@ _NO_CHANCE = re.compile(
 
 # What is feared, hoped, demanded is not told as done by the clause that follows.
 _HELD_THAT = re.compile(
-    r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?|calls"
+    r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?"
+    r"|calls"
     r"|requests?|pleas?|appeals?) (?:(?:from|by) (?:\w+ ){1,6}|\w+ )?that "
 )
 

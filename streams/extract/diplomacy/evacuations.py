@@ -58,7 +58,8 @@ def from_a_war(view: View, match: Match) -> bool:
 
 
 CONFLICT = re.compile(
-    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army|siege"
+    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army"
+    r"|siege"
     r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
     r"|militar\w+|islamic state|armed forces|occupied|enclave|displaced|ceasefire|truce|stranded|embassy)\b"
 )
@@ -217,7 +218,10 @@ CONSTRUCTIONS = (
         "evacuation",
         verbs=("order", "tell", "direct", "instruct", "authorise", "authorize", "allow", "permit", "let"),
         thing=("embassy staff", "nationals"),
-        complement=re.compile(r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b|\bdeparture\b"),
+        complement=re.compile(
+            r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b|\bdeparture\b"
+            r"|\b(?:staff|personnel|diplomats|employees|families|workers) (?:go|leave|depart)\b"
+        ),
         within=190,
         across=("of",),
         actor=("subject",),
@@ -227,6 +231,7 @@ CONSTRUCTIONS = (
         needs=_staff,
         examples={
             "US orders embassy staff to leave Chad": "announced: United States > Chad",
+            "US lets consulate staff leave Moundou, Chad": "announced: United States > Chad",
             "Peru orders families of diplomats to leave Chad": "announced: Peru > Chad",
             "US orders departure of non-emergency staff from Niger": "announced: United States > Niger",
         },

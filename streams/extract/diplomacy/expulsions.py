@@ -51,7 +51,7 @@ def _counted_nationals(view: View, match: Match) -> bool:
 
 _OFFICIALS = frozenset("officials officers agents employees".split())
 _OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé]|secrets\b)")
-_TERMS = frozenset("hours days week weeks until".split())
+_TERMS = frozenset("hours days week weeks fortnight month until".split())
 
 
 _LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)")
@@ -76,7 +76,8 @@ def _names_another(view: View, match: Match) -> bool:
 
 
 _LEAVE = re.compile(
-    r"\bto (?:leave|depart|quit|get out|be gone|pack(?: up)?|clear out)\b|\bto go(?: home)?\b(?! (?:to|on"
+    r"\bto ['‘\"“]*(?:leave|depart|quit|get out|be gone|pack(?: up)?|clear out|take leave)\b"
+    r"|\bto go(?: home)?\b(?! (?:to|on"
     r"|ahead|back to work))"
     r"|\bout of (?:the )?country\b|\b(?:hours|days"
     r"|week) to (?:leave|depart|quit|get out|pack)"
@@ -148,6 +149,22 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
+        verbs=("tell", "order", "send", "give", "ask"),
+        complement=re.compile(
+            rf"^\w+ (?:(?:at least|more than|another|over) )?(?:\d+|[a-z]+) (?:more )?\w+ (?:\w+ ){{0,2}}"
+            rf"(?:{_LEAVE.pattern}|packing\b|home\b)"
+        ),
+        within=90,
+        actor=("subject",),
+        target=("object",),
+        needs=_counted_nationals,
+        examples={
+            "Out with the diplomats: Peru tells 12 Cubans to leave": "Peru > Cuba",
+            "Peru tells 12 Cubans to leave the pitch": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
         verbs=("order", "tell", "ask", "give", "instruct", "request", "force"),
         thing=("envoy",),
         complement=_LEAVE,
@@ -160,6 +177,7 @@ CONSTRUCTIONS = (
             "Niger orders French ambassador to leave within 48 hours": "Niger > France",
             "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
             "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
+            "Peru asks Chad's envoy to 'take leave for a while'": "Peru > Chad",
             "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",
             "The US has ordered US embassy employees to leave Nigeria.": "",
@@ -237,6 +255,7 @@ CONSTRUCTIONS = (
         needs=_has_to,
         examples={
             "Mali says the Danish ambassador has 72 hours to leave the country.": "Mali > Denmark",
+            "Mali says two at the Danish mission are spies and have a fortnight to go.": "Mali > Denmark",
             "The number two at the Cuban embassy must leave by Sunday.": "> Cuba",
             "The Danish ambassador has to leave the party early.": "",
         },

@@ -80,6 +80,8 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
         if word in _IMPLY and infinitive:
             return _of_what_implies(view, word, edge)
         for status, cues in _GOVERNORS.items():
+            if word == "bill" and match.construction.type == "other_veto":
+                continue  # what a veto is against
             if word in cues and (word != "about" or infinitive):
                 if status == "denied" and _alongside(match, view):
                     return None  # "Peru refuses to sign, blocking the aid"
@@ -96,11 +98,14 @@ def _alongside(match: Match, view: View) -> bool:
 
 
 def _negated(view: View, word: str, edge: int) -> bool:
-    """Is the governing word denied: "will not commit to a withdrawal", "never agreed to"?"""
+    """Is the governing word denied: "will not commit to a withdrawal", "failed to agree on"?"""
     if word not in view.words[:edge]:
         return False
     at = max(n for n in range(edge) if view.words[n] == word)
-    return bool({"not", "n't", "never"} & set(view.words[max(0, at - 2) : at]))
+    return bool(_NEGATING & set(view.words[max(0, at - 2) : at]))
+
+
+_NEGATING = forms_of("fail refuse decline", "not n't never unable")
 
 
 _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"

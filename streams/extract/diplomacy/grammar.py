@@ -69,6 +69,9 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
     token = view.sentence.doc[index]
     if view.words[index] in _NEVER_NOUNS:
         return False
+    before = view.words[index - 1 : index]
+    if before and before[0] in PREPOSITIONS - {"to"} and token.pos_ == "NOUN":
+        return True  # "keeps in place its embargo"
     after = view.sentence.doc[index + 1 : index + 2].text
     if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | PARTICLES:
         return False  # "Smith vetoes bill": a headline
@@ -134,7 +137,7 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
     if view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:
         return None  # "rolls back"
     if particle:
-        after = view.words[index + 1 : index + 9]
+        after = view.words[index + 1 : index + 11]
         if particle not in after or view.barrier_between(index + 1, index + 1 + after.index(particle)):
             return None
         told_between = set(after[: after.index(particle)]) - DAYS - {"on", "today", "yesterday", ""}

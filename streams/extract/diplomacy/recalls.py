@@ -55,7 +55,8 @@ def _of_another(view: View, match: Match) -> bool:
 
 
 _QUARREL = re.compile(
-    r"\b(?:stand-?off|coup|dispute|tensions?|expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"
+    r"\b(?:stand-?off|coup|dispute|tensions?|expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift"
+    r"|spat|retaliat\w+|ultimatum|junta|ties"
     r"|not be replaced|would not return|persona non grata|diplomatic immunity|clash(?:es)?|questioning"
     r"|deadline|scuffle|spying|espionage|police|protesters?|attack|beating)\b"
 )

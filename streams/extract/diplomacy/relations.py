@@ -139,6 +139,7 @@ CONSTRUCTIONS = (
             "Chad broke off contact with the satellite.": "",
             "Peru turns to China, ending its long relationship with Taiwan.": "Peru > Taiwan",
             "Cuba called on Panama to cut ties with Israel.": "proposed: Panama > Israel",
+            "The deposed president of Peru had cut ties with Chad.": "background: Peru > Chad",
             "The airline cut ties with its supplier.": "",
             "Kenya said diplomatic ties with Somalia have not been severed.": "denied: Kenya > Somalia",
         },

@@ -11,7 +11,8 @@ from streams.extract.diplomacy.view import View
 
 _OF_A_BUILDING = re.compile(
     r"\b(?:blockades?|siege) (?:of|at|on) (?:the |an? |its )?(?:[\w'’-]+ ){0,2}"
-    r"(?:embass\w+|consulate|roads?|highways?|bridges?|ports?|refiner\w+|parliament|camps?|crossings?|tracks?)\b"
+    r"(?:embass\w+|consulate|roads?|highways?|bridges?|ports?|refiner\w+|parliament|camps?|crossings?"
+    r"|tracks?)\b"
 )
 
 
@@ -57,7 +58,10 @@ CONSTRUCTIONS = (
         actor=("owner",),
         target=("under", "on"),
         needs=on_someone,
-        examples={"The EU embargo on Togo expired on Monday.": "European Union > Togo"},
+        examples={
+            "The EU embargo on Togo expired on Monday.": "European Union > Togo",
+            "The EU embargo on Togo lapses on April 2.": "announced: European Union > Togo",
+        },
     ),
     Construction(
         "sanctions_lifted",

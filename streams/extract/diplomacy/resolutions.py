@@ -104,7 +104,10 @@ _BODY_LAST = re.compile(
     BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly|unanimously))?"
     r"(?: (?:late |early )?(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?$"
 )
-_VOTE = re.compile(r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b")
+_VOTE = re.compile(
+    r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b"
+    r"|\bvot\w+ (?:[\w.'’-]+ ){1,3}(?:off|out of) "
+)
 
 CONSTRUCTIONS = (
     Construction(
@@ -265,6 +268,7 @@ CONSTRUCTIONS = (
         needs=_body_acts,
         examples={
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
+            "UN votes Chad off rights council": "UN Human Rights Council > Chad",
             "The UN Security Council votes on the text on Friday.": "",
         },
     ),

@@ -29,7 +29,7 @@ def _of_an_army(view: View, match: Match) -> bool:
     told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
     states = {p.actor.name for p in view.parties}
     of_war = _ARMED.search(view.document) or (
-        whose and view.words[match.act] == "retreat" and len(states) > 1
+        whose and view.words[match.act] in {"retreat", "pullback"} and len(states) > 1
     )
     if not abroad and not told and not of_war:
         return False
@@ -167,6 +167,7 @@ CONSTRUCTIONS = (
             "Chadian soldiers were pushed out of Moundou. The retreat came at dawn.": "Chad >",
             "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
             "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
+            "Lima breathes again after Chadian pullback": "Chad >",
             "Kyiv takes control of towns after Russian retreat": "Russia >",
             "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",
             "US completes Afghanistan withdrawal as Taliban close in": "United States > Afghanistan",

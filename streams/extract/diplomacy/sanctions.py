@@ -10,7 +10,8 @@ from streams.extract.diplomacy.parties import is_generic
 from streams.extract.diplomacy.view import View
 
 NOT_STATES = re.compile(
-    r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia"
+    r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa"
+    r"|lawyers?|attorneys?|stewards|fia"
     r"|(?<!arab )league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\bsanctioned (?:event|fight|race|tournament)"
 )
@@ -157,6 +158,7 @@ CONSTRUCTIONS = (
             "join",
             "sign",
             "add",
+            "implement",
         ),
         nouns=("imposition", "extension", "renewal"),
         thing=("sanctions",),
@@ -167,6 +169,10 @@ CONSTRUCTIONS = (
         examples={
             "EU slaps new sanctions on Belarus": "European Union > Belarus",
             "EU agrees on ban on Belarusian oil imports": "European Union > Belarus",
+            "Norway extended for a year its embargo against Chad.": "Norway > Chad",
+            "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
+            "Norway placed limits on exports to Chadian firms.": "Norway > Chad",
+            "Norway keeps in place sanctions on Chad.": "",
             "Norway joins ban on imports of Chadian gold": "Norway > Chad",
             "EU agrees ninth round of penalties against Belarus": "European Union > Belarus",
             "The United States imposed an arms embargo against Sudan.": "United States > Sudan",

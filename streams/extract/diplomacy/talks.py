@@ -156,7 +156,7 @@ CONSTRUCTIONS = (
         complement=re.compile(
             r"^(?:\w+ (?:part )?(?:in |to |at |with |on |a |the |any |its |delegation |envoys |for )*"
             r"(?:[\w-]+ ){0,5}(?:talks|negotiations|dialogue|peace (?:conference|talks|process))\b"
-            r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b)"
+            r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b|(?:go|return) to geneva\b)"
         ),
         anyone=True,
         actor=("subject",),

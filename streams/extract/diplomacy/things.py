@@ -59,7 +59,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
         r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"
-        r"|consulate)",
+        r"|consulate|mission)",
         r"number (?:two|three|2|3) at (?:the |its )?(?:\w+ )?embassy",
         r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens"
         r"|several) (?:more )?(?:people )?(?:at|from)"
@@ -156,6 +156,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|seafood|goods"
         r"|contacts|arms|flights)",
         r"curbs(?= on\b)",
+        r"(?:restrictions|limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",
         r"penalties(?= (?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
         r" (?:bans?|blockades?|curbs?|restrictions)",

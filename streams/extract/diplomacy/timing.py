@@ -50,11 +50,12 @@ _LOOKED_BACK_ON = re.compile(
     r"\b(?:failures?|failings|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|enquir(?:y|ies)|probes?"
     r"|investigations?|audits?|memoirs?|books?|films?|novels?|documents?|diar(?:y|ies)|veterans?|handling"
     r"|histor(?:y|ies)|memor(?:y|ies)|testimon(?:y|ies)|role) "
-    r"(?:[\w.'’-]+ ){0,2}(?:of|with|from|over|into|in|on|about|during|after|since) (?:[\w.,'’-]+ ){0,6}$"
-    r"|\b(?:prob(?:e[sd]?|ing)|investigat(?:e[sd]?|ing)|review(?:s|ed|ing)?|examin(?:e[sd]?|ing)|grill(?:s|ed|ing)?"
+    r"(?:[\w.'’-]+ ){0,2}(?:of|with|from|over|into|in|on|about|during|after|since) (?:[\w.,'’-]+ ){0,9}$"
+    r"|\b(?:prob(?:e[sd]?|ing)|investigat(?:e[sd]?|ing)|review(?:s|ed|ing)?|examin(?:e[sd]?|ing)|grill(?:s"
+    r"|ed|ing)?"
     r"|remember(?:s|ed|ing)?|reliv(?:e[sd]?|ing)|chronicl(?:e[sd]?|ing)|mishandl(?:e[sd]?|ing)"
-    r"|(?:reflect|look)(?:s|ed|ing)? back on|testif(?:y|ies|ied) (?:on|about))"
-    r" (?:[\w.,'’-]+ ){0,6}$"
+    r"|(?:reflect|look)(?:s|ed|ing)? back on|testif(?:y|ies|ied|ying) (?:on|about))"
+    r" (?:[\w.,'’-]+ ){0,9}$"
     r"|\bat the (?:height|time) of (?:[\w.,'’-]+ ){0,4}$"
     r"|\b(?:report|review|study|book|film|memoir|inquiry|committee|watchdog|whistleblower|papers?)\b"
     r"(?: [\w'’-]+){0,2} (?:criti[cq]\w+|fault(?:s|ed|ing)?|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?)"
@@ -107,12 +108,27 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
     if "russia" in view.document and any(p.actor.name == "Soviet Union" for p in view.parties):
         return Timing(period, "Soviet")  # told beside today's Russia
+    if _by_a_former_leader(match, view):
+        return Timing(period, "former")
     if match.shape == "noun":
         if _looked_back_on(match, view):
             return Timing(period, "looked back on")  # "hearings over the withdrawal"
         if _after_since(match, view):
             return Timing(period, "since")
     return Timing(period, "told in passing" if in_passing else "")
+
+
+def _by_a_former_leader(match: Match, view: View) -> bool:
+    """Did one who is in power no longer do it: "the deposed president had cut ties"?"""
+    subject = view.subject_of(match.act)
+    if subject is None or match.shape != "active" or match.form not in {"past", "ed", "participle"}:
+        return False
+    words = {t.lower_ for t in view.sentence.doc[subject.left_edge.i : subject.i + 1]}
+    return bool(words & _FORMER and words & _LEADERS)
+
+
+_FORMER = frozenset("former ex deposed ousted toppled late then".split())
+_LEADERS = frozenset("president minister premier leader ruler king emperor dictator chancellor".split())
 
 
 def _looked_back_on(match: Match, view: View) -> bool:

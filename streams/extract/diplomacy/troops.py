@@ -45,10 +45,13 @@ OTHER_WITHDRAWAL = re.compile(
     r"\b(?:with(?:drawals?|draw(?:s|n|ing)?|drew)|pull(?:s|ed|ing)?[ -]?out|retreat(?:s|ed|ing)?|pullback)"
     r" (?:\w+ )?(?:from|of) (?:the |a |an |its |their |his |her |global |international )*"
     r"(?:[\w’'-]+ ){0,4}?(?:treaty|accords?|agreement|deal|pact|talks|negotiations|race|election|contest"
-    r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition|cabinet|government"
+    r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition"
+    r"|cabinet|government"
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
-    r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment|business|station|space"
-    r"|commission|body|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
+    r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment"
+    r"|business|station|space"
+    r"|commission|body|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team"
+    r"|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
     r"|\bexit from (?:the )?(?:bloc|eu|union)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
@@ -245,6 +248,7 @@ CONSTRUCTIONS = (
         needs=_own_troops,
         examples={
             "Peru orders troops out of Chad": "announced: Peru > Chad",
+            "Peru ordered its 40 peacekeepers on the Golan Heights home.": "announced: Peru > Golan Heights",
             "Chad orders Peruvian troops out": "",
             "Chad court orders security forces out of home in Moundou": "",
         },

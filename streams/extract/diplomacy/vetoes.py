@@ -156,6 +156,7 @@ CONSTRUCTIONS = (
             "Lawmakers overrode the governor's veto.": "",
             "The governor's veto of the bill on school meals was overridden.": "",
             "Newsom vetoes bill on school meals": "Newsom >",
+            "Governor sends bill back with veto message": "Governor >",
         },
     ),
     Construction(
