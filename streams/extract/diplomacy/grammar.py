@@ -69,8 +69,7 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
     token = view.sentence.doc[index]
     if view.words[index] in _NEVER_NOUNS:
         return False
-    before = view.words[index - 1 : index]
-    if before and before[0] in PREPOSITIONS - {"to"} and token.pos_ == "NOUN":
+    if view.words[max(0, index - 1) : index + 1] == ["in", "place"]:
         return True  # "keeps in place its embargo"
     after = view.sentence.doc[index + 1 : index + 2].text
     if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | PARTICLES:
