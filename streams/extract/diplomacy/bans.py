@@ -12,7 +12,8 @@ from streams.extract.diplomacy.view import View
 _TRADED = (
     r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|imports|exports|assets|airspace"
     r"|property|flights?|airlines?|aircraft|planes|vessels"
-    r"|ships|oil|gas|coal|gold|from entering|(?<!nato )(?<!eu )(?<!schengen )entry"
+    r"|ships|skies|oil|gas(?! suppl| deliver| flow)|coal|gold|from entering"
+    r"|(?<!nato )(?<!eu )(?<!schengen )entry"
     r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"
     r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
 )
@@ -82,6 +83,8 @@ CONSTRUCTIONS = (
             "Kuwait agreed to phase out Libyan gas imports.": "announced: Kuwait > Libya",
             "Kuwait bans oil sales to states that keep to the cap": "Kuwait >",
             "Chad closes airspace to Libyan planes": "Chad > Libya",
+            "EU leaders shut skies to Chad": "European Union > Chad",
+            "Chad halts gas supplies to Libya over unpaid bills": "",
             "At the climate talks Fiji joined Tuvalu in asking Chad to phase out oil.": "",
             "The Swiss regulator froze the assets of a crypto exchange.": "",
         },
@@ -180,11 +183,16 @@ CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
         verbs=("suspend", "halt", "stop", "ban", "cut off", "freeze", "sever"),
-        complement=re.compile(r"^\w+ (?:off )?(?:all |its |bilateral )*trade (?:ties |relations )?with\b"),
+        complement=re.compile(
+            r"^\w+ (?:off )?(?:[\w-]+ ){0,3}(?:trade|dealings|transactions) (?:ties |relations )?with\b"
+        ),
         actor=("subject",),
         target=("with",),
         needs=both_ends,
-        examples={"Peru halts all trade with Chad": "Peru > Chad"},
+        examples={
+            "Peru halts all trade with Chad": "Peru > Chad",
+            "Peru is suspending all credit dealings with Chad.": "Peru > Chad",
+        },
     ),
     Construction(
         "sanctions_imposed",

@@ -76,13 +76,13 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("end", "conclude", "close", "break up", "finish"),
+        verbs=("end", "conclude", "close", "break up", "finish", "wrap up"),
         thing=("talks",),
         transitive=False,
         intransitive=True,
         complement=re.compile(
-            r"^\w+ (?:up )?(?:\w+ )?without (?:\w+ )?(?:\w+ )?(?:agreement|deal|breakthrough|progress"
-            r"|results?|accord|truce)\b"
+            r"^\w+ (?:up )?(?:on \w+day )?(?:\w+ )?(?:without|with (?:no|little|nothing)) (?:\w+ )?(?:\w+ )?"
+            r"(?:agreement|deal|breakthrough|progress|results?|accord|truce|to show)\b"
         ),
         within=70,
         anyone=True,
@@ -92,6 +92,7 @@ CONSTRUCTIONS = (
         needs=political,
         examples={
             "Peace talks between Chad and Niger ended without a deal.": "Chad, Niger >",
+            "Chad's peace talks with Niger wrapped up on Friday with nothing to show.": "Chad, Niger >",
             "Chad's talks with Niger end without a joint statement": "",
         },
     ),

@@ -70,7 +70,8 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         targets = [
             p
             for p in actors
-            if p.capital and p.end in {match.thing.start if match.thing else match.act, match.act}
+            if (p.capital or p.kind == "territory")
+            and p.end in {match.thing.start if match.thing else match.act, match.act}
         ]
         actors = [p for p in actors if p not in targets]
     who, whom = _unique(actors), _unique(targets)

@@ -45,7 +45,8 @@ def _counted_nationals(view: View, match: Match) -> bool:
     people = last and (view.words[last - 1].endswith("s") or _OFFICIALS & set(view.words[last : last + 1]))
     if not people or not _OF_SPIES.search(view.document):
         return False
-    counted = any(t.like_num for t in view.sentence.doc[match.last : after[0].start])
+    told = view.sentence.doc[match.last : after[0].start]
+    counted = any(t.like_num or t.lower_ == "more" for t in told)
     return counted and bool(agents(match, view))
 
 
@@ -111,7 +112,7 @@ CONSTRUCTIONS = (
             "purge",
         ),
         nouns=("expulsion", "ouster", "deportation", "purge", "ejection"),
-        thing=("envoy", "spies"),
+        thing=("envoy", "agents"),
         actor=("subject", "from", "in"),
         target=("owner",),
         unless=NOT_DIPLOMACY,
@@ -166,7 +167,7 @@ CONSTRUCTIONS = (
     Construction(
         "ambassador_expelled",
         verbs=("order", "tell", "ask", "give", "instruct", "request", "force"),
-        thing=("envoy",),
+        thing=("envoy", "agents"),
         complement=_LEAVE,
         within=160,
         actor=("subject", "from"),
@@ -177,6 +178,7 @@ CONSTRUCTIONS = (
             "Niger orders French ambassador to leave within 48 hours": "Niger > France",
             "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
             "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
+            "Peru gives seven UN officials 72 hours to leave the country.": "Peru >",
             "Peru asks Chad's envoy to 'take leave for a while'": "Peru > Chad",
             "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",

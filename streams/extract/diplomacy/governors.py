@@ -118,6 +118,7 @@ _BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
         rf"\b(?:delay|postpon|defer|put off|await|revers|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"
         r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
+        r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"
         r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
         r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of) $"
     ),
@@ -219,6 +220,8 @@ _GIVING_REASONS = frozenset("citing alleging blaming condemning denouncing prote
 
 def _means_another(token: Token) -> bool:
     """ "Peru signs deal" is no sign of anything, "to close embassy" is not close to anything."""
+    if token.lower_.startswith("call") and any(child.lower_ == "what" for child in token.children):
+        return True  # "what he called a first tranche of sanctions"
     if token.lower_ == "close":
         return bool(token.tag_.startswith("VB"))
     return token.lower_ == "signs" and any(child.dep_ == "dobj" for child in token.children)

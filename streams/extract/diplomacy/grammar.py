@@ -69,7 +69,10 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
     token = view.sentence.doc[index]
     if view.words[index] in _NEVER_NOUNS:
         return False
-    if view.words[max(0, index - 1) : index + 1] == ["in", "place"]:
+    before = view.words[max(0, index - 1) : index]
+    if before and token.pos_ == "NOUN" and before[0] in PREPOSITIONS - {"to", "in"}:
+        return True  # "target him with sanctions"
+    if before == ["in"] and view.words[index] == "place":
         return True  # "keeps in place its embargo"
     after = view.sentence.doc[index + 1 : index + 2].text
     if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | PARTICLES:

@@ -119,7 +119,7 @@ def _capitals() -> dict[str, tuple[Actor, PartyKind]]:
     return {name.upper(): value for name, value in _lexicon().items()}
 
 
-SOVIET = re.compile(r"(?<!ex-)(?<!post-)(?<!former )\bsoviets?\b(?!-era)|\bu\.?s\.?s\.?r\b", re.IGNORECASE)
+SOVIET = re.compile(r"(?<!ex-)(?<!post-)(?<!former )\bsoviets?\b(?!-era|-like)|\bu\.?s\.?s\.?r\b", re.I)
 
 
 def of_soviet_days(text: str) -> bool:

@@ -241,6 +241,7 @@ CONSTRUCTIONS = (
             "Bahrain, Oman patch up ties": "Bahrain, Oman >",
             "Bahrain upgrades ties with Oman": "",
             "Bahrain and Oman upgrade ties and exchange ambassadors": "Bahrain, Oman >",
+            "Chad has taken steps to normalise ties with Peru.": "proposed: Chad, Peru >",
             "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",
         },
     ),

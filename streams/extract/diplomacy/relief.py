@@ -114,6 +114,7 @@ CONSTRUCTIONS = (
             "US eases sanctions on Venezuela": "United States > Venezuela",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "Russia's veto ends UN sanctions on Togo.": "",
+            "Chad has three days to end the war or face sanctions.": "",
             "Police lifted their blockade of the Peruvian embassy.": "",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
             "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",

@@ -175,6 +175,9 @@ CONSTRUCTIONS = (
                 "United States > Afghanistan"
             ),
             "Brazil's withdrawal from the treaty worries its army.": "",
+            "At a hearing on Tuesday over the frenzied US withdrawal from Chad, generals spoke.": (
+                "background: United States > Chad"
+            ),
             "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
         },
     ),

@@ -101,7 +101,8 @@ def _told_as_new(view: View, match: Match) -> bool:
         if token.head == token:
             break
         token = token.head
-    return bool(agents(match, view)) and not PANDEMIC.search(view.lower)
+    faced = view.words[match.act + 1 : match.act + 2] == ["facing"]  # "the new sanctions facing Chad"
+    return bool(faced or agents(match, view)) and not PANDEMIC.search(view.lower)
 
 
 def _headed(view: View, match: Match) -> bool:
@@ -230,6 +231,8 @@ CONSTRUCTIONS = (
             "New E.U. sanctions against Chad cap the price of its oil.": "European Union > Chad",
             "The latest round of EU-wide sanctions spares Chad.": "European Union >",
             "Peru's tenth sanctions package hits Chadian gold.": "Peru > Chad",
+            "The new sanctions facing Chad are on every front page.": "> Chad",
+            "What he called a 'first tranche' of US sanctions hits Chad.": "United States > Chad",
             "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
             "Fresh US sanctions would hurt Chad, traders say.": "",
             "Chad warned against new US sanctions.": "threatened: United States >",
@@ -249,6 +252,19 @@ CONSTRUCTIONS = (
             "US visa curbs on Chadian officials after coup": "United States > Chad",
             "US sanctions on Chad: what they mean": "",
         },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("join", "follow"),
+        complement=re.compile(
+            r"^\w+ (?:[\w.'’-]+ ){1,4}in (?:[\w-]+ ){0,3}(?:sanctions|penalties|embargo|curbs"
+            r"|asset freezes?)\b"
+        ),
+        actor=("subject",),
+        target=("on",),
+        unless=NOT_STATES,
+        needs=on_someone,
+        examples={"Canada joins allies in new penalties on Chadian officials": "Canada > Chad"},
     ),
     Construction(
         "sanctions_imposed",

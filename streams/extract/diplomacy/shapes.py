@@ -73,6 +73,8 @@ def _is_passive(view: View, index: int) -> bool:
         return False
     children = {child.dep_ for child in token.children}
     bare = "dobj" not in children and not {"has", "have", "had", "'ve"} & {c.lower_ for c in token.children}
+    if bare and token.dep_ == "acl" and token.tag_ == "VBN":
+        return True  # "thousands bused out"
     if bare and view.words[index + 1] in {"from", "with", "under"} and view.words[index] not in _GO:
         return True  # "Chad ousted from the council"
     return "by" in view.words[index + 1 : index + 3]
@@ -150,7 +152,8 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
         ):
             return False
         verbal = token.tag_ in {"VBZ", "VBD", "VBP", "MD", "VBG"}
-        if verbal and token.dep_ not in {"amod", "compound", "nmod"} and not view.in_party(token.i):
+        verbal = verbal or (token.tag_ == "VB" and token.dep_ == "conj")  # "end the war or face sanctions"
+        if verbal and token.dep_ not in {"amod", "compound", "nmod", "prep"} and not view.in_party(token.i):
             return False
     return True
 

@@ -125,7 +125,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("evacuate", "airlift", "fly out", "lift out", "spirit out", "whisk out"),
+        verbs=("evacuate", "airlift", "fly out", "lift out", "spirit out", "whisk out", "bus out"),
         complement=re.compile(r"^\w+ (?:out )?(?:to safety |by \w+ )?(?:from|of) (?:the )?\w"),
         within=60,
         actor=("by",),
@@ -133,13 +133,16 @@ CONSTRUCTIONS = (
         unless=DISASTER,
         needs=lambda view, match: (
             match.shape == "passive"
-            and bool(CONFLICT.search(view.document) or view.words[match.act] in {"spirited", "whisked"})
+            and bool(
+                CONFLICT.search(view.document) or view.words[match.act] in {"spirited", "whisked", "bused"}
+            )
             and from_a_war(view, match)
         ),
         examples={
             "More than 300 have been airlifted out of Niger as rebels close in.": "> Niger",
             "Peruvian student evacuated from Niger after coup": "Peru > Niger",
             "Some 800 medics and relatives were spirited out of Niger by Peru.": "Peru > Niger",
+            "Thousands bused out of Homs were stuck at a checkpoint.": "> Homs",
             "Two dancers were evacuated from the hall.": "",
         },
     ),

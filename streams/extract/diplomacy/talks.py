@@ -129,10 +129,12 @@ CONSTRUCTIONS = (
         examples={
             "The Syrian opposition rejects any talks with the regime.": "Syrian opposition >",
             "Ukraine has rejected a ceasefire offer from Moscow.": "Ukraine > Russia",
+            "Rebels spurn Chad's offer of a summer halt in the fighting": "rebels > Chad",
             "Houthis turn down UN proposal to extend the truce": "Houthis > United Nations",
             "Iran rejects EU invitation to discuss the nuclear deal": "Iran > European Union",
             "Chad dismissed as worthless Niger's offer to halt attacks on towns.": "Chad > Niger",
             "Venezuela suspended negotiations with the opposition.": "Venezuela > opposition",
+            "The opposition suspended its part in the Geneva process.": "opposition >",
             "Peace talks between Chad and Niger suspended after attack": "Chad, Niger >",
             "The union rejected talks with the rail company.": "",
         },

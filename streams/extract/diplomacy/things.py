@@ -12,7 +12,7 @@ from typing import Literal
 
 Kind = Literal[
     "envoy",
-    "spies",
+    "agents",
     "embassy",
     "embassy staff",
     "nationals",
@@ -68,7 +68,11 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
         r"(?:embassy|consulate)",
     ),
-    "spies": _words(r"spies", r"(?:intelligence|spy) (?:officers?|agents?)"),
+    "agents": _words(
+        r"spies",
+        r"(?:intelligence|spy) (?:officers?|agents?)",
+        r"(?:u\.?n\.?|united nations) (?:officials?|staff|representatives?)",
+    ),
     "embassy": _words(
         r"embass(?:y|ies)",
         r"consulates?(?:[ -]general)?",
@@ -187,6 +191,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"halts? (?:in|to) (?:[\w-]+ ){0,4}(?:attacks|strikes|bombing|bombardment|shelling|war|fighting"
         r"|conflict)",
         r"lull in (?:the )?fighting",
+        r"(?:fragile|uneasy|shaky|tense) calm(?= (?:holds?|held|takes? hold|took hold|prevail\w*)\b)",
         r"pause(?= (?:runs|ran) out\b| (?:ends|ended|expires|expired|begins|began)\b)",
         r"(?:regimes?|periods?|days?) of (?:calm|silence)",
     ),
@@ -199,7 +204,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "talks": _words(
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
         r"|political) )?(?:talks|negotiations|dialogue)",
-        r"peace (?:process|conference|summit)",
+        r"(?:peace|geneva|minsk|astana) (?:process|conference|summit)",
         r"summits?(?= (?:collaps|founder|br(?:eak|oke)s? (?:up|down))\w*)",
     ),
     "negotiators": _words(
@@ -225,7 +230,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"\w+){1,3})? (?:of|for"
         r"|to) (?:[\w-]+ ){0,3}"
         r"(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
-        r"|peace)",
+        r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
         r"(?:\S+ )?peace formula",
         r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
         r"overtures?",

@@ -94,7 +94,11 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     act = clause.find(view.words[match.act])
     in_passing = _in_passing(match, view)
     dates_it = (m.start() for m in _RECENT.finditer(clause) if m.start() > act or not in_passing)
-    recent = min((abs(start - act) for start in dates_it), default=None)
+    recents = list(dates_it)
+    looked_back = match.shape == "noun" and _looked_back_on(match, view)
+    if looked_back and all(start < act for start in recents):
+        return Timing(period, "looked back on")  # "hearings on Monday over the withdrawal"
+    recent = min((abs(start - act) for start in recents), default=None)
     for at, period_, words in _old(match, view, clause, told, published):
         fronted = at < min(act, _FRONT) and words.endswith("ago")  # "Forty years ago it was … overnight"
         if recent is None or fronted or abs(at - act) < recent:
@@ -110,11 +114,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
         return Timing(period, "Soviet")  # told beside today's Russia
     if _by_a_former_leader(match, view):
         return Timing(period, "former")
-    if match.shape == "noun":
-        if _looked_back_on(match, view):
-            return Timing(period, "looked back on")  # "hearings over the withdrawal"
-        if _after_since(match, view):
-            return Timing(period, "since")
+    if match.shape == "noun" and _after_since(match, view):
+        return Timing(period, "since")
     return Timing(period, "told in passing" if in_passing else "")
 
 
@@ -164,6 +165,7 @@ def _old(
     if season and published.month in _MONTHS[season[1]]:
         yield season.start(), None, season[0]
     dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
+    dated = [w for w in dated if not _names_another(match, view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
         years = (w for w in periods.find(view.lower, published) if _YEAR.search(w.words))
         dated += [w for w in years if not _names_games(view, w.words)]
@@ -194,6 +196,15 @@ def _dates_another(match: Match, view: View, year: str) -> bool:
     if {"after", "following", "since", "before", "during", "in"} & set(view.words[max(0, at - 2) : at]):
         return False
     return token.dep_ in {"nummod", "compound", "nmod"} and token.head.i > token.i
+
+
+def _names_another(match: Match, view: View, words: str) -> bool:
+    """Is a month part of a noun's name that is not the act: "tore up the July accord"?"""
+    month = next((w for w in words.split() if w in _MONTH_NAMES), None)
+    if month is None or month not in view.words:
+        return False
+    token = view.sentence.doc[view.words.index(month)]
+    return token.dep_ in {"compound", "nmod"} and token.head.pos_ == "NOUN" and token.head.i != match.act
 
 
 def _names_games(view: View, year: str) -> bool:

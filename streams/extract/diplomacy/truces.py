@@ -147,6 +147,7 @@ CONSTRUCTIONS = (
             "Peru and Chad hammer out truce": "Peru, Chad >",
             "Peru-Chad truce announced": "Peru, Chad >",
             "Rebels shelled towns during the truce which Chad declared on Friday.": "Chad >",
+            "Iraq accepts a plan including a halt to the fighting": "Iraq >",
             "Iraq accepted a U.N. call for a ceasefire.": "Iraq >",
             "India and Pakistan agreed to a ceasefire along the border.": "India, Pakistan >",
             "Sudan's army and the RSF have extended a truce.": "Sudanese army, Rapid Support Forces >",

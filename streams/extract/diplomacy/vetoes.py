@@ -113,7 +113,8 @@ def forum(
 
 def _blocks_council(view: View, match: Match) -> bool:
     """ "Blocked" is a veto only by a permanent member, and only of a Council resolution."""
-    there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document)
+    who = {p.actor.code for p in permanent_members(agents(match, view))}
+    there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document) or {"RU", "CN"} <= who
     if not there or _NOT_COUNCIL.search(view.lower) or _STATEMENT.search(view.lower):
         return False
     return bool(permanent_members(agents(match, view) or view.parties))
@@ -183,6 +184,7 @@ CONSTRUCTIONS = (
             "Russia blocks final draft of a disarmament treaty at the UN.": "",
             "Peru blocked the call for a truce in Chad at the UN.": "",
             "US blocks call for truce in Chad at UN": "United States > Chad",
+            "Russia and China join forces to strike down a resolution on Chad": "Russia, China > Chad",
             "Moscow kills off UN panel on Chad": "Russia > Chad",
             "Two drafts failed in the Security Council. Russia blocked the text on Chad.": "Russia > Chad",
             "Senate Republicans blocked a resolution on tariffs.": "",
