@@ -12,7 +12,7 @@ from streams.extract.diplomacy.view import View
 _TRADED = (
     r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|imports|exports|assets|airspace"
     r"|property|flights?|airlines?|aircraft|planes|vessels"
-    r"|ships|skies|oil|gas(?! suppl| deliver| flow)|coal|gold|from entering"
+    r"|lorries|trucks|ships|skies|oil|gas(?! suppl| deliver| flow)|coal|gold|from entering"
     r"|(?<!nato )(?<!eu )(?<!schengen )entry"
     r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"
     r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
@@ -83,6 +83,7 @@ CONSTRUCTIONS = (
             "Kuwait agreed to phase out Libyan gas imports.": "announced: Kuwait > Libya",
             "Kuwait bans oil sales to states that keep to the cap": "Kuwait >",
             "Chad closes airspace to Libyan planes": "Chad > Libya",
+            "Peru shuts last crossing for Chadian lorries": "Peru > Chad",
             "EU leaders shut skies to Chad": "European Union > Chad",
             "Chad halts gas supplies to Libya over unpaid bills": "",
             "At the climate talks Fiji joined Tuvalu in asking Chad to phase out oil.": "",

@@ -65,6 +65,20 @@ _PEOPLE = frozenset(
     "forces units guards militia militias ships tankers vessels hackers traffickers".split()
 )
 
+_LIST = (
+    r"\b(?:to|on) (?:[\w'’-]+ ){0,3}(?:blacklist"
+    r"|['‘\"“]?(?:sanctions|terror(?:ism)?|entity|corrupt(?:ion)?|corrupt actors)['’\"”]* list)\b"
+)
+
+
+def _put_on_it(view: View, match: Match) -> bool:
+    """Told as passive, of people of another state: "Chadian minister added to Peru's blacklist"."""
+    before = {p.actor.name for p in view.parties if p.end <= match.act}
+    after = {p.actor.name for p in view.parties if p.start > match.act}
+    passive = match.form == "ed" and view.words[match.last : match.last + 1] in (["to"], ["on"])
+    return passive and bool(before and after - before)
+
+
 CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
@@ -101,14 +115,26 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("add", "place", "put"),
-        complement=re.compile(
-            r"\b(?:to|on) (?:[\w-]+ ){0,3}(?:sanctions list|blacklist|terror(?:ism)? list)\b"
-            r"|\bunder (?:[\w-]+ ){0,3}(?:sanctions|embargo)\b"
-        ),
+        verbs=("add", "place", "put", "list"),
+        complement=re.compile(rf"{_LIST}|\bunder (?:[\w-]+ ){{0,3}}(?:sanctions|embargo)\b"),
         actor=("subject",),
         target=("object",),
-        needs=both_ends,
-        examples={"The EU added six Iranian officials to its sanctions list.": "European Union > Iran"},
+        needs=lambda view, match: not _put_on_it(view, match) and both_ends(view, match),
+        examples={
+            "The EU added six Iranian officials to its sanctions list.": "European Union > Iran",
+            "Peru lists four Chadian officials under its sanctions": "Peru > Chad",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("add", "place", "put"),
+        complement=re.compile(_LIST),
+        actor=("complement",),
+        target=("host",),
+        needs=_put_on_it,
+        examples={
+            "Chadian prosecutor added to Peru's 'corrupt actors' list": "Peru > Chad",
+            "Singer added to Peru's festival list": "",
+        },
     ),
 )

@@ -90,7 +90,10 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
     if hopeless:
         return Reading("denied", hopeless[0])
     token = view.sentence.doc[match.act]
-    for _ in range(4):
+    follows = match.shape == "noun" and {"after", "following", "despite"} & set(
+        view.words[max(0, match.act - 6) : match.act]
+    )  # "if they are left after the planned withdrawal": that is not in doubt
+    for _ in range(0 if follows else 4):
         for child in token.children:
             if child.dep_ == "mark" and child.lower_ in {
                 "if",

@@ -59,6 +59,7 @@ CONSTRUCTIONS = (
         examples={
             "Canada has closed its embassy in Tehran.": "Canada > Iran",
             "The Norwegian embassy in Chad has closed.": "Norway > Chad",
+            "The EU's delegation in Chad has closed its doors.": "European Union > Chad",
             "Norway shuts embassy in Kabul": "Norway > Afghanistan",
             "The closure of the British consulate in Baghdad was announced.": (
                 "announced: United Kingdom > Iraq"

@@ -221,6 +221,7 @@ CONSTRUCTIONS = (
         complement=re.compile(
             r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b|\bdeparture\b"
             r"|\b(?:staff|personnel|diplomats|employees|families|workers) (?:go|leave|depart)\b"
+            r"|(?<!from )(?<!at )\bhome\b"
         ),
         within=190,
         across=("of",),
@@ -231,6 +232,8 @@ CONSTRUCTIONS = (
         needs=_staff,
         examples={
             "US orders embassy staff to leave Chad": "announced: United States > Chad",
+            "Peru orders non-essential embassy staff home from Chad": "announced: Peru > Chad",
+            "Peru orders non-essential staff to work from home": "",
             "US lets consulate staff leave Moundou, Chad": "announced: United States > Chad",
             "Peru orders families of diplomats to leave Chad": "announced: Peru > Chad",
             "US orders departure of non-emergency staff from Niger": "announced: United States > Niger",

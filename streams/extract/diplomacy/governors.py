@@ -112,10 +112,16 @@ _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
 
 
 _BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
-    "denied": re.compile(rf"\bshort {_LINK}"),
+    "denied": re.compile(
+        rf"\bshort {_LINK}"
+        r"|\b(?:(?:revers|rescind|revok|cancel|scrap|annul|reconsider|overturn|backtrack)\w*"
+        r"|call(?:s|ed|ing)? off|back(?:s|ed|ing)? (?:down|away|off)|step(?:s|ped|ping)? back|withdr[ae]w\w*)"
+        r" (?:(?:on|from|over) )?(?:(?:a|an|the|its|his|her|their) )?(?:(?:order|decision|decree|plan)s? )?"
+        r"(?:(?:to|on|for|of) )?(?:(?:the|its) )?$"
+    ),
     "threatened": re.compile(rf"\b(?:brink|verge|cusp|edge) {_LINK}"),
     "proposed": re.compile(
-        rf"\b(?:delay|postpon|defer|put off|await|revers|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
+        rf"\b(?:delay|postpon|defer|put off|await|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"
         r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
         r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"

@@ -174,6 +174,9 @@ CONSTRUCTIONS = (
             "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
             "Norway placed limits on exports to Chadian firms.": "Norway > Chad",
             "Norway keeps in place sanctions on Chad.": "",
+            "What are the sanctions on Chad? Norway has imposed sanctions on Chad.": (
+                "background: Norway > Chad"
+            ),
             "Norway joins ban on imports of Chadian gold": "Norway > Chad",
             "EU agrees ninth round of penalties against Belarus": "European Union > Belarus",
             "The United States imposed an arms embargo against Sudan.": "United States > Sudan",

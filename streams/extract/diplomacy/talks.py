@@ -211,9 +211,24 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("say", "shut", "slam", "close", "pour", "show", "express", "give", "turn", "throw", "thumb"),
+        verbs=(
+            "say",
+            "shut",
+            "slam",
+            "close",
+            "pour",
+            "show",
+            "express",
+            "give",
+            "turn",
+            "throw",
+            "thumb",
+            "pull",
+            "call",
+        ),
         complement=re.compile(
             r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|\w+ (?:the )?doors? (?:on|to)|\w+ cold water (?:on|over)"
+            r"|pull\w* (?:the )?plug on|call\w* time on"
             r"|\w+ (?:little|no|scant) interest in"
             r"|(?:give|gives|gave|given) (?:short shrift|(?:a|the) (?:cold shoulder|thumbs[ -]down)) to"
             r"|turn\w* (?:its|their|his) (?:backs?|nose) (?:on|up at)|turn\w* a deaf ear to"
@@ -230,6 +245,7 @@ CONSTRUCTIONS = (
         examples={
             "Chad says no to talks with Niger": "Chad > Niger",
             "Niger shows no interest in Chad's peace plan": "Niger >",
+            "Niger pulls plug on talks with opposition": "Niger > opposition",
             "Niger slams door on peace talks with Chad": "Niger > Chad",
             "Niger gives short shrift to Togo's peace plan": "Niger > Togo",
         },

@@ -78,6 +78,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"consulates?(?:[ -]general)?",
         r"(?:diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?|facilit(?:y|ies))",
         r"(?:foreign|overseas) missions",
+        r"(?:european union|eu)(?:['’]s)? delegations?(?= (?:in|to)\b)",
         r"high commissions?",
         r"(?:liaison|representative|interests?) (?:offices?|sections?)",
         r"consular (?:services?|sections?|operations)",
@@ -159,7 +160,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
         r"|seafood|goods"
         r"|contacts|arms|flights)",
-        r"curbs(?= on\b)",
+        r"(?:curbs|border closures?)(?= on\b)",
         r"(?:restrictions|limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",
         r"penalties(?= (?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
@@ -244,6 +245,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
         r"|bases?|units?)",
         r"(?:troop|military) (?:presence|contingents?|deployments?)",
+        r"(?:u\.?n\.?|united nations) (?:\w+ )?missions?",
         r"troops?",
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",

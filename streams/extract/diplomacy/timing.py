@@ -65,8 +65,13 @@ _JUDGED = re.compile(  # "a disaster, inquiry concludes", told after the act
     r"\b(?:inquiry|review|report|audit|book|memoir|film|whistleblower|veterans?|documents)"
     r" (?:concludes?|finds?|found|says?|shows?|reveals?|claims?|recalls?|remembers?)\b|[-–—:] whistleblower\b"
 )
+_EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
+    r"(?:what|how|are|do|can|will)\b(?:(?!\b(?:new|fresh|latest"
+    r"|more)\b)[^.?!]){0,80}\bsanctions\b[^.?!]{0,60}\?"
+)
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(r"\b(?:recall|remember)\w* (?:how|that|when) ")
+_RECALLED_AFTER = re.compile(r", (?:[\w.'’-]+ ){1,5}recalled\W*$")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
@@ -108,10 +113,15 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     earlier = _EARLIER & set(
         view.words[max(0, match.thing.start - 2) : match.thing.start] if match.thing else ()
     )
-    if earlier or _RECALLED.search(view.lower, 0, view.starts[match.act]):
+    remembered = _RECALLED.search(view.lower, 0, view.starts[match.act]) or _RECALLED_AFTER.search(
+        view.text_from(match.act)
+    )
+    if earlier or remembered:
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
     if "russia" in view.document and any(p.actor.name == "Soviet Union" for p in view.parties):
         return Timing(period, "Soviet")  # told beside today's Russia
+    if match.construction.type == "sanctions_imposed" and _EXPLAINED.match(view.document):
+        return Timing(period, "explained")
     if _by_a_former_leader(match, view):
         return Timing(period, "former")
     if match.shape == "noun" and _after_since(match, view):

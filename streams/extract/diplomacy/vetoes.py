@@ -192,9 +192,10 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "unsc_veto",
-        verbs=("vote", "cast"),
+        verbs=("vote", "cast", "raise"),
         complement=re.compile(
-            r"^vot\w+ against\b|^cast\w* (?:the |a |its |their )?(?:lone|only|sole|single|negative"
+            r"^vot\w+ against\b|^rais\w+ (?:its|their) hands? against\b|^cast\w* (?:the |a |its "
+            r"|their )?(?:lone|only|sole|single|negative"
             r"|dissenting|no) "
         ),
         actor=("subject",),
