@@ -110,6 +110,9 @@ CONSTRUCTIONS = (
         needs=lambda view, match: match.shape == "active" and both_ends(view, match),
         examples={
             "The US Treasury designated two Chadian bankers.": "United States > Chad",
+            "The US Treasury is to reverse a late decision to designate Chad's rebels.": (
+                "denied: United States > Chad"
+            ),
             "Peru designated a forest a park.": "",
         },
     ),

@@ -17,7 +17,8 @@ DISASTER = re.compile(
     r"|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists"
     r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
     r"|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*|coronavirus|pandemic"
-    r"|properties|waters|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
+    r"|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at|received)|written threat"
+    r"|hoax)\b"
 )
 
 HOME = (

@@ -114,6 +114,7 @@ _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
 _BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
     "denied": re.compile(
         rf"\bshort {_LINK}"
+        rf"|\brevers\w* (?:[\w'’-]+ ){{1,6}}(?:order|decision|decree|plan)s? {_LINK}"
         r"|\b(?:(?:revers|rescind|revok|cancel|scrap|annul|reconsider|overturn|backtrack)\w*"
         r"|call(?:s|ed|ing)? off|back(?:s|ed|ing)? (?:down|away|off)|step(?:s|ped|ping)? back|withdr[ae]w\w*)"
         r" (?:(?:on|from|over) )?(?:(?:a|an|the|its|his|her|their) )?(?:(?:order|decision|decree|plan)s? )?"

@@ -10,7 +10,8 @@ from streams.extract.diplomacy.troops import OTHER_WITHDRAWAL
 from streams.extract.diplomacy.view import View
 
 _ARMED = re.compile(
-    r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|front ?lines?|offensive|taliban|occup\w+"
+    r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|fighting|front ?lines?|offensive|taliban"
+    r"|occup\w+"
     r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
     r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"
     r"|liberat\w+|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
@@ -59,7 +60,14 @@ def _quits(view: View, match: Match) -> bool:
     place = view.sentence.doc[match.last : match.last + 1]
     if group and place and place[0].pos_ == "PROPN" and _ARMED.search(view.document):
         return not view.words[match.last + 1 : match.last + 2] or view.words[match.last + 1] in _ENDS
-    actors = {p.actor.name for p in agents(match, view) if p.kind == "country" and not p.adjective}
+    subject = view.subject_of(match.act)
+    actors = {
+        p.actor.name
+        for p in agents(match, view)
+        if p.kind == "country"
+        and not p.adjective
+        and (subject is None or p.start <= subject.i < p.end or p.end == match.act)
+    }
     left = [p for p in view.parties_after(match.last, gap=0) if p.kind in {"country", "territory"}]
     last = left[0].end if left else 0
     return (
@@ -194,6 +202,7 @@ CONSTRUCTIONS = (
         examples={
             "Taliban gain ground as Peru exits Afghanistan": "Peru > Afghanistan",
             "M23 left Bunagana after the army closed in.": "M23 > Bunagana",
+            "A singer from Peru who was at odds with its army has left Chad.": "",
             "Peru leaves Chad out of its war games": "",
         },
     ),
@@ -207,6 +216,7 @@ CONSTRUCTIONS = (
         needs=_itself_left,
         examples={
             "Russia retreats from Kherson as Ukraine's army advances": "Russia > Kherson",
+            "After weeks of heavy fighting Peru withdrew from Moundou.": "Peru > Moundou",
             "As Peru retreats, Chadians fear a trap.": "Peru >",
             "Peru withdraws from key city as Chad's army advances": "Peru >",
             "Peru and Chad retreat from the brink over their armies": "",

@@ -229,7 +229,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions"
         r"|invit(?:es?|ations?))(?: by(?: "
         r"\w+){1,3})? (?:of|for"
-        r"|to) (?:[\w-]+ ){0,3}"
+        r"|to) (?:['‘\"“]?[\w-]+ ){0,3}"
         r"(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
         r"(?:\S+ )?peace formula",
@@ -246,6 +246,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|bases?|units?)",
         r"(?:troop|military) (?:presence|contingents?|deployments?)",
         r"(?:u\.?n\.?|united nations) (?:\w+ )?missions?",
+        r"(?:last|final) (?:\S+ )?military (?:flights?|planes?|aircraft)",
         r"troops?",
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",

@@ -169,6 +169,7 @@ CONSTRUCTIONS = (
             "Peru's military rolls out the tanks for the parade in Chad.": "",
             "Rebels withdraw from the peace talks in Chad.": "",
             "UN mission in Chad to leave by year's end": "announced: United Nations > Chad",
+            "Last Peruvian military flight leaves Chad": "Peru > Chad",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
     ),

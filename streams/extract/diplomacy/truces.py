@@ -188,6 +188,7 @@ CONSTRUCTIONS = (
         examples={
             "A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >",
             "Ceasefire plan comes into effect in Chad": "Chad >",
+            "A ceasefire in Chad is being held up as a model.": "",
             "A humanitarian pause in Yemen began on Friday.": "Yemen >",
             "Aid reaches Chad as truce with rebels holds": "rebels, Chad >",
             "The truce between Chad and Niger enters its second day.": "Chad, Niger >",
