@@ -14,9 +14,15 @@ _TRADED = (
     r"|property|flights?|airlines?|aircraft|planes|vessels"
     r"|lorries|trucks|ships|skies|oil|gas(?! suppl| deliver| flow)|coal|gold|from entering"
     r"|(?<!nato )(?<!eu )(?<!schengen )entry"
+    r"(?! (?:to|into) (?:the )?(?:nato|eu|schengen)\b)"
     r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"
     r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
 )
+
+
+def _trade_itself(view: View, match: Match) -> bool:
+    """Trade is stopped, not what leads to it: "halts approval of a sale"."""
+    return view.words[match.last] not in {"approval", "approvals", "work", "plans"} and both_ends(view, match)
 
 
 def _from_own_soil(view: View, match: Match) -> bool:
@@ -75,7 +81,7 @@ CONSTRUCTIONS = (
         unless=re.compile(r"\b(?:climate|fossil fuels?|emissions|net[- ]zero|debris|volcan\w+|ash cloud)\b"),
         actor=("subject",),
         target=("object", "on", "from", "to"),
-        needs=both_ends,
+        needs=_trade_itself,
         examples={
             "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
             "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
@@ -85,6 +91,8 @@ CONSTRUCTIONS = (
             "Chad closes airspace to Libyan planes": "Chad > Libya",
             "Peru shuts last crossing for Chadian lorries": "Peru > Chad",
             "Peru closes airspace over risks from Chadian rocket debris": "",
+            "Peru halts approval of mine sale to Chadian firm": "",
+            "Peru still blocks Chadian entry to NATO": "",
             "EU leaders shut skies to Chad": "European Union > Chad",
             "Chad halts gas supplies to Libya over unpaid bills": "",
             "At the climate talks Fiji joined Tuvalu in asking Chad to phase out oil.": "",

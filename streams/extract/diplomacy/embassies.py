@@ -190,6 +190,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "embassy_reopened",
+        verbs=("fly", "flutter"),
+        complement=re.compile(
+            r"^\w+ (?:again )?(?:over|above) (?:its|the|their) (?:[\w'’-]+ ){0,2}(?:embassy|consulate)\b"
+            r".{0,40}\b(?:again|first time|years)\b"
+        ),
+        within=120,
+        actor=("subject",),
+        examples={"Oman's flag flew over its Tunis embassy for the first time in years.": "Oman >"},
+    ),
+    Construction(
+        "embassy_reopened",
         verbs=("return", "go back", "move back"),
         thing=("envoy",),
         transitive=False,

@@ -64,6 +64,9 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
     infinitive = "to" in group or _joined_infinitive(match, view)
     if _is_let(match, view):
         return Reading("proposed", "let")
+    act = view.sentence.doc[match.act]
+    if infinitive and act.dep_ == "pcomp" and act.head.lower_ == "for":
+        return Reading("proposed", "for")  # "demanded … and for Peruvian soldiers to withdraw"
     told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
     finite = not infinitive and told and match.shape != "noun"
     if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):

@@ -28,10 +28,17 @@ def _two_states(view: View, match: Match) -> bool:
 
 
 def _after_a_feud(view: View, match: Match) -> bool:
-    """Two states send each other envoys, in a text of their quarrel."""
+    """Two states send envoys, in a text of their quarrel; or one sends a new one after a gap of years."""
     assert match.thing is not None
     two = len({p.actor.name for p in agents(match, view)}) >= 2
-    return two and view.words[match.thing.end - 1].endswith("s") and bool(_FEUD.search(view.document))
+    if two and view.words[match.thing.end - 1].endswith("s"):
+        return bool(_FEUD.search(view.document))
+    to = view.words[match.thing.end : match.thing.end + 1] == ["to"]
+    there = [p for p in view.parties_after(match.thing.end + 1, gap=1) if p.kind == "country"]
+    return to and bool(there) and bool(_GAP.search(view.document))
+
+
+_GAP = re.compile(r"\b(?:year|month)s?[ -](?:gap|hiatus|absence|break|freeze)\b|\bafter \S+ years without\b")
 
 
 _FEUD = re.compile(r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+)\b")
@@ -118,20 +125,27 @@ CONSTRUCTIONS = (
         mutual=True,
         needs=_after_a_feud,
         examples={
+            "Chad appoints new envoy to Peru after four-year gap": "Chad, Peru >",
+            "Chad appoints new envoy to Peru": "",
             "Chad and Peru bury hatchet, agree to send ambassadors after five-year feud": "Chad, Peru >",
             "Chad and Peru send ambassadors to the summit.": "",
         },
     ),
     Construction(
         "relations_restored",
-        verbs=("return", "go back"),
+        verbs=("return", "go back", "take up"),
         thing=("envoy",),
         transitive=False,
         intransitive=True,
-        complement=re.compile(r"^\w+ (?:back )?to (?:their |his |her )?(?:posts?|duties)\b"),
+        complement=re.compile(r"^\w+ (?:up|(?:back )?to) (?:their |his |her )?(?:posts?|duties)\b"),
         within=40,
         actor=("owner", "parties"),
         mutual=True,
+        needs=lambda view, match: (
+            match.last > match.act + 1
+            or "up" not in view.words[match.act :]
+            or bool(_FEUD.search(view.document))
+        ),
         examples={"Omani and Iranian ambassadors return to posts": "Oman, Iran >"},
     ),
 )

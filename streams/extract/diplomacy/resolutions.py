@@ -210,12 +210,12 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "resolution_adopted",
-        verbs=("give", "pull", "put", "call", "bring"),
+        verbs=("give", "pull", "put", "call", "bring", "throw"),
         complement=re.compile(
             r"^gi?a?ve\w* (?:[\w,]+ ){0,5}(?:green light|go-ahead|nod|blessing|approval|assent|consent"
             r"|(?:hours|days|weeks|months|years) to (?:leave|go|wind))\b"
             r"|^(?:pull|put|call|bring|brought)\w* (?:the plug on|an end to|time on|to an end"
-            r"|the curtain down on)\b"
+            r"|the curtain down on)\b|^thr[eo]w\w* its weight behind\b"
         ),
         only=BODY,
         actor=("subject",),

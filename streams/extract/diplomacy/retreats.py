@@ -88,6 +88,13 @@ def _a_country(view: View, match: Match) -> bool:
     return not after or after[0].pos_ in {"PUNCT", "ADP", "SCONJ", "CCONJ", "ADV"}
 
 
+def _a_whole_country(view: View, match: Match) -> bool:
+    """ "The decision to withdraw from Chad", which nobody but an army leaves so."""
+    left = [p for p in view.parties_after(match.last + 1, gap=0) if p.kind == "country" and not p.adjective]
+    after = view.sentence.doc[left[-1].end : left[-1].end + 1] if left else ()
+    return bool(left) and not any(t.pos_ in {"NOUN", "PROPN", "PART"} for t in after)
+
+
 def _in_another(view: View, match: Match) -> bool:
     """One state retreats in another: "as it retreats in Ukraine"."""
     if view.words[match.last : match.last + 1] != ["in"] or not view.words[match.act].startswith("retreat"):
@@ -101,6 +108,8 @@ def _itself_left(view: View, match: Match) -> bool:
     base = match.form == "base" and not verb
     enemies = view.words[match.act].startswith("retreat") and len({p.actor.name for p in view.parties}) > 1
     of_arms = enemies or _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
+    if view.words[match.act - 2 : match.act] == ["decision", "to"] and _a_whole_country(view, match):
+        return True
     if match.form is None or base or not of_arms:
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
@@ -164,7 +173,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        nouns=("withdrawal", "retreat", "pullout", "pull-out", "pullback", "drawdown"),
+        nouns=("withdrawal", "retreat", "pullout", "pull-out", "pullback", "pull-back", "drawdown"),
         anyone=True,
         actor=("owner", "subject"),
         target=("from", "beside"),
@@ -176,6 +185,8 @@ CONSTRUCTIONS = (
             "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
             "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
             "Lima breathes again after Chadian pullback": "Chad >",
+            "Papers look at the Danish withdrawal from Chad and a new drug.": "Denmark > Chad",
+            "Mali says Libya's pull-back from Chad is under way.": "Libya > Chad",
             "Kyiv takes control of towns after Russian retreat": "Russia >",
             "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",
             "US completes Afghanistan withdrawal as Taliban close in": "United States > Afghanistan",
@@ -217,6 +228,8 @@ CONSTRUCTIONS = (
         examples={
             "Russia retreats from Kherson as Ukraine's army advances": "Russia > Kherson",
             "After weeks of heavy fighting Peru withdrew from Moundou.": "Peru > Moundou",
+            "Peru's decision to withdraw from Chad is personal for this lawmaker.": "announced: Peru > Chad",
+            "Peru's decision to withdraw from Chad's league is final.": "",
             "As Peru retreats, Chadians fear a trap.": "Peru >",
             "Peru withdraws from key city as Chad's army advances": "Peru >",
             "Peru and Chad retreat from the brink over their armies": "",

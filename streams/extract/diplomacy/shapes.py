@@ -135,6 +135,9 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
     if thing.start < last:
         return False
     last = _past_aside(view, last)
+    token = view.sentence.doc[thing.end - 1]
+    if token.dep_ == "nsubj" and token.head.i > thing.end - 1 and "," in view.words[last : thing.start]:
+        return False  # "ordered its members out, Arab diplomats said"
     between = view.words[last : thing.start]
     if len(between) > _REACH or view.barrier_between(last, thing.start):
         return _by_parse(view, last - 1, thing, {"dobj"})

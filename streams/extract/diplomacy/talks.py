@@ -132,6 +132,7 @@ CONSTRUCTIONS = (
             "Ukraine has rejected a ceasefire offer from Moscow.": "Ukraine > Russia",
             "Rebels spurn Chad's offer of a summer halt in the fighting": "rebels > Chad",
             "Chad shuts down any proposals for a 'Christmas ceasefire'": "Chad >",
+            "Congo rebels snub Nairobi peace round": "Congo rebels > Kenya",
             "Houthis turn down UN proposal to extend the truce": "Houthis > United Nations",
             "Iran rejects EU invitation to discuss the nuclear deal": "Iran > European Union",
             "Chad dismissed as worthless Niger's offer to halt attacks on towns.": "Chad > Niger",

@@ -205,7 +205,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "talks": _words(
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
         r"|political) )?(?:talks|negotiations|dialogue)",
-        r"(?:peace|geneva|minsk|astana) (?:process|conference|summit)",
+        r"(?:peace|geneva|minsk|astana) (?:process|conference|summit|rounds?)",
         r"summits?(?= (?:collaps|founder|br(?:eak|oke)s? (?:up|down))\w*)",
     ),
     "negotiators": _words(

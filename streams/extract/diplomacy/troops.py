@@ -43,7 +43,8 @@ _IRREGULARS = frozenset("rebels fighters militants insurgents jihadists militiam
 OTHER_WITHDRAWAL = re.compile(
     r"\b(?:with(?:drawals?|draw(?:s|n|ing)?|drew)|pull(?:s|ed|ing)?[ -]?out|retreat(?:s|ed|ing)?|pullback)"
     r" (?:\w+ )?(?:from|of) (?:the |a |an |its |their |his |her |global |international )*"
-    r"(?:[\w’'-]+ ){0,4}?(?:treaty|accords?|agreement|deal|pact|talks|negotiations|race|election|contest"
+    r"(?:(?!and )[\w’'-]+ ){0,4}?(?:treaty|accords?|agreement|deal|pact|talks|negotiations|race|election"
+    r"|contest"
     r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition"
     r"|cabinet|government"
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
@@ -107,7 +108,17 @@ CONSTRUCTIONS = (
     Construction(
         "troops_withdrawn",
         verbs=("withdraw", "pull", "pull out", "pull back", "remove", "redeploy", "bring home"),
-        nouns=("withdrawal", "pullout", "pull-out", "retreat", "pullback", "exit", "departure", "drawdown"),
+        nouns=(
+            "withdrawal",
+            "pullout",
+            "pull-out",
+            "pull-back",
+            "retreat",
+            "pullback",
+            "exit",
+            "departure",
+            "drawdown",
+        ),
         thing=("troops",),
         anyone=True,
         actor=("owner", "subject"),
@@ -170,6 +181,7 @@ CONSTRUCTIONS = (
             "Rebels withdraw from the peace talks in Chad.": "",
             "UN mission in Chad to leave by year's end": "announced: United Nations > Chad",
             "Last Peruvian military flight leaves Chad": "Peru > Chad",
+            "She demanded a trial and for Peruvian soldiers to withdraw from Chad.": "proposed: Peru > Chad",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
     ),
