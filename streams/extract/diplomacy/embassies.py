@@ -166,6 +166,7 @@ CONSTRUCTIONS = (
             "Egypt reopens embassy in Doha": "Egypt > Qatar",
             "Oman and Yemen reopened embassies.": "Oman, Yemen >",
             "The Danish embassy in Kyiv has reopened.": "Denmark > Ukraine",
+            "Oman and Yemen reopen consulates closed in 2019": "Oman, Yemen >",
             "Turkey and Armenia to reopen embassies": "announced: Turkey, Armenia >",
             "Peru moves its embassy back to Kyiv": "Peru > Ukraine",
             "The pub by the embassy reopened.": "",

@@ -237,6 +237,8 @@ def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
             whole = party.actor.name.lower() not in _generic()
             name = party.actor if whole else Actor(name=doc[before.start : party.end].text)
             merged[-1] = Party(before.start, party.end, name, "group")
+        elif before and before.end == party.start and is_generic(before.actor) and party.kind == "group":
+            merged[-1] = party  # "the opposition Syrian National Council"
         elif before and before.end == party.start and party.actor.name.lower() in _generic():
             own = before.actor if before.kind == "group" else Actor(name=doc[before.start : party.end].text)
             merged[-1] = Party(before.start, party.end, own, "group")

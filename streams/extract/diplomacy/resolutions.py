@@ -275,12 +275,13 @@ CONSTRUCTIONS = (
     Construction(
         "resolution_adopted",
         verbs=("back", "support", "endorse", "demand", "condemn", "vote for", "approve"),
-        complement=re.compile(r"\b(?:at|in) (?:the )?(?:u\.?n\.?|united nations|general assembly)(?![a-z])"),
+        only=re.compile(r"\b(?:at|in) (?:the )?(?:u\.?n\.?|united nations|general assembly)(?![a-z])"),
         actor=("by",),
         target=("object",),
         needs=_many_vote,
         examples={
             "120 nations endorse truce in Chad at UN": "United Nations > Chad",
+            "At the UN, 141 countries voted for a text on Chad.": "United Nations > Chad",
             "Two nations endorse truce in Chad at UN": "",
         },
     ),

@@ -92,7 +92,8 @@ def _a_whole_country(view: View, match: Match) -> bool:
     """ "The decision to withdraw from Chad", which nobody but an army leaves so."""
     left = [p for p in view.parties_after(match.last + 1, gap=0) if p.kind == "country" and not p.adjective]
     after = view.sentence.doc[left[-1].end : left[-1].end + 1] if left else ()
-    return bool(left) and not any(t.pos_ in {"NOUN", "PROPN", "PART"} for t in after)
+    out = view.words[match.last : match.last + 1] in (["from"], ["of"])
+    return out and bool(left) and not any(t.pos_ in {"NOUN", "PROPN", "PART"} for t in after)
 
 
 def _in_another(view: View, match: Match) -> bool:
@@ -230,6 +231,7 @@ CONSTRUCTIONS = (
             "After weeks of heavy fighting Peru withdrew from Moundou.": "Peru > Moundou",
             "Peru's decision to withdraw from Chad is personal for this lawmaker.": "announced: Peru > Chad",
             "Peru's decision to withdraw from Chad's league is final.": "",
+            "He was sorry for the decision to withdraw Peru from the climate accord.": "",
             "As Peru retreats, Chadians fear a trap.": "Peru >",
             "Peru withdraws from key city as Chad's army advances": "Peru >",
             "Peru and Chad retreat from the brink over their armies": "",

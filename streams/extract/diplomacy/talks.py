@@ -173,6 +173,9 @@ CONSTRUCTIONS = (
         examples={
             "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
             "Chad will not negotiate with the rebels.": "Chad > rebels",
+            "The opposition Syrian National Council said it would not negotiate with Assad.": (
+                "Syrian opposition > Syria"
+            ),
             "Chad won't negotiate with Niger": "Chad > Niger",
             "Chad says it will not engage with Niger on prisoner swap talks.": "Chad > Niger",
             "Chad will not negotiate a truce while Niger bombs its towns.": "Chad >",

@@ -245,7 +245,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
         r"|bases?|units?)",
         r"(?:troop|military) (?:presence|contingents?|deployments?)",
-        r"(?:u\.?n\.?|united nations) (?:\w+ )?missions?",
+        r"(?:u\.?n\.?|united nations) (?:\w+ )?missions?(?!['’]s\b)",
         r"(?:last|final) (?:\S+ )?military (?:flights?|planes?|aircraft)",
         r"troops?",
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
@@ -265,7 +265,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"paratroopers",
         r"servicem[ae]n",
         r"legionnaires",
-        r"battalions?|brigades?|divisions?|regiments?",
+        r"battalions?|brigades?|(?<!rights )(?<!affairs )divisions?|regiments?",
         r"warplanes|bombers|fighter jets|marines|tanks",
     ),
     "motion": _words(

@@ -199,6 +199,8 @@ def _dates_another(match: Match, view: View, year: str) -> bool:
         return False
     at = view.words.index(digits[0])
     token = view.sentence.doc[at]
+    if match.form and any(t.tag_ == "VBN" for t in view.sentence.doc[match.after : at]):
+        return True  # "reopen consulates closed in 2019"
     verb = next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
     act = view.sentence.doc[match.act]
     if match.shape == "noun" and verb is not None and verb != act and not verb.is_ancestor(act):

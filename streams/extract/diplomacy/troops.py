@@ -182,6 +182,7 @@ CONSTRUCTIONS = (
             "UN mission in Chad to leave by year's end": "announced: United Nations > Chad",
             "Last Peruvian military flight leaves Chad": "Peru > Chad",
             "She demanded a trial and for Peruvian soldiers to withdraw from Chad.": "proposed: Peru > Chad",
+            "Chad gave the head of the UN mission's human rights division 48 hours to leave.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
     ),
