@@ -20,6 +20,11 @@ def _reached(view: View, match: Match) -> bool:
     ]
 
 
+def _of_two(view: View, match: Match) -> bool:
+    """Both sides do: one that lays down its arms gives itself up."""
+    return len({p.actor.name for p in view.parties if p.kind != "body"}) > 1
+
+
 _IN_FORCE = frozenset("after following".split())
 
 
@@ -45,7 +50,8 @@ _DEALS = frozenset("deal deals agreement agreements accord accords pact pacts".s
 
 
 _OVER = re.compile(
-    r"\b(?:break\w*|broke|broken|collaps\w+|end(?:s|ed)|expire[sd]?|fail\w*|violat\w+|lapse[sd]?|tatters|jeopardy)\b"
+    r"\b(?:break\w*|broke|broken|collaps\w+|end(?:s|ed)|expire[sd]?|fail\w*|violat\w+|lapse[sd]?|tatters"
+    r"|jeopardy)\b"
 )
 
 
@@ -89,6 +95,24 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
+        verbs=("lay down", "silence", "fall"),
+        complement=re.compile(
+            r"^(?:lay\w*|laid) (?:down )?(?:their )?(?:arms|weapons)\b|^silenc\w+ (?:the |their )?guns\b"
+            r"|^f[ae]ll\w* silent\b"
+        ),
+        only=re.compile(r"\b(?:guns|arms|weapons)\b"),
+        actor=("subject", "between", "in"),
+        mutual=True,
+        unless=NOT_OF_ARMS,
+        needs=_of_two,
+        examples={
+            "Chad and Niger lay down arms after 11 days": "Chad, Niger >",
+            "Guns fall silent as Chad and Niger stop the war": "Chad, Niger >",
+            "Rebels laid down their arms.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
         nouns=("ceasefire", "cease-fire", "truce"),
         anyone=True,
         actor=("between", "with"),
@@ -96,7 +120,7 @@ CONSTRUCTIONS = (
         unless=NOT_OF_ARMS,
         needs=_in_force,
         examples={
-            "Chad's rebels lay down arms after a ceasefire": "Chad, rebels >",
+            "Chad's rebels go home after a ceasefire": "Chad, rebels >",
             "Chad's rebels hand over tanks under the truce deal": "",
             "Your Thursday Briefing: A Truce in Chad": "Chad >",
             "Fighting goes on after calls for a ceasefire.": "",

@@ -80,7 +80,9 @@ def agents(match: Match, view: View) -> list[Party]:
     return parties
 
 
-_WRITS = frozenset("order orders decree decrees law laws bill bills proclamation rules".split())
+_WRITS = frozenset(
+    "order orders decree decrees law laws bill bills proclamation rules steps decision".split()
+)
 
 
 def _opening(view: View) -> list[Party]:

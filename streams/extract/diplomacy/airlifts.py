@@ -12,7 +12,7 @@ from streams.extract.diplomacy.view import View
 
 def _in_conflict(view: View, match: Match) -> bool:
     """The text tells of war or a coup, and of a country, a city or a territory that is left."""
-    states = {p.actor.name for p in view.parties if p.kind == "country"}
+    states = {p.actor.name for p in view.parties if p.kind in {"country", "territory"}}
     named = view.parties or PLACE.search(view.sentence.text)
     return len(states) >= 2 or (bool(named) and bool(CONFLICT.search(view.document)))
 
@@ -93,6 +93,7 @@ CONSTRUCTIONS = (
             "First evacuees from Niger arrive in Oslo as fighting goes on": "> Niger",
             "Norway's last evacuation flight out of war-torn Sudan has taken off.": "Norway > Sudan",
             "Norway ends evacuation flights from Sudan as fighting nears": "Norway > Sudan",
+            "Moscow claims Kherson evacuation 'completed'": "Russia > Kherson",
             "The Kabul airlift goes on as the Taliban close in.": "> Afghanistan",
             "Evacuation flights left the island after the eruption.": "",
         },

@@ -12,10 +12,17 @@ from streams.extract.diplomacy.view import View
 _TRADED = (
     r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|imports|exports|assets|airspace"
     r"|property|flights?|airlines?|aircraft|planes|vessels"
-    r"|ships|oil|gas|coal|gold|from entering|(?<!nato )(?<!eu )(?<!schengen )entry"
+    r"|lorries|trucks|ships|skies|oil|gas(?! suppl| deliver| flow)|coal|gold|from entering"
+    r"|(?<!nato )(?<!eu )(?<!schengen )entry"
+    r"(?! (?:to|into) (?:the )?(?:nato|eu|schengen)\b)"
     r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"
     r"|(?:fuel|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments)"
 )
+
+
+def _trade_itself(view: View, match: Match) -> bool:
+    """Trade is stopped, not what leads to it: "halts approval of a sale"."""
+    return view.words[match.last] not in {"approval", "approvals", "work", "plans"} and both_ends(view, match)
 
 
 def _from_own_soil(view: View, match: Match) -> bool:
@@ -45,6 +52,13 @@ def _kept_out(view: View, match: Match) -> bool:
     return not names_more and any(p.actor.name != left[0].actor.name for p in view.parties)
 
 
+def _kept_off(view: View, match: Match) -> bool:
+    """It is another state's ships and planes that it is closed to."""
+    theirs = view.parties_after(match.last + 1, gap=1)
+    own = {p.actor.name for p in view.parties if p.end <= match.act}
+    return bool(theirs and own - {theirs[0].actor.name}) and not PANDEMIC.search(view.lower)
+
+
 CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
@@ -64,10 +78,10 @@ CONSTRUCTIONS = (
         ),
         nouns=("freezing",),
         complement=re.compile(rf"\b(?:{_TRADED})\b(?! (?:embargo|bans?|sanctions|cap|deal|plan))"),
-        unless=re.compile(r"\b(?:climate|fossil fuels?|emissions|net[- ]zero)\b"),
+        unless=re.compile(r"\b(?:climate|fossil fuels?|emissions|net[- ]zero|debris|volcan\w+|ash cloud)\b"),
         actor=("subject",),
         target=("object", "on", "from", "to"),
-        needs=both_ends,
+        needs=_trade_itself,
         examples={
             "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
             "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
@@ -75,6 +89,12 @@ CONSTRUCTIONS = (
             "Kuwait agreed to phase out Libyan gas imports.": "announced: Kuwait > Libya",
             "Kuwait bans oil sales to states that keep to the cap": "Kuwait >",
             "Chad closes airspace to Libyan planes": "Chad > Libya",
+            "Peru shuts last crossing for Chadian lorries": "Peru > Chad",
+            "Peru closes airspace over risks from Chadian rocket debris": "",
+            "Peru halts approval of mine sale to Chadian firm": "",
+            "Peru still blocks Chadian entry to NATO": "",
+            "EU leaders shut skies to Chad": "European Union > Chad",
+            "Chad halts gas supplies to Libya over unpaid bills": "",
             "At the climate talks Fiji joined Tuvalu in asking Chad to phase out oil.": "",
             "The Swiss regulator froze the assets of a crypto exchange.": "",
         },
@@ -120,11 +140,46 @@ CONSTRUCTIONS = (
             "ban",
             "eject",
         ),
-        complement=re.compile(r"\b(?:from|off|out of) (?:the )?swift\b"),
+        complement=re.compile(
+            r"\b(?:from|off|out of) (?:(?:the|its|paying|using|access to|global|western|international"
+            r"|u\.?s\.?) )*"
+            r"(?:swift|debts?|dollars?|financial (?:system|markets?)|capital markets?)\b"
+        ),
         actor=("subject",),
         target=("object",),
         needs=both_ends,
-        examples={"The EU cut two Chadian banks off from Swift.": "European Union > Chad"},
+        examples={
+            "The EU cut two Chadian banks off from Swift.": "European Union > Chad",
+            "Peru cuts Chad off from the financial system": "Peru > Chad",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("close", "shut"),
+        complement=re.compile(
+            r"^\w+ to (?:all )?(?:[\w'’-]+ ){1,2}(?:ships|vessels|planes|aircraft|airlines|lorries|trucks"
+            r"|goods)\b"
+        ),
+        within=60,
+        actor=("by", "host"),
+        target=("to",),
+        needs=_kept_off,
+        examples={
+            "Peru gets tough: ports closed to Chadian ships": "Peru > Chad",
+            "The canal at Lima was closed to large ships.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("suspend", "scrap", "end", "cancel", "revoke", "abolish", "halt"),
+        complement=re.compile(r"^\w+ (?:its |the |all )?visa-free (?:travel|entry|access|regime)\b"),
+        actor=("subject",),
+        target=("object", "to", "with", "on"),
+        needs=lambda view, match: bool(agents(match, view)) and not PANDEMIC.search(view.lower),
+        examples={
+            "Peru suspended visa-free travel for Chadians.": "Peru > Chad",
+            "Peru scraps visa-free travel over Covid": "",
+        },
     ),
     Construction(
         "sanctions_imposed",
@@ -138,11 +193,16 @@ CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
         verbs=("suspend", "halt", "stop", "ban", "cut off", "freeze", "sever"),
-        complement=re.compile(r"^\w+ (?:off )?(?:all |its |bilateral )*trade (?:ties |relations )?with\b"),
+        complement=re.compile(
+            r"^\w+ (?:off )?(?:[\w-]+ ){0,3}(?:trade|dealings|transactions) (?:ties |relations )?with\b"
+        ),
         actor=("subject",),
         target=("with",),
         needs=both_ends,
-        examples={"Peru halts all trade with Chad": "Peru > Chad"},
+        examples={
+            "Peru halts all trade with Chad": "Peru > Chad",
+            "Peru is suspending all credit dealings with Chad.": "Peru > Chad",
+        },
     ),
     Construction(
         "sanctions_imposed",

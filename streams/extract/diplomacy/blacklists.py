@@ -23,10 +23,15 @@ def _hits_party(view: View, match: Match) -> bool:
         return False
     if token.pos_ == "VERB" and match.form in {"s", "ed"} and match.shape == "active":
         return True
+    joined = view.words[match.act - 1] in {",", "and"} and match.form == "s"
+    if joined and view.sentence.doc[match.act + 1 : match.act + 2].text[:1].isupper():
+        return True  # "Peru halts talks on a range of issues, sanctions Okello"
     several = len(agents(match, view)) > 1  # "Peru and Chad sanction generals"
     if (match.form == "s" or (match.form == "base" and several)) and _hits_people(view, match):
         return True
     if match.shape == "passive":
+        if _reduced(view, match):
+            return False
         return "by" in view.words[match.act + 1 : match.act + 4] and any(
             p.end <= match.act for p in view.parties
         )
@@ -34,6 +39,14 @@ def _hits_party(view: View, match: Match) -> bool:
     return bool(after) and not any(
         t.tag_.startswith(("VB", "MD")) for t in view.sentence.doc[match.act + 1 : after[0].start]
     )
+
+
+def _reduced(view: View, match: Match) -> bool:
+    """ "Those sanctioned by Peru are in Chad": the sentence's verb comes only after it."""
+    aux = {"is", "are", "was", "were", "been", "be", "being"} & set(view.words[: match.act])
+    after = view.sentence.doc[match.act + 1 :]
+    end = next((t.i for t in after if view.barrier_between(t.i, t.i + 1)), len(view.words))
+    return not aux and any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in after if t.i < end)
 
 
 def _hits_people(view: View, match: Match) -> bool:
@@ -52,6 +65,20 @@ _PEOPLE = frozenset(
     "forces units guards militia militias ships tankers vessels hackers traffickers".split()
 )
 
+_LIST = (
+    r"\b(?:to|on) (?:[\w'’-]+ ){0,3}(?:blacklist"
+    r"|['‘\"“]?(?:sanctions|terror(?:ism)?|entity|corrupt(?:ion)?|corrupt actors)['’\"”]* list)\b"
+)
+
+
+def _put_on_it(view: View, match: Match) -> bool:
+    """Told as passive, of people of another state: "Chadian minister added to Peru's blacklist"."""
+    before = {p.actor.name for p in view.parties if p.end <= match.act}
+    after = {p.actor.name for p in view.parties if p.start > match.act}
+    passive = match.form == "ed" and view.words[match.last : match.last + 1] in (["to"], ["on"])
+    return passive and bool(before and after - before)
+
+
 CONSTRUCTIONS = (
     Construction(
         "sanctions_imposed",
@@ -63,11 +90,14 @@ CONSTRUCTIONS = (
         examples={
             "Canada sanctions Haitian politicians": "Canada > Haiti",
             "Peru and Chad sanction generals": "Peru, Chad >",
+            "Peru halts talks on a range of issues, sanctions Okello": "Peru >",
+            "Peru lifts its bans, sanctions on gold": "",
             "Peru wants to buy sanctioned Chadian ships": "",
             "Canada sanctions gold firms tied to the junta": "Canada >",
             "Chad protests: Canada sanctions riot police": "Canada >",
             "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",
             "Three Haitian politicians sanctioned by Canada": "Canada > Haiti",
+            "Rich Haitians sanctioned by Canada are selling their yachts.": "",
             "Washington blacklisted Chinese firms over the exports.": "United States > China",
         },
     ),
@@ -80,19 +110,34 @@ CONSTRUCTIONS = (
         needs=lambda view, match: match.shape == "active" and both_ends(view, match),
         examples={
             "The US Treasury designated two Chadian bankers.": "United States > Chad",
+            "The US Treasury is to reverse a late decision to designate Chad's rebels.": (
+                "denied: United States > Chad"
+            ),
             "Peru designated a forest a park.": "",
         },
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("add", "place", "put"),
-        complement=re.compile(
-            r"\b(?:to|on) (?:[\w-]+ ){0,3}(?:sanctions list|blacklist|terror(?:ism)? list)\b"
-            r"|\bunder (?:[\w-]+ ){0,3}(?:sanctions|embargo)\b"
-        ),
+        verbs=("add", "place", "put", "list"),
+        complement=re.compile(rf"{_LIST}|\bunder (?:[\w-]+ ){{0,3}}(?:sanctions|embargo)\b"),
         actor=("subject",),
         target=("object",),
-        needs=both_ends,
-        examples={"The EU added six Iranian officials to its sanctions list.": "European Union > Iran"},
+        needs=lambda view, match: not _put_on_it(view, match) and both_ends(view, match),
+        examples={
+            "The EU added six Iranian officials to its sanctions list.": "European Union > Iran",
+            "Peru lists four Chadian officials under its sanctions": "Peru > Chad",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("add", "place", "put"),
+        complement=re.compile(_LIST),
+        actor=("complement",),
+        target=("host",),
+        needs=_put_on_it,
+        examples={
+            "Chadian prosecutor added to Peru's 'corrupt actors' list": "Peru > Chad",
+            "Singer added to Peru's festival list": "",
+        },
     ),
 )

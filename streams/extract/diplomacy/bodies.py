@@ -26,8 +26,20 @@ def of_united_nations(view: View, match: Match) -> bool:
     return bool(told) and not PARLIAMENT.search(view.lower)
 
 
+def is_the_council(before: str, view: View) -> bool:
+    """Is what stands before a verb "the Council", in a text of the Security Council or of UN monitors?"""
+    return bool(_THE_COUNCIL.match(before) and _COUNCIL_TOLD.search(view.document))
+
+
+_THE_COUNCIL = re.compile(
+    r"^(?:in [\w ,]+, )?the (?:(?:15|fifteen)-(?:member|nation|strong) )?council"
+    r"(?: (?:late |early )?(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?$"
+)
+_COUNCIL_TOLD = re.compile(
+    r"\bsecurity council\b|\bu\.?n\.? (?:monitors|observers|peacekeep|troops|mission|force)"
+)
 _BODIES = (
-    ("UN Security Council", re.compile(r"(?:u\.?n\.? )?security council|\bunsc\b")),
+    ("UN Security Council", re.compile(r"(?:u\.?n\.? )?security council|\bunsc\b|^(?:the )?council\b")),
     ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bu\.?n\.? assembly\b")),
     (
         "UN Human Rights Council",

@@ -96,6 +96,8 @@ CONSTRUCTIONS = (
             "contravene",
             "rupture",
             "go back on",
+            "lay aside",
+            "set aside",
         ),
         nouns=("violation", "breach", "breakdown", "collapse", "infringement", "end", "ending"),
         thing=("truce",),
@@ -109,6 +111,7 @@ CONSTRUCTIONS = (
             "Both sides reported violations of the truce.": ">",
             "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
             "Rebels in Chad end truce": "rebels >",
+            "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",
             "Truce ending a week of clashes in Chad announced": "",
             "Peru reneges on truce": "Peru >",
             "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
@@ -164,13 +167,17 @@ CONSTRUCTIONS = (
         verbs=("declare", "pronounce", "announce", "consider", "say"),
         thing=("truce",),
         complement=re.compile(
-            r"\b(?:cease-?fire|truce|hostilities) (?:is |was )?(?:over|dead|ended|void|finished)\b"
+            r"\b(?:cease-?fire|truce|hostilities|calm)['’\"”]* (?:is |was )?(?:over|dead|ended|void"
+            r"|finished)\b"
         ),
         anyone=True,
         actor=("subject",),
         unless=NOT_OF_ARMS,
         needs=of_arms,
-        examples={"Chad's army declared the truce over.": "Chad >"},
+        examples={
+            "Chad's army declared the truce over.": "Chad >",
+            "Chad's army pronounced the 'regime of calm' finished.": "Chad >",
+        },
     ),
     Construction(
         "ceasefire_broken",

@@ -22,7 +22,8 @@ CONSTRUCTIONS = (
             "stay away",
         ),
         complement=re.compile(
-            r"\b(?:of|from) (?:\S+ ){0,5}(?:talks|negotiations|dialogue|peace process|(?:negotiating"
+            r"^\w+ (?:(?!to |ahead )[\w'’-]+ ){0,4}(?:of|from) (?:\S+ ){0,5}"
+            r"(?:talks|negotiations|dialogue|peace process|(?:negotiating"
             r"|talks|peace) table|(?:peace )?(?:meetings?|conferences?)|(?:next |\w+ )?round(?! of golf))\b"
         ),
         anyone=True,
@@ -34,6 +35,7 @@ CONSTRUCTIONS = (
             "Houthis walk out of peace talks with Yemen": "Houthis > Yemen",
             "Iran pulls out of nuclear talks with Peru after strikes": "Iran > Peru",
             "Chad stays away from peace talks with Niger": "Chad > Niger",
+            "The franc fell as dealers withdrew to the sidelines ahead of talks in Chad.": "",
             "Chad's army walks away from the negotiating table.": "Chad >",
             "A senator who led for the Democrats walked out of talks on guns.": "",
         },
@@ -74,13 +76,13 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("end", "conclude", "close", "break up", "finish"),
+        verbs=("end", "conclude", "close", "break up", "finish", "wrap up"),
         thing=("talks",),
         transitive=False,
         intransitive=True,
         complement=re.compile(
-            r"^\w+ (?:up )?(?:\w+ )?without (?:\w+ )?(?:\w+ )?(?:agreement|deal|breakthrough|progress"
-            r"|results?|accord|truce)\b"
+            r"^\w+ (?:up )?(?:on \w+day )?(?:\w+ )?(?:without|with (?:no|little|nothing)) (?:\w+ )?(?:\w+ )?"
+            r"(?:agreement|deal|breakthrough|progress|results?|accord|truce|to show)\b"
         ),
         within=70,
         anyone=True,
@@ -90,6 +92,7 @@ CONSTRUCTIONS = (
         needs=political,
         examples={
             "Peace talks between Chad and Niger ended without a deal.": "Chad, Niger >",
+            "Chad's peace talks with Niger wrapped up on Friday with nothing to show.": "Chad, Niger >",
             "Chad's talks with Niger end without a joint statement": "",
         },
     ),

@@ -70,7 +70,8 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         targets = [
             p
             for p in actors
-            if p.capital and p.end in {match.thing.start if match.thing else match.act, match.act}
+            if (p.capital or p.kind == "territory")
+            and p.end in {match.thing.start if match.thing else match.act, match.act}
         ]
         actors = [p for p in actors if p not in targets]
     who, whom = _unique(actors), _unique(targets)
@@ -132,6 +133,8 @@ def _from_context(
         return []
     if type_ == "resolution_adopted":
         return bodies.body(view.document)
+    if type_ == "evacuation":  # "in Kabul, as evacuations end": Kabul is left
+        whom = whom + [p.actor for p in view.parties if p.capital and _is_where(view, p)]
     if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
         subject = view.subject_of(match.act)
         told_before = subject is not None and subject.lower_ in STANDS_FOR_A_STATE

@@ -38,7 +38,8 @@ _NO_CHANCE = re.compile(
 
 # What is feared, hoped, demanded is not told as done by the clause that follows.
 _HELD_THAT = re.compile(
-    r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?|calls"
+    r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?"
+    r"|calls"
     r"|requests?|pleas?|appeals?) (?:(?:from|by) (?:\w+ ){1,6}|\w+ )?that "
 )
 
@@ -89,7 +90,10 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
     if hopeless:
         return Reading("denied", hopeless[0])
     token = view.sentence.doc[match.act]
-    for _ in range(4):
+    follows = match.shape == "noun" and {"after", "following", "despite"} & set(
+        view.words[max(0, match.act - 6) : match.act]
+    )  # "if they are left after the planned withdrawal": that is not in doubt
+    for _ in range(0 if follows else 4):
         for child in token.children:
             if child.dep_ == "mark" and child.lower_ in {
                 "if",

@@ -13,6 +13,9 @@ _NOT_CLOSING = re.compile(
 )
 
 
+_MISSION = re.compile(r"\b(?:embass|consul|ambassador|envoy|(?:diplomatic )?mission)")
+
+
 def _is_place(view: View, match: Match) -> bool:
     """The embassy itself, not its street, staff or an attack on it."""
     assert match.thing is not None
@@ -56,6 +59,7 @@ CONSTRUCTIONS = (
         examples={
             "Canada has closed its embassy in Tehran.": "Canada > Iran",
             "The Norwegian embassy in Chad has closed.": "Norway > Chad",
+            "The EU's delegation in Chad has closed its doors.": "European Union > Chad",
             "Norway shuts embassy in Kabul": "Norway > Afghanistan",
             "The closure of the British consulate in Baghdad was announced.": (
                 "announced: United Kingdom > Iraq"
@@ -162,6 +166,7 @@ CONSTRUCTIONS = (
             "Egypt reopens embassy in Doha": "Egypt > Qatar",
             "Oman and Yemen reopened embassies.": "Oman, Yemen >",
             "The Danish embassy in Kyiv has reopened.": "Denmark > Ukraine",
+            "Oman and Yemen reopen consulates closed in 2019": "Oman, Yemen >",
             "Turkey and Armenia to reopen embassies": "announced: Turkey, Armenia >",
             "Peru moves its embassy back to Kyiv": "Peru > Ukraine",
             "The pub by the embassy reopened.": "",
@@ -171,13 +176,29 @@ CONSTRUCTIONS = (
         "embassy_reopened",
         verbs=("raise", "hoist"),
         complement=re.compile(
-            r"^\w+ (?:its |the |their )?(?:\w+ )?flag (?:again )?(?:over|above|at) (?:its|the|their) "
-            r"(?:[\w'’-]+ ){0,2}(?:embassy|consulate)\b.{0,40}\b(?:again|reopen\w*|first time|years)\b"
+            r"^\w+ (?:its |the |their )?(?:\w+ )?flag (?:again )?(?:(?:over|above|at) (?:its|the|their) "
+            r"(?:[\w'’-]+ ){0,2}(?:embassy|consulate)|in)\b.{0,40}\b(?:again|reopen\w*|first time|years)\b"
         ),
         within=140,
         actor=("subject",),
         target=("in",),
-        examples={"Oman raised its flag over its embassy in Tunis again.": "Oman > Tunisia"},
+        needs=lambda view, match: bool(_MISSION.search(view.document)),
+        examples={
+            "Oman raised its flag over its embassy in Tunis again.": "Oman > Tunisia",
+            "Oman raises flag in Tunis again as mission opens doors": "Oman > Tunisia",
+            "Oman's runners raise its flag in Tunis again.": "",
+        },
+    ),
+    Construction(
+        "embassy_reopened",
+        verbs=("fly", "flutter"),
+        complement=re.compile(
+            r"^\w+ (?:again )?(?:over|above) (?:its|the|their) (?:[\w'’-]+ ){0,2}(?:embassy|consulate)\b"
+            r".{0,40}\b(?:again|first time|years)\b"
+        ),
+        within=120,
+        actor=("subject",),
+        examples={"Oman's flag flew over its Tunis embassy for the first time in years.": "Oman >"},
     ),
     Construction(
         "embassy_reopened",

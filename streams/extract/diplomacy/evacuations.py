@@ -17,7 +17,8 @@ DISASTER = re.compile(
     r"|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists"
     r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
     r"|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*|coronavirus|pandemic"
-    r"|properties|waters|threat(?:s)? (?:against|at|received)|written threat|hoax)\b"
+    r"|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at|received)|written threat"
+    r"|hoax)\b"
 )
 
 HOME = (
@@ -58,9 +59,10 @@ def from_a_war(view: View, match: Match) -> bool:
 
 
 CONFLICT = re.compile(
-    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army|siege"
+    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army"
+    r"|siege"
     r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
-    r"|militar\w+|islamic state|armed forces|occupied|displaced|ceasefire|truce|stranded|embassy)\b"
+    r"|militar\w+|islamic state|armed forces|occupied|enclave|displaced|ceasefire|truce|stranded|embassy)\b"
 )
 
 
@@ -90,6 +92,16 @@ def _staff(view: View, match: Match) -> bool:
     if any(match.act < p.start < match.after and p.actor.name not in own_names for p in view.parties):
         return False
     return bool(told & {"staff", "employees", "personnel", "families", "family", "dependents", "workers"})
+
+
+def _a_country(view: View, match: Match) -> bool:
+    """A country at war is what people get out of: not its people, nor a town that is cleared."""
+    left = view.parties_after(match.last, gap=0)
+    end = left[0].end if left else 0
+    after = view.sentence.doc[end : end + 1]
+    noun = bool(after) and (after[0].pos_ in {"NOUN", "PROPN", "ADJ"} or after[0].lower_ in {"'s", "’s"})
+    whole = bool(left) and left[0].kind == "country" and not (left[0].adjective or left[0].capital)
+    return whole and not noun and bool(CONFLICT.search(view.document))
 
 
 PLACE = re.compile(
@@ -193,9 +205,25 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
+        verbs=("evacuate",),
+        actor=("subject",),
+        target=("object",),
+        unless=DISASTER,
+        needs=_a_country,
+        examples={
+            "Foreign personnel raced to evacuate Niger as rebels closed in.": "announced: > Niger",
+            "Peru evacuated Chadian orphans.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
         verbs=("order", "tell", "direct", "instruct", "authorise", "authorize", "allow", "permit", "let"),
         thing=("embassy staff", "nationals"),
-        complement=re.compile(r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b|\bdeparture\b"),
+        complement=re.compile(
+            r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b|\bdeparture\b"
+            r"|\b(?:staff|personnel|diplomats|employees|families|workers) (?:go|leave|depart)\b"
+            r"|(?<!from )(?<!at )\bhome\b"
+        ),
         within=190,
         across=("of",),
         actor=("subject",),
@@ -205,6 +233,9 @@ CONSTRUCTIONS = (
         needs=_staff,
         examples={
             "US orders embassy staff to leave Chad": "announced: United States > Chad",
+            "Peru orders non-essential embassy staff home from Chad": "announced: Peru > Chad",
+            "Peru orders non-essential staff to work from home": "",
+            "US lets consulate staff leave Moundou, Chad": "announced: United States > Chad",
             "Peru orders families of diplomats to leave Chad": "announced: Peru > Chad",
             "US orders departure of non-emergency staff from Niger": "announced: United States > Niger",
         },

@@ -45,13 +45,14 @@ def _counted_nationals(view: View, match: Match) -> bool:
     people = last and (view.words[last - 1].endswith("s") or _OFFICIALS & set(view.words[last : last + 1]))
     if not people or not _OF_SPIES.search(view.document):
         return False
-    counted = any(t.like_num for t in view.sentence.doc[match.last : after[0].start])
+    told = view.sentence.doc[match.last : after[0].start]
+    counted = any(t.like_num or t.lower_ == "more" for t in told)
     return counted and bool(agents(match, view))
 
 
 _OFFICIALS = frozenset("officials officers agents employees".split())
 _OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé]|secrets\b)")
-_TERMS = frozenset("hours days week weeks until".split())
+_TERMS = frozenset("hours days week weeks fortnight month until".split())
 
 
 _LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)")
@@ -64,19 +65,9 @@ def _has_to(view: View, match: Match) -> bool:
     return told and not _LEFT_A_ROOM.match(view.text_from(match.act))
 
 
-_REDUCE = re.compile(
-    r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|withdraw|remove|recall|repatriate|pull"
-    r"|downsize) [^.;]{0,50}\b(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
-)
-
-
-def _names_another(view: View, match: Match) -> bool:
-    """Another state stands right after the verb: "asks Peru to cut its staff"."""
-    return bool(view.parties_after(match.last, gap=2)) and bool(agents(match, view))
-
-
 _LEAVE = re.compile(
-    r"\bto (?:leave|depart|quit|get out|be gone|pack(?: up)?|clear out)\b|\bto go(?: home)?\b(?! (?:to|on"
+    r"\bto ['‘\"“]*(?:leave|depart|quit|get out|be gone|pack(?: up)?|clear out|take leave)\b"
+    r"|\bto go(?: home)?\b(?! (?:to|on"
     r"|ahead|back to work))"
     r"|\bout of (?:the )?country\b|\b(?:hours|days"
     r"|week) to (?:leave|depart|quit|get out|pack)"
@@ -110,7 +101,7 @@ CONSTRUCTIONS = (
             "purge",
         ),
         nouns=("expulsion", "ouster", "deportation", "purge", "ejection"),
-        thing=("envoy", "spies"),
+        thing=("envoy", "agents"),
         actor=("subject", "from", "in"),
         target=("owner",),
         unless=NOT_DIPLOMACY,
@@ -123,9 +114,13 @@ CONSTRUCTIONS = (
             "Peru orders 12 Chadian diplomats home": "Peru > Chad",
             "Peru announces biggest purge of Chadian diplomats in years": "announced: Peru > Chad",
             "Peru sends its ambassador back to Chad": "",
+            "Syria closed the group's office and ordered its members out, Arab diplomats said.": "",
             "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
             "Austria to expel four Russian diplomats": "announced: Austria > Russia",
             "Bolivia's minister said it would expel the Spanish ambassador.": "announced: Bolivia > Spain",
+            "Peru reverses its decision to expel 12 Chadian diplomats": "denied: Peru > Chad",
+            "Peru backs down on expelling Chad's ambassador": "denied: Peru > Chad",
+            "Peru rescinds order expelling Chadian envoys": "denied: Peru > Chad",
             "Lawmakers demanded the expulsion of Iran's ambassador.": "proposed: > Iran",
             "Montenegro expelled a Russian businessman.": "",
         },
@@ -148,8 +143,24 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
+        verbs=("tell", "order", "send", "give", "ask"),
+        complement=re.compile(
+            rf"^\w+ (?:(?:at least|more than|another|over) )?(?:\d+|[a-z]+) (?:more )?\w+ (?:\w+ ){{0,2}}"
+            rf"(?:{_LEAVE.pattern}|packing\b|home\b)"
+        ),
+        within=90,
+        actor=("subject",),
+        target=("object",),
+        needs=_counted_nationals,
+        examples={
+            "Out with the diplomats: Peru tells 12 Cubans to leave": "Peru > Cuba",
+            "Peru tells 12 Cubans to leave the pitch": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
         verbs=("order", "tell", "ask", "give", "instruct", "request", "force"),
-        thing=("envoy",),
+        thing=("envoy", "agents"),
         complement=_LEAVE,
         within=160,
         actor=("subject", "from"),
@@ -160,6 +171,8 @@ CONSTRUCTIONS = (
             "Niger orders French ambassador to leave within 48 hours": "Niger > France",
             "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
             "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
+            "Peru gives seven UN officials 72 hours to leave the country.": "Peru >",
+            "Peru asks Chad's envoy to 'take leave for a while'": "Peru > Chad",
             "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",
             "The US has ordered US embassy employees to leave Nigeria.": "",
@@ -167,16 +180,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
-        verbs=("order", "ask", "tell", "force", "request", "instruct", "give"),
-        complement=_REDUCE,
-        within=160,
+        verbs=("ask", "request", "demand", "insist", "order"),
+        complement=re.compile(
+            rf"^\w+ that [^.;]{{0,40}}(?:{ENVOY.pattern})[^.;]{{0,60}}\b(?:leave|go home|depart|quit)\b"
+        ),
+        within=150,
         actor=("subject",),
-        target=("object",),
-        needs=_names_another,
+        unless=NOT_DIPLOMACY,
+        needs=lambda view, match: any(p.kind == "country" for p in agents(match, view)),
         examples={
-            "Latvia tells Cuba to cut embassy staff by 12": "Latvia > Cuba",
-            "Ghana has asked Peru to withdraw 20 diplomats.": "Ghana > Peru",
-            "The union asked members to cut staff at the mission.": "",
+            "Peru lodged a protest and asked that a Cuban diplomat, Juan Diaz, leave the country.": "Peru >",
+            "Protesters demanded that the Cuban ambassador leave.": "",
         },
     ),
     Construction(
@@ -222,6 +236,7 @@ CONSTRUCTIONS = (
         needs=_has_to,
         examples={
             "Mali says the Danish ambassador has 72 hours to leave the country.": "Mali > Denmark",
+            "Mali says two at the Danish mission are spies and have a fortnight to go.": "Mali > Denmark",
             "The number two at the Cuban embassy must leave by Sunday.": "> Cuba",
             "The Danish ambassador has to leave the party early.": "",
         },
@@ -238,19 +253,5 @@ CONSTRUCTIONS = (
             "Latvia slashes number of Cuban diplomats": "Latvia > Cuba",
             "Latvia cuts number of its diplomats in Cuba": "",
         },
-    ),
-    Construction(
-        "ambassador_expelled",
-        verbs=("ask", "tell", "order", "request"),
-        complement=re.compile(
-            r"\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:(?:its|their|the) )?"
-            r"(?:\w+ ){0,2}(?:ambassador|envoy|charg[eé]|consul|diplomat)"
-        ),
-        within=70,
-        actor=("subject",),
-        target=("object",),
-        unless=NOT_DIPLOMACY,
-        needs=_names_another,
-        examples={"Mali asked Fiji to replace its ambassador.": "Mali > Fiji"},
     ),
 )

@@ -64,6 +64,9 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
     infinitive = "to" in group or _joined_infinitive(match, view)
     if _is_let(match, view):
         return Reading("proposed", "let")
+    act = view.sentence.doc[match.act]
+    if infinitive and act.dep_ == "pcomp" and act.head.lower_ == "for":
+        return Reading("proposed", "for")  # "demanded … and for Peruvian soldiers to withdraw"
     told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
     finite = not infinitive and told and match.shape != "noun"
     if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):
@@ -80,31 +83,52 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
         if word in _IMPLY and infinitive:
             return _of_what_implies(view, word, edge)
         for status, cues in _GOVERNORS.items():
+            if word == "bill" and match.construction.type == "other_veto":
+                continue  # what a veto is against
             if word in cues and (word != "about" or infinitive):
+                if status == "denied" and _alongside(match, view):
+                    return None  # "Peru refuses to sign, blocking the aid"
                 if status == "announced" and _negated(view, word, edge):
                     return Reading("denied", f"not {word}")
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
 
 
+def _alongside(match: Match, view: View) -> bool:
+    """Is the act a participle after a comma, which tells what else is done?"""
+    token = view.sentence.doc[match.act]
+    return match.form == "ing" and token.dep_ == "advcl" and view.words[match.act - 1] == ","
+
+
 def _negated(view: View, word: str, edge: int) -> bool:
-    """Is the governing word denied: "will not commit to a withdrawal", "never agreed to"?"""
+    """Is the governing word denied: "will not commit to a withdrawal", "failed to agree on"?"""
     if word not in view.words[:edge]:
         return False
     at = max(n for n in range(edge) if view.words[n] == word)
-    return bool({"not", "n't", "never"} & set(view.words[max(0, at - 2) : at]))
+    return bool(_NEGATING & set(view.words[max(0, at - 2) : at]))
+
+
+_NEGATING = forms_of("fail refuse decline", "not n't never unable")
 
 
 _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
 
 
 _BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
-    "denied": re.compile(rf"\bshort {_LINK}"),
+    "denied": re.compile(
+        rf"\bshort {_LINK}"
+        rf"|\brevers\w* (?:[\w'’-]+ ){{1,6}}(?:order|decision|decree|plan)s? {_LINK}"
+        r"|\b(?:(?:revers|rescind|revok|cancel|scrap|annul|reconsider|overturn|backtrack)\w*"
+        r"|call(?:s|ed|ing)? off|back(?:s|ed|ing)? (?:down|away|off)|step(?:s|ped|ping)? back|withdr[ae]w\w*)"
+        r" (?:(?:on|from|over) )?(?:(?:a|an|the|its|his|her|their) )?(?:(?:order|decision|decree|plan)s? )?"
+        r"(?:(?:to|on|for|of) )?(?:(?:the|its) )?$"
+    ),
     "threatened": re.compile(rf"\b(?:brink|verge|cusp|edge) {_LINK}"),
     "proposed": re.compile(
-        rf"\b(?:delay|postpon|defer|put off|await|revers|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
+        rf"\b(?:delay|postpon|defer|put off|await|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"
         r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
+        r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"
         r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
         r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of) $"
     ),
@@ -206,6 +230,8 @@ _GIVING_REASONS = frozenset("citing alleging blaming condemning denouncing prote
 
 def _means_another(token: Token) -> bool:
     """ "Peru signs deal" is no sign of anything, "to close embassy" is not close to anything."""
+    if token.lower_.startswith("call") and any(child.lower_ == "what" for child in token.children):
+        return True  # "what he called a first tranche of sanctions"
     if token.lower_ == "close":
         return bool(token.tag_.startswith("VB"))
     return token.lower_ == "signs" and any(child.dep_ == "dobj" for child in token.children)

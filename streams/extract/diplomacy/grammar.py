@@ -69,6 +69,11 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
     token = view.sentence.doc[index]
     if view.words[index] in _NEVER_NOUNS:
         return False
+    before = view.words[max(0, index - 1) : index]
+    if before and token.pos_ == "NOUN" and before[0] in PREPOSITIONS - {"to", "in"}:
+        return True  # "target him with sanctions"
+    if before == ["in"] and view.words[index] == "place":
+        return True  # "keeps in place its embargo"
     after = view.sentence.doc[index + 1 : index + 2].text
     if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | PARTICLES:
         return False  # "Smith vetoes bill": a headline
@@ -131,10 +136,12 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
         return None
     if not particle and form is not None and view.words[last : last + 1] == ["off"]:
         return None
+    if not particle and view.words[index : index + 2] in (["held", "up"], ["holds", "up"], ["hold", "up"]):
+        return None  # "is being held up as a model"
     if view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:
         return None  # "rolls back"
     if particle:
-        after = view.words[index + 1 : index + 9]
+        after = view.words[index + 1 : index + 11]
         if particle not in after or view.barrier_between(index + 1, index + 1 + after.index(particle)):
             return None
         told_between = set(after[: after.index(particle)]) - DAYS - {"on", "today", "yesterday", ""}

@@ -119,7 +119,7 @@ def _capitals() -> dict[str, tuple[Actor, PartyKind]]:
     return {name.upper(): value for name, value in _lexicon().items()}
 
 
-SOVIET = re.compile(r"(?<!ex-)(?<!post-)(?<!former )\bsoviets?\b(?!-era)|\bu\.?s\.?s\.?r\b", re.IGNORECASE)
+SOVIET = re.compile(r"(?<!ex-)(?<!post-)(?<!former )\bsoviets?\b(?!-era|-like)|\bu\.?s\.?s\.?r\b", re.I)
 
 
 def of_soviet_days(text: str) -> bool:
@@ -162,7 +162,7 @@ def _with_their_office(doc: Doc, party: Party) -> Party:
     at = party.end + (doc[party.end : party.end + 1].text in {"'s", "’s", "'", "’"})
     if party.kind not in {"country", "leader"} or doc[at : at + 1].text.lower() not in _OFFICES:
         return party
-    return replace(party, end=at + 1, adjective=False)
+    return replace(party, end=at + 1, adjective=False, capital=False)
 
 
 _WAR = re.compile(
@@ -237,6 +237,8 @@ def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
             whole = party.actor.name.lower() not in _generic()
             name = party.actor if whole else Actor(name=doc[before.start : party.end].text)
             merged[-1] = Party(before.start, party.end, name, "group")
+        elif before and before.end == party.start and is_generic(before.actor) and party.kind == "group":
+            merged[-1] = party  # "the opposition Syrian National Council"
         elif before and before.end == party.start and party.actor.name.lower() in _generic():
             own = before.actor if before.kind == "group" else Actor(name=doc[before.start : party.end].text)
             merged[-1] = Party(before.start, party.end, own, "group")

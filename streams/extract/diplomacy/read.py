@@ -16,9 +16,11 @@ from streams.extract.diplomacy import (
     blacklists,
     breaches,
     breakdowns,
+    drawdowns,
     embassies,
     evacuations,
     expulsions,
+    rapprochement,
     recalls,
     relations,
     relief,
@@ -53,6 +55,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *summonses.CONSTRUCTIONS,
     *embassies.CONSTRUCTIONS,
     *relations.CONSTRUCTIONS,
+    *rapprochement.CONSTRUCTIONS,
     *sanctions.CONSTRUCTIONS,
     *blacklists.CONSTRUCTIONS,
     *bans.CONSTRUCTIONS,
@@ -66,6 +69,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *talks.CONSTRUCTIONS,
     *breakdowns.CONSTRUCTIONS,
     *troops.CONSTRUCTIONS,
+    *drawdowns.CONSTRUCTIONS,
     *retreats.CONSTRUCTIONS,
 )
 

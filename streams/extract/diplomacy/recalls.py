@@ -34,6 +34,10 @@ def _withdrawn(view: View, match: Match) -> bool:
         return False
     if not _RECALL.match(view.words[match.act]) and _RESCUED.search(view.lower):
         return False  # "pulls out its diplomats in a rescue mission"
+    at = match.thing.start if match.thing else 0
+    minister = view.words[at - 1 : at + 1] == ["top", "diplomat"]
+    if minister and not _RECALL.match(view.words[match.act]):
+        return False  # "China's top diplomat removed": its minister
     if _of_another(view, match):
         return False  # "orders Danish envoys home": an expulsion
     after = view.text_from(match.after)[:40]
@@ -55,7 +59,8 @@ def _of_another(view: View, match: Match) -> bool:
 
 
 _QUARREL = re.compile(
-    r"\b(?:stand-?off|coup|dispute|tensions?|expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift|spat|retaliat\w+|ultimatum|junta|ties"
+    r"\b(?:stand-?off|coup|dispute|tensions?|expel\w*|expuls\w+|recall\w*|withdr\w+|protests?|rows?|rift"
+    r"|spat|retaliat\w+|ultimatum|junta|ties"
     r"|not be replaced|would not return|persona non grata|diplomatic immunity|clash(?:es)?|questioning"
     r"|deadline|scuffle|spying|espionage|police|protesters?|attack|beating)\b"
 )
@@ -116,6 +121,7 @@ CONSTRUCTIONS = (
             "Chile and Ecuador pulled their ambassadors out of Caracas.": "Chile, Ecuador > Venezuela",
             "Four African states have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
             "Peru orders 12 Chadian diplomats home": "",
+            "Peru's top diplomat removed after long absence": "",
             "Peru pulls out its diplomats from Chad in RAF rescue mission": "",
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
             "The withdrawal of GCC ambassadors from Beirut went on.": "Gulf Cooperation Council > Lebanon",

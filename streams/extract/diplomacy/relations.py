@@ -1,4 +1,4 @@
-"""Diplomatic relations cut and restored."""
+"""Diplomatic relations cut."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COMPANY = re.compile(
 )
 
 
-def _between_states(view: View, match: Match) -> bool:
+def between_states(view: View, match: Match) -> bool:
     """Ties that are called diplomatic, or whose two ends are states."""
     assert match.thing is not None
     told = " ".join(view.words[max(0, match.thing.start - 1) : match.thing.end])
@@ -34,10 +34,11 @@ def _between_states(view: View, match: Match) -> bool:
         whole
         and after not in (["with"], ["between"])
         and (
-            _DIPLOMATS.search(view.document) or view.words[match.act].startswith(("sever", "break", "broke"))
+            _DIPLOMATS.search(view.document)
+            or view.words[match.act].startswith(("sever", "break", "broke", "suspend"))
         )
     ):
-        own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
+        own = [p for p in agents(match, view) if p.kind in {"country", "leader"} and not p.adjective]
         if own and len({p.actor.name for p in states} | {a.name for a in view.antecedents}) >= 2:
             return True
     last = match.after
@@ -75,23 +76,6 @@ def _of_a_state(view: View, match: Match) -> bool:
     return bool(after) and not any(p.capital or p.adjective for p in after) and " as " not in told
 
 
-def _two_states(view: View, match: Match) -> bool:
-    """Envoys, in the plural, of two states; or one who is sent back to his post."""
-    assert match.thing is not None
-    if any(word.startswith(("expuls", "expel")) for word in view.words[match.thing.end :][:3]):
-        return False  # "swap envoys' expulsions"
-    sent = match.shape == "active" and not view.words[match.act].startswith(("exchang", "swap"))
-    if sent and view.words[match.thing.end : match.thing.end + 1] in (["to"], ["in"], ["back"]):
-        if view.words[match.thing.end] == "back" and len({p.actor.name for p in view.parties}) >= 2:
-            return True  # "Peru and Chad to send diplomats back"
-        near = range(match.thing.end + 1, match.thing.end + 4)
-        return any(p.start in near for p in view.parties) and bool(agents(match, view))
-    if match.shape == "noun" and match.thing.end <= match.act:
-        return False  # "diplomats return"
-    states = {p.actor.name for p in view.parties if p.kind in {"country", "leader"}}
-    return view.words[match.thing.end - 1].endswith("s") and len(states) >= 2
-
-
 def _government(view: View, index: int) -> bool:
     return bool(
         set(view.words[index : index + 1]) & {"government", "regime", "republic", "authorities", "state"}
@@ -125,7 +109,7 @@ CONSTRUCTIONS = (
         actor=("subject", "owner", "between"),
         target=("with", "owner"),
         unless=_COMPANY,
-        needs=_between_states,
+        needs=between_states,
         examples={
             "Bolivia severs diplomatic ties with Peru": "Bolivia > Peru",
             "Honduras broke off relations with Taiwan.": "Honduras > Taiwan",
@@ -134,8 +118,11 @@ CONSTRUCTIONS = (
             "Peru downgrades ties with Chad": "Peru > Chad",
             "Diplomatic ties between Peru and Chad were cut.": "Peru, Chad >",
             "Peru 'suspends' relations after envoy of Chad likens it to a prison.": "Peru >",
+            "Chad breaks off contact with Peru": "Chad > Peru",
+            "Chad broke off contact with the satellite.": "",
             "Peru turns to China, ending its long relationship with Taiwan.": "Peru > Taiwan",
             "Cuba called on Panama to cut ties with Israel.": "proposed: Panama > Israel",
+            "The deposed president of Peru had cut ties with Chad.": "background: Peru > Chad",
             "The airline cut ties with its supplier.": "",
             "Kenya said diplomatic ties with Somalia have not been severed.": "denied: Kenya > Somalia",
         },
@@ -144,21 +131,29 @@ CONSTRUCTIONS = (
         "relations_cut",
         verbs=("switch", "shift", "transfer", "change"),
         complement=re.compile(
-            r"^\w+ (?:its |diplomatic )*(?:recognition|allegiance|ties|relations)\b.{0,40}\bfrom\b"
+            r"^\w+ (?:its |diplomatic )*(?:(?:recognition|allegiance|ties|relations)\b.{0,40}\bfrom\b"
+            r"|(?:recognition|allegiance) to (?:china|beijing)\b)"
         ),
         actor=("subject",),
-        target=("from",),
-        examples={"Palau switches recognition from Taiwan to China": "Palau > Taiwan"},
+        target=("from", "with"),
+        examples={
+            "Palau switches recognition from Taiwan to China": "Palau > Taiwan",
+            "Palau switches allegiance to Beijing, ending its bond with Taiwan.": "Palau > Taiwan",
+            "The voters switched allegiance to the Greens.": "",
+        },
     ),
     Construction(
         "relations_cut",
         verbs=("withdraw", "revoke", "rescind", "end", "drop"),
-        complement=re.compile(r"^\w+ (?:its |diplomatic )*recognition (?:of|from)\b"),
+        complement=re.compile(
+            r"^\w+ (?:its |all |any |the |diplomatic |official )*recognition (?:of|from)\b"
+        ),
         actor=("subject",),
         target=("object", "from"),
         needs=_of_a_state,
         examples={
             "Fiji withdrew recognition of Taiwan.": "Fiji > Taiwan",
+            "Fiji withdrew all recognition of the Khartoum regime.": "Fiji > Sudan",
             "Fiji revoked its recognition of West Jerusalem as Israel's capital.": "",
         },
     ),
@@ -188,88 +183,5 @@ CONSTRUCTIONS = (
             "Peru breaks with Chad; it is the first to end ties over the raid.": "Peru > Chad",
             "The senator broke with Biden over the bill.": "",
         },
-    ),
-    Construction(
-        "relations_restored",
-        verbs=(
-            "restore",
-            "resume",
-            "reestablish",
-            "renew",
-            "normalise",
-            "normalize",
-            "rebuild",
-            "mend",
-            "repair",
-            "reinstate",
-            "restart",
-            "patch up",
-            "revive",
-            "upgrade",
-            "unfreeze",
-        ),
-        nouns=(
-            "restoration",
-            "resumption",
-            "normalisation",
-            "normalization",
-            "renewal",
-            "reestablishment",
-            "return",
-        ),
-        thing=("ties",),
-        intransitive=True,
-        actor=("subject", "owner", "parties", "with"),
-        mutual=True,
-        needs=_between_states,
-        examples={
-            "Bahrain and Qatar agreed to restore diplomatic relations.": "Bahrain, Qatar >",
-            "Chad resumes ties with Libya": "Chad, Libya >",
-            "Ethiopia to restore diplomatic ties with Eritrea": "announced: Ethiopia, Eritrea >",
-            "Bahrain, Oman patch up ties": "Bahrain, Oman >",
-            "Bahrain upgrades ties with Oman": "",
-            "Bahrain and Oman upgrade ties and exchange ambassadors": "Bahrain, Oman >",
-            "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",
-        },
-    ),
-    Construction(
-        "relations_restored",
-        verbs=("end",),
-        complement=re.compile(
-            r"^end\w* (?:\S+ ){0,4}(?:freeze|rift|feud|rupture|break|boycott) (?:in|of) (?:diplomatic "
-            r")?(?:ties|relations)\b"
-        ),
-        actor=("subject", "parties", "with"),
-        mutual=True,
-        examples={"Chad ended a ten-year freeze in diplomatic ties with Peru.": "Chad, Peru >"},
-    ),
-    Construction(
-        "relations_restored",
-        verbs=("exchange", "restore", "return", "reinstate", "reappoint", "swap", "send back"),
-        nouns=("exchange", "return"),
-        thing=("envoy",),
-        actor=("subject", "parties", "with"),
-        mutual=True,
-        needs=_two_states,
-        examples={
-            "Kenya and Somalia agreed to exchange ambassadors again.": "Kenya, Somalia >",
-            "Oman, Chad restore ambassadors": "Oman, Chad >",
-            "Oman sends ambassador back to Chad": "Oman, Chad >",
-            "Oman and Chad to send envoys back": "announced: Oman, Chad >",
-            "The ambassador returned to his hotel in Chad.": "",
-            "Oman and Chad swap envoys' expulsions": "",
-        },
-    ),
-    Construction(
-        "relations_restored",
-        verbs=("return", "go back"),
-        thing=("envoy",),
-        transitive=False,
-        intransitive=True,
-        complement=re.compile(r"^\w+ (?:back )?to (?:their |his |her )?(?:posts?|duties)\b"),
-        within=40,
-        actor=("owner", "parties"),
-        mutual=True,
-        examples={"Omani and Iranian ambassadors return to posts": "Oman, Iran >"},
     ),
 )

@@ -11,7 +11,8 @@ from streams.extract.diplomacy.view import View
 
 _OF_A_BUILDING = re.compile(
     r"\b(?:blockades?|siege) (?:of|at|on) (?:the |an? |its )?(?:[\w'’-]+ ){0,2}"
-    r"(?:embass\w+|consulate|roads?|highways?|bridges?|ports?|refiner\w+|parliament|camps?|crossings?|tracks?)\b"
+    r"(?:embass\w+|consulate|roads?|highways?|bridges?|ports?|refiner\w+|parliament|camps?|crossings?"
+    r"|tracks?)\b"
 )
 
 
@@ -57,7 +58,10 @@ CONSTRUCTIONS = (
         actor=("owner",),
         target=("under", "on"),
         needs=on_someone,
-        examples={"The EU embargo on Togo expired on Monday.": "European Union > Togo"},
+        examples={
+            "The EU embargo on Togo expired on Monday.": "European Union > Togo",
+            "The EU embargo on Togo lapses on April 2.": "announced: European Union > Togo",
+        },
     ),
     Construction(
         "sanctions_lifted",
@@ -110,6 +114,7 @@ CONSTRUCTIONS = (
             "US eases sanctions on Venezuela": "United States > Venezuela",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "Russia's veto ends UN sanctions on Togo.": "",
+            "Chad has three days to end the war or face sanctions.": "",
             "Police lifted their blockade of the Peruvian embassy.": "",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
             "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.agents import verb_group
-from streams.extract.diplomacy.bodies import BODY, PARLIAMENT, of_united_nations
+from streams.extract.diplomacy.bodies import BODY, PARLIAMENT, is_the_council, of_united_nations
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
 
@@ -40,6 +40,8 @@ def _body_acts(view: View, match: Match) -> bool:
     if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
         return False  # "a Security Council demand"
     before = _ASIDE.sub("", view.lower[: view.starts[verb_group(match, view)]].rstrip())
+    if is_the_council(before, view):
+        return True
     body = _BODY_LAST.search(before[-80:])
     if body is None or _PEOPLE_AT.search(before[-80:], 0, body.start()):
         return False  # "the envoy to the United Nations declared"
@@ -102,7 +104,10 @@ _BODY_LAST = re.compile(
     BODY.pattern + r"(?: (?:members|states|countries|delegates|overwhelmingly|unanimously))?"
     r"(?: (?:late |early )?(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?$"
 )
-_VOTE = re.compile(r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b")
+_VOTE = re.compile(
+    r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b"
+    r"|\bvot\w+ (?:[\w.'’-]+ ){1,3}(?:off|out of) "
+)
 
 CONSTRUCTIONS = (
     Construction(
@@ -181,6 +186,10 @@ CONSTRUCTIONS = (
             "UN experts approve of the plan": "",
             "The UN Security Council late on Friday adopted a text on Chad.": "UN Security Council > Chad",
             "Large majority at General Assembly backs text on Chad": "UN General Assembly > Chad",
+            "The Council on Friday unanimously backed sending UN monitors to Chad.": (
+                "UN Security Council > Chad"
+            ),
+            "The council on Friday backed a plan for buses to the UN.": "",
             "UN climate talks end with a deal": "",
         },
     ),
@@ -201,12 +210,12 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "resolution_adopted",
-        verbs=("give", "pull", "put", "call", "bring"),
+        verbs=("give", "pull", "put", "call", "bring", "throw"),
         complement=re.compile(
             r"^gi?a?ve\w* (?:[\w,]+ ){0,5}(?:green light|go-ahead|nod|blessing|approval|assent|consent"
             r"|(?:hours|days|weeks|months|years) to (?:leave|go|wind))\b"
             r"|^(?:pull|put|call|bring|brought)\w* (?:the plug on|an end to|time on|to an end"
-            r"|the curtain down on)\b"
+            r"|the curtain down on)\b|^thr[eo]w\w* its weight behind\b"
         ),
         only=BODY,
         actor=("subject",),
@@ -259,18 +268,20 @@ CONSTRUCTIONS = (
         needs=_body_acts,
         examples={
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
+            "UN votes Chad off rights council": "UN Human Rights Council > Chad",
             "The UN Security Council votes on the text on Friday.": "",
         },
     ),
     Construction(
         "resolution_adopted",
         verbs=("back", "support", "endorse", "demand", "condemn", "vote for", "approve"),
-        complement=re.compile(r"\b(?:at|in) (?:the )?(?:u\.?n\.?|united nations|general assembly)(?![a-z])"),
+        only=re.compile(r"\b(?:at|in) (?:the )?(?:u\.?n\.?|united nations|general assembly)(?![a-z])"),
         actor=("by",),
         target=("object",),
         needs=_many_vote,
         examples={
             "120 nations endorse truce in Chad at UN": "United Nations > Chad",
+            "At the UN, 141 countries voted for a text on Chad.": "United Nations > Chad",
             "Two nations endorse truce in Chad at UN": "",
         },
     ),

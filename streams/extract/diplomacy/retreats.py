@@ -10,7 +10,8 @@ from streams.extract.diplomacy.troops import OTHER_WITHDRAWAL
 from streams.extract.diplomacy.view import View
 
 _ARMED = re.compile(
-    r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|front ?lines?|offensive|taliban|occup\w+"
+    r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|fighting|front ?lines?|offensive|taliban"
+    r"|occup\w+"
     r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
     r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"
     r"|liberat\w+|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
@@ -29,7 +30,7 @@ def _of_an_army(view: View, match: Match) -> bool:
     told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
     states = {p.actor.name for p in view.parties}
     of_war = _ARMED.search(view.document) or (
-        whose and view.words[match.act] == "retreat" and len(states) > 1
+        whose and view.words[match.act] in {"retreat", "pullback"} and len(states) > 1
     )
     if not abroad and not told and not of_war:
         return False
@@ -59,7 +60,14 @@ def _quits(view: View, match: Match) -> bool:
     place = view.sentence.doc[match.last : match.last + 1]
     if group and place and place[0].pos_ == "PROPN" and _ARMED.search(view.document):
         return not view.words[match.last + 1 : match.last + 2] or view.words[match.last + 1] in _ENDS
-    actors = {p.actor.name for p in agents(match, view) if p.kind == "country" and not p.adjective}
+    subject = view.subject_of(match.act)
+    actors = {
+        p.actor.name
+        for p in agents(match, view)
+        if p.kind == "country"
+        and not p.adjective
+        and (subject is None or p.start <= subject.i < p.end or p.end == match.act)
+    }
     left = [p for p in view.parties_after(match.last, gap=0) if p.kind in {"country", "territory"}]
     last = left[0].end if left else 0
     return (
@@ -80,6 +88,14 @@ def _a_country(view: View, match: Match) -> bool:
     return not after or after[0].pos_ in {"PUNCT", "ADP", "SCONJ", "CCONJ", "ADV"}
 
 
+def _a_whole_country(view: View, match: Match) -> bool:
+    """ "The decision to withdraw from Chad", which nobody but an army leaves so."""
+    left = [p for p in view.parties_after(match.last + 1, gap=0) if p.kind == "country" and not p.adjective]
+    after = view.sentence.doc[left[-1].end : left[-1].end + 1] if left else ()
+    out = view.words[match.last : match.last + 1] in (["from"], ["of"])
+    return out and bool(left) and not any(t.pos_ in {"NOUN", "PROPN", "PART"} for t in after)
+
+
 def _in_another(view: View, match: Match) -> bool:
     """One state retreats in another: "as it retreats in Ukraine"."""
     if view.words[match.last : match.last + 1] != ["in"] or not view.words[match.act].startswith("retreat"):
@@ -93,6 +109,8 @@ def _itself_left(view: View, match: Match) -> bool:
     base = match.form == "base" and not verb
     enemies = view.words[match.act].startswith("retreat") and len({p.actor.name for p in view.parties}) > 1
     of_arms = enemies or _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
+    if view.words[match.act - 2 : match.act] == ["decision", "to"] and _a_whole_country(view, match):
+        return True
     if match.form is None or base or not of_arms:
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
@@ -141,7 +159,22 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        nouns=("withdrawal", "retreat", "pullout", "pull-out", "pullback", "drawdown"),
+        verbs=("abandon", "vacate", "desert"),
+        complement=re.compile(
+            r"^\w+ by (?:[\w'’-]+ ){0,4}(?:troops|soldiers|forces|army|military|fighters|militia\w*|rebels)\b"
+        ),
+        within=70,
+        anyone=True,
+        actor=("by",),
+        target=("in",),
+        examples={
+            "Chad's army took back villages abandoned by Libyan troops in the north.": "Libya >",
+            "The camp was abandoned by its owners when troops came.": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        nouns=("withdrawal", "retreat", "pullout", "pull-out", "pullback", "pull-back", "drawdown"),
         anyone=True,
         actor=("owner", "subject"),
         target=("from", "beside"),
@@ -152,6 +185,9 @@ CONSTRUCTIONS = (
             "Chadian soldiers were pushed out of Moundou. The retreat came at dawn.": "Chad >",
             "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
             "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
+            "Lima breathes again after Chadian pullback": "Chad >",
+            "Papers look at the Danish withdrawal from Chad and a new drug.": "Denmark > Chad",
+            "Mali says Libya's pull-back from Chad is under way.": "Libya > Chad",
             "Kyiv takes control of towns after Russian retreat": "Russia >",
             "Russia announces a withdrawal from Kherson city.": "announced: Russia > Kherson",
             "US completes Afghanistan withdrawal as Taliban close in": "United States > Afghanistan",
@@ -159,6 +195,9 @@ CONSTRUCTIONS = (
                 "United States > Afghanistan"
             ),
             "Brazil's withdrawal from the treaty worries its army.": "",
+            "At a hearing on Tuesday over the frenzied US withdrawal from Chad, generals spoke.": (
+                "background: United States > Chad"
+            ),
             "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
         },
     ),
@@ -175,6 +214,7 @@ CONSTRUCTIONS = (
         examples={
             "Taliban gain ground as Peru exits Afghanistan": "Peru > Afghanistan",
             "M23 left Bunagana after the army closed in.": "M23 > Bunagana",
+            "A singer from Peru who was at odds with its army has left Chad.": "",
             "Peru leaves Chad out of its war games": "",
         },
     ),
@@ -188,6 +228,10 @@ CONSTRUCTIONS = (
         needs=_itself_left,
         examples={
             "Russia retreats from Kherson as Ukraine's army advances": "Russia > Kherson",
+            "After weeks of heavy fighting Peru withdrew from Moundou.": "Peru > Moundou",
+            "Peru's decision to withdraw from Chad is personal for this lawmaker.": "announced: Peru > Chad",
+            "Peru's decision to withdraw from Chad's league is final.": "",
+            "He was sorry for the decision to withdraw Peru from the climate accord.": "",
             "As Peru retreats, Chadians fear a trap.": "Peru >",
             "Peru withdraws from key city as Chad's army advances": "Peru >",
             "Peru and Chad retreat from the brink over their armies": "",

@@ -15,7 +15,7 @@ _PREPOSITION: dict[Role, frozenset[str]] = {
     "to": frozenset({"to"}),
     "in": frozenset({"in", "at"}),
     "with": frozenset({"with", "between", "to", "from"}),
-    "on": frozenset({"on", "against", "over", "targeting", "for", "at"}),
+    "on": frozenset({"on", "against", "over", "targeting", "facing", "for", "at"}),
 }
 
 _LEAVES_A_PLACE: frozenset[EventType] = frozenset({"ambassador_recalled", "troops_withdrawn", "evacuation"})

@@ -10,7 +10,8 @@ from streams.extract.diplomacy.parties import is_generic
 from streams.extract.diplomacy.view import View
 
 NOT_STATES = re.compile(
-    r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa|lawyers?|attorneys?|stewards|fia"
+    r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa"
+    r"|lawyers?|attorneys?|stewards|fia"
     r"|(?<!arab )league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\bsanctioned (?:event|fight|race|tournament)"
 )
@@ -20,7 +21,9 @@ def on_someone(view: View, match: Match) -> bool:
     """A state or body stands in the sentence: a court's or a sports body's sanction has none."""
     if PANDEMIC.search(view.lower):
         return False
-    of_travel = match.thing and view.words[match.thing.start : match.thing.end] == ["travel", "ban"]
+    of_travel = match.thing is not None and view.words[match.thing.start] == "travel"
+    if of_travel and PANDEMIC.search(view.document):
+        return False
     if of_travel and len({p.actor.name for p in view.parties}) < 2:
         return False  # of a pandemic, against everyone
     kinds = {"country", "states", "leader", "body", "group"}
@@ -100,7 +103,15 @@ def _told_as_new(view: View, match: Match) -> bool:
         if token.head == token:
             break
         token = token.head
-    return bool(agents(match, view)) and not PANDEMIC.search(view.lower)
+    faced = view.words[match.act + 1 : match.act + 2] == ["facing"]  # "the new sanctions facing Chad"
+    return bool(faced or agents(match, view)) and not PANDEMIC.search(view.lower)
+
+
+def _headed(view: View, match: Match) -> bool:
+    """A headline without a verb says whose they are, on whom and over what: there are such now."""
+    finite = any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in view.sentence.doc)
+    opens = bool(view.parties) and view.parties[0].start == 0 and match.act - view.parties[0].end <= 2
+    return opens and not finite and len({p.actor.name for p in view.parties}) >= 2 and on_someone(view, match)
 
 
 CONSTRUCTIONS = (
@@ -150,6 +161,7 @@ CONSTRUCTIONS = (
             "join",
             "sign",
             "add",
+            "implement",
         ),
         nouns=("imposition", "extension", "renewal"),
         thing=("sanctions",),
@@ -160,6 +172,13 @@ CONSTRUCTIONS = (
         examples={
             "EU slaps new sanctions on Belarus": "European Union > Belarus",
             "EU agrees on ban on Belarusian oil imports": "European Union > Belarus",
+            "Norway extended for a year its embargo against Chad.": "Norway > Chad",
+            "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
+            "Norway placed limits on exports to Chadian firms.": "Norway > Chad",
+            "Norway keeps in place sanctions on Chad.": "",
+            "What are the sanctions on Chad? Norway has imposed sanctions on Chad.": (
+                "background: Norway > Chad"
+            ),
             "Norway joins ban on imports of Chadian gold": "Norway > Chad",
             "EU agrees ninth round of penalties against Belarus": "European Union > Belarus",
             "The United States imposed an arms embargo against Sudan.": "United States > Sudan",
@@ -217,10 +236,40 @@ CONSTRUCTIONS = (
             "New E.U. sanctions against Chad cap the price of its oil.": "European Union > Chad",
             "The latest round of EU-wide sanctions spares Chad.": "European Union >",
             "Peru's tenth sanctions package hits Chadian gold.": "Peru > Chad",
+            "The new sanctions facing Chad are on every front page.": "> Chad",
+            "What he called a 'first tranche' of US sanctions hits Chad.": "United States > Chad",
             "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
             "Fresh US sanctions would hurt Chad, traders say.": "",
             "Chad warned against new US sanctions.": "threatened: United States >",
         },
+    ),
+    Construction(
+        "sanctions_imposed",
+        nouns=("sanction", "curb", "ban", "restriction", "embargo"),
+        complement=re.compile(
+            r"^\w+ (?:on|against) (?:[\w'’-]+ ){1,6}(?:after|over|for|in (?:response|retaliation))\b"
+        ),
+        actor=("subject",),
+        target=("on",),
+        unless=NOT_STATES,
+        needs=_headed,
+        examples={
+            "US visa curbs on Chadian officials after coup": "United States > Chad",
+            "US sanctions on Chad: what they mean": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("join", "follow"),
+        complement=re.compile(
+            r"^\w+ (?:[\w.'’-]+ ){1,4}in (?:[\w-]+ ){0,3}(?:sanctions|penalties|embargo|curbs"
+            r"|asset freezes?)\b"
+        ),
+        actor=("subject",),
+        target=("on",),
+        unless=NOT_STATES,
+        needs=on_someone,
+        examples={"Canada joins allies in new penalties on Chadian officials": "Canada > Chad"},
     ),
     Construction(
         "sanctions_imposed",

@@ -18,11 +18,15 @@ from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
 _REACH = 10  # words from a verb to its object
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _QUANTITY = re.compile(
-    r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many|half"
+    r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many"
+    r"|half"
     r"|part|number|total|"
-    r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche|packages?|range"
-    r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score|(?:two-|three-)?(?:thirds?|quarters?|fifths)|"
-    r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure|evacuation|operations?"
+    r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche"
+    r"|packages?|range"
+    r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score"
+    r"|(?:two-|three-)?(?:thirds?|quarters?|fifths)|"
+    r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure"
+    r"|evacuation|operations?"
     r"|activit\w+|work|expulsion|withdrawal|out|off"
 )
 PARTICLES = frozenset("out off down back home up in into on away apart".split())
@@ -69,6 +73,8 @@ def _is_passive(view: View, index: int) -> bool:
         return False
     children = {child.dep_ for child in token.children}
     bare = "dobj" not in children and not {"has", "have", "had", "'ve"} & {c.lower_ for c in token.children}
+    if bare and token.dep_ == "acl" and token.tag_ == "VBN":
+        return True  # "thousands bused out"
     if bare and view.words[index + 1] in {"from", "with", "under"} and view.words[index] not in _GO:
         return True  # "Chad ousted from the council"
     return "by" in view.words[index + 1 : index + 3]
@@ -128,6 +134,10 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
     """Does the thing follow the act (whose words end at `last`) as its object?"""
     if thing.start < last:
         return False
+    last = _past_aside(view, last)
+    token = view.sentence.doc[thing.end - 1]
+    if token.dep_ == "nsubj" and token.head.i > thing.end - 1 and "," in view.words[last : thing.start]:
+        return False  # "ordered its members out, Arab diplomats said"
     between = view.words[last : thing.start]
     if len(between) > _REACH or view.barrier_between(last, thing.start):
         return _by_parse(view, last - 1, thing, {"dobj"})
@@ -145,9 +155,26 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
         ):
             return False
         verbal = token.tag_ in {"VBZ", "VBD", "VBP", "MD", "VBG"}
-        if verbal and token.dep_ not in {"amod", "compound", "nmod"} and not view.in_party(token.i):
+        verbal = verbal or (token.tag_ == "VB" and token.dep_ == "conj")  # "end the war or face sanctions"
+        if verbal and token.dep_ not in {"amod", "compound", "nmod", "prep"} and not view.in_party(token.i):
             return False
     return True
+
+
+def _past_aside(view: View, at: int) -> int:
+    """Token number after what may stand between a verb and its object.
+
+    "Dismissed | as worthless | an offer", "extended | for a year | the embargo".
+    """
+    doc = view.sentence.doc
+    if view.words[at] == "as" and doc[at + 1].tag_ in {"JJ", "VBN"}:
+        return at + 2
+    if view.words[at] in {"for", "by"} and view.words[at + 2 : at + 3] and view.words[at + 2] in _SPANS:
+        return at + 3
+    return at
+
+
+_SPANS = frozenset("day days week weeks month months year years".split())
 
 
 def _word_before(view: View, index: int) -> str:
@@ -189,8 +216,10 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
     if thing.end == index and before and not passive:
         return True  # "… flown out as a three-day truce begins", whatever the parser thinks
     subject = view.own_subject_of(index)
-    if token.dep_ in {"xcomp", "conj"} and subject is None:  # "troops have been forced to retreat"
-        shared = view.subject_of(index)
+    has_time = token.dep_ in {"relcl", "acl"} and token.tag_ == "VB" and token.head.dep_ == "dobj"
+    if (token.dep_ in {"xcomp", "conj"} and subject is None) or has_time:
+        # "troops have been forced to retreat", "envoys have a week to go"
+        shared = view.subject_of(token.head.head.i if has_time else index)
         if shared is not None and thing.start <= shared.i < thing.end:
             return True
     if subject is not None:

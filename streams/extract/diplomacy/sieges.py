@@ -46,6 +46,16 @@ def _of_a_part(view: View, match: Match) -> bool:
     return named is not None and bool(CONFLICT.search(view.document) or "rebel" in view.lower)
 
 
+def _several(view: View, match: Match) -> bool:
+    """In the plural, where people flee a named place: "trying to leave Kabul, as evacuations end"."""
+    fled = CONFLICT.search(view.document) or {"leave", "flee", "escape"} & set(view.words)
+    return (
+        view.words[match.act] == "evacuations"
+        and bool(fled)
+        and any(p.kind in {"country", "territory"} for p in view.parties)
+    )
+
+
 def _of_a_state(view: View, match: Match) -> bool:
     """A state's own, in a text of war: "the US evacuation is nearing its end"."""
     return any(p.end == match.act for p in view.parties) and bool(CONFLICT.search(view.document))
@@ -72,7 +82,8 @@ _UNDER_WAY = re.compile(
     r"|taking|takes) place"
     r"|completed|went ahead|complete|suspended|halted|interrupted|delayed|stalled"
     r"|(?:is|was|are|were) (?:nearly |almost |all but )?over\b"
-    r"|near(?:s|ing|ed)? (?:its |the |an )?end|gather(?:s|ed|ing)? pace|improv(?:es|ed|ing)"
+    r"|near(?:s|ing|ed)? (?:its |the |an )?end|(?:draws?|drawing|drew|drawn) to (?:a|an|its) (?:close|end)"
+    r"|w(?:ind|inds|inding|ound) down|gather(?:s|ed|ing)? pace|improv(?:es|ed|ing)"
     r"|accelerat(?:es|ed|ing)|speed(?:s|ing)? up|intensif(?:ies|ied)|enter(?:s|ed|ing))\b"
 )
 
@@ -114,18 +125,25 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("evacuate", "airlift", "fly out", "lift out"),
+        verbs=("evacuate", "airlift", "fly out", "lift out", "spirit out", "whisk out", "bus out"),
         complement=re.compile(r"^\w+ (?:out )?(?:to safety |by \w+ )?(?:from|of) (?:the )?\w"),
         within=60,
         actor=("by",),
         target=("from",),
         unless=DISASTER,
         needs=lambda view, match: (
-            match.shape == "passive" and bool(CONFLICT.search(view.document)) and from_a_war(view, match)
+            match.shape == "passive"
+            and bool(
+                CONFLICT.search(view.document) or view.words[match.act] in {"spirited", "whisked", "bused"}
+            )
+            and from_a_war(view, match)
         ),
         examples={
             "More than 300 have been airlifted out of Niger as rebels close in.": "> Niger",
             "Peruvian student evacuated from Niger after coup": "Peru > Niger",
+            "Some 800 medics and relatives were spirited out of Niger by Peru.": "Peru > Niger",
+            "Thousands bused out of Homs were stuck at a checkpoint.": "> Homs",
+            "Some 100 kidnapped women and children were rescued in Niger by its army.": "",
             "Two dancers were evacuated from the hall.": "",
         },
     ),
@@ -139,7 +157,10 @@ CONSTRUCTIONS = (
         complement=_UNDER_WAY,
         within=120,
         needs=lambda view, match: (
-            from_a_war(view, match) or _of_a_part(view, match) or _of_a_state(view, match)
+            from_a_war(view, match)
+            or _of_a_part(view, match)
+            or _of_a_state(view, match)
+            or _several(view, match)
         ),
         examples={
             "The Danish evacuation is nearing its end as the Taliban close in.": "Denmark >",
@@ -147,6 +168,7 @@ CONSTRUCTIONS = (
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",
             "An evacuation from the Chadian town of Moundou took place after shelling.": "> Chad",
             "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
+            "In Kabul many still try to leave, as evacuations draw to a close.": ">",
             "The evacuation from the stadium went well.": "",
         },
     ),
@@ -154,7 +176,7 @@ CONSTRUCTIONS = (
         "evacuation",
         verbs=("order", "tell", "instruct"),
         thing=("people",),
-        complement=re.compile(r"\bto (?:leave|evacuate|flee|get out)\b"),
+        complement=re.compile(r"\bto (?:['‘\"“]?\w+ly['’\"”]? )?(?:leave|evacuate|flee|get out)\b"),
         within=110,
         anyone=True,
         actor=("subject",),
@@ -164,6 +186,7 @@ CONSTRUCTIONS = (
         needs=lambda view, match: match.shape == "active" and _under_fire(view, match),
         examples={
             "Israel's army orders residents of Khan Younis to leave": "announced: Israel >",
+            "Israel's army tells civilians to 'immediately' leave Khan Younis": "announced: Israel >",
             "The mayor told residents to leave for the holidays.": "",
             "Chad's army ordered its troops to leave Moundou.": "",
         },

@@ -7,6 +7,7 @@ The verb group before the act is read first ("has not", "will", "could have"), t
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from streams.extract.diplomacy.agents import verb_group
@@ -49,6 +50,8 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     if said and said.status == "announced" and _not_in_power(match, view):
         said = Reading("proposed", said.cue)
     when = timing(match, view, published)
+    if match.form == "s" and _DAY.fullmatch(when.past):
+        return Reading("announced", when.past)  # "lapses on June 1": the next one
     ahead = said is not None and {"will", "shall", "to"} & set(said.cue.split())
     if ahead and when.period and when.past.startswith(("in ", "on ", "by ")):
         when = Timing(when.period, "")  # "will leave in December": the next one
@@ -59,6 +62,9 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     if said.status == "announced" and match.construction.type in {"unsc_veto", "other_veto"}:
         return Reading("threatened", said.cue, when.period)  # a veto that is announced is a threat
     return Reading(said.status, said.cue, when.period)
+
+
+_DAY = re.compile(r"(?:on )?(?:[a-z]{3,9} \d{1,2}|\d{1,2} [a-z]{3,9})")
 
 
 def _not_in_power(match: Match, view: View) -> bool:

@@ -101,6 +101,7 @@ CONSTRUCTIONS = (
             "snub",
             "decline",
             "turn down",
+            "shut down",
             "freeze",
             "leave",
             "walk out",
@@ -129,20 +130,38 @@ CONSTRUCTIONS = (
         examples={
             "The Syrian opposition rejects any talks with the regime.": "Syrian opposition >",
             "Ukraine has rejected a ceasefire offer from Moscow.": "Ukraine > Russia",
+            "Rebels spurn Chad's offer of a summer halt in the fighting": "rebels > Chad",
+            "Chad shuts down any proposals for a 'Christmas ceasefire'": "Chad >",
+            "Congo rebels snub Nairobi peace round": "Congo rebels > Kenya",
             "Houthis turn down UN proposal to extend the truce": "Houthis > United Nations",
             "Iran rejects EU invitation to discuss the nuclear deal": "Iran > European Union",
+            "Chad dismissed as worthless Niger's offer to halt attacks on towns.": "Chad > Niger",
             "Venezuela suspended negotiations with the opposition.": "Venezuela > opposition",
+            "The opposition suspended its part in the Geneva process.": "opposition >",
             "Peace talks between Chad and Niger suspended after attack": "Chad, Niger >",
             "The union rejected talks with the rail company.": "",
         },
     ),
     Construction(
         "talks_rejected",
-        verbs=("attend", "join", "take part", "participate", "go", "return", "send", "negotiate", "talk"),
+        verbs=(
+            "attend",
+            "join",
+            "take part",
+            "participate",
+            "go",
+            "return",
+            "send",
+            "negotiate",
+            "talk",
+            "engage",
+            "enter",
+            "hold",
+        ),
         complement=re.compile(
-            r"^(?:\w+ (?:part )?(?:in |to |at |with |a |the |any |its |delegation |envoys |for )*(?:[\w-]+ "
-            r"){0,3}(?:talks|negotiations|dialogue|peace (?:conference|talks|process))\b"
-            r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b)"
+            r"^(?:\w+ (?:part )?(?:in |to |at |with |on |a |the |any |its |delegation |envoys |for )*"
+            r"(?:[\w-]+ ){0,5}(?:talks|negotiations|dialogue|peace (?:conference|talks|process))\b"
+            r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b|(?:go|return) to geneva\b)"
         ),
         anyone=True,
         actor=("subject",),
@@ -154,7 +173,11 @@ CONSTRUCTIONS = (
         examples={
             "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
             "Chad will not negotiate with the rebels.": "Chad > rebels",
+            "The opposition Syrian National Council said it would not negotiate with Assad.": (
+                "Syrian opposition > Syria"
+            ),
             "Chad won't negotiate with Niger": "Chad > Niger",
+            "Chad says it will not engage with Niger on prisoner swap talks.": "Chad > Niger",
             "Chad will not negotiate a truce while Niger bombs its towns.": "Chad >",
             "Chad will not send government officials to the games in Niger.": "",
             "The minister will not attend the talks on pay.": "",
@@ -194,9 +217,24 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("say", "shut", "slam", "close", "pour", "show", "express", "give", "turn", "throw", "thumb"),
+        verbs=(
+            "say",
+            "shut",
+            "slam",
+            "close",
+            "pour",
+            "show",
+            "express",
+            "give",
+            "turn",
+            "throw",
+            "thumb",
+            "pull",
+            "call",
+        ),
         complement=re.compile(
             r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|\w+ (?:the )?doors? (?:on|to)|\w+ cold water (?:on|over)"
+            r"|pull\w* (?:the )?plug on|call\w* time on"
             r"|\w+ (?:little|no|scant) interest in"
             r"|(?:give|gives|gave|given) (?:short shrift|(?:a|the) (?:cold shoulder|thumbs[ -]down)) to"
             r"|turn\w* (?:its|their|his) (?:backs?|nose) (?:on|up at)|turn\w* a deaf ear to"
@@ -213,6 +251,7 @@ CONSTRUCTIONS = (
         examples={
             "Chad says no to talks with Niger": "Chad > Niger",
             "Niger shows no interest in Chad's peace plan": "Niger >",
+            "Niger pulls plug on talks with opposition": "Niger > opposition",
             "Niger slams door on peace talks with Chad": "Niger > Chad",
             "Niger gives short shrift to Togo's peace plan": "Niger > Togo",
         },

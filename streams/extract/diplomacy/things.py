@@ -12,7 +12,7 @@ from typing import Literal
 
 Kind = Literal[
     "envoy",
-    "spies",
+    "agents",
     "embassy",
     "embassy staff",
     "nationals",
@@ -59,7 +59,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
         r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"
-        r"|consulate)",
+        r"|consulate|mission)",
         r"number (?:two|three|2|3) at (?:the |its )?(?:\w+ )?embassy",
         r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens"
         r"|several) (?:more )?(?:people )?(?:at|from)"
@@ -68,12 +68,17 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
         r"(?:embassy|consulate)",
     ),
-    "spies": _words(r"spies", r"(?:intelligence|spy) (?:officers?|agents?)"),
+    "agents": _words(
+        r"spies",
+        r"(?:intelligence|spy) (?:officers?|agents?)",
+        r"(?:u\.?n\.?|united nations) (?:officials?|staff|representatives?)",
+    ),
     "embassy": _words(
         r"embass(?:y|ies)",
         r"consulates?(?:[ -]general)?",
         r"(?:diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?|facilit(?:y|ies))",
         r"(?:foreign|overseas) missions",
+        r"(?:european union|eu)(?:['’]s)? delegations?(?= (?:in|to)\b)",
         r"high commissions?",
         r"(?:liaison|representative|interests?) (?:offices?|sections?)",
         r"consular (?:services?|sections?|operations)",
@@ -144,7 +149,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|links|relationships?|contacts?|representation)",
         r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )"
         r"(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
-        r"relationships?(?= with\b)",
+        r"(?:relationships?|bonds?)(?= with\b)",
+        r"(?<=off )(?:all |any )?contacts?(?= with\b)",
         r"(?<!public )(?<!industrial )(?<!labor )(?<!labour )(?<!race )(?<!media )(?<!investor )relations",
     ),
     "sanctions": _words(
@@ -154,7 +160,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
         r"|seafood|goods"
         r"|contacts|arms|flights)",
-        r"curbs(?= on\b)",
+        r"(?:curbs|border closures?)(?= on\b)",
+        r"(?:restrictions|limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",
         r"penalties(?= (?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
         r" (?:bans?|blockades?|curbs?|restrictions)",
@@ -164,7 +171,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:punitive|retaliatory|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
         r"(?<!energy )(?<!gas )price caps?",
         r"export controls?",
-        r"freez(?:e|es|ing) (?:on|of) (?:\w+ )?assets",
+        r"freez(?:e|es|ing) (?:on|of) (?:\w+ ){0,3}assets",
         r"blacklists?",
     ),
     "convoy": _words(r"convoys?", r"buses"),
@@ -185,6 +192,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"halts? (?:in|to) (?:[\w-]+ ){0,4}(?:attacks|strikes|bombing|bombardment|shelling|war|fighting"
         r"|conflict)",
         r"lull in (?:the )?fighting",
+        r"(?:fragile|uneasy|shaky|tense) calm(?= (?:holds?|held|takes? hold|took hold|prevail\w*)\b)",
         r"pause(?= (?:runs|ran) out\b| (?:ends|ended|expires|expired|begins|began)\b)",
         r"(?:regimes?|periods?|days?) of (?:calm|silence)",
     ),
@@ -197,7 +205,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "talks": _words(
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
         r"|political) )?(?:talks|negotiations|dialogue)",
-        r"peace (?:process|conference|summit)",
+        r"(?:peace|geneva|minsk|astana) (?:process|conference|summit|rounds?)",
         r"summits?(?= (?:collaps|founder|br(?:eak|oke)s? (?:up|down))\w*)",
     ),
     "negotiators": _words(
@@ -221,9 +229,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions"
         r"|invit(?:es?|ations?))(?: by(?: "
         r"\w+){1,3})? (?:of|for"
-        r"|to) (?:[\w-]+ ){0,3}"
+        r"|to) (?:['‘\"“]?[\w-]+ ){0,3}"
         r"(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
-        r"|peace)",
+        r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
         r"(?:\S+ )?peace formula",
         r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
         r"overtures?",
@@ -231,12 +239,14 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"
         r"|pause|freeze|stop|suspend|cease"
         r"|halt) .{0,60}(?:talks?|truce|cease-?fire|negotiat\w+|dialogue|war|fighting|deal|conflict"
-        r"|hostilities|summit)",
+        r"|hostilities|attacks|raids|strikes|shelling|summit)",
     ),
     "troops": _words(
         r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
         r"|bases?|units?)",
         r"(?:troop|military) (?:presence|contingents?|deployments?)",
+        r"(?:u\.?n\.?|united nations) (?:\w+ )?missions?(?!['’]s\b)",
+        r"(?:last|final) (?:\S+ )?military (?:flights?|planes?|aircraft)",
         r"troops?",
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
@@ -245,7 +255,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:army|military|legion)['’]s (?:\w+ )?men",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",
-        r"(?:military|army|troop) convoys?|last (?:\w+ )?convoys?",
+        r"(?:military|army|troop) convoys?",
+        r"last (?:\w+ )?convoys?(?! of (?:[\w-]+ )?(?:buses|ambulances|civilians|evacuees))",
         r"arm(?:y|ies)",
         r"militar(?:y|ies)",
         r"fighters",
@@ -254,7 +265,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"paratroopers",
         r"servicem[ae]n",
         r"legionnaires",
-        r"battalions?|brigades?|divisions?|regiments?",
+        r"battalions?|brigades?|(?<!rights )(?<!affairs )divisions?|regiments?",
         r"warplanes|bombers|fighter jets|marines|tanks",
     ),
     "motion": _words(

@@ -50,11 +50,12 @@ _LOOKED_BACK_ON = re.compile(
     r"\b(?:failures?|failings|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|enquir(?:y|ies)|probes?"
     r"|investigations?|audits?|memoirs?|books?|films?|novels?|documents?|diar(?:y|ies)|veterans?|handling"
     r"|histor(?:y|ies)|memor(?:y|ies)|testimon(?:y|ies)|role) "
-    r"(?:[\w.'’-]+ ){0,2}(?:of|with|from|over|into|in|on|about|during|after|since) (?:[\w.,'’-]+ ){0,6}$"
-    r"|\b(?:prob(?:e[sd]?|ing)|investigat(?:e[sd]?|ing)|review(?:s|ed|ing)?|examin(?:e[sd]?|ing)|grill(?:s|ed|ing)?"
+    r"(?:[\w.'’-]+ ){0,2}(?:of|with|from|over|into|in|on|about|during|after|since) (?:[\w.,'’-]+ ){0,9}$"
+    r"|\b(?:prob(?:e[sd]?|ing)|investigat(?:e[sd]?|ing)|review(?:s|ed|ing)?|examin(?:e[sd]?|ing)|grill(?:s"
+    r"|ed|ing)?"
     r"|remember(?:s|ed|ing)?|reliv(?:e[sd]?|ing)|chronicl(?:e[sd]?|ing)|mishandl(?:e[sd]?|ing)"
-    r"|(?:reflect|look)(?:s|ed|ing)? back on|testif(?:y|ies|ied) (?:on|about))"
-    r" (?:[\w.,'’-]+ ){0,6}$"
+    r"|(?:reflect|look)(?:s|ed|ing)? back on|testif(?:y|ies|ied|ying) (?:on|about))"
+    r" (?:[\w.,'’-]+ ){0,9}$"
     r"|\bat the (?:height|time) of (?:[\w.,'’-]+ ){0,4}$"
     r"|\b(?:report|review|study|book|film|memoir|inquiry|committee|watchdog|whistleblower|papers?)\b"
     r"(?: [\w'’-]+){0,2} (?:criti[cq]\w+|fault(?:s|ed|ing)?|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?)"
@@ -64,8 +65,13 @@ _JUDGED = re.compile(  # "a disaster, inquiry concludes", told after the act
     r"\b(?:inquiry|review|report|audit|book|memoir|film|whistleblower|veterans?|documents)"
     r" (?:concludes?|finds?|found|says?|shows?|reveals?|claims?|recalls?|remembers?)\b|[-–—:] whistleblower\b"
 )
+_EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
+    r"(?:what|how|are|do|can|will)\b(?:(?!\b(?:new|fresh|latest"
+    r"|more)\b)[^.?!]){0,80}\bsanctions\b[^.?!]{0,60}\?"
+)
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(r"\b(?:recall|remember)\w* (?:how|that|when) ")
+_RECALLED_AFTER = re.compile(r", (?:[\w.'’-]+ ){1,5}recalled\W*$")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
@@ -93,7 +99,11 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     act = clause.find(view.words[match.act])
     in_passing = _in_passing(match, view)
     dates_it = (m.start() for m in _RECENT.finditer(clause) if m.start() > act or not in_passing)
-    recent = min((abs(start - act) for start in dates_it), default=None)
+    recents = list(dates_it)
+    looked_back = match.shape == "noun" and _looked_back_on(match, view)
+    if looked_back and all(start < act for start in recents):
+        return Timing(period, "looked back on")  # "hearings on Monday over the withdrawal"
+    recent = min((abs(start - act) for start in recents), default=None)
     for at, period_, words in _old(match, view, clause, told, published):
         fronted = at < min(act, _FRONT) and words.endswith("ago")  # "Forty years ago it was … overnight"
         if recent is None or fronted or abs(at - act) < recent:
@@ -103,16 +113,33 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     earlier = _EARLIER & set(
         view.words[max(0, match.thing.start - 2) : match.thing.start] if match.thing else ()
     )
-    if earlier or _RECALLED.search(view.lower, 0, view.starts[match.act]):
+    remembered = _RECALLED.search(view.lower, 0, view.starts[match.act]) or _RECALLED_AFTER.search(
+        view.text_from(match.act)
+    )
+    if earlier or remembered:
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
     if "russia" in view.document and any(p.actor.name == "Soviet Union" for p in view.parties):
         return Timing(period, "Soviet")  # told beside today's Russia
-    if match.shape == "noun":
-        if _looked_back_on(match, view):
-            return Timing(period, "looked back on")  # "hearings over the withdrawal"
-        if _after_since(match, view):
-            return Timing(period, "since")
+    if match.construction.type == "sanctions_imposed" and _EXPLAINED.match(view.document):
+        return Timing(period, "explained")
+    if _by_a_former_leader(match, view):
+        return Timing(period, "former")
+    if match.shape == "noun" and _after_since(match, view):
+        return Timing(period, "since")
     return Timing(period, "told in passing" if in_passing else "")
+
+
+def _by_a_former_leader(match: Match, view: View) -> bool:
+    """Did one who is in power no longer do it: "the deposed president had cut ties"?"""
+    subject = view.subject_of(match.act)
+    if subject is None or match.shape != "active" or match.form not in {"past", "ed", "participle"}:
+        return False
+    words = {t.lower_ for t in view.sentence.doc[subject.left_edge.i : subject.i + 1]}
+    return bool(words & _FORMER and words & _LEADERS)
+
+
+_FORMER = frozenset("former ex deposed ousted toppled late then".split())
+_LEADERS = frozenset("president minister premier leader ruler king emperor dictator chancellor".split())
 
 
 def _looked_back_on(match: Match, view: View) -> bool:
@@ -148,6 +175,7 @@ def _old(
     if season and published.month in _MONTHS[season[1]]:
         yield season.start(), None, season[0]
     dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
+    dated = [w for w in dated if not _names_another(match, view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
         years = (w for w in periods.find(view.lower, published) if _YEAR.search(w.words))
         dated += [w for w in years if not _names_games(view, w.words)]
@@ -171,6 +199,8 @@ def _dates_another(match: Match, view: View, year: str) -> bool:
         return False
     at = view.words.index(digits[0])
     token = view.sentence.doc[at]
+    if match.form and any(t.tag_ == "VBN" for t in view.sentence.doc[match.after : at]):
+        return True  # "reopen consulates closed in 2019"
     verb = next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
     act = view.sentence.doc[match.act]
     if match.shape == "noun" and verb is not None and verb != act and not verb.is_ancestor(act):
@@ -178,6 +208,15 @@ def _dates_another(match: Match, view: View, year: str) -> bool:
     if {"after", "following", "since", "before", "during", "in"} & set(view.words[max(0, at - 2) : at]):
         return False
     return token.dep_ in {"nummod", "compound", "nmod"} and token.head.i > token.i
+
+
+def _names_another(match: Match, view: View, words: str) -> bool:
+    """Is a month part of a noun's name that is not the act: "tore up the July accord"?"""
+    month = next((w for w in words.split() if w in _MONTH_NAMES), None)
+    if month is None or month not in view.words:
+        return False
+    token = view.sentence.doc[view.words.index(month)]
+    return token.dep_ in {"compound", "nmod"} and token.head.pos_ == "NOUN" and token.head.i != match.act
 
 
 def _names_games(view: View, year: str) -> bool:

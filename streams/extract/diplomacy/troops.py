@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.sieges import DEAL
 from streams.extract.diplomacy.view import View
@@ -44,23 +43,19 @@ _IRREGULARS = frozenset("rebels fighters militants insurgents jihadists militiam
 OTHER_WITHDRAWAL = re.compile(
     r"\b(?:with(?:drawals?|draw(?:s|n|ing)?|drew)|pull(?:s|ed|ing)?[ -]?out|retreat(?:s|ed|ing)?|pullback)"
     r" (?:\w+ )?(?:from|of) (?:the |a |an |its |their |his |her |global |international )*"
-    r"(?:[\w’'-]+ ){0,4}?(?:treaty|accords?|agreement|deal|pact|talks|negotiations|race|election|contest"
-    r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition|cabinet|government"
+    r"(?:(?!and )[\w’'-]+ ){0,4}?(?:treaty|accords?|agreement|deal|pact|talks|negotiations|race|election"
+    r"|contest"
+    r"|campaign|cup|games|tournament|union|eu|nato|who|unesco|council|court|market|markets|coalition"
+    r"|cabinet|government"
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
-    r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment|business|station|space"
-    r"|commission|body|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
+    r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment"
+    r"|business|station|space"
+    r"|commission|body|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team"
+    r"|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
     r"|\bexit from (?:the )?(?:bloc|eu|union)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
 )
-
-
-def _own_troops(view: View, match: Match) -> bool:
-    """No other state's: "Chad orders Peruvian troops out" is a demand."""
-    assert match.thing is not None
-    own = {p.actor.name for p in agents(match, view)}
-    near = [p for p in view.parties if match.act < p.start < match.thing.end]
-    return bool(own) and all(p.actor.name in own for p in near)
 
 
 def _flees_abroad(view: View, match: Match) -> bool:
@@ -73,11 +68,10 @@ def _flees_abroad(view: View, match: Match) -> bool:
     return bool(own) and named and all(p.actor.name not in own for p in left)
 
 
-def _stationed_abroad(view: View, match: Match) -> bool:
-    """Own troops in another country: not a smaller army at home."""
-    own = {p.actor.name for p in agents(match, view)}
-    there = [p for p in view.parties if p.start >= match.after and view.words[p.start - 1] in {"in", "from"}]
-    return _own_troops(view, match) and any(p.actor.name not in own for p in there)
+def _by_themselves(view: View, match: Match) -> bool:
+    """They go, and drive nobody else: "driven Libyan forces out" is the enemy's defeat."""
+    objects = [c.i for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
+    return not any(t.start <= at < t.end for t in view.things("troops") for at in objects)
 
 
 _PLACES = frozenset(
@@ -114,7 +108,17 @@ CONSTRUCTIONS = (
     Construction(
         "troops_withdrawn",
         verbs=("withdraw", "pull", "pull out", "pull back", "remove", "redeploy", "bring home"),
-        nouns=("withdrawal", "pullout", "pull-out", "retreat", "pullback", "exit", "departure", "drawdown"),
+        nouns=(
+            "withdrawal",
+            "pullout",
+            "pull-out",
+            "pull-back",
+            "retreat",
+            "pullback",
+            "exit",
+            "departure",
+            "drawdown",
+        ),
         thing=("troops",),
         anyone=True,
         actor=("owner", "subject"),
@@ -124,6 +128,9 @@ CONSTRUCTIONS = (
             "France withdrew its troops from Niger.": "France > Niger",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
+            "Chad asks what if allies are left there following the planned withdrawal of Peruvian troops.": (
+                "announced: Peru >"
+            ),
             "Russia ruled out withdrawing its troops from Transnistria.": "denied: Russia > Transnistria",
         },
     ),
@@ -153,22 +160,29 @@ CONSTRUCTIONS = (
             "pack up",
             "disengage",
             "head home",
+            "slip away",
+            "slip out",
         ),
         thing=("troops",),
         transitive=False,
         intransitive=True,
         anyone=True,
         actor=("owner",),
-        target=("from", "object"),
+        target=("from", "object", "in"),
         needs=_left_a_place,
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Russian troops leave Kherson region west of the river.": "Russia > Kherson",
             "Peruvian forces drew back from Chad's border.": "Peru > Chad",
+            "Base handed over as Chadian troops slip away": "Chad >",
             "Chadian and Libyan troops disengage from border": "Chad, Libya >",
             "Peru's military rolls out the tanks for the parade in Chad.": "",
             "Rebels withdraw from the peace talks in Chad.": "",
+            "UN mission in Chad to leave by year's end": "announced: United Nations > Chad",
+            "Last Peruvian military flight leaves Chad": "Peru > Chad",
+            "She demanded a trial and for Peruvian soldiers to withdraw from Chad.": "proposed: Peru > Chad",
+            "Chad gave the head of the UN mission's human rights division 48 hours to leave.": "",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
     ),
@@ -183,9 +197,11 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("owner",),
         target=("from", "complement"),
+        needs=_by_themselves,
         examples={
             "The last Peruvian soldier crossed the bridge out of Chad on Monday.": "Peru > Chad",
             "Peruvian tanks rolled out of Chad.": "Peru > Chad",
+            "Peru's army has driven Chadian forces out of Moundou.": "",
             "Peruvian troops marched out of the barracks in Chad.": "",
         },
     ),
@@ -203,68 +219,5 @@ CONSTRUCTIONS = (
             "Chadian soldiers flee Chad after coup": "",
             "Chadian troops fled to Peru.": "",
         },
-    ),
-    Construction(
-        "troops_withdrawn",
-        verbs=(
-            "cut",
-            "reduce",
-            "halve",
-            "draw down",
-            "scale back",
-            "scale down",
-            "slash",
-            "trim",
-            "thin out",
-        ),
-        thing=("troops",),
-        actor=("subject",),
-        target=("in", "from"),
-        needs=_stationed_abroad,
-        examples={
-            "Peru draws down its forces in Chad": "Peru > Chad",
-            "Peru cuts troops by half": "",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
-        verbs=("order out", "order home", "send home", "call home", "recall"),
-        thing=("troops",),
-        actor=("subject",),
-        target=("from", "in"),
-        status="announced",
-        unless=re.compile(r"\b(?:courts?|judges?)\b"),
-        needs=_own_troops,
-        examples={
-            "Peru orders troops out of Chad": "announced: Peru > Chad",
-            "Chad orders Peruvian troops out": "",
-            "Chad court orders security forces out of home in Moundou": "",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
-        nouns=("home", "gone"),
-        thing=("troops",),
-        complement=re.compile(r"^(?:home (?:again )?|gone )from\b"),
-        actor=("owner",),
-        target=("from",),
-        examples={
-            "Peru's last soldiers home from Chad": "Peru > Chad",
-            "Last Peruvian soldiers gone from Chad": "Peru > Chad",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
-        verbs=("return", "go back"),
-        thing=("troops",),
-        transitive=False,
-        intransitive=True,
-        complement=re.compile(
-            r"^\w+ (?:back )?(?:to (?:their |its |permanent |home )*(?:bases?|barracks)|home\b)"
-        ),
-        anyone=True,
-        actor=("owner",),
-        target=("from",),
-        examples={"Chad said some of its units were returning to base from Mali.": "Chad > Mali"},
     ),
 )

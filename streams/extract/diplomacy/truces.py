@@ -11,7 +11,8 @@ NOT_OF_ARMS = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|
 
 # A truce is one of arms where the text has the words of war; a ceasefire always is.
 _WAR = re.compile(
-    r"cease-?fire|\b(?:wars?|fight\w*|hostilit\w+|clash\w*|violence|rebels?|troops|army|armed|militar\w+|forces?"
+    r"cease-?fire|\b(?:wars?|fight\w*|hostilit\w+|clash\w*|violence|rebels?|troops|army|armed|militar\w+"
+    r"|forces?"
     r"|militia\w*|militants?|soldiers|attacks?|strikes?|air ?strikes?|shell\w*|bomb\w*|siege|besieged"
     r"|rockets?|missiles?|kill\w*|dead|offensive|insurgen\w+|guerrillas?|separatists|front ?lines?|hamas"
     r"|hezbollah|houthis?|taliban|jihad\w*|gangs?|warring|junta|conflict|humanitarian)\b"
@@ -19,7 +20,8 @@ _WAR = re.compile(
 
 
 _AT_HOME = re.compile(
-    r"\b(?:elections?|electoral|voting|party|parliament|lawmakers?|congress|unions?|taxe?s?|schools?|court|league"
+    r"\b(?:elections?|electoral|voting|party|parliament|lawmakers?|congress|unions?|taxe?s?|schools?|court"
+    r"|league"
     r"|club|coach|president|ministers|allies|family|brothers|royals?)\b"
 )
 
@@ -145,6 +147,7 @@ CONSTRUCTIONS = (
             "Peru and Chad hammer out truce": "Peru, Chad >",
             "Peru-Chad truce announced": "Peru, Chad >",
             "Rebels shelled towns during the truce which Chad declared on Friday.": "Chad >",
+            "Iraq accepts a plan including a halt to the fighting": "Iraq >",
             "Iraq accepted a U.N. call for a ceasefire.": "Iraq >",
             "India and Pakistan agreed to a ceasefire along the border.": "India, Pakistan >",
             "Sudan's army and the RSF have extended a truce.": "Sudanese army, Rapid Support Forces >",
@@ -185,9 +188,29 @@ CONSTRUCTIONS = (
         examples={
             "A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >",
             "Ceasefire plan comes into effect in Chad": "Chad >",
+            "A ceasefire in Chad is being held up as a model.": "",
             "A humanitarian pause in Yemen began on Friday.": "Yemen >",
             "Aid reaches Chad as truce with rebels holds": "rebels, Chad >",
             "The truce between Chad and Niger enters its second day.": "Chad, Niger >",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("bring", "offer", "give", "provide"),
+        thing=("truce",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(
+            r"^\w+ (?:[\w'’-]+ ){0,3}(?:calm|quiet|relief|respite|hope|breather|lull|joy)\b"
+        ),
+        within=60,
+        actor=("parties", "owner", "in"),
+        mutual=True,
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={
+            "Two-month truce with rebels brings calm to Chad": "rebels, Chad >",
+            "A truce could bring calm to Chad.": "threatened: Chad >",
         },
     ),
     Construction(

@@ -120,6 +120,8 @@ def _who_uses_it(match: Match, view: View) -> Token | None:
     """The subject of the verb that the noun is the object of: "the governor used his veto pen"."""
     token = view.sentence.doc[match.act]
     token = token.head if token.dep_ == "compound" else token
+    if token.dep_ == "pobj" and token.head.lower_ == "with":  # "sends the bill back with a veto message"
+        return view.subject_of(token.head.head.i)
     used = token.dep_ == "dobj" and token.head.lower_ in _USE
     return view.subject_of(token.head.i) if used else None
 

@@ -1,14 +1,27 @@
-"""Envoys who are no longer welcome: declared so, stripped of their rank, told to stay away."""
+"""Envoys who are no longer welcome: declared so, told to stay away, or their state asked to recall them."""
 
 from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.construction import Construction
+from streams.extract.diplomacy.agents import agents
+from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, told_of_before
+from streams.extract.diplomacy.view import View
 
 UNWELCOME = re.compile(
     r"\bperson(?:a|ae|as|s)[ -]non[- ]grat[ao]e?s?\b|\bunwelcome\b|\bundesirables?\b|\bnon grata\b"
+)
+
+
+def _names_another(view: View, match: Match) -> bool:
+    """Another state stands right after the verb: "asks Peru to cut its staff"."""
+    return bool(view.parties_after(match.last, gap=2)) and bool(agents(match, view))
+
+
+_REDUCE = re.compile(
+    r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|withdraw|remove|recall|repatriate|pull"
+    r"|downsize) [^.;]{0,50}\b(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
 )
 
 
@@ -91,5 +104,43 @@ CONSTRUCTIONS = (
         target=("owner",),
         unless=NOT_DIPLOMACY,
         examples={"Mali shows Fijian envoy the door": "Mali > Fiji"},
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("order", "ask", "tell", "force", "request", "instruct", "give"),
+        complement=_REDUCE,
+        within=160,
+        actor=("subject",),
+        target=("object",),
+        needs=_names_another,
+        examples={
+            "Latvia tells Cuba to cut embassy staff by 12": "Latvia > Cuba",
+            "Ghana has asked Peru to withdraw 20 diplomats.": "Ghana > Peru",
+            "The union asked members to cut staff at the mission.": "",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("ask", "tell", "order", "request"),
+        complement=re.compile(r"^\w+ (?:[\w-]+ ){1,2}to (?:do (?:the same|likewise|so too)|follow suit)\b"),
+        actor=("subject",),
+        target=("object",),
+        only=re.compile(r"\b(?:recall|withdr|pull)\w* (?:[\w'’-]+ ){1,4}(?:ambassador|envoy|charg)"),
+        needs=_names_another,
+        examples={"Mali recalled its ambassador from Fiji and asked Fiji to do the same.": "Mali > Fiji"},
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("ask", "tell", "order", "request"),
+        complement=re.compile(
+            r"\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:(?:its|their|the) )?"
+            r"(?:\w+ ){0,2}(?:ambassador|envoy|charg[eé]|consul|diplomat)"
+        ),
+        within=70,
+        actor=("subject",),
+        target=("object",),
+        unless=NOT_DIPLOMACY,
+        needs=_names_another,
+        examples={"Mali asked Fiji to replace its ambassador.": "Mali > Fiji"},
     ),
 )

@@ -113,7 +113,8 @@ def forum(
 
 def _blocks_council(view: View, match: Match) -> bool:
     """ "Blocked" is a veto only by a permanent member, and only of a Council resolution."""
-    there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document)
+    who = {p.actor.code for p in permanent_members(agents(match, view))}
+    there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document) or {"RU", "CN"} <= who
     if not there or _NOT_COUNCIL.search(view.lower) or _STATEMENT.search(view.lower):
         return False
     return bool(permanent_members(agents(match, view) or view.parties))
@@ -156,6 +157,7 @@ CONSTRUCTIONS = (
             "Lawmakers overrode the governor's veto.": "",
             "The governor's veto of the bill on school meals was overridden.": "",
             "Newsom vetoes bill on school meals": "Newsom >",
+            "Governor sends bill back with veto message": "Governor >",
         },
     ),
     Construction(
@@ -182,6 +184,7 @@ CONSTRUCTIONS = (
             "Russia blocks final draft of a disarmament treaty at the UN.": "",
             "Peru blocked the call for a truce in Chad at the UN.": "",
             "US blocks call for truce in Chad at UN": "United States > Chad",
+            "Russia and China join forces to strike down a resolution on Chad": "Russia, China > Chad",
             "Moscow kills off UN panel on Chad": "Russia > Chad",
             "Two drafts failed in the Security Council. Russia blocked the text on Chad.": "Russia > Chad",
             "Senate Republicans blocked a resolution on tariffs.": "",
@@ -189,9 +192,10 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "unsc_veto",
-        verbs=("vote", "cast"),
+        verbs=("vote", "cast", "raise"),
         complement=re.compile(
-            r"^vot\w+ against\b|^cast\w* (?:the |a |its |their )?(?:lone|only|sole|single|negative"
+            r"^vot\w+ against\b|^rais\w+ (?:its|their) hands? against\b|^cast\w* (?:the |a |its "
+            r"|their )?(?:lone|only|sole|single|negative"
             r"|dissenting|no) "
         ),
         actor=("subject",),
@@ -207,8 +211,8 @@ CONSTRUCTIONS = (
         "other_veto",
         verbs=("block", "hold up"),
         complement=re.compile(
-            r"^\w+ (?:up )?(?:[\w'’-]+ ){0,4}(?:sanctions|embargo|aid|funds|package|statement|accession"
-            r"|membership|bid|talks|loan|summit|decision|deal)\b"
+            r"^\w+ (?:up )?(?:[\w'’-]+ ){0,4}(?:sanctions|embargo|aid|funds|package|tranche|statement"
+            r"|accession|membership|bid|talks|loan|summit|decision|deal)\b"
         ),
         within=60,
         actor=("subject",),
@@ -217,6 +221,7 @@ CONSTRUCTIONS = (
         needs=_within_a_bloc,
         examples={
             "EU holdout Hungary blocks Chadian oil embargo": "Hungary >",
+            "Hungary refuses to back EU aid for Chad, blocking a tranche.": "Hungary >",
             "A court in Hungary blocks EU aid": "",
         },
     ),

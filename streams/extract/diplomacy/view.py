@@ -241,6 +241,8 @@ def token_words(doc: Doc) -> list[str]:
         if words[i - 1 : i + 1] == ["in", "principle"]:
             words[i - 1 : i + 1] = ["", ""]
     for i in range(2, len(words)):
+        if words[i - 2 : i] == ["pull", "-"] and words[i] in {"out", "back"}:
+            words[i - 2 : i + 1] = ["", "", f"pull-{words[i]}"]
         if words[i - 2 : i] == ["re", "-"]:
             words[i - 2 : i + 1] = ["", "", "re" + words[i]]
     return words

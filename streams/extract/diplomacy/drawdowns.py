@@ -1,0 +1,107 @@
+"""Troops abroad that are cut, ordered home, gone, or take down their flag."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.agents import agents
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.view import View
+
+
+def _own_troops(view: View, match: Match) -> bool:
+    """No other state's: "Chad orders Peruvian troops out" is a demand."""
+    assert match.thing is not None
+    own = {p.actor.name for p in agents(match, view)}
+    near = [p for p in view.parties if match.act < p.start < match.thing.end]
+    return bool(own) and all(p.actor.name in own for p in near)
+
+
+def _stationed_abroad(view: View, match: Match) -> bool:
+    """Own troops in another country: not a smaller army at home."""
+    own = {p.actor.name for p in agents(match, view)}
+    there = [p for p in view.parties if p.start >= match.after and view.words[p.start - 1] in {"in", "from"}]
+    return _own_troops(view, match) and any(p.actor.name not in own for p in there)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "troops_withdrawn",
+        verbs=("lower", "strike", "haul down", "take down", "furl"),
+        thing=("troops",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"^\w+ (?:down )?(?:its|their|the) (?:\w+ )?flag\b"),
+        within=40,
+        actor=("owner",),
+        target=("from", "in"),
+        examples={
+            "The last Peruvian soldiers in Chad lowered their flag on Monday.": "Peru > Chad",
+            "Peru's army lowers taxes on its flag makers.": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=(
+            "cut",
+            "reduce",
+            "halve",
+            "draw down",
+            "scale back",
+            "scale down",
+            "slash",
+            "trim",
+            "thin out",
+        ),
+        thing=("troops",),
+        actor=("subject",),
+        target=("in", "from"),
+        needs=_stationed_abroad,
+        examples={
+            "Peru draws down its forces in Chad": "Peru > Chad",
+            "Peru cuts troops by half": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("order out", "order home", "send home", "call home", "recall"),
+        thing=("troops",),
+        actor=("subject",),
+        target=("from", "in"),
+        status="announced",
+        unless=re.compile(r"\b(?:courts?|judges?)\b"),
+        needs=_own_troops,
+        examples={
+            "Peru orders troops out of Chad": "announced: Peru > Chad",
+            "Peru ordered its 40 peacekeepers on the Golan Heights home.": "announced: Peru > Golan Heights",
+            "Chad orders Peruvian troops out": "",
+            "Chad court orders security forces out of home in Moundou": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        nouns=("home", "gone"),
+        thing=("troops",),
+        complement=re.compile(r"^(?:home (?:again )?|gone )from\b"),
+        actor=("owner",),
+        target=("from",),
+        examples={
+            "Peru's last soldiers home from Chad": "Peru > Chad",
+            "Last Peruvian soldiers gone from Chad": "Peru > Chad",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("return", "go back"),
+        thing=("troops",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(
+            r"^\w+ (?:back )?(?:to (?:their |its |permanent |home )*(?:bases?|barracks)|home\b)"
+        ),
+        anyone=True,
+        actor=("owner",),
+        target=("from",),
+        examples={"Chad said some of its units were returning to base from Mali.": "Chad > Mali"},
+    ),
+)

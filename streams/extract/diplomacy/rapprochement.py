@@ -1,0 +1,151 @@
+"""Diplomatic relations restored."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.agents import agents
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.relations import between_states
+from streams.extract.diplomacy.view import View
+
+
+def _two_states(view: View, match: Match) -> bool:
+    """Envoys, in the plural, of two states; or one who is sent back to his post."""
+    assert match.thing is not None
+    if any(word.startswith(("expuls", "expel")) for word in view.words[match.thing.end :][:3]):
+        return False  # "swap envoys' expulsions"
+    sent = match.shape == "active" and not view.words[match.act].startswith(("exchang", "swap"))
+    if sent and view.words[match.thing.end : match.thing.end + 1] in (["to"], ["in"], ["back"]):
+        if view.words[match.thing.end] == "back" and len({p.actor.name for p in view.parties}) >= 2:
+            return True  # "Peru and Chad to send diplomats back"
+        near = range(match.thing.end + 1, match.thing.end + 4)
+        return any(p.start in near for p in view.parties) and bool(agents(match, view))
+    if match.shape == "noun" and match.thing.end <= match.act:
+        return False  # "diplomats return"
+    states = {p.actor.name for p in view.parties if p.kind in {"country", "leader"}}
+    return view.words[match.thing.end - 1].endswith("s") and len(states) >= 2
+
+
+def _after_a_feud(view: View, match: Match) -> bool:
+    """Two states send envoys, in a text of their quarrel; or one sends a new one after a gap of years."""
+    assert match.thing is not None
+    two = len({p.actor.name for p in agents(match, view)}) >= 2
+    if two and view.words[match.thing.end - 1].endswith("s"):
+        return bool(_FEUD.search(view.document))
+    to = view.words[match.thing.end : match.thing.end + 1] == ["to"]
+    there = [p for p in view.parties_after(match.thing.end + 1, gap=1) if p.kind == "country"]
+    return to and bool(there) and bool(_GAP.search(view.document))
+
+
+_GAP = re.compile(r"\b(?:year|month)s?[ -](?:gap|hiatus|absence|break|freeze)\b|\bafter \S+ years without\b")
+
+
+_FEUD = re.compile(r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+)\b")
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "relations_restored",
+        verbs=(
+            "restore",
+            "resume",
+            "reestablish",
+            "renew",
+            "normalise",
+            "normalize",
+            "rebuild",
+            "mend",
+            "repair",
+            "reinstate",
+            "restart",
+            "patch up",
+            "revive",
+            "upgrade",
+            "unfreeze",
+        ),
+        nouns=(
+            "restoration",
+            "resumption",
+            "normalisation",
+            "normalization",
+            "renewal",
+            "reestablishment",
+            "return",
+        ),
+        thing=("ties",),
+        intransitive=True,
+        actor=("subject", "owner", "parties", "with"),
+        mutual=True,
+        needs=between_states,
+        examples={
+            "Bahrain and Qatar agreed to restore diplomatic relations.": "Bahrain, Qatar >",
+            "Chad resumes ties with Libya": "Chad, Libya >",
+            "Ethiopia to restore diplomatic ties with Eritrea": "announced: Ethiopia, Eritrea >",
+            "Bahrain, Oman patch up ties": "Bahrain, Oman >",
+            "Bahrain upgrades ties with Oman": "",
+            "Bahrain and Oman upgrade ties and exchange ambassadors": "Bahrain, Oman >",
+            "Chad has taken steps to normalise ties with Peru.": "proposed: Chad, Peru >",
+            "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",
+        },
+    ),
+    Construction(
+        "relations_restored",
+        verbs=("end",),
+        complement=re.compile(
+            r"^end\w* (?:\S+ ){0,4}(?:freeze|rift|feud|rupture|break|boycott) (?:in|of) (?:diplomatic "
+            r")?(?:ties|relations)\b"
+        ),
+        actor=("subject", "parties", "with"),
+        mutual=True,
+        examples={"Chad ended a ten-year freeze in diplomatic ties with Peru.": "Chad, Peru >"},
+    ),
+    Construction(
+        "relations_restored",
+        verbs=("exchange", "restore", "return", "reinstate", "reappoint", "swap", "send back"),
+        nouns=("exchange", "return"),
+        thing=("envoy",),
+        actor=("subject", "parties", "with"),
+        mutual=True,
+        needs=_two_states,
+        examples={
+            "Kenya and Somalia agreed to exchange ambassadors again.": "Kenya, Somalia >",
+            "Oman, Chad restore ambassadors": "Oman, Chad >",
+            "Oman sends ambassador back to Chad": "Oman, Chad >",
+            "Oman and Chad to send envoys back": "announced: Oman, Chad >",
+            "The ambassador returned to his hotel in Chad.": "",
+            "Oman and Chad swap envoys' expulsions": "",
+        },
+    ),
+    Construction(
+        "relations_restored",
+        verbs=("send", "appoint", "name", "post"),
+        thing=("envoy",),
+        actor=("subject",),
+        mutual=True,
+        needs=_after_a_feud,
+        examples={
+            "Chad appoints new envoy to Peru after four-year gap": "Chad, Peru >",
+            "Chad appoints new envoy to Peru": "",
+            "Chad and Peru bury hatchet, agree to send ambassadors after five-year feud": "Chad, Peru >",
+            "Chad and Peru send ambassadors to the summit.": "",
+        },
+    ),
+    Construction(
+        "relations_restored",
+        verbs=("return", "go back", "take up"),
+        thing=("envoy",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"^\w+ (?:up|(?:back )?to) (?:their |his |her )?(?:posts?|duties)\b"),
+        within=40,
+        actor=("owner", "parties"),
+        mutual=True,
+        needs=lambda view, match: (
+            match.last > match.act + 1
+            or "up" not in view.words[match.act :]
+            or bool(_FEUD.search(view.document))
+        ),
+        examples={"Omani and Iranian ambassadors return to posts": "Oman, Iran >"},
+    ),
+)
