@@ -14,6 +14,7 @@ from streams.extract.diplomacy.things import THINGS, Kind
 # Of a complement, which is told from the act on: the anchor, and the run of words up to what it looks for.
 # Looked for anywhere in a sentence, such a run begins at every character.
 _ANCHOR = re.compile(r"(?<![\[\\])\^(?:\(\?:\(\?!(?:\\.|[^()\\]|\([^()]*\))*\)\.\)\*\??)?")
+_FIRST_WORD = re.compile(r"^\\w\+ (?![?*+{])")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -73,5 +74,10 @@ def _patterns(construction: Construction) -> tuple[re.Pattern[str], ...]:
     return (
         *([_any_of(construction.thing)] if construction.thing else []),
         *([construction.only] if construction.only else []),
-        *([re.compile(_ANCHOR.sub("", complement.pattern))] if complement else []),
+        *([re.compile(_unanchored(complement.pattern))] if complement else []),
     )
+
+
+def _unanchored(complement: str) -> str:
+    """A complement to be looked for anywhere; its first word is told by its end, lest one begin at each letter."""
+    return _FIRST_WORD.sub(r"(?<=\\w) ", _ANCHOR.sub("", complement))
