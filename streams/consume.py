@@ -17,11 +17,12 @@ from typing import Any, TypeVar
 
 import faust
 import orjson
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
+from faust.exceptions import ProducerSendError
 from faust.streams import current_event
 from faust.types import EventT
 from pydantic import ValidationError
-from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, wait_exponential_jitter
+from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception, wait_exponential_jitter
 
 from streams import app as faust_app
 from streams import cloudevents, topics
@@ -76,8 +77,8 @@ def attach(app: faust.App, topic: str, model: type[R], handle: Handler[R]) -> No
 
     A message that cannot be decoded, or whose handler raises, goes to the dead letters of its topic
     with the reason. When Kafka itself fails, the message is tried again until Kafka is back; when the
-    disk fails or a message was passed over, the app crashes, so that the process is started again or
-    others take over, from what is committed.
+    disk fails, a message was passed over or anything else keeps it from being settled, the app crashes, so
+    that the process is started again or others take over, from what is committed.
     """
     dead = faust_app.topic(app, topics.dead_letters(topic))
     passed_over = PassedOver(app, app.kafka_client)
@@ -98,9 +99,10 @@ def attach(app: faust.App, topic: str, model: type[R], handle: Handler[R]) -> No
                 await stream.ack(event)
             except Revoked:
                 log.info("let go, its partition was taken away: %s", event.message)
-            except StateError as problem:
-                log.critical("%s", problem)
-                await app.crash(problem)
+            except Exception as problem:  # an agent that ends alone would be missed by nobody
+                if not app.should_stop:
+                    log.critical("%s: %s", topic, problem, exc_info=not isinstance(problem, StateError))
+                    await app.crash(problem)
                 return
 
     app.agent(faust_app.topic(app, topic), name=f"{handle.__module__}.{topic}")(loop)
@@ -126,8 +128,7 @@ async def publish(
         _hold(event)
     value = record.model_dump_json(exclude_defaults=False).encode()
     _fits(f"{type(record).__name__} {key}", value)
-    headers = cloudevents.headers(record)
-    await (await topic.send(key=key.encode(), value=value, partition=partition, headers=headers))
+    await _send(topic, key.encode(), value, cloudevents.headers(record), partition)
 
 
 class TableView(Mapping[str, Any]):
@@ -214,13 +215,16 @@ async def _settle(event: EventT, model: type[R], handle: Handler[R], dead: Any) 
     outcome = "handled"
     try:
         await handle(decode(model, message.value), event)
-    except (KafkaError, Revoked, StateError):
+    except (Revoked, StateError):
         raise
     except Exception as problem:
+        if _may_pass(problem):
+            raise
         _hold(event)  # a worker that is ending fails in ways that are no fault of the message
         log.warning("dead letter from %s: %s", message.topic, problem)
         headers = [*_pairs(message.headers), *error_headers(problem, message)]
-        await (await dead.send(key=message.key, value=message.value, headers=headers))
+        # What leaves no room for the reason is cut; the whole lies where the headers say.
+        await _send(dead, message.key, message.value and message.value[:LARGEST], headers)
         outcome = "dead_lettered"
         metrics.DEAD_LETTERS.labels(message.topic, type(problem).__qualname__).inc()
     metrics.RECORDS.labels(message.topic, outcome).inc()
@@ -243,9 +247,25 @@ def _pairs(headers: Any) -> list[tuple[str, bytes]]:
     return [(name, value) for name, value in pairs if not name.startswith(ERRORS)]
 
 
+async def _send(
+    to: Any, key: bytes | None, value: bytes | None, headers: Any, partition: int | None = None
+) -> None:
+    """Send a message and wait until Kafka has acknowledged it. Raises KafkaError."""
+    try:
+        sent = await to.send(key=key, value=value, partition=partition, headers=headers)
+    except ProducerSendError as problem:  # Faust's wrapping of what Kafka's client raised
+        raise (problem.__cause__ or problem) from None
+    await sent
+
+
+def _may_pass(problem: BaseException) -> bool:
+    """Whether Kafka failed in a way that trying again may get over."""
+    return isinstance(problem, KafkaError) and not isinstance(problem, MessageSizeTooLargeError)
+
+
 def _until_kafka_answers() -> AsyncRetrying:
     return AsyncRetrying(
-        retry=retry_if_exception_type(KafkaError),
+        retry=retry_if_exception(_may_pass),
         wait=wait_exponential_jitter(multiplier=0.2, max=10),
         before_sleep=before_sleep_log(log, logging.WARNING),
         reraise=True,

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import faust
 import pytest
+from aiokafka.errors import KafkaTimeoutError
+from faust.exceptions import ProducerSendError
 from faust.types import EventT
 from kafka import KafkaProducer
 
@@ -145,6 +147,39 @@ async def test_a_failing_disk_ends_the_worker_and_blames_no_message(settings: Se
     assert letters(settings) == []
 
 
+async def test_a_message_that_can_be_neither_handled_nor_dead_lettered_ends_the_worker(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handled: list[str] = []
+
+    def worker() -> faust.App:
+        app = build(settings, settings.kafka, "worker")
+
+        async def handle(record: Article, event: EventT) -> None:
+            handled.append(record.id)
+
+        consume.attach(app, topics.ARTICLES, Article, handle)
+        return app
+
+    produce(settings, b"no json", article("good").model_dump_json().encode())
+    crashing = worker()
+    with monkeypatch.context() as broken:
+        broken.setattr(consume, "error_headers", lambda *_: 1 / 0)
+        await run_until(crashing, lambda: crashing.crashed)
+    assert isinstance(crashing.crash_reason, ZeroDivisionError)
+    await run_until(worker(), lambda: "good" in handled)
+    assert [value for value, _, _ in letters(settings)] == [b"no json"]
+
+
+async def test_kafkas_own_word_is_heard_through_fausts() -> None:
+    class Away:
+        async def send(self, **_: object) -> None:
+            raise ProducerSendError("Error while sending") from KafkaTimeoutError()
+
+    with pytest.raises(KafkaTimeoutError):  # which is tried again, where all else is the message's fault
+        await consume._send(Away(), b"key", b"value", [])
+
+
 async def test_what_faust_drops_from_its_queues_is_read_again(settings: Settings) -> None:
     handled: list[str] = []
     go_on = asyncio.Event()
@@ -229,6 +264,21 @@ async def test_a_message_of_which_too_much_comes_is_dead_lettered_and_holds_nobo
     assert [exception for _, exception, _ in found] == ["UndecodableError", "TooLarge", "TooLarge"]
     assert found[1][2].startswith("Extraction long list has 1,100,")
     assert found[2][2].startswith("table large: entry has 1,100,")
+
+
+async def test_a_message_that_leaves_no_room_for_its_reason_is_cut_in_its_letter(settings: Settings) -> None:
+    handled: list[str] = []
+    app = build(settings, settings.kafka, "worker")
+
+    async def handle(record: Article, event: EventT) -> None:
+        handled.append(record.id)
+
+    consume.attach(app, topics.ARTICLES, Article, handle)
+    produce(settings, b"x" * 1_048_400, article("good").model_dump_json().encode())
+    await run_until(app, lambda: "good" in handled)
+    [(value, exception, _)] = letters(settings)
+    assert value == b"x" * consume.LARGEST
+    assert exception == "UndecodableError"
 
 
 async def test_tables_survive_the_loss_of_the_disk(settings: Settings) -> None:
