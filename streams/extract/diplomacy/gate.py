@@ -79,5 +79,5 @@ def _patterns(construction: Construction) -> tuple[re.Pattern[str], ...]:
 
 
 def _unanchored(complement: str) -> str:
-    """A complement to be looked for anywhere; its first word is told by its end, lest one begin at each letter."""
+    """A complement, to be looked for anywhere: a word at its front is told by where that ends."""
     return _FIRST_WORD.sub(r"(?<=\\w) ", _ANCHOR.sub("", complement))
