@@ -11,6 +11,7 @@ from streams.extract.casualties.lexicon import (
     FALL,
     HAUL,
     HOME,
+    KIN,
     LEAVE,
     LEXICON,
     LIMB,
@@ -58,6 +59,7 @@ _TOO_COMMON = {
     *SEARCH["missing"].split(),
     "claimed",
     "claiming",
+    "laid",
     "claims",
     "count",
     "fate",
@@ -85,11 +87,13 @@ _PHRASES = re.compile(
     r"|critical"
     r"|critically|forced from"
     r"|dr[io]v\w* (?:\S+ ){0,8}out\b"
-    r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?"
+    r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,90}\b(?:homes?|houses?|villages?"
     r"|abroad|exile|camps?|ground)"
     r"|(?:mov|br[io]|tak|took|relocat|transfer|resettl|shift)\w*\b.{1,60}\b(?:shelters?|safety|safer"
     r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents)"
     r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
+    rf"|(?:lost|losing) (?:\w+ ){{1,3}}(?:{'|'.join(KIN)})"
+    r"|laid to rest|deceased"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )
 # Phrases that are looked for only where a word of theirs is.
@@ -108,7 +112,7 @@ _RARER = re.compile(
     r"|taken (?:from|in for questioning)|ma[dk]\w+ off with|in (?:the )?(?:hands of|\S+ hands)"
     r"|without (?:a )?roof|(?:\w*n't|not) survived?"
     r"|been holding|(?:they|rebels|militants|gunmen) (?:\w+ )?holding"
-    r"|losses|f[ae]ll(?:s|en)? (?:in|to|during)|pick(?:ed|s|ing)? up"
+    r"|losses|f[ae]ll(?:s|en)? (?:in|to|during|defending|fighting|while|resisting)|pick(?:ed|s|ing)? up"
     r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy]|tak|took)\w* "
     r"(?:\S+ ){0,8}?(?:away|off|into|with them"
     r"|by (?:\S+ ){0,5}?(?:gunm[ae]n|militants|rebels|terrorists|insurgents|pirates|bandits|jihadists|armed))"

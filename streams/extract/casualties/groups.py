@@ -18,6 +18,7 @@ from streams.extract.casualties.counted import (
     of_percent,
     quantity_of,
 )
+from streams.extract.casualties.names import named_right_after
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.numbers import Bound
 
@@ -115,7 +116,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
             number and view.lower[number - 1] in {"no", "not"}
         ):
             return None
-        if of_percent(view, number):
+        if of_percent(view, number) and not _whole_was_harmed(noun, view):
             return None
         first = min(left if left <= noun.i else number, _token_at(view, quantity.start, number))
         low, high = quantity.low, quantity.high
@@ -136,7 +137,17 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
     if low is None:
         return None
+    if rule == PLURAL and people.is_person_word(noun.lower_) and noun.tag_ == "NNS":
+        named, last = named_right_after(view, noun.i + 1)
+        if named > 1:  # "the teachers Luz Cuene and Jairo Vitonco"
+            return Group(noun, left, last, named, named, False, "exact", ONE_BY_ONE)
     return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
+
+
+def _whole_was_harmed(noun: Token, view: View) -> bool:
+    """Whether what a share is taken of are victims themselves: "45 percent of the 320 people who died"."""
+    after = view.doc[noun.i + 1 : noun.i + 2]
+    return bool(after) and (after[0].lower_ == "who" or bool(view.frames_of(after[0]) & {"harm", "state"}))
 
 
 def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | None, int | None, str]:

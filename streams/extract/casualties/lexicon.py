@@ -147,6 +147,12 @@ LIMB: dict[CasualtyKind, str] = {
     "wounded": """leg legs arm arms limb limbs foot feet eye eyes finger fingers bone bones rib ribs skull
         pelvis"""
 }
+# Whom one loses by death: "he lost his wife and two sons".
+KIN = tuple(
+    """wife husband mother father parents son sons daughter daughters child children brother brothers sister
+    sisters grandmother grandfather grandson granddaughter uncle aunt nephew niece cousin cousins relatives
+    baby""".split()
+)
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
 FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
 LOSSES: dict[CasualtyKind, str] = {"killed": "losses"}
@@ -160,11 +166,11 @@ INJURY: dict[CasualtyKind, str] = {
 DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
         """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
-        stoned tortured mauled blown found run mowed shoot shoots shooting hack hacks hacking
+        stoned tortured mauled blown found run mowed shoot hack hacks hacking
         beat beats beating bludgeon bludgeoning stone stoning club clubbing strangle strangling""".split(),
         None,
     ),
-    **dict.fromkeys("shot stabbed beaten stab stabs stabbing".split(), "wounded"),
+    **dict.fromkeys("shot shoots shooting stabbed beaten stab stabs stabbing".split(), "wounded"),
 }
 # Deeds that kill where they are said to: "the fatal shooting of", "a deadly attack on".
 ATTACKS = frozenset(
@@ -188,6 +194,7 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("beaten", "up"): ("wounded", "harm"),
     ("driven", "from"): ("displaced", "harm"),
     ("put", "death"): ("killed", "harm"),
+    ("laid", "rest"): ("killed", "harm"),
     ("riddled", "bullets"): ("killed", "harm"),
     ("wiped", "out"): ("killed", "harm"),
     ("bused", "out"): ("displaced", "harm"),
@@ -274,5 +281,5 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *DOERS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
     | set("drive drives drove driving driven hit struck grazed hold holds holding battling fighting".split())
-    | {"survive", "survived"}
+    | {"survive", "survived", "critical"}
 )

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from streams.extract.casualties.lexicon import DEADLY, LEXICON, PARTICLES, Trigger
 
 _POLICE = frozenset("police cops detectives authorities".split())
-_SAID_OF_THINGS = frozenset("held put riddled wiped blown torn taken bused bussed gone went".split())
+_SAID_OF_THINGS = frozenset("held laid put riddled wiped blown torn taken bused bussed gone went".split())
 _KILLED_BY_IT = re.compile(
     r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
     r"|(?:[^\s,;:.]+ ){3,7}to death\b"

@@ -32,6 +32,7 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     yield from shares.share_of(view)
     yield from shares.some_of_the_number(view)
     yield from shares.the_dead_include(view)
+    yield from shares.named_one_by_one(view)
     yield from shares.among_the_dead(view, harms)
 
 
@@ -85,6 +86,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
     "They abducted 17 nuns, of whom five were rescued." -> abducted 17
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
+    "Rebels abducted 17 nuns and released three of them." -> abducted 17
     """
     for i in range(len(view.doc) - 1):
         of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
@@ -119,9 +121,9 @@ def _who_were(view: View, i: int) -> bool:
 
 
 def _acts(number: Token) -> bool:
-    """Whether those counted do something, so that no part of the harm is told: "12 of them escaped"."""
+    """Whether they do something, or are freed, so that no part of the harm is told: "12 of them escaped"."""
     verb = number.head
-    acts = number.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBP", "VBZ"}
+    acts = number.dep_ in {"nsubj", "dobj"} and verb.tag_ in {"VBD", "VBP", "VBZ"}
     return acts and verb.lower_ not in _ARE | _AS_FOUND
 
 
@@ -153,6 +155,8 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The governor was abducted along with his two bodyguards." -> abducted 1; abducted 2
     "He was killed, along with eight of his bodyguards." -> killed 1; killed 8
     "The judge was murdered along with his driver." -> killed 1; killed 1
+    "Nine nuns were kidnapped at a school in May together with their cook." -> abducted 9; abducted 1
+    "The nun was kidnapped and the police left together with two clerks." -> abducted 1
     "Some 40 gendarmes, along with a dozen civilians, were slaughtered." -> killed ~40; killed 12
     """
     yield from _along_with(view, harms)
@@ -191,18 +195,20 @@ def _along_with(view: View, harms: list[Harm]) -> Iterator[Harm]:
         owned = first == i + 2 and people.is_person_word(view.lower[min(first, len(view.doc) - 1)])
         if first not in view.number_at and not owned:
             continue
-        near = [
-            h for h in harms if h.group.last < i and i - max(h.group.last, _up_to(h, i)) <= 3 and not h.part
-        ]
+        near = [h for h in harms if h.group.last < i and _nothing_between(view, h, i) and not h.part]
         for harm in near[-1:]:
             noun = view.doc[first] if owned else noun_of_number(view, first)
             for group in groups(noun, view, people_only=True):
                 yield Harm(harm.trigger, harm.meaning, "those told along with them", group)
 
 
-def _up_to(harm: Harm, i: int) -> int:
-    """The last token of a harm before token `i`."""
-    return harm.trigger.i if harm.trigger.i < i else harm.group.last
+def _nothing_between(view: View, harm: Harm, i: int) -> bool:
+    """Whether no more than a time or a place stands between a harm and token `i`."""
+    first = max(harm.group.last, harm.trigger.i if harm.trigger.i < i else 0) + 1
+    between = view.doc[first : i - 1]
+    return i - first <= 2 or (
+        i - first <= 11 and not any(t.tag_ in {"VBD", "VBP", "VBZ", "VBN", ",", "CC"} for t in between)
+    )
 
 
 def _heads_after(view: View, i: int) -> Iterator[Token]:

@@ -224,6 +224,8 @@ def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     if time.kind != "year" or not belongs(harm, time):
         return False
     deed = harm.meaning.frame == "act"
+    if telling.sentence[: time.start].lower().endswith("day "):
+        return False  # "on Bastille day 2016"
     if deed and harm.trigger.tag_ == "NN":
         return False  # "the murder of four men in 1983"
     if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):

@@ -30,9 +30,11 @@ _CAPTORS = re.compile(
 _HOSTAGES = frozenset("hostage hostages captive captives".split())
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
 _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
+_HARMED = re.compile(r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*)\b")
 _IN_BATTLE = re.compile(
-    r"(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire|fire"
-    r"|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
+    r"(?:while )?(?:defending|fighting|resisting)\b"
+    r"|(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire"
+    r"|fire|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
 )
 _DRIVEN_OUT = re.compile(r"(?:\S+ ){0,6}?out(?: of (?:the|their)\b|[.,;]|$| (?:and|since|as)\b)")
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
@@ -198,6 +200,12 @@ def _condition(noun: Token) -> tuple[Trigger, ...]:
     return as_listed(noun)
 
 
+def _critical(word: Token) -> tuple[Trigger, ...]:
+    """Said of people, where the sentence tells of others who came to harm: "one is critical"."""
+    said = word.dep_ == "acomp" and word.head.lower_ in {"is", "are", "was", "were", "remain", "remains"}
+    return (Trigger("wounded", "condition", True),) if said and _HARMED.search(word.doc.text) else ()
+
+
 def _capture(verb: Token) -> tuple[Trigger, ...]:
     """Not by a camera, nor as a film captures the way people live."""
     doers = [child.lower_ for child in verb.children if child.dep_ in {"nsubj", "compound"}]
@@ -227,6 +235,8 @@ def _held_by_captors(verb: Token) -> bool:
     if _HOSTAGES & {word.lower_ for word in verb.doc[verb.i : verb.i + 7]}:
         return False  # "they are holding two engineers hostage"
     doers = [child.lower_ for child in verb.children if child.dep_ == "nsubj"]
+    if verb.dep_ == "acl" and verb.lower_ == "holding":
+        doers.append(verb.head.lower_)  # "rebels holding nine oil workers"
     if any(class_of(doer) == "armed_group" for doer in doers):
         return True
     return "they" in doers and verb.dep_ == "relcl" and _CAPTORS.search(verb.doc.text) is not None
@@ -282,6 +292,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         (LIMB["wounded"], _limb),
         (" ".join(DOERS), _doer),
         ("condition", _condition),
+        ("critical", _critical),
         (" ".join(word for word, found in LEXICON.items() if found[0].frame == "fall"), _fall),
     )
     for word in words.split()

@@ -171,6 +171,9 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ),
         ("The actor gets life in prison for killing his mother.", True, False),
         ("A gas attack on the town a year ago killed 80 people.", True, False),
+        ("Floods did more harm than last year and killed 34 herders.", False, False),
+        ("A lorry ploughed into a crowd on Bastille day 2016, killing 86 people.", True, False),
+        ("Since the siege began 2,712 have died in the town, among them 340 children.", False, True),
     ],
 )
 def test_what_stands_near_a_figure(

@@ -39,7 +39,7 @@ _RESCUE = frozenset(
 _FIELD = frozenset("stretcher stretchers pitch field injured".split())
 _TAKES = frozenset("take takes took taken taking".split())
 _FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
-_SEEK = frozenset("seek seeks sought seeking".split())
+_SEEK = frozenset("seek seeks sought seeking receive received receiving undergo undergoing".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
 _BE = frozenset("is are was were be been remain remains remained".split())
@@ -237,6 +237,9 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     "Twelve officers needed hospital treatment." -> wounded 12
     "Three marchers required medical attention." -> wounded 3
     "Fifty-two demonstrators sought treatment." -> wounded 52
+    "Forty persons died while 126 others are receiving treatment." -> killed 40; wounded 126
+    "Eleven victims are undergoing treatment in Kano." -> wounded 11
+    "The nine roads received no treatment." -> nothing
     "The two reports received no attention." -> nothing
     """
     verb = noun.head

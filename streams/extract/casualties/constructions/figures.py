@@ -69,6 +69,7 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     "The raids bring to 67 the number of civilians killed in a week." -> killed 67
     "The raid brought to more than 40 the number killed there." -> killed 41+
     "It took the number of arrests since the vote to over 10,000." -> detained 10001+
+    "The number of those who perished in the wreck could climb to 40." -> nothing
     """
     before = view.lower[max(0, word.i - 8) : word.i]
     if "number" in before and ("of" in before or before[-1] == "number"):

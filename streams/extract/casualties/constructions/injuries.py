@@ -34,6 +34,7 @@ _ESCAPED = frozenset(
 _INFLICT = frozenset("causing caused cause inflicting inflicted".split())
 _RECOVER = frozenset("recover recovers recovered recovering".split())
 _LOST = frozenset("lost lose loses losing".split())
+_NURSE = frozenset("nurse nursed nursing".split())
 _LEFT = frozenset("left leaving leaves".split())
 
 
@@ -53,9 +54,10 @@ def nursing_wounds(view: View, noun: Token) -> Iterator[Token]:
     """Those before "nursing".
 
     "The blast left nine people nursing wounds." -> wounded 9
+    "At least 30 residents nursed injuries after the raid." -> wounded 30+
     "The striker was nursing an injury." -> nothing
     """
-    if noun.i and view.lower[noun.i - 1] == "nursing" and _is_harm(view, noun):
+    if noun.i and view.lower[noun.i - 1] in _NURSE and _is_harm(view, noun):
         yield from phrase_before(view, noun.i - 1)
 
 

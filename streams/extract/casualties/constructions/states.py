@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.constructions.grammar import (
+    in_number,
     named_first,
     noun_of_number,
     phrase_after,
@@ -64,6 +65,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Plane with 3 on board missing off Java" -> missing 3
     "Wardens counted 400 dead seals on the shore." -> nothing
     "Jane Roe, author of many novels, dead at 79" -> killed 1
+    "Two hikers swept away in the Blue Mountains found dead" -> killed 2
     """
     if _misses_something(word) or (word.i and view.doc[word.i - 1].tag_ == "POS"):
         return  # "She looks for her country's missing"
@@ -73,7 +75,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
         heads = list(phrase_before(view, word.i))
         of_another = word.dep_ == "amod" and word.head.i > word.i and people.is_person_word(word.head.lower_)
         if not (of_another and heads and heads[0].lower_ == "old"):  # "a 17-year-old homeless girl"
-            yield from heads
+            yield from (head for head in heads if not _where(view, head))
         yield from named_first(view, word.i)
 
 
@@ -100,10 +102,15 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     "Two peacekeepers died and a third is in critical condition." -> killed 2; wounded 1
     "The bank is in critical condition." -> nothing
     "The driver is in a coma." -> wounded 1
+    "The raid left 16 monks dead and seven others in a critical condition." -> killed 16; wounded 7
+    "Two guards were hurt, and one is critical." -> wounded 2; wounded 1
+    "The next two days are critical." -> nothing
     """
     preposition = word.head
-    if preposition.lower_ == "in":
-        yield from subject_of(preposition.head)
+    if preposition.lower_ == "in" and in_number(view, preposition.head):
+        yield preposition.head
+    elif preposition.lower_ == "in" or word.lower_ == "critical":
+        yield from subject_of(preposition.head if preposition.lower_ == "in" else preposition)
 
 
 @construction("state")
@@ -157,6 +164,12 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
         "a",
     }:
         yield from phrase_after(view, word.i)
+
+
+def _where(view: View, noun: Token) -> bool:
+    """Whether a noun tells where, and not who: "in the Blue Mountains"."""
+    uncounted = noun.i not in view.number_at and not people.is_person_word(noun.lower_)
+    return uncounted and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near", "off", "into"}
 
 
 def _did_it(view: View, verb: Token) -> bool:

@@ -10,6 +10,7 @@ from streams.extract.casualties.constructions.grammar import (
     is_passive,
     noun_of_number,
     object_of,
+    past_particle,
     phrase_after,
     phrase_before,
     subject_of,
@@ -30,8 +31,10 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "The exchange of fire killed at least nine farmers and an Afghan soldier." -> killed 9+; killed 1
     "Shelling wounded more than 30 in Daraya on Tuesday." -> wounded 31+
     "Two soldiers were killed 20 kilometres from Herat." -> killed 2
+    "A gunman guns down nine guards in Quito." -> killed 9
+    "The men hacked to death at least six herders." -> killed 6+
     """
-    after = verb.i + 1
+    after = past_particle(view, verb) + 1
     if after < len(view.doc) and after in view.number_at:
         noun = noun_of_number(view, after)
         if not _counted_elsewhere(view, verb, noun):
@@ -61,10 +64,12 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
 
     "At least five people were killed and up to 20 injured." -> killed 5+; wounded <=20
     "Two gunmen killed a policeman." -> killed 1
+    "Seven people dead, several more injured in a pile-up" -> killed 7; wounded 3+
     """
     if verb.tag_ in PARTICIPLES and verb.i and not list(_objects(view, verb)):
         before = view.doc[verb.i - 1]
-        if before.tag_ in NOUNS or before.i in view.number_at:
+        more = before.lower_ == "more" and before.i - 1 in view.number_at
+        if before.tag_ in NOUNS or before.i in view.number_at or more:
             yield before
 
 
@@ -116,6 +121,8 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
     "Nobody was killed in the explosion." -> nothing
+    "Eight members of the force were laid to rest." -> killed 8
+    "Three old fears were laid to rest." -> nothing
     "A boy working there was the most seriously wounded." -> wounded 1
     "Some 30 girls were freed after they were kidnapped." -> abducted ~30
     """
@@ -134,6 +141,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
     "67 killed in clashes, thousands uprooted - police" -> killed 67; displaced 1000+
+    "Gunmen murdered the teachers Luz Cuene and Jairo Vitonco on their way home." -> killed 2
     "Landmines have killed and injured hundreds of civilians." -> killed 100+; wounded 100+
     "20 villagers killed scores injured in attacks" -> killed 20; wounded 20+
     "The fires have driven 19,000 residents out." -> displaced 19000
@@ -151,6 +159,8 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
     "They freed the two engineers whom the rebels were holding." -> abducted 2
+    "Rebels holding nine oil workers freed three." -> abducted 9
+    "Protesters holding nine candles sang." -> nothing
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
     "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
     """
@@ -189,10 +199,15 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Three of the climbers did not survive." -> killed 3
     "Two passengers didn't survive the crash." -> killed 2
     "His champions did not survive the first round." -> nothing
+    "Nearly 45 per cent of the 320 people who died on the roads were walking." -> killed 320
+    "The virus killed 2 percent of the 600 people in the home." -> nothing
     "Violence has forced about 96,000 people to flee the capital." -> displaced ~96000
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing
+    "Nineteen pupils and their driver perished." -> killed 19; killed 1
+    "9 men - two guards and seven clerks - died, he said." -> killed 9; killed 2 part; killed 7 part
+    "He fled, 19 of them in a van, while 67 were arrested." -> detained 67
     "The star shot a perfect round." -> nothing
     "Police detained opposition leader Juan Ruiz." -> detained 1
     "Police name toddler who died crossing the river" -> killed 1
@@ -235,10 +250,11 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     "Gunmen kill policeman in Mosul" -> killed 1
     "The Kano murders" -> nothing
     "The rebels shot down 12 fighter planes." -> nothing
+    "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
+    "A fisherman was stabbed to death a week ago." -> killed 1
     """
-    particle = view.lower[verb.i : verb.i + 2] in (["gunned", "down"], ["shot", "dead"])
     if verb.tag_ != "VBN":
-        yield from phrase_after(view, verb.i + particle)
+        yield from phrase_after(view, past_particle(view, verb))
 
 
 def _active(view: View, verb: Token) -> bool:
