@@ -12,7 +12,7 @@ from streams.extract.casualties.view import NOUNS, View
 OF_WORDS = frozenset(
     """number half third quarter majority many most some several few all more one two three dozens
         scores hundreds thousands tens group groups team crowd handful couple pair lots
-        plenty family families score""".split()
+        plenty family families score crew gang""".split()
 )
 _ASIDE = frozenset("most many some all half majority".split())
 _WHEN = frozenset("after when before since as while".split())

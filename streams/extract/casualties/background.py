@@ -13,7 +13,7 @@ BACKGROUND_DAYS = 14
 
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
-    r"|months) (?:after|on|since|ago)|decades? (?:ago"
+    r"|months) (?:after|on|since|ago)|(?:decades?|centur(?:y|ies)) (?:ago"
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
     r"|world war|holocaust|genocide|back in (?:19|20)\d\d"
@@ -25,7 +25,7 @@ _LOOKS_BACK = re.compile(
     r"\b(?:trials?|courtroom|in court|court (?:convict|sentence|jail|acquit|hear|rule|upho?e?ld)\w*"
     r"|convict(?:s|ed|ion|ions)|sentenced|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
     r"|extradit\w+|inquest|inquiry|accused of having"
-    r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony)|remember(?:s|ed|ing)"
+    r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony)|remember(?:s|ed|ing| the)"
     r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)"
     r"|timeline of|documentary|memoir|exhibition|podcast|obituary|review\b(?= ?[|:–—-])"
     r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|medieval"
@@ -69,8 +69,31 @@ _BY_NAME: tuple[tuple[str, date], ...] = (
     (r"christchurch mosque\w*", date(2019, 3, 1)),
     (r"mariupol\S* (?:drama )?theat\w+", date(2022, 3, 1)),
     (r"olenivka", date(2022, 7, 1)),
+    (r"jallianwala", date(1919, 4, 1)),
+    (r"sharpeville", date(1960, 3, 1)),
+    (r"soweto uprising", date(1976, 6, 1)),
+    (r"columbine", date(1999, 4, 1)),
+    (r"hurricane katrina", date(2005, 8, 1)),
+    (r"boxing day tsunami", date(2004, 12, 1)),
+    (r"26/11|mumbai (?:terror )?attacks", date(2008, 11, 1)),
+    (r"maguindanao", date(2009, 11, 1)),
+    (r"deepwater horizon", date(2010, 4, 1)),
+    (r"costa concordia", date(2012, 1, 1)),
+    (r"marikana", date(2012, 8, 1)),
+    (r"sandy hook", date(2012, 12, 1)),
+    (r"westgate (?:mall|shopping|attack)\w*", date(2013, 9, 1)),
+    (r"sewol", date(2014, 4, 1)),
+    (r"charlie hebdo", date(2015, 1, 1)),
+    (r"garissa university", date(2015, 4, 1)),
+    (r"pulse nightclub", date(2016, 6, 1)),
+    (r"manchester arena", date(2017, 5, 1)),
+    (r"las vegas (?:mass )?shooting|route 91", date(2017, 10, 1)),
+    (r"parkland", date(2018, 2, 1)),
+    (r"beirut (?:port )?(?:blast|explosion)", date(2020, 8, 1)),
+    (r"uvalde|robb elementary", date(2022, 5, 1)),
 )
 _NAMED = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), day) for words, day in _BY_NAME]
+_FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
 _PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
 _IN_COURT = re.compile(
     r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded|acquitted|jury"
@@ -92,6 +115,8 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         when = None  # what "has died" is dated by no year gone by: "The coach, who won in 1987, has died"
     if when is not None and when.kind == "ago" and not running:
         return True
+    if when is not None and _began_a_time(harm, when) and when.first and published:
+        return when.first < published - timedelta(days=BACKGROUND_DAYS)
     if running and when is not None and _SINCE.search(sentence[: when.start]):
         return False  # "since the invasion began a month ago"
     if not running and _LONG_AGO.search(around(sentence, harm)) and (when is None or when.kind != "day"):
@@ -100,6 +125,8 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
     if when is not None and last is not None:
         if published is not None and last < published - timedelta(days=BACKGROUND_DAYS):
             return not (running and when.kind == "year")
+        if published is None and last.year < 2000 and when.kind == "month":
+            return True
         if published is None and when.kind == "year":
             return last.year < 2000 or _IN_COURT.search(sentence) is not None
     if running:
@@ -114,9 +141,15 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
     )
 
 
+def _began_a_time(harm: Harm, when: When) -> bool:
+    """Whether a harm is told as what a time is counted from: "since the president was murdered in July"."""
+    return when.kind == "since" and when.start < harm.trigger.idx < when.end
+
+
 def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     """Whether the headline or the sentence looks back: at a trial, an anniversary, a year gone by."""
-    if any(time.kind == "day" and belongs(harm, time, reach=30) for time in times):
+    dated = [t for t in times if t.kind == "day" and (telling.published or not _FULL_YEAR.search(t.words))]
+    if any(belongs(harm, time, reach=30) for time in dated):
         return False
     told = f"{telling.headline} {telling.sentence}"
     published = telling.published

@@ -128,6 +128,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         return None
     if words & _NONE or (noun.lower_ == "those" and "among" in words):
         return None  # "A nurse was among those killed"
+    if any(child.dep_ == "appos" and child.lower_ in people.ANIMALS for child in noun.children):
+        return None  # "Ndakasi, a mountain gorilla, has died"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return None
     if noun.lower_ == "them" and noun.i and view.lower[noun.i - 1] == "among":
@@ -163,6 +165,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 1, 1, ONE  # "one dead and the other hurt"
     if word in {"number", "total", "toll"}:
         return None, None, ""  # "the number killed"
+    if noun.i > 1 and noun.nbor(-1).lower_ == "most" and noun.nbor(-2).lower_ == "the":
+        return None, None, ""  # "the heat killed the most people since records began"
     if word == "more" and "many" in words:
         return 2, None, PLURAL
     if word == "couple" and noun.tag_ in NOUNS:

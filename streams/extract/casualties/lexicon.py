@@ -166,7 +166,8 @@ INJURY: dict[CasualtyKind, str] = {
 DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
         """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
-        stoned tortured mauled blown found run mowed shoot hack hacks hacking
+        stoned tortured mauled blown found run mowed shoot thrashed battered kicked knifed speared bashed
+        pummelled pummeled throttled roasted flogged whipped hack hacks hacking
         beat beats beating bludgeon bludgeoning stone stoning club clubbing strangle strangling""".split(),
         None,
     ),

@@ -124,6 +124,9 @@ def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Itera
         group = group_of(noun, view, people_only=True)
         if group is None or group.counted_by != "a number":
             continue
+        within = noun.dep_ == "pobj" and any(h.group.head is noun.head.head for h in told)
+        if within:
+            continue  # "12 from three families were found stabbed"
         if not any(h.group.first <= group.last and group.first <= h.group.last for h in told):
             yield Harm(token, meaning, "counted right before the verb", group)
 

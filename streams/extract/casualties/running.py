@@ -121,6 +121,7 @@ _OFFENSIVE = re.compile(
     r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"(?i)\S+ of (?:the|them|those)\b")  # some of the dead of one happening
 _STATISTICS = re.compile(
     r"\b(?:study|studies|research|researchers|statistics|data|survey|analysis|estimates?d?"
     r"|military (?:\w+ )?operations)\b",
@@ -200,8 +201,9 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
         return False
     frame = harm.meaning.frame
     if frame == "body" or perfect:
-        return True
-    return not dated and (frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
+        return not _OF_THEM.match(harm.trigger.doc[harm.group.first :].text)
+    great = (harm.group.low or 0) >= 1000
+    return not dated and (great or frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
 
 
 def _as_near_as_a_day(harm: Harm, times: list[When]) -> list[When]:

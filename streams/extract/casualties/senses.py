@@ -29,6 +29,10 @@ _CAPTORS = re.compile(
 )
 _HOSTAGES = frozenset("hostage hostages captive captives".split())
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
+_OF_SOME = re.compile(
+    r"of (?:[a-z]+|\d+)(?: [a-z]+){0,4} (?:is|are|was|were|remains?)(?: [a-z]+){0,4}"
+    r" (?:critical|serious|grave|precarious)\b"
+)
 _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
 _HARMED = re.compile(r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*)\b")
 _IN_BATTLE = re.compile(
@@ -195,6 +199,8 @@ def _doer(noun: Token) -> tuple[Trigger, ...]:
 
 def _condition(noun: Token) -> tuple[Trigger, ...]:
     """A grave one."""
+    if _OF_SOME.match(noun.doc[noun.i + 1 : noun.i + 14].text.lower()):
+        return (Trigger("wounded", "condition", True),)
     if noun.doc[max(0, noun.i - 2) : noun.i].text.lower() in _GRAVE:
         return (Trigger("wounded", "condition", True),)
     return as_listed(noun)

@@ -101,6 +101,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     "Twelve of the 40 victims were Peruvians." -> killed 12 part
     "Four of the eight who died were students." -> killed 8; killed 4 part
     "The raiders freed 14 of the 27 travellers they had seized." -> abducted 27
+    "They beheaded two of the six sailors they had seized." -> abducted 6; killed 2
     """
     for i in range(len(view.doc) - 3):
         if view.lower[i] != "of" or view.lower[i + 1] != "the" or i + 2 not in view.number_at:
@@ -129,8 +130,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
 
 def _told_of_them(view: View, i: int) -> bool:
     """Whether what is said of the number at token `i` is no deed done to it: they are told of, not freed."""
-    number = view.doc[i]
-    return number.dep_ != "dobj" or bool(view.frames_of(number.head))
+    return view.doc[i].dep_ not in {"dobj", "nsubjpass"}
 
 
 def _number_after_comma(view: View, i: int) -> int | None:

@@ -236,4 +236,6 @@ def _unreal_before(view: View, trigger: Token) -> bool:
         and before[-1] in {"attempted", "mock", "suicide", "no", "without"}
     ):
         return True
-    return before[-1:] == ["to"] and trigger.tag_ == "NN" and trigger.lower_ in {"death", "murder"}
+    of_whom = view.lower[i + 1 : i + 2] == ["of"]  # "delays led to the death of a boy"
+    meant = before[-1:] == ["to"] and trigger.tag_ == "NN" and trigger.lower_ in {"death", "murder"}
+    return meant and not of_whom

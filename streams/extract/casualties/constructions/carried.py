@@ -38,6 +38,7 @@ _RESCUE = frozenset(
 )
 _FIELD = frozenset("stretcher stretchers pitch field injured".split())
 _TAKES = frozenset("take takes took taken taking".split())
+_WILDS = frozenset("bush forest forests jungle hills mountains mountain creeks".split())
 _FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
 _SEEK = frozenset("seek seeks sought seeking receive received receiving undergo undergoing".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
@@ -104,6 +105,8 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     "Nine pupils taken from the school by bus sang." -> nothing
     "Several women were carried off from the next village." -> abducted 3+
     "Two boys were carried off on stretchers." -> nothing
+    "Scores of motorists were whisked into the bush." -> abducted 20+
+    "Scores of motorists were whisked into the palace." -> nothing
     "The players carried off three prizes." -> nothing
     """
     if verb.lower_ in _TAKES:
@@ -118,8 +121,12 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
         return
     if _of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)):
         yield from _taken(view, verb, particle)
-    elif view.lower[particle] == "off" and is_passive(verb) and not agent and _FIELD.isdisjoint(view.lower):
-        yield from (noun for noun in subject_of(verb) if class_of(noun.lower_) in _UNARMED)
+    elif _off(view, particle) and is_passive(verb) and not agent and _FIELD.isdisjoint(view.lower):
+        yield from (
+            noun
+            for noun in subject_of(verb)
+            if any(class_of(token.lower_) in _UNARMED for token in noun.subtree)
+        )
 
 
 @construction("hostage")
@@ -172,6 +179,7 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
     "Eleven people were taken to hospital after the blast." -> wounded 11
     "Ambulances took 12 passengers to clinics in Lima." -> wounded 12
     "Nine bodies were brought to the hospital." -> killed 9
+    "Fifteen taken to hospital after crash on M42" -> wounded 15
     "Over 500 people were brought to medical centres." -> wounded 501+
     "Over 500 people were brought to conference centres." -> nothing
     "Some 300 people were taken to hospital with cholera." -> nothing
@@ -189,7 +197,10 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
     verb = link.head
     if verb.lower_ not in _BROUGHT:
         return
-    found = subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not is_passive(verb):  # a headline's
+        found = phrase_before(view, verb.i)
+    else:
+        found = subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
     yield from (head for head in found if head.lower_ not in _CORPSES)
 
 
@@ -211,6 +222,7 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
 
     "The crash left two dead and a dozen more in hospital." -> killed 2; wounded 12
     "Forty were hurt, and five remain in intensive care." -> wounded 40; wounded 5
+    "Three other members of the family are also in intensive care." -> wounded 3
     "There are 80 beds in hospital wards." -> nothing
     """
     i = noun.i - 2 if noun.lower_ == "care" and view.lower[noun.i - 1] == "intensive" else noun.i - 1
@@ -221,7 +233,7 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
         or _ILL.search(view.doc.text)
     ):
         return
-    verb = view.doc[i - 1]
+    verb = view.doc[i - 2] if view.doc[i - 1].tag_ == "RB" and i > 1 else view.doc[i - 1]
     if verb.lower_ in _BE:
         yield from subject_of(verb)
         return
@@ -257,6 +269,13 @@ def _particle(view: View, verb: Token, words: set[str] | frozenset[str]) -> int 
         if view.lower[i] in {".", ";", ","}:
             return None
     return None
+
+
+def _off(view: View, particle: int) -> bool:
+    """Whether people are carried off, or into the bush."""
+    return view.lower[particle] == "off" or (
+        view.lower[particle] == "into" and bool(_WILDS & set(view.lower[particle + 1 : particle + 5]))
+    )
 
 
 def _taken(view: View, verb: Token, particle: int) -> Iterator[Token]:

@@ -30,6 +30,9 @@ _SIDES = frozenset(
 _AT_WAR = re.compile(
     r"(?i)\b(?:war|invasion|invaded|general staff|front ?line|battlefield|soldiers|troops)\b"
 )
+_FIGHTING = re.compile(
+    r"(?i)\b(?:militants?|rebels?|fighters?|soldiers?|troops|militia\w*|shell\w*|clash\w*|front ?line)\b"
+)
 _ROADS = frozenset(
     "pay pays road bridge motorway highway booth took take takes".split()
 )  # that take another toll
@@ -123,9 +126,14 @@ def losses_of_a_side(view: View, noun: Token) -> Iterator[Token]:
     "The war hit trade; Chile's losses were 900, its wounded among them." -> nothing
     "Chile's losses were put at 20 million." -> nothing
     "The bank's losses were put at 20 million." -> nothing
+    "The YPG put its losses at four and those of the militants at 31." -> killed 4
+    "The firm put its losses at four million." -> nothing
     "The rebels' losses were 12 tanks." -> nothing
     """
-    if not (_SIDES & set(view.lower[max(0, noun.i - 6) : noun.i]) or _of_a_country_at_war(view, noun)):
+    owned = view.lower[noun.i - 1] in {"its", "their"} and _FIGHTING.search(view.doc.text) is not None
+    if not (
+        owned or _SIDES & set(view.lower[max(0, noun.i - 6) : noun.i]) or _of_a_country_at_war(view, noun)
+    ):
         return
     for i in range(noun.i + 1, min(noun.i + 8, len(view.doc))):
         if view.lower[i] in {".", ",", ";"}:

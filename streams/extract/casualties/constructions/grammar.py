@@ -18,6 +18,8 @@ _KIN = frozenset(
     """man woman boy girl child baby husband wife father mother son daughter brother sister grandfather
         grandmother grandson granddaughter uncle aunt nephew niece""".split()
 )
+_OPENS_CLAUSE = frozenset("when as after while before because".split())
+_OPENS_ASIDE = frozenset("among including mostly mainly most".split())
 _DASHES = frozenset({"-", "--", "–", "—"})
 _MAKE = frozenset(
     """forced forcing forces force caused causing causes compelled compelling obliged prompted prompting left
@@ -145,6 +147,8 @@ def object_of(verb: Token) -> Iterator[Token]:
     """
     for child in verb.children:
         if child.dep_ == "dobj" and child.doc[child.i - 1].text not in {"(", "-", "–", "—"}:
+            if child.i > verb.i + 1 and verb.nbor(1).lower_ in _OPENS_CLAUSE:
+                continue  # "People killed when passenger train derails": it is no object of the killing
             if child.lower_ in {"themselves", "himself", "herself"}:
                 yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
                 yield from (other for other in child.children if other.dep_ == "conj")
@@ -210,7 +214,8 @@ def _before_asides(view: View, j: int) -> int:
     """The token before an age, a number of children or an aside that ends at token `j`: "Boy, 12, stabbed".
 
     "Ruiz and Solis, both of whom were monks, were killed". So with those on board, and with "37 people -
-    nine of them guards - perished". A passer-by ends with the passer.
+    nine of them guards - perished" and "62, among them 24 policemen, were hurt". A passer-by ends with the
+    passer.
     """
     if j >= 4 and view.lower[j] in _DASHES:
         opens = next((i for i in range(j - 2, max(0, j - 24), -1) if view.lower[i] in _DASHES), 0)
@@ -220,6 +225,10 @@ def _before_asides(view: View, j: int) -> int:
         for i in range(j - 4, max(0, j - 14), -1):
             if view.lower[i - 1] == "," and view.lower[i + 1 : i + 3] in _OF_THEM:
                 return i - 2
+    if j >= 4 and view.lower[j] == ",":
+        opens = next((i for i in range(j - 2, max(0, j - 14), -1) if view.lower[i] == ","), 0)
+        if opens and view.lower[opens + 1] in _OPENS_ASIDE:
+            return opens - 1
     if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
         return j - 2
     if j >= 2 and view.lower[j - 1 : j + 1] == ["on", "board"]:

@@ -91,6 +91,8 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "The priest is recovering from gunshot wounds." -> wounded 1
     "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
     "760 suffered injuries." -> wounded 760
+    "Nine were mowed down, and around two dozen suffered burns." -> killed 9; wounded ~24
+    "62 people, among them 24 policemen, sustained injuries." -> wounded 62; wounded 24 part
     "An inspector received a bullet in the arm." -> wounded 1
     "Two bystanders caught stray bullets." -> wounded 2
     "Fourteen marchers suffered tear gas inhalation." -> wounded 14
@@ -106,8 +108,10 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     if not _is_harm(view, noun):
         return
     verb = _governor(noun)
-    if verb.tag_[:2] == "VB" and verb.lower_ in _SUFFERED and not any(True for _ in subject_of(verb)):
-        yield from phrase_before(view, verb.i)  # "760 suffered injuries"
+    if view.lower[noun.i - 1] in _SUFFERED and verb.tag_[:2] != "VB":
+        verb = view.doc[noun.i - 1]  # which parses as an adjective
+    if verb.lower_ in _SUFFERED and (before := _right_before(view, verb)):
+        yield from before
     elif verb.lower_ in {"for", "with", "from"}:
         if verb.lower_ == "with" and verb.head.lower_ in _ESCAPED:
             yield from subject_of(verb.head)
@@ -144,6 +148,15 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
         verb = verb.head
     if verb.lower_ in _LOST or verb.lower_ in {"had", "has", "have", "having"}:
         yield from subject_of(verb)
+
+
+def _right_before(view: View, verb: Token) -> list[Token]:
+    """Those counted right before a verb that has no subject of its own: "and 760 suffered injuries"."""
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return []
+    before = list(phrase_before(view, verb.i))
+    no_other = not any(True for _ in subject_of(verb))
+    return before if no_other or any(in_number(view, head) for head in before) else []
 
 
 def _governor(noun: Token) -> Token:

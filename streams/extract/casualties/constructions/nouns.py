@@ -55,6 +55,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "Two were held over a fatal attack on a pensioner." -> detained 2; killed 1
     "They condemn the assassination in Cali of a judge." -> killed 1
     "The death in combat of nine soldiers was confirmed." -> killed 9
+    "Delays at the clinic led to death of boy, family say" -> killed 1
     "He saw the massacre in the town of Segovia." -> nothing
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
@@ -165,7 +166,10 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     "Student murder: two held" -> killed 1; detained 2
     "The Saskatchewan murders" -> nothing
     "The army killing went on." -> nothing
+    "It is the oldest child murder case in London." -> nothing
     """
+    if view.lower[noun.i + 1 : noun.i + 2] in (["case"], ["cases"], ["rate"], ["rates"], ["statistics"]):
+        return
     one = noun.tag_ == "NN" and noun.lower_ not in {
         "toll",
         "detention",
@@ -188,13 +192,15 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
 
     "Thousands mourned the student whose death set off the protests." -> killed 1
     "The coach spoke of his striker's injury." -> nothing
+    "Aboriginal boy's killing puts spotlight on racism" -> killed 1
     "He condemned Monday's murder at the market." -> nothing
     "They remembered Oruba's massacre." -> nothing
     """
     if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS:
-        for child in noun.children:
-            if child.dep_ == "poss" and child.lower_ not in _TIMES:
-                yield child
+        owners = [child for child in noun.children if child.dep_ == "poss"]
+        if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
+            owners = [view.doc[noun.i - 2]]
+        yield from (owner for owner in owners if owner.lower_ not in _TIMES)
 
 
 @construction("act")

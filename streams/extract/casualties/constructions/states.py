@@ -65,11 +65,15 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Plane with 3 on board missing off Java" -> missing 3
     "Wardens counted 400 dead seals on the shore." -> nothing
     "Jane Roe, author of many novels, dead at 79" -> killed 1
+    "A man shot 5 homeless men in Boston." -> wounded 5
+    "The flood left 5 men homeless." -> displaced 5
     "Two hikers swept away in the Blue Mountains found dead" -> killed 2
     """
     if _misses_something(word) or (word.i and view.doc[word.i - 1].tag_ == "POS"):
         return  # "She looks for her country's missing"
     if word.dep_ == "amod" and word.head.i > word.i and people.is_known_thing(word.head.lower_):
+        return
+    if _lives_rough(word):
         return
     if word.i and view.lower[word.i - 1] not in {"the"}:
         heads = list(phrase_before(view, word.i))
@@ -105,8 +109,14 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     "The raid left 16 monks dead and seven others in a critical condition." -> killed 16; wounded 7
     "Two guards were hurt, and one is critical." -> wounded 2; wounded 1
     "The next two days are critical." -> nothing
+    "Nine boys were hurt; the condition of two is stated to be critical." -> wounded 9; wounded 2
+    "The condition of the bank is serious." -> nothing
     """
     preposition = word.head
+    if view.lower[word.i + 1 : word.i + 2] == ["of"]:
+        if word.i + 2 in view.number_at:
+            yield noun_of_number(view, word.i + 2)
+        return
     if preposition.lower_ == "in" and in_number(view, preposition.head):
         yield preposition.head
     elif preposition.lower_ == "in" or word.lower_ == "critical":
@@ -151,7 +161,7 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
     if word.lower_ == "missing" and of_nobody and _CASES & set(view.lower[word.i + 2 : word.i + 4]):
         return
     if word.dep_ == "amod" and word.head.tag_ in NOUNS and word.head.i > word.i:
-        yield word.head
+        yield from () if _lives_rough(word) else (word.head,)
     elif view.lower[word.i + 2 : word.i + 6] == ["-", "year", "-", "old"]:
         yield view.doc[word.i + 5]
     elif word.lower_ == "missing" and view.lower[word.i - 1] in {
@@ -164,6 +174,11 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
         "a",
     }:
         yield from phrase_after(view, word.i)
+
+
+def _lives_rough(word: Token) -> bool:
+    """Whether people are called homeless who have long been so: "homeless men"."""
+    return word.lower_ == "homeless" and word.dep_ == "amod" and word.head.i > word.i
 
 
 def _where(view: View, noun: Token) -> bool:

@@ -78,6 +78,7 @@ def several_right_before(view: View, verb: Token) -> Iterator[Token]:
     """So too those told by "multiple" and the like.
 
     "Four killed and multiple injured in shooting" -> killed 4; wounded 2+
+    "Multiple people killed when Amtrak passenger train derails in Missouri" -> killed 2+
     """
     if verb.tag_ in PARTICIPLES and verb.i and view.lower[verb.i - 1] in {"multiple", "others", "many"}:
         yield view.doc[verb.i - 1]
@@ -137,7 +138,15 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
     "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
     "A man fired 13 shots killing her instantly." -> killed 1
+    "Rebels downed a helicopter, killing its crew of five." -> killed 5
+    "Heat killed the most people since records began." -> nothing
+    "They buried the dead, and crews of volunteers were killed." -> killed 2+
     "The state put the rebel leader to death." -> killed 1
+    "A lorry crushed a baker, his wife and their daughter to death." -> killed 3
+    "We have buried 145 people, a chief said." -> killed 145
+    "Villagers buried 20 rifles in the woods." -> nothing
+    "Two brothers were thrashed to death by a mob." -> killed 2
+    "The side thrashed its guests." -> nothing
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
     "67 killed in clashes, thousands uprooted - police" -> killed 67; displaced 1000+
@@ -198,6 +207,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Four protesters died from gunfire overnight." -> killed 4
     "Three of the climbers did not survive." -> killed 3
     "Two passengers didn't survive the crash." -> killed 2
+    "Ndakasi, a mountain gorilla, has died." -> nothing
     "His champions did not survive the first round." -> nothing
     "Nearly 45 per cent of the 320 people who died on the roads were walking." -> killed 320
     "The virus killed 2 percent of the 600 people in the home." -> nothing
