@@ -25,10 +25,11 @@ _LOOKS_BACK = re.compile(
     r"\b(?:trials?|courtroom|in court|court (?:convict|sentence|jail|acquit|hear|rule|upho?e?ld)\w*"
     r"|convict(?:s|ed|ion|ions)|sentenced|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
     r"|extradit\w+|inquest|inquiry|accused of having"
-    r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony)|remember(?:s|ed|ing| the)"
+    r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony|unveiled|opened)"
+    r"|remember(?:s|ed|ing| the)"
     r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)"
     r"|timeline of|documentary|memoir|exhibition|podcast|obituary|review\b(?= ?[|:–—-])"
-    r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|medieval"
+    r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|d-day|medieval"
     r"|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _INTERRED = re.compile(
 _TRIED = re.compile(
     r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquest"
     r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing) guilty|found guilty|convicted"
+    r"|admit(?:s|ted) (?:killing|murder\w*|manslaughter)"
     r"|jailed (?:for|over)|gets life|life in prison)\b",
     re.IGNORECASE,
 )
@@ -130,6 +132,9 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         if published is None and when.kind == "year":
             return last.year < 2000 or _IN_COURT.search(sentence) is not None
     if running:
+        return False
+    just_died = harm.group.low == harm.group.high == 1 and (has_died or harm.trigger.lower_ == "dies")
+    if just_died and (when is None or when.kind not in {"ago", "year"}):
         return False
     if harm.meaning.kind in {"killed", "wounded"} and _looks_back(harm, telling, times):
         return True

@@ -60,6 +60,11 @@ _TOO_COMMON = {
     "claimed",
     "claiming",
     "laid",
+    "prisoner",
+    "prisoners",
+    "pinned",
+    "boiled",
+    "chopped",
     "battered",
     "kicked",
     "whipped",
@@ -84,6 +89,7 @@ _PHRASES = re.compile(
     r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
     r"|pass(?:ed|es) away"
     r"|(?:not|n't|cannot|yet to) (?:yet )?(?:been |be |have been )?(?:traced|located|reached|found|contacted)"
+    r"|(?:never|not|n't) (?:been )?(?:seen|heard) (?:from |of )?(?:again|since)"
     r"|los(?:t|es?|ing) (?:\w+ ){0,2}(?:legs?|arms?|limbs?|f[eo]et|foot|eyes?|fingers?)|amputat\w+|blown off"
     r"|(?:broken|fractured) (?:legs?|arms?|limbs?|bones|ribs?|skull|pelvis)|fate of|(?:gone|went) blind"
     r"|(?:stray|received|caught|took) (?:\w+ )?bullets?"
@@ -100,7 +106,7 @@ _PHRASES = re.compile(
     r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents)"
     r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     rf"|(?:lost|losing) (?:\w+ ){{1,3}}(?:{'|'.join(KIN)})"
-    r"|laid to rest|deceased"
+    r"|laid to rest|(?:tak\w+|took) (?:\S+ ){0,5}?prisoners?"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )
 # Phrases that are looked for only where a word of theirs is.

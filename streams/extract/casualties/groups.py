@@ -74,6 +74,8 @@ def groups(
     for noun in conjuncts(before_aside(antecedent(head), view), view):
         if noun is not head and view.number_at.get(noun.i, head) is view.number_at.get(head.i):
             continue  # "dozens and dozens"
+        if found and noun.i <= found[-1].last:
+            continue  # "the teachers Luz Cuene and Jairo Vitonco": he is counted with them
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
         told_before = told_by is not None and told_by < noun.i and noun is not head

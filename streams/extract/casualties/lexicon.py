@@ -94,7 +94,7 @@ SUFFER_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "wounded": "choke faint convulse",
 }
 STATE: dict[CasualtyKind, str] = {
-    "killed": "dead lifeless",
+    "killed": "dead lifeless deceased",
     "wounded": "injured wounded hurt hospitalized hospitalised",
     "missing": "missing unaccounted",
     "displaced": "homeless",
@@ -114,7 +114,10 @@ ACT: dict[CasualtyKind, str] = {
 TOLL: dict[CasualtyKind, str] = {"killed": "toll tally count deaths fatalities", "wounded": "injuries"}
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
 LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats"}
-HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages captive captives"}
+HOSTAGE: dict[CasualtyKind, str] = {
+    "abducted": "hostage hostages captive captives",
+    "detained": "prisoner prisoners",
+}
 CUSTODY: dict[CasualtyKind, str] = {
     "detained": "custody bars jail prison detention arrest",
     "abducted": "captivity hands",
@@ -134,12 +137,12 @@ TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart
 HAUL: dict[CasualtyKind, str] = {"detained": TAKE_AWAY + " pick"}
 CARRY: dict[CasualtyKind, str] = {"abducted": TAKE_AWAY}
 CARE: dict[CasualtyKind, str] = {
-    "wounded": """hospital hospitals clinic clinics treatment attention care centre centres center centers
-        facility facilities treated"""
+    "wounded": """hospital hospitals clinic clinics treatment attention assistance care centre centres center
+        centers facility facilities treated"""
 }
 CONDITION: dict[CasualtyKind, str] = {"wounded": "coma"}
 BURIED: dict[CasualtyKind, str] = {"missing": "buried buries burying bury trapped trapping traps entombed"}
-UNTRACED: dict[CasualtyKind, str] = {"missing": "traced located reached found contacted"}
+UNTRACED: dict[CasualtyKind, str] = {"missing": "traced located reached found contacted seen heard"}
 WHEREABOUTS: dict[CasualtyKind, str] = {"missing": "whereabouts fate"}
 SEARCH: dict[CasualtyKind, str] = {"missing": "searching searched search looking looked combing"}
 CLAIM: dict[CasualtyKind, str] = {"killed": "claimed claims claiming"}
@@ -167,7 +170,8 @@ DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
         """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
         stoned tortured mauled blown found run mowed shoot thrashed battered kicked knifed speared bashed
-        pummelled pummeled throttled roasted flogged whipped hack hacks hacking
+        pummelled pummeled throttled roasted flogged whipped charred pinned
+        smothered chopped impaled scalded boiled gored hack hacks hacking
         beat beats beating bludgeon bludgeoning stone stoning club clubbing strangle strangling""".split(),
         None,
     ),

@@ -30,6 +30,10 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
     if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
         followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
         by_police = token.i and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
+        whom = (
+            token.head.lower_ if token.dep_ == "compound" and token.i and doc[token.i - 1].text == "," else ""
+        )
+        by_police = by_police or class_of(whom) is not None  # "Police raid bank, arrest director"
         if not (followed or by_police):
             found = tuple(trigger for trigger in found if trigger.frame != "harm")
     if word == "jail" and token.tag_ == "NN":

@@ -45,6 +45,8 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
     "Over 90 people - 17 children among them - have been killed." -> killed 91+; killed 17 part
     "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
+    "They took hostages including a child, 9, in Dresden" -> abducted 2+; abducted 1 part
+    "Some 90 people died, among them 11 judges, and a dozen were set free." -> killed ~90; killed 11 part
     "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
     for i, word in enumerate(view.lower):
@@ -237,6 +239,10 @@ def _listed(view: View, i: int) -> Iterator[Token]:
         heads = [noun_of_number(view, j)] if j in view.number_at else list(phrase_after(view, j - 1))
         if not heads or (heads[0].i + 1 < len(view.doc) and view.frames_of(view.doc[heads[0].i + 1])):
             return
+        if heads[0].i == j and j in view.number_at and view.doc[i].tag_ == "NN":
+            return  # "including a child, 9": its age
+        if view.doc[heads[0].i + 1 : heads[0].i + 2].text in _ARE:
+            return  # "among them 11 judges, and a dozen were never seen again"
         if any(child.dep_ == "conj" for child in view.doc[i].children if child is heads[0]):
             i = heads[0].i
             continue

@@ -121,6 +121,10 @@ _OFFENSIVE = re.compile(
     r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade)\b",
     re.IGNORECASE,
 )
+_DEED_DONE = re.compile(
+    r"(?i)\b(?:seized|stormed|attacked|bombed|hijacked|opened fire|fired (?:on|into)|blew up|massacred"
+    r"|crashed|exploded)\b"
+)
 _OF_THEM = re.compile(r"(?i)\S+ of (?:the|them|those)\b")  # some of the dead of one happening
 _STATISTICS = re.compile(
     r"\b(?:study|studies|research|researchers|statistics|data|survey|analysis|estimates?d?"
@@ -201,7 +205,7 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
         return False
     frame = harm.meaning.frame
     if frame == "body" or perfect:
-        return not _OF_THEM.match(harm.trigger.doc[harm.group.first :].text)
+        return frame != "body" or not _OF_THEM.match(harm.trigger.doc[harm.group.first :].text)
     great = (harm.group.low or 0) >= 1000
     return not dated and (great or frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
 
@@ -232,7 +236,7 @@ def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
         return False  # "the murder of four men in 1983"
     if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
         return False  # "the 1983 killings of two women"
-    if not _INCIDENT.search(telling.sentence):
+    if not (_INCIDENT.search(telling.sentence) or _DEED_DONE.search(telling.sentence)):
         return True
     this_year = bool(telling.published and time.last and time.last.year == telling.published.year)
     return (

@@ -56,6 +56,7 @@ _BROUGHT_OUT = re.compile(
 _UNKNOWN = re.compile(
     r"\b(?:unknown|not known|nobody knows|no one knows|not (?:been )?(?:clear|established))\b"
 )
+_NO_MORE = re.compile(r"(?:from |of )?(?:again|since)\b")
 _LOST = frozenset("lost lose loses losing".split())
 _TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")
 _STILL_NOT = re.compile(r"(?:not|n't|cannot)(?: (?:yet|been|be|so far))*$|yet to be$")
@@ -67,7 +68,7 @@ _PERILS = frozenset(
 _HIRED = frozenset("paid hired professional contract".split())
 _FROM_THE_LAW = re.compile(
     r"(?:from )?(?:the |a |their |his |her |its )?(?:(?:crime |accident |crash )?scene|police(?: custody)?"
-    r"|officers?|custody|prisons?|jails?|justice|arrest|prosecution|trial|bail|detention)\b"
+    r"|officers?|custody|(?:\w+ )?(?:prisons?|jails?)|justice|arrest|prosecution|trial|bail|detention)\b"
 )
 _SHOWS = re.compile(
     r"(?:films?|movies?|documentar(?:y|ies)|books?|novels?|plays?|paintings?|portraits?|series|exhibitions?|exhibits?"
@@ -163,6 +164,13 @@ def trace(verb: Token) -> tuple[Trigger, ...]:
     """Not, or not yet: "dozens could not be traced"."""
     before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower()
     return (Trigger("missing", "untraced", True),) if _STILL_NOT.search(before) else ()
+
+
+def _seen(verb: Token) -> tuple[Trigger, ...]:
+    """Never again, or not since: "a dozen were never seen again"."""
+    before = {word.lower_ for word in verb.doc[max(0, verb.i - 3) : verb.i]}
+    again = _NO_MORE.match(verb.doc[verb.i + 1 : verb.i + 4].text.lower())
+    return (Trigger("missing", "untraced", True),) if again and before & {"never", "not", "n't"} else ()
 
 
 def _whereabouts(noun: Token) -> tuple[Trigger, ...]:
@@ -293,6 +301,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("survive survived", _survive),
         ("buries burying bury trapped trapping traps entombed", trap),
         ("traced located reached contacted", trace),
+        ("seen heard", _seen),
         ("whereabouts fate", _whereabouts),
         ("tally count", _count),
         (LIMB["wounded"], _limb),

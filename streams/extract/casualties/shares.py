@@ -19,6 +19,7 @@ from streams.extract.casualties.groups import ONE_BY_ONE, Group, group_of, group
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.names import named_from
+from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import NOUNS, View
 from streams.records import CasualtyKind
 
@@ -225,6 +226,8 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The toll climbed to 250, with 60 children among the victims." -> killed 250; killed 60 part
     "A blast left a child dead, six Corps personnel among 19 hurt." -> killed 1; wounded 6 part; wounded 19
     "Among those who died was the governor's wife." -> killed 1 part
+    "Bus crash: Children among at least 46 killed" -> killed 2+ part; killed 46+
+    "Nine children were among 26 civilians shot or beheaded there." -> killed 26; killed 9 part
     "Two priests walked among the dead." -> nothing
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
     """
@@ -258,17 +261,25 @@ def _named_among(among: Token) -> Iterator[Token]:
         yield from subject_of(verb)
     elif noun is not None and (
         noun.dep_ == "ROOT"
+        or (noun.dep_ == "nsubj" and noun.head.i > among.i and class_of(noun.lower_) is not None)
         or noun.head.lower_ == "with"
         or any(child.dep_ == "nummod" for child in noun.children)
     ):
         yield noun  # "Girl, 3, among dead in Kharkiv"; "with 60 children among the victims"
 
 
+def _or_killed(view: View, i: int) -> tuple[Token, Trigger] | None:
+    """The killing that a wounding is told with: "shot or beheaded"; None if there is none."""
+    joined = view.lower[i + 1 : i + 2] in (["or"], ["and"])
+    killed = (m for m in view.meanings.get(i + 2, ()) if joined and m.kind == "killed" and m.frame == "harm")
+    return next(((view.doc[i + 2], m) for m in killed if view.meanings[i][0].people_only), None)
+
+
 def _harm_among(view: View, i: int, harms: list[Harm]) -> tuple[Token, Trigger] | None:
     for j in range(i + 1, min(i + 8, len(view.doc))):
         for meaning in view.meanings.get(j, ()):
             if meaning.frame in {"harm", "state", "suffer"}:
-                return view.doc[j], meaning
+                return _or_killed(view, j) or (view.doc[j], meaning)
         if view.lower[j] in {"victims", "fatalities", "casualties"}:
             return view.doc[j], Trigger("killed", "state")
     return None

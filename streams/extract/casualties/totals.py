@@ -274,6 +274,9 @@ def _totals_told_again(readings: list[Reading]) -> list[Reading]:
     ]
 
 
+_SEVERAL = 10  # fewer may have died together, and their figure is no total of its own
+
+
 def _parts_of_totals(readings: list[Reading]) -> list[Reading]:
     """A part that is told with the same words of harm as a running total is one too.
 
@@ -286,7 +289,9 @@ def _parts_of_totals(readings: list[Reading]) -> list[Reading]:
     }
     return [
         replace(r, mention=r.mention.model_copy(update={"running_total": True}))
-        if r.harm.part and (r.sentence.number, r.harm.trigger.i, r.mention.kind) in totals
+        if r.harm.part
+        and r.low >= _SEVERAL
+        and (r.sentence.number, r.harm.trigger.i, r.mention.kind) in totals
         else r
         for r in readings
     ]

@@ -38,6 +38,7 @@ _RESCUE = frozenset(
 )
 _FIELD = frozenset("stretcher stretchers pitch field injured".split())
 _TAKES = frozenset("take takes took taken taking".split())
+_TAKERS = frozenset({"armed_group", "security_forces"})
 _WILDS = frozenset("bush forest forests jungle hills mountains mountain creeks".split())
 _FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
 _SEEK = frozenset("seek seeks sought seeking receive received receiving undergo undergoing".split())
@@ -67,13 +68,14 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     "At least 15 were hauled into police vans." -> detained 15+
     "The union leader and four others were whisked away by security agents." -> detained 1; detained 4
     "Two managers have been taken in for questioning." -> detained 2
+    "Three civilians picked up for questioning have returned." -> detained 3
     "A helicopter picked up nine survivors." -> nothing
     "Eleven villagers have since been picked up." -> detained 11
     "Nine sailors were picked up by a fishing boat." -> nothing
     "The police marched into the square." -> nothing
     """
     words = {"up"} if verb.lower_.startswith("pick") else {"away"} if verb.lower_ in _TAKES else _AWAY
-    if view.lower[verb.i + 1 : verb.i + 4] == ["in", "for", "questioning"]:
+    if view.lower[verb.i + 1 : verb.i + 4] in (["in", "for", "questioning"], ["up", "for", "questioning"]):
         yield from subject_of(verb) if is_passive(verb) else phrase_before(view, verb.i)
         return
     particle = _particle(view, verb, words)
@@ -141,8 +143,15 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     "At least 20 were taken to the hills as hostages." -> abducted 20+
     "They seized nine nurses as hostages." -> abducted 9
     "Inmate dies, two guards taken hostage" -> killed 1; abducted 2
+    "The rebels took 22 soldiers prisoner last week." -> detained 22
+    "Nine pilots were taken prisoner." -> detained 9
+    "The army took 40 prisoners." -> detained 40
+    "It took two prisoners a year to dig the tunnel." -> nothing
     """
     before = view.lower[max(0, noun.i - 9) : noun.i]
+    if noun.lower_.startswith("prisoner"):
+        yield from _taken_prisoner(view, noun)
+        return
     if noun.tag_ == "NNS" and set(view.lower[noun.i + 1 : noun.i + 2]) & _SEIZED:
         yield noun
     if not _SEIZED & set(before):
@@ -180,6 +189,7 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
     "Ambulances took 12 passengers to clinics in Lima." -> wounded 12
     "Nine bodies were brought to the hospital." -> killed 9
     "Fifteen taken to hospital after crash on M42" -> wounded 15
+    "Thirteen people were rushed to Kenyatta National Hospital with bullet wounds." -> wounded 13
     "Over 500 people were brought to medical centres." -> wounded 501+
     "Over 500 people were brought to conference centres." -> nothing
     "Some 300 people were taken to hospital with cholera." -> nothing
@@ -251,6 +261,7 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     "Fifty-two demonstrators sought treatment." -> wounded 52
     "Forty persons died while 126 others are receiving treatment." -> killed 40; wounded 126
     "Eleven victims are undergoing treatment in Kano." -> wounded 11
+    "Dozens of people are receiving medical assistance after the crush." -> wounded 12+
     "The nine roads received no treatment." -> nothing
     "The two reports received no attention." -> nothing
     """
@@ -259,6 +270,20 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     needed = noun.dep_ == "dobj" and (sought or (verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE))
     if needed and not _ILL.search(view.doc.text):
         yield from subject_of(verb)
+
+
+def _taken_prisoner(view: View, noun: Token) -> Iterator[Token]:
+    """Those taken prisoner, or the prisoners whom somebody takes."""
+    verb = noun.head
+    if verb.lower_ not in _TAKES:
+        return
+    before = view.doc[noun.i - 1]
+    if noun.tag_ == "NN" and before.tag_ == "NNS" and class_of(before.lower_):
+        yield before
+    elif noun.tag_ == "NN" and is_passive(verb):
+        yield from subject_of(verb)
+    elif noun.dep_ == "dobj" and any(class_of(who.lower_) in _TAKERS for who in subject_of(verb)):
+        yield noun
 
 
 def _particle(view: View, verb: Token, words: set[str] | frozenset[str]) -> int | None:

@@ -52,9 +52,12 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Storm toll rises as thousands still wait for power" -> nothing
     "The death toll could reach 900." -> nothing
     "The raid left a toll of 15 villagers wounded." -> wounded 15
+    "A man died of his injuries on Monday, taking the toll to 12." -> killed 1; killed 12
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
+    if view.lower[noun.i - 1] in {"his", "her", "their"}:
+        return  # "died of his injuries, taking the toll to 12"
     for counted in _figure_after(view, noun):
         told_of = view.meanings.get(counted.i + 1, ())
         if not any(meaning.kind == "wounded" for meaning in told_of):

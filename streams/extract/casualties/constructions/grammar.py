@@ -107,12 +107,11 @@ def _made_to(verb: Token) -> Token | None:
 def _agreeing(verb: Token, subjects: list[Token]) -> Token:
     """The true one of several subjects that the parse gives a verb.
 
-    It stands after the word that opens the clause, it agrees in number with the verb, and if just one is
-    counted it is that: "Peru: 3 soldiers die".
+    It stands after the word or the colon that opens the clause, it agrees in number with the verb, and
+    if just one is counted it is that: "Peru: 3 soldiers die".
     """
-    begins = max(
-        (child.i for child in verb.children if child.dep_ == "mark" and child.i < verb.i), default=-1
-    )
+    opens = (c.i for c in verb.children if (c.dep_ == "mark" or c.lower_ == ":") and c.i < verb.i)
+    begins = max(opens, default=-1)
     subjects = [subject for subject in subjects if subject.i > begins] or subjects
     singular = [subject for subject in subjects if subject.tag_ in {"NN", "NNP"}]
     if verb.tag_ == "VBZ" and singular:
@@ -207,7 +206,17 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
     others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] == ["the", "other"]
     if named or aged or others or j in view.number_at:
-        yield _first_joined(view, last)
+        yield _some_of(view, last) or _first_joined(view, last)
+
+
+def _some_of(view: View, noun: Token) -> Token | None:
+    """The number that a noun is the whole of: "33" in "33 of its crew of 106 sailors"; None if of none."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.i < top.i:
+        top = top.head.head
+        if top.i in view.number_at and view.lower[top.i + 2] in {"its", "the", "their", "his", "her"}:
+            return top
+    return None
 
 
 def _before_asides(view: View, j: int) -> int:

@@ -34,6 +34,7 @@ _ESCAPED = frozenset(
 _INFLICT = frozenset("causing caused cause inflicting inflicted".split())
 _RECOVER = frozenset("recover recovers recovered recovering".split())
 _LOST = frozenset("lost lose loses losing".split())
+_DEGREES = frozenset("degree degrees kind kinds types variety series".split())
 _NURSE = frozenset("nurse nursed nursing".split())
 _LEFT = frozenset("left leaving leaves".split())
 
@@ -91,6 +92,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "The priest is recovering from gunshot wounds." -> wounded 1
     "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
     "760 suffered injuries." -> wounded 760
+    "Several others sustained varying degrees of injuries." -> wounded 3+
     "Nine were mowed down, and around two dozen suffered burns." -> killed 9; wounded ~24
     "62 people, among them 24 policemen, sustained injuries." -> wounded 62; wounded 24 part
     "An inspector received a bullet in the arm." -> wounded 1
@@ -122,7 +124,9 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     elif _INFLICT & set(view.lower[max(0, noun.i - 6) : noun.i]):
         beside = (*noun.children, *verb.children)
         yield from (who for who in beside if who.dep_ in {"nsubj", "dative"} and noun.i - 6 < who.i < noun.i)
-    elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
+    elif (noun.dep_ in {"dobj", "conj"} or noun.head.lower_ == "of") and (
+        verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)
+    ):
         yield from subject_of(verb)
 
 
@@ -160,7 +164,9 @@ def _right_before(view: View, verb: Token) -> list[Token]:
 
 
 def _governor(noun: Token) -> Token:
-    """The verb or preposition that the injury hangs on."""
+    """The verb or preposition that the injury hangs on, or its degree: "varying degrees of injuries"."""
+    if noun.head.lower_ == "of" and noun.head.head.lower_ in _DEGREES:
+        noun = noun.head.head
     return noun.head.head if noun.dep_ == "conj" or noun.head.lower_ == "breathing" else noun.head
 
 

@@ -13,7 +13,7 @@ from streams.extract.casualties.constructions.grammar import (
 )
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
-from streams.extract.casualties.people import class_of
+from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import MANIFOLD, View
 
 _NO_DEATH = frozenset(
@@ -193,13 +193,14 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     "Thousands mourned the student whose death set off the protests." -> killed 1
     "The coach spoke of his striker's injury." -> nothing
     "Aboriginal boy's killing puts spotlight on racism" -> killed 1
+    "The cartel's assassination order was found." -> nothing
     "He condemned Monday's murder at the market." -> nothing
     "They remembered Oruba's massacre." -> nothing
     """
     if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS:
         owners = [child for child in noun.children if child.dep_ == "poss"]
         if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
-            owners = [view.doc[noun.i - 2]]
+            owners = [who for who in view.doc[noun.i - 2 : noun.i - 1] if is_person_word(who.lower_)]
         yield from (owner for owner in owners if owner.lower_ not in _TIMES)
 
 

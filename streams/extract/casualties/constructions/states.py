@@ -47,6 +47,7 @@ def counted_among(view: View, word: Token) -> Iterator[Token]:
 
     "Fifteen of the wounded were in critical condition." -> wounded 15
     "More than 100 of those killed were students." -> killed 101+
+    "Two of the deceased belonged to a party." -> killed 2
     """
     i = word.i
     of = ["of", "those"] if word.tag_ == "VBN" else ["of", "the"]
@@ -63,6 +64,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Sniper fire left two civilians dead and scores wounded." -> killed 2; wounded 20+
     "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+
     "Plane with 3 on board missing off Java" -> missing 3
+    "A warship sank, leaving 33 of its crew of 106 sailors missing." -> missing 33
     "Wardens counted 400 dead seals on the shore." -> nothing
     "Jane Roe, author of many novels, dead at 79" -> killed 1
     "A man shot 5 homeless men in Boston." -> wounded 5
@@ -178,7 +180,7 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
 
 def _lives_rough(word: Token) -> bool:
     """Whether people are called homeless who have long been so: "homeless men"."""
-    return word.lower_ == "homeless" and word.dep_ == "amod" and word.head.i > word.i
+    return bool(word.lower_ == "homeless" and word.dep_ == "amod" and word.head.i > word.i)
 
 
 def _where(view: View, noun: Token) -> bool:

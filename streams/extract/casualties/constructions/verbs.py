@@ -136,6 +136,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the object.
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
+    "A court sentenced two men for killing a couple and their two children." -> killed 2; killed 2
     "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
     "A man fired 13 shots killing her instantly." -> killed 1
     "Rebels downed a helicopter, killing its crew of five." -> killed 5
@@ -146,11 +147,14 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "We have buried 145 people, a chief said." -> killed 145
     "Villagers buried 20 rifles in the woods." -> nothing
     "Two brothers were thrashed to death by a mob." -> killed 2
+    "Nine persons, including three girls, were charred to death." -> killed 9; killed 3 part
+    "Two notices were pinned to the door." -> nothing
     "The side thrashed its guests." -> nothing
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
     "67 killed in clashes, thousands uprooted - police" -> killed 67; displaced 1000+
     "Gunmen murdered the teachers Luz Cuene and Jairo Vitonco on their way home." -> killed 2
+    "His comrades Juan Sotelo and Ana Vega also died." -> killed 2
     "Landmines have killed and injured hundreds of civilians." -> killed 100+; wounded 100+
     "20 villagers killed scores injured in attacks" -> killed 20; wounded 20+
     "The fires have driven 19,000 residents out." -> displaced 19000
@@ -208,6 +212,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Three of the climbers did not survive." -> killed 3
     "Two passengers didn't survive the crash." -> killed 2
     "Ndakasi, a mountain gorilla, has died." -> nothing
+    "The 230 inmates who fled Kabare prison are at large." -> nothing
     "His champions did not survive the first round." -> nothing
     "Nearly 45 per cent of the 320 people who died on the roads were walking." -> killed 320
     "The virus killed 2 percent of the 600 people in the home." -> nothing
@@ -222,8 +227,10 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Police detained opposition leader Juan Ruiz." -> detained 1
     "Police name toddler who died crossing the river" -> killed 1
     "Peru: 3 soldiers die in ambush" -> killed 3
+    "Wayne Roe: Two PCs in group with criminal jailed" -> detained 2
     "Actor and comedian dies aged 86" -> killed 1
     "She mourns the man they killed." -> killed 1
+    "A boy, Kennedy Onyango, who was shot eight times, died in Rongai." -> killed 1
     """
     if "suffer" in view.frames_of(verb):
         yield from subject_of(verb)
@@ -246,9 +253,17 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     """Where the parse has no answer, the victims are the noun phrase that ends where the verb begins.
 
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
+    "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
     if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
         yield from phrase_before(view, verb.i - 1)
+    elif verb.tag_ in {"VBN", "VBD"} and view.lower[verb.i - 1 : verb.i] == ["and"]:
+        first = verb.i - 1
+        while first and (
+            view.lower[first] in {"and", "then"} or view.doc[first].tag_ in {"VBN", "VBD", "RB"}
+        ):
+            first -= 1
+        yield from phrase_before(view, first + 1)
     elif verb.tag_ != "VBG" and not list(_objects(view, verb)) and not _active(view, verb):
         yield from phrase_before(view, verb.i)
 
@@ -258,6 +273,8 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     """Where the parse has no answer, the victims of an active verb are the noun phrase after it.
 
     "Gunmen kill policeman in Mosul" -> killed 1
+    "Indian police arrest suspect in Toyah Cordingley case" -> detained 1
+    "Authorities seal premises of Radio M, arrest director" -> detained 1
     "The Kano murders" -> nothing
     "The rebels shot down 12 fighter planes." -> nothing
     "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
@@ -272,7 +289,8 @@ def _active(view: View, verb: Token) -> bool:
     after = verb.i + 1
     if is_passive(verb) or after >= len(view.doc):
         return False
-    police = any(class_of(noun.lower_) == "security_forces" for noun in subject_of(verb))
+    who = [*subject_of(verb), *view.doc[max(0, verb.i - 1) : verb.i]]
+    police = any(class_of(noun.lower_) == "security_forces" for noun in who)
     arrested = police and "detained" in {meaning.kind for meaning in view.meanings.get(verb.i, ())}
     return view.doc[after].tag_ in {"DT", "PRP$"} or (arrested and view.doc[after].tag_ in NOUNS | {"JJ"})
 
