@@ -129,6 +129,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
             and not _speaks(child, view)
         ]
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
+        queue += _last_of_a_headline(token, view)
     return sorted(found, key=lambda token: token.i)
 
 
@@ -164,6 +165,16 @@ def _parsed_beside(noun: Token, view: View) -> Iterator[Token]:
         between = [word for word in view.lower[noun.i + 1 : first] if not word.isdigit()]
         if listed and ends and between and set(between) == {","} and people.is_person_word(other.lower_):
             yield other
+
+
+def _last_of_a_headline(noun: Token, view: View) -> Iterator[Token]:
+    """The count that ends a headline after one victim: "Bomb kills police officer, two suspects"."""
+    last = view.doc[len(view.doc) - 1]
+    if noun.tag_ != "NN" or noun.dep_ != "dobj" or view.lower[noun.i + 1 : noun.i + 2] != [","]:
+        return
+    ends = noun.i + 2 in view.number_at and last.tag_ == "NNS" and last.i - noun.i < 6
+    if ends and people.is_person_word(last.lower_) and people.is_person_word(noun.lower_):
+        yield last
 
 
 def _family_beside(noun: Token, view: View) -> Iterator[Token]:
@@ -219,5 +230,7 @@ def _is_listed(noun: Token, view: View) -> bool:
 def is_name(noun: Token) -> bool:
     if noun.i and noun.nbor(-1).tag_ == "NNP" and not set(noun.text) - set("IVX"):
         return True  # "Benedict XVI"
+    if noun.i and noun.nbor(-1).tag_ == "NNP" and noun.lower_ in {"jr", "jr.", "sr", "sr."}:
+        return True
     proper = noun.tag_ == "NNP" and len(noun) > 2 and not noun.text.isupper()
     return proper and not people.is_known_thing(noun.lower_)

@@ -43,6 +43,7 @@ _INTERRED = re.compile(
 _TRIED = re.compile(
     r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquest"
     r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing) guilty|found guilty|convicted"
+    r"|serv(?:e|es|ing) (?:at least |a minimum of )?[\w-]+ years"
     r"|admit(?:s|ted) (?:killing|murder\w*|manslaughter)"
     r"|jailed (?:for|over)|gets life|life in prison)\b",
     re.IGNORECASE,
@@ -121,7 +122,7 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         return when.first < published - timedelta(days=BACKGROUND_DAYS)
     if running and when is not None and _SINCE.search(sentence[: when.start]):
         return False  # "since the invasion began a month ago"
-    if not running and _LONG_AGO.search(around(sentence, harm)) and (when is None or when.kind != "day"):
+    if not running and _long_ago(sentence, harm) and (when is None or when.kind != "day"):
         return True
     last = when.last if when is not None and when.kind not in {"stretch", "since", "since start"} else None
     if when is not None and last is not None:
@@ -140,10 +141,18 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         return True
     if last is not None and published is not None:
         return False
-    near = around(sentence, harm)
-    return bool(_LONG_AGO.search(near)) or bool(
+    return _long_ago(sentence, harm) or bool(
         _IN_COURT.search(sentence) and harm.meaning.kind == "killed" and not on_a_day([when])
     )
+
+
+def _long_ago(sentence: str, harm: Harm) -> bool:
+    """Whether words near a harm tell of long ago; "died a month after" tells of what was before it."""
+    near = around(sentence, harm)
+    if (found := _LONG_AGO.search(near)) is None:
+        return False
+    trigger = near.find(harm.trigger.text)
+    return not (found[0].lower().endswith("after") and 0 <= trigger < found.start())
 
 
 def _began_a_time(harm: Harm, when: When) -> bool:
@@ -160,7 +169,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     published = telling.published
     if published is not None:
         recent = published - timedelta(days=BACKGROUND_DAYS + 31)
-        if any(day < recent and words.search(told) for words, day in _NAMED):
+        named_in = telling.sentence if on_a_day(times) else told
+        if any(day < recent and words.search(named_in) for words, day in _NAMED):
             return True
         years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
         if any(year < published.year for year in years) and published.year not in years:

@@ -106,7 +106,8 @@ _PHRASES = re.compile(
     r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents)"
     r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     rf"|(?:lost|losing) (?:\w+ ){{1,3}}(?:{'|'.join(KIN)})"
-    r"|laid to rest|(?:tak\w+|took) (?:\S+ ){0,5}?prisoners?"
+    r"|laid to rest|(?:his|her|their) own li(?:fe|ves)|(?:supreme|ultimate) (?:price|sacrifice)"
+    r"|(?:tak\w+|took) (?:\S+ ){0,5}?prisoners?"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )
 # Phrases that are looked for only where a word of theirs is.
@@ -131,7 +132,8 @@ _RARER = re.compile(
     r"|by (?:\S+ ){0,5}?(?:gunm[ae]n|militants|rebels|terrorists|insurgents|pirates|bandits|jihadists|armed))"
     r"|(?:tak|took|rush|br[io]|transport|sent|admit|airlift|ferr|treat|confin|need|requir|receiv|sought|seek)"
     r"\w* "
-    r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)|in (?:hospital|intensive care)"
+    r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)"
+    r"|in (?:hospital|intensive care|(?:the )?icu)"
     r"|being treated"
     r"|(?:breathing|respiratory) (?:problems|difficulties)"
     r"|(?:battling|fighting) for (?:\w+ )?li(?:fe|ves)|(?:with|machete|knife) (?:\w+ )?cuts"

@@ -108,6 +108,8 @@ def _has_own_state(noun: Token, view: View) -> bool:
 def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> Group | None:
     """One noun phrase as a group of victims; None if it names no people or says not how many."""
     quantity, number, noun = (None, None, noun) if noun.tag_ == "PRP" else quantity_of(noun, view)
+    if noun.lower_ == "head" and view.lower[noun.i + 1 : noun.i + 2] == ["of"] and quantity is not None:
+        return None  # "1.2 million head of livestock"
     left = noun.i if noun.tag_ == "PRP" else _left(noun, view)
     if quantity is not None and number is not None:
         if quantity.high == 0:

@@ -113,7 +113,7 @@ ACT: dict[CasualtyKind, str] = {
 }
 TOLL: dict[CasualtyKind, str] = {"killed": "toll tally count deaths fatalities", "wounded": "injuries"}
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
-LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats"}
+LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats price sacrifice"}
 HOSTAGE: dict[CasualtyKind, str] = {
     "abducted": "hostage hostages captive captives",
     "detained": "prisoner prisoners",
@@ -137,8 +137,8 @@ TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart
 HAUL: dict[CasualtyKind, str] = {"detained": TAKE_AWAY + " pick"}
 CARRY: dict[CasualtyKind, str] = {"abducted": TAKE_AWAY}
 CARE: dict[CasualtyKind, str] = {
-    "wounded": """hospital hospitals clinic clinics treatment attention assistance care centre centres center
-        centers facility facilities treated"""
+    "wounded": """hospital hospitals icu clinic clinics treatment attention assistance care centre centres
+        center centers facility facilities treated"""
 }
 CONDITION: dict[CasualtyKind, str] = {"wounded": "coma"}
 BURIED: dict[CasualtyKind, str] = {"missing": "buried buries burying bury trapped trapping traps entombed"}

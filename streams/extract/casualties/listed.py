@@ -60,7 +60,9 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm", True),)
     if word == "buried" and "alive" not in doc[verb.i + 1 : verb.i + 5].text.lower():
         return ()  # "residents buried 90 dead"
-    if _killed_by_it(verb) and word != "found":
+    after = doc[verb.i + 1 : verb.i + 2].text
+    told_after = verb.tag_ not in {"NN", "NNS"} or after not in {":", ",", ";", "-", "–", "—"}
+    if told_after and _killed_by_it(verb) and word != "found":
         return (Trigger("killed", "harm", word in {"found", "run"}),)
     on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"
     if on_the_spot or _fatally(verb):

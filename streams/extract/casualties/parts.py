@@ -47,6 +47,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
     "They took hostages including a child, 9, in Dresden" -> abducted 2+; abducted 1 part
     "Some 90 people died, among them 11 judges, and a dozen were set free." -> killed ~90; killed 11 part
+    "Four people died when a boat carrying migrants including children sank." -> killed 4
     "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
     for i, word in enumerate(view.lower):
@@ -58,11 +59,21 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
             for harm in _nearest_before(harms, i):
                 if ";" in view.lower[harm.group.last : i]:
                     continue  # "six were missing; fifteen, among them a child, were rescued"
+                if word == "including" and _of_others(view.doc[i], harm):
+                    continue
                 yield from (
                     Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
                     for head in heads
                     for group in groups(head, view, people_only=True)
                 )
+
+
+def _of_others(including: Token, harm: Harm) -> bool:
+    """Whether "including" takes some of people told after a harm, of whom no harm is told."""
+    noun = including.head
+    if including.dep_ != "prep" or noun.tag_ != "NNS" or noun.i <= harm.last:
+        return False
+    return people.class_of(noun.lower_) is not None and noun.dep_ in {"dobj", "pobj"}
 
 
 def _beside_among(view: View, i: int) -> list[Token]:

@@ -33,6 +33,7 @@ _OF_SOME = re.compile(
     r"of (?:[a-z]+|\d+)(?: [a-z]+){0,4} (?:is|are|was|were|remains?)(?: [a-z]+){0,4}"
     r" (?:critical|serious|grave|precarious)\b"
 )
+_CRICKET = re.compile(r"\b(?:wickets?|innings|bowled|batsm[ae]n|bowlers?|tailenders?|for \d+ runs)\b")
 _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
 _HARMED = re.compile(r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*)\b")
 _IN_BATTLE = re.compile(
@@ -89,6 +90,11 @@ def _succumb(verb: Token) -> tuple[Trigger, ...]:
     after = [word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 9]]
     to_an_ill = after[:1] != ["to"] or any(word in _ILLS for word in after)
     return as_listed(verb) if to_an_ill else ()
+
+
+def _perish(verb: Token) -> tuple[Trigger, ...]:
+    """Not at cricket."""
+    return () if _CRICKET.search(verb.doc.text) else as_listed(verb)
 
 
 def _vanish(verb: Token) -> tuple[Trigger, ...]:
@@ -290,6 +296,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
     for words, sense in (
         ("succumb succumbs succumbed succumbing", _succumb),
         (" ".join(word for word in MEANT if word.startswith(("vanish", "disappear"))), _vanish),
+        ("perish perishes perished perishing", _perish),
         ("fatal fatally", _nothing),
         ("put puts putting", _put),
         ("hit struck grazed", _hit),

@@ -115,6 +115,11 @@ def test_another_item_of_a_list_lends_none(extractor: Extractor) -> None:
     assert [mention.cause for mention in told] == [None]
 
 
+def test_a_catastrophe_in_the_headline_dates_nothing_of_this_week(extractor: Extractor) -> None:
+    told = killed(extractor, "Beirut port blast: unrest", "Seven people were killed in Beirut on Monday.")
+    assert [(mention.low, mention.historical) for mention in told] == [(7, False)]
+
+
 def test_a_total_told_again_is_a_total(extractor: Extractor) -> None:
     told = killed(
         extractor, "At least 410 dead in Guinea", "At least 410 people have died since protests began in May."
@@ -185,6 +190,10 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("Gary Roe, one of the first on the ground after 9/11, has died aged 80.", False, False),
         ("A man admits killing his sister at a caravan park.", True, False),
         ("In 1985 guerrillas seized the palace and nearly 100 people died.", True, False),
+        ("Forty-two civilians have been killed since the assault began on Tuesday.", False, False),
+        ("Ninety people killed at the 2017 rally in Cork are mourned.", True, False),
+        ("A man died from rabies about a month after being bitten by a bat.", False, False),
+        ("He will serve 27 years for the murder of Ana Soto.", True, False),
         ("A lorry ploughed into a crowd on Bastille day 2016, killing 86 people.", True, False),
         ("Since the siege began 2,712 have died in the town, among them 340 children.", False, True),
     ],

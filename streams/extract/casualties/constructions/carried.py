@@ -40,7 +40,7 @@ _FIELD = frozenset("stretcher stretchers pitch field injured".split())
 _TAKES = frozenset("take takes took taken taking".split())
 _TAKERS = frozenset({"armed_group", "security_forces"})
 _WILDS = frozenset("bush forest forests jungle hills mountains mountain creeks".split())
-_FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
+_FREED = frozenset("recovered rescued rescue freed free released release freeing releasing".split())
 _SEEK = frozenset("seek seeks sought seeking receive received receiving undergo undergoing".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
@@ -173,6 +173,7 @@ def freed_hostages(view: View, noun: Token) -> Iterator[Token]:
 
     "Troops rescued 17 hostages from a camp." -> abducted 17
     "Nine captives were freed on Sunday." -> abducted 9
+    "Three hostages were also recovered." -> abducted 3
     "The two hostages spoke of their fear." -> nothing
     """
     verb = noun.head
@@ -233,13 +234,14 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
     "The crash left two dead and a dozen more in hospital." -> killed 2; wounded 12
     "Forty were hurt, and five remain in intensive care." -> wounded 40; wounded 5
     "Three other members of the family are also in intensive care." -> wounded 3
+    "Three others are in ICU." -> wounded 3
     "There are 80 beds in hospital wards." -> nothing
     """
     i = noun.i - 2 if noun.lower_ == "care" and view.lower[noun.i - 1] == "intensive" else noun.i - 1
     if (
         i < 1
         or view.lower[i] != "in"
-        or noun.lower_ not in {"hospital", "care"}
+        or noun.lower_ not in {"hospital", "care", "icu"}
         or _ILL.search(view.doc.text)
     ):
         return

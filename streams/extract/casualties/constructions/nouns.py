@@ -47,6 +47,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The deaths of seven miners shook the town." -> killed 7
     "The blast caused injuries to a policeman." -> wounded 1
     "The UN condemned the killing of two journalists." -> killed 2
+    "A town reckons with the murder of James Byrd Jr" -> killed 1
     "They mourned the death on Monday of six divers." -> killed 6
     "Crowds rallied over the death in custody of a navy captain." -> killed 1
     "Strikes followed the murder on 12 June of a union leader." -> killed 1

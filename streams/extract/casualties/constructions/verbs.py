@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
     is_passive,
+    named_first,
     noun_of_number,
     object_of,
     past_particle,
@@ -152,6 +153,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "The side thrashed its guests." -> nothing
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
+    "Car bombing in Pakistan capital kills police officer, two suspects" -> killed 1; killed 2
     "67 killed in clashes, thousands uprooted - police" -> killed 67; displaced 1000+
     "Gunmen murdered the teachers Luz Cuene and Jairo Vitonco on their way home." -> killed 2
     "His comrades Juan Sotelo and Ana Vega also died." -> killed 2
@@ -213,6 +215,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Two passengers didn't survive the crash." -> killed 2
     "Ndakasi, a mountain gorilla, has died." -> nothing
     "The 230 inmates who fled Kabare prison are at large." -> nothing
+    "They were bowled out, and two tailenders perished in one over." -> nothing
     "His champions did not survive the first round." -> nothing
     "Nearly 45 per cent of the 320 people who died on the roads were walking." -> killed 320
     "The virus killed 2 percent of the 600 people in the home." -> nothing
@@ -220,6 +223,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing
+    "The flood killed 1.2 million head of livestock." -> nothing
     "Nineteen pupils and their driver perished." -> killed 19; killed 1
     "9 men - two guards and seven clerks - died, he said." -> killed 9; killed 2 part; killed 7 part
     "He fled, 19 of them in a van, while 67 were arrested." -> detained 67
@@ -252,6 +256,7 @@ def people_dying(view: View, verb: Token) -> Iterator[Token]:
 def just_before(view: View, verb: Token) -> Iterator[Token]:
     """Where the parse has no answer, the victims are the noun phrase that ends where the verb begins.
 
+    "James Roe, scientist and maker of a theory, which says Earth acts as one thing, has died." -> killed 1
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
@@ -264,6 +269,8 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
         ):
             first -= 1
         yield from phrase_before(view, first + 1)
+    elif "suffer" in view.frames_of(verb) and view.lower[verb.i - 2 : verb.i] == [",", "has"]:
+        yield from named_first(view, verb.i)
     elif verb.tag_ != "VBG" and not list(_objects(view, verb)) and not _active(view, verb):
         yield from phrase_before(view, verb.i)
 
@@ -276,6 +283,7 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     "Indian police arrest suspect in Toyah Cordingley case" -> detained 1
     "Authorities seal premises of Radio M, arrest director" -> detained 1
     "The Kano murders" -> nothing
+    "Club Q Colorado shooting: Five dead after attack" -> killed 5
     "The rebels shot down 12 fighter planes." -> nothing
     "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
     "A fisherman was stabbed to death a week ago." -> killed 1
