@@ -71,8 +71,17 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return ()
     if word in {"burned", "burnt"} and verb.i and doc[verb.i - 1].lower_ in _GRAVELY:
         return (Trigger("wounded", "harm", True),)
+    if word in {"shoots", "shooting"} and not _at_somebody(verb):
+        return ()
     kind = DEADLY[word] if verb.tag_ != "NN" else None
     return (Trigger(kind, "harm", True),) if kind else ()
+
+
+def _at_somebody(verb: Token) -> bool:
+    """Whether somebody is shot at: not "shoots 74" at golf, nor "the school shooting"."""
+    doc, i = verb.doc, verb.i
+    score = doc[i + 1 : i + 2].text.isdigit() and doc[i + 2 : i + 3].text not in {"people", "men", "others"}
+    return not score and not (verb.lower_ == "shooting" and i > 0 and doc[i - 1].tag_[:2] == "NN")
 
 
 def _laid_in_graves(verb: Token) -> bool:

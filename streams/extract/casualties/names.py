@@ -7,7 +7,7 @@ from streams.extract.casualties.view import View
 
 _JOINS = frozenset({",", ";", "and", "&"})
 # What stands in a member of a list before the name itself.
-_BEFORE_NAME = frozenset("the his her their a an late".split())
+_BEFORE_NAME = frozenset("the his her their late".split())
 _ENDS = frozenset(
     {".", ":", "who", "were", "was", "are", "is", "have", "had", "has", "while", "when", "after", "but"}
 )

@@ -169,6 +169,7 @@ def named_one_by_one(view: View) -> Iterator[Harm]:
     "The injured have been identified as Wasim, Imran and Bilal." -> wounded 3
     "The deceased was identified as Ram Kale, a father of two." -> killed 1
     "The dead were identified as soldiers." -> nothing
+    "Police identified the victim as Ruth Terry, a Tennessee clerk." -> killed 1
     "Police named the suspects as Juan Ruiz and Ana Soto." -> nothing
     "Those killed have been named as Juan Ruiz, Ana Soto and her son Pedro." -> killed 3
     """

@@ -94,10 +94,11 @@ def took_their_own_lives(view: View, noun: Token) -> Iterator[Token]:
     "Three officers made the ultimate sacrifice." -> killed 3
     "Two buyers paid the full price." -> nothing
     "She runs her own life." -> nothing
+    "Police look into a video that told a girl to take her own life." -> nothing
     """
     verb, before = noun.head, view.lower[noun.i - 1]
-    if noun.dep_ != "dobj":
-        return
+    if noun.dep_ != "dobj" or verb.tag_ == "VB":
+        return  # "they told her to take her own life"
     own = before == "own" and noun.lower_ in {"life", "lives"} and verb.lower_ in _TAKE
     paid = before in {"supreme", "ultimate"} and verb.lower_ in _PAY
     if own or (paid and noun.lower_ in {"price", "sacrifice"}):

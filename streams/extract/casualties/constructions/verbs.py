@@ -228,6 +228,8 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "9 men - two guards and seven clerks - died, he said." -> killed 9; killed 2 part; killed 7 part
     "He fled, 19 of them in a van, while 67 were arrested." -> detained 67
     "The star shot a perfect round." -> nothing
+    "The star shoots 74 in Dubai." -> nothing
+    "The parents of the school shooting suspect Ian Roe spoke." -> nothing
     "Police detained opposition leader Juan Ruiz." -> detained 1
     "Police name toddler who died crossing the river" -> killed 1
     "Peru: 3 soldiers die in ambush" -> killed 3
@@ -258,10 +260,13 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
 
     "James Roe, scientist and maker of a theory, which says Earth acts as one thing, has died." -> killed 1
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
+    "Deputies shot and killed two dogs in a field." -> nothing
     "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
     if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
         yield from phrase_before(view, verb.i - 1)
+    elif list(_objects(view, verb)):
+        return
     elif verb.tag_ in {"VBN", "VBD"} and view.lower[verb.i - 1 : verb.i] == ["and"]:
         first = verb.i - 1
         while first and (
@@ -271,7 +276,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
         yield from phrase_before(view, first + 1)
     elif "suffer" in view.frames_of(verb) and view.lower[verb.i - 2 : verb.i] == [",", "has"]:
         yield from named_first(view, verb.i)
-    elif verb.tag_ != "VBG" and not list(_objects(view, verb)) and not _active(view, verb):
+    elif verb.tag_ != "VBG" and not _active(view, verb):
         yield from phrase_before(view, verb.i)
 
 
