@@ -12,7 +12,7 @@ from streams.extract.casualties.view import NOUNS, View
 OF_WORDS = frozenset(
     """number half third quarter majority many most some several few all more one two three dozens
         scores hundreds thousands tens group groups team crowd handful couple pair lots
-        plenty family families score""".split()
+        plenty family families score crew gang""".split()
 )
 _ASIDE = frozenset("most many some all half majority".split())
 _WHEN = frozenset("after when before since as while".split())
@@ -35,6 +35,8 @@ def antecedent(head: Token) -> Token:
             return before  # "a tribute to 'sunshine boy' who died"
         if head.lower_ == "who" and (person := _person_above(noun)):
             return person
+        if noun.dep_ == "appos" and noun.tag_ == "NNP" and people.is_person_word(noun.head.lower_):
+            return noun.head  # "a boy, Ken Onyango, who was shot"
         if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):
             return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
@@ -126,7 +128,8 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
             and view.lower[child.i] not in _DAYS
             and not _speaks(child, view)
         ]
-        queue += [*_joined_to_its_name(token), *_parsed_beside(token, view)]
+        queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
+        queue += _last_of_a_headline(token, view)
     return sorted(found, key=lambda token: token.i)
 
 
@@ -162,6 +165,33 @@ def _parsed_beside(noun: Token, view: View) -> Iterator[Token]:
         between = [word for word in view.lower[noun.i + 1 : first] if not word.isdigit()]
         if listed and ends and between and set(between) == {","} and people.is_person_word(other.lower_):
             yield other
+
+
+def _last_of_a_headline(noun: Token, view: View) -> Iterator[Token]:
+    """The count that ends a headline after one victim: "Bomb kills police officer, two suspects"."""
+    last = view.doc[len(view.doc) - 1]
+    if noun.tag_ != "NN" or noun.dep_ != "dobj" or view.lower[noun.i + 1 : noun.i + 2] != [","]:
+        return
+    ends = noun.i + 2 in view.number_at and last.tag_ == "NNS" and last.i - noun.i < 6
+    if ends and people.is_person_word(last.lower_) and people.is_person_word(noun.lower_):
+        yield last
+
+
+def _family_beside(noun: Token, view: View) -> Iterator[Token]:
+    """The family told right after somebody, wherever the parse hangs it: "a man and his two sons"."""
+    i = noun.i + 1
+    if view.lower[i : i + 1] != ["and"] or view.lower[i + 1 : i + 2] not in (["their"], ["his"], ["her"]):
+        return
+    if not people.is_person_word(noun.lower_):
+        return
+    last = None
+    for token in view.doc[i + 2 : i + 7]:
+        if token.tag_ in {"NN", "NNS"}:
+            last = token
+        elif last is not None:
+            break
+    if last is not None and people.is_person_word(last.lower_):
+        yield last
 
 
 def _is_counted(noun: Token) -> bool:
@@ -200,5 +230,7 @@ def _is_listed(noun: Token, view: View) -> bool:
 def is_name(noun: Token) -> bool:
     if noun.i and noun.nbor(-1).tag_ == "NNP" and not set(noun.text) - set("IVX"):
         return True  # "Benedict XVI"
+    if noun.i and noun.nbor(-1).tag_ == "NNP" and noun.lower_ in {"jr", "jr.", "sr", "sr."}:
+        return True
     proper = noun.tag_ == "NNP" and len(noun) > 2 and not noun.text.isupper()
     return proper and not people.is_known_thing(noun.lower_)

@@ -13,7 +13,7 @@ BACKGROUND_DAYS = 14
 
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
-    r"|months) (?:after|on|since|ago)|decades? (?:ago"
+    r"|months) (?:after|on|since|ago)|(?:decades?|centur(?:y|ies)) (?:ago"
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
     r"|world war|holocaust|genocide|back in (?:19|20)\d\d"
@@ -25,10 +25,11 @@ _LOOKS_BACK = re.compile(
     r"\b(?:trials?|courtroom|in court|court (?:convict|sentence|jail|acquit|hear|rule|upho?e?ld)\w*"
     r"|convict(?:s|ed|ion|ions)|sentenced|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
     r"|extradit\w+|inquest|inquiry|accused of having"
-    r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony)|remember(?:s|ed|ing)"
+    r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony|unveiled|opened)"
+    r"|remember(?:s|ed|ing| the)"
     r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)"
     r"|timeline of|documentary|memoir|exhibition|podcast|obituary|review\b(?= ?[|:–—-])"
-    r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|medieval"
+    r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|d-day|medieval"
     r"|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,8 @@ _INTERRED = re.compile(
 _TRIED = re.compile(
     r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquest"
     r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing) guilty|found guilty|convicted"
+    r"|serv(?:e|es|ing) (?:at least |a minimum of )?[\w-]+ years"
+    r"|admit(?:s|ted) (?:killing|murder\w*|manslaughter)"
     r"|jailed (?:for|over)|gets life|life in prison)\b",
     re.IGNORECASE,
 )
@@ -69,8 +72,31 @@ _BY_NAME: tuple[tuple[str, date], ...] = (
     (r"christchurch mosque\w*", date(2019, 3, 1)),
     (r"mariupol\S* (?:drama )?theat\w+", date(2022, 3, 1)),
     (r"olenivka", date(2022, 7, 1)),
+    (r"jallianwala", date(1919, 4, 1)),
+    (r"sharpeville", date(1960, 3, 1)),
+    (r"soweto uprising", date(1976, 6, 1)),
+    (r"columbine", date(1999, 4, 1)),
+    (r"hurricane katrina", date(2005, 8, 1)),
+    (r"boxing day tsunami", date(2004, 12, 1)),
+    (r"26/11|mumbai (?:terror )?attacks", date(2008, 11, 1)),
+    (r"maguindanao", date(2009, 11, 1)),
+    (r"deepwater horizon", date(2010, 4, 1)),
+    (r"costa concordia", date(2012, 1, 1)),
+    (r"marikana", date(2012, 8, 1)),
+    (r"sandy hook", date(2012, 12, 1)),
+    (r"westgate (?:mall|shopping|attack)\w*", date(2013, 9, 1)),
+    (r"sewol", date(2014, 4, 1)),
+    (r"charlie hebdo", date(2015, 1, 1)),
+    (r"garissa university", date(2015, 4, 1)),
+    (r"pulse nightclub", date(2016, 6, 1)),
+    (r"manchester arena", date(2017, 5, 1)),
+    (r"las vegas (?:mass )?shooting|route 91", date(2017, 10, 1)),
+    (r"parkland", date(2018, 2, 1)),
+    (r"beirut (?:port )?(?:blast|explosion)", date(2020, 8, 1)),
+    (r"uvalde|robb elementary", date(2022, 5, 1)),
 )
 _NAMED = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), day) for words, day in _BY_NAME]
+_FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
 _PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
 _IN_COURT = re.compile(
     r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded|acquitted|jury"
@@ -92,37 +118,59 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         when = None  # what "has died" is dated by no year gone by: "The coach, who won in 1987, has died"
     if when is not None and when.kind == "ago" and not running:
         return True
+    if when is not None and _began_a_time(harm, when) and when.first and published:
+        return when.first < published - timedelta(days=BACKGROUND_DAYS)
     if running and when is not None and _SINCE.search(sentence[: when.start]):
         return False  # "since the invasion began a month ago"
-    if not running and _LONG_AGO.search(around(sentence, harm)) and (when is None or when.kind != "day"):
+    if not running and _long_ago(sentence, harm) and (when is None or when.kind != "day"):
         return True
     last = when.last if when is not None and when.kind not in {"stretch", "since", "since start"} else None
     if when is not None and last is not None:
         if published is not None and last < published - timedelta(days=BACKGROUND_DAYS):
             return not (running and when.kind == "year")
+        if published is None and last.year < 2000 and when.kind == "month":
+            return True
         if published is None and when.kind == "year":
             return last.year < 2000 or _IN_COURT.search(sentence) is not None
     if running:
+        return False
+    just_died = harm.group.low == harm.group.high == 1 and (has_died or harm.trigger.lower_ == "dies")
+    if just_died and (when is None or when.kind not in {"ago", "year"}):
         return False
     if harm.meaning.kind in {"killed", "wounded"} and _looks_back(harm, telling, times):
         return True
     if last is not None and published is not None:
         return False
-    near = around(sentence, harm)
-    return bool(_LONG_AGO.search(near)) or bool(
+    return _long_ago(sentence, harm) or bool(
         _IN_COURT.search(sentence) and harm.meaning.kind == "killed" and not on_a_day([when])
     )
 
 
+def _long_ago(sentence: str, harm: Harm) -> bool:
+    """Whether words near a harm tell of long ago; "died a month after" tells of what was before it."""
+    near = around(sentence, harm)
+    if (found := _LONG_AGO.search(near)) is None:
+        return False
+    trigger = near.find(harm.trigger.text)
+    return not (found[0].lower().endswith("after") and 0 <= trigger < found.start())
+
+
+def _began_a_time(harm: Harm, when: When) -> bool:
+    """Whether a harm is told as what a time is counted from: "since the president was murdered in July"."""
+    return when.kind == "since" and when.start < harm.trigger.idx < when.end
+
+
 def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     """Whether the headline or the sentence looks back: at a trial, an anniversary, a year gone by."""
-    if any(time.kind == "day" and belongs(harm, time, reach=30) for time in times):
+    dated = [t for t in times if t.kind == "day" and (telling.published or not _FULL_YEAR.search(t.words))]
+    if any(belongs(harm, time, reach=30) for time in dated):
         return False
     told = f"{telling.headline} {telling.sentence}"
     published = telling.published
     if published is not None:
         recent = published - timedelta(days=BACKGROUND_DAYS + 31)
-        if any(day < recent and words.search(told) for words, day in _NAMED):
+        named_in = telling.sentence if on_a_day(times) else told
+        if any(day < recent and words.search(named_in) for words, day in _NAMED):
             return True
         years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
         if any(year < published.year for year in years) and published.year not in years:

@@ -19,8 +19,8 @@ _OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
 # Words for people that count things as well.
 _AS_NUMBERS = frozenset(
     """dozen dozens hundreds thousands scores tens handful number half third quarter majority many
-        most some several few both other others another dead injured wounded missing pair group rest body
-        bodies corpse corpses remainder""".split()
+        most some several few both other others another dead deceased injured wounded missing pair group
+        rest body bodies corpse corpses remainder""".split()
 )
 
 

@@ -11,6 +11,7 @@ from streams.extract.casualties.lexicon import (
     FALL,
     HAUL,
     HOME,
+    KIN,
     LEAVE,
     LEXICON,
     LIMB,
@@ -58,6 +59,19 @@ _TOO_COMMON = {
     *SEARCH["missing"].split(),
     "claimed",
     "claiming",
+    "laid",
+    "prisoner",
+    "prisoners",
+    "pinned",
+    "boiled",
+    "chopped",
+    "battered",
+    "kicked",
+    "whipped",
+    "thrashed",
+    "roasted",
+    "speared",
+    "bashed",
     "claims",
     "count",
     "fate",
@@ -75,6 +89,7 @@ _PHRASES = re.compile(
     r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
     r"|pass(?:ed|es) away"
     r"|(?:not|n't|cannot|yet to) (?:yet )?(?:been |be |have been )?(?:traced|located|reached|found|contacted)"
+    r"|(?:never|not|n't) (?:been )?(?:seen|heard) (?:from |of )?(?:again|since)"
     r"|los(?:t|es?|ing) (?:\w+ ){0,2}(?:legs?|arms?|limbs?|f[eo]et|foot|eyes?|fingers?)|amputat\w+|blown off"
     r"|(?:broken|fractured) (?:legs?|arms?|limbs?|bones|ribs?|skull|pelvis)|fate of|(?:gone|went) blind"
     r"|(?:stray|received|caught|took) (?:\w+ )?bullets?"
@@ -85,11 +100,14 @@ _PHRASES = re.compile(
     r"|critical"
     r"|critically|forced from"
     r"|dr[io]v\w* (?:\S+ ){0,8}out\b"
-    r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,60}\b(?:homes?|houses?|villages?"
+    r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,90}\b(?:homes?|houses?|villages?"
     r"|abroad|exile|camps?|ground)"
     r"|(?:mov|br[io]|tak|took|relocat|transfer|resettl|shift)\w*\b.{1,60}\b(?:shelters?|safety|safer"
     r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents)"
     r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
+    rf"|(?:lost|losing) (?:\w+ ){{1,3}}(?:{'|'.join(KIN)})"
+    r"|laid to rest|(?:his|her|their) own li(?:fe|ves)|(?:supreme|ultimate) (?:price|sacrifice)"
+    r"|(?:tak\w+|took) (?:\S+ ){0,5}?prisoners?"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
 )
 # Phrases that are looked for only where a word of theirs is.
@@ -108,13 +126,14 @@ _RARER = re.compile(
     r"|taken (?:from|in for questioning)|ma[dk]\w+ off with|in (?:the )?(?:hands of|\S+ hands)"
     r"|without (?:a )?roof|(?:\w*n't|not) survived?"
     r"|been holding|(?:they|rebels|militants|gunmen) (?:\w+ )?holding"
-    r"|losses|f[ae]ll(?:s|en)? (?:in|to|during)|pick(?:ed|s|ing)? up"
+    r"|losses|f[ae]ll(?:s|en)? (?:in|to|during|defending|fighting|while|resisting)|pick(?:ed|s|ing)? up"
     r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy]|tak|took)\w* "
     r"(?:\S+ ){0,8}?(?:away|off|into|with them"
     r"|by (?:\S+ ){0,5}?(?:gunm[ae]n|militants|rebels|terrorists|insurgents|pirates|bandits|jihadists|armed))"
     r"|(?:tak|took|rush|br[io]|transport|sent|admit|airlift|ferr|treat|confin|need|requir|receiv|sought|seek)"
     r"\w* "
-    r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)|in (?:hospital|intensive care)"
+    r"(?:\S+ ){0,8}?(?:hospitals?|clinics?|medical|treatment|intensive care)"
+    r"|in (?:hospital|intensive care|(?:the )?icu)"
     r"|being treated"
     r"|(?:breathing|respiratory) (?:problems|difficulties)"
     r"|(?:battling|fighting) for (?:\w+ )?li(?:fe|ves)|(?:with|machete|knife) (?:\w+ )?cuts"

@@ -18,6 +18,7 @@ from streams.extract.casualties.counted import (
     of_percent,
     quantity_of,
 )
+from streams.extract.casualties.names import named_right_after
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.numbers import Bound
 
@@ -73,6 +74,8 @@ def groups(
     for noun in conjuncts(before_aside(antecedent(head), view), view):
         if noun is not head and view.number_at.get(noun.i, head) is view.number_at.get(head.i):
             continue  # "dozens and dozens"
+        if found and noun.i <= found[-1].last:
+            continue  # "the teachers Luz Cuene and Jairo Vitonco": he is counted with them
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
         told_before = told_by is not None and told_by < noun.i and noun is not head
@@ -105,6 +108,8 @@ def _has_own_state(noun: Token, view: View) -> bool:
 def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> Group | None:
     """One noun phrase as a group of victims; None if it names no people or says not how many."""
     quantity, number, noun = (None, None, noun) if noun.tag_ == "PRP" else quantity_of(noun, view)
+    if noun.lower_ == "head" and view.lower[noun.i + 1 : noun.i + 2] == ["of"] and quantity is not None:
+        return None  # "1.2 million head of livestock"
     left = noun.i if noun.tag_ == "PRP" else _left(noun, view)
     if quantity is not None and number is not None:
         if quantity.high == 0:
@@ -115,7 +120,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
             number and view.lower[number - 1] in {"no", "not"}
         ):
             return None
-        if of_percent(view, number):
+        if of_percent(view, number) and not _whole_was_harmed(noun, view):
             return None
         first = min(left if left <= noun.i else number, _token_at(view, quantity.start, number))
         low, high = quantity.low, quantity.high
@@ -127,6 +132,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         return None
     if words & _NONE or (noun.lower_ == "those" and "among" in words):
         return None  # "A nurse was among those killed"
+    if any(child.dep_ == "appos" and child.lower_ in people.ANIMALS for child in noun.children):
+        return None  # "Ndakasi, a mountain gorilla, has died"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return None
     if noun.lower_ == "them" and noun.i and view.lower[noun.i - 1] == "among":
@@ -136,7 +143,17 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
     if low is None:
         return None
+    if rule == PLURAL and people.is_person_word(noun.lower_) and noun.tag_ == "NNS":
+        named, last = named_right_after(view, noun.i + 1)
+        if named > 1:  # "the teachers Luz Cuene and Jairo Vitonco"
+            return Group(noun, left, last, named, named, False, "exact", ONE_BY_ONE)
     return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
+
+
+def _whole_was_harmed(noun: Token, view: View) -> bool:
+    """Whether what a share is taken of are victims themselves: "45 percent of the 320 people who died"."""
+    after = view.doc[noun.i + 1 : noun.i + 2]
+    return bool(after) and (after[0].lower_ == "who" or bool(view.frames_of(after[0]) & {"harm", "state"}))
 
 
 def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | None, int | None, str]:
@@ -152,6 +169,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 1, 1, ONE  # "one dead and the other hurt"
     if word in {"number", "total", "toll"}:
         return None, None, ""  # "the number killed"
+    if noun.i > 1 and noun.nbor(-1).lower_ == "most" and noun.nbor(-2).lower_ == "the":
+        return None, None, ""  # "the heat killed the most people since records began"
     if word == "more" and "many" in words:
         return 2, None, PLURAL
     if word == "couple" and noun.tag_ in NOUNS:

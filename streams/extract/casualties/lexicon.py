@@ -94,7 +94,7 @@ SUFFER_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "wounded": "choke faint convulse",
 }
 STATE: dict[CasualtyKind, str] = {
-    "killed": "dead lifeless",
+    "killed": "dead lifeless deceased",
     "wounded": "injured wounded hurt hospitalized hospitalised",
     "missing": "missing unaccounted",
     "displaced": "homeless",
@@ -113,8 +113,11 @@ ACT: dict[CasualtyKind, str] = {
 }
 TOLL: dict[CasualtyKind, str] = {"killed": "toll tally count deaths fatalities", "wounded": "injuries"}
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
-LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats"}
-HOSTAGE: dict[CasualtyKind, str] = {"abducted": "hostage hostages captive captives"}
+LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats price sacrifice"}
+HOSTAGE: dict[CasualtyKind, str] = {
+    "abducted": "hostage hostages captive captives",
+    "detained": "prisoner prisoners",
+}
 CUSTODY: dict[CasualtyKind, str] = {
     "detained": "custody bars jail prison detention arrest",
     "abducted": "captivity hands",
@@ -134,12 +137,12 @@ TAKE_AWAY = """whisk spirit haul drag/drags/dragged/dragged/dragging bundle cart
 HAUL: dict[CasualtyKind, str] = {"detained": TAKE_AWAY + " pick"}
 CARRY: dict[CasualtyKind, str] = {"abducted": TAKE_AWAY}
 CARE: dict[CasualtyKind, str] = {
-    "wounded": """hospital hospitals clinic clinics treatment attention care centre centres center centers
-        facility facilities treated"""
+    "wounded": """hospital hospitals icu clinic clinics treatment attention assistance care centre centres
+        center centers facility facilities treated"""
 }
 CONDITION: dict[CasualtyKind, str] = {"wounded": "coma"}
 BURIED: dict[CasualtyKind, str] = {"missing": "buried buries burying bury trapped trapping traps entombed"}
-UNTRACED: dict[CasualtyKind, str] = {"missing": "traced located reached found contacted"}
+UNTRACED: dict[CasualtyKind, str] = {"missing": "traced located reached found contacted seen heard"}
 WHEREABOUTS: dict[CasualtyKind, str] = {"missing": "whereabouts fate"}
 SEARCH: dict[CasualtyKind, str] = {"missing": "searching searched search looking looked combing"}
 CLAIM: dict[CasualtyKind, str] = {"killed": "claimed claims claiming"}
@@ -147,6 +150,12 @@ LIMB: dict[CasualtyKind, str] = {
     "wounded": """leg legs arm arms limb limbs foot feet eye eyes finger fingers bone bones rib ribs skull
         pelvis"""
 }
+# Whom one loses by death: "he lost his wife and two sons".
+KIN = tuple(
+    """wife husband mother father parents son sons daughter daughters child children brother brothers sister
+    sisters grandmother grandfather grandson granddaughter uncle aunt nephew niece cousin cousins relatives
+    baby""".split()
+)
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
 FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
 LOSSES: dict[CasualtyKind, str] = {"killed": "losses"}
@@ -160,11 +169,13 @@ INJURY: dict[CasualtyKind, str] = {
 DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
         """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
-        stoned tortured mauled blown found run mowed shoot shoots shooting hack hacks hacking
+        stoned tortured mauled blown found run mowed shoot thrashed battered kicked knifed speared bashed
+        pummelled pummeled throttled roasted flogged whipped charred pinned
+        smothered chopped impaled scalded boiled gored hack hacks hacking
         beat beats beating bludgeon bludgeoning stone stoning club clubbing strangle strangling""".split(),
         None,
     ),
-    **dict.fromkeys("shot stabbed beaten stab stabs stabbing".split(), "wounded"),
+    **dict.fromkeys("shot shoots shooting stabbed beaten stab stabs stabbing".split(), "wounded"),
 }
 # Deeds that kill where they are said to: "the fatal shooting of", "a deadly attack on".
 ATTACKS = frozenset(
@@ -188,6 +199,7 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("beaten", "up"): ("wounded", "harm"),
     ("driven", "from"): ("displaced", "harm"),
     ("put", "death"): ("killed", "harm"),
+    ("laid", "rest"): ("killed", "harm"),
     ("riddled", "bullets"): ("killed", "harm"),
     ("wiped", "out"): ("killed", "harm"),
     ("bused", "out"): ("displaced", "harm"),
@@ -274,5 +286,5 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *DOERS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
     | set("drive drives drove driving driven hit struck grazed hold holds holding battling fighting".split())
-    | {"survive", "survived"}
+    | {"survive", "survived", "critical"}
 )

@@ -8,12 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from streams.extract.casualties.lexicon import DEADLY, LEXICON, PARTICLES, Trigger
+from streams.extract.casualties.people import class_of
 
 _POLICE = frozenset("police cops detectives authorities".split())
-_SAID_OF_THINGS = frozenset("held put riddled wiped blown torn taken bused bussed gone went".split())
+_SAID_OF_THINGS = frozenset("held laid put riddled wiped blown torn taken bused bussed gone went".split())
 _KILLED_BY_IT = re.compile(
     r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
-    r"|(?:[^\s,;:.]+ ){3,7}to death\b"
+    r"|(?:[^\s;:.]+ ){3,12}to death\b"
 )
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
 _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")
@@ -29,8 +30,14 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
     if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
         followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
         by_police = token.i and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
+        whom = (
+            token.head.lower_ if token.dep_ == "compound" and token.i and doc[token.i - 1].text == "," else ""
+        )
+        by_police = by_police or class_of(whom) is not None  # "Police raid bank, arrest director"
         if not (followed or by_police):
             found = tuple(trigger for trigger in found if trigger.frame != "harm")
+    if word == "jail" and token.tag_ == "NN":
+        return tuple(trigger for trigger in found if trigger.frame == "custody")
     if word == "jails" and token.i and doc[token.i - 1].tag_ == "CD":
         return ()  # "in five jails"
     if word == "wounds" and token.i + 1 < len(doc) and _MANY.match(doc[token.i + 1].lower_):
@@ -49,9 +56,13 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     doc, word = verb.doc, verb.lower_
     if meaning := phrasal(verb):
         return (meaning,)
+    if word == "buried" and _laid_in_graves(verb):
+        return (Trigger("killed", "harm", True),)
     if word == "buried" and "alive" not in doc[verb.i + 1 : verb.i + 5].text.lower():
         return ()  # "residents buried 90 dead"
-    if _killed_by_it(verb) and word != "found":
+    after = doc[verb.i + 1 : verb.i + 2].text
+    told_after = verb.tag_ not in {"NN", "NNS"} or after not in {":", ",", ";", "-", "–", "—"}
+    if told_after and _killed_by_it(verb) and word != "found":
         return (Trigger("killed", "harm", word in {"found", "run"}),)
     on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"
     if on_the_spot or _fatally(verb):
@@ -60,13 +71,33 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return ()
     if word in {"burned", "burnt"} and verb.i and doc[verb.i - 1].lower_ in _GRAVELY:
         return (Trigger("wounded", "harm", True),)
+    if word in {"shoots", "shooting"} and not _at_somebody(verb):
+        return ()
     kind = DEADLY[word] if verb.tag_ != "NN" else None
     return (Trigger(kind, "harm", True),) if kind else ()
 
 
+def _at_somebody(verb: Token) -> bool:
+    """Whether somebody is shot at: not "shoots 74" at golf, nor "the school shooting"."""
+    doc, i = verb.doc, verb.i
+    score = doc[i + 1 : i + 2].text.isdigit() and doc[i + 2 : i + 3].text not in {"people", "men", "others"}
+    return not score and not (verb.lower_ == "shooting" and i > 0 and doc[i - 1].tag_[:2] == "NN")
+
+
+def _laid_in_graves(verb: Token) -> bool:
+    """Whether people bury a number of others: "we have buried 145 people"; a landslide buries the living."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    counted = verb.i + 1 < len(verb.doc) and verb.nbor(1).tag_ == "CD"
+    return (
+        counted
+        and subject is not None
+        and (subject.lower_ in {"we", "they"} or class_of(subject.lower_) is not None)
+    )
+
+
 def _killed_by_it(verb: Token) -> bool:
     """Whether the words after a verb say that it killed: "burnt alive", "hacked ten people to death"."""
-    return _KILLED_BY_IT.match(verb.doc[verb.i + 1 : verb.i + 10].text.lower()) is not None
+    return _KILLED_BY_IT.match(verb.doc[verb.i + 1 : verb.i + 14].text.lower()) is not None
 
 
 def deadly(noun: Token) -> bool:

@@ -9,13 +9,14 @@ from streams.extract.casualties.listed import as_listed, deadly, of_deeds
 from streams.extract.casualties.senses import SENSES, trace, trap
 
 # Deeds that may kill, by what else they may mean.
+_NAMED_HOUSES = frozenset("hospital clinic".split())  # "Kenyatta National Hospital" is one
 _LEFT = {"buried": trap, "found": trace}
 
 
 def meanings(token: Token) -> tuple[Trigger, ...]:
     """What a token may tell of harm, from its form and the words right beside it."""
     word = token.lower_
-    if word not in MEANT or (token.is_title and _in_a_name(token)):
+    if word not in MEANT or (token.is_title and word not in _NAMED_HOUSES and _in_a_name(token)):
         return ()
     if word in ATTACKS and deadly(token):
         return (Trigger("killed", "act", True),)

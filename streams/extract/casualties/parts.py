@@ -32,6 +32,7 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     yield from shares.share_of(view)
     yield from shares.some_of_the_number(view)
     yield from shares.the_dead_include(view)
+    yield from shares.named_one_by_one(view)
     yield from shares.among_the_dead(view, harms)
 
 
@@ -44,6 +45,9 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
     "Over 90 people - 17 children among them - have been killed." -> killed 91+; killed 17 part
     "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
+    "They took hostages including a child, 9, in Dresden" -> abducted 2+; abducted 1 part
+    "Some 90 people died, among them 11 judges, and a dozen were set free." -> killed ~90; killed 11 part
+    "Four people died when a boat carrying migrants including children sank." -> killed 4
     "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
     for i, word in enumerate(view.lower):
@@ -55,11 +59,21 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
             for harm in _nearest_before(harms, i):
                 if ";" in view.lower[harm.group.last : i]:
                     continue  # "six were missing; fifteen, among them a child, were rescued"
+                if word == "including" and _of_others(view.doc[i], harm):
+                    continue
                 yield from (
                     Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
                     for head in heads
                     for group in groups(head, view, people_only=True)
                 )
+
+
+def _of_others(including: Token, harm: Harm) -> bool:
+    """Whether "including" takes some of people told after a harm, of whom no harm is told."""
+    noun = including.head
+    if including.dep_ != "prep" or noun.tag_ != "NNS" or noun.i <= harm.last:
+        return False
+    return people.class_of(noun.lower_) is not None and noun.dep_ in {"dobj", "pobj"}
 
 
 def _beside_among(view: View, i: int) -> list[Token]:
@@ -85,6 +99,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
     "They abducted 17 nuns, of whom five were rescued." -> abducted 17
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
+    "Rebels abducted 17 nuns and released three of them." -> abducted 17
     """
     for i in range(len(view.doc) - 1):
         of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
@@ -119,9 +134,9 @@ def _who_were(view: View, i: int) -> bool:
 
 
 def _acts(number: Token) -> bool:
-    """Whether those counted do something, so that no part of the harm is told: "12 of them escaped"."""
+    """Whether they do something, or are freed, so that no part of the harm is told: "12 of them escaped"."""
     verb = number.head
-    acts = number.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBP", "VBZ"}
+    acts = number.dep_ in {"nsubj", "dobj"} and verb.tag_ in {"VBD", "VBP", "VBZ"}
     return acts and verb.lower_ not in _ARE | _AS_FOUND
 
 
@@ -153,6 +168,8 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The governor was abducted along with his two bodyguards." -> abducted 1; abducted 2
     "He was killed, along with eight of his bodyguards." -> killed 1; killed 8
     "The judge was murdered along with his driver." -> killed 1; killed 1
+    "Nine nuns were kidnapped at a school in May together with their cook." -> abducted 9; abducted 1
+    "The nun was kidnapped and the police left together with two clerks." -> abducted 1
     "Some 40 gendarmes, along with a dozen civilians, were slaughtered." -> killed ~40; killed 12
     """
     yield from _along_with(view, harms)
@@ -191,18 +208,20 @@ def _along_with(view: View, harms: list[Harm]) -> Iterator[Harm]:
         owned = first == i + 2 and people.is_person_word(view.lower[min(first, len(view.doc) - 1)])
         if first not in view.number_at and not owned:
             continue
-        near = [
-            h for h in harms if h.group.last < i and i - max(h.group.last, _up_to(h, i)) <= 3 and not h.part
-        ]
+        near = [h for h in harms if h.group.last < i and _nothing_between(view, h, i) and not h.part]
         for harm in near[-1:]:
             noun = view.doc[first] if owned else noun_of_number(view, first)
             for group in groups(noun, view, people_only=True):
                 yield Harm(harm.trigger, harm.meaning, "those told along with them", group)
 
 
-def _up_to(harm: Harm, i: int) -> int:
-    """The last token of a harm before token `i`."""
-    return harm.trigger.i if harm.trigger.i < i else harm.group.last
+def _nothing_between(view: View, harm: Harm, i: int) -> bool:
+    """Whether no more than a time or a place stands between a harm and token `i`."""
+    first = max(harm.group.last, harm.trigger.i if harm.trigger.i < i else 0) + 1
+    between = view.doc[first : i - 1]
+    return i - first <= 2 or (
+        i - first <= 11 and not any(t.tag_ in {"VBD", "VBP", "VBZ", "VBN", ",", "CC"} for t in between)
+    )
 
 
 def _heads_after(view: View, i: int) -> Iterator[Token]:
@@ -231,6 +250,10 @@ def _listed(view: View, i: int) -> Iterator[Token]:
         heads = [noun_of_number(view, j)] if j in view.number_at else list(phrase_after(view, j - 1))
         if not heads or (heads[0].i + 1 < len(view.doc) and view.frames_of(view.doc[heads[0].i + 1])):
             return
+        if heads[0].i == j and j in view.number_at and view.doc[i].tag_ == "NN":
+            return  # "including a child, 9": its age
+        if view.doc[heads[0].i + 1 : heads[0].i + 2].text in _ARE:
+            return  # "among them 11 judges, and a dozen were never seen again"
         if any(child.dep_ == "conj" for child in view.doc[i].children if child is heads[0]):
             i = heads[0].i
             continue

@@ -85,7 +85,7 @@ CLASSES: dict[VictimClass, str] = {
         palestinian palestinians adviser advisers advisor advisors consultant secretary envoy spokesman
         spokeswoman spokesperson supporter supporters follower followers sympathizer sympathizers
         sympathiser sympathisers opponent opponents dissident dissidents defector defectors deserter
-        deserters nazi nazis martyr martyrs corpse corpses body bodies dead wounded injured missing
+        deserters nazi nazis martyr martyrs corpse corpses body bodies dead deceased wounded injured missing
         rescuers firefighter firefighters fireman firemen lifeguard climber climbers hiker hikers skier
         skiers swimmer swimmers diver divers suspect owner owners player players footballer player coach
         contractor contractors expert experts technician technicians intern chef nominee organiser
@@ -158,6 +158,43 @@ CLASSES: dict[VictimClass, str] = {
         townsfolk prospector prospectors rower rowers angler anglers streamer streamers youtuber youtubers
         influencer influencers bouncer bouncers referee referees docker dockers flatmate flatmates managers
         directors singers writers actors bosses chiefs chefs interns uncles aunts nephews nieces coaches
+        abbess abbot abbots adivasi adivasis africans amharas angolans archbishops architect architects
+        artisan artisans attendee attendees azeris bahrainis bangladeshi bangladeshis basques bather
+        bathers bedouin bedouins bishops bodybuilder bodybuilders bootlegger bootleggers bosniaks
+        breadwinner buyer buyers caddie caddies cameraperson canyoner canyoners cardinals caregiver
+        caregivers carer carers carjacker carjackers carpenters catalans caterer caterers chechens
+        chorister choristers coalminer coalminers cobbler cobblers conductors congregant congregants
+        contestant contestants copts cowherd cowherds croats cubans cultist dalit dalits deejay deejays
+        designer designers digger diggers diner diners dinkas dominicans drinker drinkers druze educator
+        educators entertainer entertainers enumerator enumerators evacuee eyewitness eyewitnesses
+        fieldworker fisherfolk fishers fishmonger footballers foreman forger forgers fosterer fraudster
+        fraudsters fulanis gatherer gatherers goalkeeper goatherd goatherds grandkid grandkids grandma
+        grandpa grandsons grazier graziers gunrunner gunrunners hacker hackers handler handlers harvester
+        harvesters hausas havildar hawker hawkers hazara hazaras helper helpers herdboy herdboys homemaker
+        homemakers host housemaid housemaids hustler igbos innkeeper instagrammer investigator
+        investigators jamaicans jeweller jewellers juggler juvenile juveniles kanwariyas kazakhs koreans
+        kosovars kyrgyz launderer lawbreaker learner learners leper lepers loader loaders lodger lodgers
+        lumberjack lumberjacks mapuches matron miller molester moneychanger moneychangers moneylender
+        moroccans muezzin mugger muggers muleteer mullahs naik nannies newscaster newsreader newsreaders
+        nonagenarian octogenarian octogenarians oldster orderlies orderly oromos outlaw outlaws overseer
+        paddler paddlers paedophile paedophiles panner panners papuans paraguayans pastors patron patrons
+        pedaller pedophile pedophiles performer performers picketer picketers pickpocket pickpockets
+        pillager plaintiff plaintiffs planter plotter plotters plumbers podcaster podcasters portuguese
+        potholer potholers potter preachers procurator prowler puller pullers puppeteer ragpicker
+        ragpickers raver ravers renter renters reveler revelers roofer roofers ruler rulers rustler
+        rustlers rwandans sailor samoans sarpanch scammer scammers scavenger scavengers schoolkid
+        schoolkids schoolmaster schoolmate schoolmates scots seamstress seamstresses seminarian
+        seminarians senegalese septuagenarian septuagenarians serbs sharecropper sharecroppers shearer
+        sherpa sherpas shias shoemaker shoemakers singaporeans slovaks slovenes snatcher snatchers
+        snorkeller snorkellers speaker speakers stepsons seekers stevedore stevedores stockbroker stonecutter
+        stranger strangers subedar sunbather sunbathers swindler swindlers taiwanese tajiks taxpayer
+        techie techies tibetans tigrayans tiktoker tiktokers tiller tillers togolese tongans tots tout
+        touts trapper trappers traveler travelers traveller travellers trespasser trespassers tribals
+        truant truckdriver ugandans ultras undergraduate undergraduates undertaker urchin urchins
+        uruguayans usher ushers uzbeks vacationer vacationers vandal vandals venezuelans viewer viewers
+        vlogger vloggers voter voters warder warders wayfarer wayfarers weaver weavers welders westerner
+        westerners witness witnesses woodcutter woodcutters wrongdoer wrongdoers yatri yatris yorubas
+        zamas zimbabweans zulus
         star guide guides janitor janitors barber baker butcher butchers tailor gardener scholar scholars""",
 }
 
@@ -243,7 +280,24 @@ _NOT_PEOPLE = ANIMALS | frozenset(
         homeland building barracks base headquarters project projects newspaper newspapers
         magazine act agreement constitution""".split()
 )
-_PERSON_ENDINGS = ("ians", "ists", "men", "women", "eers", "nauts", "man", "woman", "ist", "ian")
+_PERSON_ENDINGS = (
+    "workers",
+    "worker",
+    "goers",
+    "goer",
+    "dwellers",
+    "dweller",
+    "ians",
+    "ists",
+    "men",
+    "women",
+    "eers",
+    "nauts",
+    "man",
+    "woman",
+    "ist",
+    "ian",
+)
 
 
 @cache

@@ -13,7 +13,7 @@ from streams.extract import periods
 from streams.extract.casualties.background import is_background
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.constructions.grammar import is_passive, object_of, phrase_before
-from streams.extract.casualties.groups import ONE, Group, group_of, groups
+from streams.extract.casualties.groups import ONE, PLURAL, Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.nearness import evidence
@@ -21,6 +21,7 @@ from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene
+from streams.extract.casualties.shares import NAMED_IN_A_LIST
 from streams.extract.casualties.status import status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.totals import Reading, weighed
@@ -42,6 +43,8 @@ _THE_HARMED = {
     **dict.fromkeys(("hostages", "captives"), "abducted"),
     **dict.fromkeys(("detained", "arrested"), "detained"),
 }
+_COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
+_OF_MANY = ("massacr", "slaughter")
 _CORPSES = frozenset("body bodies corpse corpses remains".split())
 
 
@@ -65,10 +68,15 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
         view = View(sentence.doc, _of_people(document.text[: sentence.start]))
         found = harms(view)
         if found:
-            times = periods.find(sentence.text, story.published)
+            times = _that_date(periods.find(sentence.text, story.published), sentence.text)
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
     return weighed(story.readings)
+
+
+def _that_date(times: list[When], text: str) -> list[When]:
+    """`times` without those that something is only compared with: "more than last year"."""
+    return [time for time in times if not _COMPARED.search(text[: time.start])]
 
 
 def _of_people(before: str) -> bool:
@@ -116,6 +124,9 @@ def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Itera
         group = group_of(noun, view, people_only=True)
         if group is None or group.counted_by != "a number":
             continue
+        within = noun.dep_ == "pobj" and any(h.group.head is noun.head.head for h in told)
+        if within:
+            continue  # "12 from three families were found stabbed"
         if not any(h.group.first <= group.last and group.first <= h.group.last for h in told):
             yield Harm(token, meaning, "counted right before the verb", group)
 
@@ -168,6 +179,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
     """
     if meaning.kind == "wounded" and group.head.lower_ in _CORPSES:
         return False
+    if verb.lower_.startswith(_OF_MANY) and group.counted_by == ONE and not is_person_word(group.head.lower_):
+        return False  # "the massacres of World War Two"; "United were slaughtered at home"
     if group.head.lower_ == "those" and verb.doc[verb.i + 1 : verb.i + 2].text.startswith("includ"):
         return False  # "those held include a nun": some of them are told
     carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
@@ -194,6 +207,10 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
 
     "Shot and killed"; "nine injured children were taken to hospital".
     """
+    if harm.group.counted_by == PLURAL and any(
+        h.construction == NAMED_IN_A_LIST and h.trigger.i == harm.trigger.i for h in found.values()
+    ):
+        return True  # "Those killed were named as Juan Ruiz and Ana Soto"
     if harm.meaning.frame == "care":
         others = (h for h in found.values() if h.meaning.frame != "care" and h.meaning.kind in _HURT)
         return any(h.group.first <= harm.group.last and harm.group.first <= h.group.last for h in others)

@@ -121,6 +121,11 @@ _OFFENSIVE = re.compile(
     r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade)\b",
     re.IGNORECASE,
 )
+_DEED_DONE = re.compile(
+    r"(?i)\b(?:seized|stormed|attacked|bombed|hijacked|opened fire|fired (?:on|into)|blew up|massacred"
+    r"|crashed|exploded)\b"
+)
+_OF_THEM = re.compile(r"(?i)\S+ of (?:the|them|those)\b")  # some of the dead of one happening
 _STATISTICS = re.compile(
     r"\b(?:study|studies|research|researchers|statistics|data|survey|analysis|estimates?d?"
     r"|military (?:\w+ )?operations)\b",
@@ -145,11 +150,12 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     low = harm.group.low or harm.group.high or 0
     if when is not None and when.kind == "day" and belongs(harm, when, reach=20):
         times = [t for t in times if t is when or belongs(harm, t, reach=60)]
-    if any(_extended(harm, t) or t.kind == "since start" or _whole_year(harm, t, telling) for t in times):
+    if any(_extended(harm, t) or _since_long(t) or _whole_year(harm, t, telling) for t in times):
         return True
     if _OFFENSIVE.search(around(sentence, harm)):
         return True
-    if _TALLY.search(sentence) or _STRETCH.search(around(sentence, harm)):
+    of_late = any(t.kind == "since start" and not _since_long(t) for t in times)
+    if _TALLY.search(sentence) or (_STRETCH.search(around(sentence, harm)) and not of_late):
         return True
     beyond = MANY_FLEE if harm.meaning.kind == "displaced" else NO_INCIDENT
     if low >= beyond and not _NATURE.search(around(sentence, harm, 30)):
@@ -200,8 +206,11 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
         return False
     frame = harm.meaning.frame
     if frame == "body" or perfect:
-        return True
-    return not dated and (frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
+        return frame != "body" or not _OF_THEM.match(harm.trigger.doc[harm.group.first :].text)
+    if frame == "act" and harm.trigger.tag_ == "NN":
+        return False  # "the murder of 298 people": one deed
+    great = (harm.group.low or 0) >= 1000
+    return not dated and (great or frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
 
 
 def _as_near_as_a_day(harm: Harm, times: list[When]) -> list[When]:
@@ -219,16 +228,24 @@ def _extended(harm: Harm, time: When) -> bool:
     return time.kind in {"since", "stretch"} and _long(time) and belongs(harm, time)
 
 
+def _since_long(time: When) -> bool:
+    """Whether something is counted since it began, and it did not begin some days ago."""
+    return time.kind == "since start" and (time.days is None or time.days > EXTENDED_DAYS)
+
+
 def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not belongs(harm, time):
         return False
     deed = harm.meaning.frame == "act"
+    named = time.words.lower().lstrip().startswith("the ")
+    if named or telling.sentence[: time.start].lower().endswith("day "):
+        return False  # "on Bastille day 2016", "at the 2017 rally"
     if deed and harm.trigger.tag_ == "NN":
         return False  # "the murder of four men in 1983"
     if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
         return False  # "the 1983 killings of two women"
-    if not _INCIDENT.search(telling.sentence):
+    if not (_INCIDENT.search(telling.sentence) or _DEED_DONE.search(telling.sentence)):
         return True
     this_year = bool(telling.published and time.last and time.last.year == telling.published.year)
     return (

@@ -29,10 +29,17 @@ _CAPTORS = re.compile(
 )
 _HOSTAGES = frozenset("hostage hostages captive captives".split())
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
+_OF_SOME = re.compile(
+    r"of (?:[a-z]+|\d+)(?: [a-z]+){0,4} (?:is|are|was|were|remains?)(?: [a-z]+){0,4}"
+    r" (?:critical|serious|grave|precarious)\b"
+)
+_CRICKET = re.compile(r"\b(?:wickets?|innings|bowled|batsm[ae]n|bowlers?|tailenders?|for \d+ runs)\b")
 _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
+_HARMED = re.compile(r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*)\b")
 _IN_BATTLE = re.compile(
-    r"(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire|fire"
-    r"|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
+    r"(?:while )?(?:defending|fighting|resisting)\b"
+    r"|(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire"
+    r"|fire|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
 )
 _DRIVEN_OUT = re.compile(r"(?:\S+ ){0,6}?out(?: of (?:the|their)\b|[.,;]|$| (?:and|since|as)\b)")
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
@@ -50,6 +57,7 @@ _BROUGHT_OUT = re.compile(
 _UNKNOWN = re.compile(
     r"\b(?:unknown|not known|nobody knows|no one knows|not (?:been )?(?:clear|established))\b"
 )
+_NO_MORE = re.compile(r"(?:from |of )?(?:again|since)\b")
 _LOST = frozenset("lost lose loses losing".split())
 _TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")
 _STILL_NOT = re.compile(r"(?:not|n't|cannot)(?: (?:yet|been|be|so far))*$|yet to be$")
@@ -61,7 +69,7 @@ _PERILS = frozenset(
 _HIRED = frozenset("paid hired professional contract".split())
 _FROM_THE_LAW = re.compile(
     r"(?:from )?(?:the |a |their |his |her |its )?(?:(?:crime |accident |crash )?scene|police(?: custody)?"
-    r"|officers?|custody|prisons?|jails?|justice|arrest|prosecution|trial|bail|detention)\b"
+    r"|officers?|custody|(?:\w+ )?(?:prisons?|jails?)|justice|arrest|prosecution|trial|bail|detention)\b"
 )
 _SHOWS = re.compile(
     r"(?:films?|movies?|documentar(?:y|ies)|books?|novels?|plays?|paintings?|portraits?|series|exhibitions?|exhibits?"
@@ -82,6 +90,11 @@ def _succumb(verb: Token) -> tuple[Trigger, ...]:
     after = [word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 9]]
     to_an_ill = after[:1] != ["to"] or any(word in _ILLS for word in after)
     return as_listed(verb) if to_an_ill else ()
+
+
+def _perish(verb: Token) -> tuple[Trigger, ...]:
+    """Not at cricket."""
+    return () if _CRICKET.search(verb.doc.text) else as_listed(verb)
 
 
 def _vanish(verb: Token) -> tuple[Trigger, ...]:
@@ -159,6 +172,13 @@ def trace(verb: Token) -> tuple[Trigger, ...]:
     return (Trigger("missing", "untraced", True),) if _STILL_NOT.search(before) else ()
 
 
+def _seen(verb: Token) -> tuple[Trigger, ...]:
+    """Never again, or not since: "a dozen were never seen again"."""
+    before = {word.lower_ for word in verb.doc[max(0, verb.i - 3) : verb.i]}
+    again = _NO_MORE.match(verb.doc[verb.i + 1 : verb.i + 4].text.lower())
+    return (Trigger("missing", "untraced", True),) if again and before & {"never", "not", "n't"} else ()
+
+
 def _whereabouts(noun: Token) -> tuple[Trigger, ...]:
     """That nobody knows."""
     told = noun.doc[max(0, noun.i - 6) : noun.i + 12].text.lower()
@@ -193,9 +213,17 @@ def _doer(noun: Token) -> tuple[Trigger, ...]:
 
 def _condition(noun: Token) -> tuple[Trigger, ...]:
     """A grave one."""
+    if _OF_SOME.match(noun.doc[noun.i + 1 : noun.i + 14].text.lower()):
+        return (Trigger("wounded", "condition", True),)
     if noun.doc[max(0, noun.i - 2) : noun.i].text.lower() in _GRAVE:
         return (Trigger("wounded", "condition", True),)
     return as_listed(noun)
+
+
+def _critical(word: Token) -> tuple[Trigger, ...]:
+    """Said of people, where the sentence tells of others who came to harm: "one is critical"."""
+    said = word.dep_ == "acomp" and word.head.lower_ in {"is", "are", "was", "were", "remain", "remains"}
+    return (Trigger("wounded", "condition", True),) if said and _HARMED.search(word.doc.text) else ()
 
 
 def _capture(verb: Token) -> tuple[Trigger, ...]:
@@ -227,6 +255,8 @@ def _held_by_captors(verb: Token) -> bool:
     if _HOSTAGES & {word.lower_ for word in verb.doc[verb.i : verb.i + 7]}:
         return False  # "they are holding two engineers hostage"
     doers = [child.lower_ for child in verb.children if child.dep_ == "nsubj"]
+    if verb.dep_ == "acl" and verb.lower_ == "holding":
+        doers.append(verb.head.lower_)  # "rebels holding nine oil workers"
     if any(class_of(doer) == "armed_group" for doer in doers):
         return True
     return "they" in doers and verb.dep_ == "relcl" and _CAPTORS.search(verb.doc.text) is not None
@@ -266,6 +296,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
     for words, sense in (
         ("succumb succumbs succumbed succumbing", _succumb),
         (" ".join(word for word in MEANT if word.startswith(("vanish", "disappear"))), _vanish),
+        ("perish perishes perished perishing", _perish),
         ("fatal fatally", _nothing),
         ("put puts putting", _put),
         ("hit struck grazed", _hit),
@@ -277,11 +308,13 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("survive survived", _survive),
         ("buries burying bury trapped trapping traps entombed", trap),
         ("traced located reached contacted", trace),
+        ("seen heard", _seen),
         ("whereabouts fate", _whereabouts),
         ("tally count", _count),
         (LIMB["wounded"], _limb),
         (" ".join(DOERS), _doer),
         ("condition", _condition),
+        ("critical", _critical),
         (" ".join(word for word, found in LEXICON.items() if found[0].frame == "fall"), _fall),
     )
     for word in words.split()

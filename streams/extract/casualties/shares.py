@@ -15,11 +15,22 @@ from streams.extract.casualties.constructions.grammar import (
     phrase_after,
     subject_of,
 )
-from streams.extract.casualties.groups import Group, group_of, groups
+from streams.extract.casualties.groups import ONE_BY_ONE, Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.names import named_from
+from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import NOUNS, View
+from streams.records import CasualtyKind
 
+_VICTIMS: dict[str, CasualtyKind] = {
+    **dict.fromkeys("dead deceased killed victims victim slain fatalities casualties".split(), "killed"),
+    **dict.fromkeys("injured wounded".split(), "wounded"),
+    **dict.fromkeys("missing".split(), "missing"),
+    **dict.fromkeys("arrested detained".split(), "detained"),
+    **dict.fromkeys("hostages kidnapped abducted".split(), "abducted"),
+}
+NAMED_IN_A_LIST = "the victims named in a list"
 _TOLD = frozenset("identified named found counted listed reported".split())
 
 
@@ -90,6 +101,8 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     "Of the 60 people killed, 22 were children." -> killed 60; killed 22 part
     "Twelve of the 40 victims were Peruvians." -> killed 12 part
     "Four of the eight who died were students." -> killed 8; killed 4 part
+    "The raiders freed 14 of the 27 travellers they had seized." -> abducted 27
+    "They beheaded two of the six sailors they had seized." -> abducted 6; killed 2
     """
     for i in range(len(view.doc) - 3):
         if view.lower[i] != "of" or view.lower[i + 1] != "the" or i + 2 not in view.number_at:
@@ -99,7 +112,8 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
             continue
         trigger, meaning = told
         some = i - 1 if i and i - 1 in view.number_at else _number_after_comma(view, trigger.i)
-        if some is not None:
+        freed = some == i - 1 and trigger.dep_ == "relcl" and not _told_of_them(view, some)
+        if some is not None and not freed:
             quantity = view.number_at[some]
             first = next(j for j in range(some + 1) if view.number_at.get(j) is quantity)
             named = Group(
@@ -113,6 +127,11 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
                 "a number",
             )
             yield Harm(trigger, meaning, "some of the number told", named, part=True)
+
+
+def _told_of_them(view: View, i: int) -> bool:
+    """Whether what is said of the number at token `i` is no deed done to it: they are told of, not freed."""
+    return view.doc[i].dep_ not in {"dobj", "nsubjpass"}
 
 
 def _number_after_comma(view: View, i: int) -> int | None:
@@ -142,6 +161,60 @@ def the_dead_include(view: View) -> Iterator[Harm]:
                 )
 
 
+def named_one_by_one(view: View) -> Iterator[Harm]:
+    """The victims named in a list.
+
+    "The deceased were identified as Ram Kale, 40, a clerk from Pune, Sita Jadhav and Ali Shaikh." -> killed 3
+    "Police named the dead as Juan Ruiz and Ana Soto." -> killed 2
+    "The injured have been identified as Wasim, Imran and Bilal." -> wounded 3
+    "The deceased was identified as Ram Kale, a father of two." -> killed 1
+    "The dead were identified as soldiers." -> nothing
+    "Police identified the victim as Ruth Terry, a Tennessee clerk." -> killed 1
+    "Police named the suspects as Juan Ruiz and Ana Soto." -> nothing
+    "Those killed have been named as Juan Ruiz, Ana Soto and her son Pedro." -> killed 3
+    """
+    for i, word in enumerate(view.lower):
+        if word not in {"identified", "named"} or "as" not in view.lower[i + 1 : i + 8]:
+            continue
+        begins = view.lower.index("as", i + 1) + 1
+        told = next((_victims_told(view, j) for j in _who_are_named(view, i, begins)), None)
+        if told is None:
+            continue
+        trigger, meaning = told
+        count, last = named_from(view, begins)
+        if count:
+            group = Group(view.doc[last], begins, last, count, count, False, "exact", ONE_BY_ONE)
+            yield Harm(trigger, meaning, NAMED_IN_A_LIST, group)
+
+
+def _who_are_named(view: View, verb: int, begins: int) -> Iterator[int]:
+    """The token for the victims whom a verb names: before "were identified", or after "named"."""
+    if begins == verb + 2:
+        j = verb - 1
+        while j > 0 and view.lower[j] in {
+            "was",
+            "were",
+            "been",
+            "has",
+            "have",
+            "had",
+            "later",
+            "being",
+            "are",
+            "is",
+        }:
+            j -= 1
+        yield j
+    else:
+        yield begins - 2
+
+
+def _victims_told(view: View, i: int) -> tuple[Token, Trigger] | None:
+    """The word at token `i` for those who came to harm, and what came to them; None if it is none."""
+    kind = _VICTIMS.get(view.lower[i])
+    return (view.doc[i], Trigger(kind, "state")) if kind else None
+
+
 def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """Some who are "among the dead", "among 22 people killed".
 
@@ -154,6 +227,8 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The toll climbed to 250, with 60 children among the victims." -> killed 250; killed 60 part
     "A blast left a child dead, six Corps personnel among 19 hurt." -> killed 1; wounded 6 part; wounded 19
     "Among those who died was the governor's wife." -> killed 1 part
+    "Bus crash: Children among at least 46 killed" -> killed 2+ part; killed 46+
+    "Nine children were among 26 civilians shot or beheaded there." -> killed 26; killed 9 part
     "Two priests walked among the dead." -> nothing
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
     """
@@ -187,17 +262,25 @@ def _named_among(among: Token) -> Iterator[Token]:
         yield from subject_of(verb)
     elif noun is not None and (
         noun.dep_ == "ROOT"
+        or (noun.dep_ == "nsubj" and noun.head.i > among.i and class_of(noun.lower_) is not None)
         or noun.head.lower_ == "with"
         or any(child.dep_ == "nummod" for child in noun.children)
     ):
         yield noun  # "Girl, 3, among dead in Kharkiv"; "with 60 children among the victims"
 
 
+def _or_killed(view: View, i: int) -> tuple[Token, Trigger] | None:
+    """The killing that a wounding is told with: "shot or beheaded"; None if there is none."""
+    joined = view.lower[i + 1 : i + 2] in (["or"], ["and"])
+    killed = (m for m in view.meanings.get(i + 2, ()) if joined and m.kind == "killed" and m.frame == "harm")
+    return next(((view.doc[i + 2], m) for m in killed if view.meanings[i][0].people_only), None)
+
+
 def _harm_among(view: View, i: int, harms: list[Harm]) -> tuple[Token, Trigger] | None:
     for j in range(i + 1, min(i + 8, len(view.doc))):
         for meaning in view.meanings.get(j, ()):
             if meaning.frame in {"harm", "state", "suffer"}:
-                return view.doc[j], meaning
+                return _or_killed(view, j) or (view.doc[j], meaning)
         if view.lower[j] in {"victims", "fatalities", "casualties"}:
             return view.doc[j], Trigger("killed", "state")
     return None

@@ -39,6 +39,16 @@ _BRINGS_ABOUT = frozenset(
 )
 _SOON = re.compile(r"\b(?:in|over) the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)\b")
 _TURNED_UP = re.compile(r"\b(?:been|were|was) (?:all )?(?:accounted for|found (?:safe|alive))\b")
+# What a film tells has not happened; what happened to those who made it has.
+_FICTION = re.compile(
+    r"\b(?:in|of) (?:the|his|her|a|this|their|its) (?:[\w-]+ ){0,2}"
+    r"(?:film|movie|novel|thriller|sitcom|video ?game)s?\b"
+    r"(?! (?:set|sets|shoot|studio|crew|stunt|festival|industry|company|star|director|producer)s?\b)",
+    re.IGNORECASE,
+)
+_MAKING = re.compile(
+    r"\b(?:stunt\w*|filming|shooting of|on set|rehears\w+|premiere|screening)\b", re.IGNORECASE
+)
 _DENIES = frozenset("deny denies denied denying refute refutes refuted".split())
 _CALLS_FOR = frozenset("call calls called calling plan plans plot plots".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
@@ -47,6 +57,8 @@ _CONDITIONS = frozenset("if unless whether lest".split())
 def status(view: View, harm: Harm) -> CasualtyStatus | None:
     """The status of what `harm` tells; None if it is negated, only possible, planned or wished."""
     trigger = harm.trigger
+    if _told_in_a_film(view.text):
+        return None
     if harm.meaning.frame == "untraced":
         return "reported"  # it is the negation that tells of the harm
     words = {view.lower[i] for i in range(max(0, trigger.i - 6), trigger.i)}
@@ -55,6 +67,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return "denied" if harm.group.counted_by == "a number" and "denied" in words else None
     if chain[-1].dep_ == "ccomp" and chain[-1].head.lower_ in _DENIES:
         return "denied" if harm.group.counted_by == "a number" else None
+    if harm.construction == "figure of the number" and _only_foreseen(view, harm):
+        return None
     modal = next((m for token in chain for m in _modals(token)), None)
     if harm.meaning.kind == "missing" and _TURNED_UP.search(view.doc[trigger.i :].text):
         return None
@@ -86,6 +100,17 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return "feared"
     around = words | {token.lower_ for token in chain} | set(view.lower[trigger.i + 1 : trigger.i + 2])
     return "feared" if around & _FEARED else "reported"
+
+
+def _told_in_a_film(text: str) -> bool:
+    """Whether a sentence retells a film or a novel: "In the film, an agent guns down nine policemen"."""
+    return _FICTION.match(text.lstrip()) is not None and _MAKING.search(text) is None
+
+
+def _only_foreseen(view: View, harm: Harm) -> bool:
+    """Whether so many victims there may yet be: "could climb to 40", but not "may have reached 40"."""
+    between = view.lower[harm.trigger.i + 1 : harm.group.first]
+    return bool(_MODALS & set(between)) and "have" not in between
 
 
 def _or_missing(view: View, trigger: Token) -> bool:
@@ -211,4 +236,6 @@ def _unreal_before(view: View, trigger: Token) -> bool:
         and before[-1] in {"attempted", "mock", "suicide", "no", "without"}
     ):
         return True
-    return before[-1:] == ["to"] and trigger.tag_ == "NN" and trigger.lower_ in {"death", "murder"}
+    of_whom = view.lower[i + 1 : i + 2] == ["of"]  # "delays led to the death of a boy"
+    meant = before[-1:] == ["to"] and trigger.tag_ == "NN" and trigger.lower_ in {"death", "murder"}
+    return meant and not of_whom

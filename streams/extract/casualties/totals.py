@@ -68,7 +68,7 @@ def weighed(readings: list[Reading]) -> list[Reading]:
         why = doc[0].lower() + doc[1:]
         parts = {id(reading) for reading in rule(readings)}
         readings = [_as_part(r, why) if id(r) in parts else r for r in readings]
-    return _totals_told_again(readings)
+    return _parts_of_totals(_totals_told_again(readings))
 
 
 def _as_part(reading: Reading, why: str) -> Reading:
@@ -186,7 +186,7 @@ def _counted_into(readings: list[Reading]) -> Iterator[Reading]:
         for part in readings[:i]:
             near = total.sentence.number - part.sentence.number <= 2
             smaller = part.mention.kind == total.mention.kind and part.low < total.low
-            if near and smaller and not part.mention.running_total:
+            if near and _alike(part, total) and smaller and not part.mention.running_total:
                 yield part
 
 
@@ -269,6 +269,29 @@ def _totals_told_again(readings: list[Reading]) -> list[Reading]:
     return [
         replace(r, mention=r.mention.model_copy(update={"running_total": True}))
         if not r.mention.running_total and _told_in_digits(r) and _figure(r.mention) in totals
+        else r
+        for r in readings
+    ]
+
+
+_SEVERAL = 10  # fewer may have died together, and their figure is no total of its own
+
+
+def _parts_of_totals(readings: list[Reading]) -> list[Reading]:
+    """A part that is told with the same words of harm as a running total is one too.
+
+    "2,712 have died since the siege began, among them 340 children."
+    """
+    totals = {
+        (r.sentence.number, r.harm.trigger.i, r.mention.kind)
+        for r in _wholes(readings)
+        if r.mention.running_total
+    }
+    return [
+        replace(r, mention=r.mention.model_copy(update={"running_total": True}))
+        if r.harm.part
+        and r.low >= _SEVERAL
+        and (r.sentence.number, r.harm.trigger.i, r.mention.kind) in totals
         else r
         for r in readings
     ]

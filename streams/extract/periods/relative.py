@@ -59,6 +59,13 @@ def _long_ago(match: re.Match[str], published: date | None) -> Told:
     return None, (published - timedelta(days=21) if published else None), "ago"
 
 
+@rule(r"\blast (?:winter|summer|spring|autumn|fall)\b")
+def _last_season(match: re.Match[str], published: date | None) -> Told:
+    if published is None:
+        return None, None, "ago"
+    return published - timedelta(days=400), published - timedelta(days=21), "ago"
+
+
 @rule(r"\b(?:so far )?this (?P<unit>week|month|year|summer|winter|season)\b(?: alone)?")
 def _this(match: re.Match[str], published: date | None) -> Told:
     unit = match["unit"].lower()

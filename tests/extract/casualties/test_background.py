@@ -115,6 +115,11 @@ def test_another_item_of_a_list_lends_none(extractor: Extractor) -> None:
     assert [mention.cause for mention in told] == [None]
 
 
+def test_a_catastrophe_in_the_headline_dates_nothing_of_this_week(extractor: Extractor) -> None:
+    told = killed(extractor, "Beirut port blast: unrest", "Seven people were killed in Beirut on Monday.")
+    assert [(mention.low, mention.historical) for mention in told] == [(7, False)]
+
+
 def test_a_total_told_again_is_a_total(extractor: Extractor) -> None:
     told = killed(
         extractor, "At least 410 dead in Guinea", "At least 410 people have died since protests began in May."
@@ -171,6 +176,26 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ),
         ("The actor gets life in prison for killing his mother.", True, False),
         ("A gas attack on the town a year ago killed 80 people.", True, False),
+        ("Floods did more harm than last year and killed 34 herders.", False, False),
+        ("Since the president was murdered in July 2021 the island has had no peace.", True, False),
+        ("The town, where 16 people starved to death last winter, is under siege.", True, False),
+        ("A century ago troops fired on a crowd at the gate, killing 379 people.", True, False),
+        (
+            "The man's passport was taken after the Manchester Arena attack which killed 22 people.",
+            True,
+            False,
+        ),
+        ("Fire killed 77 people in one block; sixty of the bodies had been burnt.", False, False),
+        ("The envoy put the dead at more than 5,400 and stopped counting.", False, True),
+        ("Gary Roe, one of the first on the ground after 9/11, has died aged 80.", False, False),
+        ("A man admits killing his sister at a caravan park.", True, False),
+        ("In 1985 guerrillas seized the palace and nearly 100 people died.", True, False),
+        ("Forty-two civilians have been killed since the assault began on Tuesday.", False, False),
+        ("Ninety people killed at the 2017 rally in Cork are mourned.", True, False),
+        ("A man died from rabies about a month after being bitten by a bat.", False, False),
+        ("He will serve 27 years for the murder of Ana Soto.", True, False),
+        ("A lorry ploughed into a crowd on Bastille day 2016, killing 86 people.", True, False),
+        ("Since the siege began 2,712 have died in the town, among them 340 children.", False, True),
     ],
 )
 def test_what_stands_near_a_figure(

@@ -285,6 +285,13 @@ FORMS: dict[str, list[tuple[str, str]]] = {
         ("Inflation hits poor families, killing jobs.", "nothing"),
         ("Troops evacuated 300 people from the flooded town.", "displaced 300"),
         ("Residents of Kherson fled their homes.", "displaced 2+"),
+        ("In the film, an agent shot dead nine policemen in Lima.", "nothing"),
+        ("In the film's making, two stuntmen were killed.", "killed 2"),
+        ("The novel's author was killed in Lima.", "killed 1"),
+        ("They remember one of the massacres of World War Two.", "nothing"),
+        ("United were slaughtered 7-0 at Anfield.", "nothing"),
+        ("Those killed were named as Ana Soto and Luis Vega.", "killed 2"),
+        ("The council released the names of the dead as required.", "nothing"),
     ],
 }
 

@@ -81,6 +81,8 @@ def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], li
             [23],
             [5],
         ),
+        # but the death of a nurse brings no toll of rebels there
+        (("A nurse was shot dead. The raid brings the total to 23 rebels killed.",), [1, 23], []),
         # a toll that has risen after a death
         (("The number of marchers killed has risen to 79 after a man died of his wounds.",), [79], [1]),
         # the others of a figure told before

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import object_of, subject_of
 from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.lexicon import KIN
 from streams.extract.casualties.view import View
 
 _ARMED = frozenset(
@@ -16,9 +17,12 @@ _ARMED = frozenset(
 )
 
 
+_LOST = _ARMED | {"own", *KIN}
+
+
 @construction("lose", counted_only=True)
 def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
-    """A side loses so many of its own.
+    """A side loses so many of its own, or somebody so many of the family.
 
     "We have lost 14 of our men." -> killed 14
     "The militia lost 27 of its own." -> killed 27
@@ -27,10 +31,13 @@ def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
     "The scandal cost 20 officers their jobs." -> nothing
     "The club lost two players to its rival." -> nothing
     "The party lost six deputies." -> nothing
+    "A man who lost two brothers in the raid wept." -> killed 2
+    "She lost three of her children." -> killed 3
+    "The father of two children lost his job." -> nothing
     """
     for noun in object_of(verb):
         counted = next((of for child in noun.children if child.lower_ == "of" for of in child.children), noun)
-        if counted.lower_ in _ARMED | {"own"} and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
+        if counted.lower_ in _LOST and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
             yield noun
 
 
@@ -42,5 +49,6 @@ def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
     "Two porters of the army fell to shelling." -> killed 2
     "Two towns fell to rebel attacks." -> nothing
     "Three soldiers fell into a ditch." -> nothing
+    "Four fighters of the council fell defending Tal Tamr." -> killed 4
     """
     yield from subject_of(verb)

@@ -32,8 +32,9 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "The legislative bodies met on Monday." -> nothing
     "The tomb held the mummified bodies of two priests." -> nothing
     "Medics counted 25 bodies of militiamen." -> killed 25
+    "Police named the man whose body has never been found." -> nothing
     """
-    if _LONG_DEAD.search(view.text):
+    if _LONG_DEAD.search(view.text) or any(child.dep_ == "neg" for child in noun.head.children):
         return
     owners = [
         token

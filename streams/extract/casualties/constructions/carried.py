@@ -38,8 +38,10 @@ _RESCUE = frozenset(
 )
 _FIELD = frozenset("stretcher stretchers pitch field injured".split())
 _TAKES = frozenset("take takes took taken taking".split())
-_FREED = frozenset("rescued rescue freed free released release freeing releasing".split())
-_SEEK = frozenset("seek seeks sought seeking".split())
+_TAKERS = frozenset({"armed_group", "security_forces"})
+_WILDS = frozenset("bush forest forests jungle hills mountains mountain creeks".split())
+_FREED = frozenset("recovered rescued rescue freed free released release freeing releasing".split())
+_SEEK = frozenset("seek seeks sought seeking receive received receiving undergo undergoing".split())
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
 _BE = frozenset("is are was were be been remain remains remained".split())
@@ -66,13 +68,14 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     "At least 15 were hauled into police vans." -> detained 15+
     "The union leader and four others were whisked away by security agents." -> detained 1; detained 4
     "Two managers have been taken in for questioning." -> detained 2
+    "Three civilians picked up for questioning have returned." -> detained 3
     "A helicopter picked up nine survivors." -> nothing
     "Eleven villagers have since been picked up." -> detained 11
     "Nine sailors were picked up by a fishing boat." -> nothing
     "The police marched into the square." -> nothing
     """
     words = {"up"} if verb.lower_.startswith("pick") else {"away"} if verb.lower_ in _TAKES else _AWAY
-    if view.lower[verb.i + 1 : verb.i + 4] == ["in", "for", "questioning"]:
+    if view.lower[verb.i + 1 : verb.i + 4] in (["in", "for", "questioning"], ["up", "for", "questioning"]):
         yield from subject_of(verb) if is_passive(verb) else phrase_before(view, verb.i)
         return
     particle = _particle(view, verb, words)
@@ -104,6 +107,8 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     "Nine pupils taken from the school by bus sang." -> nothing
     "Several women were carried off from the next village." -> abducted 3+
     "Two boys were carried off on stretchers." -> nothing
+    "Scores of motorists were whisked into the bush." -> abducted 20+
+    "Scores of motorists were whisked into the palace." -> nothing
     "The players carried off three prizes." -> nothing
     """
     if verb.lower_ in _TAKES:
@@ -118,8 +123,12 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
         return
     if _of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)):
         yield from _taken(view, verb, particle)
-    elif view.lower[particle] == "off" and is_passive(verb) and not agent and _FIELD.isdisjoint(view.lower):
-        yield from (noun for noun in subject_of(verb) if class_of(noun.lower_) in _UNARMED)
+    elif _off(view, particle) and is_passive(verb) and not agent and _FIELD.isdisjoint(view.lower):
+        yield from (
+            noun
+            for noun in subject_of(verb)
+            if any(class_of(token.lower_) in _UNARMED for token in noun.subtree)
+        )
 
 
 @construction("hostage")
@@ -134,8 +143,15 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     "At least 20 were taken to the hills as hostages." -> abducted 20+
     "They seized nine nurses as hostages." -> abducted 9
     "Inmate dies, two guards taken hostage" -> killed 1; abducted 2
+    "The rebels took 22 soldiers prisoner last week." -> detained 22
+    "Nine pilots were taken prisoner." -> detained 9
+    "The army took 40 prisoners." -> detained 40
+    "It took two prisoners a year to dig the tunnel." -> nothing
     """
     before = view.lower[max(0, noun.i - 9) : noun.i]
+    if noun.lower_.startswith("prisoner"):
+        yield from _taken_prisoner(view, noun)
+        return
     if noun.tag_ == "NNS" and set(view.lower[noun.i + 1 : noun.i + 2]) & _SEIZED:
         yield noun
     if not _SEIZED & set(before):
@@ -157,6 +173,7 @@ def freed_hostages(view: View, noun: Token) -> Iterator[Token]:
 
     "Troops rescued 17 hostages from a camp." -> abducted 17
     "Nine captives were freed on Sunday." -> abducted 9
+    "Three hostages were also recovered." -> abducted 3
     "The two hostages spoke of their fear." -> nothing
     """
     verb = noun.head
@@ -172,6 +189,8 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
     "Eleven people were taken to hospital after the blast." -> wounded 11
     "Ambulances took 12 passengers to clinics in Lima." -> wounded 12
     "Nine bodies were brought to the hospital." -> killed 9
+    "Fifteen taken to hospital after crash on M42" -> wounded 15
+    "Thirteen people were rushed to Kenyatta National Hospital with bullet wounds." -> wounded 13
     "Over 500 people were brought to medical centres." -> wounded 501+
     "Over 500 people were brought to conference centres." -> nothing
     "Some 300 people were taken to hospital with cholera." -> nothing
@@ -189,7 +208,10 @@ def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
     verb = link.head
     if verb.lower_ not in _BROUGHT:
         return
-    found = subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not is_passive(verb):  # a headline's
+        found = phrase_before(view, verb.i)
+    else:
+        found = subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
     yield from (head for head in found if head.lower_ not in _CORPSES)
 
 
@@ -211,12 +233,19 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
 
     "The crash left two dead and a dozen more in hospital." -> killed 2; wounded 12
     "Forty were hurt, and five remain in intensive care." -> wounded 40; wounded 5
+    "Three other members of the family are also in intensive care." -> wounded 3
+    "Three others are in ICU." -> wounded 3
     "There are 80 beds in hospital wards." -> nothing
     """
     i = noun.i - 2 if noun.lower_ == "care" and view.lower[noun.i - 1] == "intensive" else noun.i - 1
-    if i < 1 or view.lower[i] != "in" or noun.lower_ not in {"hospital", "care"} or _ILL.search(view.text):
+    if (
+        i < 1
+        or view.lower[i] != "in"
+        or noun.lower_ not in {"hospital", "care", "icu"}
+        or _ILL.search(view.text)
+    ):
         return
-    verb = view.doc[i - 1]
+    verb = view.doc[i - 2] if view.doc[i - 1].tag_ == "RB" and i > 1 else view.doc[i - 1]
     if verb.lower_ in _BE:
         yield from subject_of(verb)
         return
@@ -232,6 +261,10 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     "Twelve officers needed hospital treatment." -> wounded 12
     "Three marchers required medical attention." -> wounded 3
     "Fifty-two demonstrators sought treatment." -> wounded 52
+    "Forty persons died while 126 others are receiving treatment." -> killed 40; wounded 126
+    "Eleven victims are undergoing treatment in Kano." -> wounded 11
+    "Dozens of people are receiving medical assistance after the crush." -> wounded 12+
+    "The nine roads received no treatment." -> nothing
     "The two reports received no attention." -> nothing
     """
     verb = noun.head
@@ -239,6 +272,20 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     needed = noun.dep_ == "dobj" and (sought or (verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE))
     if needed and not _ILL.search(view.text):
         yield from subject_of(verb)
+
+
+def _taken_prisoner(view: View, noun: Token) -> Iterator[Token]:
+    """Those taken prisoner, or the prisoners whom somebody takes."""
+    verb = noun.head
+    if verb.lower_ not in _TAKES:
+        return
+    before = view.doc[noun.i - 1]
+    if noun.tag_ == "NN" and before.tag_ == "NNS" and class_of(before.lower_):
+        yield before
+    elif noun.tag_ == "NN" and is_passive(verb):
+        yield from subject_of(verb)
+    elif noun.dep_ == "dobj" and any(class_of(who.lower_) in _TAKERS for who in subject_of(verb)):
+        yield noun
 
 
 def _particle(view: View, verb: Token, words: set[str] | frozenset[str]) -> int | None:
@@ -249,6 +296,13 @@ def _particle(view: View, verb: Token, words: set[str] | frozenset[str]) -> int 
         if view.lower[i] in {".", ";", ","}:
             return None
     return None
+
+
+def _off(view: View, particle: int) -> bool:
+    """Whether people are carried off, or into the bush."""
+    return view.lower[particle] == "off" or (
+        view.lower[particle] == "into" and bool(_WILDS & set(view.lower[particle + 1 : particle + 5]))
+    )
 
 
 def _taken(view: View, verb: Token, particle: int) -> Iterator[Token]:

@@ -30,6 +30,9 @@ _SIDES = frozenset(
 _AT_WAR = re.compile(
     r"(?i)\b(?:war|invasion|invaded|general staff|front ?line|battlefield|soldiers|troops)\b"
 )
+_FIGHTING = re.compile(
+    r"(?i)\b(?:militants?|rebels?|fighters?|soldiers?|troops|militia\w*|shell\w*|clash\w*|front ?line)\b"
+)
 _ROADS = frozenset(
     "pay pays road bridge motorway highway booth took take takes".split()
 )  # that take another toll
@@ -49,9 +52,12 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Storm toll rises as thousands still wait for power" -> nothing
     "The death toll could reach 900." -> nothing
     "The raid left a toll of 15 villagers wounded." -> wounded 15
+    "A man died of his injuries on Monday, taking the toll to 12." -> killed 1; killed 12
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
+    if view.lower[noun.i - 1] in {"his", "her", "their"}:
+        return  # "died of his injuries, taking the toll to 12"
     for counted in _figure_after(view, noun):
         told_of = view.meanings.get(counted.i + 1, ())
         if not any(meaning.kind == "wounded" for meaning in told_of):
@@ -69,6 +75,7 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     "The raids bring to 67 the number of civilians killed in a week." -> killed 67
     "The raid brought to more than 40 the number killed there." -> killed 41+
     "It took the number of arrests since the vote to over 10,000." -> detained 10001+
+    "The number of those who perished in the wreck could climb to 40." -> nothing
     """
     before = view.lower[max(0, word.i - 8) : word.i]
     if "number" in before and ("of" in before or before[-1] == "number"):
@@ -122,9 +129,14 @@ def losses_of_a_side(view: View, noun: Token) -> Iterator[Token]:
     "The war hit trade; Chile's losses were 900, its wounded among them." -> nothing
     "Chile's losses were put at 20 million." -> nothing
     "The bank's losses were put at 20 million." -> nothing
+    "The YPG put its losses at four and those of the militants at 31." -> killed 4
+    "The firm put its losses at four million." -> nothing
     "The rebels' losses were 12 tanks." -> nothing
     """
-    if not (_SIDES & set(view.lower[max(0, noun.i - 6) : noun.i]) or _of_a_country_at_war(view, noun)):
+    owned = view.lower[noun.i - 1] in {"its", "their"} and _FIGHTING.search(view.text) is not None
+    if not (
+        owned or _SIDES & set(view.lower[max(0, noun.i - 6) : noun.i]) or _of_a_country_at_war(view, noun)
+    ):
         return
     for i in range(noun.i + 1, min(noun.i + 8, len(view.doc))):
         if view.lower[i] in {".", ",", ";"}:

@@ -18,6 +18,9 @@ _KIN = frozenset(
     """man woman boy girl child baby husband wife father mother son daughter brother sister grandfather
         grandmother grandson granddaughter uncle aunt nephew niece""".split()
 )
+_OPENS_CLAUSE = frozenset("when as after while before because".split())
+_OPENS_ASIDE = frozenset("among including mostly mainly most".split())
+_DASHES = frozenset({"-", "--", "–", "—"})
 _MAKE = frozenset(
     """forced forcing forces force caused causing causes compelled compelling obliged prompted prompting left
         leaving led driven drove sent sending""".split()
@@ -32,7 +35,7 @@ _AUXILIARIES = frozenset({"RB", "VBD", "VBP", "VBZ", "VBN", "MD", "VB"})
 _LIGHT = frozenset(
     """was were is are been be being have has had reported reportedly believed feared left also
         badly seriously critically severely found confirmed others more other slightly
-        lightly to still""".split()
+        lightly to still remain remains remained went go gone""".split()
 )
 
 
@@ -58,7 +61,7 @@ def subject_of(verb: Token) -> Iterator[Token]:
             yield made_to
             return
         if subjects := [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]:
-            yield _agreeing(verb, subjects)
+            yield from _joined(verb, subjects) or [_agreeing(verb, subjects)]
             return
         of_was = [c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children]
         if subjects := [child for child in of_was if child.dep_ in {"nsubj", "nsubjpass"}]:
@@ -70,9 +73,28 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
             verb = verb.head.head
             continue
-        if verb.dep_ not in _RAISING or _clause_of_its_own(verb):
+        if verb.dep_ not in _RAISING or _clause_of_its_own(verb) or _said_after(verb):
             return
         verb = verb.head
+
+
+def _said_after(verb: Token) -> bool:
+    """Whether a verb is what somebody named after it says: "Nine were hurt, an officer said"."""
+    said = verb.dep_ == "ccomp" and verb.head.i > verb.i
+    return said and any(child.dep_ == "nsubj" and child.i > verb.i for child in verb.head.children)
+
+
+def _joined(verb: Token, subjects: list[Token]) -> list[Token]:
+    """Two subjects that "and" joins, though the parse does not: "Nine pupils and their driver perished"."""
+    if len(subjects) != 2 or verb.tag_ == "VBZ":
+        return []
+    first, second = subjects
+    if second.i > verb.i or not _numbered(first) or _numbered(second):
+        return []
+    if any(child.dep_ == "conj" for child in first.children):
+        return []
+    joins = [child.i for child in first.children if child.dep_ == "cc"]
+    return subjects if joins and joins[-1] + 1 == second.left_edge.i else []
 
 
 def _made_to(verb: Token) -> Token | None:
@@ -85,14 +107,22 @@ def _made_to(verb: Token) -> Token | None:
 def _agreeing(verb: Token, subjects: list[Token]) -> Token:
     """The true one of several subjects that the parse gives a verb.
 
-    It agrees in number with the verb, and if just one is counted it is that: "Peru: 3 soldiers die".
+    It stands after the word or the colon that opens the clause, it agrees in number with the verb, and
+    if just one is counted it is that: "Peru: 3 soldiers die".
     """
+    opens = (c.i for c in verb.children if (c.dep_ == "mark" or c.lower_ == ":") and c.i < verb.i)
+    begins = max(opens, default=-1)
+    subjects = [subject for subject in subjects if subject.i > begins] or subjects
     singular = [subject for subject in subjects if subject.tag_ in {"NN", "NNP"}]
     if verb.tag_ == "VBZ" and singular:
         return singular[-1]
     passive = [subject for subject in subjects if subject.dep_ == "nsubjpass"] or subjects
-    counted = [s for s in passive if s.tag_ == "CD" or any(child.dep_ == "nummod" for child in s.children)]
-    return (counted or passive)[0]
+    return next(filter(_numbered, passive), passive[0])
+
+
+def _numbered(noun: Token) -> bool:
+    """Whether the parse finds a number in a noun phrase."""
+    return noun.tag_ == "CD" or any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _clause_of_its_own(verb: Token) -> bool:
@@ -116,6 +146,8 @@ def object_of(verb: Token) -> Iterator[Token]:
     """
     for child in verb.children:
         if child.dep_ == "dobj" and child.doc[child.i - 1].text not in {"(", "-", "–", "—"}:
+            if child.i > verb.i + 1 and verb.nbor(1).lower_ in _OPENS_CLAUSE:
+                continue  # "People killed when passenger train derails": it is no object of the killing
             if child.lower_ in {"themselves", "himself", "herself"}:
                 yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
                 yield from (other for other in child.children if other.dep_ == "conj")
@@ -125,6 +157,15 @@ def object_of(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "conj" and child.i - verb.i <= 3:
             yield from object_of(child)
+
+
+def past_particle(view: View, verb: Token) -> int:
+    """The last token of a verb and of what goes with it: "shot dead", "guns down", "stabbed to death"."""
+    after = view.lower[verb.i + 1 : verb.i + 3]
+    if after == ["to", "death"]:
+        return int(verb.i) + 2
+    down = after[:1] == ["down"] and verb.lower_ != "shot"  # planes are shot down
+    return int(verb.i) + (down or after[:1] == ["dead"])
 
 
 def noun_of_number(view: View, i: int) -> Token:
@@ -165,19 +206,38 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
     others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] == ["the", "other"]
     if named or aged or others or j in view.number_at:
-        yield _first_joined(view, last)
+        yield _some_of(view, last) or _first_joined(view, last)
+
+
+def _some_of(view: View, noun: Token) -> Token | None:
+    """The number that a noun is the whole of: "33" in "33 of its crew of 106 sailors"; None if of none."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.i < top.i:
+        top = top.head.head
+        if top.i in view.number_at and view.lower[top.i + 2] in {"its", "the", "their", "his", "her"}:
+            return top
+    return None
 
 
 def _before_asides(view: View, j: int) -> int:
     """The token before an age, a number of children or an aside that ends at token `j`: "Boy, 12, stabbed".
 
-    "Ruiz and Solis, both of whom were monks, were killed". So with those on board. A passer-by ends with the
+    "Ruiz and Solis, both of whom were monks, were killed". So with those on board, and with "37 people -
+    nine of them guards - perished" and "62, among them 24 policemen, were hurt". A passer-by ends with the
     passer.
     """
+    if j >= 4 and view.lower[j] in _DASHES:
+        opens = next((i for i in range(j - 2, max(0, j - 24), -1) if view.lower[i] in _DASHES), 0)
+        if opens and view.doc[opens].whitespace_:  # and no hyphen
+            return opens - 1
     if j >= 6 and view.lower[j - 1] == "," and view.lower[j] in {"was", "were"}:
         for i in range(j - 4, max(0, j - 14), -1):
             if view.lower[i - 1] == "," and view.lower[i + 1 : i + 3] in _OF_THEM:
                 return i - 2
+    if j >= 4 and view.lower[j] == ",":
+        opens = next((i for i in range(j - 2, max(0, j - 14), -1) if view.lower[i] == ","), 0)
+        if opens and view.lower[opens + 1] in _OPENS_ASIDE:
+            return opens - 1
     if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
         return j - 2
     if j >= 2 and view.lower[j - 1 : j + 1] == ["on", "board"]:

@@ -37,7 +37,7 @@ _OUT = frozenset("abroad exile camp camps ground".split())
 _SEEK = frozenset("seek seeks sought seeking find finds found finding take takes took taken taking".split())
 _PUT = frozenset(
     """put puts putting throw throws threw thrown throwing send sends sent sending place placed keep kept land
-        landed remand remanded haul hauled bundle bundled bring brought""".split()
+        landed remand remanded shifted lodged committed haul hauled bundle bundled bring brought""".split()
 )
 _STAY = _BE | frozenset("languish languishes languished languishing".split())
 _TOWNS = frozenset(
@@ -73,6 +73,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Three years in prison await the thief." -> nothing
     "The bank was put in jail of debt." -> nothing
     "A man died in custody." -> killed 1
+    "Six youths were booked and shifted to the district jail." -> detained 6
     "The court remanded five students in custody over the attack." -> detained 5
     "Nearly 200 of the girls remain in captivity." -> abducted ~200
     "Some 150 pupils are still in the hands of kidnappers." -> abducted ~150

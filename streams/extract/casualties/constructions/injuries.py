@@ -34,6 +34,8 @@ _ESCAPED = frozenset(
 _INFLICT = frozenset("causing caused cause inflicting inflicted".split())
 _RECOVER = frozenset("recover recovers recovered recovering".split())
 _LOST = frozenset("lost lose loses losing".split())
+_DEGREES = frozenset("degree degrees kind kinds types variety series".split())
+_NURSE = frozenset("nurse nursed nursing".split())
 _LEFT = frozenset("left leaving leaves".split())
 
 
@@ -53,9 +55,10 @@ def nursing_wounds(view: View, noun: Token) -> Iterator[Token]:
     """Those before "nursing".
 
     "The blast left nine people nursing wounds." -> wounded 9
+    "At least 30 residents nursed injuries after the raid." -> wounded 30+
     "The striker was nursing an injury." -> nothing
     """
-    if noun.i and view.lower[noun.i - 1] == "nursing" and _is_harm(view, noun):
+    if noun.i and view.lower[noun.i - 1] in _NURSE and _is_harm(view, noun):
         yield from phrase_before(view, noun.i - 1)
 
 
@@ -89,6 +92,9 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "The priest is recovering from gunshot wounds." -> wounded 1
     "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
     "760 suffered injuries." -> wounded 760
+    "Several others sustained varying degrees of injuries." -> wounded 3+
+    "Nine were mowed down, and around two dozen suffered burns." -> killed 9; wounded ~24
+    "62 people, among them 24 policemen, sustained injuries." -> wounded 62; wounded 24 part
     "An inspector received a bullet in the arm." -> wounded 1
     "Two bystanders caught stray bullets." -> wounded 2
     "Fourteen marchers suffered tear gas inhalation." -> wounded 14
@@ -104,8 +110,10 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     if not _is_harm(view, noun):
         return
     verb = _governor(noun)
-    if verb.tag_[:2] == "VB" and verb.lower_ in _SUFFERED and not any(True for _ in subject_of(verb)):
-        yield from phrase_before(view, verb.i)  # "760 suffered injuries"
+    if view.lower[noun.i - 1] in _SUFFERED and verb.tag_[:2] != "VB":
+        verb = view.doc[noun.i - 1]  # which parses as an adjective
+    if verb.lower_ in _SUFFERED and (before := _right_before(view, verb)):
+        yield from before
     elif verb.lower_ in {"for", "with", "from"}:
         if verb.lower_ == "with" and verb.head.lower_ in _ESCAPED:
             yield from subject_of(verb.head)
@@ -116,7 +124,9 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     elif _INFLICT & set(view.lower[max(0, noun.i - 6) : noun.i]):
         beside = (*noun.children, *verb.children)
         yield from (who for who in beside if who.dep_ in {"nsubj", "dative"} and noun.i - 6 < who.i < noun.i)
-    elif noun.dep_ in {"dobj", "conj"} and (verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)):
+    elif (noun.dep_ in {"dobj", "conj"} or noun.head.lower_ == "of") and (
+        verb.lower_ in _SUFFERED or _of_bullets(view, noun, verb)
+    ):
         yield from subject_of(verb)
 
 
@@ -144,8 +154,19 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
         yield from subject_of(verb)
 
 
+def _right_before(view: View, verb: Token) -> list[Token]:
+    """Those counted right before a verb that has no subject of its own: "and 760 suffered injuries"."""
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return []
+    before = list(phrase_before(view, verb.i))
+    no_other = not any(True for _ in subject_of(verb))
+    return before if no_other or any(in_number(view, head) for head in before) else []
+
+
 def _governor(noun: Token) -> Token:
-    """The verb or preposition that the injury hangs on."""
+    """The verb or preposition that the injury hangs on, or its degree: "varying degrees of injuries"."""
+    if noun.head.lower_ == "of" and noun.head.head.lower_ in _DEGREES:
+        noun = noun.head.head
     return noun.head.head if noun.dep_ == "conj" or noun.head.lower_ == "breathing" else noun.head
 
 

@@ -11,6 +11,8 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import View
 from streams.extract.causes import causes_in
 
+_PAY = frozenset("paid pay pays paying made make".split())
+_TAKE = frozenset("take takes took taken taking end ends ended ending".split())
 _LOSE = frozenset("lost lose losing loses".split())
 _SLAUGHTER = frozenset(
     "massacre massacres killings murders murdered homicides femicides genocide executions lynchings".split()
@@ -80,6 +82,26 @@ def lost_their_lives(view: View, noun: Token) -> Iterator[Token]:
         return
     verb = view.doc[noun.i - 3] if view.lower[noun.i - 2] == "down" else view.doc[noun.i - 2]
     if verb.lower_ in _LOSE | {"gave", "given", "sacrificed", "laid"}:
+        yield from subject_of(verb)
+
+
+@construction("lives")
+def took_their_own_lives(view: View, noun: Token) -> Iterator[Token]:
+    """Those who took their own lives, or paid the supreme price.
+
+    "Two farmers took their own lives." -> killed 2
+    "One gallant soldier paid the supreme price." -> killed 1
+    "Three officers made the ultimate sacrifice." -> killed 3
+    "Two buyers paid the full price." -> nothing
+    "She runs her own life." -> nothing
+    "Police look into a video that told a girl to take her own life." -> nothing
+    """
+    verb, before = noun.head, view.lower[noun.i - 1]
+    if noun.dep_ != "dobj" or verb.tag_ == "VB":
+        return  # "they told her to take her own life"
+    own = before == "own" and noun.lower_ in {"life", "lives"} and verb.lower_ in _TAKE
+    paid = before in {"supreme", "ultimate"} and verb.lower_ in _PAY
+    if own or (paid and noun.lower_ in {"price", "sacrifice"}):
         yield from subject_of(verb)
 
 

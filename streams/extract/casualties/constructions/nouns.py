@@ -13,7 +13,7 @@ from streams.extract.casualties.constructions.grammar import (
 )
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
-from streams.extract.casualties.people import class_of
+from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import MANIFOLD, View
 
 _NO_DEATH = frozenset(
@@ -47,6 +47,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The deaths of seven miners shook the town." -> killed 7
     "The blast caused injuries to a policeman." -> wounded 1
     "The UN condemned the killing of two journalists." -> killed 2
+    "A town reckons with the murder of James Byrd Jr" -> killed 1
     "They mourned the death on Monday of six divers." -> killed 6
     "Crowds rallied over the death in custody of a navy captain." -> killed 1
     "Strikes followed the murder on 12 June of a union leader." -> killed 1
@@ -55,6 +56,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "Two were held over a fatal attack on a pensioner." -> detained 2; killed 1
     "They condemn the assassination in Cali of a judge." -> killed 1
     "The death in combat of nine soldiers was confirmed." -> killed 9
+    "Delays at the clinic led to death of boy, family say" -> killed 1
     "He saw the massacre in the town of Segovia." -> nothing
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
@@ -165,7 +167,10 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     "Student murder: two held" -> killed 1; detained 2
     "The Saskatchewan murders" -> nothing
     "The army killing went on." -> nothing
+    "It is the oldest child murder case in London." -> nothing
     """
+    if view.lower[noun.i + 1 : noun.i + 2] in (["case"], ["cases"], ["rate"], ["rates"], ["statistics"]):
+        return
     one = noun.tag_ == "NN" and noun.lower_ not in {
         "toll",
         "detention",
@@ -188,13 +193,16 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
 
     "Thousands mourned the student whose death set off the protests." -> killed 1
     "The coach spoke of his striker's injury." -> nothing
+    "Aboriginal boy's killing puts spotlight on racism" -> killed 1
+    "The cartel's assassination order was found." -> nothing
     "He condemned Monday's murder at the market." -> nothing
     "They remembered Oruba's massacre." -> nothing
     """
     if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS:
-        for child in noun.children:
-            if child.dep_ == "poss" and child.lower_ not in _TIMES:
-                yield child
+        owners = [child for child in noun.children if child.dep_ == "poss"]
+        if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
+            owners = [who for who in view.doc[noun.i - 2 : noun.i - 1] if is_person_word(who.lower_)]
+        yield from (owner for owner in owners if owner.lower_ not in _TIMES)
 
 
 @construction("act")

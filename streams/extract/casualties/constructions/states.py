@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.constructions.grammar import (
+    in_number,
     named_first,
     noun_of_number,
     phrase_after,
@@ -46,6 +47,7 @@ def counted_among(view: View, word: Token) -> Iterator[Token]:
 
     "Fifteen of the wounded were in critical condition." -> wounded 15
     "More than 100 of those killed were students." -> killed 101+
+    "Two of the deceased belonged to a party." -> killed 2
     """
     i = word.i
     of = ["of", "those"] if word.tag_ == "VBN" else ["of", "the"]
@@ -62,18 +64,24 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Sniper fire left two civilians dead and scores wounded." -> killed 2; wounded 20+
     "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+
     "Plane with 3 on board missing off Java" -> missing 3
+    "A warship sank, leaving 33 of its crew of 106 sailors missing." -> missing 33
     "Wardens counted 400 dead seals on the shore." -> nothing
     "Jane Roe, author of many novels, dead at 79" -> killed 1
+    "A man shot 5 homeless men in Boston." -> wounded 5
+    "The flood left 5 men homeless." -> displaced 5
+    "Two hikers swept away in the Blue Mountains found dead" -> killed 2
     """
     if _misses_something(word) or (word.i and view.doc[word.i - 1].tag_ == "POS"):
         return  # "She looks for her country's missing"
     if word.dep_ == "amod" and word.head.i > word.i and people.is_known_thing(word.head.lower_):
         return
+    if _lives_rough(word):
+        return
     if word.i and view.lower[word.i - 1] not in {"the"}:
         heads = list(phrase_before(view, word.i))
         of_another = word.dep_ == "amod" and word.head.i > word.i and people.is_person_word(word.head.lower_)
         if not (of_another and heads and heads[0].lower_ == "old"):  # "a 17-year-old homeless girl"
-            yield from heads
+            yield from (head for head in heads if not _where(view, head))
         yield from named_first(view, word.i)
 
 
@@ -100,10 +108,21 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     "Two peacekeepers died and a third is in critical condition." -> killed 2; wounded 1
     "The bank is in critical condition." -> nothing
     "The driver is in a coma." -> wounded 1
+    "The raid left 16 monks dead and seven others in a critical condition." -> killed 16; wounded 7
+    "Two guards were hurt, and one is critical." -> wounded 2; wounded 1
+    "The next two days are critical." -> nothing
+    "Nine boys were hurt; the condition of two is stated to be critical." -> wounded 9; wounded 2
+    "The condition of the bank is serious." -> nothing
     """
     preposition = word.head
-    if preposition.lower_ == "in":
-        yield from subject_of(preposition.head)
+    if view.lower[word.i + 1 : word.i + 2] == ["of"]:
+        if word.i + 2 in view.number_at:
+            yield noun_of_number(view, word.i + 2)
+        return
+    if preposition.lower_ == "in" and in_number(view, preposition.head):
+        yield preposition.head
+    elif preposition.lower_ == "in" or word.lower_ == "critical":
+        yield from subject_of(preposition.head if preposition.lower_ == "in" else preposition)
 
 
 @construction("state")
@@ -144,7 +163,7 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
     if word.lower_ == "missing" and of_nobody and _CASES & set(view.lower[word.i + 2 : word.i + 4]):
         return
     if word.dep_ == "amod" and word.head.tag_ in NOUNS and word.head.i > word.i:
-        yield word.head
+        yield from () if _lives_rough(word) else (word.head,)
     elif view.lower[word.i + 2 : word.i + 6] == ["-", "year", "-", "old"]:
         yield view.doc[word.i + 5]
     elif word.lower_ == "missing" and view.lower[word.i - 1] in {
@@ -157,6 +176,17 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
         "a",
     }:
         yield from phrase_after(view, word.i)
+
+
+def _lives_rough(word: Token) -> bool:
+    """Whether people are called homeless who have long been so: "homeless men"."""
+    return bool(word.lower_ == "homeless" and word.dep_ == "amod" and word.head.i > word.i)
+
+
+def _where(view: View, noun: Token) -> bool:
+    """Whether a noun tells where, and not who: "in the Blue Mountains"."""
+    uncounted = noun.i not in view.number_at and not people.is_person_word(noun.lower_)
+    return uncounted and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near", "off", "into"}
 
 
 def _did_it(view: View, verb: Token) -> bool:

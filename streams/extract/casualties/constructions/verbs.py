@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
     is_passive,
+    named_first,
     noun_of_number,
     object_of,
+    past_particle,
     phrase_after,
     phrase_before,
     subject_of,
@@ -30,8 +32,10 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "The exchange of fire killed at least nine farmers and an Afghan soldier." -> killed 9+; killed 1
     "Shelling wounded more than 30 in Daraya on Tuesday." -> wounded 31+
     "Two soldiers were killed 20 kilometres from Herat." -> killed 2
+    "A gunman guns down nine guards in Quito." -> killed 9
+    "The men hacked to death at least six herders." -> killed 6+
     """
-    after = verb.i + 1
+    after = past_particle(view, verb) + 1
     if after < len(view.doc) and after in view.number_at:
         noun = noun_of_number(view, after)
         if not _counted_elsewhere(view, verb, noun):
@@ -61,10 +65,12 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
 
     "At least five people were killed and up to 20 injured." -> killed 5+; wounded <=20
     "Two gunmen killed a policeman." -> killed 1
+    "Seven people dead, several more injured in a pile-up" -> killed 7; wounded 3+
     """
     if verb.tag_ in PARTICIPLES and verb.i and not list(_objects(view, verb)):
         before = view.doc[verb.i - 1]
-        if before.tag_ in NOUNS or before.i in view.number_at:
+        more = before.lower_ == "more" and before.i - 1 in view.number_at
+        if before.tag_ in NOUNS or before.i in view.number_at or more:
             yield before
 
 
@@ -73,6 +79,7 @@ def several_right_before(view: View, verb: Token) -> Iterator[Token]:
     """So too those told by "multiple" and the like.
 
     "Four killed and multiple injured in shooting" -> killed 4; wounded 2+
+    "Multiple people killed when Amtrak passenger train derails in Missouri" -> killed 2+
     """
     if verb.tag_ in PARTICIPLES and verb.i and view.lower[verb.i - 1] in {"multiple", "others", "many"}:
         yield view.doc[verb.i - 1]
@@ -116,6 +123,8 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
     "Nobody was killed in the explosion." -> nothing
+    "Eight members of the force were laid to rest." -> killed 8
+    "Three old fears were laid to rest." -> nothing
     "A boy working there was the most seriously wounded." -> wounded 1
     "Some 30 girls were freed after they were kidnapped." -> abducted ~30
     """
@@ -128,12 +137,26 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the object.
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
+    "A court sentenced two men for killing a couple and their two children." -> killed 2; killed 2
     "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
     "A man fired 13 shots killing her instantly." -> killed 1
+    "Rebels downed a helicopter, killing its crew of five." -> killed 5
+    "Heat killed the most people since records began." -> nothing
+    "They buried the dead, and crews of volunteers were killed." -> killed 2+
     "The state put the rebel leader to death." -> killed 1
+    "A lorry crushed a baker, his wife and their daughter to death." -> killed 3
+    "We have buried 145 people, a chief said." -> killed 145
+    "Villagers buried 20 rifles in the woods." -> nothing
+    "Two brothers were thrashed to death by a mob." -> killed 2
+    "Nine persons, including three girls, were charred to death." -> killed 9; killed 3 part
+    "Two notices were pinned to the door." -> nothing
+    "The side thrashed its guests." -> nothing
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
+    "Car bombing in Pakistan capital kills police officer, two suspects" -> killed 1; killed 2
     "67 killed in clashes, thousands uprooted - police" -> killed 67; displaced 1000+
+    "Gunmen murdered the teachers Luz Cuene and Jairo Vitonco on their way home." -> killed 2
+    "His comrades Juan Sotelo and Ana Vega also died." -> killed 2
     "Landmines have killed and injured hundreds of civilians." -> killed 100+; wounded 100+
     "20 villagers killed scores injured in attacks" -> killed 20; wounded 20+
     "The fires have driven 19,000 residents out." -> displaced 19000
@@ -151,6 +174,8 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
     "They freed the two engineers whom the rebels were holding." -> abducted 2
+    "Rebels holding nine oil workers freed three." -> abducted 9
+    "Protesters holding nine candles sang." -> nothing
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
     "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
     """
@@ -188,17 +213,30 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Four protesters died from gunfire overnight." -> killed 4
     "Three of the climbers did not survive." -> killed 3
     "Two passengers didn't survive the crash." -> killed 2
+    "Ndakasi, a mountain gorilla, has died." -> nothing
+    "The 230 inmates who fled Kabare prison are at large." -> nothing
+    "They were bowled out, and two tailenders perished in one over." -> nothing
     "His champions did not survive the first round." -> nothing
+    "Nearly 45 per cent of the 320 people who died on the roads were walking." -> killed 320
+    "The virus killed 2 percent of the 600 people in the home." -> nothing
     "Violence has forced about 96,000 people to flee the capital." -> displaced ~96000
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing
+    "The flood killed 1.2 million head of livestock." -> nothing
+    "Nineteen pupils and their driver perished." -> killed 19; killed 1
+    "9 men - two guards and seven clerks - died, he said." -> killed 9; killed 2 part; killed 7 part
+    "He fled, 19 of them in a van, while 67 were arrested." -> detained 67
     "The star shot a perfect round." -> nothing
+    "The star shoots 74 in Dubai." -> nothing
+    "The parents of the school shooting suspect Ian Roe spoke." -> nothing
     "Police detained opposition leader Juan Ruiz." -> detained 1
     "Police name toddler who died crossing the river" -> killed 1
     "Peru: 3 soldiers die in ambush" -> killed 3
+    "Wayne Roe: Two PCs in group with criminal jailed" -> detained 2
     "Actor and comedian dies aged 86" -> killed 1
     "She mourns the man they killed." -> killed 1
+    "A boy, Kennedy Onyango, who was shot eight times, died in Rongai." -> killed 1
     """
     if "suffer" in view.frames_of(verb):
         yield from subject_of(verb)
@@ -220,11 +258,25 @@ def people_dying(view: View, verb: Token) -> Iterator[Token]:
 def just_before(view: View, verb: Token) -> Iterator[Token]:
     """Where the parse has no answer, the victims are the noun phrase that ends where the verb begins.
 
+    "James Roe, scientist and maker of a theory, which says Earth acts as one thing, has died." -> killed 1
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
+    "Deputies shot and killed two dogs in a field." -> nothing
+    "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
     if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
         yield from phrase_before(view, verb.i - 1)
-    elif verb.tag_ != "VBG" and not list(_objects(view, verb)) and not _active(view, verb):
+    elif list(_objects(view, verb)):
+        return
+    elif verb.tag_ in {"VBN", "VBD"} and view.lower[verb.i - 1 : verb.i] == ["and"]:
+        first = verb.i - 1
+        while first and (
+            view.lower[first] in {"and", "then"} or view.doc[first].tag_ in {"VBN", "VBD", "RB"}
+        ):
+            first -= 1
+        yield from phrase_before(view, first + 1)
+    elif "suffer" in view.frames_of(verb) and view.lower[verb.i - 2 : verb.i] == [",", "has"]:
+        yield from named_first(view, verb.i)
+    elif verb.tag_ != "VBG" and not _active(view, verb):
         yield from phrase_before(view, verb.i)
 
 
@@ -233,12 +285,16 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     """Where the parse has no answer, the victims of an active verb are the noun phrase after it.
 
     "Gunmen kill policeman in Mosul" -> killed 1
+    "Indian police arrest suspect in Toyah Cordingley case" -> detained 1
+    "Authorities seal premises of Radio M, arrest director" -> detained 1
     "The Kano murders" -> nothing
+    "Club Q Colorado shooting: Five dead after attack" -> killed 5
     "The rebels shot down 12 fighter planes." -> nothing
+    "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
+    "A fisherman was stabbed to death a week ago." -> killed 1
     """
-    particle = view.lower[verb.i : verb.i + 2] in (["gunned", "down"], ["shot", "dead"])
     if verb.tag_ != "VBN":
-        yield from phrase_after(view, verb.i + particle)
+        yield from phrase_after(view, past_particle(view, verb))
 
 
 def _active(view: View, verb: Token) -> bool:
@@ -246,7 +302,8 @@ def _active(view: View, verb: Token) -> bool:
     after = verb.i + 1
     if is_passive(verb) or after >= len(view.doc):
         return False
-    police = any(class_of(noun.lower_) == "security_forces" for noun in subject_of(verb))
+    who = [*subject_of(verb), *view.doc[max(0, verb.i - 1) : verb.i]]
+    police = any(class_of(noun.lower_) == "security_forces" for noun in who)
     arrested = police and "detained" in {meaning.kind for meaning in view.meanings.get(verb.i, ())}
     return view.doc[after].tag_ in {"DT", "PRP$"} or (arrested and view.doc[after].tag_ in NOUNS | {"JJ"})
 
