@@ -48,6 +48,17 @@ def paths(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
         ("A convoy was hit on the road between Tikrit and Baiji.", "Tikrit", "Iraq"),
         ("A truck ran into people on the Nice seafront in France.", "Nice", "France"),
         ("A drone hit the Abu Shouk displacement camp.", "Abu Shouk", "Sudan"),
+        # A name goes on after the article of Arabic, or after the "de" of Spanish.
+        ("In Syria shells killed two in Ras al-Orlam.", "Ras al-Orlam", "Syria"),
+        ("Two died in the Jardines de Orlavia area of Ecatepec in Mexico.", "Jardines de Orlavia", "Mexico"),
+        # The way to it, its numbered parts, or what somebody has there, make a name a place.
+        ("Rebels held the hospital of Orlavia, 30 km west of Aleppo.", "Orlavia", "Syria"),
+        ("The crew left Al-Atareb, west of Aleppo.", "Al-Atareb", "Aleppo Governorate"),
+        ("A man was shot in Orlavia's Section D in South Africa.", "Orlavia", "South Africa"),
+        ("He was found in his Rochdale flat.", "Rochdale", "England"),
+        ("He died at Orlavia detention centre in Kent.", "Orlavia", "Kent"),
+        # A quarter that nobody knows lies in the town named before.
+        ("LAHORE: A shop burned in the Orlavia quarter.", "Orlavia", "Lahore"),
     ],
 )
 def test_what_stands_beside_a_name_says_which_place_it_is(
@@ -65,6 +76,9 @@ def test_what_stands_beside_a_name_says_which_place_it_is(
         ("Casey told the court that the trunk of Casey's car was empty in Florida.", "Casey"),
         ("Both the pro-Moscow and the pro-Kyiv sides fought on.", "Moscow"),
         ("A blast at the Ukraine embassy hurt a guard.", "Ukraine"),
+        ("He sat in Orlavia's cabinet in South Africa.", "Orlavia"),
+        ("The Banco de Bogotá closed.", "Bogotá"),
+        ("Orlavia, near tears, left the room.", "Orlavia"),
     ],
 )
 def test_who_stands_beside_a_place_is_none(gazetteer: Gazetteer, text: str, none: str) -> None:

@@ -11,6 +11,7 @@ from streams.extract.places.article import LocatedPlace
 _AT = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|(?<!cut )(?<!sealed )off|on|within"
     r"|hit|hits|rocked|rocks|struck|strikes|stormed|attacked|targeted|bombed|shelled|pounded|between"
+    r"|raided|bombarded|overran|besieged|torched|jolted|shook|battered|lashed|devastated"
     r"|(?:ripped|tore|swept) through"
     r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
     r"|district|suburb|suburbs|outskirts|villages|towns"
@@ -33,7 +34,7 @@ _SPEAKING = re.compile(
     r"|reporters|journalists|(?:news |press )?(?:conference|briefing)|spoke|speaking|speech|statement"
     r"|interview|(?:spokes(?:man|woman|person)|correspondent|envoy|ambassador|diplomats?|analyst)"
     r"|based|headquartered|meeting|talks|summit|hearing|inquest|coroner|tribunal|protest(?:ed|ing)?|rally"
-    r"|rallied|said)"
+    r"|rallied|said|courts?|trial|tried|heard|sentenced|convicted|prosecuted|extradited|arraigned|lawsuit)"
     r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
     re.IGNORECASE,
 )
@@ -60,7 +61,12 @@ _SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
 _SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed|denies|denied|accuses|accused|insists)\b"
 )
-_FLED = re.compile(r"\b(?:from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$", re.IGNORECASE)
+_FLED = re.compile(
+    r"\b(?:(?<!spread )(?<!spilled )from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$",
+    re.IGNORECASE,
+)
+# Where a fight comes to is where it harms: "spread from Lima to Cusco".
+_SPREAD = re.compile(r"\b(?:spread|spilled|expanded)\b[^,.;]{0,40} (?:in)?to (?:the )?$", re.IGNORECASE)
 _BODY = re.compile(r"\W?\s?(?:chapter|branch|wing|affiliate|faction|franchise)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:between|near|outside) (?:the )?$", re.IGNORECASE)  # said of a whole country
 _LISTED = re.compile(r"(?:, (?:and )?|,? and |,? or )(?:in |the )?")
@@ -144,7 +150,7 @@ def lead(
         if other.end <= start and (_LISTED.fullmatch(between) or _OWNED.fullmatch(between)):
             start = other.start
     before = text[max(first, start - _WITHIN) : start]
-    if displaced and _FLED.search(before):
+    if (displaced and _FLED.search(before)) or _SPREAD.search(before):
         return AT
     if is_country(place) and _OUTSIDE.search(before):
         return NOT_AT

@@ -42,7 +42,11 @@ _THIS_TOWN = re.compile(
     r"(?:city|town|village|capital|port|stronghold|district|suburb|island|enclave|resort|settlement|camp)\b",
     re.IGNORECASE,
 )
-_ROAD = re.compile(r" (?:road|highway|street|motorway|bridge)\b")  # named after where it leads
+# A road is named after where it leads: "the Lima road", "the Lima-Cuzco highway".
+_ROAD = re.compile(
+    r"(?:[-–‑][A-Z][\w'’]+(?: [A-Z][\w'’]+)?)* (?:[a-z]+ )?(?:road|highway|street|motorway|bridge|expressway"
+    r"|route|railway|line|bypass)\b"
+)
 _CONFLICT = re.compile(
     r"\b(?:revolt|uprising|civil war|war|conflict|insurgency|crackdown|epidemic|pandemic|outbreak|unrest"
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
@@ -89,11 +93,10 @@ class Scene:
         ]
         named = [p for p in here if not p.modifier]
         there = _THERE.search(text, max(0, start - 40), end + 40)
-        told_here = there and any(
-            p.start < sentence.start + there.start() for p in named if not is_country(p)
-        )
-        if self.place is not None and there and not told_here and not self._close(named, sentence, end):
-            return self.place, "'there' is the place told before"
+        if there and not self._told_here(named, sentence, there.start(), end):
+            before = self.place or self._told_before(sentence)
+            if before is not None:
+                return before, "'there' is the place told before"
         if _EVERYWHERE.search(text[start : end + 25]):
             return self.country(), "all over the country"
         if not named and _CONFLICT.search(text):
@@ -187,8 +190,15 @@ class Scene:
         )
         return named or self.place or next(iter(foremost), None) or next(told, None)
 
-    def _close(self, places: list[LocatedPlace], sentence: Sentence, end: int) -> bool:
-        return any(0 <= p.start - sentence.start - end < 30 for p in places)
+    def _told_here(self, places: list[LocatedPlace], sentence: Sentence, there: int, end: int) -> bool:
+        """Whether a "there" at an offset in its sentence means one of the places in it.
+
+        It does where one stands before it, and not where one stands after it that another figure has:
+        "62 were killed there, and nine in Lima". end: offset of the end of the harm told.
+        """
+        first = [p.start - sentence.start for p in places if not is_country(p)]
+        close = [p.start - sentence.start for p in places if 0 <= p.start - sentence.start - end < 30]
+        return any(start < there for start in first) or any(not end <= there < start for start in close)
 
     def _nearest(self, places: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace:
         text = sentence.text

@@ -10,6 +10,7 @@ from streams.extract.places.article import LocatedPlace
 _IN = re.compile(
     r"(?:[^\w.;:]|\b(?:an?|the|of|small|town|village|city|district|area|quarter|province|central|near"
     r"|north\w*|south\w*|east\w*|west\w*|suburb|neighbou?rhood|outskirts|parts?|besieged|community|hamlet|camp"
+    r"|township|detention|processing|refugee|displacement|cent(?:re|er)|prison|jail|base|airport|market|mine"
     r"|\w+-held|\w+-controlled)\b)*"
     r"\b(?:in|off|off the (?:coasts?|shores?) of|(?:local government )?area of|district of|suburbs? of)\b"
     r"(?:[^\w.;:]|\b(?:the|al|el|north\w*|south\w*|east\w*|west\w*|central|city|parts?|countryside|area"

@@ -34,6 +34,7 @@ _WIDE = ("country", "province", "region", "water")
 _WELL_KNOWN = 100_000  # people: a city of this size is the one meant, whatever the name after it means
 # Top-level domains of countries that papers of any country use.
 _ANYWHERE = frozenset("ai am cc cd co eu fm gg in io is la ly me nu st tk to tv vc ws".split())
+_QUARTERS = frozenset("neighbourhood neighborhood neighbourhoods neighborhoods quarter quarters".split())
 _MOSTLY = 0.6  # share of the weight from which a country is what an article is about
 
 
@@ -136,7 +137,7 @@ class Places:
 
     @cached_property
     def _spans(self) -> list[Span]:
-        return named(self._text, self._words, self._named, self._gazetteer)
+        return named(self._text, self._words, self._named, self._gazetteer, _home(self._url))
 
     @cached_property
     def _surroundings(self) -> Surroundings:
@@ -243,11 +244,23 @@ class Places:
             outer = self._choices(around)[0].match.entry
             if not is_far(outer, self._context):
                 return outer
-        code = self._surroundings.beside(span).country
+        beside = self._surroundings.beside(span)
+        if beside.rank in _QUARTERS and (town := self._town_before(span)):
+            return town
+        code = beside.country
         foremost = self._context.countries.most_common(1)
         if code is None and foremost and self._context.share(foremost[0][0]) >= _MOSTLY:
             code = foremost[0][0]
         return self._gazetteer.country(code)
+
+    def _town_before(self, span: Span) -> Entry | None:
+        """The town named last before a part of a town ("in Lima … the Norte quarter"); None if none is."""
+        for other in reversed(self._spans[: bisect_left(self._spans, span.start, key=lambda s: s.start)]):
+            if other.matches and not other.attribute:
+                entry = self._choices(other)[0].match.entry
+                if entry.kind == "city" and not is_far(entry, self._context):
+                    return entry
+        return None
 
 
 def _home(url: str) -> str | None:

@@ -37,21 +37,25 @@ _IN_THE_CAPITAL = frozenset("in near of around outside across inside on at hit r
 _NOT_NAMED = "in a country that the article does not name"
 _UNNAMED = -0.8  # what a name loses for lying in a country that the article does not name
 _BEYOND_DOUBT = 5.0
+_TOWN = 5_000  # people
 _ABOUT_ONE = 0.8  # share of the names of countries from which a text is about that one
 _FAMOUS = 2.6  # fame of a city of 100,000
 _KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
 
 
-def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazetteer) -> list[Span]:
+def named(
+    text: str, words: list[Word], about: Counter[str], gazetteer: Gazetteer, home: str | None = None
+) -> list[Span]:
     """The names that are places, in order, each with its score and the reasons.
 
-    words: of the text; about: the weights of the countries that the text names outright, by code.
+    words: of the text; about: the weights of the countries that the text names outright, by code;
+    home: the code of the paper's own country, whose towns it names without more.
     """
     spans = [span for span in scan.known(words, gazetteer) if _is_name(words, span)]
     people = _people(words)
     before: Span | None = None
     for span in spans:
-        found = [fame(span), *evidence.cues(words, span), *_country(span, about)]
+        found = [fame(span), *evidence.cues(words, span), *_country(words, span, about, home)]
         if before is not None and before.score >= ENOUGH:
             found += _after_another(text[before.end : span.start], before, span, gazetteer)
         add_up(span, found)
@@ -158,9 +162,12 @@ def _whose_capital(words: list[Word], first: int, i: int, about: Counter[str]) -
     return countries.by_code(foremost[0][0])
 
 
-def _country(span: Span, about: Counter[str]) -> list[Cue]:
+def _country(words: list[Word], span: Span, about: Counter[str], home: str | None) -> list[Cue]:
     if any(about[m.entry.country] for m in span.matches if m.entry.country):
         return [Cue(1.2, "in a country that the article names")]
+    plain = span.key in lexicon.common_words()
+    if not plain and any(m.entry.country == home and m.entry.population >= _TOWN for m in span.matches):
+        return [Cue(3.0 if evidence.heads_a_line(words, span) else 0.5, "in the paper's own country")]
     if any(m.entry.kind in ("region", "water") for m in span.matches):
         return []
     if about and max(m.entry.population for m in span.matches) < _KNOWN_ANYWHERE:

@@ -89,7 +89,7 @@ def _may_be_place(
     common = any(w.low in lexicon.common_words() or w.low in lexicon.english_words() for w in inside)
     if common and sum(cue.weight for cue in found) < ENOUGH + 2:
         return False
-    if words[span.last - 1].gap.startswith(("'s", "’s")):
+    if words[span.last - 1].gap.startswith(("'s", "’s")) and not evidence.owns_a_part(words, span.last):
         found.append(Cue(-2.0, "it owns something"))
     needed = ENOUGH if inside[0].case == "normal" else ENOUGH + 1.5
     add_up(span, found)
