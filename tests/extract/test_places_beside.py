@@ -57,6 +57,15 @@ def paths(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
         ("A man was shot in Orlavia's Section D in South Africa.", "Orlavia", "South Africa"),
         ("He was found in his Rochdale flat.", "Rochdale", "England"),
         ("He died at Orlavia detention centre in Kent.", "Orlavia", "Kent"),
+        # What names of mountains and villages begin with, and a direction as part of a name.
+        ("In Indonesia the eruption of Mount Orlavia went on.", "Mount Orlavia", "Indonesia"),
+        ("Two died in South Orlavia, in the east of Peru.", "South Orlavia", "Peru"),
+        ("A car hit a wall in Stoke-on-Trent.", "Stoke-on-Trent", "England"),
+        # A spelling by its sound, where only a town tells the country.
+        ("Jets bombed Kfar Zeita in the Hama countryside.", "Kfar Zeita", "Kafr Zita"),
+        ("Families fled Afrin and Tal Rifaat, an aide told a paper in Lebanon.", "Afrin", "Syria"),
+        ("Turkish guns shelled Ras al-Ain from Ceylanpinar in Turkey.", "Ras al-Ain", "Syria"),
+        ("Many die on the US-Mexico border.", "US-Mexico border", "United States"),
         # A quarter that nobody knows lies in the town named before.
         ("LAHORE: A shop burned in the Orlavia quarter.", "Orlavia", "Lahore"),
     ],
@@ -79,6 +88,8 @@ def test_what_stands_beside_a_name_says_which_place_it_is(
         ("He sat in Orlavia's cabinet in South Africa.", "Orlavia"),
         ("The Banco de Bogotá closed.", "Bogotá"),
         ("Orlavia, near tears, left the room.", "Orlavia"),
+        ("In Nigeria villagers fled Boko Haram.", "Boko Haram"),
+        ("He spoke of Western Union in Peru.", "Western Union"),
     ],
 )
 def test_who_stands_beside_a_place_is_none(gazetteer: Gazetteer, text: str, none: str) -> None:

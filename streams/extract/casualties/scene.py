@@ -93,10 +93,8 @@ class Scene:
         ]
         named = [p for p in here if not p.modifier]
         there = _THERE.search(text, max(0, start - 40), end + 40)
-        if there and not self._told_here(named, sentence, there.start(), end):
-            before = self.place or self._told_before(sentence)
-            if before is not None:
-                return before, "'there' is the place told before"
+        if there and (meant := self._there(named, sentence, there.start(), end)):
+            return meant, "'there' is the place told before"
         if _EVERYWHERE.search(text[start : end + 25]):
             return self.country(), "all over the country"
         if not named and _CONFLICT.search(text):
@@ -190,15 +188,20 @@ class Scene:
         )
         return named or self.place or next(iter(foremost), None) or next(told, None)
 
-    def _told_here(self, places: list[LocatedPlace], sentence: Sentence, there: int, end: int) -> bool:
-        """Whether a "there" at an offset in its sentence means one of the places in it.
+    def _there(
+        self, places: list[LocatedPlace], sentence: Sentence, there: int, end: int
+    ) -> LocatedPlace | None:
+        """The place that a "there" at an offset in its sentence means; None if the harm names its own.
 
-        It does where one stands before it, and not where one stands after it that another figure has:
-        "62 were killed there, and nine in Lima". end: offset of the end of the harm told.
+        It is the one named last before it, of the sentence's `places` or told before; a place right after
+        the harm, which ends at `end`, is the harm's own unless "there" comes first: "62 were killed there,
+        and nine in Lima".
         """
-        first = [p.start - sentence.start for p in places if not is_country(p)]
-        close = [p.start - sentence.start for p in places if 0 <= p.start - sentence.start - end < 30]
-        return any(start < there for start in first) or any(not end <= there < start for start in close)
+        first = [p.start - sentence.start for p in places]
+        if any(0 <= start - end < 30 and not end <= there < start for start in first):
+            return None
+        before = [p for p in places if p.start - sentence.start < there and not is_country(p)]
+        return before[-1] if before else self.place or self._told_before(sentence)
 
     def _nearest(self, places: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace:
         text = sentence.text

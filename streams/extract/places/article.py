@@ -150,6 +150,9 @@ class Places:
         ranked = [self._choices(span, context) for span in self._spans]
         if ranked and ranked[0] and is_dateline(self._words, self._spans[0]):
             context.countries[ranked[0][0].match.entry.country or ""] += 4
+        for code, towns in _agreeing(ranked).items():
+            if len(towns) > 1:  # Afrin, Tal Rifaat: they name Syria between them
+                context.countries[code] += 1
         clear = [choices[0].match.entry for choices in ranked if choices and _is_clear(choices)]
         for entry in [entry for entry in clear if not is_far(entry, context)]:
             if entry.kind != "country" and entry.country:
@@ -186,7 +189,8 @@ class Places:
     def _locate(self, span: Span) -> LocatedPlace:
         ranked = self._choices(span)
         entry = ranked[0].match.entry if ranked else None
-        if entry and (is_far(entry, self._context) or self._is_put_elsewhere(span, entry)):
+        far = entry and is_far(entry, self._context) and not _is_unmistakable(span)
+        if entry and (far or self._is_put_elsewhere(span, entry)):
             entry = None
         why = f"{span.text} is a place: {'; '.join(span.reasons)}."
         if entry:
@@ -271,6 +275,25 @@ def _home(url: str) -> str | None:
         return None
     country = countries.by_code("GB" if top == "uk" else top.upper())
     return country.code if country else None
+
+
+def _is_unmistakable(span: Span) -> bool:
+    """Whether a name of several words is of one place that news of wars names: Ras al-Ain."""
+    entry = span.matches[0].entry
+    return (
+        len(span.matches) == 1 and " " in span.key and entry.kind == "city" and entry.id.startswith("tocsin:")
+    )
+
+
+def _agreeing(ranked: list[list[Choice]]) -> dict[str, set[int]]:
+    """The towns whose names are of one country only, by its code."""
+    towns: dict[str, set[int]] = {}
+    for found in ranked:
+        codes = {choice.match.entry.country for choice in found}
+        code = found[0].match.entry.country if len(codes) == 1 else None
+        if code and found[0].match.entry.kind == "city":
+            towns.setdefault(code, set()).add(found[0].match.entry.row)
+    return towns
 
 
 def _is_clear(ranked: list[Choice]) -> bool:

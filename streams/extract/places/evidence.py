@@ -47,11 +47,12 @@ _FUNCTION = words_of("function")
 _HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
 _SETTLEMENTS = frozenset("village town city hamlet suburb district neighbourhood neighborhood port".split())
 # Small words within the names of Spain, Portugal and their America: Jardines de Morelos.
-_LINKS = frozenset("de del da do das dos".split())
+LINKS = frozenset("de del da do das dos".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _ABOUT = frozenset(
     "about some around roughly just nearly almost over an a few hour hours minutes drive".split()
 )
+_FLEEING = frozenset("flee flees fled fleeing".split())
 _BY = frozenset("near outside inside".split())  # "Salma, near Homs"
 _NO_PART = AFTER | _FUNCTION  # in capitals before a name, these are no part of it
 
@@ -138,6 +139,8 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(3.0, f"“{before} {word.low}”", "led")]
     if word.low in _BEFORE:
         return [Cue(2.5, f"after “{word.text}”", "led")]
+    if word.low in _FLEEING:
+        return [Cue(3.0, f"after “{word.text}”", "led")]
     after = words[span.last].low if span.last < len(words) else ""
     if word.low == "between" and after == "and":
         return [Cue(2.0, "between it and another", "led")]
@@ -147,7 +150,7 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
         further = words[i - 2].low if i > 1 else ""
         led = before in _LOCATIVE or (before == "of" and further in _BEFORE)
         return [Cue(2.0, f"after “{before} the”", "led")] if led else []
-    if word.low in _LINKS and word.gap == " " and i and words[i - 1].cap and joined(words, i - 1):
+    if word.low in LINKS and word.gap == " " and i and words[i - 1].cap and joined(words, i - 1):
         return [Cue(-6.0, f"part of “{words[i - 1].text} {word.text} {span.text}”", "in a name")]
     if (
         normal
@@ -248,7 +251,7 @@ def _goes_on(words: list[Word], i: int) -> bool:
     if i + 1 >= len(words) or words[i - 1].gap != " " or not words[i + 1].cap:
         return False
     article = words[i].low in names.ARTICLES and words[i].gap in ("-", "‑")
-    return words[i].text.islower() and (article or (words[i].low in _LINKS and words[i].gap == " "))
+    return words[i].text.islower() and (article or (words[i].low in LINKS and words[i].gap == " "))
 
 
 def _is_adjective(span: Span, last: Word, word: Word) -> bool:

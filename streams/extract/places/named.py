@@ -60,7 +60,7 @@ def named(
             found += _after_another(text[before.end : span.start], before, span, gazetteer)
         add_up(span, found)
         before = span
-    _support(spans)
+    near = about + Counter(_support(spans))  # countries that the text names, or towns of theirs
     for inner, outer in pairwise(spans):
         if _IN.fullmatch(text[inner.end : outer.start]) and _lies_in(inner, outer, gazetteer):
             inner.score += 2.0
@@ -68,7 +68,9 @@ def named(
     _share(spans, people)
     _mark_attributes(text, spans)
     taken = [span for span in spans if span.score >= ENOUGH]
-    taken += _borders(words, taken, gazetteer)
+    borders = list(_borders(words, gazetteer))
+    ends = {k for border in borders for k in range(border.first, border.last)}
+    taken = [span for span in taken if span.first not in ends] + borders
     # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
     whole = [span for span in taken if "in a name" not in span.signs or fame(span).weight >= _FAMOUS]
     wide = {span.first for span in taken if any(m.entry.kind in _WIDE for m in span.matches)}
@@ -79,7 +81,7 @@ def named(
             return []
         if span.last in wide and words[span.last - 1].gap == ", ":
             found.append(Cue(2.0, "before what lies around it"))
-        if len(span.text) >= _SOUNDS and _by_sound(span, about, gazetteer):
+        if len(span.text) >= _SOUNDS and _by_sound(span, near, gazetteer):
             found.append(Cue(2.0, "sounds like a place of a country that the article names"))
         return found
 
@@ -89,7 +91,7 @@ def named(
     covered = {k for span in more for k in range(span.first, span.last)}
     kept = [span for span in taken if span.first not in covered]
     for span in more:
-        span.matches = _by_sound(span, about, gazetteer)
+        span.matches = _by_sound(span, near, gazetteer)
     places = [*kept, *more]
     return sorted([*places, *_capitals(words, places, about, gazetteer)], key=lambda span: span.start)
 
@@ -104,12 +106,11 @@ def _listed_after(words: list[Word], spans: list[Span], places: list[Span]) -> I
             yield span
 
 
-def _borders(words: list[Word], taken: list[Span], gazetteer: Gazetteer) -> Iterator[Span]:
-    """Borders that go by two adjectives, which are places of both countries: "the Kyrgyz-Tajik border"."""
-    used = {k for span in taken for k in range(span.first, span.last)}
+def _borders(words: list[Word], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Borders that go by two countries and are places of both: "the Kyrgyz-Tajik border"."""
     for i, word in enumerate(words):
         first = i - 2
-        if word.low not in _BORDER or first < 0 or words[first].gap not in _HYPHENS or {first, i - 1} & used:
+        if word.low not in _BORDER or first < 0 or words[first].gap not in _HYPHENS:
             continue
         pair = [countries.refer(w.text, ("adjective", "name")) for w in words[first:i]]
         entries = [gazetteer.country(found.countries[0].code) for found in pair if found]
@@ -206,7 +207,9 @@ def _people(words: list[Word]) -> set[str]:
     """The words that stand after a title or a first name somewhere in the text, in lower case."""
     people: set[str] = set()
     for i, word in enumerate(words[:-1]):
-        titled = word.low in lexicon.TITLES or (word.cap and word.low in lexicon.first_names())
+        named = word.cap and word.low in lexicon.first_names()
+        named = named and not (i and words[i - 1].low in evidence.LINKS)  # Mexcaltitan de Santiago Ixcuintla
+        titled = word.low in lexicon.TITLES or named
         if titled and word.case == "normal" and words[i + 1].cap and scan.joined(words, i):
             people.add(words[i + 1].low)
     return people
@@ -227,14 +230,15 @@ def _share(spans: list[Span], people: set[str]) -> None:
             span.reasons.append(f"elsewhere {first.reasons[-1]}")
 
 
-def _support(spans: list[Span]) -> None:
-    """A country counts as named where a place that is beyond doubt lies in it."""
+def _support(spans: list[Span]) -> set[str]:
+    """A country counts as named where a place that is beyond doubt lies in it; the codes of these."""
     best = [max(span.matches, key=_people_in) for span in spans if span.score >= _BEYOND_DOUBT]
     sure = {match.entry.country for match in best}
     for span in spans:
         if _NOT_NAMED in span.reasons and any(m.entry.country in sure for m in span.matches):
             span.score -= _UNNAMED
             span.reasons.append("in a country of other places of the article")
+    return {code for code in sure if code}
 
 
 def _people_in(match: Match) -> int:

@@ -15,6 +15,11 @@ from streams.extract.places.scan import Span, Word
 
 _NO_NAMES = (lexicon.words_of("not_places") | lexicon.TITLES | lexicon.BODIES) - lexicon.SAINTS
 _OPENING = lexicon.words_of("function") | lexicon.words_of("locative")
+# What names of mountains, villages and valleys begin with.
+_FEATURES = frozenset(
+    "mount mt jabal jebel wadi tal tall tel tell deir kafr kfar khirbet khirbat beit".split()
+)
+_OPENS_A_NAME = _FEATURES | lexicon.DIRECTIONS
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
 
 
@@ -70,6 +75,10 @@ def _ends(words: list[Word], i: int, k: int) -> bool:
     return word.low in _LINKS or opens
 
 
+def _is_english(word: Word) -> bool:
+    return word.low in lexicon.common_words() or word.low in lexicon.english_words()
+
+
 def _may_be_place(
     words: list[Word], span: Span, people: set[str], told: Callable[[Span, bool], list[Cue]]
 ) -> bool:
@@ -86,7 +95,10 @@ def _may_be_place(
     found += told(span, any(cue.sign == "led" for cue in found))
     if inside[0].low in lexicon.SAINTS:
         found.append(Cue(-1.0, "begins with a title"))
-    common = any(w.low in lexicon.common_words() or w.low in lexicon.english_words() for w in inside)
+    if inside[0].low in _FEATURES and len(inside) > 1:
+        found.append(Cue(2.0, f"begins with “{inside[0].text}”"))
+    proper = inside[1:] if inside[0].low in _OPENS_A_NAME else inside
+    common = not proper or any(_is_english(w) for w in proper)
     if common and sum(cue.weight for cue in found) < ENOUGH + 2:
         return False
     if words[span.last - 1].gap.startswith(("'s", "’s")) and not evidence.owns_a_part(words, span.last):

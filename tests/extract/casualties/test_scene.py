@@ -107,6 +107,16 @@ def test_each_figure_has_the_place_where_it_happened(
         # What spreads is not what flees.
         ("In Syria 200 people were displaced as fighting spread from Hama to Salqin.", ["Salqin"]),
         ("In Syria 200 people were displaced from Hama to Salqin.", ["Hamah"]),
+        # "There" is the place named last; who tells of it may be anywhere.
+        ("Fire came from Lima to the port of Callao in Peru and two people died there.", ["Callao"]),
+        ("In Syria 90 people fled Salqin, an official told AFP in Damascus.", ["Salqin"]),
+        ("In Syria 90 people fled Salqin, an aid worker in Damascus said.", ["Salqin"]),
+        ("Nine people were killed in Salqin, in Syria, said the Damascus health directorate.", ["Salqin"]),
+        ("In Syria gunmen from Homs abducted two women from Salqin.", ["Salqin"]),
+        (
+            "Crowds protested in Delhi over the murder of a girl from one of India's poorest castes.",
+            ["Delhi"],
+        ),
         # A town before the prison in which somebody died, and the county around it.
         ("A man held at Orlavia detention centre in Kent died.", ["Orlavia"]),
         ("A leak in Gazipur's Tongi injured 11 workers.", ["Tungi"]),
