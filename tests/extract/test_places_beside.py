@@ -66,6 +66,16 @@ def paths(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
         ("Families fled Afrin and Tal Rifaat, an aide told a paper in Lebanon.", "Afrin", "Syria"),
         ("Turkish guns shelled Ras al-Ain from Ceylanpinar in Turkey.", "Ras al-Ain", "Syria"),
         ("Many die on the US-Mexico border.", "US-Mexico border", "United States"),
+        # Around a place that nobody knows may be another such, and around that a known one.
+        (
+            "A bomb went off at the Orlavia market in Amarvia, in Hajja. Amnesty, in London, knew.",
+            "Orlavia",
+            "Yemen",
+        ),
+        ("Shells hit the al-Wadi quarter in Nyala in Sudan.", "al-Wadi", "Nyala"),
+        # What armies take is a place, as what a plant or a prison is named after.
+        ("The army took Qusayr with help from Lebanon.", "Qusayr", "Qusayr"),
+        ("A worker died at the Orlavia C nuclear power station in Peru.", "Orlavia C", "Peru"),
         # A quarter that nobody knows lies in the town named before.
         ("LAHORE: A shop burned in the Orlavia quarter.", "Orlavia", "Lahore"),
     ],
@@ -89,6 +99,7 @@ def test_what_stands_beside_a_name_says_which_place_it_is(
         ("The Banco de Bogotá closed.", "Bogotá"),
         ("Orlavia, near tears, left the room.", "Orlavia"),
         ("In Nigeria villagers fled Boko Haram.", "Boko Haram"),
+        ("The nurse took Qusayr with her to Lebanon.", "Qusayr"),
         ("He spoke of Western Union in Peru.", "Western Union"),
     ],
 )

@@ -16,7 +16,7 @@ _AT = re.compile(
     r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
     r"|district|suburb|suburbs|outskirts|villages|towns"
     r"|neighbou?rhood|region|of)\W{1,2}(?:the |an? |capital |port |border |rebel-held |besieged |central "
-    r"|northern |southern |eastern |western |nearby |\w+ern )*$",
+    r"|northern |southern |eastern |western |nearby |\w+ern |busy |crowded |packed |popular )*$",
     re.IGNORECASE,
 )
 _NOT_AT = re.compile(

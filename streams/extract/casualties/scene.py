@@ -89,7 +89,7 @@ class Scene:
         here = [
             p
             for p in self.places.between(sentence.start, sentence.end)
-            if not p.dateline and not (speaks(p, self.text) and self._abroad(p))
+            if not p.dateline and not (speaks(p, self.text) and self._speaks_only(p, sentence))
         ]
         named = [p for p in here if not p.modifier]
         there = _THERE.search(text, max(0, start - 40), end + 40)
@@ -123,8 +123,13 @@ class Scene:
             return (within, TOLD_AFTER) if within else (most_specific(near, named, self.text), NAMED)
         return self._around(sentence)
 
-    def _abroad(self, country: LocatedPlace) -> bool:
-        """Whether the article names places within another country than this, and none within it."""
+    def _speaks_only(self, country: LocatedPlace, sentence: Sentence) -> bool:
+        """Whether a country that speaks is no scene: its sentence names a place within it, or the
+        article names places within another country, and none within this one.
+        """
+        own = self.places.between(sentence.start, sentence.end)
+        if any(len(p.place.path) > 1 and p.place.country == country.place.country for p in own):
+            return True
         inner = {p.place.country for p in self.places.all() if len(p.place.path) > 1}
         return bool(inner) and country.place.country not in inner
 

@@ -18,6 +18,12 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r",? ?\(?")  # "Kagara, Niger State"
+# Between a place and a better known one near it: "Kybong, near Gympie", "Taji, 20 km north of Baghdad".
+_BY = re.compile(
+    r", (?:(?:about|some|around|just|roughly|\d[\d.]*|km|kilomet(?:re|er)s?|miles?) )*"
+    r"(?:near|outside|close to|not far from|(?:north|south|east|west|(?:north|south)(?:east|west)) of)"
+    r" (?:the )?(?:(?:\w+ )?(?:city|town|capital|port) (?:of )?)?"
+)
 _OWNS = re.compile(
     r"['’]s (?:\w+ ){0,2}"
     r"| (?:suburbs?|neighbou?rhoods?|towns?|villages?) of (?:the )?"
@@ -39,7 +45,8 @@ def most_specific(chosen: LocatedPlace, places: list[LocatedPlace], text: str) -
     for before in (p for p in places if p.end <= chosen.start):
         between = text[before.end : chosen.start]
         line = _LINE.search(before.place.text)
-        if _IN.fullmatch(between) and not line and not _OWNS.fullmatch(between):
+        nearer = _IN.fullmatch(between) or _BY.fullmatch(between)
+        if nearer and not line and not _OWNS.fullmatch(between):
             return most_specific(before, places, text)
     for after in (p for p in places if p.start >= chosen.end):
         if _OWNS.fullmatch(text[chosen.end : after.start]):

@@ -36,8 +36,13 @@ _MILES = frozenset("kilometers kilometres kilometre kilometer km miles mile".spl
 _DEEDS = words_of("deeds")
 # Between a name and a noun of places: the Abu Shouk displacement camp.
 _KINDS_OF = frozenset("regional administrative refugee displacement displaced idp transit".split())
-_DETENTION = frozenset("detention internment processing reception training research shopping".split())
-_CENTRES = frozenset("centre center centres centers facility camp".split())
+_PURPOSES = frozenset(
+    """detention internment processing reception training research shopping nuclear power coal steel gas oil
+    chemical cement""".split()
+)
+_PREMISES = frozenset(
+    "centre center centres centers facility camp plant power station field mine refinery".split()
+)
 _EMBASSIES = frozenset(["embassy", "consulate"])
 _WARS = frozenset(["war", "conflict", "crisis"])  # "Ukraine war: two killed in Lviv"
 _SIDES = frozenset(["pro", "anti"])
@@ -53,6 +58,13 @@ _ABOUT = frozenset(
     "about some around roughly just nearly almost over an a few hour hours minutes drive".split()
 )
 _FLEEING = frozenset("flee flees fled fleeing".split())
+_TAKING = frozenset(
+    "took seized captured entered left lost held hit shelled bombed stormed attacked retook".split()
+)
+_FORCES = frozenset(
+    """army forces troops rebels fighters militants insurgents militia gunmen jets warplanes helicopters
+    regime guerrillas""".split()
+)
 _BY = frozenset("near outside inside".split())  # "Salma, near Homs"
 _NO_PART = AFTER | _FUNCTION  # in capitals before a name, these are no part of it
 
@@ -139,7 +151,7 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(3.0, f"“{before} {word.low}”", "led")]
     if word.low in _BEFORE:
         return [Cue(2.5, f"after “{word.text}”", "led")]
-    if word.low in _FLEEING:
+    if word.low in _FLEEING or (word.low in _TAKING and before in _FORCES):
         return [Cue(3.0, f"after “{word.text}”", "led")]
     after = words[span.last].low if span.last < len(words) else ""
     if word.low == "between" and after == "and":
@@ -219,7 +231,7 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(0.0, f"in the name of a body, “{span.text} {word.text}”")]
     if word.low in AFTER or (word.low in _KINDS_OF and further in AFTER):
         return [Cue(3.0, f"before “{word.text}”")]
-    if word.low in _DETENTION and further in _CENTRES:
+    if word.low in _PURPOSES and further in _PREMISES:
         return [Cue(3.0, f"before “{word.text} {further}”")]
     if word.text in _ROOMS and last.gap == " ":
         return [Cue(1.5, f"before “{word.text}”")]

@@ -75,6 +75,12 @@ def _ends(words: list[Word], i: int, k: int) -> bool:
     return word.low in _LINKS or opens
 
 
+def _is_initials(words: list[Word], span: Span, word: Word) -> bool:
+    """Whether a word is capitals in small letters, and no single letter at the end: Hinkley Point C."""
+    ends = len(word.text) == 1 and word.start == words[span.last - 1].start != span.start
+    return word.text.isupper() and word.case == "normal" and not ends
+
+
 def _is_english(word: Word) -> bool:
     return word.low in lexicon.common_words() or word.low in lexicon.english_words()
 
@@ -85,7 +91,7 @@ def _may_be_place(
     inside = words[span.first : span.last]
     if any(w.low in _NO_NAMES for w in inside) or inside[-1].low in lexicon.PAPERS:
         return False
-    if len(span.text) < 3 or any(w.text.isupper() and w.case == "normal" for w in inside):
+    if len(span.text) < 3 or any(_is_initials(words, span, w) for w in inside):
         return False
     if inside[0].low in lexicon.first_names() or any(w.low in people for w in inside):
         return False

@@ -117,6 +117,12 @@ def test_each_figure_has_the_place_where_it_happened(
             "Crowds protested in Delhi over the murder of a girl from one of India's poorest castes.",
             ["Delhi"],
         ),
+        # A place, and a better known one near it; a country that speaks, and a town within it.
+        ("Two pilots died as planes fell at Orlavia, near Cusco, in Peru.", ["Orlavia"]),
+        (
+            "A blast tore through a busy Istanbul street, killing six in what Turkey's army said was terror.",
+            ["Istanbul"],
+        ),
         # A town before the prison in which somebody died, and the county around it.
         ("A man held at Orlavia detention centre in Kent died.", ["Orlavia"]),
         ("A leak in Gazipur's Tongi injured 11 workers.", ["Tungi"]),
