@@ -76,6 +76,12 @@ def paths(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
         # What armies take is a place, as what a plant or a prison is named after.
         ("The army took Qusayr with help from Lebanon.", "Qusayr", "Qusayr"),
         ("A worker died at the Orlavia C nuclear power station in Peru.", "Orlavia C", "Peru"),
+        # What lies near another place, where shells fell, before "where", and what parks end with.
+        ("An elder was taken from Orlavia near Cusco in Peru.", "Orlavia", "Peru"),
+        ("Shells fell on Vovchansk at night.", "Vovchansk", "Ukraine"),
+        ("Families left Orlavia, where two had died, in Peru.", "Orlavia", "Peru"),
+        ("A fire burned near Orlavia National Park in Peru.", "Orlavia National Park", "Peru"),
+        ("A truck burned in Afghanistan's Salang Tunnel.", "Salang Tunnel", "Afghanistan"),
         # A quarter that nobody knows lies in the town named before.
         ("LAHORE: A shop burned in the Orlavia quarter.", "Orlavia", "Lahore"),
     ],
@@ -99,6 +105,7 @@ def test_what_stands_beside_a_name_says_which_place_it_is(
         ("The Banco de Bogotá closed.", "Bogotá"),
         ("Orlavia, near tears, left the room.", "Orlavia"),
         ("In Nigeria villagers fled Boko Haram.", "Boko Haram"),
+        ("Eight killed in Car Bomb near Homs in Syria.", "Car Bomb"),
         ("The nurse took Qusayr with her to Lebanon.", "Qusayr"),
         ("He spoke of Western Union in Peru.", "Western Union"),
     ],

@@ -90,11 +90,17 @@ _BESIDE = re.compile(
 )
 
 # Those who tell of it are in the town or the province around: "medics in Dhi Qar province said".
-_TELLS = re.compile(
-    r"\b(?:medics?|doctors?|(?:\w+ )?workers?|volunteers?|relatives|spokes(?:men|people)|lawyers?|police"
+_TELLERS = (
+    r"(?:medics?|doctors?|(?:\w+ )?workers?|volunteers?|relatives|spokes(?:men|people)|lawyers?|police"
     r"|officials?|officers?|sources?|authorities|activists?|residents?|witnesses"
     r"|spokes(?:man|woman|person)|correspondent|reporters?|prosecutors?|department|ministry|directorate"
-    r"|administration|command|office|governor|mayor|council) (?:in|of|for|from) (?:the )?$",
+    r"|administration|command|office|governor|mayor|council)"
+)
+_TELLS = re.compile(rf"\b{_TELLERS} (?:in|of|for|from) (?:the )?$", re.IGNORECASE)
+# The same after the verb: "said officials in Lima".
+_SAID_BY = re.compile(
+    rf"\b(?:said|says|say|according to) (?:(?!that\b)[\w-]+ ){{0,2}}{_TELLERS}"
+    r" (?:in|of|for|from|at) (?:the )?$",
     re.IGNORECASE,
 )
 _TOLD_BY = re.compile(
@@ -185,7 +191,8 @@ def lead(
         return NOT_AT
     if _SAYING.search(before) and _SPEAKER.match(text, place.end):
         return NOT_AT
-    if not is_country(place) and _TELLS.search(before) and _TOLD_BY.match(text, place.end):
+    tells = _TELLS.search(before) and _TOLD_BY.match(text, place.end)
+    if not is_country(place) and (tells or _SAID_BY.search(before)):
         return BESIDE
     if _HOSPITAL.match(text, place.end) and (_CARED_FOR.search(before) or not _AT.search(before)):
         return NOT_AT

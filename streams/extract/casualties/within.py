@@ -10,9 +10,11 @@ from streams.extract.places.article import LocatedPlace
 _IN = re.compile(
     r"(?:[^\w.;:]|\b(?:an?|the|of|small|town|village|city|district|area|quarter|province|central|near"
     r"|north\w*|south\w*|east\w*|west\w*|suburb|neighbou?rhood|outskirts|parts?|besieged|community|hamlet|camp"
-    r"|township|detention|processing|refugee|displacement|cent(?:re|er)|prison|jail|base|airport|market|mine"
+    r"|township|lga|woreda|municipality|mandal|taluka?|tehsil|upazila|regency|county|commune|detention"
+    r"|processing|refugee|displacement|cent(?:re|er)|prison|jail|base|airport|market|mine"
     r"|\w+-held|\w+-controlled)\b)*"
-    r"\b(?:in|off|off the (?:coasts?|shores?) of|(?:local government )?area of|district of|suburbs? of)\b"
+    r"\b(?:in|off|off the (?:coasts?|shores?) of|(?:local government )?area of"
+    r"|(?:district|suburbs?|lga|woreda|municipality|mandal|taluka?|tehsil|upazila|regency|county) of)\b"
     r"(?:[^\w.;:]|\b(?:the|al|el|north\w*|south\w*|east\w*|west\w*|central|city|parts?|countryside|area"
     r"|suburbs?|outskirts|district|town|of|province|rural|\w+-\w+)\b)*",
     re.IGNORECASE,
@@ -20,7 +22,7 @@ _IN = re.compile(
 _APPOSITION = re.compile(r",? ?\(?")  # "Kagara, Niger State"
 # Between a place and a better known one near it: "Kybong, near Gympie", "Taji, 20 km north of Baghdad".
 _BY = re.compile(
-    r", (?:(?:about|some|around|just|roughly|\d[\d.]*|km|kilomet(?:re|er)s?|miles?) )*"
+    r",? (?:(?:about|some|around|just|roughly|\d[\d.]*|km|kilomet(?:re|er)s?|miles?) )*"
     r"(?:near|outside|close to|not far from|(?:north|south|east|west|(?:north|south)(?:east|west)) of)"
     r" (?:the )?(?:(?:\w+ )?(?:city|town|capital|port) (?:of )?)?"
 )

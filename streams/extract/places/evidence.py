@@ -65,6 +65,7 @@ _FORCES = frozenset(
     """army forces troops rebels fighters militants insurgents militia gunmen jets warplanes helicopters
     regime guerrillas""".split()
 )
+_FALLING = frozenset("fell fall falls falling landed rained dropped".split())  # shells and bombs
 _BY = frozenset("near outside inside".split())  # "Salma, near Homs"
 _NO_PART = AFTER | _FUNCTION  # in capitals before a name, these are no part of it
 
@@ -94,6 +95,11 @@ def _explained(words: list[Word], span: Span) -> list[Cue]:
     comma = words[span.last - 1].gap.strip()
     if comma == "," and _tells_the_way(words, span.last):
         return [Cue(3.0, "explained by the way to it")]
+    led = span.first > 0 and words[span.first - 1].low in _LOCATIVE
+    if comma == "" and not led and words[span.first].case == "normal" and _is_by(words, span.last):
+        return [Cue(2.0, f"“{span.text} {after[0].text}” another")]
+    if comma == "," and after and after[0].low == "where":
+        return [Cue(2.5, "before “where”")]
     if comma not in {",", ""} or not after or after[0].low not in {"a", "an"}:
         return []
     noun = next((word for word in after[1:] if word.low in _SETTLEMENTS), None)
@@ -105,9 +111,12 @@ def _tells_the_way(words: list[Word], i: int) -> bool:
     last = len(words) - 1
     while i < last and (words[i].low in _ABOUT | _MILES or words[i].text[0].isdigit()):
         i += 1
-    if i < last and words[i].low in _BY:
-        return words[i + 1].cap and words[i].gap == " "
-    return i + 1 < last and words[i].low in _COMPASS and words[i + 1].low == "of"
+    return _is_by(words, i) or (i + 1 < last and words[i].low in _COMPASS and words[i + 1].low == "of")
+
+
+def _is_by(words: list[Word], i: int) -> bool:
+    """Whether word i says that something lies near the place named after it: "Kybong near Gympie"."""
+    return i + 1 < len(words) and words[i].low in _BY and words[i].gap == " " and words[i + 1].cap
 
 
 def _is_abbreviation(words: list[Word], span: Span) -> bool:
@@ -156,6 +165,8 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
     after = words[span.last].low if span.last < len(words) else ""
     if word.low == "between" and after == "and":
         return [Cue(2.0, "between it and another", "led")]
+    if word.low == "on" and before in _FALLING:
+        return [Cue(3.0, f"after “{before} on”", "led")]
     if word.low in _TOWARDS | _OF:
         return [Cue(1.0, f"after “{word.low}”", "led")]
     if word.low == "the":

@@ -247,7 +247,8 @@ def _people_in(match: Match) -> int:
 
 def _mark_attributes(text: str, spans: list[Span]) -> None:
     for span in spans:
-        if _OF_A_BODY.search(text, max(0, span.start - 70), span.start):
+        wide = any(m.entry.kind not in ("city", "district", "neighbourhood") for m in span.matches)
+        if wide and _OF_A_BODY.search(text, max(0, span.start - 70), span.start):
             span.modifier = span.attribute = True
     for inner, outer in pairwise(spans):
         genitive = text[inner.end : inner.end + 2] in ("'s", "’s")

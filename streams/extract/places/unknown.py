@@ -19,6 +19,7 @@ _OPENING = lexicon.words_of("function") | lexicon.words_of("locative")
 _FEATURES = frozenset(
     "mount mt jabal jebel wadi tal tall tel tell deir kafr kfar khirbet khirbat beit".split()
 )
+_ENDINGS = frozenset("park tunnel reservoir gorge glacier national".split())  # Yosemite National Park
 _OPENS_A_NAME = _FEATURES | lexicon.DIRECTIONS
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
 
@@ -103,7 +104,11 @@ def _may_be_place(
         found.append(Cue(-1.0, "begins with a title"))
     if inside[0].low in _FEATURES and len(inside) > 1:
         found.append(Cue(2.0, f"begins with “{inside[0].text}”"))
+    ends = len(inside) > 1 and inside[-1].low in _ENDINGS
+    if ends:
+        found.append(Cue(2.0, f"ends with “{inside[-1].text}”"))
     proper = inside[1:] if inside[0].low in _OPENS_A_NAME else inside
+    proper = [w for w in proper if w.low not in _ENDINGS] if ends else proper
     common = not proper or any(_is_english(w) for w in proper)
     if common and sum(cue.weight for cue in found) < ENOUGH + 2:
         return False

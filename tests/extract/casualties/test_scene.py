@@ -123,6 +123,10 @@ def test_each_figure_has_the_place_where_it_happened(
             "A blast tore through a busy Istanbul street, killing six in what Turkey's army said was terror.",
             ["Istanbul"],
         ),
+        # Who tells of it after the verb; a town in a district by its rank; a body and a town.
+        ("Six drowned at Orlavia near Salqin in Syria, said officials in Homs.", ["Orlavia"]),
+        ("Two were killed in Kampi, Guma LGA of Benue State, in Nigeria.", ["Kampi"]),
+        ("In Iraq nine were killed in a raid by Islamic State in Tikrit.", ["Tikrit"]),
         # A town before the prison in which somebody died, and the county around it.
         ("A man held at Orlavia detention centre in Kent died.", ["Orlavia"]),
         ("A leak in Gazipur's Tongi injured 11 workers.", ["Tungi"]),
