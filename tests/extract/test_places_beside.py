@@ -48,6 +48,42 @@ def paths(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
         ("A convoy was hit on the road between Tikrit and Baiji.", "Tikrit", "Iraq"),
         ("A truck ran into people on the Nice seafront in France.", "Nice", "France"),
         ("A drone hit the Abu Shouk displacement camp.", "Abu Shouk", "Sudan"),
+        # A name goes on after the article of Arabic, or after the "de" of Spanish.
+        ("In Syria shells killed two in Ras al-Orlam.", "Ras al-Orlam", "Syria"),
+        ("Two died in the Jardines de Orlavia area of Ecatepec in Mexico.", "Jardines de Orlavia", "Mexico"),
+        # The way to it, its numbered parts, or what somebody has there, make a name a place.
+        ("Rebels held the hospital of Orlavia, 30 km west of Aleppo.", "Orlavia", "Syria"),
+        ("The crew left Al-Atareb, west of Aleppo.", "Al-Atareb", "Aleppo Governorate"),
+        ("A man was shot in Orlavia's Section D in South Africa.", "Orlavia", "South Africa"),
+        ("He was found in his Rochdale flat.", "Rochdale", "England"),
+        ("He died at Orlavia detention centre in Kent.", "Orlavia", "Kent"),
+        # What names of mountains and villages begin with, and a direction as part of a name.
+        ("In Indonesia the eruption of Mount Orlavia went on.", "Mount Orlavia", "Indonesia"),
+        ("Two died in South Orlavia, in the east of Peru.", "South Orlavia", "Peru"),
+        ("A car hit a wall in Stoke-on-Trent.", "Stoke-on-Trent", "England"),
+        # A spelling by its sound, where only a town tells the country.
+        ("Jets bombed Kfar Zeita in the Hama countryside.", "Kfar Zeita", "Kafr Zita"),
+        ("Families fled Afrin and Tal Rifaat, an aide told a paper in Lebanon.", "Afrin", "Syria"),
+        ("Turkish guns shelled Ras al-Ain from Ceylanpinar in Turkey.", "Ras al-Ain", "Syria"),
+        ("Many die on the US-Mexico border.", "US-Mexico border", "United States"),
+        # Around a place that nobody knows may be another such, and around that a known one.
+        (
+            "A bomb went off at the Orlavia market in Amarvia, in Hajja. Amnesty, in London, knew.",
+            "Orlavia",
+            "Yemen",
+        ),
+        ("Shells hit the al-Wadi quarter in Nyala in Sudan.", "al-Wadi", "Nyala"),
+        # What armies take is a place, as what a plant or a prison is named after.
+        ("The army took Qusayr with help from Lebanon.", "Qusayr", "Qusayr"),
+        ("A worker died at the Orlavia C nuclear power station in Peru.", "Orlavia C", "Peru"),
+        # What lies near another place, where shells fell, before "where", and what parks end with.
+        ("An elder was taken from Orlavia near Cusco in Peru.", "Orlavia", "Peru"),
+        ("Shells fell on Vovchansk at night.", "Vovchansk", "Ukraine"),
+        ("Families left Orlavia, where two had died, in Peru.", "Orlavia", "Peru"),
+        ("A fire burned near Orlavia National Park in Peru.", "Orlavia National Park", "Peru"),
+        ("A truck burned in Afghanistan's Salang Tunnel.", "Salang Tunnel", "Afghanistan"),
+        # A quarter that nobody knows lies in the town named before.
+        ("LAHORE: A shop burned in the Orlavia quarter.", "Orlavia", "Lahore"),
     ],
 )
 def test_what_stands_beside_a_name_says_which_place_it_is(
@@ -65,6 +101,13 @@ def test_what_stands_beside_a_name_says_which_place_it_is(
         ("Casey told the court that the trunk of Casey's car was empty in Florida.", "Casey"),
         ("Both the pro-Moscow and the pro-Kyiv sides fought on.", "Moscow"),
         ("A blast at the Ukraine embassy hurt a guard.", "Ukraine"),
+        ("He sat in Orlavia's cabinet in South Africa.", "Orlavia"),
+        ("The Banco de Bogotá closed.", "Bogotá"),
+        ("Orlavia, near tears, left the room.", "Orlavia"),
+        ("In Nigeria villagers fled Boko Haram.", "Boko Haram"),
+        ("Eight killed in Car Bomb near Homs in Syria.", "Car Bomb"),
+        ("The nurse took Qusayr with her to Lebanon.", "Qusayr"),
+        ("He spoke of Western Union in Peru.", "Western Union"),
     ],
 )
 def test_who_stands_beside_a_place_is_none(gazetteer: Gazetteer, text: str, none: str) -> None:

@@ -67,6 +67,13 @@ def test_a_list_of_places_puts_none_in_the_next(gazetteer: Gazetteer) -> None:
     ]
 
 
+def test_a_paper_heads_a_line_with_a_small_town_of_its_own_country(gazetteer: Gazetteer) -> None:
+    text = "Edgware: Man held after crash"
+    assert paths(gazetteer, text) == []
+    assert paths(gazetteer, text, "https://www.paper.co.uk/1")[0][0] == "Edgware"
+    assert paths(gazetteer, "Battle: Ten ways to win", "https://www.paper.co.uk/1") == []
+
+
 def test_the_country_of_a_paper_tips_the_scales_between_towns_of_one_name(gazetteer: Gazetteer) -> None:
     text = "A lost baker was found in Suffolk."
     (british,) = paths(gazetteer, text, "https://www.example.co.uk/1")

@@ -9,13 +9,14 @@ from streams.extract import countries
 from streams.extract.places.article import LocatedPlace
 
 _AT = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|throughout|(?<!cut )(?<!sealed )off|on|within"
+    r"\b(?:in|at|near|outside|inside|around|across|along|throughout|(?<!cut )(?<!sealed )off|on|within"
     r"|hit|hits|rocked|rocks|struck|strikes|stormed|attacked|targeted|bombed|shelled|pounded|between"
+    r"|raided|bombarded|overran|besieged|torched|jolted|shook|battered|lashed|devastated"
     r"|(?:ripped|tore|swept) through"
     r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
     r"|district|suburb|suburbs|outskirts|villages|towns"
     r"|neighbou?rhood|region|of)\W{1,2}(?:the |an? |capital |port |border |rebel-held |besieged |central "
-    r"|northern |southern |eastern |western |nearby |\w+ern )*$",
+    r"|northern |southern |eastern |western |nearby |\w+ern |busy |crowded |packed |popular )*$",
     re.IGNORECASE,
 )
 _NOT_AT = re.compile(
@@ -29,11 +30,11 @@ _NOT_AT = re.compile(
 # Where somebody speaks, meets or has his office is not where those died of whom he tells.
 _SPEAKING = re.compile(
     r"\b(?:(?:told|briefed|addressing) (?:\w+ ){0,2}(?:reporters|journalists|media|agency|lawmakers|diplomats"
-    r"|conference|parliament)"
+    r"|conference|parliament)|told (?!that\b|of\b)(?:the )?[\w-]+(?: by (?:tele)?phone)?"
     r"|reporters|journalists|(?:news |press )?(?:conference|briefing)|spoke|speaking|speech|statement"
     r"|interview|(?:spokes(?:man|woman|person)|correspondent|envoy|ambassador|diplomats?|analyst)"
     r"|based|headquartered|meeting|talks|summit|hearing|inquest|coroner|tribunal|protest(?:ed|ing)?|rally"
-    r"|rallied|said)"
+    r"|rallied|said|courts?|trial|tried|heard|sentenced|convicted|prosecuted|extradited|arraigned|lawsuit)"
     r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
     re.IGNORECASE,
 )
@@ -57,10 +58,27 @@ _MORGUE = re.compile(
 )
 _MOST = re.compile(r"['’]s (?:most|first|\w+est)\b")
 _SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
+# Who speaks has a place in his name: "said the Homs governor", "according to the Idlib health directorate".
+_SAYING = re.compile(
+    r"\b(?:said|says?|told|according to|announced by|reported by|claims|claimed)\W{1,2}(?:the )?$",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"(?: (?!in |on |at |that |where |when |and |after |by |of |as |but |while )[a-z]+)+\b")
 _SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed|denies|denied|accuses|accused|insists)\b"
 )
-_FLED = re.compile(r"\b(?:from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$", re.IGNORECASE)
+_FLED = re.compile(
+    r"\b(?:(?<!spread )(?<!spilled )from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$",
+    re.IGNORECASE,
+)
+# From where somebody is taken: "women were abducted from Cusco".
+_TAKEN = re.compile(
+    r"\b(?:abduct|kidnap|snatch|seiz|captur|arrest|detain|taken|picked up|rounded up)\w*"
+    r" (?:[\w-]+ ){0,4}from (?:the )?$",
+    re.IGNORECASE,
+)
+# Where a fight comes to is where it harms: "spread from Lima to Cusco".
+_SPREAD = re.compile(r"\b(?:spread|spilled|expanded)\b[^,.;]{0,40} (?:in)?to (?:the )?$", re.IGNORECASE)
 _BODY = re.compile(r"\W?\s?(?:chapter|branch|wing|affiliate|faction|franchise)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:between|near|outside) (?:the )?$", re.IGNORECASE)  # said of a whole country
 _LISTED = re.compile(r"(?:, (?:and )?|,? and |,? or )(?:in |the )?")
@@ -72,10 +90,17 @@ _BESIDE = re.compile(
 )
 
 # Those who tell of it are in the town or the province around: "medics in Dhi Qar province said".
-_TELLS = re.compile(
-    r"\b(?:medics?|doctors?|police|officials?|officers?|sources?|authorities|activists?|residents?|witnesses"
+_TELLERS = (
+    r"(?:medics?|doctors?|(?:\w+ )?workers?|volunteers?|relatives|spokes(?:men|people)|lawyers?|police"
+    r"|officials?|officers?|sources?|authorities|activists?|residents?|witnesses"
     r"|spokes(?:man|woman|person)|correspondent|reporters?|prosecutors?|department|ministry|directorate"
-    r"|administration|command|office|governor|mayor|council) (?:in|of|for|from) (?:the )?$",
+    r"|administration|command|office|governor|mayor|council)"
+)
+_TELLS = re.compile(rf"\b{_TELLERS} (?:in|of|for|from) (?:the )?$", re.IGNORECASE)
+# The same after the verb: "said officials in Lima".
+_SAID_BY = re.compile(
+    rf"\b(?:said|says|say|according to) (?:(?!that\b)[\w-]+ ){{0,2}}{_TELLERS}"
+    r" (?:in|of|for|from|at) (?:the )?$",
     re.IGNORECASE,
 )
 _TOLD_BY = re.compile(
@@ -144,7 +169,7 @@ def lead(
         if other.end <= start and (_LISTED.fullmatch(between) or _OWNED.fullmatch(between)):
             start = other.start
     before = text[max(first, start - _WITHIN) : start]
-    if displaced and _FLED.search(before):
+    if (displaced and _FLED.search(before)) or _SPREAD.search(before) or _TAKEN.search(before):
         return AT
     if is_country(place) and _OUTSIDE.search(before):
         return NOT_AT
@@ -154,7 +179,8 @@ def lead(
         return NOT_AT
     if _MEASURED.search(before):
         return BESIDE
-    if place.entry is not None and place.entry.kind == "region" and _MOST.match(text, place.end):
+    wide = place.entry is not None and place.entry.kind in ("region", "country")
+    if wide and before.endswith("of ") and _MOST.match(text, place.end):
         return NOT_AT  # "one of Africa's most prominent sceptics"
     embassy = _EMBASSY.search(before)
     if _NOT_AT.search(before) or _SPEAKING.search(before) or (embassy and not embassy[1]):
@@ -163,7 +189,10 @@ def lead(
         return NOT_AT
     if _is_government(place, before, text):
         return NOT_AT
-    if not is_country(place) and _TELLS.search(before) and _TOLD_BY.match(text, place.end):
+    if _SAYING.search(before) and _SPEAKER.match(text, place.end):
+        return NOT_AT
+    tells = _TELLS.search(before) and _TOLD_BY.match(text, place.end)
+    if not is_country(place) and (tells or _SAID_BY.search(before)):
         return BESIDE
     if _HOSPITAL.match(text, place.end) and (_CARED_FOR.search(before) or not _AT.search(before)):
         return NOT_AT

@@ -42,7 +42,11 @@ _THIS_TOWN = re.compile(
     r"(?:city|town|village|capital|port|stronghold|district|suburb|island|enclave|resort|settlement|camp)\b",
     re.IGNORECASE,
 )
-_ROAD = re.compile(r" (?:road|highway|street|motorway|bridge)\b")  # named after where it leads
+# A road is named after where it leads: "the Lima road", "the Lima-Cuzco highway".
+_ROAD = re.compile(
+    r"(?:[-–‑][A-Z][\w'’]+(?: [A-Z][\w'’]+)?)* (?:[a-z]+ )?(?:road|highway|street|motorway|bridge|expressway"
+    r"|route|railway|line|bypass)\b"
+)
 _CONFLICT = re.compile(
     r"\b(?:revolt|uprising|civil war|war|conflict|insurgency|crackdown|epidemic|pandemic|outbreak|unrest"
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
@@ -85,15 +89,12 @@ class Scene:
         here = [
             p
             for p in self.places.between(sentence.start, sentence.end)
-            if not p.dateline and not (speaks(p, self.text) and self._abroad(p))
+            if not p.dateline and not (speaks(p, self.text) and self._speaks_only(p, sentence))
         ]
         named = [p for p in here if not p.modifier]
         there = _THERE.search(text, max(0, start - 40), end + 40)
-        told_here = there and any(
-            p.start < sentence.start + there.start() for p in named if not is_country(p)
-        )
-        if self.place is not None and there and not told_here and not self._close(named, sentence, end):
-            return self.place, "'there' is the place told before"
+        if there and (meant := self._there(named, sentence, there.start(), end)):
+            return meant, "'there' is the place told before"
         if _EVERYWHERE.search(text[start : end + 25]):
             return self.country(), "all over the country"
         if not named and _CONFLICT.search(text):
@@ -122,8 +123,13 @@ class Scene:
             return (within, TOLD_AFTER) if within else (most_specific(near, named, self.text), NAMED)
         return self._around(sentence)
 
-    def _abroad(self, country: LocatedPlace) -> bool:
-        """Whether the article names places within another country than this, and none within it."""
+    def _speaks_only(self, country: LocatedPlace, sentence: Sentence) -> bool:
+        """Whether a country that speaks is no scene: its sentence names a place within it, or the
+        article names places within another country, and none within this one.
+        """
+        own = self.places.between(sentence.start, sentence.end)
+        if any(len(p.place.path) > 1 and p.place.country == country.place.country for p in own):
+            return True
         inner = {p.place.country for p in self.places.all() if len(p.place.path) > 1}
         return bool(inner) and country.place.country not in inner
 
@@ -187,8 +193,20 @@ class Scene:
         )
         return named or self.place or next(iter(foremost), None) or next(told, None)
 
-    def _close(self, places: list[LocatedPlace], sentence: Sentence, end: int) -> bool:
-        return any(0 <= p.start - sentence.start - end < 30 for p in places)
+    def _there(
+        self, places: list[LocatedPlace], sentence: Sentence, there: int, end: int
+    ) -> LocatedPlace | None:
+        """The place that a "there" at an offset in its sentence means; None if the harm names its own.
+
+        It is the one named last before it, of the sentence's `places` or told before; a place right after
+        the harm, which ends at `end`, is the harm's own unless "there" comes first: "62 were killed there,
+        and nine in Lima".
+        """
+        first = [p.start - sentence.start for p in places]
+        if any(0 <= start - end < 30 and not end <= there < start for start in first):
+            return None
+        before = [p for p in places if p.start - sentence.start < there and not is_country(p)]
+        return before[-1] if before else self.place or self._told_before(sentence)
 
     def _nearest(self, places: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace:
         text = sentence.text

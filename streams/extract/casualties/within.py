@@ -10,13 +10,22 @@ from streams.extract.places.article import LocatedPlace
 _IN = re.compile(
     r"(?:[^\w.;:]|\b(?:an?|the|of|small|town|village|city|district|area|quarter|province|central|near"
     r"|north\w*|south\w*|east\w*|west\w*|suburb|neighbou?rhood|outskirts|parts?|besieged|community|hamlet|camp"
+    r"|township|lga|woreda|municipality|mandal|taluka?|tehsil|upazila|regency|county|commune|detention"
+    r"|processing|refugee|displacement|cent(?:re|er)|prison|jail|base|airport|market|mine"
     r"|\w+-held|\w+-controlled)\b)*"
-    r"\b(?:in|off|off the (?:coasts?|shores?) of|(?:local government )?area of|district of|suburbs? of)\b"
+    r"\b(?:in|off|off the (?:coasts?|shores?) of|(?:local government )?area of"
+    r"|(?:district|suburbs?|lga|woreda|municipality|mandal|taluka?|tehsil|upazila|regency|county) of)\b"
     r"(?:[^\w.;:]|\b(?:the|al|el|north\w*|south\w*|east\w*|west\w*|central|city|parts?|countryside|area"
     r"|suburbs?|outskirts|district|town|of|province|rural|\w+-\w+)\b)*",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r",? ?\(?")  # "Kagara, Niger State"
+# Between a place and a better known one near it: "Kybong, near Gympie", "Taji, 20 km north of Baghdad".
+_BY = re.compile(
+    r",? (?:(?:about|some|around|just|roughly|\d[\d.]*|km|kilomet(?:re|er)s?|miles?) )*"
+    r"(?:near|outside|close to|not far from|(?:north|south|east|west|(?:north|south)(?:east|west)) of)"
+    r" (?:the )?(?:(?:\w+ )?(?:city|town|capital|port) (?:of )?)?"
+)
 _OWNS = re.compile(
     r"['’]s (?:\w+ ){0,2}"
     r"| (?:suburbs?|neighbou?rhoods?|towns?|villages?) of (?:the )?"
@@ -38,7 +47,8 @@ def most_specific(chosen: LocatedPlace, places: list[LocatedPlace], text: str) -
     for before in (p for p in places if p.end <= chosen.start):
         between = text[before.end : chosen.start]
         line = _LINE.search(before.place.text)
-        if _IN.fullmatch(between) and not line and not _OWNS.fullmatch(between):
+        nearer = _IN.fullmatch(between) or _BY.fullmatch(between)
+        if nearer and not line and not _OWNS.fullmatch(between):
             return most_specific(before, places, text)
     for after in (p for p in places if p.start >= chosen.end):
         if _OWNS.fullmatch(text[chosen.end : after.start]):

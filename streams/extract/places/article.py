@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from streams.extract import countries
-from streams.extract.places import cue, names, scan
+from streams.extract.places import about, cue, names, scan
 from streams.extract.places.choose import Beside, Choice, Context, choices, is_far
 from streams.extract.places.dateline import is_dateline, opens
 from streams.extract.places.entry import Entry
@@ -27,13 +26,10 @@ if TYPE_CHECKING:
     from streams.extract.document import Document
     from streams.extract.places.gazetteer import Gazetteer
 
-# What one mention of a country weighs in telling what an article is about.
-_WEIGHT = {"name": 4, "adjective": 2, "capital": 2, "group": 0}
 _READ = 200_000  # characters: no article is longer, and rubbish that is shall not hold up the others
 _WIDE = ("country", "province", "region", "water")
 _WELL_KNOWN = 100_000  # people: a city of this size is the one meant, whatever the name after it means
-# Top-level domains of countries that papers of any country use.
-_ANYWHERE = frozenset("ai am cc cd co eu fm gg in io is la ly me nu st tk to tv vc ws".split())
+_QUARTERS = frozenset("neighbourhood neighborhood neighbourhoods neighborhoods quarter quarters".split())
 _MOSTLY = 0.6  # share of the weight from which a country is what an article is about
 
 
@@ -128,15 +124,11 @@ class Places:
     @cached_property
     def _named(self) -> Counter[str]:
         """Countries by how much the text names them outright."""
-        weights: Counter[str] = Counter()
-        for mention in countries.mentions(self._text):
-            if mention.country:
-                weights[mention.country.code] += _WEIGHT[mention.reference.form]
-        return weights
+        return about.outright(self._text)
 
     @cached_property
     def _spans(self) -> list[Span]:
-        return named(self._text, self._words, self._named, self._gazetteer)
+        return named(self._text, self._words, self._named, self._gazetteer, about.home(self._url))
 
     @cached_property
     def _surroundings(self) -> Surroundings:
@@ -145,11 +137,15 @@ class Places:
     @cached_property
     def _context(self) -> Context:
         """What the article is about: the countries it names, then the places that are beyond doubt."""
-        context = Context(Counter(self._named), home=_home(self._url))
-        ranked = [self._choices(span, context) for span in self._spans]
-        if ranked and ranked[0] and is_dateline(self._words, self._spans[0]):
-            context.countries[ranked[0][0].match.entry.country or ""] += 4
-        clear = [choices[0].match.entry for choices in ranked if choices and _is_clear(choices)]
+        context = Context(Counter(self._named), home=about.home(self._url))
+        told = [span for span in self._spans if not about.is_seat(self._text, span.start)]
+        ranked = [found for span in told if (found := self._choices(span, context))]
+        filed = self._choices(self._spans[0], context) if self._spans else []
+        if filed and is_dateline(self._words, self._spans[0]):
+            context.countries[filed[0].match.entry.country or ""] += 4
+        for code in about.agreeing(ranked):
+            context.countries[code] += 1
+        clear = [choices[0].match.entry for choices in ranked if about.is_clear(choices)]
         for entry in [entry for entry in clear if not is_far(entry, context)]:
             if entry.kind != "country" and entry.country:
                 context.countries[entry.country] += 1
@@ -185,7 +181,8 @@ class Places:
     def _locate(self, span: Span) -> LocatedPlace:
         ranked = self._choices(span)
         entry = ranked[0].match.entry if ranked else None
-        if entry and (is_far(entry, self._context) or self._is_put_elsewhere(span, entry)):
+        far = entry and is_far(entry, self._context) and not _is_unmistakable(span)
+        if entry and (far or self._is_put_elsewhere(span, entry)):
             entry = None
         why = f"{span.text} is a place: {'; '.join(span.reasons)}."
         if entry:
@@ -225,9 +222,12 @@ class Places:
     def _is_put_elsewhere(self, span: Span, entry: Entry) -> bool:
         """Whether the text puts a small place in a province or country that another one of its name is in."""
         around = self._surroundings.put_in(span)
-        if around is None or not around.matches or entry.kind in _WIDE or entry.population >= _WELL_KNOWN:
+        if around is None or not around.matches or entry.kind in _WIDE:
             return False
         outer = self._choices(around)[0].match.entry
+        part = self._surroundings.is_part(span) and entry.population < outer.population
+        if entry.population >= _WELL_KNOWN and not part:
+            return False
         if outer.kind == "country":
             return entry.country != outer.country
         here, there = (
@@ -239,32 +239,37 @@ class Places:
     def _known_around(self, span: Span) -> Entry | None:
         """What lies around a name that the gazetteer lacks: as the text has it, else the country."""
         around = self._surroundings.owner(span) or self._surroundings.around(span)
-        if around and around.matches:
+        while around and not around.matches:  # "the Orlavia market in Mastaba, in Hajja"
+            around = self._surroundings.around(around)
+        if around:
             outer = self._choices(around)[0].match.entry
             if not is_far(outer, self._context):
                 return outer
-        code = self._surroundings.beside(span).country
+        beside = self._surroundings.beside(span)
+        if beside.rank in _QUARTERS and (town := self._town_before(span)):
+            return town
+        code = beside.country
         foremost = self._context.countries.most_common(1)
         if code is None and foremost and self._context.share(foremost[0][0]) >= _MOSTLY:
             code = foremost[0][0]
         return self._gazetteer.country(code)
 
-
-def _home(url: str) -> str | None:
-    """The code of the country whose domain a paper's address is under; None where it tells none."""
-    labels = (urlsplit(url).hostname or "").split(".")
-    top = labels[-1]
-    if len(top) != 2 or (top in _ANYWHERE and labels[-2] not in ("co", "com", "org", "gov", "net")):
+    def _town_before(self, span: Span) -> Entry | None:
+        """The town named last before a part of a town ("in Lima … the Norte quarter"); None if none is."""
+        for other in reversed(self._spans[: bisect_left(self._spans, span.start, key=lambda s: s.start)]):
+            if other.matches and not other.attribute:
+                entry = self._choices(other)[0].match.entry
+                if entry.kind == "city" and not is_far(entry, self._context):
+                    return entry
         return None
-    country = countries.by_code("GB" if top == "uk" else top.upper())
-    return country.code if country else None
 
 
-def _is_clear(ranked: list[Choice]) -> bool:
-    """Whether the first place is beyond doubt, or its country is: the second is a city's own province."""
-    if len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5:
-        return True
-    return ranked[0].match.entry.country == ranked[1].match.entry.country
+def _is_unmistakable(span: Span) -> bool:
+    """Whether a name of several words is of one place that news of wars names: Ras al-Ain."""
+    entry = span.matches[0].entry
+    return (
+        len(span.matches) == 1 and " " in span.key and entry.kind == "city" and entry.id.startswith("tocsin:")
+    )
 
 
 def _tell(choice: Choice, gazetteer: Gazetteer) -> str:

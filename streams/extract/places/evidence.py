@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streams.extract import countries
+from streams.extract.places import names
 from streams.extract.places.cue import Cue
 from streams.extract.places.dateline import is_dateline, opens
 from streams.extract.places.fame import fame_of
@@ -22,6 +23,8 @@ _LOCATIVE = words_of("locative")
 _TOWARDS = words_of("towards")
 _OF = frozenset({"of"})
 _SITES = words_of("sites")
+_ROOMS = words_of("rooms")
+_PARTS = words_of("parts")
 _OFFICES = words_of("offices")
 _BEFORE = words_of("before")
 _SPEECH = words_of("speech")
@@ -32,7 +35,14 @@ _DWELLERS = frozenset(
 _MILES = frozenset("kilometers kilometres kilometre kilometer km miles mile".split())
 _DEEDS = words_of("deeds")
 # Between a name and a noun of places: the Abu Shouk displacement camp.
-_KINDS_OF = frozenset("regional administrative refugee displacement displaced idp transit detention".split())
+_KINDS_OF = frozenset("regional administrative refugee displacement displaced idp transit".split())
+_PURPOSES = frozenset(
+    """detention internment processing reception training research shopping nuclear power coal steel gas oil
+    chemical cement""".split()
+)
+_PREMISES = frozenset(
+    "centre center centres centers facility camp plant power station field mine refinery".split()
+)
 _EMBASSIES = frozenset(["embassy", "consulate"])
 _WARS = frozenset(["war", "conflict", "crisis"])  # "Ukraine war: two killed in Lviv"
 _SIDES = frozenset(["pro", "anti"])
@@ -41,6 +51,22 @@ _MODIFYING = words_of("modifying")
 _FUNCTION = words_of("function")
 _HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
 _SETTLEMENTS = frozenset("village town city hamlet suburb district neighbourhood neighborhood port".split())
+# Small words within the names of Spain, Portugal and their America: Jardines de Morelos.
+LINKS = frozenset("de del da do das dos".split())
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+_ABOUT = frozenset(
+    "about some around roughly just nearly almost over an a few hour hours minutes drive".split()
+)
+_FLEEING = frozenset("flee flees fled fleeing".split())
+_TAKING = frozenset(
+    "took seized captured entered left lost held hit shelled bombed stormed attacked retook".split()
+)
+_FORCES = frozenset(
+    """army forces troops rebels fighters militants insurgents militia gunmen jets warplanes helicopters
+    regime guerrillas""".split()
+)
+_FALLING = frozenset("fell fall falls falling landed rained dropped".split())  # shells and bombs
+_BY = frozenset("near outside inside".split())  # "Salma, near Homs"
 _NO_PART = AFTER | _FUNCTION  # in capitals before a name, these are no part of it
 
 
@@ -61,12 +87,36 @@ def cues(words: list[Word], span: Span) -> list[Cue]:
 
 
 def _explained(words: list[Word], span: Span) -> list[Cue]:
-    """Whether what follows a comma says that a name is a place: "Salma, a small town in the north"."""
+    """Whether what follows a comma says that a name is a place.
+
+    By what it is: "Salma, a small town in the north"; or by where it lies: "Salma, 30 km west of Homs".
+    """
     after = words[span.last : span.last + 5]
-    if words[span.last - 1].gap.strip() not in {",", ""} or not after or after[0].low not in {"a", "an"}:
+    comma = words[span.last - 1].gap.strip()
+    if comma == "," and _tells_the_way(words, span.last):
+        return [Cue(3.0, "explained by the way to it")]
+    led = span.first > 0 and words[span.first - 1].low in _LOCATIVE
+    if comma == "" and not led and words[span.first].case == "normal" and _is_by(words, span.last):
+        return [Cue(2.0, f"“{span.text} {after[0].text}” another")]
+    if comma == "," and after and after[0].low == "where":
+        return [Cue(2.5, "before “where”")]
+    if comma not in {",", ""} or not after or after[0].low not in {"a", "an"}:
         return []
     noun = next((word for word in after[1:] if word.low in _SETTLEMENTS), None)
     return [Cue(3.0, f"explained as “a {noun.text}”")] if noun else []
+
+
+def _tells_the_way(words: list[Word], i: int) -> bool:
+    """Whether the words from i on say how far and which way something lies: "some 30 km west of Homs"."""
+    last = len(words) - 1
+    while i < last and (words[i].low in _ABOUT | _MILES or words[i].text[0].isdigit()):
+        i += 1
+    return _is_by(words, i) or (i + 1 < last and words[i].low in _COMPASS and words[i + 1].low == "of")
+
+
+def _is_by(words: list[Word], i: int) -> bool:
+    """Whether word i says that something lies near the place named after it: "Kybong near Gympie"."""
+    return i + 1 < len(words) and words[i].low in _BY and words[i].gap == " " and words[i + 1].cap
 
 
 def _is_abbreviation(words: list[Word], span: Span) -> bool:
@@ -110,15 +160,21 @@ def _before(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(3.0, f"“{before} {word.low}”", "led")]
     if word.low in _BEFORE:
         return [Cue(2.5, f"after “{word.text}”", "led")]
+    if word.low in _FLEEING or (word.low in _TAKING and before in _FORCES):
+        return [Cue(3.0, f"after “{word.text}”", "led")]
     after = words[span.last].low if span.last < len(words) else ""
     if word.low == "between" and after == "and":
         return [Cue(2.0, "between it and another", "led")]
+    if word.low == "on" and before in _FALLING:
+        return [Cue(3.0, f"after “{before} on”", "led")]
     if word.low in _TOWARDS | _OF:
         return [Cue(1.0, f"after “{word.low}”", "led")]
     if word.low == "the":
         further = words[i - 2].low if i > 1 else ""
         led = before in _LOCATIVE or (before == "of" and further in _BEFORE)
         return [Cue(2.0, f"after “{before} the”", "led")] if led else []
+    if word.low in LINKS and word.gap == " " and i and words[i - 1].cap and joined(words, i - 1):
+        return [Cue(-6.0, f"part of “{words[i - 1].text} {word.text} {span.text}”", "in a name")]
     if (
         normal
         and word.cap
@@ -142,9 +198,12 @@ def _dateline(words: list[Word], span: Span) -> list[Cue]:
     if is_dateline(words, span):
         return [Cue(5.0, "the dateline", "dateline")]
     known = max((m.entry.population for m in span.matches), default=0) >= _HEADS_A_LINE
-    if known and words[span.last - 1].gap.startswith(": ") and span.last < len(words):
-        return [Cue(3.5, "heads the line, before a colon")]  # "Nice: Eight hurt in fire"
-    return []
+    return [Cue(3.5, "heads the line, before a colon")] if known and heads_a_line(words, span) else []
+
+
+def heads_a_line(words: list[Word], span: Span) -> bool:
+    """Whether a name stands before a colon at the start of a line: "Nice: Eight hurt in fire"."""
+    return opens(words, span) and words[span.last - 1].gap.startswith(": ") and span.last < len(words)
 
 
 def _after(words: list[Word], span: Span) -> list[Cue]:
@@ -161,6 +220,8 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
     normal = words[span.first].case == "normal"
     if not _adjacent(last.gap) or "-" in last.gap or (normal and "\n" in last.gap):
         return []
+    if _goes_on(words, span.last) and countries.by_name(span.text) is None:
+        return [Cue(-2.5, f"part of “{span.text} {word.text} …”", "in a name")]
     if normal and word.cap and span.last - span.first == 1 and not countries.refer(word.text):
         if last.low in first_names() and word.low not in AFTER | _SITES | BODIES:
             return [Cue(-6.0, f"the first name of {word.text}", "in a name")]
@@ -181,6 +242,10 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(0.0, f"in the name of a body, “{span.text} {word.text}”")]
     if word.low in AFTER or (word.low in _KINDS_OF and further in AFTER):
         return [Cue(3.0, f"before “{word.text}”")]
+    if word.low in _PURPOSES and further in _PREMISES:
+        return [Cue(3.0, f"before “{word.text} {further}”")]
+    if word.text in _ROOMS and last.gap == " ":
+        return [Cue(1.5, f"before “{word.text}”")]
     if word.low in _SITES:
         return [Cue(1.5, f"before “{word.text}”")]
     if word.text in _OFFICES:
@@ -196,6 +261,20 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
         weight = -1.5 if max((fame_of(m)[0] for m in span.matches), default=0.0) > 3 else -2.5
         return [Cue(weight, f"part of “{span.text} {word.text}”", "in a name")]
     return []
+
+
+def owns_a_part(words: list[Word], i: int) -> bool:
+    """Whether a part of a town that is told by a number or a letter begins at word i: "Site C"."""
+    numbered = i + 1 < len(words) and words[i].low in _PARTS and words[i].gap == " "
+    return numbered and words[i].cap and (len(words[i + 1].text) < 4 and not words[i + 1].text.islower())
+
+
+def _goes_on(words: list[Word], i: int) -> bool:
+    """Whether a name before word i goes on with it: Jardines | de Morelos, Ras | al-Nabaa."""
+    if i + 1 >= len(words) or words[i - 1].gap != " " or not words[i + 1].cap:
+        return False
+    article = words[i].low in names.ARTICLES and words[i].gap in ("-", "‑")
+    return words[i].text.islower() and (article or (words[i].low in LINKS and words[i].gap == " "))
 
 
 def _is_adjective(span: Span, last: Word, word: Word) -> bool:

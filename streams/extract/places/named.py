@@ -37,26 +37,30 @@ _IN_THE_CAPITAL = frozenset("in near of around outside across inside on at hit r
 _NOT_NAMED = "in a country that the article does not name"
 _UNNAMED = -0.8  # what a name loses for lying in a country that the article does not name
 _BEYOND_DOUBT = 5.0
+_TOWN = 5_000  # people
 _ABOUT_ONE = 0.8  # share of the names of countries from which a text is about that one
 _FAMOUS = 2.6  # fame of a city of 100,000
 _KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
 
 
-def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazetteer) -> list[Span]:
+def named(
+    text: str, words: list[Word], about: Counter[str], gazetteer: Gazetteer, home: str | None = None
+) -> list[Span]:
     """The names that are places, in order, each with its score and the reasons.
 
-    words: of the text; about: the weights of the countries that the text names outright, by code.
+    words: of the text; about: the weights of the countries that the text names outright, by code;
+    home: the code of the paper's own country, whose towns it names without more.
     """
     spans = [span for span in scan.known(words, gazetteer) if _is_name(words, span)]
     people = _people(words)
     before: Span | None = None
     for span in spans:
-        found = [fame(span), *evidence.cues(words, span), *_country(span, about)]
+        found = [fame(span), *evidence.cues(words, span), *_country(words, span, about, home)]
         if before is not None and before.score >= ENOUGH:
             found += _after_another(text[before.end : span.start], before, span, gazetteer)
         add_up(span, found)
         before = span
-    _support(spans)
+    near = about + Counter(_support(spans))  # countries that the text names, or towns of theirs
     for inner, outer in pairwise(spans):
         if _IN.fullmatch(text[inner.end : outer.start]) and _lies_in(inner, outer, gazetteer):
             inner.score += 2.0
@@ -64,7 +68,9 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
     _share(spans, people)
     _mark_attributes(text, spans)
     taken = [span for span in spans if span.score >= ENOUGH]
-    taken += _borders(words, taken, gazetteer)
+    borders = list(_borders(words, gazetteer))
+    ends = {k for border in borders for k in range(border.first, border.last)}
+    taken = [span for span in taken if span.first not in ends] + borders
     # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
     whole = [span for span in taken if "in a name" not in span.signs or fame(span).weight >= _FAMOUS]
     wide = {span.first for span in taken if any(m.entry.kind in _WIDE for m in span.matches)}
@@ -75,7 +81,7 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
             return []
         if span.last in wide and words[span.last - 1].gap == ", ":
             found.append(Cue(2.0, "before what lies around it"))
-        if len(span.text) >= _SOUNDS and _by_sound(span, about, gazetteer):
+        if len(span.text) >= _SOUNDS and _by_sound(span, near, gazetteer):
             found.append(Cue(2.0, "sounds like a place of a country that the article names"))
         return found
 
@@ -85,7 +91,7 @@ def named(text: str, words: list[Word], about: Counter[str], gazetteer: Gazettee
     covered = {k for span in more for k in range(span.first, span.last)}
     kept = [span for span in taken if span.first not in covered]
     for span in more:
-        span.matches = _by_sound(span, about, gazetteer)
+        span.matches = _by_sound(span, near, gazetteer)
     places = [*kept, *more]
     return sorted([*places, *_capitals(words, places, about, gazetteer)], key=lambda span: span.start)
 
@@ -100,12 +106,11 @@ def _listed_after(words: list[Word], spans: list[Span], places: list[Span]) -> I
             yield span
 
 
-def _borders(words: list[Word], taken: list[Span], gazetteer: Gazetteer) -> Iterator[Span]:
-    """Borders that go by two adjectives, which are places of both countries: "the Kyrgyz-Tajik border"."""
-    used = {k for span in taken for k in range(span.first, span.last)}
+def _borders(words: list[Word], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Borders that go by two countries and are places of both: "the Kyrgyz-Tajik border"."""
     for i, word in enumerate(words):
         first = i - 2
-        if word.low not in _BORDER or first < 0 or words[first].gap not in _HYPHENS or {first, i - 1} & used:
+        if word.low not in _BORDER or first < 0 or words[first].gap not in _HYPHENS:
             continue
         pair = [countries.refer(w.text, ("adjective", "name")) for w in words[first:i]]
         entries = [gazetteer.country(found.countries[0].code) for found in pair if found]
@@ -158,9 +163,12 @@ def _whose_capital(words: list[Word], first: int, i: int, about: Counter[str]) -
     return countries.by_code(foremost[0][0])
 
 
-def _country(span: Span, about: Counter[str]) -> list[Cue]:
+def _country(words: list[Word], span: Span, about: Counter[str], home: str | None) -> list[Cue]:
     if any(about[m.entry.country] for m in span.matches if m.entry.country):
         return [Cue(1.2, "in a country that the article names")]
+    plain = span.key in lexicon.common_words()
+    if not plain and any(m.entry.country == home and m.entry.population >= _TOWN for m in span.matches):
+        return [Cue(3.0 if evidence.heads_a_line(words, span) else 0.5, "in the paper's own country")]
     if any(m.entry.kind in ("region", "water") for m in span.matches):
         return []
     if about and max(m.entry.population for m in span.matches) < _KNOWN_ANYWHERE:
@@ -199,7 +207,9 @@ def _people(words: list[Word]) -> set[str]:
     """The words that stand after a title or a first name somewhere in the text, in lower case."""
     people: set[str] = set()
     for i, word in enumerate(words[:-1]):
-        titled = word.low in lexicon.TITLES or (word.cap and word.low in lexicon.first_names())
+        named = word.cap and word.low in lexicon.first_names()
+        named = named and not (i and words[i - 1].low in evidence.LINKS)  # Mexcaltitan de Santiago Ixcuintla
+        titled = word.low in lexicon.TITLES or named
         if titled and word.case == "normal" and words[i + 1].cap and scan.joined(words, i):
             people.add(words[i + 1].low)
     return people
@@ -220,14 +230,15 @@ def _share(spans: list[Span], people: set[str]) -> None:
             span.reasons.append(f"elsewhere {first.reasons[-1]}")
 
 
-def _support(spans: list[Span]) -> None:
-    """A country counts as named where a place that is beyond doubt lies in it."""
+def _support(spans: list[Span]) -> set[str]:
+    """A country counts as named where a place that is beyond doubt lies in it; the codes of these."""
     best = [max(span.matches, key=_people_in) for span in spans if span.score >= _BEYOND_DOUBT]
     sure = {match.entry.country for match in best}
     for span in spans:
         if _NOT_NAMED in span.reasons and any(m.entry.country in sure for m in span.matches):
             span.score -= _UNNAMED
             span.reasons.append("in a country of other places of the article")
+    return {code for code in sure if code}
 
 
 def _people_in(match: Match) -> int:
@@ -236,7 +247,8 @@ def _people_in(match: Match) -> int:
 
 def _mark_attributes(text: str, spans: list[Span]) -> None:
     for span in spans:
-        if _OF_A_BODY.search(text, max(0, span.start - 70), span.start):
+        wide = any(m.entry.kind not in ("city", "district", "neighbourhood") for m in span.matches)
+        if wide and _OF_A_BODY.search(text, max(0, span.start - 70), span.start):
             span.modifier = span.attribute = True
     for inner, outer in pairwise(spans):
         genitive = text[inner.end : inner.end + 2] in ("'s", "’s")

@@ -132,8 +132,8 @@ def run_end(words: list[Word], i: int, longest: int = 12) -> int:
         j += 1
         if starts(words, j):
             last = j + 1
-        elif words[j].low not in _CONNECTIVES:
-            break
+        elif words[j].low not in _CONNECTIVES and not words[j - 1].gap == words[j].gap == "-":
+            break  # Stoke-on-Trent goes on
     return last
 
 

@@ -135,6 +135,11 @@ class Surroundings:
             return self.owner(span)
         return None if _GOES_ON.match(self._text, following.end) else following
 
+    def is_part(self, span: Span) -> bool:
+        """Whether a name is called a part of the town named next: "the Wadi quarter in Nyala"."""
+        following = self._next.get(span.last)
+        return bool(following and _PART_OF.fullmatch(self._text[span.end : following.start]))
+
     def _one_in(self, span: Span) -> bool:
         """Whether a name is where one of many is: "an Oregon city", "a northern Syria town"."""
         before = {word.low for word in self._words[max(0, span.first - 2) : span.first]}

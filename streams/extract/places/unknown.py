@@ -15,6 +15,12 @@ from streams.extract.places.scan import Span, Word
 
 _NO_NAMES = (lexicon.words_of("not_places") | lexicon.TITLES | lexicon.BODIES) - lexicon.SAINTS
 _OPENING = lexicon.words_of("function") | lexicon.words_of("locative")
+# What names of mountains, villages and valleys begin with.
+_FEATURES = frozenset(
+    "mount mt jabal jebel wadi tal tall tel tell deir kafr kfar khirbet khirbat beit".split()
+)
+_ENDINGS = frozenset("park tunnel reservoir gorge glacier national".split())  # Yosemite National Park
+_OPENS_A_NAME = _FEATURES | lexicon.DIRECTIONS
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
 
 
@@ -70,13 +76,23 @@ def _ends(words: list[Word], i: int, k: int) -> bool:
     return word.low in _LINKS or opens
 
 
+def _is_initials(words: list[Word], span: Span, word: Word) -> bool:
+    """Whether a word is capitals in small letters, and no single letter at the end: Hinkley Point C."""
+    ends = len(word.text) == 1 and word.start == words[span.last - 1].start != span.start
+    return word.text.isupper() and word.case == "normal" and not ends
+
+
+def _is_english(word: Word) -> bool:
+    return word.low in lexicon.common_words() or word.low in lexicon.english_words()
+
+
 def _may_be_place(
     words: list[Word], span: Span, people: set[str], told: Callable[[Span, bool], list[Cue]]
 ) -> bool:
     inside = words[span.first : span.last]
     if any(w.low in _NO_NAMES for w in inside) or inside[-1].low in lexicon.PAPERS:
         return False
-    if len(span.text) < 3 or any(w.text.isupper() and w.case == "normal" for w in inside):
+    if len(span.text) < 3 or any(_is_initials(words, span, w) for w in inside):
         return False
     if inside[0].low in lexicon.first_names() or any(w.low in people for w in inside):
         return False
@@ -86,10 +102,17 @@ def _may_be_place(
     found += told(span, any(cue.sign == "led" for cue in found))
     if inside[0].low in lexicon.SAINTS:
         found.append(Cue(-1.0, "begins with a title"))
-    common = any(w.low in lexicon.common_words() or w.low in lexicon.english_words() for w in inside)
+    if inside[0].low in _FEATURES and len(inside) > 1:
+        found.append(Cue(2.0, f"begins with “{inside[0].text}”"))
+    ends = len(inside) > 1 and inside[-1].low in _ENDINGS
+    if ends:
+        found.append(Cue(2.0, f"ends with “{inside[-1].text}”"))
+    proper = inside[1:] if inside[0].low in _OPENS_A_NAME else inside
+    proper = [w for w in proper if w.low not in _ENDINGS] if ends else proper
+    common = not proper or any(_is_english(w) for w in proper)
     if common and sum(cue.weight for cue in found) < ENOUGH + 2:
         return False
-    if words[span.last - 1].gap.startswith(("'s", "’s")):
+    if words[span.last - 1].gap.startswith(("'s", "’s")) and not evidence.owns_a_part(words, span.last):
         found.append(Cue(-2.0, "it owns something"))
     needed = ENOUGH if inside[0].case == "normal" else ENOUGH + 1.5
     add_up(span, found)

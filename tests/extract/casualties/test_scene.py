@@ -66,6 +66,10 @@ def extractor() -> Extractor:
             ["Homs", "Syria"],
         ),
         ("There are 12 dead. Shells hit Homs, in Syria.", ["Homs"]),
+        (  # "there" is the place told before, whatever place another figure has
+            "Troops stormed Salqin, in Syria. Some 62 were killed there, and nine in Homs.",
+            ["Salqin", "Homs"],
+        ),
         (  # the armed group's branch is no place
             "HERAT - Gunmen of the Pakistan chapter of the group killed three guards.",
             ["Herat"],
@@ -94,6 +98,37 @@ def test_each_figure_has_the_place_where_it_happened(
             ["Andahuaylas"],
         ),
         ("Five people died in King's Lynn.", ["King's Lynn"]),
+        # A road is named after where it leads, and the way to a town tells that it is one.
+        ("Nine died when a bus overturned at Salgaa on the Nakuru-Eldoret highway in Kenya.", ["Salgaa"]),
+        ("Nine died when a bus overturned on the Nakuru-Eldoret highway in Kenya.", ["Nakuru"]),
+        ("Four nurses were killed in Atareb, west of Aleppo.", ["Al Atarib"]),
+        # Where a court sits is not where the deed was done.
+        ("The man who killed two women in Cusco was tried in Lima, in Peru.", ["Cusco"]),
+        # What spreads is not what flees.
+        ("In Syria 200 people were displaced as fighting spread from Hama to Salqin.", ["Salqin"]),
+        ("In Syria 200 people were displaced from Hama to Salqin.", ["Hamah"]),
+        # "There" is the place named last; who tells of it may be anywhere.
+        ("Fire came from Lima to the port of Callao in Peru and two people died there.", ["Callao"]),
+        ("In Syria 90 people fled Salqin, an official told AFP in Damascus.", ["Salqin"]),
+        ("In Syria 90 people fled Salqin, an aid worker in Damascus said.", ["Salqin"]),
+        ("Nine people were killed in Salqin, in Syria, said the Damascus health directorate.", ["Salqin"]),
+        ("In Syria gunmen from Homs abducted two women from Salqin.", ["Salqin"]),
+        (
+            "Crowds protested in Delhi over the murder of a girl from one of India's poorest castes.",
+            ["Delhi"],
+        ),
+        # A place, and a better known one near it; a country that speaks, and a town within it.
+        ("Two pilots died as planes fell at Orlavia, near Cusco, in Peru.", ["Orlavia"]),
+        (
+            "A blast tore through a busy Istanbul street, killing six in what Turkey's army said was terror.",
+            ["Istanbul"],
+        ),
+        # Who tells of it after the verb; a town in a district by its rank; a body and a town.
+        ("Six drowned at Orlavia near Salqin in Syria, said officials in Homs.", ["Orlavia"]),
+        ("Two were killed in Kampi, Guma LGA of Benue State, in Nigeria.", ["Kampi"]),
+        ("In Iraq nine were killed in a raid by Islamic State in Tikrit.", ["Tikrit"]),
+        # A town before the prison in which somebody died, and the county around it.
+        ("A man held at Orlavia detention centre in Kent died.", ["Orlavia"]),
         ("A leak in Gazipur's Tongi injured 11 workers.", ["Tungi"]),
         ("Residents of Ain al-Arab say four men were executed.", ["Kobani"]),
         ("Two officers died when a mine went off 15 kilometres from Tessalit.", ["Tessalit"]),

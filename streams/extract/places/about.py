@@ -1,0 +1,63 @@
+"""What an article is about, as far as the names in it tell before their places are chosen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+from streams.extract import countries
+from streams.extract.places.choose import Choice
+
+# What one mention of a country weighs in telling what an article is about.
+_WEIGHT = {"name": 4, "adjective": 2, "capital": 2, "group": 0}
+# Top-level domains of countries that papers of any country use.
+_ANYWHERE = frozenset("ai am cc cd co eu fm gg in io is la ly me nu st tk to tv vc ws".split())
+# Before the seat of somebody who speaks, of which nothing is told: "Amnesty, in London, urged an inquiry".
+_SEAT = re.compile(
+    r"(?:[A-Z][\w-]+, (?:based )?in|\b[Bb]ased in|\bsaid (?:in|from)|\btold (?:the )?[\w-]+ (?:in|from)"
+    r"|\b(?:spoke|speaking|statement) (?:in|from)) $"
+)
+
+
+def outright(text: str) -> Counter[str]:
+    """Countries by how much a text names them outright, or their capitals, by code."""
+    weights: Counter[str] = Counter()
+    for mention in countries.mentions(text):
+        spoken = mention.reference.form == "capital" and is_seat(text, mention.start)
+        if mention.country and not spoken:
+            weights[mention.country.code] += _WEIGHT[mention.reference.form]
+    return weights
+
+
+def is_seat(text: str, start: int) -> bool:
+    """Whether the name at an offset is told as where somebody sits who speaks."""
+    return _SEAT.search(text, max(0, start - 60), start) is not None
+
+
+def home(url: str) -> str | None:
+    """The code of the country whose domain a paper's address is under; None where it tells none."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    top = labels[-1]
+    if len(top) != 2 or (top in _ANYWHERE and labels[-2] not in ("co", "com", "org", "gov", "net")):
+        return None
+    country = countries.by_code("GB" if top == "uk" else top.upper())
+    return country.code if country else None
+
+
+def agreeing(ranked: list[list[Choice]]) -> set[str]:
+    """Codes of the countries in which alone lie several towns named: Afrin and Tal Rifaat tell of Syria."""
+    towns: dict[str, set[int]] = {}
+    for found in ranked:
+        codes = {choice.match.entry.country for choice in found}
+        code = found[0].match.entry.country if len(codes) == 1 else None
+        if code and found[0].match.entry.kind == "city":
+            towns.setdefault(code, set()).add(found[0].match.entry.row)
+    return {code for code, rows in towns.items() if len(rows) > 1}
+
+
+def is_clear(ranked: list[Choice]) -> bool:
+    """Whether the first place is beyond doubt, or its country is: the second is a city's own province."""
+    if len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5:
+        return True
+    return ranked[0].match.entry.country == ranked[1].match.entry.country
