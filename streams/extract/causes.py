@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# What men storm.
+_INTO = (
+    r"(?: into)? (?:(?:the|a|an) (?:[\w-]+ )?)?(?:jails?|prisons?|buildings?|compounds?|hospitals?|hotels?"
+    r"|mosques?|church(?:es)?|parliament|capitol|embassy|palace|bases?|schools?|houses?|homes?|camps?"
+    r"|mall|theatre)\b"
+)
+
 # The more particular stands first. Each cause with the words that tell it.
 CAUSES: dict[str, str] = {
     "air strike": r"air[- ]?strikes?|air[- ]?raids?|warplanes?|barrel bombs?|bombing raids?"
@@ -19,12 +26,13 @@ CAUSES: dict[str, str] = {
     "shooting": r"shoot(?:ing|ings|s|out)?|shot|gunmen|gunman|gunfire|opened fire|snipers?"
     r"|gun(?:ned)? (?:down|attack)|machine[- ]?gun\w*",
     "stabbing": r"stab\w*|knife|knives|machetes?",
-    "stampede": r"stampede\w*|(?:crowd|deadly|fatal|halloween|stadium) (?:crush|surge)",
+    "stampede": r"stampede\w*|(?:crowd|deadly|fatal|halloween|stadium|haj+|pilgrims?|fans?|concert|festival) "
+    r"(?:crush|surge)|crush (?:at|in|during|outside)",
     "earthquake": r"earthquakes?|quakes?|tremors?|magnitude",
     "tsunami": r"tsunami",
     "eruption": r"volcan\w+|eruptions?",
     "landslide": r"land ?slides?|mud ?slides?|avalanches?",
-    "storm": r"storms?|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?",
+    "storm": rf"storms?(?!{_INTO})|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?",
     "flood": r"flood\w*|(?:torrential|heavy|devastating) rain(?:s|fall)?|rainstorms?|monsoon|downpours?",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
     r"|high temperatures",
@@ -38,7 +46,8 @@ CAUSES: dict[str, str] = {
     r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
     "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria"
     r"|virus|disease|dengue|flu|infections|(?:new|daily|confirmed|\d) cases",
-    "poisoning": r"poison\w*|tainted|toxic|adulterated|contaminated|methanol",
+    "poisoning": r"poison\w*|(?:bootleg|illicit|spurious) (?:alcohol|liquor)|hooch"
+    r"|tainted|toxic|adulterated|contaminated|methanol",
     "famine": r"famine|starv\w+|hunger|malnutrition",
     "crackdown": r"crackdown|protests?|demonstrations?|unrest|riot\w*|police brutality"
     r"|security forces opened",
@@ -48,7 +57,7 @@ CAUSES: dict[str, str] = {
     "massacre": r"massacre\w*|mass killing\w*|mass grave\w*",
     "explosion": r"explosions?|explod\w+|blasts?|detonat\w+",
     "kidnapping": r"kidnap\w*|abduct\w*|hostage\w*",
-    "raid": r"raids?|raided|operation|stormed",
+    "raid": rf"raids?|raided|operation|stormed|storm(?:s|ing)?(?={_INTO})",
     "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?",
     "war": r"war|conflict|civil war|uprising|insurgency",
 }

@@ -26,7 +26,10 @@ _LOOKS_BACK = re.compile(
     r"|convict(?:s|ed|ion|ions)|sentenced|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
     r"|extradit\w+|inquest|inquiry|accused of having"
     r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony|unveiled|opened)"
-    r"|remember(?:s|ed|ing| the)"
+    r"|remember(?:s|ed|ing| the)|survivors remember"
+    r"|(?:mark|remember|recall|honou?r|mourn|revisit|reliv)\w* (?:[\w'’-]+ ){0,6}?(?:that|which) "
+    r"(?:killed|claimed|left|took)"
+    r"|(?:film|movie|book|novel|play|album|series) of the (?:week|month|year)"
     r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)"
     r"|timeline of|documentary|memoir|exhibition|podcast|obituary|review\b(?= ?[|:–—-])"
     r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|d-day|medieval"
@@ -50,7 +53,11 @@ _TRIED = re.compile(
 )
 # Catastrophes that news refers to by name, with the month in which they happened.
 _BY_NAME: tuple[tuple[str, date], ...] = (
-    (r"hiroshima|nagasaki", date(1945, 8, 1)),
+    (
+        r"(?:atom\w*|nuclear)\b.*\b(?:hiroshima|nagasaki)|(?:hiroshima|nagasaki)\b.*\b(?:atom\w*|nuclear|bomb\w*)",
+        date(1945, 8, 1),
+    ),
+    (r"pearl harbou?r (?:attack|survivors?|veterans?)|attack on pearl harbou?r", date(1941, 12, 1)),
     (r"bhopal", date(1984, 12, 1)),
     (r"chernobyl", date(1986, 4, 1)),
     (r"lockerbie|pan am (?:flight )?103", date(1988, 12, 1)),
@@ -110,6 +117,16 @@ _IN_COURT = re.compile(
 )
 
 
+_YEARS_ON = re.compile(r"[^:]*\byears? (?:on|after|later)\b[^:]*:", re.IGNORECASE)
+# A court where it happened, and not where it is tried.
+_AT_A_COURT = re.compile(
+    r"\b(?:(?:attack\w*|assault\w*|bomb\w*|blasts?|explosions?|shootings?|raid\w*|siege|gunmen) "
+    r"(?:\S+ ){0,2}?(?:on|at|near|outside|inside|in|of) (?:\S+ ){0,3}?court(?:house|room)?s?"
+    r"|court(?:house|room)? (?:attack|assault|blast|bomb\w*|explosion|shooting|siege|fire)s?)\b",
+    re.IGNORECASE,
+)
+
+
 def is_background(harm: Harm, telling: Telling, when: When | None, times: list[When], running: bool) -> bool:
     """Whether what a harm tells lies about two weeks or more before the article."""
     sentence, published = telling.sentence, telling.published
@@ -142,17 +159,25 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
     if last is not None and published is not None:
         return False
     return _long_ago(sentence, harm) or bool(
-        _IN_COURT.search(sentence) and harm.meaning.kind == "killed" and not on_a_day([when])
+        harm.meaning.kind == "killed"
+        and not on_a_day([when])
+        and _IN_COURT.search(_AT_A_COURT.sub("", sentence))
     )
 
 
 def _long_ago(sentence: str, harm: Harm) -> bool:
     """Whether words near a harm tell of long ago; "died a month after" tells of what was before it."""
     near = around(sentence, harm)
-    if (found := _LONG_AGO.search(near)) is None:
+    if (found := _LONG_AGO.search(near)) is None or _years_on(sentence, harm):
         return False
     trigger = near.find(harm.trigger.text)
     return not (found[0].lower().endswith("after") and 0 <= trigger < found.start())
+
+
+def _years_on(sentence: str, harm: Harm) -> bool:
+    """Whether a headline looks back but tells what happens now: "Iraq war 10 years on: bombings kill 50"."""
+    found = _YEARS_ON.match(sentence)
+    return found is not None and harm.trigger.tag_ in {"VBZ", "VBP"} and found.end() <= harm.trigger.idx
 
 
 def _began_a_time(harm: Harm, when: When) -> bool:
@@ -164,6 +189,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     """Whether the headline or the sentence looks back: at a trial, an anniversary, a year gone by."""
     dated = [t for t in times if t.kind == "day" and (telling.published or not _FULL_YEAR.search(t.words))]
     if any(belongs(harm, time, reach=30) for time in dated):
+        return False
+    if _years_on(telling.sentence, harm):
         return False
     told = f"{telling.headline} {telling.sentence}"
     published = telling.published

@@ -105,6 +105,20 @@ def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
     assert not any(mention.historical for mention in told)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ("Guards stormed the prison and killed 12 inmates.", "raid"),
+        ("Police storm a mosque, killing 12 people.", "raid"),
+        ("The storm killed 12 people in three villages.", "storm"),
+        ("At least 700 pilgrims were killed in a Hajj crush.", "stampede"),
+        ("Hooch killed 34 villagers in Bihar.", "poisoning"),
+    ],
+)
+def test_cause(extractor: Extractor, sentence: str, cause: str) -> None:
+    assert killed(extractor, "News of the day", sentence)[-1].cause == cause
+
+
 def test_the_sentence_before_lends_its_cause(extractor: Extractor) -> None:
     told = killed(extractor, "Search called off", "A tower collapsed in Oran. The disaster caused 54 deaths.")
     assert [(mention.low, mention.cause) for mention in told] == [(54, "collapse")]
@@ -163,6 +177,14 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
     ("sentence", "background", "running"),
     [
         ("Gunmen stormed a court complex, killing three policemen.", False, False),
+        ("Fifty-three people died in the blast at the court in Baquba.", False, False),
+        ("At least 44 were killed in an attack on the provincial courthouse.", False, False),
+        ("Court jails driver over crash that killed four.", True, False),
+        ("Landslides killed 18 people in Hiroshima.", False, False),
+        ("The atomic bomb on Hiroshima killed 40 of the school's pupils.", True, False),
+        ("Iraq invasion ten years on: wave of bombings kills 50", False, False),
+        ("The town marks the quake that killed 6,400 people.", True, False),
+        ("Film of the month: the ferry disaster that killed 850 people.", True, False),
         ("A raid killed 14 villagers, bringing to more than 40 the number killed there.", False, True),
         ("The blast left 20 people dead; the bomber had married years earlier.", False, False),
         ("When the volcano erupted last year, 50 people were killed.", True, False),
