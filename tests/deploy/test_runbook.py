@@ -116,7 +116,7 @@ def test_a_story_goes_on_through_restore_and_more_partitions_and_no_desk_is_told
     (settings.home / "outbox.copy").rename(outbox)
     assert sqlite3.connect(outbox).execute("pragma integrity_check").fetchone() == ("ok",)
     # More partitions: refused while anybody works, and then by the command and the settings that it prints.
-    [rebuild] = [words for words in ours(RUNBOOK) if words[0] == "rebuild" and "--partitions" in words]
+    [rebuild] = [words for words in ours(RUNBOOK) if words[:1] == ["rebuild"] and "--partitions" in words]
 
     def too_early() -> None:
         refused = walk.run(*rebuild)
