@@ -14,9 +14,8 @@ help: ## this list
 up: $(STAMP) ## everything on this machine: Kafka, pollers, agents, alerts in this terminal
 	@$(RUN)tocsin up
 
-# Three at a time on two cores: tests of whole systems wait half of their time, for timeouts and for each other.
 test: $(STAMP) ## the whole test suite
-	@$(RUN)pytest -n 3 --dist loadfile
+	@$(RUN)pytest -n 2 --dist loadfile
 
 check: $(STAMP) ## lint, format, types, licences and known vulnerabilities of packages
 	$(RUN)ruff check .

@@ -1,8 +1,8 @@
-"""A worker's place in its consumer group: it stays alive while it takes its partitions on."""
+"""A worker's place in its consumer group: alive while it takes partitions on, and at their beginning."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import faust
@@ -24,6 +24,17 @@ class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]
 
 class _Consumer(Consumer):  # type: ignore[misc]
     RebalanceListener = _Listener
+
+    async def seek_to_committed(self) -> Mapping[Any, int | None]:
+        """Go back to what is committed, and to the beginning of partitions of which nothing is.
+
+        aiokafka leaves these where they are. What a rebalance had read of them and thrown away was read
+        again only after a restart.
+        """
+        committed: Mapping[Any, int | None] = await super().seek_to_committed()
+        if new := [partition for partition, offset in committed.items() if not offset]:
+            await self._thread.seek_to_beginning(*new)
+        return committed
 
 
 def keep_alive(app: faust.App) -> None:
