@@ -51,7 +51,7 @@ def read(sentences: list[Sentence], document: Document, places: Places) -> list[
     inside = {i for entity in named for i in range(entity.start, entity.end)}
     named += [e for e in _of_tables(document.text) if not any(i in inside for i in range(e.start, e.end))]
     inside = {i for entity in named for i in range(entity.start, entity.end)}
-    named += [_place(place) for place in located if place.start not in inside]
+    named += [_place(place, document) for place in located if place.start not in inside]
     return sorted(named, key=lambda entity: entity.start)
 
 
@@ -161,6 +161,7 @@ def _bare(span: Span) -> Span:
     return Span(span.doc, first, last, label=span.label)
 
 
-def _place(located: LocatedPlace) -> Entity:
-    text = located.place.text
+def _place(located: LocatedPlace, document: Document) -> Entity:
+    """A place as the document has it, control characters and all."""
+    text = document.text[located.start : located.end]
     return Entity(text=text, label="place", start=located.start, end=located.end, place=located.place)
