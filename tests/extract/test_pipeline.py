@@ -161,3 +161,9 @@ def test_explanations_name_sentence_trigger_count_and_place(extractor: Extractor
     why = "\n".join(lines)
     assert mention.kind == "killed"
     assert all(word in why for word in ("sentence 1", 'trigger "killed"', "at least", "Kabul", "Afghanistan"))
+
+
+def test_a_place_is_told_as_the_document_has_it_control_characters_and_all(extractor: Extractor) -> None:
+    text = "At least 12 people were killed in Deir\x1fEzzor on Monday."
+    entities = extractor.extract(Document(id="a", text=text)).entities
+    assert "Deir\x1fEzzor" in [entity.text for entity in entities]
