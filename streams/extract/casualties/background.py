@@ -196,7 +196,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     published = telling.published
     if published is not None:
         recent = published - timedelta(days=BACKGROUND_DAYS + 31)
-        named_in = telling.sentence if on_a_day(times) else told
+        this_week = on_a_day(times) and not _IN_COURT.search(telling.sentence)
+        named_in = telling.sentence if this_week else told
         if any(day < recent and words.search(named_in) for words, day in _NAMED):
             return True
         years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]

@@ -134,6 +134,12 @@ def test_a_catastrophe_in_the_headline_dates_nothing_of_this_week(extractor: Ext
     assert [(mention.low, mention.historical) for mention in told] == [(7, False)]
 
 
+def test_a_catastrophe_in_the_headline_is_what_is_heard_in_court_this_week(extractor: Extractor) -> None:
+    body = "A man was in court on Monday, accused of having built the bomb that brought the jet down, killing 270."
+    told = killed(extractor, "Doubts over arrest of Lockerbie suspect", body)
+    assert [(mention.low, mention.historical) for mention in told] == [(270, True)]
+
+
 def test_a_total_told_again_is_a_total(extractor: Extractor) -> None:
     told = killed(
         extractor, "At least 410 dead in Guinea", "At least 410 people have died since protests began in May."
