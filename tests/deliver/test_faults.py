@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -230,10 +231,10 @@ async def test_the_trail_says_what_each_stage_decided(tmp_path: Path) -> None:
 async def test_an_alert_that_cannot_be_made_a_message_goes_to_the_terminal_and_holds_up_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def made(posting: Posting, content: Content, *more: object) -> Json:
+    def made(posting: Posting, content: Content, *more: Any) -> Json:
         if any(page.latest.id == "odd" for page in content.pages):
             raise ZeroDivisionError("never seen before")
-        return message(posting, content, *more)  # type: ignore[arg-type]
+        return message(posting, content, *more)
 
     monkeypatch.setattr("alerts.slack.channel.message", made)
     monkeypatch.setattr("alerts.deliver.deliverer.AGAIN", 0.01)

@@ -135,7 +135,7 @@ def test_a_catastrophe_in_the_headline_dates_nothing_of_this_week(extractor: Ext
 
 
 def test_a_catastrophe_in_the_headline_is_what_is_heard_in_court_this_week(extractor: Extractor) -> None:
-    body = "A man was in court on Monday, accused of having built the bomb that brought the jet down, killing 270."
+    body = "A man was in court on Monday, accused of having built the bomb that downed the jet, killing 270."
     told = killed(extractor, "Doubts over arrest of Lockerbie suspect", body)
     assert [(mention.low, mention.historical) for mention in told] == [(270, True)]
 
