@@ -38,9 +38,7 @@ Handler = Callable[[R, EventT], Awaitable[None]]
 BEGUN: dict[str, float] = {}  # by topic: when the attempt under way began, on the monotonic clock
 
 ERRORS = "__streams.errors."  # header names of KIP-1034
-LARGEST = (
-    1_000_000  # bytes of a record or an entry; brokers take some more, which a dead letter's headers need
-)
+LARGEST = 1_000_000  # bytes of a value; brokers take some more, which a dead letter's headers need
 
 
 class UndecodableError(ValueError):

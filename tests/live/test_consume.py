@@ -8,6 +8,7 @@ import faust
 import pytest
 from aiokafka.errors import KafkaTimeoutError
 from faust.exceptions import ProducerSendError
+from faust.transport.drivers.aiokafka import Consumer
 from faust.types import EventT
 from kafka import KafkaProducer
 
@@ -343,3 +344,30 @@ async def test_what_comes_before_faust_takes_a_rebalance_for_ended_is_handled_af
                 await asyncio.sleep(0.05)
     finally:
         await app.stop()
+
+
+async def test_what_a_rebalance_threw_away_before_anything_was_committed_is_read_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handled: list[str] = []
+    thrown_away: list[object] = []
+    seek = Consumer.seek_to_committed
+
+    async def throw_away_and_seek(consumer: Consumer) -> object:
+        """As on a busy machine, where messages come before the consumer has been set back."""
+        client = consumer._thread._ensure_consumer()
+        while len(thrown_away) < 5:
+            for records in (await consumer._thread.call_thread(client.getmany, timeout_ms=200)).values():
+                thrown_away.extend(records)
+        return await seek(consumer)
+
+    async def handle(record: Article, event: EventT) -> None:
+        handled.append(record.id)
+
+    monkeypatch.setattr(Consumer, "seek_to_committed", throw_away_and_seek)
+    app = build(settings, settings.kafka, "worker")
+    consume.attach(app, topics.ARTICLES, Article, handle)
+    names = [f"a{n}" for n in range(5)]
+    produce(settings, *(article(name).model_dump_json().encode() for name in names))
+    await run_until(app, lambda: len(handled) >= 5)
+    assert handled == names
