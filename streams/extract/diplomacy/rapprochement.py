@@ -9,6 +9,9 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.relations import between_states
 from streams.extract.diplomacy.view import View
 
+_GAP = re.compile(r"\b(?:year|month)s?[ -](?:gap|hiatus|absence|break|freeze)\b|\bafter \S+ years without\b")
+_FEUD = re.compile(r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+)\b")
+
 
 def _two_states(view: View, match: Match) -> bool:
     """Envoys, in the plural, of two states; or one who is sent back to his post."""
@@ -38,10 +41,10 @@ def _after_a_feud(view: View, match: Match) -> bool:
     return to and bool(there) and bool(_GAP.search(view.document))
 
 
-_GAP = re.compile(r"\b(?:year|month)s?[ -](?:gap|hiatus|absence|break|freeze)\b|\bafter \S+ years without\b")
-
-
-_FEUD = re.compile(r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+)\b")
+def _back_at_a_post(view: View, match: Match) -> bool:
+    """Whose post it was: whoever takes one up may be new, unless the text tells of a quarrel."""
+    new = match.last <= match.act + 1 and "up" in view.words[match.act :]
+    return not new or bool(_FEUD.search(view.document))
 
 
 CONSTRUCTIONS = (
@@ -141,11 +144,7 @@ CONSTRUCTIONS = (
         within=40,
         actor=("owner", "parties"),
         mutual=True,
-        needs=lambda view, match: (
-            match.last > match.act + 1
-            or "up" not in view.words[match.act :]
-            or bool(_FEUD.search(view.document))
-        ),
+        needs=_back_at_a_post,
         examples={"Omani and Iranian ambassadors return to posts": "Oman, Iran >"},
     ),
 )
