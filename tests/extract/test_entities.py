@@ -18,7 +18,7 @@ def sentence(text: str, named: dict[str, str]) -> Sentence:
         doc.char_span(text.index(name), text.index(name) + len(name), label) for name, label in named.items()
     ]
     doc.ents = [span for span in spans if isinstance(span, Span)]
-    return Sentence(doc, start=0, number=0, paragraph=0)
+    return Sentence(doc, text, start=0, number=0, paragraph=0)
 
 
 def found(text: str, named: dict[str, str]) -> list[tuple[str, str]]:
@@ -56,7 +56,7 @@ def test_a_name_is_of_one_kind_throughout_a_text() -> None:
     spans = [(0, 10, "PERSON"), (24, 29, "ORG"), (40, 44, "ORG"), (50, 54, "PERSON"), (63, 67, "ORG")]
     doc.ents = [span for span in (doc.char_span(*at[:2], at[2]) for at in spans) if span]
     places = Gazetteer.open(load().home).article(document)
-    told = entities.read([Sentence(doc, start=0, number=0, paragraph=0)], document, places)
+    told = entities.read([Sentence(doc, text, start=0, number=0, paragraph=0)], document, places)
     assert [(e.text, e.label) for e in told] == [
         ("Rami Qasem", "person"),
         ("Qasem", "person"),

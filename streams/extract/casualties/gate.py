@@ -82,7 +82,13 @@ _TOO_COMMON = {
     "problems",
     "difficulties",
 }  # alone; see the phrases
-_WORDS = frozenset({*LEXICON, *(verb for verb, _ in PARTICLES), *DEADLY, *DOERS} - _TOO_COMMON)
+_WORDS = frozenset({*LEXICON, *DEADLY, *DOERS} - _TOO_COMMON)
+# Words that tell of harm with one of these beside them alone.
+_BESIDE = {
+    verb: frozenset(particle for other, particle in PARTICLES if other == verb)
+    for verb, _ in PARTICLES
+    if verb not in _WORDS | _TOO_COMMON
+}
 _WORD = re.compile(r"[a-z]+")
 _PHRASES = re.compile(
     r"\b(?:body (?:of|count)|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
@@ -155,6 +161,8 @@ def may_tell(sentence: str) -> bool:
     lower = sentence.lower()
     words = _WORD.findall(lower)
     if not _WORDS.isdisjoint(words) or _PHRASES.search(lower) is not None:
+        return True
+    if any(not _BESIDE[word].isdisjoint(words) for word in words if word in _BESIDE):
         return True
     if not _LEAVING.isdisjoint(words) and FLIGHT.search(lower) is not None:
         return True

@@ -65,7 +65,7 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
     """The casualty mentions of an article, in the order of its text."""
     story = _Story(document, periods.own_day(document), Scene(places, document.text))
     for sentence in sentences:
-        view = View(sentence.doc, _of_people(document.text[: sentence.start]))
+        view = View(sentence.doc, sentence.text, _of_people(document.text[: sentence.start]))
         found = harms(view)
         if found:
             times = _that_date(periods.find(sentence.text, story.published), sentence.text)

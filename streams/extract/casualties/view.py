@@ -31,16 +31,12 @@ _PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother o
 class View:
     """A parsed sentence as the constructions look at it: its words, and the quantities among them."""
 
-    def __init__(self, doc: Doc, of_people: bool = False) -> None:
-        """of_people: whether "them" may stand for people, as what is told right before may."""
+    def __init__(self, doc: Doc, text: str, of_people: bool = False) -> None:
+        """text: that of `doc`. of_people: whether "them" may stand for people, as what is told before may."""
         self.doc = doc
+        self.text = text
         self.of_people = of_people
         self.lower = [token.lower_ for token in doc]
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence as it was parsed; spaCy would join it anew from its tokens at every look."""
-        return str(self.doc.text)
 
     @cached_property
     def meanings(self) -> dict[int, tuple[Trigger, ...]]:

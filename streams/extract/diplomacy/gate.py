@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from streams.extract.clue import Clue
 from streams.extract.diplomacy.construction import Construction
 from streams.extract.diplomacy.read import CONSTRUCTIONS
 from streams.extract.diplomacy.things import THINGS, Kind
@@ -21,17 +22,17 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 def may_tell(sentence: str) -> bool:
     """Has the sentence the words of some construction: a form of its act, and what else it needs?
 
-    Loses nothing that `read` would find, and takes some 15 µs.
+    Loses nothing that `read` would find, and takes some 25 µs.
     """
     lower = sentence.lower().replace("’", "'").replace("re-", "re")
     wanted = _needed_by_act()
     words = set(_WORD.findall(lower))
     seen: dict[int, bool] = {}  # by identity: to hash a pattern is to read all of it
 
-    def has(pattern: re.Pattern[str]) -> bool:
-        if id(pattern) not in seen:
-            seen[id(pattern)] = pattern.search(lower) is not None
-        return seen[id(pattern)]
+    def has(clue: Clue) -> bool:
+        if id(clue) not in seen:
+            seen[id(clue)] = clue.within(lower)
+        return seen[id(clue)]
 
     return any(need.met(has, words) for act in wanted.keys() & words for need in wanted[act])
 
@@ -41,11 +42,11 @@ class _Need:
     """What must be in a sentence beside a form of the act: all of `has`, nothing of `lacks`."""
 
     particle: str  # "" or "out" of "pull out"
-    has: tuple[re.Pattern[str], ...]
-    lacks: re.Pattern[str] | None
+    has: tuple[Clue, ...]
+    lacks: Clue | None
 
-    def met(self, found: Callable[[re.Pattern[str]], bool], words: set[str]) -> bool:
-        """Is it in a sentence of these words, where `found` says whether a pattern is?"""
+    def met(self, found: Callable[[Clue], bool], words: set[str]) -> bool:
+        """Is it in a sentence of these words, where `found` says whether a clue is?"""
         if self.particle and self.particle not in words:
             return False
         return all(map(found, self.has)) and not (self.lacks and found(self.lacks))
@@ -56,10 +57,11 @@ def _needed_by_act() -> dict[str, frozenset[_Need]]:
     """Each form of an act, with the needs of which one must be met."""
     table: dict[str, set[_Need]] = {}
     for construction in CONSTRUCTIONS:
-        has = _patterns(construction)
+        has = tuple(map(Clue.of, _patterns(construction)))
+        lacks = Clue.of(construction.unless) if construction.unless else None
         for act, forms in construction.acts.items():
             for _, particle in forms:
-                table.setdefault(act, set()).add(_Need(particle, has, construction.unless))
+                table.setdefault(act, set()).add(_Need(particle, has, lacks))
     return {act: frozenset(needs) for act, needs in table.items()}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from streams.extract.clue import Clue
 from streams.records import Period
 
 
@@ -39,14 +40,14 @@ class When:
 # The first and last day and the kind of a time, as in `When`; None where a match is none.
 Told = tuple[date | None, date | None, str] | None
 Rule = Callable[[re.Match[str], date | None], Told]
-_RULES: list[tuple[re.Pattern[str], Rule]] = []
+_RULES: list[tuple[Clue, Rule]] = []
 
 
 def rule(pattern: str) -> Callable[[Rule], Rule]:
     """Register what a pattern means; of the rules that match the same words the first registered is asked."""
 
     def register(rule: Rule) -> Rule:
-        _RULES.append((re.compile(pattern, re.IGNORECASE), rule))
+        _RULES.append((Clue.of(re.compile(pattern, re.IGNORECASE)), rule))
         return rule
 
     return register
@@ -55,8 +56,9 @@ def rule(pattern: str) -> Callable[[Rule], Rule]:
 def find(text: str, published: date | None) -> list[When]:
     """All times told in `text`, left to right; of two that overlap the one told more fully is kept."""
     found: list[When] = []
-    for pattern, rule in _RULES:
-        for match in pattern.finditer(text):
+    lower = text.lower()
+    for clue, rule in (each for each in _RULES if each[0].possible(lower)):
+        for match in clue.pattern.finditer(text):
             resolved = rule(match, published)
             if resolved is None or any(w.start < match.end() and match.start() < w.end for w in found):
                 continue

@@ -55,5 +55,6 @@ def count(harm: Harm) -> str:
 
 @pytest.mark.parametrize(("text", "expected"), list(examples()))
 def test_example(text: str, expected: str) -> None:
-    found = sorted(count(harm) for harm in harms(View(model()(truecase(text)))))
+    doc = model()(truecase(text))
+    found = sorted(count(harm) for harm in harms(View(doc, doc.text)))
     assert found == sorted([] if expected == "nothing" else expected.split("; "))
