@@ -17,6 +17,7 @@ from multiprocessing import get_context
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from thinc.api import Model, use_ops
 from threadpoolctl import threadpool_limits
@@ -224,10 +225,22 @@ def _load(model: str) -> Language:
     threadpool_limits(limits=1, user_api="blas")
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model, exclude=["lemmatizer"], disable=["parser", "attribute_ruler", "ner"])
+    _only_parts_of_speech(nlp.get_pipe("attribute_ruler"))
     for name in nlp.component_names:
         if isinstance(layers := getattr(nlp.get_pipe(name), "model", None), Model):
             words.remember(layers)
     return nlp
+
+
+def _only_parts_of_speech(ruler: AttributeRuler) -> None:
+    """Let the ruler set no lemmas and no morphology, which nobody asks for: that is most of its work."""
+    unread = {"LEMMA", "MORPH"}
+    rules = [
+        {**rule, "attrs": {k: v for k, v in rule["attrs"].items() if k not in unread}}
+        for rule in ruler.patterns
+    ]
+    ruler.clear()
+    ruler.add_patterns(rule for rule in rules if rule["attrs"])
 
 
 def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
