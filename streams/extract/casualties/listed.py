@@ -11,13 +11,17 @@ from streams.extract.casualties.lexicon import DEADLY, LEXICON, PARTICLES, Trigg
 from streams.extract.casualties.people import class_of
 
 _POLICE = frozenset("police cops detectives authorities".split())
-_SAID_OF_THINGS = frozenset("held laid put riddled wiped blown torn taken bused bussed gone went".split())
+_SAID_OF_THINGS = frozenset(
+    """held laid put riddled wiped blown torn taken bused bussed gone went
+    locked locking picked swept sent fell embraced""".split()
+)
 _KILLED_BY_IT = re.compile(
-    r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
-    r"|(?:[^\s;:.]+ ){3,12}to death\b"
+    r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive|beyond (?:\w+ )?recognition)\b"
+    r"|(?:[^\s,;:.]+ ){3,4}dead\b|(?:[^\s;:.]+ ){3,12}to death\b"
 )
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
 _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")
+_MASS_GRAVE = re.compile(r"in (?:\S+ ){0,2}?(?:mass|common|shallow|unmarked) (?:\w+ )?graves?\b")
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
 
@@ -56,7 +60,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     doc, word = verb.doc, verb.lower_
     if meaning := phrasal(verb):
         return (meaning,)
-    if word == "buried" and _laid_in_graves(verb):
+    in_a_grave = word == "buried" and _MASS_GRAVE.match(doc[verb.i + 1 : verb.i + 7].text.lower())
+    if in_a_grave or (word == "buried" and _laid_in_graves(verb)):
         return (Trigger("killed", "harm", True),)
     if word == "buried" and "alive" not in doc[verb.i + 1 : verb.i + 5].text.lower():
         return ()  # "residents buried 90 dead"

@@ -21,7 +21,7 @@ from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene
-from streams.extract.casualties.shares import NAMED_IN_A_LIST
+from streams.extract.casualties.shares import NAMED_IN_A_LIST, SOME_OF_THEM
 from streams.extract.casualties.status import status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.totals import Reading, weighed
@@ -93,10 +93,19 @@ def harms(view: View) -> list[Harm]:
     for harm in told:
         found.setdefault((harm.group.head.i, harm.meaning.kind), harm)
     for harm in parts(view, list(found.values())):
+        if harm.construction == SOME_OF_THEM and any(_same_count(harm, other) for other in told):
+            continue
         key = (harm.group.head.i, harm.meaning.kind)
         if key not in found or not found[key].part:
             found[key] = harm
     return [harm for harm in found.values() if not _said_better(harm, found)]
+
+
+def _same_count(part: Harm, whole: Harm) -> bool:
+    """Whether a part is the very figure told: "179 of the 181 people on board were killed"."""
+    a, b = part.group, whole.group
+    overlap = a.first <= b.last and b.first <= a.last
+    return overlap and part.trigger.i == whole.trigger.i and (a.low, a.high) == (b.low, b.high)
 
 
 def _told(view: View) -> Iterator[Harm]:

@@ -30,6 +30,7 @@ _VICTIMS: dict[str, CasualtyKind] = {
     **dict.fromkeys("arrested detained".split(), "detained"),
     **dict.fromkeys("hostages kidnapped abducted".split(), "abducted"),
 }
+SOME_OF_THEM = "some of the number told"
 NAMED_IN_A_LIST = "the victims named in a list"
 _TOLD = frozenset("identified named found counted listed reported".split())
 
@@ -101,6 +102,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     "Of the 60 people killed, 22 were children." -> killed 60; killed 22 part
     "Twelve of the 40 victims were Peruvians." -> killed 12 part
     "Four of the eight who died were students." -> killed 8; killed 4 part
+    "Nine of the 11 people on board were killed." -> killed 9
     "The raiders freed 14 of the 27 travellers they had seized." -> abducted 27
     "They beheaded two of the six sailors they had seized." -> abducted 6; killed 2
     """
@@ -126,7 +128,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
                 quantity.bound,
                 "a number",
             )
-            yield Harm(trigger, meaning, "some of the number told", named, part=True)
+            yield Harm(trigger, meaning, SOME_OF_THEM, named, part=True)
 
 
 def _told_of_them(view: View, i: int) -> bool:

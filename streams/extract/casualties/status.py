@@ -166,7 +166,7 @@ def _negated(verb: Token, trigger: Token, view: View) -> bool:
     "Not only" negates nothing, and what one does not remember has happened all the same.
     """
     no = next((child for child in verb.children if child.dep_ == "neg"), None)
-    if verb is trigger and verb.lower_.startswith("surviv"):
+    if verb is trigger and verb.lower_.startswith(("surviv", "make")):
         return False  # it is the negation that tells of the harm
     if no is None or view.lower[no.i + 1 : no.i + 2] in (["just"], ["only"], ["merely"], ["simply"]):
         return False

@@ -150,6 +150,13 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Two brothers were thrashed to death by a mob." -> killed 2
     "Nine persons, including three girls, were charred to death." -> killed 9; killed 3 part
     "Two notices were pinned to the door." -> nothing
+    "A woman was picked off by a sniper." -> killed 1
+    "Six terrorists were sent to hell." -> killed 6
+    "Fifteen passengers were burnt beyond recognition." -> killed 15
+    "Some 7,000 buried in mass grave" -> killed ~7000
+    "A girl was swept away by the flood." -> missing 1
+    "Two girls were swept away and drowned." -> killed 2
+    "The flood swept away two huts." -> nothing
     "The side thrashed its guests." -> nothing
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
@@ -212,6 +219,9 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
 
     "Four protesters died from gunfire overnight." -> killed 4
     "Three of the climbers did not survive." -> killed 3
+    "Twelve of the 15 occupants, all of them nurses, did not make it." -> killed 12
+    "Two sides did not make it to the final." -> nothing
+    "A non-commissioned officer fell martyr." -> killed 1
     "Two passengers didn't survive the crash." -> killed 2
     "Ndakasi, a mountain gorilla, has died." -> nothing
     "The 230 inmates who fled Kabare prison are at large." -> nothing
