@@ -40,6 +40,8 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
         by_police = by_police or class_of(whom) is not None  # "Police raid bank, arrest director"
         if not (followed or by_police):
             found = tuple(trigger for trigger in found if trigger.frame != "harm")
+    if token.tag_ == "NN" and word.endswith("ing"):  # "the nerve agent poisoning"
+        found = tuple(trigger for trigger in found if not (trigger.frame == "harm" and trigger.people_only))
     if word == "jail" and token.tag_ == "NN":
         return tuple(trigger for trigger in found if trigger.frame == "custody")
     if word == "jails" and token.i and doc[token.i - 1].tag_ == "CD":
@@ -74,12 +76,20 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm"),)
     if word == "shot" and _SHOT_AT.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
         return ()
+    if word == "beaten" and _by_a_rival(verb):
+        return ()
     if word in {"burned", "burnt"} and verb.i and doc[verb.i - 1].lower_ in _GRAVELY:
         return (Trigger("wounded", "harm", True),)
     if word in {"shoots", "shooting"} and not _at_somebody(verb):
         return ()
     kind = DEADLY[word] if verb.tag_ != "NN" else None
     return (Trigger(kind, "harm", True),) if kind else ()
+
+
+def _by_a_rival(verb: Token) -> bool:
+    """Whether somebody is beaten in a match, by one who is named: "Evans is beaten by Rafael Nadal"."""
+    by = verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "by"
+    return by and all(token.tag_ == "NNP" for token in verb.doc[verb.i + 2 : verb.i + 4])
 
 
 def _at_somebody(verb: Token) -> bool:

@@ -190,6 +190,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
         return False
     if verb.lower_.startswith(_OF_MANY) and group.counted_by == ONE and not is_person_word(group.head.lower_):
         return False  # "the massacres of World War Two"; "United were slaughtered at home"
+    if verb.lower_ in {"wiped", "wipes", "wiping"} and group.counted_by == ONE:
+        return False  # "he wiped out the striker"
     if group.head.lower_ == "those" and verb.doc[verb.i + 1 : verb.i + 2].text.startswith("includ"):
         return False  # "those held include a nun": some of them are told
     carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only

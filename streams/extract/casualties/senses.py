@@ -90,6 +90,7 @@ _SHOWS = re.compile(
     r"|shows?|images?|pictures?|photos?|photographs?|photographers?|film-?makers?|artists?|painters?|footage|videos?"
     r"|clips?|cameras?|lens|cctv|dashcams?|drones?|webcams?|recordings?)"
 )
+_ON_SHOW = re.compile(r"(?i)\b(?:photograph\w*|(?:new|his|her) (?:book|film|novel)|films|documentary|portraits?)\b")
 _SHOWN = re.compile(
     r"(?:the|a|this|that|every|how|what|his|her|their|its) (?:\w+ )?(?:way|moments?|day|time|night|scenes?"
     r"|spirit|essence|mood|li(?:fe|ves)|faces?|look|imaginations?|attention|hearts?|mayhem|chaos|horrors?"
@@ -258,7 +259,8 @@ def _capture(verb: Token) -> tuple[Trigger, ...]:
     """Not by a camera, nor as a film captures the way people live."""
     doers = [child.lower_ for child in verb.children if child.dep_ in {"nsubj", "compound"}]
     shown = _SHOWN.match(verb.doc[verb.i + 1 : verb.i + 9].text.lower())
-    return () if shown or any(_SHOWS.fullmatch(doer) for doer in doers) else as_listed(verb)
+    shown = shown or any(_SHOWS.fullmatch(doer) for doer in doers) or _ON_SHOW.search(verb.doc.text)
+    return () if shown else as_listed(verb)
 
 
 def _flee(verb: Token) -> tuple[Trigger, ...]:
@@ -274,6 +276,12 @@ def _fall(verb: Token) -> tuple[Trigger, ...]:
         return as_listed(verb)
     in_battle = _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower())
     return as_listed(verb) if in_battle else ()
+
+
+def _injured(word: Token) -> tuple[Trigger, ...]:
+    """Not out of a match."""
+    out = word.i > 0 and word.nbor(-1).lower_ in {"out", "off"}
+    return () if out else as_listed(word)
 
 
 def _nothing(_: Token) -> tuple[Trigger, ...]:
@@ -336,6 +344,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("capture captures captured capturing", _capture),
         ("flee flees fled fleeing", _flee),
         ("held hold holds holding", _hold),
+        ("injured", _injured),
         ("survive survived", _survive),
         ("make made", _make),
         ("swept", _sweep),

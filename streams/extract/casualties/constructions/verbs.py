@@ -181,6 +181,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
     "They freed the two engineers whom the rebels were holding." -> abducted 2
+    "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
     "Protesters holding nine candles sang." -> nothing
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
@@ -192,6 +193,9 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
             verb = verb.head
         while verb.dep_ == "conj" and verb.head.tag_ in PARTICIPLES:
             verb = verb.head
+        doers = [child for child in verb.children if child.dep_ == "nsubj" and child.tag_ == "WP"]
+        if doers and not is_passive(verb):
+            return  # "a man who shot dead a girl"
         if verb.dep_ in {"acl", "relcl"}:
             noun = verb.head
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
@@ -302,6 +306,16 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     "The rebels shot down 12 fighter planes." -> nothing
     "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
     "A fisherman was stabbed to death a week ago." -> killed 1
+    "Fellow Dane Jens Holm is beaten by Rafael Costa." -> nothing
+    "The suspects of the 2018 nerve agent poisoning were named." -> nothing
+    "A minister raised the idea of shooting protesters." -> nothing
+    "The state is accused of detaining Uyghurs." -> detained 2+
+    "The keeper wiped out the striker." -> nothing
+    "The painter captured them for his new book." -> nothing
+    "The club has two players out injured." -> nothing
+    "Three thousand clerks were detained between 1940 and 1945." -> detained 3000
+    "The commander of SEAL Team 8 died." -> killed 1
+    "Parents of 43 missing students still seek answers." -> missing 43
     """
     if verb.tag_ != "VBN":
         yield from phrase_after(view, past_particle(view, verb))
