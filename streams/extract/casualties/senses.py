@@ -90,7 +90,9 @@ _SHOWS = re.compile(
     r"|shows?|images?|pictures?|photos?|photographs?|photographers?|film-?makers?|artists?|painters?|footage|videos?"
     r"|clips?|cameras?|lens|cctv|dashcams?|drones?|webcams?|recordings?)"
 )
-_ON_SHOW = re.compile(r"(?i)\b(?:photograph\w*|(?:new|his|her) (?:book|film|novel)|films|documentary|portraits?)\b")
+_ON_SHOW = re.compile(
+    r"(?i)\b(?:photograph\w*|(?:new|his|her) (?:book|film|novel)|films|documentary|portraits?)\b"
+)
 _SHOWN = re.compile(
     r"(?:the|a|this|that|every|how|what|his|her|their|its) (?:\w+ )?(?:way|moments?|day|time|night|scenes?"
     r"|spirit|essence|mood|li(?:fe|ves)|faces?|look|imaginations?|attention|hearts?|mayhem|chaos|horrors?"
