@@ -78,6 +78,14 @@ _TOO_COMMON = {
     "gone",
     "tally",
     "went",
+    "make",
+    "made",
+    "swept",
+    "locked",
+    "locking",
+    "picked",
+    "sent",
+    "fell",
     "cuts",
     "problems",
     "difficulties",
@@ -122,7 +130,8 @@ _CARED_FOR = frozenset({*CARE["wounded"].split(), "medical", "health"})
 _OTHER = frozenset(
     """gunpoint ransom bars prison throat throats held hold holds holding hit struck grazed refuge hands
     pass passes passed passing survive survived losses fall falls fell fallen roof roofs
-    breathing respiratory battling fighting cuts""".split()
+    breathing respiratory battling fighting cuts shelter make picked swept locked locking hell martyr
+    treated treating""".split()
 )
 _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
@@ -143,7 +152,9 @@ _RARER = re.compile(
     r"|being treated"
     r"|(?:breathing|respiratory) (?:problems|difficulties)"
     r"|(?:battling|fighting) for (?:\w+ )?li(?:fe|ves)|(?:with|machete|knife) (?:\w+ )?cuts"
-    r"|(?:s[eo]\w+|find|found|tak\w+|took) refuge)\b"
+    r"|(?:s[eo]\w+|find|found|tak\w+|took) (?:refuge|shelter)|(?:not|n't) make it|picked off|swept away"
+    r"|locked up|locking up|treat(?:ed|ing) (?:\S+ ){0,3}?(?:people|persons|patients|casualties)"
+    r"|sent to hell|fell martyr)\b"
 )
 # People go from where there is war or disaster, or by agreement from a town under siege.
 FLIGHT = re.compile(

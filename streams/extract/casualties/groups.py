@@ -177,6 +177,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, 2, "a couple"
     if word in {"those", "scores"} or word in _MANY:
         return 2, None, PLURAL
+    if noun.tag_ == "NNP" and _one_of_a_people(noun):
+        return 2, None, PLURAL
     if noun.tag_ == "NNPS" and not person and noun.i and noun.nbor(-1).tag_ == "NNP":
         return 1, 1, ONE  # a surname that ends in -s
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
@@ -186,6 +188,13 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
     if word == "another" or (person and noun.tag_ in {*NOUNS, "UH"}) or is_name(noun):
         return 1, 1, ONE
     return None, None, ""
+
+
+def _one_of_a_people(noun: Token) -> bool:
+    """Whether a name in the singular for the parse is that of several people: "Uyghurs"."""
+    word = noun.lower_
+    alone = noun.i == 0 or noun.nbor(-1).tag_ != "NNP"
+    return alone and word.endswith("s") and not word.endswith("ss") and people.class_of(word) is not None
 
 
 def _merged(one: Group, other: Group) -> Group | None:

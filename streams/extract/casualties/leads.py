@@ -138,7 +138,8 @@ _AT_HOME = re.compile(
     r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
     r"|mosques?|church(?:es)?|markets?|universit(?:y|ies)|prisons?|jails?|mines?|factor(?:y|ies)|hotels?"
     r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"
-    r"|waters|airports?|railways?|highways?)\b"
+    r"|waters|airports?|railways?|highways?|car parks?|malls?|nightclubs?|restaurants?|buildings?|apartments?"
+    r"|resorts?|beach(?:es)?|rivers?|lakes?|stadiums?|theatres?|farms?|shopping cent(?:re|er)s?|motorways?)\b"
 )
 # People of a country who are mostly at home in it, as its soldiers and tourists need not be.
 _RESIDENT = re.compile(

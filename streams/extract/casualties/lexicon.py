@@ -154,7 +154,8 @@ LIMB: dict[CasualtyKind, str] = {
 KIN = tuple(
     """wife husband mother father parents son sons daughter daughters child children brother brothers sister
     sisters grandmother grandfather grandson granddaughter uncle aunt nephew niece cousin cousins relatives
-    baby""".split()
+    baby grandsons granddaughters grandchildren grandparents uncles aunts nephews nieces twins siblings
+    colleagues comrades friends neighbours neighbors""".split()
 )
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
 FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
@@ -196,7 +197,14 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("torn", "pieces"): ("killed", "harm"),
     ("rounded", "up"): ("detained", "harm"),
     ("rounding", "up"): ("detained", "harm"),
+    ("locked", "up"): ("detained", "harm"),
+    ("locking", "up"): ("detained", "harm"),
     ("beaten", "up"): ("wounded", "harm"),
+    ("picked", "off"): ("killed", "harm"),
+    ("swept", "away"): ("missing", "harm"),
+    ("sent", "hell"): ("killed", "harm"),
+    ("fell", "martyr"): ("killed", "suffer"),
+    ("embraced", "shahadat"): ("killed", "suffer"),
     ("driven", "from"): ("displaced", "harm"),
     ("put", "death"): ("killed", "harm"),
     ("laid", "rest"): ("killed", "harm"),

@@ -11,13 +11,17 @@ from streams.extract.casualties.lexicon import DEADLY, LEXICON, PARTICLES, Trigg
 from streams.extract.casualties.people import class_of
 
 _POLICE = frozenset("police cops detectives authorities".split())
-_SAID_OF_THINGS = frozenset("held laid put riddled wiped blown torn taken bused bussed gone went".split())
+_SAID_OF_THINGS = frozenset(
+    """held laid put riddled wiped blown torn taken bused bussed gone went
+    locked locking picked swept sent fell embraced""".split()
+)
 _KILLED_BY_IT = re.compile(
-    r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive)\b|(?:[^\s,;:.]+ ){3,4}dead\b"
-    r"|(?:[^\s;:.]+ ){3,12}to death\b"
+    r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive|beyond (?:\w+ )?recognition)\b"
+    r"|(?:[^\s,;:.]+ ){3,4}dead\b|(?:[^\s;:.]+ ){3,12}to death\b"
 )
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
 _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")
+_MASS_GRAVE = re.compile(r"in (?:\S+ ){0,2}?(?:mass|common|shallow|unmarked) (?:\w+ )?graves?\b")
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
 
@@ -36,6 +40,8 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
         by_police = by_police or class_of(whom) is not None  # "Police raid bank, arrest director"
         if not (followed or by_police):
             found = tuple(trigger for trigger in found if trigger.frame != "harm")
+    if token.tag_ == "NN" and word.endswith("ing"):  # "the nerve agent poisoning"
+        found = tuple(trigger for trigger in found if not (trigger.frame == "harm" and trigger.people_only))
     if word == "jail" and token.tag_ == "NN":
         return tuple(trigger for trigger in found if trigger.frame == "custody")
     if word == "jails" and token.i and doc[token.i - 1].tag_ == "CD":
@@ -56,7 +62,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     doc, word = verb.doc, verb.lower_
     if meaning := phrasal(verb):
         return (meaning,)
-    if word == "buried" and _laid_in_graves(verb):
+    in_a_grave = word == "buried" and _MASS_GRAVE.match(doc[verb.i + 1 : verb.i + 7].text.lower())
+    if in_a_grave or (word == "buried" and _laid_in_graves(verb)):
         return (Trigger("killed", "harm", True),)
     if word == "buried" and "alive" not in doc[verb.i + 1 : verb.i + 5].text.lower():
         return ()  # "residents buried 90 dead"
@@ -69,12 +76,20 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm"),)
     if word == "shot" and _SHOT_AT.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
         return ()
+    if word == "beaten" and _by_a_rival(verb):
+        return ()
     if word in {"burned", "burnt"} and verb.i and doc[verb.i - 1].lower_ in _GRAVELY:
         return (Trigger("wounded", "harm", True),)
     if word in {"shoots", "shooting"} and not _at_somebody(verb):
         return ()
     kind = DEADLY[word] if verb.tag_ != "NN" else None
     return (Trigger(kind, "harm", True),) if kind else ()
+
+
+def _by_a_rival(verb: Token) -> bool:
+    """Whether somebody is beaten in a match, by one who is named: "Evans is beaten by Rafael Nadal"."""
+    by = verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "by"
+    return by and all(token.tag_ == "NNP" for token in verb.doc[verb.i + 2 : verb.i + 4])
 
 
 def _at_somebody(verb: Token) -> bool:

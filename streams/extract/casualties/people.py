@@ -6,8 +6,16 @@ A count is a casualty only if what is counted are people: a plane, a bill or hop
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 
 from streams.records import VictimClass
+
+
+def _listed(name: str) -> str:
+    """The words of a list beside this module, without its comments."""
+    lines = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    return " ".join(line for line in lines if not line.startswith("#"))
+
 
 # The first class that has the word wins, so the particular stands before the general.
 CLASSES: dict[VictimClass, str] = {
@@ -67,135 +75,7 @@ CLASSES: dict[VictimClass, str] = {
         motorist motorists guest guests churchgoer churchgoers mourner mourners athlete athletes fan
         fans householders shopkeeper shopkeepers staff professor professors scientist scientists
         academic academics""",
-    "unspecified": """
-        people person persons man men others other another victim victims individual individuals human
-        humans soul souls casualty casualties prisoner prisoners inmate inmates detainee
-        detainees hostage hostages captive captives survivor survivors patient patients leader leaders
-        official officials politician politicians minister ministers president presidents lawmaker
-        lawmakers legislator legislators senator senators deputies councilman councilmen candidate
-        candidates ambassador ambassadors diplomat diplomats national nationals native natives foreigner
-        foreigners husband husbands father fathers brother brothers relative relatives parent parents
-        couple spouse uncle aunt cousin cousins nephew niece grandfather friend friends colleague
-        colleagues youth youths adult adults elderly adolescent adolescents crew crewman crewmen
-        crewmember crewmembers occupant occupants rider riders motorcyclist motorcyclists cyclist
-        cyclists actor singer artist writer musician manager director chairman chief boss head king
-        prince princess queen cleric clerics imam imams sheikh rabbi pastor preacher monk monks
-        missionary missionaries muslim muslims christian christians jew jews hindu hindus sikh sikhs
-        shiite shiites sunni sunnis kurd kurds alawite alawites yazidi yazidis rohingya uighurs uyghurs
-        palestinian palestinians adviser advisers advisor advisors consultant secretary envoy spokesman
-        spokeswoman spokesperson supporter supporters follower followers sympathizer sympathizers
-        sympathiser sympathisers opponent opponents dissident dissidents defector defectors deserter
-        deserters nazi nazis martyr martyrs corpse corpses body bodies dead deceased wounded injured missing
-        rescuers firefighter firefighters fireman firemen lifeguard climber climbers hiker hikers skier
-        skiers swimmer swimmers diver divers suspect owner owners player players footballer player coach
-        contractor contractors expert experts technician technicians intern chef nominee organiser
-        organisers organizer organizers unionist unionists trade-unionist leftist leftists communist
-        communists trafficker traffickers smuggler smugglers robber robbers thief thieves looter looters
-        convict convicts fugitive fugitives population populace group gang crowd trio duo pair half
-        third quarter majority dozen dozens hundreds thousands scores tens handful number rest remainder
-        many most some several few both americans britons germans russians ukrainians syrians iraqis
-        afghans israelis turks indians pakistanis chinese japanese french spaniards italians egyptians
-        sudanese congolese nigerians mexicans colombians salvadorans peruvians guatemalans hondurans
-        nicaraguans iranians yemenis saudis lebanese libyans personality personalities patriot patriots
-        mastermind masterminds cadre cadres passer passers celebrant celebrants
-        penitent penitents headmaster watchman watchmen
-        commander critic critics bride brides groom grooms jawan jawans whistleblower whistleblowers
-        rival rivals toddler twin twins sibling siblings roommate tenant tenants shepherd shepherds
-        monarch nationalist heir emir laborers farmhand farmhands boss lord gunner beachgoer beachgoers
-        walker walkers runner runners jogger joggers associate associates accomplice accomplices
-        partygoer partygoers reveller revellers concertgoer clubber clubbers seaman seamen boatman aide
-        aides deputy
-        abductor abductors aboriginal aboriginals aborigine accountant accountants adventurer
-        adventurers apprentice apprentices aristocrat abuser abusers assassin assassins
-        assaulter stalker astronaut attache attendant
-        attendants attorney attorneys auditor author authors aviator ayatollah babysitter backpacker
-        backpackers banker bankers barrister bartender beggar beggars believer believers
-        beneficiaries beneficiary biker bikers billionaire bloke boxer boxers boyfriend boyfriends
-        briton broker brokers builder builders burglar burglars burmese camper campers campesino
-        campesinos cardinal caretaker carpenter cashier cashiers caver cavers celebrities celebrity
-        cellmate cellmates ceo chancellor chaplain chaplains chauffeur chieftain chieftains
-        cinemagoer classmate classmates cleaner cleaners clerk clerks collaborator collaborators
-        commissioner commissioners companion companions compatriot compatriots comrade comrades
-        conductor consul consuls cook cooks councillor councillors councilor councilors courier
-        couriers cricketer cricketers culprit culprits czech czechs dad dads dancer dancers dane
-        danes deacon dealer dealers deckhand defendant defendants devotee devotees donor donors
-        draftee draftees drummer drummers duchess duke earl emirati emiratis entrepreneur
-        entrepreneurs escort escorts evictee executioner executive executives explorer festivalgoer
-        festivalgoers fiance fiancee filipino filipinos filmmaker filmmakers finn finns folks friar
-        friars golfer governor governors graduate graduates grandchild grandchildren grandparent
-        grandparents greek greeks growers headteacher heiress hippie homeowner homeowners homosexual
-        homosexuals hooligan hooligans housekeeper housemate hunter hunters hutu hutus informant
-        informants informer informers interpreter interpreters iraqi jailer jesuit jesuits jockey
-        juror jurors kayaker kayakers kenyan kenyans kidnapper kidnappers killer killers kingpin
-        kingpins kuwaiti kuwaitis lad lads landlady landlord landowner landowners lass laureate
-        laureates lecturer lecturers logger loggers lover lovers magistrate magistrates maid maids
-        marshal mediator mediators messenger messengers millionaire mobster mobsters mom moms
-        mountaineer mufti mullah mum mums murderer murderers nanny negotiator negotiators nepalese
-        nepali nepalis newlywed newlyweds nomad nomads notary novice novices observer observers
-        offender offenders oligarch oligarchs omani onlooker onlookers orphan orphans painter
-        painters pakistani paraglider parishioner parishioners peacemaker pensioner pensioners
-        perpetrator perpetrators picker pickers planters playwright plumber poacher poachers poet
-        poets pope porter porters prosecutor prosecutors prostitute prostitutes protege qatari
-        racegoer racers rafter rafters rancher ranchers rapper rappers rector rectors researcher
-        researchers retiree retirees returnee returnees reverend sapper sappers saudi schoolteacher
-        schoolteachers scouts servant servants sheriff skateboarder skipper skydiver slave slaves
-        snowboarder solicitor somali somalis spies sprinter spy squatter squatters stepdaughter
-        stepfather stepmother stepson steward stewardess stewards stowaway stowaways streetchild
-        sultan surfer surfers swede swedes teammate thai thais ticketholder townspeople trainee
-        trainees operator operators announcer announcers peddler peddlers mechanic mechanics electrician
-        electricians gardeners barbers bakers tailors bricklayer bricklayers
-        masons prelate prelates housewife housewives intellectual intellectuals professional
-        professionals ensign ensigns admiral admirals prefect prefects registrar treasurer treasurers
-        supervisor supervisors assistant assistants instructor instructors trainer trainers
-        expatriate expatriates envoys attaches representative representatives delegate delegates
-        aspirant aspirants contender contenders copilot copilots noncombatant noncombatants
-        addict addicts vagrant vagrants indigent indigents founder founders
-        traitor traitors translator translators trekker trekkers trucker truckers tutor
-        tutsi tutsis tycoon tycoons veteran veterans vicar vietnamese vigilante vigilantes waiter
-        waiters waitress warden wardens welder widower wrestler wrestlers yemeni campaigner campaigners
-        mp mps mep meps master masters stationmaster exile exiles deminer deminers keeper keepers zookeeper
-        zookeepers goer goers seafarer seafarers seller sellers bookseller booksellers islander islanders
-        townsfolk prospector prospectors rower rowers angler anglers streamer streamers youtuber youtubers
-        influencer influencers bouncer bouncers referee referees docker dockers flatmate flatmates managers
-        directors singers writers actors bosses chiefs chefs interns uncles aunts nephews nieces coaches
-        abbess abbot abbots adivasi adivasis africans amharas angolans archbishops architect architects
-        artisan artisans attendee attendees azeris bahrainis bangladeshi bangladeshis basques bather
-        bathers bedouin bedouins bishops bodybuilder bodybuilders bootlegger bootleggers bosniaks
-        breadwinner buyer buyers caddie caddies cameraperson canyoner canyoners cardinals caregiver
-        caregivers carer carers carjacker carjackers carpenters catalans caterer caterers chechens
-        chorister choristers coalminer coalminers cobbler cobblers conductors congregant congregants
-        contestant contestants copts cowherd cowherds croats cubans cultist dalit dalits deejay deejays
-        designer designers digger diggers diner diners dinkas dominicans drinker drinkers druze educator
-        educators entertainer entertainers enumerator enumerators evacuee eyewitness eyewitnesses
-        fieldworker fisherfolk fishers fishmonger footballers foreman forger forgers fosterer fraudster
-        fraudsters fulanis gatherer gatherers goalkeeper goatherd goatherds grandkid grandkids grandma
-        grandpa grandsons grazier graziers gunrunner gunrunners hacker hackers handler handlers harvester
-        harvesters hausas havildar hawker hawkers hazara hazaras helper helpers herdboy herdboys homemaker
-        homemakers host housemaid housemaids hustler igbos innkeeper instagrammer investigator
-        investigators jamaicans jeweller jewellers juggler juvenile juveniles kanwariyas kazakhs koreans
-        kosovars kyrgyz launderer lawbreaker learner learners leper lepers loader loaders lodger lodgers
-        lumberjack lumberjacks mapuches matron miller molester moneychanger moneychangers moneylender
-        moroccans muezzin mugger muggers muleteer mullahs naik nannies newscaster newsreader newsreaders
-        nonagenarian octogenarian octogenarians oldster orderlies orderly oromos outlaw outlaws overseer
-        paddler paddlers paedophile paedophiles panner panners papuans paraguayans pastors patron patrons
-        pedaller pedophile pedophiles performer performers picketer picketers pickpocket pickpockets
-        pillager plaintiff plaintiffs planter plotter plotters plumbers podcaster podcasters portuguese
-        potholer potholers potter preachers procurator prowler puller pullers puppeteer ragpicker
-        ragpickers raver ravers renter renters reveler revelers roofer roofers ruler rulers rustler
-        rustlers rwandans sailor samoans sarpanch scammer scammers scavenger scavengers schoolkid
-        schoolkids schoolmaster schoolmate schoolmates scots seamstress seamstresses seminarian
-        seminarians senegalese septuagenarian septuagenarians serbs sharecropper sharecroppers shearer
-        sherpa sherpas shias shoemaker shoemakers singaporeans slovaks slovenes snatcher snatchers
-        snorkeller snorkellers speaker speakers stepsons seekers stevedore stevedores stockbroker stonecutter
-        stranger strangers subedar sunbather sunbathers swindler swindlers taiwanese tajiks taxpayer
-        techie techies tibetans tigrayans tiktoker tiktokers tiller tillers togolese tongans tots tout
-        touts trapper trappers traveler travelers traveller travellers trespasser trespassers tribals
-        truant truckdriver ugandans ultras undergraduate undergraduates undertaker urchin urchins
-        uruguayans usher ushers uzbeks vacationer vacationers vandal vandals venezuelans viewer viewers
-        vlogger vloggers voter voters warder warders wayfarer wayfarers weaver weavers welders westerner
-        westerners witness witnesses woodcutter woodcutters wrongdoer wrongdoers yatri yatris yorubas
-        zamas zimbabweans zulus
-        star guide guides janitor janitors barber baker butcher butchers tailor gardener scholar scholars""",
+    "unspecified": _listed("people.txt"),
 }
 
 _CLASS_OF: dict[str, VictimClass] = {}

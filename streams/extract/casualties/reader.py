@@ -21,7 +21,7 @@ from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene
-from streams.extract.casualties.shares import NAMED_IN_A_LIST
+from streams.extract.casualties.shares import NAMED_IN_A_LIST, SOME_OF_THEM
 from streams.extract.casualties.status import status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.totals import Reading, weighed
@@ -93,10 +93,19 @@ def harms(view: View) -> list[Harm]:
     for harm in told:
         found.setdefault((harm.group.head.i, harm.meaning.kind), harm)
     for harm in parts(view, list(found.values())):
+        if harm.construction == SOME_OF_THEM and any(_same_count(harm, other) for other in told):
+            continue
         key = (harm.group.head.i, harm.meaning.kind)
         if key not in found or not found[key].part:
             found[key] = harm
     return [harm for harm in found.values() if not _said_better(harm, found)]
+
+
+def _same_count(part: Harm, whole: Harm) -> bool:
+    """Whether a part is the very figure told: "179 of the 181 people on board were killed"."""
+    a, b = part.group, whole.group
+    overlap = a.first <= b.last and b.first <= a.last
+    return overlap and part.trigger.i == whole.trigger.i and (a.low, a.high) == (b.low, b.high)
 
 
 def _told(view: View) -> Iterator[Harm]:
@@ -181,6 +190,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
         return False
     if verb.lower_.startswith(_OF_MANY) and group.counted_by == ONE and not is_person_word(group.head.lower_):
         return False  # "the massacres of World War Two"; "United were slaughtered at home"
+    if verb.lower_ in {"wiped", "wipes", "wiping"} and group.counted_by == ONE:
+        return False  # "he wiped out the striker"
     if group.head.lower_ == "those" and verb.doc[verb.i + 1 : verb.i + 2].text.startswith("includ"):
         return False  # "those held include a nun": some of them are told
     carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only

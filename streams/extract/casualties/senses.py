@@ -45,6 +45,14 @@ _DRIVEN_OUT = re.compile(r"(?:\S+ ){0,6}?out(?: of (?:the|their)\b|[.,;]|$| (?:a
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 _NOT = frozenset("not n't".split())
+_MADE_IT = re.compile(
+    r"it(?:$|[.,;:!]| (?:and|but|alive|out(?: alive)?|(?:alive )?to (?:the |a )?hospital"
+    r"|through (?:the )?(?:night|surgery))\b)"
+)
+_FATE_KNOWN = re.compile(
+    r"(?i)\b(?:rescued?|saved?|drown\w*|died|dead|death|bod(?:y|ies)|killed|survived?|found|recovered|pulled)\b"
+)
+_STILL_GONE = re.compile(r"(?i)\b(?:missing|(?:yet|still) to be found|not (?:yet )?been found|no trace)\b")
 _UNDER_IT = re.compile(
     r"(?:\S+ ){0,4}?(?:(?:under|underneath|beneath|below|in|inside|by) )(?:\S+ ){0,3}?"
     r"(?:rubble|debris|ruins|wreckage|mud|snow|avalanche|landslides?|mudslides?|rocks?|rockfall|earth|masonry"
@@ -71,10 +79,19 @@ _FROM_THE_LAW = re.compile(
     r"(?:from )?(?:the |a |their |his |her |its )?(?:(?:crime |accident |crash )?scene|police(?: custody)?"
     r"|officers?|custody|(?:\w+ )?(?:prisons?|jails?)|justice|arrest|prosecution|trial|bail|detention)\b"
 )
+# "Four others fled on foot", where the sentence tells of those whom the police seek.
+_GOT_AWAY = re.compile(r"$|[.,;]|(?:on foot|in|into|and|when|while|after|before|with|by|through|towards?)\b")
+_CULPRITS = re.compile(
+    r"(?i)\b(?:suspects?|accused|assailants?|attackers?|robbers?|gunm[ae]n|hitm[ae]n|thie(?:f|ves)|culprits?"
+    r"|arrested|nabbed|apprehended|smugglers?|poachers?|bandits?|militants?|terrorists?)\b"
+)
 _SHOWS = re.compile(
     r"(?:films?|movies?|documentar(?:y|ies)|books?|novels?|plays?|paintings?|portraits?|series|exhibitions?|exhibits?"
     r"|shows?|images?|pictures?|photos?|photographs?|photographers?|film-?makers?|artists?|painters?|footage|videos?"
     r"|clips?|cameras?|lens|cctv|dashcams?|drones?|webcams?|recordings?)"
+)
+_ON_SHOW = re.compile(
+    r"(?i)\b(?:photograph\w*|(?:new|his|her) (?:book|film|novel)|films|documentary|portraits?)\b"
 )
 _SHOWN = re.compile(
     r"(?:the|a|this|that|every|how|what|his|her|their|its) (?:\w+ )?(?:way|moments?|day|time|night|scenes?"
@@ -155,6 +172,20 @@ def _survive(verb: Token) -> tuple[Trigger, ...]:
     return ()
 
 
+def _make(verb: Token) -> tuple[Trigger, ...]:
+    """Not it, so that one died: "three climbers did not make it"; a side does not make it to the final."""
+    before = {word.lower_ for word in verb.doc[max(0, verb.i - 2) : verb.i]}
+    if before & _NOT and _MADE_IT.match(verb.doc[verb.i + 1 : verb.i + 7].text.lower()):
+        return (Trigger("killed", "suffer", True),)
+    return as_listed(verb)
+
+
+def _sweep(verb: Token) -> tuple[Trigger, ...]:
+    """Away by water, and neither found nor saved."""
+    known = _FATE_KNOWN.search(verb.doc.text) and not _STILL_GONE.search(verb.doc.text)
+    return () if known else as_listed(verb)
+
+
 def trap(verb: Token) -> tuple[Trigger, ...]:
     """Under rubble, or so it is feared, and not brought out alive: "trapped in a lift" is no such thing."""
     before = verb.doc[max(0, verb.i - 2) : verb.i].text.lower()
@@ -230,19 +261,29 @@ def _capture(verb: Token) -> tuple[Trigger, ...]:
     """Not by a camera, nor as a film captures the way people live."""
     doers = [child.lower_ for child in verb.children if child.dep_ in {"nsubj", "compound"}]
     shown = _SHOWN.match(verb.doc[verb.i + 1 : verb.i + 9].text.lower())
-    return () if shown or any(_SHOWS.fullmatch(doer) for doer in doers) else as_listed(verb)
+    shown = shown or any(_SHOWS.fullmatch(doer) for doer in doers) or _ON_SHOW.search(verb.doc.text)
+    return () if shown else as_listed(verb)
 
 
 def _flee(verb: Token) -> tuple[Trigger, ...]:
     """From danger, not from the law: "fled the scene", "fleeing custody"."""
     after = verb.doc[verb.i + 1 : verb.i + 6].text.lower()
-    return () if _FROM_THE_LAW.match(after) else as_listed(verb)
+    got_away = _GOT_AWAY.match(after) and _CULPRITS.search(verb.doc[: verb.i].text)
+    return () if got_away or _FROM_THE_LAW.match(after) else as_listed(verb)
 
 
 def _fall(verb: Token) -> tuple[Trigger, ...]:
     """As soldiers do: in an ambush, to enemy fire."""
+    if phrasal(verb):
+        return as_listed(verb)
     in_battle = _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower())
     return as_listed(verb) if in_battle else ()
+
+
+def _injured(word: Token) -> tuple[Trigger, ...]:
+    """Not out of a match."""
+    out = word.i > 0 and word.nbor(-1).lower_ in {"out", "off"}
+    return () if out else as_listed(word)
 
 
 def _nothing(_: Token) -> tuple[Trigger, ...]:
@@ -305,7 +346,10 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("capture captures captured capturing", _capture),
         ("flee flees fled fleeing", _flee),
         ("held hold holds holding", _hold),
+        ("injured", _injured),
         ("survive survived", _survive),
+        ("make made", _make),
+        ("swept", _sweep),
         ("buries burying bury trapped trapping traps entombed", trap),
         ("traced located reached contacted", trace),
         ("seen heard", _seen),

@@ -19,7 +19,7 @@ from streams.extract.casualties.groups import ONE_BY_ONE, Group, group_of, group
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.names import named_from
-from streams.extract.casualties.people import class_of
+from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import NOUNS, View
 from streams.records import CasualtyKind
 
@@ -30,6 +30,7 @@ _VICTIMS: dict[str, CasualtyKind] = {
     **dict.fromkeys("arrested detained".split(), "detained"),
     **dict.fromkeys("hostages kidnapped abducted".split(), "abducted"),
 }
+SOME_OF_THEM = "some of the number told"
 NAMED_IN_A_LIST = "the victims named in a list"
 _TOLD = frozenset("identified named found counted listed reported".split())
 
@@ -101,6 +102,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     "Of the 60 people killed, 22 were children." -> killed 60; killed 22 part
     "Twelve of the 40 victims were Peruvians." -> killed 12 part
     "Four of the eight who died were students." -> killed 8; killed 4 part
+    "Nine of the 11 people on board were killed." -> killed 9
     "The raiders freed 14 of the 27 travellers they had seized." -> abducted 27
     "They beheaded two of the six sailors they had seized." -> abducted 6; killed 2
     """
@@ -126,7 +128,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
                 quantity.bound,
                 "a number",
             )
-            yield Harm(trigger, meaning, "some of the number told", named, part=True)
+            yield Harm(trigger, meaning, SOME_OF_THEM, named, part=True)
 
 
 def _told_of_them(view: View, i: int) -> bool:
@@ -222,6 +224,7 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Six teachers were among at least 22 people killed on Sunday." -> killed 6 part; killed 22+
     "Among the dead were two paramedics." -> killed 2 part
     "Bishop among dead in Quito fire" -> killed 1 part
+    "Friend of mayor among three killed in shooting" -> killed 1 part; killed 3
     "Two foreigners, believed to be Uzbeks, were among the dead." -> killed 2 part
     "The commander Abu Musa was identified among the dead." -> killed 1 part
     "The toll climbed to 250, with 60 children among the victims." -> killed 250; killed 60 part
@@ -247,9 +250,13 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
 def _named_among(among: Token) -> Iterator[Token]:
     """The heads of what is said to be among others: the subject, wherever it stands."""
     verb = among.head
-    noun = verb if verb.tag_ in NOUNS and verb.i in range(among.i - 3, among.i) else None
+    within = 7 if verb.nbor(1).lower_ == "of" else 3  # "friend of the prime minister among three killed"
+    noun = verb if verb.tag_ in NOUNS and verb.i in range(among.i - within, among.i) else None
     if noun is not None:
-        verb = verb.head
+        of = noun.head
+        if noun.dep_ == "pobj" and of.lower_ == "of" and is_person_word(of.head.lower_):
+            noun = of.head  # "a friend of the mayor among three killed"
+        verb = noun.head
     if verb.lower_ in {"were", "was", "are", "is", "be", "been"}:
         before = verb.i < among.i
         own = [

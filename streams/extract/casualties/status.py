@@ -38,7 +38,12 @@ _BRINGS_ABOUT = frozenset(
         have had has face faces""".split()
 )
 _SOON = re.compile(r"\b(?:in|over) the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)\b")
-_TURNED_UP = re.compile(r"\b(?:been|were|was) (?:all )?(?:accounted for|found (?:safe|alive))\b")
+_TURNED_UP = re.compile(
+    r"\b(?:(?:been|were|was) (?:all )?accounted for|found (?:\w+ )?['‘\"“]?(?:safe|alive|unharmed))\b"
+)
+_MERE_THOUGHTS = frozenset(
+    "idea possibility prospect risk threat danger chance chances aim purpose intention hope fantasy".split()
+)
 # What a film tells has not happened; what happened to those who made it has.
 _FICTION = re.compile(
     r"\b(?:in|of) (?:the|his|her|a|this|their|its) (?:[\w-]+ ){0,2}"
@@ -166,7 +171,7 @@ def _negated(verb: Token, trigger: Token, view: View) -> bool:
     "Not only" negates nothing, and what one does not remember has happened all the same.
     """
     no = next((child for child in verb.children if child.dep_ == "neg"), None)
-    if verb is trigger and verb.lower_.startswith("surviv"):
+    if verb is trigger and verb.lower_.startswith(("surviv", "make")):
         return False  # it is the negation that tells of the harm
     if no is None or view.lower[no.i + 1 : no.i + 2] in (["just"], ["only"], ["merely"], ["simply"]):
         return False
@@ -235,6 +240,10 @@ def _unreal_before(view: View, trigger: Token) -> bool:
         and before[-1:]
         and before[-1] in {"attempted", "mock", "suicide", "no", "without"}
     ):
+        return True
+    if before[-1:] == ["being"] and view.lower[i - 2] in _FEARS:
+        return True
+    if trigger.tag_ == "VBG" and before[-1:] == ["of"] and before[0] in _MERE_THOUGHTS:
         return True
     of_whom = view.lower[i + 1 : i + 2] == ["of"]  # "delays led to the death of a boy"
     meant = before[-1:] == ["to"] and trigger.tag_ == "NN" and trigger.lower_ in {"death", "murder"}

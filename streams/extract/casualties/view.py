@@ -21,7 +21,9 @@ _YEAR_BEFORE = frozenset(
     {"in", "since", "of", "by", "from", "until", "during", "to", "and", "before", "after"}
 )
 _LABELS = frozenset(
-    "year grade flight route highway interstate phase chapter unit block ward zone sector".split()
+    """year grade flight route highway interstate phase chapter unit block ward zone sector team squad
+        squadron battalion brigade platoon gate terminal article section stage tier room platform act season
+        episode pier""".split()
 )
 _AGED = frozenset("boy girl man woman child youth lad".split())
 _NO_LABEL = frozenset("last this next previous that".split())  # "in May last year 28 people"
@@ -91,7 +93,12 @@ class View:
 
     def counts_offspring(self, i: int) -> bool:
         """Whether a number tells how many children somebody has: "a mother of three"."""
-        return i >= 2 and self.lower[i - 1] in {"of", "-"} and self.lower[i - 2].rstrip("s") in _PARENTS
+        if not (i >= 2 and self.lower[i - 1] in {"of", "-"} and self.lower[i - 2].rstrip("s") in _PARENTS):
+            return False
+        after = (token for token in self.doc[i + 1 : i + 4] if token.tag_ in NOUNS)
+        counted = next(after, None)  # "parents of 43 missing students" tells of the students
+        told = "state" in {f for token in self.doc[i + 1 : i + 2] for f in self.frames_of(token)}
+        return not (told and counted is not None and counted.tag_ == "NNS")
 
     def _is_age_of(self, i: int) -> bool:
         """Whether a number is the age told after one person: "a boy of nine"."""
@@ -100,6 +107,9 @@ class View:
 
     def _is_date(self, i: int, quantity: Quantity) -> bool:
         """Whether a number is a year or a day of the month: "in 2012", "9 April", "August 17"."""
+        years = {quantity.low, quantity.high}
+        if quantity.bound == "between" and all(year and 1900 <= year <= 2100 for year in years):
+            return True
         if not quantity.low or quantity.low != quantity.high or not self.lower[i].isdigit():
             return False
         before = self.lower[i - 1].strip(".") if i else ""
@@ -109,7 +119,7 @@ class View:
         return (
             1900 <= quantity.low <= 2100
             and len(self.lower[i]) == 4
-            and (before in _YEAR_BEFORE | _MONTHS or not before or self._names_a_deed(i + 1))
+            and (before in _YEAR_BEFORE | _MONTHS or not before or self._dates_a_noun(i, before))
         )
 
     def _is_age_or_label(self, i: int, quantity: Quantity) -> bool:
@@ -121,7 +131,22 @@ class View:
         if self.lower[begins] in {"under", "over"} and (quantity.low or quantity.high or 999) < 111:
             return class_of(before) is not None and before not in {"dead", "injured", "wounded", "missing"}
         told = self.lower[begins - 2] if begins > 1 else ""
+        if self.lower[i].isdigit() and self._among_ages(begins):
+            return True
         return self.lower[i].isdigit() and before in _LABELS and told not in _NO_LABEL
+
+    def _among_ages(self, i: int) -> bool:
+        """Whether the number at token `i` stands in a list of ages: "children aged 3, 11 and 13"."""
+        j = i - 1
+        while j > 0 and (self.lower[j].isdigit() or self.lower[j] in {",", "and"}):
+            j -= 1
+        return 0 <= j and self.lower[j] in {"aged", "ages"}
+
+    def _dates_a_noun(self, i: int, before: str) -> bool:
+        """Whether a year dates what follows: "the 1988 massacre", "the 2018 nerve agent poisoning"."""
+        after = self.doc[i + 1 : i + 4]
+        one = before == "the" and not any(token.tag_ in {"NNS", "NNPS"} for token in after)
+        return one or self._names_a_deed(i + 1)
 
     def _names_a_deed(self, i: int) -> bool:
         """Whether token `i` is one deed, so that a year before it dates it: "the 1988 massacre"."""

@@ -20,7 +20,8 @@ def is_dateline(words: list[Word], span: Span) -> bool:
     """Whether a name at the start of a line is its dateline: BEIRUT (Agency) —, LIMA, 3 JAN 90 --.
 
     After the name come at most seven words without a small one among them, and then a dash, or a colon
-    after a comma ("Goma, DR Congo:"); or a month comes right after it.
+    after a comma ("Goma, DR Congo:"); or a month comes right after it, or it alone is in capitals and before
+    a colon ("QUETTA: Two men died").
     """
     comma = words[span.last - 1].gap.startswith(",")
     for k in range(span.last - 1, min(span.last + 7, len(words))):
@@ -29,6 +30,8 @@ def is_dateline(words: list[Word], span: Span) -> bool:
             return False
         if _DASH.search(gap) or (gap.startswith(" (") and words[span.first].text.isupper()):
             return True
+        if gap.startswith(": ") and k == span.last - 1 and words[span.first].text.isupper():
+            return k + 1 < len(words) and len(words[k].text) > 3 and not words[k + 1].text.isupper()
         if gap.startswith(":"):
             return comma and k >= span.last
         if comma and k <= span.last and k + 1 < len(words) and _MONTH.match(words[k + 1].text):

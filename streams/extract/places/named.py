@@ -58,6 +58,9 @@ def named(
         found = [fame(span), *evidence.cues(words, span), *_country(words, span, about, home)]
         if before is not None and before.score >= ENOUGH:
             found += _after_another(text[before.end : span.start], before, span, gazetteer)
+        if "led" in {cue.sign for cue in found} and span.key in lexicon.common_words():
+            large = max((m.entry.population for m in span.matches), default=0) >= _KNOWN_ANYWHERE
+            found += [Cue(0.5, "a large city, and led up to")] if large and words[span.first].cap else []
         add_up(span, found)
         before = span
     near = about + Counter(_support(spans))  # countries that the text names, or towns of theirs

@@ -56,6 +56,12 @@ def extractor() -> Extractor:
             ["Ukraine", "Ukraine"],
         ),
         ("At least 40 people were killed in a fire at an Iraqi hospital.", ["Iraq"]),
+        ("Seven drowned in a flooded Iraqi car park.", ["Iraq"]),
+        ("Three people died in a fire in Nice.", ["Nice"]),  # which is a word of English too
+        (  # a paper's dateline, before a colon
+            "ISLAMABAD: At least eight guards died in an attack on a post in North Waziristan's Datta Khel.",
+            ["Datta Khel"],
+        ),
         (  # the next sentence tells where in the province
             "Gunmen killed 17 people in Syria's Idlib province. The attack took place in Salqin.",
             ["Salqin"],

@@ -11,6 +11,7 @@ The examples in the docstrings are run by the tests: `"text" -> kind count`, whe
 from streams.extract.casualties.constructions import (
     battle,
     bodies,
+    care,
     carried,
     figures,
     homes,
@@ -28,6 +29,7 @@ __all__ = [
     "Construction",
     "battle",
     "bodies",
+    "care",
     "carried",
     "figures",
     "homes",

@@ -1,4 +1,4 @@
-"""People who are taken away or brought somewhere: by the police, by armed men, as hostages, to a hospital."""
+"""People who are taken away: by the police, by armed men, as hostages."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ _POLICE = frozenset(
 )
 _ARMED = frozenset("gunmen group gang men herdsmen raiders boko isis".split())
 _VANS = frozenset("van vans truck trucks".split())
-_BROUGHT = frozenset(
-    """take takes took taken taking rush rushes rushed rushing bring brings brought transport transported send
-        sent admit admitted airlift airlifted evacuated move moved transfer transferred ferry ferried treat
-        treated treating confine confined carried refer referred""".split()
-)
 _SEIZED = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
 _RESCUE = frozenset(
     """rescue rescued rescuers survivor survivors boat boats ship ships vessel helicopter helicopters bus taxi
@@ -41,14 +36,6 @@ _TAKES = frozenset("take takes took taken taking".split())
 _TAKERS = frozenset({"armed_group", "security_forces"})
 _WILDS = frozenset("bush forest forests jungle hills mountains mountain creeks".split())
 _FREED = frozenset("recovered rescued rescue freed free released release freeing releasing".split())
-_SEEK = frozenset("seek seeks sought seeking receive received receiving undergo undergoing".split())
-_NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
-_CARE = frozenset("hospital medical emergency intensive inpatient".split())
-_BE = frozenset("is are was were be been remain remains remained".split())
-_THERE = frozenset("to in at into".split())
-_HOUSES = frozenset("hospital hospitals clinic clinics".split())
-_CENTRES = frozenset("centre centres center centers facility facilities".split())
-_ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|birth|pregnan\w+)\b")
 _TAKEN = re.compile(r"(?i)\b(?:abduct|kidnap|hostage|captive|captor)\w*")
 _UNARMED = frozenset({"child", "woman", "civilian"})
 _FROM_HOME = re.compile(
@@ -56,7 +43,6 @@ _FROM_HOME = re.compile(
     r"|mosques?)\b"
     r"(?! by (?:bus|car|taxi|train|police))"
 )
-_CORPSES = frozenset("body bodies corpse corpses remains dead".split())
 
 
 @construction("haul")
@@ -100,6 +86,7 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     "Militants killed nine villagers, taking four others with them." -> killed 9; abducted 4
     "Four sailors taken by rebel gunmen were rescued." -> abducted 4
     "Nineteen boys taken from a school are still missing." -> abducted 19; missing 19
+    "Two leaders were found dead after being taken from their homes by armed men." -> killed 2; abducted 2
     "Families of the kidnapped say 18 pupils were taken from one bus." -> abducted 18
     "The raiders made off with seven women." -> abducted 7
     "Thieves made off with seven paintings." -> nothing
@@ -182,98 +169,6 @@ def freed_hostages(view: View, noun: Token) -> Iterator[Token]:
         yield noun
 
 
-@construction("care", counted_only=True)
-def brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
-    """Those who are brought to a hospital, or treated there.
-
-    "Eleven people were taken to hospital after the blast." -> wounded 11
-    "Ambulances took 12 passengers to clinics in Lima." -> wounded 12
-    "Nine bodies were brought to the hospital." -> killed 9
-    "Fifteen taken to hospital after crash on M42" -> wounded 15
-    "Thirteen people were rushed to Kenyatta National Hospital with bullet wounds." -> wounded 13
-    "Over 500 people were brought to medical centres." -> wounded 501+
-    "Over 500 people were brought to conference centres." -> nothing
-    "Some 300 people were taken to hospital with cholera." -> nothing
-    "Two nurses were taken to court over a hospital." -> nothing
-    """
-    astray = noun.dep_ == "compound" and noun.head.tag_ in {"NN", "VBG"}  # "to hospital suffering from cold"
-    link = noun.head.head if astray and noun.head.i == noun.i + 1 else noun.head
-    medical = noun.lower_ in _CENTRES and view.lower[noun.i - 1] in {"medical", "health", "treatment"}
-    if (
-        not (noun.lower_ in _HOUSES or medical)
-        or link.lower_ not in {"to", "in", "at", "into"}
-        or _ILL.search(view.text)
-    ):
-        return
-    verb = link.head
-    if verb.lower_ not in _BROUGHT:
-        return
-    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not is_passive(verb):  # a headline's
-        found = phrase_before(view, verb.i)
-    else:
-        found = subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
-    yield from (head for head in found if head.lower_ not in _CORPSES)
-
-
-@construction("care", counted_only=True)
-def being_treated(view: View, word: Token) -> Iterator[Token]:
-    """Those who are being treated.
-
-    "The minister said that 11 people were being treated." -> wounded 11
-    "Some 300 patients were being treated for cholera." -> nothing
-    "Two claims were being treated as fraud." -> nothing
-    """
-    if word.lower_ == "treated" and view.lower[word.i - 1] == "being" and not _ILL.search(view.text):
-        yield from (noun for noun in subject_of(word) if view.lower[word.i + 1 : word.i + 2] != ["as"])
-
-
-@construction("care", counted_only=True)
-def in_hospital(view: View, noun: Token) -> Iterator[Token]:
-    """Those who are in hospital, in intensive care.
-
-    "The crash left two dead and a dozen more in hospital." -> killed 2; wounded 12
-    "Forty were hurt, and five remain in intensive care." -> wounded 40; wounded 5
-    "Three other members of the family are also in intensive care." -> wounded 3
-    "Three others are in ICU." -> wounded 3
-    "There are 80 beds in hospital wards." -> nothing
-    """
-    i = noun.i - 2 if noun.lower_ == "care" and view.lower[noun.i - 1] == "intensive" else noun.i - 1
-    if (
-        i < 1
-        or view.lower[i] != "in"
-        or noun.lower_ not in {"hospital", "care", "icu"}
-        or _ILL.search(view.text)
-    ):
-        return
-    verb = view.doc[i - 2] if view.doc[i - 1].tag_ == "RB" and i > 1 else view.doc[i - 1]
-    if verb.lower_ in _BE:
-        yield from subject_of(verb)
-        return
-    head = next(phrase_before(view, i), None)
-    if head is not None and (head.i in view.number_at or class_of(head.lower_)):
-        yield head
-
-
-@construction("care", counted_only=True)
-def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
-    """Those who needed medical care.
-
-    "Twelve officers needed hospital treatment." -> wounded 12
-    "Three marchers required medical attention." -> wounded 3
-    "Fifty-two demonstrators sought treatment." -> wounded 52
-    "Forty persons died while 126 others are receiving treatment." -> killed 40; wounded 126
-    "Eleven victims are undergoing treatment in Kano." -> wounded 11
-    "Dozens of people are receiving medical assistance after the crush." -> wounded 12+
-    "The nine roads received no treatment." -> nothing
-    "The two reports received no attention." -> nothing
-    """
-    verb = noun.head
-    sought = verb.lower_ in _SEEK and noun.lower_ == "treatment"
-    needed = noun.dep_ == "dobj" and (sought or (verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE))
-    if needed and not _ILL.search(view.text):
-        yield from subject_of(verb)
-
-
 def _taken_prisoner(view: View, noun: Token) -> Iterator[Token]:
     """Those taken prisoner, or the prisoners whom somebody takes."""
     verb = noun.head
@@ -319,7 +214,10 @@ def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     away = with_them or _particle(view, verb, {"away"}) is not None
     told = " ".join(view.lower[verb.i + 1 : verb.i + 2]) == "by" and verb.tag_ == "VBN"
     taken_from = verb.lower_ == "taken" and view.lower[verb.i + 1 : verb.i + 2] == ["from"]
-    if taken_from and is_passive(verb) and _TAKEN.search(view.text):
+    by_armed = taken_from and _of_armed(
+        {t.lower_ for c in verb.children if c.dep_ == "agent" for t in c.subtree}
+    )
+    if taken_from and is_passive(verb) and (by_armed or _TAKEN.search(view.text)):
         yield from subject_of(verb)
         return
     if verb.dep_ == "acl" and verb.lower_ == "taken" and _FROM_HOME.match(view.doc[verb.i + 1 :].text):
@@ -332,6 +230,11 @@ def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
             yield from subject_of(verb)
         else:
             yield from object_of(verb)
+
+
+def _by_armed_men(verb: Token) -> bool:
+    """Whether a passive verb names armed men as those who did it."""
+    return _of_armed({t.lower_ for child in verb.children if child.dep_ == "agent" for t in child.subtree})
 
 
 def _agent(verb: Token) -> set[str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import noun_of_number
 from streams.extract.casualties.constructions.registry import construction
-from streams.extract.casualties.view import View
+from streams.extract.casualties.view import NOUNS, View
 from streams.extract.countries import refer
 
 _TO = frozenset(
@@ -51,6 +51,8 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Deaths may rise, while a quarter of a million people have no heating." -> nothing
     "Storm toll rises as thousands still wait for power" -> nothing
     "The death toll could reach 900." -> nothing
+    "Quake death toll now over 200,000" -> killed 200001+
+    "Fire: death toll at least 41" -> killed 41+
     "The raid left a toll of 15 villagers wounded." -> wounded 15
     "A man died of his injuries on Monday, taking the toll to 12." -> killed 1; killed 12
     """
@@ -70,6 +72,7 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
 
     "The number of people killed in the landslide has risen to 46." -> killed 46
     "The number of dead stood at 12." -> killed 12
+    "Number of dead in lorry more than 70" -> killed 71+
     "The number of those displaced by the flood climbed past 38,000." -> displaced 38001+
     "The number of people who perished in the crash rose from 49 to 51." -> killed 51
     "The raids bring to 67 the number of civilians killed in a week." -> killed 67
@@ -167,8 +170,14 @@ def figure_before_the_toll(view: View, noun: Token) -> Iterator[Token]:
 
 
 def _tells_the_figure(view: View, i: int) -> bool:
-    """Whether the words before the number at token `i` are those that a toll is told with."""
+    """Whether the words before the number at token `i` are those that a toll is told with.
+
+    A headline leaves them out: "Death toll now over 200", "Number of dead in truck more than 70".
+    """
     before = view.lower[i - 1]
+    bound = view.number_at[i].bound in {"more than", "at least"} and view.doc[i - 1].tag_ in NOUNS
+    if (bound or before == "now") and not any(token.tag_[:2] == "VB" for token in view.doc[:i]):
+        return True
     if before in {"of", "as"}:
         return view.lower[i - 2] in _FIGURES
     return before in _TO or view.lower[i] in _TO

@@ -201,6 +201,8 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         j -= 1
     if j < 0:
         return
+    if j < end and view.lower[j] == ",":
+        j = _before_asides(view, j)  # "50 labourers, many of them women, are feared trapped"
     last = view.doc[j]
     named = last.tag_ in NOUNS or (last.tag_ == "UH" and people.is_person_word(last.lower_))
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
@@ -236,7 +238,7 @@ def _before_asides(view: View, j: int) -> int:
                 return i - 2
     if j >= 4 and view.lower[j] == ",":
         opens = next((i for i in range(j - 2, max(0, j - 14), -1) if view.lower[i] == ","), 0)
-        if opens and view.lower[opens + 1] in _OPENS_ASIDE:
+        if opens and (view.lower[opens + 1] in _OPENS_ASIDE or view.lower[opens + 2 : opens + 4] in _OF_THEM):
             return opens - 1
     if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
         return j - 2

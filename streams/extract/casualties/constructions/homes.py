@@ -50,7 +50,7 @@ _AWAY_FROM = re.compile(r"(?:[\w-]+ )?(?:out of|out|into|from|over|across|to|thr
 _BY_AGREEMENT = re.compile(r"(?i)\b(?:corridors?|evacuat\w*|besieged|convoys?|buses|enclave)\b")
 _TAKERS = frozenset(
     """kidnappers captors abductors gunmen militants rebels terrorists insurgents bandits pirates jihadists
-    guerrillas extremists""".split()
+    guerrillas extremists captor group gang militia jihadis""".split()
 )
 _INSIDE = frozenset("in into to behind under".split())
 _FORCED = frozenset("had have has forced obliged compelled made".split())
@@ -78,6 +78,9 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Nearly 200 of the girls remain in captivity." -> abducted ~200
     "Some 150 pupils are still in the hands of kidnappers." -> abducted ~150
     "Nineteen boys are still in the bandits' hands." -> abducted 19
+    "Seven captives remain in the hands of the group." -> abducted 7
+    "The regime has locked up some 6,000 agitators." -> detained ~6000
+    "Over 40 agitators were taken into preventive custody." -> detained 41+
     "Three towns remain in the hands of the rebels." -> nothing
     "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
     """
@@ -179,13 +182,16 @@ def driven_abroad(view: View, word: Token) -> Iterator[Token]:
 
     "The war has driven 1.7 million people abroad." -> displaced 1700000
     "Some two million have sought refuge in Jordan." -> displaced ~2000000
+    "Hundreds of residents have taken shelter in schools." -> displaced 100+
+    "Hundreds of fans took shelter from the rain." -> nothing
     "The coup forced hundreds of teachers into exile." -> displaced 100+
     "Fighting drove 5,000 farmers into camps." -> displaced 5000
     "The flood drove 10,000 families to higher ground." -> displaced 10000
     "Two million people work abroad." -> nothing
     """
-    if word.lower_ == "refuge":
-        if word.dep_ == "dobj" and word.head.lower_ in _SEEK:
+    if word.lower_ in {"refuge", "shelter"}:
+        from_rain = view.lower[word.i + 1 : word.i + 2] == ["from"]
+        if word.dep_ == "dobj" and word.head.lower_ in _SEEK and not (from_rain and word.lower_ == "shelter"):
             yield from subject_of(word.head)
         return
     if word.lower_ == "ground" and view.lower[word.i - 1] != "higher":

@@ -119,6 +119,8 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
             yield from subject_of(verb.head)
             return
         verb = verb.head
+        if verb.lower_ == "treated" and any(child.dep_ == "dobj" for child in verb.children):
+            return  # the medics did
         if verb.lower_ in _TREATED or (verb.lower_ in _RECOVER and noun.lower_ == "wounds"):
             yield from subject_of(verb)
     elif _INFLICT & set(view.lower[max(0, noun.i - 6) : noun.i]):

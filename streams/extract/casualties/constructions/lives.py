@@ -32,6 +32,7 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
     "The bomb claimed seven victims." -> killed 7
     "Chad declared two days of mourning for the 61 victims of the raids." -> killed 61
     "The town mourned with the victims of the flood." -> nothing
+    "The film is a take on a gruesome real-life crash." -> nothing
     """
     if noun.lower_.startswith("victim"):
         claimed = noun.head.lower_.startswith("claim") and noun.dep_ == "dobj"
@@ -39,6 +40,8 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
         if claimed or (mourned and any(i in view.number_at for i in range(max(0, noun.i - 3), noun.i))):
             yield noun
         return
+    if view.lower[noun.i - 1] == "-":
+        return  # "a real-life murder"
     before = set(view.lower[max(0, noun.i - 7) : noun.i])
     after = view.lower[noun.i + 1 : noun.i + 3]
     if not (before & _CLAIM or "lost" in after) or before & {"their", "his", "her"}:
@@ -94,6 +97,7 @@ def took_their_own_lives(view: View, noun: Token) -> Iterator[Token]:
     "Three officers made the ultimate sacrifice." -> killed 3
     "Two buyers paid the full price." -> nothing
     "She runs her own life." -> nothing
+    "Ministers met after a nurse who faced threats from crowds took her own life." -> nothing
     "Police look into a video that told a girl to take her own life." -> nothing
     """
     verb, before = noun.head, view.lower[noun.i - 1]
@@ -102,7 +106,8 @@ def took_their_own_lives(view: View, noun: Token) -> Iterator[Token]:
     own = before == "own" and noun.lower_ in {"life", "lives"} and verb.lower_ in _TAKE
     paid = before in {"supreme", "ultimate"} and verb.lower_ in _PAY
     if own or (paid and noun.lower_ in {"price", "sacrifice"}):
-        yield from subject_of(verb)
+        one = view.lower[noun.i - 2] in {"his", "her"}
+        yield from (who for who in subject_of(verb) if not (one and who.tag_ == "NNS"))
 
 
 @construction("lives")

@@ -197,8 +197,10 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     "The cartel's assassination order was found." -> nothing
     "He condemned Monday's murder at the market." -> nothing
     "They remembered Oruba's massacre." -> nothing
+    "The activists' death sentences were upheld." -> nothing
     """
-    if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS:
+    after = view.lower[noun.i + 1 : noun.i + 2]
+    if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and _NO_DEATH.isdisjoint(after):
         owners = [child for child in noun.children if child.dep_ == "poss"]
         if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
             owners = [who for who in view.doc[noun.i - 2 : noun.i - 1] if is_person_word(who.lower_)]

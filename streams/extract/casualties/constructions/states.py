@@ -19,6 +19,7 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 
 _CASES = frozenset("report reports case cases unit investigation inquiry poster posters bureau".split())
+_OF_A_KIND = frozenset("war civilian military road confirmed known battlefield".split())
 _LISTED = frozenset("listed reported posted registered recorded declared given confirmed counted".split())
 
 
@@ -92,8 +93,12 @@ def number_of_dead(view: View, word: Token) -> Iterator[Token]:
     "Hundreds of dead and injured are reported daily." -> killed 100+
     "Hospitals counted dozens of wounded." -> wounded 12+
     "The war left millions of dead." -> killed 1000000+
+    "An aide reveals up to 13,000 war dead" -> killed <=13000
     """
     i = word.i
+    if i >= 2 and view.lower[i - 1] in _OF_A_KIND and i - 2 in view.number_at and word.tag_[:2] != "VB":
+        yield view.doc[i - 2]
+        return
     if i >= 4 and view.lower[i - 1] in {"and", "or"} and "state" in view.frames_of(view.doc[i - 2]):
         i -= 2
     if i >= 2 and view.lower[i - 1] == "of" and i - 2 in view.number_at:

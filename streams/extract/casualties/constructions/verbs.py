@@ -150,6 +150,13 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Two brothers were thrashed to death by a mob." -> killed 2
     "Nine persons, including three girls, were charred to death." -> killed 9; killed 3 part
     "Two notices were pinned to the door." -> nothing
+    "A woman was picked off by a sniper." -> killed 1
+    "Six terrorists were sent to hell." -> killed 6
+    "Fifteen passengers were burnt beyond recognition." -> killed 15
+    "Some 7,000 buried in mass grave" -> killed ~7000
+    "A girl was swept away by the flood." -> missing 1
+    "Two girls were swept away and drowned." -> killed 2
+    "The flood swept away two huts." -> nothing
     "The side thrashed its guests." -> nothing
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
@@ -174,6 +181,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
     "They freed the two engineers whom the rebels were holding." -> abducted 2
+    "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
     "Protesters holding nine candles sang." -> nothing
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
@@ -185,6 +193,9 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
             verb = verb.head
         while verb.dep_ == "conj" and verb.head.tag_ in PARTICIPLES:
             verb = verb.head
+        doers = [child for child in verb.children if child.dep_ == "nsubj" and child.tag_ == "WP"]
+        if doers and not is_passive(verb):
+            return  # "a man who shot dead a girl"
         if verb.dep_ in {"acl", "relcl"}:
             noun = verb.head
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
@@ -212,6 +223,9 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
 
     "Four protesters died from gunfire overnight." -> killed 4
     "Three of the climbers did not survive." -> killed 3
+    "Twelve of the 15 occupants, all of them nurses, did not make it." -> killed 12
+    "Two sides did not make it to the final." -> nothing
+    "A non-commissioned officer fell martyr." -> killed 1
     "Two passengers didn't survive the crash." -> killed 2
     "Ndakasi, a mountain gorilla, has died." -> nothing
     "The 230 inmates who fled Kabare prison are at large." -> nothing
@@ -292,6 +306,16 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     "The rebels shot down 12 fighter planes." -> nothing
     "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
     "A fisherman was stabbed to death a week ago." -> killed 1
+    "Fellow Dane Jens Holm is beaten by Rafael Costa." -> nothing
+    "The suspects of the 2018 nerve agent poisoning were named." -> nothing
+    "A minister raised the idea of shooting protesters." -> nothing
+    "The state is accused of detaining Uyghurs." -> detained 2+
+    "The keeper wiped out the striker." -> nothing
+    "The painter captured them for his new book." -> nothing
+    "The club has two players out injured." -> nothing
+    "Three thousand clerks were detained between 1940 and 1945." -> detained 3000
+    "The commander of SEAL Team 8 died." -> killed 1
+    "Parents of 43 missing students still seek answers." -> missing 43
     """
     if verb.tag_ != "VBN":
         yield from phrase_after(view, past_particle(view, verb))
