@@ -30,6 +30,9 @@ STANDS_FOR_A_STATE = frozenset(
 )
 
 
+_ANY = frozenset("nations countries states those any".split())
+
+
 def agents(match: Match, view: View) -> list[Party]:
     """Who does the act: the subject of an active verb, the by-phrase of a passive, the owner of a noun."""
     if match.shape in {"passive", "noun", "intransitive"}:
@@ -59,6 +62,8 @@ def agents(match: Match, view: View) -> list[Party]:
     if match.shape in {"passive", "intransitive"}:
         return []
     start = verb_group(match, view)
+    if is_accused(match, view):
+        return _accused(match, view)
     adjacent = _adjacent(view, start)
     if adjacent:
         return adjacent
@@ -73,11 +78,30 @@ def agents(match: Match, view: View) -> list[Party]:
     if not parties and subject.lower_ in _WRITS and subject.dep_ == "dobj":
         maker = view.subject_of(subject.head.i)  # "Biden signed an order that bans …"
         return view.parties_of(maker) if maker is not None else []
+    if not parties and subject.head.dep_ == "relcl" and view.antecedent(subject).lower_ in _ANY:
+        return []  # "will sell nothing to countries that impose the cap"
     if not parties and subject.lower_ in STANDS_FOR_A_STATE:
         return (
             _who_says(match, view) or [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
         )
     return parties
+
+
+_PRONOUNS = frozenset("it them him her".split())
+
+
+def is_accused(match: Match, view: View) -> bool:
+    """Does the act stand in "accused it of …"?"""
+    start = verb_group(match, view)
+    return view.words[start - 1 : start] == ["of"] and view.words[start - 2] in _PRONOUNS
+
+
+def _accused(match: Match, view: View) -> list[Party]:
+    """Whom "it" means in "Peru accused it of …": who is named before, and does not accuse."""
+    subject = view.subject_of(match.act)
+    accusers = {p.actor.name for p in view.parties_of(subject)} if subject is not None else set()
+    before = [p for p in view.parties if p.end < match.act and not p.adjective]
+    return [p for p in before if p.actor.name not in accusers and p.kind != "territory"][:1]
 
 
 _WRITS = frozenset(

@@ -109,6 +109,9 @@ CONSTRUCTIONS = (
             "Colombia suspends ceasefire with ELN rebels": "Colombia >",
             "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
             "Both sides reported violations of the truce.": ">",
+            "Gunfire rang out as Chad said it had taken a town; Mali accused it of tearing up the truce.": (
+                "Chad >"
+            ),
             "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
             "Rebels in Chad end truce": "rebels >",
             "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",
@@ -181,10 +184,11 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
-        verbs=("violate", "breach", "break", "flout", "renege"),
+        verbs=("violate", "breach", "break", "flout", "renege", "shatter", "pierce", "disturb", "disrupt"),
         nouns=("violation", "breach"),
         complement=re.compile(
-            r"^\w+ (?:of |on )?(?:the |their |its |a )?(?:[\w-]+ )?(?:deal|agreement|accord|terms)\b"
+            r"^\w+ (?:of |on )?(?:the |their |its |a |days of |hours of )?(?:[\w-]+ )?"
+            r"(?:deal|agreement|accord|terms|calm|quiet|lull|peace)\b"
         ),
         anyone=True,
         actor=("subject",),
@@ -192,6 +196,7 @@ CONSTRUCTIONS = (
         needs=lambda view, match: bool(_TRUCE_TOLD.search(view.document)),
         examples={
             "Truce holds, but rebels accuse Chad of breaching the deal.": "Chad >",
+            "Gunfire shattered the uneasy calm hours after a truce began.": ">",
             "The firm accused its rival of breaching the deal.": "",
         },
     ),

@@ -35,9 +35,12 @@ _REFUSED = ("reject", "spurn", "rebuff", "turn", "dismiss", "snub", "declin", "r
 
 def political(view: View, match: Match) -> bool:
     """Peace is at stake, and a truce is refused, not broken off, which is another event."""
-    if match.thing and match.thing.kind == "truce" and _called_for(view, match.thing):
+    truce = match.thing is not None and match.thing.kind == "truce"
+    if match.thing and truce and _called_for(view, match.thing):
         return False
-    if match.thing and match.thing.kind == "truce" and not view.words[match.act].startswith(_REFUSED):
+    if truce and match.shape == "noun" and view.words[match.last : match.last + 1] == ["to"]:
+        return False  # "its refusal to accept a truce": nobody is told to have offered one
+    if truce and not view.words[match.act].startswith(_REFUSED):
         return False
     if _LABOUR.search(view.document):
         return False
@@ -140,6 +143,7 @@ CONSTRUCTIONS = (
             "The opposition suspended its part in the Geneva process.": "opposition >",
             "Peace talks between Chad and Niger suspended after attack": "Chad, Niger >",
             "The union rejected talks with the rail company.": "",
+            "Peru blamed Chad's refusal to accept a ceasefire.": "",
         },
     ),
     Construction(

@@ -71,7 +71,6 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "agents": _words(
         r"spies",
         r"(?:intelligence|spy) (?:officers?|agents?)",
-        r"(?:u\.?n\.?|united nations) (?:officials?|staff|representatives?)",
     ),
     "embassy": _words(
         r"embass(?:y|ies)",

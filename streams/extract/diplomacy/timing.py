@@ -20,7 +20,8 @@ _RECENT = re.compile(
 _LONG_AGO = re.compile(
     r"\b(?:last (?:month|summer|autumn|fall|spring|winter|century|decade)|earlier this (?:year|month)"
     r"|past (?:year|decade)"
-    r"|repeatedly|\d+ times(?! (?:in|over) the (?:past|last) (?:\d+ hours|day|week))"
+    r"|repeatedly|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens of) times"
+    r"(?! (?:in|over) (?:the (?:past|last) )?(?:\d+ hours|a day|a week|days?|week)| this week| today)"
     r"|(?:several|many|numerous|multiple|countless) (?:times|occasions)"
     r"|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
     r"|during the (?:[\w-]+ ){0,5}(?:vietnam|korean|cold|gulf|world|civil) war"
@@ -110,8 +111,9 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
             return Timing(period_ or period, words)
     if recent is not None:
         return Timing(period, "")
-    earlier = _EARLIER & set(
-        view.words[max(0, match.thing.start - 2) : match.thing.start] if match.thing else ()
+    told_of = match.thing.start if match.thing else match.act
+    earlier = (match.thing or match.shape == "noun") and _EARLIER & set(
+        view.words[max(0, told_of - 2) : told_of]
     )
     remembered = _RECALLED.search(view.lower, 0, view.starts[match.act]) or _RECALLED_AFTER.search(
         view.text_from(match.act)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
@@ -48,6 +49,7 @@ TALKS_OF_IT = frozenset(
 )
 
 
+_OVER = frozenset("end ending collapse breakdown violation violations suspension breach".split())
 _VOTED_FOR = re.compile(r"\b(?:general assembly|security council|(?:at|in) (?:the )?u\.?n\.?(?![a-z]))")
 _WATCHERS = frozenset("monitors monitor observers mission teams".split())
 
@@ -58,6 +60,9 @@ def _accepted(view: View, match: Match) -> bool:
     accepted = view.words[match.act].startswith("accept")
     if set(view.words[match.thing.end : match.thing.end + 1]) & TALKS_OF_IT and not accepted:
         return False
+    between = view.words[match.last : match.thing.start]
+    if any(word in _OVER and after in {"of", "to"} for word, after in pairwise(between)):
+        return False  # "declares end of truce"
     if "for" in view.words[match.last : match.thing.start] and not accepted:
         return False
     if view.words[match.thing.end : match.thing.end + 1] in (["over"], ["dead"], ["ended"], ["void"]):
@@ -126,7 +131,6 @@ CONSTRUCTIONS = (
             "settle on",
             "seal",
             "forge",
-            "offer",
             "ink",
             "hammer out",
             "arrange",
@@ -156,6 +160,8 @@ CONSTRUCTIONS = (
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
             "Colombia's government ruled out a ceasefire with the ELN.": "",
             "Rebels reject calls for a ceasefire": "",
+            "Chad's army declares end of week-long truce": "",
+            "Rebels offer Chad a truce": "",
             "The UN is to send monitors to observe the ceasefire in Chad.": "",
             "The trade war saw a truce on tariffs agreed.": "",
             "Party leaders reach truce over voting machines": "",
