@@ -109,6 +109,8 @@ CONSTRUCTIONS = (
             "Colombia suspends ceasefire with ELN rebels": "Colombia >",
             "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
             "Both sides reported violations of the truce.": ">",
+            "Rebels left, accusing Chad of repeatedly breaching a ceasefire deal.": "Chad >",
+            "Rebels quit the talks on Chad, accusing the government of breaching the truce.": "Chad >",
             "Gunfire rang out as Chad said it had taken a town; Mali accused it of tearing up the truce.": (
                 "Chad >"
             ),
@@ -140,13 +142,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
-        nouns=("tatters", "ruins", "shreds"),
+        nouns=("tatters", "ruins", "shreds", "over", "dead", "finished"),
         anyone=True,
         actor=(),
-        only=re.compile(rf"\b{_TRUCE}\b[^.;]{{0,40}} in (?:tatters|ruins|shreds)\b"),
+        only=re.compile(
+            rf"\b{_TRUCE}\b[^.;]{{0,40}} (?:in (?:tatters|ruins|shreds)"
+            r"|(?:is|was|were) (?:\w+ly |now |all but |in effect )?(?:over|dead|finished))\b"
+        ),
         unless=NOT_OF_ARMS,
         needs=of_arms,
-        examples={"Truce in tatters as Peru shells Chad": ">"},
+        examples={
+            "Truce in tatters as Peru shells Chad": ">",
+            "The week-old truce was effectively over, they said.": ">",
+        },
     ),
     Construction(
         "ceasefire_broken",

@@ -251,6 +251,8 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
                     return words  # "fails after Peru's veto"
                 break
             token = view.sentence.doc[at]
+            if match.shape == "noun" and view.words[at] == "and" and token.nbor().tag_ in {"VBN", "VBD"}:
+                break  # "short of votes and faced with a veto"
             if token.tag_ == "NN" and token.dep_ == "compound" and token.head.i == at + 1:
                 continue  # "call centres"
             if _means_another(token) or view.words[at - 1 : at] == ["-"]:

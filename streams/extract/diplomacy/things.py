@@ -53,9 +53,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"high commissioners?(?! for)",
         r"embassy (?:staff|staffers|employees|officials?|personnel|workers?|counsell?ors?)",
         r"consul(?:ar|ate) (?:staff|officials?|employees|officers?|personnel)",
-        r"diplomatic (?:staff|representatives?|personnel|officials?|corps|envoys?|missions? chiefs?)",
+        r"diplomatic (?:staff|representatives?|personnel|officials?|corps|envoys?|missions?(?: chiefs?)?)",
         r"(?:apostolic )?nuncios?",
-        r"heads? of (?:(?:the|its) )?(?:\w+ )?(?:mission|delegation)",
+        r"heads? of (?:(?:the|its) )?(?:\w+ ){0,2}(?:mission|delegation)",
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
         r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"

@@ -172,6 +172,7 @@ CONSTRUCTIONS = (
         needs=_left_a_place,
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
+            "Chadian troops have left Nigeria, and the rest will be gone by January 31.": "Chad > Nigeria",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Russian troops leave Kherson region west of the river.": "Russia > Kherson",
             "Peruvian forces drew back from Chad's border.": "Peru > Chad",

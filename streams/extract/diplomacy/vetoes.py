@@ -158,6 +158,9 @@ CONSTRUCTIONS = (
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",
             "Italy could not have used its veto, the minister said.": "denied: Italy >",
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
+            "Short of votes and faced with a Russian veto, the Security Council dropped a text on Chad.": (
+                "unsc_veto: Russia > Chad"
+            ),
             "Ukraine wants Russia stripped of its veto power at the UN.": "",
             "Lawmakers overrode the governor's veto.": "",
             "The governor's veto of the bill on school meals was overridden.": "",
@@ -210,6 +213,23 @@ CONSTRUCTIONS = (
             "The US was alone in the Security Council in voting against aid to Chad.": "United States > Chad",
             "Peru voted against the Security Council text on Chad.": "",
             "Russia voted against the General Assembly's text on Chad.": "",
+        },
+    ),
+    Construction(
+        "unsc_veto",
+        verbs=("receive", "draw", "get"),
+        nouns=("rejection",),
+        complement=re.compile(r"^\w+ (?:\w+ ){0,2}(?:negative|dissenting|no) votes? (?:by|from|of)\b"),
+        actor=("by", "from"),
+        needs=lambda view, match: (
+            _COUNCIL.search(view.document) is not None
+            and bool(permanent_members(view.parties))
+            and not _NOT_COUNCIL.search(view.lower)
+        ),
+        examples={
+            "The Security Council text on Chad fell as it received negative votes by Russia and China.": (
+                "Russia, China > Chad"
+            ),
         },
     ),
     Construction(
