@@ -122,6 +122,9 @@ CONSTRUCTIONS = (
             "Peru backs down on expelling Chad's ambassador": "denied: Peru > Chad",
             "Peru rescinds order expelling Chadian envoys": "denied: Peru > Chad",
             "Lawmakers demanded the expulsion of Iran's ambassador.": "proposed: > Iran",
+            "Oslo sees its fleet off, weeks after the expulsion of Chad's ambassador.": (
+                "background: Norway > Chad"
+            ),
             "Montenegro expelled a Russian businessman.": "",
         },
     ),

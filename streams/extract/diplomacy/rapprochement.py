@@ -82,6 +82,9 @@ CONSTRUCTIONS = (
         mutual=True,
         needs=between_states,
         examples={
+            "The step removes a major hurdle in restoring Peru's diplomatic ties with Chad.": (
+                "proposed: Peru, Chad >"
+            ),
             "The move followed a deal to restore ties between Peru and Chad reached by the two in January.": (
                 "background: Peru, Chad >"
             ),

@@ -93,10 +93,10 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
     ):
         return False  # "the ambassador to Peru returns to Lima"
     to_a_country = any(match.last <= p.start <= match.last + 1 for p in view.parties)
-    home = "home" in view.words[match.act : match.last + 1]
+    away = {"home", "country"} & set(view.words[match.act : match.last + 2])  # "has left the country"
     if _IN_TURN.search(view.lower):
         return False
-    return (to_a_country or home) and bool(_QUARREL.search(view.document))
+    return bool(to_a_country or away) and bool(_QUARREL.search(view.document))
 
 
 CONSTRUCTIONS = (
@@ -264,6 +264,7 @@ CONSTRUCTIONS = (
             "The Danish ambassador is coming home from Chad, where a junta rules.": "Denmark > Chad",
             "Oman says its envoy to Iran has returned home in protest at the raid.": "Oman > Iran",
             "Chad's junta ordered the Danish ambassador Ole Holm to leave Chad.": "",
+            "Danish ambassador leaves country as Chad's junta looks on": "Denmark >",
             "The Danish ambassador left the hotel at noon.": "",
             "The Danish ambassador leaves Chad in a time of tensions, at the end of his term.": "",
             "Denmark's ambassador to Chad returns to Chad after recall": "",

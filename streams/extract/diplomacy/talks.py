@@ -153,6 +153,7 @@ CONSTRUCTIONS = (
             "The opposition suspended its part in the Geneva process.": "opposition >",
             "Peace talks between Chad and Niger suspended after attack": "Chad, Niger >",
             "Chad's opposition announced a pause in peace talks.": "announced: opposition >",
+            "Rebels in Chad rejected appeals for them to disarm and to negotiate.": "rebels, Chad >",
             "The union rejected talks with the rail company.": "",
             "Peru blamed Chad's refusal to accept a ceasefire.": "",
         },

@@ -46,6 +46,10 @@ _MONTHS = {  # in which what was done "this summer" is old
     "winter": range(4, 8),
 }
 _AHEAD = re.compile(r"\b(?:until|till|ahead of)(?: the| an| its)? $")
+# "Weeks after the expulsion", told as a noun: older by so much than what the sentence tells
+_WEEKS_AFTER = re.compile(
+    r"\b(?:weeks|fortnight|a month|months|a year|years) (?:after|since|following) (?:[\w.'’-]+ ){0,5}$"
+)
 # Who looks back on an act, or judges it, tells of an old one: "a report criticizing the withdrawal".
 _LOOKED_BACK_ON = re.compile(
     r"\b(?:failures?|failings|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|enquir(?:y|ies)|probes?"
@@ -135,6 +139,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
         return Timing(period, "former")
     if match.shape == "noun" and _after_since(match, view):
         return Timing(period, "since")
+    if match.shape == "noun" and _WEEKS_AFTER.search(view.lower, 0, view.starts[match.act]):
+        return Timing(period, "weeks after")
     return Timing(period, "told in passing" if in_passing else "")
 
 

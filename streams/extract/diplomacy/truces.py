@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.things import CEASEFIRE
 from streams.extract.diplomacy.view import View
 
 NOT_OF_ARMS = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|patent|legal|lawsuit)\b")
@@ -160,6 +161,7 @@ CONSTRUCTIONS = (
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
             "Colombia's government ruled out a ceasefire with the ELN.": "",
             "Rebels reject calls for a ceasefire": "",
+            "Chad rebuffed a unilateral truce declared on Friday by the rebels.": "rebels, Chad >",
             "Chad's army declares end of week-long truce": "",
             "Rebels offer Chad a truce": "",
             "The UN is to send monitors to observe the ceasefire in Chad.": "",
@@ -202,6 +204,23 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
+        nouns=("back",),
+        only=re.compile(
+            rf"\b(?:{CEASEFIRE}|pause)(?: deal| agreement)?(?: (?:for|in|between) [\w. -]{{2,40}})? "
+            r"(?:is |was |were |are |seems |appears )?back (?:on\b|in (?:force|effect|place)\b)"
+        ),
+        actor=(),
+        mutual=True,
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={
+            "Truce deal for Moundou back on track, Chad's army says": "Chad >",
+            "The ceasefire between Peru and Chad was back on.": "Peru, Chad >",
+            "Feud over truce back on the front pages": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
         verbs=("bring", "offer", "give", "provide"),
         thing=("truce",),
         transitive=False,
@@ -218,6 +237,15 @@ CONSTRUCTIONS = (
             "Two-month truce with rebels brings calm to Chad": "rebels, Chad >",
             "A truce could bring calm to Chad.": "threatened: Chad >",
         },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("issue", "give", "make"),
+        complement=re.compile(rf"^\w+ (?:an? |the |its )?(?:\w+ )?(?:{CEASEFIRE}) (?:orders?|declaration)\b"),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        examples={"Chad said it would stop, and Niger issued a cease-fire order.": "Niger >"},
     ),
     Construction(
         "ceasefire_agreed",
