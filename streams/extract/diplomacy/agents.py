@@ -30,6 +30,9 @@ STANDS_FOR_A_STATE = frozenset(
 )
 
 
+_ANY = frozenset("nations countries states those any".split())
+
+
 def agents(match: Match, view: View) -> list[Party]:
     """Who does the act: the subject of an active verb, the by-phrase of a passive, the owner of a noun."""
     if match.shape in {"passive", "noun", "intransitive"}:
@@ -39,6 +42,8 @@ def agents(match: Match, view: View) -> list[Party]:
             if view.words[at] == "by":
                 found = view.parties_after(at + 1)
                 return [] if found and "," in view.words[at : found[0].start] else found
+    if is_accused(match, view):
+        return _accused(match, view)
     if match.shape == "noun":
         start = min(match.act, match.thing.start) if match.thing else match.act
         if view.words[start - 1 : start] == ["in"] and view.words[match.act] in {"breach", "violation"}:
@@ -47,7 +52,8 @@ def agents(match: Match, view: View) -> list[Party]:
             if violators:
                 return violators
         before, makers = view.parties_before(start, gap=2), _who_makes_it(match, view)
-        if before and view.words[before[0].start - 1 : before[0].start] == ["'s"]:
+        beside = before and before[-1].end == start
+        if beside and view.words[before[0].start - 1 : before[0].start] == ["'s"]:
             owner = view.parties_before(before[0].start - 1, gap=0)
             before = owner or before  # "Russia's Kherson withdrawal" is Russia's
         if before and "with" in view.words[before[-1].end : start]:
@@ -73,11 +79,41 @@ def agents(match: Match, view: View) -> list[Party]:
     if not parties and subject.lower_ in _WRITS and subject.dep_ == "dobj":
         maker = view.subject_of(subject.head.i)  # "Biden signed an order that bans …"
         return view.parties_of(maker) if maker is not None else []
+    if not parties and subject.head.dep_ == "relcl" and view.antecedent(subject).lower_ in _ANY:
+        return []  # "will sell nothing to countries that impose the cap"
     if not parties and subject.lower_ in STANDS_FOR_A_STATE:
         return (
             _who_says(match, view) or [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
         )
     return parties
+
+
+_PRONOUNS = frozenset("it them him her".split())
+
+
+def is_accused(match: Match, view: View) -> bool:
+    """Does the act stand in "accused it of …" or "accused the government of …"?"""
+    at = (match.act if match.shape == "noun" else verb_group(match, view)) - 1
+    while match.shape == "noun" and at > 0 and view.words[at] != "of" and match.act - at < 4:
+        at -= 1
+    if view.words[at : at + 1] != ["of"]:
+        return False
+    verb = view.sentence.doc[at].head
+    if not verb.lower_.startswith(("accus", "suspect")):
+        return False
+    whom = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if whom is None or view.parties_of(whom):
+        return False
+    return whom.lower_ in _PRONOUNS or whom.lower_ in STANDS_FOR_A_STATE
+
+
+def _accused(match: Match, view: View) -> list[Party]:
+    """Whom "it" means in "Peru accused it of …": who is named before, and does not accuse."""
+    subject = view.subject_of(match.act)
+    accusers = {p.actor.name for p in view.parties_of(subject)} if subject is not None else set()
+    before = [p for p in view.parties if p.end < match.act and p.kind in {"country", "leader", "group"}]
+    others = [p for p in before if p.actor.name not in accusers]
+    return sorted(others, key=lambda p: p.adjective)[:1]
 
 
 _WRITS = frozenset(

@@ -109,6 +109,11 @@ CONSTRUCTIONS = (
             "Colombia suspends ceasefire with ELN rebels": "Colombia >",
             "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
             "Both sides reported violations of the truce.": ">",
+            "Rebels left, accusing Chad of repeatedly breaching a ceasefire deal.": "Chad >",
+            "Rebels quit the talks on Chad, accusing the government of breaching the truce.": "Chad >",
+            "Gunfire rang out as Chad said it had taken a town; Mali accused it of tearing up the truce.": (
+                "Chad >"
+            ),
             "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
             "Rebels in Chad end truce": "rebels >",
             "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",
@@ -137,13 +142,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
-        nouns=("tatters", "ruins", "shreds"),
+        nouns=("tatters", "ruins", "shreds", "over", "dead", "finished"),
         anyone=True,
         actor=(),
-        only=re.compile(rf"\b{_TRUCE}\b[^.;]{{0,40}} in (?:tatters|ruins|shreds)\b"),
+        only=re.compile(
+            rf"\b{_TRUCE}\b[^.;]{{0,40}} (?:in (?:tatters|ruins|shreds)"
+            r"|(?:is|was|were) (?:\w+ly |now |all but |in effect )?(?:over|dead|finished))\b"
+        ),
         unless=NOT_OF_ARMS,
         needs=of_arms,
-        examples={"Truce in tatters as Peru shells Chad": ">"},
+        examples={
+            "Truce in tatters as Peru shells Chad": ">",
+            "The week-old truce was effectively over, they said.": ">",
+        },
     ),
     Construction(
         "ceasefire_broken",
@@ -181,10 +192,11 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
-        verbs=("violate", "breach", "break", "flout", "renege"),
+        verbs=("violate", "breach", "break", "flout", "renege", "shatter", "pierce", "disturb", "disrupt"),
         nouns=("violation", "breach"),
         complement=re.compile(
-            r"^\w+ (?:of |on )?(?:the |their |its |a )?(?:[\w-]+ )?(?:deal|agreement|accord|terms)\b"
+            r"^\w+ (?:of |on )?(?:the |their |its |a |days of |hours of )?(?:[\w-]+ )?"
+            r"(?:deal|agreement|accord|terms|calm|quiet|lull|peace)\b"
         ),
         anyone=True,
         actor=("subject",),
@@ -192,6 +204,7 @@ CONSTRUCTIONS = (
         needs=lambda view, match: bool(_TRUCE_TOLD.search(view.document)),
         examples={
             "Truce holds, but rebels accuse Chad of breaching the deal.": "Chad >",
+            "Gunfire shattered the uneasy calm hours after a truce began.": ">",
             "The firm accused its rival of breaching the deal.": "",
         },
     ),

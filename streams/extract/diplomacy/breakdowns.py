@@ -82,7 +82,8 @@ CONSTRUCTIONS = (
         intransitive=True,
         complement=re.compile(
             r"^\w+ (?:up )?(?:on \w+day )?(?:\w+ )?(?:without|with (?:no|little|nothing)) (?:\w+ )?(?:\w+ )?"
-            r"(?:agreement|deal|breakthrough|progress|results?|accord|truce|to show)\b"
+            r"(?:agreement|agreed|deal|breakthrough|progress|results?|accord|truce|to show"
+            r"|(?:fresh |new )?date)\b"
         ),
         within=70,
         anyone=True,
@@ -93,6 +94,7 @@ CONSTRUCTIONS = (
         examples={
             "Peace talks between Chad and Niger ended without a deal.": "Chad, Niger >",
             "Chad's peace talks with Niger wrapped up on Friday with nothing to show.": "Chad, Niger >",
+            "Chad's peace talks with Niger end with no date for another round": "Chad, Niger >",
             "Chad's talks with Niger end without a joint statement": "",
         },
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
 
@@ -14,6 +15,17 @@ _NOT_CLOSING = re.compile(
 
 
 _MISSION = re.compile(r"\b(?:embass|consul|ambassador|envoy|(?:diplomatic )?mission)")
+
+
+def _of_a_state(view: View, match: Match) -> bool:
+    """A state's operations in another, where the text tells of diplomats: not a firm's, nor an army's."""
+    subject = view.subject_of(match.act)
+    own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
+    whole = subject is not None and any(p.start <= subject.i < p.end for p in own)
+    return whole and bool(_DIPLOMATS.search(view.document))
+
+
+_DIPLOMATS = re.compile(r"\b(?:diplomats?|embass(?:y|ies)|consulates?)\b")
 
 
 def _is_place(view: View, match: Match) -> bool:
@@ -88,6 +100,18 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "embassy_closed",
+        verbs=("suspend", "halt", "cease", "pause"),
+        complement=re.compile(r"^\w+ (?:all )?(?:of )?(?:its|their) (?:diplomatic )?operations in "),
+        actor=("subject",),
+        target=("in",),
+        needs=_of_a_state,
+        examples={
+            "Peru has suspended its operations in Chad and got its diplomats out.": "Peru > Chad",
+            "The oil firm of Peru has suspended its operations in Chad, diplomats say.": "",
+        },
+    ),
+    Construction(
+        "embassy_closed",
         verbs=("withdraw", "revoke", "cancel", "rescind"),
         complement=re.compile(
             r"^\w+ (?:its |the )?(?:consent|permission|permits?|licen[cs]es?|approval) (?:for|to|of) "
@@ -119,8 +143,8 @@ CONSTRUCTIONS = (
         "embassy_closed",
         verbs=("order", "tell", "force", "instruct", "ask", "require"),
         complement=re.compile(
-            r"\bto (?:close|shut(?: down)?|vacate) (?:[\w-]+ ){0,5}(?:embass|consulate|(?:diplomatic "
-            r")?missions?\b)"
+            r"\bto (?:immediately |at once )?(?:close|shut(?: down)?|vacate|suspend|halt|cease) "
+            r"(?:[\w-]+ ){0,5}(?:embass|consulate|(?:diplomatic )?missions?\b)"
         ),
         actor=("subject",),
         target=("object",),
@@ -128,6 +152,9 @@ CONSTRUCTIONS = (
         status="announced",
         examples={
             "Peru tells Iran to shut four of its consulates": "announced: Peru > Iran",
+            "Peru told the Chadian government to immediately suspend its diplomatic missions.": (
+                "announced: Peru > Chad"
+            ),
         },
     ),
     Construction(

@@ -39,6 +39,10 @@ HOME = (
     "bring out",
     "take out",
     "lift out",
+    "fetch home",
+    "fetch",
+    "ferry out",
+    "ferry home",
 )
 
 
@@ -55,7 +59,10 @@ def from_a_war(view: View, match: Match) -> bool:
     )
     named = view.parties or PLACE.search(view.sentence.text)
     told = named or (view.antecedents and CONFLICT.search(view.document))
-    return (airlifted or abroad or bool({"from", "in", "out"} & set(after))) and bool(told)
+    people = match.thing is not None and match.thing.kind == "people"
+    within = "in" in after and (not people or CONFLICT.search(view.document))  # not "rescued in the sea"
+    away = airlifted or abroad or within or {"from", "out"} & set(after)
+    return bool(away) and bool(told)
 
 
 CONFLICT = re.compile(

@@ -122,6 +122,9 @@ CONSTRUCTIONS = (
             "Peru backs down on expelling Chad's ambassador": "denied: Peru > Chad",
             "Peru rescinds order expelling Chadian envoys": "denied: Peru > Chad",
             "Lawmakers demanded the expulsion of Iran's ambassador.": "proposed: > Iran",
+            "Oslo sees its fleet off, weeks after the expulsion of Chad's ambassador.": (
+                "background: Norway > Chad"
+            ),
             "Montenegro expelled a Russian businessman.": "",
         },
     ),
@@ -171,7 +174,7 @@ CONSTRUCTIONS = (
             "Niger orders French ambassador to leave within 48 hours": "Niger > France",
             "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
             "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
-            "Peru gives seven UN officials 72 hours to leave the country.": "Peru >",
+            "Peru gives seven UN officials 72 hours to leave the country.": "",
             "Peru asks Chad's envoy to 'take leave for a while'": "Peru > Chad",
             "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",

@@ -39,7 +39,8 @@ _GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "option options ways path hopeful condition "
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
         "opportunity "
-        "deadline wish way amendment in-case case mandate until",
+        "deadline wish way amendment in-case case mandate until hurdle hurdles obstacle obstacles barrier "
+        "barriers",
     ),
     "announced": forms_of(
         "decide order announce vow consent pledge promise set agree approve intend instruct commit authorise "
@@ -86,7 +87,7 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
             if word == "bill" and match.construction.type == "other_veto":
                 continue  # what a veto is against
             if word in cues and (word != "about" or infinitive):
-                if status == "denied" and _alongside(match, view):
+                if status == "denied" and (_alongside(match, view) or _told_as_done(match, view)):
                     return None  # "Peru refuses to sign, blocking the aid"
                 if status == "announced" and _negated(view, word, edge):
                     return Reading("denied", f"not {word}")
@@ -98,6 +99,12 @@ def _alongside(match: Match, view: View) -> bool:
     """Is the act a participle after a comma, which tells what else is done?"""
     token = view.sentence.doc[match.act]
     return match.form == "ing" and token.dep_ == "advcl" and view.words[match.act - 1] == ","
+
+
+def _told_as_done(match: Match, view: View) -> bool:
+    """ "Peru rejects the truce declared by Chad": declared it was."""
+    token = view.sentence.doc[match.act]
+    return match.shape == "passive" and token.dep_ == "acl" and token.tag_ == "VBN"
 
 
 def _negated(view: View, word: str, edge: int) -> bool:
@@ -251,6 +258,8 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
                     return words  # "fails after Peru's veto"
                 break
             token = view.sentence.doc[at]
+            if match.shape == "noun" and view.words[at] == "and" and token.nbor().tag_ in {"VBN", "VBD"}:
+                break  # "short of votes and faced with a veto"
             if token.tag_ == "NN" and token.dep_ == "compound" and token.head.i == at + 1:
                 continue  # "call centres"
             if _means_another(token) or view.words[at - 1 : at] == ["-"]:

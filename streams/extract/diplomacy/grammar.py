@@ -138,7 +138,7 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
         return None
     if not particle and view.words[index : index + 2] in (["held", "up"], ["holds", "up"], ["hold", "up"]):
         return None  # "is being held up as a model"
-    if view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:
+    if form is not None and view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:
         return None  # "rolls back"
     if particle:
         after = view.words[index + 1 : index + 11]

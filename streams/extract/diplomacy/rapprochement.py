@@ -82,6 +82,12 @@ CONSTRUCTIONS = (
         mutual=True,
         needs=between_states,
         examples={
+            "The step removes a major hurdle in restoring Peru's diplomatic ties with Chad.": (
+                "proposed: Peru, Chad >"
+            ),
+            "The move followed a deal to restore ties between Peru and Chad reached by the two in January.": (
+                "background: Peru, Chad >"
+            ),
             "Bahrain and Qatar agreed to restore diplomatic relations.": "Bahrain, Qatar >",
             "Chad resumes ties with Libya": "Chad, Libya >",
             "Ethiopia to restore diplomatic ties with Eritrea": "announced: Ethiopia, Eritrea >",

@@ -104,6 +104,8 @@ class _Context:
         begin = 0 if sentence.number <= 4 else max(0, sentence.start - 300)
         said = text[begin : sentence.start][:300] if sentence.number else text[sentence.end :][:200]
         named = [m for m in countries.mentions(said) if not is_of_a_war(said[m.end :])]
+        # "In Oslo, Peru and Chad agreed": of a city where something happens nobody speaks as "it"
+        named.sort(key=lambda m: m.reference.form == "capital" and bool(_WHERE.search(said, 0, m.start)))
         return [Actor(name=m.country.name, code=m.country.code) for m in named if m.country]
 
 
@@ -153,6 +155,7 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
     return _sharing_targets(list(found.values()))
 
 
+_WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
 _NEWS = frozenset({"occurred", "announced"})
 _FICTION = re.compile(  # a text about a play is not about its war
     r"\b(?:tv (?:shows?|series|drama)|television (?:series|drama)|sitcom|box office|novelist|film-?maker"

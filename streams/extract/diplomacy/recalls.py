@@ -22,13 +22,22 @@ def _is_recall(view: View, match: Match) -> bool:
 
 
 _RECALL = re.compile(r"recall")
+_IN_TURN = re.compile(  # an envoy whose time is up, or who goes where all go in their turn
+    r"\brotat(?:es?|ed|ing|ion)s?\b|\breshuffl\w+|\bretire(?:s|d|ment)?\b"
+    r"|\b(?:end|close|expiry|completion) of (?:his|her|their|its|the|a) (?:[\w-]+ ){0,2}(?:term|tour|stint"
+    r"|posting|tenure|mission|assignment)s?\b"
+    r"|\b(?:term|tour|posting|tenure|mission|assignment)s? (?:is|are|was|were|has|have)? ?(?:over|up|ended"
+    r"|expired|ends|expires)\b"
+)
 _RESCUED = re.compile(
-    r"\b(?:evacuat\w+|airlift\w*|rescue\w*|(?:flies|flew|flown|flying) \w+ out|to safety)\b"
+    r"\b(?:evacuat\w+|airlift\w*|rescue\w*|(?:flies|flew|flown|flying) (?:\w+ )?out|to safety)\b"
 )
 
 
 def _withdrawn(view: View, match: Match) -> bool:
     """An envoy is drawn back from a post; a candidate's name or a remark is not, and staff are evacuated."""
+    if _IN_TURN.search(view.lower):
+        return False
     staff = match.thing and STAFF & set(view.words[match.thing.start : match.thing.end])
     if staff and not _RECALL.match(view.words[match.act]):
         return False
@@ -84,8 +93,10 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
     ):
         return False  # "the ambassador to Peru returns to Lima"
     to_a_country = any(match.last <= p.start <= match.last + 1 for p in view.parties)
-    home = "home" in view.words[match.act : match.last + 1]
-    return (to_a_country or home) and bool(_QUARREL.search(view.document))
+    away = {"home", "country"} & set(view.words[match.act : match.last + 2])  # "has left the country"
+    if _IN_TURN.search(view.lower):
+        return False
+    return bool(to_a_country or away) and bool(_QUARREL.search(view.document))
 
 
 CONSTRUCTIONS = (
@@ -123,12 +134,14 @@ CONSTRUCTIONS = (
             "Peru orders 12 Chadian diplomats home": "",
             "Peru's top diplomat removed after long absence": "",
             "Peru pulls out its diplomats from Chad in RAF rescue mission": "",
+            "Fiji flew out 90 people and Peru brought home its diplomats from Chad.": "",
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
             "The withdrawal of GCC ambassadors from Beirut went on.": "Gulf Cooperation Council > Lebanon",
             "Kenya threatened to recall its envoy from Mogadishu.": "threatened: Kenya > Somalia",
             "Senators urged Poland to recall the ambassador.": "proposed: Poland >",
             "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
             "The brand ambassador recalled how the phones were withdrawn.": "",
+            "Peru's ambassador to Chad will be recalled in a routine rotation of envoys.": "",
             "The Greek ambassador recalled his first visit to the island.": "",
             "The Danish oil firm withdrew its two representatives from the board of a Libyan refinery.": "",
         },
@@ -186,12 +199,15 @@ CONSTRUCTIONS = (
         verbs=("end", "terminate", "revoke", "cancel"),
         nouns=("termination", "end"),
         thing=("envoy",),
-        complement=re.compile(r"^\w+ (?:of )?(?:the )?(?:mandates?|missions?|tours?) of\b"),
+        only=re.compile(r"\b(?:mandates?|missions?|tours?) of\b"),
         across=("of",),
         actor=("subject",),
         target=("to", "in"),
         examples={
-            "Mali's junta terminated the mandates of its ambassadors to Chad and Togo.": "Mali > Chad, Togo"
+            "Mali's junta terminated the mandates of its ambassadors to Chad and Togo.": (
+                "Mali > Chad, Togo"
+            ),
+            "Mali said the mandates of its envoys to Fiji and Togo had been terminated.": "Mali > Fiji, Togo",
         },
     ),
     Construction(
@@ -248,7 +264,9 @@ CONSTRUCTIONS = (
             "The Danish ambassador is coming home from Chad, where a junta rules.": "Denmark > Chad",
             "Oman says its envoy to Iran has returned home in protest at the raid.": "Oman > Iran",
             "Chad's junta ordered the Danish ambassador Ole Holm to leave Chad.": "",
+            "Danish ambassador leaves country as Chad's junta looks on": "Denmark >",
             "The Danish ambassador left the hotel at noon.": "",
+            "The Danish ambassador leaves Chad in a time of tensions, at the end of his term.": "",
             "Denmark's ambassador to Chad returns to Chad after recall": "",
         },
     ),

@@ -40,6 +40,24 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_lifted",
+        verbs=("rescind", "revoke", "remove", "lift", "drop", "reverse", "cancel"),
+        nouns=("rescission", "removal"),
+        complement=re.compile(
+            r"^\w+ (?:of )?(?:[\w.'’-]+ ){1,5}(?:designation|listing|label|status)s? "
+            r"(?:[\w.'’-]+ ){1,6}terror\w*"
+            r"|^\w+ (?:of )?(?:[\w.'’-]+ ){0,4}terror\w* (?:designation|listing|label|status)"
+        ),
+        within=100,
+        actor=("subject",),
+        target=("object",),
+        needs=lambda view, match: bool(agents(match, view)),
+        examples={
+            "The US rescinded Togo's designation as a sponsor of terrorism.": "United States > Togo",
+            "The US revokes Houthis' terrorist designation": "United States > Houthis",
+        },
+    ),
+    Construction(
+        "sanctions_lifted",
         verbs=("let", "allow"),
         thing=("sanctions",),
         complement=re.compile(r"\b(?:lapse|expire|run out|go)\b"),

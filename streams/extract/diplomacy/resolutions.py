@@ -83,7 +83,10 @@ def _many_vote(view: View, match: Match) -> bool:
     return counted is not None and int(counted[1]) > _HALF and match.shape == "active"
 
 
-_MANY = re.compile(r"\b(\d{2,3}) (?:\w+ )?(?:nations|countries|states|members)(?: have)? $")
+_MANY = re.compile(
+    r"\b(\d{2,3}) (?:\w+ )?(?:nations|countries|states|members)"
+    r"(?: (?:at|in|of) (?:the )?(?:u\.?n\.?|united nations|general)(?: general)?(?: assembly)?)?(?: have)? $"
+)
 _HALF = 90  # of the General Assembly's votes, more or less
 _COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())
@@ -281,6 +284,7 @@ CONSTRUCTIONS = (
         needs=_many_vote,
         examples={
             "120 nations endorse truce in Chad at UN": "United Nations > Chad",
+            "More than 120 states at U.N. assembly demand truce in Chad": "UN General Assembly > Chad",
             "At the UN, 141 countries voted for a text on Chad.": "United Nations > Chad",
             "Two nations endorse truce in Chad at UN": "",
         },

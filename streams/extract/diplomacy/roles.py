@@ -36,11 +36,12 @@ def in_role(
 
 def _parties(match: Match, view: View, role: Role) -> list[Party]:
     if role == "subject":
-        return agents(match, view)
+        return [p for p in agents(match, view) if not _under(match, view, p)]
     if role == "owner":
         return [p for p in _owners(match, view) if not _under(match, view, p)]
     if role == "under":
-        return [p for p in _owners(match, view) if _under(match, view, p)]
+        beside = _owners(match, view) if match.thing else view.parties_before(match.act, gap=0)
+        return [p for p in beside if _under(match, view, p)]
     if role == "object" and match.thing is None and match.shape == "passive":
         return _passive_subject(match, view)
     if role == "object":
@@ -75,12 +76,14 @@ def _under(match: Match, view: View, party: Party) -> bool:
     Who imposes them is told as an adjective, with 's, or by an abbreviation, which has no adjective.
     """
     thing = match.thing
-    if thing is None or thing.kind != "sanctions" or party.adjective or party.kind == "body":
+    told = thing.kind == "sanctions" if thing else match.construction.type == "sanctions_imposed"
+    if not told or (thing is None and match.shape != "noun") or party.adjective or party.kind == "body":
         return False
     doc = view.sentence.doc
-    if view.words[party.end] == "'s" or any(t.tag_.startswith("VB") for t in doc[party.end : thing.start]):
+    start = thing.start if thing else match.act
+    if view.words[party.end] == "'s" or any(t.tag_.startswith("VB") for t in doc[party.end : start]):
         return False
-    return party.end <= thing.start and not doc[party.start : party.end].text.replace(".", "").isupper()
+    return start - 3 < party.end <= start and not doc[party.start : party.end].text.replace(".", "").isupper()
 
 
 def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party]:
@@ -142,7 +145,7 @@ def _owners(match: Match, view: View) -> list[Party]:
     if "whose" in view.words[max(0, thing.start - 2) : thing.start]:
         return view.parties_before(view.words.index("whose"), gap=2)
     before = view.parties_before(thing.start, gap=4)
-    if before and match.shape == "active" and before[-1].end <= match.act:
+    if before and match.shape == "active" and before[-1].end <= match.act and before[-1].end < thing.start:
         before = []
     if before and "," in view.words[before[-1].end : thing.start]:
         before = []  # "staff return to Chad this week, embassy to reopen"

@@ -176,6 +176,7 @@ CONSTRUCTIONS = (
             "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
             "Norway placed limits on exports to Chadian firms.": "Norway > Chad",
             "Norway keeps in place sanctions on Chad.": "",
+            "Norway will sell no oil to countries that join in imposing the price cap.": "",
             "What are the sanctions on Chad? Norway has imposed sanctions on Chad.": (
                 "background: Norway > Chad"
             ),
@@ -227,7 +228,7 @@ CONSTRUCTIONS = (
         "sanctions_imposed",
         nouns=("sanction", "penalty", "curb", "restriction"),
         actor=("subject", "by"),
-        target=("on",),
+        target=("on", "under"),
         only=_NEW,
         unless=NOT_STATES,
         needs=_told_as_new,
@@ -239,6 +240,7 @@ CONSTRUCTIONS = (
             "The new sanctions facing Chad are on every front page.": "> Chad",
             "What he called a 'first tranche' of US sanctions hits Chad.": "United States > Chad",
             "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
+            "Oslo lays out fresh Chad sanctions": "Norway > Chad",
             "Fresh US sanctions would hurt Chad, traders say.": "",
             "Chad warned against new US sanctions.": "threatened: United States >",
         },

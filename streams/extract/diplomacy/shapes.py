@@ -27,7 +27,7 @@ _QUANTITY = re.compile(
     r"|(?:two-|three-)?(?:thirds?|quarters?|fifths)|"
     r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure"
     r"|evacuation|operations?"
-    r"|activit\w+|work|expulsion|withdrawal|out|off"
+    r"|activit\w+|work|expulsion|withdrawal|mandates?|out|off"
 )
 PARTICLES = frozenset("out off down back home up in into on away apart".split())
 _BEFORE_PASSIVE = (
@@ -187,9 +187,12 @@ def _word_before(view: View, index: int) -> str:
 
 def _is_relative_object(view: View, index: int, thing: Thing) -> bool:
     """Is the thing what a relative clause's verb is done to: "the truce which Chad declared"?"""
-    token = view.sentence.doc[index]
-    if token.dep_ != "relcl" or not thing.start <= token.head.i < thing.end:
+    doc = view.sentence.doc
+    token = doc[index]
+    if token.dep_ != "relcl" or token.head.i < thing.start:
         return False
+    if token.head.i >= thing.end and not _only_names(doc[thing.end : token.head.i + 1]):
+        return False  # "envoy Ana Ruiz, whom Chad called in"
     children = {child.dep_: child for child in token.children}
     subject = children.get("nsubj")
     return (

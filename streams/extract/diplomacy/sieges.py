@@ -23,10 +23,14 @@ def _fled(view: View, match: Match) -> bool:
     if not from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
         return False
     carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
+    if _BUSES.search(view.lower) and who & _OF_BOTH_SIDES and CONFLICT.search(view.document):
+        return True
     counted = any(word[:1].isdigit() for word in who) and carried
     return counted or bool(who & {"evacuee", "evacuees"}) or (bool(who & _CITIZENS) and carried)
 
 
+_BUSES = re.compile(r"\b(?:bus(?:es)?|coaches|convoys?|ferr(?:y|ies)|ships?|planes?|helicopters?)\b")
+_OF_BOTH_SIDES = frozenset("civilians residents families fighters rebels wounded soldiers".split())
 DEAL = re.compile(
     r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
     r"){0,3}(?:deal|agreement|accord|truce)\b"
@@ -103,6 +107,7 @@ CONSTRUCTIONS = (
             "Greece says a plane carrying evacuees from Niger has landed.": "Greece > Niger",
             "An Omani flight brings another 300 home from Sudan": "Oman > Sudan",
             "Buses carry students from Madrid to Toledo.": "",
+            "Buses resume taking rebels from Moundou as a truce with the army holds": "> Moundou",
         },
     ),
     Construction(

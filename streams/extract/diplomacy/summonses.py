@@ -63,6 +63,7 @@ CONSTRUCTIONS = (
         examples={
             "Qatar summons German ambassador over remarks": "Qatar > Germany",
             "Swedish envoy summoned by Iraq": "Iraq > Sweden",
+            "Chad wrote to Danish ambassador Ole Holm, whom it called in on Friday.": "Chad > Denmark",
             "Peru summons Chadian envoy, calls home its own": "Peru > Chad",
             "Peru's envoy was summoned home.": "",
             "Kenya and Uganda summoned each other's ambassadors.": "Kenya, Uganda >",

@@ -35,9 +35,12 @@ _REFUSED = ("reject", "spurn", "rebuff", "turn", "dismiss", "snub", "declin", "r
 
 def political(view: View, match: Match) -> bool:
     """Peace is at stake, and a truce is refused, not broken off, which is another event."""
-    if match.thing and match.thing.kind == "truce" and _called_for(view, match.thing):
+    truce = match.thing is not None and match.thing.kind == "truce"
+    if match.thing and truce and _called_for(view, match.thing):
         return False
-    if match.thing and match.thing.kind == "truce" and not view.words[match.act].startswith(_REFUSED):
+    if truce and match.shape == "noun" and view.words[match.last : match.last + 1] == ["to"]:
+        return False  # "its refusal to accept a truce": nobody is told to have offered one
+    if truce and not view.words[match.act].startswith(_REFUSED):
         return False
     if _LABOUR.search(view.document):
         return False
@@ -119,7 +122,17 @@ CONSTRUCTIONS = (
             "wave away",
             "scorn",
         ),
-        nouns=("rejection", "refusal", "suspension", "collapse", "breakdown", "failure", "boycott"),
+        nouns=(
+            "rejection",
+            "refusal",
+            "suspension",
+            "collapse",
+            "breakdown",
+            "failure",
+            "boycott",
+            "pause",
+            "postponement",
+        ),
         thing=("offer", "talks", "truce"),
         across=("in",),
         anyone=True,
@@ -139,7 +152,10 @@ CONSTRUCTIONS = (
             "Venezuela suspended negotiations with the opposition.": "Venezuela > opposition",
             "The opposition suspended its part in the Geneva process.": "opposition >",
             "Peace talks between Chad and Niger suspended after attack": "Chad, Niger >",
+            "Chad's opposition announced a pause in peace talks.": "announced: opposition >",
+            "Rebels in Chad rejected appeals for them to disarm and to negotiate.": "rebels, Chad >",
             "The union rejected talks with the rail company.": "",
+            "Peru blamed Chad's refusal to accept a ceasefire.": "",
         },
     ),
     Construction(

@@ -37,7 +37,7 @@ def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
 
 
-_CEASEFIRE = r"cease-? ?fires?|truces?|armistices?"
+CEASEFIRE = r"cease-? ?fires?|truces?|armistices?"
 
 THINGS: dict[Kind, re.Pattern[str]] = {
     "envoy": _words(
@@ -53,9 +53,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"high commissioners?(?! for)",
         r"embassy (?:staff|staffers|employees|officials?|personnel|workers?|counsell?ors?)",
         r"consul(?:ar|ate) (?:staff|officials?|employees|officers?|personnel)",
-        r"diplomatic (?:staff|representatives?|personnel|officials?|corps|envoys?|missions? chiefs?)",
+        r"diplomatic (?:staff|representatives?|personnel|officials?|corps|envoys?|missions?(?: chiefs?)?)",
         r"(?:apostolic )?nuncios?",
-        r"heads? of (?:(?:the|its) )?(?:\w+ )?(?:mission|delegation)",
+        r"heads? of (?:(?:the|its) )?(?:\w+ ){0,2}(?:mission|delegation)",
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
         r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"
@@ -71,7 +71,6 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "agents": _words(
         r"spies",
         r"(?:intelligence|spy) (?:officers?|agents?)",
-        r"(?:u\.?n\.?|united nations) (?:officials?|staff|representatives?)",
     ),
     "embassy": _words(
         r"embass(?:y|ies)",
@@ -113,6 +112,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:wounded|injured|sick)",
         r"(?<=the )(?:vulnerable|elderly)",
         r"evacuees?",
+        r"those (?:still |who )?(?:are )?(?:remaining|left|trapped|stranded|besieged|fleeing)",
         r"\d[\d,]*(?= (?:home|to safety)\b)",
         r"helpers|interpreters|translators",
         r"(?:women and )?children|orphans",
@@ -180,7 +180,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"waivers?(?= (?:to let|to allow|that lets|that allows|letting|allowing)\b)",
     ),
     "truce": _words(
-        _CEASEFIRE,
+        CEASEFIRE,
         r"(?:cessation|suspension|halt|end) (?:of|to|in) (?:all |the |their )?(?:hostilities|fighting)",
         r"(?:humanitarian|military|fighting) (?:pauses?|lulls?)",
         r"pauses? in (?:the )?(?:fighting|hostilities|war|bombing|combat|strikes)",
@@ -232,6 +232,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|to) (?:['‘\"“]?[\w-]+ ){0,3}"
         r"(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
+        r"(?:calls?|appeals?|pleas?)(?: for (?:\w+ ){1,2})? ?to (?:[\w' ]{0,40} )?(?:negotiate"
+        r"|(?:enter|open|hold|start|join) (?:into )?(?:\w+ )?(?:talks|negotiations|dialogue))",
         r"(?:\S+ )?peace formula",
         r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
         r"overtures?",

@@ -20,7 +20,8 @@ _RECENT = re.compile(
 _LONG_AGO = re.compile(
     r"\b(?:last (?:month|summer|autumn|fall|spring|winter|century|decade)|earlier this (?:year|month)"
     r"|past (?:year|decade)"
-    r"|repeatedly|\d+ times(?! (?:in|over) the (?:past|last) (?:\d+ hours|day|week))"
+    r"|repeatedly|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens of) times"
+    r"(?! (?:in|over) (?:the (?:past|last) )?(?:\d+ hours|a day|a week|days?|week)| this week| today)"
     r"|(?:several|many|numerous|multiple|countless) (?:times|occasions)"
     r"|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
     r"|during the (?:[\w-]+ ){0,5}(?:vietnam|korean|cold|gulf|world|civil) war"
@@ -45,6 +46,10 @@ _MONTHS = {  # in which what was done "this summer" is old
     "winter": range(4, 8),
 }
 _AHEAD = re.compile(r"\b(?:until|till|ahead of)(?: the| an| its)? $")
+# "Weeks after the expulsion", told as a noun: older by so much than what the sentence tells
+_WEEKS_AFTER = re.compile(
+    r"\b(?:weeks|fortnight|a month|months|a year|years) (?:after|since|following) (?:[\w.'’-]+ ){0,5}$"
+)
 # Who looks back on an act, or judges it, tells of an old one: "a report criticizing the withdrawal".
 _LOOKED_BACK_ON = re.compile(
     r"\b(?:failures?|failings|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|enquir(?:y|ies)|probes?"
@@ -65,6 +70,10 @@ _JUDGED = re.compile(  # "a disaster, inquiry concludes", told after the act
     r"\b(?:inquiry|review|report|audit|book|memoir|film|whistleblower|veterans?|documents)"
     r" (?:concludes?|finds?|found|says?|shows?|reveals?|claims?|recalls?|remembers?)\b|[-–—:] whistleblower\b"
 )
+_BLAMED = re.compile(  # "was the key factor in", said of an act: what it led to has long been seen
+    r"^[\w.,'’ -]{3,70}? (?:was|were|is|are) (?:an? |the |one of the )?(?:[\w-]+ ){0,2}"
+    r"(?:factors?|causes?|mistakes?|errors?|blunders?)\b"
+)
 _EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
     r"(?:what|how|are|do|can|will)\b(?:(?!\b(?:new|fresh|latest"
     r"|more)\b)[^.?!]){0,80}\bsanctions\b[^.?!]{0,60}\?"
@@ -80,6 +89,9 @@ _FRONT = 20  # an expression that begins within so many characters opens its cla
 _UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
 # These last: told in a reduced clause ("the sanctions imposed on …") they are what stood before.
 _STANDING: frozenset[EventType] = frozenset({"sanctions_imposed", "ceasefire_agreed", "resolution_adopted"})
+
+
+_GOES_ON: frozenset[EventType] = frozenset({"ceasefire_broken", "talks_rejected"})  # done time and again
 
 
 @dataclass(frozen=True)
@@ -100,7 +112,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     in_passing = _in_passing(match, view)
     dates_it = (m.start() for m in _RECENT.finditer(clause) if m.start() > act or not in_passing)
     recents = list(dates_it)
-    looked_back = match.shape == "noun" and _looked_back_on(match, view)
+    looked_back = (match.shape == "noun" or _is_decision(match, view)) and _looked_back_on(match, view)
     if looked_back and all(start < act for start in recents):
         return Timing(period, "looked back on")  # "hearings on Monday over the withdrawal"
     recent = min((abs(start - act) for start in recents), default=None)
@@ -110,8 +122,9 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
             return Timing(period_ or period, words)
     if recent is not None:
         return Timing(period, "")
-    earlier = _EARLIER & set(
-        view.words[max(0, match.thing.start - 2) : match.thing.start] if match.thing else ()
+    told_of = match.thing.start if match.thing else match.act
+    earlier = (match.thing or match.shape == "noun") and _EARLIER & set(
+        view.words[max(0, told_of - 2) : told_of]
     )
     remembered = _RECALLED.search(view.lower, 0, view.starts[match.act]) or _RECALLED_AFTER.search(
         view.text_from(match.act)
@@ -126,6 +139,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
         return Timing(period, "former")
     if match.shape == "noun" and _after_since(match, view):
         return Timing(period, "since")
+    if match.shape == "noun" and _WEEKS_AFTER.search(view.lower, 0, view.starts[match.act]):
+        return Timing(period, "weeks after")
     return Timing(period, "told in passing" if in_passing else "")
 
 
@@ -145,7 +160,14 @@ _LEADERS = frozenset("president minister premier leader ruler king emperor dicta
 def _looked_back_on(match: Match, view: View) -> bool:
     """Does a noun's act only stand in what is remembered, judged or looked into?"""
     before = _LOOKED_BACK_ON.search(view.lower, 0, view.starts[match.act])
-    return before is not None or _JUDGED.search(view.text_from(match.act)) is not None
+    text = view.text_from(match.act)
+    return bool(before or _JUDGED.search(text) or _BLAMED.match(text))
+
+
+def _is_decision(match: Match, view: View) -> bool:
+    """Is it told as a decision that was taken: "the decision to pull out was …"?"""
+    token = view.sentence.doc[match.act]
+    return match.form == "base" and token.dep_ == "acl" and token.head.lower_.startswith("decision")
 
 
 def _after_since(match: Match, view: View) -> bool:
@@ -163,6 +185,8 @@ def _old(
 ) -> Iterator[tuple[int, Period | None, str]]:
     """The expressions in a clause that put the act into the past: place in the clause, days, words."""
     found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
+    if found and found[0] == "repeatedly" and match.construction.type in _GOES_ON:
+        found = None
     found = found or _ANNIVERSARY.search(view.lower, 0, view.starts[match.act])
     if not found and _counted_since(match, view):
         found = _SINCE.search(clause)
@@ -189,7 +213,8 @@ def _old(
             continue
         day = (when.first or date.min) if since else when.last or published
         if day < published - _FRESH:
-            yield when.start, when.period, when.words
+            concluded = _CONCLUDED.search(clause[: when.start])
+            yield when.start, when.period, (concluded[0] if concluded else "") + when.words
 
 
 def _dates_another(match: Match, view: View, year: str) -> bool:
@@ -260,6 +285,11 @@ def _in_passing(match: Match, view: View) -> bool:
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
 
 
+_CONCLUDED = re.compile(  # "the deal to restore ties reached in March" is of March
+    r"\b(?:reached|signed|struck|sealed|concluded|brokered|clinched) (?:by [\w ,]{1,40} )?$"
+)
+
+
 def _of_a_clause_within(match: Match, view: View, offset: int) -> bool:
     """Does a time hang on a reduced or relative clause inside the act's: "a truce, first signed in April"?"""
     doc = view.sentence.doc
@@ -267,7 +297,10 @@ def _of_a_clause_within(match: Match, view: View, offset: int) -> bool:
     if verb is None or verb.i <= match.after or verb.i > view.token_at(offset):
         return False
     reduced = verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(c.dep_ == "mark" for c in verb.children)
-    return doc[match.act].is_ancestor(verb) and (verb.dep_ in {"acl", "relcl"} or reduced)
+    if match.form == "base" and _CONCLUDED.match(f"{verb.lower_} "):
+        return False
+    joined = verb.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    return doc[match.act].is_ancestor(verb) and (verb.dep_ in {"acl", "relcl"} or reduced or joined)
 
 
 def _clause(match: Match, view: View) -> tuple[str, int]:

@@ -70,8 +70,11 @@ def _flees_abroad(view: View, match: Match) -> bool:
 
 def _by_themselves(view: View, match: Match) -> bool:
     """They go, and drive nobody else: "driven Libyan forces out" is the enemy's defeat."""
-    objects = [c.i for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
-    return not any(t.start <= at < t.end for t in view.things("troops") for at in objects)
+    objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
+    men = [
+        c for c in objects if c.tag_ == "PRP" or any(t.start <= c.i < t.end for t in view.things("troops"))
+    ]
+    return not men
 
 
 _PLACES = frozenset(
@@ -172,6 +175,7 @@ CONSTRUCTIONS = (
         needs=_left_a_place,
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
+            "Chadian troops have left Nigeria, and the rest will be gone by January 31.": "Chad > Nigeria",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Russian troops leave Kherson region west of the river.": "Russia > Kherson",
             "Peruvian forces drew back from Chad's border.": "Peru > Chad",
@@ -202,6 +206,7 @@ CONSTRUCTIONS = (
             "The last Peruvian soldier crossed the bridge out of Chad on Monday.": "Peru > Chad",
             "Peruvian tanks rolled out of Chad.": "Peru > Chad",
             "Peru's army has driven Chadian forces out of Moundou.": "",
+            "Peru's army has driven them out of a string of towns.": "",
             "Peruvian troops marched out of the barracks in Chad.": "",
         },
     ),

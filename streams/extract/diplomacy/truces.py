@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.things import CEASEFIRE
 from streams.extract.diplomacy.view import View
 
 NOT_OF_ARMS = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|patent|legal|lawsuit)\b")
@@ -48,6 +50,7 @@ TALKS_OF_IT = frozenset(
 )
 
 
+_OVER = frozenset("end ending collapse breakdown violation violations suspension breach".split())
 _VOTED_FOR = re.compile(r"\b(?:general assembly|security council|(?:at|in) (?:the )?u\.?n\.?(?![a-z]))")
 _WATCHERS = frozenset("monitors monitor observers mission teams".split())
 
@@ -58,6 +61,9 @@ def _accepted(view: View, match: Match) -> bool:
     accepted = view.words[match.act].startswith("accept")
     if set(view.words[match.thing.end : match.thing.end + 1]) & TALKS_OF_IT and not accepted:
         return False
+    between = view.words[match.last : match.thing.start]
+    if any(word in _OVER and after in {"of", "to"} for word, after in pairwise(between)):
+        return False  # "declares end of truce"
     if "for" in view.words[match.last : match.thing.start] and not accepted:
         return False
     if view.words[match.thing.end : match.thing.end + 1] in (["over"], ["dead"], ["ended"], ["void"]):
@@ -126,7 +132,6 @@ CONSTRUCTIONS = (
             "settle on",
             "seal",
             "forge",
-            "offer",
             "ink",
             "hammer out",
             "arrange",
@@ -156,6 +161,9 @@ CONSTRUCTIONS = (
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
             "Colombia's government ruled out a ceasefire with the ELN.": "",
             "Rebels reject calls for a ceasefire": "",
+            "Chad rebuffed a unilateral truce declared on Friday by the rebels.": "rebels, Chad >",
+            "Chad's army declares end of week-long truce": "",
+            "Rebels offer Chad a truce": "",
             "The UN is to send monitors to observe the ceasefire in Chad.": "",
             "The trade war saw a truce on tariffs agreed.": "",
             "Party leaders reach truce over voting machines": "",
@@ -196,6 +204,23 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
+        nouns=("back",),
+        only=re.compile(
+            rf"\b(?:{CEASEFIRE}|pause)(?: deal| agreement)?(?: (?:for|in|between) [\w. -]{{2,40}})? "
+            r"(?:is |was |were |are |seems |appears )?back (?:on\b|in (?:force|effect|place)\b)"
+        ),
+        actor=(),
+        mutual=True,
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={
+            "Truce deal for Moundou back on track, Chad's army says": "Chad >",
+            "The ceasefire between Peru and Chad was back on.": "Peru, Chad >",
+            "Feud over truce back on the front pages": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
         verbs=("bring", "offer", "give", "provide"),
         thing=("truce",),
         transitive=False,
@@ -212,6 +237,15 @@ CONSTRUCTIONS = (
             "Two-month truce with rebels brings calm to Chad": "rebels, Chad >",
             "A truce could bring calm to Chad.": "threatened: Chad >",
         },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("issue", "give", "make"),
+        complement=re.compile(rf"^\w+ (?:an? |the |its )?(?:\w+ )?(?:{CEASEFIRE}) (?:orders?|declaration)\b"),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        examples={"Chad said it would stop, and Niger issued a cease-fire order.": "Niger >"},
     ),
     Construction(
         "ceasefire_agreed",

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE
+from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE, is_accused
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import View
@@ -47,6 +47,9 @@ def place_left(match: Match, view: View) -> list[Actor]:
 
 def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
     """Who "it", "the ministry" or a passive without agent may mean: whom the sentence or one before names."""
+    if is_accused(match, view):  # "Peru accused it of …", told in a sentence of its own
+        accusers = {p.actor.name for p in view.parties}
+        return [actor for actor in view.antecedents if actor.name not in accusers][:1]
     states = [
         p.actor
         for p in view.parties
@@ -116,6 +119,12 @@ _SOMEONE = frozenset(
 )
 
 
+_NOBODY = frozenset(  # which the tagger takes for names where they open a sentence
+    "gunfire shelling fighting clashes violence strikes airstrikes raids blasts explosions shells bombs fire "
+    "battles bombardment rockets missiles artillery jets warplanes".split()
+)
+
+
 def _who_uses_it(match: Match, view: View) -> Token | None:
     """The subject of the verb that the noun is the object of: "the governor used his veto pen"."""
     token = view.sentence.doc[match.act]
@@ -139,9 +148,9 @@ def unnamed(match: Match, view: View) -> list[Actor]:
     if subject is None and match.act and match.form == "s":
         before = view.sentence.doc[match.act - 1]
         subject = before if before.pos_ in {"NOUN", "PROPN"} else None  # "Smith vetoes bill"
-    if subject is None or subject.lower_ in STANDS_FOR_A_STATE:
+    if subject is None or subject.lower_ in STANDS_FOR_A_STATE or is_accused(match, view):
         return []
-    if subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE:
+    if (subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE) or subject.lower_ in _NOBODY:
         return []
     if match.thing and match.thing.start <= subject.i < match.thing.end:
         return []

@@ -12,7 +12,10 @@ from streams.records import DiplomaticEvent, EventType
 
 PERMANENT = frozenset({"US", "GB", "FR", "RU", "CN"})
 _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"
-_COUNCIL = re.compile(r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b|\bvetoes in the council\b")
+_COUNCIL = re.compile(
+    r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b|\bvetoes in the council\b"
+    r"|\b(?:15|fifteen)-(?:nation|member|strong) council\b"
+)
 _OTHER_FORUM = re.compile(
     r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato"
     r"|schengen|deal|accession|membership|summit|nomination|nominee|candidate|sale|gender|wto|g20|g7|opec"
@@ -24,7 +27,7 @@ _ABROAD = re.compile(  # what the Security Council alone decides
     r"|\barms embargo\b|\bdraft\b|\bpalestin\w+|\bgaza\b|\bsanctions monitor\w*|\bwar crimes\b|\btribunal\b"
 )
 _UN_NAMES = frozenset({"UN Security Council", "United Nations", "UN General Assembly"})
-_UN_VETO = re.compile(r"(?:\bu\.?n\.?|\bunited nations|\bsecurity council) veto(?:es)?\b(?! power)")
+_UN_VETO = re.compile(r"(?:\bu\.?n\.?|\bunited nations|\bsecurity council|\bdouble) veto(?:es)?\b(?! power)")
 _AT_UN = re.compile(rf"\b{_UN}(?![a-z])")
 _NOT_COUNCIL = re.compile(
     r"\bgeneral assembly\b(?!.*\bsecurity council\b)|\btreaty\b|\bhuman rights council\b|\bunesco\b"
@@ -98,6 +101,8 @@ def forum(
     others = [p for p in actors if p not in members and p.actor.name not in _UN_NAMES]
     if _UN_VETO.search(view.lower):
         return "unsc_veto", members or permanent_members(view.parties)[:2]
+    if others and not members and all(p.kind == "states" for p in others) and _COUNCIL.search(text):
+        return "unsc_veto", []  # "the West vetoes"
     if (others and not members) or _NOT_COUNCIL.search(view.lower):
         return "other_veto", others or members
     names = {p.actor.name for p in members}
@@ -153,6 +158,9 @@ CONSTRUCTIONS = (
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",
             "Italy could not have used its veto, the minister said.": "denied: Italy >",
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
+            "Short of votes and faced with a Russian veto, the Security Council dropped a text on Chad.": (
+                "unsc_veto: Russia > Chad"
+            ),
             "Ukraine wants Russia stripped of its veto power at the UN.": "",
             "Lawmakers overrode the governor's veto.": "",
             "The governor's veto of the bill on school meals was overridden.": "",
@@ -205,6 +213,23 @@ CONSTRUCTIONS = (
             "The US was alone in the Security Council in voting against aid to Chad.": "United States > Chad",
             "Peru voted against the Security Council text on Chad.": "",
             "Russia voted against the General Assembly's text on Chad.": "",
+        },
+    ),
+    Construction(
+        "unsc_veto",
+        verbs=("receive", "draw", "get"),
+        nouns=("rejection",),
+        complement=re.compile(r"^\w+ (?:\w+ ){0,2}(?:negative|dissenting|no) votes? (?:by|from|of)\b"),
+        actor=("by", "from"),
+        needs=lambda view, match: (
+            _COUNCIL.search(view.document) is not None
+            and bool(permanent_members(view.parties))
+            and not _NOT_COUNCIL.search(view.lower)
+        ),
+        examples={
+            "The Security Council text on Chad fell as it received negative votes by Russia and China.": (
+                "Russia, China > Chad"
+            ),
         },
     ),
     Construction(

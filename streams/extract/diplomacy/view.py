@@ -100,12 +100,12 @@ class View:
         """The verb's own subject, active or passive, by the parse."""
         for child in self.sentence.doc[index].children:
             if child.dep_ in {"nsubj", "nsubjpass"} and child.i < index:
-                return self._antecedent(child)
+                return self.antecedent(child)
         token = self.sentence.doc[index]
         if token.dep_ == "conj":
             for child in token.head.children:
                 if child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ == "WDT":
-                    return self._antecedent(child)
+                    return self.antecedent(child)
         return None
 
     def relative(self, index: int) -> bool:
@@ -116,7 +116,7 @@ class View:
         )
 
     @staticmethod
-    def _antecedent(subject: Token) -> Token:
+    def antecedent(subject: Token) -> Token:
         """What a relative pronoun stands for."""
         if subject.tag_ in {"WDT", "WP"} and subject.head.dep_ == "relcl":
             return subject.head.head
