@@ -37,7 +37,7 @@ def legible(text: str) -> str:
         text = _ENTITY.sub(_padded_character, text)
     text = _CUT_OFF.sub(lambda match: " " * len(match[0]), text.translate(_PLAIN))
     if _wrapped(text):
-        text = re.sub(r"(?<=\S)\n(?=[ ]{0,2}\S)", " ", text)
+        text = re.sub(r"(?<=\S)([ ]*)\n(?=[ ]{0,2}\S)", r"\1 ", text)
     return text
 
 

@@ -27,7 +27,11 @@ _RUN_ON = re.compile(
     r"|Witnesses|Gunmen|Meanwhile|They|There (?:was|were)|Follow (?:our|the)|Get our|Sign up|Read more)\b)"
 )
 _GOES_ON = frozenset("of in by to and the for with from on at or than about nearly over says said".split())
-_DATELINE = re.compile(r"[A-Z]{3,}[^.()\n]{0,50} \([A-Z][\w./ -]{1,24}\)(?:\s(?:--?|[–—]))?\s+(?=\S)")
+# "CAIRO (AP) Troops shelled"; where all is capitals, it needs its dash: "TWO MEN (BOTH BAKERS) WERE KILLED".
+_DATELINE = re.compile(
+    r"[A-Z]{3,}[^.()\n]{0,50} \([A-Z][\w./ -]{1,24}\)\s"
+    r"(?:(?:--?|[–—])\s+(?=\S)|\s*(?=[A-Z\d][^\n]{0,20}?[a-z]))"
+)
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Insp|Supt|Const|Pvt|Sen|Rep|Gov|Pres"
     r"|Hon|Rev|Fr|St|Mt|Ft|Jr|Sr|No|vs|etc|approx|dept|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug"

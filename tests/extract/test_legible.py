@@ -39,6 +39,11 @@ def test_a_column_is_no_end_of_line() -> None:
     assert "\n" not in legible(wire)
 
 
+def test_blanks_before_the_end_of_a_column_are_no_end() -> None:
+    lines = ["THREE GUERRILLAS WERE KILLED AND SEVEN SOLDIERS WOUNDED IN THE       "] * 4
+    assert "\n" not in legible("\n".join(lines))
+
+
 def test_short_lines_end_on_purpose() -> None:
     assert (
         legible("Live: the storm\nTwo dead in Cork\nRoads shut")

@@ -122,7 +122,7 @@ _PHRASES = re.compile(
     rf"|(?:lost|losing) (?:\w+ ){{1,3}}(?:{'|'.join(KIN)})"
     r"|laid to rest|(?:his|her|their) own li(?:fe|ves)|(?:supreme|ultimate) (?:price|sacrifice)"
     r"|(?:tak\w+|took) (?:\S+ ){0,5}?prisoners?"
-    r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took)\b.{1,40}\blife)\b"
+    r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took|end(?:s|ed))\b.{1,40}\blife)\b"
 )
 # Phrases that are looked for only where a word of theirs is.
 _TAKEN_AWAY = frozenset(form for verb in HAUL["detained"].split() for form in forms(verb))

@@ -127,7 +127,8 @@ def _fatally(verb: Token) -> bool:
 
 def phrasal(token: Token) -> Trigger | None:
     """What a verb tells with a particle after it: "rounded up"; None if it has none."""
-    for after in token.doc[token.i + 1 : token.i + 3]:
+    reach = 9 if token.lower_ == "riddled" else 3  # "riddled the mayor's car and him with bullets"
+    for after in token.doc[token.i + 1 : token.i + reach]:
         if meaning := PARTICLES.get((token.lower_, after.lower_)):
             return Trigger(*meaning, people_only=token.lower_ in _SAID_OF_THINGS)
     return None

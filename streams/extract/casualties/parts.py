@@ -33,6 +33,7 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     yield from shares.some_of_the_number(view)
     yield from shares.the_dead_include(view)
     yield from shares.named_one_by_one(view)
+    yield from shares.named_as_the_victims(view)
     yield from shares.among_the_dead(view, harms)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from streams.extract import periods
+from streams.extract.casualties import fates, rolls
 from streams.extract.casualties.background import is_background
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.constructions.grammar import is_passive, object_of, phrase_before
@@ -45,6 +46,7 @@ _THE_HARMED = {
 }
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
 _OF_MANY = ("massacr", "slaughter")
+_BODIES_OF_MEN = frozenset("army police navy military government".split())
 _CORPSES = frozenset("body bodies corpse corpses remains".split())
 
 
@@ -71,7 +73,7 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
             times = _that_date(periods.find(sentence.text, story.published), sentence.text)
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
-    return weighed(story.readings)
+    return weighed(fates.known(story.readings))
 
 
 def _that_date(times: list[When], text: str) -> list[When]:
@@ -115,6 +117,7 @@ def _told(view: View) -> Iterator[Harm]:
                 filter(None, (_by(c, view, i, meaning) for c in CONSTRUCTIONS[meaning.frame])), None
             )
             if read_by:
+                read_by = rolls.whole(view, view.doc[i], read_by)
                 yield from read_by
                 yield from _overlooked(view, i, meaning, read_by)
                 break
@@ -192,6 +195,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
         return False  # "the massacres of World War Two"; "United were slaughtered at home"
     if verb.lower_ in {"wiped", "wipes", "wiping"} and group.counted_by == ONE:
         return False  # "he wiped out the striker"
+    if group.head.lower_ in _BODIES_OF_MEN and verb.doc[group.last + 1 : group.last + 2].text[:1].isupper():
+        return False  # "shot down an army Falcon": it tells whose the thing is
     if group.head.lower_ == "those" and verb.doc[verb.i + 1 : verb.i + 2].text.startswith("includ"):
         return False  # "those held include a nun": some of them are told
     carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
@@ -219,7 +224,8 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
     "Shot and killed"; "nine injured children were taken to hospital".
     """
     if harm.group.counted_by == PLURAL and any(
-        h.construction == NAMED_IN_A_LIST and h.trigger.i == harm.trigger.i for h in found.values()
+        h.construction == NAMED_IN_A_LIST and h.trigger.i == harm.trigger.i and h is not harm
+        for h in found.values()
     ):
         return True  # "Those killed were named as Juan Ruiz and Ana Soto"
     if harm.meaning.frame == "care":

@@ -67,9 +67,12 @@ _TALLY = re.compile(
     r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
     r"|throughout the (?:war|conflict|fighting|years?|decades?|month|summer|winter|season)"
-    r"|in the course of|cumulative"
+    r"|in the course of|over the course of \w+ (?:weeks?|months?|years?|decades?)|cumulative"
     r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
     r" (?:mass |separate |different )?(?:shootings|incidents|accidents|crashes)"
+    r"|(?:in|during) (?:(?:more|fewer) than |at least |over |about |some |nearly )?\d[\d,]*\d\d"
+    r" (?:armed |separate )?(?:clashes|battles|skirmishes|confrontations|engagements|ambushes|raids"
+    r"|operations|attacks|encounters)"
     r"|in a total of \d|record (?:high|number)|death tolls? (?:in|from|of) (?:the )?(?:war|conflict"
     r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,

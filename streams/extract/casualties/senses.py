@@ -53,6 +53,7 @@ _FATE_KNOWN = re.compile(
     r"(?i)\b(?:rescued?|saved?|drown\w*|died|dead|death|bod(?:y|ies)|killed|survived?|found|recovered|pulled)\b"
 )
 _STILL_GONE = re.compile(r"(?i)\b(?:missing|(?:yet|still) to be found|not (?:yet )?been found|no trace)\b")
+_BE = frozenset("is are was were be been 's 're".split())
 _UNDER_IT = re.compile(
     r"(?:\S+ ){0,4}?(?:(?:under|underneath|beneath|below|in|inside|by) )(?:\S+ ){0,3}?"
     r"(?:rubble|debris|ruins|wreckage|mud|snow|avalanche|landslides?|mudslides?|rocks?|rockfall|earth|masonry"
@@ -286,6 +287,20 @@ def _injured(word: Token) -> tuple[Trigger, ...]:
     return () if out else as_listed(word)
 
 
+def _drowning(word: Token) -> tuple[Trigger, ...]:
+    """Done, not being done: "a drowning man" is alive yet."""
+    head = word.head
+    alive = word.dep_ == "amod" and head.i == word.i + 1 and head.lower_ != "victims"
+    return () if alive and is_person_word(head.lower_) and head.tag_ == "NN" else as_listed(word)
+
+
+def _hurting(verb: Token) -> tuple[Trigger, ...]:
+    """In deed: what is "hurting farmers" for a time takes money from them, where nobody counts them."""
+    going_on = any(child.dep_ == "aux" and child.lower_ in _BE for child in verb.children)
+    counted = any(token.tag_ == "CD" for token in verb.doc[verb.i + 1 : verb.i + 5])
+    return () if going_on and not counted else as_listed(verb)
+
+
 def _nothing(_: Token) -> tuple[Trigger, ...]:
     """Tells of harm only beside another word."""
     return ()
@@ -339,6 +354,8 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         (" ".join(word for word in MEANT if word.startswith(("vanish", "disappear"))), _vanish),
         ("perish perishes perished perishing", _perish),
         ("fatal fatally", _nothing),
+        ("drowning", _drowning),
+        ("hurting", _hurting),
         ("put puts putting", _put),
         ("hit struck grazed", _hit),
         ("drive drives drove driving driven", _drive),

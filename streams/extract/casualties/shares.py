@@ -18,7 +18,7 @@ from streams.extract.casualties.constructions.grammar import (
 from streams.extract.casualties.groups import ONE_BY_ONE, Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
-from streams.extract.casualties.names import named_from
+from streams.extract.casualties.names import name_at, named_from
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import NOUNS, View
 from streams.records import CasualtyKind
@@ -105,12 +105,13 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     "Nine of the 11 people on board were killed." -> killed 9
     "The raiders freed 14 of the 27 travellers they had seized." -> abducted 27
     "They beheaded two of the six sailors they had seized." -> abducted 6; killed 2
+    "He is one of the two officers who shot the envoy." -> wounded 1
     """
     for i in range(len(view.doc) - 3):
         if view.lower[i] != "of" or view.lower[i + 1] != "the" or i + 2 not in view.number_at:
             continue
         told = _harm_among(view, i + 2, [])
-        if told is None:
+        if told is None or _did_it(view, *told):
             continue
         trigger, meaning = told
         some = i - 1 if i and i - 1 in view.number_at else _number_after_comma(view, trigger.i)
@@ -129,6 +130,14 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
                 "a number",
             )
             yield Harm(trigger, meaning, SOME_OF_THEM, named, part=True)
+
+
+def _did_it(view: View, word: Token, meaning: Trigger) -> bool:
+    """Whether those told of did the harm: "two of the five officers who shot the envoy"."""
+    j = word.i - 1
+    while j > 0 and (view.lower[j] in {'"', "'"} or view.doc[j].tag_ == "RB"):
+        j -= 1
+    return meaning.frame == "harm" and view.lower[j] in {"who", "that"}
 
 
 def _told_of_them(view: View, i: int) -> bool:
@@ -187,6 +196,27 @@ def named_one_by_one(view: View) -> Iterator[Harm]:
         if count:
             group = Group(view.doc[last], begins, last, count, count, False, "exact", ONE_BY_ONE)
             yield Harm(trigger, meaning, NAMED_IN_A_LIST, group)
+
+
+def named_as_the_victims(view: View) -> Iterator[Harm]:
+    """The victims told by their names after "were".
+
+    "The victims were Juan Perez and Ana Ruiz, both students." -> killed 2
+    "The dead are Juan Perez, a student; Luis Gomez, a clerk; and Ana Ruiz." -> killed 3
+    "The wounded reporters are cameraman Juan Perez and sound man Luis Gomez." -> wounded 2
+    "The wounded are all women." -> nothing
+    "The victims were Peruvians." -> nothing
+    """
+    for i in range(2, len(view.doc) - 2):
+        if view.lower[i] not in {"are", "were"}:
+            continue
+        who = i - 1 if view.lower[i - 2] == "the" else i - 2
+        told = _victims_told(view, who) if view.lower[who - 1 : who] == ["the"] else None
+        if told is not None and name_at(view, i + 1) > i + 1:
+            count, last = named_from(view, i + 1)
+            if count > 1:
+                group = Group(view.doc[last], i + 1, last, count, count, False, "exact", ONE_BY_ONE)
+                yield Harm(*told, NAMED_IN_A_LIST, group)
 
 
 def _who_are_named(view: View, verb: int, begins: int) -> Iterator[int]:

@@ -62,7 +62,7 @@ _CONDITIONS = frozenset("if unless whether lest".split())
 def status(view: View, harm: Harm) -> CasualtyStatus | None:
     """The status of what `harm` tells; None if it is negated, only possible, planned or wished."""
     trigger = harm.trigger
-    if _told_in_a_film(view.text):
+    if _told_in_a_film(view.text) or _any_such(harm):
         return None
     if harm.meaning.frame == "untraced":
         return "reported"  # it is the negation that tells of the harm
@@ -93,7 +93,9 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     unreal = _UNREAL - {"sought"} if trigger.lower_ == "refuge" else _UNREAL
     if "act" in view.frames_of(trigger):
         unreal = unreal - {"ordered"}  # "he ordered the murder of"
-    if any(token.lower_ in unreal for token in chain[1:]) or _unreal_before(view, trigger):
+    if any(token.lower_ in unreal and not _stood_trial(token) for token in chain[1:]):
+        return None
+    if _unreal_before(view, trigger):
         return None
     if any(
         child.lower_ in _CONDITIONS for token in chain for child in token.children if child.dep_ == "mark"
@@ -110,6 +112,25 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
 def _told_in_a_film(text: str) -> bool:
     """Whether a sentence retells a film or a novel: "In the film, an agent guns down nine policemen"."""
     return _FICTION.match(text.lstrip()) is not None and _MAKING.search(text) is None
+
+
+def _any_such(harm: Harm) -> bool:
+    """Whether a deed is told of nobody in particular: "the murder of a judge, a mayor or a reporter"."""
+    head = harm.group.head
+    told_of_no_name = harm.meaning.frame == "act" and head.i > harm.trigger.i and head.tag_ == "NN"
+    if not told_of_no_name or harm.group.counted_by == "a number":
+        return False
+    for token in harm.trigger.doc[harm.group.first : harm.group.last + 9]:
+        if token.lower_ == "or":
+            return True
+        if token.tag_ not in {"DT", "NN", "JJ", ","}:
+            return False
+    return False
+
+
+def _stood_trial(verb: Token) -> bool:
+    """Whether somebody was tried in court: "the mayor was tried and executed"."""
+    return verb.lower_ == "tried" and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _only_foreseen(view: View, harm: Harm) -> bool:

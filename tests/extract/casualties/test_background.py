@@ -40,6 +40,8 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
         ("Faulty implants killed 900, study finds", "Regulators promised to answer."),
         ("General's estimate", "The army has seen more than 40,000 of its soldiers killed."),
         ("Report on the mines", "The junta killed 140 children in 2022, the coup's opponents said."),
+        ("A year of war", "The army said 393 rebels were killed in more than 600 clashes."),
+        ("Mayors flee", "Over the course of the year, 14 mayors have been killed in the department."),
         ("A violent Easter", "Guns killed 140 people in more than 350 shootings over the weekend."),
         ("Aid convoy turned back", "The council counts 900 civilians dead with the town under siege."),
         ("The port falls", "After two months of heavy shelling and thousands of deaths, the port fell."),

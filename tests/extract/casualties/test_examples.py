@@ -12,7 +12,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from streams.extract.casualties import constructions, parts, shares
+from streams.extract.casualties import constructions, parts, rolls, shares
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.reader import harms
 from streams.extract.casualties.view import View
@@ -27,7 +27,7 @@ EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    for module in (*CONSTRUCTIONS_IN, parts, shares):
+    for module in (*CONSTRUCTIONS_IN, parts, rolls, shares):
         for name, function in vars(module).items():
             if callable(function) and getattr(function, "__module__", "") == module.__name__:
                 for match in EXAMPLE.finditer(function.__doc__ or ""):

@@ -32,7 +32,7 @@ _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AFTER = frozenset("after before since while following despite".split())
 _FINITE = frozenset("is are was were has have had 's 're".split())
 _AUXILIARIES = frozenset({"RB", "VBD", "VBP", "VBZ", "VBN", "MD", "VB"})
-_LIGHT = frozenset(
+LIGHT = frozenset(
     """was were is are been be being have has had reported reportedly believed feared left also
         badly seriously critically severely found confirmed others more other slightly
         lightly to still remain remains remained went go gone""".split()
@@ -43,12 +43,9 @@ def is_passive(verb: Token) -> bool:
     """Whether a participle is passive, by its own auxiliary or that of the verb it is joined to."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return (
-        verb.dep_ == "conj"
-        and verb.tag_ in {"VBN", "VBD"}
-        and verb.head.tag_ == "VBN"
-        and is_passive(verb.head)
-    )
+    head = verb.head.head if verb.head.dep_ == "oprd" else verb.head  # "found guilty and executed"
+    joined = verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"}
+    return joined and head is not verb and head.tag_ == "VBN" and is_passive(head)
 
 
 def subject_of(verb: Token) -> Iterator[Token]:
@@ -195,7 +192,7 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
     """The head of the noun phrase, or the number, that ends where token `i` begins, light verbs aside."""
     j = _before_asides(view, i - 1)
     end = j
-    while j > 0 and end - j < 4 and (view.lower[j] in _LIGHT or view.doc[j].tag_ == "RB"):
+    while j > 0 and end - j < 4 and (view.lower[j] in LIGHT or view.doc[j].tag_ == "RB"):
         if view.doc[j].tag_ in NOUNS or j in view.number_at:
             break
         j -= 1

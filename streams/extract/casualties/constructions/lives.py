@@ -13,6 +13,8 @@ from streams.extract.causes import causes_in
 
 _PAY = frozenset("paid pay pays paying made make".split())
 _TAKE = frozenset("take takes took taken taking end ends ended ending".split())
+_ENDS = frozenset("took taken takes claimed claims ended ends cost costs".split())
+_GOES_ON = (["in"], ["as"], ["with"], ["into"], ["to"])
 _LOSE = frozenset("lost lose losing loses".split())
 _SLAUGHTER = frozenset(
     "massacre massacres killings murders murdered homicides femicides genocide executions lynchings".split()
@@ -48,6 +50,23 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
         return
     owners = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
     yield from owners or [noun]
+
+
+@construction("lives")
+def life_taken(view: View, noun: Token) -> Iterator[Token]:
+    """One whose life somebody or something took or ended.
+
+    "A hired killer ended his life on Thursday." -> killed 1
+    "The blaze claimed her life." -> killed 1
+    "A bomb ended the life of Colonel Juan Ruiz." -> killed 1
+    "He ended his life in exile." -> nothing
+    "She took her life in her hands." -> nothing
+    """
+    if noun.lower_ != "life" or noun.dep_ != "dobj" or noun.head.lower_ not in _ENDS:
+        return
+    if view.lower[noun.i - 1] in {"his", "her"} and view.lower[noun.i + 1 : noun.i + 2] not in _GOES_ON:
+        yield noun
+    yield from (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
 
 
 @construction("lives", counted_only=True)

@@ -127,9 +127,29 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Three old fears were laid to rest." -> nothing
     "A boy working there was the most seriously wounded." -> wounded 1
     "Some 30 girls were freed after they were kidnapped." -> abducted ~30
+    "He was found guilty and executed." -> killed 1
+    "The mayor was tried in the square and executed." -> killed 1
     """
     if verb.tag_ in PARTICIPLES and is_passive(verb):
         yield from subject_of(verb)
+
+
+@construction("harm", "suffer")
+def subject_of_a_clause_between(view: View, verb: Token) -> Iterator[Token]:
+    """The victim whose own clause the parse has taken the verb into.
+
+    "A soldier who was trying to defuse the bomb was slightly injured." -> wounded 1
+    "A guard who tried to stop the raid was shot dead." -> killed 1
+    "He saw the man who said the king was killed." -> killed 1
+    """
+    clause = verb
+    while clause.dep_ in {"ccomp", "xcomp", "advcl"} and clause.head.i < clause.i:
+        clause = clause.head
+    noun = clause.head
+    stands_alone = clause.dep_ == "relcl" and clause is not verb and noun.dep_ == "ROOT"
+    was = any(child.lower_ in {"was", "were"} and child.dep_ == "auxpass" for child in verb.children)
+    if stands_alone and was and noun.tag_ in NOUNS and class_of(noun.lower_) is not None:
+        yield noun
 
 
 @construction("harm")
@@ -254,6 +274,8 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     """
     if "suffer" in view.frames_of(verb):
         yield from subject_of(verb)
+    elif _told_with_another(view, verb):
+        return
     elif verb.tag_ in {"VBN", "VBD"} and not list(_objects(view, verb)) and not _active(view, verb):
         yield from (noun for noun in subject_of(verb) if noun.tag_ != "PRP")
 
@@ -275,16 +297,18 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "James Roe, scientist and maker of a theory, which says Earth acts as one thing, has died." -> killed 1
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     "Deputies shot and killed two dogs in a field." -> nothing
+    "He met the widows of soldiers missing or killed in the war." -> missing 2+; killed 2+
     "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
     if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
         yield from phrase_before(view, verb.i - 1)
     elif list(_objects(view, verb)):
         return
-    elif verb.tag_ in {"VBN", "VBD"} and view.lower[verb.i - 1 : verb.i] == ["and"]:
+    elif verb.tag_ in {"VBN", "VBD"} and view.lower[verb.i - 1 : verb.i] in (["and"], ["or"]):
         first = verb.i - 1
         while first and (
-            view.lower[first] in {"and", "then"} or view.doc[first].tag_ in {"VBN", "VBD", "RB"}
+            view.lower[first] in {"and", "then", "or", "missing", "dead"}
+            or view.doc[first].tag_ in {"VBN", "VBD", "RB"}
         ):
             first -= 1
         yield from phrase_before(view, first + 1)
@@ -319,6 +343,13 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     """
     if verb.tag_ != "VBN":
         yield from phrase_after(view, past_particle(view, verb))
+
+
+def _told_with_another(view: View, verb: Token) -> bool:
+    """Whether a participle is joined to a word of harm right before it: "soldiers missing or killed"."""
+    i = verb.i
+    joined = i > 1 and view.lower[i - 1] in {"or", "and"} and not is_passive(verb)
+    return joined and bool(view.frames_of(view.doc[i - 2]) & {"state", "harm"})
 
 
 def _active(view: View, verb: Token) -> bool:
