@@ -22,6 +22,7 @@ _KEPT = re.compile(
     r"(?:[.,;]|$|(?:in|at|on|by|for|without|since|there|after|under|inside|incommunicado)\b"
     r"(?! (?:high|esteem|regard|contempt|check|place|common|bay|loose|gunpoint|least)\b))"
 )
+_HELD_SO = re.compile(r"(?:since|for|in|by|at|off|there)\b")
 _IS_KEPT = frozenset("being been still remain are is".split())
 _CAPTORS = re.compile(
     r"(?i)\b(?:hostages?|captives?|captors?|captivity|kidnap\w*|abduct\w*|ransom|gunm[ae]n|militants|rebels|bandits"
@@ -158,6 +159,9 @@ def _hold(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("abducted", "harm", True),)
     if _held_by_police(verb):
         return (Trigger("detained", "harm", True),)
+    of_captives = verb.dep_ == "acl" and _HELD_SO.match(verb.doc[verb.i + 1 : verb.i + 3].text.lower())
+    if verb.lower_ == "held" and of_captives and _CAPTORS.search(verb.doc.text):
+        return (Trigger("abducted", "harm", True),)
     if not _kept(verb):
         return ()
     return (Trigger("abducted" if _CAPTORS.search(verb.doc.text) else "detained", "harm", True),)
@@ -351,7 +355,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("make made", _make),
         ("swept", _sweep),
         ("buries burying bury trapped trapping traps entombed", trap),
-        ("traced located reached contacted", trace),
+        ("traced located reached contacted accounted", trace),
         ("seen heard", _seen),
         ("whereabouts fate", _whereabouts),
         ("tally count", _count),

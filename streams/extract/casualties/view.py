@@ -144,7 +144,7 @@ class View:
         j = i - 1
         while j > 0 and (self.lower[j].isdigit() or self.lower[j] in {",", "and"}):
             j -= 1
-        return 0 <= j and self.lower[j] in {"aged", "ages"}
+        return j >= 0 and self.lower[j] in {"aged", "ages"}
 
     def _dates_a_noun(self, i: int, before: str) -> bool:
         """Whether a year dates what follows: "the 1988 massacre", "the 2018 nerve agent poisoning"."""

@@ -33,6 +33,7 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "The tomb held the mummified bodies of two priests." -> nothing
     "Medics counted 25 bodies of militiamen." -> killed 25
     "Police named the man whose body has never been found." -> nothing
+    "The mutilated bodies of a couple and their son were found." -> killed 3
     """
     if _LONG_DEAD.search(view.text) or any(child.dep_ == "neg" for child in noun.head.children):
         return

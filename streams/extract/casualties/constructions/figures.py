@@ -28,7 +28,7 @@ _SIDES = frozenset(
     militia coalition battlefield forces""".split()
 )  # whose losses are men
 _AT_WAR = re.compile(
-    r"(?i)\b(?:war|invasion|invaded|general staff|front ?line|battlefield|soldiers|troops)\b"
+    r"(?i)\b(?:war|army|invasion|invaded|general staff|front ?line|battlefield|soldiers|troops)\b"
 )
 _FIGHTING = re.compile(
     r"(?i)\b(?:militants?|rebels?|fighters?|soldiers?|troops|militia\w*|shell\w*|clash\w*|front ?line)\b"

@@ -85,11 +85,11 @@ def _said_after(verb: Token) -> bool:
 
 
 def _joined(verb: Token, subjects: list[Token]) -> list[Token]:
-    """Two subjects that "and" joins, though the parse does not: "Nine pupils and their driver perished"."""
+    """Two subjects that "and" joins, though the parse does not: "A monk and three volunteers perished"."""
     if len(subjects) != 2 or verb.tag_ == "VBZ":
         return []
     first, second = subjects
-    if second.i > verb.i or not _numbered(first) or _numbered(second):
+    if second.i > verb.i or not (_numbered(first) or people.is_person_word(first.lower_)):
         return []
     if any(child.dep_ == "conj" for child in first.children):
         return []

@@ -123,6 +123,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
     "Nobody was killed in the explosion." -> nothing
+    "Two of his team have since been detained." -> detained 2
     "Eight members of the force were laid to rest." -> killed 8
     "Three old fears were laid to rest." -> nothing
     "A boy working there was the most seriously wounded." -> wounded 1
@@ -137,6 +138,8 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the object.
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
+    "Troops killed a senior rebel, Abu Musa, and eight other fighters in Gafsa." -> killed 1; killed 8
+    "A Buddhist monk and three police volunteers were murdered by insurgents." -> killed 1; killed 3
     "A court sentenced two men for killing a couple and their two children." -> killed 2; killed 2
     "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
     "A man fired 13 shots killing her instantly." -> killed 1
@@ -151,6 +154,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Nine persons, including three girls, were charred to death." -> killed 9; killed 3 part
     "Two notices were pinned to the door." -> nothing
     "A woman was picked off by a sniper." -> killed 1
+    "A guard was found strangled on Sunday." -> killed 1
     "Six terrorists were sent to hell." -> killed 6
     "Fifteen passengers were burnt beyond recognition." -> killed 15
     "Some 7,000 buried in mass grave" -> killed ~7000
@@ -184,6 +188,8 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
     "Protesters holding nine candles sang." -> nothing
+    "Somali pirates have freed 24 sailors held since May." -> abducted 24
+    "Kidnappers of the 12 oil workers seized off Bonny called." -> abducted 12
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
     "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
     """
@@ -209,7 +215,10 @@ def participle_before(view: View, verb: Token) -> Iterator[Token]:
 
     "Supporters of the jailed journalist marched in Minsk." -> detained 1
     "The sister of jailed trade union boss Ivan Petrov spoke." -> detained 1
+    "One of the injured, Ram Dhakad, 26, died on Monday." -> killed 1
     """
+    if "," in view.lower[verb.i + 1 : max(verb.i + 1, verb.head.i)]:
+        return  # "one of the injured, Ghanshyam Dhakad, died"
     if verb.dep_ == "amod" and verb.head.i > verb.i and verb.tag_ in PARTICIPLES:
         noun = verb.head
         while noun.dep_ == "compound":
