@@ -64,6 +64,10 @@ def extractor() -> Extractor:
             ["Mandsaur", "Mandsaur", "Mandsaur"],
         ),
         ("A guard was killed in the forests of Kanker, in India.", ["Kanker"]),
+        # a place that nobody knows, owned by one where something is, or in one
+        ("A blast at a refinery in Imo State's Ohaji-Egbema killed nine.", ["Ohaji-Egbema"]),
+        ("Three died as clans fought in Baalbek's Sharawneh.", ["Sharawneh"]),
+        ("A fire in a settlement at Cato Crest in Durban killed four.", ["Cato Crest"]),
         (  # where a cleric sits is not what the text is about
             "Turkish police detained 84 people in Istanbul over links to a U.S.-based cleric.\n\n"
             "Since the coup, about 80,000 have been jailed.",
