@@ -53,6 +53,7 @@ _MADE_IT = re.compile(
 _FATE_KNOWN = re.compile(
     r"(?i)\b(?:rescued?|saved?|drown\w*|died|dead|death|bod(?:y|ies)|killed|survived?|found|recovered|pulled)\b"
 )
+_SAVED = re.compile(r"(?i)\b(?:rescu\w+|sav(?:e|es|ed|ing)|reviv\w+)\b")
 _STILL_GONE = re.compile(r"(?i)\b(?:missing|(?:yet|still) to be found|not (?:yet )?been found|no trace)\b")
 _UNDER_IT = re.compile(
     r"(?:\S+ ){0,4}?(?:(?:under|underneath|beneath|below|in|inside|by) )(?:\S+ ){0,3}?"
@@ -182,6 +183,11 @@ def _make(verb: Token) -> tuple[Trigger, ...]:
     if before & _NOT and _MADE_IT.match(verb.doc[verb.i + 1 : verb.i + 7].text.lower()):
         return (Trigger("killed", "suffer", True),)
     return as_listed(verb)
+
+
+def _drown(verb: Token) -> tuple[Trigger, ...]:
+    """Not of those who are saved from drowning."""
+    return () if verb.tag_ == "VBG" and _SAVED.search(verb.doc.text) else as_listed(verb)
 
 
 def _sweep(verb: Token) -> tuple[Trigger, ...]:
@@ -354,6 +360,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("survive survived", _survive),
         ("make made", _make),
         ("swept", _sweep),
+        ("drowning", _drown),
         ("buries burying bury trapped trapping traps entombed", trap),
         ("traced located reached contacted accounted", trace),
         ("seen heard", _seen),

@@ -14,6 +14,7 @@ from streams.extract.casualties.view import View
 _FOUND = frozenset(
     """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating
         washed identified exhumed unearthed mutilated bullet-riddled brought find recover
+        located pinpointed
         recovering finding wounds bullet bullets shots tortured""".split()
 )
 _LONG_DEAD = re.compile(

@@ -12,6 +12,7 @@ from streams.extract.casualties.constructions.grammar import (
     noun_of_number,
     object_of,
     past_particle,
+    person_with,
     phrase_after,
     phrase_before,
     subject_of,
@@ -67,7 +68,8 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "Two gunmen killed a policeman." -> killed 1
     "Seven people dead, several more injured in a pile-up" -> killed 7; wounded 3+
     """
-    if verb.tag_ in PARTICIPLES and verb.i and not list(_objects(view, verb)):
+    told_of = verb.dep_ == "amod" and verb.head.i > verb.i  # "two murdered sisters"
+    if verb.tag_ in PARTICIPLES and verb.i and not told_of and not list(_objects(view, verb)):
         before = view.doc[verb.i - 1]
         more = before.lower_ == "more" and before.i - 1 in view.number_at
         if before.tag_ in NOUNS or before.i in view.number_at or more:
@@ -184,6 +186,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Three civilians killed in rocket attack" -> killed 3
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
+    "Castle intruder with crossbow detained under health act, police say" -> detained 1
     "They freed the two engineers whom the rebels were holding." -> abducted 2
     "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
@@ -206,7 +209,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
             noun = verb.head
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
                 noun = noun.head
-            yield _whose_body(noun)
+            yield _whose_body(person_with(noun))
 
 
 @construction("harm")
@@ -272,6 +275,7 @@ def people_dying(view: View, verb: Token) -> Iterator[Token]:
     """The participle follows the victims of a verb like "die".
 
     "The ministry counted nine people dying of cholera." -> killed 9
+    "A clip shows the rescue of a boy drowning in a pool." -> nothing
     """
     if verb.dep_ in {"acl", "pcomp"} and verb.head.tag_ in NOUNS:
         yield verb.head
@@ -284,6 +288,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "James Roe, scientist and maker of a theory, which says Earth acts as one thing, has died." -> killed 1
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     "Deputies shot and killed two dogs in a field." -> nothing
+    "Boy run over and killed after cup win" -> killed 1
     "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
     if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
@@ -293,7 +298,8 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     elif verb.tag_ in {"VBN", "VBD"} and view.lower[verb.i - 1 : verb.i] == ["and"]:
         first = verb.i - 1
         while first and (
-            view.lower[first] in {"and", "then"} or view.doc[first].tag_ in {"VBN", "VBD", "RB"}
+            view.lower[first] in {"and", "then", "run", "over"}
+            or view.doc[first].tag_ in {"VBN", "VBD", "RB"}
         ):
             first -= 1
         yield from phrase_before(view, first + 1)
