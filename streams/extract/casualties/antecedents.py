@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.view import NOUNS, View
@@ -160,11 +160,23 @@ def _parsed_beside(noun: Token, view: View) -> Iterator[Token]:
             continue
         if _speaks(other, view):
             continue
+        if _others_beside(noun, other, view.doc):
+            yield other
+            continue
         listed = _is_counted(other) or view.lower[first] in {"a", "an", "his", "her", "their"}
         ends = any(child.dep_ == "conj" for child in other.children)
         between = [word for word in view.lower[noun.i + 1 : first] if not word.isdigit()]
         if listed and ends and between and set(between) == {","} and people.is_person_word(other.lower_):
             yield other
+
+
+def _others_beside(noun: Token, other: Token, doc: Doc) -> bool:
+    """Whether others are told after somebody's name: "killed a chief, Abu Musa, and eight other rebels"."""
+    first = min(child.i for child in other.subtree)
+    between = doc[noun.i + 1 : first]
+    named = {token.tag_ for token in between} <= {"NNP", ",", "CC", "CD"} and bool(between)
+    told = other.lower_ == "others" or any(child.lower_ in {"other", "more"} for child in other.children)
+    return named and told and _is_counted(other) and between[0].text == ","
 
 
 def _last_of_a_headline(noun: Token, view: View) -> Iterator[Token]:

@@ -182,7 +182,8 @@ def _years_on(sentence: str, harm: Harm) -> bool:
 
 def _began_a_time(harm: Harm, when: When) -> bool:
     """Whether a harm is told as what a time is counted from: "since the president was murdered in July"."""
-    return when.kind == "since" and when.start < harm.trigger.idx < when.end
+    deed = harm.meaning.frame == "act" and 0 <= harm.trigger.idx - when.end <= 2  # "since the 2018 murder"
+    return when.kind == "since" and when.start < harm.trigger.idx and (deed or harm.trigger.idx < when.end)
 
 
 def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:

@@ -14,6 +14,7 @@ from streams.extract.numbers import Quantity
 
 # What may stand between a number and its noun.
 BETWEEN = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "HYPH", "CD", "RB", "``", "''", "POS"}
+_WHOLES = frozenset("own team unit party squad side number ranks entourage convoy household patrol".split())
 _OWNERS = frozenset("of the its their his her our my these those".split())
 _OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
 # Words for people that count things as well.
@@ -31,7 +32,8 @@ def quantity_of(noun: Token, view: View) -> tuple[Quantity | None, int | None, T
     """
     if noun.i in view.number_at:
         counted = _counted_by(noun)
-        counted = None if counted is not None and counted.lower_ == "own" else counted  # "three of its own"
+        if counted is not None and counted.lower_ in _WHOLES:
+            counted = None  # "three of its own", "two of his team"
         return view.number_at[noun.i], noun.i, counted or noun
     if noun.lower_ in OF_WORDS and (counted := _counted_by(noun)):
         if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:

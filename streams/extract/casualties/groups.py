@@ -37,6 +37,7 @@ _PERSONAL = {**dict.fromkeys(("he", "she", "him", "her"), 1), **dict.fromkeys(("
 _PRONOUNS = frozenset({"PRP", "PRP$", "EX", "WP", "WDT", "DT", "WP$"})
 PLURAL = "a plural without a number, so at least two"
 ONE = "a single person"
+_COUPLE = "a couple"
 ONE_BY_ONE = "persons told one by one"
 
 
@@ -174,7 +175,7 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
     if word == "more" and "many" in words:
         return 2, None, PLURAL
     if word == "couple" and noun.tag_ in NOUNS:
-        return 2, 2, "a couple"
+        return 2, 2, _COUPLE
     if word in {"those", "scores"} or word in _MANY:
         return 2, None, PLURAL
     if noun.tag_ == "NNP" and _one_of_a_people(noun):
@@ -201,7 +202,8 @@ def _merged(one: Group, other: Group) -> Group | None:
     """Both as one group, where one count covers both or both are persons told one by one."""
     if other.counted_by == PLURAL and one.counted_by in {"a number", PLURAL} and one.low != 1:
         return replace(one, last=max(one.last, other.last))
-    if {one.counted_by, other.counted_by} <= {ONE, ONE_BY_ONE} and _alike(one, other):
+    two = one.counted_by == _COUPLE and other.counted_by == ONE  # "a couple and their son"
+    if two or ({one.counted_by, other.counted_by} <= {ONE, ONE_BY_ONE} and _alike(one, other)):
         total = (one.low or 0) + (other.low or 0)
         return replace(one, last=max(one.last, other.last), low=total, high=total, counted_by=ONE_BY_ONE)
     return None

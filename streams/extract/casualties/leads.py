@@ -51,9 +51,10 @@ _ORIGIN = re.compile(
 )
 # Where the dead and the wounded are brought is not where they came to harm.
 _MORGUE = re.compile(
-    r"\b(?:(?:taken|brought|moved|transferred|rushed|treated|admitted|shifted|airlifted|evacuated|recovering)\b"
-    r"[^.;]{0,40}\b(?:hospitals?|morgues?|clinics?|mortuary)(?: \w+)?"
-    r"|(?:died|dies|dying|succumbed)(?: later)? (?:in|at) hospital) in (?:the )?$",
+    r"\b(?:taken|brought|moved|transferred|rushed|treated|admitted|shifted|airlifted|evacuated|recovering"
+    r"|died|dies|dying|succumb\w*|expired|treatment|recuperating|battling|fighting for)\b[^.;]{0,40}"
+    r"\b(?:hospitals?|morgues?|clinics?|mortuary|medical (?:college|cent(?:er|re)))(?: \w+)?(?: in|,)"
+    r" (?:the )?$",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"['’]s (?:most|first|\w+est)\b")

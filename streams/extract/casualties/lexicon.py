@@ -142,7 +142,7 @@ CARE: dict[CasualtyKind, str] = {
 }
 CONDITION: dict[CasualtyKind, str] = {"wounded": "coma"}
 BURIED: dict[CasualtyKind, str] = {"missing": "buried buries burying bury trapped trapping traps entombed"}
-UNTRACED: dict[CasualtyKind, str] = {"missing": "traced located reached found contacted seen heard"}
+UNTRACED: dict[CasualtyKind, str] = {"missing": "traced located reached found contacted seen heard accounted"}
 WHEREABOUTS: dict[CasualtyKind, str] = {"missing": "whereabouts fate"}
 SEARCH: dict[CasualtyKind, str] = {"missing": "searching searched search looking looked combing"}
 CLAIM: dict[CasualtyKind, str] = {"killed": "claimed claims claiming"}

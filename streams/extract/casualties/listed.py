@@ -21,6 +21,9 @@ _KILLED_BY_IT = re.compile(
 )
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
 _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")
+_FOUND_DEAD = frozenset(
+    "strangled bludgeoned hacked trampled crushed frozen smothered throttled charred".split()
+)
 _MASS_GRAVE = re.compile(r"in (?:\S+ ){0,2}?(?:mass|common|shallow|unmarked) (?:\w+ )?graves?\b")
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
@@ -71,6 +74,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     told_after = verb.tag_ not in {"NN", "NNS"} or after not in {":", ",", ";", "-", "–", "—"}
     if told_after and _killed_by_it(verb) and word != "found":
         return (Trigger("killed", "harm", word in {"found", "run"}),)
+    if word in _FOUND_DEAD and verb.i and doc[verb.i - 1].lower_ == "found":
+        return (Trigger("killed", "harm"),)
     on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"
     if on_the_spot or _fatally(verb):
         return (Trigger("killed", "harm"),)

@@ -99,6 +99,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Shelling injured three residents, one fatally." -> wounded 3; killed 1 part
     "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
     "They abducted 17 nuns, of whom five were rescued." -> abducted 17
+    "There 22 people, all but one of them Finns, perished." -> killed 22
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
     "Rebels abducted 17 nuns and released three of them." -> abducted 17
     """
@@ -107,6 +108,8 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
         some = of_them or view.lower[i + 1] in _GRAVELY or _who_were(view, i)
         if i in view.number_at and some:
             if any(harm.group.first <= i <= harm.group.last for harm in harms) or _acts(view.doc[i]):
+                continue
+            if view.lower[max(0, i - 2) : i] == ["all", "but"]:
                 continue
             quantity = view.number_at[i]
             end = i + 2 if of_them else i + 1
@@ -189,10 +192,12 @@ def _first_of_a_headline(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
     "Five police, two farmers injured in clash" -> wounded 5; wounded 2
     "In 2015, two farmers were injured." -> wounded 2
+    "Two soldiers, a policeman killed in clash" -> killed 2; killed 1
     """
     for harm in harms:
         i = harm.group.first - 2
-        if i < 1 or view.lower[i + 1] != "," or harm.group.first not in view.number_at or harm.part:
+        counted = harm.group.first in view.number_at or view.lower[harm.group.first] in {"a", "an"}
+        if i < 1 or view.lower[i + 1] != "," or not counted or harm.part:
             continue
         group = group_of(view.doc[i], view, people_only=True)
         first = group is not None and group.counted_by == "a number" and group.first == 0

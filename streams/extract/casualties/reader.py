@@ -37,7 +37,7 @@ from streams.records import CasualtyMention
 _SENTENCE = 250  # characters before a sentence in which is told whom "them" stands for
 _HURT = frozenset({"killed", "wounded"})
 _HOUSES = frozenset("holds holding houses housing hosts hosting shelters sheltering accommodates".split())
-_BY_OR_FROM = frozenset("by from in on at during".split())
+_BY_OR_FROM = frozenset("by from in on at during off near outside last since while when earlier".split())
 _THE_HARMED = {
     **dict.fromkeys(("injured", "wounded"), "wounded"),
     **dict.fromkeys(("dead", "killed", "victims", "deaths", "fatalities"), "killed"),
@@ -189,7 +189,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
     they are many and unarmed; others run away, and those whom a camp houses live there. What is captured,
     and has a single name, is as likely a town: "captured Kherson". Troops that seized, seized arms.
     """
-    if meaning.kind == "wounded" and group.head.lower_ in _CORPSES:
+    of_corpses = verb.dep_ == "amod" and verb.head.lower_ in _CORPSES
+    if meaning.kind == "wounded" and (of_corpses or group.head.lower_ in _CORPSES):
         return False
     if verb.lower_.startswith(_OF_MANY) and group.counted_by == ONE and not is_person_word(group.head.lower_):
         return False  # "the massacres of World War Two"; "United were slaughtered at home"

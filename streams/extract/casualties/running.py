@@ -33,7 +33,8 @@ _HAPPENING = re.compile(
     r"|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
     r"|monsoon\w*|rains?|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"
     r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
-    r"|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*|loot\w*|takeovers?|storming"
+    r"|flight|airliner|aboard|on board|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*"
+    r"|loot\w*|takeovers?|storming"
     r"|seizure of|occupation of)\b",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ _WAR = re.compile(
     r"|decade-old|long-running) (?:war|conflict"
     r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
     r"|protests|violence|famine|invasion)"
-    r"|insurgency|pandemic|epidemic|outbreak|drug war|war dead|world war)\b(?!-)",
+    r"|insurgency|pandemic|epidemic|(?<!fire )outbreak|drug war|war dead|world war)\b(?!-)",
     re.IGNORECASE,
 )
 _DISEASE = re.compile(
@@ -113,7 +114,8 @@ _STRETCH = re.compile(
     r"|(?:weeks|months|years) of (?:\w+ )?(?:bombardment|fighting|shelling|siege|war|conflict|unrest"
     r"|protests)"
     r"|over the (?:summer|winter|years?|decades?)|(?:last|past) (?:decade|century)"
-    r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke out|took power|seized power)"
+    r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke out|took power|seized power|collapsed|ended|resumed"
+    r"|was (?:declared|toppled|ousted|overthrown|killed)|came to power|took over)"
     r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
     r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",

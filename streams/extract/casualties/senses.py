@@ -22,6 +22,7 @@ _KEPT = re.compile(
     r"(?:[.,;]|$|(?:in|at|on|by|for|without|since|there|after|under|inside|incommunicado)\b"
     r"(?! (?:high|esteem|regard|contempt|check|place|common|bay|loose|gunpoint|least)\b))"
 )
+_HELD_SO = re.compile(r"(?:since|for|in|by|at|off|there)\b")
 _IS_KEPT = frozenset("being been still remain are is".split())
 _CAPTORS = re.compile(
     r"(?i)\b(?:hostages?|captives?|captors?|captivity|kidnap\w*|abduct\w*|ransom|gunm[ae]n|militants|rebels|bandits"
@@ -52,6 +53,7 @@ _MADE_IT = re.compile(
 _FATE_KNOWN = re.compile(
     r"(?i)\b(?:rescued?|saved?|drown\w*|died|dead|death|bod(?:y|ies)|killed|survived?|found|recovered|pulled)\b"
 )
+_SAVED = re.compile(r"(?i)\b(?:rescu\w+|sav(?:e|es|ed|ing)|reviv\w+)\b")
 _STILL_GONE = re.compile(r"(?i)\b(?:missing|(?:yet|still) to be found|not (?:yet )?been found|no trace)\b")
 _BE = frozenset("is are was were be been 's 're".split())
 _UNDER_IT = re.compile(
@@ -159,6 +161,9 @@ def _hold(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("abducted", "harm", True),)
     if _held_by_police(verb):
         return (Trigger("detained", "harm", True),)
+    of_captives = verb.dep_ == "acl" and _HELD_SO.match(verb.doc[verb.i + 1 : verb.i + 3].text.lower())
+    if verb.lower_ == "held" and of_captives and _CAPTORS.search(verb.doc.text):
+        return (Trigger("abducted", "harm", True),)
     if not _kept(verb):
         return ()
     return (Trigger("abducted" if _CAPTORS.search(verb.doc.text) else "detained", "harm", True),)
@@ -179,6 +184,11 @@ def _make(verb: Token) -> tuple[Trigger, ...]:
     if before & _NOT and _MADE_IT.match(verb.doc[verb.i + 1 : verb.i + 7].text.lower()):
         return (Trigger("killed", "suffer", True),)
     return as_listed(verb)
+
+
+def _drown(verb: Token) -> tuple[Trigger, ...]:
+    """Not of those who are saved from drowning."""
+    return () if verb.tag_ == "VBG" and _SAVED.search(verb.doc.text) else as_listed(verb)
 
 
 def _sweep(verb: Token) -> tuple[Trigger, ...]:
@@ -367,8 +377,9 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("survive survived", _survive),
         ("make made", _make),
         ("swept", _sweep),
+        ("drowning", _drown),
         ("buries burying bury trapped trapping traps entombed", trap),
-        ("traced located reached contacted", trace),
+        ("traced located reached contacted accounted", trace),
         ("seen heard", _seen),
         ("whereabouts fate", _whereabouts),
         ("tally count", _count),

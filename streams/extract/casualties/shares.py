@@ -84,10 +84,12 @@ def share_of(view: View) -> Iterator[Harm]:
     """A share of the dead with its number set off by dashes.
 
     "Half of the killings - about 140 - were reported in the old town." -> killed ~140 part
+    "The coup left some 250 dead, about 80,000 are in jail." -> killed ~250; detained ~80000
     """
     for i, meanings in view.meanings.items():
         shares = {"half", "third", "quarter", "most", "majority", "many", "some"}
-        if i < 3 or i + 2 >= len(view.doc) or not shares & set(view.lower[i - 3 : i]):
+        before = view.lower[max(0, i - 3) : i]
+        if i < 3 or i + 2 >= len(view.doc) or "of" not in before or not shares & set(before):
             continue
         act = next((m for m in meanings if m.frame in {"act", "state"}), None)
         if act and view.lower[i + 1] in {"-", "–", "—", "--", ",", "("} and i + 2 in view.number_at:
@@ -280,7 +282,8 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
 def _named_among(among: Token) -> Iterator[Token]:
     """The heads of what is said to be among others: the subject, wherever it stands."""
     verb = among.head
-    within = 7 if verb.nbor(1).lower_ == "of" else 3  # "friend of the prime minister among three killed"
+    of_somebody = verb.doc[verb.i + 1 : verb.i + 2].text == "of"
+    within = 7 if of_somebody else 3  # "friend of the prime minister among three killed"
     noun = verb if verb.tag_ in NOUNS and verb.i in range(among.i - within, among.i) else None
     if noun is not None:
         of = noun.head

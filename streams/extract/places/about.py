@@ -25,7 +25,8 @@ def outright(text: str) -> Counter[str]:
     weights: Counter[str] = Counter()
     for mention in countries.mentions(text):
         spoken = mention.reference.form == "capital" and is_seat(text, mention.start)
-        if mention.country and not spoken:
+        based = text[mention.end : mention.end + 6] == "-based"
+        if mention.country and not (spoken or based):
             weights[mention.country.code] += _WEIGHT[mention.reference.form]
     return weights
 

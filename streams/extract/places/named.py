@@ -76,12 +76,15 @@ def named(
     taken = [span for span in taken if span.first not in ends] + borders
     # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
     whole = [span for span in taken if "in a name" not in span.signs or fame(span).weight >= _FAMOUS]
+    starts = {span.first for span in taken}
     wide = {span.first for span in taken if any(m.entry.kind in _WIDE for m in span.matches)}
 
     def told(span: Span, led: bool) -> list[Cue]:
         found = listed(words, span, [*taken, *more])
         if not (led or found):
             return []
+        if led and span.last - span.first > 1 and _then_in(words, span.last) in starts:
+            found.append(Cue(2.0, "before “in” and another place"))
         if span.last in wide and words[span.last - 1].gap == ", ":
             found.append(Cue(2.0, "before what lies around it"))
         if len(span.text) >= _SOUNDS and _by_sound(span, near, gazetteer):
@@ -97,6 +100,11 @@ def named(
         span.matches = _by_sound(span, near, gazetteer)
     places = [*kept, *more]
     return sorted([*places, *_capitals(words, places, about, gazetteer)], key=lambda span: span.start)
+
+
+def _then_in(words: list[Word], i: int) -> int:
+    """The word after "in" at word i, which may begin what lies around a place; -1 if there is none."""
+    return i + 1 if i + 1 < len(words) and words[i].low == "in" and words[i - 1].gap == " " else -1
 
 
 def _listed_after(words: list[Word], spans: list[Span], places: list[Span]) -> Iterator[Span]:

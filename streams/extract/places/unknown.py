@@ -33,6 +33,7 @@ def runs(
     tell of a name besides; it is given the name, and whether a word before leads up to it.
     """
     used = {k for span in taken for k in range(span.first, span.last)}
+    owners = {span.last for span in taken if _is_scene(words, span)}
     i = 0
     while i < len(words):
         word = words[i]
@@ -47,9 +48,17 @@ def runs(
             continue
         last = _last(words, i, used)
         span = scan.span_of(words, i, last, " ".join(p for w in words[i:last] for p in names.words(w.text)))
-        if last > i and _may_be_place(words, span, people, told):
+        owned = [Cue(3.2, "owned by a place where something is")] if i in owners else []
+        if last > i and _may_be_place(words, span, people, told, owned):
             yield span
         i = max(last, i + 1)
+
+
+def _is_scene(words: list[Word], span: Span) -> bool:
+    """Whether a town or a province owns what is named after it, and something is in it: "in Lima's X"."""
+    genitive = words[span.last - 1].gap.startswith(("'s ", "’s "))
+    town = not any(match.entry.kind == "country" for match in span.matches)
+    return genitive and town and bool(span.matches) and "led" in span.signs
 
 
 def _continues(words: list[Word], i: int) -> bool:
@@ -87,7 +96,11 @@ def _is_english(word: Word) -> bool:
 
 
 def _may_be_place(
-    words: list[Word], span: Span, people: set[str], told: Callable[[Span, bool], list[Cue]]
+    words: list[Word],
+    span: Span,
+    people: set[str],
+    told: Callable[[Span, bool], list[Cue]],
+    owned: list[Cue],
 ) -> bool:
     inside = words[span.first : span.last]
     if any(w.low in _NO_NAMES for w in inside) or inside[-1].low in lexicon.PAPERS:
@@ -98,7 +111,7 @@ def _may_be_place(
         return False
     if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
         return False
-    found = evidence.cues(words, span)
+    found = owned or evidence.cues(words, span)
     found += told(span, any(cue.sign == "led" for cue in found))
     if inside[0].low in lexicon.SAINTS:
         found.append(Cue(-1.0, "begins with a title"))

@@ -58,6 +58,21 @@ def extractor() -> Extractor:
         ("At least 40 people were killed in a fire at an Iraqi hospital.", ["Iraq"]),
         ("Seven drowned in a flooded Iraqi car park.", ["Iraq"]),
         ("Three people died in a fire in Nice.", ["Nice"]),  # which is a word of English too
+        (  # where the wounded die is not where they were hurt
+            "Police shot five farmers dead in Mandsaur, in India, on Tuesday.\n\n"
+            "One of the injured died at a hospital in Indore, taking the toll to six.",
+            ["Mandsaur", "Mandsaur", "Mandsaur"],
+        ),
+        ("A guard was killed in the forests of Kanker, in India.", ["Kanker"]),
+        # a place that nobody knows, owned by one where something is, or in one
+        ("A blast at a refinery in Imo State's Ohaji-Egbema killed nine.", ["Ohaji-Egbema"]),
+        ("Three died as clans fought in Baalbek's Sharawneh.", ["Sharawneh"]),
+        ("A fire in a settlement at Cato Crest in Durban killed four.", ["Cato Crest"]),
+        (  # where a cleric sits is not what the text is about
+            "Turkish police detained 84 people in Istanbul over links to a U.S.-based cleric.\n\n"
+            "Since the coup, about 80,000 have been jailed.",
+            ["Istanbul", "Istanbul"],
+        ),
         (  # a paper's dateline, before a colon
             "ISLAMABAD: At least eight guards died in an attack on a post in North Waziristan's Datta Khel.",
             ["Datta Khel"],

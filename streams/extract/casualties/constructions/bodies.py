@@ -14,6 +14,7 @@ from streams.extract.casualties.view import View
 _FOUND = frozenset(
     """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating
         washed identified exhumed unearthed mutilated bullet-riddled brought find recover
+        located pinpointed
         recovering finding wounds bullet bullets shots tortured""".split()
 )
 _LONG_DEAD = re.compile(
@@ -33,6 +34,7 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "The tomb held the mummified bodies of two priests." -> nothing
     "Medics counted 25 bodies of militiamen." -> killed 25
     "Police named the man whose body has never been found." -> nothing
+    "The mutilated bodies of a couple and their son were found." -> killed 3
     """
     if _LONG_DEAD.search(view.text) or any(child.dep_ == "neg" for child in noun.head.children):
         return

@@ -15,7 +15,7 @@ from streams.extract.countries import refer
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped top passes passed pass exceeds exceeded
         exceed surpasses surpassed surpassing surpass exceeding topping past above stands stood nears neared
-        had has""".split()
+        approaches approaching approached nearing had has""".split()
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
@@ -28,7 +28,7 @@ _SIDES = frozenset(
     militia coalition battlefield forces""".split()
 )  # whose losses are men
 _AT_WAR = re.compile(
-    r"(?i)\b(?:war|invasion|invaded|general staff|front ?line|battlefield|soldiers|troops)\b"
+    r"(?i)\b(?:war|army|invasion|invaded|general staff|front ?line|battlefield|soldiers|troops)\b"
 )
 _FIGHTING = re.compile(
     r"(?i)\b(?:militants?|rebels?|fighters?|soldiers?|troops|militia\w*|shell\w*|clash\w*|front ?line)\b"
@@ -78,6 +78,7 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     "The raids bring to 67 the number of civilians killed in a week." -> killed 67
     "The raid brought to more than 40 the number killed there." -> killed 41+
     "It took the number of arrests since the vote to over 10,000." -> detained 10001+
+    "The number of deaths in Peru approaches 100,000." -> killed ~100000
     "The number of those who perished in the wreck could climb to 40." -> nothing
     """
     before = view.lower[max(0, word.i - 8) : word.i]

@@ -82,11 +82,11 @@ def _said_after(verb: Token) -> bool:
 
 
 def _joined(verb: Token, subjects: list[Token]) -> list[Token]:
-    """Two subjects that "and" joins, though the parse does not: "Nine pupils and their driver perished"."""
+    """Two subjects that "and" joins, though the parse does not: "A monk and three volunteers perished"."""
     if len(subjects) != 2 or verb.tag_ == "VBZ":
         return []
     first, second = subjects
-    if second.i > verb.i or not _numbered(first) or _numbered(second):
+    if second.i > verb.i or not (_numbered(first) or people.is_person_word(first.lower_)):
         return []
     if any(child.dep_ == "conj" for child in first.children):
         return []
@@ -205,7 +205,15 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
     others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] == ["the", "other"]
     if named or aged or others or j in view.number_at:
-        yield _some_of(view, last) or _first_joined(view, last)
+        yield _some_of(view, last) or _first_joined(view, person_with(last))
+
+
+def person_with(noun: Token) -> Token:
+    """The person of whom a thing is told, where a participle hangs on it: "Intruder with bow detained"."""
+    link = noun.head
+    thing = noun.dep_ == "pobj" and link.lower_ in {"with", "in", "on"} and noun.tag_ == "NN"
+    told = thing and not people.is_person_word(noun.lower_) and people.is_person_word(link.head.lower_)
+    return link.head if told and link.head.i < link.i else noun
 
 
 def _some_of(view: View, noun: Token) -> Token | None:

@@ -49,11 +49,16 @@ def counted_among(view: View, word: Token) -> Iterator[Token]:
     "Fifteen of the wounded were in critical condition." -> wounded 15
     "More than 100 of those killed were students." -> killed 101+
     "Two of the deceased belonged to a party." -> killed 2
+    "Six of the injured were airlifted to Jammu." -> wounded 6
     """
     i = word.i
-    of = ["of", "those"] if word.tag_ == "VBN" else ["of", "the"]
-    if i >= 3 and view.lower[i - 2 : i] == of and i - 3 in view.number_at:
-        yield view.doc[i - 3]
+    of = [["of", "those"]] if word.tag_ == "VBN" else []
+    if word.tag_ != "VBN" or "state" in view.frames_of(word):
+        of.append(["of", "the"])
+    if i >= 3 and view.lower[i - 2 : i] in of and i - 3 in view.number_at:
+        number = view.doc[i - 3]
+        died = number.dep_ == "nsubj" and "suffer" in view.frames_of(number.head)
+        yield from () if died else (number,)
 
 
 @construction("state")

@@ -48,6 +48,7 @@ def not_traced(view: View, verb: Token) -> Iterator[Token]:
     "About 600 people cannot be reached since the storm." -> missing ~600
     "Three crewmen have not been found." -> missing 3
     "Some 30 villagers have yet to be located." -> missing ~30
+    "Some 33 passengers have not been accounted for." -> missing ~33
     "A dozen clerks were never seen again." -> missing 12
     "Nine sailors have not been heard from since." -> missing 9
     "Three such games have not been seen since." -> nothing

@@ -12,6 +12,7 @@ from streams.extract.casualties.constructions.grammar import (
     noun_of_number,
     object_of,
     past_particle,
+    person_with,
     phrase_after,
     phrase_before,
     subject_of,
@@ -67,7 +68,8 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "Two gunmen killed a policeman." -> killed 1
     "Seven people dead, several more injured in a pile-up" -> killed 7; wounded 3+
     """
-    if verb.tag_ in PARTICIPLES and verb.i and not list(_objects(view, verb)):
+    told_of = verb.dep_ == "amod" and verb.head.i > verb.i  # "two murdered sisters"
+    if verb.tag_ in PARTICIPLES and verb.i and not told_of and not list(_objects(view, verb)):
         before = view.doc[verb.i - 1]
         more = before.lower_ == "more" and before.i - 1 in view.number_at
         if before.tag_ in NOUNS or before.i in view.number_at or more:
@@ -123,6 +125,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
     "Nobody was killed in the explosion." -> nothing
+    "Two of his team have since been detained." -> detained 2
     "Eight members of the force were laid to rest." -> killed 8
     "Three old fears were laid to rest." -> nothing
     "A boy working there was the most seriously wounded." -> wounded 1
@@ -157,6 +160,8 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the object.
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
+    "Troops killed a senior rebel, Abu Musa, and eight other fighters in Gafsa." -> killed 1; killed 8
+    "A Buddhist monk and three police volunteers were murdered by insurgents." -> killed 1; killed 3
     "A court sentenced two men for killing a couple and their two children." -> killed 2; killed 2
     "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
     "A man fired 13 shots killing her instantly." -> killed 1
@@ -171,6 +176,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Nine persons, including three girls, were charred to death." -> killed 9; killed 3 part
     "Two notices were pinned to the door." -> nothing
     "A woman was picked off by a sniper." -> killed 1
+    "A guard was found strangled on Sunday." -> killed 1
     "Six terrorists were sent to hell." -> killed 6
     "Fifteen passengers were burnt beyond recognition." -> killed 15
     "Some 7,000 buried in mass grave" -> killed ~7000
@@ -200,10 +206,13 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Three civilians killed in rocket attack" -> killed 3
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
+    "Castle intruder with crossbow detained under health act, police say" -> detained 1
     "They freed the two engineers whom the rebels were holding." -> abducted 2
     "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
     "Protesters holding nine candles sang." -> nothing
+    "Somali pirates have freed 24 sailors held since May." -> abducted 24
+    "Kidnappers of the 12 oil workers seized off Bonny called." -> abducted 12
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
     "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
     """
@@ -220,7 +229,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
             noun = verb.head
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
                 noun = noun.head
-            yield _whose_body(noun)
+            yield _whose_body(person_with(noun))
 
 
 @construction("harm")
@@ -229,7 +238,10 @@ def participle_before(view: View, verb: Token) -> Iterator[Token]:
 
     "Supporters of the jailed journalist marched in Minsk." -> detained 1
     "The sister of jailed trade union boss Ivan Petrov spoke." -> detained 1
+    "One of the injured, Ram Dhakad, 26, died on Monday." -> killed 1
     """
+    if "," in view.lower[verb.i + 1 : max(verb.i + 1, verb.head.i)]:
+        return  # "one of the injured, Ghanshyam Dhakad, died"
     if verb.dep_ == "amod" and verb.head.i > verb.i and verb.tag_ in PARTICIPLES:
         noun = verb.head
         while noun.dep_ == "compound":
@@ -285,6 +297,7 @@ def people_dying(view: View, verb: Token) -> Iterator[Token]:
     """The participle follows the victims of a verb like "die".
 
     "The ministry counted nine people dying of cholera." -> killed 9
+    "A clip shows the rescue of a boy drowning in a pool." -> nothing
     """
     if verb.dep_ in {"acl", "pcomp"} and verb.head.tag_ in NOUNS:
         yield verb.head
@@ -298,6 +311,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     "Deputies shot and killed two dogs in a field." -> nothing
     "He met the widows of soldiers missing or killed in the war." -> missing 2+; killed 2+
+    "Boy run over and killed after cup win" -> killed 1
     "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
     if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
@@ -307,7 +321,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     elif verb.tag_ in {"VBN", "VBD"} and view.lower[verb.i - 1 : verb.i] in (["and"], ["or"]):
         first = verb.i - 1
         while first and (
-            view.lower[first] in {"and", "then", "or", "missing", "dead"}
+            view.lower[first] in {"and", "then", "or", "missing", "dead", "run", "over"}
             or view.doc[first].tag_ in {"VBN", "VBD", "RB"}
         ):
             first -= 1
