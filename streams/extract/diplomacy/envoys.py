@@ -37,6 +37,15 @@ def is_own(view: View, match: Match) -> bool:
     return bool(OWN & set(before)) and "each" not in before
 
 
+def has_to_go(view: View, match: Match) -> bool:
+    """Must the envoy go, or has he hours or days to: "must leave", "has a week to go"?"""
+    before = view.words[max(0, match.act - 5) : match.act]
+    return "must" in before or (before[-1:] == ["to"] and bool(_TERMS & set(before)))
+
+
+_TERMS = frozenset("hours days week weeks fortnight month until".split())
+
+
 def told_of_before(view: View, match: Match) -> bool:
     """An envoy of another country stands before the act, to whom "him" or "the order" points."""
     return any(thing.end <= match.act for thing in view.things("envoy"))

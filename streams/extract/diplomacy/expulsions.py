@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, is_own, told_of_before
+from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, has_to_go, is_own, told_of_before
 from streams.extract.diplomacy.view import View
 
 
@@ -52,17 +52,12 @@ def _counted_nationals(view: View, match: Match) -> bool:
 
 _OFFICIALS = frozenset("officials officers agents employees".split())
 _OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé]|secrets\b)")
-_TERMS = frozenset("hours days week weeks fortnight month until".split())
-
-
 _LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)")
 
 
 def _has_to(view: View, match: Match) -> bool:
     """The envoy must leave the country, or is given hours or days to."""
-    before = view.words[max(0, match.act - 5) : match.act]
-    told = "must" in before or (before[-1:] == ["to"] and bool(_TERMS & set(before)))
-    return told and not _LEFT_A_ROOM.match(view.text_from(match.act))
+    return has_to_go(view, match) and not _LEFT_A_ROOM.match(view.text_from(match.act))
 
 
 _LEAVE = re.compile(

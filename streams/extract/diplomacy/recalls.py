@@ -11,6 +11,7 @@ from streams.extract.diplomacy.envoys import (
     ENVOY,
     NOT_DIPLOMACY,
     STAFF,
+    has_to_go,
     is_own,
     told_of_before,
 )
@@ -82,7 +83,7 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
     """The envoy leaves a country, and the text tells of a quarrel between the two."""
     assert match.thing is not None
     before = view.words[max(0, match.act - 9) : match.act]
-    if before[-1:] == ["to"] and _SENT_AWAY & set(before):
+    if has_to_go(view, match) or (before[-1:] == ["to"] and _SENT_AWAY & set(before)):
         return False  # "ordered the envoy to leave": an expulsion
     to_post = {
         p.actor.name for p in view.parties if view.words[match.thing.end : p.start] in (["to"], ["in"])
@@ -264,6 +265,7 @@ CONSTRUCTIONS = (
             "The Danish ambassador is coming home from Chad, where a junta rules.": "Denmark > Chad",
             "Oman says its envoy to Iran has returned home in protest at the raid.": "Oman > Iran",
             "Chad's junta ordered the Danish ambassador Ole Holm to leave Chad.": "",
+            "Chad's junta says the Danish ambassador has 72 hours to leave the country.": "",
             "Danish ambassador leaves country as Chad's junta looks on": "Denmark >",
             "The Danish ambassador left the hotel at noon.": "",
             "The Danish ambassador leaves Chad in a time of tensions, at the end of his term.": "",

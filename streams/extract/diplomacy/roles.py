@@ -35,6 +35,8 @@ def in_role(
 
 
 def _parties(match: Match, view: View, role: Role) -> list[Party]:
+    if role == "subject" and match.shape != "noun":
+        return agents(match, view)
     if role == "subject":
         return [p for p in agents(match, view) if not _under(match, view, p)]
     if role == "owner":
