@@ -223,6 +223,8 @@ def _load(model: str) -> Language:
     threadpool_limits(limits=1, user_api="blas")
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model, exclude=["lemmatizer"], disable=["attribute_ruler", "ner"])
+    # The Islamic State, and not the verb: "54 IS militants". Copy in capitals has its small letters by then.
+    nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
     for name in nlp.component_names:
         if isinstance(layers := getattr(nlp.get_pipe(name), "model", None), Model):
             words.remember(layers)

@@ -146,6 +146,7 @@ FLIGHT = re.compile(
     r"|insurgen\w*"
     r"|militants?|jihadists?|rebels?|floods?|flooding|wildfires?|volcano|eruption|earthquake|famine|persecution)\b"
 )
+_MANY_LEFT = re.compile(r"\d (?:residents|inhabitants|villagers|civilians|families) (?:had |have )?left\b")
 _LEAVING = frozenset(form for verb in LEAVE["displaced"].split() for form in forms(verb))
 _ANCHORS = _TAKEN_AWAY | _CARED_FOR | _OTHER
 
@@ -156,6 +157,6 @@ def may_tell(sentence: str) -> bool:
     words = _WORD.findall(lower)
     if not _WORDS.isdisjoint(words) or _PHRASES.search(lower) is not None:
         return True
-    if not _LEAVING.isdisjoint(words) and FLIGHT.search(lower) is not None:
+    if not _LEAVING.isdisjoint(words) and (FLIGHT.search(lower) or _MANY_LEFT.search(lower)):
         return True
     return not _ANCHORS.isdisjoint(words) and _RARER.search(lower) is not None
