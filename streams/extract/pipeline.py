@@ -226,6 +226,8 @@ def _load(model: str) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model, exclude=["lemmatizer"], disable=["parser", "attribute_ruler", "ner"])
     _only_parts_of_speech(nlp.get_pipe("attribute_ruler"))
+    # The Islamic State, and not the verb: "54 IS militants". Copy in capitals has its small letters by then.
+    nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
     for name in nlp.component_names:
         if isinstance(layers := getattr(nlp.get_pipe(name), "model", None), Model):
             words.remember(layers)

@@ -144,7 +144,7 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
     last = when.last if when is not None and when.kind not in {"stretch", "since", "since start"} else None
     if when is not None and last is not None:
         if published is not None and last < published - timedelta(days=BACKGROUND_DAYS):
-            return not (running and when.kind == "year")
+            return not (running and (when.kind == "year" or perfect(harm)))
         if published is None and last.year < 2000 and when.kind == "month":
             return True
         if published is None and when.kind == "year":

@@ -31,9 +31,11 @@ def quantity_of(noun: Token, view: View) -> tuple[Quantity | None, int | None, T
     "dozens of people": the quantity heads the phrase. "12 killed" has no noun: the number stands for it.
     """
     if noun.i in view.number_at:
-        counted = _counted_by(noun)
+        counted, own = _counted_by(noun), view.number_at[noun.i]
         if counted is not None and counted.lower_ in _WHOLES:
             counted = None  # "three of its own", "two of his team"
+        elif counted is not None and view.number_at.get(counted.i, own) is not own:
+            counted = None  # "57 of the wounded three of whom died"
         return view.number_at[noun.i], noun.i, counted or noun
     if noun.lower_ in OF_WORDS and (counted := _counted_by(noun)):
         if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:

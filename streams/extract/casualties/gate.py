@@ -164,6 +164,7 @@ FLIGHT = re.compile(
     r"|insurgen\w*"
     r"|militants?|jihadists?|rebels?|floods?|flooding|wildfires?|volcano|eruption|earthquake|famine|persecution)\b"
 )
+_MANY_LEFT = re.compile(r"\d (?:residents|inhabitants|villagers|civilians|families) (?:had |have )?left\b")
 _LEAVING = frozenset(form for verb in LEAVE["displaced"].split() for form in forms(verb))
 _ANCHORS = _TAKEN_AWAY | _CARED_FOR | _OTHER
 
@@ -176,6 +177,6 @@ def may_tell(sentence: str) -> bool:
         return True
     if any(not _BESIDE[word].isdisjoint(words) for word in words if word in _BESIDE):
         return True
-    if not _LEAVING.isdisjoint(words) and FLIGHT.search(lower) is not None:
+    if not _LEAVING.isdisjoint(words) and (FLIGHT.search(lower) or _MANY_LEFT.search(lower)):
         return True
     return not _ANCHORS.isdisjoint(words) and _RARER.search(lower) is not None

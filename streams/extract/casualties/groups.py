@@ -25,7 +25,7 @@ from streams.extract.numbers import Bound
 _COLLECTIVES = frozenset(
     """people police personnel staff crew family families population populace troops army group
         team crowd elderly youth displaced dead wounded injured missing cattle others clergy
-        gang""".split()
+        gang druze""".split()
 )
 _ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
@@ -77,6 +77,8 @@ def groups(
             continue  # "dozens and dozens"
         if found and noun.i <= found[-1].last:
             continue  # "the teachers Luz Cuene and Jairo Vitonco": he is counted with them
+        if found and view.lower[found[-1].last + 2 : noun.i] in (["of", "them"], ["of", "whom"]):
+            continue  # "9 men and 23 girls six of them children": those are told by "of them"
         if noun is not head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
         told_before = told_by is not None and told_by < noun.i and noun is not head
@@ -168,7 +170,7 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)
     if word == "other" and "the" in words:
         return 1, 1, ONE  # "one dead and the other hurt"
-    if word in {"number", "total", "toll"}:
+    if word in {"number", "total", "toll", "population"}:
         return None, None, ""  # "the number killed"
     if noun.i > 1 and noun.nbor(-1).lower_ == "most" and noun.nbor(-2).lower_ == "the":
         return None, None, ""  # "the heat killed the most people since records began"

@@ -54,7 +54,18 @@ _MORGUE = re.compile(
     r"\b(?:taken|brought|moved|transferred|rushed|treated|admitted|shifted|airlifted|evacuated|recovering"
     r"|died|dies|dying|succumb\w*|expired|treatment|recuperating|battling|fighting for)\b[^.;]{0,40}"
     r"\b(?:hospitals?|morgues?|clinics?|mortuary|medical (?:college|cent(?:er|re)))(?: \w+)?(?: in|,)"
-    r" (?:the )?$",
+    r" (?:the )?(?:(?:\w+ )?\w+ (?:city|town|capital|province)(?: of)? )?$",
+    re.IGNORECASE,
+)
+# So too abroad: "rushed to Kilis across the border in Turkey".
+_ACROSS = re.compile(
+    r"\b(?:taken|brought|moved|transferred|rushed|sent|crossed|evacuated|treated)\b[^.;]{0,60}"
+    r"\b(?:across|over) the (?:border|frontier)(?: \w+){0,3}? (?:in|to|into) (?:the )?$",
+    re.IGNORECASE,
+)
+_COMING_FROM = re.compile(
+    r"\b(?:from|natives? of|residents? of|people of) (?:the )?(?:(?!city|town)[\w-]+ ){0,3}"
+    r"(?:towns?|villages?|cit(?:y|ies)|districts?|provinces?|areas?) of (?:the )?$",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"['’]s (?:most|first|\w+est)\b")
@@ -78,11 +89,18 @@ _TAKEN = re.compile(
     r" (?:[\w-]+ ){0,4}from (?:the )?$",
     re.IGNORECASE,
 )
+# Where those who fled have come to: "fled and were taken to a camp in Cusco".
+_BROUGHT = re.compile(
+    r"\b(?:taken|brought|bus(?:s)?ed|transferred|moved|arriv\w+|headed|heading|sheltering|refuge|shelter|safety"
+    r"|resettled|camps?)\b(?: \w+){0,5} (?:in|to|at|near|for|towards?|into) (?:the )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
 # Where a fight comes to is where it harms: "spread from Lima to Cusco".
 _SPREAD = re.compile(r"\b(?:spread|spilled|expanded)\b[^,.;]{0,40} (?:in)?to (?:the )?$", re.IGNORECASE)
 _BODY = re.compile(r"\W?\s?(?:chapter|branch|wing|affiliate|faction|franchise)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:between|near|outside) (?:the )?$", re.IGNORECASE)  # said of a whole country
-_LISTED = re.compile(r"(?:, (?:and )?|,? and |,? or )(?:in |the )?")
+# The comma of a list may be lost: "from Lima Cusco and Puno".
+_LISTED = re.compile(r" |(?:, (?:and )?|,? and |,? or )(?:in |the )?")
 
 _BESIDE = re.compile(
     r"(?<!\bin )(?<!\bin the )\b(?:north|south|east|west|(?:north|south)(?:east|west)|km"
@@ -173,6 +191,8 @@ def lead(
     before = text[max(first, start - _WITHIN) : start]
     if (displaced and _FLED.search(before)) or _SPREAD.search(before) or _TAKEN.search(before):
         return AT
+    if displaced and _BROUGHT.search(text[max(first, place.start - 90) : place.start]):
+        return NOT_AT
     if is_country(place) and _OUTSIDE.search(before):
         return NOT_AT
     if _WHERE.match(text, place.end) and _NOT_AT.search(before):
@@ -181,6 +201,10 @@ def lead(
         return NOT_AT
     if _MEASURED.search(before):
         return BESIDE
+    if (not displaced and _COMING_FROM.search(before)) or _ACROSS.search(
+        text[max(first, place.start - 110) : place.start]
+    ):
+        return NOT_AT
     wide = place.entry is not None and place.entry.kind in ("region", "country")
     if wide and before.endswith("of ") and _MOST.match(text, place.end):
         return NOT_AT  # "one of Africa's most prominent sceptics"

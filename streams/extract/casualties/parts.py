@@ -102,6 +102,9 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "There 22 people, all but one of them Finns, perished." -> killed 22
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
     "Rebels abducted 17 nuns and released three of them." -> abducted 17
+    "73 rebels and 23 villagers 12 of them children have died." -> killed 73; killed 23; killed 12 part
+    "460 people were killed, among them 71 nuns 241 troops." -> killed 460; killed 71 part; killed 241 part
+    "The clinic took in 57 of the wounded three of whom had died." -> wounded 57; killed 3
     """
     for i in range(len(view.doc) - 1):
         of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
@@ -233,7 +236,7 @@ def _nothing_between(view: View, harm: Harm, i: int) -> bool:
 def _heads_after(view: View, i: int) -> Iterator[Token]:
     """The heads of what stands after "including" at token `i`."""
     j = i + 1
-    while j < len(view.doc) and view.lower[j] in {",", "at", "least"}:
+    while j < len(view.doc) and view.lower[j] in {",", "at", "least", "were", "are"}:
         j += 1
     named = [child for child in view.doc[i].children if child.dep_ == "pobj"]
     if j < len(view.doc) and j in view.number_at:
@@ -249,8 +252,9 @@ def _heads_after(view: View, i: int) -> Iterator[Token]:
 
 def _listed(view: View, i: int) -> Iterator[Token]:
     """Further members of a list after "including": "25 children, a woman and a paramedic"."""
-    while i + 2 < len(view.doc) and view.lower[i + 1] in {",", "and"}:
-        j = i + 2 if view.lower[i + 1] != "," or view.lower[i + 2] != "and" else i + 3
+    while i + 2 < len(view.doc) and (view.lower[i + 1] in {",", "and"} or i + 1 in view.number_at):
+        lost = i + 1 in view.number_at  # a comma: "71 civilians 241 troops and 150 militants"
+        j = i + 1 if lost else i + 2 if view.lower[i + 1 : i + 3] != [",", "and"] else i + 3
         if j >= len(view.doc) or not (j in view.number_at or view.lower[j] in {"a", "an", "one"}):
             return
         heads = [noun_of_number(view, j)] if j in view.number_at else list(phrase_after(view, j - 1))

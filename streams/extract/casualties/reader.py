@@ -45,6 +45,10 @@ _THE_HARMED = {
     **dict.fromkeys(("detained", "arrested"), "detained"),
 }
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
+# Where some of those told fell: "213 people were killed in Salma alone".
+_ALONE = re.compile(
+    r"\bin (?:the )?(?:[A-Z][\w'’-]+ |al-[\w-]+ ){1,4}(?:(?:city|town|district|province) )?alone\b"
+)
 _OF_MANY = ("massacr", "slaughter")
 _BODIES_OF_MEN = frozenset("army police navy military government".split())
 _CORPSES = frozenset("body bodies corpse corpses remains".split())
@@ -214,7 +218,9 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
         doc = verb.doc
         phrase = [class_of(token.lower_) for token in doc[group.first : group.last + 1]]
         armed = class_of(group.head.lower_) in {"armed_group", "security_forces"} and "civilian" not in phrase
-        housed = any(token.lower_ in _HOUSES for token in doc[max(0, group.first - 3) : group.first])
+        housed = any(token.lower_ in _HOUSES for token in doc[max(0, group.first - 3) : group.head.i])
+        if group.first <= verb.i <= group.last and group.counted_by == PLURAL:
+            return False  # "displaced families live in the school"
         return (group.low or 2) > 1 and group.head.tag_ != "PRP" and not armed and not housed
     return True
 
@@ -291,6 +297,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
 def _of_those_told(harm: Harm, view: View) -> bool:
     """Whether a group is some of those told before: "one of them later died", "of whom nine died"."""
     i = harm.group.first
+    if _ALONE.search(view.text, harm.trigger.idx, harm.trigger.idx + 80):
+        return harm.group.counted_by == "a number"
     while i in view.number_at and i < harm.group.last + 1:
         i += 1
     after = view.lower[i : i + 2]

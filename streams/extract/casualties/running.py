@@ -35,7 +35,8 @@ _HAPPENING = re.compile(
     r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
     r"|flight|airliner|aboard|on board|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*"
     r"|loot\w*|takeovers?|storming"
-    r"|seizure of|occupation of)\b",
+    r"|seizure of|occupation of|captur\w+|overr[au]n\w*|executed|retreat\w*"
+    r"|(?:lying|lay|strewn|scattered) in)\b",
     re.IGNORECASE,
 )
 _NATURE = re.compile(
@@ -101,7 +102,8 @@ SEVERAL = re.compile(
 _DEADLIEST = re.compile(
     r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|most \w+|fiercest"
     r"|first|second|third) "
-    r"(?:[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year)\b[^,;.]*",
+    r"(?:[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
+    r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
     re.IGNORECASE,
 )
 _OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning)\b", re.IGNORECASE)
@@ -131,6 +133,11 @@ _DEED_DONE = re.compile(
     r"|crashed|exploded)\b"
 )
 _OF_THEM = re.compile(r"(?i)\S+ of (?:the|them|those)\b")  # some of the dead of one happening
+_DEEDS = frozenset(
+    """attack bombing blast explosion raid strike airstrike massacre ambush shooting bomb rocket missile
+    shell""".split()
+)
+_BEGAN = re.compile(r"(?i)\b(?:began|begun|started|launched|erupted|broke out)(?: \w+)?,? $")
 _STATISTICS = re.compile(
     r"\b(?:study|studies|research|researchers|statistics|data|survey|analysis|estimates?d?"
     r"|military (?:\w+ )?operations)\b",
@@ -145,6 +152,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     times = [t for t in times if not any(start <= t.start < end for start, end in compared)]
     sentence = _DEADLIEST.sub(lambda match: "_" * len(match[0]), sentence)
     times = _as_near_as_a_day(harm, times)
+    if _by_one_deed(harm):
+        return False  # "the town, under siege since 2013, where an attack that August killed hundreds"
     many = harm.group.counted_by == "a number"
     brought = BRINGS_TO.search(sentence)
     if brought and harm.trigger.doc[harm.group.first].idx < brought.start():
@@ -157,7 +166,7 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         times = [t for t in times if t is when or belongs(harm, t, reach=60)]
     if any(_extended(harm, t) or _since_long(t) or _whole_year(harm, t, telling) for t in times):
         return True
-    if _OFFENSIVE.search(around(sentence, harm)):
+    if _OFFENSIVE.search(around(sentence, harm)) or (perfect(harm) and _has_gone_on(times, telling)):
         return True
     of_late = any(t.kind == "since start" and not _since_long(t) for t in times)
     if _TALLY.search(sentence) or (_STRETCH.search(around(sentence, harm)) and not of_late):
@@ -171,10 +180,10 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return True
     one = _INCIDENT.search(sentence)
     until_now = re.search(r"\bso far\b(?! no)", sentence, re.IGNORECASE) and harm.meaning.kind != "detained"
-    if until_now and not one and not on_a_day(times):
+    if until_now and not one and not _INCIDENT.search(telling.headline) and not on_a_day(times):
         return True
     has = perfect(harm)
-    if low >= 1000 and has and not one and harm.meaning.kind != "displaced":
+    if low >= 1000 and has and not one and harm.meaning.kind not in {"displaced", "abducted"}:
         return True
     # What "has killed" is no matter of one day, whatever day the sentence has for something else.
     if ((has and not one) or not on_a_day(times)) and (
@@ -185,6 +194,30 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return True
     dated = on_a_day(times) or _IN_A_DAY.search(sentence) is not None
     return low >= MANY and not (has and dated) and _without_happening(harm, telling, has, dated)
+
+
+def _by_one_deed(harm: Harm) -> bool:
+    """Whether one attack is what killed: "a bombing in August killed hundreds"."""
+    if harm.meaning.frame != "harm":
+        return False
+    subjects = (child for child in harm.trigger.children if child.dep_ == "nsubj")
+    return any(
+        subject.tag_ == "NN"
+        and subject.lower_ in _DEEDS
+        and any(child.lower_ in {"a", "an", "another"} for child in subject.children)
+        for subject in subjects
+    )
+
+
+def _has_gone_on(times: list[When], telling: Telling) -> bool:
+    """Whether what a sentence tells began more than some days ago: "which began on 2 May, has killed 900"."""
+    return any(
+        time.first is not None
+        and telling.published is not None
+        and (telling.published - time.first).days > EXTENDED_DAYS
+        and _BEGAN.search(telling.sentence[: time.start])
+        for time in times
+    )
 
 
 def _told_with_disease(sentence: str, harm: Harm) -> bool:

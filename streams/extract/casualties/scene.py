@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from streams.extract.casualties.called import called
 from streams.extract.casualties.clauses import begins_another
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_at_home, is_country, lead, speaks
 from streams.extract.casualties.nearness import distance, evidence
 from streams.extract.casualties.running import SEVERAL
 from streams.extract.casualties.standing import Standing
+from streams.extract.casualties.telling import perfect
 from streams.extract.casualties.took_place import SITE, scattered, told_after, told_below
 from streams.extract.casualties.within import most_specific, told_further
 from streams.extract.document import Sentence
@@ -42,6 +44,14 @@ _THIS_TOWN = re.compile(
     r"(?:city|town|village|capital|port|stronghold|district|suburb|island|enclave|resort|settlement|camp)\b",
     re.IGNORECASE,
 )
+# A town that a headline has named: "Nine killed in Salma": "Nine died in a village in Idlib".
+_A_TOWN = re.compile(
+    r"\b(?:in|on|at|near|hit|struck|shelled|stormed) (?:an?|the last) (?:[\w-]+ ){0,4}"
+    r"(?:city|town|village|suburb|neighbou?rhood|enclave|camp|district) (?:in|of) "
+)
+# A clause of its own that begins with those who came to harm: "… in Lima and two were shot in Cusco".
+_ADDED = re.compile(r"\b(?:and|while|but|whereas)(?: that)? (?:(?:another|some|about|at least|up to) )*$")
+_ADDS = re.compile(r"\b(?:and|while|but|whereas)\b|[,;]")
 # A road is named after where it leads: "the Lima road", "the Lima-Cuzco highway".
 _ROAD = re.compile(
     r"(?:[-–‑][A-Z][\w'’]+(?: [A-Z][\w'’]+)?)* (?:[a-z]+ )?(?:road|highway|street|motorway|bridge|expressway"
@@ -63,6 +73,10 @@ _NEAR = 0.4  # degrees
 _LONG_EVIDENCE = 60  # characters: what lies within it need not belong to it
 # Between an arrest and the time of the deed for which it is made: "held over a fire last year".
 _DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
+_AROUND = frozenset({"province", "region", "country"})
+# What "has killed" since it began: "the offensive, which began on December 25, has displaced 9,000".
+_BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: \w+)?,? $", re.IGNORECASE)
+_SPOKEN_OF = 250  # characters over which places are named together
 _LATELY = 400  # characters before a sentence in which its scene is looked for
 
 
@@ -99,9 +113,12 @@ class Scene:
             return self.country(), "all over the country"
         if not named and _CONFLICT.search(text):
             return self.country(), "the country of the conflict"
-        if self._goes_on(named, sentence):
-            return self.place, "told in a sentence before, within the country named here"
+        if gone_on := self._goes_on(named, sentence):
+            return gone_on, "told in a sentence before, within the country named here"
         at = [p for p in named if self._standing.for_harm(p, sentence, harm) > BESIDE]
+        if meant := called(sentence, (start, end), self._standing, at):
+            self.place, self.sentence, self.until = meant, sentence.number, sentence.end
+            return meant, "what the text called so before"
         filed = self._filed(sentence) if _THIS_TOWN.search(text) else None
         if filed and all(is_country(p) or p.place.path_ids[:1] == filed.place.path_ids[1:2] for p in at):
             return filed, "this town is that of the dateline"
@@ -116,7 +133,8 @@ class Scene:
             self.place, self.sentence = told, max(self.sentence, sentence.number - 1)
             self.until = sentence.end
             return told, TOLD_BEFORE
-        if beside or (named and not any(p.dateline for p in self.places.all())):
+        dateline = any(p.dateline for p in self.places.all())
+        if beside or (named and not dateline and not self._lately(sentence)):
             # It names no more than where people came from, met or spoke, or a place near by.
             near = self._nearest(beside or named, sentence, harm)
             within = told_below(near, sentence, self._standing) if sentence.headline else None
@@ -155,10 +173,23 @@ class Scene:
         held = self.place if recent else None
         if not last:
             return held
-        newest = most_specific(last[-1], [p for p in last if last[-1].start - p.start < 250], self.text)
+        newest = self._inmost([p for p in last if last[-1].start - p.start < _SPOKEN_OF])
         if held is not None and (is_country(newest) or newest.place.name in held.place.path):
             return held
         return newest
+
+    def _lately(self, sentence: Sentence) -> bool:
+        """Whether the sentences right before name a place that is no country, and be it one near by."""
+        before = self.places.between(max(0, sentence.start - _LATELY), sentence.start)
+        return any(self._standing.of(p) in (AT, BESIDE) and not is_country(p) for p in before)
+
+    def _inmost(self, places: list[LocatedPlace]) -> LocatedPlace:
+        """The last of the places, or the one before within it: "took Salma, the second in Idlib to fall"."""
+        newest = most_specific(places[-1], places, self.text)
+        ids = newest.place.path_ids
+        wide = newest.entry is not None and newest.entry.kind in _AROUND
+        inner = [p for p in places if wide and ids and ids[0] in p.place.path_ids[1:]]
+        return inner[-1] if len({p.place.name for p in inner}) == 1 else newest
 
     def time_of(self, harm: Harm, sentence: Sentence, times: list[When]) -> tuple[When | None, str]:
         """The time of a harm, and the rule that chose it; a statement has a time of its own."""
@@ -167,6 +198,8 @@ class Scene:
         if end - start > _LONG_EVIDENCE:
             start, end = harm.trigger.idx, harm.trigger.idx + len(harm.trigger)
         own = [t for t in times if not (t.kind == "day" and _SAID.search(text[: t.start]))]
+        if any(_BEGAN.search(text[: t.start]) for t in own) and perfect(harm):
+            own = [t for t in own if not _BEGAN.search(text[: t.start])]
         if harm.meaning.kind == "detained":
             own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
         if own:
@@ -211,23 +244,35 @@ class Scene:
     def _nearest(self, places: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace:
         text = sentence.text
         start, end = evidence(harm)
+        told = harm.group.last < harm.trigger.i
+        after = told and any(
+            p.start - sentence.start >= end and not _ADDS.search(text, end, p.start - sentence.start)
+            for p in places
+        )
 
         def cost(place: LocatedPlace) -> float:
             first, last = place.start - sentence.start, place.end - sentence.start
             led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self._standing.for_harm(place, sentence, harm)]
             wide = 70 if is_country(place) else 0
             wide += 50 if begins_another(sentence, first, end) else 0
-            wide += 40 if _ROAD.match(text, last) else 0
+            wide += 60 if _ROAD.match(text, last) else 0
+            wide += 40 if after and last <= start and _ADDED.search(text, last, start) else 0
             return led + wide + (0 if place.known else 15) + distance(text, first, last, start, end)
 
         return min(places, key=cost)
 
-    def _goes_on(self, named: list[LocatedPlace], sentence: Sentence) -> bool:
-        """Whether a sentence names no more than the country in which the scene told before lies."""
-        if self.place is None or not named or sentence.number - self.sentence > REMEMBERED:
-            return False
-        path = self.place.place.path
-        return len(path) > 1 and all(is_country(p) and p.place.name in path for p in named)
+    def _goes_on(self, named: list[LocatedPlace], sentence: Sentence) -> LocatedPlace | None:
+        """The scene told before, if a sentence names no more than the country in which it lies; else None.
+
+        So too if it tells of "a town in the province" right under the headline that names the town.
+        """
+        told = self.place
+        if told is None or not named or sentence.number - self.sentence > REMEMBERED:
+            return None
+        path = told.place.path
+        under = sentence.number - self.sentence == 1 == sentence.number and _A_TOWN.search(sentence.text)
+        around = all(p.place.name in path[1:] and (under or is_country(p)) for p in named)
+        return told if len(path) > 1 and around else None
 
     def _filed(self, sentence: Sentence) -> LocatedPlace | None:
         """The innermost place of the dateline that a sentence stands after; None if there is none."""

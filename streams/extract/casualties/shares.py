@@ -32,6 +32,7 @@ _VICTIMS: dict[str, CasualtyKind] = {
 }
 SOME_OF_THEM = "some of the number told"
 NAMED_IN_A_LIST = "the victims named in a list"
+_INCLUDE = frozenset("include included includes".split())
 _TOLD = frozenset("identified named found counted listed reported".split())
 
 
@@ -160,13 +161,18 @@ def the_dead_include(view: View) -> Iterator[Harm]:
     "The dead include three sailors." -> killed 3 part
     "The injured included nine Finns and a Kenyan." -> wounded 9 part; wounded 1 part
     "Those held include at least 111 children." -> detained 111+ part
+    "The dead in the village of Salma near the river included 17 children." -> killed 17 part
+    "The dead city of Salma includes three churches." -> nothing
     """
     for i, meanings in view.meanings.items():
         state = next((m for m in meanings if m.frame in {"state", "harm"}), None)
         j = i + 1
         if state is None or view.lower[i - 1 : i] not in (["the"], ["those"]) or j >= len(view.doc):
             continue
-        if view.lower[j] in {"include", "included", "includes", "including"}:
+        verb = view.doc[i].head
+        if verb.i > j and verb.lower_ in _INCLUDE and view.lower[j] in {"in", "at", "from", "of"}:
+            j = verb.i
+        if view.lower[j] in _INCLUDE or view.lower[j] == "including":
             for head in (child for child in view.doc[j].children if child.dep_ in {"dobj", "pobj"}):
                 yield from (
                     Harm(view.doc[i], state, "some whom the victims include", group, part=True)

@@ -15,6 +15,8 @@ _TOOK_PLACE = re.compile(
     r"|(?:attacks?|blasts?|bombs?|bomb(?:ing|er|er)s?|explosions?|raids?|strikes?|airstrikes?|shell(?:ing|s)"
     r"|rockets?|missiles?|gunm[ae]n|earthquake|quake|storm) (?:\w+ )?(?:hit|struck|targeted|rocked))\b"
     r"[^.]{0,60}$"
+    r"|\bthe (?:dead|wounded|injured|killed|bodies|casualties) (?:\w+ )?(?:in|at|near|from|of)"
+    r" (?:[\w-]+ ){0,4}$"
     r"|\bthe (?:\w+ )?(?:attacks?|raids?|strikes?|airstrikes?|blasts?|bombings?|explosions?|shelling"
     r"|shootings?|massacre|fire|crash|accident) (?:\w+ )?(?:on|in|at|near|outside) (?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
@@ -58,5 +60,5 @@ def told_below(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> 
 def scattered(sentence: Sentence, standing: Standing) -> bool:
     """Whether the sentences that follow tell of more than one place."""
     soon = [p for p in standing.places.between(sentence.end, sentence.end + _SOON) if standing.of(p) == AT]
-    inner = [set(p.place.path_ids) for p in soon if len(p.place.path_ids) > 1]
+    inner = [set(p.place.path_ids) for p in soon if len(p.place.path_ids) > (1 if p.known else 2)]
     return any(not (ids <= other or other <= ids) for ids in inner for other in inner)

@@ -37,7 +37,7 @@ class Reading:
 _OPENING = 2  # sentences in which an article sums up what it goes on to tell
 _APART = re.compile(
     r"\b(?:separate\w*|an(?:other|\w+ (?:further|additional))|a further|elsewhere|meanwhile|unrelated"
-    r"|previous\w*|earlier this|last (?:week|month|year)|similar|also on)\b",
+    r"|previous\w*|earlier this|last (?:week|month|year)|similar|also (?:on|killed|wounded|injured|died))\b",
     re.IGNORECASE,
 )
 
@@ -61,6 +61,7 @@ def weighed(readings: list[Reading]) -> list[Reading]:
         _of_two_countries,
         _under_a_summary,
         _counted_into,
+        _bodies_seen,
         _that_raise_it,
         _the_others,
     ):
@@ -122,6 +123,25 @@ def _summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
         slack = max(1, total.low // 50) if open_ended else 0
         if len(each) > 1 and abs(sum(r.low for r in each.values()) - total.low) <= slack:
             yield from under
+        elif len(run := _place_by_place(under, total)) > 1 and (
+            0 <= sum(r.low for r in run) - total.low <= (total.low // 10 if total.mention.high is None else 0)
+        ):
+            yield from run
+
+
+def _place_by_place(under: list[Reading], total: Reading) -> list[Reading]:
+    """The first figures under a total, each told of a place of its own, one sentence after the other."""
+    run: list[Reading] = []
+    for r in under:
+        place = r.mention.place
+        if place is None or (run and r.sentence.number - run[-1].sentence.number > 2):
+            break
+        if place.path_ids[:1] in [other.mention.place.path_ids[:1] for other in run if other.mention.place]:
+            break
+        if place.country != (total.mention.place.country if total.mention.place else None):
+            break
+        run.append(r)
+    return run
 
 
 def _under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
@@ -134,8 +154,41 @@ def _under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
             continue
         within = [r for r in under if _within(r, total) and not _APART.search(r.sentence.text)]
         each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in within}
-        if sum(r.low for r in each.values()) <= total.low and (len(each) > 1 or _inside(within, total)):
+        if made_up := _made_up(within, total):
+            yield from made_up
+        elif sum(r.low for r in each.values()) <= total.low and (len(each) > 1 or _inside(within, total)):
             yield from within
+
+
+def _made_up(under: list[Reading], total: Reading) -> list[Reading]:
+    """The first figures under a total, if they make it up, so that nothing told after them is part of it."""
+    summed = 0
+    for i, r in enumerate(under):
+        summed += r.low
+        if summed >= total.low:
+            return under[: i + 1] if i and summed == total.low else []
+    return []
+
+
+def _bodies_seen(readings: list[Reading]) -> Iterator[Reading]:
+    """Bodies that somebody saw or counted where more are told to have died are part of that figure.
+
+    "Raids killed 40 in Salma." "A reporter saw the bodies of 11 people."
+    """
+    for i, part in enumerate(readings):
+        counted = part.harm.group.counted_by == "a number" and part.harm.group.bound != "vague"
+        seen = part.harm.meaning.frame == "body" and counted and not part.mention.historical
+        if seen and not _APART.search(part.sentence.text):
+            yield from (
+                part
+                for r in _wholes(readings[:i])
+                if r.mention.kind == "killed"
+                and r.sentence.number < part.sentence.number
+                and r.low > part.low
+                and not (r.mention.running_total or r.mention.historical)
+                and _alike(part, r)
+                and _within(part, r)
+            )
 
 
 def _by_place(readings: list[Reading]) -> Iterator[Reading]:

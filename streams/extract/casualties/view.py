@@ -20,6 +20,7 @@ _MONTHS = frozenset(
 _YEAR_BEFORE = frozenset(
     {"in", "since", "of", "by", "from", "until", "during", "to", "and", "before", "after"}
 )
+_IN_A_MONTH = frozenset({"in", "since", "during", "last", "by", "early", "late"})
 _LABELS = frozenset(
     """year grade flight route highway interstate phase chapter unit block ward zone sector team squad
         squadron battalion brigade platoon gate terminal article section stage tier room platform act season
@@ -38,7 +39,7 @@ class View:
         self.doc = doc
         self.text = text
         self.of_people = of_people
-        self.lower = [token.lower_ for token in doc]
+        self.lower = ["isis" if token.text == "IS" else token.lower_ for token in doc]
 
     @cached_property
     def meanings(self) -> dict[int, tuple[Trigger, ...]]:
@@ -115,11 +116,21 @@ class View:
         before = self.lower[i - 1].strip(".") if i else ""
         after = self.lower[i + 1].strip(".") if i + 1 < len(self.lower) else ""
         if quantity.low <= 31 and (before in _MONTHS - {"may"} or after in _MONTHS or before == "may"):
-            return True
+            return not self._counts_in_a_month(i)
         return (
             1900 <= quantity.low <= 2100
             and len(self.lower[i]) == 4
             and (before in _YEAR_BEFORE | _MONTHS or not before or self._dates_a_noun(i, before))
+        )
+
+    def _counts_in_a_month(self, i: int) -> bool:
+        """Whether a number after a month counts people, a comma being lost: "In March 26 people died"."""
+        told = i >= 2 and self.lower[i - 2] in _IN_A_MONTH
+        return (
+            told
+            and i + 1 < len(self.doc)
+            and self.doc[i + 1].tag_ == "NNS"
+            and bool(class_of(self.lower[i + 1]))
         )
 
     def _is_age_or_label(self, i: int, quantity: Quantity) -> bool:

@@ -18,8 +18,16 @@ def _day_month(match: re.Match[str], published: date | None) -> Told:
     return _calendar_day(int(match["day"]), match["month"], match["year"], published)
 
 
+# After a month and a number: it counts people, a comma being lost ("In March 26 people were killed").
+_PEOPLE = r" (?:people|persons|civilians|soldiers|children|women|fighters|rebels|militants|others)\b"
+_IN_A_MONTH = re.compile(r"(?i)\b(?:in|since|during|last|early|late) $")
+_COUNTED = re.compile(_PEOPLE)
+
+
 @rule(rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?P<year>(?:19|20)\d\d))?")
 def _month_day(match: re.Match[str], published: date | None) -> Told:
+    if _COUNTED.match(match.string, match.end()) and _IN_A_MONTH.search(match.string[: match.start()]):
+        return None
     return _calendar_day(int(match["day"]), match["month"], match["year"], published)
 
 
@@ -40,14 +48,23 @@ def _month_of(match: re.Match[str], published: date | None) -> Told:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
 
 
+@rule(rf"\b(?:in|of|during) {MONTH} (?:of )?(?:that|the same) year\b")
+def _month_of_that_year(match: re.Match[str], published: date | None) -> Told:
+    named = re.findall(r"\b(?:19|20)\d\d\b", match.string[: match.start()])
+    if not named:
+        return None
+    year, month = int(named[-1]), MONTH_NUMBER[match["month"].lower()]
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
+
+
 @rule(
-    rf"\b(?:in|of|during|until|by|last|this|early|late|mid-?|the|back in)\s(?:early |late |mid-?"
-    rf"|last )?{MONTH} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d)"
+    rf"\b(?:in|of|during|until|by|last|this|early|late|mid-?|the|an?|back in)\s(?:early |late |mid-?"
+    rf"|last )?{MONTH} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d(?!\d?{_PEOPLE}))"
 )
 def _month(match: re.Match[str], published: date | None) -> Told:
     month = MONTH_NUMBER[match["month"].lower()]
-    if match["month"] == "may":
-        return None
+    if match["month"] in {"may", "march"}:
+        return None  # "a march through Lima"
     if match["year"]:
         year = int(match["year"])
     elif published is None:

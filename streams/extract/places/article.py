@@ -30,6 +30,14 @@ _READ = 200_000  # characters: no article is longer, and rubbish that is shall n
 _WIDE = ("country", "province", "region", "water")
 _WELL_KNOWN = 100_000  # people: a city of this size is the one meant, whatever the name after it means
 _QUARTERS = frozenset("neighbourhood neighborhood neighbourhoods neighborhoods quarter quarters".split())
+# Where these stand after a name, it is of a part of a town, or of what a town has many of.
+_IN_A_TOWN = _QUARTERS | frozenset(
+    "roundabout square street avenue school hospital mosque market bakery park stadium university".split()
+)
+_VILLAGES = frozenset(
+    "kafr kafar kfar tal tall tel tell deir dayr beit bayt khirbet khirbat ain ayn umm".split()
+)
+_RIGHT_BESIDE = 12  # characters: ", near the "
 _MOSTLY = 0.6  # share of the weight from which a country is what an article is about
 
 
@@ -181,7 +189,7 @@ class Places:
     def _locate(self, span: Span) -> LocatedPlace:
         ranked = self._choices(span)
         entry = ranked[0].match.entry if ranked else None
-        far = entry and is_far(entry, self._context) and not _is_unmistakable(span)
+        far = entry and is_far(entry, self._context) and not self._is_unmistakable(span)
         if entry and (far or self._is_put_elsewhere(span, entry)):
             entry = None
         why = f"{span.text} is a place: {'; '.join(span.reasons)}."
@@ -204,6 +212,16 @@ class Places:
             why=why,
             candidates=tuple(_tell(choice, self._gazetteer) for choice in ranked[:5]),
         )
+
+    def _is_unmistakable(self, span: Span) -> bool:
+        """Whether a name of several words is of one place that news of wars names: Ras al-Ain.
+
+        Or of one quarter of a town, in an article on its country: Rukn al-Din.
+        """
+        entry = span.matches[0].entry
+        quarter = entry.kind == "neighbourhood" and bool(self._context.countries[entry.country or ""])
+        curated = entry.id.startswith("tocsin:") and (entry.kind == "city" or quarter)
+        return len(span.matches) == 1 and " " in names.bare(span.key.split(" ")) and curated
 
     def _between(self, span: Span, entry: Entry) -> Entry | None:
         """What the text puts around a place and the gazetteer beside it: both lie in one parent.
@@ -246,30 +264,36 @@ class Places:
             if not is_far(outer, self._context):
                 return outer
         beside = self._surroundings.beside(span)
-        if beside.rank in _QUARTERS and (town := self._town_before(span)):
+        after = self._words[span.last].low if span.last < len(self._words) else ""
+        part = beside.rank in _QUARTERS or (
+            after in _IN_A_TOWN and span.key.split(" ")[0] not in _VILLAGES and beside.country is None
+        )
+        if part and (town := self._town_before(span)):
             return town
         code = beside.country
         foremost = self._context.countries.most_common(1)
         if code is None and foremost and self._context.share(foremost[0][0]) >= _MOSTLY:
             code = foremost[0][0]
-        return self._gazetteer.country(code)
+        return self._gazetteer.country(code or self._country_beside(span))
+
+    def _country_beside(self, span: Span) -> str | None:
+        """The code of the country of the place named right after one ("Salma near Homs"), or None."""
+        beside = next((other for other in self._spans if 0 <= other.start - span.end < _RIGHT_BESIDE), None)
+        if beside is None or not beside.matches:
+            return None
+        entry = self._choices(beside)[0].match.entry
+        return None if is_far(entry, self._context) else entry.country
 
     def _town_before(self, span: Span) -> Entry | None:
         """The town named last before a part of a town ("in Lima … the Norte quarter"); None if none is."""
         for other in reversed(self._spans[: bisect_left(self._spans, span.start, key=lambda s: s.start)]):
             if other.matches and not other.attribute:
                 entry = self._choices(other)[0].match.entry
-                if entry.kind == "city" and not is_far(entry, self._context):
+                foremost = self._context.countries.most_common(1)
+                abroad = bool(foremost) and entry.country != foremost[0][0]
+                if entry.kind == "city" and not abroad and not is_far(entry, self._context):
                     return entry
         return None
-
-
-def _is_unmistakable(span: Span) -> bool:
-    """Whether a name of several words is of one place that news of wars names: Ras al-Ain."""
-    entry = span.matches[0].entry
-    return (
-        len(span.matches) == 1 and " " in span.key and entry.kind == "city" and entry.id.startswith("tocsin:")
-    )
 
 
 def _tell(choice: Choice, gazetteer: Gazetteer) -> str:

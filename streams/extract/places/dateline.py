@@ -8,8 +8,11 @@ from streams.extract.places.scan import Span, Word
 
 
 def opens(words: list[Word], span: Span) -> bool:
-    """Whether a name stands at the start of a line."""
-    return span.first == 0 or "\n" in words[span.first - 1].gap
+    """Whether a name stands at the start of a line, or where one was lost: "he said. LIMA (Agency) Two"."""
+    if span.first == 0 or "\n" in words[span.first - 1].gap:
+        return True
+    stop = words[span.first - 1].gap.strip() == "." and words[span.last - 1].gap == " ("
+    return stop and span.text.isupper() and words[span.first].case == "normal"
 
 
 _DASH = re.compile(r"--|—|\s[–-]\s")

@@ -48,9 +48,10 @@ _WARS = frozenset(["war", "conflict", "crisis"])  # "Ukraine war: two killed in 
 _SIDES = frozenset(["pro", "anti"])
 _GAMES = frozenset(["olympics", "paralympics", "games"])
 _MODIFYING = words_of("modifying")
+UNITED = frozenset("nations states kingdom arab".split())  # after "United" where a comma is lost: no team
 _FUNCTION = words_of("function")
 _HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
-_SETTLEMENTS = frozenset("village town city hamlet suburb district neighbourhood neighborhood port".split())
+SETTLEMENTS = frozenset("village town city hamlet suburb district neighbourhood neighborhood port".split())
 # Small words within the names of Spain, Portugal and their America: Jardines de Morelos.
 LINKS = frozenset("de del da do das dos".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
@@ -98,11 +99,11 @@ def _explained(words: list[Word], span: Span) -> list[Cue]:
     led = span.first > 0 and words[span.first - 1].low in _LOCATIVE
     if comma == "" and not led and words[span.first].case == "normal" and _is_by(words, span.last):
         return [Cue(2.0, f"“{span.text} {after[0].text}” another")]
-    if comma == "," and after and after[0].low == "where":
+    if comma in {",", ""} and after and after[0].low == "where":
         return [Cue(2.5, "before “where”")]
     if comma not in {",", ""} or not after or after[0].low not in {"a", "an"}:
         return []
-    noun = next((word for word in after[1:] if word.low in _SETTLEMENTS), None)
+    noun = next((word for word in after[1:] if word.low in SETTLEMENTS), None)
     return [Cue(3.0, f"explained as “a {noun.text}”")] if noun else []
 
 
@@ -231,7 +232,7 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
     if word.low in _GAMES or (word.low.isdigit() and further in _GAMES):
         span.modifier = span.attribute = True
         return [Cue(0.0, f"in the name of games, “{span.text} {word.text}”")]
-    if word.low in PAPERS and word.cap:
+    if word.low in PAPERS and word.cap and not (word.low == "united" and further in UNITED):
         span.modifier = span.attribute = True
         return [Cue(0.0, f"in the name of a treaty, a paper or a team, “{span.text} {word.text}”")]
     if word.low in _EMBASSIES or (word.low in _WARS and countries.by_name(span.text)):

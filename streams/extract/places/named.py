@@ -13,7 +13,7 @@ from streams.extract.countries import Country
 from streams.extract.places import evidence, lexicon, names, overlay, scan, unknown
 from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.entry import Match
-from streams.extract.places.fame import fame
+from streams.extract.places.fame import fame, fame_of
 from streams.extract.places.lists import listed
 from streams.extract.places.scan import Span, Word
 
@@ -38,7 +38,8 @@ _NOT_NAMED = "in a country that the article does not name"
 _UNNAMED = -0.8  # what a name loses for lying in a country that the article does not name
 _BEYOND_DOUBT = 5.0
 _TOWN = 5_000  # people
-_ABOUT_ONE = 0.8  # share of the names of countries from which a text is about that one
+_ABOUT_ONE = 0.5  # share of the names of countries from which a text is about that one
+_A_TOWN = 1.6  # fame of a town of 20,000
 _FAMOUS = 2.6  # fame of a city of 100,000
 _KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
 
@@ -55,7 +56,10 @@ def named(
     people = _people(words)
     before: Span | None = None
     for span in spans:
-        found = [fame(span), *evidence.cues(words, span), *_country(words, span, about, home)]
+        shown = evidence.cues(words, span)
+        if before is not None and before.last == span.first and _comma_lost(before, span, words):
+            shown = [cue for cue in shown if cue.sign != "in a name"]
+        found = [fame(span), *shown, *_country(words, span, about, home)]
         if before is not None and before.score >= ENOUGH:
             found += _after_another(text[before.end : span.start], before, span, gazetteer)
         if "led" in {cue.sign for cue in found} and span.key in lexicon.common_words():
@@ -105,6 +109,21 @@ def named(
 def _then_in(words: list[Word], i: int) -> int:
     """The word after "in" at word i, which may begin what lies around a place; -1 if there is none."""
     return i + 1 if i + 1 < len(words) and words[i].low == "in" and words[i - 1].gap == " " else -1
+
+
+def _comma_lost(before: Span, span: Span, words: list[Word]) -> bool:
+    """Whether two towns of one country stand side by side, as in a list without its commas."""
+    if words[span.first - 1].gap != " " or words[span.first].case != "normal":
+        return False
+    towns = [
+        {
+            m.entry.parent if m.entry.kind == "neighbourhood" else m.entry.country
+            for m in each.matches
+            if m.entry.kind == "neighbourhood" or (m.entry.kind == "city" and fame_of(m)[0] >= _A_TOWN)
+        }
+        for each in (before, span)
+    ]
+    return bool(towns[0] & towns[1])
 
 
 def _listed_after(words: list[Word], spans: list[Span], places: list[Span]) -> Iterator[Span]:
@@ -220,8 +239,11 @@ def _people(words: list[Word]) -> set[str]:
     for i, word in enumerate(words[:-1]):
         named = word.cap and word.low in lexicon.first_names()
         named = named and not (i and words[i - 1].low in evidence.LINKS)  # Mexcaltitan de Santiago Ixcuintla
+        settled = i > 1 and words[i - 1].low == "of" and words[i - 2].low in evidence.SETTLEMENTS
+        named = named and not settled  # "the village of Abu Hakfa"
         titled = word.low in lexicon.TITLES or named
-        if titled and word.case == "normal" and words[i + 1].cap and scan.joined(words, i):
+        article = words[i + 1].low in names.ARTICLES
+        if titled and word.case == "normal" and words[i + 1].cap and scan.joined(words, i) and not article:
             people.add(words[i + 1].low)
     return people
 

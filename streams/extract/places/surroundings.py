@@ -20,7 +20,10 @@ _WITHIN = re.compile(
 )
 # With one of these between them, two names are not said to lie one in the other: "Washington said troops in
 # Georgia".
-_APART = re.compile(r"\b(?:said|says?|told|while|after|when|killed|struck|that|were|has|have|had|sent|but)\b")
+_APART = re.compile(
+    r"\b(?:said|says?|told|while|after|when|killed|wounded|injured|died|shot|struck|exploded|that|was|were|has|have|had"
+    r"|sent|but)\b"
+)
 _AT_ONCE = re.compile(r",? ?\(?")
 # Between a part of a town and the town: "the Zuhour neighbourhood of Mosul".
 _PART_OF = re.compile(

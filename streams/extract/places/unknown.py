@@ -20,6 +20,7 @@ _FEATURES = frozenset(
     "mount mt jabal jebel wadi tal tall tel tell deir kafr kfar khirbet khirbat beit".split()
 )
 _ENDINGS = frozenset("park tunnel reservoir gorge glacier national".split())  # Yosemite National Park
+_FATHERS = frozenset(["abu", "umm", "um", "bu"])
 _OPENS_A_NAME = _FEATURES | lexicon.DIRECTIONS
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
 
@@ -82,7 +83,15 @@ def _ends(words: list[Word], i: int, k: int) -> bool:
     """Whether word k is no part of the name at i: a link, or the first of a sentence ("Lima At least")."""
     word = words[k]
     opens = k > i and word.low in _OPENING and k + 1 < len(words) and not words[k + 1].cap
-    return word.low in _LINKS or opens
+    return word.low in _LINKS or opens or (k > i and _begins_a_body(words, k))
+
+
+def _begins_a_body(words: list[Word], k: int) -> bool:
+    """Whether what speaks or acts begins at word k, a comma being lost: "Salma | United Nations monitors"."""
+    word = words[k]
+    if word.low == "united":
+        return k + 1 < len(words) and words[k + 1].low in evidence.UNITED
+    return word.case == "normal" and countries.refer(word.text, ("adjective",)) is not None
 
 
 def _is_initials(words: list[Word], span: Span, word: Word) -> bool:
@@ -107,12 +116,14 @@ def _may_be_place(
         return False
     if len(span.text) < 3 or any(_is_initials(words, span, w) for w in inside):
         return False
-    if inside[0].low in lexicon.first_names() or any(w.low in people for w in inside):
+    if (inside[0].low in lexicon.first_names() - _FATHERS) or any(w.low in people for w in inside):
         return False
     if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
         return False
     found = owned or evidence.cues(words, span)
     found += told(span, any(cue.sign == "led" for cue in found))
+    if inside[0].low in _FATHERS and sum(cue.weight for cue in found) < 2 * ENOUGH:
+        return False  # a man's name, or a village's: "the village of Abu Hakfa"
     if inside[0].low in lexicon.SAINTS:
         found.append(Cue(-1.0, "begins with a title"))
     if inside[0].low in _FEATURES and len(inside) > 1:

@@ -18,6 +18,7 @@ _ARMED = frozenset(
 
 
 _LOST = _ARMED | {"own", *KIN}
+_FAMILY = frozenset({"family", "families"})
 
 
 @construction("lose", counted_only=True)
@@ -33,11 +34,17 @@ def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
     "The party lost six deputies." -> nothing
     "A man who lost two brothers in the raid wept." -> killed 2
     "She lost three of her children." -> killed 3
+    "I lost 19 members of my family in the raid." -> killed 19
+    "He lost eight family members." -> killed 8
+    "The party lost eight members." -> nothing
     "The father of two children lost his job." -> nothing
     """
     for noun in object_of(verb):
         counted = next((of for child in noun.children if child.lower_ == "of" for of in child.children), noun)
-        if counted.lower_ in _LOST and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
+        of_the_family = counted.lower_ in _FAMILY or _FAMILY & set(view.lower[max(0, noun.i - 1) : noun.i])
+        if (
+            counted.lower_ in _LOST or (of_the_family and noun.lower_ == "members")
+        ) and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
             yield noun
 
 

@@ -15,7 +15,7 @@ _FOUND = frozenset(
     """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating
         washed identified exhumed unearthed mutilated bullet-riddled brought find recover
         located pinpointed
-        recovering finding wounds bullet bullets shots tortured""".split()
+        recovering finding pull pulls pulling retrieve dragged wounds bullet bullets shots tortured""".split()
 )
 _LONG_DEAD = re.compile(
     r"(?i)\b(?:mumm(?:y|ies|ified)|arch(?:a?eolog\w+)|prehistoric|fossil\w*|ancestry|neolithic"

@@ -35,6 +35,7 @@ _FIELD = frozenset("stretcher stretchers pitch field injured".split())
 _TAKES = frozenset("take takes took taken taking".split())
 _TAKERS = frozenset({"armed_group", "security_forces"})
 _WILDS = frozenset("bush forest forests jungle hills mountains mountain creeks".split())
+_HIDE = frozenset("holed barricaded entrenched fled escaped inside building".split())
 _FREED = frozenset("recovered rescued rescue freed free released release freeing releasing".split())
 _TAKEN = re.compile(r"(?i)\b(?:abduct|kidnap|hostage|captive|captor)\w*")
 _UNARMED = frozenset({"child", "woman", "civilian"})
@@ -132,6 +133,8 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     "Inmate dies, two guards taken hostage" -> killed 1; abducted 2
     "The rebels took 22 soldiers prisoner last week." -> detained 22
     "Nine pilots were taken prisoner." -> detained 9
+    "The gunmen are holed up in a school with about 70 hostages." -> abducted ~70
+    "A film with nine hostages ran on television." -> nothing
     "The army took 40 prisoners." -> detained 40
     "It took two prisoners a year to dig the tunnel." -> nothing
     """
@@ -140,6 +143,8 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
         yield from _taken_prisoner(view, noun)
         return
     if noun.tag_ == "NNS" and set(view.lower[noun.i + 1 : noun.i + 2]) & _SEIZED:
+        yield noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and in_number(view, noun) and _HIDE & set(before):
         yield noun
     if not _SEIZED & set(before):
         return
@@ -188,7 +193,7 @@ def _particle(view: View, verb: Token, words: set[str] | frozenset[str]) -> int 
     for i in range(verb.i + 1, min(verb.i + 9, len(view.doc))):
         if view.lower[i] in words:
             return i
-        if view.lower[i] in {".", ";", ","}:
+        if view.lower[i] in {".", ";", ","} or view.doc[i].tag_ == "WP$":
             return None
     return None
 

@@ -96,7 +96,7 @@ def _brought_to(view: View, i: int) -> Iterator[Token]:
 
 
 def _figure_after(view: View, word: Token) -> Iterator[Token]:
-    for i in range(word.i + 1, min(word.i + 22, len(view.doc))):
+    for i in range(word.i + 1, min(word.i + 30, len(view.doc))):
         if view.doc[i].text in {".", ";", '"'}:
             return
         if i in view.number_at and i - 1 not in view.number_at:

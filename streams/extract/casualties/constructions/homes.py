@@ -52,6 +52,8 @@ _TAKERS = frozenset(
     """kidnappers captors abductors gunmen militants rebels terrorists insurgents bandits pirates jihadists
     guerrillas extremists captor group gang militia jihadis""".split()
 )
+_RESIDENTS = frozenset("residents inhabitants villagers civilians families".split())
+_MANY = 50
 _INSIDE = frozenset("in into to behind under".split())
 _FORCED = frozenset("had have has forced obliged compelled made".split())
 
@@ -162,11 +164,16 @@ def leave_a_place(view: View, verb: Token) -> Iterator[Token]:
     "More than 50,000 people have left the area since the offensive began." -> displaced 50001+
     "About 5,400 people crossed into Chad to escape the violence." -> displaced ~5400
     "Scores of residents have deserted the village over the clashes." -> displaced 20+
+    "He said that 1,300 residents had left and that many were kept from leaving." -> displaced 1300
+    "Two residents had left." -> nothing
     "Two thousand people left the stadium after clashes." -> nothing
     "Three deputies left the party over the war." -> nothing
     "The shelling left 20 people in the dark." -> nothing
     """
     text = view.text
+    if verb.lower_ == "left" and not any(c.dep_ in {"dobj", "oprd", "prep"} for c in verb.children):
+        yield from (noun for noun in subject_of(verb) if _many_residents(view, noun))
+        return
     if verb.lower_ in _NOT_LEFT or not FLIGHT.search(text.lower()) or is_passive(verb) or verb.tag_ == "VB":
         return
     away = _AWAY_FROM.match(view.doc[verb.i + 1 : verb.i + 9].text)
@@ -174,6 +181,12 @@ def leave_a_place(view: View, verb: Token) -> Iterator[Token]:
     town = any(c.dep_ == "dobj" and (c.lower_ in _TOWNS or c.tag_ == "NNP") for c in verb.children)
     if (away and not goes) or (goes and (town or _BY_AGREEMENT.search(text))):
         yield from (noun for noun in subject_of(verb) if noun.lower_ != "who")
+
+
+def _many_residents(view: View, noun: Token) -> bool:
+    """Whether a noun is a great number of those who live in a place."""
+    number = next((c for c in noun.children if c.i in view.number_at and c.dep_ == "nummod"), None)
+    return noun.lower_ in _RESIDENTS and number is not None and (view.number_at[number.i].low or 0) >= _MANY
 
 
 @construction("home", counted_only=True)

@@ -132,6 +132,9 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
         yield from subject_of(verb)
 
 
+_OFF = frozenset("blown torn severed amputated ripped sliced hacked crushed".split())
+
+
 @construction("limb")
 def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     """Those who lost a limb, or had one taken off.
@@ -141,6 +144,7 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "The envoy lost an eye in the blast." -> wounded 1
     "He had both legs blown off." -> wounded 1
     "Two guards have broken limbs." -> wounded 2
+    "Men carried a girl whose legs were blown off." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
     "The striker lost his footing." -> nothing
     "The bank lost an arm of its business." -> nothing
@@ -150,6 +154,9 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
         yield from phrase_before(view, verb.i) if verb.lower_ == "with" else subject_of(verb)
         return
     verb = noun.head
+    if noun.dep_ == "nsubjpass" and verb.lower_ in _OFF and view.lower[noun.i - 1] == "whose":
+        yield verb.head
+        return
     if verb.tag_ == "VBN" and verb.head.lower_ in {"had", "has", "have", "having"}:
         verb = verb.head
     if verb.lower_ in _LOST or verb.lower_ in {"had", "has", "have", "having"}:

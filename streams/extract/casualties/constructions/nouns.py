@@ -34,6 +34,8 @@ _PLACE_OF = frozenset(
         islands church palace house town village bay cape district region municipality""".split()
 )
 _MANNERS = frozenset("combat blood fire captivity daylight action exile ambush".split())
+_ATTAIN = frozenset("attained embraced attain embrace achieved found reached met".split())
+_RISE = frozenset("ascended ascend rose risen ascending raised elevated".split())
 _FALL = frozenset(
     """fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted swept hurled
     thrown dragged crushed""".split()
@@ -215,13 +217,16 @@ def met_their_death(view: View, noun: Token) -> Iterator[Token]:
     "Ten children and their driver were swept to their deaths." -> killed 10; killed 1
     "A worker fell to his death from a pylon." -> killed 1
     "Four officers attained martyrdom in the encounter." -> killed 4
+    "Six citizens ascended to martyrdom in a car bomb explosion." -> killed 6
     "The actor met his death threats with a shrug." -> nothing
     """
     verb = noun.head
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
         return
     if noun.lower_ == "martyrdom":
-        met = noun.dep_ == "dobj" and verb.lower_ in {"attained", "embraced", "attain", "embrace", "achieved"}
+        rose = verb.lower_ == "to" and verb.head.lower_ in _RISE
+        verb = verb.head if rose else verb
+        met = rose or (noun.dep_ == "dobj" and verb.lower_ in _ATTAIN)
     elif noun.lower_ in {"death", "deaths"} and view.lower[noun.i - 1] in {"their", "his", "her"}:
         fell = verb.lower_ == "to" and verb.head.lower_ in _FALL
         met = fell or (noun.dep_ == "dobj" and verb.lower_ in {"met", "meet", "meeting"})

@@ -207,4 +207,5 @@ def _did_it(view: View, verb: Token) -> bool:
 
 def _misses_something(word: Token) -> bool:
     """Whether somebody misses something: "missing the game"."""
-    return word.lower_ == "missing" and any(child.dep_ == "dobj" for child in word.children)
+    still = word.i > 0 and word.nbor(-1).lower_ in {"still", "reported", "remain", "remained", "feared"}
+    return word.lower_ == "missing" and not still and any(child.dep_ == "dobj" for child in word.children)

@@ -25,6 +25,17 @@ PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 
 
 @construction("harm", counted_only=True)
+def martyrs(view: View, noun: Token) -> Iterator[Token]:
+    """Those counted as martyrs.
+
+    "44 martyrs, scores injured in twin blasts" -> killed 44; wounded 20+
+    "44 martyrs scores injured in twin blasts in the city" -> killed 44; wounded 20+
+    """
+    if noun.lower_ == "martyrs" and noun.i - 1 in view.number_at:
+        yield noun
+
+
+@construction("harm", counted_only=True)
 def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     """A number that follows the verb counts its victims, whatever the parse makes of a headline.
 

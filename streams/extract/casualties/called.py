@@ -1,0 +1,62 @@
+"""The place that "the town", "the enclave" or "the camp" means: the one that the text called so before."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.casualties.leads import BESIDE
+from streams.extract.casualties.standing import Standing
+from streams.extract.document import Sentence
+from streams.extract.places.article import LocatedPlace
+
+_CALLED = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?:(?!nearby|neighbou?ring|next|other|second|third|whole|entire)[a-z-]+ ){0,2}?"
+    r"(?P<noun>town|city|village|neighbou?rhood|quarter|district|suburb|enclave|pocket|camp)\b"
+    r"(?! (?:of|called|named|council|hall|center|centre) | (?:in |near )?[A-Z]|['’-])"
+)
+_AN = r",? (?:an?|the) (?:[\w-]+ ){0,5}"
+_CITY, _TOWN, _VILLAGE = 50_000, 300_000, 30_000  # people: at least so many, and at most
+
+
+def called(
+    sentence: Sentence, at: tuple[int, int], standing: Standing, named: list[LocatedPlace]
+) -> LocatedPlace | None:
+    """The place that the noun nearest to the evidence `at` (offsets in the sentence) means.
+
+    None if the sentence has no such noun, names a place of its own (`named`) that does not lie around the
+    one meant, or no place before was called so.
+    """
+    nouns = list(_CALLED.finditer(sentence.text))
+    if not nouns:
+        return None
+    noun = min(nouns, key=lambda m: min(abs(m.start() - at[1]), abs(at[0] - m.end())))["noun"]
+    place = _last_called(noun.lower(), sentence.start, standing)
+    if place is None or any(p.place.path_ids[:1] != place.place.path_ids[:1] for p in _apart(named, place)):
+        return None
+    return place
+
+
+def _apart(named: list[LocatedPlace], place: LocatedPlace) -> list[LocatedPlace]:
+    around = set(place.place.path_ids)
+    return [p for p in named if p.place.path_ids[:1] and p.place.path_ids[0] not in around]
+
+
+def _last_called(noun: str, before: int, standing: Standing) -> LocatedPlace | None:
+    """The last place before an offset that the text calls so, else the last that is of such a size."""
+    told = [p for p in standing.places.between(0, before) if not (p.modifier or p.dateline)]
+    spelt = noun.replace("neighbourhood", "neighbou?rhood").replace("neighborhood", "neighbou?rhood")
+    ahead, behind = re.compile(rf"\b{spelt}(?: of| called| named)? $"), re.compile(rf"(?:{_AN}| ){spelt}\b")
+    for place in reversed(told):
+        text = standing.text
+        if ahead.search(text[max(0, place.start - 24) : place.start]) or behind.match(text, place.end):
+            return place
+    return next((p for p in reversed(told) if _is_of_size(p, noun) and standing.of(p) > BESIDE), None)
+
+
+def _is_of_size(place: LocatedPlace, noun: str) -> bool:
+    entry = place.entry
+    if entry is None or entry.kind != "city":
+        return False
+    if noun == "city":
+        return entry.population >= _CITY
+    return entry.population < {"town": _TOWN, "village": _VILLAGE}.get(noun, 0)
