@@ -32,6 +32,12 @@ _DATELINE = re.compile(
     r"[A-Z]{3,}[^.()\n]{0,50} \([A-Z][\w./ -]{1,24}\)\s"
     r"(?:(?:--?|[–—])\s+(?=\S)|\s*(?=[A-Z\d][^\n]{0,20}?[a-z]))"
 )
+# "LIMA, 4 MAY 90 -- TWO DIED", "MADRID -- Two died": a place, and no dash that goes with the first one.
+_PLACED = re.compile(
+    r"(?!(?:THE|AN?|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|SOME|THIS|THAT|HIS|HER|AND|BUT|IN)\b)"
+    r"[A-Z]{3,}(?:[ -][A-Z]{2,}){0,3}(?:, [A-Z][\w .]{2,20})?(?:, \d\d? [A-Z]{3,9}(?: \d\d(?:\d\d)?)?)?"
+    r" (?:--|[–—]) (?=\S)(?![^.\n]{0,300}? (?:--|[–—])[ ,])"
+)
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Insp|Supt|Const|Pvt|Sen|Rep|Gov|Pres"
     r"|Hon|Rev|Fr|St|Mt|Ft|Jr|Sr|No|vs|etc|approx|dept|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
@@ -80,7 +86,7 @@ def _within(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 def _stops(text: str, begin: int, end: int) -> list[re.Match[str]]:
     run_on = (stop for stop in _RUN_ON.finditer(text, begin, end) if stop["before"] not in _GOES_ON)
     found = [*_STOP.finditer(text, begin, end), *run_on]
-    if dateline := _DATELINE.match(text, begin, end):
+    if dateline := _DATELINE.match(text, begin, end) or _PLACED.match(text, begin, end):
         found.append(dateline)
     return sorted(found, key=re.Match.end)
 

@@ -15,6 +15,7 @@ OF_WORDS = frozenset(
         plenty family families score crew gang""".split()
 )
 _ASIDE = frozenset("most many some all half majority".split())
+_HIS_OWN = frozenset("the his her their its".split())
 _WHEN = frozenset("after when before since as while".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
@@ -129,7 +130,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
             and not _speaks(child, view)
         ]
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
-        queue += _last_of_a_headline(token, view)
+        queue += [*_last_of_a_headline(token, view), *_listed_after_a_place(token, view)]
     return sorted(found, key=lambda token: token.i)
 
 
@@ -189,6 +190,22 @@ def _last_of_a_headline(noun: Token, view: View) -> Iterator[Token]:
         yield last
 
 
+def _listed_after_a_place(noun: Token, view: View) -> Iterator[Token]:
+    """What the parse hangs on somebody's place: "the mayor of Kano, his deputy, and two councilmen"."""
+    if (
+        noun.tag_ != "NN"
+        or view.lower[noun.i + 1 : noun.i + 2] != ["of"]
+        or not people.is_person_word(noun.lower_)
+    ):
+        return
+    for place in (place for of in noun.children if of.i == noun.i + 1 for place in of.children):
+        for other in place.children if place.tag_ == "NNP" else ():
+            first = other.left_edge.i
+            listed = first in view.number_at or view.lower[first] in {"a", "an", "his", "her"}
+            if listed and other.dep_ in {"appos", "conj"} and people.is_person_word(other.lower_):
+                yield other
+
+
 def _family_beside(noun: Token, view: View) -> Iterator[Token]:
     """The family told right after somebody, wherever the parse hangs it: "a man and his two sons"."""
     i = noun.i + 1
@@ -217,6 +234,8 @@ def _is_listed(noun: Token, view: View) -> bool:
     if owned and any(child.dep_ == "cc" and child.i == noun.i + 1 for child in noun.head.children):
         return True  # "the mayor, his son and two guards"
     first = min(child.i for child in noun.subtree)
+    if noun.tag_ == "NNP" and noun.head.tag_ == "NN" and view.lower[noun.head.left_edge.i] in _HIS_OWN:
+        return False  # "the mayor, Juan Ruiz, and a guard": his own name
     if noun.lower_ == "others" and _is_counted(noun) and view.lower[first - 1] == ",":
         return not _is_counted(noun.head)  # "police arrest lawmaker, four others"
     whole = noun.head.lower_ in {"people", "persons", "victims", "others"}

@@ -105,7 +105,8 @@ _PHRASES = re.compile(
     r"|(?:not|n't|cannot|yet to) (?:yet )?(?:been |be |have been )?"
     r"(?:traced|located|reached|found|contacted|accounted)"
     r"|(?:never|not|n't) (?:been )?(?:seen|heard) (?:from |of )?(?:again|since)"
-    r"|los(?:t|es?|ing) (?:\w+ ){0,2}(?:legs?|arms?|limbs?|f[eo]et|foot|eyes?|fingers?)|amputat\w+|blown off"
+    r"|los(?:t|es?|ing) (?:\w+ ){0,2}(?:legs?|arms?|limbs?|hand|f[eo]et|foot|eyes?|eyesight|fingers?)"
+    r"|amputat\w+|blown off"
     r"|(?:broken|fractured) (?:legs?|arms?|limbs?|bones|ribs?|skull|pelvis)|fate of|(?:gone|went) blind"
     r"|(?:stray|received|caught|took) (?:\w+ )?bullets?"
     r"|out of (?:\S+ ){0,3}(?:path|way)\b"
@@ -129,8 +130,8 @@ _PHRASES = re.compile(
 _TAKEN_AWAY = frozenset(form for verb in HAUL["detained"].split() for form in forms(verb))
 _CARED_FOR = frozenset({*CARE["wounded"].split(), "medical", "health"})
 _OTHER = frozenset(
-    """gunpoint ransom bars prison throat throats held hold holds holding hit struck grazed refuge hands
-    pass passes passed passing survive survived losses fall falls fell fallen roof roofs
+    """gunpoint ransom bars prison throat throats held hold holds holding hit hitting struck striking grazed
+    refuge hands pass passes passed passing survive survived losses fall falls fell fallen roof roofs
     breathing respiratory battling fighting cuts shelter make picked swept locked locking hell martyr
     treated treating""".split()
 )
@@ -138,11 +139,12 @@ _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
     r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
     r"|suspects?|was|were|are|is|being|still|remain|people|police) held"
-    r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by|pass(?:es|ed|ing)? away"
+    r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by"
+    r"|bullets?,? (?:hit|hitting|striking|struck)|pass(?:es|ed|ing)? away"
     r"|taken (?:from|in for questioning)|ma[dk]\w+ off with|in (?:the )?(?:hands of|\S+ hands)"
     r"|without (?:a )?roof|(?:\w*n't|not) survived?"
     r"|been holding|(?:they|rebels|militants|gunmen) (?:\w+ )?holding"
-    r"|losses|f[ae]ll(?:s|en)? (?:in|to|during|defending|fighting|while|resisting)|pick(?:ed|s|ing)? up"
+    r"|losses|f[ae]ll(?:s|en)? (?:in|to|during|defending|fighting|while|resisting|as)|pick(?:ed|s|ing)? up"
     r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy]|tak|took)\w* "
     r"(?:\S+ ){0,8}?(?:away|off|into|with them"
     r"|by (?:\S+ ){0,5}?(?:gunm[ae]n|militants|rebels|terrorists|insurgents|pirates|bandits|jihadists|armed))"

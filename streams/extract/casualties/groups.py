@@ -184,6 +184,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, None, PLURAL
     if noun.tag_ == "NNPS" and not person and noun.i and noun.nbor(-1).tag_ == "NNP":
         return 1, 1, ONE  # a surname that ends in -s
+    if word == "youth" and "the" in words and noun.nbor(1).lower_ != "of":
+        return 1, 1, ONE  # "the youth killed on Sunday"
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
     if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass"}):

@@ -148,7 +148,7 @@ SEARCH: dict[CasualtyKind, str] = {"missing": "searching searched search looking
 CLAIM: dict[CasualtyKind, str] = {"killed": "claimed claims claiming"}
 LIMB: dict[CasualtyKind, str] = {
     "wounded": """leg legs arm arms limb limbs foot feet eye eyes finger fingers bone bones rib ribs skull
-        pelvis"""
+        pelvis hand eyesight"""
 }
 # Whom one loses by death: "he lost his wife and two sons".
 KIN = tuple(
@@ -172,6 +172,7 @@ DEADLY: dict[str, CasualtyKind | None] = {
         """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
         stoned tortured mauled blown found run mowed shoot thrashed battered kicked knifed speared bashed
         pummelled pummeled throttled roasted flogged whipped charred pinned
+        bayoneted bayonetted garroted garrotted garrotting
         smothered chopped impaled scalded boiled gored hack hacks hacking
         beat beats beating bludgeon bludgeoning stone stoning club clubbing strangle strangling""".split(),
         None,
@@ -293,6 +294,6 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 # Every word, in lower case, that may mean something at all.
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *DOERS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
-    | set("drive drives drove driving driven hit struck grazed hold holds holding battling fighting".split())
-    | {"survive", "survived", "critical"}
+    | set("drive drives drove driving driven hit hitting struck striking grazed hold holds holding".split())
+    | {"battling", "fighting", "survive", "survived", "critical"}
 )

@@ -16,7 +16,8 @@ _SAID_OF_THINGS = frozenset(
     locked locking picked swept sent fell embraced""".split()
 )
 _KILLED_BY_IT = re.compile(
-    r"(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive|beyond (?:\w+ )?recognition)\b"
+    r"(?:in cold blood|execution[- ]style)\b"
+    r"|(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive|beyond (?:\w+ )?recognition)\b"
     r"|(?:[^\s,;:.]+ ){3,4}dead\b|(?:[^\s;:.]+ ){3,12}to death\b"
 )
 _SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed

@@ -60,12 +60,13 @@ def name_at(view: View, i: int) -> int:
             break
         j += 1
     end = j
-    while (
-        end < len(view.doc)
-        and view.doc[end].tag_ in {"NNP", "NNPS", "HYPH"}
-        and view.lower[end] not in _JOINS
-    ):
+    while end < len(view.doc) and view.lower[end] not in _JOINS:
+        inner = end > j and view.lower[end] in _PARTICLES  # "Juan de Leon"
+        if not inner and view.doc[end].tag_ not in {"NNP", "NNPS", "HYPH"}:
+            break
         end += 1
+    while end > j and view.lower[end - 1] in _PARTICLES:
+        end -= 1
     named = end > j and view.doc[j].text[:1].isupper()
     return end - 1 if named and len(view.doc[j]) > 1 else -1
 
@@ -87,11 +88,11 @@ def names_within(view: View, i: int, end: int) -> int:
     return count
 
 
-def named_before(view: View, i: int) -> tuple[int, int]:
+def named_before(view: View, i: int, of: str = "") -> tuple[int, int]:
     """How many persons are named in the list that ends with token `i`, and its first token.
 
     What stands in brackets and who somebody is ("her daughter, Celina Luna") are no further persons; a place
-    or a day that opens the sentence is none.
+    or a day that opens the sentence is none. `of`: the word that the list may follow.
     """
     count, first, j = 0, i + 1, i
     while (j := _before_brackets(view, j)) >= 0:
@@ -101,7 +102,7 @@ def named_before(view: View, i: int) -> tuple[int, int]:
         k = begins - 1
         while k >= 0 and j - k < 9 and (view.lower[k] in _BEFORE_NAME or is_person_word(view.lower[k])):
             k -= 1
-        if k >= 0 and view.lower[k] in _OF:
+        if k >= 0 and view.lower[k] in _OF and view.lower[k] != of:
             return 0, i + 1
         if k >= 0 and view.lower[k] in _PLACES_IT:
             break
@@ -121,10 +122,11 @@ def _begin_of_name(view: View, i: int) -> int:
     begins = i + 1
     for j in range(i, max(-1, i - 7), -1):
         token = view.doc[j]
-        if token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper() and token.is_alpha:
-            begins = j
-        elif view.lower[j] not in _PARTICLES or begins > i:
+        if view.lower[j] in _PARTICLES and begins <= i:
+            continue
+        if token.tag_ not in {"NNP", "NNPS"} or not token.text[:1].isupper() or not token.is_alpha:
             break
+        begins = j
     return begins
 
 

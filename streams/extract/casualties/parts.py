@@ -100,6 +100,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
     "They abducted 17 nuns, of whom five were rescued." -> abducted 17
     "There 22 people, all but one of them Finns, perished." -> killed 22
+    "Two guards and the wife of one of them were killed." -> killed 2; killed 1
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
     "Rebels abducted 17 nuns and released three of them." -> abducted 17
     "73 rebels and 23 villagers 12 of them children have died." -> killed 73; killed 23; killed 12 part
@@ -114,6 +115,8 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 continue
             if view.lower[max(0, i - 2) : i] == ["all", "but"]:
                 continue
+            if i and view.lower[i - 1] == "of" and view.doc[i - 2].tag_ == "NN":
+                continue  # "the wife of one of them"
             quantity = view.number_at[i]
             end = i + 2 if of_them else i + 1
             head = next(phrase_after(view, end), view.doc[i])

@@ -16,7 +16,7 @@ from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.constructions.grammar import is_passive, object_of, phrase_before
 from streams.extract.casualties.groups import ONE, PLURAL, Group, group_of, groups
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.lexicon import DEADLY, Trigger
 from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
@@ -235,6 +235,8 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
         for h in found.values()
     ):
         return True  # "Those killed were named as Juan Ruiz and Ana Soto"
+    if harm.group.counted_by == PLURAL and harm.trigger.lower_ in DEADLY and _counted_after(harm, found):
+        return True
     if harm.meaning.frame == "care":
         others = (h for h in found.values() if h.meaning.frame != "care" and h.meaning.kind in _HURT)
         return any(h.group.first <= harm.group.last and harm.group.first <= h.group.last for h in others)
@@ -242,6 +244,12 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
         return (harm.group.head.i, "killed") in found  # "shot dead 50 captured soldiers"
     weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
     return weak and ((harm.group.head.i, "killed") in found or _died_of_it(harm, found))
+
+
+def _counted_after(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
+    """Whether it is told right after how many of them were killed: "shot them, killing 18"."""
+    counted = (h for h in found.values() if h.meaning.kind == "killed" and h.group.counted_by == "a number")
+    return any(h.trigger.tag_ == "VBG" and 0 < h.trigger.i - harm.group.last <= 3 for h in counted)
 
 
 def _died_of_it(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:

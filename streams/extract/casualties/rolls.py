@@ -30,6 +30,7 @@ def whole(view: View, word: Token, told: list[Harm]) -> list[Harm]:
     "Ruiz, Isidro Salas, and Dionisio Vega were killed." -> killed 3
     "As a result of the attack Ruiz, Isidro Salas, and Dionisio Vega were killed." -> killed 3
     "Commanders Juan Soto ("Oscar"), Luis Mora ("Cirilo") and Ovidio Luna ("Tito") were killed." -> killed 3
+    "The bodies of student leaders Juan de Leon, Luis Mora, and Tito Luna were found." -> killed 3
     "In Cali, Juan Soto and Luis Mora were wounded." -> wounded 2
     "Juan Soto (a monk), Luis Mora and their cook, Elba Rivas, and her son, Tito, were slain." -> killed 4
     "Following the death of Juan Soto, Mora and Luna were on the move." -> killed 1
@@ -39,6 +40,8 @@ def whole(view: View, word: Token, told: list[Harm]) -> list[Harm]:
     if not told or any(harm.group.counted_by not in {ONE, ONE_BY_ONE} for harm in told):
         return told
     frame = told[0].meaning.frame
+    if frame == "body":
+        return _bodies_of(view, word, told)
     if frame == "act":
         return _of_them(view, word, told)
     return _before_verb(view, word, told) if frame in {"harm", "suffer"} else told
@@ -56,6 +59,19 @@ def _before_verb(view: View, verb: Token, told: list[Harm]) -> list[Harm]:
     if count <= sum(harm.group.low or 0 for harm in told):
         return told
     group = replace(told[0].group, first=first, last=j, low=count, high=count, counted_by=ONE_BY_ONE)
+    return [replace(told[0], group=group)]
+
+
+def _bodies_of(view: View, noun: Token, told: list[Harm]) -> list[Harm]:
+    """Those named after "bodies of", up to the verb in the plural."""
+    first = noun.i + 2
+    if noun.tag_ != "NNS" or view.lower[noun.i + 1 : first] != ["of"]:
+        return told
+    j = next((i for i in range(first, len(view.doc)) if view.lower[i] in {"were", "have", "are"}), 0)
+    count, begins = named_before(view, j - 1, of="of") if j else (0, 0)
+    if begins > told[0].group.first or count <= sum(harm.group.low or 0 for harm in told):
+        return told
+    group = replace(told[0].group, first=begins, last=j - 1, low=count, high=count, counted_by=ONE_BY_ONE)
     return [replace(told[0], group=group)]
 
 

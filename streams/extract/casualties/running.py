@@ -29,8 +29,8 @@ _INCIDENT = re.compile(
 )
 # What else a great number of people may die of at once.
 _HAPPENING = re.compile(
-    r"\b(?:bomb\w*|strikes|airstrikes|shot|gunm[ae]n|gunfire|(?:open\w*|live) fire|clash\w*|fighting|battles?"
-    r"|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
+    r"\b(?:bomb\w*|strikes|airstrikes|shot|gunm[ae]n|gunfire|(?:open\w*|live) fire|clash\w*|battle\w*"
+    r"|fighting|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
     r"|monsoon\w*|rains?|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"
     r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
     r"|flight|airliner|aboard|on board|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*"

@@ -38,7 +38,7 @@ _CRICKET = re.compile(r"\b(?:wickets?|innings|bowled|batsm[ae]n|bowlers?|tailend
 _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
 _HARMED = re.compile(r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*)\b")
 _IN_BATTLE = re.compile(
-    r"(?:while )?(?:defending|fighting|resisting)\b"
+    r"(?:while )?(?:defending|fighting|resisting)\b|as (?:a )?(?:martyrs?|heroe?s?)\b"
     r"|(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire"
     r"|fire|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
 )
@@ -367,7 +367,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("drowning", _drowning),
         ("hurting", _hurting),
         ("put puts putting", _put),
-        ("hit struck grazed", _hit),
+        ("hit hitting struck striking grazed", _hit),
         ("drive drives drove driving driven", _drive),
         ("battling fighting", _battle),
         ("capture captures captured capturing", _capture),

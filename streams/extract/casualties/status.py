@@ -55,6 +55,7 @@ _MAKING = re.compile(
     r"\b(?:stunt\w*|filming|shooting of|on set|rehears\w+|premiere|screening)\b", re.IGNORECASE
 )
 _DENIES = frozenset("deny denies denied denying refute refutes refuted".split())
+_REPORTS = frozenset("report reports rumor rumors rumour rumours claim claims allegations".split())
 _CALLS_FOR = frozenset("call calls called calling plan plans plot plots".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 
@@ -72,6 +73,9 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return "denied" if harm.group.counted_by == "a number" and "denied" in words else None
     if chain[-1].dep_ == "ccomp" and chain[-1].head.lower_ in _DENIES:
         return "denied" if harm.group.counted_by == "a number" else None
+    told = chain[-1].head
+    if chain[-1].dep_ in {"acl", "ccomp"} and told.lower_ in _REPORTS and told.head.lower_ in _DENIES:
+        return "denied" if harm.group.counted_by == "a number" else None  # "he denied reports that"
     if harm.construction == "figure of the number" and _only_foreseen(view, harm):
         return None
     modal = next((m for token in chain for m in _modals(token)), None)

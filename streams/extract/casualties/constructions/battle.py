@@ -55,6 +55,7 @@ def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
     "Algeria: 11 soldiers fall in ambush" -> killed 11
     "Two porters of the army fell to shelling." -> killed 2
     "Two towns fell to rebel attacks." -> nothing
+    "Nine soldiers fell as martyrs on the front." -> killed 9
     "Three soldiers fell into a ditch." -> nothing
     "Four fighters of the council fell defending Tal Tamr." -> killed 4
     """

@@ -90,7 +90,8 @@ def _joined(verb: Token, subjects: list[Token]) -> list[Token]:
         return []
     if any(child.dep_ == "conj" for child in first.children):
         return []
-    joins = [child.i for child in first.children if child.dep_ == "cc"]
+    beside = [first, *(child for child in first.children if child.dep_ == "appos")]
+    joins = [child.i for noun in beside for child in noun.children if child.dep_ == "cc"]
     return subjects if joins and joins[-1] + 1 == second.left_edge.i else []
 
 

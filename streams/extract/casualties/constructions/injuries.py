@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from streams.extract.casualties.constructions.grammar import (
     in_number,
     noun_of_number,
+    object_of,
     phrase_before,
     subject_of,
 )
@@ -89,6 +90,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Two officers suffered minor injuries." -> wounded 2
     "A bystander sustained a gunshot wound to the leg." -> wounded 1
     "Five firemen were treated for burns." -> wounded 5
+    "Doctors said they had treated 90 people for bullet wounds." -> wounded 90
     "The priest is recovering from gunshot wounds." -> wounded 1
     "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
     "760 suffered injuries." -> wounded 760
@@ -118,10 +120,10 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
         if verb.lower_ == "with" and verb.head.lower_ in _ESCAPED:
             yield from subject_of(verb.head)
             return
-        verb = verb.head
-        if verb.lower_ == "treated" and any(child.dep_ == "dobj" for child in verb.children):
-            return  # the medics did
-        if verb.lower_ in _TREATED or (verb.lower_ in _RECOVER and noun.lower_ == "wounds"):
+        verb = verb.head.head if verb.head.dep_ == "dobj" else verb.head
+        if verb.lower_ in {"treated", "treating", "treat"} and (treated := list(object_of(verb))):
+            yield from treated  # not the doctors
+        elif verb.lower_ in _TREATED or (verb.lower_ in _RECOVER and noun.lower_ == "wounds"):
             yield from subject_of(verb)
     elif _INFLICT & set(view.lower[max(0, noun.i - 6) : noun.i]):
         beside = (*noun.children, *verb.children)
@@ -146,6 +148,7 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "Two guards have broken limbs." -> wounded 2
     "Men carried a girl whose legs were blown off." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
+    "A girl lost her right hand when she picked up a shell." -> wounded 1
     "The striker lost his footing." -> nothing
     "The bank lost an arm of its business." -> nothing
     """

@@ -46,6 +46,7 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "Two soldiers were killed 20 kilometres from Herat." -> killed 2
     "A gunman guns down nine guards in Quito." -> killed 9
     "The men hacked to death at least six herders." -> killed 6+
+    "Troops fired plastic bullets, hitting nine mourners." -> wounded 9
     """
     after = past_particle(view, verb) + 1
     if after < len(view.doc) and after in view.number_at:
@@ -142,6 +143,10 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "A boy working there was the most seriously wounded." -> wounded 1
     "Some 30 girls were freed after they were kidnapped." -> abducted ~30
     "He was found guilty and executed." -> killed 1
+    "He denied reports that a guard had been wounded." -> nothing
+    "Nine officers were shot in cold blood." -> killed 9
+    "Three men were bayoneted to death." -> killed 3
+    "The mayor, Juan Ruiz, and a guard were killed." -> killed 1; killed 1
     "The mayor was tried in the square and executed." -> killed 1
     """
     if verb.tag_ in PARTICIPLES and is_passive(verb):
@@ -155,6 +160,7 @@ def subject_of_a_clause_between(view: View, verb: Token) -> Iterator[Token]:
     "A soldier who was trying to defuse the bomb was slightly injured." -> wounded 1
     "A guard who tried to stop the raid was shot dead." -> killed 1
     "He saw the man who said the king was killed." -> killed 1
+    "They stopped a bus and shot them, killing 18 and wounding seven." -> killed 18; wounded 7
     """
     clause = verb
     while clause.dep_ in {"ccomp", "xcomp", "advcl"} and clause.head.i < clause.i:
@@ -206,6 +212,11 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "The fires have driven 19,000 residents out." -> displaced 19000
     "The war has driven four million people out of the country." -> displaced 4000000
     "The army drove the rebels out of the town." -> nothing
+    "Rebels murdered the mayor of Kano, his deputy, and two aides." -> killed 1; killed 1; killed 2
+    "Gunmen riddled the mayor with bullets." -> killed 1
+    "The tariffs are hurting farmers." -> nothing
+    "It was the last kick of a drowning man." -> nothing
+    "They shot down an army Falcon." -> nothing
     """
     yield from _objects(view, verb)
 
@@ -218,6 +229,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
     "Castle intruder with crossbow detained under health act, police say" -> detained 1
+    "They buried the youth killed on Sunday." -> killed 1
     "They freed the two engineers whom the rebels were holding." -> abducted 2
     "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
@@ -282,6 +294,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "The senate killed five bills." -> nothing
     "The flood killed 1.2 million head of livestock." -> nothing
     "Nineteen pupils and their driver perished." -> killed 19; killed 1
+    "The pilot, a lieutenant, and three crewmen perished." -> killed 1; killed 3
     "9 men - two guards and seven clerks - died, he said." -> killed 9; killed 2 part; killed 7 part
     "He fled, 19 of them in a van, while 67 were arrested." -> detained 67
     "The star shot a perfect round." -> nothing
