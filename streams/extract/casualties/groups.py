@@ -31,7 +31,7 @@ _ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
 _SHARE = frozenset({"%", "percent", "pct"})  # "78% more children died"
-_ORDINALS = frozenset("second third fourth fifth sixth".split())
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 # "It" is no person, and "I" and "you" are mostly said by the way.
 _PERSONAL = {**dict.fromkeys(("he", "she", "him", "her"), 1), **dict.fromkeys(("they", "them"), 2)}
 _PRONOUNS = frozenset({"PRP", "PRP$", "EX", "WP", "WDT", "DT", "WP$"})

@@ -237,6 +237,8 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
         return True  # "Those killed were named as Juan Ruiz and Ana Soto"
     if harm.group.counted_by == PLURAL and harm.trigger.lower_ in DEADLY and _counted_after(harm, found):
         return True
+    if harm.group.head.lower_ in {"him", "her"} and harm.trigger.lower_ in DEADLY and _told_dead(harm, found):
+        return True
     if harm.meaning.frame == "care":
         others = (h for h in found.values() if h.meaning.frame != "care" and h.meaning.kind in _HURT)
         return any(h.group.first <= harm.group.last and harm.group.first <= h.group.last for h in others)
@@ -244,6 +246,12 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
         return (harm.group.head.i, "killed") in found  # "shot dead 50 captured soldiers"
     weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
     return weak and ((harm.group.head.i, "killed") in found or _died_of_it(harm, found))
+
+
+def _told_dead(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
+    """Whether one person is told before to be dead: "A clerk was killed by men who shot him twice"."""
+    dead = (h for h in found.values() if h.meaning.kind == "killed" and h.trigger.i < harm.trigger.i)
+    return harm.meaning.kind == "wounded" and any(h.group.counted_by == ONE for h in dead)
 
 
 def _counted_after(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:

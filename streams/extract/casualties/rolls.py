@@ -35,6 +35,7 @@ def whole(view: View, word: Token, told: list[Harm]) -> list[Harm]:
     "Juan Soto (a monk), Luis Mora and their cook, Elba Rivas, and her son, Tito, were slain." -> killed 4
     "Following the death of Juan Soto, Mora and Luna were on the move." -> killed 1
     "After the murders of Juan Soto and Luis Mora, Tito Luna fled to Panama." -> killed 2
+    "Guards Juan Sanz, Luis Vega, and Mario Perez sustained injuries." -> wounded 3
     "They spoke of the murders of Juan Soto, Luis Mora, and of Colonel Tito Luna." -> killed 3
     """
     if not told or any(harm.group.counted_by not in {ONE, ONE_BY_ONE} for harm in told):
@@ -44,6 +45,8 @@ def whole(view: View, word: Token, told: list[Harm]) -> list[Harm]:
         return _bodies_of(view, word, told)
     if frame == "act":
         return _of_them(view, word, told)
+    if frame == "injury":
+        return _further_names(view, told)
     return _before_verb(view, word, told) if frame in {"harm", "suffer"} else told
 
 
@@ -60,6 +63,21 @@ def _before_verb(view: View, verb: Token, told: list[Harm]) -> list[Harm]:
         return told
     group = replace(told[0].group, first=first, last=j, low=count, high=count, counted_by=ONE_BY_ONE)
     return [replace(told[0], group=group)]
+
+
+def _further_names(view: View, told: list[Harm]) -> list[Harm]:
+    """Those whose names go on a list before the verb."""
+    group = told[-1].group
+    end, i = group.last, group.last
+    while view.lower[i + 1 : i + 2] in ([","], ["and"]):
+        i += 2 if view.lower[i + 1 : i + 3] == [",", "and"] else 1
+        if (i := name_at(view, i + 1)) < 0:
+            break
+        end = i
+    count, first = named_before(view, end)
+    if first > told[0].group.first or count <= sum(harm.group.low or 0 for harm in told):
+        return told
+    return [replace(told[0], group=replace(group, last=end, low=count, high=count, counted_by=ONE_BY_ONE))]
 
 
 def _bodies_of(view: View, noun: Token, told: list[Harm]) -> list[Harm]:

@@ -120,6 +120,9 @@ def _told_in_a_film(text: str) -> bool:
 
 def _any_such(harm: Harm) -> bool:
     """Whether a deed is told of nobody in particular: "the murder of a judge, a mayor or a reporter"."""
+    if harm.group.high is None and harm.trigger.tag_ == "VBP" and harm.trigger.dep_ == "relcl":
+        who = [child.head.head for child in harm.trigger.children if child.lower_ == "who"]
+        return any(noun.lower_ in {"those", "people", "men"} for noun in who)  # "those who kill judges"
     head = harm.group.head
     told_of_no_name = harm.meaning.frame == "act" and head.i > harm.trigger.i and head.tag_ == "NN"
     if not told_of_no_name or harm.group.counted_by == "a number":

@@ -135,6 +135,7 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     "Nine pilots were taken prisoner." -> detained 9
     "The gunmen are holed up in a school with about 70 hostages." -> abducted ~70
     "A film with nine hostages ran on television." -> nothing
+    "The command reported 93 killed and 50 taken prisoner." -> killed 93; detained 50
     "The army took 40 prisoners." -> detained 40
     "It took two prisoners a year to dig the tunnel." -> nothing
     """
@@ -177,10 +178,12 @@ def freed_hostages(view: View, noun: Token) -> Iterator[Token]:
 def _taken_prisoner(view: View, noun: Token) -> Iterator[Token]:
     """Those taken prisoner, or the prisoners whom somebody takes."""
     verb = noun.head
-    if verb.lower_ not in _TAKES:
+    if verb.lower_ not in _TAKES and view.lower[noun.i - 1] != "taken":
         return
     before = view.doc[noun.i - 1]
-    if noun.tag_ == "NN" and before.tag_ == "NNS" and class_of(before.lower_):
+    if before.lower_ == "taken" and noun.i - 2 in view.number_at:
+        yield view.doc[noun.i - 2]  # "93 killed and 50 taken prisoner"
+    elif noun.tag_ == "NN" and before.tag_ == "NNS" and class_of(before.lower_):
         yield before
     elif noun.tag_ == "NN" and is_passive(verb):
         yield from subject_of(verb)

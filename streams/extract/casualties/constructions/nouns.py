@@ -61,6 +61,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "Delays at the clinic led to death of boy, family say" -> killed 1
     "He saw the massacre in the town of Segovia." -> nothing
     "The murder of a judge, a mayor or a reporter is a crime." -> nothing
+    "We shall not kneel to those who kill judges and clerks." -> nothing
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
         return

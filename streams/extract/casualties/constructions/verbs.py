@@ -145,6 +145,8 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "He was found guilty and executed." -> killed 1
     "He denied reports that a guard had been wounded." -> nothing
     "Nine officers were shot in cold blood." -> killed 9
+    "An attache was killed by two men who shot him four times." -> killed 1
+    "Eight died on the spot and a ninth was hurt." -> killed 8; wounded 1
     "Three men were bayoneted to death." -> killed 3
     "The mayor, Juan Ruiz, and a guard were killed." -> killed 1; killed 1
     "The mayor was tried in the square and executed." -> killed 1
