@@ -242,6 +242,10 @@ def _is_listed(noun: Token, view: View) -> bool:
     if first in view.number_at and _is_counted(noun) and _is_counted(noun.head) and not whole:
         return True  # a list without its commas: "85 civilians 240 rebels and 157 jihadists"
     last = next((child for child in noun.children if child.dep_ == "conj"), None)
+    further = last if noun.head.tag_ == "NN" and last is not None and _is_counted(last) else None
+    while joined is None and further is not None:  # "a minister, an aide, fifty judges, and a clerk"
+        joined = next((child for child in further.children if child.dep_ == "cc"), None)
+        further = next((child for child in further.children if child.dep_ == "conj"), None)
     if joined is None or last is None or not first or view.lower[first - 1] != ",":
         return False
     if not (_is_counted(last) or people.is_person_word(last.lower_) or last.tag_ in {"NNP", "CD"}):

@@ -85,7 +85,7 @@ def groups(
         if told_before and (_has_own_state(noun, view) or head.tag_ == "WP"):
             continue  # "Romero, who was murdered, and a priest met there"
         group = group_of(noun, view, people_only=people_only, trusted=trusted and noun is head)
-        if group is None:
+        if group is None or (told_before and told_by is not None and _is_in_another(group, view, told_by)):
             continue
         if found and (merged := _merged(found[-1], group)):
             if told_by is None or not _one_in_two_roles(merged, view.doc[told_by]):
@@ -93,6 +93,14 @@ def groups(
         else:
             found.append(group)
     return found
+
+
+def _is_in_another(group: Group, view: View, told_by: int) -> bool:
+    """Whether words of a group tell another state of it: "one dead and two wounded comrades"."""
+    told = (view.doc[i] for i in range(group.first, group.head.i))
+    return "state" in view.frames_of(view.doc[told_by]) and any(
+        token.lower_ != view.lower[told_by] and "state" in view.frames_of(token) for token in told
+    )
 
 
 def _has_own_state(noun: Token, view: View) -> bool:

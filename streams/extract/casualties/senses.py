@@ -55,6 +55,16 @@ _FATE_KNOWN = re.compile(
 )
 _SAVED = re.compile(r"(?i)\b(?:rescu\w+|sav(?:e|es|ed|ing)|reviv\w+)\b")
 _STILL_GONE = re.compile(r"(?i)\b(?:missing|(?:yet|still) to be found|not (?:yet )?been found|no trace)\b")
+_ATTACKED = frozenset(
+    """shot killed fired opened attacked stabbed murdered robbed ambushed threw hurled lobbed detonated
+    planted machinegunned assassinated gunned intercepted raided stole looted kidnapped
+    wounded injured beat""".split()
+)
+_ATTACKING = frozenset(
+    """shooting killing firing opening attacking stabbing murdering robbing ambushing throwing hurling
+    lobbing detonating planting assassinating raiding stealing looting kidnapping
+    wounding injuring beating""".split()
+)
 _BE = frozenset("is are was were be been 's 're".split())
 _UNDER_IT = re.compile(
     r"(?:\S+ ){0,4}?(?:(?:under|underneath|beneath|below|in|inside|by) )(?:\S+ ){0,3}?"
@@ -280,7 +290,23 @@ def _flee(verb: Token) -> tuple[Trigger, ...]:
     """From danger, not from the law: "fled the scene", "fleeing custody"."""
     after = verb.doc[verb.i + 1 : verb.i + 6].text.lower()
     got_away = _GOT_AWAY.match(after) and _CULPRITS.search(verb.doc[: verb.i].text)
-    return () if got_away or _FROM_THE_LAW.match(after) else as_listed(verb)
+    got_away = got_away or _FROM_THE_LAW.match(after) or _after_an_attack(verb)
+    return () if got_away else as_listed(verb)
+
+
+def _after_an_attack(verb: Token) -> bool:
+    """Whether those who flee have just attacked somebody: "two men shot a guard and fled"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ in {"VBD", "VBN"}:
+        first = first.head
+        if first.lower_ in _ATTACKED:
+            return True
+    return any(
+        deed.lower_ in _ATTACKING
+        for after in verb.children
+        for deed in after.children
+        if deed.dep_ == "pcomp"
+    )
 
 
 def _fall(verb: Token) -> tuple[Trigger, ...]:

@@ -42,12 +42,13 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Eight people (three guards and five inmates) were wounded." -> wounded 8; wounded 3 part; wounded 5 part
     "The fire killed 11 people: six nurses and five patients." -> killed 11; killed 6 part; killed 5 part
     "Two people, one a Dane, were hurt." -> wounded 2
+    "The six who died there -- four guards and two clerks -- flew." -> killed 6; killed 4 part; killed 2 part
     "Nine people died: seven in Oruro and two in Tarija." -> killed 9; killed 7 part; killed 2 part
     """
     for harm in harms:
         if harm.group.low is None or harm.group.counted_by != "a number":
             continue
-        for before in {harm.group.last, harm.last}:
+        for before in {harm.group.last, harm.last, _before_dashes(view, harm.last)}:
             apart = list(_apart(view, before + 1))
             if len(apart) > 1 and sum(group.low or 0 for group in apart) == harm.group.low:
                 yield from (
@@ -55,6 +56,16 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
                     for group in apart
                 )
                 break
+
+
+def _before_dashes(view: View, i: int) -> int:
+    """The token before the dash that follows token `i` with no more than a time or a place between."""
+    for j in range(i + 1, min(i + 7, len(view.doc))):
+        if view.lower[j] in {"-", "--", "–", "—", "("}:
+            return j - 1
+        if view.doc[j].tag_[:2] == "VB":
+            break
+    return i
 
 
 def _apart(view: View, i: int) -> Iterator[Group]:
@@ -109,12 +120,13 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     "The raiders freed 14 of the 27 travellers they had seized." -> abducted 27
     "They beheaded two of the six sailors they had seized." -> abducted 6; killed 2
     "He is one of the two officers who shot the envoy." -> wounded 1
+    "Of the 28 soldiers aboard, 24 died and 3 are hospitalized." -> killed 24; wounded 3
     """
     for i in range(len(view.doc) - 3):
         if view.lower[i] != "of" or view.lower[i + 1] != "the" or i + 2 not in view.number_at:
             continue
         told = _harm_among(view, i + 2, [])
-        if told is None or _did_it(view, *told):
+        if told is None or _did_it(view, *told) or _told_of_others(view, i + 2, told[0].i):
             continue
         trigger, meaning = told
         some = i - 1 if i and i - 1 in view.number_at else _number_after_comma(view, trigger.i)
@@ -133,6 +145,12 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
                 "a number",
             )
             yield Harm(trigger, meaning, SOME_OF_THEM, named, part=True)
+
+
+def _told_of_others(view: View, whole: int, i: int) -> bool:
+    """Whether another number stands before the harm at token `i`: "of the 28 aboard, 24 died"."""
+    quantity = view.number_at[whole]
+    return any(view.number_at.get(j, quantity) is not quantity for j in range(whole + 1, i))
 
 
 def _did_it(view: View, word: Token, meaning: Trigger) -> bool:

@@ -105,6 +105,9 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         child.lower_ in _CONDITIONS for token in chain for child in token.children if child.dep_ == "mark"
     ):
         return None
+    believed = {"believed", "presumed", "thought"} & set(view.lower[max(0, trigger.i - 3) : trigger.i])
+    if believed and "alive" in view.lower[trigger.i :]:
+        return None
     if _or_missing(view, trigger):
         return "feared"
     if set(view.lower[max(0, trigger.i - 12) : trigger.i]) & _FEARS:

@@ -216,6 +216,8 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "The army drove the rebels out of the town." -> nothing
     "Rebels murdered the mayor of Kano, his deputy, and two aides." -> killed 1; killed 1; killed 2
     "Gunmen riddled the mayor with bullets." -> killed 1
+    "The bombs killed a minister, an aide, 50 judges, and nine clerks." -> killed 2; killed 50; killed 9
+    "They murdered Ignacio Luna, a priest, teacher, and a social worker." -> killed 1
     "The tariffs are hurting farmers." -> nothing
     "It was the last kick of a drowning man." -> nothing
     "They shot down an army Falcon." -> nothing
@@ -286,6 +288,8 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Two passengers didn't survive the crash." -> killed 2
     "Ndakasi, a mountain gorilla, has died." -> nothing
     "The 230 inmates who fled Kabare prison are at large." -> nothing
+    "Two men shot a policeman and fled." -> wounded 1
+    "Two men fled after shooting a policeman." -> wounded 1
     "They were bowled out, and two tailenders perished in one over." -> nothing
     "His champions did not survive the first round." -> nothing
     "Nearly 45 per cent of the 320 people who died on the roads were walking." -> killed 320
