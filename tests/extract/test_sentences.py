@@ -24,6 +24,7 @@ from streams.extract.sentences import MAX_SENTENCE, split
         ("MADRID -- Two died.", ["MADRID --", "Two died."]),
         ("SAN JOSE, 4 MAY 90 -- TWO DIED.", ["SAN JOSE, 4 MAY 90 --", "TWO DIED."]),
         ("POLICEMEN -- TWO IN ALL -- WERE HURT.", ["POLICEMEN -- TWO IN ALL -- WERE HURT."]),
+        ("HE, 34; HIS WIFE; AND A CHILD DIED.", ["HE, 34; HIS WIFE; AND A CHILD DIED."]),
         ("TWO MEN -- BOTH BAKERS.", ["TWO MEN -- BOTH BAKERS."]),
         ("TWO MEN (BOTH BAKERS) WERE KILLED.", ["TWO MEN (BOTH BAKERS) WERE KILLED."]),
         ("", []),

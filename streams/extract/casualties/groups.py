@@ -87,6 +87,8 @@ def groups(
         group = group_of(noun, view, people_only=people_only, trusted=trusted and noun is head)
         if group is None or (told_before and told_by is not None and _is_in_another(group, view, told_by)):
             continue
+        if found and told_by is not None and _of_one_person(found[-1], group, view.doc[told_by]):
+            continue
         if found and (merged := _merged(found[-1], group)):
             if told_by is None or not _one_in_two_roles(merged, view.doc[told_by]):
                 found[-1] = merged
@@ -108,6 +110,8 @@ def _has_own_state(noun: Token, view: View) -> bool:
     if noun.i + 1 >= len(view.doc):
         return False
     after = view.doc[noun.i + 1]
+    if after.tag_ == "RB" and after.lower_ != "not" and after.i + 1 < len(view.doc):
+        after = view.doc[after.i + 1]  # "three others seriously wounded"
     if after.lower_ == "without" and noun.i in view.number_at:  # "thousands without power"
         return True
     frames = view.frames_of(after)
@@ -226,6 +230,13 @@ def _one_in_two_roles(group: Group, verb: Token) -> bool:
     singular = verb.tag_ == "VBZ" or any(child.lower_ in {"was", "is", "has"} for child in verb.children)
     told = group.head.tag_ == "NN" or verb.tag_ != "VBZ"
     return singular and told and group.last < verb.i and group.counted_by == ONE_BY_ONE
+
+
+def _of_one_person(one: Group, other: Group, verb: Token) -> bool:
+    """Whether a trade and a name before "was" are one person's: "Lawyer and teacher Juan Ruiz was killed"."""
+    bare = one.first == one.head.i and one.head.tag_ == "NN" and other.first == other.head.i - 2
+    was = any(child.lower_ in {"was", "is", "has"} for v in (verb, verb.head) for child in v.children)
+    return bare and was and other.last < verb.i and {one.counted_by, other.counted_by} == {ONE}
 
 
 def _alike(one: Group, other: Group) -> bool:

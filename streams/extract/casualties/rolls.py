@@ -36,6 +36,7 @@ def whole(view: View, word: Token, told: list[Harm]) -> list[Harm]:
     "Following the death of Juan Soto, Mora and Luna were on the move." -> killed 1
     "After the murders of Juan Soto and Luis Mora, Tito Luna fled to Panama." -> killed 2
     "Guards Juan Sanz, Luis Vega, and Mario Perez sustained injuries." -> wounded 3
+    "It left Captain Juan Ruiz and seamen Luis Mora, Ivan Diaz, and Tito Luna dead." -> killed 4
     "They spoke of the murders of Juan Soto, Luis Mora, and of Colonel Tito Luna." -> killed 3
     """
     if not told or any(harm.group.counted_by not in {ONE, ONE_BY_ONE} for harm in told):
@@ -43,6 +44,8 @@ def whole(view: View, word: Token, told: list[Harm]) -> list[Harm]:
     frame = told[0].meaning.frame
     if frame == "body":
         return _bodies_of(view, word, told)
+    if frame == "state":
+        return _right_before(view, word, told)
     if frame == "act":
         return _of_them(view, word, told)
     if frame == "injury":
@@ -63,6 +66,17 @@ def _before_verb(view: View, verb: Token, told: list[Harm]) -> list[Harm]:
         return told
     group = replace(told[0].group, first=first, last=j, low=count, high=count, counted_by=ONE_BY_ONE)
     return [replace(told[0], group=group)]
+
+
+def _right_before(view: View, word: Token, told: list[Harm]) -> list[Harm]:
+    """Those named right before they are called dead: "it left Juan Ruiz, Luis Mora and Tito Luna dead"."""
+    group = told[0].group
+    if len(told) > 1 or group.last != word.i - 1:
+        return told
+    count, first = named_before(view, group.last)
+    if count <= (group.low or 0) or first > group.first:
+        return told
+    return [replace(told[0], group=replace(group, first=first, low=count, high=count, counted_by=ONE_BY_ONE))]
 
 
 def _further_names(view: View, told: list[Harm]) -> list[Harm]:

@@ -146,6 +146,7 @@ def _hit(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm"),)
     beside = verb.doc[max(0, verb.i - 3) : verb.i], verb.doc[verb.i + 1 : verb.i + 6]
     by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
+    by_bullets = by_bullets or (verb.dep_ == "conj" and verb.head.lower_ == "fired")
     return (Trigger("wounded", "harm", True),) if by_bullets else ()
 
 
@@ -311,10 +312,12 @@ def _after_an_attack(verb: Token) -> bool:
 
 def _fall(verb: Token) -> tuple[Trigger, ...]:
     """As soldiers do: in an ambush, to enemy fire."""
-    if phrasal(verb):
+    if phrasal(verb) or _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower()):
         return as_listed(verb)
-    in_battle = _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower())
-    return as_listed(verb) if in_battle else ()
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    of_them = [noun for who in subjects for of in who.children if of.lower_ == "of" for noun in of.children]
+    armed = any(class_of(noun.lower_) in {"armed_group", "security_forces"} for noun in (*subjects, *of_them))
+    return as_listed(verb) if armed and verb.lower_ == "fallen" else ()
 
 
 def _injured(word: Token) -> tuple[Trigger, ...]:

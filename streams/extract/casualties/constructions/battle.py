@@ -56,6 +56,8 @@ def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
     "Two porters of the army fell to shelling." -> killed 2
     "Two towns fell to rebel attacks." -> nothing
     "Nine soldiers fell as martyrs on the front." -> killed 9
+    "They said that 57 of their fighters had fallen since May." -> killed 57
+    "Prices have fallen since May." -> nothing
     "Three soldiers fell into a ditch." -> nothing
     "Four fighters of the council fell defending Tal Tamr." -> killed 4
     """

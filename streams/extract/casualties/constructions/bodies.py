@@ -14,7 +14,7 @@ from streams.extract.casualties.view import View
 _FOUND = frozenset(
     """found recovered discovered retrieved pulled dug decomposed charred dumped buried floating
         washed identified exhumed unearthed mutilated bullet-riddled brought find recover
-        located pinpointed
+        located pinpointed handed turned transferred flown returned lying lay lies repatriated
         recovering finding pull pulls pulling retrieve dragged wounds bullet bullets shots tortured""".split()
 )
 _LONG_DEAD = re.compile(
@@ -31,6 +31,8 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "He counted five bodies in his district." -> killed 5
     "The body of Pedro Ruiz, 30, had knife wounds." -> killed 1
     "The legislative bodies met on Monday." -> nothing
+    "The body of a woman rebel was turned over to the Red Cross." -> killed 1
+    "The governing body of the club turned down the plan." -> nothing
     "The tomb held the mummified bodies of two priests." -> nothing
     "Medics counted 25 bodies of militiamen." -> killed 25
     "Police named the man whose body has never been found." -> nothing

@@ -103,6 +103,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "The troops received new bullets." -> nothing
     "Two miners crawled out with burns." -> wounded 2
     "The driver escaped with minor injuries." -> wounded 1
+    "Two clerks survived the massacre with bullet wounds." -> wounded 2
     "He knocked a man over, causing him multiple injuries." -> wounded 1
     "The bites caused the boy deep wounds." -> wounded 1
     "Three firms developed problems." -> nothing
@@ -117,8 +118,9 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     if verb.lower_ in _SUFFERED and (before := _right_before(view, verb)):
         yield from before
     elif verb.lower_ in {"for", "with", "from"}:
-        if verb.lower_ == "with" and verb.head.lower_ in _ESCAPED:
-            yield from subject_of(verb.head)
+        escaped = verb.head.head if verb.head.dep_ == "dobj" else verb.head
+        if verb.lower_ == "with" and escaped.lower_ in _ESCAPED:
+            yield from subject_of(escaped)
             return
         verb = verb.head.head if verb.head.dep_ == "dobj" else verb.head
         if verb.lower_ in {"treated", "treating", "treat"} and (treated := list(object_of(verb))):

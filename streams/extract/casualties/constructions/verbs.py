@@ -47,6 +47,7 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "A gunman guns down nine guards in Quito." -> killed 9
     "The men hacked to death at least six herders." -> killed 6+
     "Troops fired plastic bullets, hitting nine mourners." -> wounded 9
+    "A soldier fired into the crowd and hit two women." -> wounded 2
     """
     after = past_particle(view, verb) + 1
     if after < len(view.doc) and after in view.number_at:
@@ -147,6 +148,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Nine officers were shot in cold blood." -> killed 9
     "An attache was killed by two men who shot him four times." -> killed 1
     "Eight died on the spot and a ninth was hurt." -> killed 8; wounded 1
+    "Lawyer and teacher Juan Ruiz was found hacked to death." -> killed 1
     "Three men were bayoneted to death." -> killed 3
     "The mayor, Juan Ruiz, and a guard were killed." -> killed 1; killed 1
     "The mayor was tried in the square and executed." -> killed 1
