@@ -15,6 +15,7 @@ from streams.extract.diplomacy.envoys import (
     is_own,
     told_of_before,
 )
+from streams.extract.diplomacy.roles import in_role
 from streams.extract.diplomacy.view import View
 
 
@@ -93,6 +94,11 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
         for p in view.parties_after(match.last + 1)
     ):
         return False  # "the ambassador to Peru returns to Lima"
+    if view.words[match.act].startswith("return") and view.words[match.last : match.last + 1] == ["to"]:
+        homes = {p.actor.name for p in in_role(match, view, ("owner",), [])[0]}
+        reached = view.parties_after(match.last + 1, gap=0)
+        if homes and reached and reached[0].actor.name not in homes:
+            return False  # "the British diplomat returned to Baghdad": to his post
     to_a_country = any(match.last <= p.start <= match.last + 1 for p in view.parties)
     away = {"home", "country"} & set(view.words[match.act : match.last + 2])  # "has left the country"
     if _IN_TURN.search(view.lower):
@@ -268,6 +274,7 @@ CONSTRUCTIONS = (
             "Chad's junta says the Danish ambassador has 72 hours to leave the country.": "",
             "Danish ambassador leaves country as Chad's junta looks on": "Denmark >",
             "The Danish ambassador left the hotel at noon.": "",
+            "Police held a Danish diplomat who had returned to Lima from a trip.": "",
             "The Danish ambassador leaves Chad in a time of tensions, at the end of his term.": "",
             "Denmark's ambassador to Chad returns to Chad after recall": "",
         },

@@ -47,6 +47,8 @@ _BEFORE_PASSIVE = (
             "’",
             "“",
             "”",
+            "-",
+            "–",
             "temporarily",
             "hours",
             "days",
@@ -274,6 +276,9 @@ def _only_papers(span: Span, act: Token) -> bool:
 
 
 def _only_names(span: Span) -> bool:
+    """Of whom the thing is named with: "ambassador | Ana Ruiz", "ambassador | to Peru Ana Ruiz"."""
+    if span and span[0].lower_ in {"to", "in"}:
+        span = span[1:]
     return all(token.text[:1].isupper() for token in span)
 
 

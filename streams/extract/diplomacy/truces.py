@@ -75,7 +75,7 @@ def _accepted(view: View, match: Match) -> bool:
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
     ):
-        if _WATCHERS & set(view.words[: match.act]):
+        if _WATCHERS & set(view.words[max(0, match.act - 4) : match.act]):
             return False  # "monitors to observe the truce"
         ordered = _ORDERED & set(view.words[: match.act]) or view.words[match.act - 1] == "to"
         return bool(ordered) or view.words[match.act] in {
@@ -161,6 +161,13 @@ CONSTRUCTIONS = (
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
             "Colombia's government ruled out a ceasefire with the ELN.": "",
             "Rebels reject calls for a ceasefire": "",
+            "The envoy said no agreement had been reached to renew the truce between Peru and Chad.": (
+                "denied: Peru, Chad >"
+            ),
+            "The mission followed a deal between Peru and Chad to observe a 'humanitarian pause'.": (
+                "announced: Peru, Chad >"
+            ),
+            "A three-day ceasefire - extended on Sunday by Chad - has failed to stop the shooting.": "Chad >",
             "Chad rebuffed a unilateral truce declared on Friday by the rebels.": "rebels, Chad >",
             "Chad's army declares end of week-long truce": "",
             "Rebels offer Chad a truce": "",
