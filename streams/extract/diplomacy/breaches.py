@@ -84,6 +84,7 @@ CONSTRUCTIONS = (
             "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",
             "Truce ending a week of clashes in Chad announced": "",
             "Peru reneges on truce": "Peru >",
+            "Peru: Terrorists breached ceasefire three times in Chad": "Terrorists >",
             "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
             "The Pakistani Taliban called off the truce.": "Taliban >",
             "Monitors oversee a widely flouted ceasefire.": "",

@@ -138,7 +138,9 @@ def _from_context(
     if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
         subject = view.subject_of(match.act)
         told_before = subject is not None and subject.lower_ in STANDS_FOR_A_STATE
-        free = [p for p in view.parties if p.end <= match.act and not _is_where(view, p)]
+        free = [
+            p for p in view.parties if p.end <= match.act and p.kind != "territory" and not _is_where(view, p)
+        ]
         named = told_before or bool(free)
         return spoken_of(match, view, whom) if named else []
     if type_ == "ceasefire_broken":

@@ -72,6 +72,8 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
     finite = not infinitive and told and match.shape != "noun"
     if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):
         return None
+    if match.thing and view.words[match.thing.start - 1] in _NOT_THERE_YET:
+        return Reading("proposed", view.words[match.thing.start - 1])
     edge = min(start, match.thing.start) if match.thing else start
     if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
         return Reading("proposed", view.words[edge - 1])
@@ -223,6 +225,7 @@ def _told_to_leave(match: Match, view: View, cue: str) -> bool:
     return bool(whose) or not elsewhere or not cue.startswith("order")
 
 
+_NOT_THERE_YET = frozenset("possible potential eventual prospective hypothetical".split())
 # a text that would do it: "a resolution to impose", "a motion demanding"
 _TEXTS = frozenset(
     "resolution resolutions draft drafts motion motions bill amendment measure text mandate petition".split()

@@ -63,6 +63,8 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
     if role == "envoy":
         envoys = [thing for thing in view.things("envoy") if thing.end <= match.act]
         return _owners(replace(match, thing=envoys[-1], shape="passive"), view) if envoys else []
+    if role == "between" and match.construction.type == "relations_cut":
+        return _after(match, view, frozenset({"between"}))  # ties "with" one are cut by the other
     if role in {"parties", "between"}:
         joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
         near = role == "parties" and view.words[match.after : match.after + 1] == ["in"]

@@ -113,7 +113,7 @@ def _old(
 ) -> Iterator[tuple[int, Period | None, str]]:
     """The expressions in a clause that put the act into the past: place in the clause, days, words."""
     found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
-    if found and found[0] == "repeatedly" and match.construction.type in _GOES_ON:
+    if found and found[0].endswith(("repeatedly", "times")) and match.construction.type in _GOES_ON:
         found = None
     found = found or _ANNIVERSARY.search(view.lower, 0, view.starts[match.act])
     if not found and _counted_since(match, view):

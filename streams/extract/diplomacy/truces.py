@@ -52,6 +52,7 @@ TALKS_OF_IT = frozenset(
 
 _OVER = frozenset("end ending collapse breakdown violation violations suspension breach".split())
 _VOTED_FOR = re.compile(r"\b(?:general assembly|security council|(?:at|in) (?:the )?u\.?n\.?(?![a-z]))")
+_STILL = frozenset("remain remains remained stay stays still is are was were".split())
 _WATCHERS = frozenset("monitors monitor observers mission teams".split())
 
 
@@ -70,6 +71,8 @@ def _accepted(view: View, match: Match) -> bool:
         return False
     if not of_arms(view, match):
         return False
+    if view.words[match.act] == "committed" and _STILL & set(view.words[max(0, match.act - 2) : match.act]):
+        return False  # "remains committed to a truce"
     if view.words[match.act].startswith(("back", "endors", "call")) and _VOTED_FOR.search(view.lower):
         return False  # a vote of the United Nations
     if view.words[match.act].startswith(
@@ -161,6 +164,8 @@ CONSTRUCTIONS = (
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
             "Colombia's government ruled out a ceasefire with the ELN.": "",
             "Rebels reject calls for a ceasefire": "",
+            "Turkey remains committed to a ceasefire in Chad.": "",
+            "Rebels and Chad meet to agree on a possible ceasefire.": "proposed: rebels, Chad >",
             "The envoy said no agreement had been reached to renew the truce between Peru and Chad.": (
                 "denied: Peru, Chad >"
             ),

@@ -114,7 +114,7 @@ _SOMEONE = frozenset(
         "rebels rebel forces group groups side sides party parties factions faction army militia militias "
         "opposition militants insurgents governor mayor president premier council commission court "
         "treasury junta coalition alliance lawmakers parliament senate guerrillas fighters leaders "
-        "generals separatists board bank troops cartel gangs gang"
+        "generals separatists board bank troops cartel gangs gang terrorists gunmen jihadists mercenaries"
     ).split()
 )
 
