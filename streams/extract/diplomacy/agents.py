@@ -187,6 +187,9 @@ _MAKE = _CARRY_OUT | frozenset(
 def _first_before(view: View, start: int) -> list[Party]:
     """The nearest party before the act; where it hangs on a preposition, the first of the sentence."""
     chain = view.parties_before(start)
+    beside = chain and view.words[chain[0].start - 1] == "in"
+    if beside and view.words[chain[0].start - 2] in STANDS_FOR_A_STATE:
+        return chain  # "after the junta in Bamako ordered"
     if (
         chain
         and view.words[chain[0].start - 1 : chain[0].start]

@@ -93,6 +93,8 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
                     return None  # "Peru refuses to sign, blocking the aid"
                 if status == "announced" and _negated(view, word, edge):
                     return Reading("denied", f"not {word}")
+                if status == "announced" and _would_have(view, word, edge):
+                    return Reading("denied", f"would have {word}")
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
 
@@ -115,6 +117,12 @@ def _negated(view: View, word: str, edge: int) -> bool:
         return False
     at = max(n for n in range(edge) if view.words[n] == word)
     return bool(_NEGATING & set(view.words[max(0, at - 2) : at]))
+
+
+def _would_have(view: View, word: str, edge: int) -> bool:
+    """ "By which the Council would have decided to impose": it has not."""
+    at = max((n for n in range(edge) if view.words[n] == word), default=0)
+    return view.words[max(0, at - 2) : at] == ["would", "have"]
 
 
 _NEGATING = forms_of("fail refuse decline", "not n't never unable")

@@ -23,6 +23,12 @@ _DRAFT = re.compile(
 )
 
 
+def _passed(view: View, match: Match) -> bool:
+    """Of the United Nations, and not merely backed before it was vetoed."""
+    backed = view.words[match.act].startswith(("back", "support", "endors"))
+    return of_united_nations(view, match) and not (backed and "veto" in view.document)
+
+
 def _fresh_resolution(view: View, match: Match) -> bool:
     """A resolution spoken of as just passed: "following the UN's resolution", "the resolution this week"."""
     if match.shape != "noun" or _DRAFT.search(view.lower) or not of_united_nations(view, match):
@@ -122,8 +128,9 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("subject", "owner"),
         target=("on",),
-        needs=of_united_nations,
+        needs=_passed,
         examples={
+            "Twelve members of the Council supported the UN resolution that Russia vetoed.": "",
             "The UN General Assembly adopted a resolution on Myanmar.": "UN General Assembly > Myanmar",
             "A UN resolution on Haiti was passed on Friday.": "United Nations > Haiti",
             "MPs passed a resolution on Myanmar.": "",

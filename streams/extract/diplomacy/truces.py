@@ -261,6 +261,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
+        verbs=("put",),
+        complement=re.compile(
+            rf"^put\w* (?:in(?:to)? (?:effect|force|place|practice)) (?:[\w-]+ ){{0,4}}(?:{CEASEFIRE})\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        examples={"Chad has put into effect some limited unilateral ceasefires.": "Chad >"},
+    ),
+    Construction(
+        "ceasefire_agreed",
         verbs=("hail", "welcome", "praise", "tout", "laud", "applaud", "cheer"),
         thing=("truce",),
         actor=("parties", "in"),
@@ -280,12 +291,14 @@ CONSTRUCTIONS = (
         mutual=True,
         anyone=True,
         only=re.compile(
-            r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*)\b"
+            r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
+            r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,
         needs=of_arms,
         examples={
             "Chad consented to halt its offensive for five days.": "Chad >",
+            "The ELN ordered its forces to stop offensive military actions.": "ELN >",
             "Chad agrees to pause its offensive for five days": "Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
             "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
