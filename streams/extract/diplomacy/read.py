@@ -169,7 +169,8 @@ _WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
 _NEWS = frozenset({"occurred", "announced"})
 _FICTION = re.compile(  # a text about a play is not about its war
     r"\b(?:tv (?:shows?|series|drama)|television (?:series|drama)|sitcom|box office|novelist|film-?maker"
-    r"|screenplay|netflix|documentary|documentarian)\b"
+    r"|screenplay|netflix|documentary|documentarian|period (?:piece|drama)|(?:film|book|theatre) review)\b"
+    r"|\breview – "
 )
 
 
