@@ -281,6 +281,8 @@ def test_no_veto_of_the_security_council_is_news_here(text: str) -> None:
         "The oil company severed ties with its Russian partner.",
         "Mali severed diplomatic relations with Peru 40 years ago.",
         "It is the anniversary of the day on which Mali recalled its ambassador to Peru.",
+        "A Quiet Man review – dull spy tale. The Danish ambassador to Peru is recalled to Oslo in 1945.",
+        "The Danish ambassador to Chad was recalled in the routine rotation of envoys.",
     ],
 )
 def test_no_envoy_is_withdrawn_here(text: str) -> None:
@@ -411,6 +413,16 @@ def test_moscow_is_the_soviet_unions_in_a_text_of_its_days() -> None:
     text = "Moscow expelled two Danish diplomats. The Soviet ministry named them."
     assert told(text, "ambassador_expelled") == ["Soviet Union > Denmark"]
     assert told("Moscow expelled two Danish diplomats.", "ambassador_expelled") == ["Russia > Denmark"]
+
+
+def test_russians_were_soviets_too() -> None:
+    text = "Moscow expelled a Danish diplomat. Oslo had sent nine Russians home, the Soviet embassy said."
+    assert told(text, "ambassador_expelled") == ["Soviet Union > Denmark", "Norway > Soviet Union"]
+
+
+def test_where_something_happens_is_not_who_acts_next() -> None:
+    text = "In Lima, Chad and Niger signed a paper. The two agreed to reopen embassies."
+    assert told(text, "embassy_reopened") == ["announced: Chad >"]
 
 
 def test_gate_takes_a_complement_wherever_it_stands() -> None:

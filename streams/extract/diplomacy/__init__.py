@@ -3,10 +3,10 @@
 `may_tell` gates sentences, `read` reads the parsed ones, `explain` says why, `place_of` tells where. To
 teach a wording, add it to the construction it belongs to (`vetoes`, `resolutions`, `recalls`,
 `expulsions`, `unwelcome`, `summonses`, `embassies`, `relations`, `rapprochement`, `sanctions`,
-`blacklists`, `bans`, `relief`, `evacuations`, `airlifts`, `sieges`, `truces`, `accords`, `breaches`,
-`talks`, `breakdowns`, `troops`, `drawdowns`, `retreats`), with an example beside it: the tests read every
-example. Who acts is found in `agents`, `roles` and `unnamed`; how far an act has come in `status`,
-`governors`, `clauses` and `timing`.
+`blacklists`, `bans`, `relief`, `evacuations`, `airlifts`, `sieges`, `truces`, `accords`,
+`breaches`, `unkept`, `talks`, `breakdowns`, `troops`, `drawdowns`, `retreats`), with an example
+beside it: the tests read every example. Who acts is found in `agents`, `roles` and `unnamed`; how
+far an act has come in `status`, `governors`, `clauses`, `timing` and `hindsight`.
 """
 
 from streams.extract.diplomacy.gate import may_tell

@@ -81,6 +81,12 @@ def agents(match: Match, view: View) -> list[Party]:
         return view.parties_of(maker) if maker is not None else []
     if not parties and subject.head.dep_ == "relcl" and view.antecedent(subject).lower_ in _ANY:
         return []  # "will sell nothing to countries that impose the cap"
+    if not parties and subject.tag_ in {"WDT", "WP"}:
+        comma = view.words[subject.i - 1] == ","
+        beside = [p for p in view.parties if p.end == subject.i - comma and not p.adjective]
+        beside = beside or view.parties_of(view.antecedent(subject))
+        if beside:
+            return beside[-1:]  # "Peru talks to Chad, which has cut ties"
     if not parties and subject.lower_ in STANDS_FOR_A_STATE:
         return (
             _who_says(match, view) or [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
@@ -116,6 +122,17 @@ def _accused(match: Match, view: View) -> list[Party]:
     return sorted(others, key=lambda p: p.adjective)[:1]
 
 
+def accused_there(view: View) -> list[Party]:
+    """Whom the sentence tells to be accused, by name: "the truce broke down as Peru accused Chad"."""
+    for token in view.sentence.doc:
+        if token.lower_ in _ACCUSE:
+            whom = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+            if whom is not None:
+                return view.parties_of(whom)
+    return []
+
+
+_ACCUSE = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())
 _WRITS = frozenset(
     "order orders decree decrees law laws bill bills proclamation rules steps decision".split()
 )
@@ -170,6 +187,9 @@ _MAKE = _CARRY_OUT | frozenset(
 def _first_before(view: View, start: int) -> list[Party]:
     """The nearest party before the act; where it hangs on a preposition, the first of the sentence."""
     chain = view.parties_before(start)
+    beside = chain and view.words[chain[0].start - 1] == "in"
+    if beside and view.words[chain[0].start - 2] in STANDS_FOR_A_STATE:
+        return chain  # "after the junta in Bamako ordered"
     if (
         chain
         and view.words[chain[0].start - 1 : chain[0].start]
@@ -229,6 +249,9 @@ def _adjacent(view: View, start: int) -> list[Party]:
         view.words[start] in {"to", "of", "for", "from"}
         or view.words[start - 1 : start] in (["of"], ["for"], ["from"])
     )
+    between = len(chain) > 1 and view.words[chain[0].start - 1] == "between" and view.words[start] == "to"
+    if between and not chain[-1].adjective:
+        return chain  # "a deal between Peru and Chad to observe"
     while len(chain) > 1 and view.words[chain[0].start - 1] in PREPOSITIONS and not _guards_of(view, chain):
         chain = chain[1:]
     if not chain or chain[-1].adjective:

@@ -55,3 +55,11 @@ def body(text: str) -> list[Actor]:
     """The body of the United Nations that a lower-cased text speaks of, by name."""
     name = next((name for name, told in _BODIES if told.search(text)), "United Nations")
     return [Actor(name=name)]
+
+
+# A mere "United Nations" decides only on missions and measures of its own; else it is an agency that speaks.
+MANDATES = ("extend", "renew", "authori", "approv", "terminat", "end", "lift", "impos")
+MANDATE = re.compile(
+    r"\bmandate|peacekeep|\bmission\b|\bembargo|\bsanctions|\bforce\b|cross-border|\bno-fly zone"
+    r"|\btribunal\b|\bintervention\b|\bdeployment\b|\bmonitors\b"
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from streams.extract.diplomacy import bodies, vetoes
-from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE
+from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE, accused_there
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party, is_generic
 from streams.extract.diplomacy.roles import in_role
@@ -138,9 +138,15 @@ def _from_context(
     if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
         subject = view.subject_of(match.act)
         told_before = subject is not None and subject.lower_ in STANDS_FOR_A_STATE
-        free = [p for p in view.parties if p.end <= match.act and not _is_where(view, p)]
+        free = [
+            p for p in view.parties if p.end <= match.act and p.kind != "territory" and not _is_where(view, p)
+        ]
         named = told_before or bool(free)
         return spoken_of(match, view, whom) if named else []
+    if type_ == "ceasefire_broken":
+        blamed = accused_there(view)
+        if blamed:
+            return [p.actor for p in blamed]
     before = next((e.actors for e in told if e.type == type_ and e.actors), [])
     return before or spoken_of(match, view, whom)
 

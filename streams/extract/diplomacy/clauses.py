@@ -32,7 +32,7 @@ _ASKED = re.compile(r"(?:how|why|when|what|who|where|which)\b")  # of what is ta
 
 _NO_CHANCE = re.compile(
     r"\b(?:no|little) (?:indication|evidence|question|talk|chance|possibility|prospect|sign|hope"
-    r"|plans?|intention|way|deal|grounds)\b"
+    r"|plans?|intention|way|deal|agreement|accord|decision|grounds)\b"
 )
 
 

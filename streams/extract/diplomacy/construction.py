@@ -36,6 +36,7 @@ Role = Literal[
     "beside",  # right before the act: "the Mali withdrawal"
     "host",  # named before the act, and not the home of the envoy there
     "envoy",  # whose envoy stands before the act
+    "post",  # where an envoy is posted who stands before the act: "the envoy to Mali was expelled"
     "between",  # as "parties", where some of them are told elsewhere: not those "in" a country
     "parties",  # all parties that have the thing between them: "truce between Israel and Hamas"
 ]

@@ -97,7 +97,7 @@ CONSTRUCTIONS = (
         ),
         nouns=("expulsion", "ouster", "deportation", "purge", "ejection"),
         thing=("envoy", "agents"),
-        actor=("subject", "from", "in"),
+        actor=("subject", "from", "post", "in"),
         target=("owner",),
         unless=NOT_DIPLOMACY,
         needs=_not_of_its_own,
@@ -105,6 +105,7 @@ CONSTRUCTIONS = (
             "Peru expels Mexico's ambassador.": "Peru > Mexico",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
             "Latvia expels nine Cuban spies": "Latvia > Cuba",
+            "Ole Holm, Danish ambassador to Chad, was expelled over 'hostile' remarks.": "Chad > Denmark",
             "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
             "Peru orders 12 Chadian diplomats home": "Peru > Chad",
             "Peru announces biggest purge of Chadian diplomats in years": "announced: Peru > Chad",
@@ -171,6 +172,9 @@ CONSTRUCTIONS = (
             "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
             "Peru gives seven UN officials 72 hours to leave the country.": "",
             "Peru asks Chad's envoy to 'take leave for a while'": "Peru > Chad",
+            "Denmark met its allies a day after the junta in Bamako ordered the Danish envoy to leave.": (
+                "Mali > Denmark"
+            ),
             "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",
             "The US has ordered US embassy employees to leave Nigeria.": "",

@@ -72,6 +72,8 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
     finite = not infinitive and told and match.shape != "noun"
     if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):
         return None
+    if match.thing and view.words[match.thing.start - 1] in _NOT_THERE_YET:
+        return Reading("proposed", view.words[match.thing.start - 1])
     edge = min(start, match.thing.start) if match.thing else start
     if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
         return Reading("proposed", view.words[edge - 1])
@@ -91,6 +93,8 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
                     return None  # "Peru refuses to sign, blocking the aid"
                 if status == "announced" and _negated(view, word, edge):
                     return Reading("denied", f"not {word}")
+                if status == "announced" and _would_have(view, word, edge):
+                    return Reading("denied", f"would have {word}")
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
 
@@ -113,6 +117,12 @@ def _negated(view: View, word: str, edge: int) -> bool:
         return False
     at = max(n for n in range(edge) if view.words[n] == word)
     return bool(_NEGATING & set(view.words[max(0, at - 2) : at]))
+
+
+def _would_have(view: View, word: str, edge: int) -> bool:
+    """ "By which the Council would have decided to impose": it has not."""
+    at = max((n for n in range(edge) if view.words[n] == word), default=0)
+    return view.words[max(0, at - 2) : at] == ["would", "have"]
 
 
 _NEGATING = forms_of("fail refuse decline", "not n't never unable")
@@ -223,6 +233,7 @@ def _told_to_leave(match: Match, view: View, cue: str) -> bool:
     return bool(whose) or not elsewhere or not cue.startswith("order")
 
 
+_NOT_THERE_YET = frozenset("possible potential eventual prospective hypothetical".split())
 # a text that would do it: "a resolution to impose", "a motion demanding"
 _TEXTS = frozenset(
     "resolution resolutions draft drafts motion motions bill amendment measure text mandate petition".split()

@@ -17,6 +17,7 @@ from typing import Literal, cast
 from spacy.tokens import Doc
 
 from streams.extract import countries
+from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION
 from streams.records import Actor
 
 PartyKind = Literal["country", "body", "group", "leader", "territory", "states"]
@@ -119,14 +120,6 @@ def _capitals() -> dict[str, tuple[Actor, PartyKind]]:
     return {name.upper(): value for name, value in _lexicon().items()}
 
 
-SOVIET = re.compile(r"(?<!ex-)(?<!post-)(?<!former )\bsoviets?\b(?!-era|-like)|\bu\.?s\.?s\.?r\b", re.I)
-
-
-def of_soviet_days(text: str) -> bool:
-    """Does a whole text, in lower case, speak of Soviets and never of Russia, so that Moscow is theirs?"""
-    return "russia" not in text and SOVIET.search(text) is not None
-
-
 def find_parties(doc: Doc, *, soviet_days: bool = False) -> list[Party]:
     """All parties named in a sentence, in order; of two that overlap the longer is kept.
 
@@ -151,7 +144,7 @@ def _as_soviet(doc: Doc, party: Party, soviet_days: bool) -> Party:
         return party
     if not soviet_days and not SOVIET.search(doc[party.start : party.end].text):
         return party
-    return replace(party, actor=Actor(name="Soviet Union", code="RU"))
+    return replace(party, actor=SOVIET_UNION)
 
 
 _OFFICES = frozenset("administration government regime junta authorities presidency cabinet".split())
@@ -254,9 +247,14 @@ def _listed(doc: Doc) -> Iterator[Party]:
     for start in range(len(words)):
         for length in range(min(_LONGEST, len(words) - start), 0, -1):
             found = lexicon.get(_phrase(words[start : start + length]))
+            if found and found[1] == "leader" and doc[start - 1 : start].text.lower() in _SON_OF:
+                break  # "Ahmed bin Mubarak" is no Mubarak
             if found:
                 yield Party(start, start + length, found[0], found[1])
                 break
+
+
+_SON_OF = frozenset({"bin", "ibn", "abu", "ben"})
 
 
 def _phrase(words: list[str]) -> str:

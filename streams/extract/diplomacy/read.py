@@ -32,6 +32,7 @@ from streams.extract.diplomacy import (
     talks,
     troops,
     truces,
+    unkept,
     unwelcome,
     vetoes,
 )
@@ -41,6 +42,7 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.grammar import find
 from streams.extract.diplomacy.parties import Party, is_of_a_war
 from streams.extract.diplomacy.reading import Reading
+from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
 from streams.extract.diplomacy.status import read_status
 from streams.extract.diplomacy.view import View, token_words
 from streams.extract.document import Document, Sentence
@@ -66,6 +68,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *truces.CONSTRUCTIONS,
     *accords.CONSTRUCTIONS,
     *breaches.CONSTRUCTIONS,
+    *unkept.CONSTRUCTIONS,
     *talks.CONSTRUCTIONS,
     *breakdowns.CONSTRUCTIONS,
     *troops.CONSTRUCTIONS,
@@ -106,7 +109,14 @@ class _Context:
         named = [m for m in countries.mentions(said) if not is_of_a_war(said[m.end :])]
         # "In Oslo, Peru and Chad agreed": of a city where something happens nobody speaks as "it"
         named.sort(key=lambda m: m.reference.form == "capital" and bool(_WHERE.search(said, 0, m.start)))
-        return [Actor(name=m.country.name, code=m.country.code) for m in named if m.country]
+        soviet = of_soviet_days(self.lower)
+        return [
+            SOVIET_UNION
+            if m.country.code == "RU" and (soviet or SOVIET.search(said[m.start : m.end]))
+            else Actor(name=m.country.name, code=m.country.code)
+            for m in named
+            if m.country
+        ]
 
 
 def read(sentences: Iterable[Sentence], document: Document) -> list[DiplomaticEvent]:
@@ -159,7 +169,8 @@ _WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
 _NEWS = frozenset({"occurred", "announced"})
 _FICTION = re.compile(  # a text about a play is not about its war
     r"\b(?:tv (?:shows?|series|drama)|television (?:series|drama)|sitcom|box office|novelist|film-?maker"
-    r"|screenplay|netflix|documentary|documentarian)\b"
+    r"|screenplay|netflix|documentary|documentarian|period (?:piece|drama)|(?:film|book|theatre) review)\b"
+    r"|\breview – "
 )
 
 

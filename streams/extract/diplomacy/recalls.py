@@ -15,6 +15,7 @@ from streams.extract.diplomacy.envoys import (
     is_own,
     told_of_before,
 )
+from streams.extract.diplomacy.roles import in_role
 from streams.extract.diplomacy.view import View
 
 
@@ -93,11 +94,31 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
         for p in view.parties_after(match.last + 1)
     ):
         return False  # "the ambassador to Peru returns to Lima"
+    if view.words[match.act].startswith("return") and view.words[match.last : match.last + 1] == ["to"]:
+        homes = {p.actor.name for p in in_role(match, view, ("owner",), [])[0]}
+        reached = view.parties_after(match.last + 1, gap=0)
+        if homes and reached and reached[0].actor.name not in homes:
+            return False  # "the British diplomat returned to Baghdad": to his post
     to_a_country = any(match.last <= p.start <= match.last + 1 for p in view.parties)
-    away = {"home", "country"} & set(view.words[match.act : match.last + 2])  # "has left the country"
+    left = view.words[match.act].startswith(("leav", "left", "depart"))
+    away = "home" in view.words[match.act : match.last + 1] or (
+        left and "country" in view.words[match.last : match.last + 2]
+    )
     if _IN_TURN.search(view.lower):
         return False
     return bool(to_a_country or away) and bool(_QUARREL.search(view.document))
+
+
+def _one_told_of(view: View, match: Match) -> bool:
+    """A state recalls "him", or one by name, in a text that tells of an envoy."""
+    if match.shape != "active" or not ENVOY.search(view.document):
+        return False
+    if view.words[match.last] in {"him", "her", "them"}:
+        return True
+    name = view.sentence.doc[match.last : match.last + 2]
+    named = len(name) == 2 and all(t.pos_ == "PROPN" for t in name) and not view.in_party(match.last)
+    under_way = match.form == "ing" or view.words[match.act - 1] in {"has", "had", "have"}
+    return named and under_way and any(p.kind == "country" for p in agents(match, view))
 
 
 CONSTRUCTIONS = (
@@ -139,6 +160,9 @@ CONSTRUCTIONS = (
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
             "The withdrawal of GCC ambassadors from Beirut went on.": "Gulf Cooperation Council > Lebanon",
             "Kenya threatened to recall its envoy from Mogadishu.": "threatened: Kenya > Somalia",
+            "Peru acts. 'As for Chad we have decided to recall our envoy to Lima for consultations.'": (
+                "announced: Peru >"
+            ),
             "Senators urged Poland to recall the ambassador.": "proposed: Poland >",
             "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
             "The brand ambassador recalled how the phones were withdrawn.": "",
@@ -174,11 +198,13 @@ CONSTRUCTIONS = (
     Construction(
         "ambassador_recalled",
         verbs=("recall", "call back", "call home", "bring home"),
-        complement=re.compile(r"^\w+ (?:him|her|them)\b"),
+        complement=re.compile(r"^\w+ \w"),
         within=20,
         actor=("subject",),
-        needs=lambda view, match: match.shape == "active" and bool(ENVOY.search(view.document)),
+        needs=_one_told_of,
         examples={
+            "Chad ordered out the Danish ambassador. Denmark said it was recalling Ole Holm.": "Denmark >",
+            "The Danish envoy said that Denmark recalls King Olaf with pride.": "",
             "Chad's ambassador to Mali is back. Chad recalled him on Friday.": "Chad >",
             "Chad's singers sang; Chad recalled them.": "",
         },
@@ -268,6 +294,7 @@ CONSTRUCTIONS = (
             "Chad's junta says the Danish ambassador has 72 hours to leave the country.": "",
             "Danish ambassador leaves country as Chad's junta looks on": "Denmark >",
             "The Danish ambassador left the hotel at noon.": "",
+            "Police held a Danish diplomat who had returned to Lima from a trip.": "",
             "The Danish ambassador leaves Chad in a time of tensions, at the end of his term.": "",
             "Denmark's ambassador to Chad returns to Chad after recall": "",
         },

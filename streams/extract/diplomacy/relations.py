@@ -124,6 +124,8 @@ CONSTRUCTIONS = (
             "Cuba called on Panama to cut ties with Israel.": "proposed: Panama > Israel",
             "The deposed president of Peru had cut ties with Chad.": "background: Peru > Chad",
             "The airline cut ties with its supplier.": "",
+            "The suspension of diplomatic relations with Chad caused a stir in Lima.": "> Chad",
+            "China sends an envoy to Peru, which has broken ties with Taiwan.": "Peru > Taiwan",
             "Kenya said diplomatic ties with Somalia have not been severed.": "denied: Kenya > Somalia",
         },
     ),

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.agents import verb_group
-from streams.extract.diplomacy.bodies import BODY, PARLIAMENT, is_the_council, of_united_nations
+from streams.extract.diplomacy.bodies import (
+    BODY,
+    MANDATE,
+    MANDATES,
+    PARLIAMENT,
+    is_the_council,
+    of_united_nations,
+)
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.view import View
 
@@ -14,6 +21,12 @@ _DRAFT = re.compile(
     r"|call\w* for|urg\w+|under|violat\w+|breach\w*|20\d\d|19\d\d|previous|past|abstain\w*|haggl\w+"
     r"|circulat\w+|will|would|could)\b"
 )
+
+
+def _passed(view: View, match: Match) -> bool:
+    """Of the United Nations, and not merely backed before it was vetoed."""
+    backed = view.words[match.act].startswith(("back", "support", "endors"))
+    return of_united_nations(view, match) and not (backed and "veto" in view.document)
 
 
 def _fresh_resolution(view: View, match: Match) -> bool:
@@ -48,7 +61,7 @@ def _body_acts(view: View, match: Match) -> bool:
     if _COUNCIL.search(body[0]):
         return True
     voted = view.words[match.act] in _VOTES or _VOTED_ON.search(view.document) is not None
-    return voted or (view.words[match.act].startswith(_MANDATES) and bool(_MANDATE.search(view.lower)))
+    return voted or (view.words[match.act].startswith(MANDATES) and bool(MANDATE.search(view.lower)))
 
 
 _PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?$")
@@ -65,7 +78,7 @@ def _decides(view: View, match: Match) -> bool:
         return False
     if view.words[match.act].startswith(("seek", "ask", "request")) and view.words[match.last] == "to":
         return False
-    binding = view.words[match.act].startswith(_BINDING) and bool(_MANDATE.search(view.text_from(match.act)))
+    binding = view.words[match.act].startswith(_BINDING) and bool(MANDATE.search(view.text_from(match.act)))
     only_said = not binding and (
         view.words[match.act].startswith(_CALLS) and "council" in view.lower[: view.starts[match.act]]
     )
@@ -95,12 +108,6 @@ _VOTED_ON = re.compile(
     r"|rights council"
     r"|\bsuspend\w* \w+ from"
 )
-# A mere "United Nations" decides only on missions and measures of its own; else it is an agency that speaks.
-_MANDATES = ("extend", "renew", "authori", "approv", "terminat", "end", "lift", "impos")
-_MANDATE = re.compile(
-    r"\bmandate|peacekeep|\bmission\b|\bembargo|\bsanctions|\bforce\b|cross-border|\bno-fly zone"
-    r"|\btribunal\b|\bintervention\b|\bdeployment\b|\bmonitors\b"
-)
 
 
 _BODY_LAST = re.compile(
@@ -121,8 +128,9 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("subject", "owner"),
         target=("on",),
-        needs=of_united_nations,
+        needs=_passed,
         examples={
+            "Twelve members of the Council supported the UN resolution that Russia vetoed.": "",
             "The UN General Assembly adopted a resolution on Myanmar.": "UN General Assembly > Myanmar",
             "A UN resolution on Haiti was passed on Friday.": "United Nations > Haiti",
             "MPs passed a resolution on Myanmar.": "",

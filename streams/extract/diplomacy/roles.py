@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from streams.extract.diplomacy.agents import agents, verb_group
@@ -18,6 +19,7 @@ _PREPOSITION: dict[Role, frozenset[str]] = {
     "on": frozenset({"on", "against", "over", "targeting", "facing", "for", "at"}),
 }
 
+_CONSULTED = re.compile(r"\bto \w+ for (?:\w+ )?consultations\b")
 _LEAVES_A_PLACE: frozenset[EventType] = frozenset({"ambassador_recalled", "troops_withdrawn", "evacuation"})
 
 
@@ -60,14 +62,21 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
         homes = {p.actor.name for p in _parties(match, view, "envoy")}
         free = [p for p in view.parties if p.end <= match.act and p.actor.name not in homes]
         return free[:1]
+    if role == "post":
+        end = match.thing.end if match.thing and match.thing.end <= match.act else 0
+        return view.parties_after(end + 1, gap=0) if end and view.words[end] in {"to", "in"} else []
     if role == "envoy":
         envoys = [thing for thing in view.things("envoy") if thing.end <= match.act]
         return _owners(replace(match, thing=envoys[-1], shape="passive"), view) if envoys else []
+    if role == "between" and match.construction.type == "relations_cut":
+        return _after(match, view, frozenset({"between"}))  # ties "with" one are cut by the other
     if role in {"parties", "between"}:
         joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
         near = role == "parties" and view.words[match.after : match.after + 1] == ["in"]
         where = _after(match, view, _PREPOSITION["in"]) if near else []
         return joined or [p for p in where if not p.capital]  # "brokered in Lima" is not Peru's
+    if role == "to" and "our" in view.words[match.act : match.after] and _CONSULTED.search(view.lower):
+        return []  # "we recall our ambassador to Paris for consultations": home
     found = _after(match, view, _PREPOSITION[role])
     return found or (_after(match, view, frozenset({"of"})) if role == "from" else [])
 

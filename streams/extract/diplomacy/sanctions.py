@@ -188,6 +188,9 @@ CONSTRUCTIONS = (
             "Sweden urged the EU to impose sanctions on Iran.": "proposed: European Union > Iran",
             "The Security Council extended the Libya embargo inspections.": "",
             "The judge imposed sanctions on two lawyers.": "",
+            "Vetoed was a draft by which the UN would have decided to impose sanctions on Chad.": (
+                "denied: United Nations > Chad"
+            ),
         },
     ),
     Construction(

@@ -47,6 +47,8 @@ _BEFORE_PASSIVE = (
             "’",
             "“",
             "”",
+            "-",
+            "–",
             "temporarily",
             "hours",
             "days",
@@ -75,7 +77,7 @@ def _is_passive(view: View, index: int) -> bool:
     bare = "dobj" not in children and not {"has", "have", "had", "'ve"} & {c.lower_ for c in token.children}
     if bare and token.dep_ == "acl" and token.tag_ == "VBN":
         return True  # "thousands bused out"
-    if bare and view.words[index + 1] in {"from", "with", "under"} and view.words[index] not in _GO:
+    if bare and view.words[index + 1] in {"from", "with", "under", "at"} and view.words[index] not in _GO:
         return True  # "Chad ousted from the council"
     return "by" in view.words[index + 1 : index + 3]
 
@@ -226,8 +228,9 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         if shared is not None and thing.start <= shared.i < thing.end:
             return True
     if subject is not None:
-        if any(thing.start <= child.i < thing.end for child in subject.children if child.dep_ == "conj"):
-            return True
+        joined = (child for child in subject.children if child.dep_ in {"conj", "appos"})
+        if any(thing.start <= child.i < thing.end for child in joined):
+            return True  # "Ana Ruiz, Peru's envoy to Chad, was expelled"
         if thing.start <= subject.i < thing.end or (subject.lower_ == "they" and thing.end <= subject.i):
             return True
         if subject.i > thing.start and view.relative(index) and doc[thing.end - 1].is_ancestor(token):
@@ -274,6 +277,9 @@ def _only_papers(span: Span, act: Token) -> bool:
 
 
 def _only_names(span: Span) -> bool:
+    """Of whom the thing is named with: "ambassador | Ana Ruiz", "ambassador | to Peru Ana Ruiz"."""
+    if span and span[0].lower_ in {"to", "in"}:
+        span = span[1:]
     return all(token.text[:1].isupper() for token in span)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.envoys import CONSULTATIONS, NOT_DIPLOMACY, is_own
+from streams.extract.diplomacy.envoys import CONSULTATIONS, ENVOY, NOT_DIPLOMACY, is_own
 from streams.extract.diplomacy.view import View
 
 
@@ -14,7 +14,28 @@ def _is_summons(view: View, match: Match) -> bool:
     return not is_own(view, match) and not CONSULTATIONS.search(told[0])
 
 
+def _he_was(view: View, match: Match) -> bool:
+    """ "He was summoned to the foreign ministry", in a text of envoys."""
+    before = view.words[max(0, match.act - 4) : match.act]
+    told = bool({"he", "she", "they"} & set(before)) and bool(ENVOY.search(view.document))
+    return told and match.shape == "passive"
+
+
 CONSTRUCTIONS = (
+    Construction(
+        "ambassador_summoned",
+        verbs=("summon", "call in"),
+        complement=re.compile(
+            r"^\w+ (?:\w+ ){0,3}to the (?:\w+ )?(?:foreign|state|external affairs) (?:min|off|dep)"
+        ),
+        within=90,
+        actor=("by", "complement"),
+        needs=_he_was,
+        examples={
+            "Peru acted. Its envoy said he had been summoned on Friday to the foreign ministry.": "Peru >",
+            "He was summoned to the headmaster's office.": "",
+        },
+    ),
     Construction(
         "ambassador_summoned",
         verbs=("call", "order", "invite", "haul", "bring"),
@@ -63,6 +84,7 @@ CONSTRUCTIONS = (
         examples={
             "Qatar summons German ambassador over remarks": "Qatar > Germany",
             "Swedish envoy summoned by Iraq": "Iraq > Sweden",
+            "US Ambassador to Chad Ann Lee was summoned to the ministry.": "Chad > United States",
             "Chad wrote to Danish ambassador Ole Holm, whom it called in on Friday.": "Chad > Denmark",
             "Peru summons Chadian envoy, calls home its own": "Peru > Chad",
             "Peru's envoy was summoned home.": "",

@@ -199,7 +199,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "hostilities": _words(
         r"hostilities",
         r"(?:cross-border|days of|weeks of|exchanges? of) (?:\w+ )?fire",
-        r"(?:the |their )?(?:\w+ )?(?:fighting|violence|attacks|war|conflict|battles"
+        r"offensive (?:\w+ )?(?:actions?|operations?)",
+        r"(?:the |their )?(?:(?!(?:end|halt|ceas|stop|suspend|paus|freez|hold)\w* |to )\w+ )?"
+        r"(?:fighting|violence|attacks|war|conflict|battles"
         r"|clashes|bloodshed|shelling|gunfire|offensive|assault|bombing|bombardment|raids|(?:air ?)?strikes)",
     ),
     "talks": _words(

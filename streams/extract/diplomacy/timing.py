@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from streams.extract import periods
 from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.hindsight import judged, of_the_past
+from streams.extract.diplomacy.soviets import speaks_of_russia
 from streams.extract.diplomacy.view import View
 from streams.records import EventType, Period
 
@@ -46,38 +48,6 @@ _MONTHS = {  # in which what was done "this summer" is old
     "winter": range(4, 8),
 }
 _AHEAD = re.compile(r"\b(?:until|till|ahead of)(?: the| an| its)? $")
-# "Weeks after the expulsion", told as a noun: older by so much than what the sentence tells
-_WEEKS_AFTER = re.compile(
-    r"\b(?:weeks|fortnight|a month|months|a year|years) (?:after|since|following) (?:[\w.'’-]+ ){0,5}$"
-)
-# Who looks back on an act, or judges it, tells of an old one: "a report criticizing the withdrawal".
-_LOOKED_BACK_ON = re.compile(
-    r"\b(?:failures?|failings|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|enquir(?:y|ies)|probes?"
-    r"|investigations?|audits?|memoirs?|books?|films?|novels?|documents?|diar(?:y|ies)|veterans?|handling"
-    r"|histor(?:y|ies)|memor(?:y|ies)|testimon(?:y|ies)|role) "
-    r"(?:[\w.'’-]+ ){0,2}(?:of|with|from|over|into|in|on|about|during|after|since) (?:[\w.,'’-]+ ){0,9}$"
-    r"|\b(?:prob(?:e[sd]?|ing)|investigat(?:e[sd]?|ing)|review(?:s|ed|ing)?|examin(?:e[sd]?|ing)|grill(?:s"
-    r"|ed|ing)?"
-    r"|remember(?:s|ed|ing)?|reliv(?:e[sd]?|ing)|chronicl(?:e[sd]?|ing)|mishandl(?:e[sd]?|ing)"
-    r"|(?:reflect|look)(?:s|ed|ing)? back on|testif(?:y|ies|ied|ying) (?:on|about))"
-    r" (?:[\w.,'’-]+ ){0,9}$"
-    r"|\bat the (?:height|time) of (?:[\w.,'’-]+ ){0,4}$"
-    r"|\b(?:report|review|study|book|film|memoir|inquiry|committee|watchdog|whistleblower|papers?)\b"
-    r"(?: [\w'’-]+){0,2} (?:criti[cq]\w+|fault(?:s|ed|ing)?|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?)"
-    r" (?:[\w.,'’-]+ ){0,8}$"
-)
-_JUDGED = re.compile(  # "a disaster, inquiry concludes", told after the act
-    r"\b(?:inquiry|review|report|audit|book|memoir|film|whistleblower|veterans?|documents)"
-    r" (?:concludes?|finds?|found|says?|shows?|reveals?|claims?|recalls?|remembers?)\b|[-–—:] whistleblower\b"
-)
-_BLAMED = re.compile(  # "was the key factor in", said of an act: what it led to has long been seen
-    r"^[\w.,'’ -]{3,70}? (?:was|were|is|are) (?:an? |the |one of the )?(?:[\w-]+ ){0,2}"
-    r"(?:factors?|causes?|mistakes?|errors?|blunders?)\b"
-)
-_EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
-    r"(?:what|how|are|do|can|will)\b(?:(?!\b(?:new|fresh|latest"
-    r"|more)\b)[^.?!]){0,80}\bsanctions\b[^.?!]{0,60}\?"
-)
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(r"\b(?:recall|remember)\w* (?:how|that|when) ")
 _RECALLED_AFTER = re.compile(r", (?:[\w.'’-]+ ){1,5}recalled\W*$")
@@ -112,8 +82,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     in_passing = _in_passing(match, view)
     dates_it = (m.start() for m in _RECENT.finditer(clause) if m.start() > act or not in_passing)
     recents = list(dates_it)
-    looked_back = (match.shape == "noun" or _is_decision(match, view)) and _looked_back_on(match, view)
-    if looked_back and all(start < act for start in recents):
+    if judged(match, view) and all(start < act for start in recents):
         return Timing(period, "looked back on")  # "hearings on Monday over the withdrawal"
     recent = min((abs(start - act) for start in recents), default=None)
     for at, period_, words in _old(match, view, clause, told, published):
@@ -131,53 +100,12 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     )
     if earlier or remembered:
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
-    if "russia" in view.document and any(p.actor.name == "Soviet Union" for p in view.parties):
+    if speaks_of_russia(view.document) and any(p.actor.name == "Soviet Union" for p in view.parties):
         return Timing(period, "Soviet")  # told beside today's Russia
-    if match.construction.type == "sanctions_imposed" and _EXPLAINED.match(view.document):
-        return Timing(period, "explained")
-    if _by_a_former_leader(match, view):
-        return Timing(period, "former")
-    if match.shape == "noun" and _after_since(match, view):
-        return Timing(period, "since")
-    if match.shape == "noun" and _WEEKS_AFTER.search(view.lower, 0, view.starts[match.act]):
-        return Timing(period, "weeks after")
+    old = of_the_past(match, view)
+    if old:
+        return Timing(period, old)
     return Timing(period, "told in passing" if in_passing else "")
-
-
-def _by_a_former_leader(match: Match, view: View) -> bool:
-    """Did one who is in power no longer do it: "the deposed president had cut ties"?"""
-    subject = view.subject_of(match.act)
-    if subject is None or match.shape != "active" or match.form not in {"past", "ed", "participle"}:
-        return False
-    words = {t.lower_ for t in view.sentence.doc[subject.left_edge.i : subject.i + 1]}
-    return bool(words & _FORMER and words & _LEADERS)
-
-
-_FORMER = frozenset("former ex deposed ousted toppled late then".split())
-_LEADERS = frozenset("president minister premier leader ruler king emperor dictator chancellor".split())
-
-
-def _looked_back_on(match: Match, view: View) -> bool:
-    """Does a noun's act only stand in what is remembered, judged or looked into?"""
-    before = _LOOKED_BACK_ON.search(view.lower, 0, view.starts[match.act])
-    text = view.text_from(match.act)
-    return bool(before or _JUDGED.search(text) or _BLAMED.match(text))
-
-
-def _is_decision(match: Match, view: View) -> bool:
-    """Is it told as a decision that was taken: "the decision to pull out was …"?"""
-    token = view.sentence.doc[match.act]
-    return match.form == "base" and token.dep_ == "acl" and token.head.lower_.startswith("decision")
-
-
-def _after_since(match: Match, view: View) -> bool:
-    """Is the noun in a phrase that since opens: "since its humiliating withdrawal"?"""
-    for at in range(match.act - 1, max(-1, match.act - 7), -1):
-        if view.words[at] == "since":
-            return True
-        if view.sentence.doc[at].pos_ in {"VERB", "AUX", "PUNCT"}:
-            return False
-    return False
 
 
 def _old(
@@ -185,7 +113,7 @@ def _old(
 ) -> Iterator[tuple[int, Period | None, str]]:
     """The expressions in a clause that put the act into the past: place in the clause, days, words."""
     found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
-    if found and found[0] == "repeatedly" and match.construction.type in _GOES_ON:
+    if found and found[0].endswith(("repeatedly", "times")) and match.construction.type in _GOES_ON:
         found = None
     found = found or _ANNIVERSARY.search(view.lower, 0, view.starts[match.act])
     if not found and _counted_since(match, view):

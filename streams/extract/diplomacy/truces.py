@@ -52,6 +52,7 @@ TALKS_OF_IT = frozenset(
 
 _OVER = frozenset("end ending collapse breakdown violation violations suspension breach".split())
 _VOTED_FOR = re.compile(r"\b(?:general assembly|security council|(?:at|in) (?:the )?u\.?n\.?(?![a-z]))")
+_STILL = frozenset("remain remains remained stay stays still is are was were".split())
 _WATCHERS = frozenset("monitors monitor observers mission teams".split())
 
 
@@ -70,12 +71,14 @@ def _accepted(view: View, match: Match) -> bool:
         return False
     if not of_arms(view, match):
         return False
+    if view.words[match.act] == "committed" and _STILL & set(view.words[max(0, match.act - 2) : match.act]):
+        return False  # "remains committed to a truce"
     if view.words[match.act].startswith(("back", "endors", "call")) and _VOTED_FOR.search(view.lower):
         return False  # a vote of the United Nations
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
     ):
-        if _WATCHERS & set(view.words[: match.act]):
+        if _WATCHERS & set(view.words[max(0, match.act - 4) : match.act]):
             return False  # "monitors to observe the truce"
         ordered = _ORDERED & set(view.words[: match.act]) or view.words[match.act - 1] == "to"
         return bool(ordered) or view.words[match.act] in {
@@ -161,6 +164,15 @@ CONSTRUCTIONS = (
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
             "Colombia's government ruled out a ceasefire with the ELN.": "",
             "Rebels reject calls for a ceasefire": "",
+            "Turkey remains committed to a ceasefire in Chad.": "",
+            "Rebels and Chad meet to agree on a possible ceasefire.": "proposed: rebels, Chad >",
+            "The envoy said no agreement had been reached to renew the truce between Peru and Chad.": (
+                "denied: Peru, Chad >"
+            ),
+            "The mission followed a deal between Peru and Chad to observe a 'humanitarian pause'.": (
+                "announced: Peru, Chad >"
+            ),
+            "A three-day ceasefire - extended on Sunday by Chad - has failed to stop the shooting.": "Chad >",
             "Chad rebuffed a unilateral truce declared on Friday by the rebels.": "rebels, Chad >",
             "Chad's army declares end of week-long truce": "",
             "Rebels offer Chad a truce": "",
@@ -249,6 +261,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
+        verbs=("put",),
+        complement=re.compile(
+            rf"^put\w* (?:in(?:to)? (?:effect|force|place|practice)) (?:[\w-]+ ){{0,4}}(?:{CEASEFIRE})\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        examples={"Chad has put into effect some limited unilateral ceasefires.": "Chad >"},
+    ),
+    Construction(
+        "ceasefire_agreed",
         verbs=("hail", "welcome", "praise", "tout", "laud", "applaud", "cheer"),
         thing=("truce",),
         actor=("parties", "in"),
@@ -268,12 +291,14 @@ CONSTRUCTIONS = (
         mutual=True,
         anyone=True,
         only=re.compile(
-            r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*)\b"
+            r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
+            r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,
         needs=of_arms,
         examples={
             "Chad consented to halt its offensive for five days.": "Chad >",
+            "The ELN ordered its forces to stop offensive military actions.": "ELN >",
             "Chad agrees to pause its offensive for five days": "Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
             "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",

@@ -50,6 +50,9 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
     if is_accused(match, view):  # "Peru accused it of …", told in a sentence of its own
         accusers = {p.actor.name for p in view.parties}
         return [actor for actor in view.antecedents if actor.name not in accusers][:1]
+    if {"we", "i"} & set(view.words[: match.act]) and match.shape == "active":
+        mine = [p.actor for p in _speaker(view)] or view.antecedents  # whose the quoted "we" is
+        return [actor for actor in mine if actor not in taken][:1]
     states = [
         p.actor
         for p in view.parties
@@ -114,7 +117,7 @@ _SOMEONE = frozenset(
         "rebels rebel forces group groups side sides party parties factions faction army militia militias "
         "opposition militants insurgents governor mayor president premier council commission court "
         "treasury junta coalition alliance lawmakers parliament senate guerrillas fighters leaders "
-        "generals separatists board bank troops cartel gangs gang"
+        "generals separatists board bank troops cartel gangs gang terrorists gunmen jihadists mercenaries"
     ).split()
 )
 

@@ -134,6 +134,16 @@ def _votes_alone(view: View, match: Match) -> bool:
     return bool(told) and bool(permanent_members(agents(match, view)))
 
 
+def _voted_down(view: View, match: Match) -> bool:
+    """A text of the Security Council drew negative votes of permanent members: not that it could."""
+    told = _COUNCIL.search(view.document) is not None and not _NOT_COUNCIL.search(view.lower)
+    open_ = {"could", "would", "may", "might", "will", "not"} & set(
+        view.words[max(0, match.act - 3) : match.act]
+    )
+    by_members = permanent_members(view.parties) or "permanent member" in view.lower
+    return told and bool(by_members) and not open_
+
+
 def _within_a_bloc(view: View, match: Match) -> bool:
     """One state holds up what its bloc wants."""
     return any(p.kind in {"country", "leader"} for p in agents(match, view))
@@ -155,6 +165,7 @@ CONSTRUCTIONS = (
             "Russia used its power of veto at the UN against a text on Chad.": "unsc_veto: Russia > Chad",
             "Russia vetoes extension of cross-border aid to Chad": "unsc_veto: Russia > Chad",
             "Moscow sinks Security Council text on Chad with its veto": "unsc_veto: Russia > Chad",
+            "Chad Sanctions Vetoed at U.N.": "unsc_veto: >",
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",
             "Italy could not have used its veto, the minister said.": "denied: Italy >",
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
@@ -217,19 +228,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "unsc_veto",
-        verbs=("receive", "draw", "get"),
-        nouns=("rejection",),
-        complement=re.compile(r"^\w+ (?:\w+ ){0,2}(?:negative|dissenting|no) votes? (?:by|from|of)\b"),
-        actor=("by", "from"),
-        needs=lambda view, match: (
-            _COUNCIL.search(view.document) is not None
-            and bool(permanent_members(view.parties))
-            and not _NOT_COUNCIL.search(view.lower)
+        verbs=("receive", "draw", "get", "cast"),
+        complement=re.compile(
+            r"^\w+ (?:\w+ ){0,2}(?:negative|dissenting|no) votes? (?:by|from|of)\b"
+            r"|^cast by (?:\w+ of )?(?:its |the |two |a )?permanent members?\b"
         ),
+        actor=("by", "from"),
+        settled=True,
+        needs=_voted_down,
         examples={
             "The Security Council text on Chad fell as it received negative votes by Russia and China.": (
                 "Russia, China > Chad"
             ),
+            "The Security Council draft fell through negative votes cast by two permanent members.": ">",
         },
     ),
     Construction(

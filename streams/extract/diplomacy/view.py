@@ -13,7 +13,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from streams.extract.diplomacy.parties import Party, find_parties, of_soviet_days
+from streams.extract.diplomacy.parties import Party, find_parties
+from streams.extract.diplomacy.soviets import of_soviet_days
 from streams.extract.diplomacy.things import THINGS, Kind, Thing
 from streams.extract.document import Sentence
 from streams.records import Actor

@@ -1,0 +1,96 @@
+"""An act that a text only looks back on: judged, looked into, of another reign, long before another."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.view import View
+
+# "Weeks after the expulsion", told as a noun: older by so much than what the sentence tells
+_WEEKS_AFTER = re.compile(
+    r"\b(?:weeks|fortnight|a month|months|a year|years) (?:after|since|following) (?:[\w.'’-]+ ){0,5}$"
+)
+# Who looks back on an act, or judges it, tells of an old one: "a report criticizing the withdrawal".
+_LOOKED_BACK_ON = re.compile(
+    r"\b(?:failures?|failings|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|enquir(?:y|ies)|probes?"
+    r"|investigations?|audits?|memoirs?|books?|films?|novels?|documents?|diar(?:y|ies)|veterans?|handling"
+    r"|histor(?:y|ies)|memor(?:y|ies)|testimon(?:y|ies)|role) "
+    r"(?:[\w.'’-]+ ){0,2}(?:of|with|from|over|into|in|on|about|during|after|since) (?:[\w.,'’-]+ ){0,9}$"
+    r"|\b(?:prob(?:e[sd]?|ing)|investigat(?:e[sd]?|ing)|review(?:s|ed|ing)?|examin(?:e[sd]?|ing)|grill(?:s"
+    r"|ed|ing)?"
+    r"|remember(?:s|ed|ing)?|reliv(?:e[sd]?|ing)|chronicl(?:e[sd]?|ing)|mishandl(?:e[sd]?|ing)"
+    r"|(?:reflect|look)(?:s|ed|ing)? back on|testif(?:y|ies|ied|ying) (?:on|about))"
+    r" (?:[\w.,'’-]+ ){0,9}$"
+    r"|\bwhat happened to (?:[\w.,'’-]+ ){0,4}$"
+    r"|\bat the (?:height|time) of (?:[\w.,'’-]+ ){0,4}$"
+    r"|\b(?:report|review|study|book|film|memoir|inquiry|committee|watchdog|whistleblower|papers?)\b"
+    r"(?: [\w'’-]+){0,2} (?:criti[cq]\w+|fault(?:s|ed|ing)?|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?)"
+    r" (?:[\w.,'’-]+ ){0,8}$"
+)
+_JUDGED = re.compile(  # "a disaster, inquiry concludes", told after the act
+    r"\b(?:inquiry|review|report|audit|book|memoir|film|whistleblower|veterans?|documents)"
+    r" (?:concludes?|finds?|found|says?|shows?|reveals?|claims?|recalls?|remembers?)\b|[-–—:] whistleblower\b"
+)
+_BLAMED = re.compile(  # "was the key factor in", said of an act: what it led to has long been seen
+    r"^[\w.,'’ -]{3,70}? (?:was|were|is|are) (?:an? |the |one of the )?(?:[\w-]+ ){0,2}"
+    r"(?:factors?|causes?|mistakes?|errors?|blunders?)\b"
+)
+_EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
+    r"(?:what|how|are|do|can|will)\b(?:(?!\b(?:new|fresh|latest"
+    r"|more)\b)[^.?!]){0,80}\bsanctions\b[^.?!]{0,60}\?"
+)
+
+
+def judged(match: Match, view: View) -> bool:
+    """Does a noun's act, or a decision, only stand in what is remembered, judged or looked into?"""
+    return (match.shape == "noun" or _is_decision(match, view)) and _looked_back_on(match, view)
+
+
+def of_the_past(match: Match, view: View) -> str:
+    """What in the sentence or text makes an act with no time of its own an old one; "" where nothing does."""
+    if match.construction.type == "sanctions_imposed" and _EXPLAINED.match(view.document):
+        return "explained"
+    if _by_a_former_leader(match, view):
+        return "former"
+    if match.shape == "noun" and _after_since(match, view):
+        return "since"
+    if match.shape == "noun" and _WEEKS_AFTER.search(view.lower, 0, view.starts[match.act]):
+        return "weeks after"
+    return ""
+
+
+def _looked_back_on(match: Match, view: View) -> bool:
+    """Does a noun's act only stand in what is remembered, judged or looked into?"""
+    before = _LOOKED_BACK_ON.search(view.lower, 0, view.starts[match.act])
+    text = view.text_from(match.act)
+    return bool(before or _JUDGED.search(text) or _BLAMED.match(text))
+
+
+def _is_decision(match: Match, view: View) -> bool:
+    """Is it told as a decision that was taken: "the decision to pull out was …"?"""
+    token = view.sentence.doc[match.act]
+    return match.form == "base" and token.dep_ == "acl" and token.head.lower_.startswith("decision")
+
+
+def _after_since(match: Match, view: View) -> bool:
+    """Is the noun in a phrase that since opens: "since its humiliating withdrawal"?"""
+    for at in range(match.act - 1, max(-1, match.act - 7), -1):
+        if view.words[at] == "since":
+            return True
+        if view.sentence.doc[at].pos_ in {"VERB", "AUX", "PUNCT"}:
+            return False
+    return False
+
+
+def _by_a_former_leader(match: Match, view: View) -> bool:
+    """Did one who is in power no longer do it: "the deposed president had cut ties"?"""
+    subject = view.subject_of(match.act)
+    if subject is None or match.shape != "active" or match.form not in {"past", "ed", "participle"}:
+        return False
+    words = {t.lower_ for t in view.sentence.doc[subject.left_edge.i : subject.i + 1]}
+    return bool(words & _FORMER and words & _LEADERS)
+
+
+_FORMER = frozenset("former ex deposed ousted toppled late then".split())
+_LEADERS = frozenset("president minister premier leader ruler king emperor dictator chancellor".split())

@@ -1,0 +1,159 @@
+"""Truces in force that are not kept: fighting that goes on, a side that does not observe them."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.agents import verb_group
+from streams.extract.diplomacy.breaches import TRUCE
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.truces import NOT_OF_ARMS, of_arms
+from streams.extract.diplomacy.view import View
+
+_FIGHTING = (
+    r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
+    r"|bombing|"
+    r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
+    r"|combat|war|raids|hostilities|assault|operations?|bombs)"
+)
+
+
+_NOT_KEPT = re.compile(
+    rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
+    rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{TRUCE}\b"
+    rf"|\b{_FIGHTING}\b.*\bdays? (?:after|into) (?:the |a )?(?:[\w-]+ ){{0,2}}{TRUCE}\b"
+    rf"|\b{TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
+    rf"|\bdespite .*\b{TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{TRUCE}\b"
+    rf"|\b{TRUCE}\b.*\blittle (?:impact|effect)\b"
+    rf"|\b{_FIGHTING}\b.* as .*\b{TRUCE} (?:begins|starts|takes effect|comes into (?:force|effect))\b"
+    rf"|\b{_FIGHTING}\b.*\b(?:putting|testing|threatening|straining|undermining|jeopardi[sz]ing|marring"
+    rf"|shattering|denting) (?:[\w-]+ ){{0,5}}{TRUCE}\b"
+    rf"|\b{TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
+    rf"|broke down)\b"
+)
+
+
+def _told_by_a_verb(view: View, match: Match) -> bool:
+    """ "Chad bombs Niger", not "while bombs fall"."""
+    noun = view.sentence.doc[match.act].pos_ == "NOUN"
+    if noun and match.form == "s" and not any(p.end == match.act for p in view.parties):
+        return False
+    objects = [c.i for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
+    if view.words[match.act].startswith("report") and not objects:
+        return False  # "…, state television reported"
+    if any(thing.start <= at < thing.end for thing in view.things("truce") for at in objects):
+        return False  # "renew the truce that expired"
+    return match.form not in {None, "ing"}
+
+
+def _not_kept(view: View, match: Match) -> bool:
+    """They do not, did not or fail to: not that they will not."""
+    start = verb_group(match, view)
+    group = set(view.words[start : match.act])
+    failed = view.words[match.act - 1] == "to" and view.words[match.act - 2].startswith(("fail", "refus"))
+    negated = bool(group & {"not", "n't", "never"}) and not group & {"will", "would", "wo", "to"}
+    return (failed or negated) and match.shape == "active" and of_arms(view, match)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "ceasefire_broken",
+        verbs=(
+            "observe",
+            "respect",
+            "honour",
+            "honor",
+            "keep to",
+            "stick to",
+            "abide",
+            "comply",
+            "adhere",
+            "uphold",
+        ),
+        thing=("truce",),
+        across=("by", "with", "to"),
+        anyone=True,
+        actor=("subject",),
+        settled=True,
+        unless=NOT_OF_ARMS,
+        needs=_not_kept,
+        examples={
+            "Chadian forces were not observing the ceasefire, Niger said.": "Chad >",
+            "The rebels failed to respect the truce.": "rebels >",
+            "Chad will not respect a truce that it has not signed.": "",
+            "Chad said it would observe the truce.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        nouns=("clash", "shelling", "fighting", "violence", "airstrike", "gunfire", "bombardment"),
+        anyone=True,
+        actor=(),
+        only=re.compile(
+            rf"^(?:(?!\b(?:calls?|hopes?|talks)\b).)*\b{_FIGHTING}\b.*\b(?:despite|in spite of) "
+            rf"(?:(?!calls?|talks|hopes|efforts|plans|appeals)[\w'-]+ ){{0,4}}"
+            rf"{TRUCE}\b(?! (?:talks|calls?|plans?|proposals?|hopes))"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: not match.act or view.words[match.act - 1] != "the",
+        examples={
+            "Clashes in Chad despite truce": ">",
+            "Shelling in Chad despite calls for a truce": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=(
+            "continue",
+            "go on",
+            "rage",
+            "rage on",
+            "resume",
+            "persist",
+            "erupt",
+            "flare",
+            "rock",
+            "intensify",
+            "restart",
+            "have",
+            "launch",
+            "carry out",
+            "renew",
+            "break out",
+            "pound",
+            "trade",
+            "exchange",
+            "shell",
+            "bomb",
+            "report",
+            "kill",
+            "hear",
+            "strike",
+            "attack",
+            "hit",
+            "raid",
+            "drop",
+            "fire",
+            "storm",
+        ),
+        anyone=True,
+        actor=("subject",),
+        only=_NOT_KEPT,
+        unless=re.compile(
+            r"\b(?:call|calls|called|demand|pleas?|appeals?|urg\w+|pressure|vote|resolution|talks|propos\w+"
+            r"|before|until|reject\w*)\b|" + NOT_OF_ARMS.pattern
+        ),
+        needs=_told_by_a_verb,
+        examples={
+            "Fighting rages in Khartoum despite the truce.": ">",
+            "Israel resumes strikes as truce expires": "Israel >",
+            "Shelling continued in Aleppo although a ceasefire is in force.": ">",
+            "Peru strikes Chad despite truce": "Peru >",
+            "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
+            "Fighting continued despite calls for a ceasefire.": "",
+            "There were clashes but a truce is near, Peru's state television reported.": "",
+        },
+    ),
+)
