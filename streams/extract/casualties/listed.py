@@ -24,6 +24,7 @@ _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|thr
 _FOUND_DEAD = frozenset(
     "strangled bludgeoned hacked trampled crushed frozen smothered throttled charred".split()
 )
+_IN_FLAMES = re.compile(r"in (?:the |an? )?(?:\w+ )?(?:inferno|blaze|fire|flames)\b")
 _MASS_GRAVE = re.compile(r"in (?:\S+ ){0,2}?(?:mass|common|shallow|unmarked) (?:\w+ )?graves?\b")
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
@@ -74,6 +75,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     told_after = verb.tag_ not in {"NN", "NNS"} or after not in {":", ",", ";", "-", "–", "—"}
     if told_after and _killed_by_it(verb) and word != "found":
         return (Trigger("killed", "harm", word in {"found", "run"}),)
+    if word in {"roasted", "charred"} and _IN_FLAMES.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
+        return (Trigger("killed", "harm", True),)
     if word in _FOUND_DEAD and verb.i and doc[verb.i - 1].lower_ == "found":
         return (Trigger("killed", "harm"),)
     on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"

@@ -235,6 +235,9 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
         for h in found.values()
     ):
         return True  # "Those killed were named as Juan Ruiz and Ana Soto"
+    presumed = harm.trigger.lower_ == "dead" and harm.trigger.doc[max(0, harm.trigger.i - 1) : harm.trigger.i]
+    if presumed and presumed.text == "presumed" and (harm.group.head.i, "missing") in found:
+        return True  # "missing and presumed dead"
     if harm.meaning.frame == "care":
         others = (h for h in found.values() if h.meaning.frame != "care" and h.meaning.kind in _HURT)
         return any(h.group.first <= harm.group.last and harm.group.first <= h.group.last for h in others)

@@ -30,9 +30,10 @@ _VICTIMS: dict[str, CasualtyKind] = {
     **dict.fromkeys("arrested detained".split(), "detained"),
     **dict.fromkeys("hostages kidnapped abducted".split(), "abducted"),
 }
+_INCLUDE = frozenset("include included includes comprise comprised comprises".split())
+_WHERE = frozenset("in at near the capital city".split())
 SOME_OF_THEM = "some of the number told"
 NAMED_IN_A_LIST = "the victims named in a list"
-_INCLUDE = frozenset("include included includes".split())
 _TOLD = frozenset("identified named found counted listed reported".split())
 
 
@@ -43,11 +44,15 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The fire killed 11 people: six nurses and five patients." -> killed 11; killed 6 part; killed 5 part
     "Two people, one a Dane, were hurt." -> wounded 2
     "Nine people died: seven in Oruro and two in Tarija." -> killed 9; killed 7 part; killed 2 part
+    "Nine died on Sunday: six in Oruro, three in the capital." -> killed 9; killed 6 part; killed 3 part
     """
     for harm in harms:
         if harm.group.low is None or harm.group.counted_by != "a number":
             continue
-        for before in {harm.group.last, harm.last}:
+        colon = (
+            next((i for i in range(harm.last + 1, harm.last + 9) if view.lower[i : i + 1] == [":"]), 1) - 1
+        )
+        for before in {harm.group.last, harm.last} | ({colon} if colon > harm.last else set()):
             apart = list(_apart(view, before + 1))
             if len(apart) > 1 and sum(group.low or 0 for group in apart) == harm.group.low:
                 yield from (
@@ -73,7 +78,7 @@ def _apart(view: View, i: int) -> Iterator[Group]:
             j = group.last + 1
             if view.lower[j : j + 1] in (["a"], ["an"]):  # "one a Dane" is one person
                 j = next((noun.i for noun in phrase_after(view, j)), j) + 1
-            while j < len(view.doc) and (view.lower[j] in {"in", "at", "near"} or view.doc[j].text.istitle()):
+            while j < len(view.doc) and (view.lower[j] in _WHERE or view.doc[j].text.istitle()):
                 j += 1
         elif view.lower[j] in {",", "and", ";"}:
             j += 1
@@ -159,6 +164,7 @@ def the_dead_include(view: View) -> Iterator[Harm]:
     """Some of the dead, named as what the dead include.
 
     "The dead include three sailors." -> killed 3 part
+    "The dead comprised 19 men and nine women." -> killed 19 part; killed 9 part
     "The injured included nine Finns and a Kenyan." -> wounded 9 part; wounded 1 part
     "Those held include at least 111 children." -> detained 111+ part
     "The dead in the village of Salma near the river included 17 children." -> killed 17 part

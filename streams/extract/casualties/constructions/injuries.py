@@ -146,7 +146,9 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "Two guards have broken limbs." -> wounded 2
     "Men carried a girl whose legs were blown off." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
+    "Six drinkers have lost their eyesight." -> wounded 6
     "The striker lost his footing." -> nothing
+    "Ministers lost sight of the goal." -> nothing
     "The bank lost an arm of its business." -> nothing
     """
     if view.lower[noun.i - 1] in _BROKEN:

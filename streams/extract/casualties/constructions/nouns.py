@@ -59,6 +59,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "They condemn the assassination in Cali of a judge." -> killed 1
     "The death in combat of nine soldiers was confirmed." -> killed 9
     "Delays at the clinic led to death of boy, family say" -> killed 1
+    "A judge ordered 15 days' detention for 22 fans." -> detained 22
     "He saw the massacre in the town of Segovia." -> nothing
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
@@ -68,6 +69,8 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
         links |= {"to"}
     if noun.lower_ in ATTACKS:
         links |= {"on"}
+    if noun.lower_ in {"detention", "imprisonment", "custody"} and noun.i + 2 in view.number_at:
+        links |= {"for"}
     after = _after_another(view, noun.i + 1)
     timed = _after_the_time(view, after)
     link = view.doc[timed if view.lower[timed] == "of" else _after_the_place(view, after, timed)]

@@ -135,6 +135,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
+    "Four labourers engaged in laying a pipe were asphyxiated in a manhole." -> killed 4
     "Nobody was killed in the explosion." -> nothing
     "Two of his team have since been detained." -> detained 2
     "Eight members of the force were laid to rest." -> killed 8
@@ -191,6 +192,11 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Six terrorists were sent to hell." -> killed 6
     "Fifteen passengers were burnt beyond recognition." -> killed 15
     "Some 7,000 buried in mass grave" -> killed ~7000
+    "Some 70 people were cut by flying glass." -> wounded ~70
+    "Soldiers beat up bystanders." -> wounded 2+
+    "Two guards were roasted in the inferno." -> killed 2
+    "Another 4,000 villagers are sheltering in a camp." -> displaced 4000
+    "Residents are sheltering in place." -> nothing
     "A girl was swept away by the flood." -> missing 1
     "Two girls were swept away and drowned." -> killed 2
     "The flood swept away two huts." -> nothing
