@@ -87,6 +87,8 @@ def groups(
         group = group_of(noun, view, people_only=people_only, trusted=trusted and noun is head)
         if group is None:
             continue
+        if found and _names_him(found[-1], group, view):
+            continue  # "pop artist and producer Sophie Xeon"
         if found and (merged := _merged(found[-1], group)):
             if told_by is None or not _one_in_two_roles(merged, view.doc[told_by]):
                 found[-1] = merged
@@ -100,6 +102,8 @@ def _has_own_state(noun: Token, view: View) -> bool:
     if noun.i + 1 >= len(view.doc):
         return False
     after = view.doc[noun.i + 1]
+    if after.tag_ == "RB" and noun.i + 2 < len(view.doc):
+        after = view.doc[noun.i + 2]  # "one dead and two critically hurt"
     if after.lower_ == "without" and noun.i in view.number_at:  # "thousands without power"
         return True
     frames = view.frames_of(after)
@@ -198,6 +202,15 @@ def _one_of_a_people(noun: Token) -> bool:
     word = noun.lower_
     alone = noun.i == 0 or noun.nbor(-1).tag_ != "NNP"
     return alone and word.endswith("s") and not word.endswith("ss") and people.class_of(word) is not None
+
+
+def _names_him(one: Group, other: Group, view: View) -> bool:
+    """Whether a second role and a name are those of the person told first: "actor and singer Ana Soto"."""
+    alone = one.counted_by == other.counted_by == ONE and one.head.tag_ == "NN"
+    joined = view.lower[one.last + 1 : other.first] == ["and"] and view.doc[other.first].tag_ == "NN"
+    before = view.lower[other.first], view.lower[other.head.i - 2]
+    role = any(people.is_person_word(word) for word in before)
+    return alone and joined and role and other.head.tag_ == "NNP" and other.last > other.first
 
 
 def _merged(one: Group, other: Group) -> Group | None:

@@ -81,6 +81,9 @@ _PERILS = frozenset(
     journey crossing voyage ordeal sinking accident night winter impact gunfire shelling flood""".split()
 )
 _HIRED = frozenset("paid hired professional contract".split())
+_FIGURATIVE = frozenset(
+    "biggest leading major top silent largest main one".split()
+)  # a disease is such a killer
 _FROM_THE_LAW = re.compile(
     r"(?:from )?(?:the |a |their |his |her |its )?(?:(?:crime |accident |crash )?scene|police(?: custody)?"
     r"|officers?|custody|(?:\w+ )?(?:prisons?|jails?)|justice|arrest|prosecution|trial|bail|detention)\b"
@@ -94,7 +97,7 @@ _CULPRITS = re.compile(
 _SHOWS = re.compile(
     r"(?:films?|movies?|documentar(?:y|ies)|books?|novels?|plays?|paintings?|portraits?|series|exhibitions?|exhibits?"
     r"|shows?|images?|pictures?|photos?|photographs?|photographers?|film-?makers?|artists?|painters?|footage|videos?"
-    r"|clips?|cameras?|lens|cctv|dashcams?|drones?|webcams?|recordings?)"
+    r"|clips?|cameras?|lens|cctv|dashcams?|drones?|webcams?|recordings?|cnn|bbc|reuters)"
 )
 _ON_SHOW = re.compile(
     r"(?i)\b(?:photograph\w*|(?:new|his|her) (?:book|film|novel)|films|documentary|portraits?)\b"
@@ -266,7 +269,7 @@ def _doer(noun: Token) -> tuple[Trigger, ...]:
     """Of somebody's death: "the killers of the priest", not hired ones."""
     doc, i = noun.doc, noun.i
     whose = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    hired = i and doc[i - 1].lower_ in _HIRED
+    hired = i and doc[i - 1].lower_ in _HIRED | _FIGURATIVE
     owned = i and doc[i - 1].tag_ == "POS" and not noun.lower_.startswith("assassin")
     told = owned or (whose == "of" and not hired)
     return (Trigger("killed", "doer", True),) if told else ()

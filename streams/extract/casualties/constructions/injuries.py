@@ -101,6 +101,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "The troops received new bullets." -> nothing
     "Two miners crawled out with burns." -> wounded 2
     "The driver escaped with minor injuries." -> wounded 1
+    "They rescued one guest from the rubble with only light injuries." -> wounded 1
     "He knocked a man over, causing him multiple injuries." -> wounded 1
     "The bites caused the boy deep wounds." -> wounded 1
     "Three firms developed problems." -> nothing
@@ -116,7 +117,8 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
         yield from before
     elif verb.lower_ in {"for", "with", "from"}:
         if verb.lower_ == "with" and verb.head.lower_ in _ESCAPED:
-            yield from subject_of(verb.head)
+            saved = [child for child in verb.head.children if child.dep_ == "dobj"]
+            yield from saved or subject_of(verb.head)  # "firemen rescued a girl with light injuries"
             return
         verb = verb.head
         if verb.lower_ == "treated" and any(child.dep_ == "dobj" for child in verb.children):

@@ -49,6 +49,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The deaths of seven miners shook the town." -> killed 7
     "The blast caused injuries to a policeman." -> wounded 1
     "The UN condemned the killing of two journalists." -> killed 2
+    "Crowds marched over the police killing of a teenager." -> killed 1
     "A town reckons with the murder of James Byrd Jr" -> killed 1
     "They mourned the death on Monday of six divers." -> killed 6
     "Crowds rallied over the death in custody of a navy captain." -> killed 1
@@ -92,6 +93,7 @@ def slain_by_them(view: View, noun: Token) -> Iterator[Token]:
     "The bishop's killers were never found." -> killed 1
     "Paid assassins of the traffickers were seen." -> nothing
     "The killers of hope are many." -> nothing
+    "Road crashes are the biggest killer of young people." -> nothing
     """
     owners = [child for child in noun.children if child.dep_ == "poss"]
     if owners or view.lower[noun.i + 1 : noun.i + 2] != ["of"]:
@@ -209,7 +211,8 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
         owners = [child for child in noun.children if child.dep_ == "poss"]
         if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
             owners = [who for who in view.doc[noun.i - 2 : noun.i - 1] if is_person_word(who.lower_)]
-        yield from (owner for owner in owners if owner.lower_ not in _TIMES)
+        own_deed = noun.lower_ == "arrest"  # "a citizen's arrest" is made by one
+        yield from (o for o in owners if o.lower_ not in _TIMES and not (own_deed and o.lower_ == "citizen"))
 
 
 @construction("act")

@@ -66,6 +66,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     """The victims are the noun phrase, or the number alone, that ends where the adjective begins.
 
     "The blast left 12 dead." -> killed 12
+    "Shooting outside school leaves one dead and two critically hurt" -> killed 1; wounded 2
     "52 dead as rival groups clash in Ghouta" -> killed 52
     "Sniper fire left two civilians dead and scores wounded." -> killed 2; wounded 20+
     "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+

@@ -298,6 +298,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Peru: 3 soldiers die in ambush" -> killed 3
     "Wayne Roe: Two PCs in group with criminal jailed" -> detained 2
     "Actor and comedian dies aged 86" -> killed 1
+    "Pop artist and producer Ana Soto died in a crash." -> killed 1
     "She mourns the man they killed." -> killed 1
     "A boy, Kennedy Onyango, who was shot eight times, died in Rongai." -> killed 1
     """
@@ -328,6 +329,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     "Deputies shot and killed two dogs in a field." -> nothing
     "He met the widows of soldiers missing or killed in the war." -> missing 2+; killed 2+
+    "Officials kill thousands of hamsters." -> nothing
     "Boy run over and killed after cup win" -> killed 1
     "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
@@ -362,6 +364,8 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
     "A fisherman was stabbed to death a week ago." -> killed 1
     "Fellow Dane Jens Holm is beaten by Rafael Costa." -> nothing
+    "Finns beaten 2-1 in Turkey" -> nothing
+    "Anger as teen shot by Greek police dies" -> wounded 1
     "The suspects of the 2018 nerve agent poisoning were named." -> nothing
     "A minister raised the idea of shooting protesters." -> nothing
     "The state is accused of detaining Uyghurs." -> detained 2+
