@@ -225,7 +225,13 @@ def _merged(one: Group, other: Group) -> Group | None:
 
 
 def _one_in_two_roles(group: Group, verb: Token) -> bool:
-    """Whether two nouns before a verb in the singular are one person's: "Actor and comedian dies"."""
+    """Whether two nouns before a verb in the singular are one person's: "Actor and comedian dies".
+
+    So too those of the late: "the late actress and singer, who died on Monday".
+    """
+    late = any(token.lower_ in {"late", "legendary"} for token in group.head.doc[group.first : group.head.i])
+    if late and group.head.tag_ == "NN" and group.counted_by == ONE_BY_ONE and group.low == 2:
+        return True
     singular = verb.tag_ == "VBZ" or any(child.lower_ in {"was", "is", "has"} for child in verb.children)
     told = group.head.tag_ == "NN" or verb.tag_ != "VBZ"
     return singular and told and group.last < verb.i and group.counted_by == ONE_BY_ONE

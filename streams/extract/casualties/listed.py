@@ -24,6 +24,7 @@ _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|thr
 _FOUND_DEAD = frozenset(
     "strangled bludgeoned hacked trampled crushed frozen smothered throttled charred".split()
 )
+_SHOT_THINGS = frozenset("hoops baskets video videos footage film scenes photos photographs pictures".split())
 _SCORE = re.compile(r"\d+ ?[-–] ?\d+\b")
 _IN_FLAMES = re.compile(r"in (?:the |an? )?(?:\w+ )?(?:inferno|blaze|fire|flames)\b")
 _MASS_GRAVE = re.compile(r"in (?:\S+ ){0,2}?(?:mass|common|shallow|unmarked) (?:\w+ )?graves?\b")
@@ -90,6 +91,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return ()
     if word in {"burned", "burnt"} and verb.i and doc[verb.i - 1].lower_ in _GRAVELY:
         return (Trigger("wounded", "harm", True),)
+    if word == "shot" and doc[verb.i + 1 : verb.i + 2].text in _SHOT_THINGS:
+        return ()
     if word in {"shoots", "shooting"} and not _at_somebody(verb):
         return ()
     kind = DEADLY[word] if verb.tag_ != "NN" else None

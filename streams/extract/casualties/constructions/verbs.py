@@ -292,12 +292,14 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "He fled, 19 of them in a van, while 67 were arrested." -> detained 67
     "The star shot a perfect round." -> nothing
     "The star shoots 74 in Dubai." -> nothing
+    "The boy dribbled and shot hoops with his dad." -> nothing
     "The parents of the school shooting suspect Ian Roe spoke." -> nothing
     "Police detained opposition leader Juan Ruiz." -> detained 1
     "Police name toddler who died crossing the river" -> killed 1
     "Peru: 3 soldiers die in ambush" -> killed 3
     "Wayne Roe: Two PCs in group with criminal jailed" -> detained 2
     "Actor and comedian dies aged 86" -> killed 1
+    "She mourned the late actress and singer, who died on Monday." -> killed 1
     "Pop artist and producer Ana Soto died in a crash." -> killed 1
     "She mourns the man they killed." -> killed 1
     "A boy, Kennedy Onyango, who was shot eight times, died in Rongai." -> killed 1
