@@ -1,8 +1,8 @@
 """Gives wire copy in capitals, and headlines With Capitals Everywhere, the case of running text.
 
 The parser was trained on running text and takes every capital for a name. A word that English uses in
-lower case is lowered, any other keeps one capital; an editor's asides in brackets, which break the parse,
-become spaces. The length never changes, so offsets stay.
+lower case is lowered, any other keeps one capital; an editor's asides in brackets and a dateline with its
+agency, which break the parse, become spaces. The length never changes, so offsets stay.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ from streams.extract.numbers import SCALES, TENS, UNITS, VAGUE
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # What editors of wire copy put in: "[UP]", "[WORDS INDISTINCT]". "[OF SIX MEN]" goes on with the sentence.
 _ASIDE = re.compile(r"\[(?!OF )[^\[\]]{1,80}\]")
+# The dateline at the head of a sentence: "Lima, Dec 14 (Agency) Troops …".
+_DATELINE = re.compile(
+    r"[A-Z][A-Za-z .'’-]{2,24}(?:, [A-Z][A-Za-z]+)?,? "
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2} [A-Z][a-z]+,? )?"
+    r"\([A-Z][\w ./&-]{1,25}\)(?: ?(?:--|[-–—]))? (?=[A-Z\d\"“])"
+)
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
         july august september october november december""".split()
@@ -38,6 +44,8 @@ _MAY = re.compile(r"(?<=\d )may\b|\bmay(?= \d)")  # the month
 
 def truecase(sentence: str) -> str:
     """`sentence` in the case of running text, in as many characters; as it is, if it has that case."""
+    if "(" in sentence[:60] and (dateline := _DATELINE.match(sentence)):
+        sentence = " " * dateline.end() + sentence[dateline.end() :]  # the parser makes a subject of it
     words = _WORD.findall(sentence)
     if sum(map(len, words)) < 12:
         return sentence

@@ -27,6 +27,10 @@ from streams.extract.truecase import truecase
             "AHMED CONNOLLY WAS SEEN IN THE OLD CITY OF USULUTAN",
             "Ahmed Connolly was seen in the old city of Usulutan",
         ),
+        (  # the dateline gives way
+            "Lima, April 22 (PTI) Four Finns were hurt.",
+            "                     Four Finns were hurt.",
+        ),
         ("Five people were killed in Aleppo on Monday.", "Five people were killed in Aleppo on Monday."),
     ],
 )

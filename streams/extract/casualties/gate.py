@@ -105,8 +105,8 @@ _PHRASES = re.compile(
     r"|(?:not|n't|cannot|yet to) (?:yet )?(?:been |be |have been )?"
     r"(?:traced|located|reached|found|contacted|accounted)"
     r"|(?:never|not|n't) (?:been )?(?:seen|heard) (?:from |of )?(?:again|since)"
-    r"|los(?:t|es?|ing) (?:\w+ ){0,2}(?:legs?|arms?|limbs?|hand|f[eo]et|foot|eyes?|eyesight|fingers?)"
-    r"|amputat\w+|blown off"
+    r"|los(?:t|es?|ing) (?:\w+ ){0,2}(?:legs?|arms?|limbs?|hand|f[eo]et|foot|eyes?|eyesight|vision"
+    r"|sight|hearing|fingers?)|amputat\w+|blown off"
     r"|(?:broken|fractured) (?:legs?|arms?|limbs?|bones|ribs?|skull|pelvis)|fate of|(?:gone|went) blind"
     r"|(?:stray|received|caught|took) (?:\w+ )?bullets?"
     r"|out of (?:\S+ ){0,3}(?:path|way)\b"
@@ -133,7 +133,7 @@ _OTHER = frozenset(
     """gunpoint ransom bars prison throat throats held hold holds holding hit hitting struck striking grazed
     refuge hands pass passes passed passing survive survived losses fall falls fell fallen roof roofs
     breathing respiratory battling fighting cuts shelter make picked swept locked locking hell martyr
-    treated treating""".split()
+    treated treating beat beats cut sheltering""".split()
 )
 _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
@@ -158,7 +158,7 @@ _RARER = re.compile(
     r"|(?:battling|fighting) for (?:\w+ )?li(?:fe|ves)|(?:with|machete|knife) (?:\w+ )?cuts"
     r"|(?:s[eo]\w+|find|found|tak\w+|took) (?:refuge|shelter)|(?:not|n't) make it|picked off|swept away"
     r"|locked up|locking up|treat(?:ed|ing) (?:\S+ ){0,3}?(?:people|persons|patients|casualties)"
-    r"|sent to hell|fell martyr)\b"
+    r"|sent to hell|fell martyr|beats? up|cut by|sheltering (?:in|at)|responding to treatment)\b"
 )
 # People go from where there is war or disaster, or by agreement from a town under siege.
 FLIGHT = re.compile(

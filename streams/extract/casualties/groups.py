@@ -89,6 +89,8 @@ def groups(
             continue
         if found and told_by is not None and _of_one_person(found[-1], group, view.doc[told_by]):
             continue
+        if found and _names_him(found[-1], group, view):
+            continue  # "pop artist and producer Sophie Xeon"
         if found and (merged := _merged(found[-1], group)):
             if told_by is None or not _one_in_two_roles(merged, view.doc[told_by]):
                 found[-1] = merged
@@ -214,6 +216,15 @@ def _one_of_a_people(noun: Token) -> bool:
     return alone and word.endswith("s") and not word.endswith("ss") and people.class_of(word) is not None
 
 
+def _names_him(one: Group, other: Group, view: View) -> bool:
+    """Whether a second role and a name are those of the person told first: "actor and singer Ana Soto"."""
+    alone = one.counted_by == other.counted_by == ONE and one.head.tag_ == "NN"
+    joined = view.lower[one.last + 1 : other.first] == ["and"] and view.doc[other.first].tag_ == "NN"
+    before = view.lower[other.first], view.lower[other.head.i - 2]
+    role = any(people.is_person_word(word) for word in before)
+    return alone and joined and role and other.head.tag_ == "NNP" and other.last > other.first
+
+
 def _merged(one: Group, other: Group) -> Group | None:
     """Both as one group, where one count covers both or both are persons told one by one."""
     if other.counted_by == PLURAL and one.counted_by in {"a number", PLURAL} and one.low != 1:
@@ -226,7 +237,13 @@ def _merged(one: Group, other: Group) -> Group | None:
 
 
 def _one_in_two_roles(group: Group, verb: Token) -> bool:
-    """Whether two nouns before a verb in the singular are one person's: "Actor and comedian dies"."""
+    """Whether two nouns before a verb in the singular are one person's: "Actor and comedian dies".
+
+    So too those of the late: "the late actress and singer, who died on Monday".
+    """
+    late = any(token.lower_ in {"late", "legendary"} for token in group.head.doc[group.first : group.head.i])
+    if late and group.head.tag_ == "NN" and group.counted_by == ONE_BY_ONE and group.low == 2:
+        return True
     singular = verb.tag_ == "VBZ" or any(child.lower_ in {"was", "is", "has"} for child in verb.children)
     told = group.head.tag_ == "NN" or verb.tag_ != "VBZ"
     return singular and told and group.last < verb.i and group.counted_by == ONE_BY_ONE

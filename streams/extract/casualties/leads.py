@@ -85,7 +85,7 @@ _FLED = re.compile(
 )
 # From where somebody is taken: "women were abducted from Cusco".
 _TAKEN = re.compile(
-    r"\b(?:abduct|kidnap|snatch|seiz|captur|arrest|detain|taken|picked up|rounded up)\w*"
+    r"\b(?:abduct|kidnap|snatch|seiz|captur|arrest|detain|nabb|apprehend|taken|picked up|rounded up)\w*"
     r" (?:[\w-]+ ){0,4}from (?:the )?$",
     re.IGNORECASE,
 )

@@ -148,7 +148,7 @@ SEARCH: dict[CasualtyKind, str] = {"missing": "searching searched search looking
 CLAIM: dict[CasualtyKind, str] = {"killed": "claimed claims claiming"}
 LIMB: dict[CasualtyKind, str] = {
     "wounded": """leg legs arm arms limb limbs foot feet eye eyes finger fingers bone bones rib ribs skull
-        pelvis hand eyesight"""
+        pelvis hand eyesight vision sight hearing"""
 }
 # Whom one loses by death: "he lost his wife and two sons".
 KIN = tuple(
@@ -200,7 +200,7 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("rounding", "up"): ("detained", "harm"),
     ("locked", "up"): ("detained", "harm"),
     ("locking", "up"): ("detained", "harm"),
-    ("beaten", "up"): ("wounded", "harm"),
+    **{(verb, "up"): ("wounded", "harm") for verb in ("beaten", "beat", "beats", "beating")},
     ("picked", "off"): ("killed", "harm"),
     ("swept", "away"): ("missing", "harm"),
     ("sent", "hell"): ("killed", "harm"),
@@ -295,5 +295,5 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *DOERS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
     | set("drive drives drove driving driven hit hitting struck striking grazed hold holds holding".split())
-    | {"battling", "fighting", "survive", "survived", "critical"}
+    | {"battling", "fighting", "survive", "survived", "critical", "cut", "sheltering"}
 )

@@ -25,6 +25,9 @@ _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|thr
 _FOUND_DEAD = frozenset(
     "strangled bludgeoned hacked trampled crushed frozen smothered throttled charred".split()
 )
+_SHOT_THINGS = frozenset("hoops baskets video videos footage film scenes photos photographs pictures".split())
+_SCORE = re.compile(r"\d+ ?[-–] ?\d+\b")
+_IN_FLAMES = re.compile(r"in (?:the |an? )?(?:\w+ )?(?:inferno|blaze|fire|flames)\b")
 _MASS_GRAVE = re.compile(r"in (?:\S+ ){0,2}?(?:mass|common|shallow|unmarked) (?:\w+ )?graves?\b")
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
@@ -37,7 +40,8 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
         return (replace(found[0], kind="killed"),)
     if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
         followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
-        by_police = token.i and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
+        active = token.i > 0 and not word.endswith("ing")  # "the police killing of a man"
+        by_police = active and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
         whom = (
             token.head.lower_ if token.dep_ == "compound" and token.i and doc[token.i - 1].text == "," else ""
         )
@@ -75,6 +79,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     told_after = verb.tag_ not in {"NN", "NNS"} or after not in {":", ",", ";", "-", "–", "—"}
     if told_after and _killed_by_it(verb) and word != "found":
         return (Trigger("killed", "harm", word in {"found", "run"}),)
+    if word in {"roasted", "charred"} and _IN_FLAMES.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
+        return (Trigger("killed", "harm", True),)
     if word in _FOUND_DEAD and verb.i and doc[verb.i - 1].lower_ == "found":
         return (Trigger("killed", "harm"),)
     on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"
@@ -82,10 +88,12 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm"),)
     if word == "shot" and _SHOT_AT.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
         return ()
-    if word == "beaten" and _by_a_rival(verb):
+    if word == "beaten" and (_by_a_rival(verb) or _SCORE.match(doc[verb.i + 1 : verb.i + 4].text)):
         return ()
     if word in {"burned", "burnt"} and verb.i and doc[verb.i - 1].lower_ in _GRAVELY:
         return (Trigger("wounded", "harm", True),)
+    if word == "shot" and doc[verb.i + 1 : verb.i + 2].text in _SHOT_THINGS:
+        return ()
     if word in {"shoots", "shooting"} and not _at_somebody(verb):
         return ()
     kind = DEADLY[word] if verb.tag_ != "NN" else None

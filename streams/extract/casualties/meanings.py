@@ -18,6 +18,8 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
     word = token.lower_
     if word not in MEANT or (token.is_title and word not in _NAMED_HOUSES and _in_a_name(token)):
         return ()
+    if token.doc[token.i + 1 : token.i + 2].text == "-" and not token.whitespace_:
+        return ()  # "die-hard", "a killer-whale"
     if word in ATTACKS and deadly(token):
         return (Trigger("killed", "act", True),)
     if word in DEADLY:

@@ -164,7 +164,7 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
         if harm is None:
             continue
         follows = view.lower[i + 1] in {"in", "at", "near"} and view.doc[i + 2].text[:1].isupper()
-        if follows and view.lower[i - 1] in {";", ",", "and"}:
+        if follows and view.lower[i - 1] in {";", ",", "and", ":"}:
             group = group_of(view.doc[i], view)
             if group is not None and view.lower[i + 2] not in _MONTHS:
                 yield Harm(harm.trigger, harm.meaning, ELSEWHERE, group)

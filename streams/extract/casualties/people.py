@@ -119,21 +119,7 @@ _MODIFIED_HEADS = frozenset(
     volunteer crew source element elements recruit chief""".split()
 )
 
-ANIMALS = frozenset(
-    """animal animals cow cows cattle sheep goat goats dog dogs cat cats bird birds chicken
-        chickens fish horse horses elephant elephants whale whales dolphin dolphins lion lions tiger
-        tigers bear bears wolf wolves pig pigs deer rhino rhinos bee bees monkey monkeys snake
-        snakes fox foxes kangaroo kangaroos koalas seal seals zebra zebras tuna shark sharks camel
-        camels buffalo buffaloes antelope hippos hippo giraffe giraffes turtle turtles livestock
-        poultry mink minks pet pets hen hens duck ducks goose geese turkeys pest pests rat rats
-        mouse mice salmon seabird seabirds penguin penguins gull gulls puffin puffins insect insects
-        honeybee honeybees stoats possums rabbit rabbits hedgehogs badger badgers squirrels calf
-        calves lamb lambs piglets puppies kittens ponies donkeys mules ostriches reindeer moose
-        crocodiles crocodile alligators hyenas leopard leopards jaguars panda pandas gorilla
-        gorillas chimpanzees orangutans otters beavers bats vultures eagles owls pigeons swans
-        cranes flamingos parrots lobsters crabs oysters octopuses corals cockroaches ants wasps
-        worms herds""".split()
-)
+ANIMALS = frozenset(_listed("animals.txt").split())
 _NOT_PEOPLE = ANIMALS | frozenset(
     """hour hours day days week weeks month months year years minute minutes time times mile miles
         kilometer kilometers kilometre kilometres km meter meters metre metres foot feet percent

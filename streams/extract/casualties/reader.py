@@ -194,10 +194,14 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
     and has a single name, is as likely a town: "captured Kherson". Troops that seized, seized arms.
     """
     of_corpses = verb.dep_ == "amod" and verb.head.lower_ in _CORPSES
-    if meaning.kind == "wounded" and (of_corpses or group.head.lower_ in _CORPSES):
+    if of_corpses and meaning.kind != "killed":
+        return False  # "his abducted body"
+    if meaning.kind == "wounded" and group.head.lower_ in _CORPSES:
         return False
     if verb.lower_.startswith(_OF_MANY) and group.counted_by == ONE and not is_person_word(group.head.lower_):
         return False  # "the massacres of World War Two"; "United were slaughtered at home"
+    if verb.lower_ == "dies" and group.counted_by == PLURAL:
+        return False  # "Teen shot by police dies"
     if verb.lower_ in {"wiped", "wipes", "wiping"} and group.counted_by == ONE:
         return False  # "he wiped out the striker"
     if group.head.lower_ in _BODIES_OF_MEN and verb.doc[group.last + 1 : group.last + 2].text[:1].isupper():
@@ -239,6 +243,9 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
         return True
     if harm.group.head.lower_ in {"him", "her"} and harm.trigger.lower_ in DEADLY and _told_dead(harm, found):
         return True
+    presumed = harm.trigger.lower_ == "dead" and harm.trigger.doc[max(0, harm.trigger.i - 1) : harm.trigger.i]
+    if presumed and presumed.text == "presumed" and (harm.group.head.i, "missing") in found:
+        return True  # "missing and presumed dead"
     if harm.meaning.frame == "care":
         others = (h for h in found.values() if h.meaning.frame != "care" and h.meaning.kind in _HURT)
         return any(h.group.first <= harm.group.last and harm.group.first <= h.group.last for h in others)

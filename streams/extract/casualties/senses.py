@@ -46,6 +46,7 @@ _DRIVEN_OUT = re.compile(r"(?:\S+ ){0,6}?out(?: of (?:the|their)\b|[.,;]|$| (?:a
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
 _HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
 _NOT = frozenset("not n't".split())
+_BY_SPLINTERS = re.compile(r"by (?:\w+ ){0,2}?(?:glass|shrapnel|splinters|debris|shards)\b")
 _MADE_IT = re.compile(
     r"it(?:$|[.,;:!]| (?:and|but|alive|out(?: alive)?|(?:alive )?to (?:the |a )?hospital"
     r"|through (?:the )?(?:night|surgery))\b)"
@@ -71,6 +72,7 @@ _UNDER_IT = re.compile(
     r"(?:rubble|debris|ruins|wreckage|mud|snow|avalanche|landslides?|mudslides?|rocks?|rockfall|earth|masonry"
     r"|collapsed)\b"
 )
+_SLIDE = re.compile(r"(?i)\b(?:avalanche|landslide|mudslide|landslip|rockfall|cave-in)s?\b")
 _BROUGHT_OUT = re.compile(
     r"\b(?:rescu(?:e|ed|ing)|saved|freed|freeing|pull(?:s|ed|ing)? (?:\S+ ){0,4}?(?:out|alive|from)|dug out"
     r"|extricated|brought out|recovered|survived?)\b"
@@ -80,6 +82,7 @@ _UNKNOWN = re.compile(
 )
 _NO_MORE = re.compile(r"(?:from |of )?(?:again|since)\b")
 _LOST = frozenset("lost lose loses losing".split())
+_SENSES_LOST = frozenset("eyesight vision sight hearing".split())
 _TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")
 _STILL_NOT = re.compile(r"(?:not|n't|cannot)(?: (?:yet|been|be|so far))*$|yet to be$")
 
@@ -88,6 +91,9 @@ _PERILS = frozenset(
     journey crossing voyage ordeal sinking accident night winter impact gunfire shelling flood""".split()
 )
 _HIRED = frozenset("paid hired professional contract".split())
+_FIGURATIVE = frozenset(
+    "biggest leading major top silent largest main one".split()
+)  # a disease is such a killer
 _FROM_THE_LAW = re.compile(
     r"(?:from )?(?:the |a |their |his |her |its )?(?:(?:crime |accident |crash )?scene|police(?: custody)?"
     r"|officers?|custody|(?:\w+ )?(?:prisons?|jails?)|justice|arrest|prosecution|trial|bail|detention)\b"
@@ -101,7 +107,7 @@ _CULPRITS = re.compile(
 _SHOWS = re.compile(
     r"(?:films?|movies?|documentar(?:y|ies)|books?|novels?|plays?|paintings?|portraits?|series|exhibitions?|exhibits?"
     r"|shows?|images?|pictures?|photos?|photographs?|photographers?|film-?makers?|artists?|painters?|footage|videos?"
-    r"|clips?|cameras?|lens|cctv|dashcams?|drones?|webcams?|recordings?)"
+    r"|clips?|cameras?|lens|cctv|dashcams?|drones?|webcams?|recordings?|cnn|bbc|reuters)"
 )
 _ON_SHOW = re.compile(
     r"(?i)\b(?:photograph\w*|(?:new|his|her) (?:book|film|novel)|films|documentary|portraits?)\b"
@@ -189,6 +195,19 @@ def _survive(verb: Token) -> tuple[Trigger, ...]:
     return ()
 
 
+def _cut(verb: Token) -> tuple[Trigger, ...]:
+    """By glass or splinters."""
+    by = _BY_SPLINTERS.match(verb.doc[verb.i + 1 : verb.i + 6].text.lower())
+    return (Trigger("wounded", "harm", True),) if by else ()
+
+
+def _shelter(verb: Token) -> tuple[Trigger, ...]:
+    """In a camp or a school, driven there; nobody is driven to shelter in place."""
+    after = verb.doc[verb.i + 1 : verb.i + 4].text.lower()
+    inside = after.startswith(("in ", "at ", "inside ")) and not after.startswith(("in place", "at home"))
+    return (Trigger("displaced", "suffer", True),) if inside else ()
+
+
 def _make(verb: Token) -> tuple[Trigger, ...]:
     """Not it, so that one died: "three climbers did not make it"; a side does not make it to the final."""
     before = {word.lower_ for word in verb.doc[max(0, verb.i - 2) : verb.i]}
@@ -213,8 +232,9 @@ def trap(verb: Token) -> tuple[Trigger, ...]:
     before = verb.doc[max(0, verb.i - 2) : verb.i].text.lower()
     after = verb.doc[verb.i + 1 : verb.i + 9].text.lower()
     feared = any(word in before.split() for word in ("feared", "believed", "presumed"))
+    slid = verb.tag_ in {"VBG", "VBD"} and _SLIDE.search(verb.doc[: verb.i].text) is not None
     clause = verb.doc[: verb.i].text.rsplit(";", 1)[-1] + verb.doc[verb.i :].text.split(";", 1)[0]
-    if not (feared or _UNDER_IT.match(after)) or _BROUGHT_OUT.search(clause.lower()):
+    if not (feared or slid or _UNDER_IT.match(after)) or _BROUGHT_OUT.search(clause.lower()):
         return ()
     return (Trigger("missing", "buried", True),)
 
@@ -242,7 +262,9 @@ def _limb(noun: Token) -> tuple[Trigger, ...]:
     """One that is lost, or taken off."""
     before = {word.lower_ for word in noun.doc[max(0, noun.i - 4) : noun.i]}
     off = noun.doc[noun.i + 1 : noun.i + 5].text.lower()
-    broken = noun.i and noun.nbor(-1).lower_ in {"broken", "fractured"}
+    broken = noun.i > 0 and noun.nbor(-1).lower_ in {"broken", "fractured"}
+    if noun.lower_ in _SENSES_LOST:
+        return as_listed(noun) if before & _LOST and before & {"their", "his", "her"} else ()
     if noun.lower_ in {"bone", "bones", "rib", "ribs", "skull", "pelvis"}:
         return as_listed(noun) if broken else ()
     return as_listed(noun) if broken or before & _LOST or _TAKEN_OFF.search(off) else ()
@@ -258,7 +280,7 @@ def _doer(noun: Token) -> tuple[Trigger, ...]:
     """Of somebody's death: "the killers of the priest", not hired ones."""
     doc, i = noun.doc, noun.i
     whose = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    hired = i and doc[i - 1].lower_ in _HIRED
+    hired = i and doc[i - 1].lower_ in _HIRED | _FIGURATIVE
     owned = i and doc[i - 1].tag_ == "POS" and not noun.lower_.startswith("assassin")
     told = owned or (whose == "of" and not hired)
     return (Trigger("killed", "doer", True),) if told else ()
@@ -282,9 +304,8 @@ def _critical(word: Token) -> tuple[Trigger, ...]:
 def _capture(verb: Token) -> tuple[Trigger, ...]:
     """Not by a camera, nor as a film captures the way people live."""
     doers = [child.lower_ for child in verb.children if child.dep_ in {"nsubj", "compound"}]
-    shown = _SHOWN.match(verb.doc[verb.i + 1 : verb.i + 9].text.lower())
-    shown = shown or any(_SHOWS.fullmatch(doer) for doer in doers) or _ON_SHOW.search(verb.doc.text)
-    return () if shown else as_listed(verb)
+    shown = _SHOWN.match(verb.doc[verb.i + 1 : verb.i + 9].text.lower()) or _ON_SHOW.search(verb.doc.text)
+    return () if shown or any(_SHOWS.fullmatch(doer) for doer in doers) else as_listed(verb)
 
 
 def _flee(verb: Token) -> tuple[Trigger, ...]:
@@ -330,7 +351,7 @@ def _drowning(word: Token) -> tuple[Trigger, ...]:
     """Done, not being done: "a drowning man" is alive yet."""
     head = word.head
     alive = word.dep_ == "amod" and head.i == word.i + 1 and head.lower_ != "victims"
-    return () if alive and is_person_word(head.lower_) and head.tag_ == "NN" else as_listed(word)
+    return () if alive and is_person_word(head.lower_) and head.tag_ == "NN" else _drown(word)
 
 
 def _hurting(verb: Token) -> tuple[Trigger, ...]:
@@ -405,8 +426,9 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("injured", _injured),
         ("survive survived", _survive),
         ("make made", _make),
+        ("cut", _cut),
+        ("sheltering", _shelter),
         ("swept", _sweep),
-        ("drowning", _drown),
         ("buries burying bury trapped trapping traps entombed", trap),
         ("traced located reached contacted accounted", trace),
         ("seen heard", _seen),

@@ -30,9 +30,10 @@ _VICTIMS: dict[str, CasualtyKind] = {
     **dict.fromkeys("arrested detained".split(), "detained"),
     **dict.fromkeys("hostages kidnapped abducted".split(), "abducted"),
 }
+_INCLUDE = frozenset("include included includes comprise comprised comprises".split())
+_WHERE = frozenset("in at near the capital city".split())
 SOME_OF_THEM = "some of the number told"
 NAMED_IN_A_LIST = "the victims named in a list"
-_INCLUDE = frozenset("include included includes".split())
 _TOLD = frozenset("identified named found counted listed reported".split())
 
 
@@ -44,11 +45,12 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Two people, one a Dane, were hurt." -> wounded 2
     "The six who died there -- four guards and two clerks -- flew." -> killed 6; killed 4 part; killed 2 part
     "Nine people died: seven in Oruro and two in Tarija." -> killed 9; killed 7 part; killed 2 part
+    "Nine died on Sunday: six in Oruro, three in the capital." -> killed 9; killed 6 part; killed 3 part
     """
     for harm in harms:
         if harm.group.low is None or harm.group.counted_by != "a number":
             continue
-        for before in {harm.group.last, harm.last, _before_dashes(view, harm.last)}:
+        for before in {harm.group.last, harm.last, _before_the_parts(view, harm.last)}:
             apart = list(_apart(view, before + 1))
             if len(apart) > 1 and sum(group.low or 0 for group in apart) == harm.group.low:
                 yield from (
@@ -58,10 +60,10 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 break
 
 
-def _before_dashes(view: View, i: int) -> int:
-    """The token before the dash that follows token `i` with no more than a time or a place between."""
-    for j in range(i + 1, min(i + 7, len(view.doc))):
-        if view.lower[j] in {"-", "--", "–", "—", "("}:
+def _before_the_parts(view: View, i: int) -> int:
+    """The token before a dash or colon that follows token `i` with no more than a time or place between."""
+    for j in range(i + 1, min(i + 9, len(view.doc))):
+        if view.lower[j] in {"-", "--", "–", "—", "(", ":"}:
             return j - 1
         if view.doc[j].tag_[:2] == "VB":
             break
@@ -84,7 +86,7 @@ def _apart(view: View, i: int) -> Iterator[Group]:
             j = group.last + 1
             if view.lower[j : j + 1] in (["a"], ["an"]):  # "one a Dane" is one person
                 j = next((noun.i for noun in phrase_after(view, j)), j) + 1
-            while j < len(view.doc) and (view.lower[j] in {"in", "at", "near"} or view.doc[j].text.istitle()):
+            while j < len(view.doc) and (view.lower[j] in _WHERE or view.doc[j].text.istitle()):
                 j += 1
         elif view.lower[j] in {",", "and", ";"}:
             j += 1
@@ -177,6 +179,7 @@ def the_dead_include(view: View) -> Iterator[Harm]:
     """Some of the dead, named as what the dead include.
 
     "The dead include three sailors." -> killed 3 part
+    "The dead comprised 19 men and nine women." -> killed 19 part; killed 9 part
     "The injured included nine Finns and a Kenyan." -> wounded 9 part; wounded 1 part
     "Those held include at least 111 children." -> detained 111+ part
     "The dead in the village of Salma near the river included 17 children." -> killed 17 part

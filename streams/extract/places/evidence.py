@@ -251,7 +251,9 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(1.5, f"before “{word.text}”")]
     if word.text in _OFFICES:
         return [Cue(2.5, f"before “{word.text}”")]
-    if word.low in _SPEECH:
+    before = [w.low for w in words[max(0, span.first - 2) : span.first]]
+    of_people = before[-1:] == ["of"] and before[0] in _DWELLERS  # "residents of Bentiu said"
+    if word.low in _SPEECH and not of_people:
         return [Cue(-1.5, f"before “{word.low}”")]
     ends = word.low in _FUNCTION and not (span.last + 1 < len(words) and words[span.last + 1].cap)
     if normal and word.cap and joined(words, span.last - 1) and not (last.gap.startswith(".") or ends):

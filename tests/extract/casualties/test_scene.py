@@ -64,6 +64,7 @@ def extractor() -> Extractor:
             ["Mandsaur", "Mandsaur", "Mandsaur"],
         ),
         ("A guard was killed in the forests of Kanker, in India.", ["Kanker"]),
+        ("Residents of Bentiu said they had buried 71 people.", ["Bentiu"]),
         # a place that nobody knows, owned by one where something is, or in one
         ("A blast at a refinery in Imo State's Ohaji-Egbema killed nine.", ["Ohaji-Egbema"]),
         ("Three died as clans fought in Baalbek's Sharawneh.", ["Sharawneh"]),

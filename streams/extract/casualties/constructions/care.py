@@ -159,11 +159,16 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     "Forty persons died while 126 others are receiving treatment." -> killed 40; wounded 126
     "Eleven victims are undergoing treatment in Kano." -> wounded 11
     "Dozens of people are receiving medical assistance after the crush." -> wounded 12+
+    "Sixteen others needed treatment for tear gas inhalation." -> wounded 16
+    "Seven more victims are responding to treatment." -> wounded 7
     "The nine roads received no treatment." -> nothing
     "The two reports received no attention." -> nothing
     """
     verb = noun.head
+    if verb.lower_ == "to" and verb.head.lower_ in {"responding", "responded"} and not _ILL.search(view.text):
+        yield from subject_of(verb.head)
     sought = verb.lower_ in _SEEK and noun.lower_ == "treatment"
-    needed = noun.dep_ == "dobj" and (sought or (verb.lower_ in _NEED and view.lower[noun.i - 1] in _CARE))
+    cared = noun.lower_ == "treatment" or view.lower[noun.i - 1] in _CARE
+    needed = noun.dep_ == "dobj" and (sought or (verb.lower_ in _NEED and cared))
     if needed and not _ILL.search(view.text):
         yield from subject_of(verb)

@@ -94,6 +94,7 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     "Three villages were taken by the rebels." -> nothing
     "Nine pupils taken from the school by bus sang." -> nothing
     "Several women were carried off from the next village." -> abducted 3+
+    "Around 20 people were marched off into the forest." -> abducted ~20
     "Two boys were carried off on stretchers." -> nothing
     "Scores of motorists were whisked into the bush." -> abducted 20+
     "Scores of motorists were whisked into the palace." -> nothing
@@ -116,6 +117,7 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
             noun
             for noun in subject_of(verb)
             if any(class_of(token.lower_) in _UNARMED for token in noun.subtree)
+            or (verb.lower_ in {"marched", "herded"} and in_number(view, noun))
         )
 
 
@@ -160,18 +162,23 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     yield from objects or subject_of(verb)
 
 
-@construction("hostage", counted_only=True)
+@construction("hostage")
 def freed_hostages(view: View, noun: Token) -> Iterator[Token]:
     """Hostages who were freed had been taken.
 
     "Troops rescued 17 hostages from a camp." -> abducted 17
     "Nine captives were freed on Sunday." -> abducted 9
     "Three hostages were also recovered." -> abducted 3
+    "Marines rescued an Indonesian captive." -> abducted 1
     "The two hostages spoke of their fear." -> nothing
+    "The hostages were freed." -> nothing
     """
     verb = noun.head
     freed = verb.lower_ in _FREED
-    if freed and noun.lower_ in {"hostages", "captives"} and noun.dep_ in {"dobj", "nsubjpass"}:
+    if not freed or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return
+    one = any(child.lower_ in {"a", "an", "another"} for child in noun.children)
+    if (noun.lower_ in {"hostages", "captives"} and in_number(view, noun)) or (one and noun.tag_ == "NN"):
         yield noun
 
 

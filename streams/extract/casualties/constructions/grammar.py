@@ -134,6 +134,7 @@ def _clause_of_its_own(verb: Token) -> bool:
         verb.dep_ == "conj"
         and any(child.tag_ in {"VBP", "VBZ", "VBD"} and child.dep_[:3] == "aux" for child in verb.children)
         and not any(child.dep_ == "cc" for child in verb.head.children)
+        and any(token.is_punct and token.tag_ != "HYPH" for token in verb.doc[verb.head.i : verb.i])
     )
 
 

@@ -15,6 +15,7 @@ from streams.extract.casualties.constructions.grammar import (
     subject_of,
 )
 from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import View
 
 _WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
@@ -104,6 +105,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Two miners crawled out with burns." -> wounded 2
     "The driver escaped with minor injuries." -> wounded 1
     "Two clerks survived the massacre with bullet wounds." -> wounded 2
+    "They rescued one guest from the rubble with only light injuries." -> wounded 1
     "He knocked a man over, causing him multiple injuries." -> wounded 1
     "The bites caused the boy deep wounds." -> wounded 1
     "Three firms developed problems." -> nothing
@@ -120,7 +122,8 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     elif verb.lower_ in {"for", "with", "from"}:
         escaped = verb.head.head if verb.head.dep_ == "dobj" else verb.head
         if verb.lower_ == "with" and escaped.lower_ in _ESCAPED:
-            yield from subject_of(escaped)
+            saved = [child for child in object_of(escaped) if class_of(child.lower_)]
+            yield from saved or subject_of(escaped)  # "firemen rescued a girl with light injuries"
             return
         verb = verb.head.head if verb.head.dep_ == "dobj" else verb.head
         if verb.lower_ in {"treated", "treating", "treat"} and (treated := list(object_of(verb))):
@@ -151,7 +154,9 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "Men carried a girl whose legs were blown off." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
     "A girl lost her right hand when she picked up a shell." -> wounded 1
+    "Six drinkers have lost their eyesight." -> wounded 6
     "The striker lost his footing." -> nothing
+    "Ministers lost sight of the goal." -> nothing
     "The bank lost an arm of its business." -> nothing
     """
     if view.lower[noun.i - 1] in _BROKEN:

@@ -16,6 +16,7 @@ _TAKE = frozenset("take takes took taken taking end ends ended ending".split())
 _ENDS = frozenset("took taken takes claimed claims ended ends cost costs".split())
 _GOES_ON = (["in"], ["as"], ["with"], ["into"], ["to"])
 _LOSE = frozenset("lost lose losing loses".split())
+_SLIT = frozenset("slit slitting cut cutting slashed slashing".split())
 _SLAUGHTER = frozenset(
     "massacre massacres killings murders murdered homicides femicides genocide executions lynchings".split()
 )
@@ -136,7 +137,8 @@ def throats_cut(view: View, noun: Token) -> Iterator[Token]:
     "The killers slit the throats of two villagers." -> killed 2
     "He has a sore throat." -> nothing
     """
-    if noun.lower_.startswith("throat") and {"slit", "slitting", "cut", "cutting"} & set(
-        view.lower[max(0, noun.i - 4) : noun.i + 4]
-    ):
+    slit = _SLIT & set(view.lower[max(0, noun.i - 4) : noun.i + 4])
+    if slit and view.lower[noun.i - 2] == "had" and view.lower[noun.i - 1] in {"his", "her", "their"}:
+        yield from subject_of(view.doc[noun.i - 2])
+    elif noun.lower_.startswith("throat") and slit:
         yield from (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")

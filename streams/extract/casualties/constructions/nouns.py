@@ -49,6 +49,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The deaths of seven miners shook the town." -> killed 7
     "The blast caused injuries to a policeman." -> wounded 1
     "The UN condemned the killing of two journalists." -> killed 2
+    "Crowds marched over the police killing of a teenager." -> killed 1
     "A town reckons with the murder of James Byrd Jr" -> killed 1
     "They mourned the death on Monday of six divers." -> killed 6
     "Crowds rallied over the death in custody of a navy captain." -> killed 1
@@ -59,6 +60,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "They condemn the assassination in Cali of a judge." -> killed 1
     "The death in combat of nine soldiers was confirmed." -> killed 9
     "Delays at the clinic led to death of boy, family say" -> killed 1
+    "A judge ordered 15 days' detention for 22 fans." -> detained 22
     "He saw the massacre in the town of Segovia." -> nothing
     "The murder of a judge, a mayor or a reporter is a crime." -> nothing
     "We shall not kneel to those who kill judges and clerks." -> nothing
@@ -70,6 +72,8 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
         links |= {"to"}
     if noun.lower_ in ATTACKS:
         links |= {"on"}
+    if noun.lower_ in {"detention", "imprisonment", "custody"} and noun.i + 2 in view.number_at:
+        links |= {"for"}
     after = _after_another(view, noun.i + 1)
     timed = _after_the_time(view, after)
     link = view.doc[timed if view.lower[timed] == "of" else _after_the_place(view, after, timed)]
@@ -91,6 +95,7 @@ def slain_by_them(view: View, noun: Token) -> Iterator[Token]:
     "The bishop's killers were never found." -> killed 1
     "Paid assassins of the traffickers were seen." -> nothing
     "The killers of hope are many." -> nothing
+    "Road crashes are the biggest killer of young people." -> nothing
     """
     owners = [child for child in noun.children if child.dep_ == "poss"]
     if owners or view.lower[noun.i + 1 : noun.i + 2] != ["of"]:
@@ -208,7 +213,8 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
         owners = [child for child in noun.children if child.dep_ == "poss"]
         if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
             owners = [who for who in view.doc[noun.i - 2 : noun.i - 1] if is_person_word(who.lower_)]
-        yield from (owner for owner in owners if owner.lower_ not in _TIMES)
+        own_deed = noun.lower_ == "arrest"  # "a citizen's arrest" is made by one
+        yield from (o for o in owners if o.lower_ not in _TIMES and not (own_deed and o.lower_ == "citizen"))
 
 
 @construction("act")

@@ -68,6 +68,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "The blast left 12 dead." -> killed 12
     "We sustained one dead and two slightly wounded comrades." -> killed 1; wounded 2
     "Nine miners believed dead were found alive." -> nothing
+    "Shooting outside school leaves one dead and two critically hurt" -> killed 1; wounded 2
     "52 dead as rival groups clash in Ghouta" -> killed 52
     "Sniper fire left two civilians dead and scores wounded." -> killed 2; wounded 20+
     "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+
@@ -143,6 +144,7 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
 
     "Two hikers were found dead on Monday." -> killed 2
     "Several people are still missing." -> missing 3+
+    "Six crew members are missing and presumed dead." -> missing 6
     "The striker is missing the final." -> nothing
     "At least 200 Rohingya, mostly women and children, are missing." -> missing 200+
     "Some 400 people were listed as missing." -> missing ~400

@@ -137,6 +137,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
+    "Four labourers engaged in laying a pipe were asphyxiated in a manhole." -> killed 4
     "Nobody was killed in the explosion." -> nothing
     "Two of his team have since been detained." -> detained 2
     "Eight members of the force were laid to rest." -> killed 8
@@ -201,6 +202,11 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Six terrorists were sent to hell." -> killed 6
     "Fifteen passengers were burnt beyond recognition." -> killed 15
     "Some 7,000 buried in mass grave" -> killed ~7000
+    "Some 70 people were cut by flying glass." -> wounded ~70
+    "Soldiers beat up bystanders." -> wounded 2+
+    "Two guards were roasted in the inferno." -> killed 2
+    "Another 4,000 villagers are sheltering in a camp." -> displaced 4000
+    "Residents are sheltering in place." -> nothing
     "A girl was swept away by the flood." -> missing 1
     "Two girls were swept away and drowned." -> killed 2
     "The flood swept away two huts." -> nothing
@@ -307,12 +313,15 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "He fled, 19 of them in a van, while 67 were arrested." -> detained 67
     "The star shot a perfect round." -> nothing
     "The star shoots 74 in Dubai." -> nothing
+    "The boy dribbled and shot hoops with his dad." -> nothing
     "The parents of the school shooting suspect Ian Roe spoke." -> nothing
     "Police detained opposition leader Juan Ruiz." -> detained 1
     "Police name toddler who died crossing the river" -> killed 1
     "Peru: 3 soldiers die in ambush" -> killed 3
     "Wayne Roe: Two PCs in group with criminal jailed" -> detained 2
     "Actor and comedian dies aged 86" -> killed 1
+    "She mourned the late actress and singer, who died on Monday." -> killed 1
+    "Pop artist and producer Ana Soto died in a crash." -> killed 1
     "She mourns the man they killed." -> killed 1
     "A boy, Kennedy Onyango, who was shot eight times, died in Rongai." -> killed 1
     """
@@ -343,6 +352,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     "Deputies shot and killed two dogs in a field." -> nothing
     "He met the widows of soldiers missing or killed in the war." -> missing 2+; killed 2+
+    "Officials kill thousands of hamsters." -> nothing
     "Boy run over and killed after cup win" -> killed 1
     "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
@@ -377,6 +387,8 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
     "A fisherman was stabbed to death a week ago." -> killed 1
     "Fellow Dane Jens Holm is beaten by Rafael Costa." -> nothing
+    "Finns beaten 2-1 in Turkey" -> nothing
+    "Anger as teen shot by Greek police dies" -> wounded 1
     "The suspects of the 2018 nerve agent poisoning were named." -> nothing
     "A minister raised the idea of shooting protesters." -> nothing
     "The state is accused of detaining Uyghurs." -> detained 2+
