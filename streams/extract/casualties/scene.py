@@ -86,6 +86,7 @@ class Scene:
 
     places: Places
     text: str  # of the document
+    digest: bool = False  # whether every sentence of it is an item of its own
     sentence: int = -100  # number of the sentence that last told a place
     place: LocatedPlace | None = None
     until: int = 0  # offset up to which places have been considered for it
@@ -127,6 +128,8 @@ class Scene:
             chosen = most_specific(self._nearest(candidates, sentence, harm), candidates, self.text)
             chosen = told_further(chosen, candidates, self.text, sentence.start + end)
             return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
+        if self.digest and not named and self.sentence < sentence.number and not _SAME.search(text):
+            return self.country(), "the country of a digest, whose items go on from none before"
         told = self._told_before(sentence)
         beside = [p for p in named if self._standing.for_harm(p, sentence, harm) == BESIDE]
         if told is not None and all(_near(p, told) for p in beside if not is_country(p)):

@@ -229,6 +229,10 @@ class Places:
         Only of curated places and of those of which the gazetteer tells no more than the country.
         """
         around = self._surroundings.around(span)
+        if entry.country is None and entry.kind in ("region", "water"):
+            outer = self._choices(around)[0].match.entry if around and around.matches else None
+            told = outer.country if outer and outer.kind == "country" else None
+            return self._gazetteer.country(told or self._surroundings.beside(span).country)
         if around is None or not around.matches or entry.kind in _WIDE:
             return None
         outer = self._choices(around)[0].match.entry

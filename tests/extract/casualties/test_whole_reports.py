@@ -171,6 +171,16 @@ def test_a_figure_of_one_place_alone_is_part_of_the_whole(extractor: Extractor) 
     assert [m.part_of_larger for m in found] == [False, True]
 
 
+def test_an_item_of_a_digest_goes_on_from_none_before(extractor: Extractor) -> None:
+    title = "Peru floods at a glance"
+    text = (
+        "A fair was held in Lima in Peru. A minister met envoys in Cusco. Some 60 people were killed by mud."
+    )
+    (mention,) = extractor.extract(Document("t", text, title=title)).casualties
+    assert mention.place is not None
+    assert mention.place.name == "Peru"
+
+
 def test_figures_told_place_by_place_make_up_a_rounded_one(extractor: Extractor) -> None:
     text = (
         "More than 140 people died in blasts in Tartus and Jableh in Syria. In Jableh 100 people were "
