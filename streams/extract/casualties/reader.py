@@ -21,7 +21,7 @@ from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
 from streams.extract.casualties.running import is_running_total
-from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene
+from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.shares import NAMED_IN_A_LIST, SOME_OF_THEM
 from streams.extract.casualties.status import status
 from streams.extract.casualties.telling import Telling
@@ -270,8 +270,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     when, time_rule = story.scene.time_of(harm, sentence, times)
     telling = Telling(sentence.text, story.document.title, story.published)
     running = is_running_total(harm, telling, when, times) or _adds_to_total(harm, sentence.text, story)
-    if running and place_rule not in {NAMED, NAMED_WITHIN}:
-        located, place_rule = story.scene.country(), "the country that the article is about"
+    if running and place_rule not in {NAMED, NAMED_WITHIN, CALLED, THERE}:
+        located, place_rule = story.scene.around_all(sentence)
     last = doc[harm.last]
     start, end = sentence.start + doc[harm.first].idx, sentence.start + last.idx + len(last)
     phrase = doc[group.first : group.last + 1]
