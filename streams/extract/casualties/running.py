@@ -189,7 +189,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if until_now and not one and not _INCIDENT.search(telling.headline) and not on_a_day(times):
         return True
     has = perfect(harm)
-    if low >= 1000 and has and not one and harm.meaning.kind not in {"displaced", "abducted"}:
+    had = harm.meaning.kind == "killed" and any(c.lower_ == "had" for c in harm.trigger.children)
+    if low >= 1000 and (has or had) and not one and harm.meaning.kind not in {"displaced", "abducted"}:
         return True
     # What "has killed" is no matter of one day, whatever day the sentence has for something else.
     if ((has and not one) or not on_a_day(times)) and (

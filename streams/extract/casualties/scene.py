@@ -49,6 +49,11 @@ _A_TOWN = re.compile(
     r"\b(?:in|on|at|near|hit|struck|shelled|stormed) (?:an?|the last) (?:[\w-]+ ){0,4}"
     r"(?:city|town|village|suburb|neighbou?rhood|enclave|camp|district) (?:in|of) "
 )
+# What is waged in one part of a country: "the offensive has claimed the lives of 289 civilians".
+_CAMPAIGN = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}(?:offensive|operation|assault|campaign|siege|battle|advance)\b"
+    r"(?! (?:in|on|of|for|against) [A-Z])"
+)
 # A city by its rank: "Syria's second city, where 448 have died".
 _ITS_CITY = re.compile(
     r"['’]?s (?:second|third|largest|biggest|main|commercial|most \w+)[\w -]{0,12} (?:city|hub)\b"
@@ -242,6 +247,10 @@ class Scene:
             return place, CALLED
         if self.place and sentence.number - self.sentence <= REMEMBERED and _ITS_CITY.search(sentence.text):
             return self.place, CALLED
+        if _CAMPAIGN.search(sentence.text):
+            scenes = (p for p in self.places.all() if not (is_country(p) or p.dateline or p.modifier))
+            if first := next((p for p in scenes if self._standing.of(p) >= PLAIN), None):
+                return first, "the first place of the article, where the campaign is"
         return self.country(), "the country that the article is about"
 
     def country(self) -> LocatedPlace | None:

@@ -329,7 +329,7 @@ def _totals_told_again(readings: list[Reading]) -> list[Reading]:
 
     A headline has "410 dead in Guinea protests", its story "410 people have died since protests began".
     """
-    totals = {_figure(r.mention) for r in readings if r.mention.running_total and _told_in_digits(r)}
+    totals = {_figure(r.mention) for r in _wholes(readings) if r.mention.running_total and _told_in_digits(r)}
     return [
         replace(r, mention=r.mention.model_copy(update={"running_total": True}))
         if not r.mention.running_total and _told_in_digits(r) and _figure(r.mention) in totals

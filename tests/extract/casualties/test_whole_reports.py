@@ -267,6 +267,12 @@ def test_where_the_last_figure_belongs(extractor: Extractor, text: str, path: st
             "civilians have been killed since March 2.",
             "Aleppo",
         ),
+        (
+            "Troops tightened the siege of Afrin in Syria Turkey said. Since March 2 the offensive has "
+            "claimed the "
+            "lives of 289 civilians.",
+            "Afrin",
+        ),
     ],
 )
 def test_the_place_of_a_running_total(extractor: Extractor, text: str, name: str) -> None:
@@ -274,6 +280,26 @@ def test_the_place_of_a_running_total(extractor: Extractor, text: str, name: str
     assert found[-1].running_total
     assert found[-1].place is not None
     assert found[-1].place.name == name
+
+
+def test_a_part_of_a_total_makes_no_other_figure_one(extractor: Extractor) -> None:
+    text = (
+        "Shelling killed 43 people in Homs in Syria on Friday. Since January 289 civilians have been "
+        "killed, among "
+        "them 43 children."
+    )
+    found = extractor.extract(Document("t", text, published=PUBLISHED)).casualties
+    assert [m.running_total for m in found] == [False, True, True]
+
+
+def test_where_nations_met_is_no_scene(extractor: Extractor) -> None:
+    text = (
+        "A missile hit Douma in Syria killing 70 people. Ministers met in Vienna. In March more than "
+        "100 people were "
+        "killed when the same market was bombed."
+    )
+    found = extractor.extract(Document("t", text, published=PUBLISHED)).casualties
+    assert [m.place.name if m.place else None for m in found] == ["Douma", "Douma"]
 
 
 def test_figures_elsewhere_are_no_parts_of_one_towns(extractor: Extractor) -> None:
