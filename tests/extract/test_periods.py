@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from streams.extract.periods import find
+from streams.extract.document import Document
+from streams.extract.periods import find, own_day
 
 PUBLISHED = date(2022, 11, 9)
 
@@ -52,3 +53,17 @@ def test_a_weekday_without_a_day_of_publication_is_not_resolved() -> None:
     (when,) = find("on Friday", None)
     assert when.first is None
     assert when.kind == "day"
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "day"),
+    [
+        ("A bomb killed 12 people on Thursday.", 22, 10),  # where it was written it is Thursday already
+        ("A bomb killed 12 people on Thursday.", 12, 9),
+        ("A bomb killed 12 people on Wednesday; nine died on Thursday.", 22, 9),
+        ("A bomb killed 12 people on Monday.", 22, 9),
+    ],
+)
+def test_late_in_the_evening_it_is_the_next_day_elsewhere(text: str, hour: int, day: int) -> None:
+    published = datetime(2022, 11, 9, hour, tzinfo=UTC)
+    assert own_day(Document("t", text, published=published)) == date(2022, 11, day)

@@ -44,6 +44,11 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ("Nice: Eight guilty over the attack", "Nice", "France"),
         ("A blast shook a house in Bermuda.", "Bermuda", "Bermuda"),
         ("A boat sank off Mayotte.", "Mayotte", "Mayotte"),
+        ("A shop burned in Dar es Salaam.", "Dar es Salaam", "Tanzania"),
+        # Lands and lakes of several countries, in the one that the text gives.
+        ("A boat sank on Congo's Lake Kivu.", "Lake Kivu", "Democratic Republic of the Congo"),
+        ("A bus fell in Indian-administered Kashmir.", "Kashmir", "India"),
+        ("A boat sank in Lake Victoria, Uganda.", "Lake Victoria", "Uganda"),
     ],
 )
 def test_the_words_around_a_name_say_which_place_it_is(

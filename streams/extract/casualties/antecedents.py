@@ -14,6 +14,7 @@ OF_WORDS = frozenset(
         scores hundreds thousands tens group groups team crowd handful couple pair lots
         plenty family families score crew gang""".split()
 )
+_OF_SO_MANY = frozenset("family crew gang".split())
 _ASIDE = frozenset("most many some all half majority".split())
 _HIS_OWN = frozenset("the his her their its".split())
 _WHEN = frozenset("after when before since as while".split())
@@ -36,6 +37,8 @@ def antecedent(head: Token) -> Token:
             return before  # "a tribute to 'sunshine boy' who died"
         if head.lower_ == "who" and (person := _person_above(noun)):
             return person
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _OF_SO_MANY:
+            return noun.head.head  # "a family of six who died"
         if noun.dep_ == "appos" and noun.tag_ == "NNP" and people.is_person_word(noun.head.lower_):
             return noun.head  # "a boy, Ken Onyango, who was shot"
         if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):

@@ -14,6 +14,7 @@ _CALLED = re.compile(
     r"(?P<noun>town|city|village|neighbou?rhood|quarter|district|suburb|enclave|pocket|camp)\b"
     r"(?! (?:of|called|named|council|hall|center|centre) | (?:in |near )?[A-Z]|['’-])"
 )
+_PROVINCE = re.compile(r"\b(?:in|from|of|across) the (?:whole )?(?:province|governorate)\b(?! of)")
 _AN = r",? (?:an?|the) (?:[\w-]+ ){0,5}"
 _CITY, _TOWN, _VILLAGE = 50_000, 300_000, 30_000  # people: at least so many, and at most
 
@@ -34,6 +35,14 @@ def called(
     if place is None or any(p.place.path_ids[:1] != place.place.path_ids[:1] for p in _apart(named, place)):
         return None
     return place
+
+
+def called_province(sentence: Sentence, standing: Standing) -> LocatedPlace | None:
+    """The last province named before a sentence that tells of "the province"; None if it does not."""
+    if not _PROVINCE.search(sentence.text):
+        return None
+    told = [p for p in standing.places.between(0, sentence.start) if p.entry and p.entry.kind == "province"]
+    return next((p for p in reversed(told) if standing.of(p) > BESIDE), told[-1] if told else None)
 
 
 def _apart(named: list[LocatedPlace], place: LocatedPlace) -> list[LocatedPlace]:

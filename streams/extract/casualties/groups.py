@@ -30,6 +30,9 @@ _COLLECTIVES = frozenset(
 _ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
+_WITH_NUMBERS = frozenset(
+    "the another other further additional these those his her their its our my all a an last first".split()
+)
 _SHARE = frozenset({"%", "percent", "pct"})  # "78% more children died"
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 # "It" is no person, and "I" and "you" are mostly said by the way.
@@ -139,7 +142,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
             return None
         if of_percent(view, number) and not _whole_was_harmed(noun, view):
             return None
-        first = min(left if left <= noun.i else number, _token_at(view, quantity.start, number))
+        begins = _token_at(view, quantity.start, number)
+        first = min(_article_before(view, begins) if left < begins else left, begins, noun.i)
         low, high = quantity.low, quantity.high
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
     words = {view.lower[left], view.lower[left - 1] if left else ""}
@@ -274,6 +278,13 @@ def _left(noun: Token, view: View) -> int:
             break
         i -= 1
     if i > 0 and view.doc[i - 1].tag_ in {"DT", "PRP$", "PDT"}:
+        i -= 1
+    return i
+
+
+def _article_before(view: View, i: int) -> int:
+    """The first of the words before a number that go with it: "another 26", and not "In Homs | 26"."""
+    while i > 0 and view.lower[i - 1] in _WITH_NUMBERS:
         i -= 1
     return i
 

@@ -33,8 +33,8 @@ _SPEAKING = re.compile(
     r"|conference|parliament)|told (?!that\b|of\b)(?:the )?[\w-]+(?: by (?:tele)?phone)?"
     r"|reporters|journalists|(?:news |press )?(?:conference|briefing)|spoke|speaking|speech|statement"
     r"|interview|(?:spokes(?:man|woman|person)|correspondent|envoy|ambassador|diplomats?|analyst)"
-    r"|based|headquartered|meeting|talks|summit|hearing|inquest|coroner|tribunal|protest(?:ed|ing)?|rally"
-    r"|rallied|said|courts?|trial|tried|heard|sentenced|convicted|prosecuted|extradited|arraigned|lawsuit)"
+    r"|based|headquartered|met|gathered|convened|meeting|talks|summit|hearing|inquest|coroner|tribunal|protest(?:ed|ing)?|rally"
+    r"|rallied|said|courts?|judges?|jury|jurors|trial|tried|heard|sentenced|convicted|prosecuted|extradited|arraigned|lawsuit)"
     r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
     re.IGNORECASE,
 )
@@ -44,7 +44,8 @@ _EMBASSY = re.compile(
     r"\b(?:embassy|consulate) in (?:the )?$"
 )
 _MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles?) (?:away )?from (?:the )?$", re.IGNORECASE)
-_WHERE = re.compile(r",? where\b")
+_WHERE = re.compile(r"(?:, [A-Z]\w+)?,? where\b")
+_ENVOY = re.compile(r"(?:['’]s)? (?:ambassadors?|envoys?|consuls?|high commissioners?)\b")
 _ORIGIN = re.compile(
     r" (?:m[ae]n|wom[ae]n|couples?|teen(?:ager)?s?|mothers?|fathers?|famil(?:y|ies)|natives?|residents?"
     r"|business(?:man|woman)|pastor|teachers?|graduates?|students?|fans?|tourists?|nationals?)\b"
@@ -211,7 +212,7 @@ def lead(
     embassy = _EMBASSY.search(before)
     if _NOT_AT.search(before) or _SPEAKING.search(before) or (embassy and not embassy[1]):
         return NOT_AT
-    if _BODY.match(text, place.end):
+    if _BODY.match(text, place.end) or (is_country(place) and _ENVOY.match(text, place.end)):
         return NOT_AT
     if _is_government(place, before, text):
         return NOT_AT

@@ -46,6 +46,8 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
     "Over 90 people - 17 children among them - have been killed." -> killed 91+; killed 17 part
     "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
+    "23 nuns eight girls and six women among them were killed." -> killed 23; killed 8 part; killed 6 part
+    "At least 62 people among them 14 children were found dead." -> killed 62+; killed 14 part
     "They took hostages including a child, 9, in Dresden" -> abducted 2+; abducted 1 part
     "Some 90 people died, among them 11 judges, and a dozen were set free." -> killed ~90; killed 11 part
     "Four people died when a boat carrying migrants including children sank." -> killed 4
@@ -58,7 +60,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
             begin = i if word == "including" else i + 1
             heads = list(_heads_after(view, begin)) if word == "including" else _beside_among(view, i)
             for harm in _nearest_before(harms, i):
-                if ";" in view.lower[harm.group.last : i]:
+                if {";", ":"} & set(view.lower[harm.group.last : i]):
                     continue  # "six were missing; fifteen, among them a child, were rescued"
                 if word == "including" and _of_others(view.doc[i], harm):
                     continue
@@ -84,9 +86,17 @@ def _beside_among(view: View, i: int) -> list[Token]:
         first = before.i
         while first and view.lower[first] not in _SET_OFF | {"a", "an"} and first not in view.number_at:
             first -= 1
+        heads = [before]
+        if view.lower[first - 1] == "and" and first > 2:  # "eight children and six women among them"
+            other = next(phrase_before(view, first - 1), None)
+            start = next((k for k in range(first - 2, max(0, first - 6), -1) if k in view.number_at), 0)
+            if other is not None and start:
+                heads, first = [other, before], start
         set_off = view.lower[first - 1] in _SET_OFF and view.lower[first] not in _SET_OFF
-        if set_off and view.lower[i + 2 : i + 3] in ([","], [")"], ["."], [], ["-"], ["–"], ["—"]):
-            return [before]
+        set_off = set_off or (first in view.number_at and people.is_person_word(view.lower[first - 1]))
+        after = view.lower[i + 2 : i + 3]
+        if set_off and (after in ([","], [")"], ["."], [], ["-"], ["–"], ["—"]) or after[0] in _ARE):
+            return heads
     return list(_heads_after(view, i + 1))
 
 
@@ -154,6 +164,7 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """The same harm in another place, with the verb left out.
 
     "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
+    "The raids killed 12 persons in Puno and 4 others in Cusco." -> killed 12; killed 4
     "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
     """
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
@@ -163,10 +174,11 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
         harm = max((each for each in harms if each.last < i), key=lambda each: each.last, default=None)
         if harm is None:
             continue
-        follows = view.lower[i + 1] in {"in", "at", "near"} and view.doc[i + 2].text[:1].isupper()
+        k = i + 1 + (view.lower[i + 1] in {"others", "people", "civilians", "more"})
+        follows = view.lower[k] in {"in", "at", "near"} and view.doc[k + 1 : k + 2].text[:1].isupper()
         if follows and view.lower[i - 1] in {";", ",", "and", ":"}:
             group = group_of(view.doc[i], view)
-            if group is not None and view.lower[i + 2] not in _MONTHS:
+            if group is not None and view.lower[k + 1] not in _MONTHS:
                 yield Harm(harm.trigger, harm.meaning, ELSEWHERE, group)
 
 

@@ -21,7 +21,7 @@ from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word, victim_class
 from streams.extract.casualties.running import is_running_total
-from streams.extract.casualties.scene import NAMED, NAMED_WITHIN, Scene
+from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.shares import NAMED_IN_A_LIST, SOME_OF_THEM
 from streams.extract.casualties.status import status
 from streams.extract.casualties.telling import Telling
@@ -49,6 +49,10 @@ _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
 _ALONE = re.compile(
     r"\bin (?:the )?(?:[A-Z][\w'’-]+ |al-[\w-]+ ){1,4}(?:(?:city|town|district|province) )?alone\b"
 )
+_DIGEST = re.compile(
+    r"(?i)\b(?:at a glance|what we know on day|day \d+ of|what happened (?:today|this week)|briefing:"
+    r"|round-?up|digest)"
+)
 _OF_MANY = ("massacr", "slaughter")
 _BODIES_OF_MEN = frozenset("army police navy military government".split())
 _CORPSES = frozenset("body bodies corpse corpses remains".split())
@@ -69,7 +73,7 @@ class _Story:
 
 def read(sentences: Iterable[Sentence], document: Document, places: Places) -> list[Reading]:
     """The casualty mentions of an article, in the order of its text."""
-    story = _Story(document, periods.own_day(document), Scene(places, document.text))
+    story = _Story(document, periods.own_day(document), Scene(places, document.text, _is_digest(document)))
     for sentence in sentences:
         view = View(sentence.doc, sentence.text, _of_people(document.text[: sentence.start]))
         found = harms(view)
@@ -78,6 +82,11 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
     return weighed(fates.known(story.readings))
+
+
+def _is_digest(document: Document) -> bool:
+    """Whether a text sums up a day's news, item by item."""
+    return _DIGEST.search(document.title or document.text[:120].partition("\n")[0]) is not None
 
 
 def _that_date(times: list[When], text: str) -> list[When]:
@@ -284,8 +293,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     when, time_rule = story.scene.time_of(harm, sentence, times)
     telling = Telling(sentence.text, story.document.title, story.published)
     running = is_running_total(harm, telling, when, times) or _adds_to_total(harm, sentence.text, story)
-    if running and place_rule not in {NAMED, NAMED_WITHIN}:
-        located, place_rule = story.scene.country(), "the country that the article is about"
+    if running and place_rule not in {NAMED, NAMED_WITHIN, CALLED, THERE}:
+        located, place_rule = story.scene.around_all(sentence)
     last = doc[harm.last]
     start, end = sentence.start + doc[harm.first].idx, sentence.start + last.idx + len(last)
     phrase = doc[group.first : group.last + 1]

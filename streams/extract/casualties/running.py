@@ -103,7 +103,7 @@ SEVERAL = re.compile(
 _DEADLIEST = re.compile(
     r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|most \w+|fiercest"
     r"|first|second|third) "
-    r"(?:[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
+    r"(?:(?!where )[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
     r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
     re.IGNORECASE,
 )
@@ -115,7 +115,8 @@ _STRETCH = re.compile(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
     r"|deadliest (?:year|month) (?:on|for|in|since)"
     r"|(?:weeks|months|years) of (?:\w+ )?(?:bombardment|fighting|shelling|siege|war|conflict|unrest"
-    r"|protests)"
+    r"|protests|infighting|battles?|clashes|combat|hostilities)"
+    r"|under siege (?:for|since)"
     r"|over the (?:summer|winter|years?|decades?)|(?:last|past) (?:decade|century)"
     r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke out|took power|seized power|collapsed|ended|resumed"
     r"|was (?:declared|toppled|ousted|overthrown|killed)|came to power|took over)"
@@ -128,6 +129,9 @@ _OFFENSIVE = re.compile(
     r"\b(?:in|over|during|of) (?:the|its|a) (?:\w+-)(?:month|week|year)s?(?:-long|-old)? (?:[a-z]+ )?"
     r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade)\b",
     re.IGNORECASE,
+)
+_CAMPAIGN = re.compile(
+    r"(?i)\b(?:during|in the course of|since) (?:the|its|their) (?:campaign|offensive|siege)\b"
 )
 _DEED_DONE = re.compile(
     r"(?i)\b(?:seized|stormed|attacked|bombed|hijacked|opened fire|fired (?:on|into)|blew up|massacred"
@@ -175,6 +179,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     beyond = MANY_FLEE if harm.meaning.kind == "displaced" else NO_INCIDENT
     if low >= beyond and not _NATURE.search(around(sentence, harm, 30)):
         return True
+    if low >= 1000 and _CAMPAIGN.search(around(sentence, harm, 60)):
+        return True
     if _RECENT.search(around(sentence, harm, 25)) or _CASES.search(sentence):
         return True
     if low >= MANY and not on_a_day(times) and _only_under_siege(sentence):
@@ -184,7 +190,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if until_now and not one and not _INCIDENT.search(telling.headline) and not on_a_day(times):
         return True
     has = perfect(harm)
-    if low >= 1000 and has and not one and harm.meaning.kind not in {"displaced", "abducted"}:
+    had = harm.meaning.kind == "killed" and any(c.lower_ == "had" for c in harm.trigger.children)
+    if low >= 1000 and (has or had) and not one and harm.meaning.kind not in {"displaced", "abducted"}:
         return True
     # What "has killed" is no matter of one day, whatever day the sentence has for something else.
     if ((has and not one) or not on_a_day(times)) and (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from streams.extract.casualties.called import called
+from streams.extract.casualties.called import called, called_province
 from streams.extract.casualties.clauses import begins_another
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_at_home, is_country, lead, speaks
@@ -49,6 +49,20 @@ _A_TOWN = re.compile(
     r"\b(?:in|on|at|near|hit|struck|shelled|stormed) (?:an?|the last) (?:[\w-]+ ){0,4}"
     r"(?:city|town|village|suburb|neighbou?rhood|enclave|camp|district) (?:in|of) "
 )
+# What is waged in one part of a country: "the offensive has claimed the lives of 289 civilians".
+_CAMPAIGN = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}(?:offensive|operation|assault|campaign|siege|battle|advance)\b"
+    r"(?! (?:in|on|of|for|against) [A-Z])"
+)
+# A city by its rank: "Syria's second city, where 448 have died".
+_ITS_CITY = re.compile(
+    r"['’]?s (?:second|third|largest|biggest|main|commercial|most \w+)[\w -]{0,12} (?:city|hub)\b"
+)
+# Between a figure and a place: others are told of there.
+_OTHERS = re.compile(
+    r"\b(?:while|whereas)\b(?: \S+){0,3} (?:others?|more|people|civilians|soldiers|fighters|rebels|men)\b"
+    r"[^.;]{0,40}\b(?:died|killed|wounded|injured|dead)\b"
+)
 # A clause of its own that begins with those who came to harm: "… in Lima and two were shot in Cusco".
 _ADDED = re.compile(r"\b(?:and|while|but|whereas)(?: that)? (?:(?:another|some|about|at least|up to) )*$")
 _ADDS = re.compile(r"\b(?:and|while|but|whereas)\b|[,;]")
@@ -66,6 +80,8 @@ BY_ADJECTIVE = "in a country told by its adjective"
 _EVERYWHERE = re.compile(r"\b(?:nationwide|countrywide|across the country|throughout the country)\b")
 TOLD_BEFORE = "told in a sentence before"
 TOLD_AFTER = "told in a sentence after, as where it took place"
+THERE = "'there' is the place told before"
+CALLED = "what the text called so before"
 NAMED = "named in the sentence"
 NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
@@ -86,6 +102,7 @@ class Scene:
 
     places: Places
     text: str  # of the document
+    digest: bool = False  # whether every sentence of it is an item of its own
     sentence: int = -100  # number of the sentence that last told a place
     place: LocatedPlace | None = None
     until: int = 0  # offset up to which places have been considered for it
@@ -108,7 +125,7 @@ class Scene:
         named = [p for p in here if not p.modifier]
         there = _THERE.search(text, max(0, start - 40), end + 40)
         if there and (meant := self._there(named, sentence, there.start(), end)):
-            return meant, "'there' is the place told before"
+            return meant, THERE
         if _EVERYWHERE.search(text[start : end + 25]):
             return self.country(), "all over the country"
         if not named and _CONFLICT.search(text):
@@ -118,15 +135,24 @@ class Scene:
         at = [p for p in named if self._standing.for_harm(p, sentence, harm) > BESIDE]
         if meant := called(sentence, (start, end), self._standing, at):
             self.place, self.sentence, self.until = meant, sentence.number, sentence.end
-            return meant, "what the text called so before"
+            return meant, CALLED
         filed = self._filed(sentence) if _THIS_TOWN.search(text) else None
         if filed and all(is_country(p) or p.place.path_ids[:1] == filed.place.path_ids[1:2] for p in at):
             return filed, "this town is that of the dateline"
-        candidates = at or (here if not named else [])
+        # "of the Palestine Liberation Organization" is no scene where another one is told.
+        attached = here if not named else []
+        if attached and all(is_country(p) for p in attached) and self._told_before(sentence):
+            attached = []
+        recent = self.place is not None and sentence.number - self.sentence <= REMEMBERED
+        if recent and at and all(_of_others(text, end, p.start - sentence.start) for p in at):
+            at = []  # "28 people were killed in raids while two others died near Cusco"
+        candidates = at or attached
         if candidates:
             chosen = most_specific(self._nearest(candidates, sentence, harm), candidates, self.text)
             chosen = told_further(chosen, candidates, self.text, sentence.start + end)
             return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
+        if self.digest and not named and self.sentence < sentence.number and not _SAME.search(text):
+            return self.country(), "the country of a digest, whose items go on from none before"
         told = self._told_before(sentence)
         beside = [p for p in named if self._standing.for_harm(p, sentence, harm) == BESIDE]
         if told is not None and all(_near(p, told) for p in beside if not is_country(p)):
@@ -214,6 +240,18 @@ class Scene:
         ):
             return self.time, "the happening told before"
         return None, "not told"
+
+    def around_all(self, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
+        """The place of a running total that names none: "the province", else the country of the article."""
+        if place := called_province(sentence, self._standing):
+            return place, CALLED
+        if self.place and sentence.number - self.sentence <= REMEMBERED and _ITS_CITY.search(sentence.text):
+            return self.place, CALLED
+        if _CAMPAIGN.search(sentence.text):
+            scenes = (p for p in self.places.all() if not (is_country(p) or p.dateline or p.modifier))
+            if first := next((p for p in scenes if self._standing.of(p) >= PLAIN), None):
+                return first, "the first place of the article, where the campaign is"
+        return self.country(), "the country that the article is about"
 
     def country(self) -> LocatedPlace | None:
         """The country that the article is foremost about, where its text names it."""
@@ -305,6 +343,11 @@ class Scene:
             if is_at_home(self.text, country.end, alone):
                 return country, BY_ADJECTIVE
         return (everywhere[0], "the only place named") if everywhere else (None, "none named")
+
+
+def _of_others(text: str, end: int, start: int) -> bool:
+    """Whether others come to harm between the end of a figure and the start of a place in a sentence."""
+    return end < start and _OTHERS.search(text, end, start) is not None
 
 
 def _near(place: LocatedPlace, told: LocatedPlace) -> bool:

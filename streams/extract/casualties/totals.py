@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.parts import ELSEWHERE
 from streams.extract.casualties.running import BRINGS_TO, SEVERAL
+from streams.extract.casualties.scene import NAMED
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace
@@ -37,7 +38,8 @@ class Reading:
 _OPENING = 2  # sentences in which an article sums up what it goes on to tell
 _APART = re.compile(
     r"\b(?:separate\w*|an(?:other|\w+ (?:further|additional))|a further|elsewhere|meanwhile|unrelated"
-    r"|previous\w*|earlier this|last (?:week|month|year)|similar|also (?:on|killed|wounded|injured|died))\b",
+    r"|previous\w*|earlier this|last (?:week|month|year)|similar"
+    r"|also (?:on|killed|wounded|injured|died|martyred|lost|left))\b",
     re.IGNORECASE,
 )
 
@@ -207,8 +209,17 @@ def _by_place(readings: list[Reading]) -> Iterator[Reading]:
             for r in _wholes(readings)
             if r.sentence.number < number and r.mention.kind == listed[0].mention.kind
         ]
-        if any(r.low >= sum(reading.low for reading in listed) for r in before):
+        if any(
+            r.low >= sum(reading.low for reading in listed)
+            and (r.place_rule != NAMED or _all_within(listed, r))
+            for r in before
+        ):
             yield from listed
+
+
+def _all_within(parts: list[Reading], total: Reading) -> bool:
+    """Whether no part is told of a place outside that of the total."""
+    return all(_within(part, total) or not _placed(part, total) for part in parts)
 
 
 def _of_two_countries(readings: list[Reading]) -> Iterator[Reading]:
@@ -318,7 +329,7 @@ def _totals_told_again(readings: list[Reading]) -> list[Reading]:
 
     A headline has "410 dead in Guinea protests", its story "410 people have died since protests began".
     """
-    totals = {_figure(r.mention) for r in readings if r.mention.running_total and _told_in_digits(r)}
+    totals = {_figure(r.mention) for r in _wholes(readings) if r.mention.running_total and _told_in_digits(r)}
     return [
         replace(r, mention=r.mention.model_copy(update={"running_total": True}))
         if not r.mention.running_total and _told_in_digits(r) and _figure(r.mention) in totals

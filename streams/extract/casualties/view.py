@@ -26,6 +26,7 @@ _LABELS = frozenset(
         squadron battalion brigade platoon gate terminal article section stage tier room platform act season
         episode pier""".split()
 )
+_OF_ONE = frozenset("died was who is has dies".split())
 _AGED = frozenset("boy girl man woman child youth lad".split())
 _NO_LABEL = frozenset("last this next previous that".split())  # "in May last year 28 people"
 _PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother of".split())
@@ -144,6 +145,8 @@ class View:
         told = self.lower[begins - 2] if begins > 1 else ""
         if self.lower[i].isdigit() and self._among_ages(begins):
             return True
+        if begins == i and self._follows_a_name(i):
+            return True
         return self.lower[i].isdigit() and before in _LABELS and told not in _NO_LABEL
 
     def _among_ages(self, i: int) -> bool:
@@ -158,6 +161,16 @@ class View:
         after = self.doc[i + 1 : i + 4]
         one = before == "the" and not any(token.tag_ in {"NNS", "NNPS"} for token in after)
         return one or self._names_a_deed(i + 1)
+
+    def _follows_a_name(self, i: int) -> bool:
+        """Whether a number is the age of somebody named before it: "his brother Ali 10 died"."""
+        if i + 1 >= len(self.doc) or not self.lower[i].isdigit() or self.lower[i + 1] not in _OF_ONE:
+            return False
+        first = i
+        while first and self.doc[first - 1].tag_ == "NNP":
+            first -= 1
+        before = self.lower[first - 1] if first else ""
+        return first < i and (class_of(before) is not None or (i - first > 1 and not before))
 
     def _names_a_deed(self, i: int) -> bool:
         """Whether token `i` is one deed, so that a year before it dates it: "the 1988 massacre"."""

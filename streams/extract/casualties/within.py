@@ -73,9 +73,12 @@ def told_further(chosen: LocatedPlace, places: list[LocatedPlace], text: str, en
     Nobody else may be told of in between: "killed in eastern Mali when a patrol was attacked near Gao", not
     "killed in Mali, including two near Gao". end: offset in `text` where the evidence of the harm ends.
     """
-    ids = chosen.place.path_ids
+    ids = set(chosen.place.path_ids[:1])
+    if chosen.entry and chosen.entry.kind == "city" and len(chosen.place.path) > 2:
+        seat = chosen.place.path[1].split(" ")[0][:4] == chosen.place.path[0][:4]
+        ids |= set(chosen.place.path_ids[1:2]) if seat else set()  # "in Hama" may be in its province
     begin = max(chosen.end, end)
-    inner = [p for p in places if ids and p.start >= begin and ids[0] in p.place.path_ids[1:]]
+    inner = [p for p in places if p.start >= begin and ids.intersection(p.place.path_ids[1:])]
     if len({p.place.name for p in inner}) != 1 or _ANOTHER.search(text[begin : inner[0].start]):
         return chosen
     return inner[0]

@@ -34,6 +34,7 @@ _QUARTERS = frozenset("neighbourhood neighborhood neighbourhoods neighborhoods q
 _IN_A_TOWN = _QUARTERS | frozenset(
     "roundabout square street avenue school hospital mosque market bakery park stadium university".split()
 )
+_HOUSES = frozenset("hospital school mosque roundabout street".split())
 _VILLAGES = frozenset(
     "kafr kafar kfar tal tall tel tell deir dayr beit bayt khirbet khirbat ain ayn umm".split()
 )
@@ -190,7 +191,7 @@ class Places:
         ranked = self._choices(span)
         entry = ranked[0].match.entry if ranked else None
         far = entry and is_far(entry, self._context) and not self._is_unmistakable(span)
-        if entry and (far or self._is_put_elsewhere(span, entry)):
+        if entry and (far or self._is_put_elsewhere(span, entry) or self._names_a_house(span, entry)):
             entry = None
         why = f"{span.text} is a place: {'; '.join(span.reasons)}."
         if entry:
@@ -213,6 +214,12 @@ class Places:
             candidates=tuple(_tell(choice, self._gazetteer) for choice in ranked[:5]),
         )
 
+    def _names_a_house(self, span: Span, entry: Entry) -> bool:
+        """Whether a hospital or school has the name of a place in a country that the text does not name."""
+        after = self._words[span.last].low if span.last < len(self._words) else ""
+        house = after in _HOUSES and entry.country is not None and entry.kind != "country"
+        return house and bool(self._named) and not self._named[entry.country or ""]
+
     def _is_unmistakable(self, span: Span) -> bool:
         """Whether a name of several words is of one place that news of wars names: Ras al-Ain.
 
@@ -229,6 +236,10 @@ class Places:
         Only of curated places and of those of which the gazetteer tells no more than the country.
         """
         around = self._surroundings.around(span)
+        if entry.country is None and entry.kind in ("region", "water"):
+            outer = self._choices(around)[0].match.entry if around and around.matches else None
+            told = outer.country if outer and outer.kind == "country" else None
+            return self._gazetteer.country(told or self._surroundings.beside(span).country)
         if around is None or not around.matches or entry.kind in _WIDE:
             return None
         outer = self._choices(around)[0].match.entry

@@ -48,6 +48,10 @@ _WARS = frozenset(["war", "conflict", "crisis"])  # "Ukraine war: two killed in 
 _SIDES = frozenset(["pro", "anti"])
 _GAMES = frozenset(["olympics", "paralympics", "games"])
 _MODIFYING = words_of("modifying")
+AGENCIES = frozenset(
+    """ap afp reuters dpa upi xinhua tass sputnik sana anadolu aa trt efe ansa irna ria interfax bbc cnn manar
+    agencies jazeera""".split()
+)
 UNITED = frozenset("nations states kingdom arab".split())  # after "United" where a comma is lost: no team
 _FUNCTION = words_of("function")
 _HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
@@ -256,6 +260,8 @@ def _after(words: list[Word], span: Span) -> list[Cue]:
     if word.low in _SPEECH and not of_people:
         return [Cue(-1.5, f"before “{word.low}”")]
     ends = word.low in _FUNCTION and not (span.last + 1 < len(words) and words[span.last + 1].cap)
+    if word.low in AGENCIES:
+        return []  # "… killed in Sweida AFP": where the copy had a line of its own for it
     if normal and word.cap and joined(words, span.last - 1) and not (last.gap.startswith(".") or ends):
         if word.low in TITLES or word.low in DIRECTIONS or countries.refer(word.text):
             return []

@@ -240,6 +240,7 @@ def _people(words: list[Word]) -> set[str]:
         named = word.cap and word.low in lexicon.first_names()
         named = named and not (i and words[i - 1].low in evidence.LINKS)  # Mexcaltitan de Santiago Ixcuintla
         settled = i > 1 and words[i - 1].low == "of" and words[i - 2].low in evidence.SETTLEMENTS
+        settled = settled or (i > 0 and word.low in ("abu", "umm") and words[i - 1].low in ("in", "near"))
         named = named and not settled  # "the village of Abu Hakfa"
         titled = word.low in lexicon.TITLES or named
         article = words[i + 1].low in names.ARTICLES

@@ -23,7 +23,7 @@ Case = Literal["normal", "title", "capitals"]
 
 # A word; what joins two words of a name (Ivano-Frankivsk, St. Petersburg) is between words.
 _WORD = re.compile(r"([^\W\d_]+(?:['’ʿʾʼ`](?![sS]\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*)(?:['’][sS]\b)?")
-_MORE = ["of", "the", "and", "sur", "aux", "y", "e", "am", "der", "den", "upon"]
+_MORE = ["es", "of", "the", "and", "sur", "aux", "y", "e", "am", "der", "den", "upon"]
 _CONNECTIVES = frozenset(
     ["de", "la", "las", "los", "le", "les", "el", "del", "da", "das", "do", "dos", "di", "du", "des", *_MORE]
 )

@@ -38,6 +38,7 @@ _ITS_PEOPLE = frozenset(
     " native authorities officials voters prosecutors republican republicans democrat democrats deputy"
     " deputies sheriff governor gov senator sen trooper troopers lawmaker lawmakers county".split()
 )
+_RULED = frozenset("administered controlled held occupied ruled run governed".split())
 _INDEFINITE = frozenset(["a", "an"])
 _ADJECTIVES = 2  # between an owner and what it owns
 _LONGEST_LIST = 8  # names
@@ -95,6 +96,8 @@ class Surroundings:
         owner: Country | None = None
         if before and before.gap.startswith(("'s", "’s")):
             owner = countries.by_name(before.text)
+        elif before and before.low in _RULED and span.first > 1 and words[span.first - 2].gap in ("-", "‑"):
+            owner = _owner(words[span.first - 2].text)  # "Indian-administered Kashmir"
         elif before and rank:
             i = span.first - (3 if before.low == "of" else 1)
             owner = _adjective(words, i) or _adjective(words, i - 1)
@@ -157,6 +160,12 @@ class Surroundings:
         return (
             before if len(between) <= _ADJECTIVES and all(word.text.islower() for word in between) else None
         )
+
+
+def _owner(word: str) -> Country | None:
+    """The country of an adjective or a name by itself."""
+    found = countries.refer(word, ("adjective", "name"))
+    return found.countries[0] if found and len(found.countries) == 1 else None
 
 
 def _adjective(words: list[Word], i: int) -> Country | None:

@@ -20,6 +20,8 @@ _FEATURES = frozenset(
     "mount mt jabal jebel wadi tal tall tel tell deir kafr kfar khirbet khirbat beit".split()
 )
 _ENDINGS = frozenset("park tunnel reservoir gorge glacier national".split())  # Yosemite National Park
+_WHERE = frozenset("on hit hits struck targeted bombed shelled stormed of into from to".split())
+_SURELY_AT = frozenset(["in", "near", "outside"])
 _FATHERS = frozenset(["abu", "umm", "um", "bu"])
 _OPENS_A_NAME = _FEATURES | lexicon.DIRECTIONS
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
@@ -35,6 +37,8 @@ def runs(
     """
     used = {k for span in taken for k in range(span.first, span.last)}
     owners = {span.last for span in taken if _is_scene(words, span)}
+    sure: set[str] = set()
+    doubtful: list[Span] = []
     i = 0
     while i < len(words):
         word = words[i]
@@ -51,8 +55,15 @@ def runs(
         span = scan.span_of(words, i, last, " ".join(p for w in words[i:last] for p in names.words(w.text)))
         owned = [Cue(3.2, "owned by a place where something is")] if i in owners else []
         if last > i and _may_be_place(words, span, people, told, owned):
+            sure.add(span.key)
             yield span
+        elif last > i and i and words[i - 1].low in _WHERE:
+            doubtful.append(span)
         i = max(last, i + 1)
+    for span in doubtful:
+        if span.key in sure:
+            add_up(span, [Cue(ENOUGH, "elsewhere told as a place")])
+            yield span
 
 
 def _is_scene(words: list[Word], span: Span) -> bool:
@@ -91,6 +102,8 @@ def _begins_a_body(words: list[Word], k: int) -> bool:
     word = words[k]
     if word.low == "united":
         return k + 1 < len(words) and words[k + 1].low in evidence.UNITED
+    if word.low in evidence.AGENCIES:
+        return True
     return word.case == "normal" and countries.refer(word.text, ("adjective",)) is not None
 
 
@@ -122,7 +135,8 @@ def _may_be_place(
         return False
     found = owned or evidence.cues(words, span)
     found += told(span, any(cue.sign == "led" for cue in found))
-    if inside[0].low in _FATHERS and sum(cue.weight for cue in found) < 2 * ENOUGH:
+    there = span.first > 0 and words[span.first - 1].low in _SURELY_AT
+    if inside[0].low in _FATHERS and not there and sum(cue.weight for cue in found) < 2 * ENOUGH:
         return False  # a man's name, or a village's: "the village of Abu Hakfa"
     if inside[0].low in lexicon.SAINTS:
         found.append(Cue(-1.0, "begins with a title"))

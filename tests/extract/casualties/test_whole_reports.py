@@ -171,6 +171,16 @@ def test_a_figure_of_one_place_alone_is_part_of_the_whole(extractor: Extractor) 
     assert [m.part_of_larger for m in found] == [False, True]
 
 
+def test_an_item_of_a_digest_goes_on_from_none_before(extractor: Extractor) -> None:
+    title = "Peru floods at a glance"
+    text = (
+        "A fair was held in Lima in Peru. A minister met envoys in Cusco. Some 60 people were killed by mud."
+    )
+    (mention,) = extractor.extract(Document("t", text, title=title)).casualties
+    assert mention.place is not None
+    assert mention.place.name == "Peru"
+
+
 def test_figures_told_place_by_place_make_up_a_rounded_one(extractor: Extractor) -> None:
     text = (
         "More than 140 people died in blasts in Tartus and Jableh in Syria. In Jableh 100 people were "
@@ -200,3 +210,109 @@ def test_what_follows_figures_that_make_up_the_first_is_no_part(extractor: Extra
 def test_people_who_are_displaced_already_are_not_driven_out(extractor: Extractor) -> None:
     text = "A strike hit a school sheltering displaced families near Raqqa in Syria."
     assert extractor.extract(Document("t", text)).casualties == []
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Scores killed in raids on Salqin AFP. At least 40 people died in a village in Syria.", "Salqin"),
+        # A hospital named like a town abroad is in the town told before.
+        ("Shells fell on Harasta in Syria. One near al-Biruni hospital killed a nurse.", "Harasta"),
+        # A body's country is no scene where another one is told.
+        (
+            "Fighters stormed Yarmouk camp in Damascus in Syria. Six people were killed an official of the "
+            "Palestine Liberation Organization said.",
+            "Yarmouk",
+        ),
+        # Others are told of elsewhere; a town's name may stand for its province.
+        (
+            "Clashes in Afrin in Syria killed nine men. Another 28 people had been killed in raids "
+            "while two others "
+            "died in shelling near Azaz.",
+            "Afrin",
+        ),
+        ("In Hama 10 soldiers of Syria were captured near Abu Dali.", "Abu Dali"),
+        ("In Ghouta 12 citizens of Syria were killed in Ein Terma.", "Ein Terma"),
+        # A place that is told as a village further down is one in the headline.
+        ("Raid on Orlavia kills eight. Jets hit the village of Orlavia in Syria.", "Orlavia"),
+        ("Two men died in Homs in Syria. A raid near Abu Orlav killed nine people.", "Abu Orlav"),
+    ],
+)
+def test_where_the_last_figure_belongs(extractor: Extractor, text: str, path: str) -> None:
+    found = extractor.extract(Document("t", text, published=PUBLISHED)).casualties
+    killed = [m for m in found if m.low != 2]
+    place = killed[-1].place
+    assert place is not None
+    assert path in [place.text, *place.path]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Rebels clash in the province of Deir Ezzor in Syria. The group stormed Mosul in Iraq on "
+            "Tuesday. More "
+            "than 600 people have been killed in the province in six weeks of infighting.",
+            "Deir Ezzor Governorate",
+        ),
+        (
+            "Yarmouk in Syria has been under siege for almost two years and nearly 200 "
+            "people have died "
+            "there from malnutrition.",
+            "Yarmouk",
+        ),
+        (
+            "A raid hit Aleppo in Syria. It came amid a surge in the battle for Syrias second city "
+            "where 448 "
+            "civilians have been killed since March 2.",
+            "Aleppo",
+        ),
+        (
+            "Troops tightened the siege of Afrin in Syria Turkey said. Since March 2 the offensive has "
+            "claimed the "
+            "lives of 289 civilians.",
+            "Afrin",
+        ),
+    ],
+)
+def test_the_place_of_a_running_total(extractor: Extractor, text: str, name: str) -> None:
+    found = extractor.extract(Document("t", text, published=PUBLISHED)).casualties
+    assert found[-1].running_total
+    assert found[-1].place is not None
+    assert found[-1].place.name == name
+
+
+def test_a_part_of_a_total_makes_no_other_figure_one(extractor: Extractor) -> None:
+    text = (
+        "Shelling killed 43 people in Homs in Syria on Friday. Since January 289 civilians have been "
+        "killed, among "
+        "them 43 children."
+    )
+    found = extractor.extract(Document("t", text, published=PUBLISHED)).casualties
+    assert [m.running_total for m in found] == [False, True, True]
+
+
+def test_where_nations_met_is_no_scene(extractor: Extractor) -> None:
+    text = (
+        "A missile hit Douma in Syria killing 70 people. Ministers met in Vienna. In March more than "
+        "100 people were "
+        "killed when the same market was bombed."
+    )
+    found = extractor.extract(Document("t", text, published=PUBLISHED)).casualties
+    assert [m.place.name if m.place else None for m in found] == ["Douma", "Douma"]
+
+
+def test_figures_elsewhere_are_no_parts_of_one_towns(extractor: Extractor) -> None:
+    text = (
+        "Raids killed at least 34 people in Armanaz in Syria. It told of the martyrdom of 12 persons in "
+        "raids in "
+        "Salqin and 4 others in Khan Sheikhoun."
+    )
+    found = extractor.extract(Document("t", text)).casualties
+    assert [m.part_of_larger for m in found] == [False, False, False]
+
+
+def test_an_age_without_its_commas_counts_nobody(extractor: Extractor) -> None:
+    text = "His elder brother Ali 10 died of his wounds. In Homs 10 died in Syria."
+    found = extractor.extract(Document("t", text)).casualties
+    assert [m.low for m in found] == [1, 10]

@@ -13,7 +13,8 @@ from streams.extract.casualties.view import View
 
 _ARMED = frozenset(
     """men soldiers troops fighters policemen officers servicemen marines paratroopers guerrillas rebels
-        militants pilots sailors commandos guards personnel combatants""".split()
+        militants pilots sailors commandos guards personnel combatants soldier officer policeman
+        fighter""".split()
 )
 
 
@@ -36,6 +37,7 @@ def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
     "She lost three of her children." -> killed 3
     "I lost 19 members of my family in the raid." -> killed 19
     "He lost eight family members." -> killed 8
+    "The army killed nine rebels and lost one officer." -> killed 9; killed 1
     "The party lost eight members." -> nothing
     "The father of two children lost his job." -> nothing
     """

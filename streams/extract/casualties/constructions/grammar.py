@@ -202,6 +202,7 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         return
     if j < end and view.lower[j] == ",":
         j = _before_asides(view, j)  # "50 labourers, many of them women, are feared trapped"
+    j = _before_part(view, j)
     last = view.doc[j]
     named = last.tag_ in NOUNS or (last.tag_ == "UH" and people.is_person_word(last.lower_))
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
@@ -226,6 +227,17 @@ def _some_of(view: View, noun: Token) -> Token | None:
         if top.i in view.number_at and view.lower[top.i + 2] in {"its", "the", "their", "his", "her"}:
             return top
     return None
+
+
+def _before_part(view: View, j: int) -> int:
+    """The token before a part that ends at token `j`, its commas lost: "62 people among them 14 children"."""
+    for i in range(j - 1, max(1, j - 8), -1):
+        if view.lower[i] == "including" or view.lower[i : i + 2] in (["among", "them"], ["among", "whom"]):
+            told = any(k in view.number_at or view.doc[k].tag_ == "NNS" for k in range(i + 1, j + 1))
+            return i - 1 if told and view.lower[i - 1] != "," else j
+        if not (view.doc[i].tag_ in _RUN or view.lower[i] in {"and", "a", "an", "them", "whom"}):
+            return j
+    return j
 
 
 def _before_asides(view: View, j: int) -> int:

@@ -42,7 +42,7 @@ _PUT = frozenset(
 _STAY = _BE | frozenset("languish languishes languished languishing".split())
 _TOWNS = frozenset(
     """town towns city cities village villages area areas enclave district districts neighbourhood
-    neighborhood camp camps country region province suburb suburbs community communities quarter
+    neighborhood pocket camp camps country region province suburb suburbs community communities quarter
     island""".split()
 )
 _NOT_LEFT = frozenset("pour pours stream streams".split())  # as nouns
@@ -165,14 +165,17 @@ def leave_a_place(view: View, verb: Token) -> Iterator[Token]:
     "About 5,400 people crossed into Chad to escape the violence." -> displaced ~5400
     "Scores of residents have deserted the village over the clashes." -> displaced 20+
     "He said that 1,300 residents had left and that many were kept from leaving." -> displaced 1300
+    "Some 20,000 civilians left the southern pocket on Friday." -> displaced ~20000
     "Two residents had left." -> nothing
     "Two thousand people left the stadium after clashes." -> nothing
     "Three deputies left the party over the war." -> nothing
     "The shelling left 20 people in the dark." -> nothing
     """
     text = view.text
-    if verb.lower_ == "left" and not any(c.dep_ in {"dobj", "oprd", "prep"} for c in verb.children):
-        yield from (noun for noun in subject_of(verb) if _many_residents(view, noun))
+    after = [c for c in verb.children if c.dep_ in {"dobj", "oprd", "prep"}]
+    went = verb.lower_ == "left" and all(c.dep_ == "dobj" and c.lower_ in _TOWNS for c in after[:1])
+    if went and (residents := [noun for noun in subject_of(verb) if _many_residents(view, noun)]):
+        yield from residents
         return
     if verb.lower_ in _NOT_LEFT or not FLIGHT.search(text.lower()) or is_passive(verb) or verb.tag_ == "VB":
         return
