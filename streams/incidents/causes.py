@@ -49,9 +49,14 @@ _SINGLE = (
     frozenset({"shooting", "massacre", "stabbing"}),
     frozenset({"poisoning"}),
 )
+# What a war has many times a day, so that a country's toll of it is no town's.
+MANY_A_DAY = frozenset({"air strike", "shelling", "missile attack"})
+# What goes on for days, so that its toll climbs as a disaster's does.
+GOES_ON = frozenset({"clashes", "crackdown"})
 _CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
 
-# Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
+# Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede,
+# a bomb brings down a roof.
 _KIN = {
     frozenset(pair.split())
     for pair in (
@@ -67,6 +72,7 @@ _KIN = {
         "collapse crowd",
         "violence crowd",
         "violence fire",
+        "violence collapse",
     )
 }
 

@@ -22,6 +22,11 @@ from streams.extract.sentences import MAX_SENTENCE, split
         ("CAIRO (AP) Troops shelled a town.", ["CAIRO (AP)", "Troops shelled a town."]),
         ("LIMA, 4 MAY 90 (EFE) -- TWO DIED.", ["LIMA, 4 MAY 90 (EFE) --", "TWO DIED."]),
         ("TWO MEN (BOTH BAKERS) WERE KILLED.", ["TWO MEN (BOTH BAKERS) WERE KILLED."]),
+        (
+            "A reminder of bad policies The deaths of 50 men are mourned",
+            ["A reminder of bad policies", "The deaths of 50 men are mourned"],
+        ),
+        ("He read the news in The Guardian of Lagos.", ["He read the news in The Guardian of Lagos."]),
         ("", []),
         (" \n ", []),
     ],
