@@ -55,8 +55,7 @@ MANY_A_DAY = frozenset({"air strike", "shelling", "missile attack"})
 GOES_ON = frozenset({"clashes", "crackdown"})
 _CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
 
-# Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede,
-# a bomb brings down a roof.
+# Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
 _KIN = {
     frozenset(pair.split())
     for pair in (
@@ -72,8 +71,15 @@ _KIN = {
         "collapse crowd",
         "violence crowd",
         "violence fire",
-        "violence collapse",
     )
+}
+
+# Causes, too, that are told of one deed: a bomb brings down a roof, a tanker that overturned explodes.
+_BLASTS = ("explosion", "bombing", "missile attack", "air strike", "shelling")
+_TOGETHER = {
+    frozenset({blast, other})
+    for blast in _BLASTS
+    for other in ("collapse", "crash", "plane crash", "shipwreck")
 }
 
 
@@ -84,7 +90,7 @@ def family(cause: str) -> str:
 
 def conflict(one: str, other: str) -> bool:
     """Whether two causes, both known, cannot be of one happening."""
-    return unlike(family(one), family(other))
+    return unlike(family(one), family(other)) and frozenset({one, other}) not in _TOGETHER
 
 
 def unlike(one: str, other: str) -> bool:

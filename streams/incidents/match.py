@@ -263,7 +263,7 @@ def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
         return 0.0
     told_so = report.type in cluster.causes
     mine = causes.family(report.type)
-    if not told_so and all(causes.unlike(mine, theirs) for theirs in cluster.families):
+    if not told_so and all(causes.conflict(report.type, theirs) for theirs in cluster.causes):
         # That two things kill so many in a town within a day, or hardly more or fewer in a country, is less
         # likely than a cause misread.
         least = min(report.size, cluster.size)

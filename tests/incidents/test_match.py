@@ -156,6 +156,8 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         ),
         (harm(101, SYRIA, **RIOT), harm(116, SYRIA, cause="storm"), 3, True, "the police storm a jail"),
         (harm(59, **BOMBS), harm(61, cause="collapse"), 5, True, "a bomb brings down a roof"),
+        (harm(60, cause="crash"), harm(62, **BLAST), 6, True, "a tanker that overturned exploded"),
+        (harm(5, cause="crash"), harm(5, cause="shooting"), 6, False, "nobody shoots at a bus that crashes"),
         (harm(56, SYRIA, **FIGHT), harm(100, **FIGHT), 23, True, "so many killed in the fighting of a day"),
         (harm(181, **FIGHT), harm(330, SYRIA, **FIGHT), 60, True, "fighting goes on, and its toll climbs"),
         (harm(11_200, SYRIA, **QUAKE), harm(50_001, SYRIA, **QUAKE), 24 * 16, True, "no two such in a month"),
