@@ -41,14 +41,16 @@ CAUSES: dict[str, str] = {
     "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
     r"|air disaster",
-    "crash": r"crash\w*|collision|collided|derail\w*|accident\w*|overturned|plunged",
+    "crash": r"crash\w*|collision|collided|derail\w*|accident\w*|overturned|plunged|pile-?ups?"
+    r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
     r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
     "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria"
     r"|virus|disease|dengue|flu|infections|(?:new|daily|confirmed|\d) cases",
     "poisoning": r"poison\w*|(?:bootleg|illicit|spurious) (?:alcohol|liquor)|hooch"
     r"|tainted|toxic|adulterated|contaminated|methanol",
-    "famine": r"famine|starv\w+|hunger|malnutrition",
+    "famine": r"famine|starv\w+(?! (?:cult|sect|pastor|preacher|church|massacre)s?\b"
+    r"| themselves| (?:him|her)self)|hunger(?! strikes?)|malnutrition",
     "crackdown": r"crackdown|protests?|demonstrations?|unrest|riot\w*|police brutality"
     r"|security forces opened",
     "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*"
@@ -58,7 +60,11 @@ CAUSES: dict[str, str] = {
     "explosion": r"explosions?|explod\w+|blasts?|detonat\w+",
     "kidnapping": r"kidnap\w*|abduct\w*|hostage\w*",
     "raid": rf"raids?|raided|operation|stormed|storm(?:s|ing)?(?={_INTO})",
-    "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?",
+    "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?"
+    r"|(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries|bandits)"
+    r"(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?(?= )"
+    r"|killed by (?:[\w-]+ ){0,3}?(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants"
+    r"|bandits|uniforms?)",
     "war": r"war|conflict|civil war|uprising|insurgency",
 }
 _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))
@@ -96,6 +102,12 @@ def cause_before(text: str, start: int) -> str | None:
     before = re.split(r"[\n•]", text[max(0, start - _BEFORE) : start])[-1]
     told = [name for *_, name in _told(before) if name not in _WEAK]
     return told[-1] if told else None
+
+
+def cause_of_headline(title: str) -> str | None:
+    """The one cause that a headline tells, and the text under it need not tell again; None if it is weak."""
+    told = {name for *_, name in _told(title)}
+    return next(iter(told)) if len(told) == 1 and not told & _WEAK else None
 
 
 @lru_cache(maxsize=64)

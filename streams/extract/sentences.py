@@ -24,7 +24,8 @@ _STOP = re.compile(
 _RUN_ON = re.compile(
     r"\b(?P<before>[a-z]{2,})\s(?=(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Eleven|Twelve|Twenty|Thirty"
     r"|Dozens|Hundreds|Thousands|Scores|Several|At least|More than|Officials|Authorities|Rescuers|Residents"
-    r"|Witnesses|Gunmen|Meanwhile|They|There (?:was|were)|Follow (?:our|the)|Get our|Sign up|Read more)\b)"
+    r"|Witnesses|Gunmen|Meanwhile|(?:The|A|An|In|After|When|It) [a-z]{2,}"
+    r"|They|There (?:was|were)|Follow (?:our|the)|Get our|Sign up|Read more)\b)"
 )
 _GOES_ON = frozenset("of in by to and the for with from on at or than about nearly over says said".split())
 # "CAIRO (AP) Troops shelled"; where all is capitals, it needs its dash: "TWO MEN (BOTH BAKERS) WERE KILLED".

@@ -229,7 +229,8 @@ def _tell(account: _Account, telling: Telling) -> None:
     mention, figure, place, days = telling.mention, telling.figure, telling.place, telling.days
     account.tellings.append(telling)
     account.cause = account.cause or mention.cause or ""
-    account.days = account.days or days
+    if mention.kind != "missing" or not account.figures:  # the day on which the last body is found is another
+        account.days = account.days or days
     named = mention.place is not None and mention.place.text in mention.sentence
     wider = contains(place, account.place) and len(place) > 1
     apart = not (_holds(place, account.place) or _holds(account.place, place))

@@ -1,7 +1,8 @@
 """Whether a report of what a state does tells of an act that is known: evidence for `match`.
 
-Acts of one state, or of several against one, within ten days are one, and for thirty days the same
-actor's is told again. A vote has one day, one topic and the same members against it.
+Acts of one state within ten days are one, and for thirty days the same actor's is told again. Several states
+that act against one within two days of each other, and within ten once three have, are one wave. A vote has
+one day, one topic and the same members against it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from streams.incidents.cluster import Cluster
 from streams.incidents.reports import Report, days_apart
 
 DAY = 86400.0
+_FOLLOW_DAYS = 2  # so soon a second state follows the first; days later it acts for reasons of its own
 WAVE = 3  # states that act against one target: others who join them do so whatever step they take
 
 
@@ -34,7 +36,7 @@ def beyond(report: Report, cluster: Cluster) -> float:
     same_type = report.type in types
     withdraws = _withdraws(report, types) and (same_actor or len(actors) >= WAVE)
     if (same_type or withdraws) and same_target:
-        if age <= WAVE_DAYS:
+        if age <= (WAVE_DAYS if same_actor or len(actors) >= WAVE else _FOLLOW_DAYS):
             return 0.5 + 0.5 * same_type + same_actor
         if same_actor and age <= RETOLD_DAYS:
             return 0.5 + 0.5 * same_type

@@ -21,6 +21,7 @@ RETOLD_DAYS = 30  # for so long an act is told of again without its day
 VOTE_DAYS = 8
 
 MANY = 25  # killed: so many at once are seldom, long remembered, and compared with all in their province
+_LONG_TOLD = 15  # days: a silence after which a disaster's toll is still told of anew
 CLOSE_KM = 75.0  # two places this near may be two names for where one thing happened
 CLOSE_DEGREES = CLOSE_KM / 111  # of latitude: places that lie further apart in it alone are further apart
 _TOWN = 3  # the length of the path of a town: itself, its province, its country
@@ -126,7 +127,7 @@ def spans(report: Report) -> range:
     elif report.category == "running_total":
         days = 12
     else:
-        days = 3 if report.size < 10 else 6
+        days = 3 if report.size < 10 else 6 if report.size < 2 * MANY else _LONG_TOLD
     return range(span(report.published - days * DAY), report.span + 1)
 
 

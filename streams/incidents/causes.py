@@ -49,6 +49,10 @@ _SINGLE = (
     frozenset({"shooting", "massacre", "stabbing"}),
     frozenset({"poisoning"}),
 )
+# What a war has many times a day, so that a country's toll of it is no town's.
+MANY_A_DAY = frozenset({"air strike", "shelling", "missile attack"})
+# What goes on for days, so that its toll climbs as a disaster's does.
+GOES_ON = frozenset({"clashes", "crackdown"})
 _CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
 
 # Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
@@ -70,6 +74,14 @@ _KIN = {
     )
 }
 
+# Causes, too, that are told of one deed: a bomb brings down a roof, a tanker that overturned explodes.
+_BLASTS = ("explosion", "bombing", "missile attack", "air strike", "shelling")
+_TOGETHER = {
+    frozenset({blast, other})
+    for blast in _BLASTS
+    for other in ("collapse", "crash", "plane crash", "shipwreck")
+}
+
 
 def family(cause: str) -> str:
     """The family of a cause; "" where it is not known."""
@@ -78,7 +90,7 @@ def family(cause: str) -> str:
 
 def conflict(one: str, other: str) -> bool:
     """Whether two causes, both known, cannot be of one happening."""
-    return unlike(family(one), family(other))
+    return unlike(family(one), family(other)) and frozenset({one, other}) not in _TOGETHER
 
 
 def unlike(one: str, other: str) -> bool:

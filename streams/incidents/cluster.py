@@ -6,7 +6,7 @@ from bisect import insort
 
 from streams.incidents import causes
 from streams.incidents.anchors import NOWHERE, anchors, item
-from streams.incidents.reports import Category, Figure, Path, Report
+from streams.incidents.reports import Category, Figure, Path, Report, told_lately
 from streams.records import CasualtyKind
 
 
@@ -44,7 +44,8 @@ class Cluster:
         elif new := [name for name in names if name not in self.anchors]:
             self.anchors = self.anchors + new
         self.articles.add(report.article)
-        self.background += report.historical
+        recalled = report.historical and not told_lately(report, self.reports)
+        self.background += recalled
         self.leading += not report.passing
         if report.around:
             self.around = self.around.union(report.around)
@@ -55,7 +56,7 @@ class Cluster:
             self.causes[report.type] = None
             if (family := causes.family(report.type)) not in self.families:
                 self.families += (family,)
-        if report.historical and not self.historical:
+        if recalled and not self.historical:
             return  # what is recalled later adds no figure to match against
         for kind, figure in report.figures.items():
             known = self.figures.setdefault(kind, [])

@@ -26,6 +26,7 @@ _LATELY = 3 * DAY
 _WEEK = 7 * DAY
 _FORTNIGHT = 14 * DAY
 _LATER_PART = 0.6  # of what is long known, so much is told of it at least
+_CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within weeks, is of the same
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
 
 
@@ -42,7 +43,8 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
     parted = disaster or (rare and age <= _HEARD)  # it may be the toll of one village, or that of hours ago
     found = _count(figure, known, report, cluster, rare, parted)
     here = not report.countrywide and report.place in cluster.paths
-    if disaster and figure.size > max(f.size for f in known) and age <= (_WEEK if here else _LATELY):
+    soon = age <= (_WEEK if here else _LATELY) or cluster.size >= _CATASTROPHE
+    if disaster and soon and figure.size > max(f.size for f in known):
         found = max(found, 0.0)
     if figure.size < min(f.size for f in known):
         if parted:
@@ -52,7 +54,9 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
     if report.countrywide != cluster.countrywide and not rare and not _certain(figure, known, age):
         if _one_deed(report, cluster, age):
             found = max(found, 1.2)
-        elif age <= (_FORTNIGHT if _single(report, cluster) else _LATELY) and alike(report, cluster):
+        elif age <= (_FORTNIGHT if _single(report, cluster) else _LATELY) and alike(
+            report, cluster, _growth(report, cluster)
+        ):
             found = min(found, 0.5)
         else:
             return min(found, -2.0)
@@ -91,15 +95,25 @@ def alike(report: Report, cluster: Cluster, times: float = 1.6) -> bool:
 def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
     """Whether what kills so many comes once a day in a country, and the one count can be the other's.
 
-    Whatever kills hundreds does.
+    Whatever of one kind kills 50 does, or hundreds, of what a war has all day.
     """
     figure, figures = report.figures.get("killed"), cluster.figures.get("killed")
     if age > _HEARD or figure is None or not figures or max(figure.size, cluster.size) < MANY:
         return False
-    hundreds = min(figure.size, cluster.size) >= 4 * MANY and causes.family(report.type) in cluster.families
-    if not hundreds and not _single(report, cluster):
+    many = 4 * MANY if report.type in causes.MANY_A_DAY else 2 * MANY
+    if not _seldom(report, cluster, many) and not _single(report, cluster):
         return False
     return any(_ratio(figure, [f]) <= (_VAGUELY if _vague(f) or _vague(figure) else 3.5) for f in figures)
+
+
+def _growth(report: Report, cluster: Cluster) -> float:
+    """How many times one of days ago a count may be, in a country and a town: more where fighting goes on."""
+    return 2.0 if report.type in causes.GOES_ON and _seldom(report, cluster, 4 * MANY) else 1.6
+
+
+def _seldom(report: Report, cluster: Cluster, many: int) -> bool:
+    """Whether both tell of so many, killed by one kind of thing."""
+    return min(report.size, cluster.size) >= many and causes.family(report.type) in cluster.families
 
 
 def _single(report: Report, cluster: Cluster) -> bool:

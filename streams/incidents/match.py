@@ -26,7 +26,7 @@ from streams.incidents import acts, causes, copies, counts
 from streams.incidents.anchors import CLOSE_DEGREES, CLOSE_KM, MANY, VOTES
 from streams.incidents.cluster import Cluster
 from streams.incidents.regions import region
-from streams.incidents.reports import Path, Report, days_apart, unknown
+from streams.incidents.reports import Path, Report, days_apart, told_lately, unknown
 
 JOIN = 2.5
 COPY = 2.0  # for nearly the same text
@@ -77,8 +77,13 @@ def stays_in_news(size: int) -> float:
 
 
 def _recalled(report: Report, cluster: Cluster) -> bool:
-    """Whether a report of one tense can be of a cluster told in the other: by an exact count."""
-    return counts.exact(report, cluster) and report.size >= 5
+    """Whether a report of one tense can be of a cluster told in the other: by an exact count, or as what is
+    brought to court a day after it was news.
+    """
+    if counts.exact(report, cluster):
+        return report.size >= 5
+    lately = report.size >= MANY and told_lately(report, cluster.reports)
+    return lately and report.place in cluster.paths and counts.alike(report, cluster)
 
 
 def one_happening(one: Cluster, other: Cluster) -> bool:
@@ -144,7 +149,18 @@ def _told_at_once(nearest: float, report: Report, cluster: Cluster) -> float:
     if nearest == _PERHAPS:
         return 0.0
     home = report.place[-1] in cluster.countries
+    if home and causes.family(report.type) in causes.WIDESPREAD and _many_of_a_kind(report, cluster):
+        return _PERHAPS  # so many die of the heat in two towns of a country by one heat wave
     return -1.0 if home and counts.unmistakable(report, cluster) else nearest
+
+
+def _many_of_a_kind(report: Report, cluster: Cluster) -> bool:
+    """Whether both count about as many, 50 or more, of what is of one kind."""
+    return (
+        min(report.size, cluster.size) >= 2 * MANY
+        and _rare(report, cluster)
+        and counts.alike(report, cluster)
+    )
 
 
 def _apart(town: Path, other: Path) -> bool:
@@ -247,7 +263,7 @@ def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
         return 0.0
     told_so = report.type in cluster.causes
     mine = causes.family(report.type)
-    if not told_so and all(causes.unlike(mine, theirs) for theirs in cluster.families):
+    if not told_so and all(causes.conflict(report.type, theirs) for theirs in cluster.causes):
         # That two things kill so many in a town within a day, or hardly more or fewer in a country, is less
         # likely than a cause misread.
         least = min(report.size, cluster.size)

@@ -24,7 +24,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from streams.incidents import causes
-from streams.incidents.reports import Figure, Path, Report, contains, unknown
+from streams.incidents.reports import Figure, Path, Report, contains, told_lately, unknown
 from streams.incidents.states import is_state
 from streams.records import CasualtyKind, EventStatus
 
@@ -125,7 +125,7 @@ def _alone(report: Report) -> Summary:
 
 def counted(reports: Sequence[Report]) -> Sequence[Report]:
     """Those reports whose figures count: not what is told as history, or by the way, where others are not."""
-    news = [report for report in reports if not report.historical] or reports
+    news = [r for r in reports if not r.historical or told_lately(r, reports)] or reports
     return [report for report in news if not report.passing] or news
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from operator import attrgetter
@@ -17,6 +17,7 @@ Path = tuple[str, ...]
 Key = tuple[float, str, int]  # of a report: when it was published, its article, its number in that
 
 
+_LATELY = 5 * 86400.0
 SPAN_DAYS = 3  # by so many days incidents are listed together under a name
 _SPAN = SPAN_DAYS * 86400.0
 
@@ -146,6 +147,18 @@ _LISTS = [
 ]
 _NONE: list[Any] = []  # that most reports have several of
 _values = attrgetter(*_FIELDS)
+
+
+def told_lately(report: Report, others: Sequence[Report]) -> bool:
+    """Whether what a report leads with as history, without a day, was news in `others` a few days before.
+
+    A court that charges two men over 51 deaths tells of last night's as of those of years ago.
+    """
+    return (
+        report.days is None
+        and not report.passing
+        and any(not r.historical and 0 < report.published - r.published <= _LATELY for r in others)
+    )
 
 
 def days_of(period: Period | None, published: date) -> tuple[int, int] | None:

@@ -339,6 +339,12 @@ def test_old_dates_depend_on_the_day_of_publication() -> None:
     assert [e.status for e in stale] == ["background"]
 
 
+def test_a_deadline_to_leave_is_not_when_it_was_told() -> None:
+    text = "Peru told Chad's ambassador to leave by 24 February."
+    (event,) = events(text, published=datetime(2023, 1, 23, tzinfo=UTC))
+    assert (event.status, event.date) == ("occurred", None)
+
+
 def test_offsets_point_at_the_evidence() -> None:
     text = "Rain fell.\n\nPeru expels Mexico's ambassador over remarks."
     (event,) = events(text)

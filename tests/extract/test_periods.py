@@ -21,6 +21,8 @@ PUBLISHED = date(2022, 11, 9)
         ("yesterday", "2022-11-08", "2022-11-08"),
         ("on 9 April", "2022-04-09", "2022-04-09"),
         ("on December 24", "2021-12-24", "2021-12-24"),
+        ("on November 10 last year", "2021-11-10", "2021-11-10"),
+        ("on 6 February last year", "2021-02-06", "2021-02-06"),
         ("July 17, 2020", "2020-07-17", "2020-07-17"),
         ("since Saturday", "2022-11-05", "2022-11-09"),
         ("the worst since February, when a bomb fell", "2022-02-01", "2022-02-28"),

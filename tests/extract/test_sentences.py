@@ -27,6 +27,11 @@ from streams.extract.sentences import MAX_SENTENCE, split
         ("HE, 34; HIS WIFE; AND A CHILD DIED.", ["HE, 34; HIS WIFE; AND A CHILD DIED."]),
         ("TWO MEN -- BOTH BAKERS.", ["TWO MEN -- BOTH BAKERS."]),
         ("TWO MEN (BOTH BAKERS) WERE KILLED.", ["TWO MEN (BOTH BAKERS) WERE KILLED."]),
+        (
+            "A reminder of bad policies The deaths of 50 men are mourned",
+            ["A reminder of bad policies", "The deaths of 50 men are mourned"],
+        ),
+        ("He read the news in The Guardian of Lagos.", ["He read the news in The Guardian of Lagos."]),
         ("", []),
         (" \n ", []),
     ],

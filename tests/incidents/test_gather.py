@@ -103,6 +103,23 @@ def test_background_founds_no_live_incident() -> None:
     assert len(desk.open(background=True)) == 1
 
 
+def test_what_is_brought_to_court_a_day_later_is_news_of_it() -> None:
+    first = article("a", harm(46, high=None))
+    desk = Desk([first, article("b", harm(51, historical=True), hours=20)])
+    assert desk.tolls() == [("Homs", 51, 51)]
+    assert [incident.historical for incident in desk.open()] == [False]
+    weeks_later = article("b", harm(51, historical=True), hours=24 * 9)
+    assert Desk([first, weeks_later]).tolls()[0] == ("Homs", 46, None)
+
+
+def test_a_toll_of_50_is_looked_for_after_a_silence_of_ten_days() -> None:
+    quake = {"cause": "earthquake"}
+    desk = Desk(
+        [article("a", harm(40_000, **quake)), article("b", harm(50_000, SYRIA, **quake), hours=24 * 10)]
+    )
+    assert desk.tolls() == [("Homs", 50_000, 50_000)]
+
+
 def test_parts_are_never_added_and_the_dead_of_two_sides_are() -> None:
     desk = Desk([article("a", harm(23), harm(9, part_of_larger=True, victim_class="security_forces"))])
     assert desk.tolls() == [("Homs", 23, 23)]

@@ -43,6 +43,7 @@ TRAIN = {"cause": "crash"}
 BOMBS = {"cause": "bombing"}
 QUAKE = {"cause": "earthquake"}
 RIOT = {"cause": "crackdown"}
+FIGHT = {"cause": "clashes"}
 
 Told = CasualtyMention | DiplomaticEvent
 
@@ -154,6 +155,13 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
             "a blast, and next day an earthquake",
         ),
         (harm(101, SYRIA, **RIOT), harm(116, SYRIA, cause="storm"), 3, True, "the police storm a jail"),
+        (harm(59, **BOMBS), harm(61, cause="collapse"), 5, True, "a bomb brings down a roof"),
+        (harm(60, cause="crash"), harm(62, **BLAST), 6, True, "a tanker that overturned exploded"),
+        (harm(5, cause="crash"), harm(5, cause="shooting"), 6, False, "nobody shoots at a bus that crashes"),
+        (harm(56, SYRIA, **FIGHT), harm(100, **FIGHT), 23, True, "so many killed in the fighting of a day"),
+        (harm(181, **FIGHT), harm(330, SYRIA, **FIGHT), 60, True, "fighting goes on, and its toll climbs"),
+        (harm(11_200, SYRIA, **QUAKE), harm(50_001, SYRIA, **QUAKE), 24 * 16, True, "no two such in a month"),
+        (harm(96, cause="heat wave"), harm(100, IDLIB, cause="heat wave"), 16, True, "one heat in two towns"),
         (harm(113, cause="fire"), harm(107, SYRIA, cause="fire"), 24 * 4, True, "a fire's toll days later"),
         (harm(113), harm(107, SYRIA), 24 * 4, False, "that of who knows what"),
         (harm(200, **RAID), harm(201, kind="wounded", **BLAST), 24 * 5, False, "a blast wounds, days later"),
@@ -251,9 +259,16 @@ def test_two_incidents_of_unlike_causes_are_not_one_though_a_report_fits_both() 
         (
             act("ambassador_recalled", "France FR", "Syria SY"),
             act("ambassador_recalled", "Italy IT", "Syria SY"),
-            90,
+            40,
             True,
             "a wave",
+        ),
+        (
+            act("ambassador_expelled", "France FR", "Syria SY"),
+            act("ambassador_expelled", "Italy IT", "Syria SY"),
+            90,
+            False,
+            "a second state, days later, for reasons of its own",
         ),
         (
             act("ambassador_recalled", "France FR", "Syria SY"),

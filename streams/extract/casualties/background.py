@@ -26,6 +26,7 @@ _LOOKS_BACK = re.compile(
     r"|convict(?:s|ed|ion|ions)|sentenced|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
     r"|extradit\w+|inquest|inquiry|accused of having"
     r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony|unveiled|opened)"
+    r"|(?:massacre|disaster|genocide|war|tsunami|earthquake|bombing|attack) memorials?"
     r"|remember(?:s|ed|ing| the)|survivors remember"
     r"|(?:mark|remember|recall|honou?r|mourn|revisit|reliv)\w* (?:[\w'’-]+ ){0,6}?(?:that|which) "
     r"(?:killed|claimed|left|took)"
@@ -135,6 +136,8 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         when = None  # what "has died" is dated by no year gone by: "The coach, who won in 1987, has died"
     if when is not None and when.kind == "ago" and not running:
         return True
+    if not running and harm.trigger.i and harm.trigger.nbor(-1).lower_ == "once":
+        return True  # "where troops once killed hundreds"
     if when is not None and _began_a_time(harm, when) and when.first and published:
         return when.first < published - timedelta(days=BACKGROUND_DAYS)
     if running and when is not None and _SINCE.search(sentence[: when.start]):

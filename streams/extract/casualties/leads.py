@@ -22,9 +22,12 @@ _AT = re.compile(
 _NOT_AT = re.compile(
     r"\b(?:from|with|by|against|to|for|via|bordering|borders|including|supports?|backed"
     r"|towards?|than|like|unlike"
+    r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
+    r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
     r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"
     r"|chief|head|commander|director|bishop|archbishop|emir|prince) of|, of"
-    r"|(?:border|talks|ties|relations|deal|war) (?:with|of|between))\W{1,2}(?:the |nearby |neighbou?ring )?$",
+    r"|(?:border|talks|ties|relations|deal|war) (?:with|of|between))\W{1,2}(?:the |nearby |neighbou?ring )?"
+    r"(?:(?:19|20)\d\d )?$",
     re.IGNORECASE,
 )
 # Where somebody speaks, meets or has his office is not where those died of whom he tells.
@@ -79,6 +82,12 @@ _SAYING = re.compile(
 _SPEAKER = re.compile(r"(?: (?!in |on |at |that |where |when |and |after |by |of |as |but |while )[a-z]+)+\b")
 _SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed|denies|denied|accuses|accused|insists)\b"
+)
+# What those who rule do, and no town: "as Lima grapples with debt".
+_RULES = re.compile(
+    r" (?:struggl|grappl|seek|press|push|plan|prepar|vow|pledg|threaten|warn|accus|blam|reject|refus|agre"
+    r"|negotiat|urg|demand|summon|expel|recall|suspend|impos|weigh|consider|scrambl|insist"
+    r"|faces? (?:growing|mounting|pressure|an? (?:\w+ )?(?:crisis|revolt|dilemma)))\w*\b"
 )
 _FLED = re.compile(
     r"\b(?:(?<!spread )(?<!spilled )from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$",
@@ -234,6 +243,13 @@ def _is_government(place: LocatedPlace, before: str, text: str) -> bool:
     """Whether the name of a capital stands for those who rule there: "says Kyiv", "Moscow denied"."""
     speaks = _SAYS.search(before) or _SAYS_ITSELF.match(text, place.end)
     return bool(speaks) and countries.refer(place.place.text, ("capital",)) is not None
+
+
+def rules(place: LocatedPlace, text: str) -> bool:
+    """Whether the name of a capital stands for those who rule there: "as Quito grapples with debt"."""
+    if not _RULES.match(text, place.end) or _AT.search(text[max(0, place.start - _WITHIN) : place.start]):
+        return False
+    return countries.refer(place.place.text, ("capital",)) is not None
 
 
 def speaks(place: LocatedPlace, text: str) -> bool:

@@ -65,6 +65,9 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
     return found
 
 
+_SLIDES = re.compile(r"\b(?:land|mud|rock)slides?\b|\bavalanches?\b|\b(?:earth)?quakes?\b|\brubble\b", re.I)
+
+
 def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     """Verbs of deeds that may kill: "burnt alive", "shot on the spot", "badly burned"."""
     doc, word = verb.doc, verb.lower_
@@ -75,6 +78,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm", True),)
     if word == "buried" and "alive" not in doc[verb.i + 1 : verb.i + 5].text.lower():
         return ()  # "residents buried 90 dead"
+    if word == "buried" and _SLIDES.search(doc.text):
+        return ()  # who lies alive under a landslide is missing
     after = doc[verb.i + 1 : verb.i + 2].text
     told_after = verb.tag_ not in {"NN", "NNS"} or after not in {":", ",", ";", "-", "–", "—"}
     if told_after and _killed_by_it(verb) and word != "found":

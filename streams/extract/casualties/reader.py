@@ -14,6 +14,7 @@ from streams.extract.casualties import fates, rolls
 from streams.extract.casualties.background import is_background
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.constructions.grammar import is_passive, object_of, phrase_before
+from streams.extract.casualties.dated import as_dated_below
 from streams.extract.casualties.groups import ONE, PLURAL, Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import DEADLY, Trigger
@@ -23,11 +24,11 @@ from streams.extract.casualties.people import class_of, is_person_word, victim_c
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.shares import NAMED_IN_A_LIST, SOME_OF_THEM
-from streams.extract.casualties.status import status
+from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.totals import Reading, weighed
 from streams.extract.casualties.view import View
-from streams.extract.causes import cause_before, cause_near
+from streams.extract.causes import cause_before, cause_near, cause_of_headline
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import Places
@@ -81,7 +82,7 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
             times = _that_date(periods.find(sentence.text, story.published), sentence.text)
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
             story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
-    return weighed(fates.known(story.readings))
+    return as_dated_below(weighed(fates.known(story.readings)), document, story.published)
 
 
 def _is_digest(document: Document) -> bool:
@@ -301,13 +302,15 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     source = _source(harm, sentence, story)
     told = cause_near(sentence.text, *evidence(harm))
     story.cause = told or story.cause or cause_before(text, sentence.start)
+    cause = story.cause or (cause_of_headline(story.document.title) if "•" not in text else None)
+    victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]])
     mention = CasualtyMention(
         kind=harm.meaning.kind,
         low=group.low,
         high=group.high,
         approx=group.approx,
         victims=text[sentence.start + phrase.start_char : sentence.start + phrase.end_char],
-        victim_class=victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]]),
+        victim_class=victims,
         place=located.place if located else None,
         period=when.period if when is not None and (when.first or when.last) else None,
         running_total=running,
@@ -315,9 +318,11 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         part_of_larger=harm.part
         or harm.construction == "counted among"
         or (_of_those_told(harm, view) and story.most > (group.low or 0)),
-        status=status(view, harm) or "reported",
+        status="claimed"
+        if claimed(harm, victims, sentence.text, source)
+        else status(view, harm) or "reported",
         attributed_to=as_record(source) if source else None,
-        cause=story.cause,
+        cause=cause,
         start=start,
         end=end,
         quote=text[start:end],

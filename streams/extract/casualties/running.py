@@ -76,6 +76,9 @@ _TALLY = re.compile(
     r"|(?:in|during) (?:(?:more|fewer) than |at least |over |about |some |nearly )?\d[\d,]*\d\d"
     r" (?:armed |separate )?(?:clashes|battles|skirmishes|confrontations|engagements|ambushes|raids"
     r"|operations|attacks|encounters)"
+    r"|(?:report|record|register|count|log|document)(?:s|ed|ing)? (?:[\w,-]+ ){0,3}?\d[\d,]*"
+    r" (?:homicides|murders|femicides|overdoses|suicides)"
+    r"|\d (?:homicides|murders|femicides) (?:were |was )?(?:report|record|register|count)ed"
     r"|in a total of \d|record (?:high|number)|death tolls? (?:in|from|of) (?:the )?(?:war|conflict"
     r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,
@@ -126,8 +129,10 @@ _STRETCH = re.compile(
     re.IGNORECASE,
 )
 _OFFENSIVE = re.compile(
-    r"\b(?:in|over|during|of) (?:the|its|a) (?:\w+-)(?:month|week|year)s?(?:-long|-old)? (?:[a-z]+ )?"
-    r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade)\b",
+    r"\b(?:in|over|during|of|close|end\w*|quit\w*|leav\w+) (?:the|its|their|a|an) "
+    r"(?:\w+-(?:month|week|year|decade)s?(?:-long|-old)?|(?:month|year|decade)s?-(?:long|old)) (?:[a-z]+ )?"
+    r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade|mission|deployment"
+    r"|occupation|rebellion)\b",
     re.IGNORECASE,
 )
 _CAMPAIGN = re.compile(
@@ -177,7 +182,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if _TALLY.search(sentence) or (_STRETCH.search(around(sentence, harm)) and not of_late):
         return True
     beyond = MANY_FLEE if harm.meaning.kind == "displaced" else NO_INCIDENT
-    if low >= beyond and not _NATURE.search(around(sentence, harm, 30)):
+    nature = _NATURE.search(around(sentence, harm, 30)) or _NATURE.search(telling.headline)
+    if low >= beyond and not nature:
         return True
     if low >= 1000 and _CAMPAIGN.search(around(sentence, harm, 60)):
         return True

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from streams.extract.casualties.called import called, called_province
 from streams.extract.casualties.clauses import begins_another
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_at_home, is_country, lead, speaks
+from streams.extract.casualties.leads import (
+    AT,
+    BESIDE,
+    NOT_AT,
+    PLAIN,
+    is_at_home,
+    is_country,
+    lead,
+    rules,
+    speaks,
+)
 from streams.extract.casualties.nearness import distance, evidence
 from streams.extract.casualties.running import SEVERAL
 from streams.extract.casualties.standing import Standing
@@ -120,7 +130,9 @@ class Scene:
         here = [
             p
             for p in self.places.between(sentence.start, sentence.end)
-            if not p.dateline and not (speaks(p, self.text) and self._speaks_only(p, sentence))
+            if not p.dateline
+            and not (speaks(p, self.text) and self._speaks_only(p, sentence))
+            and not (rules(p, self.text) and len(self.places.all()) > 1)
         ]
         named = [p for p in here if not p.modifier]
         there = _THERE.search(text, max(0, start - 40), end + 40)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.view import View
-from streams.records import CasualtyStatus
+from streams.records import CasualtyStatus, VictimClass
 
 _MODALS = frozenset("will would could should can may might must shall 'll ca wo".split())
 _RAISING = frozenset(
@@ -58,6 +58,14 @@ _DENIES = frozenset("deny denies denied denying refute refutes refuted".split())
 _REPORTS = frozenset("report reports rumor rumors rumour rumours claim claims allegations".split())
 _CALLS_FOR = frozenset("call calls called calling plan plans plot plots".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
+# What one side of a war says of its enemy's losses.
+_CLAIMS = re.compile(
+    r"\bclaim(?:s|ed)?\b(?! by\b"
+    r"| (?:[\w,-]+ ){0,4}?(?:lives|responsibility|credit|attacks?|bombings?|blasts?)\b)",
+    re.IGNORECASE,
+)
+_OWN = frozenset("its their our his own".split())
+_ARMED = frozenset({"armed_group", "security_forces"})
 
 
 def status(view: View, harm: Harm) -> CasualtyStatus | None:
@@ -114,6 +122,21 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return "feared"
     around = words | {token.lower_ for token in chain} | set(view.lower[trigger.i + 1 : trigger.i + 2])
     return "feared" if around & _FEARED else "reported"
+
+
+def claimed(harm: Harm, victims: VictimClass, sentence: str, source: str) -> bool:
+    """Whether armed men are only claimed to be dead, as enemies do: "Chad claims 80 rebels killed".
+
+    What an army, or whoever is the source, says of its own is admitted.
+    """
+    if victims not in _ARMED or (claims := _CLAIMS.search(sentence)) is None:
+        return False
+    phrase = harm.trigger.doc[harm.group.first : harm.group.last + 1]
+    said_by = source.lower().split()
+    if harm.group.head.lower_ in said_by:
+        said_by = []  # the parse has taken the victims for who speaks
+    own = any(token.lower_ in _OWN or token.lower_ in said_by for token in phrase)
+    return not own and not claims.start() <= harm.trigger.idx < claims.end()
 
 
 def _told_in_a_film(text: str) -> bool:

@@ -71,7 +71,7 @@ def weighed(readings: list[Reading]) -> list[Reading]:
         why = doc[0].lower() + doc[1:]
         parts = {id(reading) for reading in rule(readings)}
         readings = [_as_part(r, why) if id(r) in parts else r for r in readings]
-    return _parts_of_totals(_totals_told_again(readings))
+    return _claims_told_again(_parts_of_totals(_totals_told_again(readings)))
 
 
 def _as_part(reading: Reading, why: str) -> Reading:
@@ -333,6 +333,19 @@ def _totals_told_again(readings: list[Reading]) -> list[Reading]:
     return [
         replace(r, mention=r.mention.model_copy(update={"running_total": True}))
         if not r.mention.running_total and _told_in_digits(r) and _figure(r.mention) in totals
+        else r
+        for r in readings
+    ]
+
+
+def _claims_told_again(readings: list[Reading]) -> list[Reading]:
+    """A figure that one side claims is that wherever the article tells it again, if nobody else does."""
+    claims = {_figure(r.mention) for r in readings if r.mention.status == "claimed" and _told_in_digits(r)}
+    if not claims:
+        return readings
+    return [
+        replace(r, mention=r.mention.model_copy(update={"status": "claimed"}))
+        if r.mention.status == "reported" and _told_in_digits(r) and _figure(r.mention) in claims
         else r
         for r in readings
     ]

@@ -103,6 +103,7 @@ CONSTRUCTIONS = (
         needs=_not_of_its_own,
         examples={
             "Peru expels Mexico's ambassador.": "Peru > Mexico",
+            "Russia expels ambassador from Estonia and Latvia follows suit.": "Russia > Estonia",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
             "Latvia expels nine Cuban spies": "Latvia > Cuba",
             "Ole Holm, Danish ambassador to Chad, was expelled over 'hostile' remarks.": "Chad > Denmark",

@@ -20,6 +20,7 @@ _PREPOSITION: dict[Role, frozenset[str]] = {
 }
 
 _CONSULTED = re.compile(r"\bto \w+ for (?:\w+ )?consultations\b")
+_REASONS = frozenset({"over", "amid", "because"})  # what follows is why: "over an extradition to Peru"
 _LEAVES_A_PLACE: frozenset[EventType] = frozenset({"ambassador_recalled", "troops_withdrawn", "evacuation"})
 
 
@@ -104,7 +105,8 @@ def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party
         starts.insert(0, match.thing.end)
     for first in starts:
         for at in range(first, min(first + 14, len(view.words))):
-            if view.words[at] in prepositions and not _infinitive(view, at):
+            of_the_reason = view.words[at] in {"to", "from"} and _REASONS & set(view.words[first:at])
+            if view.words[at] in prepositions and not of_the_reason and not _infinitive(view, at):
                 parties = [p for p in view.parties_after(at + 1) if not _of_a_quarrel(view, p)]
                 if parties:
                     return parties

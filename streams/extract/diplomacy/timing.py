@@ -47,7 +47,8 @@ _MONTHS = {  # in which what was done "this summer" is old
     "fall": range(1, 5),
     "winter": range(4, 8),
 }
-_AHEAD = re.compile(r"\b(?:until|till|ahead of)(?: the| an| its)? $")
+_AHEAD = re.compile(r"\b(?:until|till|ahead of|by|before|no later than|effective)(?: the| an| its)? $")
+_DEADLINE = re.compile(r"(?:until|till|by) ")  # with the month that it sets
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(r"\b(?:recall|remember)\w* (?:how|that|when) ")
 _RECALLED_AFTER = re.compile(r", (?:[\w.'’-]+ ){1,5}recalled\W*$")
@@ -77,6 +78,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     clause, begin = _clause(match, view)
     told = [w for w in periods.find(clause, published) if w.kind in _KINDS]
     told = [w for w in told if not _of_a_clause_within(match, view, begin + w.start)]
+    told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]
     period = next((w.period for w in told if w.first or w.last), None)
     act = clause.find(view.words[match.act])
     in_passing = _in_passing(match, view)
@@ -135,8 +137,8 @@ def _old(
         since = when.kind.startswith("since")
         if since and _SUPERLATIVE.search(clause[: when.start]):
             continue
-        if _AHEAD.search(clause[: when.start]) or clause[when.start :].startswith(f"{when.words} deadline"):
-            continue  # put on hold until February: not when it was done
+        if clause[when.start :].startswith(f"{when.words} deadline"):
+            continue
         if (since and not _counted_since(match, view)) or not (when.first or when.last):
             continue
         day = (when.first or date.min) if since else when.last or published

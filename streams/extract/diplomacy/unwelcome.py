@@ -19,6 +19,11 @@ def _names_another(view: View, match: Match) -> bool:
     return bool(view.parties_after(match.last, gap=2)) and bool(agents(match, view))
 
 
+# Who is unwelcome and no diplomat: "declared the president persona non grata".
+_NO_ENVOY = (
+    r"(?:(?:the|its|an?|their) )?(?:\w+ )?(?:president|premier|minister|leader|secretary|king|author|writer"
+    r"|lawmaker|senator|official|journalist|rapporteur|chief|mayor)\b"
+)
 _REDUCE = re.compile(
     r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|withdraw|remove|recall|repatriate|pull"
     r"|downsize) [^.;]{0,50}\b(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
@@ -86,12 +91,15 @@ CONSTRUCTIONS = (
     Construction(
         "ambassador_expelled",
         verbs=("declare", "name", "designate", "brand", "label"),
-        complement=re.compile(rf"^\w+ (?:him|her|them|[\w.]+ [\w.-]+) (?:{UNWELCOME.pattern})"),
+        complement=re.compile(
+            rf"^\w+ (?:him|her|them|(?!{_NO_ENVOY})[\w.]+ [\w.-]+) (?:{UNWELCOME.pattern})"
+        ),
         actor=("subject",),
         needs=lambda view, match: bool(ENVOY.search(view.document)),
         examples={
             "Chad's envoy is angry. Peru declared him persona non grata.": "Peru >",
             "The mayor declared the singer persona non grata.": "",
+            "Peru recalled its envoy. Chad had declared the president persona non grata.": "",
         },
     ),
     Construction(

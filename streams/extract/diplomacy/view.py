@@ -42,6 +42,7 @@ AUXILIARIES = frozenset(
         "mutually recently swiftly quickly ' ‘ ’ \" “ ”"
     ).split()
 ) | {""}
+_SAYING = frozenset("say says said is are was were has have had".split())
 _NP_GLUE = frozenset("the a an 's ’s ' ’ , and & or its their his her both all - – / of as well".split())
 _NP_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD"})
 
@@ -184,7 +185,7 @@ class View:
                     break
                 if len(between) > gap or any(w in BARRIERS or w in PREPOSITIONS - {"of"} for w in between):
                     break
-            elif not self._joined(at, party.start) or self._opens_clause(party):
+            elif not self._joined(at, party.start) or self._opens_clause(party, index):
                 break
             found.append(party)
             at = party.end
@@ -210,9 +211,19 @@ class View:
             )
         )
 
-    def _opens_clause(self, party: Party) -> bool:
-        """Is the party the subject of a clause of its own: "… in Chad, and Ghana has closed …"?"""
-        return self.sentence.doc[party.end - 1].dep_ in {"nsubj", "nsubjpass"}
+    def _opens_clause(self, party: Party, first: int) -> bool:
+        """Is the party the subject of a clause of its own: "… from Chad and Ghana follows suit"?
+
+        Of a list that began at token `first`, after a verb of its own: no "truce with Chad and Ghana holds".
+        """
+        doc = self.sentence.doc
+        if doc[party.end - 1].dep_ in {"nsubj", "nsubjpass"}:
+            return True
+        acts = doc[party.end : party.end + 1].text != "'s" and not party.adjective
+        if not acts or party.end >= len(doc) or doc[party.end].tag_ not in {"VBZ", "MD"}:
+            return False
+        before = any(t.tag_ in {"VBZ", "VBD", "VBP"} and t.lower_ not in _SAYING for t in doc[:first])
+        return before and self.words[first - 1 : first] != ["between"]
 
     def parties_before(self, index: int, gap: int = 8) -> list[Party]:
         """The party that precedes token `index` within `gap` words, and those joined to it by and."""

@@ -12,10 +12,11 @@ from streams.extract.periods.words import MONTH, MONTH_NUMBER
 
 @rule(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH},?(?: (?P<year>(?:19"
-    rf"|20)?\d\d)\b(?! (?:people|civilians|soldiers|dead|killed)))?"
+    rf"|20)?\d\d)\b(?! (?:people|civilians|soldiers|dead|killed)))?(?P<last>,? (?:of )?last year\b)?"
 )
 def _day_month(match: re.Match[str], published: date | None) -> Told:
-    return _calendar_day(int(match["day"]), match["month"], match["year"], published)
+    year = str(published.year - 1) if match["last"] and published else match["year"]
+    return _calendar_day(int(match["day"]), match["month"], year, published)
 
 
 # After a month and a number: it counts people, a comma being lost ("In March 26 people were killed").
@@ -24,11 +25,15 @@ _IN_A_MONTH = re.compile(r"(?i)\b(?:in|since|during|last|early|late) $")
 _COUNTED = re.compile(_PEOPLE)
 
 
-@rule(rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?P<year>(?:19|20)\d\d))?")
+@rule(
+    rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?P<year>(?:19|20)\d\d))?"
+    r"(?P<last>,? (?:of )?last year\b)?"
+)
 def _month_day(match: re.Match[str], published: date | None) -> Told:
     if _COUNTED.match(match.string, match.end()) and _IN_A_MONTH.search(match.string[: match.start()]):
         return None
-    return _calendar_day(int(match["day"]), match["month"], match["year"], published)
+    year = str(published.year - 1) if match["last"] and published else match["year"]
+    return _calendar_day(int(match["day"]), match["month"], year, published)
 
 
 @rule(r"\b(?P<day>\d\d?)[-/.](?P<m>\d\d?)[-/.](?P<year>(?:19|20)\d\d)\b")

@@ -119,7 +119,8 @@ class Surroundings:
                 return None
             gap = self._text[span.end : following.start]
             if _WITHIN.fullmatch(gap):
-                return None if _APART.search(gap) or following.key == span.key else following
+                apart = "\n\n" in gap or _APART.search(gap) or following.key == span.key
+                return None if apart else following
             if not _LIST.fullmatch(gap):
                 return None
             span = following

@@ -46,6 +46,11 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
         ("Aid convoy turned back", "The council counts 900 civilians dead with the town under siege."),
         ("The port falls", "After two months of heavy shelling and thousands of deaths, the port fell."),
         ("Afrin falls", "Some 289 civilians have lost their lives in the two-month offensive."),
+        ("Emergency in El Salvador", "It was approved after police reported 62 homicides on Saturday."),
+        (
+            "UN leaves Mali",
+            "The council ends the decade-old operation, in which 300 peacekeepers were killed.",
+        ),
         ("City's murders", "The city reached 300 homicides for the third year in a row."),
     ],
 )
@@ -62,6 +67,7 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
             "Floods in Iran",
             "At least 70 people have been killed in floods, the Crisis Organisation said on Sunday.",
         ),
+        ("Turkey earthquake: girl rescued", "More than 28,000 people are confirmed dead."),
         ("Quake in Turkey", "The earthquake killed 12,000 people in the south on Monday."),
         ("Ferry sinks off Java", "At least 80 people have died, the coast guard said."),
         ("At least 60 killed in Kabul", "The toll was given by a hospital."),
@@ -92,6 +98,8 @@ def test_toll_of_one_incident(extractor: Extractor, title: str, body: str) -> No
         ("A walk through Bamberg", "More than 200 women were burnt and killed here in the 17th century."),
         ("Farm at Nazi camp demolished", "More than 280 Roma died at the site."),
         ("Senator questions a tycoon", "He grew up under a dictatorship that killed hundreds of people."),
+        ("A square and its past", "It restored the square where troops once killed hundreds of people."),
+        ("Massacre memorial gets a new wall", "Troops killed 379 people in the garden."),
         ("Village buries 61 victims of massacre", "Their remains were identified by relatives."),
         ("40 sentenced to hang over lynching", "It came after wildfires in the hills that killed 85 people."),
     ],
@@ -115,6 +123,9 @@ def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
         ("The storm killed 12 people in three villages.", "storm"),
         ("At least 700 pilgrims were killed in a Hajj crush.", "stampede"),
         ("Hooch killed 34 villagers in Bihar.", "poisoning"),
+        ("At least 51 people were killed when a lorry ploughed into a market in Meru.", "crash"),
+        ("Soldiers killed 76 villagers in Gao.", "attack"),
+        ("Ninety people were killed by men in army uniforms in Gao.", "attack"),
     ],
 )
 def test_cause(extractor: Extractor, sentence: str, cause: str) -> None:
@@ -124,6 +135,67 @@ def test_cause(extractor: Extractor, sentence: str, cause: str) -> None:
 def test_the_sentence_before_lends_its_cause(extractor: Extractor) -> None:
     told = killed(extractor, "Search called off", "A tower collapsed in Oran. The disaster caused 54 deaths.")
     assert [(mention.low, mention.cause) for mention in told] == [(54, "collapse")]
+
+
+def test_the_headline_lends_its_cause(extractor: Extractor) -> None:
+    told = killed(extractor, "Peru earthquake: search goes on", "At least 54 people are dead in the hills.")
+    assert [(mention.low, mention.cause) for mention in told] == [(54, "earthquake")]
+
+
+def test_who_starves_for_a_sect_dies_of_no_famine(extractor: Extractor) -> None:
+    told = killed(extractor, "Toll in Chad starvation cult rises to 58", "")
+    assert [(mention.low, mention.cause) for mention in told] == [(58, None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "background"),
+    [
+        ("Soldiers killed 240 in Gao, monitors say", "The massacre in the town took place in March.", True),
+        ("Army killed 240 in Gao, UN says", "It is the fullest account of the massacre last year.", True),
+        (
+            "Army killed 240 in Gao, monitors say",
+            "They say 56 children were among those executed in the town in March.",
+            True,
+        ),
+        (
+            "Gunmen kill 60 in Gao",
+            "It was the worst bloodshed since the massacre in the town last year.",
+            False,
+        ),
+        ("Gunmen kill 60 in Gao", "The raid on Monday followed the killings in March.", False),
+        ("Gunmen kill 60 in Gao", "In March 2017 an attack on the town killed 90 people.", False),
+        (
+            "A town waits",
+            "More than 50,000 people lost their lives in the quake on November 10 last year.",
+            True,
+        ),
+    ],
+)
+def test_what_the_text_below_dates(extractor: Extractor, title: str, body: str, background: bool) -> None:
+    assert killed(extractor, title, body)[0].historical is background
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Chad claims 80 rebels were killed on Monday in Gao.", "claimed"),
+        ("At least 80 rebels killed in Gao, army claims", "claimed"),
+        ("An attack claimed by the rebels killed 60 soldiers in Gao.", "reported"),
+        ("A bomb claimed the lives of 60 soldiers in Gao.", "reported"),
+        ("The army claims that 63 of its soldiers were killed in Gao.", "reported"),
+        ("The opposition claimed that jets killed 12 opposition fighters.", "reported"),
+        ("Doctors claimed that 80 people were killed in Gao.", "reported"),
+    ],
+)
+def test_the_losses_of_an_enemy_are_claimed(extractor: Extractor, sentence: str, status: str) -> None:
+    assert killed(extractor, "News of the day", sentence)[-1].status == status
+
+
+def test_a_claim_told_again_is_one(extractor: Extractor) -> None:
+    told = killed(
+        extractor, "Military says about 400 died in Gao", "Chad claimed that about 400 rebels died."
+    )
+    assert [mention.status for mention in told] == ["claimed", "claimed"]
 
 
 def test_another_item_of_a_list_lends_none(extractor: Extractor) -> None:

@@ -33,6 +33,19 @@ def extractor() -> Extractor:
             "Seven soldiers were killed in the clashes.",
             ["Idlib Governorate"],
         ),
+        (  # nor is what a toll is compared with
+            "More than 900 died in the quake in Cusco, in Peru, surpassing the toll of the 1970 disaster.",
+            ["Cusco"],
+        ),
+        ("More than 900 dead in Peru quake, surpassing toll of Fukushima disaster", ["Peru"]),
+        (  # those who rule are no scene
+            "Bombing in Peshawar\n\nThe attack that killed 80 people came as Islamabad struggles with debt.",
+            ["Peshawar"],
+        ),
+        (  # a name in the next paragraph is not around one in the headline
+            "At least 210 killed in attack on Nuseirat\n\nHospitals in central Gaza are full.",
+            ["Nuseirat"],
+        ),
         (  # the scene moves with the text
             "Ten people were killed in Homs, in Syria.\n\nOn Tuesday a bomb hit Salqin.\n\n"
             "Another 20 people were wounded.",

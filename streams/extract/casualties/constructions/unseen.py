@@ -30,6 +30,7 @@ def under_the_rubble(view: View, verb: Token) -> Iterator[Token]:
     "The avalanche buried nine climbers beneath the snow." -> missing 9
     "At least 40 villagers were feared buried." -> missing 40+
     "An avalanche struck a post, burying 10 soldiers." -> missing 10
+    "More than 200 people were buried alive in a landslide." -> missing 201+
     "Rescuers searched for 11 workers trapped in the rubble." -> missing 11
     "Rescuers pulled out 12 workers trapped in the rubble." -> nothing
     "Forty cars were buried under snow." -> nothing

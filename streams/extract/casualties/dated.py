@@ -1,0 +1,66 @@
+"""What a headline tells and the text under it dates: a report of today on a massacre of last year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from streams.extract.casualties.background import BACKGROUND_DAYS
+from streams.extract.casualties.telling import on_a_day
+from streams.extract.casualties.totals import Reading
+from streams.extract.document import Document
+from streams.extract.periods import find
+
+# "The massacre in the village in March last year".
+_DEEDS = (
+    r"(?:massacres?|killings?|murders|attacks?|operation|raids?|slaughter|atrocit(?:y|ies)|executions|events"
+    r"|crackdown|violence|disaster|tragedy|crash|accident|collapse|sinking|bombing|strike|shooting)"
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d\d?,?)?(?: (?:of )?(?:last year|(?:19|20)\d\d))?"
+)
+_WHERE = (
+    r"(?: (?:in|on|at|near|of|by|that took place|took place|happened|occurred)\b"
+    r"(?:(?! (?:since|after|was|is|hit|than|like|follow\w*|c[oa]mes?|when|as)\b)[^.;|•,]){0,30}?){0,3}?"
+)
+_THE_DEED = re.compile(
+    r"(?<!\bsince )(?<!\bafter )(?<!\bthan )(?<!\blike )(?<!\bto )(?<!\bas )"
+    rf"\b(?i:the|that|its|their) (?:[\w-]+ ){{0,3}}?{_DEEDS}\b(?P<then>{_WHERE}"
+    r" (?:in |on |early |late |mid-)*(?:last (?:year|month|spring|summer|autumn|fall|winter)"
+    rf"|(?:\d\d? )?{_MONTH}|(?:19|20)\d\d))\b"
+)
+_UNDER = 400  # characters of the text under a headline
+
+
+def _dated_below(text: str, title: str, published: date | None) -> bool:
+    """Whether the text right under a headline tells when the deed was, and that is weeks ago."""
+    if published is None or not text.startswith(title):
+        return False
+    found = _THE_DEED.search(text, len(title), len(title) + _UNDER)
+    if found is None or on_a_day(find(text[len(title) : len(title) + _UNDER], published)):
+        return False
+    ends = [when.last for when in find(found["then"], published) if when.last is not None]
+    return max(ends, default=published) < published - timedelta(days=BACKGROUND_DAYS)
+
+
+def as_dated_below(readings: list[Reading], document: Document, published: date | None) -> list[Reading]:
+    """The readings of a headline as background, if the text below dates them so, or a part of them.
+
+    "Army killed 90 villagers, report says": "Twenty children were among those killed in the spring."
+    """
+    told = [reading for reading in readings if reading.sentence.headline]
+    below = [reading for reading in readings if not reading.sentence.headline]
+    if not any(r.low > 1 and not r.mention.running_total for r in told):
+        return readings
+    if below and not all(r.mention.part_of_larger and r.mention.historical for r in below):
+        return readings
+    if not below and not _dated_below(document.text, document.title, published):
+        return readings
+    return [
+        replace(reading, mention=reading.mention.model_copy(update={"historical": True}))
+        if reading.when is None
+        else reading
+        for reading in readings
+    ]
