@@ -312,8 +312,7 @@ def _flee(verb: Token) -> tuple[Trigger, ...]:
     """From danger, not from the law: "fled the scene", "fleeing custody"."""
     after = verb.doc[verb.i + 1 : verb.i + 6].text.lower()
     got_away = _GOT_AWAY.match(after) and _CULPRITS.search(verb.doc[: verb.i].text)
-    got_away = got_away or _FROM_THE_LAW.match(after) or _after_an_attack(verb)
-    return () if got_away else as_listed(verb)
+    return () if got_away or _FROM_THE_LAW.match(after) or _after_an_attack(verb) else as_listed(verb)
 
 
 def _after_an_attack(verb: Token) -> bool:
