@@ -20,7 +20,12 @@ def _is_foreign(view: View, match: Match) -> bool:
 
 
 def _not_of_its_own(view: View, match: Match) -> bool:
-    """Envoys of another; spies are expelled by a verb only, and one's own may be sent back to a post."""
+    """Envoys of another; spies are expelled by a verb only, and one's own may be sent back to a post.
+
+    Who is thrown out of a hall stays in the country.
+    """
+    if _FROM_A_ROOM.search(view.text_from(match.act)):
+        return False
     if match.shape == "noun" and match.thing is not None and match.thing.kind != "envoy":
         return False
     told = set(view.words[match.act : match.after + 2])
@@ -52,6 +57,10 @@ def _counted_nationals(view: View, match: Match) -> bool:
 
 _OFFICIALS = frozenset("officials officers agents employees".split())
 _OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé]|secrets\b)")
+_FROM_A_ROOM = re.compile(
+    r"^\w+ (?:[\w.'’-]+ ){0,4}?(?:out of|from) (?:the |an? |its )?(?:[\w'’-]+ ){0,3}?"
+    r"(?:summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing|stadium)\b"
+)
 _LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)")
 
 
@@ -105,6 +114,7 @@ CONSTRUCTIONS = (
             "Peru expels Mexico's ambassador.": "Peru > Mexico",
             "Russia expels ambassador from Estonia and Latvia follows suit.": "Russia > Estonia",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
+            "Chad's diplomat was thrown out of the African Union summit.": "",
             "Latvia expels nine Cuban spies": "Latvia > Cuba",
             "Ole Holm, Danish ambassador to Chad, was expelled over 'hostile' remarks.": "Chad > Denmark",
             "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
