@@ -283,16 +283,16 @@ def _capture(verb: Token) -> tuple[Trigger, ...]:
     """Not by a camera, nor as a film captures the way people live."""
     doers = [child.lower_ for child in verb.children if child.dep_ in {"nsubj", "compound"}]
     shown = _SHOWN.match(verb.doc[verb.i + 1 : verb.i + 9].text.lower())
-    shown = shown or any(_SHOWS.fullmatch(doer) for doer in doers) or _ON_SHOW.search(verb.doc.text)
-    return () if shown else as_listed(verb)
+    by_show = any(_SHOWS.fullmatch(doer) for doer in doers)
+    return () if shown or by_show or _ON_SHOW.search(verb.doc.text) else as_listed(verb)
 
 
 def _flee(verb: Token) -> tuple[Trigger, ...]:
     """From danger, not from the law: "fled the scene", "fleeing custody"."""
     after = verb.doc[verb.i + 1 : verb.i + 6].text.lower()
     got_away = _GOT_AWAY.match(after) and _CULPRITS.search(verb.doc[: verb.i].text)
-    got_away = got_away or _FROM_THE_LAW.match(after) or _after_an_attack(verb)
-    return () if got_away else as_listed(verb)
+    from_law = got_away or _FROM_THE_LAW.match(after)
+    return () if from_law or _after_an_attack(verb) else as_listed(verb)
 
 
 def _after_an_attack(verb: Token) -> bool:
@@ -330,7 +330,7 @@ def _drowning(word: Token) -> tuple[Trigger, ...]:
     """Done, not being done: "a drowning man" is alive yet."""
     head = word.head
     alive = word.dep_ == "amod" and head.i == word.i + 1 and head.lower_ != "victims"
-    return () if alive and is_person_word(head.lower_) and head.tag_ == "NN" else as_listed(word)
+    return () if alive and is_person_word(head.lower_) and head.tag_ == "NN" else _drown(word)
 
 
 def _hurting(verb: Token) -> tuple[Trigger, ...]:
@@ -406,7 +406,6 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("survive survived", _survive),
         ("make made", _make),
         ("swept", _sweep),
-        ("drowning", _drown),
         ("buries burying bury trapped trapping traps entombed", trap),
         ("traced located reached contacted accounted", trace),
         ("seen heard", _seen),
