@@ -163,7 +163,7 @@ class Scene:
             chosen = most_specific(self._nearest(candidates, sentence, harm), candidates, self.text)
             chosen = told_further(chosen, candidates, self.text, sentence.start + end)
             return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
-        if self.digest and not named and self.sentence < sentence.number and not _SAME.search(text):
+        if self.digest and not named and sentence.number - self.sentence > 1 and not _SAME.search(text):
             return self.country(), "the country of a digest, whose items go on from none before"
         told = self._told_before(sentence)
         beside = [p for p in named if self._standing.for_harm(p, sentence, harm) == BESIDE]
