@@ -32,6 +32,12 @@ _MASS_GRAVE = re.compile(r"in (?:\S+ ){0,2}?(?:mass|common|shallow|unmarked) (?:
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
 
+def _aimed_at(verb: Token) -> bool:
+    """Whether people are named at whom it was shot: "youths in a pickup shot at policemen"."""
+    aimed = (child for child in verb.children if child.lower_ == "at" and child.i > verb.i)
+    return any(class_of(victim.lower_) for at in aimed for victim in at.children)
+
+
 def as_listed(token: Token) -> tuple[Trigger, ...]:
     """What the lexicon says of a word, as far as its neighbours leave it."""
     doc, word = token.doc, token.lower_
@@ -91,7 +97,7 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"
     if on_the_spot or _fatally(verb):
         return (Trigger("killed", "harm"),)
-    if word == "shot" and _SHOT_AT.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
+    if word == "shot" and (_SHOT_AT.match(doc[verb.i + 1 : verb.i + 5].text.lower()) or _aimed_at(verb)):
         return ()
     if word == "beaten" and (_by_a_rival(verb) or _SCORE.match(doc[verb.i + 1 : verb.i + 4].text)):
         return ()

@@ -15,9 +15,11 @@ _PAUSE = re.compile(
 def evidence(harm: Harm) -> tuple[int, int]:
     """Offsets in the sentence from which a harm's circumstances are looked for."""
     doc, group = harm.trigger.doc, harm.group
-    after = doc[group.last + 1 : group.last + 3]
-    located = len(after) == 2 and after[0].lower_ in {"in", "at", "near"} and after[1].is_title
-    if harm.construction == ELSEWHERE or (located and group.first > harm.trigger.i):
+    located = harm.construction == ELSEWHERE
+    if not located and group.first > harm.trigger.i:
+        after = doc[group.last + 1 : group.last + 3]
+        located = len(after) == 2 and after[0].lower_ in {"in", "at", "near"} and after[1].is_title
+    if located:
         return doc[group.first].idx, doc[group.last].idx + len(doc[group.last])
     return doc[harm.first].idx, doc[harm.last].idx + len(doc[harm.last])
 

@@ -148,9 +148,10 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
 def _who_were(view: View, i: int) -> bool:
     """Whether the number at token `i` tells what some of the victims were: "of whom 37 were students"."""
+    if view.lower[max(0, i - 2) : i] != ["of", "whom"] or view.lower[i + 1] not in {"were", "are"}:
+        return False
     after = view.doc[i + 2 : i + 3]
-    told = view.lower[max(0, i - 2) : i] == ["of", "whom"] and view.lower[i + 1] in {"were", "are"}
-    return told and bool(after) and after[0].tag_ in {"NNS", "NNPS", "JJ"} and not view.frames_of(after[0])
+    return bool(after) and after[0].tag_ in {"NNS", "NNPS", "JJ"} and not view.frames_of(after[0])
 
 
 def _acts(number: Token) -> bool:

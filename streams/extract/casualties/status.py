@@ -87,9 +87,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     if harm.construction == "figure of the number" and _only_foreseen(view, harm):
         return None
     modal = next((m for token in chain for m in _modals(token)), None)
-    if harm.meaning.kind == "missing" and _TURNED_UP.search(view.doc[trigger.i :].text):
-        return None
-    if _SOON.search(view.doc[trigger.i :].text):
+    onwards = view.text[trigger.idx :]
+    if (harm.meaning.kind == "missing" and _TURNED_UP.search(onwards)) or _SOON.search(onwards):
         return None
     if modal is not None:
         if harm.group.counted_by != "a number" and modal.lower_ == "could":

@@ -86,11 +86,11 @@ class View:
     def _manifold(self) -> dict[int, Quantity]:
         """The numbers in "a double murder", "the quadruple homicide", by token."""
         found = {}
-        for token in self.doc[:-1]:
-            fold, deed = MANIFOLD.get(token.lower_), self.doc[token.i + 1]
-            if fold and deed.tag_ in {"NN", "NNS"} and "act" in self.frames_of(deed):
-                start, end = token.idx, token.idx + len(token)
-                found[token.i] = Quantity(fold, fold, False, "exact", start, end, start)
+        for i in (i for i, word in enumerate(self.lower[:-1]) if word in MANIFOLD):
+            token, deed = self.doc[i], self.doc[i + 1]
+            if deed.tag_ in {"NN", "NNS"} and "act" in self.frames_of(deed):
+                fold, start, end = MANIFOLD[self.lower[i]], token.idx, token.idx + len(token)
+                found[i] = Quantity(fold, fold, False, "exact", start, end, start)
         return found
 
     def counts_offspring(self, i: int) -> bool:
@@ -107,8 +107,15 @@ class View:
         person = self.lower[i - 2] if i >= 2 and self.lower[i - 1] == "of" else ""
         return person in _AGED
 
+    def _is_clock_time(self, i: int) -> bool:
+        """Whether a number is a time without its colon, and counts nothing: "the bomb exploded at 1215"."""
+        word, after = self.lower[i], self.doc[i + 1 : i + 2]
+        return (
+            len(word) == 4 and word[:2] < "24" and word[2:] < "60" and not any(t.tag_ in NOUNS for t in after)
+        )
+
     def _is_date(self, i: int, quantity: Quantity) -> bool:
-        """Whether a number is a year or a day of the month: "in 2012", "9 April", "August 17"."""
+        """Whether a number is a year, a day of the month or a time: "in 2012", "9 April", "at 1215"."""
         years = {quantity.low, quantity.high}
         if quantity.bound == "between" and all(year and 1900 <= year <= 2100 for year in years):
             return True
@@ -116,6 +123,8 @@ class View:
             return False
         before = self.lower[i - 1].strip(".") if i else ""
         after = self.lower[i + 1].strip(".") if i + 1 < len(self.lower) else ""
+        if before == "at" and self._is_clock_time(i):
+            return True
         if quantity.low <= 31 and (before in _MONTHS - {"may"} or after in _MONTHS or before == "may"):
             return not self._counts_in_a_month(i)
         return (

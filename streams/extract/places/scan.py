@@ -80,7 +80,7 @@ def _line(line: list[tuple[re.Match[str], str]]) -> Iterator[Word]:
     case = _case([m[1] for m, _ in line])
     for m, after in line:
         word, end, gap = m[1], m.end(1), after
-        if word.endswith("s") and len(word) > 4 and _is_genitive(word):
+        if word.endswith("s") and word[0].isupper() and len(word) > 4 and _is_genitive(word):
             word, end, gap = word[:-1], end - 1, "'s" + gap
         yield Word(word, m.start(1), end, word.lower(), word[0].isupper(), gap, case)
 

@@ -351,6 +351,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "James Roe, scientist and maker of a theory, which says Earth acts as one thing, has died." -> killed 1
     "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
     "Deputies shot and killed two dogs in a field." -> nothing
+    "Four youths in a pickup truck shot at policemen who were guarding a bank in Lima." -> nothing
     "He met the widows of soldiers missing or killed in the war." -> missing 2+; killed 2+
     "Officials kill thousands of hamsters." -> nothing
     "Boy run over and killed after cup win" -> killed 1
