@@ -26,7 +26,6 @@ from streams.records import Entity
 Label = Literal["person", "organisation"]
 _LABELS: dict[str, Label] = {"PERSON": "person", "ORG": "organisation"}
 _NAME = re.compile(r"[A-Z][\w.+-]*(?:['’](?!s\b)\w+)?(?: (?:al-|el-)?[A-Z][\w.+-]*(?:['’](?!s\b)\w+)?)*")
-_LONGEST = 5  # words in a name of the tables
 _TITLE_CASE = 0.7  # share of capitals among the longer words of a line that is set as a title
 
 
@@ -125,7 +124,8 @@ def _longest(
     line: str, words: list[tuple[int, int]], i: int, known: dict[str, Label]
 ) -> tuple[int, Label | None]:
     """The last word of the name that begins at word i, and what it is; None for none."""
-    for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
+    most = _longest_by_first().get(line[words[i][0] : words[i][1]], 0)
+    for last in range(min(len(words), i + most) - 1, i - 1, -1):
         label = known.get(line[words[i][0] : words[last][1]])
         if label is not None:
             return last, label
@@ -140,6 +140,16 @@ def _longest(
 @cache
 def _known() -> dict[str, Label]:
     return parties.names()
+
+
+@cache
+def _longest_by_first() -> dict[str, int]:
+    """How many words the longest name of the tables has that begins with a word."""
+    longest: dict[str, int] = {}
+    for name in _known():
+        words = name.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 def _is_title(line: str) -> bool:
