@@ -7,28 +7,16 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.flight import flee
+from streams.extract.casualties.holding import hold
 from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
 from streams.extract.casualties.listed import as_listed, phrasal
 from streams.extract.casualties.people import class_of, is_person_word
 
-_POLICE = frozenset("police cops detectives authorities".split())
 _ILLS = frozenset(
     """injuries injury wounds wound burns disease illness cancer covid covid-19 virus coronavirus infection
         heat cold hunger complications sickness pneumonia exhaustion blast them""".split()
 )
-_HELD_FOR = frozenset("for in after over as following amid , .".split())
-_HELD_FROM = frozenset("from over after following".split())
-_KEPT = re.compile(
-    r"(?:[.,;]|$|(?:in|at|on|by|for|without|since|there|after|under|inside|incommunicado)\b"
-    r"(?! (?:high|esteem|regard|contempt|check|place|common|bay|loose|gunpoint|least)\b))"
-)
-_HELD_SO = re.compile(r"(?:since|for|in|by|at|off|there)\b")
-_IS_KEPT = frozenset("being been still remain are is".split())
-_CAPTORS = re.compile(
-    r"(?i)\b(?:hostages?|captives?|captors?|captivity|kidnap\w*|abduct\w*|ransom|gunm[ae]n|militants|rebels|bandits"
-    r"|jihadists|pirates|gangs?)\b"
-)
-_HOSTAGES = frozenset("hostage hostages captive captives".split())
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
 _OF_SOME = re.compile(
     r"of (?:[a-z]+|\d+)(?: [a-z]+){0,4} (?:is|are|was|were|remains?)(?: [a-z]+){0,4}"
@@ -56,16 +44,6 @@ _FATE_KNOWN = re.compile(
 )
 _SAVED = re.compile(r"(?i)\b(?:rescu\w+|sav(?:e|es|ed|ing)|reviv\w+)\b")
 _STILL_GONE = re.compile(r"(?i)\b(?:missing|(?:yet|still) to be found|not (?:yet )?been found|no trace)\b")
-_ATTACKED = frozenset(
-    """shot killed fired opened attacked stabbed murdered robbed ambushed threw hurled lobbed detonated
-    planted machinegunned assassinated gunned intercepted raided stole looted kidnapped
-    wounded injured beat""".split()
-)
-_ATTACKING = frozenset(
-    """shooting killing firing opening attacking stabbing murdering robbing ambushing throwing hurling
-    lobbing detonating planting assassinating raiding stealing looting kidnapping
-    wounding injuring beating""".split()
-)
 _BE = frozenset("is are was were be been 's 're".split())
 _UNDER_IT = re.compile(
     r"(?:\S+ ){0,4}?(?:(?:under|underneath|beneath|below|in|inside|by) )(?:\S+ ){0,3}?"
@@ -94,16 +72,6 @@ _HIRED = frozenset("paid hired professional contract".split())
 _FIGURATIVE = frozenset(
     "biggest leading major top silent largest main one".split()
 )  # a disease is such a killer
-_FROM_THE_LAW = re.compile(
-    r"(?:from )?(?:the |a |their |his |her |its )?(?:(?:crime |accident |crash )?scene|police(?: custody)?"
-    r"|officers?|custody|(?:\w+ )?(?:prisons?|jails?)|justice|arrest|prosecution|trial|bail|detention)\b"
-)
-# "Four others fled on foot", where the sentence tells of those whom the police seek.
-_GOT_AWAY = re.compile(r"$|[.,;]|(?:on foot|in|into|and|when|while|after|before|with|by|through|towards?)\b")
-_CULPRITS = re.compile(
-    r"(?i)\b(?:suspects?|accused|assailants?|attackers?|robbers?|gunm[ae]n|hitm[ae]n|thie(?:f|ves)|culprits?"
-    r"|arrested|nabbed|apprehended|smugglers?|poachers?|bandits?|militants?|terrorists?)\b"
-)
 _SHOWS = re.compile(
     r"(?:films?|movies?|documentar(?:y|ies)|books?|novels?|plays?|paintings?|portraits?|series|exhibitions?|exhibits?"
     r"|shows?|images?|pictures?|photos?|photographs?|photographers?|film-?makers?|artists?|painters?|footage|videos?"
@@ -168,22 +136,6 @@ def _battle(verb: Token) -> tuple[Trigger, ...]:
     """For one's life."""
     for_life = _FOR_LIFE.match(verb.doc[verb.i + 1 : verb.i + 5].text.lower())
     return (Trigger("wounded", "suffer", True),) if for_life else ()
-
-
-def _hold(verb: Token) -> tuple[Trigger, ...]:
-    """By the police, or by captors where the sentence tells of hostages; not in high regard."""
-    if phrasal(verb):
-        return as_listed(verb)
-    if _held_by_captors(verb):
-        return (Trigger("abducted", "harm", True),)
-    if _held_by_police(verb):
-        return (Trigger("detained", "harm", True),)
-    of_captives = verb.dep_ == "acl" and _HELD_SO.match(verb.doc[verb.i + 1 : verb.i + 3].text.lower())
-    if verb.lower_ == "held" and of_captives and _CAPTORS.search(verb.doc.text):
-        return (Trigger("abducted", "harm", True),)
-    if not _kept(verb):
-        return ()
-    return (Trigger("abducted" if _CAPTORS.search(verb.doc.text) else "detained", "harm", True),)
 
 
 def _survive(verb: Token) -> tuple[Trigger, ...]:
@@ -308,28 +260,6 @@ def _capture(verb: Token) -> tuple[Trigger, ...]:
     return () if shown or any(_SHOWS.fullmatch(doer) for doer in doers) else as_listed(verb)
 
 
-def _flee(verb: Token) -> tuple[Trigger, ...]:
-    """From danger, not from the law: "fled the scene", "fleeing custody"."""
-    after = verb.doc[verb.i + 1 : verb.i + 6].text.lower()
-    got_away = _GOT_AWAY.match(after) and _CULPRITS.search(verb.doc[: verb.i].text)
-    return () if got_away or _FROM_THE_LAW.match(after) or _after_an_attack(verb) else as_listed(verb)
-
-
-def _after_an_attack(verb: Token) -> bool:
-    """Whether those who flee have just attacked somebody: "two men shot a guard and fled"."""
-    first = verb
-    while first.dep_ == "conj" and first.head.tag_ in {"VBD", "VBN"}:
-        first = first.head
-        if first.lower_ in _ATTACKED:
-            return True
-    return any(
-        deed.lower_ in _ATTACKING
-        for after in verb.children
-        for deed in after.children
-        if deed.dep_ == "pcomp"
-    )
-
-
 def _fall(verb: Token) -> tuple[Trigger, ...]:
     """As soldiers do: in an ambush, to enemy fire."""
     if phrasal(verb) or _IN_BATTLE.match(verb.doc[verb.i + 1 : verb.i + 8].text.lower()):
@@ -365,46 +295,6 @@ def _nothing(_: Token) -> tuple[Trigger, ...]:
     return ()
 
 
-def _held_by_captors(verb: Token) -> bool:
-    """Whether armed men hold people: "the engineers they had been holding"."""
-    if _HOSTAGES & {word.lower_ for word in verb.doc[verb.i : verb.i + 7]}:
-        return False  # "they are holding two engineers hostage"
-    doers = [child.lower_ for child in verb.children if child.dep_ == "nsubj"]
-    if verb.dep_ == "acl" and verb.lower_ == "holding":
-        doers.append(verb.head.lower_)  # "rebels holding nine oil workers"
-    if any(class_of(doer) == "armed_group" for doer in doers):
-        return True
-    return "they" in doers and verb.dep_ == "relcl" and _CAPTORS.search(verb.doc.text) is not None
-
-
-def _kept(verb: Token) -> bool:
-    """Whether "held" is said of people who are kept, with nobody told who keeps them: "90 are being held"."""
-    doc, i = verb.doc, verb.i
-    before = {word.lower_ for word in doc[max(0, i - 3) : i]}
-    if verb.lower_ != "held" or verb.tag_ != "VBN" or not before & _IS_KEPT:
-        return False
-    return not before & _HOSTAGES and _KEPT.match(doc[i + 1 : i + 4].text.lower()) is not None
-
-
-def _held_by_police(token: Token) -> bool:
-    """Whether those who are held are in the hands of the police: "Three held for arson", "Police hold 20"."""
-    doc, i = token.doc, token.i
-    if token.lower_ != "held":
-        return any(child.dep_ == "nsubj" and child.lower_ in _POLICE for child in token.children)
-    before = doc[i - 1] if i else None
-    if before is not None and before.lower_ in _POLICE:
-        return any(child.dep_ == "dobj" for child in token.children)  # "Police held six men"
-    if before is not None and before.lower_ == "those" and i + 1 < len(doc):
-        return doc[i + 1].lower_[:7] in {"include", "includi", "are", "were"}
-    if before is None or before.lower_ in _HOSTAGES:
-        return False
-    if before.lower_ in {"was", "were", "been"}:
-        return i + 1 < len(doc) and doc[i + 1].lower_ in _HELD_FROM
-    if not (before.tag_ == "CD" or is_person_word(before.lower_)):
-        return False
-    return i + 1 == len(doc) or doc[i + 1].lower_ in _HELD_FOR
-
-
 # Each word by what decides whether it tells of harm.
 SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
     word: sense
@@ -420,8 +310,8 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("drive drives drove driving driven", _drive),
         ("battling fighting", _battle),
         ("capture captures captured capturing", _capture),
-        ("flee flees fled fleeing", _flee),
-        ("held hold holds holding", _hold),
+        ("flee flees fled fleeing", flee),
+        ("held hold holds holding", hold),
         ("injured", _injured),
         ("survive survived", _survive),
         ("make made", _make),

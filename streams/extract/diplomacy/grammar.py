@@ -21,6 +21,8 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
         return
     if construction.only and not construction.only.search(view.lower):
         return
+    if construction.thing and not any(view.things(kind) for kind in construction.thing):
+        return
     for index, word in enumerate(view.words):
         if word not in construction.acts or _of_compound(view, index):
             continue

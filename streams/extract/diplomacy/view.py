@@ -55,11 +55,12 @@ class View:
     words: list[str]  # as `token_words` gives them
     document: str = ""  # the whole text in lower case
     antecedents: list[Actor] = field(default_factory=list)  # whom "it" or "the ministry" may mean
-    parties: list[Party] = field(init=False)
     _things: dict[Kind, list[Thing]] = field(init=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.parties = find_parties(self.sentence.doc, soviet_days=of_soviet_days(self.document))
+    @cached_property
+    def parties(self) -> list[Party]:
+        """The states and bodies that the sentence names."""
+        return find_parties(self.sentence.doc, soviet_days=of_soviet_days(self.document))
 
     @cached_property
     def lower(self) -> str:

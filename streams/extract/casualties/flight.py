@@ -1,0 +1,53 @@
+"""Who flees from danger, and who from the law or from his own deed."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.listed import as_listed
+
+_ATTACKED = frozenset(
+    """shot killed fired opened attacked stabbed murdered robbed ambushed threw hurled lobbed detonated
+    planted machinegunned assassinated gunned intercepted raided stole looted kidnapped
+    wounded injured beat""".split()
+)
+_ATTACKING = frozenset(
+    """shooting killing firing opening attacking stabbing murdering robbing ambushing throwing hurling
+    lobbing detonating planting assassinating raiding stealing looting kidnapping
+    wounding injuring beating""".split()
+)
+_FROM_THE_LAW = re.compile(
+    r"(?:from )?(?:the |a |their |his |her |its )?(?:(?:crime |accident |crash )?scene|police(?: custody)?"
+    r"|officers?|custody|(?:\w+ )?(?:prisons?|jails?)|justice|arrest|prosecution|trial|bail|detention)\b"
+)
+# "Four others fled on foot", where the sentence tells of those whom the police seek.
+_GOT_AWAY = re.compile(r"$|[.,;]|(?:on foot|in|into|and|when|while|after|before|with|by|through|towards?)\b")
+_CULPRITS = re.compile(
+    r"(?i)\b(?:suspects?|accused|assailants?|attackers?|robbers?|gunm[ae]n|hitm[ae]n|thie(?:f|ves)|culprits?"
+    r"|arrested|nabbed|apprehended|smugglers?|poachers?|bandits?|militants?|terrorists?)\b"
+)
+
+
+def flee(verb: Token) -> tuple[Trigger, ...]:
+    """From danger, not from the law: "fled the scene", "fleeing custody"."""
+    after = verb.doc[verb.i + 1 : verb.i + 6].text.lower()
+    got_away = _GOT_AWAY.match(after) and _CULPRITS.search(verb.doc[: verb.i].text)
+    return () if got_away or _FROM_THE_LAW.match(after) or _after_an_attack(verb) else as_listed(verb)
+
+
+def _after_an_attack(verb: Token) -> bool:
+    """Whether those who flee have just attacked somebody: "two men shot a guard and fled"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ in {"VBD", "VBN"}:
+        first = first.head
+        if first.lower_ in _ATTACKED:
+            return True
+    return any(
+        deed.lower_ in _ATTACKING
+        for after in verb.children
+        for deed in after.children
+        if deed.dep_ == "pcomp"
+    )

@@ -1,0 +1,82 @@
+"""Who is held, by police or by captors, and who is only held in high regard."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.listed import as_listed, phrasal
+from streams.extract.casualties.people import class_of, is_person_word
+
+_POLICE = frozenset("police cops detectives authorities".split())
+_HELD_FOR = frozenset("for in after over as following amid , .".split())
+_HELD_FROM = frozenset("from over after following".split())
+_KEPT = re.compile(
+    r"(?:[.,;]|$|(?:in|at|on|by|for|without|since|there|after|under|inside|incommunicado)\b"
+    r"(?! (?:high|esteem|regard|contempt|check|place|common|bay|loose|gunpoint|least)\b))"
+)
+_HELD_SO = re.compile(r"(?:since|for|in|by|at|off|there)\b")
+_IS_KEPT = frozenset("being been still remain are is".split())
+_CAPTORS = re.compile(
+    r"(?i)\b(?:hostages?|captives?|captors?|captivity|kidnap\w*|abduct\w*|ransom|gunm[ae]n|militants|rebels|bandits"
+    r"|jihadists|pirates|gangs?)\b"
+)
+_HOSTAGES = frozenset("hostage hostages captive captives".split())
+
+
+def hold(verb: Token) -> tuple[Trigger, ...]:
+    """By the police, or by captors where the sentence tells of hostages; not in high regard."""
+    if phrasal(verb):
+        return as_listed(verb)
+    if _held_by_captors(verb):
+        return (Trigger("abducted", "harm", True),)
+    if _held_by_police(verb):
+        return (Trigger("detained", "harm", True),)
+    of_captives = verb.dep_ == "acl" and _HELD_SO.match(verb.doc[verb.i + 1 : verb.i + 3].text.lower())
+    if verb.lower_ == "held" and of_captives and _CAPTORS.search(verb.doc.text):
+        return (Trigger("abducted", "harm", True),)
+    if not _kept(verb):
+        return ()
+    return (Trigger("abducted" if _CAPTORS.search(verb.doc.text) else "detained", "harm", True),)
+
+
+def _held_by_captors(verb: Token) -> bool:
+    """Whether armed men hold people: "the engineers they had been holding"."""
+    if _HOSTAGES & {word.lower_ for word in verb.doc[verb.i : verb.i + 7]}:
+        return False  # "they are holding two engineers hostage"
+    doers = [child.lower_ for child in verb.children if child.dep_ == "nsubj"]
+    if verb.dep_ == "acl" and verb.lower_ == "holding":
+        doers.append(verb.head.lower_)  # "rebels holding nine oil workers"
+    if any(class_of(doer) == "armed_group" for doer in doers):
+        return True
+    return "they" in doers and verb.dep_ == "relcl" and _CAPTORS.search(verb.doc.text) is not None
+
+
+def _kept(verb: Token) -> bool:
+    """Whether "held" is said of people who are kept, with nobody told who keeps them: "90 are being held"."""
+    doc, i = verb.doc, verb.i
+    before = {word.lower_ for word in doc[max(0, i - 3) : i]}
+    if verb.lower_ != "held" or verb.tag_ != "VBN" or not before & _IS_KEPT:
+        return False
+    return not before & _HOSTAGES and _KEPT.match(doc[i + 1 : i + 4].text.lower()) is not None
+
+
+def _held_by_police(token: Token) -> bool:
+    """Whether those who are held are in the hands of the police: "Three held for arson", "Police hold 20"."""
+    doc, i = token.doc, token.i
+    if token.lower_ != "held":
+        return any(child.dep_ == "nsubj" and child.lower_ in _POLICE for child in token.children)
+    before = doc[i - 1] if i else None
+    if before is not None and before.lower_ in _POLICE:
+        return any(child.dep_ == "dobj" for child in token.children)  # "Police held six men"
+    if before is not None and before.lower_ == "those" and i + 1 < len(doc):
+        return doc[i + 1].lower_[:7] in {"include", "includi", "are", "were"}
+    if before is None or before.lower_ in _HOSTAGES:
+        return False
+    if before.lower_ in {"was", "were", "been"}:
+        return i + 1 < len(doc) and doc[i + 1].lower_ in _HELD_FROM
+    if not (before.tag_ == "CD" or is_person_word(before.lower_)):
+        return False
+    return i + 1 == len(doc) or doc[i + 1].lower_ in _HELD_FOR
