@@ -121,7 +121,8 @@ def document() -> str:
         "# Licences of what Tocsin uses\n\n"
         "Written by `make licences`, held by `make check`: permissive licences and MPL, and what a person\n"
         "has looked at ([deploy/audit.py](../deploy/audit.py)). Apache Kafka is fetched\n"
-        "(Apache-2.0) at the first start; place names are from GeoNames (CC BY 4.0).\n\n"
+        "(Apache-2.0) at the first start; place names are from GeoNames (CC BY 4.0), and\n"
+        "many of the words for people from WordNet 3.1 (Princeton University, WordNet License).\n\n"
         f"| package | licence | needed to run |\n|---|---|---|\n{rows}\n"
     )
 
