@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Families of the causes that `streams.extract.causes` knows: one happening is told by any of a family.
 _FAMILIES = {
     "water": ("storm", "flood", "landslide"),
@@ -88,6 +90,7 @@ def family(cause: str) -> str:
     return _FAMILY.get(cause, "")
 
 
+@lru_cache(maxsize=4_096)  # asked of every incident that a report might be of, and of few words
 def conflict(one: str, other: str) -> bool:
     """Whether two causes, both known, cannot be of one happening."""
     return unlike(family(one), family(other)) and frozenset({one, other}) not in _TOGETHER
