@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
+
+# The parser that `re` itself uses; it has no public name any more. `hypothesis` reads patterns with it, too.
+from re import _constants, _parser  # type: ignore[attr-defined]  # isort: skip
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,10 @@ _RUN_ON = re.compile(
     r"|Witnesses|Gunmen|Meanwhile|(?:The|A|An|In|After|When|It) [a-z]{2,}"
     r"|They|There (?:was|were)|Follow (?:our|the)|Get our|Sign up|Read more)\b)"
 )
-_GOES_ON = frozenset("of in by to and the for with from on at or than about nearly over says said".split())
+_GOES_ON = frozenset(
+    """of in by to and the for with from on at or than about nearly over says said
+    hepatitis influenza vitamin grade type plan group class level""".split()  # "a hepatitis A outbreak"
+)
 # "CAIRO (AP) Troops shelled"; where all is capitals, it needs its dash: "TWO MEN (BOTH BAKERS) WERE KILLED".
 _DATELINE = re.compile(
     r"[A-Z]{3,}[^.()\n]{0,50} \([A-Z][\w./ -]{1,24}\)\s"

@@ -31,6 +31,7 @@ from streams.extract.sentences import MAX_SENTENCE, split
             "A reminder of bad policies The deaths of 50 men are mourned",
             ["A reminder of bad policies", "The deaths of 50 men are mourned"],
         ),
+        ("A hepatitis A outbreak killed nine people.", ["A hepatitis A outbreak killed nine people."]),
         ("He read the news in The Guardian of Lagos.", ["He read the news in The Guardian of Lagos."]),
         ("", []),
         (" \n ", []),

@@ -198,11 +198,11 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, 2, _COUPLE
     if word in {"those", "scores"} or word in _MANY:
         return 2, None, PLURAL
-    if noun.tag_ == "NNP" and _one_of_a_people(noun):
+    if noun.tag_ == "NNP" and _is_a_people(noun):
         return 2, None, PLURAL
     if noun.tag_ == "NNPS" and not person and noun.i and noun.nbor(-1).tag_ == "NNP":
         return 1, 1, ONE  # a surname that ends in -s
-    if word == "youth" and "the" in words and noun.nbor(1).lower_ != "of":
+    if word == "youth" and "the" in words and noun.doc[noun.i + 1 : noun.i + 2].text.lower() != "of":
         return 1, 1, ONE  # "the youth killed on Sunday"
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
@@ -213,7 +213,7 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
     return None, None, ""
 
 
-def _one_of_a_people(noun: Token) -> bool:
+def _is_a_people(noun: Token) -> bool:
     """Whether a name in the singular for the parse is that of several people: "Uyghurs"."""
     word = noun.lower_
     alone = noun.i == 0 or noun.nbor(-1).tag_ != "NNP"

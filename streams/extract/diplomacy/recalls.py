@@ -113,7 +113,7 @@ def _one_told_of(view: View, match: Match) -> bool:
     """A state recalls "him", or one by name, in a text that tells of an envoy."""
     if match.shape != "active" or not ENVOY.search(view.document):
         return False
-    if view.words[match.last] in {"him", "her", "them"}:
+    if set(view.words[match.last : match.last + 1]) & {"him", "her", "them"}:
         return True
     name = view.sentence.doc[match.last : match.last + 2]
     named = len(name) == 2 and all(t.pos_ == "PROPN" for t in name) and not view.in_party(match.last)

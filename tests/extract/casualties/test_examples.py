@@ -26,12 +26,13 @@ CONSTRUCTIONS_IN = [
 EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 
-def examples() -> Iterator[tuple[str, str]]:
+def examples() -> Iterator[tuple[str, str, str]]:
+    """Each example: the function beside which it stands, its text, and what is read in it."""
     for module in (*CONSTRUCTIONS_IN, parts, rolls, shares):
         for name, function in vars(module).items():
             if callable(function) and getattr(function, "__module__", "") == module.__name__:
                 for match in EXAMPLE.finditer(function.__doc__ or ""):
-                    yield pytest.param(match["text"], match["expected"], id=f"{name}: {match['text'][:40]}")
+                    yield name, match["text"], match["expected"]
 
 
 @cache
@@ -53,7 +54,10 @@ def count(harm: Harm) -> str:
     return f"{harm.meaning.kind} {'~' if harm.group.approx else ''}{told}{' part' if harm.part else ''}"
 
 
-@pytest.mark.parametrize(("text", "expected"), list(examples()))
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(text, expected, id=f"{name}: {text[:40]}") for name, text, expected in examples()],
+)
 def test_example(text: str, expected: str) -> None:
     doc = model()(truecase(text))
     found = sorted(count(harm) for harm in harms(View(doc, doc.text)))

@@ -229,10 +229,7 @@ def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     away = with_them or _particle(view, verb, {"away"}) is not None
     told = " ".join(view.lower[verb.i + 1 : verb.i + 2]) == "by" and verb.tag_ == "VBN"
     taken_from = verb.lower_ == "taken" and view.lower[verb.i + 1 : verb.i + 2] == ["from"]
-    by_armed = taken_from and _of_armed(
-        {t.lower_ for c in verb.children if c.dep_ == "agent" for t in c.subtree}
-    )
-    if taken_from and is_passive(verb) and (by_armed or _TAKEN.search(view.text)):
+    if taken_from and is_passive(verb) and (_by_armed_men(verb) or _TAKEN.search(view.text)):
         yield from subject_of(verb)
         return
     if verb.dep_ == "acl" and verb.lower_ == "taken" and _FROM_HOME.match(view.doc[verb.i + 1 :].text):

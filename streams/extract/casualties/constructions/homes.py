@@ -232,7 +232,11 @@ def brought_to_safety(view: View, noun: Token) -> Iterator[Token]:
     "Over 7,000 people had been moved out of the storm's path." -> displaced 7001+
     "The bank moved two clerks to a safe." -> nothing
     """
-    if noun.tag_ == "VB" and noun.head.lower_ in _BRING and view.lower[noun.i + 1] in _GROUNDS:
+    if (
+        noun.tag_ == "VB"
+        and noun.head.lower_ in _BRING
+        and _GROUNDS & set(view.lower[noun.i + 1 : noun.i + 2])
+    ):
         yield from object_of(noun.head)  # the parse takes "to secure areas" for what they set out to do
         return
     if noun.lower_ in _SAFE and noun.dep_ == "amod":
