@@ -18,7 +18,6 @@ from multiprocessing import get_context
 import spacy
 from spacy import attrs
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from thinc.api import Model, use_ops
 from threadpoolctl import threadpool_limits
@@ -27,6 +26,7 @@ from streams.extract import casualties, diplomacy, entities, gate, transitions, 
 from streams.extract.document import Document, Sentence
 from streams.extract.language import language
 from streams.extract.legible import legible
+from streams.extract.parts_of_speech import PartsOfSpeech
 from streams.extract.places.article import Places
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
@@ -114,6 +114,7 @@ class Extractor:
         budget: float = BUDGET,
     ) -> None:
         self._nlp = _load(model)
+        self._parts_of_speech = PartsOfSpeech(self._nlp.get_pipe("attribute_ruler"))
         self._gazetteer = gazetteer or Gazetteer.open()
         self._gated = gated
         self._budget = budget
@@ -222,9 +223,8 @@ class Extractor:
 
     def _tag_parts_of_speech(self, sentences: list[Sentence]) -> None:
         """Map tags to parts of speech: only the diplomatic constructions ask for them."""
-        ruler = self._nlp.get_pipe("attribute_ruler")
         for sentence in sentences:
-            ruler(sentence.doc)
+            self._parts_of_speech.annotate(sentence.doc)
 
     def _label_names(self, sentences: list[Sentence]) -> None:
         """Label people and organisations in sentences that tell something."""
@@ -242,24 +242,12 @@ def _load(model: str) -> Language:
         nlp = spacy.load(model, exclude=["lemmatizer"], disable=["parser", "attribute_ruler", "ner"])
     for attribute in UNASKED:
         nlp.vocab.lex_attr_getters.pop(attribute)
-    _only_parts_of_speech(nlp.get_pipe("attribute_ruler"))
     # The Islamic State, and not the verb: "54 IS militants". Copy in capitals has its small letters by then.
     nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
     for name in nlp.component_names:
         if isinstance(layers := getattr(nlp.get_pipe(name), "model", None), Model):
             words.remember(layers)
     return nlp
-
-
-def _only_parts_of_speech(ruler: AttributeRuler) -> None:
-    """Let the ruler set no lemmas and no morphology, which nobody asks for: that is most of its work."""
-    unread = {"LEMMA", "MORPH"}
-    rules = [
-        {**rule, "attrs": {k: v for k, v in rule["attrs"].items() if k not in unread}}
-        for rule in ruler.patterns
-    ]
-    ruler.clear()
-    ruler.add_patterns(rule for rule in rules if rule["attrs"])
 
 
 def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
