@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from thinc.api import Model, use_ops
 from threadpoolctl import threadpool_limits
 
-from streams.extract import casualties, diplomacy, entities, gate, transitions, words
+from streams.extract import casualties, diplomacy, entities, gate, layers, transitions, words
 from streams.extract.document import Document, Sentence
 from streams.extract.language import language
 from streams.extract.legible import legible
@@ -245,8 +245,9 @@ def _load(model: str) -> Language:
     # The Islamic State, and not the verb: "54 IS militants". Copy in capitals has its small letters by then.
     nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
     for name in nlp.component_names:
-        if isinstance(layers := getattr(nlp.get_pipe(name), "model", None), Model):
-            words.remember(layers)
+        if isinstance(network := getattr(nlp.get_pipe(name), "model", None), Model):
+            words.remember(network)
+            layers.for_reading(network)
     return nlp
 
 
