@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from streams.extract.casualties import people, shares
+from streams.extract.casualties import named_victims, people, shares
+from streams.extract.casualties.among import among_the_dead
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
 from streams.extract.casualties.groups import Group, group_of, groups
 from streams.extract.casualties.harm import Harm
@@ -22,7 +23,7 @@ ELSEWHERE = "same harm elsewhere, verb left out"
 def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """The further figures of a sentence whose own harms are known."""
     if harms:
-        among = list(shares.among_the_dead(view, harms))
+        among = list(among_the_dead(view, harms))
         yield from _including(view, [*harms, *among])
         yield from _of_them(view, [*harms, *among])
         yield from _elsewhere(view, harms)
@@ -32,9 +33,9 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     yield from shares.share_of(view)
     yield from shares.some_of_the_number(view)
     yield from shares.the_dead_include(view)
-    yield from shares.named_one_by_one(view)
-    yield from shares.named_as_the_victims(view)
-    yield from shares.among_the_dead(view, harms)
+    yield from named_victims.named_one_by_one(view)
+    yield from named_victims.named_as_the_victims(view)
+    yield from among_the_dead(view, harms)
 
 
 def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
