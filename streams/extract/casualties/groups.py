@@ -29,6 +29,7 @@ _COLLECTIVES = frozenset(
 )
 _ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
+_NONE_OF = (["none", "of"], ["neither", "of"])  # "none of the 150 passengers was hurt"
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
 _WITH_NUMBERS = frozenset(
     "the another other further additional these those his her their its our my all a an last first".split()
@@ -145,13 +146,19 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         begins = _token_at(view, quantity.start, number)
         first = min(_article_before(view, begins) if left < begins else left, begins, noun.i)
         low, high = quantity.low, quantity.high
+        if view.lower[max(0, first - 2) : first] in _NONE_OF:
+            return None
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
     words = {view.lower[left], view.lower[left - 1] if left else ""}
     if view.lower[max(0, noun.i - 1)] == "how":
         return None  # "nobody knows how many died"
     if _SHARE & set(view.lower[left : noun.i]):
         return None
-    if words & _NONE or (noun.lower_ == "those" and "among" in words):
+    if (
+        view.lower[max(0, left - 2) : left] in _NONE_OF
+        or words & _NONE
+        or (noun.lower_ == "those" and "among" in words)
+    ):
         return None  # "A nurse was among those killed"
     if any(child.dep_ == "appos" and child.lower_ in people.ANIMALS for child in noun.children):
         return None  # "Ndakasi, a mountain gorilla, has died"
@@ -196,7 +203,7 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, None, PLURAL
     if word == "couple" and noun.tag_ in NOUNS:
         return 2, 2, _COUPLE
-    if word in {"those", "scores"} or word in _MANY:
+    if word in {"those", "scores", "rest"} or word in _MANY:
         return 2, None, PLURAL
     if noun.tag_ == "NNP" and _is_a_people(noun):
         return 2, None, PLURAL

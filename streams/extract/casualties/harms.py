@@ -78,6 +78,10 @@ def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Itera
         within = noun.dep_ == "pobj" and any(h.group.head is noun.head.head for h in told)
         if within:
             continue  # "12 from three families were found stabbed"
+        if view.lower[group.last + 1 : group.last + 2] == ["of"] and any(
+            0 < h.group.first - group.last <= 2 for h in told
+        ):
+            continue  # "four of the 11 injured died"
         if not any(h.group.first <= group.last and group.first <= h.group.last for h in told):
             yield Harm(token, meaning, "counted right before the verb", group)
 

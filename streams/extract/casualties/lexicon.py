@@ -82,7 +82,7 @@ HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "abducted": "seize snatch",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate",
-    "wounded": "burn poison",
+    "wounded": "burn poison sicken",
 }
 SUFFER: dict[CasualtyKind, str] = {
     "killed": "die/dies/died/died/dying perish succumb/succumbs/succumbed/succumbed/succumbing",
@@ -214,6 +214,7 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("bused", "out"): ("displaced", "harm"),
     ("bussed", "out"): ("displaced", "harm"),
     ("taken", "gunpoint"): ("abducted", "harm"),
+    **{(form, "arrest"): ("detained", "suffer") for form in ("courted", "courting")},
     ("gone", "blind"): ("wounded", "suffer"),
     ("went", "blind"): ("wounded", "suffer"),
     ("bled", "death"): ("killed", "suffer"),

@@ -24,6 +24,7 @@ _OF_SOME = re.compile(
     r" (?:critical|serious|grave|precarious)\b"
 )
 _CRICKET = re.compile(r"\b(?:wickets?|innings|bowled|batsm[ae]n|bowlers?|tailenders?|for \d+ runs)\b")
+_INFECTED = re.compile(r"(?i)\b(?:covid\S*|\w*virus|outbreak|epidemic|flu|cholera|ebola|measles|infect\w+)\b")
 _HARMED = re.compile(r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*)\b")
 _IN_BATTLE = re.compile(
     r"(?:while )?(?:defending|fighting|resisting)\b|as (?:a )?(?:martyrs?|heroe?s?)\b"
@@ -79,6 +80,11 @@ def _succumb(verb: Token) -> tuple[Trigger, ...]:
 def _perish(verb: Token) -> tuple[Trigger, ...]:
     """Not at cricket."""
     return () if _CRICKET.search(verb.doc.text) else as_listed(verb)
+
+
+def _sicken(verb: Token) -> tuple[Trigger, ...]:
+    """By gas or poison, not by an infection."""
+    return () if verb.lower_ == "sickening" or _INFECTED.search(verb.doc.text) else as_listed(verb)
 
 
 def _put(verb: Token) -> tuple[Trigger, ...]:
@@ -230,6 +236,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("fatal fatally", _nothing),
         ("drowning", drowning),
         ("hurting", _hurting),
+        ("sicken sickens sickened sickening", _sicken),
         ("put puts putting", _put),
         ("hit hitting struck striking grazed", _hit),
         ("drive drives drove driving driven", _drive),

@@ -108,6 +108,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     "Nine of the 11 people on board were killed." -> killed 9
     "The raiders freed 14 of the 27 travellers they had seized." -> abducted 27
     "They beheaded two of the six sailors they had seized." -> abducted 6; killed 2
+    "Four of the 11 injured later died in hospital." -> wounded 11; killed 4
     "He is one of the two officers who shot the envoy." -> wounded 1
     "Of the 28 soldiers aboard, 24 died and 3 are hospitalized." -> killed 24; wounded 3
     """
@@ -120,7 +121,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
         trigger, meaning = told
         some = i - 1 if i and i - 1 in view.number_at else _number_after_comma(view, trigger.i)
         freed = some == i - 1 and trigger.dep_ == "relcl" and not _told_of_them(view, some)
-        if some is not None and not freed:
+        if some is not None and not freed and not _died_since(view, some, trigger):
             quantity = view.number_at[some]
             first = next(j for j in range(some + 1) if view.number_at.get(j) is quantity)
             named = Group(
@@ -134,6 +135,12 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
                 "a number",
             )
             yield Harm(trigger, meaning, SOME_OF_THEM, named, part=True)
+
+
+def _died_since(view: View, some: int, trigger: Token) -> bool:
+    """Whether those counted came to another harm than the one they share: "four of the 11 injured died"."""
+    number = view.doc[some]
+    return number.dep_ == "nsubj" and number.head is not trigger and "suffer" in view.frames_of(number.head)
 
 
 def _told_of_others(view: View, whole: int, i: int) -> bool:

@@ -161,10 +161,18 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     "Dozens of people are receiving medical assistance after the crush." -> wounded 12+
     "Sixteen others needed treatment for tear gas inhalation." -> wounded 16
     "Seven more victims are responding to treatment." -> wounded 7
+    "Police fired on strikers, and 27 needed treatment." -> wounded 27
     "The nine roads received no treatment." -> nothing
     "The two reports received no attention." -> nothing
     """
     verb = noun.head
+    if (
+        view.lower[noun.i - 1] in _NEED | _SEEK
+        and noun.i - 2 in view.number_at
+        and noun.lower_ == "treatment"
+    ):
+        yield view.doc[noun.i - 2]
+        return
     if verb.lower_ == "to" and verb.head.lower_ in {"responding", "responded"} and not _ILL.search(view.text):
         yield from subject_of(verb.head)
     sought = verb.lower_ in _SEEK and noun.lower_ == "treatment"

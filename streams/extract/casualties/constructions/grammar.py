@@ -204,7 +204,7 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         j = _before_asides(view, j)  # "50 labourers, many of them women, are feared trapped"
     j = _before_part(view, j)
     last = view.doc[j]
-    named = last.tag_ in NOUNS or (last.tag_ == "UH" and people.is_person_word(last.lower_))
+    named = last.tag_ in NOUNS or (last.tag_ in {"UH", "JJ"} and people.is_person_word(last.lower_))
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
     others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] == ["the", "other"]
     if named or aged or others or j in view.number_at:
@@ -221,12 +221,24 @@ def person_with(noun: Token) -> Token:
 
 def _some_of(view: View, noun: Token) -> Token | None:
     """The number that a noun is the whole of: "33" in "33 of its crew of 106 sailors"; None if of none."""
+    for top in _of_what(noun):
+        if top.i in view.number_at and view.lower[top.i + 2] in {"its", "the", "their", "his", "her"}:
+            return top
+    return members_of(view, noun)
+
+
+def members_of(view: View, noun: Token) -> Token | None:
+    """The counted members of what a noun names: "six members of one family"; None if none are told."""
+    members = (top for top in _of_what(noun) if top.lower_ in {"members", "member"})
+    return next((top for top in members if in_number(view, top)), None)
+
+
+def _of_what(noun: Token) -> Iterator[Token]:
+    """What a noun hangs on by "of", innermost first."""
     top = noun
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.i < top.i:
         top = top.head.head
-        if top.i in view.number_at and view.lower[top.i + 2] in {"its", "the", "their", "his", "her"}:
-            return top
-    return None
+        yield top
 
 
 def _before_part(view: View, j: int) -> int:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
     is_passive,
+    members_of,
     noun_of_number,
     object_of,
     past_particle,
@@ -76,13 +77,14 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "At least five people were killed and up to 20 injured." -> killed 5+; wounded <=20
     "Two gunmen killed a policeman." -> killed 1
     "Seven people dead, several more injured in a pile-up" -> killed 7; wounded 3+
+    "Five members of a family of seven were killed when their roof fell in." -> killed 5
     """
     told_of = verb.dep_ == "amod" and verb.head.i > verb.i  # "two murdered sisters"
     if verb.tag_ in PARTICIPLES and verb.i and not told_of and not list(objects(view, verb)):
         before = view.doc[verb.i - 1]
         more = before.lower_ == "more" and before.i - 1 in view.number_at
         if before.tag_ in NOUNS or before.i in view.number_at or more:
-            yield before
+            yield members_of(view, before) or before
 
 
 @construction("harm")

@@ -23,6 +23,9 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
 
     "Five soldiers were killed in clashes near Tal Afar." -> killed 5
     "Dozens of people have been injured." -> wounded 12+
+    "None of the 150 passengers was hurt." -> nothing
+    "None of the guards was hurt." -> nothing
+    "The bus fell, leaving 19 dead and the rest injured." -> killed 19; wounded 2+
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
     "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
@@ -76,6 +79,8 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "A court sentenced two men for killing a couple and their two children." -> killed 2; killed 2
     "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
     "A man fired 13 shots killing her instantly." -> killed 1
+    "A gas leak sickened 40 pupils at a school." -> wounded 40
+    "The virus has sickened 40 pupils." -> nothing
     "Rebels downed a helicopter, killing its crew of five." -> killed 5
     "Heat killed the most people since records began." -> nothing
     "They buried the dead, and crews of volunteers were killed." -> killed 2+
@@ -182,6 +187,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Twelve of the 15 occupants, all of them nurses, did not make it." -> killed 12
     "Two sides did not make it to the final." -> nothing
     "A non-commissioned officer fell martyr." -> killed 1
+    "Over 1,000 farmers courted arrest in Ludhiana." -> detained 1001+
     "Two passengers didn't survive the crash." -> killed 2
     "Ndakasi, a mountain gorilla, has died." -> nothing
     "The 230 inmates who fled Kabare prison are at large." -> nothing
