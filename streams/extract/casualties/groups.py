@@ -149,6 +149,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         if view.lower[max(0, first - 2) : first] in _NONE_OF:
             return None
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
+    if noun.lower_ == "many" and view.lower[noun.i - 1 : noun.i + 2][:1] == ["as"]:
+        return _as_many(noun, view)
     words = {view.lower[left], view.lower[left - 1] if left else ""}
     if view.lower[max(0, noun.i - 1)] == "how":
         return None  # "nobody knows how many died"
@@ -176,6 +178,17 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         if named > 1:  # "the teachers Luz Cuene and Jairo Vitonco"
             return Group(noun, left, last, named, named, False, "exact", ONE_BY_ONE)
     return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
+
+
+def _as_many(many: Token, view: View) -> Group | None:
+    """As many as were told last: "three were killed and as many injured"; None if of no number."""
+    i = many.i
+    if i < 2 or view.lower[i + 1 : i + 2] == ["as"] or view.lower[i - 2] in {"twice", "half", "times"}:
+        return None
+    told = next((view.number_at[j] for j in range(i - 2, -1, -1) if j in view.number_at), None)
+    if told is None:
+        return None
+    return Group(many, i - 1, i, told.low, told.high, told.approx, told.bound, "a number")
 
 
 def _whole_was_harmed(noun: Token, view: View) -> bool:

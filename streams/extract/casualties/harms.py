@@ -155,6 +155,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
         return False  # but "two reporters they had seized", "79 pupils seized from a school"
     if meaning.people_only and group.counted_by == ONE and not is_person_word(group.head.lower_):
         phrase = group.head.doc[group.first : group.last + 1]
+        if any(token.lower_ == "old" and token.nbor(-1).text == "-" for token in phrase[1:]):
+            return True  # "fifteen-year-old Ahmed"
         who = any(token.lower_ == "who" for token in group.head.doc[group.last + 1 : group.last + 3])
         return who or sum(token.tag_ in {"NNP", "NNPS"} for token in phrase) != 1
     if meaning.kind == "displaced":

@@ -78,7 +78,7 @@ HARM: dict[CasualtyKind, str] = {
 # Done to things as often as to people. A form that is mostly a noun is left out: "four machineguns".
 HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "killed": """execute eliminate neutralise neutralize liquidate hang/hangs/hanged/hanged/hanging
-        drown gassed/gassing machinegunned/machinegunning""",
+        drown gassed/gassing machinegunned/machinegunning necklaced/necklacing""",
     "abducted": "seize snatch",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate",

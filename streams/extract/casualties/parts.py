@@ -107,6 +107,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "34 people were killed, six of them women or children." -> killed 34; killed 6 part
     "The blast injured five others, two of them critically." -> wounded 5; wounded 2 part
     "Twenty hurt, four critically" -> wounded 20; wounded 4 part
+    "Twelve clerks were hospitalised, three with burns." -> wounded 12; wounded 3 part
     "Shelling injured three residents, one fatally." -> wounded 3; killed 1 part
     "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
     "They abducted 17 nuns, of whom five were rescued." -> abducted 17
@@ -120,9 +121,11 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """
     for i in range(len(view.doc) - 1):
         of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
-        some = of_them or view.lower[i + 1] in _GRAVELY or _who_were(view, i)
+        with_burns = i > 1 and _with_injuries(view, i)
+        some = of_them or view.lower[i + 1] in _GRAVELY or _who_were(view, i) or with_burns
         if i in view.number_at and some:
-            if any(harm.group.first <= i <= harm.group.last for harm in harms) or _acts(view.doc[i]):
+            own = (h for h in harms if not (with_burns and h.meaning.frame == "injury"))
+            if any(harm.group.first <= i <= harm.group.last for harm in own) or _acts(view.doc[i]):
                 continue
             if view.lower[max(0, i - 2) : i] == ["all", "but"]:
                 continue
@@ -130,7 +133,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 continue  # "the wife of one of them"
             quantity = view.number_at[i]
             end = i + 2 if of_them else i + 1
-            head = next(phrase_after(view, end), view.doc[i])
+            head = view.doc[i] if with_burns else next(phrase_after(view, end), view.doc[i])
             named = Group(
                 head,
                 i,
@@ -153,6 +156,12 @@ def _who_were(view: View, i: int) -> bool:
         return False
     after = view.doc[i + 2 : i + 3]
     return bool(after) and after[0].tag_ in {"NNS", "NNPS", "JJ"} and not view.frames_of(after[0])
+
+
+def _with_injuries(view: View, i: int) -> bool:
+    """Whether the number at token `i` tells what some of those hurt suffer: ", three with burns"."""
+    told = view.lower[i - 1] == "," and view.lower[i + 1] == "with"
+    return told and any("injury" in view.frames_of(token) for token in view.doc[i + 2 : i + 5])
 
 
 def _acts(number: Token) -> bool:

@@ -31,9 +31,15 @@ _IN_BATTLE = re.compile(
     r"|(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire"
     r"|fire|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
 )
-_DRIVEN_OUT = re.compile(r"(?:\S+ ){0,6}?out(?: of (?:the|their)\b|[.,;]|$| (?:and|since|as)\b)")
+_DRIVEN_OUT = re.compile(
+    r"(?:\S+ ){0,6}?(?:out(?: of (?:the|their)\b|[.,;]|$| (?:and|since|as)\b)|into exile\b"
+    r"|(?:towards?|across|over) (?:the |its )?(?:\w+ )?(?:border|frontier)s?\b)"
+)
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
-_HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
+_HIT_BY = re.compile(
+    r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b"
+    r"|^(?:in|on) the (?:head|eye|face|neck|chest|back|stomach|leg|arm|shoulder|abdomen)\b"
+)
 _NOT = frozenset("not n't".split())
 _BY_SPLINTERS = re.compile(r"by (?:\w+ ){0,2}?(?:glass|shrapnel|splinters|debris|shards)\b")
 _MADE_IT = re.compile(
@@ -105,7 +111,7 @@ def _hit(verb: Token) -> tuple[Trigger, ...]:
 
 
 def _drive(verb: Token) -> tuple[Trigger, ...]:
-    """Out of the town."""
+    """Out of the town, or over the border."""
     if phrasal(verb):
         return as_listed(verb)
     out = _DRIVEN_OUT.match(verb.doc[verb.i + 1 : verb.i + 10].text.lower())

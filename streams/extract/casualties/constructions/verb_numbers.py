@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from streams.extract.casualties import people
 from streams.extract.casualties.constructions.grammar import (
     is_passive,
     members_of,
@@ -53,6 +54,20 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
             yield noun
 
 
+@construction("harm", "suffer", counted_only=True)
+def in_their_thousands(view: View, verb: Token) -> Iterator[Token]:
+    """A number told after the verb as what they do it in.
+
+    "Residents fled in their thousands." -> displaced 1000+
+    "Seabirds died in their hundreds." -> nothing
+    """
+    i = verb.i + 3
+    if view.lower[verb.i + 1 : i] == ["in", "their"] and i in view.number_at:
+        who = view.doc[verb.i - 1]
+        if people.is_person_word(who.lower_):
+            yield view.doc[i]
+
+
 @construction("harm")
 def shot_them_dead(view: View, verb: Token) -> Iterator[Token]:
     """Those told between "shot" and "dead".
@@ -77,6 +92,8 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "At least five people were killed and up to 20 injured." -> killed 5+; wounded <=20
     "Two gunmen killed a policeman." -> killed 1
     "Seven people dead, several more injured in a pile-up" -> killed 7; wounded 3+
+    "Three jawans were martyred and as many injured in a blast." -> killed 3; wounded 3
+    "At least ten people were killed, and twice as many injured." -> killed 10+
     "Five members of a family of seven were killed when their roof fell in." -> killed 5
     """
     told_of = verb.dep_ == "amod" and verb.head.i > verb.i  # "two murdered sisters"

@@ -17,6 +17,8 @@ from streams.extract.casualties.constructions.verb_numbers import objects
 from streams.extract.casualties.constructions.verbs import active
 from streams.extract.casualties.view import View
 
+_FIGHTS = frozenset({"fighting", "battling"})  # for life
+
 
 @construction("harm", "suffer")
 def just_before(view: View, verb: Token) -> Iterator[Token]:
@@ -29,6 +31,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "He met the widows of soldiers missing or killed in the war." -> missing 2+; killed 2+
     "Officials kill thousands of hamsters." -> nothing
     "Boy run over and killed after cup win" -> killed 1
+    "Shots left four men dead and a commuter fighting for her life." -> killed 4; wounded 1
     "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
     """
     if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
@@ -45,7 +48,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
         yield from phrase_before(view, first + 1)
     elif "suffer" in view.frames_of(verb) and view.lower[verb.i - 2 : verb.i] == [",", "has"]:
         yield from named_first(view, verb.i)
-    elif verb.tag_ != "VBG" and not active(view, verb):
+    elif (verb.tag_ != "VBG" or verb.lower_ in _FIGHTS) and not active(view, verb):
         yield from phrase_before(view, verb.i)
 
 
