@@ -95,6 +95,8 @@ def groups(
             continue
         if found and _names_him(found[-1], group, view):
             continue  # "pop artist and producer Sophie Xeon"
+        if found and told_by is not None and _in_another_role(found[-1], group, view, view.doc[told_by]):
+            continue
         if found and (merged := _merged(found[-1], group)):
             if told_by is None or not _one_in_two_roles(merged, view.doc[told_by]):
                 found[-1] = merged
@@ -247,6 +249,19 @@ def _names_him(one: Group, other: Group, view: View) -> bool:
     before = view.lower[other.first], view.lower[other.head.i - 2]
     role = any(people.is_person_word(word) for word in before)
     return alone and joined and role and other.head.tag_ == "NNP" and other.last > other.first
+
+
+def _in_another_role(one: Group, other: Group, view: View, verb: Token) -> bool:
+    """Whether a second role is that of the person told first.
+
+    "Gardening writer and broadcaster dies"; "the author and former presenter who died".
+    """
+    if one.counted_by != ONE or other.counted_by != ONE or not one.head.tag_ == other.head.tag_ == "NN":
+        return False
+    if view.lower[one.last + 1 : other.first] != ["and"]:
+        return False
+    former = view.lower[other.first] in {"former", "ex", "one-time", "ex-"}
+    return former or (verb.tag_ == "VBZ" and other.last < verb.i and view.doc[other.first].tag_ != "DT")
 
 
 def _merged(one: Group, other: Group) -> Group | None:

@@ -172,6 +172,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         single = harm.group.low == harm.group.high == 1
         return not single and any(_extended(harm, time) for time in times)
     low = harm.group.low or harm.group.high or 0
+    if harm.group.low == harm.group.high == 1:
+        return False  # "one person has died with the new variant"
     if when is not None and when.kind == "day" and belongs(harm, when, reach=20):
         times = [t for t in times if t is when or belongs(harm, t, reach=60)]
     if any(_extended(harm, t) or _since_long(t) or _whole_year(harm, t, telling) for t in times):
@@ -285,9 +287,19 @@ def _since_long(time: When) -> bool:
     return time.kind == "since start" and (time.days is None or time.days > EXTENDED_DAYS)
 
 
+# "The 2011 uprising" is no matter of all the year.
+_DATED = re.compile(
+    r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict|massacre"
+    r"|rebellion|riots?|attacks?)\b",
+    re.IGNORECASE,
+)
+
+
 def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not belongs(harm, time):
+        return False
+    if _DATED.match(telling.sentence, time.end):
         return False
     deed = harm.meaning.frame == "act"
     named = time.words.lower().lstrip().startswith("the ")

@@ -94,6 +94,8 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "Seven people dead, several more injured in a pile-up" -> killed 7; wounded 3+
     "Three jawans were martyred and as many injured in a blast." -> killed 3; wounded 3
     "At least ten people were killed, and twice as many injured." -> killed 10+
+    "A leading activist in the uprising and two others jailed" -> detained 1; detained 2
+    "Mayor of Kano and two others killed in crash" -> killed 1; killed 2
     "Five members of a family of seven were killed when their roof fell in." -> killed 5
     """
     told_of = verb.dep_ == "amod" and verb.head.i > verb.i  # "two murdered sisters"
@@ -101,7 +103,7 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
         before = view.doc[verb.i - 1]
         more = before.lower_ == "more" and before.i - 1 in view.number_at
         if before.tag_ in NOUNS or before.i in view.number_at or more:
-            yield members_of(view, before) or before
+            yield members_of(view, before) or _first_of_a_list(view, before)
 
 
 @construction("harm")
@@ -155,3 +157,14 @@ def counted_elsewhere(view: View, verb: Token, noun: Token) -> bool:
 def objects(view: View, verb: Token) -> Iterator[Token]:
     """The verb's objects, without one that begins what is told next: "20 killed scores injured"."""
     return (noun for noun in object_of(verb) if not counted_elsewhere(view, verb, noun))
+
+
+def _first_of_a_list(view: View, noun: Token) -> Token:
+    """The person whom a list opens with that ends at a noun, no verb between: "Mayor and two others held"."""
+    first = noun
+    while first.dep_ == "conj" and people.is_person_word(first.head.lower_):
+        between = noun.doc[first.head.i : first.i]
+        if any(token.tag_[:2] == "VB" or view.frames_of(token) for token in between):
+            break
+        first = first.head
+    return first
