@@ -10,6 +10,7 @@ import re
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day, perfect
+from streams.extract.casualties.timed import DATED
 from streams.extract.causes import causes_in
 from streams.extract.periods import When
 
@@ -287,19 +288,11 @@ def _since_long(time: When) -> bool:
     return time.kind == "since start" and (time.days is None or time.days > EXTENDED_DAYS)
 
 
-# "The 2011 uprising" is no matter of all the year.
-_DATED = re.compile(
-    r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict|massacre"
-    r"|rebellion|riots?|attacks?)\b",
-    re.IGNORECASE,
-)
-
-
 def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not belongs(harm, time):
         return False
-    if _DATED.match(telling.sentence, time.end):
+    if DATED.match(telling.sentence, time.end):
         return False
     deed = harm.meaning.frame == "act"
     named = time.words.lower().lstrip().startswith("the ")

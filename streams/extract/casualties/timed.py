@@ -25,6 +25,12 @@ SAME = re.compile(
     r"|\b(?:others|more|another)\b",
     re.IGNORECASE,
 )
+# "The 2011 uprising" is dated by its year, and not what is told beside it.
+DATED = re.compile(
+    r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict|massacre"
+    r"|rebellion|riots?|attacks?)\b",
+    re.IGNORECASE,
+)
 _DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
 _BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: \w+)?,? $", re.IGNORECASE)
 _LONG_EVIDENCE = 60  # characters: what lies within it need not belong to it
@@ -47,6 +53,7 @@ class Timed:
         if any(_BEGAN.search(text[: t.start]) for t in own) and perfect(harm):
             own = [t for t in own if not _BEGAN.search(text[: t.start])]
         if harm.meaning.kind == "detained":
+            own = [t for t in own if not (t.kind == "year" and DATED.match(text, t.end))]
             own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
         if own:
             chosen = min(own, key=lambda t: distance(text, t.start, t.end, start, end))
