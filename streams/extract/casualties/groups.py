@@ -260,7 +260,7 @@ def _in_another_role(one: Group, other: Group, view: View, verb: Token) -> bool:
         return False
     if view.lower[one.last + 1 : other.first] != ["and"]:
         return False
-    former = view.lower[other.first] in {"former", "ex", "one-time", "ex-"}
+    former = view.lower[other.first] in {"former", "ex", "one-time", "fellow"}
     return former or (verb.tag_ == "VBZ" and other.last < verb.i and view.doc[other.first].tag_ != "DT")
 
 
