@@ -5,8 +5,8 @@ harm, add it to `lexicon`; a construction, to `constructions/`, with its example
 people, to `people`. How numbers are read is in `streams.extract.numbers`.
 """
 
+from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.reader import read
-from streams.extract.casualties.totals import Reading
 from streams.extract.casualties.why import why
 
 __all__ = ["Reading", "read", "why"]

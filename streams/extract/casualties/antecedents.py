@@ -11,7 +11,7 @@ from streams.extract.casualties.view import NOUNS, View
 
 OF_WORDS = frozenset(
     """number half third quarter majority many most some several few all more one two three dozens
-        scores hundreds thousands tens group groups team crowd handful couple pair lots
+        scores hundreds thousands tens group groups team crowd handful couple pair duo trio quartet lots
         plenty family families score crew gang""".split()
 )
 _OF_SO_MANY = frozenset("family crew gang".split())
@@ -134,6 +134,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
         ]
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
         queue += [*_last_of_a_headline(token, view), *_listed_after_a_place(token, view)]
+        queue += _joined_to_the_deeds(token, view)
     return sorted(found, key=lambda token: token.i)
 
 
@@ -142,6 +143,19 @@ def _joined_to_its_name(noun: Token) -> Iterator[Token]:
     for name in noun.children:
         if noun.tag_ == "NN" and name.dep_ == "appos" and name.tag_ == "NNP" and name.i > noun.i:
             yield from (child for child in name.children if child.dep_ == "conj" and child.tag_ in NOUNS)
+
+
+def _joined_to_the_deeds(noun: Token, view: View) -> Iterator[Token]:
+    """Persons that the parse joins to what they died of: "the deaths of a teenager and a man"."""
+    deeds = noun.head.head
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and deeds.tag_ == "NNS"
+        and "act" in view.frames_of(deeds)
+    ):
+        joined = (child for child in deeds.children if child.dep_ == "conj" and child.i > noun.i)
+        yield from (child for child in joined if people.is_person_word(child.lower_))
 
 
 def _speaks(noun: Token, view: View) -> bool:

@@ -27,7 +27,7 @@ _LOOKS_BACK = re.compile(
     r"|extradit\w+|inquest|inquiry|accused of having"
     r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony|unveiled|opened)"
     r"|(?:massacre|disaster|genocide|war|tsunami|earthquake|bombing|attack) memorials?"
-    r"|remember(?:s|ed|ing| the)|survivors remember"
+    r"|remember(?:s|ed|ing| the)|survivors remember|(?:lays?|laid|laying) (?:an? )?wreaths?"
     r"|(?:mark|remember|recall|honou?r|mourn|revisit|reliv)\w* (?:[\w'’-]+ ){0,6}?(?:that|which) "
     r"(?:killed|claimed|left|took)"
     r"|(?:film|movie|book|novel|play|album|series) of the (?:week|month|year)"
@@ -58,6 +58,22 @@ _BY_NAME: tuple[tuple[str, date], ...] = (
         r"(?:atom\w*|nuclear)\b.*\b(?:hiroshima|nagasaki)|(?:hiroshima|nagasaki)\b.*\b(?:atom\w*|nuclear|bomb\w*)",
         date(1945, 8, 1),
     ),
+    (r"bloody sunday", date(1972, 1, 1)),
+    (r"aberfan", date(1966, 10, 1)),
+    (r"my lai", date(1968, 3, 1)),
+    (r"tlatelolco", date(1968, 10, 1)),
+    (r"ballymurphy", date(1971, 8, 1)),
+    (r"munich (?:olympics?|massacre)", date(1972, 9, 1)),
+    (r"el mozote", date(1981, 12, 1)),
+    (r"sabra and (?:s?c?hatila)", date(1982, 9, 1)),
+    (r"enniskillen", date(1987, 11, 1)),
+    (r"piper alpha", date(1988, 7, 1)),
+    (r"dunblane", date(1996, 3, 1)),
+    (r"omagh (?:bomb\w*|blast|attack)", date(1998, 8, 1)),
+    (r"7/7|london bombings", date(2005, 7, 1)),
+    (r"ayotzinapa", date(2014, 9, 1)),
+    (r"babi? ya[rn]", date(1941, 9, 1)),
+    (r"tulsa race (?:massacre|riot)", date(1921, 5, 1)),
     (r"pearl harbou?r (?:attack|survivors?|veterans?)|attack on pearl harbou?r", date(1941, 12, 1)),
     (r"bhopal", date(1984, 12, 1)),
     (r"chernobyl", date(1986, 4, 1)),

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from streams.extract.casualties.background import BACKGROUND_DAYS
+from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.telling import on_a_day
-from streams.extract.casualties.totals import Reading
 from streams.extract.document import Document
 from streams.extract.periods import find
 

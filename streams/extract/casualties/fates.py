@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.lexicon import DEADLY
-from streams.extract.casualties.totals import Reading
 from streams.extract.casualties.view import NOUNS
 
 _PRONOUNS = frozenset("he she him her".split())

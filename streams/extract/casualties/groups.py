@@ -15,8 +15,10 @@ from streams.extract.casualties.counted import (
     BETWEEN,
     counts_animals,
     is_age,
+    of_members,
     of_percent,
     quantity_of,
+    share_before,
 )
 from streams.extract.casualties.names import named_right_after
 from streams.extract.casualties.view import NOUNS, View
@@ -29,6 +31,8 @@ _COLLECTIVES = frozenset(
 )
 _ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
+_NONE_OF = (["none", "of"], ["neither", "of"])  # "none of the 150 passengers was hurt"
+_MOST_OF = (["most", "of"], ["majority", "of"])
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
 _WITH_NUMBERS = frozenset(
     "the another other further additional these those his her their its our my all a an last first".split()
@@ -94,6 +98,8 @@ def groups(
             continue
         if found and _names_him(found[-1], group, view):
             continue  # "pop artist and producer Sophie Xeon"
+        if found and told_by is not None and _in_another_role(found[-1], group, view, view.doc[told_by]):
+            continue
         if found and (merged := _merged(found[-1], group)):
             if told_by is None or not _one_in_two_roles(merged, view.doc[told_by]):
                 found[-1] = merged
@@ -145,21 +151,33 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         begins = _token_at(view, quantity.start, number)
         first = min(_article_before(view, begins) if left < begins else left, begins, noun.i)
         low, high = quantity.low, quantity.high
+        if view.lower[max(0, first - 2) : first] in _NONE_OF:
+            return None
+        if (share := share_before(view, first)) is not None:
+            low, high = (None if bound is None else round(bound * share) for bound in (low, high))
+        elif low and view.lower[max(0, first - 2) : first] in _MOST_OF:
+            low, high = low // 2 + 1, None
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
+    if noun.lower_ == "many" and view.lower[noun.i - 1 : noun.i + 2][:1] == ["as"]:
+        return _as_many(noun, view)
     words = {view.lower[left], view.lower[left - 1] if left else ""}
     if view.lower[max(0, noun.i - 1)] == "how":
         return None  # "nobody knows how many died"
     if _SHARE & set(view.lower[left : noun.i]):
         return None
-    if words & _NONE or (noun.lower_ == "those" and "among" in words):
-        return None  # "A nurse was among those killed"
+    if (
+        view.lower[max(0, left - 2) : left] in _NONE_OF
+        or words & _NONE
+        or (noun.lower_ == "those" and ("among" in words or (left == 1 and "of" in words)))
+    ):
+        return None  # "A nurse was among those killed"; "Of those killed, six were women"
     if any(child.dep_ == "appos" and child.lower_ in people.ANIMALS for child in noun.children):
         return None  # "Ndakasi, a mountain gorilla, has died"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return None
     if noun.lower_ == "them" and noun.i and view.lower[noun.i - 1] == "among":
         return None  # "among them 24 who were shot"
-    if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_PERSONAL, *_MANY}:
+    if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", "both", *_PERSONAL, *_MANY}:
         return None
     low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
     if low is None:
@@ -169,6 +187,17 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         if named > 1:  # "the teachers Luz Cuene and Jairo Vitonco"
             return Group(noun, left, last, named, named, False, "exact", ONE_BY_ONE)
     return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
+
+
+def _as_many(many: Token, view: View) -> Group | None:
+    """As many as were told last: "three were killed and as many injured"; None if of no number."""
+    i = many.i
+    if i < 2 or view.lower[i + 1 : i + 2] == ["as"] or view.lower[i - 2] in {"twice", "half", "times"}:
+        return None
+    told = next((view.number_at[j] for j in range(i - 2, -1, -1) if j in view.number_at), None)
+    if told is None:
+        return None
+    return Group(many, i - 1, i, told.low, told.high, told.approx, told.bound, "a number")
 
 
 def _whole_was_harmed(noun: Token, view: View) -> bool:
@@ -194,9 +223,11 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return None, None, ""  # "the heat killed the most people since records began"
     if word == "more" and "many" in words:
         return 2, None, PLURAL
+    if word == "both" or ("both" in words and person and noun.tag_ == "NNS"):
+        return 2, 2, "both, so two"
     if word == "couple" and noun.tag_ in NOUNS:
         return 2, 2, _COUPLE
-    if word in {"those", "scores"} or word in _MANY:
+    if word in {"those", "scores", "rest"} or word in _MANY:
         return 2, None, PLURAL
     if noun.tag_ == "NNP" and _is_a_people(noun):
         return 2, None, PLURAL
@@ -208,7 +239,7 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
     if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass"}):
         return 1, 1, ONE  # "wounded a Palestinian"; "arrests wealthy Russian"
-    if word == "another" or (person and noun.tag_ in {*NOUNS, "UH"}) or is_name(noun):
+    if word == "another" or (person and noun.tag_ in {*NOUNS, "UH", "VB", "VBP"}) or is_name(noun):
         return 1, 1, ONE
     return None, None, ""
 
@@ -227,6 +258,19 @@ def _names_him(one: Group, other: Group, view: View) -> bool:
     before = view.lower[other.first], view.lower[other.head.i - 2]
     role = any(people.is_person_word(word) for word in before)
     return alone and joined and role and other.head.tag_ == "NNP" and other.last > other.first
+
+
+def _in_another_role(one: Group, other: Group, view: View, verb: Token) -> bool:
+    """Whether a second role is that of the person told first.
+
+    "Gardening writer and broadcaster dies"; "the author and former presenter who died".
+    """
+    if one.counted_by != ONE or other.counted_by != ONE or not one.head.tag_ == other.head.tag_ == "NN":
+        return False
+    if view.lower[one.last + 1 : other.first] != ["and"]:
+        return False
+    former = view.lower[other.first] in {"former", "ex", "one-time", "fellow"}
+    return former or (verb.tag_ == "VBZ" and other.last < verb.i and view.doc[other.first].tag_ != "DT")
 
 
 def _merged(one: Group, other: Group) -> Group | None:
@@ -298,7 +342,7 @@ def _token_at(view: View, offset: int, before: int) -> int:
 
 def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
     word = noun.lower_
-    if people.is_person_word(word) or noun.i in view.number_at:
+    if people.is_person_word(word) or noun.i in view.number_at or of_members(noun, view) is not None:
         return True
     if noun.lower_ == "whom" or (noun.lower_ == "them" and (view.of_people or view.people_before(noun.i))):
         return True

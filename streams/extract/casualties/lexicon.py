@@ -78,11 +78,11 @@ HARM: dict[CasualtyKind, str] = {
 # Done to things as often as to people. A form that is mostly a noun is left out: "four machineguns".
 HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "killed": """execute eliminate neutralise neutralize liquidate hang/hangs/hanged/hanged/hanging
-        drown gassed/gassing machinegunned/machinegunning""",
+        drown gassed/gassing machinegunned/machinegunning necklaced/necklacing""",
     "abducted": "seize snatch",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate",
-    "wounded": "burn poison",
+    "wounded": "burn poison sicken",
 }
 SUFFER: dict[CasualtyKind, str] = {
     "killed": "die/dies/died/died/dying perish succumb/succumbs/succumbed/succumbed/succumbing",
@@ -214,6 +214,7 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("bused", "out"): ("displaced", "harm"),
     ("bussed", "out"): ("displaced", "harm"),
     ("taken", "gunpoint"): ("abducted", "harm"),
+    **{(form, "arrest"): ("detained", "suffer") for form in ("courted", "courting")},
     ("gone", "blind"): ("wounded", "suffer"),
     ("went", "blind"): ("wounded", "suffer"),
     ("bled", "death"): ("killed", "suffer"),

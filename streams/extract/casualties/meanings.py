@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.gone import trace, trap
 from streams.extract.casualties.lexicon import ATTACKS, DEADLY, MEANT, Trigger
 from streams.extract.casualties.listed import as_listed, deadly, of_deeds
-from streams.extract.casualties.senses import SENSES, trace, trap
+from streams.extract.casualties.senses import SENSES
 
 # Deeds that may kill, by what else they may mean.
 _NAMED_HOUSES = frozenset("hospital clinic".split())  # "Kenyatta National Hospital" is one

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from streams.extract.casualties import people, shares
+from streams.extract.casualties import named_victims, people, shares
+from streams.extract.casualties.among import among_the_dead
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
 from streams.extract.casualties.groups import Group, group_of, groups
 from streams.extract.casualties.harm import Harm
@@ -22,7 +23,7 @@ ELSEWHERE = "same harm elsewhere, verb left out"
 def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """The further figures of a sentence whose own harms are known."""
     if harms:
-        among = list(shares.among_the_dead(view, harms))
+        among = list(among_the_dead(view, harms))
         yield from _including(view, [*harms, *among])
         yield from _of_them(view, [*harms, *among])
         yield from _elsewhere(view, harms)
@@ -31,10 +32,11 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
         yield from shares.broken_down(view, harms)
     yield from shares.share_of(view)
     yield from shares.some_of_the_number(view)
+    yield from shares.of_the_victims(view)
     yield from shares.the_dead_include(view)
-    yield from shares.named_one_by_one(view)
-    yield from shares.named_as_the_victims(view)
-    yield from shares.among_the_dead(view, harms)
+    yield from named_victims.named_one_by_one(view)
+    yield from named_victims.named_as_the_victims(view)
+    yield from among_the_dead(view, harms)
 
 
 def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -45,6 +47,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "At least 61 people including civilians and police were killed." -> killed 61+; killed 2+ part
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
     "Over 90 people - 17 children among them - have been killed." -> killed 91+; killed 17 part
+    "Shooting in a mall: four dead, gunman among them" -> killed 4; killed 1 part
     "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
     "23 nuns eight girls and six women among them were killed." -> killed 23; killed 8 part; killed 6 part
     "At least 62 people among them 14 children were found dead." -> killed 62+; killed 14 part
@@ -86,6 +89,8 @@ def _beside_among(view: View, i: int) -> list[Token]:
         first = before.i
         while first and view.lower[first] not in _SET_OFF | {"a", "an"} and first not in view.number_at:
             first -= 1
+        if view.lower[first] in _SET_OFF and first == before.i - 1 and before.tag_ == "NN":
+            first += 1  # ", gunman among them" of a headline
         heads = [before]
         if view.lower[first - 1] == "and" and first > 2:  # "eight children and six women among them"
             other = next(phrase_before(view, first - 1), None)
@@ -106,6 +111,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "34 people were killed, six of them women or children." -> killed 34; killed 6 part
     "The blast injured five others, two of them critically." -> wounded 5; wounded 2 part
     "Twenty hurt, four critically" -> wounded 20; wounded 4 part
+    "Twelve clerks were hospitalised, three with burns." -> wounded 12; wounded 3 part
     "Shelling injured three residents, one fatally." -> wounded 3; killed 1 part
     "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
     "They abducted 17 nuns, of whom five were rescued." -> abducted 17
@@ -119,9 +125,11 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """
     for i in range(len(view.doc) - 1):
         of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
-        some = of_them or view.lower[i + 1] in _GRAVELY or _who_were(view, i)
+        with_burns = i > 1 and _with_injuries(view, i)
+        some = of_them or view.lower[i + 1] in _GRAVELY or _who_were(view, i) or with_burns
         if i in view.number_at and some:
-            if any(harm.group.first <= i <= harm.group.last for harm in harms) or _acts(view.doc[i]):
+            own = (h for h in harms if not (with_burns and h.meaning.frame == "injury"))
+            if any(harm.group.first <= i <= harm.group.last for harm in own) or _acts(view.doc[i]):
                 continue
             if view.lower[max(0, i - 2) : i] == ["all", "but"]:
                 continue
@@ -129,7 +137,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 continue  # "the wife of one of them"
             quantity = view.number_at[i]
             end = i + 2 if of_them else i + 1
-            head = next(phrase_after(view, end), view.doc[i])
+            head = view.doc[i] if with_burns else next(phrase_after(view, end), view.doc[i])
             named = Group(
                 head,
                 i,
@@ -152,6 +160,12 @@ def _who_were(view: View, i: int) -> bool:
         return False
     after = view.doc[i + 2 : i + 3]
     return bool(after) and after[0].tag_ in {"NNS", "NNPS", "JJ"} and not view.frames_of(after[0])
+
+
+def _with_injuries(view: View, i: int) -> bool:
+    """Whether the number at token `i` tells what some of those hurt suffer: ", three with burns"."""
+    told = view.lower[i - 1] == "," and view.lower[i + 1] == "with"
+    return told and any("injury" in view.frames_of(token) for token in view.doc[i + 2 : i + 5])
 
 
 def _acts(number: Token) -> bool:

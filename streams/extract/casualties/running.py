@@ -10,6 +10,7 @@ import re
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day, perfect
+from streams.extract.casualties.timed import DATED
 from streams.extract.causes import causes_in
 from streams.extract.periods import When
 
@@ -172,6 +173,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         single = harm.group.low == harm.group.high == 1
         return not single and any(_extended(harm, time) for time in times)
     low = harm.group.low or harm.group.high or 0
+    if harm.group.low == harm.group.high == 1:
+        return False  # "one person has died with the new variant"
     if when is not None and when.kind == "day" and belongs(harm, when, reach=20):
         times = [t for t in times if t is when or belongs(harm, t, reach=60)]
     if any(_extended(harm, t) or _since_long(t) or _whole_year(harm, t, telling) for t in times):
@@ -288,6 +291,8 @@ def _since_long(time: When) -> bool:
 def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not belongs(harm, time):
+        return False
+    if DATED.match(telling.sentence, time.end):
         return False
     deed = harm.meaning.frame == "act"
     named = time.words.lower().lstrip().startswith("the ")

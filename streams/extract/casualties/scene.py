@@ -10,12 +10,10 @@ import re
 from dataclasses import dataclass, field
 
 from streams.extract.casualties.called import called, called_province
-from streams.extract.casualties.clauses import begins_another
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import (
     AT,
     BESIDE,
-    NOT_AT,
     PLAIN,
     is_at_home,
     is_country,
@@ -23,31 +21,16 @@ from streams.extract.casualties.leads import (
     rules,
     speaks,
 )
-from streams.extract.casualties.nearness import distance, evidence
+from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.running import SEVERAL
 from streams.extract.casualties.standing import Standing
-from streams.extract.casualties.telling import perfect
+from streams.extract.casualties.timed import SAME
 from streams.extract.casualties.took_place import SITE, scattered, told_after, told_below
 from streams.extract.casualties.within import most_specific, told_further
 from streams.extract.document import Sentence
-from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
 
-_SAID = re.compile(
-    r"\b(?:said|told|reported|says|announced|statement|confirmed|published|posted|interview|added"
-    r"|tweeted|updated)"
-    r"(?: \w+)?,? (?:(?:on|late|early) )*$",
-    re.IGNORECASE,
-)
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|may|might|could)\b)", re.IGNORECASE)
-_SAME = re.compile(
-    r"\bthe (?:attack|attacks|strike|strikes|blast|bombing|explosion|explosions|shelling|clashes"
-    r"|clash|raid|raids|incident|fighting"
-    r"|crash|shooting|quake|earthquake|fire|massacre|victims|dead|wounded|injured|toll|death toll"
-    r"|accident|disaster|battle|ambush)\b"
-    r"|\b(?:others|more|another)\b",
-    re.IGNORECASE,
-)
 # The place of the dateline, where no other one is meant: "outside this separatist stronghold".
 _THIS_TOWN = re.compile(
     r"\b(?:in|on|at|near|outside|inside|around|of|across|rocked|hit|struck) this (?:[\w-]+ ){0,4}"
@@ -74,18 +57,13 @@ _OTHERS = re.compile(
     r"[^.;]{0,40}\b(?:died|killed|wounded|injured|dead)\b"
 )
 # A clause of its own that begins with those who came to harm: "… in Lima and two were shot in Cusco".
-_ADDED = re.compile(r"\b(?:and|while|but|whereas)(?: that)? (?:(?:another|some|about|at least|up to) )*$")
-_ADDS = re.compile(r"\b(?:and|while|but|whereas)\b|[,;]")
-# A road is named after where it leads: "the Lima road", "the Lima-Cuzco highway".
-_ROAD = re.compile(
-    r"(?:[-–‑][A-Z][\w'’]+(?: [A-Z][\w'’]+)?)* (?:[a-z]+ )?(?:road|highway|street|motorway|bridge|expressway"
-    r"|route|railway|line|bypass)\b"
-)
 _CONFLICT = re.compile(
     r"\b(?:revolt|uprising|civil war|war|conflict|insurgency|crackdown|epidemic|pandemic|outbreak|unrest"
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A figure is taken apart by place right after it: "18 (Aleppo 9, Idlib 6)".
+_NAME_BY_NAME = re.compile(r"\s*[(:–—]\s*[A-Z][\w' -]*:? \d+[,;] [A-Z]")
 BY_ADJECTIVE = "in a country told by its adjective"
 _EVERYWHERE = re.compile(r"\b(?:nationwide|countrywide|across the country|throughout the country)\b")
 TOLD_BEFORE = "told in a sentence before"
@@ -96,12 +74,9 @@ NAMED = "named in the sentence"
 NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
 _NEAR = 0.4  # degrees
-_LONG_EVIDENCE = 60  # characters: what lies within it need not belong to it
 # Between an arrest and the time of the deed for which it is made: "held over a fire last year".
-_DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
 _AROUND = frozenset({"province", "region", "country"})
 # What "has killed" since it began: "the offensive, which began on December 25, has displaced 9,000".
-_BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: \w+)?,? $", re.IGNORECASE)
 _SPOKEN_OF = 250  # characters over which places are named together
 _LATELY = 400  # characters before a sentence in which its scene is looked for
 
@@ -116,8 +91,6 @@ class Scene:
     sentence: int = -100  # number of the sentence that last told a place
     place: LocatedPlace | None = None
     until: int = 0  # offset up to which places have been considered for it
-    told: int = -100
-    time: When | None = None
     _standing: Standing = field(init=False)
 
     def __post_init__(self) -> None:
@@ -135,10 +108,12 @@ class Scene:
             and not (rules(p, self.text) and len(self.places.all()) > 1)
         ]
         named = [p for p in here if not p.modifier]
+        if harm.part and (own := self._labels(named, sentence, harm)):
+            return own, NAMED
         there = _THERE.search(text, max(0, start - 40), end + 40)
         if there and (meant := self._there(named, sentence, there.start(), end)):
             return meant, THERE
-        if _EVERYWHERE.search(text[start : end + 25]):
+        if _EVERYWHERE.search(text[start : end + 25]) or _NAME_BY_NAME.match(text, end):
             return self.country(), "all over the country"
         if not named and _CONFLICT.search(text):
             return self.country(), "the country of the conflict"
@@ -160,10 +135,10 @@ class Scene:
             at = []  # "28 people were killed in raids while two others died near Cusco"
         candidates = at or attached
         if candidates:
-            chosen = most_specific(self._nearest(candidates, sentence, harm), candidates, self.text)
+            chosen = most_specific(self._standing.nearest(candidates, sentence, harm), candidates, self.text)
             chosen = told_further(chosen, candidates, self.text, sentence.start + end)
             return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
-        if self.digest and not named and sentence.number - self.sentence > 1 and not _SAME.search(text):
+        if self.digest and not named and sentence.number - self.sentence > 1 and not SAME.search(text):
             return self.country(), "the country of a digest, whose items go on from none before"
         told = self._told_before(sentence)
         beside = [p for p in named if self._standing.for_harm(p, sentence, harm) == BESIDE]
@@ -174,10 +149,15 @@ class Scene:
         dateline = any(p.dateline for p in self.places.all())
         if beside or (named and not dateline and not self._lately(sentence)):
             # It names no more than where people came from, met or spoke, or a place near by.
-            near = self._nearest(beside or named, sentence, harm)
+            near = self._standing.nearest(beside or named, sentence, harm)
             within = told_below(near, sentence, self._standing) if sentence.headline else None
             return (within, TOLD_AFTER) if within else (most_specific(near, named, self.text), NAMED)
         return self._around(sentence)
+
+    def _labels(self, named: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace | None:
+        """The place right before a part's number, as a list has it: "18 (Aleppo 9, Idlib 6)"."""
+        begins = sentence.start + harm.group.head.doc[harm.group.first].idx
+        return next((p for p in named if self.text[p.end : begins] in {" ", ": "}), None)
 
     def _speaks_only(self, country: LocatedPlace, sentence: Sentence) -> bool:
         """Whether a country that speaks is no scene: its sentence names a place within it, or the
@@ -229,30 +209,6 @@ class Scene:
         inner = [p for p in places if wide and ids and ids[0] in p.place.path_ids[1:]]
         return inner[-1] if len({p.place.name for p in inner}) == 1 else newest
 
-    def time_of(self, harm: Harm, sentence: Sentence, times: list[When]) -> tuple[When | None, str]:
-        """The time of a harm, and the rule that chose it; a statement has a time of its own."""
-        text = sentence.text
-        start, end = evidence(harm)
-        if end - start > _LONG_EVIDENCE:
-            start, end = harm.trigger.idx, harm.trigger.idx + len(harm.trigger)
-        own = [t for t in times if not (t.kind == "day" and _SAID.search(text[: t.start]))]
-        if any(_BEGAN.search(text[: t.start]) for t in own) and perfect(harm):
-            own = [t for t in own if not _BEGAN.search(text[: t.start])]
-        if harm.meaning.kind == "detained":
-            own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
-        if own:
-            chosen = min(own, key=lambda t: distance(text, t.start, t.end, start, end))
-            self.time, self.told = chosen, sentence.number
-            return chosen, "told in the sentence"
-        if (
-            self.time is not None
-            and sentence.number - self.told <= 2
-            and self.time.kind == "day"
-            and _SAME.search(text)
-        ):
-            return self.time, "the happening told before"
-        return None, "not told"
-
     def around_all(self, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The place of a running total that names none: "the province", else the country of the article."""
         if place := called_province(sentence, self._standing):
@@ -290,26 +246,6 @@ class Scene:
             return None
         before = [p for p in places if p.start - sentence.start < there and not is_country(p)]
         return before[-1] if before else self.place or self._told_before(sentence)
-
-    def _nearest(self, places: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace:
-        text = sentence.text
-        start, end = evidence(harm)
-        told = harm.group.last < harm.trigger.i
-        after = told and any(
-            p.start - sentence.start >= end and not _ADDS.search(text, end, p.start - sentence.start)
-            for p in places
-        )
-
-        def cost(place: LocatedPlace) -> float:
-            first, last = place.start - sentence.start, place.end - sentence.start
-            led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self._standing.for_harm(place, sentence, harm)]
-            wide = 70 if is_country(place) else 0
-            wide += 50 if begins_another(sentence, first, end) else 0
-            wide += 60 if _ROAD.match(text, last) else 0
-            wide += 40 if after and last <= start and _ADDED.search(text, last, start) else 0
-            return led + wide + (0 if place.known else 15) + distance(text, first, last, start, end)
-
-        return min(places, key=cost)
 
     def _goes_on(self, named: list[LocatedPlace], sentence: Sentence) -> LocatedPlace | None:
         """The scene told before, if a sentence names no more than the country in which it lies; else None.

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from streams.extract.casualties.flight import flee
+from streams.extract.casualties.gone import drowning, seen, sweep, trace, trap, vanish, whereabouts
 from streams.extract.casualties.holding import hold
 from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
 from streams.extract.casualties.listed import as_listed, phrasal
-from streams.extract.casualties.people import class_of, is_person_word
+from streams.extract.casualties.people import class_of
 
 _ILLS = frozenset(
     """injuries injury wounds wound burns disease illness cancer covid covid-19 virus coronavirus infection
@@ -23,46 +24,32 @@ _OF_SOME = re.compile(
     r" (?:critical|serious|grave|precarious)\b"
 )
 _CRICKET = re.compile(r"\b(?:wickets?|innings|bowled|batsm[ae]n|bowlers?|tailenders?|for \d+ runs)\b")
-_OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|scene|public eye|thin air)\b")
+_INFECTED = re.compile(r"(?i)\b(?:covid\S*|\w*virus|outbreak|epidemic|flu|cholera|ebola|measles|infect\w+)\b")
 _HARMED = re.compile(r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*)\b")
 _IN_BATTLE = re.compile(
     r"(?:while )?(?:defending|fighting|resisting)\b|as (?:a )?(?:martyrs?|heroe?s?)\b"
     r"|(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire"
     r"|fire|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
 )
-_DRIVEN_OUT = re.compile(r"(?:\S+ ){0,6}?out(?: of (?:the|their)\b|[.,;]|$| (?:and|since|as)\b)")
+_DRIVEN_OUT = re.compile(
+    r"(?:\S+ ){0,6}?(?:out(?: of (?:the|their)\b|[.,;]|$| (?:and|since|as)\b)|into exile\b"
+    r"|(?:towards?|across|over) (?:the |its )?(?:\w+ )?(?:border|frontier)s?\b)"
+)
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
-_HIT_BY = re.compile(r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b")
+_HIT_BY = re.compile(
+    r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b"
+    r"|^(?:in|on) the (?:head|eye|face|neck|chest|back|stomach|leg|arm|shoulder|abdomen)\b"
+)
 _NOT = frozenset("not n't".split())
 _BY_SPLINTERS = re.compile(r"by (?:\w+ ){0,2}?(?:glass|shrapnel|splinters|debris|shards)\b")
 _MADE_IT = re.compile(
     r"it(?:$|[.,;:!]| (?:and|but|alive|out(?: alive)?|(?:alive )?to (?:the |a )?hospital"
     r"|through (?:the )?(?:night|surgery))\b)"
 )
-_FATE_KNOWN = re.compile(
-    r"(?i)\b(?:rescued?|saved?|drown\w*|died|dead|death|bod(?:y|ies)|killed|survived?|found|recovered|pulled)\b"
-)
-_SAVED = re.compile(r"(?i)\b(?:rescu\w+|sav(?:e|es|ed|ing)|reviv\w+)\b")
-_STILL_GONE = re.compile(r"(?i)\b(?:missing|(?:yet|still) to be found|not (?:yet )?been found|no trace)\b")
 _BE = frozenset("is are was were be been 's 're".split())
-_UNDER_IT = re.compile(
-    r"(?:\S+ ){0,4}?(?:(?:under|underneath|beneath|below|in|inside|by) )(?:\S+ ){0,3}?"
-    r"(?:rubble|debris|ruins|wreckage|mud|snow|avalanche|landslides?|mudslides?|rocks?|rockfall|earth|masonry"
-    r"|collapsed)\b"
-)
-_SLIDE = re.compile(r"(?i)\b(?:avalanche|landslide|mudslide|landslip|rockfall|cave-in)s?\b")
-_BROUGHT_OUT = re.compile(
-    r"\b(?:rescu(?:e|ed|ing)|saved|freed|freeing|pull(?:s|ed|ing)? (?:\S+ ){0,4}?(?:out|alive|from)|dug out"
-    r"|extricated|brought out|recovered|survived?)\b"
-)
-_UNKNOWN = re.compile(
-    r"\b(?:unknown|not known|nobody knows|no one knows|not (?:been )?(?:clear|established))\b"
-)
-_NO_MORE = re.compile(r"(?:from |of )?(?:again|since)\b")
 _LOST = frozenset("lost lose loses losing".split())
 _SENSES_LOST = frozenset("eyesight vision sight hearing".split())
 _TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")
-_STILL_NOT = re.compile(r"(?:not|n't|cannot)(?: (?:yet|been|be|so far))*$|yet to be$")
 
 _PERILS = frozenset(
     """crash attack attacks fall fire blaze explosion shooting stabbing collapse quake earthquake avalanche
@@ -101,10 +88,9 @@ def _perish(verb: Token) -> tuple[Trigger, ...]:
     return () if _CRICKET.search(verb.doc.text) else as_listed(verb)
 
 
-def _vanish(verb: Token) -> tuple[Trigger, ...]:
-    """Not from view."""
-    out_of_sight = _OUT_OF_SIGHT.search(verb.doc[verb.i : verb.i + 7].text.lower())
-    return () if out_of_sight else as_listed(verb)
+def _sicken(verb: Token) -> tuple[Trigger, ...]:
+    """By gas or poison, not by an infection."""
+    return () if verb.lower_ == "sickening" or _INFECTED.search(verb.doc.text) else as_listed(verb)
 
 
 def _put(verb: Token) -> tuple[Trigger, ...]:
@@ -125,7 +111,7 @@ def _hit(verb: Token) -> tuple[Trigger, ...]:
 
 
 def _drive(verb: Token) -> tuple[Trigger, ...]:
-    """Out of the town."""
+    """Out of the town, or over the border."""
     if phrasal(verb):
         return as_listed(verb)
     out = _DRIVEN_OUT.match(verb.doc[verb.i + 1 : verb.i + 10].text.lower())
@@ -166,48 +152,6 @@ def _make(verb: Token) -> tuple[Trigger, ...]:
     if before & _NOT and _MADE_IT.match(verb.doc[verb.i + 1 : verb.i + 7].text.lower()):
         return (Trigger("killed", "suffer", True),)
     return as_listed(verb)
-
-
-def _drown(verb: Token) -> tuple[Trigger, ...]:
-    """Not of those who are saved from drowning."""
-    return () if verb.tag_ == "VBG" and _SAVED.search(verb.doc.text) else as_listed(verb)
-
-
-def _sweep(verb: Token) -> tuple[Trigger, ...]:
-    """Away by water, and neither found nor saved."""
-    known = _FATE_KNOWN.search(verb.doc.text) and not _STILL_GONE.search(verb.doc.text)
-    return () if known else as_listed(verb)
-
-
-def trap(verb: Token) -> tuple[Trigger, ...]:
-    """Under rubble, or so it is feared, and not brought out alive: "trapped in a lift" is no such thing."""
-    before = verb.doc[max(0, verb.i - 2) : verb.i].text.lower()
-    after = verb.doc[verb.i + 1 : verb.i + 9].text.lower()
-    feared = any(word in before.split() for word in ("feared", "believed", "presumed"))
-    slid = verb.tag_ in {"VBG", "VBD"} and _SLIDE.search(verb.doc[: verb.i].text) is not None
-    clause = verb.doc[: verb.i].text.rsplit(";", 1)[-1] + verb.doc[verb.i :].text.split(";", 1)[0]
-    if not (feared or slid or _UNDER_IT.match(after)) or _BROUGHT_OUT.search(clause.lower()):
-        return ()
-    return (Trigger("missing", "buried", True),)
-
-
-def trace(verb: Token) -> tuple[Trigger, ...]:
-    """Not, or not yet: "dozens could not be traced"."""
-    before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower()
-    return (Trigger("missing", "untraced", True),) if _STILL_NOT.search(before) else ()
-
-
-def _seen(verb: Token) -> tuple[Trigger, ...]:
-    """Never again, or not since: "a dozen were never seen again"."""
-    before = {word.lower_ for word in verb.doc[max(0, verb.i - 3) : verb.i]}
-    again = _NO_MORE.match(verb.doc[verb.i + 1 : verb.i + 4].text.lower())
-    return (Trigger("missing", "untraced", True),) if again and before & {"never", "not", "n't"} else ()
-
-
-def _whereabouts(noun: Token) -> tuple[Trigger, ...]:
-    """That nobody knows."""
-    told = noun.doc[max(0, noun.i - 6) : noun.i + 12].text.lower()
-    return as_listed(noun) if _UNKNOWN.search(told) else ()
 
 
 def _limb(noun: Token) -> tuple[Trigger, ...]:
@@ -276,13 +220,6 @@ def _injured(word: Token) -> tuple[Trigger, ...]:
     return () if out else as_listed(word)
 
 
-def _drowning(word: Token) -> tuple[Trigger, ...]:
-    """Done, not being done: "a drowning man" is alive yet."""
-    head = word.head
-    alive = word.dep_ == "amod" and head.i == word.i + 1 and head.lower_ != "victims"
-    return () if alive and is_person_word(head.lower_) and head.tag_ == "NN" else _drown(word)
-
-
 def _hurting(verb: Token) -> tuple[Trigger, ...]:
     """In deed: what is "hurting farmers" for a time takes money from them, where nobody counts them."""
     going_on = any(child.dep_ == "aux" and child.lower_ in _BE for child in verb.children)
@@ -300,11 +237,12 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
     word: sense
     for words, sense in (
         ("succumb succumbs succumbed succumbing", _succumb),
-        (" ".join(word for word in MEANT if word.startswith(("vanish", "disappear"))), _vanish),
+        (" ".join(word for word in MEANT if word.startswith(("vanish", "disappear"))), vanish),
         ("perish perishes perished perishing", _perish),
         ("fatal fatally", _nothing),
-        ("drowning", _drowning),
+        ("drowning", drowning),
         ("hurting", _hurting),
+        ("sicken sickens sickened sickening", _sicken),
         ("put puts putting", _put),
         ("hit hitting struck striking grazed", _hit),
         ("drive drives drove driving driven", _drive),
@@ -317,11 +255,11 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("make made", _make),
         ("cut", _cut),
         ("sheltering", _shelter),
-        ("swept", _sweep),
+        ("swept", sweep),
         ("buries burying bury trapped trapping traps entombed", trap),
         ("traced located reached contacted accounted", trace),
-        ("seen heard", _seen),
-        ("whereabouts fate", _whereabouts),
+        ("seen heard", seen),
+        ("whereabouts fate", whereabouts),
         ("tally count", _count),
         (LIMB["wounded"], _limb),
         (" ".join(DOERS), _doer),

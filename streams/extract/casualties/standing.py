@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from streams.extract.casualties.clauses import begins_another
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.leads import AT, NOT_AT, PLAIN, is_country, lead
+from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, is_country, lead
+from streams.extract.casualties.nearness import distance, evidence
 from streams.extract.document import Sentence
 from streams.extract.places.article import LocatedPlace, Places
+
+_ADDED = re.compile(r"\b(?:and|while|but|whereas)(?: that)? (?:(?:another|some|about|at least|up to) )*$")
+_ADDS = re.compile(r"\b(?:and|while|but|whereas)\b|[,;]")
+# A road is named after where it leads: "the Lima road", "the Lima-Cuzco highway".
+_ROAD = re.compile(
+    r"(?:[-–‑][A-Z][\w'’]+(?: [A-Z][\w'’]+)?)* (?:[a-z]+ )?(?:road|highway|street|motorway|bridge|expressway"
+    r"|route|railway|line|bypass)\b"
+)
 
 
 @dataclass
@@ -34,6 +45,27 @@ class Standing:
         if asked not in self._leads:
             self._leads[asked] = self._led_in(place, sentence, harm.meaning.kind == "displaced")
         return self._leads[asked]
+
+    def nearest(self, places: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace:
+        """The place nearest to a harm in its sentence, by the words between and by how each is led up to."""
+        text = sentence.text
+        start, end = evidence(harm)
+        told = harm.group.last < harm.trigger.i
+        after = told and any(
+            p.start - sentence.start >= end and not _ADDS.search(text, end, p.start - sentence.start)
+            for p in places
+        )
+
+        def cost(place: LocatedPlace) -> float:
+            first, last = place.start - sentence.start, place.end - sentence.start
+            led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self.for_harm(place, sentence, harm)]
+            wide = 70 if is_country(place) else 0
+            wide += 50 if begins_another(sentence, first, end) else 0
+            wide += 60 if _ROAD.match(text, last) else 0
+            wide += 40 if after and last <= start and _ADDED.search(text, last, start) else 0
+            return led + wide + (0 if place.known else 15) + distance(text, first, last, start, end)
+
+        return min(places, key=cost)
 
     def _led_in(self, place: LocatedPlace, sentence: Sentence, displaced: bool) -> int:
         """How the words of a sentence before a place lead up to it."""

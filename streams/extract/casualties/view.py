@@ -154,7 +154,7 @@ class View:
         told = self.lower[begins - 2] if begins > 1 else ""
         if self.lower[i].isdigit() and self._among_ages(begins):
             return True
-        if begins == i and self._follows_a_name(i):
+        if begins == i and (self._follows_a_name(i) or self._numbers_a_service(i)):
             return True
         return self.lower[i].isdigit() and before in _LABELS and told not in _NO_LABEL
 
@@ -180,6 +180,12 @@ class View:
             first -= 1
         before = self.lower[first - 1] if first else ""
         return first < i and (class_of(before) is not None or (i - first > 1 and not before))
+
+    def _numbers_a_service(self, i: int) -> bool:
+        """Whether a number goes with the capitals before it, as that of a service does: "NHS 111"."""
+        head = self.doc[i].head
+        named = self.doc[i].dep_ == "nummod" and head.i == i - 1 and head.text.isupper()
+        return named and 1 < len(head.text) < 6 and self.lower[i].isdigit()
 
     def _names_a_deed(self, i: int) -> bool:
         """Whether token `i` is one deed, so that a year before it dates it: "the 1988 massacre"."""

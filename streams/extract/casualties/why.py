@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.lexicon import Frame
-from streams.extract.casualties.totals import Reading
 
 # What a word of harm is, by its frame.
 FRAMES: dict[Frame, str] = {

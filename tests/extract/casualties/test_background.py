@@ -79,6 +79,7 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
         ("Raids", "Rebels attacked throughout the country, and three soldiers were killed."),
         ("Talks", "They have talked since June; on Sunday two of their members were murdered by gunmen."),
         ("A palace taken", "The takeover of the palace claimed the lives of 100 people."),
+        ("First death with the new variant", "One person has died with the Omicron variant of coronavirus."),
         ("Bodies in the river", "The bodies of 55 passengers were recovered after the ferry sank on Sunday."),
     ],
 )
@@ -93,6 +94,8 @@ def test_toll_of_one_incident(extractor: Extractor, title: str, body: str) -> No
     [
         ("Trial over 2015 nightclub attack opens", "A man drove a car into the crowd, killing 75."),
         ("Court convicts six in truck attack", "The group claimed the attack that killed 75 people in Nice."),
+        ("Premier lays a wreath in Derry", "Thirteen people were killed when soldiers fired on a march."),
+        ("Bloody Sunday: families march again", "Soldiers shot dead 13 people in the city."),
         ("Third suspect in Lockerbie case", "The attack killed all 259 people aboard the plane."),
         ("The Tower: review – an angry book", "It tells of the blaze that killed 64 people in their homes."),
         ("A walk through Bamberg", "More than 200 women were burnt and killed here in the 17th century."),
@@ -108,6 +111,21 @@ def test_background(extractor: Extractor, title: str, body: str) -> None:
     told = killed(extractor, title, body)
     assert told
     assert told[-1].historical
+
+
+def test_what_a_year_dates_is_not_what_is_told_beside_it(extractor: Extractor) -> None:
+    text = "Blogger in Peru's 2011 uprising and two others jailed"
+    found = extractor.extract(Document(id="a", text=text, title=text, published=PUBLISHED)).casualties
+    assert [(m.low, m.running_total, m.historical) for m in found] == [(1, False, False), (2, False, False)]
+
+
+def test_arrests_over_an_old_death_are_of_now(extractor: Extractor) -> None:
+    text = "Three arrests over 1996 death of schoolgirl"
+    found = extractor.extract(Document(id="a", text=text, title=text, published=PUBLISHED)).casualties
+    assert [(m.kind, m.running_total, m.historical) for m in found] == [
+        ("detained", False, False),
+        ("killed", False, True),
+    ]
 
 
 def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:

@@ -20,7 +20,9 @@ from streams.extract.casualties.constructions import (
     nouns,
     states,
     unseen,
+    verb_numbers,
     verbs,
+    verbs_unparsed,
 )
 from streams.extract.casualties.constructions.registry import CONSTRUCTIONS, Construction
 
@@ -38,5 +40,7 @@ __all__ = [
     "nouns",
     "states",
     "unseen",
+    "verb_numbers",
     "verbs",
+    "verbs_unparsed",
 ]

@@ -35,6 +35,11 @@ _MEDICS = frozenset(
     """medics paramedics doctors hospital hospitals clinic clinics crescent cross ambulance ambulances nurses
     medical msf borders""".split()
 )
+_TREATED_SO = re.compile(
+    r"(?:for (?:\w+ )?(?:tear|smoke|gas|burns?|shock|cuts|bruises|injuries|wounds|fractures|inhal\w+"
+    r"|exposure|hypothermia)"
+    r"|(?:at|on) the (?:scene|spot|site))\b"
+)
 _CORPSES = frozenset("body bodies corpse corpses remains dead".split())
 
 
@@ -115,10 +120,15 @@ def being_treated(view: View, word: Token) -> Iterator[Token]:
     """Those who are being treated.
 
     "The minister said that 11 people were being treated." -> wounded 11
+    "Four others were treated for tear gas inhalation." -> wounded 4
+    "Nine clerks were treated at the scene." -> wounded 9
     "Some 300 patients were being treated for cholera." -> nothing
+    "Two guests were treated at the hotel to a feast." -> nothing
     "Two claims were being treated as fraud." -> nothing
     """
-    if word.lower_ == "treated" and view.lower[word.i - 1] == "being" and not _ILL.search(view.text):
+    hurt = is_passive(word) and _TREATED_SO.match(view.doc[word.i + 1 : word.i + 6].text.lower())
+    treated = word.lower_ == "treated" and (view.lower[word.i - 1] == "being" or hurt)
+    if treated and not _ILL.search(view.text):
         yield from (noun for noun in subject_of(word) if view.lower[word.i + 1 : word.i + 2] != ["as"])
 
 
@@ -161,10 +171,18 @@ def needed_treatment(view: View, noun: Token) -> Iterator[Token]:
     "Dozens of people are receiving medical assistance after the crush." -> wounded 12+
     "Sixteen others needed treatment for tear gas inhalation." -> wounded 16
     "Seven more victims are responding to treatment." -> wounded 7
+    "Police fired on strikers, and 27 needed treatment." -> wounded 27
     "The nine roads received no treatment." -> nothing
     "The two reports received no attention." -> nothing
     """
     verb = noun.head
+    if (
+        view.lower[noun.i - 1] in _NEED | _SEEK
+        and noun.i - 2 in view.number_at
+        and noun.lower_ == "treatment"
+    ):
+        yield view.doc[noun.i - 2]
+        return
     if verb.lower_ == "to" and verb.head.lower_ in {"responding", "responded"} and not _ILL.search(view.text):
         yield from subject_of(verb.head)
     sought = verb.lower_ in _SEEK and noun.lower_ == "treatment"

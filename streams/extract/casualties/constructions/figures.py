@@ -113,9 +113,11 @@ def dead_put_at(view: View, word: Token) -> Iterator[Token]:
 
     "Fire officials put the dead at 24." -> killed 24
     "The army put the number of its wounded at 60." -> wounded 60
+    "The mayor put the number of the dead at 28 and that of the injured at 63." -> killed 28; wounded 63
     "He put the missing keys at the door." -> nothing
     """
-    before = view.lower[max(0, word.i - 7) : word.i]
+    and_that_of = view.lower[max(0, word.i - 3) : word.i] in (["that", "of", "the"], ["those", "of", "the"])
+    before = view.lower[max(0, word.i - (18 if and_that_of else 7)) : word.i]
     i = word.i + 2
     if i < len(view.doc) and view.lower[i - 1] in {"at", "as"} and i in view.number_at and _SAY & set(before):
         yield noun_of_number(view, i)

@@ -21,6 +21,7 @@ _KIN = frozenset(
 _OPENS_CLAUSE = frozenset("when as after while before because".split())
 _OPENS_ASIDE = frozenset("among including mostly mainly most".split())
 _DASHES = frozenset({"-", "--", "–", "—"})
+_MISTAKEN = frozenset({"VB", "VBP"})  # "two hurt, protester dead" in a headline
 _MAKE = frozenset(
     """forced forcing forces force caused causing causes compelled compelling obliged prompted prompting left
         leaving led driven drove sent sending""".split()
@@ -150,6 +151,11 @@ def object_of(verb: Token) -> Iterator[Token]:
             if child.lower_ in {"themselves", "himself", "herself"}:
                 yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
                 yield from (other for other in child.children if other.dep_ == "conj")
+                yield from (
+                    other
+                    for other in verb.children
+                    if other.dep_ == "conj" and other.tag_ in NOUNS | {"CD"} and 0 < other.i - child.i < 5
+                )
             else:
                 yield child
             return
@@ -204,7 +210,11 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         j = _before_asides(view, j)  # "50 labourers, many of them women, are feared trapped"
     j = _before_part(view, j)
     last = view.doc[j]
-    named = last.tag_ in NOUNS or (last.tag_ == "UH" and people.is_person_word(last.lower_))
+    person = people.is_person_word(last.lower_)
+    opens = j == 0 or view.lower[j - 1] in {",", ":", ";", "and"}
+    named = last.tag_ in NOUNS or (
+        person and (last.tag_ in {"UH", "JJ"} or (opens and last.tag_ in _MISTAKEN))
+    )
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
     others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] == ["the", "other"]
     if named or aged or others or j in view.number_at:
@@ -221,12 +231,24 @@ def person_with(noun: Token) -> Token:
 
 def _some_of(view: View, noun: Token) -> Token | None:
     """The number that a noun is the whole of: "33" in "33 of its crew of 106 sailors"; None if of none."""
+    for top in _of_what(noun):
+        if top.i in view.number_at and view.lower[top.i + 2] in {"its", "the", "their", "his", "her"}:
+            return top
+    return members_of(view, noun)
+
+
+def members_of(view: View, noun: Token) -> Token | None:
+    """The counted members of what a noun names: "six members of one family"; None if none are told."""
+    members = (top for top in _of_what(noun) if top.lower_ in {"members", "member"})
+    return next((top for top in members if in_number(view, top)), None)
+
+
+def _of_what(noun: Token) -> Iterator[Token]:
+    """What a noun hangs on by "of", innermost first."""
     top = noun
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.i < top.i:
         top = top.head.head
-        if top.i in view.number_at and view.lower[top.i + 2] in {"its", "the", "their", "his", "her"}:
-            return top
-    return None
+        yield top
 
 
 def _before_part(view: View, j: int) -> int:
@@ -269,6 +291,8 @@ def _before_asides(view: View, j: int) -> int:
         return j - 3
     if j >= 2 and view.lower[j - 1] == "of" and view.counts_offspring(j):
         return j - 2
+    if j >= 4 and view.lower[j - 3 : j] == ["-", "of", "-"] and view.counts_offspring(j):
+        return j - 4
     return j
 
 

@@ -108,6 +108,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "They rescued one guest from the rubble with only light injuries." -> wounded 1
     "He knocked a man over, causing him multiple injuries." -> wounded 1
     "The bites caused the boy deep wounds." -> wounded 1
+    "A constable sustained head injuries." -> wounded 1
     "Three firms developed problems." -> nothing
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
@@ -115,10 +116,13 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     if not _is_harm(view, noun):
         return
     verb = _governor(noun)
-    if view.lower[noun.i - 1] in _SUFFERED and verb.tag_[:2] != "VB":
-        verb = view.doc[noun.i - 1]  # which parses as an adjective
-    if verb.lower_ in _SUFFERED and (before := _right_before(view, verb)):
-        yield from before
+    before = noun.i - 1
+    while before > max(0, noun.i - 4) and view.lower[before] not in _SUFFERED:
+        before -= 1
+    if view.lower[before] in _SUFFERED and verb.tag_[:2] != "VB":
+        verb = view.doc[before]  # which parses as an adjective
+    if verb.lower_ in _SUFFERED and (sufferers := _right_before(view, verb)):
+        yield from sufferers
     elif verb.lower_ in {"for", "with", "from"}:
         escaped = verb.head.head if verb.head.dep_ == "dobj" else verb.head
         if verb.lower_ == "with" and escaped.lower_ in _ESCAPED:

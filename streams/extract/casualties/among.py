@@ -1,0 +1,99 @@
+"""Some who are told to be "among the dead".
+
+Examples, as in `constructions`; `part` marks a figure that is part of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import (
+    is_passive,
+    subject_of,
+)
+from streams.extract.casualties.groups import groups
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.people import class_of, is_person_word
+from streams.extract.casualties.view import NOUNS, View
+
+_TOLD = frozenset("identified named found counted listed reported".split())
+
+
+def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
+    """Some who are "among the dead", "among 22 people killed".
+
+    "A woman and a child were also among the dead." -> killed 2 part
+    "Six teachers were among at least 22 people killed on Sunday." -> killed 6 part; killed 22+
+    "Among the dead were two paramedics." -> killed 2 part
+    "Bishop among dead in Quito fire" -> killed 1 part
+    "Friend of mayor among three killed in shooting" -> killed 1 part; killed 3
+    "Two foreigners, believed to be Uzbeks, were among the dead." -> killed 2 part
+    "The commander Abu Musa was identified among the dead." -> killed 1 part
+    "The toll climbed to 250, with 60 children among the victims." -> killed 250; killed 60 part
+    "A blast left a child dead, six Corps personnel among 19 hurt." -> killed 1; wounded 6 part; wounded 19
+    "Among those who died was the governor's wife." -> killed 1 part
+    "Bus crash: Children among at least 46 killed" -> killed 2+ part; killed 46+
+    "Nine children were among 26 civilians shot or beheaded there." -> killed 26; killed 9 part
+    "Two priests walked among the dead." -> nothing
+    "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
+    """
+    for token in (view.doc[i] for i, word in enumerate(view.lower) if word == "among"):
+        told = harm_among(view, token.i, harms)
+        if told is None or view.lower[token.i + 1] in {"them", "whom", "which"}:
+            continue
+        trigger, meaning = told
+        for head in _named_among(token):
+            yield from (
+                Harm(trigger, meaning, "some among the victims", group, part=True)
+                for group in groups(head, view)
+            )
+
+
+def _named_among(among: Token) -> Iterator[Token]:
+    """The heads of what is said to be among others: the subject, wherever it stands."""
+    verb = among.head
+    of_somebody = verb.doc[verb.i + 1 : verb.i + 2].text == "of"
+    within = 7 if of_somebody else 3  # "friend of the prime minister among three killed"
+    noun = verb if verb.tag_ in NOUNS and verb.i in range(among.i - within, among.i) else None
+    if noun is not None:
+        of = noun.head
+        if noun.dep_ == "pobj" and of.lower_ == "of" and is_person_word(of.head.lower_):
+            noun = of.head  # "a friend of the mayor among three killed"
+        verb = noun.head
+    if verb.lower_ in {"were", "was", "are", "is", "be", "been"}:
+        before = verb.i < among.i
+        own = [
+            child
+            for child in verb.children
+            if child.dep_ in {"nsubj", "expl", "attr"} and (child.i < among.i) == before
+        ]
+        yield from own or (subject_of(verb) if before else ())
+    elif verb.lower_ in _TOLD and is_passive(verb):
+        yield from subject_of(verb)
+    elif noun is not None and (
+        noun.dep_ == "ROOT"
+        or (noun.dep_ == "nsubj" and noun.head.i > among.i and class_of(noun.lower_) is not None)
+        or noun.head.lower_ == "with"
+        or any(child.dep_ == "nummod" for child in noun.children)
+    ):
+        yield noun  # "Girl, 3, among dead in Kharkiv"; "with 60 children among the victims"
+
+
+def _or_killed(view: View, i: int) -> tuple[Token, Trigger] | None:
+    """The killing that a wounding is told with: "shot or beheaded"; None if there is none."""
+    joined = view.lower[i + 1 : i + 2] in (["or"], ["and"])
+    killed = (m for m in view.meanings.get(i + 2, ()) if joined and m.kind == "killed" and m.frame == "harm")
+    return next(((view.doc[i + 2], m) for m in killed if view.meanings[i][0].people_only), None)
+
+
+def harm_among(view: View, i: int, harms: list[Harm]) -> tuple[Token, Trigger] | None:
+    for j in range(i + 1, min(i + 8, len(view.doc))):
+        for meaning in view.meanings.get(j, ()):
+            if meaning.frame in {"harm", "state", "suffer"}:
+                return _or_killed(view, j) or (view.doc[j], meaning)
+        if view.lower[j] in {"victims", "fatalities", "casualties"}:
+            return view.doc[j], Trigger("killed", "state")
+    return None

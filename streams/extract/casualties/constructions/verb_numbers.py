@@ -1,0 +1,172 @@
+"""Verbs with a number or a name right beside them, whatever the parse makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties import people
+from streams.extract.casualties.constructions.grammar import (
+    is_passive,
+    members_of,
+    noun_of_number,
+    object_of,
+    past_particle,
+    phrase_after,
+    phrase_before,
+)
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.view import NOUNS, View
+
+PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
+
+
+@construction("harm", counted_only=True)
+def martyrs(view: View, noun: Token) -> Iterator[Token]:
+    """Those counted as martyrs.
+
+    "44 martyrs, scores injured in twin blasts" -> killed 44; wounded 20+
+    "44 martyrs scores injured in twin blasts in the city" -> killed 44; wounded 20+
+    """
+    if noun.lower_ == "martyrs" and noun.i - 1 in view.number_at:
+        yield noun
+
+
+@construction("harm", counted_only=True)
+def number_right_after(view: View, verb: Token) -> Iterator[Token]:
+    """A number that follows the verb counts its victims, whatever the parse makes of a headline.
+
+    "Car Bomb Kills 70 People at Least" -> killed 70+
+    "The strike hit a bakery, killing nine." -> killed 9
+    "The exchange of fire killed at least nine farmers and an Afghan soldier." -> killed 9+; killed 1
+    "Shelling wounded more than 30 in Daraya on Tuesday." -> wounded 31+
+    "Two soldiers were killed 20 kilometres from Herat." -> killed 2
+    "A gunman guns down nine guards in Quito." -> killed 9
+    "The men hacked to death at least six herders." -> killed 6+
+    "Troops fired plastic bullets, hitting nine mourners." -> wounded 9
+    "A soldier fired into the crowd and hit two women." -> wounded 2
+    """
+    after = past_particle(view, verb) + 1
+    if after < len(view.doc) and after in view.number_at:
+        noun = noun_of_number(view, after)
+        if not counted_elsewhere(view, verb, noun):
+            yield noun
+
+
+@construction("harm", "suffer", counted_only=True)
+def in_their_thousands(view: View, verb: Token) -> Iterator[Token]:
+    """A number told after the verb as what they do it in.
+
+    "Residents fled in their thousands." -> displaced 1000+
+    "Seabirds died in their hundreds." -> nothing
+    """
+    i = verb.i + 3
+    if view.lower[verb.i + 1 : i] == ["in", "their"] and i in view.number_at:
+        who = view.doc[verb.i - 1]
+        if people.is_person_word(who.lower_):
+            yield view.doc[i]
+
+
+@construction("harm")
+def shot_them_dead(view: View, verb: Token) -> Iterator[Token]:
+    """Those told between "shot" and "dead".
+
+    "A policewoman shot the attacker dead." -> killed 1
+    "Troops shot 82 civilians dead." -> killed 82
+    "Two men were shot dead." -> killed 2
+    """
+    after = view.lower[verb.i + 1 : verb.i + 8]
+    told_of = is_passive(verb) or verb.dep_ in {"acl", "relcl"}
+    if verb.lower_ == "shot" and "dead" in after[1:] and not told_of:
+        if verb.i + 1 in view.number_at:
+            yield noun_of_number(view, verb.i + 1)
+        elif view.doc[verb.i + 1].tag_ in NOUNS | {"DT", "PRP$", "JJ"}:
+            yield from phrase_after(view, verb.i)
+
+
+@construction("harm", counted_only=True)
+def number_right_before(view: View, verb: Token) -> Iterator[Token]:
+    """A counted phrase right before a participle names its victims, not those of the verb it is joined to.
+
+    "At least five people were killed and up to 20 injured." -> killed 5+; wounded <=20
+    "Two gunmen killed a policeman." -> killed 1
+    "Seven people dead, several more injured in a pile-up" -> killed 7; wounded 3+
+    "Three jawans were martyred and as many injured in a blast." -> killed 3; wounded 3
+    "At least ten people were killed, and twice as many injured." -> killed 10+
+    "A leading activist in the uprising and two others jailed" -> detained 1; detained 2
+    "Mayor of Kano and two others killed in crash" -> killed 1; killed 2
+    "Five members of a family of seven were killed when their roof fell in." -> killed 5
+    """
+    told_of = verb.dep_ == "amod" and verb.head.i > verb.i  # "two murdered sisters"
+    if verb.tag_ in PARTICIPLES and verb.i and not told_of and not list(objects(view, verb)):
+        before = view.doc[verb.i - 1]
+        more = before.lower_ == "more" and before.i - 1 in view.number_at
+        if before.tag_ in NOUNS or before.i in view.number_at or more:
+            yield members_of(view, before) or _first_of_a_list(view, before)
+
+
+@construction("harm")
+def several_right_before(view: View, verb: Token) -> Iterator[Token]:
+    """So too those told by "multiple" and the like.
+
+    "Four killed and multiple injured in shooting" -> killed 4; wounded 2+
+    "Multiple people killed when Amtrak passenger train derails in Missouri" -> killed 2+
+    """
+    if verb.tag_ in PARTICIPLES and verb.i and view.lower[verb.i - 1] in {"multiple", "others", "many"}:
+        yield view.doc[verb.i - 1]
+
+
+@construction("harm", counted_only=True)
+def the_only_ones(view: View, verb: Token) -> Iterator[Token]:
+    """The only ones killed, told after "were".
+
+    "The only people killed were the two assailants." -> killed 2
+    """
+    noun = verb.head
+    if "only" in view.lower[max(0, verb.i - 3) : verb.i] and noun.dep_ == "nsubj":
+        yield from (child for child in noun.head.children if child.dep_ == "attr")
+
+
+@construction("harm")
+def named_after_the_verb(view: View, verb: Token) -> Iterator[Token]:
+    """The victims are told after "was" and "were", the participle before them.
+
+    "Also killed was a police sergeant." -> killed 1
+    "Injured in the blast were a watchman and two tourists." -> wounded 1; wounded 2
+    "Killed in 1980, he was never forgotten." -> nothing
+    """
+    if verb.tag_ not in PARTICIPLES or verb.i > 1:
+        return
+    be = next((child for child in verb.children if child.dep_ == "auxpass" and child.i > verb.i), verb.head)
+    between = view.lower[verb.i : be.i]
+    if be.lower_ in {"was", "were"} and be.i > verb.i and "," not in between:
+        told = [c for c in be.children if c.dep_ in {"attr", "nsubj", "nsubjpass"} and c.i > be.i]
+        yield from told or phrase_after(view, be.i)
+
+
+def counted_elsewhere(view: View, verb: Token, noun: Token) -> bool:
+    """Whether the number after a verb belongs to what follows: "2 villagers killed 5 injured"."""
+    after = noun.i + 1
+    if noun.i < verb.i:
+        return False  # he who killed himself
+    if view.lower[after : after + 2] in (["of", "them"], ["of", "whom"]):
+        return any(True for _ in phrase_before(view, verb.i))  # "the virus infected 90 and killed 20 of them"
+    told = after < len(view.doc) and view.frames_of(view.doc[after]) & {"harm", "state"}
+    return bool(told) and verb.tag_ in PARTICIPLES and any(True for _ in phrase_before(view, verb.i))
+
+
+def objects(view: View, verb: Token) -> Iterator[Token]:
+    """The verb's objects, without one that begins what is told next: "20 killed scores injured"."""
+    return (noun for noun in object_of(verb) if not counted_elsewhere(view, verb, noun))
+
+
+def _first_of_a_list(view: View, noun: Token) -> Token:
+    """The person whom a list opens with that ends at a noun, no verb between: "Mayor and two others held"."""
+    first = noun
+    while first.dep_ == "conj" and people.is_person_word(first.head.lower_):
+        between = noun.doc[first.head.i : first.i]
+        if any(token.tag_[:2] == "VB" or view.frames_of(token) for token in between):
+            break
+        first = first.head
+    return first

@@ -1,0 +1,83 @@
+"""Verbs whose victims the parse does not tell: those that stand right before or after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import (
+    named_first,
+    past_particle,
+    phrase_after,
+    phrase_before,
+)
+from streams.extract.casualties.constructions.registry import construction
+from streams.extract.casualties.constructions.verb_numbers import objects
+from streams.extract.casualties.constructions.verbs import active
+from streams.extract.casualties.view import View
+
+_FIGHTS = frozenset({"fighting", "battling"})  # for life
+
+
+@construction("harm", "suffer")
+def just_before(view: View, verb: Token) -> Iterator[Token]:
+    """Where the parse has no answer, the victims are the noun phrase that ends where the verb begins.
+
+    "James Roe, scientist and maker of a theory, which says Earth acts as one thing, has died." -> killed 1
+    "Dozens of Insurgents Killed, Scores Injured in Aleppo" -> killed 12+; wounded 20+
+    "Deputies shot and killed two dogs in a field." -> nothing
+    "Four youths in a pickup truck shot at policemen who were guarding a bank in Lima." -> nothing
+    "He met the widows of soldiers missing or killed in the war." -> missing 2+; killed 2+
+    "Officials kill thousands of hamsters." -> nothing
+    "Boy run over and killed after cup win" -> killed 1
+    "Mother-of-three shot dead outside home" -> killed 1
+    "Father-of-two killed in crash" -> killed 1
+    "Shots left four men dead and a commuter fighting for her life." -> killed 4; wounded 1
+    "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
+    """
+    if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
+        yield from phrase_before(view, verb.i - 1)
+    elif list(objects(view, verb)):
+        return
+    elif verb.tag_ in {"VBN", "VBD"} and view.lower[verb.i - 1 : verb.i] in (["and"], ["or"]):
+        first = verb.i - 1
+        while first and (
+            view.lower[first] in {"and", "then", "or", "missing", "dead", "run", "over"}
+            or view.doc[first].tag_ in {"VBN", "VBD", "RB"}
+        ):
+            first -= 1
+        yield from phrase_before(view, first + 1)
+    elif "suffer" in view.frames_of(verb) and view.lower[verb.i - 2 : verb.i] == [",", "has"]:
+        yield from named_first(view, verb.i)
+    elif (verb.tag_ != "VBG" or verb.lower_ in _FIGHTS) and not active(view, verb):
+        yield from phrase_before(view, verb.i)
+
+
+@construction("harm")
+def just_after(view: View, verb: Token) -> Iterator[Token]:
+    """Where the parse has no answer, the victims of an active verb are the noun phrase after it.
+
+    "Gunmen kill policeman in Mosul" -> killed 1
+    "Indian police arrest suspect in Toyah Cordingley case" -> detained 1
+    "Authorities seal premises of Radio M, arrest director" -> detained 1
+    "The Kano murders" -> nothing
+    "Club Q Colorado shooting: Five dead after attack" -> killed 5
+    "The rebels shot down 12 fighter planes." -> nothing
+    "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
+    "A fisherman was stabbed to death a week ago." -> killed 1
+    "Fellow Dane Jens Holm is beaten by Rafael Costa." -> nothing
+    "Finns beaten 2-1 in Turkey" -> nothing
+    "Anger as teen shot by Greek police dies" -> wounded 1
+    "The suspects of the 2018 nerve agent poisoning were named." -> nothing
+    "A minister raised the idea of shooting protesters." -> nothing
+    "The state is accused of detaining Uyghurs." -> detained 2+
+    "The keeper wiped out the striker." -> nothing
+    "The painter captured them for his new book." -> nothing
+    "The club has two players out injured." -> nothing
+    "Three thousand clerks were detained between 1940 and 1945." -> detained 3000
+    "The commander of SEAL Team 8 died." -> killed 1
+    "Parents of 43 missing students still seek answers." -> missing 43
+    """
+    if verb.tag_ != "VBN":
+        yield from phrase_after(view, past_particle(view, verb))

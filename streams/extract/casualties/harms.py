@@ -1,0 +1,219 @@
+"""The harms that one sentence tells, whichever construction tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties import rolls
+from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
+from streams.extract.casualties.constructions.grammar import is_passive, object_of, phrase_before
+from streams.extract.casualties.groups import ONE, PLURAL, Group, group_of, groups
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.lexicon import DEADLY, Trigger
+from streams.extract.casualties.named_victims import NAMED_IN_A_LIST
+from streams.extract.casualties.parts import parts
+from streams.extract.casualties.people import class_of, is_person_word
+from streams.extract.casualties.shares import SOME_OF_THEM
+from streams.extract.casualties.status import status
+from streams.extract.casualties.view import View
+
+_HURT = frozenset({"killed", "wounded"})
+_HOUSES = frozenset("holds holding houses housing hosts hosting shelters sheltering accommodates".split())
+_BY_OR_FROM = frozenset("by from in on at during off near outside last since while when earlier".split())
+_OF_MANY = ("massacr", "slaughter")
+_BODIES_OF_MEN = frozenset("army police navy military government".split())
+_CORPSES = frozenset("body bodies corpse corpses remains".split())
+
+
+def harms(view: View) -> list[Harm]:
+    """Each group of victims in a sentence with each kind of harm that came to it, once."""
+    found: dict[tuple[int, str], Harm] = {}
+    told = [harm for harm in _told(view) if status(view, harm) is not None]
+    for harm in told:
+        found.setdefault((harm.group.head.i, harm.meaning.kind), harm)
+    for harm in parts(view, list(found.values())):
+        if harm.construction == SOME_OF_THEM and any(_same_count(harm, other) for other in told):
+            continue
+        key = (harm.group.head.i, harm.meaning.kind)
+        if key not in found or not found[key].part:
+            found[key] = harm
+    return [harm for harm in found.values() if not _said_better(harm, found)]
+
+
+def _same_count(part: Harm, whole: Harm) -> bool:
+    """Whether a part is the very figure told: "179 of the 181 people on board were killed"."""
+    a, b = part.group, whole.group
+    overlap = a.first <= b.last and b.first <= a.last
+    return overlap and part.trigger.i == whole.trigger.i and (a.low, a.high) == (b.low, b.high)
+
+
+def _told(view: View) -> Iterator[Harm]:
+    for i, triggers in view.meanings.items():
+        for meaning in triggers:
+            read_by = next(
+                filter(None, (_by(c, view, i, meaning) for c in CONSTRUCTIONS[meaning.frame])), None
+            )
+            if read_by:
+                read_by = rolls.whole(view, view.doc[i], read_by)
+                yield from read_by
+                yield from _overlooked(view, i, meaning, read_by)
+                break
+
+
+def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Iterator[Harm]:
+    """A counted group right before the verb that the parse has left out of a list.
+
+    "The commander, his son and 20 other fighters were killed" parses in many ways without its commas, and
+    so does "six friars (all Chileans) and two women were killed".
+    """
+    token = view.doc[i]
+    if meaning.frame not in {"harm", "suffer"} or token.tag_ not in {"VBN", "VBD"} or list(object_of(token)):
+        return
+    for noun in [*phrase_before(view, i), *(noun for harm in told for noun in _before_brackets(view, harm))]:
+        group = group_of(noun, view, people_only=True)
+        if group is None or group.counted_by != "a number":
+            continue
+        within = noun.dep_ == "pobj" and any(h.group.head is noun.head.head for h in told)
+        if within:
+            continue  # "12 from three families were found stabbed"
+        if view.lower[group.last + 1 : group.last + 2] == ["of"] and any(
+            0 < h.group.first - group.last <= 2 for h in told
+        ):
+            continue  # "four of the 11 injured died"
+        if not any(h.group.first <= group.last and group.first <= h.group.last for h in told):
+            yield Harm(token, meaning, "counted right before the verb", group)
+
+
+def _before_brackets(view: View, harm: Harm) -> Iterator[Token]:
+    """The noun before brackets that "and" joins a group to: "six friars (all Chileans) and two women"."""
+    first = harm.group.first
+    if view.lower[max(0, first - 2) : first] == [")", "and"]:
+        opens = max((i for i in range(1, first - 2) if view.lower[i] == "("), default=None)
+        if opens is not None:
+            yield view.doc[opens - 1]
+
+
+def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> list[Harm]:
+    """What a construction finds for the word of harm at token `i`."""
+    token = view.doc[i]
+    return [
+        Harm(token, meaning, construction.name, group)
+        for head in construction.victims(view, token)
+        for group in _counted(
+            groups(head, view, people_only=meaning.people_only, trusted=head.i == i, told_by=i),
+            construction.counted_only,
+        )
+        if _may_suffer(group, meaning, token)
+    ]
+
+
+def _counted(told: list[Group], only: bool) -> list[Group]:
+    """The groups told together; `only` those with a number, and one person told with one that has.
+
+    "A captain and nine farmers".
+    """
+    if not only:
+        return told
+    if not any(group.counted_by == "a number" for group in told):
+        return []
+    return [
+        group
+        for group in told
+        if group.counted_by == "a number" or (group.counted_by == ONE and is_person_word(group.head.lower_))
+    ]
+
+
+def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
+    """Whether a group may come to such harm.
+
+    What is mutilated after death is no wounded one. Those who flee or are brought away are displaced if
+    they are many and unarmed; others run away, and those whom a camp houses live there. What is captured,
+    and has a single name, is as likely a town: "captured Kherson". Troops that seized, seized arms.
+    """
+    of_corpses = verb.dep_ == "amod" and verb.head.lower_ in _CORPSES
+    if of_corpses and meaning.kind != "killed":
+        return False  # "his abducted body"
+    if meaning.kind == "wounded" and group.head.lower_ in _CORPSES:
+        return False
+    if verb.lower_.startswith(_OF_MANY) and group.counted_by == ONE and not is_person_word(group.head.lower_):
+        return False  # "the massacres of World War Two"; "United were slaughtered at home"
+    if verb.lower_ == "dies" and group.counted_by == PLURAL:
+        return False  # "Teen shot by police dies"
+    if verb.lower_ in {"wiped", "wipes", "wiping"} and group.counted_by == ONE:
+        return False  # "he wiped out the striker"
+    if group.head.lower_ in _BODIES_OF_MEN and verb.doc[group.last + 1 : group.last + 2].text[:1].isupper():
+        return False  # "shot down an army Falcon": it tells whose the thing is
+    if group.head.lower_ == "those" and verb.doc[verb.i + 1 : verb.i + 2].text.startswith("includ"):
+        return False  # "those held include a nun": some of them are told
+    carried_off = meaning.kind == "abducted" and meaning.frame == "harm" and meaning.people_only
+    told_of = verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.children)
+    bare = verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in verb.children)
+    told_of = told_of or (bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in _BY_OR_FROM)
+    if carried_off and group.last < verb.i and not is_passive(verb) and not told_of:
+        return False  # but "two reporters they had seized", "79 pupils seized from a school"
+    if meaning.people_only and group.counted_by == ONE and not is_person_word(group.head.lower_):
+        phrase = group.head.doc[group.first : group.last + 1]
+        if any(token.lower_ == "old" and token.nbor(-1).text == "-" for token in phrase[1:]):
+            return True  # "fifteen-year-old Ahmed"
+        who = any(token.lower_ == "who" for token in group.head.doc[group.last + 1 : group.last + 3])
+        return who or sum(token.tag_ in {"NNP", "NNPS"} for token in phrase) != 1
+    if meaning.kind == "displaced":
+        doc = verb.doc
+        phrase = [class_of(token.lower_) for token in doc[group.first : group.last + 1]]
+        armed = class_of(group.head.lower_) in {"armed_group", "security_forces"} and "civilian" not in phrase
+        housed = any(token.lower_ in _HOUSES for token in doc[max(0, group.first - 3) : group.head.i])
+        if group.first <= verb.i <= group.last and group.counted_by == PLURAL:
+            return False  # "displaced families live in the school"
+        return (group.low or 2) > 1 and group.head.tag_ != "PRP" and not armed and not housed
+    return True
+
+
+def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
+    """Whether the wounded of one word are the dead or wounded of another.
+
+    "Shot and killed"; "nine injured children were taken to hospital".
+    """
+    if harm.group.counted_by == PLURAL and any(
+        h.construction == NAMED_IN_A_LIST and h.trigger.i == harm.trigger.i and h is not harm
+        for h in found.values()
+    ):
+        return True  # "Those killed were named as Juan Ruiz and Ana Soto"
+    if harm.group.counted_by == PLURAL and harm.trigger.lower_ in DEADLY and _counted_after(harm, found):
+        return True
+    if harm.group.head.lower_ in {"him", "her"} and harm.trigger.lower_ in DEADLY and _told_dead(harm, found):
+        return True
+    presumed = harm.trigger.lower_ == "dead" and harm.trigger.doc[max(0, harm.trigger.i - 1) : harm.trigger.i]
+    if presumed and presumed.text == "presumed" and (harm.group.head.i, "missing") in found:
+        return True  # "missing and presumed dead"
+    if harm.meaning.frame == "care":
+        others = (h for h in found.values() if h.meaning.frame != "care" and h.meaning.kind in _HURT)
+        return any(h.group.first <= harm.group.last and harm.group.first <= h.group.last for h in others)
+    if harm.trigger.dep_ == "amod" and harm.trigger.lower_ == "captured":
+        return (harm.group.head.i, "killed") in found  # "shot dead 50 captured soldiers"
+    weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
+    return weak and ((harm.group.head.i, "killed") in found or _died_of_it(harm, found))
+
+
+def _told_dead(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
+    """Whether one person is told before to be dead: "A clerk was killed by men who shot him twice"."""
+    dead = (h for h in found.values() if h.meaning.kind == "killed" and h.trigger.i < harm.trigger.i)
+    return harm.meaning.kind == "wounded" and any(h.group.counted_by == ONE for h in dead)
+
+
+def _counted_after(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
+    """Whether it is told right after how many of them were killed: "shot them, killing 18"."""
+    counted = (h for h in found.values() if h.meaning.kind == "killed" and h.group.counted_by == "a number")
+    return any(h.trigger.tag_ == "VBG" and 0 < h.trigger.i - harm.group.last <= 3 for h in counted)
+
+
+def _died_of_it(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
+    """Whether he who was shot is told right before to have died: "The judge died after he was shot"."""
+    if harm.group.head.lower_ not in {"he", "she"} or harm.trigger.dep_ not in {"advcl", "pcomp"}:
+        return False
+    heads = {harm.trigger.head, harm.trigger.head.head}
+    return any(
+        other.meaning.kind == "killed" and other.trigger in heads and other.group.last < other.trigger.i
+        for other in found.values()
+    )

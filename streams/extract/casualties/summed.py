@@ -1,0 +1,169 @@
+"""Figures of an article that add up to another of its figures, and so are parts of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from streams.extract.casualties.figures import (
+    APART,
+    Reading,
+    alike,
+    all_within,
+    figure,
+    inside,
+    placed,
+    wholes,
+    within,
+)
+from streams.extract.casualties.parts import ELSEWHERE
+from streams.extract.casualties.running import SEVERAL
+from streams.extract.casualties.scene import NAMED
+from streams.records import CasualtyKind
+
+_OPENING = 2  # sentences in which an article sums up what it goes on to tell
+
+
+def summed_in_a_sentence(readings: list[Reading]) -> Iterator[Reading]:
+    """Figures of one sentence that make up a figure told in another are parts of it.
+
+    A headline has "52 dead", its story "at least 50 fighters and two civilians were killed".
+    """
+    told: dict[tuple[int, CasualtyKind], list[Reading]] = {}
+    for reading in wholes(readings):
+        told.setdefault((reading.sentence.number, reading.mention.kind), []).append(reading)
+    for (number, kind), here in told.items():
+        elsewhere = [
+            r for (other, of), there in told.items() if other != number and of == kind for r in there
+        ]
+        if len(here) > 1 and any(_sums_up(r, here) for r in elsewhere):
+            yield from here
+
+
+def _sums_up(total: Reading, parts: list[Reading]) -> bool:
+    """Whether a figure is the sum of others, none of them told of another place."""
+    summed = sum(part.low for part in parts)
+    is_sum = total.low == summed or (total.low == summed + 1 and total.mention.high is None)
+    return is_sum and all(
+        within(part, total) or within(total, part) or not placed(part, total) for part in parts
+    )
+
+
+def summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
+    """Figures that an article tells one after another, and that add up to the one it opens with.
+
+    "Storms kill 31 in Peru": then 18 in Cusco, then 13 in Puno.
+    """
+    for total, under in opened_with(readings):
+        each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in under}
+        if total.mention.place and not any(within(r, total) or not r.mention.place for r in under):
+            continue
+        open_ended = any(r.mention.high is None or r.mention.approx for r in (total, *each.values()))
+        slack = max(1, total.low // 50) if open_ended else 0
+        if len(each) > 1 and abs(sum(r.low for r in each.values()) - total.low) <= slack:
+            yield from under
+        elif len(run := _place_by_place(under, total)) > 1 and (
+            0 <= sum(r.low for r in run) - total.low <= (total.low // 10 if total.mention.high is None else 0)
+        ):
+            yield from run
+
+
+def _place_by_place(under: list[Reading], total: Reading) -> list[Reading]:
+    """The first figures under a total, each told of a place of its own, one sentence after the other."""
+    run: list[Reading] = []
+    for r in under:
+        place = r.mention.place
+        if place is None or (run and r.sentence.number - run[-1].sentence.number > 2):
+            break
+        if place.path_ids[:1] in [other.mention.place.path_ids[:1] for other in run if other.mention.place]:
+            break
+        if place.country != (total.mention.place.country if total.mention.place else None):
+            break
+        run.append(r)
+    return run
+
+
+def under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
+    """An article that opens with the figure of several attacks goes on to tell each of them.
+
+    "Attacks in Kano kill 20": "Two traders died at a market. Five people were killed in a mosque."
+    """
+    for total, under in opened_with(readings):
+        if not SEVERAL.search(total.sentence.text):
+            continue
+        inner = [r for r in under if within(r, total) and not APART.search(r.sentence.text)]
+        each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in inner}
+        if made_up := _made_up(inner, total):
+            yield from made_up
+        elif sum(r.low for r in each.values()) <= total.low and (len(each) > 1 or inside(inner, total)):
+            yield from inner
+
+
+def _made_up(under: list[Reading], total: Reading) -> list[Reading]:
+    """The first figures under a total, if they make it up, so that nothing told after them is part of it."""
+    summed = 0
+    for i, r in enumerate(under):
+        summed += r.low
+        if summed >= total.low:
+            return under[: i + 1] if i and summed == total.low else []
+    return []
+
+
+def by_place(readings: list[Reading]) -> Iterator[Reading]:
+    """A figure told before is taken apart by place.
+
+    "90 people have died in the floods. 40 died in Sindh; 30 in Punjab, and two in Karachi."
+    """
+    lists: dict[tuple[int, int], list[Reading]] = {}
+    for reading in wholes(readings):
+        lists.setdefault((reading.sentence.number, reading.harm.trigger.i), []).append(reading)
+    for (number, _), listed in lists.items():
+        if not any(reading.harm.construction == ELSEWHERE for reading in listed):
+            continue
+        before = [
+            r
+            for r in wholes(readings)
+            if r.sentence.number < number and r.mention.kind == listed[0].mention.kind
+        ]
+        if any(
+            r.low >= sum(reading.low for reading in listed)
+            and (r.place_rule != NAMED or all_within(listed, r))
+            for r in before
+        ):
+            yield from listed
+
+
+def of_two_countries(readings: list[Reading]) -> Iterator[Reading]:
+    """A figure for two countries takes in that of one of them.
+
+    "Floods kill 180 in Mali and Niger": "In Niger the toll rose to 85."
+    """
+    for total, under in opened_with(readings):
+        place = total.mention.place
+        for part in under:
+            other = part.mention.place
+            if place is None or other is None or other.country == place.country:
+                continue
+            both = re.escape(place.text), re.escape(other.path[-1])
+            if re.search(rf"\b(?:{both[0]} and {both[1]}|{both[1]} and {both[0]})\b", total.sentence.text):
+                yield part
+
+
+def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]:
+    """Each figure that the article opens with, and the smaller ones of its kind told further down."""
+    for total in wholes(readings):
+        if total.sentence.number >= _OPENING or total.low < 3 or total.mention.running_total:
+            continue
+        under = [
+            r
+            for r in wholes(readings)
+            if r.mention.kind == total.mention.kind
+            and r.sentence.number > total.sentence.number
+            and not (r.mention.running_total or r.mention.historical)
+            and r.low < total.low
+            and r.harm.group.bound != "vague"
+            and figure(r.mention) != figure(total.mention)
+            and alike(r, total)
+        ]
+        if under:
+            yield total, under

@@ -1,0 +1,70 @@
+"""When a harm happened, as its sentence or one right before it tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.nearness import distance, evidence
+from streams.extract.casualties.telling import perfect
+from streams.extract.document import Sentence
+from streams.extract.periods import When
+
+_SAID = re.compile(
+    r"\b(?:said|told|reported|says|announced|statement|confirmed|published|posted|interview|added"
+    r"|tweeted|updated)"
+    r"(?: \w+)?,? (?:(?:on|late|early) )*$",
+    re.IGNORECASE,
+)
+SAME = re.compile(
+    r"\bthe (?:attack|attacks|strike|strikes|blast|bombing|explosion|explosions|shelling|clashes"
+    r"|clash|raid|raids|incident|fighting"
+    r"|crash|shooting|quake|earthquake|fire|massacre|victims|dead|wounded|injured|toll|death toll"
+    r"|accident|disaster|battle|ambush)\b"
+    r"|\b(?:others|more|another)\b",
+    re.IGNORECASE,
+)
+# "The 2011 uprising" is dated by its year, and not what is told beside it.
+DATED = re.compile(
+    r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict"
+    r"|rebellion|riots?|attacks?|massacre|deaths?|murders?|killings?|bombings?|disappearance|abduction"
+    r"|kidnapping|shooting|crash|fire|disaster)\b",
+    re.IGNORECASE,
+)
+_DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
+_BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: \w+)?,? $", re.IGNORECASE)
+_LONG_EVIDENCE = 60  # characters: what lies within it need not belong to it
+
+
+@dataclass
+class Timed:
+    """The time that the sentences read so far lend to the next one."""
+
+    _last: When | None = None
+    _sentence: int = -100
+
+    def time_of(self, harm: Harm, sentence: Sentence, times: list[When]) -> tuple[When | None, str]:
+        """The time of a harm, and the rule that chose it; a statement has a time of its own."""
+        text = sentence.text
+        start, end = evidence(harm)
+        if end - start > _LONG_EVIDENCE:
+            start, end = harm.trigger.idx, harm.trigger.idx + len(harm.trigger)
+        own = [t for t in times if not (t.kind == "day" and _SAID.search(text[: t.start]))]
+        if any(_BEGAN.search(text[: t.start]) for t in own) and perfect(harm):
+            own = [t for t in own if not _BEGAN.search(text[: t.start])]
+        if harm.meaning.kind == "detained":
+            own = [t for t in own if not (t.kind == "year" and DATED.match(text, t.end))]
+            own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
+        if own:
+            chosen = min(own, key=lambda t: distance(text, t.start, t.end, start, end))
+            self._last, self._sentence = chosen, sentence.number
+            return chosen, "told in the sentence"
+        if (
+            self._last is not None
+            and sentence.number - self._sentence <= 2
+            and self._last.kind == "day"
+            and SAME.search(text)
+        ):
+            return self._last, "the happening told before"
+        return None, "not told"
