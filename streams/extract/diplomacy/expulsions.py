@@ -24,7 +24,7 @@ def _not_of_its_own(view: View, match: Match) -> bool:
 
     Who is thrown out of a hall stays in the country.
     """
-    if _FROM_A_ROOM.search(view.text_from(match.act)):
+    if _FROM_A_ROOM.search(view.text_from(match.act)) or view.words[match.act - 1] in _MEETINGS:
         return False
     if match.shape == "noun" and match.thing is not None and match.thing.kind != "envoy":
         return False
@@ -34,6 +34,7 @@ def _not_of_its_own(view: View, match: Match) -> bool:
 
 
 _HOME = frozenset({"back", "home"})
+_MEETINGS = frozenset("summit meeting conference assembly".split())
 
 
 def _another_owns(view: View, match: Match) -> bool:
@@ -115,6 +116,7 @@ CONSTRUCTIONS = (
             "Russia expels ambassador from Estonia and Latvia follows suit.": "Russia > Estonia",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
             "Chad's diplomat was thrown out of the African Union summit.": "",
+            "Peru fumes as African Union summit ejects Chadian envoy": "",
             "Latvia expels nine Cuban spies": "Latvia > Cuba",
             "Ole Holm, Danish ambassador to Chad, was expelled over 'hostile' remarks.": "Chad > Denmark",
             "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",

@@ -9,7 +9,13 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.relations import between_states
 from streams.extract.diplomacy.view import View
 
-_GAP = re.compile(r"\b(?:year|month)s?[ -](?:gap|hiatus|absence|break|freeze)\b|\bafter \S+ years without\b")
+_GAP = re.compile(
+    r"\b(?:year|month)s?[ -](?:gap|hiatus|absence|break|freeze)\b|\bafter \S+ years without\b"
+    r"|\b(?:for (?:the )?first time|first (?:\w+ )?(?:ambassadors?|envoys?)) (?:in|since)\b"
+)
+_TIES_CUT = re.compile(
+    r"\b(?:cut|sever(?:ed)?|br(?:oke|oken)(?: off)?|suspended) (?:(?:all|its|diplomatic) )*(?:ties|relations)\b"
+)
 _FEUD = re.compile(r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+)\b")
 
 
@@ -35,10 +41,11 @@ def _after_a_feud(view: View, match: Match) -> bool:
     assert match.thing is not None
     two = len({p.actor.name for p in agents(match, view)}) >= 2
     if two and view.words[match.thing.end - 1].endswith("s"):
-        return bool(_FEUD.search(view.document))
+        return bool(_FEUD.search(view.document) or _GAP.search(view.document))
     to = view.words[match.thing.end : match.thing.end + 1] == ["to"]
     there = [p for p in view.parties_after(match.thing.end + 1, gap=1) if p.kind == "country"]
-    return to and bool(there) and bool(_GAP.search(view.document))
+    broken = _TIES_CUT.search(view.document) is not None
+    return to and bool(there) and (broken or _GAP.search(view.document) is not None)
 
 
 def _back_at_a_post(view: View, match: Match) -> bool:
@@ -136,6 +143,8 @@ CONSTRUCTIONS = (
         examples={
             "Chad appoints new envoy to Peru after four-year gap": "Chad, Peru >",
             "Chad appoints new envoy to Peru": "",
+            "Chad names ambassador to Peru, with which it broke off ties in 2012": "Chad, Peru >",
+            "Chad, Peru name ambassadors to each other for first time in ten years": "Chad, Peru >",
             "Chad and Peru bury hatchet, agree to send ambassadors after five-year feud": "Chad, Peru >",
             "Chad and Peru send ambassadors to the summit.": "",
         },

@@ -211,7 +211,7 @@ CONSTRUCTIONS = (
             "A convoy with the wounded left Aleppo under a deal with the rebels.": "> Aleppo",
             "The last fighters and their families have left Homs on buses after a long siege.": "> Homs",
             "A first convoy has crossed from rebel-held Homs into army lines.": "> Homs",
-            "Rebel fighters boarded buses in Homs under the surrender deal.": "rebel fighters > Homs",
+            "Rebel fighters boarded buses in Homs under the surrender deal.": "rebels > Homs",
             "The families left Oslo for the holidays.": "",
         },
     ),

@@ -129,12 +129,13 @@ _SEEMS = frozenset("remain remains remained seem seems seemed look looks looked 
 def _after_its_place(match: Match, view: View) -> int:
     """Token number after the act, its thing and the party it concerns: "the pullout from Chad | is …"."""
     at = match.after
-    if match.shape == "noun" and view.words[at : at + 1] and view.words[at] in {"from", "of", "in", "on"}:
+    if match.shape == "noun" and view.words[at : at + 1] and view.words[at] in _OF_ITS_PLACE:
         beside = view.parties_after(at + 1, gap=1)
         return beside[-1].end if beside else at
     return at
 
 
+_OF_ITS_PLACE = frozenset({"from", "of", "in", "on", "with", "between", "against"})
 _HEARSAY = frozenset({"claim", "claims", "talk", "rumour", "rumor", "word", "promise", "promises"})
 
 

@@ -45,7 +45,7 @@ TALKS_OF_IT = frozenset(
     (
         "violation violations breach breaches offer offers proposal proposals talks calls call resolution "
         "negotiations vote plan plans efforts effort demands demand monitors monitoring line line "
-        "committee extension anniversary"
+        "committee extension anniversary deadline deadlines"
     ).split()
 )
 
@@ -125,6 +125,8 @@ CONSTRUCTIONS = (
             "establish",
             "approve",
             "commit to",
+            "join",
+            "sign up to",
             "restore",
             "respect",
             "honor",
@@ -152,6 +154,7 @@ CONSTRUCTIONS = (
         needs=_accepted,
         examples={
             "Islamic Jihad announces truce": "Islamic Jihad >",
+            "Three rebel groups in Chad have joined the ceasefire.": "rebels, Chad >",
             "Peru and Chad hammer out truce": "Peru, Chad >",
             "Peru-Chad truce announced": "Peru, Chad >",
             "Rebels shelled towns during the truce which Chad declared on Friday.": "Chad >",
@@ -233,12 +236,13 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
-        verbs=("bring", "offer", "give", "provide"),
+        verbs=("bring", "offer", "give", "provide", "get", "win", "gain"),
         thing=("truce",),
         transitive=False,
         intransitive=True,
         complement=re.compile(
-            r"^\w+ (?:[\w'’-]+ ){0,3}(?:calm|quiet|relief|respite|hope|breather|lull|joy)\b"
+            r"^\w+ (?:[\w'’-]+ ){0,3}(?:calm|quiet|relief|respite|hope|breather|lull|joy"
+            r"|more (?:hours|days|weeks)|extension)\b"
         ),
         within=60,
         actor=("parties", "owner", "in"),
@@ -248,6 +252,7 @@ CONSTRUCTIONS = (
         examples={
             "Two-month truce with rebels brings calm to Chad": "rebels, Chad >",
             "A truce could bring calm to Chad.": "threatened: Chad >",
+            "Chad truce gets two more days": "Chad >",
         },
     ),
     Construction(

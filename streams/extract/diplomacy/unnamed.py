@@ -96,7 +96,9 @@ def _of_main_clause(match: Match, view: View) -> list[Actor]:
     return [party.actor for subject in subjects for party in view.parties_of(subject)][:1]
 
 
-_SAY = frozenset("said says announced confirmed stated reported".split())
+_SAY = frozenset(
+    "said says announced confirmed stated reported posted wrote tweeted added told declared".split()
+)
 
 
 def _speaker(view: View) -> list[Party]:
@@ -161,6 +163,9 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         return []  # "a deadline for Togo and troops leave"
     if subject.left_edge.lower_ in {"gov.", "governor"}:
         return [Actor(name="Governor")]
+    named = [p.actor for p in view.parties_of(subject) if p.kind == "leader"]
+    if named:
+        return named[:1]  # "envoy to come home from Mali, says France's Macron"
     words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]
     name = "".join(t.text_with_ws for t in words).strip()
     return [Actor(name=name)] if name else []
