@@ -60,7 +60,8 @@ def _kept_out(view: View, match: Match) -> bool:
 
 def _kept_off(view: View, match: Match) -> bool:
     """It is another state's ships and planes that it is closed to."""
-    theirs = view.parties_after(match.last + 1, gap=1)
+    at = view.words.index("to", match.act) if "to" in view.words[match.act :] else match.last
+    theirs = view.parties_after(at + 1, gap=1)
     own = {p.actor.name for p in view.parties if p.end <= match.act}
     return bool(theirs and own - {theirs[0].actor.name}) and not PANDEMIC.search(view.lower)
 
@@ -164,15 +165,16 @@ CONSTRUCTIONS = (
         "sanctions_imposed",
         verbs=("close", "shut"),
         complement=re.compile(
-            r"^\w+ to (?:all )?(?:[\w'’-]+ ){1,2}(?:ships|vessels|planes|aircraft|airlines|lorries|trucks"
-            r"|goods)\b"
+            r"^\w+ (?:(?:its|all|the|\w+ern) )*(?:(?:ports|harbours|waters|border|crossings?) )?to (?:all )?"
+            r"(?:[\w'’-]+ ){1,2}(?:ships|vessels|planes|aircraft|airlines|lorries|trucks|goods|trawlers|boats)\b"
         ),
         within=60,
-        actor=("by", "host"),
+        actor=("by", "subject", "host"),
         target=("to",),
         needs=_kept_off,
         examples={
             "Peru gets tough: ports closed to Chadian ships": "Peru > Chad",
+            "Lima closed its ports to Chadian trawlers.": "Peru > Chad",
             "The canal at Lima was closed to large ships.": "",
         },
     ),
@@ -194,6 +196,7 @@ CONSTRUCTIONS = (
         complement=re.compile(
             r"^\w+ (?:the |all |new |issuing |granting |processing |u\.?s\.? |entry |tourist )*visas?"
             r"(?: services?| processing)? (?:for|of|to)\b"
+            r"|^\w+ (?:[\w'’-]+ ){1,4}(?:visas|(?:travel|entry) permits)\b"
         ),
         actor=("subject",),
         target=("on", "object", "to"),
@@ -201,6 +204,7 @@ CONSTRUCTIONS = (
         examples={
             "Peru restricts visas for Chadian officials": "Peru > Chad",
             "Peru stops issuing visas to Chadians": "Peru > Chad",
+            "Peru revokes Chadian officials' travel permits": "Peru > Chad",
             "Peru suspends visa services for Chadian nationals": "Peru > Chad",
         },
     ),

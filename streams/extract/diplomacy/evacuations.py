@@ -160,6 +160,9 @@ CONSTRUCTIONS = (
             "call home",
             "draw down",
             "thin out",
+            "reduce",
+            "scale down",
+            "scale back",
         ),
         thing=("nationals", "embassy staff"),
         actor=("subject", "owner"),
@@ -200,7 +203,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("evacuate", "flee", "leave"),
+        verbs=("evacuate", "flee", "leave", "get out", "cross"),
         thing=("nationals",),
         transitive=False,
         intransitive=True,
@@ -209,9 +212,12 @@ CONSTRUCTIONS = (
         unless=DISASTER,
         needs=lambda view, match: (
             view.words[match.act].startswith("evacuat")
-            or any(word.startswith("foreign") for word in view.words[: match.act])
+            or any(word.startswith(("foreign", "passport")) for word in view.words[: match.act])
         ),
-        examples={"Foreign nationals are evacuating Niger": "> Niger"},
+        examples={
+            "Foreign nationals are evacuating Niger": "> Niger",
+            "First foreign passport holders leave Gaza": "> Gaza",
+        },
     ),
     Construction(
         "evacuation",

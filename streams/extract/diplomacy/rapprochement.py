@@ -16,6 +16,7 @@ _GAP = re.compile(
 _TIES_CUT = re.compile(
     r"\b(?:cut|sever(?:ed)?|br(?:oke|oken)(?: off)?|suspended) (?:(?:all|its|diplomatic) )*(?:ties|relations)\b"
 )
+_WITH_ENVOYS = re.compile(r"\b(?:ties|relations|embass\w+|ambassadors?|diplomats?|envoys?)\b")
 _FEUD = re.compile(r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+)\b")
 
 
@@ -107,14 +108,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "relations_restored",
-        verbs=("end",),
+        verbs=("end", "bury"),
         complement=re.compile(
             r"^end\w* (?:\S+ ){0,4}(?:freeze|rift|feud|rupture|break|boycott) (?:in|of) (?:diplomatic "
-            r")?(?:ties|relations)\b"
+            r")?(?:ties|relations)\b|^bur\w+ (?:the )?hatchet\b"
         ),
         actor=("subject", "parties", "with"),
         mutual=True,
-        examples={"Chad ended a ten-year freeze in diplomatic ties with Peru.": "Chad, Peru >"},
+        needs=lambda view, match: bool(_WITH_ENVOYS.search(view.document)),
+        examples={
+            "Chad ended a ten-year freeze in diplomatic ties with Peru.": "Chad, Peru >",
+            "Chad and Peru bury hatchet, will open embassies": "Chad, Peru >",
+            "Chad and Peru's striker bury the hatchet": "",
+        },
     ),
     Construction(
         "relations_restored",

@@ -117,7 +117,7 @@ def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party
 
 def _out_of(match: Match, view: View) -> list[Party]:
     """The parties after "of", where no number of people is told: "out of Mali", "in assets of Syrians"."""
-    found = _after(match, view, frozenset({"of"}))
+    found = [p for p in _after(match, view, frozenset({"of"})) if p.kind != "group"]
     counted = found and set(view.words[max(0, found[0].start - 2) : found[0].start]) & _COUNTS
     return [] if counted else found
 

@@ -77,6 +77,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"consulates?(?:[ -]general)?",
         r"(?:diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?|facilit(?:y|ies))",
         r"(?:foreign|overseas) missions",
+        r"(?:(?<=its )|(?<=their ))missions?(?= in\b)",
         r"(?:european union|eu)(?:['’]s)? delegations?(?= (?:in|to)\b)",
         r"high commissions?",
         r"(?:liaison|representative|interests?) (?:offices?|sections?)",
@@ -99,6 +100,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"citizens",
         r"expat(?:riate)?s",
         r"foreigners",
+        r"passport[- ]holders",
         r"compatriots",
         r"countrymen",
         r"dependants|dependents",
@@ -119,7 +121,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"families",
         r"patients",
         r"fighters",
-        r"rebels",
+        r"rebels|gunmen|militants|insurgents",
         r"workers",
         r"students",
         r"soldiers",
@@ -146,7 +148,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     ),
     "ties": _words(
         r"(?:diplomatic|bilateral|consular|full|formal|official|political) (?:and \w+ )?(?:ties|relations"
-        r"|links|relationships?|contacts?|representation)",
+        r"|links?|relationships?|contacts?|representation)",
         r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )"
         r"(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
         r"(?:relationships?|bonds?)(?= with\b)",

@@ -13,7 +13,7 @@ NOT_OF_ARMS = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|
 
 # A truce is one of arms where the text has the words of war; a ceasefire always is.
 _WAR = re.compile(
-    r"cease-?fire|\b(?:wars?|fight\w*|hostilit\w+|clash\w*|violence|rebels?|troops|army|armed|militar\w+"
+    r"cease-?fire|\b(?:guns?|shooting|shots|gunfire|weapons|wars?|fight\w*|hostilit\w+|clash\w*|violence|rebels?|troops|army|armed|militar\w+"
     r"|forces?"
     r"|militia\w*|militants?|soldiers|attacks?|strikes?|air ?strikes?|shell\w*|bomb\w*|siege|besieged"
     r"|rockets?|missiles?|kill\w*|dead|offensive|insurgen\w+|guerrillas?|separatists|front ?lines?|hamas"
@@ -126,6 +126,8 @@ CONSTRUCTIONS = (
             "approve",
             "commit to",
             "join",
+            "promise",
+            "pledge",
             "sign up to",
             "restore",
             "respect",
@@ -297,6 +299,7 @@ CONSTRUCTIONS = (
         anyone=True,
         only=re.compile(
             r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
+            r"|to (?:halt|end|cease|stop|suspend) hostilities"
             r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,
@@ -306,6 +309,7 @@ CONSTRUCTIONS = (
             "The ELN ordered its forces to stop offensive military actions.": "ELN >",
             "Chad agrees to pause its offensive for five days": "Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
+            "Chad and ELN to halt hostilities from June 3": "announced: Chad, ELN >",
             "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
         },
     ),
