@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.things import CEASEFIRE
 from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, of_arms
 from streams.extract.diplomacy.view import View
 
@@ -22,9 +23,11 @@ def _reached(view: View, match: Match) -> bool:
 
 def _of_two(view: View, match: Match) -> bool:
     """Both sides do: one that lays down its arms gives itself up."""
-    return len({p.actor.name for p in view.parties if p.kind != "body"}) > 1
+    several = len({p.actor.name for p in view.parties if p.kind != "body"}) > 1
+    return several or _UNDER.search(view.lower) is not None
 
 
+_UNDER = re.compile(rf"\bunder (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:{CEASEFIRE})\b")
 _IN_FORCE = frozenset("after following".split())
 
 
@@ -108,6 +111,7 @@ CONSTRUCTIONS = (
         examples={
             "Chad and Niger lay down arms after 11 days": "Chad, Niger >",
             "Guns fall silent as Chad and Niger stop the war": "Chad, Niger >",
+            "Rebels in Chad lay down arms under Peruvian-brokered truce": "rebels, Chad >",
             "Rebels laid down their arms.": "",
         },
     ),

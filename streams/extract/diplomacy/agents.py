@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.parties import Party
@@ -88,10 +90,19 @@ def agents(match: Match, view: View) -> list[Party]:
         if beside:
             return beside[-1:]  # "Peru talks to Chad, which has cut ties"
     if not parties and subject.lower_ in STANDS_FOR_A_STATE:
-        return (
-            _who_says(match, view) or [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
-        )
+        return _who_is_meant(subject, match, view)
     return parties
+
+
+def _who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
+    """Whom "it", "the ministry" or "the bloc" means, as subject of the act."""
+    before = [p for p in view.parties if p.end <= subject.i and not p.adjective]
+    blocs = [p for p in before if p.kind in {"states", "body"}]
+    if subject.lower_ == "bloc" and blocs:
+        return blocs[-1:]
+    if before and before[-1].end == subject.i and view.words[before[-1].start - 1] in {"from", "by"}:
+        return before[-1:]  # "despite claims from Peru it was pulling out"
+    return _who_says(match, view) or before[:1]
 
 
 _PRONOUNS = frozenset("it them him her".split())

@@ -70,7 +70,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         targets = [
             p
             for p in actors
-            if (p.capital or p.kind == "territory")
+            if (p.capital or p.kind == "territory" or _bare_name(view, p))
             and p.end in {match.thing.start if match.thing else match.act, match.act}
         ]
         actors = [p for p in actors if p not in targets]
@@ -111,6 +111,12 @@ def _is_where(view: View, party: Party) -> bool:
     return view.words[party.start - 1 : party.start] in (["in"], ["at"], ["to"], ["from"])
 
 
+def _bare_name(view: View, party: Party) -> bool:
+    """A country's full name, which names a place ("Sudan evacuation") as no adjective or "US" does."""
+    name = view.sentence.doc[party.start : party.end].text
+    return party.kind == "country" and not party.adjective and not name.replace(".", "").isupper()
+
+
 def _place_beside(match: Match, view: View) -> list[Actor]:
     """The name right before a noun, where it is no known party: "the Lyman withdrawal"."""
     if match.form is not None or not match.act:
@@ -147,8 +153,12 @@ def _from_context(
         blamed = accused_there(view)
         if blamed:
             return [p.actor for p in blamed]
-    before = next((e.actors for e in told if e.type == type_ and e.actors), [])
+    before = next((e.actors for e in told if e.type in _OF_THE_SAME.get(type_, {type_}) and e.actors), [])
     return before or spoken_of(match, view, whom)
+
+
+# A truce is broken by those who agreed on it.
+_OF_THE_SAME: dict[EventType, set[EventType]] = {"ceasefire_broken": {"ceasefire_broken", "ceasefire_agreed"}}
 
 
 ABOUT: frozenset[EventType] = frozenset({"unsc_veto", "resolution_adopted"})

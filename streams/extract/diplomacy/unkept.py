@@ -107,6 +107,7 @@ CONSTRUCTIONS = (
         "ceasefire_broken",
         verbs=(
             "continue",
+            "return",
             "go on",
             "rage",
             "rage on",
@@ -149,6 +150,7 @@ CONSTRUCTIONS = (
         examples={
             "Fighting rages in Khartoum despite the truce.": ">",
             "Israel resumes strikes as truce expires": "Israel >",
+            "Fighting returned to Moundou minutes after the truce ended.": ">",
             "Shelling continued in Aleppo although a ceasefire is in force.": ">",
             "Peru strikes Chad despite truce": "Peru >",
             "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
