@@ -161,9 +161,9 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if (
         view.lower[max(0, left - 2) : left] in _NONE_OF
         or words & _NONE
-        or (noun.lower_ == "those" and "among" in words)
+        or (noun.lower_ == "those" and ("among" in words or (left == 1 and "of" in words)))
     ):
-        return None  # "A nurse was among those killed"
+        return None  # "A nurse was among those killed"; "Of those killed, six were women"
     if any(child.dep_ == "appos" and child.lower_ in people.ANIMALS for child in noun.children):
         return None  # "Ndakasi, a mountain gorilla, has died"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
@@ -230,7 +230,7 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
     if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass"}):
         return 1, 1, ONE  # "wounded a Palestinian"; "arrests wealthy Russian"
-    if word == "another" or (person and noun.tag_ in {*NOUNS, "UH"}) or is_name(noun):
+    if word == "another" or (person and noun.tag_ in {*NOUNS, "UH", "VB", "VBP"}) or is_name(noun):
         return 1, 1, ONE
     return None, None, ""
 

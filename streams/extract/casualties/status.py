@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.constructions.grammar import is_passive
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.view import View
 from streams.records import CasualtyStatus, VictimClass
@@ -74,8 +75,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     trigger = harm.trigger
     if _told_in_a_film(view.text) or _any_such(harm):
         return None
-    if harm.meaning.frame == "untraced":
-        return "reported"  # it is the negation that tells of the harm
+    if harm.meaning.frame in {"untraced", "search"}:
+        return "reported"  # it is the negation, or that a search is on or over, that tells of the harm
     words = {view.lower[i] for i in range(max(0, trigger.i - 6), trigger.i)}
     chain = _chain(_verb_of(harm))
     if any(_negated(token, trigger, view) for token in chain):
@@ -96,6 +97,9 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     if modal is not None:
         if harm.group.counted_by != "a number" and modal.lower_ == "could":
             return None  # "he could have died"
+        active = harm.meaning.frame == "harm" and not is_passive(trigger)
+        if active and modal.lower_ == "could":
+            return None  # "the blast could have killed hundreds"
         done = "have" in words and modal.lower_ in {"may", "might", "could", "must"}
         return "feared" if done else None
     if view.frames_of(trigger) & {"act", "toll"} and (_only_possible(trigger) or _called_for(trigger)):

@@ -78,9 +78,12 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "A Buddhist monk and three police volunteers were murdered by insurgents." -> killed 1; killed 3
     "A court sentenced two men for killing a couple and their two children." -> killed 2; killed 2
     "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
+    "The bomber killed himself and five others." -> killed 1; killed 5
+    "Suicide bomber kills himself and five others" -> killed 1; killed 5
     "A man fired 13 shots killing her instantly." -> killed 1
     "A gas leak sickened 40 pupils at a school." -> wounded 40
     "The virus has sickened 40 pupils." -> nothing
+    "The crash could have killed hundreds." -> nothing
     "Rebels downed a helicopter, killing its crew of five." -> killed 5
     "Heat killed the most people since records began." -> nothing
     "They buried the dead, and crews of volunteers were killed." -> killed 2+
@@ -145,6 +148,8 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "They freed the two engineers whom the rebels were holding." -> abducted 2
     "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
+    "Two aid workers held by the group since May were freed." -> abducted 2
+    "Two meetings held by the group since May were calm." -> nothing
     "Protesters holding nine candles sang." -> nothing
     "Somali pirates have freed 24 sailors held since May." -> abducted 24
     "Kidnappers of the 12 oil workers seized off Bonny called." -> abducted 12
