@@ -45,8 +45,8 @@ _INTERRED = re.compile(
 )
 # What is tried has happened months before.
 _TRIED = re.compile(
-    r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquest"
-    r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing) guilty|found guilty|convicted"
+    r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquests?|coroners?"
+    r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing)? (?:not )?guilty|found guilty|convicted"
     r"|serv(?:e|es|ing) (?:at least |a minimum of )?[\w-]+ years"
     r"|admit(?:s|ted) (?:killing|murder\w*|manslaughter)"
     r"|jailed (?:for|over)|gets life|life in prison)\b",
@@ -120,6 +120,18 @@ _BY_NAME: tuple[tuple[str, date], ...] = (
     (r"uvalde|robb elementary", date(2022, 5, 1)),
 )
 _NAMED = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), day) for words, day in _BY_NAME]
+# What a text without a date says of a month or a year lies back: one says "last week" of what does not.
+_MONTH_GONE = re.compile(
+    r"\b(?:in|last|back in)\s(?:early |late |mid-?|last )?(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\b(?! \d)",
+    re.IGNORECASE,
+)
+_YEAR_GONE = re.compile(r"\b(?:the|in|of|during|since) (?:19|20)\d\d\b(?! [A-Z])")
+# What is done for an anniversary, or on it, is not what it recalls.
+_OCCASION = re.compile(
+    r"(?i)\b(?:ahead of|before|the eve of|(?:to|who|as they) (?:mark|commemorate)|marking|on) "
+    r"(?:the |its |their |a )?(?:[\w-]+ ){0,2}?anniversary\b"
+)
 _FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
 _PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
 _IN_COURT = re.compile(
@@ -147,7 +159,7 @@ _AT_A_COURT = re.compile(
 def is_background(harm: Harm, telling: Telling, when: When | None, times: list[When], running: bool) -> bool:
     """Whether what a harm tells lies about two weeks or more before the article."""
     sentence, published = telling.sentence, telling.published
-    has_died = harm.trigger.tag_[:2] == "VB" and perfect(harm)
+    has_died = harm.trigger.tag_[:2] == "VB" and (perfect(harm) or harm.trigger.lower_ == "dies")
     if when is not None and when.kind == "year" and not running and has_died:
         when = None  # what "has died" is dated by no year gone by: "The coach, who won in 1987, has died"
     if when is not None and when.kind == "ago" and not running:
@@ -167,10 +179,13 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         if published is None and last.year < 2000 and when.kind == "month":
             return True
         if published is None and when.kind == "year":
-            return last.year < 2000 or _IN_COURT.search(sentence) is not None
+            gone = last.year < 2000 or _YEAR_GONE.search(around(sentence, harm, 60)) is not None
+            return gone or _IN_COURT.search(sentence) is not None
     if running:
         return False
-    just_died = harm.group.low == harm.group.high == 1 and (has_died or harm.trigger.lower_ == "dies")
+    if published is None and not on_a_day(times) and _MONTH_GONE.search(around(sentence, harm, 60)):
+        return True
+    just_died = harm.group.low == harm.group.high == 1 and has_died
     if just_died and (when is None or when.kind not in {"ago", "year"}):
         return False
     if harm.meaning.kind in {"killed", "wounded"} and _looks_back(harm, telling, times):
@@ -190,6 +205,9 @@ def _long_ago(sentence: str, harm: Harm) -> bool:
     if (found := _LONG_AGO.search(near)) is None or _years_on(sentence, harm):
         return False
     trigger = near.find(harm.trigger.text)
+    occasion = _OCCASION.search(near) if "anniversar" in found[0].lower() else None
+    if occasion is not None and 0 <= trigger < occasion.start() and harm.trigger.tag_ != "NN":
+        return False
     return not (found[0].lower().endswith("after") and 0 <= trigger < found.start())
 
 

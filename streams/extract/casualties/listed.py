@@ -20,7 +20,11 @@ _KILLED_BY_IT = re.compile(
     r"|(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive|beyond (?:\w+ )?recognition)\b"
     r"|(?:[^\s,;:.]+ ){3,4}dead\b|(?:[^\s;:.]+ ){3,12}to death\b"
 )
-_SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
+_SHOT_AT = re.compile(
+    r"at (?:an? |the |\w+ )?(?:convoy|car|cars|vehicles?|bus|train|truck|jeep|patrol|post|camp|house"
+    r"|office|station|building|crowd|checkpoint)\b|at (?:from|by|while|when|as|and|(?:\w+ )?times)\b"
+    r"|at ?[.,;]"
+)  # and perhaps missed
 _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")
 _FOUND_DEAD = frozenset(
     "strangled bludgeoned hacked trampled crushed frozen smothered throttled charred".split()

@@ -19,6 +19,11 @@ from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import View
 
 _WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
+_STRUCK = frozenset("head facial spinal skull brain".split())
+_CLASH = re.compile(
+    r"(?i)\b(?:ston(?:e|es|ing)|clash\w*|police(?:m[ae]n)?|protest\w*|attack\w*|crash\w*|explosion|blast|riot\w*"
+    r"|mob|baton\w*|lathi\w*|gunm[ae]n|beat\w*|constables?)\b"
+)
 _SUFFERED = frozenset(
     """suffered suffer suffers suffering sustained sustain sustains received showing showed shown show
     exhibiting experienced experiencing developed developing took caught""".split()
@@ -112,6 +117,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Three firms developed problems." -> nothing
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
+    "A constable suffered a head injury in the stone pelting." -> wounded 1
     """
     if not _is_harm(view, noun):
         return
@@ -198,7 +204,8 @@ def _is_harm(view: View, noun: Token) -> bool:
     near = set(view.lower[max(0, noun.i - 3) : noun.i + 3])
     if noun.lower_ in {"injury", "wound"}:
         left = {"left", "leaving"} & set(view.lower[max(0, noun.i - 9) : noun.i])
-        return view.lower[noun.i - 1] in _WEAPONS or bool(left)
+        blow = view.lower[noun.i - 1] in _STRUCK and _CLASH.search(view.text) is not None
+        return view.lower[noun.i - 1] in _WEAPONS or bool(left) or blow
     if noun.lower_.startswith("bullet"):
         return view.lower[noun.i - 1] in {"a", "stray", "two", "three", "several"}
     if noun.lower_ == "cuts":

@@ -121,6 +121,12 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Two girls were swept away and drowned." -> killed 2
     "The flood swept away two huts." -> nothing
     "The side thrashed its guests." -> nothing
+    "A man bludgeoned a minister's husband with a hammer." -> wounded 1
+    "An inspector was hit on the head by a stone." -> wounded 1
+    "A girl was struck by a car." -> wounded 1
+    "Firms were hit by the car strike." -> nothing
+    "About 200 families were evicted from the slum." -> displaced ~200
+    "Some rebels shot at a convoy of trucks, killing five drivers." -> killed 5
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
     "Car bombing in Pakistan capital kills police officer, two suspects" -> killed 1; killed 2
