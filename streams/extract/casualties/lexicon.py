@@ -119,7 +119,7 @@ HOSTAGE: dict[CasualtyKind, str] = {
     "detained": "prisoner prisoners",
 }
 CUSTODY: dict[CasualtyKind, str] = {
-    "detained": "custody bars jail prison detention arrest",
+    "detained": "custody handcuffs bars jail prison detention arrest",
     "abducted": "captivity hands",
 }
 HOME: dict[CasualtyKind, str] = {

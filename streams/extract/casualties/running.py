@@ -73,7 +73,8 @@ _TALLY = re.compile(
     r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
     r"|throughout the (?:war|conflict|fighting|years?|decades?|month|summer|winter|season)"
-    r"|(?:in|during) the (?:first|second|third|last|fourth) quarter|in the course of"
+    r"|(?:in|during) the (?:first|second|third|last|fourth) quarter"
+    r"|in the course of (?:the |its |a |\w+ )?(?:war|conflict|campaign|insurgency|weeks|months?|years?)"
     r"|over the course of \w+ (?:weeks?|months?|years?|decades?)|cumulative"
     r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
     r" (?:mass |separate |different )?(?:shootings|incidents|accidents|crashes)"
@@ -114,7 +115,7 @@ _DEADLIEST = re.compile(
     r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
     re.IGNORECASE,
 )
-_OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning)\b", re.IGNORECASE)
+_OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning|(?:last|this) week)\b", re.IGNORECASE)
 _IN_A_DAY = re.compile(
     r"\b(?:(?:one|single)-day|the day before|in (?:a|one|a single|the past) day)\b", re.IGNORECASE
 )
@@ -144,7 +145,7 @@ _CAMPAIGN = re.compile(
 )
 _DEED_DONE = re.compile(
     r"(?i)\b(?:seized|stormed|attacked|bombed|hijacked|opened fire|fired (?:on|into)|blew up|massacred"
-    r"|crashed|exploded)\b"
+    r"|crashed|exploded|(?:the|in|during) (?:\w+ )?(?:riots?|pogroms?))\b"
 )
 _OF_THEM = re.compile(r"(?i)\S+ of (?:the|them|those)\b")  # some of the dead of one happening
 _DEEDS = frozenset(
@@ -301,7 +302,8 @@ def _extended(harm: Harm, time: When) -> bool:
 
 def _since_long(time: When) -> bool:
     """Whether something is counted since it began, and it did not begin some days ago."""
-    return time.kind == "since start" and (time.days is None or time.days > EXTENDED_DAYS)
+    of_late = time.days is None and _OF_LATE.search(time.words) is not None
+    return time.kind == "since start" and not of_late and (time.days is None or time.days > EXTENDED_DAYS)
 
 
 def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:

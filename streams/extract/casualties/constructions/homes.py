@@ -40,6 +40,7 @@ _PUT = frozenset(
     """put puts putting throw throws threw thrown throwing send sends sent sending place placed keep kept land
         landed remand remanded shifted lodged committed haul hauled bundle bundled bring brought""".split()
 )
+_CUFFED = frozenset("led taken marched hauled escorted dragged".split())
 _STAY = _BE | frozenset("languish languishes languished languishing".split())
 _TOWNS = frozenset(
     """town towns city cities village villages area areas enclave district districts neighbourhood
@@ -78,6 +79,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "A man died in custody." -> killed 1
     "Six youths were booked and shifted to the district jail." -> detained 6
     "The court remanded five students in custody over the attack." -> detained 5
+    "Five lawmakers were led away in handcuffs." -> detained 5
     "Two men will stay in jail as they await trial." -> detained 2
     "Nearly 200 of the girls remain in captivity." -> abducted ~200
     "Some 150 pupils are still in the hands of kidnappers." -> abducted ~150
@@ -89,6 +91,10 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
     """
     link, verb = noun.head, noun.head.head
+    if noun.lower_ == "handcuffs":
+        if link.lower_ == "in" and _CUFFED & {verb.lower_} and is_passive(verb):
+            yield from subject_of(verb)
+        return
     if noun.lower_ == "hands" and not (set(view.lower[max(0, noun.i - 2) : noun.i + 6]) & _TAKERS):
         return
     if verb.dep_ == "dobj" and verb.head.lower_ in _PUT:

@@ -18,7 +18,7 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import View
 
-_WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
+_WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast bite pellet".split())
 _STRUCK = frozenset("head facial spinal skull brain".split())
 _CLASH = re.compile(
     r"(?i)\b(?:ston(?:e|es|ing)|clash\w*|police(?:m[ae]n)?|protest\w*|attack\w*|crash\w*|explosion|blast|riot\w*"
@@ -123,7 +123,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
         return
     verb = _governor(noun)
     before = noun.i - 1
-    while before > max(0, noun.i - 4) and view.lower[before] not in _SUFFERED:
+    while before > max(0, noun.i - 7) and view.lower[before] not in _SUFFERED:
         before -= 1
     if view.lower[before] in _SUFFERED and verb.tag_[:2] != "VB":
         verb = view.doc[before]  # which parses as an adjective

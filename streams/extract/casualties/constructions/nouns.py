@@ -28,6 +28,10 @@ _DEEDS = frozenset("death murder killing drowning disappearance abduction kidnap
 # Of whom such a deed is told as its victims, not its doers.
 _HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "health_worker"})
 _NOBODYS = frozenset("injury massacre slaughter".split())  # whose it is does not tell the victims
+_UNDONE = frozenset(
+    """delay delayed avoid avoided evade evaded escape escaped demand demands demanded demanding order orders
+    ordered seek seeking sought resist resisted prevent prevented face faces facing for block blocked""".split()
+)
 _HIS_FATE = frozenset(
     "arrest detention murder assassination killing execution abduction kidnapping disappearance death".split()
 )
@@ -197,6 +201,7 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     "Leeds baby death: woman charged" -> killed 1
     "Student murder: two held" -> killed 1; detained 2
     "The Saskatchewan murders" -> nothing
+    "Members walked out over the Gonda custodial death." -> killed 1
     "The army killing went on." -> nothing
     "It is the oldest child murder case in London." -> nothing
     """
@@ -214,6 +219,8 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     before = view.doc[noun.i - 1] if noun.i else noun
     if one and noun.lower_ in _DEEDS and before.dep_ == "compound" and class_of(before.lower_) in _HARMED:
         yield before
+    if one and noun.lower_ == "death" and before.lower_ in {"custodial", "custody"}:
+        yield noun
     if one and len(name) == 2 and all(token.tag_ == "NNP" and token.is_title for token in name):
         yield name[-1]
 
@@ -233,13 +240,15 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     "He spoke for the first time since his arrest." -> detained 1
     "A teen's suicide shook the town." -> killed 1
     "They wore suicide vests." -> nothing
+    "He made a last effort to delay his arrest." -> nothing
     """
     after = view.lower[noun.i + 1 : noun.i + 2]
     if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and _NO_DEATH.isdisjoint(after):
         owners = [child for child in noun.children if child.dep_ == "poss" and child.tag_ != "PRP$"]
         if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
             owners = [who for who in view.doc[noun.i - 2 : noun.i - 1] if is_person_word(who.lower_)]
-        if not owners and noun.lower_ in _HIS_FATE and view.lower[noun.i - 1] in {"his", "her"}:
+        his = noun.lower_ in _HIS_FATE and view.lower[noun.i - 1] in {"his", "her"}
+        if not owners and his and not _UNDONE & set(view.lower[max(0, noun.i - 4) : noun.i - 1]):
             yield noun
         own_deed = noun.lower_ == "arrest"  # "a citizen's arrest" is made by one
         yield from (o for o in owners if o.lower_ not in _TIMES and not (own_deed and o.lower_ == "citizen"))

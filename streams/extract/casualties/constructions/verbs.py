@@ -225,6 +225,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Nearly 45 per cent of the 320 people who died on the roads were walking." -> killed 320
     "The virus killed 2 percent of the 600 people in the home." -> nothing
     "Violence has forced about 96,000 people to flee the capital." -> displaced ~96000
+    "The firm reels as top managers flee the nest." -> nothing
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing
