@@ -58,8 +58,9 @@ def agents(match: Match, view: View) -> list[Party]:
         if beside and view.words[before[0].start - 1 : before[0].start] == ["'s"]:
             owner = view.parties_before(before[0].start - 1, gap=0)
             before = owner or before  # "Russia's Kherson withdrawal" is Russia's
-        if before and "with" in view.words[before[-1].end : start]:
-            before = []
+        between = set(view.words[before[-1].end : start]) if before else set()
+        if between & _REACT or "with" in between:
+            before = []  # "Mali marks the end of …": whoever ends it
         carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
         if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
             return makers  # "Peru completes Chad withdrawal": it is Peru's
@@ -70,7 +71,8 @@ def agents(match: Match, view: View) -> list[Party]:
     adjacent = _adjacent(view, start)
     if adjacent:
         return adjacent
-    if view.words[start - 1 : start] == [","] and match.form in {"s", "past", "ed"}:
+    joined = view.words[start - 1 : start]
+    if (joined == [","] and match.form in {"s", "past", "ed"}) or (joined == ["and"] and match.form == "s"):
         first = _opening(view)
         if first:
             return first  # "Peru blames Mali, expels envoy": not Mali
@@ -178,6 +180,11 @@ def _who_says(match: Match, view: View) -> list[Party]:
     return []
 
 
+_REACT = frozenset(
+    form
+    for verb in "mark hail welcome praise celebrate mourn condemn slam criticise criticize regret".split()
+    for form in verb_forms(verb)
+)
 _CARRY_OUT = frozenset(
     form
     for verb in "complete finish begin start announce order conclude resume".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from streams.extract.diplomacy import bodies, vetoes
@@ -93,10 +94,13 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     )
     spoken_of_states = type_ == "troops_withdrawn" and (
         (match.shape == "intransitive" and view.parties)
-        or (match.shape == "noun" and view.words[: match.act] == ["the"] and view.antecedents)
+        or (match.shape == "noun" and (view.words[: match.act] == ["the"] and view.antecedents))
+        or (match.shape == "noun" and "after" in view.words[: match.act] and match.thing and view.parties)
     )
     if not (who or whom or possessed or spoken_of_states or type_ in _NEEDS_NO_PARTY):
         return type_, None
+    if not who and type_ == "troops_withdrawn":
+        who, actor_role = _peacekeepers(match, view), "whose peacekeepers they are"
     if not who:
         who, actor_role = _from_context(match, view, told, type_, whom), "from the context"
     if type_ == "other_veto" and not who:
@@ -104,6 +108,16 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
     why += [f"target {_names(whom)}: {target_role}"] if whom else []
     return type_, Cast(who, whom, actors + targets, why)
+
+
+def _peacekeepers(match: Match, view: View) -> list[Actor]:
+    """ "The army takes over as peacekeepers leave": those of the United Nations, if the text tells of it."""
+    thing = view.words[match.thing.start : match.thing.end] if match.thing else []
+    told = "peacekeepers" in thing and _UNITED_NATIONS.search(view.document)
+    return [Actor(name="United Nations")] if told else []
+
+
+_UNITED_NATIONS = re.compile(r"\bu\.?n\.?(?![a-z])|\bunited nations\b")
 
 
 def _is_where(view: View, party: Party) -> bool:

@@ -71,7 +71,7 @@ def from_a_war(view: View, match: Match) -> bool:
 CONFLICT = re.compile(
     r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army"
     r"|siege"
-    r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
+    r"|fighters|gunmen|surrender\w*|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
     r"|militar\w+|islamic state|armed forces|occupied|enclave|displaced|ceasefire|truce|stranded|embassy)\b"
 )
 

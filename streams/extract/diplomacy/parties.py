@@ -310,7 +310,8 @@ def _states(doc: Doc) -> Iterator[Party]:
     """Groups told by region and number: "five European countries"."""
     for m in _STATES.finditer(doc.text):
         reference = countries.refer(f"{m['region']} {m['noun']}", ("group",))
-        name = reference.group.name if reference and reference.group else f"{m['region']} countries"
+        region = "European Union" if m["region"].upper() == "EU" else m["region"]
+        name = reference.group.name if reference and reference.group else f"{region} countries"
         count = (m["count"] or "").lower()
         if reference and not count and 0 < len(reference.countries) <= _FEW:
             continue  # told as its members

@@ -161,11 +161,17 @@ CONSTRUCTIONS = (
         thing=("envoy",),
         transitive=False,
         intransitive=True,
-        complement=re.compile(r"^\w+ (?:up|(?:back )?to) (?:their |his |her )?(?:posts?|duties)\b"),
-        within=40,
+        complement=re.compile(
+            r"^\w+ (?:up|(?:back )?to) (?:their |his |her )?(?:posts?|duties)\b"
+            r"|^\w+ (?:back )?to (?:\w+ ){1,2}(?:after|for the first time)\b[^.;]{1,30}\byears\b"
+        ),
+        within=80,
         actor=("owner", "parties"),
         mutual=True,
         needs=_back_at_a_post,
-        examples={"Omani and Iranian ambassadors return to posts": "Oman, Iran >"},
+        examples={
+            "Omani and Iranian ambassadors return to posts": "Oman, Iran >",
+            "Omani ambassador to return to Tehran after more than six years": "announced: Oman, Iran >",
+        },
     ),
 )

@@ -110,13 +110,16 @@ class _Context:
         # "In Oslo, Peru and Chad agreed": of a city where something happens nobody speaks as "it"
         named.sort(key=lambda m: m.reference.form == "capital" and bool(_WHERE.search(said, 0, m.start)))
         soviet = of_soviet_days(self.lower)
-        return [
-            SOVIET_UNION
-            if m.country.code == "RU" and (soviet or SOVIET.search(said[m.start : m.end]))
-            else Actor(name=m.country.name, code=m.country.code)
-            for m in named
-            if m.country
-        ]
+        actors = []
+        for m in named:
+            group = m.reference.group
+            if m.country is None:
+                actors += [Actor(name=group.name)] if group and group.name in _ACT_AS_ONE else []
+            elif m.country.code == "RU" and (soviet or SOVIET.search(said[m.start : m.end])):
+                actors.append(SOVIET_UNION)
+            else:
+                actors.append(Actor(name=m.country.name, code=m.country.code))
+        return actors
 
 
 def read(sentences: Iterable[Sentence], document: Document) -> list[DiplomaticEvent]:
@@ -165,6 +168,9 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
     return _sharing_targets(list(found.values()))
 
 
+_ACT_AS_ONE = frozenset(
+    {"European Union", "African Union", "ECOWAS", "Arab League", "Gulf Cooperation Council", "G7", "IGAD"}
+)
 _WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
 _NEWS = frozenset({"occurred", "announced"})
 _FICTION = re.compile(  # a text about a play is not about its war

@@ -149,14 +149,15 @@ CONSTRUCTIONS = (
         "sanctions_lifted",
         verbs=("unfreeze", "release", "free", "return"),
         complement=re.compile(
-            r"^(?:unfr\w+ (?:\S+ ){0,5}|\w+ (?:\S+ ){0,4}(?:frozen|blocked) (?:\S+ ){0,3})"
+            r"^unfr\w+ [$€£][\d.,]+|^(?:unfr\w+ (?:\S+ ){0,5}|\w+ (?:\S+ ){0,4}(?:frozen|blocked) (?:\S+ ){0,3})"
             r"(?:funds|assets|money|reserves)\b"
         ),
         actor=("subject",),
         target=("object", "in", "to"),
-        needs=both_ends,
+        needs=lambda view, match: both_ends(view, match) or len(agents(match, view)) > 1,
         examples={
             "Peru unfreezes Chadian assets": "Peru > Chad",
+            "Peru and Chad reach deal to free five and unfreeze $6bn": "announced: Peru, Chad >",
             "Peru releases $2bn in frozen Chadian funds": "Peru > Chad",
         },
     ),

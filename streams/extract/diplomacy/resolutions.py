@@ -116,7 +116,7 @@ _BODY_LAST = re.compile(
     r"(?: (?:late |early )?(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?$"
 )
 _VOTE = re.compile(
-    r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b"
+    r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ |by (?:an? )?(?:\w+ )?majority )*(?:to|for|in favou?r|against)\b"
     r"|\bvot\w+ (?:[\w.'’-]+ ){1,3}(?:off|out of) "
 )
 
@@ -280,6 +280,7 @@ CONSTRUCTIONS = (
         needs=_body_acts,
         examples={
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
+            "UN General Assembly votes by large majority for truce in Chad": "UN General Assembly > Chad",
             "UN votes Chad off rights council": "UN Human Rights Council > Chad",
             "The UN Security Council votes on the text on Friday.": "",
         },

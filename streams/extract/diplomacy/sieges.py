@@ -217,6 +217,7 @@ CONSTRUCTIONS = (
             "Gunmen and their families are to leave Homs under a settlement with Syria's army.": (
                 "announced: > Homs"
             ),
+            "Buses carrying Jaish al-Islam fighters left Douma before dawn.": "Jaish al-Islam > Douma",
             "A convoy of rebels and relatives set off from eastern Ghouta.": "rebels > Ghouta",
             "The families left Oslo for the holidays.": "",
         },

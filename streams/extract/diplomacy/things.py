@@ -169,6 +169,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r" (?:bans?|blockades?|curbs?|restrictions)",
         r"(?:economic|air|naval|sea|land) blockades?",
         r"blockades?(?= (?:on|against)\b)",
+        r"(?:(?<=qatar )|(?<=gulf )|(?<=cuba )|(?<=saudi ))blockades?",
         r"(?:punitive|restrictive|retaliatory) measures",
         r"(?:punitive|retaliatory|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
         r"(?<!energy )(?<!gas )price caps?",
@@ -198,6 +199,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:fragile|uneasy|shaky|tense) calm(?= (?:holds?|held|takes? hold|took hold|prevail\w*)\b)",
         r"pause(?= (?:runs|ran) out\b| (?:ends|ended|expires|expired|begins|began)\b)",
         r"(?:regimes?|periods?|days?) of (?:calm|silence)",
+        r"de-escalation (?:zones?|areas?)",
     ),
     "hostilities": _words(
         r"hostilities",
@@ -252,6 +254,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|hostilities|attacks|raids|strikes|shelling|summit)",
     ),
     "troops": _words(
+        r"military operations?(?= (?:in|on its soil)\b)",
         r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
         r"|bases?|units?)",
         r"(?:troop|military) (?:presence|contingents?|deployments?)",

@@ -78,6 +78,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     clause, begin = _clause(match, view)
     told = [w for w in periods.find(clause, published) if w.kind in _KINDS]
     told = [w for w in told if not _of_a_clause_within(match, view, begin + w.start)]
+    told = [w for w in told if not _of_a_gerund(match, view, begin + w.start)]
     told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]
     period = next((w.period for w in told if w.first or w.last), None)
     act = clause.find(view.words[match.act])
@@ -201,9 +202,9 @@ def _counted_since(match: Match, view: View) -> bool:
 def _in_passing(match: Match, view: View) -> bool:
     """Does something that lasts stand in a reduced clause: "the sanctions imposed on …"?"""
     token = view.sentence.doc[match.act]
-    thing = view.words[match.thing.start : match.thing.end] if match.thing else []
-    if match.construction.type not in _STANDING or {"hour", "hours", "overnight"} & set(thing):
-        return False  # a pause of hours is not of long ago
+    thing = view.words[max(0, match.thing.start - 2) : match.thing.end] if match.thing else []
+    if match.construction.type not in _STANDING or {"hour", "hours", "day", "overnight"} & set(thing):
+        return False  # a pause of hours or days is not of long ago
     if token.dep_ == "relcl" and match.shape == "active" and match.thing and match.thing.end <= match.act:
         return True  # "the sanctions it triggered"
     if token.dep_ != "acl" or match.shape != "passive":
