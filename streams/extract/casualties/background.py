@@ -17,7 +17,7 @@ _LONG_AGO = re.compile(
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
     r"|world war|holocaust|genocide|back in (?:19|20)\d\d"
-    r"|genocidal)\b",
+    r"|genocidal|said at the time)\b",
     re.IGNORECASE,
 )
 # Told in the article's own headline, or right in the sentence: it looks back.
@@ -46,7 +46,7 @@ _INTERRED = re.compile(
 # Who comes before a court first is charged with what he did days ago.
 _JUST_CHARGED = re.compile(
     r"(?i)\b(?:in court (?:\w+ )?charged|appear(?:s|ed)? (?:in|before) (?:\w+ ){0,3}court"
-    r"|charged with|arrested)\b"
+    r"|charged (?:with|over|in connection)|arrested)\b"
 )
 # What is tried has happened months before.
 _TRIED = re.compile(

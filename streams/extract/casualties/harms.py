@@ -25,6 +25,7 @@ from streams.extract.casualties.status import status
 from streams.extract.casualties.view import View
 
 _HURT = frozenset({"killed", "wounded"})
+_DIVISIONS = frozenset("district province city town village county police the".split())
 _HOUSES = frozenset("holds holding houses housing hosts hosting shelters sheltering accommodates".split())
 _BY_OR_FROM = frozenset("by from in on at during off near outside last since while when earlier".split())
 _OF_MANY = ("massacr", "slaughter")
@@ -98,6 +99,10 @@ def _others_after_a_name(view: View, told: Harm) -> Iterator[Harm]:
     "Police arrested the union's president, Ivan Petrov, and two other leaders on Wednesday".
     """
     i = told.group.last + 1
+    if view.lower[i : i + 1] == ["of"]:
+        while i + 1 < len(view.doc) and (view.doc[i + 1].tag_ == "NNP" or view.lower[i + 1] in _DIVISIONS):
+            i += 1
+        i += 1
     if view.lower[i : i + 1] != [","]:
         return
     j = i + 1
@@ -109,7 +114,8 @@ def _others_after_a_name(view: View, told: Harm) -> Iterator[Harm]:
         return
     noun = noun_of_number(view, j + 1)
     group = group_of(noun, view, people_only=True)
-    if group is not None and {"other", "others"} & set(view.lower[j + 1 : noun.i + 1]):
+    of_his = view.lower[j + 2 : j + 4] in (["of", "his"], ["of", "her"], ["of", "their"], ["of", "its"])
+    if group is not None and (of_his or {"other", "others"} & set(view.lower[j + 1 : noun.i + 1])):
         yield Harm(told.trigger, told.meaning, "others told after a name", group)
 
 

@@ -148,7 +148,7 @@ SEARCH: dict[CasualtyKind, str] = {"missing": "searching searched search looking
 CLAIM: dict[CasualtyKind, str] = {"killed": "claimed claims claiming"}
 LIMB: dict[CasualtyKind, str] = {
     "wounded": """leg legs arm arms limb limbs foot feet eye eyes finger fingers bone bones rib ribs skull
-        pelvis hand eyesight vision sight hearing"""
+        pelvis collarbone jaw nose wrist hand eyesight vision sight hearing"""
 }
 # Whom one loses by death: "he lost his wife and two sons".
 KIN = tuple(

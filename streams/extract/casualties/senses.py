@@ -37,7 +37,7 @@ _DRIVEN_OUT = re.compile(
 )
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
 _HIT_BY = re.compile(
-    r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b"
+    r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun|birdshot|buckshot)\b"
     r"|^(?:in|on) the (?:head|eye|face|neck|chest|back|stomach|leg|arm|shoulder|abdomen)\b"
 )
 _STRUCK = re.compile(
@@ -56,6 +56,7 @@ _NO_SUICIDE = frozenset(
     "attempted assisted political attempt attempting by on prevent preventing for".split()
 )
 _LOST = frozenset("lost lose loses losing".split())
+_BONES = frozenset("bone bones rib ribs skull pelvis collarbone jaw nose wrist".split())
 _SENSES_LOST = frozenset("eyesight vision sight hearing".split())
 _TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")
 
@@ -170,7 +171,7 @@ def _limb(noun: Token) -> tuple[Trigger, ...]:
     broken = noun.i > 0 and noun.nbor(-1).lower_ in {"broken", "fractured"}
     if noun.lower_ in _SENSES_LOST:
         return as_listed(noun) if before & _LOST and before & {"their", "his", "her"} else ()
-    if noun.lower_ in {"bone", "bones", "rib", "ribs", "skull", "pelvis"}:
+    if noun.lower_ in _BONES:
         return as_listed(noun) if broken else ()
     return as_listed(noun) if broken or before & _LOST or _TAKEN_OFF.search(off) else ()
 

@@ -46,6 +46,7 @@ _TURNED_UP = re.compile(
 _MERE_THOUGHTS = frozenset(
     "idea possibility prospect risk threat danger chance chances aim purpose intention hope fantasy".split()
 )
+_TALK = frozenset("talk talks talked talking joke joked joking think thinking thought".split())
 # What a film tells has not happened; what happened to those who made it has.
 _FICTION = re.compile(
     r"\b(?:in|of) (?:the|his|her|a|this|their|its) (?:[\w-]+ ){0,2}"
@@ -88,8 +89,11 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return "denied" if harm.group.counted_by == "a number" else None  # "he denied reports that"
     if harm.construction == "figure of the number" and _only_foreseen(view, harm):
         return None
-    if harm.meaning.frame == "custody" and _verb_of(harm).lower_ in _GO_ON:
-        return "reported"  # "they will stay in jail"
+    goes_on = harm.meaning.frame == "custody" and _verb_of(harm).lower_ in _GO_ON
+    if goes_on or (
+        harm.meaning.kind == "detained" and trigger.tag_ == "VBN" and trigger.head.lower_ in _GO_ON
+    ):
+        return "reported"  # "they will stay in jail", "he was ordered to remain jailed"
     modal = next((m for token in chain for m in _modals(token)), None)
     onwards = view.text[trigger.idx :]
     if (harm.meaning.kind == "missing" and _TURNED_UP.search(onwards)) or _SOON.search(onwards):
@@ -307,6 +311,8 @@ def _unreal_before(view: View, trigger: Token) -> bool:
     if before[-1:] == ["being"] and view.lower[i - 2] in _FEARS:
         return True
     if trigger.tag_ == "VBG" and before[-1:] == ["of"] and before[0] in _MERE_THOUGHTS:
+        return True
+    if trigger.tag_ == "VBG" and before[-1:] == ["about"] and before[0] in _TALK:
         return True
     of_whom = view.lower[i + 1 : i + 2] == ["of"]  # "delays led to the death of a boy"
     meant = before[-1:] == ["to"] and trigger.tag_ == "NN" and trigger.lower_ in {"death", "murder"}

@@ -25,6 +25,7 @@ from streams.extract.casualties.summed import (
 )
 
 _SEVERAL = 10  # fewer may have died together, and their figure is no total of its own
+_STILL = re.compile(r"(?i)\b(?:still|remain(?:s|ed)?|the rest)\b")
 _REST = re.compile(r"\bthe (?:other|remaining|rest)\b", re.IGNORECASE)
 # "the number has risen to 79 after a man died": the figure, and then who brings it there.
 _RISES_AS = re.compile(
@@ -50,6 +51,7 @@ def weighed(readings: list[Reading]) -> list[Reading]:
         under_a_summary,
         _counted_into,
         _bodies_seen,
+        _still_held,
         _that_raise_it,
         _the_others,
     ):
@@ -99,6 +101,22 @@ def _counted_into(readings: list[Reading]) -> Iterator[Reading]:
             near = total.sentence.number - part.sentence.number <= 2
             smaller = part.mention.kind == total.mention.kind and part.low < total.low
             if near and alike(part, total) and smaller and not part.mention.running_total:
+                yield part
+
+
+def _still_held(readings: list[Reading]) -> Iterator[Reading]:
+    """Those who are still held are some of those told before to have been taken.
+
+    "Hundreds were rounded up. Twelve were still being held on Friday."
+    """
+    for i, part in enumerate(readings):
+        if part.mention.kind in {"detained", "abducted"} and _STILL.search(part.mention.quote):
+            if any(
+                r.mention.kind == part.mention.kind
+                and r.low > part.low
+                and not (r.mention.running_total or r.mention.historical)
+                for r in readings[:i]
+            ):
                 yield part
 
 

@@ -58,7 +58,7 @@ def test_what_lasts(extractor: Extractor, text: str, running: list[bool]) -> Non
 
 def test_an_aside_on_long_ago_moves_no_scene(extractor: Extractor) -> None:
     text = (
-        "Rebels killed five guards in the town of Puno in Peru on Monday. In 1992, nine guards died in Tarapoto. "
+        "Rebels killed five guards in the town of Puno in Peru. In 1992, nine guards died in Tarapoto. "
         "One soldier is still missing."
     )
     places = [

@@ -162,6 +162,7 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "He had both legs blown off." -> wounded 1
     "Two guards have broken limbs." -> wounded 2
     "Men carried a girl whose legs were blown off." -> wounded 1
+    "A girl had a broken collarbone." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
     "A girl lost her right hand when she picked up a shell." -> wounded 1
     "Six drinkers have lost their eyesight." -> wounded 6

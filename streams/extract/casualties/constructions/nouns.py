@@ -30,7 +30,7 @@ _HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "
 _NOBODYS = frozenset("injury massacre slaughter".split())  # whose it is does not tell the victims
 _UNDONE = frozenset(
     """delay delayed avoid avoided evade evaded escape escaped demand demands demanded demanding order orders
-    ordered seek seeking sought resist resisted prevent prevented face faces facing for block blocked""".split()
+    ordered seek seeking sought resist resisted prevent prevented face faces for block blocked""".split()
 )
 _HIS_FATE = frozenset(
     "arrest detention murder assassination killing execution abduction kidnapping disappearance death".split()

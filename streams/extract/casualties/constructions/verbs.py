@@ -140,6 +140,8 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "The army drove the rebels out of the town." -> nothing
     "Rebels murdered the mayor of Kano, his deputy, and two aides." -> killed 1; killed 1; killed 2
     "Gunmen riddled the mayor with bullets." -> killed 1
+    "A bomb killed the police chief of Achin district, Ali Khan, and five of his men." -> killed 1; killed 5
+    "They talked about shooting residents." -> nothing
     "The bombs killed a minister, an aide, 50 judges, and nine clerks." -> killed 2; killed 50; killed 9
     "They murdered Ignacio Luna, a priest, teacher, and a social worker." -> killed 1
     "The tariffs are hurting farmers." -> nothing
