@@ -29,3 +29,10 @@ def worth_parsing(sentence: str) -> bool:
     words = diplomacy.WORD.findall(lower)
     marked = _MARKS.of(words)
     return casualties.may_tell(lower, marked) or diplomacy.is_told(lower, words, marked >> _SHIFT)
+
+
+def tells_of_diplomacy(sentence: str) -> bool:
+    """Whether a sentence, as legible text, may tell of a diplomatic event."""
+    lower = sentence.lower()
+    words = diplomacy.WORD.findall(lower)
+    return diplomacy.is_told(lower, words, _MARKS.of(words) >> _SHIFT)

@@ -38,8 +38,8 @@ def language(text: str) -> str | None:
     words = _WORD.findall(sample)
     if not words:
         return None
-    sure = sum(word in _SURE for word in words)
-    foreign = sum(word in _OTHERS for word in words)
+    sure = sum(map(_SURE.__contains__, words))
+    foreign = sum(map(_OTHERS.__contains__, words))
     if sure >= 2 and sure >= 0.08 * len(words) and sure > foreign:
         return "en"
     english = sum(_is_english(word) for word in words)

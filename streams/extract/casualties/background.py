@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.telling import Telling, around, belongs, on_a_day, perfect
+from streams.extract.clue import Clue
 from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14
@@ -119,7 +120,7 @@ _BY_NAME: tuple[tuple[str, date], ...] = (
     (r"beirut (?:port )?(?:blast|explosion)", date(2020, 8, 1)),
     (r"uvalde|robb elementary", date(2022, 5, 1)),
 )
-_NAMED = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), day) for words, day in _BY_NAME]
+_NAMED = [(Clue.of(re.compile(rf"\b(?:{words})\b", re.IGNORECASE)), day) for words, day in _BY_NAME]
 _FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
 _PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
 _IN_COURT = re.compile(
@@ -217,8 +218,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     if published is not None:
         recent = published - timedelta(days=BACKGROUND_DAYS + 31)
         this_week = on_a_day(times) and not _IN_COURT.search(telling.sentence)
-        named_in = telling.sentence if this_week else told
-        if any(day < recent and words.search(named_in) for words, day in _NAMED):
+        named_in = (telling.sentence if this_week else told).lower()
+        if any(day < recent and words.within(named_in) for words, day in _NAMED):
             return True
         years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
         if any(year < published.year for year in years) and published.year not in years:
