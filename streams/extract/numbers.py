@@ -73,6 +73,8 @@ _SCALE = r"(?:dozen|score|hundred|thousand|million)\b(?!s)"
 _WORDS = (
     rf"(?:half[ -]a[ -](?:dozen|million|thousand)\b(?!s)"
     rf"|a quarter of a million"
+    rf"|a score(?= (?:of )?(?:injured|wounded|hurt|dead|killed|arrested|others|more|people|persons"
+    rf"|students|police|protesters|villagers|workers|men|women|houses|homes)\b)"
     rf"|a (?:dozen|hundred|thousand|million)\b(?: and (?:{_SMALL})(?: thousand\b)?)?"
     rf"|{_SMALL}(?: {_SCALE})+(?:,? (?:and )?{_SMALL}(?: {_SCALE})*)*"
     rf"|{_SMALL}"

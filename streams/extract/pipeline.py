@@ -181,8 +181,16 @@ class Extractor:
         if code not in READ:
             return _Article(document, text, code, [])
         spans = split(text)
-        waiting = [s for s in spans if not self._gated or gate.worth_parsing(text[s.start : s.end])]
-        return _Article(document, text, code, waiting)
+        return _Article(document, text, code, list(self._worth_parsing(text, spans)))
+
+    def _worth_parsing(self, text: str, spans: list[Span]) -> Iterator[Span]:
+        """The sentences that may tell something, and those that go on from one."""
+        before = False
+        for span in spans:
+            sentence = text[span.start : span.end]
+            before = not self._gated or gate.worth_parsing(sentence) or (before and gate.goes_on(sentence))
+            if before:
+                yield span
 
     def _parse(self, articles: list[_Article]) -> None:
         """Parse the sentences that wait, those of all articles together, as far as each one's budget goes."""

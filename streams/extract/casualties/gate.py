@@ -141,6 +141,7 @@ _RARER = re.compile(
     r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
     r"|suspects?|was|were|are|is|being|still|remain|people|police) held"
     r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by"
+    r"|(?:hit|struck) (?:on|in) (?:the|his|her) (?:head|face|chest|legs?|arms?|eyes?|back|neck|shoulder)"
     r"|(?:bullets?,?|fired .{1,40} and) (?:hit|hitting|striking|struck)|pass(?:es|ed|ing)? away"
     r"|taken (?:from|in for questioning)|ma[dk]\w+ off with|in (?:the )?(?:hands of|\S+ hands)"
     r"|without (?:a )?roof|(?:\w*n't|not) survived?"

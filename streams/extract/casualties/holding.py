@@ -12,7 +12,7 @@ from streams.extract.casualties.people import class_of, is_person_word
 
 _POLICE = frozenset("police cops detectives authorities".split())
 _HELD_FOR = frozenset("for in after over as following amid , .".split())
-_HELD_FROM = frozenset("from over after following".split())
+_HELD_FROM = frozenset("from over after following since".split())
 _KEPT = re.compile(
     r"(?:[.,;]|$|(?:in|at|on|by|for|without|since|there|after|under|inside|incommunicado)\b"
     r"(?! (?:high|esteem|regard|contempt|check|place|common|bay|loose|gunpoint|least)\b))"

@@ -96,6 +96,16 @@ class Scene:
     def __post_init__(self) -> None:
         self._standing = Standing(self.places, self.text)
 
+    @property
+    def held(self) -> tuple[LocatedPlace | None, int, int]:
+        """What `go_back` takes the story back to."""
+        return self.place, self.sentence, self.until
+
+    def go_back(self, held: tuple[LocatedPlace | None, int, int]) -> None:
+        """Take the story back to where it was, after an aside on what happened long ago elsewhere."""
+        if held[0] is not None:
+            self.place, self.sentence, self.until = held
+
     def place_of(self, harm: Harm, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The place where a harm happened, and the rule that chose it."""
         text = sentence.text

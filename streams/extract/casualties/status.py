@@ -20,6 +20,7 @@ _RAISING = frozenset(
         prompted prompting drove driving driven sent sending made led leading caused causing used""".split()
 )
 _GONE = frozenset("missing unaccounted disappeared".split())  # of whom nobody knows whether they live
+_GO_ON = frozenset("stay stays staying stayed remain remains remaining".split())  # as they already are
 _FEARS = frozenset("fear fears feared".split())
 _FEARED = frozenset("feared fear fears presumed possibly".split())
 _UNREAL = frozenset(
@@ -87,6 +88,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return "denied" if harm.group.counted_by == "a number" else None  # "he denied reports that"
     if harm.construction == "figure of the number" and _only_foreseen(view, harm):
         return None
+    if harm.meaning.frame == "custody" and _verb_of(harm).lower_ in _GO_ON:
+        return "reported"  # "they will stay in jail"
     modal = next((m for token in chain for m in _modals(token)), None)
     onwards = view.text[trigger.idx :]
     if (harm.meaning.kind == "missing" and _TURNED_UP.search(onwards)) or _SOON.search(onwards):
@@ -295,7 +298,10 @@ def _unreal_before(view: View, trigger: Token) -> bool:
     if (
         view.frames_of(trigger) & {"act"}
         and before[-1:]
-        and before[-1] in {"attempted", "mock", "suicide", "no", "without"}
+        and (
+            before[-1] in {"attempted", "mock", "no", "without"}
+            or (before[-1] == "suicide" and trigger.tag_ == "NNS")
+        )
     ):
         return True
     if before[-1:] == ["being"] and view.lower[i - 2] in _FEARS:

@@ -28,7 +28,7 @@ SAME = re.compile(
 # "The 2011 uprising" is dated by its year, and not what is told beside it.
 DATED = re.compile(
     r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict"
-    r"|rebellion|riots?|attacks?|massacre|deaths?|murders?|killings?|bombings?|disappearance|abduction"
+    r"|rebellion|crackdown|riots?|attacks?|massacre|deaths?|murders?|killings?|bombings?|disappearance|abduction"
     r"|kidnapping|shooting|crash|fire|disaster)\b",
     re.IGNORECASE,
 )

@@ -64,6 +64,17 @@ def not_traced(view: View, verb: Token) -> Iterator[Token]:
         yield from subject_of(verb)
 
 
+@construction("whereabouts")
+def whereabouts_of_one(view: View, noun: Token) -> Iterator[Token]:
+    """The one of whom nobody knows where he is.
+
+    "The whereabouts of the activist are not known." -> missing 1
+    "The whereabouts of the gun are not known." -> nothing
+    """
+    for of in (child for child in noun.children if child.lower_ == "of"):
+        yield from (who for who in of.children if who.dep_ == "pobj" and who.tag_ in {"NN", "NNP"})
+
+
 @construction("search", counted_only=True)
 def searched_for(view: View, verb: Token) -> Iterator[Token]:
     """Those for whom rescuers search.

@@ -121,6 +121,12 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Two girls were swept away and drowned." -> killed 2
     "The flood swept away two huts." -> nothing
     "The side thrashed its guests." -> nothing
+    "A man bludgeoned a minister's husband with a hammer." -> wounded 1
+    "An inspector was hit on the head by a stone." -> wounded 1
+    "A girl was struck by a car." -> wounded 1
+    "Firms were hit by the car strike." -> nothing
+    "About 200 families were evicted from the slum." -> displaced ~200
+    "Some rebels shot at a convoy of trucks, killing five drivers." -> killed 5
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
     "Car bombing in Pakistan capital kills police officer, two suspects" -> killed 1; killed 2
@@ -219,6 +225,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Nearly 45 per cent of the 320 people who died on the roads were walking." -> killed 320
     "The virus killed 2 percent of the 600 people in the home." -> nothing
     "Violence has forced about 96,000 people to flee the capital." -> displaced ~96000
+    "The firm reels as top managers flee the nest." -> nothing
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing
