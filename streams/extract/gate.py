@@ -32,6 +32,13 @@ def worth_parsing(sentence: str) -> bool:
     return casualties.may_tell(lower, marked) or diplomacy.is_told(lower, words, marked >> _SHIFT)
 
 
+def tells_of_diplomacy(sentence: str) -> bool:
+    """Whether a sentence, as legible text, may tell of a diplomatic event."""
+    lower = sentence.lower()
+    words = diplomacy.WORD.findall(lower)
+    return diplomacy.is_told(lower, words, _MARKS.of(words) >> _SHIFT)
+
+
 def goes_on(sentence: str) -> bool:
     """Whether a sentence right after one that is worth parsing may tell more of its casualties."""
     return tells_of_them(sentence)

@@ -6,6 +6,7 @@ word that is the same in all that they ask for has the same part of speech.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from spacy.attrs import DEP, IS_SPACE, LOWER, TAG
@@ -23,12 +24,10 @@ class PartsOfSpeech:
         _map_nothing_else(ruler)
         self._ruler = ruler
         self._alone = all(map(_looks_at_one_word, ruler.patterns))
-        patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
-        last, first = [p[-1] for p in patterns], [p[0] for p in patterns if len(p) > 1]
-        strings = ruler.vocab.strings
-        self._words = {strings.add(word) for word in _named("LOWER", last)}
-        self._dependencies = {strings.add(dep) for dep in _named("DEP", last)}
-        self._before = {strings.add(dep) for dep in _named("DEP", first)}
+        self._patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
+        words = _values(pattern[-1].get("LOWER") for pattern in self._patterns)
+        self._words = {ruler.vocab.strings.add(word) for word in words}
+        self._matters: dict[tuple[int, int], tuple[set[int], set[int]]] = {}
         self._known: dict[tuple[int, int, int, int], int] = {}  # what is asked of a word → its part of speech
 
     def annotate(self, doc: Doc) -> None:
@@ -40,8 +39,9 @@ class PartsOfSpeech:
         before, keys = _OTHER, []
         for tag, lower, dep, _ in asked:
             word = lower if lower in self._words else _OTHER
-            keys.append((tag, word, dep if dep in self._dependencies else _OTHER, before))
-            before = dep if dep in self._before else _OTHER
+            own, others = self._matters.get((tag, word)) or self._dependencies(tag, word)
+            keys.append((tag, word, dep if dep in own else _OTHER, before if before in others else _OTHER))
+            before = dep
         found = [self._known.get(key) for key in keys]
         if None in found:
             self._ruler(doc)
@@ -49,6 +49,20 @@ class PartsOfSpeech:
             return
         for token, part in zip(doc, found, strict=True):
             token.pos = part
+
+    def _dependencies(self, tag: int, word: int) -> tuple[set[int], set[int]]:
+        """The dependencies that matter of a word with a tag, and of the one before it."""
+        strings = self._ruler.vocab.strings
+        written = strings[word] if word != _OTHER else ""
+        rules = [
+            pattern
+            for pattern in self._patterns
+            if _allows(pattern[-1].get("TAG"), strings[tag]) and _allows(pattern[-1].get("LOWER"), written)
+        ]
+        own = {strings.add(dep) for dep in _values(pattern[-1].get("DEP") for pattern in rules)}
+        before = {strings.add(dep) for dep in _values(p[0].get("DEP") for p in rules if len(p) > 1)}
+        self._matters[tag, word] = own, before
+        return own, before
 
 
 def _map_nothing_else(ruler: AttributeRuler) -> None:
@@ -64,6 +78,9 @@ def _map_nothing_else(ruler: AttributeRuler) -> None:
 
 def _looks_at_one_word(rule: dict[str, Any]) -> bool:
     """Whether a rule looks at a word, and at most at the dependency of the one before."""
+    asked = [value for pattern in rule["patterns"] for step in pattern for value in step.values()]
+    if not all(isinstance(value, str | bool) or set(value) in ({"IN"}, {"NOT_IN"}) for value in asked):
+        return False
     return all(
         set(pattern[-1]) <= _ASKED
         and (len(pattern) == 1 or (len(pattern) == 2 and set(pattern[0]) <= {"DEP"} and rule["index"] == 1))
@@ -71,8 +88,16 @@ def _looks_at_one_word(rule: dict[str, Any]) -> bool:
     )
 
 
-def _named(attribute: str, steps: list[dict[str, Any]]) -> set[str]:
-    """The values of an attribute that steps of patterns name."""
-    asked = [step[attribute] for step in steps if attribute in step]
-    choices = [[one] if isinstance(one, str) else one.get("IN", one.get("NOT_IN", [])) for one in asked]
+def _allows(asked: str | dict[str, list[str]] | None, value: str) -> bool:
+    """Whether a step of a pattern that asks this of an attribute may match a value of it."""
+    if asked is None or isinstance(asked, str):
+        return asked is None or asked == value
+    return value in asked["IN"] if "IN" in asked else value not in asked["NOT_IN"]
+
+
+def _values(asked: Iterable[str | dict[str, list[str]] | None]) -> set[str]:
+    """The values that steps of patterns name of an attribute."""
+    choices = [
+        [one] if isinstance(one, str) else next(iter(one.values())) for one in asked if one is not None
+    ]
     return {value for choice in choices for value in choice}
