@@ -172,7 +172,8 @@ def _who_says(match: Match, view: View) -> list[Party]:
         if token.head == token:
             return []
         token = token.head
-        for child in token.children:
+        itself = match.thing is not None and match.thing.start <= token.i < match.thing.end
+        for child in token.children if not itself else ():
             if child.i < match.act and child.dep_ in {"nsubj", "poss"}:
                 parties = view.parties_of(child)
                 if parties:

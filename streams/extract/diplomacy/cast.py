@@ -52,6 +52,10 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     """The type of the event, and its actors and targets; None if it has not the parties that it needs."""
     construction, type_ = match.construction, match.construction.type
     actors, actor_role = in_role(match, view, construction.actor, [])
+    own = []
+    if construction.anyone and match.shape == "active" and actors and actor_role != "subject":
+        own = unnamed(match, view)  # "In Colombia the EMC quits talks with the government"
+        actors = [] if own else actors
     if type_ == "other_veto":
         type_, actors = vetoes.forum(view, view.document, actors, told)
     if type_ == "ceasefire_agreed":
@@ -67,7 +71,8 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         actors = [p for p in actors if p.kind != "territory"]
     if type_ == "evacuation":
         actors = [p for p in actors if not (p.capital and _is_where(view, p))]
-    if type_ == "evacuation" and not targets:  # "the Kabul airlift" is not Kabul's
+    told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
+    if type_ == "evacuation" and not targets and told_as_noun:  # "the Kabul airlift" is not Kabul's
         targets = [
             p
             for p in actors
@@ -84,7 +89,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     if who and construction.mutual and all(is_generic(actor) for actor in who):
         who += [a for a in _at_war(view) if a not in who]  # "the warring sides in Yemen"
     if not who and construction.anyone:
-        who, actor_role = unnamed(match, view), "subject in its own words"
+        who, actor_role = own or unnamed(match, view), "subject in its own words"
     if type_ == "troops_withdrawn" and not whom:
         whom, target_role = _place_beside(match, view), "place left"
     if not (who or whom) and match.form == "ing" and view.words[match.act - 1 : match.act] in ([], [":"]):

@@ -10,6 +10,7 @@ from streams.extract.diplomacy.envoys import (
     ENVOY,
     FROM_A_ROOM,
     NOT_DIPLOMACY,
+    STAFF,
     has_to_go,
     is_own,
     told_of_before,
@@ -36,6 +37,8 @@ def _not_of_its_own(view: View, match: Match) -> bool:
     if match.shape == "noun" and match.thing is not None and match.thing.kind != "envoy":
         return False
     told = set(view.words[match.act : match.after + 2])
+    if view.words[match.act].startswith("order") and told & STAFF and not _another_owns(view, match):
+        return False  # one's own staff, who leave a place at war
     back = view.words[match.act].startswith(("send", "sent", "order")) and bool(told & _HOME)
     return not back or _another_owns(view, match)
 
@@ -126,6 +129,7 @@ CONSTRUCTIONS = (
             "Peru orders 12 Chadian diplomats home": "Peru > Chad",
             "Peru announces biggest purge of Chadian diplomats in years": "announced: Peru > Chad",
             "Peru sends its ambassador back to Chad": "",
+            "Peru orders some embassy staff out of Chad as war spreads": "",
             "Syria closed the group's office and ordered its members out, Arab diplomats said.": "",
             "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
             "Austria to expel four Russian diplomats": "announced: Austria > Russia",

@@ -99,7 +99,7 @@ def _many_vote(view: View, match: Match) -> bool:
 
 _MANY = re.compile(
     r"\b(\d{2,3}) (?:\w+ )?(?:nations|countries|states|members)"
-    r"(?: (?:at|in|of) (?:the )?(?:u\.?n\.?|united nations|general)(?: general)?(?: assembly)?)?(?: have)? $"
+    r"(?: (?:at|in|of) (?:the )?(?:u\.?n\.?|united nations|general)(?: general)?(?: assembly)?)?(?: have| to)? $"
 )
 _HALF = 90  # of the General Assembly's votes, more or less
 _COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")

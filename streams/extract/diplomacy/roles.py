@@ -168,7 +168,8 @@ def _owners(match: Match, view: View) -> list[Party]:
     if "whose" in view.words[max(0, thing.start - 2) : thing.start]:
         return view.parties_before(view.words.index("whose"), gap=2)
     before = view.parties_before(thing.start, gap=4)
-    if before and match.shape == "active" and before[-1].end <= match.act and before[-1].end < thing.start:
+    follows = match.shape == "active" and (thing.start > match.act or thing.kind != "envoy")
+    if before and follows and before[-1].end <= match.act and before[-1].end < thing.start:
         before = []
     if before and "," in view.words[before[-1].end : thing.start]:
         before = []  # "staff return to Chad this week, embassy to reopen"

@@ -60,7 +60,9 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         return Reading("background", when.past, when.period)
     if said is None:
         return Reading(match.construction.status, "", when.period)
-    if said.status == "announced" and match.construction.type in {"unsc_veto", "other_veto"}:
+    will_end = match.construction.type == "ceasefire_broken" and match.shape == "intransitive"
+    vetoed = match.construction.type in {"unsc_veto", "other_veto"}
+    if said.status == "announced" and (vetoed or will_end):  # a truce that is to expire may be extended
         return Reading("threatened", said.cue, when.period)  # a veto that is announced is a threat
     return Reading(said.status, said.cue, when.period)
 

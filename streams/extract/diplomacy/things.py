@@ -240,7 +240,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|invit(?:es?|ations?))(?: by(?: "
         r"\w+){1,3})? (?:of|for"
         r"|to) (?:['‘\"“]?[\w-]+ ){0,3}"
-        r"(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
+        r"(?:talks?|meetings?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
         r"(?:calls?|appeals?|pleas?)(?: for (?:\w+ ){1,2})? ?to (?:[\w' ]{0,40} )?(?:negotiate"
         r"|(?:enter|open|hold|start|join) (?:into )?(?:\w+ )?(?:talks|negotiations|dialogue))",

@@ -253,9 +253,10 @@ def _clause(match: Match, view: View) -> tuple[str, int]:
     start, end = first, match.after
     while start > 0 and first - start < 12:
         long_after = view.words[start - 1] in {"after", "before"} and view.words[max(0, start - 2)] in _UNITS
+        told_after = match.form is None and view.words[start - 1] in {"after", "following"}
         if (
             view.words[start - 1] not in {"when", "as"}
-            and not long_after
+            and not (long_after or told_after)
             and view.barrier_between(start - 1, start)
         ):
             break

@@ -72,7 +72,11 @@ def _by_themselves(view: View, match: Match) -> bool:
     """They go, and drive nobody else: "driven Libyan forces out" is the enemy's defeat."""
     objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
     men = [
-        c for c in objects if c.tag_ == "PRP" or any(t.start <= c.i < t.end for t in view.things("troops"))
+        c
+        for c in objects
+        if c.tag_ == "PRP"
+        or view.in_party(c.i)
+        or any(t.start <= c.i < t.end for t in view.things("troops"))
     ]
     return not men
 
@@ -210,6 +214,7 @@ CONSTRUCTIONS = (
             "Peruvian tanks rolled out of Chad.": "Peru > Chad",
             "Peru's army has driven Chadian forces out of Moundou.": "",
             "Peru's army has driven them out of a string of towns.": "",
+            "Peruvian forces drove the Chadians out of the strip.": "",
             "Peruvian troops marched out of the barracks in Chad.": "",
         },
     ),
