@@ -74,6 +74,7 @@ _TOO_COMMON = {
     "bashed",
     "claims",
     "count",
+    "total",
     "fate",
     "gone",
     "tally",
@@ -122,6 +123,7 @@ _PHRASES = re.compile(
     r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents)"
     r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     rf"|(?:lost|losing) (?:\w+ ){{1,3}}(?:{'|'.join(KIN)})"
+    r"|of them (?:were|are|was|came)\b|among them (?:were|are|was)\b|(?:were|was) among them\b"
     r"|laid to rest|(?:his|her|their) own li(?:fe|ves)|(?:supreme|ultimate) (?:price|sacrifice)"
     r"|(?:tak\w+|took) (?:\S+ ){0,5}?prisoners?"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took|end(?:s|ed))\b.{1,40}\blife)\b"

@@ -95,7 +95,8 @@ _FLED = re.compile(
 )
 # From where somebody is taken: "women were abducted from Cusco".
 _TAKEN = re.compile(
-    r"\b(?:abduct|kidnap|snatch|seiz|captur|arrest|detain|nabb|apprehend|taken|picked up|rounded up)\w*"
+    r"\b(?:abduct|kidnap|snatch|seiz|captur|arrest|detain(?!ees)|nabb|apprehend|taken|picked up"
+    r"|rounded up)\w*"
     r" (?:[\w-]+ ){0,4}from (?:the )?$",
     re.IGNORECASE,
 )
@@ -207,7 +208,7 @@ def lead(
         return NOT_AT
     if _WHERE.match(text, place.end) and _NOT_AT.search(before):
         return AT  # "from the next town, where two died"
-    if _ORIGIN.match(text, place.end) or _MORGUE.search(text[max(first, place.start - 90) : place.start]):
+    if _ORIGIN.match(text, place.end) or _MORGUE.search(text[max(first, start - 90) : start]):
         return NOT_AT
     if _MEASURED.search(before):
         return BESIDE

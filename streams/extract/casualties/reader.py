@@ -10,6 +10,7 @@ from datetime import date
 from streams.extract import periods
 from streams.extract.casualties import fates
 from streams.extract.casualties.background import is_background
+from streams.extract.casualties.cumulated import GOES_ON, goes_on
 from streams.extract.casualties.dated import as_dated_below
 from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
@@ -20,6 +21,7 @@ from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
+from streams.extract.casualties.those_before import of_those_before
 from streams.extract.casualties.timed import Timed
 from streams.extract.casualties.totals import weighed
 from streams.extract.casualties.view import View
@@ -30,6 +32,7 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
+_RECENT = 3  # sentences over which "the soldiers" are those told of
 _SENTENCE = 250  # characters before a sentence in which is told whom "them" stands for
 _THE_HARMED = {
     **dict.fromkeys(("injured", "wounded"), "wounded"),
@@ -68,6 +71,7 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
     for sentence in sentences:
         view = View(sentence.doc, sentence.text, _of_people(document.text[: sentence.start]))
         found = harms(view)
+        found += of_those_before(view, story.readings, sentence.number, found)
         if found:
             times = _that_date(periods.find(sentence.text, story.published), sentence.text)
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
@@ -97,9 +101,18 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     located, place_rule = story.scene.place_of(harm, sentence)
     when, time_rule = story.timed.time_of(harm, sentence, times)
     telling = Telling(sentence.text, story.document.title, story.published)
-    running = is_running_total(harm, telling, when, times) or _adds_to_total(harm, sentence.text, story)
+    before = story.readings[-1] if story.readings else None
+    running = is_running_total(harm, telling, when, times)
+    added = not running and (
+        goes_on(harm, sentence, times, before) or _adds_to_total(harm, sentence.text, story)
+    )
+    running = running or added
     if running and place_rule not in {NAMED, NAMED_WITHIN, CALLED, THERE}:
-        located, place_rule = story.scene.around_all(sentence)
+        located, place_rule = (
+            (before.located, "that of the running total told before")
+            if added and before is not None
+            else story.scene.around_all(sentence)
+        )
     last = doc[harm.last]
     start, end = sentence.start + doc[harm.first].idx, sentence.start + last.idx + len(last)
     phrase = doc[group.first : group.last + 1]
@@ -121,7 +134,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         historical=is_background(harm, telling, when, times, running),
         part_of_larger=harm.part
         or harm.construction == "counted among"
-        or (_of_those_told(harm, view) and story.most > (group.low or 0)),
+        or (_of_those_told(harm, view) and story.most > (group.low or 0))
+        or _of_the_same(harm, sentence, view, story.readings),
         status="claimed"
         if claimed(harm, victims, sentence.text, source)
         else status(view, harm) or "reported",
@@ -132,7 +146,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         quote=text[start:end],
         sentence=text[sentence.start : sentence.end],
     )
-    return Reading(mention, harm, sentence, located, place_rule, when, time_rule)
+    total_rule = GOES_ON if added else ""
+    return Reading(mention, harm, sentence, located, place_rule, when, time_rule, total_rule=total_rule)
 
 
 def _of_those_told(harm: Harm, view: View) -> bool:
@@ -150,6 +165,22 @@ def _of_those_told(harm: Harm, view: View) -> bool:
     of_the = after in (["of", "the"], ["of", "those"]) and i + 2 < len(view.doc)
     of_them = of_them or (of_the and _THE_HARMED.get(view.lower[i + 2]) == harm.meaning.kind)
     return i > harm.group.first and of_them
+
+
+def _of_the_same(harm: Harm, sentence: Sentence, view: View, readings: list[Reading]) -> bool:
+    """Whether a group is some of "the soldiers" of whom more are told in the last sentences."""
+    i = harm.group.first
+    while i in view.number_at and i < harm.group.last:
+        i += 1
+    if view.lower[i : i + 2] != ["of", "the"] or i == harm.group.first or i + 2 >= len(view.doc):
+        return False
+    return any(
+        r.harm.group.head.lower_ == view.lower[i + 2]
+        and r.mention.kind == harm.meaning.kind
+        and r.low > (harm.group.low or 0)
+        and 0 < sentence.number - r.sentence.number <= _RECENT
+        for r in readings
+    )
 
 
 def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
