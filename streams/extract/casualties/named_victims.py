@@ -13,7 +13,7 @@ from streams.extract.casualties.names import name_at, named_from
 from streams.extract.casualties.view import View
 from streams.records import CasualtyKind
 
-_VICTIMS: dict[str, CasualtyKind] = {
+VICTIMS: dict[str, CasualtyKind] = {
     **dict.fromkeys("dead deceased killed victims victim slain fatalities casualties".split(), "killed"),
     **dict.fromkeys("injured wounded".split(), "wounded"),
     **dict.fromkeys("missing".split(), "missing"),
@@ -94,5 +94,5 @@ def _who_are_named(view: View, verb: int, begins: int) -> Iterator[int]:
 
 def _victims_told(view: View, i: int) -> tuple[Token, Trigger] | None:
     """The word at token `i` for those who came to harm, and what came to them; None if it is none."""
-    kind = _VICTIMS.get(view.lower[i])
+    kind = VICTIMS.get(view.lower[i])
     return (view.doc[i], Trigger(kind, "state")) if kind else None

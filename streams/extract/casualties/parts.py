@@ -32,6 +32,7 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
         yield from shares.broken_down(view, harms)
     yield from shares.share_of(view)
     yield from shares.some_of_the_number(view)
+    yield from shares.of_the_victims(view)
     yield from shares.the_dead_include(view)
     yield from named_victims.named_one_by_one(view)
     yield from named_victims.named_as_the_victims(view)
@@ -46,6 +47,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "At least 61 people including civilians and police were killed." -> killed 61+; killed 2+ part
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
     "Over 90 people - 17 children among them - have been killed." -> killed 91+; killed 17 part
+    "Shooting in a mall: four dead, gunman among them" -> killed 4; killed 1 part
     "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
     "23 nuns eight girls and six women among them were killed." -> killed 23; killed 8 part; killed 6 part
     "At least 62 people among them 14 children were found dead." -> killed 62+; killed 14 part
@@ -87,6 +89,8 @@ def _beside_among(view: View, i: int) -> list[Token]:
         first = before.i
         while first and view.lower[first] not in _SET_OFF | {"a", "an"} and first not in view.number_at:
             first -= 1
+        if view.lower[first] in _SET_OFF and first == before.i - 1 and before.tag_ == "NN":
+            first += 1  # ", gunman among them" of a headline
         heads = [before]
         if view.lower[first - 1] == "and" and first > 2:  # "eight children and six women among them"
             other = next(phrase_before(view, first - 1), None)

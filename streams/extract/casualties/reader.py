@@ -21,8 +21,9 @@ from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
-from streams.extract.casualties.those_before import of_those_before
+from streams.extract.casualties.the_victims import of_the_victims
 from streams.extract.casualties.timed import Timed
+from streams.extract.casualties.told_before import of_those_before
 from streams.extract.casualties.totals import weighed
 from streams.extract.casualties.view import View
 from streams.extract.causes import cause_before, cause_near, cause_of_headline
@@ -70,13 +71,45 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
     story = _Story(document, periods.own_day(document), Scene(places, document.text, _is_digest(document)))
     for sentence in sentences:
         view = View(sentence.doc, sentence.text, _of_people(document.text[: sentence.start]))
-        found = harms(view)
-        found += of_those_before(view, story.readings, sentence.number, found)
+        found = harms(view) or _of_those_before(view, sentence, story.readings[-1:])
+        found += of_the_victims(view, story.readings, sentence.number, found)
         if found:
             times = _that_date(periods.find(sentence.text, story.published), sentence.text)
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
-            story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
+            story.readings += [
+                _reading(harm, sentence, _own_times(harm, found, times), story, view) for harm in found
+            ]
     return as_dated_below(weighed(fates.known(story.readings)), document, story.published)
+
+
+def _of_those_before(view: View, sentence: Sentence, last: list[Reading]) -> list[Harm]:
+    """What a sentence without harm of its own tells of the victims told last, in the one right before."""
+    return [
+        harm
+        for reading in last
+        if sentence.number - reading.sentence.number == 1
+        for harm in of_those_before(view, reading.harm)
+    ]
+
+
+def _own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
+    """`times` without those told in the clause of another harm: "the mother of a man shot in 2009 saw …"."""
+    doc = harm.trigger.doc
+    clauses = [
+        other.trigger
+        for other in found
+        if other.trigger.dep_ in {"acl", "relcl"}
+        and other.group.head is not harm.group.head
+        and other.trigger is not harm.trigger
+        and not other.trigger.is_ancestor(harm.trigger)
+    ]
+    return [
+        time
+        for time in times
+        if not any(
+            clause.is_ancestor(token) for clause in clauses for token in doc if token.idx == time.start
+        )
+    ]
 
 
 def _is_digest(document: Document) -> bool:
@@ -98,6 +131,7 @@ def _of_people(before: str) -> bool:
 
 def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, view: View) -> Reading:
     doc, group, text = sentence.doc, harm.group, story.document.text
+    held = story.scene.held
     located, place_rule = story.scene.place_of(harm, sentence)
     when, time_rule = story.timed.time_of(harm, sentence, times)
     telling = Telling(sentence.text, story.document.title, story.published)
@@ -121,6 +155,9 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     story.cause = told or story.cause or cause_before(text, sentence.start)
     cause = story.cause or (cause_of_headline(story.document.title) if "•" not in text else None)
     victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]])
+    historical = is_background(harm, telling, when, times, running)
+    if historical and harm.meaning.kind != "detained":
+        story.scene.go_back(held)
     mention = CasualtyMention(
         kind=harm.meaning.kind,
         low=group.low,
@@ -131,7 +168,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         place=located.place if located else None,
         period=when.period if when is not None and (when.first or when.last) else None,
         running_total=running,
-        historical=is_background(harm, telling, when, times, running),
+        historical=historical,
         part_of_larger=harm.part
         or harm.construction == "counted among"
         or (_of_those_told(harm, view) and story.most > (group.low or 0))

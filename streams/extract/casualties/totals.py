@@ -36,6 +36,12 @@ _RISES_AS = re.compile(
 )
 
 
+# "With the death of a boy on Saturday, the toll touched 44."
+_WITH_THEM = re.compile(
+    r"With (?:the |this |\w+ ){0,3}(?:deaths?|killings?|bod(?:y|ies))\b.*\b(?:toll|number|total|dead)\b"
+)
+
+
 def weighed(readings: list[Reading]) -> list[Reading]:
     """`readings` of an article in the order of its text, each weighed against the others."""
     for rule in (
@@ -106,6 +112,15 @@ def _that_raise_it(readings: list[Reading]) -> Iterator[Reading]:
     "The toll has risen to 79 after a man died of his wounds."
     """
     for total in readings:
+        if _WITH_THEM.match(total.sentence.text):
+            yield from (
+                part
+                for part in readings
+                if part.sentence.number == total.sentence.number
+                and part.mention.end <= total.mention.start
+                and part.mention.kind == total.mention.kind
+                and part.low < total.low
+            )
         rises = _RISES_AS.search(total.sentence.text)
         if rises is None or rises.end() <= total.mention.start - total.sentence.start:
             continue

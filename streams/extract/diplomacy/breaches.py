@@ -159,6 +159,23 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
+        verbs=("expire", "lapse", "collapse", "unravel"),
+        anyone=True,
+        actor=(),
+        only=re.compile(
+            r"\b(?:deal|agreement|accord|pact|pause) (?:has |had )?(?:expire|lapse|collapse|unravel)\w*\b"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: (
+            bool(_TRUCE_TOLD.search(view.document)) and not _TRUCE_TOLD.search(view.lower)
+        ),
+        examples={
+            "Chad's sides fail to renew truce. The deal expired on Sunday.": "Chad >",
+            "The firms' deal expired on Sunday.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
         verbs=(
             "collapse",
             "break",

@@ -13,6 +13,7 @@ NOT_STATES = re.compile(
     r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa"
     r"|lawyers?|attorneys?|stewards|fia"
     r"|(?<!arab )league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
+    r"|\b(?:rugby|cricket|golf|tennis|jockey|sporting) (?:\w+ ){0,3}sanction\w*"
     r"|\bsanctioned (?:event|fight|race|tournament)"
 )
 

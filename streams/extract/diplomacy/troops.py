@@ -100,12 +100,13 @@ CONSTRUCTIONS = (
         needs=lambda view, match: (
             match.thing is not None
             and "council" not in view.words[: match.act]
-            and view.words[match.thing.end - 1].startswith(("presence", "mission", "base"))
+            and view.words[match.thing.end - 1].startswith(("presence", "mission", "base", "operation"))
         ),
         examples={
             "Italy will end its military presence in Niger.": "announced: Italy > Niger",
             "Peru to end participation in Mali peacekeeping mission": "announced: Peru > Mali",
             "The UN peacekeeping mission in Mali ended.": "United Nations > Mali",
+            "Mali marks official end of Danish military operations on its soil.": "Denmark >",
         },
     ),
     Construction(
@@ -129,6 +130,7 @@ CONSTRUCTIONS = (
         examples={
             "Chad's new leader vows to remove Danish troops.": "announced: Denmark >",
             "France withdrew its troops from Niger.": "France > Niger",
+            "France recalls ambassador to Niger after army pullout": "France >",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
             "Chad asks what if allies are left there following the planned withdrawal of Peruvian troops.": (
@@ -183,6 +185,7 @@ CONSTRUCTIONS = (
             "Chadian and Libyan troops disengage from border": "Chad, Libya >",
             "Peru's military rolls out the tanks for the parade in Chad.": "",
             "Rebels withdraw from the peace talks in Chad.": "",
+            "Army takes over UN base as peacekeepers leave": "United Nations >",
             "UN mission in Chad to leave by year's end": "announced: United Nations > Chad",
             "Last Peruvian military flight leaves Chad": "Peru > Chad",
             "She demanded a trial and for Peruvian soldiers to withdraw from Chad.": "proposed: Peru > Chad",
