@@ -108,6 +108,10 @@ _BROUGHT = re.compile(
 )
 # Where a fight comes to is where it harms: "spread from Lima to Cusco".
 _SPREAD = re.compile(r"\b(?:spread|spilled|expanded)\b[^,.;]{0,40} (?:in)?to (?:the )?$", re.IGNORECASE)
+_FOUGHT_OVER = re.compile(
+    r"\b(?:battles?|fight(?:ing)?|clashes|gunbattles?)(?: was| were| raged)? (?:for|over|around) (?:the )?$",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"\W?\s?(?:chapter|branch|wing|affiliate|faction|franchise)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:between|near|outside) (?:the )?$", re.IGNORECASE)  # said of a whole country
 # The comma of a list may be lost: "from Lima Cusco and Puno".
@@ -206,6 +210,8 @@ def lead(
         return NOT_AT
     if is_country(place) and _OUTSIDE.search(before):
         return NOT_AT
+    if _FOUGHT_OVER.search(before):
+        return AT
     if _WHERE.match(text, place.end) and _NOT_AT.search(before):
         return AT  # "from the next town, where two died"
     if _ORIGIN.match(text, place.end) or _MORGUE.search(text[max(first, start - 90) : start]):

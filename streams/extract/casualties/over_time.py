@@ -11,6 +11,8 @@ from streams.extract.periods import When
 
 EXTENDED_DAYS = 8  # a stretch of days longer than one battle
 _STATISTIC = 50  # fewer of a month are those of one happening
+_NO_DEED = 1000  # more do not die at once: "the death of 4,182 people"
+_ALONE = re.compile(r"(?: alone)?,| alone ")
 _OF_LATE_DAYS = 100  # a month farther back is recalled for what happened in it
 # One happening, of which a figure is the toll.
 ONE_DEED = re.compile(
@@ -25,7 +27,7 @@ _NATURE = re.compile(r"(?i)\b(?:floods?|flooding|quakes?|earthquakes?|storms?|la
 # A comparison: "the deadliest such attack since the start of the war".
 DEADLIEST = re.compile(
     r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|most \w+|fiercest"
-    r"|first|second|third) "
+    r"|first(?! (?:\w+ )?(?:months|weeks|quarter|half)\b)|second|third) "
     r"(?:(?!where )[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
     r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
     re.IGNORECASE,
@@ -38,9 +40,10 @@ def of_a_month(harm: Harm, time: When, telling: Telling) -> bool:
     low = harm.group.low or harm.group.high or 0
     if time.kind != "month" or low < _STATISTIC or harm.group.bound == "vague":
         return False
-    if harm.meaning.kind == "abducted" or (harm.meaning.frame == "act" and harm.trigger.tag_ != "NNS"):
+    deed = harm.meaning.frame == "act" and harm.trigger.tag_ != "NNS"
+    if harm.meaning.kind == "abducted" or (deed and low < _NO_DEED):
         return False
-    opens = time.start < 3 and (telling.sentence[time.end :][:1] == "," or belongs(harm, time, 3))
+    opens = time.start < 3 and (_ALONE.match(telling.sentence, time.end) or belongs(harm, time, 3))
     if not opens and not (belongs(harm, time, 30) and time.start > harm.trigger.idx):
         return False
     published, last = telling.published, time.last

@@ -15,7 +15,7 @@ from streams.extract.casualties.among import among_the_dead
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
 from streams.extract.casualties.groups import Group, group_of, groups
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.view import View
+from streams.extract.casualties.view import NOUNS, View
 
 ELSEWHERE = "same harm elsewhere, verb left out"
 
@@ -203,6 +203,7 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
     "The raids killed 12 persons in Puno and 4 others in Cusco." -> killed 12; killed 4
     "Nine were killed in Puno 14 in Cusco and two in Lima." -> killed 9; killed 14; killed 2
+    "Nine were killed by mortars, seven by air raids and two by mines." -> killed 9; killed 7; killed 2
     "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
     """
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
@@ -214,7 +215,9 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
             continue
         k = i + 1 + (view.lower[i + 1] in {"others", "people", "civilians", "more"})
         follows = view.lower[k] in {"in", "at", "near"} and view.doc[k + 1 : k + 2].text[:1].isupper()
-        if follows and (view.lower[i - 1] in {";", ",", "and", ":"} or _after_a_place(view, i)):
+        by_others = view.lower[i + 1] == "by" and "by" in view.lower[harm.trigger.i + 1 : harm.trigger.i + 3]
+        follows = follows or (by_others and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "NNP"})
+        if follows and (view.lower[i - 1] in {";", ",", "and", ":"} or by_others or _after_a_place(view, i)):
             group = group_of(view.doc[i], view)
             if group is not None and view.lower[k + 1] not in _MONTHS:
                 yield Harm(harm.trigger, harm.meaning, ELSEWHERE, group)

@@ -13,6 +13,7 @@ from streams.extract.casualties.background import is_background
 from streams.extract.casualties.cumulated import GOES_ON, goes_on
 from streams.extract.casualties.dated import as_dated_below
 from streams.extract.casualties.figures import Reading
+from streams.extract.casualties.groups import Group
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.nearness import evidence
@@ -21,7 +22,7 @@ from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
-from streams.extract.casualties.the_victims import of_the_victims
+from streams.extract.casualties.the_victims import SOME_OF_THE_VICTIMS, of_the_victims
 from streams.extract.casualties.timed import Timed
 from streams.extract.casualties.told_before import of_those_before
 from streams.extract.casualties.totals import weighed
@@ -33,6 +34,8 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
+_OF_A_WAR = 10_000  # so many are counted all over a country
+_WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
 _RECENT = 3  # sentences over which "the soldiers" are those told of
 _SENTENCE = 250  # characters before a sentence in which is told whom "them" stands for
 _THE_HARMED = {
@@ -144,7 +147,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     if running and place_rule not in {NAMED, NAMED_WITHIN, CALLED, THERE}:
         located, place_rule = (
             (before.located, "that of the running total told before")
-            if added and before is not None
+            if before is not None and (added or _counts_there(before, sentence, group))
             else story.scene.around_all(sentence)
         )
     last = doc[harm.last]
@@ -204,6 +207,13 @@ def _of_those_told(harm: Harm, view: View) -> bool:
     return i > harm.group.first and of_them
 
 
+def _counts_there(before: Reading, sentence: Sentence, group: Group) -> bool:
+    """Whether a running total that names no place goes on from another told right before it."""
+    near = 0 <= sentence.number - before.sentence.number <= 1 and before.mention.running_total
+    of_a_war = (group.low or 0) >= _OF_A_WAR or _WAR.search(sentence.text) is not None
+    return near and before.located is not None and not of_a_war
+
+
 def _of_the_same(harm: Harm, sentence: Sentence, view: View, readings: list[Reading]) -> bool:
     """Whether a group is some of "the soldiers" of whom more are told in the last sentences."""
     i = harm.group.first
@@ -229,7 +239,8 @@ def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
     }
     if last is None or not last.running_total or last.kind != harm.meaning.kind:
         return False
-    return harm.construction == "some among the victims" or bool(more and "since" in text.lower())
+    some = harm.construction in {"some among the victims", SOME_OF_THE_VICTIMS}
+    return some or bool(more and "since" in text.lower())
 
 
 def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:

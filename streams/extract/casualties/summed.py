@@ -79,10 +79,16 @@ def _just_made_up(under: list[Reading], total: Reading) -> list[Reading]:
     summed = 0
     for i, r in enumerate(under):
         summed += r.low
-        if summed >= total.low or not (within(r, total) or r.mention.place is None):
-            inner = within(r, total) or r.mention.place is None
+        inner = within(r, total) or r.mention.place is None or _named_with(r, total)
+        if summed >= total.low or not inner:
             return under[: i + 1] if i and summed == total.low and inner else []
     return []
+
+
+def _named_with(part: Reading, total: Reading) -> bool:
+    """Whether the place of a part is named beside the total: "71 killed in Bab and Shaar"."""
+    place = part.mention.place
+    return place is not None and total.low >= _BY_CHANCE and place.text in total.sentence.text
 
 
 def _place_by_place(under: list[Reading], total: Reading) -> list[Reading]:

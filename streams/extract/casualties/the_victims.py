@@ -13,10 +13,15 @@ from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.view import View
 
 SOME_OF_THE_VICTIMS = "some of the victims told before"
-_NEAR = 2  # sentences
+_NEAR = 4  # sentences over which "the victims" are those told of
 _BE = frozenset("were are was".split())
 _WHOM = frozenset("these those victims dead killed wounded injured fatalities casualties".split())
 _OWNER = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|['’]s")
+
+
+def tells_of_these(sentence: str) -> bool:
+    """Whether a sentence takes apart the number told right before it: "Of these, 56 were civilians"."""
+    return sentence.startswith(("Of these", "Of those", "Of them"))
 
 
 def of_the_victims(view: View, readings: list[Reading], number: int, found: list[Harm]) -> Iterator[Harm]:
@@ -44,8 +49,17 @@ def _told(view: View) -> Iterator[tuple[Token, Group]]:
         after = whom + 2 if view.lower[whom + 1 : whom + 2] == [","] else whom + 1
         if whom and i == 0 and after in view.number_at:
             yield view.doc[whom], _bare(view, after)
+            yield from ((view.doc[whom], group) for group in _shares_after(view, after))
         elif whom and i and i - 1 in view.number_at and _tells_of_them(view, whom + 1):
             yield view.doc[whom], _bare(view, i - 1)
+
+
+def _shares_after(view: View, i: int) -> Iterator[Group]:
+    """The further shares of a list that goes on from the number at token `i`: "and 65 were soldiers"."""
+    for j in sorted(view.number_at):
+        told = view.lower[j + 1 : j + 2]
+        if j > i and ((told and told[0] in _BE) or view.lower[j + 1 : j + 3] == ["of", "them"]):
+            yield _bare(view, j)
 
 
 def _whom(view: View, i: int) -> int:

@@ -53,6 +53,8 @@ def told(extractor: Extractor, text: str, title: str = "") -> list[CasualtyMenti
             "two mosques in Tripoli last August killed at least 45.",
             [101],
         ),
+        ("The monitor documented the death of 4,182 people in Syria during April.", [4182]),
+        ("Air raids killed 3,124 civilians in Syria in the first four months of this year.", [3124]),
         # what a report on a month goes on to tell
         (
             "The network documented the deaths of 1,017 civilians in Syria in April 2016, it said in its "
@@ -92,6 +94,17 @@ def test_running_totals(extractor: Extractor, text: str, totals: list[int]) -> N
         ("A blast killed 51 people in Turkey on Saturday. Of the victims, 29 were under 18.", [29]),
         ("Raids killed 51 people in Syria on Friday. Nine of Friday's victims came from one family.", [9]),
         ("A blast killed 51 people in Turkey on Saturday. Nine of them escaped.", []),
+        (
+            "The monitor puts the number of those killed in Syria since 2011 at 171,509. Of these, 56,495 "
+            "were civilians, 9,092 of them children, and 65,803 were soldiers.",
+            [56495, 9092, 65803],
+        ),
+        # in two places named with their sum
+        (
+            "Seventy-one people were killed on Saturday in the Syrian towns of Salqin and Harem. In Salqin, "
+            "where a market was hit, 59 were killed. In Harem 12 people died.",
+            [59, 12],
+        ),
         # a lower bound that the figures told under it surpass
         (
             "Four bombings in Baghdad, in Iraq, killed at least 69 people.\n\nA bomb in the district of "
@@ -121,6 +134,15 @@ def test_parts(extractor: Extractor, text: str, parts: list[int]) -> None:
         ),
         ("Syria executed three detainees from Zabadani in Adra prison.", ["Adra"]),
         ("In Syria barrel bombs on Sheikh Saad killed a family of four.", ["Sheikh Saad"]),
+        (
+            "In Syria fighting raged over the town of Salqin. At least 27 rebels were killed.",
+            ["Salqin"],
+        ),
+        (
+            "Turkish troops took control of Afrin in Syria on Sunday. The Kurds say that more than 500 "
+            "civilians have been killed in two months of shelling of the region.",
+            ["Afrin"],
+        ),
         ("In Syria raids on the Bedo district of Raqqa killed nine.", ["Bedo"]),
     ],
 )
