@@ -40,6 +40,7 @@ def goes_on(harm: Harm, sentence: Sentence, times: list[When], last: Reading | N
         return False
     several = harm.group.counted_by == "a number" and (harm.group.low or harm.group.high or 0) >= _SEVERAL
     told = perfect(harm) or _had(harm) or harm.construction == "figure of the number"
+    told = told or (harm.meaning.kind == "displaced" and last.mention.kind != "displaced")
     text = sentence.text
     apart = on_a_day(times) or ONE_DEED.search(text) or BRINGS_TO.search(text)
     return several and told and not apart
@@ -75,7 +76,7 @@ def _reports(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]
     One that the article opens with is what the article is about; another has a paragraph under it.
     """
     for i, total in enumerate(readings):
-        if not _is_reported(total):
+        if not _is_reported(total, readings[:i]):
             continue
         opens, told, last = total.sentence.number <= _OPENING, [], total
         for r in readings[i + 1 :]:
@@ -89,11 +90,13 @@ def _reports(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]
             return
 
 
-def _is_reported(total: Reading) -> bool:
+def _is_reported(total: Reading, before: list[Reading]) -> bool:
+    """Whether a running total of a month or a year is told as a report's, in its sentence or one above it."""
     when = total.when
     counted = total.mention.running_total and not total.mention.part_of_larger and total.low >= _STATISTIC
     dated = when is not None and when.kind in {"month", "year"} and not total.mention.historical
-    return counted and dated and _REPORT.search(total.sentence.text) is not None
+    above = before if total.sentence.number <= _OPENING else []
+    return counted and dated and any(_REPORT.search(r.sentence.text) for r in (total, *above))
 
 
 def _of_the_same(time: When | None, other: When | None) -> bool:

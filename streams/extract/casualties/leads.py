@@ -21,7 +21,7 @@ _AT = re.compile(
 )
 _NOT_AT = re.compile(
     r"\b(?:from|with|by|against|to|for|via|bordering|borders|including|supports?|backed"
-    r"|towards?|than|like|unlike"
+    r"|towards?|than|like|unlike|blam\w+ (?:\w+ )?on"
     r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
     r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
     r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"

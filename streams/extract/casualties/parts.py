@@ -234,6 +234,7 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """Those who shared a victim's fate.
 
     "The commander was killed with three other militants." -> killed 1; killed 3
+    "The commander was killed with six of his men." -> killed 1; killed 6
     "Nine people died, with more than 600 people awaiting rescue." -> killed 9
     "The governor was abducted along with his two bodyguards." -> abducted 1; abducted 2
     "He was killed, along with eight of his bodyguards." -> killed 1; killed 8
@@ -248,6 +249,8 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
             if view.lower[i] == "with" and i + 1 in view.number_at:
                 noun = noun_of_number(view, i + 1)
                 counted = view.lower[i + 1 : noun.i + 1]
+                if view.lower[i + 2 : i + 4] in (["of", "his"], ["of", "her"], ["of", "their"]):
+                    noun, counted = view.doc[i + 1], ["other"]
                 if {"other", "others"} & set(counted) or ("more" in counted and "than" not in counted):
                     for group in groups(noun, view, people_only=True):
                         yield Harm(harm.trigger, harm.meaning, "those killed with them", group)

@@ -48,6 +48,7 @@ _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
 # Where some of those told fell: "213 people were killed in Salma alone".
 _ALONE = re.compile(
     r"\bin (?:the )?(?:[A-Z][\w'’-]+ |al-[\w-]+ ){1,4}(?:(?:city|town|district|province) )?alone\b"
+    r"|\b[Oo]n [A-Z]\w+day alone\b"
 )
 _DIGEST = re.compile(
     r"(?i)\b(?:at a glance|what we know on day|day \d+ of|what happened (?:today|this week)|briefing:"

@@ -261,7 +261,7 @@ class Scene:
         if any(0 <= start - end < 30 and not end <= there < start for start in first):
             return None
         before = [p for p in places if p.start - sentence.start < there and not is_country(p)]
-        return before[-1] if before else self.place or self._told_before(sentence)
+        return before[-1] if before else self._told_before(sentence) or self.place
 
     def _goes_on(self, named: list[LocatedPlace], sentence: Sentence) -> LocatedPlace | None:
         """The scene told before, if a sentence names no more than the country in which it lies; else None.

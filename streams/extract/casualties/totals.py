@@ -26,6 +26,7 @@ from streams.extract.casualties.summed import (
     under_a_summary,
 )
 
+_OVER_IT = {"running_total": True, "historical": False}
 _SEVERAL = 10  # fewer may have died together, and their figure is no total of its own
 _REST = re.compile(r"\bthe (?:other|remaining|rest)\b", re.IGNORECASE)
 # "the number has risen to 79 after a man died": the figure, and then who brings it there.
@@ -163,7 +164,7 @@ def _in_a_report(readings: list[Reading]) -> list[Reading]:
     """The readings of an article that reports on a month or a year, what is counted over it as such."""
     over_it = {id(r) for r in in_a_report(readings)}
     return [
-        replace(r, mention=r.mention.model_copy(update={"running_total": True}), total_rule=IN_A_REPORT)
+        replace(r, mention=r.mention.model_copy(update=_OVER_IT), total_rule=IN_A_REPORT)
         if id(r) in over_it and not r.mention.running_total
         else r
         for r in readings

@@ -55,6 +55,16 @@ def told(extractor: Extractor, text: str, title: str = "") -> list[CasualtyMenti
         ),
         ("The monitor documented the death of 4,182 people in Syria during April.", [4182]),
         ("Air raids killed 3,124 civilians in Syria in the first four months of this year.", [3124]),
+        (  # a report on a year, told above its figure
+            "The killing of civilians in Syria reached a new high, a fund said in a report. At least 652 "
+            "children were killed in 2015. A further 647 children were injured.",
+            [652, 647],
+        ),
+        (
+            "At least 300 civilians have been killed in Raqqa in Syria since March. More than 160,000 were "
+            "forced to flee their homes.",
+            [300, 160001],
+        ),
         # what a report on a month goes on to tell
         (
             "The network documented the deaths of 1,017 civilians in Syria in April 2016, it said in its "
@@ -143,6 +153,12 @@ def test_parts(extractor: Extractor, text: str, parts: list[int]) -> None:
             "civilians have been killed in two months of shelling of the region.",
             ["Afrin"],
         ),
+        (
+            "Nine died in a raid on Homs in Syria. In the Yarmouk camp in Damascus the army pushed on. Some "
+            "60 soldiers have been killed there.",
+            ["Homs", "Yarmouk"],
+        ),
+        ("In Syria the raids on Homs, which state media blamed on Israel, killed 15.", ["Homs"]),
         ("In Syria raids on the Bedo district of Raqqa killed nine.", ["Bedo"]),
     ],
 )
