@@ -7,6 +7,7 @@ own word lists. What a word tells is looked up, and few sentences are searched f
 from __future__ import annotations
 
 from streams.extract.casualties import gate as casualties
+from streams.extract.casualties.the_victims import tells_of_these
 from streams.extract.casualties.told_before import tells_of_them
 from streams.extract.diplomacy import gate as diplomacy
 from streams.extract.marks import Marks, of_clues
@@ -41,4 +42,4 @@ def tells_of_diplomacy(sentence: str) -> bool:
 
 def goes_on(sentence: str) -> bool:
     """Whether a sentence right after one that is worth parsing may tell more of its casualties."""
-    return tells_of_them(sentence)
+    return tells_of_them(sentence) or tells_of_these(sentence)

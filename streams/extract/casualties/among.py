@@ -13,9 +13,10 @@ from streams.extract.casualties.constructions.grammar import (
     is_passive,
     subject_of,
 )
-from streams.extract.casualties.groups import groups
+from streams.extract.casualties.groups import ONE_BY_ONE, Group, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.names import named_right_after
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import NOUNS, View
 
@@ -29,6 +30,7 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Six teachers were among at least 22 people killed on Sunday." -> killed 6 part; killed 22+
     "Among the dead were two paramedics." -> killed 2 part
     "Bishop among dead in Quito fire" -> killed 1 part
+    "Among the dead were Abu Omar al-Tunisi and Abu Bakr al-Ruwaili, a field source said." -> killed 2 part
     "Friend of mayor among three killed in shooting" -> killed 1 part; killed 3
     "Two foreigners, believed to be Uzbeks, were among the dead." -> killed 2 part
     "The commander Abu Musa was identified among the dead." -> killed 1 part
@@ -45,11 +47,25 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
         if told is None or view.lower[token.i + 1] in {"them", "whom", "which"}:
             continue
         trigger, meaning = told
+        named, last = named_right_after(view, _after_be(view, token))
+        if named > 1:
+            first = _after_be(view, token)
+            group = Group(view.doc[last], first, last, named, named, False, "exact", ONE_BY_ONE)
+            yield Harm(trigger, meaning, "some among the victims", group, part=True)
+            continue
         for head in _named_among(token):
             yield from (
                 Harm(trigger, meaning, "some among the victims", group, part=True)
                 for group in groups(head, view)
             )
+
+
+def _after_be(view: View, among: Token) -> int:
+    """The token after "was" or "were" that follows "among the dead"; beyond the end if none does."""
+    for i in range(among.i + 1, min(among.i + 6, len(view.doc))):
+        if view.lower[i] in {"were", "was", "are"}:
+            return i + 1
+    return len(view.doc)
 
 
 def _named_among(among: Token) -> Iterator[Token]:

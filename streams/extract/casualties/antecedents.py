@@ -15,6 +15,7 @@ OF_WORDS = frozenset(
         plenty family families score crew gang""".split()
 )
 _OF_SO_MANY = frozenset("family crew gang".split())
+_MEMBERS = frozenset("members employees officers".split())
 _ASIDE = frozenset("most many some all half majority".split())
 _HIS_OWN = frozenset("the his her their its".split())
 _WHEN = frozenset("after when before since as while".split())
@@ -37,6 +38,8 @@ def antecedent(head: Token) -> Token:
             return before  # "a tribute to 'sunshine boy' who died"
         if head.lower_ == "who" and (person := _person_above(noun)):
             return person
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _MEMBERS:
+            return noun.head.head  # "20 members of the police who were seized"
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _OF_SO_MANY:
             return noun.head.head  # "a family of six who died"
         if noun.dep_ == "appos" and noun.tag_ == "NNP" and people.is_person_word(noun.head.lower_):
@@ -44,7 +47,15 @@ def antecedent(head: Token) -> Token:
         if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):
             return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
-    return _told_before(head) or head
+    return _told_before(head) or _beside_its_place(head) or head
+
+
+def _beside_its_place(name: Token) -> Token | None:
+    """The person told after a place, if the parse takes the place for the subject: "In Salma, a man died"."""
+    first = name.left_edge.i
+    placed = name.tag_ == "NNP" and first and name.doc[first - 1].lower_ in {"in", "at", "near", "outside"}
+    beside = (child for child in name.children if placed and child.dep_ == "appos")
+    return next((child for child in beside if people.is_person_word(child.lower_)), None)
 
 
 def before_aside(noun: Token, view: View) -> Token:

@@ -11,6 +11,7 @@ from streams.extract.clue import Clue
 from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14
+_MONTHLY = 45  # days within which a month's figures are published
 
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
@@ -185,7 +186,8 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
     last = when.last if when is not None and when.kind not in {"stretch", "since", "since start"} else None
     if when is not None and last is not None:
         if published is not None and last < published - timedelta(days=BACKGROUND_DAYS):
-            return not (running and (when.kind == "year" or perfect(harm)))
+            lately = when.kind == "month" and last > published - timedelta(days=_MONTHLY)
+            return not (running and (when.kind == "year" or lately or perfect(harm)))
         if published is None and last.year < 2000 and when.kind == "month":
             return True
         if published is None and when.kind == "year":

@@ -14,7 +14,7 @@ _CALLED = re.compile(
     r"(?P<noun>town|city|village|neighbou?rhood|quarter|district|suburb|enclave|pocket|camp)\b"
     r"(?! (?:of|called|named|council|hall|center|centre) | (?:in |near )?[A-Z]|['’-])"
 )
-_PROVINCE = re.compile(r"\b(?:in|from|of|across) the (?:whole )?(?:province|governorate)\b(?! of)")
+_PROVINCE = re.compile(r"\b(?:in|from|of|across|on) the (?:whole )?(?:province|governorate)\b(?! of)")
 _AN = r",? (?:an?|the) (?:[\w-]+ ){0,5}"
 _CITY, _TOWN, _VILLAGE = 50_000, 300_000, 30_000  # people: at least so many, and at most
 
@@ -41,8 +41,16 @@ def called_province(sentence: Sentence, standing: Standing) -> LocatedPlace | No
     """The last province named before a sentence that tells of "the province"; None if it does not."""
     if not _PROVINCE.search(sentence.text):
         return None
-    told = [p for p in standing.places.between(0, sentence.start) if p.entry and p.entry.kind == "province"]
+    before = standing.places.between(0, sentence.start)
+    provinces = {p.place.path_ids[0] for p in before if p.entry and p.entry.kind == "province"}
+    told = [p for p in before if provinces.intersection(p.place.path_ids[:1]) or _is_seat(p, provinces)]
     return next((p for p in reversed(told) if standing.of(p) > BESIDE), told[-1] if told else None)
+
+
+def _is_seat(place: LocatedPlace, provinces: set[str]) -> bool:
+    """Whether a place is the town after which a province told of is called, and so may mean the province."""
+    path, ids = place.place.path, place.place.path_ids
+    return len(path) > 2 and path[1].startswith(path[0]) and ids[1] in provinces
 
 
 def _apart(named: list[LocatedPlace], place: LocatedPlace) -> list[LocatedPlace]:

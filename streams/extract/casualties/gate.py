@@ -75,6 +75,7 @@ _TOO_COMMON = {
     "bashed",
     "claims",
     "count",
+    "total",
     "fate",
     "gone",
     "tally",

@@ -217,6 +217,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)
     if word == "other" and "the" in words:
         return 1, 1, ONE  # "one dead and the other hurt"
+    if word == "rest" and "the" in words:
+        return 2, None, PLURAL
     if word in {"number", "total", "toll", "population"}:
         return None, None, ""  # "the number killed"
     if noun.i > 1 and noun.nbor(-1).lower_ == "most" and noun.nbor(-2).lower_ == "the":

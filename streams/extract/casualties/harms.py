@@ -170,6 +170,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
         return False  # "his abducted body"
     if meaning.kind == "wounded" and group.head.lower_ in _CORPSES:
         return False
+    if group.counted_by == ONE and group.head.tag_ == "NNP" and _placed(group) and group.last < verb.i:
+        return False  # "In al-Bab, where a market was hit, 59 were killed"
     if verb.lower_.startswith(_OF_MANY) and group.counted_by == ONE and not is_person_word(group.head.lower_):
         return False  # "the massacres of World War Two"; "United were slaughtered at home"
     if verb.lower_ == "dies" and group.counted_by == PLURAL:
@@ -201,6 +203,11 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
             return False  # "displaced families live in the school"
         return (group.low or 2) > 1 and group.head.tag_ != "PRP" and not armed and not housed
     return True
+
+
+def _placed(group: Group) -> bool:
+    """Whether "in" or the like stands right before a name at the front of a sentence."""
+    return group.first == 1 and group.head.doc[0].lower_ in {"in", "at", "near", "outside"}
 
 
 def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:

@@ -21,7 +21,7 @@ _AT = re.compile(
 )
 _NOT_AT = re.compile(
     r"\b(?:from|with|by|against|to|for|via|bordering|borders|including|supports?|backed"
-    r"|towards?|than|like|unlike"
+    r"|towards?|than|like|unlike|blam\w+ (?:\w+ )?on"
     r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
     r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
     r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"
@@ -95,7 +95,8 @@ _FLED = re.compile(
 )
 # From where somebody is taken: "women were abducted from Cusco".
 _TAKEN = re.compile(
-    r"\b(?:abduct|kidnap|snatch|seiz|captur|arrest|detain|nabb|apprehend|taken|picked up|rounded up)\w*"
+    r"\b(?:abduct|kidnap|snatch|seiz|captur|arrest|detain(?!ees)|nabb|apprehend|taken|picked up"
+    r"|rounded up)\w*"
     r" (?:[\w-]+ ){0,4}from (?:the )?$",
     re.IGNORECASE,
 )
@@ -107,6 +108,10 @@ _BROUGHT = re.compile(
 )
 # Where a fight comes to is where it harms: "spread from Lima to Cusco".
 _SPREAD = re.compile(r"\b(?:spread|spilled|expanded)\b[^,.;]{0,40} (?:in)?to (?:the )?$", re.IGNORECASE)
+_FOUGHT_OVER = re.compile(
+    r"\b(?:battles?|fight(?:ing)?|clashes|gunbattles?)(?: was| were| raged)? (?:for|over|around) (?:the )?$",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"\W?\s?(?:chapter|branch|wing|affiliate|faction|franchise)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:between|near|outside) (?:the )?$", re.IGNORECASE)  # said of a whole country
 # The comma of a list may be lost: "from Lima Cusco and Puno".
@@ -205,9 +210,11 @@ def lead(
         return NOT_AT
     if is_country(place) and _OUTSIDE.search(before):
         return NOT_AT
+    if _FOUGHT_OVER.search(before):
+        return AT
     if _WHERE.match(text, place.end) and _NOT_AT.search(before):
         return AT  # "from the next town, where two died"
-    if _ORIGIN.match(text, place.end) or _MORGUE.search(text[max(first, place.start - 90) : place.start]):
+    if _ORIGIN.match(text, place.end) or _MORGUE.search(text[max(first, start - 90) : start]):
         return NOT_AT
     if _MEASURED.search(before):
         return BESIDE

@@ -16,7 +16,7 @@ from streams.extract.casualties.among import among_the_dead
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
 from streams.extract.casualties.groups import Group, group_of, groups
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.view import View
+from streams.extract.casualties.view import NOUNS, View
 
 ELSEWHERE = "same harm elsewhere, verb left out"
 
@@ -129,6 +129,9 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Two guards and the wife of one of them were killed." -> killed 2; killed 1
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
     "Rebels abducted 17 nuns and released three of them." -> abducted 17
+    "90 died, 48 of them clerks and 41 guards." -> killed 90; killed 48 part; killed 41 part
+    "He said 90 were killed 48 of them civilians and 41 guards." -> killed 90; killed 48 part; killed 41 part
+    "69 were hurt, 17 of them seriously, when a gunman struck." -> wounded 69; wounded 17 part
     "73 rebels and 23 villagers 12 of them children have died." -> killed 73; killed 23; killed 12 part
     "460 people were killed, among them 71 nuns 241 troops." -> killed 460; killed 71 part; killed 241 part
     "The clinic took in 57 of the wounded three of whom had died." -> wounded 57; killed 3
@@ -148,6 +151,8 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
             quantity = view.number_at[i]
             end = i + 2 if of_them else i + 1
             head = view.doc[i] if with_burns else next(phrase_after(view, end), view.doc[i])
+            if of_them and head.i == i and people.is_person_word("".join(view.lower[i + 3 : i + 4])):
+                head = view.doc[i + 3]  # the parse takes "civilians" for a verb
             named = Group(
                 head,
                 i,
@@ -162,6 +167,21 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 dead = view.lower[i + 1] == "fatally"
                 meaning = replace(harm.meaning, kind="killed") if dead else harm.meaning
                 yield Harm(harm.trigger, meaning, "part by 'of them'", named, part=True)
+                if of_them and named.last > end:
+                    yield from _further_parts(view, harm, named)
+
+
+def _further_parts(view: View, whole: Harm, part: Group) -> Iterator[Harm]:
+    """What a list goes on with after "of them", as far as it adds up to no more than the whole.
+
+    "105 people died, 48 of them civilians, 16 rebels and 41 soldiers."
+    """
+    left = (whole.group.low or 0) - (part.low or 0)
+    for head in _listed(view, part.last):
+        for group in groups(head, view, people_only=True):
+            left -= group.low or 0
+            if left >= 0 and group.counted_by == "a number":
+                yield Harm(whole.trigger, whole.meaning, "part by 'of them'", group, part=True)
 
 
 def _who_were(view: View, i: int) -> bool:
@@ -182,6 +202,8 @@ def _acts(number: Token) -> bool:
     """Whether they do something, or are freed, so that no part of the harm is told: "12 of them escaped"."""
     verb = number.head
     acts = number.dep_ in {"nsubj", "dobj"} and verb.tag_ in {"VBD", "VBP", "VBZ"}
+    if people.is_person_word(verb.lower_) or any(c.dep_ == "nsubj" and c.i > number.i for c in verb.children):
+        return False  # a comma is lost: "48 of them civilians"; "17 of them seriously, when a bomber struck"
     return acts and verb.lower_ not in _ARE | _AS_FOUND
 
 
@@ -191,6 +213,8 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
     "The raids killed 12 persons in Puno and 4 others in Cusco." -> killed 12; killed 4
     "Ninety were arrested in Lima and 22 in the provinces." -> detained 90; detained 22
+    "Nine were killed in Puno 14 in Cusco and two in Lima." -> killed 9; killed 14; killed 2
+    "Nine were killed by mortars, seven by air raids and two by mines." -> killed 9; killed 7; killed 2
     "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
     """
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
@@ -202,17 +226,27 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
             continue
         k = i + 1 + (view.lower[i + 1] in {"others", "people", "civilians", "more"})
         named = view.doc[k + 1 : k + 2].text[:1].isupper() or _ELSEWHERE.match(view.doc[k + 1 : k + 5].text)
-        follows = view.lower[k] in {"in", "at", "near"} and named
-        if follows and view.lower[i - 1] in {";", ",", "and", ":"}:
+        follows = view.lower[k] in {"in", "at", "near"} and bool(named)
+        by_others = view.lower[i + 1] == "by" and "by" in view.lower[harm.trigger.i + 1 : harm.trigger.i + 3]
+        follows = follows or (by_others and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "NNP"})
+        if follows and (view.lower[i - 1] in {";", ",", "and", ":"} or by_others or _after_a_place(view, i)):
             group = group_of(view.doc[i], view)
             if group is not None and view.lower[k + 1] not in _MONTHS:
                 yield Harm(harm.trigger, harm.meaning, ELSEWHERE, group)
+
+
+def _after_a_place(view: View, i: int) -> bool:
+    """Whether the number at token `i` stands right after a place, in a list that has lost its commas."""
+    before = view.doc[i - 1]
+    named = before.tag_ == "NNP" and before.text[:1].isupper() and view.lower[i - 1] not in _MONTHS
+    return (named or view.lower[i - 1] in _PLACES) and i - 1 not in view.number_at
 
 
 def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """Those who shared a victim's fate.
 
     "The commander was killed with three other militants." -> killed 1; killed 3
+    "The commander was killed with six of his men." -> killed 1; killed 6
     "Nine people died, with more than 600 people awaiting rescue." -> killed 9
     "The governor was abducted along with his two bodyguards." -> abducted 1; abducted 2
     "He was killed, along with eight of his bodyguards." -> killed 1; killed 8
@@ -227,6 +261,8 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
             if view.lower[i] == "with" and i + 1 in view.number_at:
                 noun = noun_of_number(view, i + 1)
                 counted = view.lower[i + 1 : noun.i + 1]
+                if view.lower[i + 2 : i + 4] in (["of", "his"], ["of", "her"], ["of", "their"]):
+                    noun, counted = view.doc[i + 1], ["other"]
                 if {"other", "others"} & set(counted) or ("more" in counted and "than" not in counted):
                     for group in groups(noun, view, people_only=True):
                         yield Harm(harm.trigger, harm.meaning, "those killed with them", group)
@@ -331,6 +367,7 @@ _ELSEWHERE = re.compile(
 )
 _ARE = frozenset("is are was were have has had".split())
 _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())
+_PLACES = frozenset("suburbs suburb countryside province city outskirts surroundings".split())
 _GRAVELY = frozenset("critically seriously severely gravely badly fatally".split())
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday

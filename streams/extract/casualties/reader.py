@@ -10,8 +10,10 @@ from datetime import date
 from streams.extract import periods
 from streams.extract.casualties import fates
 from streams.extract.casualties.background import is_background
+from streams.extract.casualties.cumulated import GOES_ON, goes_on
 from streams.extract.casualties.dated import as_dated_below
 from streams.extract.casualties.figures import Reading
+from streams.extract.casualties.groups import Group
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.nearness import evidence
@@ -20,6 +22,7 @@ from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
+from streams.extract.casualties.the_victims import SOME_OF_THE_VICTIMS, of_the_victims
 from streams.extract.casualties.timed import Timed
 from streams.extract.casualties.told_before import of_those_before
 from streams.extract.casualties.totals import weighed
@@ -31,6 +34,9 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
+_OF_A_WAR = 10_000  # so many are counted all over a country
+_WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
+_RECENT = 3  # sentences over which "the soldiers" are those told of
 _THE_HARMED = {
     **dict.fromkeys(("injured", "wounded"), "wounded"),
     **dict.fromkeys(("dead", "killed", "victims", "deaths", "fatalities"), "killed"),
@@ -41,6 +47,7 @@ _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
 # Where some of those told fell: "213 people were killed in Salma alone".
 _ALONE = re.compile(
     r"\bin (?:the )?(?:[A-Z][\w'’-]+ |al-[\w-]+ ){1,4}(?:(?:city|town|district|province) )?alone\b"
+    r"|\b[Oo]n [A-Z]\w+day alone\b"
 )
 _DIGEST = re.compile(
     r"(?i)\b(?:at a glance|what we know on day|day \d+ of|what happened (?:today|this week)|briefing:"
@@ -68,6 +75,8 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
     for sentence in sentences:
         view = View(sentence.doc, sentence.text, document.text[: sentence.start])
         found = harms(view) or (_of_those_before(view, sentence, story.readings[-1:]) if story else [])
+        if story:
+            found += of_the_victims(view, story.readings, sentence.number, found)
         if found:
             story = story or _opened(document, places)
             times = _that_date(periods.find(sentence.text, story.published), sentence.text)
@@ -130,9 +139,18 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     located, place_rule = story.scene.place_of(harm, sentence)
     when, time_rule = story.timed.time_of(harm, sentence, times)
     telling = Telling(sentence.text, story.document.title, story.published)
-    running = is_running_total(harm, telling, when, times) or _adds_to_total(harm, sentence.text, story)
+    before = story.readings[-1] if story.readings else None
+    running = is_running_total(harm, telling, when, times)
+    added = not running and (
+        goes_on(harm, sentence, times, before) or _adds_to_total(harm, sentence.text, story)
+    )
+    running = running or added
     if running and place_rule not in {NAMED, NAMED_WITHIN, CALLED, THERE}:
-        located, place_rule = story.scene.around_all(sentence)
+        located, place_rule = (
+            (before.located, "that of the running total told before")
+            if before is not None and (added or _counts_there(before, sentence, group))
+            else story.scene.around_all(sentence)
+        )
     last = doc[harm.last]
     start, end = sentence.start + doc[harm.first].idx, sentence.start + last.idx + len(last)
     phrase = doc[group.first : group.last + 1]
@@ -157,7 +175,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         historical=historical,
         part_of_larger=harm.part
         or harm.construction == "counted among"
-        or (_of_those_told(harm, view) and story.most > (group.low or 0)),
+        or (_of_those_told(harm, view) and story.most > (group.low or 0))
+        or _of_the_same(harm, sentence, view, story.readings),
         status="claimed"
         if claimed(harm, victims, sentence.text, source)
         else status(view, harm) or "reported",
@@ -168,7 +187,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         quote=text[start:end],
         sentence=text[sentence.start : sentence.end],
     )
-    return Reading(mention, harm, sentence, located, place_rule, when, time_rule)
+    total_rule = GOES_ON if added else ""
+    return Reading(mention, harm, sentence, located, place_rule, when, time_rule, total_rule=total_rule)
 
 
 def _of_those_told(harm: Harm, view: View) -> bool:
@@ -188,6 +208,29 @@ def _of_those_told(harm: Harm, view: View) -> bool:
     return i > harm.group.first and of_them
 
 
+def _counts_there(before: Reading, sentence: Sentence, group: Group) -> bool:
+    """Whether a running total that names no place goes on from another told right before it."""
+    near = 0 <= sentence.number - before.sentence.number <= 1 and before.mention.running_total
+    of_a_war = (group.low or 0) >= _OF_A_WAR or _WAR.search(sentence.text) is not None
+    return near and before.located is not None and not of_a_war
+
+
+def _of_the_same(harm: Harm, sentence: Sentence, view: View, readings: list[Reading]) -> bool:
+    """Whether a group is some of "the soldiers" of whom more are told in the last sentences."""
+    i = harm.group.first
+    while i in view.number_at and i < harm.group.last:
+        i += 1
+    if view.lower[i : i + 2] != ["of", "the"] or i == harm.group.first or i + 2 >= len(view.doc):
+        return False
+    return any(
+        r.harm.group.head.lower_ == view.lower[i + 2]
+        and r.mention.kind == harm.meaning.kind
+        and r.low > (harm.group.low or 0)
+        and 0 < sentence.number - r.sentence.number <= _RECENT
+        for r in readings
+    )
+
+
 def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
     """Whether a figure is counted on from a running total: "hundreds more have died since"."""
     last = story.readings[-1].mention if story.readings else None
@@ -197,7 +240,8 @@ def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
     }
     if last is None or not last.running_total or last.kind != harm.meaning.kind:
         return False
-    return harm.construction == "some among the victims" or bool(more and "since" in text.lower())
+    some = harm.construction in {"some among the victims", SOME_OF_THE_VICTIMS}
+    return some or bool(more and "since" in text.lower())
 
 
 def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:

@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day, perfect
+from streams.extract.casualties.over_time import DEADLIEST, EXTENDED_DAYS, of_a_month, since_of_late
+from streams.extract.casualties.telling import (
+    CONFIRMS,
+    Telling,
+    around,
+    away,
+    belongs,
+    gap,
+    on_a_day,
+    perfect,
+)
 from streams.extract.casualties.timed import DATED
 from streams.extract.causes import causes_in
 from streams.extract.periods import When
@@ -17,7 +27,6 @@ from streams.extract.periods import When
 MANY = 50  # a figure that is told with its happening, or is no figure of one
 NO_INCIDENT = 10_000  # only nature kills so many at once
 MANY_FLEE = 1_000_000  # while so many have not fled in a day
-EXTENDED_DAYS = 8  # a stretch of days longer than one battle
 # One happening: a figure told with it is its toll, not that of the period it is dated by.
 _INCIDENT = re.compile(
     r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacre|earthquake|quake"
@@ -71,9 +80,10 @@ _TALLY = re.compile(
     r"|per day|each day|every (?:day|week|month)"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
     r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"
-    r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
+    r"|raises? the (?:total|number)|recaptured|retaken|over the years"
     r"|throughout the (?:war|conflict|fighting|years?|decades?|month|summer|winter|season)"
     r"|(?:in|during) the (?:first|second|third|last|fourth) quarter"
+    r"|(?:in|during|over) the first (?:\w+ )?(?:months|weeks) of"
     r"|in the course of (?:the |its |a |\w+ )?(?:war|conflict|campaign|insurgency|weeks|months?|years?)"
     r"|over the course of \w+ (?:weeks?|months?|years?|decades?)|cumulative"
     r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
@@ -106,15 +116,6 @@ SEVERAL = re.compile(
     r"|twin|series of|wave of|across|throughout)\b",
     re.IGNORECASE,
 )
-# The same, where it stands beside the figure.
-# A comparison: "the deadliest such attack since the start of the war".
-_DEADLIEST = re.compile(
-    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|most \w+|fiercest"
-    r"|first|second|third) "
-    r"(?:(?!where )[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
-    r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
-    re.IGNORECASE,
-)
 _OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning|(?:last|this) week)\b", re.IGNORECASE)
 _IN_A_DAY = re.compile(
     r"\b(?:(?:one|single)-day|the day before|in (?:a|one|a single|the past) day)\b", re.IGNORECASE
@@ -126,8 +127,9 @@ _STRETCH = re.compile(
     r"|protests|infighting|battles?|clashes|combat|hostilities)"
     r"|under siege (?:for|since)"
     r"|over the (?:summer|winter|years?|decades?)|(?:last|past) (?:decade|century)"
-    r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke out|took power|seized power|collapsed|ended|resumed"
-    r"|was (?:declared|toppled|ousted|overthrown|killed)|came to power|took over)"
+    r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke (?:out|down)|took power|seized power|collapsed|ended"
+    r"|resumed|stormed|overran|captured|retook|recaptured|entered|intervened|invaded|launched"
+    r"|was (?:declared|toppled|ousted|overthrown|killed|launched)|came to power|took over)"
     r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
     r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
@@ -140,6 +142,9 @@ _OFFENSIVE = re.compile(
     r"|occupation|rebellion)\b",
     re.IGNORECASE,
 )
+_GRAVES = re.compile(r"\b(?:mass graves?|burial sites?)\b", re.IGNORECASE)
+_IN_A_GRAVE = 10  # fewer are buried in one after a single attack
+_IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b", re.IGNORECASE)
 _CAMPAIGN = re.compile(
     r"(?i)\b(?:during|in the course of|since) (?:the|its|their) (?:campaign|offensive|siege)\b"
 )
@@ -163,12 +168,13 @@ _STATISTICS = re.compile(
 def is_running_total(harm: Harm, telling: Telling, when: When | None, times: list[When]) -> bool:
     """Whether the figure of a harm, told with `times` in its sentence, is cumulated over a long stretch."""
     sentence = telling.sentence
-    compared = [m.span() for m in _DEADLIEST.finditer(sentence)]
+    compared = [m.span() for m in DEADLIEST.finditer(sentence)]
     times = [t for t in times if not any(start <= t.start < end for start, end in compared)]
-    sentence = _DEADLIEST.sub(lambda match: "_" * len(match[0]), sentence)
+    sentence = DEADLIEST.sub(lambda match: "_" * len(match[0]), sentence)
     times = _as_near_as_a_day(harm, times)
     if _by_one_deed(harm):
         return False  # "the town, under siege since 2013, where an attack that August killed hundreds"
+    times = _on_its_side(harm, telling.sentence, times)
     many = harm.group.counted_by == "a number"
     brought = BRINGS_TO.search(sentence)
     if brought and harm.trigger.doc[harm.group.first].idx < brought.start():
@@ -183,10 +189,17 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         times = [t for t in times if t is when or belongs(harm, t, reach=60)]
     if any(_extended(harm, t) or _since_long(t) or _whole_year(harm, t, telling) for t in times):
         return True
+    if any(of_a_month(harm, t, telling) for t in times):
+        return True
     if _OFFENSIVE.search(around(sentence, harm)) or (perfect(harm) and _has_gone_on(times, telling)):
         return True
-    of_late = any(t.kind == "since start" and not _since_long(t) for t in times)
-    if _TALLY.search(sentence) or (_STRETCH.search(around(sentence, harm)) and not of_late):
+    since_late = since_of_late(sentence, times, telling)
+    of_late = since_late or any(t.kind == "since start" and not _since_long(t) for t in times)
+    if _TALLY.search(sentence) and not since_late:
+        return True
+    if low >= _IN_A_GRAVE and _GRAVES.search(sentence):
+        return True
+    if _STRETCH.search(around(sentence, harm)) and not of_late:
         return True
     beyond = MANY_FLEE if harm.meaning.kind == "displaced" else NO_INCIDENT
     nature = _NATURE.search(around(sentence, harm, 30)) or _NATURE.search(telling.headline)
@@ -199,10 +212,17 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if low >= MANY and not on_a_day(times) and _only_under_siege(sentence):
         return True
     one = _INCIDENT.search(sentence)
-    until_now = re.search(r"\bso far\b(?! no)", sentence, re.IGNORECASE) and harm.meaning.kind != "detained"
+    until_now = (
+        re.search(
+            r"\bso far\b(?! (?:no|confirmed|identified|found|recovered|verified)\b)", sentence, re.IGNORECASE
+        )
+        and harm.meaning.kind != "detained"
+    )
     if until_now and not one and not _INCIDENT.search(telling.headline) and not on_a_day(times):
         return True
     has = perfect(harm)
+    if has and _IN_ALL.search(sentence) and not one and not on_a_day(times):
+        return True
     had = harm.meaning.kind == "killed" and any(c.lower_ == "had" for c in harm.trigger.children)
     if low >= 1000 and (has or had) and not one and harm.meaning.kind in {"killed", "wounded", "missing"}:
         return True
@@ -277,6 +297,8 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
     if harm.meaning.kind != "killed" or _INCIDENT.search(told) or _HAPPENING.search(told):
         return False
     frame = harm.meaning.frame
+    if frame != "body" and harm.trigger.head.lower_ in CONFIRMS:
+        return False
     if frame == "body" or perfect:
         return frame != "body" or not _OF_THEM.match(harm.trigger.doc[harm.group.first :].text)
     if frame == "act" and harm.trigger.tag_ == "NN":
@@ -294,6 +316,13 @@ def _as_near_as_a_day(harm: Harm, times: list[When]) -> list[When]:
     return [
         t for t in times if nearest is None or t.kind not in {"since", "stretch"} or gap(harm, t) <= nearest
     ]
+
+
+def _on_its_side(harm: Harm, sentence: str, times: list[When]) -> list[When]:
+    """`times` without those that a semicolon sets apart from a harm, if one stands on its own side."""
+    at = harm.trigger.idx
+    near = [t for t in times if ";" not in sentence[min(at, t.end) : max(at, t.start)]]
+    return near or times
 
 
 def _extended(harm: Harm, time: When) -> bool:

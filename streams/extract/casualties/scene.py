@@ -51,6 +51,10 @@ _CAMPAIGN = re.compile(
 _ITS_CITY = re.compile(
     r"['’]?s (?:second|third|largest|biggest|main|commercial|most \w+)[\w -]{0,12} (?:city|hub)\b"
 )
+# The place told before, be it a town or a province: "two months of shelling of the region".
+_THE_AREA = re.compile(
+    r"\b(?:in|of|on|across|from|to) the (?:whole |entire )?(?:region|area|enclave|territory|pocket)\b(?! of)"
+)
 # Between a figure and a place: others are told of there.
 _OTHERS = re.compile(
     r"\b(?:while|whereas)\b(?: \S+){0,3} (?:others?|more|people|civilians|soldiers|fighters|rebels|men)\b"
@@ -225,6 +229,8 @@ class Scene:
             return place, CALLED
         if self.place and sentence.number - self.sentence <= REMEMBERED and _ITS_CITY.search(sentence.text):
             return self.place, CALLED
+        if _THE_AREA.search(sentence.text) and (told := self._told_before(sentence)):
+            return told, TOLD_BEFORE
         if _CAMPAIGN.search(sentence.text):
             scenes = (p for p in self.places.all() if not (is_country(p) or p.dateline or p.modifier))
             if first := next((p for p in scenes if self._standing.of(p) >= PLAIN), None):
@@ -255,7 +261,7 @@ class Scene:
         if any(0 <= start - end < 30 and not end <= there < start for start in first):
             return None
         before = [p for p in places if p.start - sentence.start < there and not is_country(p)]
-        return before[-1] if before else self.place or self._told_before(sentence)
+        return before[-1] if before else self._told_before(sentence) or self.place
 
     def _goes_on(self, named: list[LocatedPlace], sentence: Sentence) -> LocatedPlace | None:
         """The scene told before, if a sentence names no more than the country in which it lies; else None.

@@ -19,6 +19,11 @@ _ROAD = re.compile(
     r"(?:[-–‑][A-Z][\w'’]+(?: [A-Z][\w'’]+)?)* (?:[a-z]+ )?(?:road|highway|street|motorway|bridge|expressway"
     r"|route|railway|line|bypass)\b"
 )
+# What a clause tells of a place that it hangs on: "in Lima province, where 30 were killed".
+_WHERE = re.compile(
+    r"(?: (?:province|governorate|region|city|town|village|district|area|state|countryside))?,? where\b"
+)
+_CLAUSE = 60  # characters from such a place to the figure
 
 
 @dataclass
@@ -63,6 +68,7 @@ class Standing:
             wide += 50 if begins_another(sentence, first, end) else 0
             wide += 60 if _ROAD.match(text, last) else 0
             wide += 40 if after and last <= start and _ADDED.search(text, last, start) else 0
+            wide -= 90 if last <= start <= last + _CLAUSE and _WHERE.match(text, last) else 0
             return led + wide + (0 if place.known else 15) + distance(text, first, last, start, end)
 
         return min(places, key=cost)

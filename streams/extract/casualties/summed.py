@@ -21,6 +21,8 @@ from streams.extract.casualties.running import SEVERAL
 from streams.extract.casualties.scene import NAMED
 from streams.records import CasualtyKind
 
+_BY_CHANCE = 10  # figures add up to fewer than these by chance
+_SOME = 3  # fewer have no parts that are told apart
 _OPENING = 2  # sentences in which an article sums up what it goes on to tell
 
 
@@ -41,11 +43,13 @@ def summed_in_a_sentence(readings: list[Reading]) -> Iterator[Reading]:
 
 
 def _sums_up(total: Reading, parts: list[Reading]) -> bool:
-    """Whether a figure is the sum of others, none of them told of another place."""
+    """Whether a figure is the sum of others, none of them told of another place, or right after it."""
     summed = sum(part.low for part in parts)
     is_sum = total.low == summed or (total.low == summed + 1 and total.mention.high is None)
-    return is_sum and all(
-        within(part, total) or within(total, part) or not placed(part, total) for part in parts
+    next_to_it = 0 < parts[0].sentence.number - total.sentence.number <= 2 and total.low >= _BY_CHANCE
+    return is_sum and (
+        next_to_it
+        or all(within(part, total) or within(total, part) or not placed(part, total) for part in parts)
     )
 
 
@@ -62,10 +66,29 @@ def summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
         slack = max(1, total.low // 50) if open_ended else 0
         if len(each) > 1 and abs(sum(r.low for r in each.values()) - total.low) <= slack:
             yield from under
+        elif made_up := _just_made_up(under, total):
+            yield from made_up
         elif len(run := _place_by_place(under, total)) > 1 and (
             0 <= sum(r.low for r in run) - total.low <= (total.low // 10 if total.mention.high is None else 0)
         ):
             yield from run
+
+
+def _just_made_up(under: list[Reading], total: Reading) -> list[Reading]:
+    """The first figures under a total, if they come to it exactly, each in its place or a smaller one."""
+    summed = 0
+    for i, r in enumerate(under):
+        summed += r.low
+        inner = within(r, total) or r.mention.place is None or _named_with(r, total)
+        if summed >= total.low or not inner:
+            return under[: i + 1] if i and summed == total.low and inner else []
+    return []
+
+
+def _named_with(part: Reading, total: Reading) -> bool:
+    """Whether the place of a part is named beside the total: "71 killed in Bab and Shaar"."""
+    place = part.mention.place
+    return place is not None and total.low >= _BY_CHANCE and place.text in total.sentence.text
 
 
 def _place_by_place(under: list[Reading], total: Reading) -> list[Reading]:
@@ -89,24 +112,30 @@ def under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
     "Attacks in Kano kill 20": "Two traders died at a market. Five people were killed in a mosque."
     """
     for total, under in opened_with(readings):
-        if not SEVERAL.search(total.sentence.text):
+        if total.low < _SOME or not SEVERAL.search(total.sentence.text):
             continue
         inner = [r for r in under if within(r, total) and not APART.search(r.sentence.text)]
         each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in inner}
         if made_up := _made_up(inner, total):
             yield from made_up
-        elif sum(r.low for r in each.values()) <= total.low and (len(each) > 1 or inside(inner, total)):
+        elif sum(r.low for r in each.values()) <= _at_most(total) and (len(each) > 1 or inside(inner, total)):
             yield from inner
+
+
+def _at_most(total: Reading) -> float:
+    """How many the parts of a figure may come to: more than it, if it is a lower bound."""
+    return total.low * 1.3 if total.mention.high is None and total.harm.group.bound != "vague" else total.low
 
 
 def _made_up(under: list[Reading], total: Reading) -> list[Reading]:
     """The first figures under a total, if they make it up, so that nothing told after them is part of it."""
-    summed = 0
-    for i, r in enumerate(under):
+    summed, made_up = 0, []
+    for r in under:
         summed += r.low
-        if summed >= total.low:
-            return under[: i + 1] if i and summed == total.low else []
-    return []
+        if summed > _at_most(total):
+            break
+        made_up.append(r)
+    return made_up if len(made_up) > 1 and sum(r.low for r in made_up) >= total.low else []
 
 
 def by_place(readings: list[Reading]) -> Iterator[Reading]:
@@ -152,7 +181,7 @@ def of_two_countries(readings: list[Reading]) -> Iterator[Reading]:
 def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]:
     """Each figure that the article opens with, and the smaller ones of its kind told further down."""
     for total in wholes(readings):
-        if total.sentence.number >= _OPENING or total.low < 3 or total.mention.running_total:
+        if total.sentence.number >= _OPENING or total.low < 2 or total.mention.running_total:
             continue
         under = [
             r

@@ -9,6 +9,8 @@ from datetime import date
 from streams.extract.casualties.harm import Harm
 from streams.extract.periods import When
 
+CONFIRMS = frozenset("confirmed identified verified found recovered".split())
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -55,5 +57,7 @@ def around(sentence: str, harm: Harm, reach: int = 90) -> str:
 def perfect(harm: Harm) -> bool:
     """Whether the harm is told in the perfect, as what has happened until now: "has killed", "have died"."""
     head = harm.trigger.head
+    if head.lower_ in CONFIRMS and harm.meaning.frame in {"act", "toll", "body"}:
+        return False  # "has confirmed 322 deaths": what has happened is that they are known
     verbs = (harm.trigger, head, head.head if head.tag_ == "IN" else head)
     return any(child.lower_ in {"has", "have", "'ve"} for verb in verbs for child in verb.children)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.nearness import distance, evidence
+from streams.extract.casualties.over_time import DEADLIEST
 from streams.extract.casualties.telling import perfect
 from streams.extract.document import Sentence
 from streams.extract.periods import When
@@ -56,6 +57,8 @@ class Timed:
         if harm.meaning.kind == "detained":
             own = [t for t in own if not (t.kind == "year" and DATED.match(text, t.end))]
             own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
+        compared = [match.span() for match in DEADLIEST.finditer(text)]
+        own = [t for t in own if not any(a <= t.start < b for a, b in compared)] or own
         if own:
             chosen = min(own, key=lambda t: distance(text, t.start, t.end, start, end))
             self._last, self._sentence = chosen, sentence.number

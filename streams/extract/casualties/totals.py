@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from streams.extract.casualties.cumulated import IN_A_REPORT, in_a_report, of_a_report
 from streams.extract.casualties.figures import (
     APART,
     Reading,
@@ -16,6 +17,7 @@ from streams.extract.casualties.figures import (
     within,
 )
 from streams.extract.casualties.running import BRINGS_TO
+from streams.extract.casualties.singled_out import worst_of_them
 from streams.extract.casualties.summed import (
     by_place,
     of_two_countries,
@@ -24,6 +26,7 @@ from streams.extract.casualties.summed import (
     under_a_summary,
 )
 
+_OVER_IT = {"running_total": True, "historical": False}
 _SEVERAL = 10  # fewer may have died together, and their figure is no total of its own
 _STILL = re.compile(r"(?i)\b(?:still|remain(?:s|ed)?|the rest)\b")
 _REST = re.compile(r"\bthe (?:other|remaining|rest)\b", re.IGNORECASE)
@@ -50,6 +53,8 @@ def weighed(readings: list[Reading]) -> list[Reading]:
         of_two_countries,
         under_a_summary,
         _counted_into,
+        worst_of_them,
+        of_a_report,
         _bodies_seen,
         _still_held,
         _that_raise_it,
@@ -59,7 +64,7 @@ def weighed(readings: list[Reading]) -> list[Reading]:
         why = doc[0].lower() + doc[1:]
         parts = {id(reading) for reading in rule(readings)}
         readings = [_as_part(r, why) if id(r) in parts else r for r in readings]
-    return _claims_told_again(_parts_of_totals(_totals_told_again(readings)))
+    return _claims_told_again(_parts_of_totals(_in_a_report(_totals_told_again(readings))))
 
 
 def _as_part(reading: Reading, why: str) -> Reading:
@@ -168,6 +173,17 @@ def _totals_told_again(readings: list[Reading]) -> list[Reading]:
     return [
         replace(r, mention=r.mention.model_copy(update={"running_total": True}))
         if not r.mention.running_total and told_in_digits(r) and figure(r.mention) in totals
+        else r
+        for r in readings
+    ]
+
+
+def _in_a_report(readings: list[Reading]) -> list[Reading]:
+    """The readings of an article that reports on a month or a year, what is counted over it as such."""
+    over_it = {id(r) for r in in_a_report(readings)}
+    return [
+        replace(r, mention=r.mention.model_copy(update=_OVER_IT), total_rule=IN_A_REPORT)
+        if id(r) in over_it and not r.mention.running_total
         else r
         for r in readings
     ]

@@ -52,7 +52,8 @@ def why(reading: Reading) -> list[str]:
     if reading.when is not None:
         lines.append(f'time "{reading.when.words.strip()}" ({reading.time_rule}): {_days(reading)}')
     if mention.running_total:
-        lines.append("running total: cumulated over a long stretch, a war, an epidemic or a year")
+        told = reading.total_rule or "cumulated over a long stretch, a war, an epidemic or a year"
+        lines.append(f"running total: {told}")
     if mention.historical:
         lines.append("background: about two weeks or more before the article")
     if mention.attributed_to:

@@ -48,10 +48,13 @@ def most_specific(chosen: LocatedPlace, places: list[LocatedPlace], text: str) -
         between = text[before.end : chosen.start]
         line = _LINE.search(before.place.text)
         nearer = _IN.fullmatch(between) or _BY.fullmatch(between)
-        if nearer and not line and not _OWNS.fullmatch(between):
+        owns = _OWNS.fullmatch(between) and not (between.endswith("of ") and _larger(chosen, before))
+        origin = text[: before.start].endswith("from ") and not _lies_in(before, chosen)
+        if nearer and not line and not owns and not origin:
             return most_specific(before, places, text)
     for after in (p for p in places if p.start >= chosen.end):
-        if _OWNS.fullmatch(text[chosen.end : after.start]):
+        owned = _OWNS.fullmatch(text[chosen.end : after.start])
+        if owned and not (owned[0].endswith("of ") and _larger(after, chosen)):
             return most_specific(after, places, text)
     ids = chosen.place.path_ids
     within = [p for p in places if ids and p is not chosen and ids[0] in p.place.path_ids[1:]]
@@ -65,6 +68,15 @@ def most_specific(chosen: LocatedPlace, places: list[LocatedPlace], text: str) -
         and not _SOME.search(text[chosen.end : p.start])
     ]
     return beside[0] if len({p.place.name for p in beside}) == 1 else chosen
+
+
+def _lies_in(inner: LocatedPlace, outer: LocatedPlace) -> bool:
+    return bool(outer.place.path_ids) and outer.place.path_ids[0] in inner.place.path_ids
+
+
+def _larger(place: LocatedPlace, other: LocatedPlace) -> bool:
+    """Whether a place is a larger town than another: Damascus, in "the Ghouta suburbs of Damascus"."""
+    return place.entry is not None and place.entry.population > (other.entry.population if other.entry else 0)
 
 
 def told_further(chosen: LocatedPlace, places: list[LocatedPlace], text: str, end: int) -> LocatedPlace:

@@ -36,6 +36,7 @@ def _month_day(match: re.Match[str], published: date | None) -> Told:
     return _calendar_day(int(match["day"]), match["month"], year, published)
 
 
+@rule(r"\b(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)\b")
 @rule(r"\b(?P<day>\d\d?)[-/.](?P<m>\d\d?)[-/.](?P<year>(?:19|20)\d\d)\b")
 def _numeric(match: re.Match[str], published: date | None) -> Told:
     try:

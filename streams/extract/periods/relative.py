@@ -54,6 +54,14 @@ def _in_weeks(match: re.Match[str], published: date | None) -> Told:
     return None, None, "stretch"
 
 
+@rule(
+    r"\b(?:in|within|over) (?:little |just )?(?:more|less|over|under) (?:than )?an? (?P<unit>month|year)"
+    r"\b(?! ago)"
+)
+def _in_about_a_year(match: re.Match[str], published: date | None) -> Told:
+    return None, None, "stretch"
+
+
 @rule(r"\b(?:weeks|months|years|decades) ago\b")
 def _long_ago(match: re.Match[str], published: date | None) -> Told:
     return None, (published - timedelta(days=21) if published else None), "ago"

@@ -51,7 +51,7 @@ def _since(match: re.Match[str], published: date | None) -> Told:
 
 
 @rule(
-    rf"\bsince (?:it|they|he|the [\w' -]{{3,40}}|(?!an? |the )[a-z]+) (?:was |were )?\w+ "
+    rf"\bsince (?:it|they|he|(?:the|an?) [\w' -]{{3,40}}|(?!an? |the )[a-z]+) (?:was |were )?\w+ "
     rf"(?:[\w'-]+ ){{0,6}}?(?:on|in) "
     rf"(?P<inner>\d{{1,2}} {MONTH}(?: \d{{4}})?"
     rf"|(?:{MONTH.replace('<month>', '<month2>')})(?: \d{{1,2}}\b)?(?: \d{{4}})?"

@@ -70,7 +70,10 @@ _FORCES = frozenset(
     """army forces troops rebels fighters militants insurgents militia gunmen jets warplanes helicopters
     regime guerrillas""".split()
 )
-_FALLING = frozenset("fell fall falls falling landed rained dropped".split())  # shells and bombs
+_FALLING = frozenset(  # of shells and bombs, and their nouns
+    """fell fall falls falling landed rained dropped bombs raids raid shelling bombardment airstrikes
+    airstrike shells rockets missiles mortars offensive""".split()
+)
 _BY = frozenset("near outside inside".split())  # "Salma, near Homs"
 _NO_PART = AFTER | _FUNCTION  # in capitals before a name, these are no part of it
 

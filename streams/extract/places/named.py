@@ -173,7 +173,8 @@ def _capitals(
         country = countries.by_name(words[i - 1].text) if owned else _whose_capital(words, first, i, about)
         after = words[i + 1].low if i + 1 < len(words) else ""
         told = words[first - 1].low if first else ""
-        aside = told in _NOT_NOW or (first == i and not owned and told != "the") or first - 1 in ends
+        beside = first - 1 in ends and not {":", "\n"} & set(words[first - 2].gap)  # "LIMA: Peru's capital"
+        aside = told in _NOT_NOW or (first == i and not owned and told != "the") or beside
         if country is None or not country.capitals or aside or after in _NO_CAPITAL:
             continue
         key = " ".join(names.words(country.capitals[0]))

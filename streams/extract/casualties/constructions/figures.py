@@ -19,6 +19,7 @@ _TO = frozenset(
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
+_BRINGS = frozenset("bringing brings brought taking takes took raising raises raised pushing".split())
 _SAY = frozenset(
     """put puts putting placed places set sets estimated estimates estimate gave gives give counted counts
     listed lists""".split()
@@ -47,6 +48,8 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "The toll in Mardin was more than 200 people." -> killed 201+
     "Deaths pass 33,000 as rescuers go home" -> killed 33000
     "The toll in Mardin rises above 200." -> killed 201+
+    "Nine people were killed on Monday, which takes the total since May to 94." -> killed 9; killed 94
+    "Nine people were killed; sales brought the total to 94." -> killed 9
     "Drivers pay the toll of 20 pesos." -> nothing
     "Deaths may rise, while a quarter of a million people have no heating." -> nothing
     "Storm toll rises as thousands still wait for power" -> nothing
@@ -58,12 +61,21 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
+    if noun.lower_ == "total" and not _adds_to_it(view, noun):
+        return
     if view.lower[noun.i - 1] in {"his", "her", "their"}:
         return  # "died of his injuries, taking the toll to 12"
     for counted in _figure_after(view, noun):
         told_of = view.meanings.get(counted.i + 1, ())
         if not any(meaning.kind == "wounded" for meaning in told_of):
             yield counted
+
+
+def _adds_to_it(view: View, noun: Token) -> bool:
+    """Whether deaths told before bring a total to its figure: "six died, bringing the total to 40"."""
+    brings = view.lower[noun.i - 2] in _BRINGS and view.lower[noun.i - 3] in {",", "which", "that", "and"}
+    told = (m for i, ms in view.meanings.items() if i < noun.i - 2 for m in ms if m.frame != "toll")
+    return brings and any(meaning.kind == "killed" for meaning in told)
 
 
 @construction("harm", "state", "suffer", "act", counted_only=True)

@@ -66,6 +66,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
 
     "Police took 15 people into custody." -> detained 15
     "A man of 40 was taken into custody." -> detained 1
+    "A total of 73 people have been taken into custody." -> detained 73
     "Three men remain in custody." -> detained 3
     "Police take 19-year-old into custody" -> detained 1
     "Six activists were remanded in custody." -> detained 6
@@ -108,11 +109,20 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
         yield verb
     elif verb.lower_ in _PUT or (link.lower_ == "into" and verb.lower_ in _TAKE):
         if is_passive(verb) or verb.dep_ == "acl":
-            yield from subject_of(verb)
+            yield from _counted_of(subject_of(verb))
         else:
             yield from _object_before(view, verb, link)
     elif link.lower_ != "into" and (verb.lower_ in _STAY or (verb.lower_ in _HOLD and is_passive(verb))):
         yield from subject_of(verb)
+
+
+def _counted_of(nouns: Iterator[Token]) -> Iterator[Token]:
+    """Those of whom a total is told: "a total of 73 people"."""
+    for noun in nouns:
+        of = [
+            c for child in noun.children if child.lower_ == "of" for c in child.children if c.dep_ == "pobj"
+        ]
+        yield from of if noun.lower_ in {"total", "number"} and of else [noun]
 
 
 @construction("home")

@@ -42,6 +42,7 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "The exchange of fire killed at least nine farmers and an Afghan soldier." -> killed 9+; killed 1
     "Shelling wounded more than 30 in Daraya on Tuesday." -> wounded 31+
     "Two soldiers were killed 20 kilometres from Herat." -> killed 2
+    "The war has killed more than 6,800 people wounded 35,000 and gone on." -> killed 6801+; wounded 35000
     "A gunman guns down nine guards in Quito." -> killed 9
     "The men hacked to death at least six herders." -> killed 6+
     "Troops fired plastic bullets, hitting nine mourners." -> wounded 9
@@ -152,6 +153,8 @@ def counted_elsewhere(view: View, verb: Token, noun: Token) -> bool:
         return False  # he who killed himself
     if view.lower[after : after + 2] in (["of", "them"], ["of", "whom"]):
         return any(True for _ in phrase_before(view, verb.i))  # "the virus infected 90 and killed 20 of them"
+    if verb.i and view.lower[verb.i - 1] in {"has", "have", "had"} and not is_passive(verb):
+        return False  # "the war has killed 6,800 people wounded 35,000 and left"
     told = after < len(view.doc) and view.frames_of(view.doc[after]) & {"harm", "state"}
     return bool(told) and verb.tag_ in PARTICIPLES and any(True for _ in phrase_before(view, verb.i))
 

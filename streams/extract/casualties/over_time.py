@@ -1,0 +1,66 @@
+"""Whether a figure is counted over a stretch of time: over a month, or only since some days ago."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.telling import Telling, belongs
+from streams.extract.periods import When
+
+EXTENDED_DAYS = 8  # a stretch of days longer than one battle
+_STATISTIC = 50  # fewer of a month are those of one happening
+_NO_DEED = 1000  # more do not die at once: "the death of 4,182 people"
+_ALONE = re.compile(r"(?: alone)?,| alone ")
+_OF_LATE_DAYS = 100  # a month farther back is recalled for what happened in it
+# One happening, of which a figure is the toll.
+ONE_DEED = re.compile(
+    r"\b(?:an?|another|one|the|that|this|its|twin|two|triple|double|\w+['’]s) (?:[\w'’-]+ ){0,3}?"
+    r"(?:attack|bombing|bombings|blasts?|explosions?|raid|strike|airstrike|massacre|ambush|shooting|crash"
+    r"|earthquake|quake|fire|assault|operation|battle|siege|accident|disaster|landslide|storm|coup|stampede"
+    r"|incident|bomber|gunman|gunmen)\b(?! on (?:civilians|hospitals|schools))"
+    r"|\b(?:when|after|(?:days?|hours?|weeks?) (?:later|earlier|before))\b",
+    re.IGNORECASE,
+)
+_NATURE = re.compile(r"(?i)\b(?:floods?|flooding|quakes?|earthquakes?|storms?|landslides?|monsoon)\b")
+# A comparison: "the deadliest such attack since the start of the war".
+DEADLIEST = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|most \w+|fiercest"
+    r"|first(?! (?:\w+ )?(?:months|weeks|quarter|half)\b)|second|third) "
+    r"(?:(?!where )[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
+    r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"(?i)\bsince\b[^,;.]{0,60}$")
+
+
+def of_a_month(harm: Harm, time: When, telling: Telling) -> bool:
+    """Whether a figure is that of a calendar month, not of a happening in it: "In April 741 were killed"."""
+    low = harm.group.low or harm.group.high or 0
+    if time.kind != "month" or low < _STATISTIC or harm.group.bound == "vague":
+        return False
+    deed = harm.meaning.frame == "act" and harm.trigger.tag_ != "NNS"
+    if harm.meaning.kind == "abducted" or (deed and low < _NO_DEED):
+        return False
+    opens = time.start < 3 and (_ALONE.match(telling.sentence, time.end) or belongs(harm, time, 3))
+    if not opens and not (belongs(harm, time, 30) and time.start > harm.trigger.idx):
+        return False
+    published, last = telling.published, time.last
+    if published is None or last is None or last < published - timedelta(days=_OF_LATE_DAYS):
+        return False
+    return not (ONE_DEED.search(telling.sentence) or _NATURE.search(telling.sentence))
+
+
+def since_of_late(sentence: str, times: list[When], telling: Telling) -> bool:
+    """Whether what is counted since it began did so some days ago: "since the raids resumed on Tuesday"."""
+    return any(
+        time.kind == "day"
+        and _SINCE.search(sentence[: time.start]) is not None
+        and (
+            time.first is None
+            or telling.published is None
+            or (telling.published - time.first).days <= EXTENDED_DAYS
+        )
+        for time in times
+    )

@@ -1,0 +1,166 @@
+"""Reports that count over a month, single out the worst of several attacks, or come back to those told of."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.pipeline import Extractor
+from streams.records import CasualtyMention
+
+PUBLISHED = datetime(2016, 5, 5, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def told(extractor: Extractor, text: str, title: str = "") -> list[CasualtyMention]:
+    return list(extractor.extract(Document(id="a", text=text, title=title, published=PUBLISHED)).casualties)
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        # a calendar month has a figure, where no one deed is told
+        ("In April, 741 civilians were killed in Iraq.", [741]),
+        ("In April, 41 people died in Iraq when a bomb went off.", []),
+        ("A truce announced in April lasted two days before 23 people were killed in Homs in Syria.", []),
+        # a day written as computers do is no year
+        ("2016-05-04 Raids kill 42 civilians in Homs in Syria.", []),
+        # what goes on from a total right after it is one too
+        (
+            "The deaths brought to 31 the number of Turkish soldiers killed in Syria since 20 January. "
+            "At least 143 have been wounded.",
+            [31, 143],
+        ),
+        ("Some 300 people died in Aleppo in Syria in less than a month.", [300]),
+        ("More than 600 soldiers have been killed in Turkey since a truce broke down in July 2015.", [601]),
+        ("In all, 18 Russian servicemen have died in Syria.", [18]),
+        # what began some days ago is not
+        (
+            "Nine died, bringing the number of those killed in Syria since the raids resumed on Tuesday "
+            "to 71.",
+            [],
+        ),
+        ("The monitor has so far confirmed 322 deaths in Syria.", []),
+        # a period on the other side of a semicolon
+        (
+            "Bombs have killed more than 100 people in Beirut in the past year; in the deadliest, blasts at "
+            "two mosques in Tripoli last August killed at least 45.",
+            [101],
+        ),
+        ("The monitor documented the death of 4,182 people in Syria during April.", [4182]),
+        ("Air raids killed 3,124 civilians in Syria in the first four months of this year.", [3124]),
+        (  # a report on a year, told above its figure
+            "The killing of civilians in Syria reached a new high, a fund said in a report. At least 652 "
+            "children were killed in 2015. A further 647 children were injured.",
+            [652, 647],
+        ),
+        (
+            "At least 300 civilians have been killed in Raqqa in Syria since March. More than 160,000 were "
+            "forced to flee their homes.",
+            [300, 160001],
+        ),
+        # what a report on a month goes on to tell
+        (
+            "The network documented the deaths of 1,017 civilians in Syria in April 2016, it said in its "
+            "monthly report. ISIS killed 211 civilians. On April 20, Syrian warplanes bombed a market, "
+            "killing 13.",
+            [1017, 211],
+        ),
+    ],
+)
+def test_running_totals(extractor: Extractor, text: str, totals: list[int]) -> None:
+    assert [m.low for m in told(extractor, text) if m.running_total] == totals
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Raids on Syria killed 136 civilians in April. The deadliest was on the village of Batikh, where "
+            "20 people were killed.",
+            [20],
+        ),
+        (
+            "Rockets have killed seven civilians in Turkey since January. In the latest such attack, a girl "
+            "was killed.",
+            [1],
+        ),
+        # the worst of a war's attacks is no part of the war's toll
+        ("The war in Syria has killed 250,000 people. The latest attack killed nine in Homs.", []),
+        (
+            "Eleven soldiers were killed in Syria on Saturday. Two of the soldiers died when their "
+            "helicopter was shot down.",
+            [2],
+        ),
+        ("A blast killed 51 people in Turkey on Saturday. Nineteen of them were children.", [19]),
+        ("A blast killed 51 people in Turkey on Saturday. Among them were 19 children.", [19]),
+        ("A blast killed 51 people in Turkey on Saturday. Nineteen children were among them.", [19]),
+        ("A blast killed 51 people in Turkey on Saturday. Of the victims, 29 were under 18.", [29]),
+        ("Raids killed 51 people in Syria on Friday. Nine of Friday's victims came from one family.", [9]),
+        ("A blast killed 51 people in Turkey on Saturday. Nine of them escaped.", []),
+        (
+            "The monitor puts the number of those killed in Syria since 2011 at 171,509. Of these, 56,495 "
+            "were civilians, 9,092 of them children, and 65,803 were soldiers.",
+            [56495, 9092, 65803],
+        ),
+        # in two places named with their sum
+        (
+            "Seventy-one people were killed on Saturday in the Syrian towns of Salqin and Harem. In Salqin, "
+            "where a market was hit, 59 were killed. In Harem 12 people died.",
+            [59, 12],
+        ),
+        # a lower bound that the figures told under it surpass
+        (
+            "Four bombings in Baghdad, in Iraq, killed at least 69 people.\n\nA bomb in the district of "
+            "Shaab killed 38. A car bomb in Sadr City left 19 dead. A bomb in the district of Dora killed "
+            "15.",
+            [38, 19, 15],
+        ),
+    ],
+)
+def test_parts(extractor: Extractor, text: str, parts: list[int]) -> None:
+    assert [m.low for m in told(extractor, text) if m.part_of_larger] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (  # a clause that hangs on a place
+            "The worst hit was Aleppo province in Syria, where 304 people were killed, followed by Idlib.",
+            ["Aleppo Governorate"],
+        ),
+        ("In Syria an attack in the Ghouta suburbs of Damascus left 90 dead.", ["Ghouta"]),
+        ("KABUL: Afghanistan's capital mourned on Sunday after a bomb killed 103 people.", ["Kabul"]),
+        (
+            "Nine rebels died near Tabqa in Syria. Eleven were wounded and taken to hospitals in Kobani and "
+            "Hasakah.",
+            ["Al-Tabqa", "Al-Tabqa"],
+        ),
+        ("Syria executed three detainees from Zabadani in Adra prison.", ["Adra"]),
+        ("In Syria barrel bombs on Sheikh Saad killed a family of four.", ["Sheikh Saad"]),
+        (
+            "In Syria fighting raged over the town of Salqin. At least 27 rebels were killed.",
+            ["Salqin"],
+        ),
+        (
+            "Turkish troops took control of Afrin in Syria on Sunday. The Kurds say that more than 500 "
+            "civilians have been killed in two months of shelling of the region.",
+            ["Afrin"],
+        ),
+        (
+            "Nine died in a raid on Homs in Syria. In the Yarmouk camp in Damascus the army pushed on. Some "
+            "60 soldiers have been killed there.",
+            ["Homs", "Yarmouk"],
+        ),
+        ("In Syria the raids on Homs, which state media blamed on Israel, killed 15.", ["Homs"]),
+        ("In Syria raids on the Bedo district of Raqqa killed nine.", ["Bedo"]),
+    ],
+)
+def test_places(extractor: Extractor, text: str, places: list[str]) -> None:
+    assert [m.place.name if m.place else None for m in told(extractor, text)] == places
