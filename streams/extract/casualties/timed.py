@@ -52,7 +52,7 @@ class Timed:
         if end - start > _LONG_EVIDENCE:
             start, end = harm.trigger.idx, harm.trigger.idx + len(harm.trigger)
         own = [t for t in times if not (t.kind == "day" and _SAID.search(text[: t.start]))]
-        others = [t for t in own if not _BEGAN.search(text[: t.start])]
+        others = [t for t in own if not _BEGAN.search(text[: t.start].rstrip() + " ")]
         if perfect(harm) or any(t.kind == "day" for t in others):
             own = others  # "On Saturday, in Lima, where the revolt began a year ago, nine died"
         if harm.meaning.kind == "detained":
