@@ -11,7 +11,8 @@ from streams.extract.clue import Clue
 from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14
-_MONTHLY = 45  # days within which a month's figures are published
+_MONTHLY = 45  # days within which the figures of a month or a year are published
+_OPENS = 3  # characters before a day that opens its sentence: "On Tuesday, …"
 
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
@@ -250,7 +251,7 @@ def _began_a_time(harm: Harm, when: When) -> bool:
 def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     """Whether the headline or the sentence looks back: at a trial, an anniversary, a year gone by."""
     dated = [t for t in times if t.kind == "day" and (telling.published or not _FULL_YEAR.search(t.words))]
-    if any(belongs(harm, time, reach=30) for time in dated):
+    if any(time.start <= _OPENS or belongs(harm, time, reach=30) for time in dated):
         return False
     if _years_on(telling.sentence, harm):
         return False
@@ -263,7 +264,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
         if any(day < recent and words.within(named_in) for words, day in _NAMED):
             return True
         years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
-        if any(year < published.year for year in years) and published.year not in years:
+        just_gone = published - timedelta(days=_MONTHLY)
+        if any(year < just_gone.year for year in years) and published.year not in years:
             return True
     if _INTERRED.search(telling.sentence) and not on_a_day(times):
         return True

@@ -210,7 +210,7 @@ def lead(
         return NOT_AT
     if is_country(place) and _OUTSIDE.search(before):
         return NOT_AT
-    if _FOUGHT_OVER.search(before):
+    if not is_country(place) and _FOUGHT_OVER.search(before):
         return AT
     if _WHERE.match(text, place.end) and _NOT_AT.search(before):
         return AT  # "from the next town, where two died"

@@ -34,6 +34,7 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
+_SOME = frozenset({"some among the victims", "some whom the victims include", SOME_OF_THE_VICTIMS})
 _OF_A_WAR = 10_000  # so many are counted all over a country
 _WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
 _RECENT = 3  # sentences over which "the soldiers" are those told of
@@ -240,7 +241,7 @@ def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
     }
     if last is None or not last.running_total or last.kind != harm.meaning.kind:
         return False
-    some = harm.construction in {"some among the victims", SOME_OF_THE_VICTIMS}
+    some = harm.construction in _SOME
     return some or bool(more and "since" in text.lower())
 
 

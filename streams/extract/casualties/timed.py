@@ -52,8 +52,9 @@ class Timed:
         if end - start > _LONG_EVIDENCE:
             start, end = harm.trigger.idx, harm.trigger.idx + len(harm.trigger)
         own = [t for t in times if not (t.kind == "day" and _SAID.search(text[: t.start]))]
-        if any(_BEGAN.search(text[: t.start]) for t in own) and perfect(harm):
-            own = [t for t in own if not _BEGAN.search(text[: t.start])]
+        others = [t for t in own if not _BEGAN.search(text[: t.start].rstrip() + " ")]
+        if perfect(harm) or any(t.kind == "day" for t in others):
+            own = others  # "On Saturday, in Lima, where the revolt began a year ago, nine died"
         if harm.meaning.kind == "detained":
             own = [t for t in own if not (t.kind == "year" and DATED.match(text, t.end))]
             own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]

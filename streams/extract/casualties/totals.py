@@ -170,12 +170,21 @@ def _totals_told_again(readings: list[Reading]) -> list[Reading]:
     A headline has "410 dead in Guinea protests", its story "410 people have died since protests began".
     """
     totals = {figure(r.mention) for r in wholes(readings) if r.mention.running_total and told_in_digits(r)}
+    under = [r for r in wholes(readings) if r.mention.running_total and 0 < r.sentence.number <= 2]
     return [
         replace(r, mention=r.mention.model_copy(update={"running_total": True}))
-        if not r.mention.running_total and told_in_digits(r) and figure(r.mention) in totals
+        if not r.mention.running_total
+        and told_in_digits(r)
+        and (figure(r.mention) in totals or any(_rounds(r, total) for total in under))
         else r
         for r in readings
     ]
+
+
+def _rounds(told: Reading, total: Reading) -> bool:
+    """Whether an opening figure rounds the total right under it: "Over 500 dead": "550 have died since"."""
+    opens = told.sentence.number == 0 and told.mention.high is None
+    return opens and told.mention.kind == total.mention.kind and told.low <= total.low <= told.low * 1.25
 
 
 def _in_a_report(readings: list[Reading]) -> list[Reading]:

@@ -65,6 +65,11 @@ def told(extractor: Extractor, text: str, title: str = "") -> list[CasualtyMenti
             "forced to flee their homes.",
             [300, 160001],
         ),
+        (  # a headline rounds off
+            "Over 500 killed in battle for Syrian town\n\nMore than 550 people have been killed in Kobani "
+            "since April. The dead include 298 rebels.",
+            [501, 551, 298],
+        ),
         # what a report on a month goes on to tell
         (
             "The network documented the deaths of 1,017 civilians in Syria in April 2016, it said in its "
@@ -164,3 +169,21 @@ def test_parts(extractor: Extractor, text: str, parts: list[int]) -> None:
 )
 def test_places(extractor: Extractor, text: str, places: list[str]) -> None:
     assert [m.place.name if m.place else None for m in told(extractor, text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "On Saturday, in Homs in Syria, where the revolt began 15 months ago, 17 civilians were killed.",
+            "",
+        ),
+        # a headline on what is long ago, and a day that opens a sentence
+        (
+            "On Tuesday, a raid on the town of Salqin in Syria killed four people.",
+            "A year after attack, Khan Sheikhoun mourns",
+        ),
+    ],
+)
+def test_a_day_told_first_is_of_now(extractor: Extractor, text: str, title: str) -> None:
+    assert [m.historical for m in told(extractor, text, title)] == [False]
