@@ -6,7 +6,15 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.envoys import ENVOY, FROM_A_ROOM, NOT_DIPLOMACY, STAFF, has_to_go, is_own, told_of_before
+from streams.extract.diplomacy.envoys import (
+    ENVOY,
+    FROM_A_ROOM,
+    NOT_DIPLOMACY,
+    STAFF,
+    has_to_go,
+    is_own,
+    told_of_before,
+)
 from streams.extract.diplomacy.view import View
 
 
