@@ -11,7 +11,7 @@ from streams.extract.casualties.view import NOUNS, View
 
 OF_WORDS = frozenset(
     """number half third quarter majority many most some several few all more one two three dozens
-        scores hundreds thousands tens group groups team crowd handful couple pair lots
+        scores hundreds thousands tens group groups team crowd handful couple pair duo trio quartet lots
         plenty family families score crew gang""".split()
 )
 _OF_SO_MANY = frozenset("family crew gang".split())
@@ -135,7 +135,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
         queue += [*_last_of_a_headline(token, view), *_listed_after_a_place(token, view)]
         queue += _joined_to_the_deeds(token, view)
-    return sorted(found, key=lambda token: token.i)
+    return sorted([*found, *_joined_before(noun, view)], key=lambda token: token.i)
 
 
 def _joined_to_its_name(noun: Token) -> Iterator[Token]:
@@ -156,6 +156,14 @@ def _joined_to_the_deeds(noun: Token, view: View) -> Iterator[Token]:
     ):
         joined = (child for child in deeds.children if child.dep_ == "conj" and child.i > noun.i)
         yield from (child for child in joined if people.is_person_word(child.lower_))
+
+
+def _joined_before(noun: Token, view: View) -> Iterator[Token]:
+    """The one that "and" joins to a number before its noun: "hurting a jawan and seven civilians"."""
+    for one in noun.children:
+        joins = one.dep_ == "nmod" and view.lower[one.i + 1 : one.i + 2] == ["and"]
+        if joins and one.i + 2 in view.number_at and people.is_person_word(one.lower_):
+            yield one
 
 
 def _speaks(noun: Token, view: View) -> bool:

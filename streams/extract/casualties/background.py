@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.telling import Telling, around, belongs, on_a_day, perfect
+from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day, perfect
+from streams.extract.clue import Clue
 from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14
@@ -17,7 +18,7 @@ _LONG_AGO = re.compile(
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
     r"|world war|holocaust|genocide|back in (?:19|20)\d\d"
-    r"|genocidal)\b",
+    r"|genocidal|said at the time)\b",
     re.IGNORECASE,
 )
 # Told in the article's own headline, or right in the sentence: it looks back.
@@ -43,10 +44,15 @@ _INTERRED = re.compile(
     r"\b(?:(?:re)?bur(?:y|ies|ied)|inter(?:s|red)|laid? to rest|exhume[sd]?)\b.*\b(?:massacres?|genocide)\b",
     re.IGNORECASE,
 )
+# Who comes before a court first is charged with what he did days ago.
+_JUST_CHARGED = re.compile(
+    r"(?i)\b(?:in court (?:\w+ )?charged|appear(?:s|ed)? (?:in|before) (?:\w+ ){0,3}court"
+    r"|charged (?:with|over|in connection)|arrested)\b"
+)
 # What is tried has happened months before.
 _TRIED = re.compile(
-    r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquest"
-    r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing) guilty|found guilty|convicted"
+    r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquests?|coroners?"
+    r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing)? (?:not )?guilty|found guilty|convicted"
     r"|serv(?:e|es|ing) (?:at least |a minimum of )?[\w-]+ years"
     r"|admit(?:s|ted) (?:killing|murder\w*|manslaughter)"
     r"|jailed (?:for|over)|gets life|life in prison)\b",
@@ -119,7 +125,23 @@ _BY_NAME: tuple[tuple[str, date], ...] = (
     (r"beirut (?:port )?(?:blast|explosion)", date(2020, 8, 1)),
     (r"uvalde|robb elementary", date(2022, 5, 1)),
 )
-_NAMED = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), day) for words, day in _BY_NAME]
+_NAMED = [(Clue.of(re.compile(rf"\b(?:{words})\b", re.IGNORECASE)), day) for words, day in _BY_NAME]
+# What a text without a date says of a month or a year lies back: one says "last week" of what does not.
+_MONTH_GONE = re.compile(
+    r"\b(?:in|last|back in)\s(?:early |late |mid-?|last )?(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\b(?! \d)",
+    re.IGNORECASE,
+)
+_YEAR_GONE = re.compile(r"\b(?:the|in|of|during|since) (?:19|20)\d\d\b(?! [A-Z])")
+_IN_THE_YEAR = re.compile(
+    r"\b(?:during|in|amid) the ((?:19|20)\d\d) (?:unrest|riots?|uprising|protests|violence|agitation|war|coup"
+    r"|crackdown|massacre|insurgency|revolt|genocide|earthquake|floods|attacks?|siege|emergency)\b"
+)
+# What is done for an anniversary, or on it, is not what it recalls.
+_OCCASION = re.compile(
+    r"(?i)\b(?:ahead of|before|the eve of|(?:to|who|as they) (?:mark|commemorate)|marking|on) "
+    r"(?:the |its |their |a )?(?:[\w-]+ ){0,2}?anniversary\b"
+)
 _FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
 _PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
 _IN_COURT = re.compile(
@@ -147,7 +169,7 @@ _AT_A_COURT = re.compile(
 def is_background(harm: Harm, telling: Telling, when: When | None, times: list[When], running: bool) -> bool:
     """Whether what a harm tells lies about two weeks or more before the article."""
     sentence, published = telling.sentence, telling.published
-    has_died = harm.trigger.tag_[:2] == "VB" and perfect(harm)
+    has_died = harm.trigger.tag_[:2] == "VB" and (perfect(harm) or harm.trigger.lower_ == "dies")
     if when is not None and when.kind == "year" and not running and has_died:
         when = None  # what "has died" is dated by no year gone by: "The coach, who won in 1987, has died"
     if when is not None and when.kind == "ago" and not running:
@@ -167,21 +189,36 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         if published is None and last.year < 2000 and when.kind == "month":
             return True
         if published is None and when.kind == "year":
-            return last.year < 2000 or _IN_COURT.search(sentence) is not None
+            gone = last.year < 2000 or _YEAR_GONE.search(around(sentence, harm, 60)) is not None
+            return gone or _IN_COURT.search(sentence) is not None
     if running:
         return False
-    just_died = harm.group.low == harm.group.high == 1 and (has_died or harm.trigger.lower_ == "dies")
+    if published is None and _in_a_month_gone(sentence, harm, times):
+        return True
+    if (told := _IN_THE_YEAR.search(around(sentence, harm, 60))) is not None:
+        if published is None or int(told[1]) < published.year:
+            return True
+    just_died = harm.group.low == harm.group.high == 1 and has_died
     if just_died and (when is None or when.kind not in {"ago", "year"}):
         return False
-    if harm.meaning.kind in {"killed", "wounded"} and _looks_back(harm, telling, times):
+    if harm.meaning.kind in {"killed", "wounded", "missing", "abducted"} and _looks_back(
+        harm, telling, times
+    ):
         return True
     if last is not None and published is not None:
         return False
     return _long_ago(sentence, harm) or bool(
         harm.meaning.kind == "killed"
+        and not _JUST_CHARGED.search(sentence)
         and not on_a_day([when])
         and _IN_COURT.search(_AT_A_COURT.sub("", sentence))
     )
+
+
+def _in_a_month_gone(sentence: str, harm: Harm, times: list[When]) -> bool:
+    """Whether a month dates a harm, and no day stands nearer to it: "last Monday, as in August 9 died"."""
+    month = away(_MONTH_GONE, sentence, harm)
+    return month is not None and month < 60 and all(month < gap(harm, t) for t in times if t.kind == "day")
 
 
 def _long_ago(sentence: str, harm: Harm) -> bool:
@@ -190,6 +227,9 @@ def _long_ago(sentence: str, harm: Harm) -> bool:
     if (found := _LONG_AGO.search(near)) is None or _years_on(sentence, harm):
         return False
     trigger = near.find(harm.trigger.text)
+    occasion = _OCCASION.search(near) if "anniversar" in found[0].lower() else None
+    if occasion is not None and 0 <= trigger < occasion.start() and harm.meaning.frame != "act":
+        return False
     return not (found[0].lower().endswith("after") and 0 <= trigger < found.start())
 
 
@@ -217,8 +257,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     if published is not None:
         recent = published - timedelta(days=BACKGROUND_DAYS + 31)
         this_week = on_a_day(times) and not _IN_COURT.search(telling.sentence)
-        named_in = telling.sentence if this_week else told
-        if any(day < recent and words.search(named_in) for words, day in _NAMED):
+        named_in = (telling.sentence if this_week else told).lower()
+        if any(day < recent and words.within(named_in) for words, day in _NAMED):
             return True
         years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
         if any(year < published.year for year in years) and published.year not in years:
@@ -227,6 +267,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
         return True
     if _TRIED.search(telling.headline) or _TRIED.search(telling.sentence):
         return True
+    if _JUST_CHARGED.search(telling.sentence):
+        return False
     return (harm.group.low or 0) >= 2 and bool(
         _LOOKS_BACK.search(telling.headline) or _LOOKS_BACK.search(around(telling.sentence, harm, 60))
     )

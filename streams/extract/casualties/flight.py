@@ -31,10 +31,18 @@ _CULPRITS = re.compile(
 )
 
 
+_FROM_NO_DANGER = re.compile(
+    r"(?:from )?(?:the |a )?(?:nest|coop|(?:stock |money |bond )?markets?|sector|industry|platform|party"
+    r"|profession|bank|stocks|bonds|website|app)\b"
+)
+
+
 def flee(verb: Token) -> tuple[Trigger, ...]:
     """From danger, not from the law: "fled the scene", "fleeing custody"."""
     after = verb.doc[verb.i + 1 : verb.i + 6].text.lower()
     got_away = _GOT_AWAY.match(after) and _CULPRITS.search(verb.doc[: verb.i].text)
+    if _FROM_NO_DANGER.match(after):
+        return ()
     return () if got_away or _FROM_THE_LAW.match(after) or _after_an_attack(verb) else as_listed(verb)
 
 

@@ -21,6 +21,10 @@ _UNDER_IT = re.compile(
     r"(?:rubble|debris|ruins|wreckage|mud|snow|avalanche|landslides?|mudslides?|rocks?|rockfall|earth|masonry"
     r"|collapsed)\b"
 )
+_UNDERGROUND = re.compile(
+    r"(?:\S+ ){0,3}?(?:underground|in (?:a|the) (?:\w+ )?(?:mine|mineshaft|shaft|pit)|down a mine)\b"
+)
+_MINERS = re.compile(r"\b(?:miners|mineworkers)(?: \w+)?$")
 _SLIDE = re.compile(r"(?i)\b(?:avalanche|landslide|mudslide|landslip|rockfall|cave-in)s?\b")
 _BROUGHT_OUT = re.compile(
     r"\b(?:rescu(?:e|ed|ing)|saved|freed|freeing|pull(?:s|ed|ing)? (?:\S+ ){0,4}?(?:out|alive|from)|dug out"
@@ -62,6 +66,7 @@ def trap(verb: Token) -> tuple[Trigger, ...]:
     before = verb.doc[max(0, verb.i - 2) : verb.i].text.lower()
     after = verb.doc[verb.i + 1 : verb.i + 9].text.lower()
     feared = any(word in before.split() for word in ("feared", "believed", "presumed"))
+    feared = feared or _UNDERGROUND.match(after) is not None or _MINERS.search(before) is not None
     slid = verb.tag_ in {"VBG", "VBD"} and _SLIDE.search(verb.doc[: verb.i].text) is not None
     clause = verb.doc[: verb.i].text.rsplit(";", 1)[-1] + verb.doc[verb.i :].text.split(";", 1)[0]
     if not (feared or slid or _UNDER_IT.match(after)) or _BROUGHT_OUT.search(clause.lower()):

@@ -8,7 +8,12 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import rolls
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
-from streams.extract.casualties.constructions.grammar import is_passive, object_of, phrase_before
+from streams.extract.casualties.constructions.grammar import (
+    is_passive,
+    noun_of_number,
+    object_of,
+    phrase_before,
+)
 from streams.extract.casualties.groups import ONE, PLURAL, Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import DEADLY, Trigger
@@ -20,6 +25,7 @@ from streams.extract.casualties.status import status
 from streams.extract.casualties.view import View
 
 _HURT = frozenset({"killed", "wounded"})
+_DIVISIONS = frozenset("district province city town village county police the".split())
 _HOUSES = frozenset("holds holding houses housing hosts hosting shelters sheltering accommodates".split())
 _BY_OR_FROM = frozenset("by from in on at during off near outside last since while when earlier".split())
 _OF_MANY = ("massacr", "slaughter")
@@ -59,6 +65,7 @@ def _told(view: View) -> Iterator[Harm]:
                 read_by = rolls.whole(view, view.doc[i], read_by)
                 yield from read_by
                 yield from _overlooked(view, i, meaning, read_by)
+                yield from (harm for told in read_by for harm in _others_after_a_name(view, told))
                 break
 
 
@@ -84,6 +91,32 @@ def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Itera
             continue  # "four of the 11 injured died"
         if not any(h.group.first <= group.last and group.first <= h.group.last for h in told):
             yield Harm(token, meaning, "counted right before the verb", group)
+
+
+def _others_after_a_name(view: View, told: Harm) -> Iterator[Harm]:
+    """The others told after a victim's name, wherever the parse hangs them.
+
+    "Police arrested the union's president, Ivan Petrov, and two other leaders on Wednesday".
+    """
+    i = told.group.last + 1
+    if view.lower[i : i + 1] == ["of"]:
+        while i + 1 < len(view.doc) and (view.doc[i + 1].tag_ == "NNP" or view.lower[i + 1] in _DIVISIONS):
+            i += 1
+        i += 1
+    if view.lower[i : i + 1] != [","]:
+        return
+    j = i + 1
+    while j < len(view.doc) and (view.doc[j].tag_ == "NNP" or view.lower[j].isdigit()):
+        j += 1
+    named = j > i + 1 and view.doc[i + 1].tag_ == "NNP"
+    j += view.lower[j : j + 1] == [","]
+    if not named or view.lower[j : j + 1] != ["and"] or j + 1 not in view.number_at:
+        return
+    noun = noun_of_number(view, j + 1)
+    group = group_of(noun, view, people_only=True)
+    of_his = view.lower[j + 2 : j + 4] in (["of", "his"], ["of", "her"], ["of", "their"], ["of", "its"])
+    if group is not None and (of_his or {"other", "others"} & set(view.lower[j + 1 : noun.i + 1])):
+        yield Harm(told.trigger, told.meaning, "others told after a name", group)
 
 
 def _before_brackets(view: View, harm: Harm) -> Iterator[Token]:
@@ -184,6 +217,8 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
         return True
     if harm.group.head.lower_ in {"him", "her"} and harm.trigger.lower_ in DEADLY and _told_dead(harm, found):
         return True
+    if _of_one_told(harm, found):
+        return True
     presumed = harm.trigger.lower_ == "dead" and harm.trigger.doc[max(0, harm.trigger.i - 1) : harm.trigger.i]
     if presumed and presumed.text == "presumed" and (harm.group.head.i, "missing") in found:
         return True  # "missing and presumed dead"
@@ -194,6 +229,26 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
         return (harm.group.head.i, "killed") in found  # "shot dead 50 captured soldiers"
     weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
     return weak and ((harm.group.head.i, "killed") in found or _died_of_it(harm, found))
+
+
+def _of_one_told(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
+    """Whether it is told of one who is told beside it.
+
+    "The missing girl was seen before her disappearance"; "an injured woman died".
+    """
+    if harm.group.counted_by != ONE:
+        return False
+    if harm.trigger.dep_ == "amod" and harm.meaning.kind == "wounded":
+        return (harm.group.head.i, "killed") in found
+    i = harm.trigger.i
+    his = harm.meaning.frame == "act" and i > 0 and harm.trigger.nbor(-1).lower_ in {"his", "her"}
+    the = (
+        harm.meaning.frame == "act"
+        and harm.group.last < i
+        and harm.group.head.doc[harm.group.first].lower_ == "the"
+    )
+    same = (h for h in found.values() if h is not harm and h.meaning.kind == harm.meaning.kind)
+    return (his or the) and any(h.group.counted_by == ONE and h.group.first < i for h in same)
 
 
 def _told_dead(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:

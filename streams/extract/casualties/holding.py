@@ -12,7 +12,7 @@ from streams.extract.casualties.people import class_of, is_person_word
 
 _POLICE = frozenset("police cops detectives authorities".split())
 _HELD_FOR = frozenset("for in after over as following amid , .".split())
-_HELD_FROM = frozenset("from over after following".split())
+_HELD_FROM = frozenset("from over after following since".split())
 _KEPT = re.compile(
     r"(?:[.,;]|$|(?:in|at|on|by|for|without|since|there|after|under|inside|incommunicado)\b"
     r"(?! (?:high|esteem|regard|contempt|check|place|common|bay|loose|gunpoint|least)\b))"
@@ -23,6 +23,7 @@ _CAPTORS = re.compile(
     r"(?i)\b(?:hostages?|captives?|captors?|captivity|kidnap\w*|abduct\w*|ransom|gunm[ae]n|militants|rebels|bandits"
     r"|jihadists|pirates|gangs?)\b"
 )
+_BANDS = frozenset("group gang captors militants insurgents".split())
 _HOSTAGES = frozenset("hostage hostages captive captives".split())
 
 
@@ -49,7 +50,9 @@ def _held_by_captors(verb: Token) -> bool:
     doers = [child.lower_ for child in verb.children if child.dep_ == "nsubj"]
     if verb.dep_ == "acl" and verb.lower_ == "holding":
         doers.append(verb.head.lower_)  # "rebels holding nine oil workers"
-    if any(class_of(doer) == "armed_group" for doer in doers):
+    agents = (agent for child in verb.children if child.dep_ == "agent" for agent in child.children)
+    by_them = any(class_of(agent.lower_) == "armed_group" or agent.lower_ in _BANDS for agent in agents)
+    if by_them or any(class_of(doer) == "armed_group" for doer in doers):
         return True
     return "they" in doers and verb.dep_ == "relcl" and _CAPTORS.search(verb.doc.text) is not None
 

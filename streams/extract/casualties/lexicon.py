@@ -81,7 +81,7 @@ HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
         drown gassed/gassing machinegunned/machinegunning necklaced/necklacing""",
     "abducted": "seize snatch",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
-    "displaced": "evacuate",
+    "displaced": "evacuate evict",
     "wounded": "burn poison sicken",
 }
 SUFFER: dict[CasualtyKind, str] = {
@@ -104,7 +104,7 @@ ACT: dict[CasualtyKind, str] = {
     "killed": """death deaths killing killings murder murders assassination assassinations massacre massacres
         execution executions slaying slayings beheading beheadings fatality fatalities
         drowning drownings lynching lynchings homicide homicides manslaughter femicides slaughter
-        martyrdom""",
+        martyrdom suicide suicides""",
     "wounded": "injury injuries wounding woundings",
     "abducted": "abduction abductions kidnapping kidnappings kidnap",
     "detained": "arrest arrests detention detentions jailing imprisonment incarceration",
@@ -119,7 +119,7 @@ HOSTAGE: dict[CasualtyKind, str] = {
     "detained": "prisoner prisoners",
 }
 CUSTODY: dict[CasualtyKind, str] = {
-    "detained": "custody bars jail prison detention arrest",
+    "detained": "custody handcuffs bars jail prison detention arrest",
     "abducted": "captivity hands",
 }
 HOME: dict[CasualtyKind, str] = {
@@ -148,14 +148,14 @@ SEARCH: dict[CasualtyKind, str] = {"missing": "searching searched search looking
 CLAIM: dict[CasualtyKind, str] = {"killed": "claimed claims claiming"}
 LIMB: dict[CasualtyKind, str] = {
     "wounded": """leg legs arm arms limb limbs foot feet eye eyes finger fingers bone bones rib ribs skull
-        pelvis hand eyesight vision sight hearing"""
+        pelvis collarbone jaw nose wrist hand eyesight vision sight hearing"""
 }
 # Whom one loses by death: "he lost his wife and two sons".
 KIN = tuple(
     """wife husband mother father parents son sons daughter daughters child children brother brothers sister
     sisters grandmother grandfather grandson granddaughter uncle aunt nephew niece cousin cousins relatives
     baby grandsons granddaughters grandchildren grandparents uncles aunts nephews nieces twins siblings
-    colleagues comrades friends neighbours neighbors""".split()
+    colleagues comrades friends neighbours neighbors ones""".split()
 )
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
 FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
@@ -177,7 +177,9 @@ DEADLY: dict[str, CasualtyKind | None] = {
         beat beats beating bludgeon bludgeoning stone stoning club clubbing strangle strangling""".split(),
         None,
     ),
-    **dict.fromkeys("shot shoots shooting stabbed beaten stab stabs stabbing".split(), "wounded"),
+    **dict.fromkeys(
+        "shot shoots shooting stabbed beaten stab stabs stabbing bludgeoned clubbed knifed".split(), "wounded"
+    ),
 }
 # Deeds that kill where they are said to: "the fatal shooting of", "a deadly attack on".
 ATTACKS = frozenset(
@@ -218,6 +220,7 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("gone", "blind"): ("wounded", "suffer"),
     ("went", "blind"): ("wounded", "suffer"),
     ("bled", "death"): ("killed", "suffer"),
+    **{(word, "last"): ("killed", "suffer") for word in ("breathed", "breathes")},
     ("bleeding", "death"): ("killed", "suffer"),
     **{(word, "away"): ("killed", "suffer") for word in ("pass", "passes", "passed", "passing")},
     ("held", "gunpoint"): ("abducted", "harm"),

@@ -20,7 +20,11 @@ _KILLED_BY_IT = re.compile(
     r"|(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive|beyond (?:\w+ )?recognition)\b"
     r"|(?:[^\s,;:.]+ ){3,4}dead\b|(?:[^\s;:.]+ ){3,12}to death\b"
 )
-_SHOT_AT = re.compile(r"at (?:from|by|while|when|as|and|(?:\w+ )?times)\b|at ?[.,;]")  # and perhaps missed
+_SHOT_AT = re.compile(
+    r"at (?:an? |the |\w+ )?(?:convoy|car|cars|vehicles?|bus|train|truck|jeep|patrol|post|camp|house"
+    r"|office|station|building|crowd|checkpoint)\b|at (?:from|by|while|when|as|and|(?:\w+ )?times)\b"
+    r"|at ?[.,;]"
+)  # and perhaps missed
 _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")
 _FOUND_DEAD = frozenset(
     "strangled bludgeoned hacked trampled crushed frozen smothered throttled charred".split()
@@ -35,7 +39,7 @@ _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 def _aimed_at(verb: Token) -> bool:
     """Whether people are named at whom it was shot: "youths in a pickup shot at policemen"."""
     aimed = (child for child in verb.children if child.lower_ == "at" and child.i > verb.i)
-    return any(class_of(victim.lower_) for at in aimed for victim in at.children)
+    return any(class_of(who.lower_) or who.tag_ == "PRP" for at in aimed for who in at.children)
 
 
 def as_listed(token: Token) -> tuple[Trigger, ...]:
@@ -107,8 +111,19 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return ()
     if word in {"shoots", "shooting"} and not _at_somebody(verb):
         return ()
-    kind = DEADLY[word] if verb.tag_ != "NN" else None
+    kind = DEADLY[word] if verb.tag_ != "NN" or _shot_in_a_headline(verb) else None
     return (Trigger(kind, "harm", True),) if kind else ()
+
+
+def _shot_in_a_headline(word: Token) -> bool:
+    """Whether the tagger has taken what happened for a thing: "Clerk shot, colleague held"."""
+    before, after = word.doc[max(0, word.i - 1) : word.i], word.doc[word.i + 1 : word.i + 2]
+    told = after.text.lower() in {",", "by", "outside", "while", "after", "at", "near", "during", ""}
+    return (
+        word.lower_ == "shot"
+        and told
+        and any(class_of(who.lower_) and who.tag_[:2] == "NN" for who in before)
+    )
 
 
 def _by_a_rival(verb: Token) -> bool:

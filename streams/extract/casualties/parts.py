@@ -5,6 +5,7 @@ Examples, as in `constructions`; `part` marks a figure that is part of another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -32,9 +33,11 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
         yield from shares.broken_down(view, harms)
     yield from shares.share_of(view)
     yield from shares.some_of_the_number(view)
+    yield from shares.of_the_victims(view)
     yield from shares.the_dead_include(view)
     yield from named_victims.named_one_by_one(view)
     yield from named_victims.named_as_the_victims(view)
+    yield from named_victims.named_before_the_deed(view)
     yield from among_the_dead(view, harms)
 
 
@@ -46,6 +49,8 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "At least 61 people including civilians and police were killed." -> killed 61+; killed 2+ part
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
     "Over 90 people - 17 children among them - have been killed." -> killed 91+; killed 17 part
+    "Shooting in a mall: four dead, gunman among them" -> killed 4; killed 1 part
+    "Five people, a 14-year-old boy among them, have died." -> killed 5; killed 1 part
     "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
     "23 nuns eight girls and six women among them were killed." -> killed 23; killed 8 part; killed 6 part
     "At least 62 people among them 14 children were found dead." -> killed 62+; killed 14 part
@@ -85,20 +90,29 @@ def _beside_among(view: View, i: int) -> list[Token]:
     before = next(phrase_before(view, i), None)
     if before is not None and i > 2:
         first = before.i
-        while first and view.lower[first] not in _SET_OFF | {"a", "an"} and first not in view.number_at:
+        while first and not _sets_off(view, first) and first not in view.number_at:
+            if view.lower[first] in {"a", "an"}:
+                break
             first -= 1
+        if view.lower[first] in _SET_OFF and first == before.i - 1 and before.tag_ == "NN":
+            first += 1  # ", gunman among them" of a headline
         heads = [before]
         if view.lower[first - 1] == "and" and first > 2:  # "eight children and six women among them"
             other = next(phrase_before(view, first - 1), None)
             start = next((k for k in range(first - 2, max(0, first - 6), -1) if k in view.number_at), 0)
             if other is not None and start:
                 heads, first = [other, before], start
-        set_off = view.lower[first - 1] in _SET_OFF and view.lower[first] not in _SET_OFF
+        set_off = _sets_off(view, first - 1) and not _sets_off(view, first)
         set_off = set_off or (first in view.number_at and people.is_person_word(view.lower[first - 1]))
         after = view.lower[i + 2 : i + 3]
         if set_off and (after in ([","], [")"], ["."], [], ["-"], ["–"], ["—"]) or after[0] in _ARE):
             return heads
     return list(_heads_after(view, i + 1))
+
+
+def _sets_off(view: View, i: int) -> bool:
+    """Whether token `i` sets off an aside: a comma, a bracket, a dash, and no hyphen."""
+    return view.lower[i] in _SET_OFF and view.doc[i].tag_ != "HYPH"
 
 
 def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -176,6 +190,7 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
     "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
     "The raids killed 12 persons in Puno and 4 others in Cusco." -> killed 12; killed 4
+    "Ninety were arrested in Lima and 22 in the provinces." -> detained 90; detained 22
     "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
     """
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
@@ -186,7 +201,8 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
         if harm is None:
             continue
         k = i + 1 + (view.lower[i + 1] in {"others", "people", "civilians", "more"})
-        follows = view.lower[k] in {"in", "at", "near"} and view.doc[k + 1 : k + 2].text[:1].isupper()
+        named = view.doc[k + 1 : k + 2].text[:1].isupper() or _ELSEWHERE.match(view.doc[k + 1 : k + 5].text)
+        follows = view.lower[k] in {"in", "at", "near"} and named
         if follows and view.lower[i - 1] in {";", ",", "and", ":"}:
             group = group_of(view.doc[i], view)
             if group is not None and view.lower[k + 1] not in _MONTHS:
@@ -309,6 +325,10 @@ def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
 
 _SET_OFF = frozenset({",", "(", "-", "–", "—"})
 _JOINED = frozenset({("along", "with"), ("together", "with"), ("well", "as")})
+_ELSEWHERE = re.compile(
+    r"(?:the (?:\w+ )?(?:regions?|provinces?|interior|capital|suburbs|countryside|rest of)"
+    r"|(?:other|neighbou?ring) \w+)\b"
+)
 _ARE = frozenset("is are was were have has had".split())
 _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())
 _GRAVELY = frozenset("critically seriously severely gravely badly fatally".split())

@@ -15,12 +15,13 @@ from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.nearness import evidence
-from streams.extract.casualties.people import class_of, victim_class
+from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.timed import Timed
+from streams.extract.casualties.told_before import of_those_before
 from streams.extract.casualties.totals import weighed
 from streams.extract.casualties.view import View
 from streams.extract.causes import cause_before, cause_near, cause_of_headline
@@ -30,7 +31,6 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
-_SENTENCE = 250  # characters before a sentence in which is told whom "them" stands for
 _THE_HARMED = {
     **dict.fromkeys(("injured", "wounded"), "wounded"),
     **dict.fromkeys(("dead", "killed", "victims", "deaths", "fatalities"), "killed"),
@@ -64,15 +64,54 @@ class _Story:
 
 def read(sentences: Iterable[Sentence], document: Document, places: Places) -> list[Reading]:
     """The casualty mentions of an article, in the order of its text."""
-    story = _Story(document, periods.own_day(document), Scene(places, document.text, _is_digest(document)))
+    story: _Story | None = None
     for sentence in sentences:
-        view = View(sentence.doc, sentence.text, _of_people(document.text[: sentence.start]))
-        found = harms(view)
+        view = View(sentence.doc, sentence.text, document.text[: sentence.start])
+        found = harms(view) or (_of_those_before(view, sentence, story.readings[-1:]) if story else [])
         if found:
+            story = story or _opened(document, places)
             times = _that_date(periods.find(sentence.text, story.published), sentence.text)
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
-            story.readings += [_reading(harm, sentence, times, story, view) for harm in found]
+            story.readings += [
+                _reading(harm, sentence, _own_times(harm, found, times), story, view) for harm in found
+            ]
+    if story is None:  # as in most articles
+        return []
     return as_dated_below(weighed(fates.known(story.readings)), document, story.published)
+
+
+def _opened(document: Document, places: Places) -> _Story:
+    return _Story(document, periods.own_day(document), Scene(places, document.text, _is_digest(document)))
+
+
+def _of_those_before(view: View, sentence: Sentence, last: list[Reading]) -> list[Harm]:
+    """What a sentence without harm of its own tells of the victims told last, in the one right before."""
+    return [
+        harm
+        for reading in last
+        if sentence.number - reading.sentence.number == 1
+        for harm in of_those_before(view, reading.harm)
+    ]
+
+
+def _own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
+    """`times` without those told in the clause of another harm: "the mother of a man shot in 2009 saw …"."""
+    doc = harm.trigger.doc
+    clauses = [
+        other.trigger
+        for other in found
+        if other.trigger.dep_ in {"acl", "relcl"}
+        and other.group.head is not harm.group.head
+        and other.trigger is not harm.trigger
+        and not other.trigger.is_ancestor(harm.trigger)
+    ]
+    return [
+        time
+        for time in times
+        if not any(
+            clause.is_ancestor(token) for clause in clauses for token in doc if token.idx == time.start
+        )
+    ]
 
 
 def _is_digest(document: Document) -> bool:
@@ -85,15 +124,9 @@ def _that_date(times: list[When], text: str) -> list[When]:
     return [time for time in times if not _COMPARED.search(text[: time.start])]
 
 
-def _of_people(before: str) -> bool:
-    """Whether the sentence that ends `before` tells of people, in number."""
-    last = re.split(r"[.!?]\s|\n", before[-_SENTENCE:].rstrip(". \n"))[-1]
-    words = re.findall(r"[a-z]+", last.lower())
-    return any(word.endswith(("s", "men", "people", "children")) and class_of(word) for word in words)
-
-
 def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, view: View) -> Reading:
     doc, group, text = sentence.doc, harm.group, story.document.text
+    held = story.scene.held
     located, place_rule = story.scene.place_of(harm, sentence)
     when, time_rule = story.timed.time_of(harm, sentence, times)
     telling = Telling(sentence.text, story.document.title, story.published)
@@ -108,6 +141,9 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     story.cause = told or story.cause or cause_before(text, sentence.start)
     cause = story.cause or (cause_of_headline(story.document.title) if "•" not in text else None)
     victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]])
+    historical = is_background(harm, telling, when, times, running)
+    if historical and harm.meaning.kind != "detained":
+        story.scene.go_back(held)
     mention = CasualtyMention(
         kind=harm.meaning.kind,
         low=group.low,
@@ -118,7 +154,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         place=located.place if located else None,
         period=when.period if when is not None and (when.first or when.last) else None,
         running_total=running,
-        historical=is_background(harm, telling, when, times, running),
+        historical=historical,
         part_of_larger=harm.part
         or harm.construction == "counted among"
         or (_of_those_told(harm, view) and story.most > (group.low or 0)),

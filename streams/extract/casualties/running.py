@@ -54,6 +54,7 @@ _WAR = re.compile(
     r"|insurgency|pandemic|epidemic|(?<!fire )outbreak|drug war|war dead|world war)\b(?!-)",
     re.IGNORECASE,
 )
+_UNREST = re.compile(r"the (?:violence|protests|unrest|crackdown|crisis)", re.IGNORECASE)
 _DISEASE = re.compile(
     r"\b(?:covid(?:-19)?|coronavirus|pandemic|virus|more deaths than|cholera|ebola|measles|malaria"
     r"|dengue|influenza|flu|hiv|aids"
@@ -64,13 +65,16 @@ _DISEASE = re.compile(
 )
 _TALLY = re.compile(
     r"\b(?:so far this|(?:the|this) year['’]s \d+|to date|in total since"
-    r"|a year(?! (?:ago|earlier|later|after|before|on|since))|per year|each year|every year|annually|yearly"
-    r"|a day(?! (?:ago|earlier|later|after|before))|per day|each day|every (?:day|week|month)"
+    r"|(?<!for )(?<!in )(?<!within )(?<!after )a year(?! (?:ago|earlier|later|after|before|on|since))"
+    r"|per year|each year|every year|annually|yearly"
+    r"|(?<!for )(?<!in )(?<!within )(?<!after )a day(?! (?:ago|earlier|later|after|before))"
+    r"|per day|each day|every (?:day|week|month)"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
     r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"
     r"|raises? the (?:total|number)|mass graves?|burial sites?|recaptured|retaken|over the years"
     r"|throughout the (?:war|conflict|fighting|years?|decades?|month|summer|winter|season)"
-    r"|(?:in|during) the (?:first|second|third|last|fourth) quarter|in the course of"
+    r"|(?:in|during) the (?:first|second|third|last|fourth) quarter"
+    r"|in the course of (?:the |its |a |\w+ )?(?:war|conflict|campaign|insurgency|weeks|months?|years?)"
     r"|over the course of \w+ (?:weeks?|months?|years?|decades?)|cumulative"
     r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
     r" (?:mass |separate |different )?(?:shootings|incidents|accidents|crashes)"
@@ -111,7 +115,7 @@ _DEADLIEST = re.compile(
     r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
     re.IGNORECASE,
 )
-_OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning)\b", re.IGNORECASE)
+_OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning|(?:last|this) week)\b", re.IGNORECASE)
 _IN_A_DAY = re.compile(
     r"\b(?:(?:one|single)-day|the day before|in (?:a|one|a single|the past) day)\b", re.IGNORECASE
 )
@@ -141,7 +145,7 @@ _CAMPAIGN = re.compile(
 )
 _DEED_DONE = re.compile(
     r"(?i)\b(?:seized|stormed|attacked|bombed|hijacked|opened fire|fired (?:on|into)|blew up|massacred"
-    r"|crashed|exploded)\b"
+    r"|crashed|exploded|(?:the|in|during) (?:\w+ )?(?:riots?|pogroms?))\b"
 )
 _OF_THEM = re.compile(r"(?i)\S+ of (?:the|them|those)\b")  # some of the dead of one happening
 _DEEDS = frozenset(
@@ -200,17 +204,30 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return True
     has = perfect(harm)
     had = harm.meaning.kind == "killed" and any(c.lower_ == "had" for c in harm.trigger.children)
-    if low >= 1000 and (has or had) and not one and harm.meaning.kind not in {"displaced", "abducted"}:
+    if low >= 1000 and (has or had) and not one and harm.meaning.kind in {"killed", "wounded", "missing"}:
         return True
     # What "has killed" is no matter of one day, whatever day the sentence has for something else.
     if ((has and not one) or not on_a_day(times)) and (
         _told_with_disease(sentence, harm)
-        or _WAR.search(around(sentence, harm))
+        or _in_a_war(harm, sentence, has)
         or (low >= 1000 and _ANY_WAR.search(sentence) and not one)
     ):
         return True
     dated = on_a_day(times) or _IN_A_DAY.search(sentence) is not None
     return low >= MANY and not (has and dated) and _without_happening(harm, telling, has, dated)
+
+
+def _in_a_war(harm: Harm, sentence: str, has: bool) -> bool:
+    """Whether a figure is told with a war or the like, which lasts.
+
+    "The violence" or "the protests" may be an hour's: of those hurt in it a total tells only what "has" come
+    of it, or many dead.
+    """
+    war = _WAR.search(around(sentence, harm))
+    if war is None or not _UNREST.fullmatch(war[0]):
+        return war is not None
+    dead = harm.meaning.kind == "killed" and (harm.group.low or 0) >= MANY
+    return dead or (has and harm.meaning.kind != "detained")
 
 
 def _by_one_deed(harm: Harm) -> bool:
@@ -285,12 +302,13 @@ def _extended(harm: Harm, time: When) -> bool:
 
 def _since_long(time: When) -> bool:
     """Whether something is counted since it began, and it did not begin some days ago."""
-    return time.kind == "since start" and (time.days is None or time.days > EXTENDED_DAYS)
+    of_late = time.days is None and _OF_LATE.search(time.words) is not None
+    return time.kind == "since start" and not of_late and (time.days is None or time.days > EXTENDED_DAYS)
 
 
 def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
-    if time.kind != "year" or not belongs(harm, time):
+    if time.kind != "year" or not belongs(harm, time) or harm.group.high in {1, 2}:
         return False
     if DATED.match(telling.sentence, time.end):
         return False

@@ -62,6 +62,8 @@ _CONFLICT = re.compile(
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A figure is taken apart by place right after it: "18 (Aleppo 9, Idlib 6)".
+_NAME_BY_NAME = re.compile(r"\s*[(:–—]\s*[A-Z][\w' -]*:? \d+[,;] [A-Z]")
 BY_ADJECTIVE = "in a country told by its adjective"
 _EVERYWHERE = re.compile(r"\b(?:nationwide|countrywide|across the country|throughout the country)\b")
 TOLD_BEFORE = "told in a sentence before"
@@ -94,6 +96,16 @@ class Scene:
     def __post_init__(self) -> None:
         self._standing = Standing(self.places, self.text)
 
+    @property
+    def held(self) -> tuple[LocatedPlace | None, int, int]:
+        """What `go_back` takes the story back to."""
+        return self.place, self.sentence, self.until
+
+    def go_back(self, held: tuple[LocatedPlace | None, int, int]) -> None:
+        """Take the story back to where it was, after an aside on what happened long ago elsewhere."""
+        if held[0] is not None:
+            self.place, self.sentence, self.until = held
+
     def place_of(self, harm: Harm, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The place where a harm happened, and the rule that chose it."""
         text = sentence.text
@@ -106,10 +118,12 @@ class Scene:
             and not (rules(p, self.text) and len(self.places.all()) > 1)
         ]
         named = [p for p in here if not p.modifier]
+        if harm.part and (own := self._labels(named, sentence, harm)):
+            return own, NAMED
         there = _THERE.search(text, max(0, start - 40), end + 40)
         if there and (meant := self._there(named, sentence, there.start(), end)):
             return meant, THERE
-        if _EVERYWHERE.search(text[start : end + 25]):
+        if _EVERYWHERE.search(text[start : end + 25]) or _NAME_BY_NAME.match(text, end):
             return self.country(), "all over the country"
         if not named and _CONFLICT.search(text):
             return self.country(), "the country of the conflict"
@@ -149,6 +163,11 @@ class Scene:
             within = told_below(near, sentence, self._standing) if sentence.headline else None
             return (within, TOLD_AFTER) if within else (most_specific(near, named, self.text), NAMED)
         return self._around(sentence)
+
+    def _labels(self, named: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace | None:
+        """The place right before a part's number, as a list has it: "18 (Aleppo 9, Idlib 6)"."""
+        begins = sentence.start + harm.group.head.doc[harm.group.first].idx
+        return next((p for p in named if self.text[p.end : begins] in {" ", ": "}), None)
 
     def _speaks_only(self, country: LocatedPlace, sentence: Sentence) -> bool:
         """Whether a country that speaks is no scene: its sentence names a place within it, or the

@@ -37,8 +37,13 @@ _DRIVEN_OUT = re.compile(
 )
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
 _HIT_BY = re.compile(
-    r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun)\b"
+    r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun|birdshot|buckshot)\b"
     r"|^(?:in|on) the (?:head|eye|face|neck|chest|back|stomach|leg|arm|shoulder|abdomen)\b"
+)
+_STRUCK = re.compile(
+    r"\bby (?:an?|the|another|flying) (?:[\w-]+ ){0,2}?(?:stones?|bricks?|rocks?|bottles?|canisters?"
+    r"|grenades?|shells?|projectiles?|batons?|lathis?|hammer|debris|cars?|bus|trucks?|lorry|van|train|taxi|vehicle"
+    r"|motorcycle|motorbike|minibus|tractor|jeep)\b(?! (?:strikes?|crash|firm|maker|drivers?|sales)\b)"
 )
 _NOT = frozenset("not n't".split())
 _BY_SPLINTERS = re.compile(r"by (?:\w+ ){0,2}?(?:glass|shrapnel|splinters|debris|shards)\b")
@@ -47,7 +52,11 @@ _MADE_IT = re.compile(
     r"|through (?:the )?(?:night|surgery))\b)"
 )
 _BE = frozenset("is are was were be been 's 're".split())
+_NO_SUICIDE = frozenset(
+    "attempted assisted political attempt attempting by on prevent preventing for".split()
+)
 _LOST = frozenset("lost lose loses losing".split())
+_BONES = frozenset("bone bones rib ribs skull pelvis collarbone jaw nose wrist".split())
 _SENSES_LOST = frozenset("eyesight vision sight hearing".split())
 _TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")
 
@@ -101,12 +110,13 @@ def _put(verb: Token) -> tuple[Trigger, ...]:
 
 
 def _hit(verb: Token) -> tuple[Trigger, ...]:
-    """By bullets, or fatally."""
+    """By bullets, stones, a car, or fatally."""
     if verb.i and verb.nbor(-1).lower_ == "fatally":
         return (Trigger("killed", "harm"),)
     beside = verb.doc[max(0, verb.i - 3) : verb.i], verb.doc[verb.i + 1 : verb.i + 6]
     by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
     by_bullets = by_bullets or (verb.dep_ == "conj" and verb.head.lower_ == "fired")
+    by_bullets = by_bullets or _STRUCK.search(verb.doc[verb.i + 1 : verb.i + 11].text.lower()) is not None
     return (Trigger("wounded", "harm", True),) if by_bullets else ()
 
 
@@ -161,7 +171,7 @@ def _limb(noun: Token) -> tuple[Trigger, ...]:
     broken = noun.i > 0 and noun.nbor(-1).lower_ in {"broken", "fractured"}
     if noun.lower_ in _SENSES_LOST:
         return as_listed(noun) if before & _LOST and before & {"their", "his", "her"} else ()
-    if noun.lower_ in {"bone", "bones", "rib", "ribs", "skull", "pelvis"}:
+    if noun.lower_ in _BONES:
         return as_listed(noun) if broken else ()
     return as_listed(noun) if broken or before & _LOST or _TAKEN_OFF.search(off) else ()
 
@@ -227,6 +237,16 @@ def _hurting(verb: Token) -> tuple[Trigger, ...]:
     return () if going_on and not counted else as_listed(verb)
 
 
+def _suicide(noun: Token) -> tuple[Trigger, ...]:
+    """Done by somebody: no suicide attack, attempt or note."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    told = after.text.lower() in {"death", "deaths", "victims"} or not any(
+        word.tag_ in {"NN", "NNS", "NNP", "HYPH"} for word in after
+    )
+    return as_listed(noun) if told and before not in _NO_SUICIDE else ()
+
+
 def _nothing(_: Token) -> tuple[Trigger, ...]:
     """Tells of harm only beside another word."""
     return ()
@@ -243,6 +263,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("drowning", drowning),
         ("hurting", _hurting),
         ("sicken sickens sickened sickening", _sicken),
+        ("suicide suicides", _suicide),
         ("put puts putting", _put),
         ("hit hitting struck striking grazed", _hit),
         ("drive drives drove driving driven", _drive),

@@ -17,6 +17,7 @@ from streams.extract.casualties.constructions.grammar import (
 from streams.extract.casualties.groups import Group, group_of, groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.named_victims import VICTIMS
 from streams.extract.casualties.view import View
 
 _INCLUDE = frozenset("include included includes comprise comprised comprises".split())
@@ -32,13 +33,14 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Two people, one a Dane, were hurt." -> wounded 2
     "The six who died there -- four guards and two clerks -- flew." -> killed 6; killed 4 part; killed 2 part
     "Nine people died: seven in Oruro and two in Tarija." -> killed 9; killed 7 part; killed 2 part
+    "Dead: 18 (Aleppo 9, Idlib 6, Hama 3)" -> killed 18; killed 9 part; killed 6 part; killed 3 part
     "Nine died on Sunday: six in Oruro, three in the capital." -> killed 9; killed 6 part; killed 3 part
     """
     for harm in harms:
         if harm.group.low is None or harm.group.counted_by != "a number":
             continue
         for before in {harm.group.last, harm.last, _before_the_parts(view, harm.last)}:
-            apart = list(_apart(view, before + 1))
+            apart = list(_apart(view, before + 1)) or list(_name_by_name(view, before + 1))
             if len(apart) > 1 and sum(group.low or 0 for group in apart) == harm.group.low:
                 yield from (
                     Harm(harm.trigger, harm.meaning, "a figure taken apart", group, part=True)
@@ -79,6 +81,23 @@ def _apart(view: View, i: int) -> Iterator[Group]:
             j += 1
         else:
             return
+
+
+def _name_by_name(view: View, i: int) -> Iterator[Group]:
+    """The numbers of a list in brackets, each after its place: "18 (Aleppo 9, Idlib 6, Hama 3)"."""
+    if view.lower[i : i + 1] not in (["("], [":"], ["–"], ["—"]):
+        return
+    named = False
+    for j in range(i + 1, len(view.doc)):
+        if j in view.number_at and named:
+            quantity = view.number_at[j]
+            low, high = quantity.low, quantity.high
+            yield Group(view.doc[j], j, j, low, high, quantity.approx, quantity.bound, "a number")
+            named = False
+        elif view.lower[j] not in {",", ";", "and", ":"}:
+            if not view.doc[j].text[:1].isupper():
+                return
+            named = True
 
 
 def share_of(view: View) -> Iterator[Harm]:
@@ -167,6 +186,27 @@ def _number_after_comma(view: View, i: int) -> int | None:
         if view.lower[j] == "," and j + 1 in view.number_at:
             return j + 1
     return None
+
+
+def of_the_victims(view: View) -> Iterator[Harm]:
+    """Some of the victims, by what they were.
+
+    "Of the dead, 19 were children." -> killed 19 part
+    "Of those killed, at least six were women." -> killed 6+ part
+    "Of the injured, two are in intensive care." -> wounded 2 part
+    "Of the three, one was a Dane." -> nothing
+    """
+    for i in range(len(view.doc) - 4):
+        kind = VICTIMS.get(view.lower[i + 2])
+        opens = view.lower[i] == "of" and view.lower[i + 1] in {"the", "those"} and view.lower[i + 3] == ","
+        if kind and opens and i + 4 in view.number_at:
+            quantity = view.number_at[i + 4]
+            last = max(j for j, other in view.number_at.items() if other is quantity)
+            number = view.doc[last]
+            low, high = quantity.low, quantity.high
+            group = Group(number, i + 4, last, low, high, quantity.approx, quantity.bound, "a number")
+            meaning = Trigger(kind, "state")
+            yield Harm(view.doc[i + 2], meaning, "some of the victims, by what they were", group, part=True)
 
 
 def the_dead_include(view: View) -> Iterator[Harm]:

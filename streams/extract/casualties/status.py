@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.constructions.grammar import is_passive
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.view import View
 from streams.records import CasualtyStatus, VictimClass
@@ -19,6 +20,7 @@ _RAISING = frozenset(
         prompted prompting drove driving driven sent sending made led leading caused causing used""".split()
 )
 _GONE = frozenset("missing unaccounted disappeared".split())  # of whom nobody knows whether they live
+_GO_ON = frozenset("stay stays staying stayed remain remains remaining".split())  # as they already are
 _FEARS = frozenset("fear fears feared".split())
 _FEARED = frozenset("feared fear fears presumed possibly".split())
 _UNREAL = frozenset(
@@ -44,6 +46,7 @@ _TURNED_UP = re.compile(
 _MERE_THOUGHTS = frozenset(
     "idea possibility prospect risk threat danger chance chances aim purpose intention hope fantasy".split()
 )
+_TALK = frozenset("talk talks talked talking joke joked joking think thinking thought".split())
 # What a film tells has not happened; what happened to those who made it has.
 _FICTION = re.compile(
     r"\b(?:in|of) (?:the|his|her|a|this|their|its) (?:[\w-]+ ){0,2}"
@@ -73,8 +76,8 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     trigger = harm.trigger
     if _told_in_a_film(view.text) or _any_such(harm):
         return None
-    if harm.meaning.frame == "untraced":
-        return "reported"  # it is the negation that tells of the harm
+    if harm.meaning.frame in {"untraced", "search"}:
+        return "reported"  # it is the negation, or that a search is on or over, that tells of the harm
     words = {view.lower[i] for i in range(max(0, trigger.i - 6), trigger.i)}
     chain = _chain(_verb_of(harm))
     if any(_negated(token, trigger, view) for token in chain):
@@ -86,6 +89,11 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return "denied" if harm.group.counted_by == "a number" else None  # "he denied reports that"
     if harm.construction == "figure of the number" and _only_foreseen(view, harm):
         return None
+    goes_on = harm.meaning.frame == "custody" and _verb_of(harm).lower_ in _GO_ON
+    if goes_on or (
+        harm.meaning.kind == "detained" and trigger.tag_ == "VBN" and trigger.head.lower_ in _GO_ON
+    ):
+        return "reported"  # "they will stay in jail", "he was ordered to remain jailed"
     modal = next((m for token in chain for m in _modals(token)), None)
     onwards = view.text[trigger.idx :]
     if (harm.meaning.kind == "missing" and _TURNED_UP.search(onwards)) or _SOON.search(onwards):
@@ -93,6 +101,9 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
     if modal is not None:
         if harm.group.counted_by != "a number" and modal.lower_ == "could":
             return None  # "he could have died"
+        active = harm.meaning.frame == "harm" and not is_passive(trigger)
+        if active and modal.lower_ == "could":
+            return None  # "the blast could have killed hundreds"
         done = "have" in words and modal.lower_ in {"may", "might", "could", "must"}
         return "feared" if done else None
     if view.frames_of(trigger) & {"act", "toll"} and (_only_possible(trigger) or _called_for(trigger)):
@@ -291,12 +302,17 @@ def _unreal_before(view: View, trigger: Token) -> bool:
     if (
         view.frames_of(trigger) & {"act"}
         and before[-1:]
-        and before[-1] in {"attempted", "mock", "suicide", "no", "without"}
+        and (
+            before[-1] in {"attempted", "mock", "no", "without"}
+            or (before[-1] == "suicide" and trigger.tag_ == "NNS")
+        )
     ):
         return True
     if before[-1:] == ["being"] and view.lower[i - 2] in _FEARS:
         return True
     if trigger.tag_ == "VBG" and before[-1:] == ["of"] and before[0] in _MERE_THOUGHTS:
+        return True
+    if trigger.tag_ == "VBG" and before[-1:] == ["about"] and before[0] in _TALK:
         return True
     of_whom = view.lower[i + 1 : i + 2] == ["of"]  # "delays led to the death of a boy"
     meant = before[-1:] == ["to"] and trigger.tag_ == "NN" and trigger.lower_ in {"death", "murder"}

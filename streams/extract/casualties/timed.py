@@ -27,8 +27,9 @@ SAME = re.compile(
 )
 # "The 2011 uprising" is dated by its year, and not what is told beside it.
 DATED = re.compile(
-    r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict|massacre"
-    r"|rebellion|riots?|attacks?)\b",
+    r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict"
+    r"|rebellion|crackdown|riots?|attacks?|massacre|deaths?|murders?|killings?|bombings?|disappearance|abduction"
+    r"|kidnapping|shooting|crash|fire|disaster)\b",
     re.IGNORECASE,
 )
 _DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")

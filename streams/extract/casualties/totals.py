@@ -25,12 +25,19 @@ from streams.extract.casualties.summed import (
 )
 
 _SEVERAL = 10  # fewer may have died together, and their figure is no total of its own
+_STILL = re.compile(r"(?i)\b(?:still|remain(?:s|ed)?|the rest)\b")
 _REST = re.compile(r"\bthe (?:other|remaining|rest)\b", re.IGNORECASE)
 # "the number has risen to 79 after a man died": the figure, and then who brings it there.
 _RISES_AS = re.compile(
     r"\b(?:r[io]se|risen|rising|rises|climb\w*|went up|gone up|grew|grown|jump\w*) (?:\w+ )?to\b[^.;]*?"
     r"\b(?:after|as|when|with)\b",
     re.IGNORECASE,
+)
+
+
+# "With the death of a boy on Saturday, the toll touched 44."
+_WITH_THEM = re.compile(
+    r"With (?:the |this |\w+ ){0,3}(?:deaths?|killings?|bod(?:y|ies))\b.*\b(?:toll|number|total|dead)\b"
 )
 
 
@@ -44,6 +51,7 @@ def weighed(readings: list[Reading]) -> list[Reading]:
         under_a_summary,
         _counted_into,
         _bodies_seen,
+        _still_held,
         _that_raise_it,
         _the_others,
     ):
@@ -96,12 +104,37 @@ def _counted_into(readings: list[Reading]) -> Iterator[Reading]:
                 yield part
 
 
+def _still_held(readings: list[Reading]) -> Iterator[Reading]:
+    """Those who are still held are some of those told before to have been taken.
+
+    "Hundreds were rounded up. Twelve were still being held on Friday."
+    """
+    for i, part in enumerate(readings):
+        if part.mention.kind in {"detained", "abducted"} and _STILL.search(part.mention.quote):
+            if any(
+                r.mention.kind == part.mention.kind
+                and r.low > part.low
+                and not (r.mention.running_total or r.mention.historical)
+                for r in readings[:i]
+            ):
+                yield part
+
+
 def _that_raise_it(readings: list[Reading]) -> Iterator[Reading]:
     """Victims after whose deaths a toll has risen are part of it.
 
     "The toll has risen to 79 after a man died of his wounds."
     """
     for total in readings:
+        if _WITH_THEM.match(total.sentence.text):
+            yield from (
+                part
+                for part in readings
+                if part.sentence.number == total.sentence.number
+                and part.mention.end <= total.mention.start
+                and part.mention.kind == total.mention.kind
+                and part.low < total.low
+            )
         rises = _RISES_AS.search(total.sentence.text)
         if rises is None or rises.end() <= total.mention.start - total.sentence.start:
             continue

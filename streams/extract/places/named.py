@@ -29,6 +29,7 @@ _IN = re.compile(r",? (?:in )?(?:the |\w+ern |\w+ province of )?")
 _WIDE = frozenset(["country", "province"])
 _SOUNDS = 7  # letters: shorter names sound like too many others
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
+_NUMBERED = re.compile(r":? \d+[,;] ")
 _BORDER = frozenset(["border", "frontier"])
 _HYPHENS = frozenset(["-", "‑", "–"])
 _NO_CAPITAL = frozenset("of gains flows controls market punishment spending region".split())
@@ -211,6 +212,8 @@ def _after_another(gap: str, before: Span, span: Span, gazetteer: Gazetteer) -> 
     found = []
     if gap.strip(" ") in _LIST and "led" in before.signs:
         found.append(Cue(2.0, f"in a list after {before.text}", "led"))
+    if _NUMBERED.fullmatch(gap):  # "Idlib 6, Hama 3"
+        found.append(Cue(2.0, f"in a list of places with numbers, after {before.text}", "led"))
     if gap in (", ", ",") and _lies_in(before, span, gazetteer):
         found.append(Cue(3.0, f"after {before.text}, which lies in it"))
     return found

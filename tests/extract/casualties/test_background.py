@@ -119,6 +119,15 @@ def test_what_a_year_dates_is_not_what_is_told_beside_it(extractor: Extractor) -
     assert [(m.low, m.running_total, m.historical) for m in found] == [(1, False, False), (2, False, False)]
 
 
+def test_arrests_over_an_old_death_are_of_now(extractor: Extractor) -> None:
+    text = "Three arrests over 1996 death of schoolgirl"
+    found = extractor.extract(Document(id="a", text=text, title=text, published=PUBLISHED)).casualties
+    assert [(m.kind, m.running_total, m.historical) for m in found] == [
+        ("detained", False, False),
+        ("killed", False, True),
+    ]
+
+
 def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
     told = killed(extractor, "Coach dies", "The coach, who won the cup in 1987, has died aged 85.")
     assert not any(mention.historical for mention in told)

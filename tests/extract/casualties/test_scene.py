@@ -21,6 +21,10 @@ def extractor() -> Extractor:
             "The raid killed nine people.",
             ["Waer"],
         ),
+        (  # a list in which each place has its number, and its sum
+            "Activists in Syria counted the dead of Sunday.\n\nDead: 18 (Aleppo 9, Idlib 6, Hama 3)",
+            ["Syria", "Aleppo", "Idlib", "Hamah"],
+        ),
         ("In Syria, four men were killed in Salqin in the northern parts of Idlib.", ["Salqin"]),
         ("Pirates kidnapped six sailors in the Gulf of Guinea off the coast of Nigeria.", ["Gulf of Guinea"]),
         (  # where somebody speaks is not where they died

@@ -50,6 +50,17 @@ def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
             yield noun
 
 
+@construction("lose")
+def lost_loved_ones(view: View, verb: Token) -> Iterator[Token]:
+    """Somebody's loved ones.
+
+    "The families who lost loved ones met." -> killed 2+
+    "Ones he loved lost." -> nothing
+    """
+    if view.lower[verb.i + 1 : verb.i + 3] == ["loved", "ones"]:
+        yield view.doc[verb.i + 2]
+
+
 @construction("fall", counted_only=True)
 def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
     """Those who fall in battle, to enemy fire.

@@ -46,6 +46,15 @@ _FROM_HOME = re.compile(
 )
 
 
+def _is_from_home(verb: Token) -> bool:
+    """Whether somebody is taken from where he lives."""
+    after = verb.doc[verb.i + 1 : verb.i + 12].text.lower()
+    return (
+        re.search(r"\bfrom (?:his|her|their) (?:\w+ ){0,2}(?:homes?|house|flat|office|dormitory)\b", after)
+        is not None
+    )
+
+
 @construction("haul")
 def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     """Those whom the police haul away, pick up, bundle into vans.
@@ -59,6 +68,8 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     "A helicopter picked up nine survivors." -> nothing
     "Eleven villagers have since been picked up." -> detained 11
     "Nine sailors were picked up by a fishing boat." -> nothing
+    "Juan Ruiz and his two brothers were picked up from Lima over the arms." -> detained 1; detained 2
+    "The scholar Ana Soto, whom police took from her home, was charged." -> detained 1
     "The police marched into the square." -> nothing
     """
     words = {"up"} if verb.lower_.startswith("pick") else {"away"} if verb.lower_ in _TAKES else _AWAY
@@ -66,11 +77,15 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
         yield from subject_of(verb) if is_passive(verb) else phrase_before(view, verb.i)
         return
     particle = _particle(view, verb, words)
+    if verb.lower_ in _TAKES and particle is None and _agent(verb) & _POLICE and _is_from_home(verb):
+        yield from object_of(verb) if not is_passive(verb) else subject_of(verb)
     if particle is None:
         return
     agent = _agent(verb)
     if words == {"up"} and not agent and is_passive(verb) and _RESCUE.isdisjoint(view.lower):
-        yield from (noun for noun in subject_of(verb) if noun.tag_ in {"NNS", "CD"} or in_number(view, noun))
+        away = view.lower[verb.i + 2 : verb.i + 3] == ["from"]
+        tags = {"NNS", "CD", "NNP"} if away else {"NNS", "CD"}
+        yield from (noun for noun in subject_of(verb) if noun.tag_ in tags or in_number(view, noun))
         return
     vans = set(view.lower[particle : particle + 5]) & _VANS and not _of_armed(view.lower)
     if agent & _POLICE or (vans and not agent):

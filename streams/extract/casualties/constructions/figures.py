@@ -15,7 +15,7 @@ from streams.extract.countries import refer
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped top passes passed pass exceeds exceeded
         exceed surpasses surpassed surpassing surpass exceeding topping past above stands stood nears neared
-        approaches approaching approached nearing had has""".split()
+        approaches approaching approached nearing had has touched touches touching numbered""".split()
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
@@ -115,10 +115,13 @@ def dead_put_at(view: View, word: Token) -> Iterator[Token]:
     "The army put the number of its wounded at 60." -> wounded 60
     "The mayor put the number of the dead at 28 and that of the injured at 63." -> killed 28; wounded 63
     "He put the missing keys at the door." -> nothing
+    "The dead numbered 86 on Thursday." -> killed 86
     """
     and_that_of = view.lower[max(0, word.i - 3) : word.i] in (["that", "of", "the"], ["those", "of", "the"])
     before = view.lower[max(0, word.i - (18 if and_that_of else 7)) : word.i]
     i = word.i + 2
+    if view.lower[word.i + 1 : i] == ["numbered"] and i in view.number_at:
+        yield noun_of_number(view, i)
     if i < len(view.doc) and view.lower[i - 1] in {"at", "as"} and i in view.number_at and _SAY & set(before):
         yield noun_of_number(view, i)
 

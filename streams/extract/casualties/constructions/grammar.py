@@ -21,6 +21,7 @@ _KIN = frozenset(
 _OPENS_CLAUSE = frozenset("when as after while before because".split())
 _OPENS_ASIDE = frozenset("among including mostly mainly most".split())
 _DASHES = frozenset({"-", "--", "–", "—"})
+_MISTAKEN = frozenset({"VB", "VBP"})  # "two hurt, protester dead" in a headline
 _MAKE = frozenset(
     """forced forcing forces force caused causing causes compelled compelling obliged prompted prompting left
         leaving led driven drove sent sending""".split()
@@ -150,6 +151,11 @@ def object_of(verb: Token) -> Iterator[Token]:
             if child.lower_ in {"themselves", "himself", "herself"}:
                 yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
                 yield from (other for other in child.children if other.dep_ == "conj")
+                yield from (
+                    other
+                    for other in verb.children
+                    if other.dep_ == "conj" and other.tag_ in NOUNS | {"CD"} and 0 < other.i - child.i < 5
+                )
             else:
                 yield child
             return
@@ -200,11 +206,15 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         j -= 1
     if j < 0:
         return
-    if j < end and view.lower[j] == ",":
+    if j < end and (view.lower[j] == "," or view.lower[j] in _DASHES):
         j = _before_asides(view, j)  # "50 labourers, many of them women, are feared trapped"
     j = _before_part(view, j)
     last = view.doc[j]
-    named = last.tag_ in NOUNS or (last.tag_ in {"UH", "JJ"} and people.is_person_word(last.lower_))
+    person = people.is_person_word(last.lower_)
+    opens = j == 0 or view.lower[j - 1] in {",", ":", ";", "and"}
+    named = last.tag_ in NOUNS or (
+        person and (last.tag_ in {"UH", "JJ"} or (opens and last.tag_ in _MISTAKEN))
+    )
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
     others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] == ["the", "other"]
     if named or aged or others or j in view.number_at:
@@ -281,6 +291,8 @@ def _before_asides(view: View, j: int) -> int:
         return j - 3
     if j >= 2 and view.lower[j - 1] == "of" and view.counts_offspring(j):
         return j - 2
+    if j >= 4 and view.lower[j - 3 : j] == ["-", "of", "-"] and view.counts_offspring(j):
+        return j - 4
     return j
 
 

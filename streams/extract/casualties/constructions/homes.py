@@ -32,6 +32,7 @@ _BRING = _TAKE | frozenset(
 )
 _SHELTERS = frozenset("shelter shelters safety tents".split())
 _SAFE = frozenset("safer safe secure".split())
+_OF_CAMPS = frozenset("relief evacuation transit refugee displacement idp".split())
 _GROUNDS = frozenset("areas places locations zones ground sites".split())
 _OUT = frozenset("abroad exile camp camps ground".split())
 _SEEK = frozenset("seek seeks sought seeking find finds found finding take takes took taken taking".split())
@@ -39,6 +40,7 @@ _PUT = frozenset(
     """put puts putting throw throws threw thrown throwing send sends sent sending place placed keep kept land
         landed remand remanded shifted lodged committed haul hauled bundle bundled bring brought""".split()
 )
+_CUFFED = frozenset("led taken marched hauled escorted dragged".split())
 _STAY = _BE | frozenset("languish languishes languished languishing".split())
 _TOWNS = frozenset(
     """town towns city cities village villages area areas enclave district districts neighbourhood
@@ -77,6 +79,8 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "A man died in custody." -> killed 1
     "Six youths were booked and shifted to the district jail." -> detained 6
     "The court remanded five students in custody over the attack." -> detained 5
+    "Five lawmakers were led away in handcuffs." -> detained 5
+    "Two men will stay in jail as they await trial." -> detained 2
     "Nearly 200 of the girls remain in captivity." -> abducted ~200
     "Some 150 pupils are still in the hands of kidnappers." -> abducted ~150
     "Nineteen boys are still in the bandits' hands." -> abducted 19
@@ -87,6 +91,10 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
     """
     link, verb = noun.head, noun.head.head
+    if noun.lower_ == "handcuffs":
+        if link.lower_ == "in" and _CUFFED & {verb.lower_} and is_passive(verb):
+            yield from subject_of(verb)
+        return
     if noun.lower_ == "hands" and not (set(view.lower[max(0, noun.i - 2) : noun.i + 6]) & _TAKERS):
         return
     if verb.dep_ == "dobj" and verb.head.lower_ in _PUT:
@@ -231,6 +239,7 @@ def brought_to_safety(view: View, noun: Token) -> Iterator[Token]:
     "Rescuers took 70 dogs to a shelter." -> nothing
     "Over 7,000 people had been moved out of the storm's path." -> displaced 7001+
     "The bank moved two clerks to a safe." -> nothing
+    "Some 500 people were shifted to relief camps." -> displaced ~500
     """
     if (
         noun.tag_ == "VB"
@@ -247,11 +256,16 @@ def brought_to_safety(view: View, noun: Token) -> Iterator[Token]:
             yield from subject_of(verb.head) if is_passive(verb.head) else object_of(verb.head)
         return
     if (
-        (noun.lower_ in _SHELTERS or view.lower[noun.i - 1] in _SAFE)
+        (noun.lower_ in _SHELTERS or view.lower[noun.i - 1] in _SAFE or _is_camp(view, noun))
         and noun.head.lower_ in {"to", "in", "into"}
         and verb.lower_ in _BRING
     ):
         yield from subject_of(verb) if is_passive(verb) or verb.dep_ == "acl" else object_of(verb)
+
+
+def _is_camp(view: View, noun: Token) -> bool:
+    """Whether a camp is one for those who had to leave their homes."""
+    return noun.lower_ in {"camp", "camps"} and view.lower[noun.i - 1] in _OF_CAMPS
 
 
 def _object_before(view: View, verb: Token, link: Token) -> Iterator[Token]:

@@ -18,7 +18,12 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import View
 
-_WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast".split())
+_WEAPONS = frozenset("bullet gunshot shrapnel stab knife burn blast bite pellet".split())
+_STRUCK = frozenset("head facial spinal skull brain".split())
+_CLASH = re.compile(
+    r"(?i)\b(?:ston(?:e|es|ing)|clash\w*|police(?:m[ae]n)?|protest\w*|attack\w*|crash\w*|explosion|blast|riot\w*"
+    r"|mob|baton\w*|lathi\w*|gunm[ae]n|beat\w*|constables?)\b"
+)
 _SUFFERED = frozenset(
     """suffered suffer suffers suffering sustained sustain sustains received showing showed shown show
     exhibiting experienced experiencing developed developing took caught""".split()
@@ -112,12 +117,13 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Three firms developed problems." -> nothing
     "The deal opened old wounds." -> nothing
     "The winger suffered a knee injury." -> nothing
+    "A constable suffered a head injury in the stone pelting." -> wounded 1
     """
     if not _is_harm(view, noun):
         return
     verb = _governor(noun)
     before = noun.i - 1
-    while before > max(0, noun.i - 4) and view.lower[before] not in _SUFFERED:
+    while before > max(0, noun.i - 7) and view.lower[before] not in _SUFFERED:
         before -= 1
     if view.lower[before] in _SUFFERED and verb.tag_[:2] != "VB":
         verb = view.doc[before]  # which parses as an adjective
@@ -156,6 +162,7 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "He had both legs blown off." -> wounded 1
     "Two guards have broken limbs." -> wounded 2
     "Men carried a girl whose legs were blown off." -> wounded 1
+    "A girl had a broken collarbone." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
     "A girl lost her right hand when she picked up a shell." -> wounded 1
     "Six drinkers have lost their eyesight." -> wounded 6
@@ -198,7 +205,8 @@ def _is_harm(view: View, noun: Token) -> bool:
     near = set(view.lower[max(0, noun.i - 3) : noun.i + 3])
     if noun.lower_ in {"injury", "wound"}:
         left = {"left", "leaving"} & set(view.lower[max(0, noun.i - 9) : noun.i])
-        return view.lower[noun.i - 1] in _WEAPONS or bool(left)
+        blow = view.lower[noun.i - 1] in _STRUCK and _CLASH.search(view.text) is not None
+        return view.lower[noun.i - 1] in _WEAPONS or bool(left) or blow
     if noun.lower_.startswith("bullet"):
         return view.lower[noun.i - 1] in {"a", "stray", "two", "three", "several"}
     if noun.lower_ == "cuts":

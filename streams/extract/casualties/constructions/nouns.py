@@ -27,7 +27,14 @@ _TIMES = frozenset(
 _DEEDS = frozenset("death murder killing drowning disappearance abduction kidnapping kidnap".split())
 # Of whom such a deed is told as its victims, not its doers.
 _HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "health_worker"})
-_NOBODYS = frozenset("detention injury massacre slaughter".split())  # whose it is does not tell the victims
+_NOBODYS = frozenset("injury massacre slaughter".split())  # whose it is does not tell the victims
+_UNDONE = frozenset(
+    """delay delayed avoid avoided evade evaded escape escaped demand demands demanded demanding order orders
+    ordered seek seeking sought resist resisted prevent prevented face faces for block blocked""".split()
+)
+_HIS_FATE = frozenset(
+    "arrest detention murder assassination killing execution abduction kidnapping disappearance death".split()
+)
 # What the name of a place goes on after, so that no victims are told: "in the Republic of Chad".
 _PLACE_OF = frozenset(
     """republic university department ministry province kingdom gulf city state bank county port island
@@ -56,6 +63,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "Strikes followed the murder on 12 June of a union leader." -> killed 1
     "They looked into the drowning of at least 27 people trying to cross." -> killed 27+
     "They deny the abduction and rape of a girl." -> abducted 1
+    "They mourn the death of his friend and fellow comedian Jan Roe." -> killed 1
     "He spoke of the deaths of a teenager and a 21-year-old woman." -> killed 2
     "Two were held over a fatal attack on a pensioner." -> detained 2; killed 1
     "They condemn the assassination in Cali of a judge." -> killed 1
@@ -105,6 +113,23 @@ def slain_by_them(view: View, noun: Token) -> Iterator[Token]:
     link = view.doc[noun.i + 1]
     objects = [token for token in link.children if token.dep_ == "pobj"]
     yield from objects or phrase_after(view, link.i)
+
+
+@construction("act")
+def done_by_or_to_the_subject(view: View, noun: Token) -> Iterator[Token]:
+    """Those who commit suicide, or are released after arrest.
+
+    "Two farmers committed suicide in May." -> killed 2
+    "Blast: Man released after arrest." -> detained 1
+    "The court met after arrest warrants lapsed." -> nothing
+    "He threatened to commit suicide." -> nothing
+    """
+    verb = noun.head
+    if noun.dep_ == "dobj" and noun.lower_ == "suicide" and verb.lower_.startswith("commit"):
+        yield from subject_of(verb)
+    bare = noun.lower_ == "arrest" and noun.i == verb.i + 1 and verb.lower_ in {"after", "following"}
+    if bare and verb.head.lower_ in {"released", "freed", "bailed"} and noun.dep_ == "pobj":
+        yield from subject_of(verb.head)
 
 
 @construction("act", counted_only=True)
@@ -176,6 +201,7 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     "Leeds baby death: woman charged" -> killed 1
     "Student murder: two held" -> killed 1; detained 2
     "The Saskatchewan murders" -> nothing
+    "Members walked out over the Gonda custodial death." -> killed 1
     "The army killing went on." -> nothing
     "It is the oldest child murder case in London." -> nothing
     """
@@ -193,6 +219,8 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     before = view.doc[noun.i - 1] if noun.i else noun
     if one and noun.lower_ in _DEEDS and before.dep_ == "compound" and class_of(before.lower_) in _HARMED:
         yield before
+    if one and noun.lower_ == "death" and before.lower_ in {"custodial", "custody"}:
+        yield noun
     if one and len(name) == 2 and all(token.tag_ == "NNP" and token.is_title for token in name):
         yield name[-1]
 
@@ -208,12 +236,20 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     "He condemned Monday's murder at the market." -> nothing
     "They remembered Oruba's massacre." -> nothing
     "The activists' death sentences were upheld." -> nothing
+    "The star Ana Soto's detention in Oruba drew crowds." -> detained 1
+    "He spoke for the first time since his arrest." -> detained 1
+    "A teen's suicide shook the town." -> killed 1
+    "They wore suicide vests." -> nothing
+    "He made a last effort to delay his arrest." -> nothing
     """
     after = view.lower[noun.i + 1 : noun.i + 2]
     if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and _NO_DEATH.isdisjoint(after):
-        owners = [child for child in noun.children if child.dep_ == "poss"]
+        owners = [child for child in noun.children if child.dep_ == "poss" and child.tag_ != "PRP$"]
         if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
             owners = [who for who in view.doc[noun.i - 2 : noun.i - 1] if is_person_word(who.lower_)]
+        his = noun.lower_ in _HIS_FATE and view.lower[noun.i - 1] in {"his", "her"}
+        if not owners and his and not _UNDONE & set(view.lower[max(0, noun.i - 4) : noun.i - 1]):
+            yield noun
         own_deed = noun.lower_ == "arrest"  # "a citizen's arrest" is made by one
         yield from (o for o in owners if o.lower_ not in _TIMES and not (own_deed and o.lower_ == "citizen"))
 

@@ -33,6 +33,8 @@ def under_the_rubble(view: View, verb: Token) -> Iterator[Token]:
     "More than 200 people were buried alive in a landslide." -> missing 201+
     "Rescuers searched for 11 workers trapped in the rubble." -> missing 11
     "Rescuers pulled out 12 workers trapped in the rubble." -> nothing
+    "Seven miners were trapped underground after a blast." -> missing 7
+    "More than 40 miners still trapped after blast" -> missing 41+
     "Forty cars were buried under snow." -> nothing
     "Two guests were trapped in a lift." -> nothing
     "Nine villagers were buried in Kano on Friday." -> nothing
@@ -62,6 +64,17 @@ def not_traced(view: View, verb: Token) -> Iterator[Token]:
         yield from subject_of(verb)
 
 
+@construction("whereabouts")
+def whereabouts_of_one(view: View, noun: Token) -> Iterator[Token]:
+    """The one of whom nobody knows where he is.
+
+    "The whereabouts of the activist are not known." -> missing 1
+    "The whereabouts of the gun are not known." -> nothing
+    """
+    for of in (child for child in noun.children if child.lower_ == "of"):
+        yield from (who for who in of.children if who.dep_ == "pobj" and who.tag_ in {"NN", "NNP"})
+
+
 @construction("search", counted_only=True)
 def searched_for(view: View, verb: Token) -> Iterator[Token]:
     """Those for whom rescuers search.
@@ -69,6 +82,7 @@ def searched_for(view: View, verb: Token) -> Iterator[Token]:
     "Divers were searching for three students." -> missing 3
     "The navy rescued 27 sailors and was searching for a further eight." -> missing 8
     "Rescuers are looking for 11 others." -> missing 11
+    "The coast guard called off the search for 12 sailors." -> missing 12
     "Police are searching for two gunmen." -> nothing
     "Rescuers were searching for two boats." -> nothing
     """

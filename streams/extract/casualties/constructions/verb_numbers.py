@@ -148,6 +148,8 @@ def named_after_the_verb(view: View, verb: Token) -> Iterator[Token]:
 def counted_elsewhere(view: View, verb: Token, noun: Token) -> bool:
     """Whether the number after a verb belongs to what follows: "2 villagers killed 5 injured"."""
     after = noun.i + 1
+    if noun.i < verb.i:
+        return False  # he who killed himself
     if view.lower[after : after + 2] in (["of", "them"], ["of", "whom"]):
         return any(True for _ in phrase_before(view, verb.i))  # "the virus infected 90 and killed 20 of them"
     told = after < len(view.doc) and view.frames_of(view.doc[after]) & {"harm", "state"}

@@ -25,6 +25,19 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Dozens of people have been injured." -> wounded 12+
     "None of the 150 passengers was hurt." -> nothing
     "None of the guards was hurt." -> nothing
+    "A third of the 90 passengers were hurt." -> wounded 30
+    "Half of the 40 passengers were killed." -> killed 20
+    "Most of the 60 workers were hurt." -> wounded 31+
+    "The 11-member crew was killed." -> killed 11
+    "A seven-member family was killed." -> killed 7
+    "The five-strong team was kidnapped." -> abducted 5
+    "A 15-strong group of pilgrims was killed." -> killed 15
+    "Thirty (30) rebels were arrested." -> detained 30
+    "A pair of policemen were shot dead." -> killed 2
+    "A trio of climbers was killed." -> killed 3
+    "Both men were killed." -> killed 2
+    "Both sides were hurt by the tariffs." -> nothing
+    "Thirty-odd people were hurt." -> wounded ~30
     "The bus fell, leaving 19 dead and the rest injured." -> killed 19; wounded 2+
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2
@@ -78,9 +91,12 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "A Buddhist monk and three police volunteers were murdered by insurgents." -> killed 1; killed 3
     "A court sentenced two men for killing a couple and their two children." -> killed 2; killed 2
     "The girl blew up a bomb, killing herself and 22 worshippers." -> killed 1; killed 22
+    "The bomber killed himself and five others." -> killed 1; killed 5
+    "Suicide bomber kills himself and five others" -> killed 1; killed 5
     "A man fired 13 shots killing her instantly." -> killed 1
     "A gas leak sickened 40 pupils at a school." -> wounded 40
     "The virus has sickened 40 pupils." -> nothing
+    "The crash could have killed hundreds." -> nothing
     "Rebels downed a helicopter, killing its crew of five." -> killed 5
     "Heat killed the most people since records began." -> nothing
     "They buried the dead, and crews of volunteers were killed." -> killed 2+
@@ -105,6 +121,12 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Two girls were swept away and drowned." -> killed 2
     "The flood swept away two huts." -> nothing
     "The side thrashed its guests." -> nothing
+    "A man bludgeoned a minister's husband with a hammer." -> wounded 1
+    "An inspector was hit on the head by a stone." -> wounded 1
+    "A girl was struck by a car." -> wounded 1
+    "Firms were hit by the car strike." -> nothing
+    "About 200 families were evicted from the slum." -> displaced ~200
+    "Some rebels shot at a convoy of trucks, killing five drivers." -> killed 5
     "Troops shot and seriously wounded a Palestinian." -> wounded 1
     "Rebel fighters stormed Kano village, shot dead at least 18 residents, burned huts." -> killed 18+
     "Car bombing in Pakistan capital kills police officer, two suspects" -> killed 1; killed 2
@@ -118,6 +140,8 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "The army drove the rebels out of the town." -> nothing
     "Rebels murdered the mayor of Kano, his deputy, and two aides." -> killed 1; killed 1; killed 2
     "Gunmen riddled the mayor with bullets." -> killed 1
+    "A bomb killed the police chief of Achin district, Ali Khan, and five of his men." -> killed 1; killed 5
+    "They talked about shooting residents." -> nothing
     "The bombs killed a minister, an aide, 50 judges, and nine clerks." -> killed 2; killed 50; killed 9
     "They murdered Ignacio Luna, a priest, teacher, and a social worker." -> killed 1
     "The tariffs are hurting farmers." -> nothing
@@ -139,6 +163,8 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "They freed the two engineers whom the rebels were holding." -> abducted 2
     "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
+    "Two aid workers held by the group since May were freed." -> abducted 2
+    "Two meetings held by the group since May were calm." -> nothing
     "Protesters holding nine candles sang." -> nothing
     "Somali pirates have freed 24 sailors held since May." -> abducted 24
     "Kidnappers of the 12 oil workers seized off Bonny called." -> abducted 12
@@ -201,6 +227,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Nearly 45 per cent of the 320 people who died on the roads were walking." -> killed 320
     "The virus killed 2 percent of the 600 people in the home." -> nothing
     "Violence has forced about 96,000 people to flee the capital." -> displaced ~96000
+    "The firm reels as top managers flee the nest." -> nothing
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
     "The senate killed five bills." -> nothing

@@ -1,0 +1,57 @@
+"""Some of those told in the sentence right before, of whom a sentence tells no harm of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.casualties.constructions.grammar import phrase_after, subject_of
+from streams.extract.casualties.groups import Group, group_of, groups
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.view import NOUNS, View
+
+OF_THOSE_BEFORE = "some of those told right before"
+_ARE = frozenset("are were is was".split())
+_TELLS = re.compile(
+    r"(?i)\b(?:of them (?:are|were|is|was)|(?:are|were|is|was|be|been) among (?:them|those)"
+    r"|among (?:them|those) (?:are|were|is|was)|they include[ds]?)\b"
+)
+
+
+def tells_of_them(sentence: str) -> bool:
+    """Whether a sentence may tell who some of those were of whom the one before tells."""
+    return " them" in sentence and _TELLS.search(sentence) is not None
+
+
+def of_those_before(view: View, told: Harm) -> list[Harm]:
+    """The groups that a sentence names of the victims of `told`, a harm of the sentence right before.
+
+    Fewer than they are, and with a number: "Nine of them were women"; "A priest was among them".
+    """
+    if told.group.low is None or not tells_of_them(view.text):
+        return []
+    most = told.group.high or told.group.low
+    return [
+        Harm(token, told.meaning, OF_THOSE_BEFORE, group, part=True)
+        for token, group in _groups(view)
+        if group.low and group.high and group.high < most
+    ]
+
+
+def _groups(view: View) -> Iterator[tuple[Token, Group]]:
+    """Each group told to be of "them", with that word."""
+    for i, word in enumerate(view.lower):
+        if word not in {"them", "those"} or i < 1:
+            continue
+        token, before, after = view.doc[i], view.lower[i - 1], view.lower[i + 1 : i + 2]
+        if before == "of" and after and after[0] in _ARE and i > 1 and i - 2 in view.number_at:
+            if view.doc[i + 2 : i + 3].text and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "CD"}:
+                yield from ((token, group) for group in [group_of(view.doc[i - 2], view)] if group)
+        elif before == "among" and after and after[0] in _ARE:
+            for head in phrase_after(view, i + 1):
+                yield from ((token, group) for group in groups(head, view, people_only=True))
+        elif before == "among" and i > 1 and view.lower[i - 2] in _ARE:
+            for head in subject_of(view.doc[i - 2]):
+                yield from ((token, group) for group in groups(head, view, people_only=True))
