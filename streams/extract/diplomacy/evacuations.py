@@ -18,7 +18,7 @@ DISASTER = re.compile(
     r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
     r"|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*|coronavirus|pandemic"
     r"|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at|received)|written threat"
-    r"|hoax|exiles?|fugitives|dissidents)\b"
+    r"|hoax|living in exile|fugitives|dissidents)\b"
 )
 
 HOME = (
