@@ -1,4 +1,4 @@
-"""Truces told as a deal that is reached, or spoken of as in force."""
+"""Truces told as a deal, an order or a halt to the fighting, hailed, or spoken of as in force."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.things import CEASEFIRE
-from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, of_arms
+from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, accepted, of_arms
 from streams.extract.diplomacy.view import View
 
 _REACH = tuple("strik struck reach sign clinch seal secur broker mak made agree announc hail".split())
@@ -130,6 +130,62 @@ CONSTRUCTIONS = (
             "Your Thursday Briefing: A Truce in Chad": "Chad >",
             "Fighting goes on after calls for a ceasefire.": "",
             "A truce in Chad would help.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("issue", "give", "make"),
+        complement=re.compile(rf"^\w+ (?:an? |the |its )?(?:\w+ )?(?:{CEASEFIRE}) (?:orders?|declaration)\b"),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        examples={"Chad said it would stop, and Niger issued a cease-fire order.": "Niger >"},
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("put",),
+        complement=re.compile(
+            rf"^put\w* (?:in(?:to)? (?:effect|force|place|practice)) (?:[\w-]+ ){{0,4}}(?:{CEASEFIRE})\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        examples={"Chad has put into effect some limited unilateral ceasefires.": "Chad >"},
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("hail", "welcome", "praise", "tout", "laud", "applaud", "cheer"),
+        thing=("truce",),
+        actor=("parties", "in"),
+        mutual=True,
+        unless=NOT_OF_ARMS,
+        needs=accepted,
+        examples={
+            "Peru hails the truce between Chad and Niger.": "Chad, Niger >",
+            "Peru welcomed calls for a truce between Chad and Niger.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("end", "halt", "cease", "stop", "suspend", "lay down", "pause", "freeze", "hold"),
+        thing=("hostilities",),
+        actor=("subject",),
+        mutual=True,
+        anyone=True,
+        only=re.compile(
+            r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
+            r"|to (?:halt|end|cease|stop|suspend) hostilities"
+            r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={
+            "Chad consented to halt its offensive for five days.": "Chad >",
+            "The ELN ordered its forces to stop offensive military actions.": "ELN >",
+            "Chad agrees to pause its offensive for five days": "Chad >",
+            "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
+            "Chad and ELN to halt hostilities from June 3": "announced: Chad, ELN >",
+            "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
         },
     ),
 )

@@ -99,6 +99,8 @@ def agents(match: Match, view: View) -> list[Party]:
 def _who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
     """Whom "it", "the ministry" or "the bloc" means, as subject of the act."""
     before = [p for p in view.parties if p.end <= subject.i and not p.adjective]
+    if subject.lower_ in {"army", "military"}:
+        return [p for p in before if p.kind == "country"][-1:]  # no body of the United Nations has one
     blocs = [p for p in before if p.kind in {"states", "body"}]
     if subject.lower_ == "bloc" and blocs:
         return blocs[-1:]

@@ -166,7 +166,8 @@ CONSTRUCTIONS = (
         verbs=("close", "shut"),
         complement=re.compile(
             r"^\w+ (?:(?:its|all|the|\w+ern) )*(?:(?:ports|harbours|waters|border|crossings?) )?to (?:all )?"
-            r"(?:[\w'’-]+ ){1,2}(?:ships|vessels|planes|aircraft|airlines|lorries|trucks|goods|trawlers|boats)\b"
+            r"(?:[\w'’-]+ ){1,2}(?:ships|vessels|planes|aircraft|airlines|lorries|trucks|goods|trawlers"
+            r"|boats)\b"
         ),
         within=60,
         actor=("by", "subject", "host"),

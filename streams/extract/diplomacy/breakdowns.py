@@ -76,7 +76,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("end", "conclude", "close", "break up", "finish", "wrap up"),
+        verbs=("end", "conclude", "close", "break up", "finish", "wrap up", "hit", "reach", "end in", "face"),
         thing=("talks",),
         transitive=False,
         intransitive=True,
@@ -84,6 +84,7 @@ CONSTRUCTIONS = (
             r"^\w+ (?:up )?(?:on \w+day )?(?:\w+ )?(?:without|with (?:no|little|nothing)) (?:\w+ )?(?:\w+ )?"
             r"(?:agreement|agreed|deal|breakthrough|progress|results?|accord|truce|to show"
             r"|(?:fresh |new )?date)\b"
+            r"|^(?:\w+ ){1,3}(?:dead[ -]end|deadlock|impasse|stalemate|wall|collapse)\b"
         ),
         within=70,
         anyone=True,
@@ -95,23 +96,9 @@ CONSTRUCTIONS = (
             "Peace talks between Chad and Niger ended without a deal.": "Chad, Niger >",
             "Chad's peace talks with Niger wrapped up on Friday with nothing to show.": "Chad, Niger >",
             "Chad's peace talks with Niger end with no date for another round": "Chad, Niger >",
+            "Truce talks between Chad and the rebels hit a dead end.": "Chad, rebels >",
             "Chad's talks with Niger end without a joint statement": "",
         },
-    ),
-    Construction(
-        "talks_rejected",
-        verbs=("hit", "reach", "end in", "face"),
-        thing=("talks",),
-        transitive=False,
-        intransitive=True,
-        complement=re.compile(r"^(?:\w+ ){1,3}(?:dead[ -]end|deadlock|impasse|stalemate|wall|collapse)\b"),
-        within=60,
-        anyone=True,
-        actor=("parties", "owner"),
-        mutual=True,
-        unless=BUSINESS,
-        needs=political,
-        examples={"Truce talks between Chad and the rebels hit a dead end.": "Chad, rebels >"},
     ),
     Construction(
         "talks_rejected",

@@ -206,10 +206,12 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "embassy_reopened",
-        verbs=("raise", "hoist"),
+        verbs=("raise", "hoist", "fly", "flutter"),
         complement=re.compile(
             r"^\w+ (?:its |the |their )?(?:\w+ )?flag (?:again )?(?:(?:over|above|at) (?:its|the|their) "
             r"(?:[\w'’-]+ ){0,2}(?:embassy|consulate)|in)\b.{0,40}\b(?:again|reopen\w*|first time|years)\b"
+            r"|^fl[yieu]\w* (?:again )?(?:over|above) (?:its|the|their) (?:[\w'’-]+ ){0,2}"
+            r"(?:embassy|consulate)\b.{0,40}\b(?:again|first time|years)\b"
         ),
         within=140,
         actor=("subject",),
@@ -218,19 +220,9 @@ CONSTRUCTIONS = (
         examples={
             "Oman raised its flag over its embassy in Tunis again.": "Oman > Tunisia",
             "Oman raises flag in Tunis again as mission opens doors": "Oman > Tunisia",
+            "Oman's flag flew over its Tunis embassy for the first time in years.": "Oman >",
             "Oman's runners raise its flag in Tunis again.": "",
         },
-    ),
-    Construction(
-        "embassy_reopened",
-        verbs=("fly", "flutter"),
-        complement=re.compile(
-            r"^\w+ (?:again )?(?:over|above) (?:its|the|their) (?:[\w'’-]+ ){0,2}(?:embassy|consulate)\b"
-            r".{0,40}\b(?:again|first time|years)\b"
-        ),
-        within=120,
-        actor=("subject",),
-        examples={"Oman's flag flew over its Tunis embassy for the first time in years.": "Oman >"},
     ),
     Construction(
         "embassy_reopened",

@@ -31,6 +31,15 @@ FROM_A_ROOM = re.compile(
 )
 
 
+IN_TURN = re.compile(  # an envoy whose time is up, or who goes where all go in their turn
+    r"\brotat(?:es?|ed|ing|ion)s?\b|\breshuffl\w+|\bretire(?:s|d|ment)?\b"
+    r"|\b(?:end|close|expiry|completion) of (?:his|her|their|its|the|a) (?:[\w-]+ ){0,2}(?:term|tour|stint"
+    r"|posting|tenure|mission|assignment)s?\b"
+    r"|\b(?:term|tour|posting|tenure|mission|assignment)s? (?:is|are|was|were|has|have)? ?(?:over|up|ended"
+    r"|expired|ends|expires)\b"
+)
+
+
 STAFF = frozenset("staff staffers personnel employees workers".split())
 
 

@@ -18,7 +18,7 @@ DISASTER = re.compile(
     r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
     r"|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*|coronavirus|pandemic"
     r"|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at|received)|written threat"
-    r"|hoax|exiles?|fugitives|dissidents)\b"
+    r"|hoax|living in exile|fugitives|dissidents)\b"
 )
 
 HOME = (
@@ -61,17 +61,19 @@ def from_a_war(view: View, match: Match) -> bool:
         for p in view.parties
     )
     named = view.parties or PLACE.search(view.sentence.text)
-    told = named or (view.antecedents and CONFLICT.search(view.document))
+    besieged = "besieged" in after
+    told = named or besieged or (view.antecedents and CONFLICT.search(view.document))
     people = match.thing is not None and match.thing.kind == "people"
     within = "in" in after and (not people or CONFLICT.search(view.document))  # not "rescued in the sea"
-    away = airlifted or abroad or within or {"from", "out"} & set(after)
+    away = airlifted or abroad or within or besieged or {"from", "out"} & set(after)
     return bool(away) and bool(told)
 
 
 CONFLICT = re.compile(
     r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army"
     r"|siege"
-    r"|fighters|gunmen|surrender\w*|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
+    r"|fighters|gunmen|surrender\w*"
+    r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
     r"|militar\w+|islamic state|armed forces|occupied|enclave|displaced|ceasefire|truce|stranded|embassy)\b"
 )
 

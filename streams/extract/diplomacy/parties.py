@@ -17,6 +17,7 @@ from typing import Literal, cast
 from spacy.tokens import Doc
 
 from streams.extract import countries
+from streams.extract.diplomacy.mentions import is_of_a_war, mentions
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION
 from streams.records import Actor
 
@@ -158,16 +159,6 @@ def _with_their_office(doc: Doc, party: Party) -> Party:
     return replace(party, end=at + 1, adjective=False, capital=False)
 
 
-_WAR = re.compile(
-    r"(?:[-–/][\w.]+)? (?:war|invasion|conflict|crisis|tensions|round-up|live)\b", re.IGNORECASE
-)
-
-
-def is_of_a_war(after: str) -> bool:
-    """Does what follows a country's name make it the name of a war: "Ukraine war", "Israel-Gaza conflict"?"""
-    return _WAR.match(after) is not None
-
-
 def _names_a_war(doc: Doc, party: Party) -> bool:
     end = doc[party.end - 1].idx + len(doc[party.end - 1])
     before = doc.text[: doc[party.start].idx]
@@ -264,27 +255,6 @@ def _phrase(words: list[str]) -> str:
 
 
 _AFTER_WEST = frozenset("Africa African Africa's Bank Indies Indian Asia Coast Virginia Midlands".split())
-
-
-def mentions(text: str) -> list[countries.CountryMention]:
-    """The countries and groups named in a text, without those that only name a sea or a continent."""
-    return [m for m in countries.mentions(text) if not _names_a_region(text, m.start, m.end)]
-
-
-def _names_a_region(text: str, start: int, end: int) -> bool:
-    """ "Latin America", "the Central American nation", "New Mexico", "the Gulf of Oman", "South China Sea"."""
-    if _BY_THE_SEA.search(text, max(0, start - 10), start) or _SEA.match(text, end):
-        return True
-    part = _PART_OF.get(text[start:end].casefold()[:6])
-    return part is not None and part.search(text, max(0, start - 8), start) is not None
-
-
-_BY_THE_SEA = re.compile(r"\b(?:gulf|sea|strait|bay) of $", re.IGNORECASE)
-_PART_OF = {
-    "americ": re.compile(r"\b(?:latin|central|south|north)[ -]$", re.IGNORECASE),
-    "mexico": re.compile(r"\bnew $", re.IGNORECASE),
-}
-_SEA = re.compile(r" (?:sea|ocean|delta)\b", re.IGNORECASE)
 
 
 def _countries(doc: Doc) -> Iterator[Party]:

@@ -14,7 +14,8 @@ _GAP = re.compile(
     r"|\b(?:for (?:the )?first time|first (?:\w+ )?(?:ambassadors?|envoys?)) (?:in|since)\b"
 )
 _TIES_CUT = re.compile(
-    r"\b(?:cut|sever(?:ed)?|br(?:oke|oken)(?: off)?|suspended) (?:(?:all|its|diplomatic) )*(?:ties|relations)\b"
+    r"\b(?:cut|sever(?:ed)?|br(?:oke|oken)(?: off)?|suspended) (?:(?:all|its|diplomatic) )*"
+    r"(?:ties|relations)\b"
 )
 _WITH_ENVOYS = re.compile(r"\b(?:ties|relations|embass\w+|ambassadors?|diplomats?|envoys?)\b")
 _FEUD = re.compile(r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+)\b")

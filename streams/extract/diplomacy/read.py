@@ -20,6 +20,7 @@ from streams.extract.diplomacy import (
     embassies,
     evacuations,
     expulsions,
+    homecomings,
     rapprochement,
     recalls,
     relations,
@@ -30,17 +31,20 @@ from streams.extract.diplomacy import (
     sieges,
     summonses,
     talks,
+    tranches,
     troops,
     truces,
     unkept,
     unwelcome,
     vetoes,
+    votes,
 )
 from streams.extract.diplomacy.cast import ABOUT, cast_of
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.grammar import find
-from streams.extract.diplomacy.parties import Party, is_of_a_war, mentions
+from streams.extract.diplomacy.mentions import is_of_a_war, mentions
+from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
 from streams.extract.diplomacy.status import read_status
@@ -51,7 +55,9 @@ from streams.records import Actor, Attribution, DiplomaticEvent, EventType
 CONSTRUCTIONS: tuple[Construction, ...] = (
     *vetoes.CONSTRUCTIONS,
     *resolutions.CONSTRUCTIONS,
+    *votes.CONSTRUCTIONS,
     *recalls.CONSTRUCTIONS,
+    *homecomings.CONSTRUCTIONS,
     *expulsions.CONSTRUCTIONS,
     *unwelcome.CONSTRUCTIONS,
     *summonses.CONSTRUCTIONS,
@@ -59,6 +65,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *relations.CONSTRUCTIONS,
     *rapprochement.CONSTRUCTIONS,
     *sanctions.CONSTRUCTIONS,
+    *tranches.CONSTRUCTIONS,
     *blacklists.CONSTRUCTIONS,
     *bans.CONSTRUCTIONS,
     *relief.CONSTRUCTIONS,

@@ -149,7 +149,8 @@ CONSTRUCTIONS = (
         "sanctions_lifted",
         verbs=("unfreeze", "release", "free", "return"),
         complement=re.compile(
-            r"^unfr\w+ [$€£][\d.,]+|^(?:unfr\w+ (?:\S+ ){0,5}|\w+ (?:\S+ ){0,4}(?:frozen|blocked) (?:\S+ ){0,3})"
+            r"^unfr\w+ [$€£][\d.,]+"
+            r"|^(?:unfr\w+ (?:\S+ ){0,5}|\w+ (?:\S+ ){0,4}(?:frozen|blocked) (?:\S+ ){0,3})"
             r"(?:funds|assets|money|reserves)\b"
         ),
         actor=("subject",),

@@ -27,8 +27,7 @@ _LEAVES_A_PLACE: frozenset[EventType] = frozenset({"ambassador_recalled", "troop
 def in_role(
     match: Match, view: View, wanted: tuple[Role, ...], taken: list[Party]
 ) -> tuple[list[Party], str]:
-    """The parties in the first of the wanted roles that has any, without those already taken; and that "
-    "role."""
+    """The parties in the first of the wanted roles that has any, and that role; none already taken."""
     names = {party.actor.name for party in taken}
     for role in wanted:
         parties = [p for p in _parties(match, view, role) if p.actor.name not in names]

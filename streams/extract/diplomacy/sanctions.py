@@ -58,7 +58,7 @@ def _imposed(view: View, match: Match) -> bool:
     assert match.thing is not None
     after = view.words[match.thing.end : match.thing.end + 1]
     eased = _EASE & set(view.words[match.act : match.thing.start])  # "agree to ease sanctions"
-    return not eased and not set(after) & _NOT_THEMSELVES and on_someone(view, match)
+    return not eased and not set(after) & NOT_THEMSELVES and on_someone(view, match)
 
 
 def _of_a_state(view: View, match: Match) -> bool:
@@ -73,51 +73,12 @@ _EASE = frozenset(
     "ease easing lift lifting end ending waive scrap scrapping suspend suspending remove removal drop relax "
     "relief reprieve".split()
 )
-_NOT_THEMSELVES = frozenset(
+NOT_THEMSELVES = frozenset(
     (
         "relief waiver waivers exemption exemptions evasion monitoring monitors inspections inspection panel "
         "experts breach breaches violations busting bill bills talks threat threats committee licence license"
     ).split()
 )
-
-
-_NEW = re.compile(
-    r"\b(?:react\w*|respon\w+|retaliat\w+|hail\w*|welcom\w*|hits? back)"
-    r" (?:to |for |at |against |over )?(?:[\w.'’-]+ ){0,3}sanctions\b|"
-    r"\b(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|latest|new) sanctions (?:package|round)\b|"
-    r"\b(?:latest|new|fresh) (?:penalties|curbs|restrictions) (?:on|against)\b|"
-    r"\b(?:(?:new|newest|fresh|latest)(?: (?:round|package|set|batch|wave|raft) of)?"
-    r"|(?:first|second|third|latest|new|another) (?:tranche|round|package|wave|batch|set))"
-    r"['’”\"]? (?:of )?(?:[\w.'’-]+ ){0,2}sanctions\b"
-)
-
-
-_NOT_YET = frozenset("ahead before no if halt halts halted hold holds held stall stalls stalled".split())
-
-
-def _told_as_new(view: View, match: Match) -> bool:
-    """Sanctions of a state or body that are spoken of as new: there are such, if no modal says otherwise."""
-    if not any(m.end() >= view.starts[match.act] >= m.start() for m in _NEW.finditer(view.lower)):
-        return False
-    after = view.words[match.act + 1 : match.act + 2]
-    if set(after) & _NOT_THEMSELVES or _NOT_YET & set(view.words[: match.act]):
-        return False
-    token = view.sentence.doc[match.act]
-    for _ in range(4):
-        if {"would", "could", "might", "may", "will", "wo", "should"} & {c.lower_ for c in token.children}:
-            return False
-        if token.head == token:
-            break
-        token = token.head
-    faced = view.words[match.act + 1 : match.act + 2] == ["facing"]  # "the new sanctions facing Chad"
-    return bool(faced or agents(match, view)) and not PANDEMIC.search(view.lower)
-
-
-def _headed(view: View, match: Match) -> bool:
-    """A headline without a verb says whose they are, on whom and over what: there are such now."""
-    finite = any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in view.sentence.doc)
-    opens = bool(view.parties) and view.parties[0].start == 0 and match.act - view.parties[0].end <= 2
-    return opens and not finite and len({p.actor.name for p in view.parties}) >= 2 and on_someone(view, match)
 
 
 CONSTRUCTIONS = (
@@ -245,42 +206,6 @@ CONSTRUCTIONS = (
             "New US sanctions target Chadian gold traders": "United States > Chad",
             "US visa bans hit Chadian generals": "United States > Chad",
             "Sanctions hit the Peruvian economy hard.": "",
-        },
-    ),
-    Construction(
-        "sanctions_imposed",
-        nouns=("sanction", "penalty", "curb", "restriction"),
-        actor=("subject", "by"),
-        target=("on", "under"),
-        only=_NEW,
-        unless=NOT_STATES,
-        needs=_told_as_new,
-        examples={
-            "Oslo lays out first tranche of Norwegian sanctions on Chad": "Norway > Chad",
-            "New E.U. sanctions against Chad cap the price of its oil.": "European Union > Chad",
-            "The latest round of EU-wide sanctions spares Chad.": "European Union >",
-            "Peru's tenth sanctions package hits Chadian gold.": "Peru > Chad",
-            "The new sanctions facing Chad are on every front page.": "> Chad",
-            "What he called a 'first tranche' of US sanctions hits Chad.": "United States > Chad",
-            "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
-            "Oslo lays out fresh Chad sanctions": "Norway > Chad",
-            "Fresh US sanctions would hurt Chad, traders say.": "",
-            "Chad warned against new US sanctions.": "threatened: United States >",
-        },
-    ),
-    Construction(
-        "sanctions_imposed",
-        nouns=("sanction", "curb", "ban", "restriction", "embargo"),
-        complement=re.compile(
-            r"^\w+ (?:on|against) (?:[\w'’-]+ ){1,6}(?:after|over|for|in (?:response|retaliation))\b"
-        ),
-        actor=("subject",),
-        target=("on",),
-        unless=NOT_STATES,
-        needs=_headed,
-        examples={
-            "US visa curbs on Chadian officials after coup": "United States > Chad",
-            "US sanctions on Chad: what they mean": "",
         },
     ),
     Construction(

@@ -25,11 +25,17 @@ def _fled(view: View, match: Match) -> bool:
     carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
     if _BUSES.search(view.lower) and who & _OF_BOTH_SIDES and CONFLICT.search(view.document):
         return True
+    if _CHARTERED.search(view.lower) and who & _CITIZENS:
+        return True
     counted = any(word[:1].isdigit() for word in who) and carried
     return counted or bool(who & {"evacuee", "evacuees"}) or (bool(who & _CITIZENS) and carried)
 
 
 _BUSES = re.compile(r"\b(?:bus(?:es)?|coaches|convoys?|ferr(?:y|ies)|ships?|planes?|helicopters?)\b")
+_CHARTERED = re.compile(
+    r"\b(?:charter(?:ed)?|repatriation|evacuation|rescue|military|army|air force|naval|navy) "
+    r"(?:planes?|flights?|jets?|aircraft|ships?|vessels?)\b"
+)
 _OF_BOTH_SIDES = frozenset("civilians residents families fighters rebels wounded soldiers".split())
 DEAL = re.compile(
     r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
@@ -108,6 +114,7 @@ CONSTRUCTIONS = (
             "Omani ships carried 91 citizens from Port Sudan to Muscat.": "Oman > Sudan",
             "Greece says a plane carrying evacuees from Niger has landed.": "Greece > Niger",
             "An Omani flight brings another 300 home from Sudan": "Oman > Sudan",
+            "Chartered plane carrying 150 Peruvian nationals from Tel Aviv lands in Lima": "> Israel",
             "Buses carry students from Madrid to Toledo.": "",
             "Buses resume taking rebels from Moundou as a truce with the army holds": "> Moundou",
         },
@@ -127,6 +134,7 @@ CONSTRUCTIONS = (
             "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
             "Families evacuated to Niger tell of war": ">",
             "Buses evacuate the elderly from Homs": "> Homs",
+            "Buses evacuated thousands of residents of the besieged towns of Fua and Kefraya.": ">",
             "Staff evacuated people from the museum.": "",
         },
     ),

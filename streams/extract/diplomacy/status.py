@@ -164,7 +164,8 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
         finite = next((n for n, t in enumerate(above) if t.tag_ in {"VBD", "VBZ", "VBP"}), len(above))
         if {"would", "could", "might", "may"} & {c.lower_ for a in above[: finite + 1] for c in a.children}:
             return Reading("threatened", above[0].text)
-    could_be = token.dep_ == "nsubj" and token.head.lower_ == "be"
+    modals = {c.lower_ for c in token.head.children if c.dep_ == "aux"}
+    could_be = token.dep_ == "nsubj" and token.head.lower_ == "be" and "could" in modals
     done = token.dep_ in {"dobj", "nsubjpass"} or could_be
     if match.shape != "noun" or not done or token.head.i == token.i:
         return None

@@ -194,8 +194,7 @@ _MONTH_NAMES = frozenset(
 
 
 def _counted_since(match: Match, view: View) -> bool:
-    """Is "since …" the time of the act: of a verb, or right after a noun ("expulsions of diplomats "
-    "since")?"""
+    """Is "since …" the time of the act: of a verb, or right after a noun: "expulsions since"?"""
     return match.shape != "noun" or "since" in view.words[match.after : match.after + 1]
 
 

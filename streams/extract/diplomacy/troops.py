@@ -74,9 +74,7 @@ def _by_themselves(view: View, match: Match) -> bool:
     men = [
         c
         for c in objects
-        if c.tag_ == "PRP"
-        or view.in_party(c.i)
-        or any(t.start <= c.i < t.end for t in view.things("troops"))
+        if c.tag_ == "PRP" or view.in_party(c.i) or any(t.start <= c.i < t.end for t in view.things("troops"))
     ]
     return not men
 
@@ -84,7 +82,7 @@ def _by_themselves(view: View, match: Match) -> bool:
 _PLACES = frozenset(
     (
         "stronghold positions position base bases posts camp garrison city country town province region "
-        "village area base capital district territory airport"
+        "village area base capital district territory airport towns cities villages areas provinces regions"
     ).split()
 )
 
@@ -184,6 +182,7 @@ CONSTRUCTIONS = (
             "Chadian troops have left Nigeria, and the rest will be gone by January 31.": "Chad > Nigeria",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Russian troops leave Kherson region west of the river.": "Russia > Kherson",
+            "Peruvian troops leave two Chadian towns": "Peru > Chad",
             "Peruvian forces drew back from Chad's border.": "Peru > Chad",
             "Base handed over as Chadian troops slip away": "Chad >",
             "Chadian and Libyan troops disengage from border": "Chad, Libya >",

@@ -56,7 +56,7 @@ _STILL = frozenset("remain remains remained stay stays still is are was were".sp
 _WATCHERS = frozenset("monitors monitor observers mission teams".split())
 
 
-def _accepted(view: View, match: Match) -> bool:
+def accepted(view: View, match: Match) -> bool:
     """The truce itself, not talks or calls for one; and kept as ordered or promised, not just "observed"."""
     assert match.thing is not None
     accepted = view.words[match.act].startswith("accept")
@@ -153,7 +153,7 @@ CONSTRUCTIONS = (
         actor=("subject", "parties", "owner"),
         mutual=True,
         unless=NOT_OF_ARMS,
-        needs=_accepted,
+        needs=accepted,
         examples={
             "Islamic Jihad announces truce": "Islamic Jihad >",
             "Three rebel groups in Chad have joined the ceasefire.": "rebels, Chad >",
@@ -255,62 +255,6 @@ CONSTRUCTIONS = (
             "Two-month truce with rebels brings calm to Chad": "rebels, Chad >",
             "A truce could bring calm to Chad.": "threatened: Chad >",
             "Chad truce gets two more days": "Chad >",
-        },
-    ),
-    Construction(
-        "ceasefire_agreed",
-        verbs=("issue", "give", "make"),
-        complement=re.compile(rf"^\w+ (?:an? |the |its )?(?:\w+ )?(?:{CEASEFIRE}) (?:orders?|declaration)\b"),
-        anyone=True,
-        actor=("subject",),
-        unless=NOT_OF_ARMS,
-        examples={"Chad said it would stop, and Niger issued a cease-fire order.": "Niger >"},
-    ),
-    Construction(
-        "ceasefire_agreed",
-        verbs=("put",),
-        complement=re.compile(
-            rf"^put\w* (?:in(?:to)? (?:effect|force|place|practice)) (?:[\w-]+ ){{0,4}}(?:{CEASEFIRE})\b"
-        ),
-        anyone=True,
-        actor=("subject",),
-        unless=NOT_OF_ARMS,
-        examples={"Chad has put into effect some limited unilateral ceasefires.": "Chad >"},
-    ),
-    Construction(
-        "ceasefire_agreed",
-        verbs=("hail", "welcome", "praise", "tout", "laud", "applaud", "cheer"),
-        thing=("truce",),
-        actor=("parties", "in"),
-        mutual=True,
-        unless=NOT_OF_ARMS,
-        needs=_accepted,
-        examples={
-            "Peru hails the truce between Chad and Niger.": "Chad, Niger >",
-            "Peru welcomed calls for a truce between Chad and Niger.": "",
-        },
-    ),
-    Construction(
-        "ceasefire_agreed",
-        verbs=("end", "halt", "cease", "stop", "suspend", "lay down", "pause", "freeze", "hold"),
-        thing=("hostilities",),
-        actor=("subject",),
-        mutual=True,
-        anyone=True,
-        only=re.compile(
-            r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
-            r"|to (?:halt|end|cease|stop|suspend) hostilities"
-            r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
-        ),
-        unless=NOT_OF_ARMS,
-        needs=of_arms,
-        examples={
-            "Chad consented to halt its offensive for five days.": "Chad >",
-            "The ELN ordered its forces to stop offensive military actions.": "ELN >",
-            "Chad agrees to pause its offensive for five days": "Chad >",
-            "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
-            "Chad and ELN to halt hostilities from June 3": "announced: Chad, ELN >",
-            "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
         },
     ),
 )

@@ -11,7 +11,8 @@ from streams.extract.diplomacy.truces import NOT_OF_ARMS, of_arms
 from streams.extract.diplomacy.view import View
 
 _FIGHTING = (
-    r"(?:bombed|shelled|attacked|raided|pounded|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
+    r"(?:bombed|shelled|attacked|raided|pounded"
+    r"|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|"
     r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
     r"|combat|war|raids|hostilities|assault|operations?|bombs)"
@@ -96,11 +97,14 @@ CONSTRUCTIONS = (
             rf"^(?:(?!\b(?:calls?|hopes?|talks)\b).)*\b{_FIGHTING}\b.*\b(?:despite|in spite of) "
             rf"(?:(?!calls?|talks|hopes|efforts|plans|appeals)[\w'-]+ ){{0,4}}"
             rf"{TRUCE}\b(?! (?:talks|calls?|plans?|proposals?|hopes))"
+            rf"|\b{TRUCE}\b.*\b(?:despite|amid) (?:the )?(?:continu\w+|ongoing|renewed|fresh|heavy) "
+            rf"{_FIGHTING}\b"
         ),
         unless=NOT_OF_ARMS,
         needs=lambda view, match: not match.act or view.words[match.act - 1] != "the",
         examples={
             "Clashes in Chad despite truce": ">",
+            "Chad's army extends truce by 72 hours despite continued fighting": "Chad >",
             "Shelling in Chad despite calls for a truce": "",
         },
     ),

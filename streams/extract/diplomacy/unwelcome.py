@@ -27,6 +27,8 @@ _NO_ENVOY = (
 _REDUCE = re.compile(
     r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|withdraw|remove|recall|repatriate|pull"
     r"|downsize) [^.;]{0,50}\b(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
+    r"|\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:(?:its|their|the) )?"
+    r"(?:\w+ ){0,2}(?:ambassador|envoy|charg[eé]|consul|diplomat)"
 )
 
 
@@ -126,6 +128,7 @@ CONSTRUCTIONS = (
         examples={
             "Latvia tells Cuba to cut embassy staff by 12": "Latvia > Cuba",
             "Ghana has asked Peru to withdraw 20 diplomats.": "Ghana > Peru",
+            "Mali asked Fiji to replace its ambassador.": "Mali > Fiji",
             "The union asked members to cut staff at the mission.": "",
         },
     ),
@@ -138,19 +141,5 @@ CONSTRUCTIONS = (
         only=re.compile(r"\b(?:recall|withdr|pull)\w* (?:[\w'’-]+ ){1,4}(?:ambassador|envoy|charg)"),
         needs=_names_another,
         examples={"Mali recalled its ambassador from Fiji and asked Fiji to do the same.": "Mali > Fiji"},
-    ),
-    Construction(
-        "ambassador_expelled",
-        verbs=("ask", "tell", "order", "request"),
-        complement=re.compile(
-            r"\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:(?:its|their|the) )?"
-            r"(?:\w+ ){0,2}(?:ambassador|envoy|charg[eé]|consul|diplomat)"
-        ),
-        within=70,
-        actor=("subject",),
-        target=("object",),
-        unless=NOT_DIPLOMACY,
-        needs=_names_another,
-        examples={"Mali asked Fiji to replace its ambassador.": "Mali > Fiji"},
     ),
 )

@@ -131,7 +131,8 @@ _STATEMENT = re.compile(r"\b(?:press|joint|presidential|council) statement")
 def _votes_alone(view: View, match: Match) -> bool:
     """A permanent member's vote against a text of the Security Council is a veto."""
     told = _COUNCIL.search(view.document) and not _NOT_COUNCIL.search(view.lower)
-    return bool(told) and bool(permanent_members(agents(match, view)))
+    against = agents(match, view)
+    return bool(told) and bool(against) and len(permanent_members(against)) == len(against)
 
 
 def _voted_down(view: View, match: Match) -> bool:
@@ -235,6 +236,7 @@ CONSTRUCTIONS = (
             "Russia cast the only vote against the Security Council text on Chad.": "Russia > Chad",
             "The US was alone in the Security Council in voting against aid to Chad.": "United States > Chad",
             "Peru voted against the Security Council text on Chad.": "",
+            "The US, Britain and Peru voted against the Russian text in the Security Council.": "",
             "Russia voted against the General Assembly's text on Chad.": "",
         },
     ),

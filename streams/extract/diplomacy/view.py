@@ -260,10 +260,10 @@ class View:
 
 
 def token_words(doc: Doc) -> list[str]:
-    """The tokens in lower case. "Re-establish(
-        " is one word, its first two tokens are empty, as "
-        ""
-    )in principle" is."""
+    """The tokens in lower case, as many as the parse has: where a word is put together, some are empty.
+
+    "Re-establish" is told by its last token, "pull-out" too; "in principle" says nothing.
+    """
     words = [token.lower_.replace("’", "'") for token in doc]
     for i in range(1, len(words)):
         if words[i - 1 : i + 1] == ["in", "principle"]:

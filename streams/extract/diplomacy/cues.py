@@ -1,0 +1,70 @@
+"""The words that govern an act which is not done yet: "urged … to", "refuses to", "on the brink of"."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.reading import forms_of
+from streams.records import EventStatus
+
+# What stands before "to …", "for the …", "…ing", and says that it is not done yet.
+GOVERNORS: dict[EventStatus, frozenset[str]] = {
+    "denied": forms_of(
+        "refuse decline fail reject deny exclude dismiss rebuff spurn oppose avoid prevent resist block veto "
+        "avert",
+        "n't not unable impossible unlikely refusal failure rejection denial without never ruled rules "
+        "ruling rule lack",
+    ),
+    "threatened": forms_of(
+        "threaten warn fear risk expect",
+        "likely threat threats fears possible potential risks imminent danger prospect prospects possibility "
+        "poised "
+        "could may might would if certain probable looming hypothetical hint hints hinted speculation "
+        "rumours rumors signs",
+    ),
+    "proposed": forms_of(
+        "urge call ask demand want consider plan seek push press propose discuss mull weigh debate negotiate "
+        "encourage prepare need hope appeal pressure request recommend advocate favour favor advise implore "
+        "plead strive struggle "
+        "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
+        "attempt aim "
+        "require beg meet deliberate moot float await pave delay postpone defer shelve offer yearn",
+        "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
+        "bill ready willing "
+        "readiness plans proposal desperate eager keen anxious "
+        "option options ways path hopeful condition "
+        "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
+        "opportunity "
+        "deadline wish way amendment in-case case mandate until hurdle hurdles obstacle obstacles barrier "
+        "barriers",
+    ),
+    "announced": forms_of(
+        "decide order announce vow consent pledge promise set agree approve intend instruct commit authorise "
+        "authorize "
+        "schedule",
+        "going due decision about will timetable",
+    ),
+}
+
+_LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
+
+
+RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
+    "denied": re.compile(
+        rf"\b(?:short|far) {_LINK}"
+        rf"|\brevers\w* (?:[\w'’-]+ ){{1,6}}(?:order|decision|decree|plan)s? {_LINK}"
+        r"|\b(?:(?:revers|rescind|revok|cancel|scrap|annul|reconsider|overturn|backtrack)\w*"
+        r"|call(?:s|ed|ing)? off|back(?:s|ed|ing)? (?:down|away|off)|step(?:s|ped|ping)? back|withdr[ae]w\w*)"
+        r" (?:(?:on|from|over) )?(?:(?:a|an|the|its|his|her|their) )?(?:(?:order|decision|decree|plan)s? )?"
+        r"(?:(?:to|on|for|of) )?(?:(?:the|its) )?$"
+    ),
+    "threatened": re.compile(rf"\b(?:brink|verge|cusp|edge) {_LINK}"),
+    "proposed": re.compile(
+        rf"\b(?:delay|postpon|defer|put off|await|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
+        rf")?decisions? {_LINK}"
+        r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
+        r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"
+        r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
+        r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of) $"
+    ),
+}

@@ -1,0 +1,77 @@
+"""Votes of the United Nations told by their number, their sides, or who is voted out of a body."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.bodies import BODY
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.resolutions import body_acts
+from streams.extract.diplomacy.view import View
+
+
+def _many_vote(view: View, match: Match) -> bool:
+    """A counted majority of the member states is the subject: "153 nations"."""
+    counted = _MANY.search(view.lower[: view.starts[match.act]])
+    told = counted is not None and BODY.search(view.document) is not None
+    return told and counted is not None and int(counted[1]) > _HALF and match.shape == "active"
+
+
+_MANY = re.compile(
+    r"\b(\d{2,3}) (?:\w+ )?(?:nations|countries|states|members)"
+    r"(?: (?:at|in|of) (?:the )?(?:u\.?n\.?|united nations|general)(?: general)?(?: assembly)?)?"
+    r"(?: have| to)? $"
+)
+_HALF = 90  # of the General Assembly's votes, more or less
+_VOTE = re.compile(
+    r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ |by (?:an? )?(?:\w+ )?majority )*(?:to|for|in favou?r|against)\b"
+    r"|\bvot\w+ (?:[\w.'’-]+ ){1,3}(?:off|out of) "
+)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "resolution_adopted",
+        verbs=("oust", "expel", "suspend", "remove", "boot", "kick", "throw", "eject", "drop"),
+        complement=re.compile(rf"^\w+ (?:out )?(?:from|of|off) (?:the |a )?{BODY.pattern}"),
+        actor=("by",),
+        target=("object",),
+        needs=lambda view, match: match.shape != "active" or match.form in {"ed", "participle"},
+        examples={
+            "Chad ousted from UN women's body": "United Nations > Chad",
+            "Chad was suspended from the UN Human Rights Council on "
+            "Friday.": "UN Human Rights Council > Chad",
+            "Chad may be expelled from the UN rights council.": "threatened: UN Human Rights Council > Chad",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        verbs=("vote",),
+        complement=_VOTE,
+        only=BODY,
+        actor=("subject",),
+        target=("on", "in", "to"),
+        needs=body_acts,
+        examples={
+            "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
+            "UN General Assembly votes by large majority for truce in Chad": "UN General Assembly > Chad",
+            "UN votes Chad off rights council": "UN Human Rights Council > Chad",
+            "The UN Security Council votes on the text on Friday.": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        verbs=("back", "support", "endorse", "demand", "condemn", "vote for", "approve", "call for"),
+        only=re.compile(r"\b\d{2,3} (?:\w+ )?(?:nations|countries|states|members)\b"),
+        actor=("by",),
+        target=("object",),
+        needs=_many_vote,
+        examples={
+            "120 nations endorse truce in Chad at UN": "United Nations > Chad",
+            "More than 120 states at U.N. assembly demand truce in Chad": "UN General Assembly > Chad",
+            "At the UN, 141 countries voted for a text on Chad.": "United Nations > Chad",
+            "UN votes on Chad: 141 members call for Peru to leave": "United Nations > Peru",
+            "Two nations endorse truce in Chad at UN": "",
+        },
+    ),
+)
