@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,9 +20,15 @@ class Bounds:
     low: int | None
     high: int | None
     approx: bool = False
+    short: bool = False  # told only as "nearly" so many, so that the low bound is not quite reached
+
+    @property
+    def reached(self) -> int | None:
+        """What a threshold is compared with."""
+        return self.low - 1 if self.short and self.low is not None else self.low
 
     def __str__(self) -> str:
-        about = "about " if self.approx else ""
+        about = "nearly " if self.short else "about " if self.approx else ""
         if self.low is not None and self.low == self.high:
             return f"{about}{self.low:,}"
         if self.low is None:
@@ -129,7 +136,8 @@ class View:
     ) -> Bounds | None:
         toll = self.incident.tolls.get(kind)
         if toll and not victims and toll.status in status and (approx or not toll.approx):
-            return Bounds(toll.low, toll.high, toll.approx)
+            told = [m for m in mentions(self.incident.claims, kind) if toll.approx and m.low == toll.low]
+            return Bounds(toll.low, toll.high, toll.approx, bool(told) and all(map(falls_short, told)))
         fitting = [
             mention
             for mention in mentions(self.incident.claims, kind)
@@ -138,7 +146,7 @@ class View:
             and (approx or not mention.approx)
         ]
         best = max(fitting, key=lambda m: (m.low or 0, m.high or 0), default=None)
-        return Bounds(best.low, best.high, best.approx) if best else None
+        return Bounds(best.low, best.high, best.approx, falls_short(best)) if best else None
 
 
 def mentions(claims: Iterable[Claim], kind: CasualtyKind) -> Iterator[CasualtyMention]:
@@ -146,6 +154,16 @@ def mentions(claims: Iterable[Claim], kind: CasualtyKind) -> Iterator[CasualtyMe
     for claim in claims:
         if claim.mention is not None and claim.mention.kind == kind:
             yield claim.mention
+
+
+_SHORT = re.compile(
+    r"\b(?:nearly|almost|close to|just (?:under|short of|shy of)|approach\w*|near(?:s|ing))\b", re.IGNORECASE
+)
+
+
+def falls_short(mention: CasualtyMention) -> bool:
+    """Whether a count is told as nearly so many: "nearly 50" are 47, "about 50" may be 52."""
+    return mention.approx and bool(_SHORT.search(mention.quote))
 
 
 def names(actors: Iterable[Actor]) -> Iterator[str]:

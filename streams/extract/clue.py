@@ -12,6 +12,11 @@ from typing import Any
 from re import _constants, _parser  # type: ignore[attr-defined]  # isort: skip
 
 
+_FEW = 16  # strings that a pattern or a part of it may match and be followed up
+_LONG = 6  # characters of a string that are seldom in a text by chance
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # of a pattern: a set is one
+
+
 @dataclass(frozen=True)
 class Clue:
     """A pattern, with strings in lower case of which one is in every text that it matches.
@@ -27,7 +32,20 @@ class Clue:
     def of(pattern: re.Pattern[str]) -> Clue:
         """The clue for a pattern."""
         literals = _literals(_parser.parse(pattern.pattern, pattern.flags))
-        return Clue(pattern, tuple(sorted({literal.lower() for literal in literals})) or ("",))
+        lower = {literal.lower() for literal in literals}
+        shortest = [one for one in lower if not any(other in one for other in lower - {one})]
+        return Clue(pattern, tuple(sorted(shortest)) or ("",))
+
+    @staticmethod
+    @cache
+    def each(pattern: re.Pattern[str]) -> tuple[Clue, ...]:
+        """A clue for each choice of a pattern that is a choice between word boundaries, `\\b(?:…|…)\\b`."""
+        first, last = r"\b(?:", r")\b"
+        written = pattern.pattern
+        if not (written.startswith(first) and written.endswith(last)):
+            raise ValueError(f"no choice between word boundaries: {written}")
+        choices = _choices(written[len(first) : -len(last)])
+        return tuple(Clue.of(re.compile(first + choice + last, pattern.flags)) for choice in choices)
 
     def possible(self, lower: str) -> bool:
         """Whether a text, in lower case, has one of the strings."""
@@ -38,19 +56,35 @@ class Clue:
         return self.possible(lower) and self.pattern.search(lower) is not None
 
 
+def _choices(written: str) -> list[str]:
+    """The choices of a pattern without its parentheses, as they are written."""
+    choices, depth = [""], 0
+    for part in _PART.findall(written):
+        depth += (part == "(") - (part == ")")
+        if depth < 0:
+            raise ValueError(f"more than one choice: {written}")
+        if part == "|" and depth == 0:
+            choices.append("")
+        else:
+            choices[-1] += part
+    return choices
+
+
 def _literals(tree: Iterable[tuple[Any, Any]]) -> set[str]:
     """Strings of which one is in every text that a parsed pattern matches; an empty set if none can be told.
 
-    Of several such sets, the one whose shortest is longest.
+    Of several such sets, the one whose shortest is longest; but any string as long as `_LONG` will do, and
+    then few.
     """
     found: list[set[str]] = [set()]
     runs = {""}  # of characters right before
     for op, value in [*tree, (None, None)]:
-        if characters := _characters(op, value):
-            runs = {run + character for run in runs for character in characters}
+        strings = _strings(op, value)
+        if strings is not None and len(runs) * len(strings) <= _FEW:
+            runs = {run + string for run in runs for string in strings}
             continue
-        found.append(runs - {""})
-        runs = {""}
+        found.append(set() if "" in runs else runs)
+        runs = strings or {""}
         if op is _constants.SUBPATTERN:
             found.append(_literals(value[-1]))
         elif op is _constants.BRANCH:
@@ -58,11 +92,39 @@ def _literals(tree: Iterable[tuple[Any, Any]]) -> set[str]:
             found.append(set().union(*branches) if all(branches) else set())
         elif op in {_constants.MAX_REPEAT, _constants.MIN_REPEAT} and value[0]:
             found.append(_literals(value[2]))
-    return max(found, key=lambda literals: min((len(one.strip()) for one in literals), default=0))
+    return max(found, key=_worth)
 
 
-def _characters(op: Any, value: Any) -> list[str]:
-    """The characters that a step of a pattern asks for one of, if they are few."""
-    choice = [(op, value)] if op is _constants.LITERAL else value if op is _constants.IN else []
-    few = len(choice) <= 3 and all(each is _constants.LITERAL for each, _ in choice)
-    return [chr(code) for _, code in choice] if few else []
+def _worth(literals: set[str]) -> tuple[int, int]:
+    return min([_LONG, *(len(one.strip()) for one in literals)]) if literals else 0, -len(literals)
+
+
+def _strings(op: Any, value: Any) -> set[str] | None:
+    """What a step of a pattern matches, if these are few strings; None if they are many."""
+    strings: set[str] | None = None
+    if op is _constants.LITERAL:
+        strings = {chr(value)}
+    elif op is _constants.IN and len(value) <= 3 and all(each is _constants.LITERAL for each, _ in value):
+        strings = {chr(code) for _, code in value}
+    elif op in {_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT}:
+        strings = {""}  # where it stands, not what
+    elif op is _constants.SUBPATTERN:
+        strings = _runs(value[-1])
+    elif op is _constants.BRANCH:
+        branches = [_runs(branch) for branch in value[1]]
+        strings = None if None in branches else set().union(*filter(None, branches))
+    elif op in {_constants.MAX_REPEAT, _constants.MIN_REPEAT} and tuple(value[:2]) == (0, 1):
+        once = _runs(value[2])
+        strings = None if once is None else once | {""}
+    return strings if strings and len(strings) <= _FEW else None
+
+
+def _runs(tree: Iterable[tuple[Any, Any]]) -> set[str] | None:
+    """What a parsed pattern matches, if these are few strings; None if they are many."""
+    runs = {""}
+    for op, value in tree:
+        strings = _strings(op, value)
+        if strings is None or len(runs) * len(strings) > _FEW:
+            return None
+        runs = {run + string for run in runs for string in strings}
+    return runs

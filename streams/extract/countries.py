@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import compress
+from itertools import compress, islice
 from pathlib import Path
 from typing import Literal
 
@@ -115,28 +115,49 @@ def mentions(text: str) -> list[CountryMention]:
 
 
 def _scan(text: str) -> Iterator[CountryMention]:
-    longest = list(map(_longest_with, _WORD.findall(text)))
-    if not any(longest):
-        return
-    words = [m.span() for m in _WORD.finditer(text)]
-    references = _references()
-    free = 0  # the first word that is in no mention yet
-    for i in compress(range(len(words)), longest):
-        if i < free:
-            continue
-        start = words[i][0]
-        for n in range(min(longest[i], len(words) - i), 0, -1):
-            stop = words[i + n - 1][1]
-            phrase = text[start:stop]
-            found = references.get(_key(phrase))
-            if not found or not (phrase[0].isupper() or "group" in found):
+    chunks = text.split()
+    at, free = 0, 0  # where the last chunk was; what is in no mention yet
+    for chunk in compress(chunks, map(_may_begin, chunks)):
+        at = _next(text, chunk, at)
+        for word in _WORD.finditer(text, at, at + len(chunk)):
+            if word.start() < free or not (longest := _longest_with(word[0])):
                 continue
-            form = next(iter(found))
-            if phrase.endswith(".") and "." not in phrase[:-1]:
-                stop -= 1  # the full stop of the sentence
-            yield CountryMention(start, stop, text[start:stop], found[form])
-            free = i + n
-            break
+            if found := _named_from(text, word.start(), longest):
+                mention, free = found
+                yield mention
+        at += len(chunk)
+
+
+def _next(text: str, chunk: str, at: int) -> int:
+    """Where a stretch without blanks stands between blanks next."""
+    while True:
+        at = text.index(chunk, at)
+        end = at + len(chunk)
+        if (not at or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            return at
+        at += 1
+
+
+def _named_from(text: str, start: int, longest: int) -> tuple[CountryMention, int] | None:
+    """The longest name at an offset, with the end of its words; None if there is none."""
+    stops = [word.end() for word in islice(_WORD.finditer(text, start), longest)]
+    references = _references()
+    for stop in reversed(stops):
+        phrase = text[start:stop]
+        found = references.get(_key(phrase))
+        if found and (phrase[0].isupper() or "group" in found):
+            # The full stop of the sentence is none of the name's.
+            end = stop - 1 if phrase.endswith(".") and "." not in phrase[:-1] else stop
+            return CountryMention(start, end, text[start:end], found[next(iter(found))]), stop
+    return None
+
+
+@lru_cache(maxsize=1 << 16)  # it is asked for every stretch of every text, and they come again
+def _may_begin(chunk: str) -> bool:
+    """Whether a phrase may begin within a stretch of text that has no blanks."""
+    if chunk.isalpha():  # one word, as most are
+        return _longest_with(chunk) > 0
+    return any(map(_longest_with, _WORD.findall(chunk)))
 
 
 @cache
@@ -166,19 +187,22 @@ def _references() -> dict[str, dict[Form, CountryReference]]:
 
 
 @cache
-def _first_words() -> dict[str, int]:
-    """First word of a phrase → how many words the longest phrase with it has."""
+def _first_words(groups_only: bool) -> dict[str, int]:
+    """First word of a phrase, or of one for a group → how many words the longest phrase with it has."""
     first: dict[str, int] = {}
-    for key in _references():
-        words = key.split(" ")
-        first[words[0]] = max(first.get(words[0], 0), min(len(words), _LONGEST))
+    for key, found in _references().items():
+        if not groups_only or "group" in found:
+            words = key.split(" ")
+            first[words[0]] = max(first.get(words[0], 0), min(len(words), _LONGEST))
     return first
 
 
-@lru_cache(maxsize=1 << 16)  # it is asked for every word of every text, and words come again
 def _longest_with(word: str) -> int:
     """How many words the longest phrase that begins with `word` has; 0 if none does."""
-    return _first_words().get(_key(word), 0)
+    first = _first_words(not word[0].isupper())
+    if not word.isalpha() or word.isupper():
+        return first.get(_key(word), 0)
+    return first.get(word.lower(), 0)  # which is its key
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from spacy.tokens import Span
@@ -100,40 +101,56 @@ def glance(text: str, gazetteer: Gazetteer) -> list[Entity]:
 
 def _of_tables(text: str) -> Iterator[Entity]:
     """The bodies, groups and leaders of the tables, and people told by first name and surname."""
-    known = _known()
-    begin = 0
-    for line in text.splitlines(keepends=True):
-        for run in _NAME.finditer(line):
-            words, start = [], run.start()
-            for word in run[0].split(" "):
-                words.append((start, start + len(word)))
-                start += len(word) + 1
-            i = 0
-            while i < len(words):
-                last, label = _longest(line, words, i, known)
-                if label is not None:
-                    start, end = words[i][0], words[last][1]
-                    name = line[start:end].rstrip(".") if label == "person" else line[start:end]
-                    start, end = begin + start, begin + start + len(name)
-                    yield Entity(text=name, label=label, start=start, end=end)
-                i = last + 1
-        begin += len(line)
+    if not any(map(_has_begin, text.split())):
+        return
+    for run in _NAME.finditer(text):
+        written = run[0].split(" ")
+        if not any(map(_may_begin, written)):
+            continue
+        words, start = [], run.start()
+        for word in written:
+            words.append((start, start + len(word)))
+            start += len(word) + 1
+        i = 0
+        while i < len(words):
+            last, label = _longest(text, words, i)
+            if label is not None:
+                start, end = words[i][0], words[last][1]
+                name = text[start:end].rstrip(".") if label == "person" else text[start:end]
+                yield Entity(text=name, label=label, start=start, end=start + len(name))
+            i = last + 1
 
 
-def _longest(
-    line: str, words: list[tuple[int, int]], i: int, known: dict[str, Label]
-) -> tuple[int, Label | None]:
+@lru_cache(maxsize=1 << 16)  # it is asked for every stretch of every text, and they come again
+def _has_begin(chunk: str) -> bool:
+    """Whether a name may begin within a stretch of text that has no blanks."""
+    if chunk.islower():  # as of most
+        return False
+    return any(map(_may_begin, _NAME.findall(chunk))) or (
+        chunk.startswith(("al-", "el-")) and any(map(_may_begin, _NAME.findall("A " + chunk)[0].split(" ")))
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_begin(word: str) -> bool:
+    """Whether a word is the first of a name of the tables, or a first name."""
+    return word in _longest_by_first() or word.lower() in lexicon.first_names()
+
+
+def _longest(text: str, words: list[tuple[int, int]], i: int) -> tuple[int, Label | None]:
     """The last word of the name that begins at word i, and what it is; None for none."""
-    most = _longest_by_first().get(line[words[i][0] : words[i][1]], 0)
-    for last in range(min(len(words), i + most) - 1, i - 1, -1):
-        label = known.get(line[words[i][0] : words[last][1]])
+    first = text[words[i][0] : words[i][1]]
+    if not _may_begin(first):
+        return i, None
+    known = _known()
+    for last in range(min(len(words), i + _longest_by_first().get(first, 0)) - 1, i - 1, -1):
+        label = known.get(text[words[i][0] : words[last][1]])
         if label is not None:
             return last, label
-    if i + 1 < len(words) and line[words[i][0] : words[i][1]].lower() in lexicon.first_names():
-        last = i + 1 if _is_title(line) else min(len(words) - 1, i + 2)
-        surname = line[words[i + 1][0] : words[i + 1][1]].lower()
+    if i + 1 < len(words) and first.lower() in lexicon.first_names():
+        surname = text[words[i + 1][0] : words[i + 1][1]].lower()
         if surname not in lexicon.common_words():
-            return last, "person"
+            return (i + 1 if _in_title(text, words[i][0]) else min(len(words) - 1, i + 2)), "person"
     return i, None
 
 
@@ -152,6 +169,15 @@ def _longest_by_first() -> dict[str, int]:
     return longest
 
 
+def _in_title(text: str, at: int) -> bool:
+    """Whether the line around an offset is set as a title."""
+    lines = text.splitlines(keepends=True)
+    return _is_title(
+        next(line for line, end in zip(lines, accumulate(map(len, lines)), strict=True) if at < end)
+    )
+
+
+@lru_cache(maxsize=64)  # of one line it is asked for every name in it
 def _is_title(line: str) -> bool:
     longer = [word for word in line.split() if len(word) > 3]
     return sum(word[0].isupper() for word in longer) > _TITLE_CASE * len(longer)

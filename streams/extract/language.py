@@ -10,6 +10,7 @@ import py3langid
 
 _SAMPLE = 600  # characters: enough to tell, and cheap
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[a-z]+")  # the same in a sample of none but these letters, and sooner
 _LISTS = [Path(__file__).parent / "places" / name for name in ("english_words.txt", "common_words.txt")]
 # The little words of other languages that are written in Latin letters, save those that are English words.
 _OTHERS = frozenset(
@@ -35,11 +36,11 @@ def language(text: str) -> str | None:
     words are English is English, unless it has the little words of another language.
     """
     sample = text[:_SAMPLE].lower()
-    words = _WORD.findall(sample)
+    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
     if not words:
         return None
-    sure = sum(word in _SURE for word in words)
-    foreign = sum(word in _OTHERS for word in words)
+    sure = sum(map(_SURE.__contains__, words))
+    foreign = sum(map(_OTHERS.__contains__, words))
     if sure >= 2 and sure >= 0.08 * len(words) and sure > foreign:
         return "en"
     english = sum(_is_english(word) for word in words)

@@ -19,6 +19,7 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "“”„‟«»"), '"'),
     **{0xD800 + offset: " " for offset in range(0x800)},
 }
+_ODD = re.compile("[" + "".join(map(re.escape, map(chr, _PLAIN))) + "]")
 _CUT_OFF = re.compile(r"\bContinue reading *(?:\.\.\.|…)\s*\Z")  # a feed's last words, of no sentence
 _WRAP_WIDTH = range(50, 101)
 
@@ -35,7 +36,9 @@ def legible(text: str) -> str:
         text = _TAG.sub(_blank_tag, text)
     if "&" in text:
         text = _ENTITY.sub(_padded_character, text)
-    text = _CUT_OFF.sub(lambda match: " " * len(match[0]), text.translate(_PLAIN))
+    text = _ODD.sub(lambda match: _PLAIN[ord(match[0])], text)
+    if "Continue reading" in text:
+        text = _CUT_OFF.sub(lambda match: " " * len(match[0]), text)
     if _wrapped(text):
         text = re.sub(r"(?<=\S)([ ]*)\n(?=[ ]{0,2}\S)", r"\1 ", text)
     return text

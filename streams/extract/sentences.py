@@ -21,8 +21,10 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 # Where one sentence runs into the next without a stop: a lower-case word before one that begins a sentence.
+_LOWER = re.compile(r"\b[a-z]+\Z")
+_LONG_WORD = 40  # characters
 _RUN_ON = re.compile(
-    r"\b(?P<before>[a-z]{2,})\s(?=(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Eleven|Twelve|Twenty|Thirty"
+    r"(?<=[a-z][a-z])\s(?=[A-Z])(?=(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Eleven|Twelve|Twenty|Thirty"
     r"|Dozens|Hundreds|Thousands|Scores|Several|At least|More than|Officials|Authorities|Rescuers|Residents"
     r"|Witnesses|Gunmen|Meanwhile|(?:The|A|An|In|After|When|It) [a-z]{2,}"
     r"|They|There (?:was|were)|Follow (?:our|the)|Get our|Sign up|Read more)\b)"
@@ -88,11 +90,17 @@ def _within(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 
 def _stops(text: str, begin: int, end: int) -> list[re.Match[str]]:
-    run_on = (stop for stop in _RUN_ON.finditer(text, begin, end) if stop["before"] not in _GOES_ON)
+    run_on = (stop for stop in _RUN_ON.finditer(text, begin, end) if _runs_on(text, stop.start()))
     found = [*_STOP.finditer(text, begin, end), *run_on]
     if dateline := _DATELINE.match(text, begin, end) or _PLACED.match(text, begin, end):
         found.append(dateline)
     return sorted(found, key=re.Match.end)
+
+
+def _runs_on(text: str, stop: int) -> bool:
+    """Whether a word in small letters ends before an offset, and is none that goes on with a capital."""
+    before = _LOWER.search(text, max(0, stop - _LONG_WORD), stop)
+    return before is not None and before[0] not in _GOES_ON
 
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:

@@ -32,4 +32,5 @@ def annotate(pipe: Parser, docs: Sequence[Doc]) -> None:
         waiting = [state for state in states if not state.is_final()]
         while waiting:
             waiting = pipe.transition_states(waiting, model.predict(waiting))
+        model.clear_memory()  # some MB, which would wait for the garbage collector
     pipe.set_annotations(docs, states)

@@ -25,6 +25,7 @@ _SEVERAL_DAYS = 3  # a span of so many days is no night and the day after it
 _SAME_SENTENCE = 150  # characters between two counts that are told in one breath
 _NAMED = 4  # so many of the countries that an article is about are kept
 _COUNTED = ("reported", "feared", "claimed")
+_LATER = ("missing", "detained")  # found, or arrested, on days that are not those on which others were killed
 _TOGETHER = {"security_forces": "forces", "armed_group": "fighters", "unspecified": ""}
 
 
@@ -229,7 +230,7 @@ def _tell(account: _Account, telling: Telling) -> None:
     mention, figure, place, days = telling.mention, telling.figure, telling.place, telling.days
     account.tellings.append(telling)
     account.cause = account.cause or mention.cause or ""
-    if mention.kind != "missing" or not account.figures:  # the day on which the last body is found is another
+    if mention.kind not in _LATER or not account.figures:
         account.days = account.days or days
     named = mention.place is not None and mention.place.text in mention.sentence
     wider = contains(place, account.place) and len(place) > 1

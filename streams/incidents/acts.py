@@ -16,6 +16,7 @@ from streams.incidents.reports import Report, days_apart
 
 DAY = 86400.0
 _FOLLOW_DAYS = 2  # so soon a second state follows the first; days later it acts for reasons of its own
+_JOIN_DAYS = 0.5  # so soon it does where it breaks with the other, which is a step that each takes by itself
 WAVE = 3  # states that act against one target: others who join them do so whatever step they take
 
 
@@ -36,13 +37,24 @@ def beyond(report: Report, cluster: Cluster) -> float:
     same_type = report.type in types
     withdraws = _withdraws(report, types) and (same_actor or len(actors) >= WAVE)
     if (same_type or withdraws) and same_target:
-        if age <= (WAVE_DAYS if same_actor or len(actors) >= WAVE else _FOLLOW_DAYS):
+        if age <= (WAVE_DAYS if same_actor else _together(report, actors)):
             return 0.5 + 0.5 * same_type + same_actor
         if same_actor and age <= RETOLD_DAYS:
             return 0.5 + 0.5 * same_type
     if same_type and same_actor and not (targets and report.targets) and age <= 3:
         return 0.0
     return -math.inf
+
+
+def _together(report: Report, actors: set[str]) -> float:
+    """For how many days others than those who have acted are told as acting with them.
+
+    A neighbour that cuts its ties the next day is news of its own: envoys are recalled in concert.
+    """
+    if len(actors) >= WAVE:
+        return WAVE_DAYS
+    alone = len(actors) == len(report.actors) == 1 and report.type != "ambassador_recalled"
+    return _JOIN_DAYS if alone else _FOLLOW_DAYS
 
 
 def _withdraws(report: Report, types: set[str]) -> bool:

@@ -136,11 +136,20 @@ def _count(
 ) -> float:
     n, sizes, age = figure.size, [f.size for f in known], report.published - cluster.last
     if _told_before(figure, known, age):
+        if (
+            age > _WEEK
+            and n < 4 * MANY
+            and not rare
+            and (report.countrywide or report.place not in cluster.paths)
+        ):
+            return 0.2  # weeks later, 54 killed in the country, or elsewhere in it, are others as easily
         return 0.2 if n < 4 else 0.7 if n < 10 else 1.5 if n < 30 else 2.0
     least, most = min(sizes), max(sizes)
     latest = sizes[-1] if sizes[-1] >= PART * most else most
     vague = _vague(figure) and latest <= _VAGUELY * n
-    if age > (_FORTNIGHT if n > most else _WEEK) and not (rare or vague or _rounded(figure, latest)):
+    if age > (_FORTNIGHT if n > most else _WEEK) and not (
+        rare or vague or _rounded(figure, latest) or _retold(n, latest, report, cluster)
+    ):
         return -1.0
     if n < 0.95 * latest and age > _HEARD and _another_day(report, cluster):
         return -1.0
@@ -161,7 +170,7 @@ def _another_day(report: Report, cluster: Cluster) -> bool:
     A country that has them has them day after day, unless they kill hundreds, and what was counted of one
     is told for a day and a half.
     """
-    if not report.countrywide or cluster.size >= 10 * MANY:
+    if not (report.countrywide or cluster.countrywide) or cluster.size >= 10 * MANY:
         return False
     meet = report.days and any(days_apart(report.days, days) == 0 for days in cluster.days)
     return causes.family(report.type) == "violence" and not meet and not _single(report, cluster)
@@ -187,6 +196,16 @@ def _rounded(figure: Figure, latest: int) -> bool:
     return (n % 10 == 0 or more_than or figure.approx) and 0.8 * latest <= n <= (
         1.25 if figure.approx else 1
     ) * latest
+
+
+def _retold(n: int, latest: int, report: Report, cluster: Cluster) -> bool:
+    """Whether a count is weeks later that of a town's massacre: so many are hardly killed there again.
+
+    One of the wounded dies, and its toll is one more.
+    """
+    town = not report.countrywide and report.place in cluster.paths
+    more = 1.5 if latest >= 4 * MANY else 1.15
+    return town and min(n, latest) >= 2 * MANY and 0.9 * latest <= n <= more * latest
 
 
 def _still_told(n: int, report: Report, cluster: Cluster) -> bool:

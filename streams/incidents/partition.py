@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from streams.incidents.regions import REGIONS, continent, region
+from streams.incidents.regions import REGIONS, basin, continent, region
 from streams.records import CasualtyMention, DiplomaticEvent, Extraction, Facts, Place
 
 DIPLOMACY = "diplomacy"
@@ -29,7 +29,8 @@ def by_partition(extraction: Extraction) -> dict[str, Facts]:
     casualties: defaultdict[str, list[CasualtyMention]] = defaultdict(list)
     events: dict[str, list[DiplomaticEvent]] = {DIPLOMACY: extraction.events} if extraction.events else {}
     for mention in extraction.casualties:
-        casualties[region(_country(mention.place)) or continent(mention.place) or home].append(mention)
+        place = mention.place
+        casualties[region(_country(place)) or continent(place) or home or basin(place)].append(mention)
     shared = {name: getattr(extraction, name) for name in _SHARED}
     return {
         key: Facts.model_construct(

@@ -28,11 +28,25 @@ def read(facts: Facts, published: datetime) -> list[Report]:
     }
     day = published.date()
     told = list(casualties(facts, day, shared)) if facts.casualties else []
-    for indices in _acts(facts.events, day):
-        events = [facts.events[index] for index in indices]
+    known = [_as_told(event, facts) for event in facts.events]
+    for indices in _acts(known, day):
+        events = [known[index] for index in indices]
         for targets in _aims(events):
             told.append(_act(events, indices, day, targets, shared | {"number": len(told)}))
     return told
+
+
+def _as_told(event: DiplomaticEvent, facts: Facts) -> DiplomaticEvent:
+    """An act, as background where the headline tells how the state that it was aimed at has answered it."""
+    if event.type not in WITHDRAWAL or event.start < len(facts.title) or event.status not in _DONE:
+        return event
+    mine, theirs = set(map(name_of, event.actors)), set(map(name_of, event.targets))
+    for other in facts.events:
+        answers = other.type in WITHDRAWAL and other.start < len(facts.title) and other.status in _DONE
+        by, at = set(map(name_of, other.actors)), set(map(name_of, other.targets))
+        if answers and mine & at and not mine & by and (not theirs or theirs & by):
+            return event.model_copy(update={"status": "background"})
+    return event
 
 
 def _acts(events: Sequence[DiplomaticEvent], published: date) -> list[list[int]]:

@@ -47,6 +47,42 @@ _CONTINENTS = {
     "tocsin:western-europe": "europe",
 }
 
+# Regions of one country that are too wide for a point, by their ids in streams/extract/places.yml: a town
+# that is told beside one of them may lie in it wherever it is.
+_WIDE = """
+    amazon anatolia anglophone-regions araucania azawad basque-country biafra catatumbo crete cyrenaica
+    deep-south evia fezzan flores galicia-of-ukraine gorno-badakhshan gulf-coast hauran honshu
+    iranian-kurdistan jammu-region java jubaland kalimantan kamchatka kasai-region kashmir-valley
+    katanga kuril-islands kyushu liptako-gourma lombok luzon magdalena-medio middle-belt midwest
+    mindanao negev negros new-britain new-england niger-delta nile-delta nineveh-plains north-caucasus
+    north-island northern-cyprus northern-nigeria nuba-mountains ogaden orinoco-belt patagonia
+    peloponnese qandil-mountains red-corridor rojava russian-far-east sardinia-island siberia
+    sicily-island south-island south-lebanon southern-kaduna sulawesi sulu-archipelago sumatra
+    syrian-desert tierra-caliente tigris tribal-areas tripolitania turkish-kurdistan ulster upper-egypt
+    upper-huallaga-valley visayas vojvodina vraem waziristan west-papua-region western-desert-of-egypt
+    yucatan-peninsula
+"""
+AREAS = frozenset(f"tocsin:{name}" for name in _WIDE.split())
+
+# Seas and lakes by the region on whose shores most of what is told of them without a country happens.
+_SHORES = {
+    "africa": (
+        "mediterranean-sea red-sea gulf-of-aden gulf-of-guinea mozambique-channel lake-victoria "
+        "lake-tanganyika lake-kivu lake-malawi lake-albert lake-chad-basin nile congo-river niger-river"
+    ),
+    "americas": "rio-grande gulf-of-mexico caribbean-sea gulf-of-california amazon-river",
+    "asia": (
+        "caspian-sea persian-gulf strait-of-hormuz gulf-of-oman gulf-of-aqaba arabian-sea bay-of-bengal "
+        "andaman-sea strait-of-malacca south-china-sea east-china-sea yellow-sea sea-of-japan "
+        "taiwan-strait sulu-sea java-sea euphrates tigris orontes mekong ganges indus"
+    ),
+    "europe": (
+        "aegean-sea adriatic-sea black-sea sea-of-azov baltic-sea north-sea irish-sea english-channel "
+        "bay-of-biscay strait-of-gibraltar sicily-channel bosphorus dardanelles dnieper danube"
+    ),
+}
+BASINS = {f"tocsin:{name}": region for region, names in _SHORES.items() for name in names.split()}
+
 
 def countries_of(region: str) -> list[str]:
     """The codes of the countries of a continental region; none for anything else."""
@@ -61,3 +97,8 @@ def region(country: str | None) -> str:
 def continent(place: Place | None) -> str:
     """The continental region that a place is or is a large part of; "" where it is anything else."""
     return _CONTINENTS.get(place.path_ids[0], "") if place and place.path_ids else ""
+
+
+def basin(place: Place | None) -> str:
+    """The continental region by which a sea, a lake or a great river goes; "" of what is in one country."""
+    return BASINS.get(place.path_ids[0], "") if place and place.path_ids and place.country is None else ""

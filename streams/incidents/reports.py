@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
-from streams.incidents.regions import continent
+from streams.incidents.regions import AREAS, basin, continent
 from streams.records import CasualtyKind, CasualtyStatus, Claim, Period, Place, SourceClass
 
 Category = Literal["casualty", "running_total", "diplomatic"]
@@ -175,15 +175,15 @@ def days_apart(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 
 def unknown(path: Path) -> bool:
-    """Whether the gazetteer lacks the place, so that nothing is known of it but its name."""
-    return path[0].startswith("name:")
+    """Whether nothing is known of where in a country it is: the gazetteer lacks it, or it is too wide."""
+    return path[0].startswith("name:") or path[0] in AREAS
 
 
 def path_of(place: Place | None, country: str | None = None) -> Path:
     """A place's path of ids, with the country as its ISO code at the end.
 
     A place without a country of its own is taken to lie in `country`; one that the gazetteer lacks goes
-    by its name. A continent's path is its region.
+    by its name. A continent's path is its region, and so is that of a sea or lake without any country.
     """
     if place is None:
         return (country,) if country else ()
@@ -192,6 +192,8 @@ def path_of(place: Place | None, country: str | None = None) -> Path:
     home = place.country or country
     if place.country and len(place.path_ids) == 1 and not place.path_ids[0].startswith("name:"):
         return (place.country,)
+    if not home and (wide := basin(place)):
+        return (wide,)
     ids = place.path_ids[:-1] if len(place.path_ids) > 1 else [f"name:{place.name.casefold()}"]
     return (*ids, home) if home else tuple(ids)
 

@@ -27,7 +27,10 @@ PATTERNS = [
         (r"\b(?:talks|meetings?)\b", ("meeting", "talks")),
         (r"defen[cs]e", ("defence", "defense")),
         (r"(?:very )?good friends", ("good friends",)),
-        (r"of (?:the )?council", ("council",)),
+        (r"of (?:the )?council", ("of council", "of the council")),
+        (r"\bu\.?n\.?(?! council)\b", ("u.n", "un")),
+        (r"(?:gone|went) blind", ("gone blind", "went blind")),
+        (r"x?y?", ("",)),
         (r"\w+", ("",)),  # nothing can be told
     ],
 )
@@ -50,3 +53,15 @@ def test_every_match_has_one_of_the_strings(pattern: str) -> None:
 def test_spaces_of_a_verbose_pattern_are_not_asked_for() -> None:
     clue = Clue.of(re.compile(r"recall \s envoy  # an act", re.VERBOSE))
     assert clue.within("they recall envoy") and not clue.within("they recall")
+
+
+def test_a_clue_for_each_choice() -> None:
+    pattern = re.compile(r"\b(?:lives|(?:gone|went) blind|[|)]x|\(y)\b")
+    choices = [clue.pattern.pattern for clue in Clue.each(pattern)]
+    assert choices == [r"\b(?:lives)\b", r"\b(?:(?:gone|went) blind)\b", r"\b(?:[|)]x)\b", r"\b(?:\(y)\b"]
+
+
+@pytest.mark.parametrize("pattern", ["lives|deaths", r"\b(?:a|b) (?:c|d)\b"])
+def test_what_is_no_single_choice_between_word_boundaries(pattern: str) -> None:
+    with pytest.raises(ValueError, match="choice"):
+        Clue.each(re.compile(pattern))

@@ -62,3 +62,18 @@ def test_lookup() -> None:
 def test_every_member_of_a_group_is_a_country() -> None:
     for group in countries.groups():
         assert set(group.members) <= set(countries.countries()), group.name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("pro-Syrian militias and US-led troops", ["Syrian", "US"]),
+        ("AUS beat US in US, US.", ["US", "US", "US"]),
+        ("the five permanent members met us", ["five permanent members"]),
+        ("the Iranians, (Iran's) 'Iran'", ["Iranians", "Iran", "Iran"]),
+    ],
+)
+def test_names_are_told_apart_from_what_stands_around_them(text: str, found: list[str]) -> None:
+    mentions = countries.mentions(text)
+    assert [mention.text for mention in mentions] == found
+    assert [text[mention.start : mention.end] for mention in mentions] == found

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from spacy import attrs
 
 from streams.extract.document import Document
-from streams.extract.pipeline import Extractor
+from streams.extract.pipeline import UNASKED, Extractor
 from streams.records import CasualtyMention
 
 
@@ -167,3 +170,9 @@ def test_a_place_is_told_as_the_document_has_it_control_characters_and_all(extra
     text = "At least 12 people were killed in Deir\x1fEzzor on Monday."
     entities = extractor.extract(Document(id="a", text=text)).entities
     assert "Deir\x1fEzzor" in [entity.text for entity in entities]
+
+
+def test_no_reader_asks_of_a_word_what_is_not_noted() -> None:
+    asked = "|".join(rf"\.{attrs.NAMES[attribute].lower()}\b" for attribute in UNASKED)
+    sources = (Path(__file__).parents[2] / "streams" / "extract").rglob("*.py")
+    assert [str(path) for path in sources if re.search(asked, path.read_text(encoding="utf-8"))] == []

@@ -222,6 +222,14 @@ def test_the_day_on_which_the_last_body_is_found_is_not_that_of_the_flood() -> N
     assert [report.days for report in read(facts, START)] == [None]
 
 
+def test_the_day_of_an_arrest_is_not_that_of_the_killing() -> None:
+    one = article(
+        "a", harm(166, cause="collapse"), harm(8, kind="detained", on=0, cause="collapse", start=40)
+    )
+    facts = Facts.model_validate(one.model_dump() | {"partition_key": "western-asia"})
+    assert [report.days for report in read(facts, START)] == [None]
+
+
 def test_dozens_in_a_headline_are_not_added_to_the_forty_of_the_text() -> None:
     dozens = harm(12, high=None, victim_class="security_forces", start=0)
     forty = harm(40, high=None, start=90)

@@ -136,6 +136,18 @@ def test_an_envoy_who_leaves_because_he_was_expelled_is_not_recalled() -> None:
     assert (left.type, [actor.code for actor in left.actors]) == ("ambassador_expelled", ["TD"])
 
 
+def test_what_the_headline_answers_is_background() -> None:
+    answer = act("ambassador_recalled", "Netherlands NL", "Iran IR")
+    answered = act("ambassador_expelled", "Iran IR", start=90, end=99)
+    told = article("a", answer, answered)
+    (recall,) = Desk([told]).open(category="diplomatic")
+    assert [actor.code for actor in recall.actors] == ["NL"]
+    (before,) = Desk([told]).open(category="diplomatic", background=True)
+    assert [actor.code for actor in before.actors] == ["IR"]
+    in_headline = act("ambassador_recalled", "Iran IR", "Netherlands NL", start=4, end=9)
+    assert len(Desk([article("a", answer, in_headline)]).open(category="diplomatic")) == 2
+
+
 def test_a_state_that_expels_one_and_recalls_its_own_does_both() -> None:
     expelled = act("ambassador_expelled", "Chad TD", "Germany DE")
     recalled = act("ambassador_recalled", "Chad TD", "Germany DE")

@@ -13,7 +13,7 @@ from streams.incidents.cluster import cluster_of
 from streams.incidents.match import JOIN, affinity, distance_km, one_happening, stays_in_news
 from streams.incidents.read import read
 from streams.incidents.reports import Report
-from streams.records import CasualtyMention, DiplomaticEvent, Facts
+from streams.records import CasualtyMention, DiplomaticEvent, Facts, Place
 from tests.incidents.telling import (
     BABA_AMR,
     HOMS,
@@ -44,6 +44,19 @@ BOMBS = {"cause": "bombing"}
 QUAKE = {"cause": "earthquake"}
 RIOT = {"cause": "crackdown"}
 FIGHT = {"cause": "clashes"}
+SACK = {"cause": "massacre"}
+ATTACK = {"cause": "attack"}
+
+# A river, and a town on it that lies more than a degree of latitude from the point by which the river goes.
+TIGRIS = Place(
+    text="Tigris",
+    name="Tigris",
+    country="SY",
+    latitude=36.9,
+    longitude=39.0,
+    path=["Tigris", "Syria"],
+    path_ids=["tocsin:tigris", "gn:syria"],
+)
 
 Told = CasualtyMention | DiplomaticEvent
 
@@ -107,6 +120,25 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         (harm(87, **RAID), harm(81, high=None, **RAID), 24 * 12, True, "more than 80 are"),
         (harm(195, **RAID), harm(90, **RAID), 24 * 30, False, "a month on, a count that nobody has told"),
         (harm(195, **RAID), harm(195, **RAID), 24 * 15, True, "and one that was told"),
+        (
+            harm(157, **ATTACK),
+            harm(160, **ATTACK),
+            24 * 24,
+            True,
+            "a town's massacre, told again weeks later",
+        ),
+        (harm(50, **SACK), harm(51, **SACK), 24 * 34, True, "one of the wounded has died"),
+        (harm(358, **BLAST), harm(512, **BLAST), 24 * 34, True, "a committee has counted more"),
+        (harm(58, **BLAST), harm(84, **BLAST), 24 * 34, False, "another bomb"),
+        (
+            harm(54, SYRIA, **ATTACK),
+            harm(54, SYRIA, **ATTACK),
+            24 * 30,
+            False,
+            "54 of a country, weeks later",
+        ),
+        (harm(80, SYRIA, **ATTACK), harm(61, **BOMBS), 60, False, "fewer in a town, days later, are others"),
+        (harm(71, TIGRIS, **TRAIN), harm(94, **TRAIN), 3, True, "a river goes through many towns"),
         (harm(100, **BLAST), harm(170, SYRIA, **BLAST), 7, True, "one such blast a day in a country"),
         (harm(80, **RAID), harm(136, SYRIA, **RAID), 7, False, "air strikes are many"),
         (harm(100, **BLAST), harm(170, SYRIA, **BLAST), 72, False, "three days on, another blast"),
@@ -262,6 +294,20 @@ def test_two_incidents_of_unlike_causes_are_not_one_though_a_report_fits_both() 
             40,
             True,
             "a wave",
+        ),
+        (
+            act("relations_cut", "France FR", "Syria SY"),
+            act("relations_cut", "Italy IT", "Syria SY"),
+            14,
+            False,
+            "a second state breaks off relations the next day",
+        ),
+        (
+            act("relations_cut", "France FR, Spain ES", "Syria SY"),
+            act("relations_cut", "Italy IT", "Syria SY"),
+            14,
+            True,
+            "a third state follows two that have broken them off together",
         ),
         (
             act("ambassador_expelled", "France FR", "Syria SY"),

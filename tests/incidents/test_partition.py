@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from streams.extract.places import curated
 from streams.extract.reading import facts
+from streams.incidents import regions
 from streams.incidents.partition import KEYS, by_partition
 from streams.incidents.regions import region
 from streams.records import Extraction, Place
@@ -34,6 +36,25 @@ def test_a_casualty_without_a_place_goes_with_the_others_or_with_the_article() -
 def test_a_continents_toll_meets_those_of_its_countries() -> None:
     europe = Place(text="Europe", name="Europe", path=["Europe"], path_ids=["tocsin:europe"])
     assert keys(article("a", harm(120, europe))) == {"europe": (1, 0)}
+
+
+def test_what_a_lake_is_told_of_alone_meets_what_its_shores_are() -> None:
+    lake = Place(text="Lake Kivu", name="Lake Kivu", path=["Lake Kivu"], path_ids=["tocsin:lake-kivu"])
+    assert keys(article("a", harm(60, lake))) == {"africa": (1, 0)}
+    assert keys(article("b", harm(60, lake), countries=["ID"])) == {"asia": (1, 0)}
+    goma = place("Goma, North Kivu, DR Congo", "CD")
+    told = (
+        article("a", harm(60, lake, cause="shipwreck")),
+        article("b", harm(78, goma, cause="shipwreck"), hours=3),
+    )
+    (one,) = Desk(told).open()
+    assert one.tolls["killed"].low == 78
+
+
+def test_every_region_and_water_is_a_place_that_is_known() -> None:
+    known = {place.id for place in curated.read()[0].places}
+    assert regions.AREAS - known == set()
+    assert regions.BASINS.keys() - known == set()
 
 
 def test_diplomatic_acts_meet_all_together() -> None:

@@ -38,7 +38,7 @@ class Counted(Predicate):
         bounds = self.bounds(view)
         if bounds is None:
             return False
-        if self.at_least is not None and (bounds.low is None or bounds.low < self.at_least):
+        if self.at_least is not None and (bounds.reached is None or bounds.reached < self.at_least):
             return False
         return self.at_most is None or (bounds.high is not None and bounds.high <= self.at_most)
 
@@ -46,7 +46,7 @@ class Counted(Predicate):
         bounds = self.bounds(view)
         if bounds is None:
             return False
-        if self.at_least is not None and (bounds.low is None or bounds.low < self.at_least):
+        if self.at_least is not None and (bounds.reached is None or bounds.reached < self.at_least):
             return max(bounds.low or 0, bounds.high or 0) >= self.at_least * NEAR
         return True
 

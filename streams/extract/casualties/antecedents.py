@@ -11,7 +11,7 @@ from streams.extract.casualties.view import NOUNS, View
 
 OF_WORDS = frozenset(
     """number half third quarter majority many most some several few all more one two three dozens
-        scores hundreds thousands tens group groups team crowd handful couple pair lots
+        scores hundreds thousands tens group groups team crowd handful couple pair duo trio quartet lots
         plenty family families score crew gang""".split()
 )
 _OF_SO_MANY = frozenset("family crew gang".split())

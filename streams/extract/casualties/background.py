@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day, perfect
+from streams.extract.clue import Clue
 from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14
@@ -124,7 +125,7 @@ _BY_NAME: tuple[tuple[str, date], ...] = (
     (r"beirut (?:port )?(?:blast|explosion)", date(2020, 8, 1)),
     (r"uvalde|robb elementary", date(2022, 5, 1)),
 )
-_NAMED = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), day) for words, day in _BY_NAME]
+_NAMED = [(Clue.of(re.compile(rf"\b(?:{words})\b", re.IGNORECASE)), day) for words, day in _BY_NAME]
 # What a text without a date says of a month or a year lies back: one says "last week" of what does not.
 _MONTH_GONE = re.compile(
     r"\b(?:in|last|back in)\s(?:early |late |mid-?|last )?(?:january|february|march|april|may|june|july"
@@ -256,8 +257,8 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     if published is not None:
         recent = published - timedelta(days=BACKGROUND_DAYS + 31)
         this_week = on_a_day(times) and not _IN_COURT.search(telling.sentence)
-        named_in = telling.sentence if this_week else told
-        if any(day < recent and words.search(named_in) for words, day in _NAMED):
+        named_in = (telling.sentence if this_week else told).lower()
+        if any(day < recent and words.within(named_in) for words, day in _NAMED):
             return True
         years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
         if any(year < published.year for year in years) and published.year not in years:

@@ -5,16 +5,28 @@ It is looked for next to the noun and not in the parse, which is at its worst in
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.antecedents import OF_WORDS
 from streams.extract.casualties.view import NOUNS, View
-from streams.extract.numbers import Quantity
+from streams.extract.numbers import Quantity, value
 
 # What may stand between a number and its noun.
 BETWEEN = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "HYPH", "CD", "RB", "``", "''", "POS"}
 _WHOLES = frozenset("own team unit party squad side number ranks entourage convoy household patrol".split())
+_GROUPS = frozenset(
+    "family crew team group patrol unit gang household delegation squad party mission expedition".split()
+)
+_STRONG = frozenset("member man person people strong woman".split())  # "an 11-member crew"
+_TOGETHER = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+_SHARES = {
+    "half": Fraction(1, 2),
+    **dict.fromkeys(("third", "thirds"), Fraction(1, 3)),
+    **dict.fromkeys(("quarter", "quarters"), Fraction(1, 4)),
+}
 _OWNERS = frozenset("of the its their his her our my these those".split())
 _OF_ONE = (["was"], ["is"], ["has"], ["who"], ["whose"])
 # Words for people that count things as well.
@@ -30,6 +42,8 @@ def quantity_of(noun: Token, view: View) -> tuple[Quantity | None, int | None, T
 
     "dozens of people": the quantity heads the phrase. "12 killed" has no noun: the number stands for it.
     """
+    if (members := of_members(noun, view)) is not None:
+        return members, noun.i - 3, noun
     if noun.i in view.number_at:
         counted, own = _counted_by(noun), view.number_at[noun.i]
         if counted is not None and counted.lower_ in _WHOLES:
@@ -38,6 +52,9 @@ def quantity_of(noun: Token, view: View) -> tuple[Quantity | None, int | None, T
             counted = None  # "57 of the wounded three of whom died"
         return view.number_at[noun.i], noun.i, counted or noun
     if noun.lower_ in OF_WORDS and (counted := _counted_by(noun)):
+        if (so_many := _TOGETHER.get(noun.lower_)) is not None:
+            span = noun.idx, noun.idx + len(noun)
+            return Quantity(so_many, so_many, False, "exact", *span, span[0]), noun.i, counted
         if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:
             return view.number_at[counted.i], counted.i, noun  # "a family of seven"
         quantity, number = _nearest_number(noun, view)
@@ -48,6 +65,32 @@ def quantity_of(noun: Token, view: View) -> tuple[Quantity | None, int | None, T
         return view.number_at[noun.i - 1], noun.i - 1, view.doc[noun.i - 1]  # "sixty more"
     quantity, number = _nearest_number(noun, view)
     return quantity, number, noun
+
+
+def of_members(noun: Token, view: View) -> Quantity | None:
+    """The number of members that a group has: "an 11-member crew", "a five-strong team"; None if not told."""
+    i = noun.i
+    if i < 3 or noun.lower_ not in _GROUPS or view.lower[i - 2] != "-" or view.lower[i - 1] not in _STRONG:
+        return None
+    number = view.doc[i - 3]
+    count = value(number.lower_)
+    if count is None:
+        return None
+    return Quantity(count, count, False, "exact", number.idx, number.idx + len(number), number.idx)
+
+
+def share_before(view: View, first: int) -> Fraction | None:
+    """The share of a number that is told before the phrase that begins at token `first`; None if none is.
+
+    "Half of the 40 passengers", "two thirds of its 90 men".
+    """
+    i = first - 2
+    if i < 0 or view.lower[first - 1] != "of":
+        return None
+    before = view.lower[i - 1] if i else ""
+    if view.lower[i] in _SHARES:
+        return _SHARES[view.lower[i]] * (2 if before == "two" else 3 if before == "three" else 1)
+    return None
 
 
 def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | None]:

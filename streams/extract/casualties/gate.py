@@ -23,6 +23,7 @@ from streams.extract.casualties.lexicon import (
     UNTRACED,
     forms,
 )
+from streams.extract.clue import Clue
 
 # What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
 # costs a few milliseconds, one that is stopped is lost.
@@ -172,16 +173,42 @@ FLIGHT = re.compile(
 _MANY_LEFT = re.compile(r"\d (?:residents|inhabitants|villagers|civilians|families) (?:had |have )?left\b")
 _LEAVING = frozenset(form for verb in LEAVE["displaced"].split() for form in forms(verb))
 _ANCHORS = _TAKEN_AWAY | _CARED_FOR | _OTHER
+_PHRASED, _RARELY = Clue.each(_PHRASES), Clue.each(_RARER)
+# The bits of words: one for each list, then one for each phrase, which a word may be part of.
+_LISTS = {1: _WORDS, 2: _BESIDE, 4: _LEAVING, 8: _ANCHORS}
+_TELLS, _BESIDE_IT, _LEAVES, _ANCHOR = _LISTS
+CLUES = {16 << n: clue for n, clue in enumerate((*_PHRASED, *_RARELY))}
+_PHRASE = sum(list(CLUES)[: len(_PHRASED)])
+_RARELY_SO = sum(CLUES) - _PHRASE
+_LISTED = frozenset().union(*_LISTS.values())
 
 
-def may_tell(sentence: str) -> bool:
-    """Whether a sentence has a word or phrase that may tell of harm."""
-    lower = sentence.lower()
-    words = _WORD.findall(lower)
-    if not _WORDS.isdisjoint(words) or _PHRASES.search(lower) is not None:
+def listed(word: str) -> int:
+    """The bits of the lists that a word in lower case is in, or a part of it between hyphens."""
+    parts = word.split("-")
+    if _LISTED.isdisjoint(parts):  # as most words
+        return 0
+    return sum(bit for bit, words in _LISTS.items() if any(part in words for part in parts))
+
+
+def may_tell(lower: str, marked: int) -> bool:
+    """Whether a sentence in lower case has a word or phrase that may tell of harm; `marked`: by its words."""
+    if marked & _TELLS or (marked & _PHRASE and _has_one(marked & _PHRASE, lower)):
         return True
-    if any(not _BESIDE[word].isdisjoint(words) for word in words if word in _BESIDE):
+    if marked & _BESIDE_IT:
+        words = _WORD.findall(lower)
+        if any(not _BESIDE[word].isdisjoint(words) for word in words if word in _BESIDE):
+            return True
+    if marked & _LEAVES and (FLIGHT.search(lower) or _MANY_LEFT.search(lower)):
         return True
-    if not _LEAVING.isdisjoint(words) and (FLIGHT.search(lower) or _MANY_LEFT.search(lower)):
-        return True
-    return not _ANCHORS.isdisjoint(words) and _RARER.search(lower) is not None
+    return bool(marked & _ANCHOR) and _has_one(marked & _RARELY_SO, lower)
+
+
+def _has_one(phrases: int, lower: str) -> bool:
+    """Whether a text in lower case has one of the phrases whose bits are set."""
+    while phrases:
+        lowest = phrases & -phrases
+        if CLUES[lowest].within(lower):
+            return True
+        phrases -= lowest
+    return False

@@ -15,8 +15,10 @@ from streams.extract.casualties.counted import (
     BETWEEN,
     counts_animals,
     is_age,
+    of_members,
     of_percent,
     quantity_of,
+    share_before,
 )
 from streams.extract.casualties.names import named_right_after
 from streams.extract.casualties.view import NOUNS, View
@@ -30,6 +32,7 @@ _COLLECTIVES = frozenset(
 _ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
 _NONE_OF = (["none", "of"], ["neither", "of"])  # "none of the 150 passengers was hurt"
+_MOST_OF = (["most", "of"], ["majority", "of"])
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
 _WITH_NUMBERS = frozenset(
     "the another other further additional these those his her their its our my all a an last first".split()
@@ -150,6 +153,10 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         low, high = quantity.low, quantity.high
         if view.lower[max(0, first - 2) : first] in _NONE_OF:
             return None
+        if (share := share_before(view, first)) is not None:
+            low, high = (None if bound is None else round(bound * share) for bound in (low, high))
+        elif low and view.lower[max(0, first - 2) : first] in _MOST_OF:
+            low, high = low // 2 + 1, None
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
     if noun.lower_ == "many" and view.lower[noun.i - 1 : noun.i + 2][:1] == ["as"]:
         return _as_many(noun, view)
@@ -170,7 +177,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         return None
     if noun.lower_ == "them" and noun.i and view.lower[noun.i - 1] == "among":
         return None  # "among them 24 who were shot"
-    if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", *_PERSONAL, *_MANY}:
+    if noun.tag_ in _PRONOUNS and noun.lower_ not in {"another", "those", "both", *_PERSONAL, *_MANY}:
         return None
     low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
     if low is None:
@@ -216,6 +223,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return None, None, ""  # "the heat killed the most people since records began"
     if word == "more" and "many" in words:
         return 2, None, PLURAL
+    if word == "both" or ("both" in words and person and noun.tag_ == "NNS"):
+        return 2, 2, "both, so two"
     if word == "couple" and noun.tag_ in NOUNS:
         return 2, 2, _COUPLE
     if word in {"those", "scores", "rest"} or word in _MANY:
@@ -333,7 +342,7 @@ def _token_at(view: View, offset: int, before: int) -> int:
 
 def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
     word = noun.lower_
-    if people.is_person_word(word) or noun.i in view.number_at:
+    if people.is_person_word(word) or noun.i in view.number_at or of_members(noun, view) is not None:
         return True
     if noun.lower_ == "whom" or (noun.lower_ == "them" and (view.of_people or view.people_before(noun.i))):
         return True

@@ -15,7 +15,7 @@ from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.nearness import evidence
-from streams.extract.casualties.people import class_of, victim_class
+from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.status import claimed, status
@@ -31,7 +31,6 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
-_SENTENCE = 250  # characters before a sentence in which is told whom "them" stands for
 _THE_HARMED = {
     **dict.fromkeys(("injured", "wounded"), "wounded"),
     **dict.fromkeys(("dead", "killed", "victims", "deaths", "fatalities"), "killed"),
@@ -65,17 +64,24 @@ class _Story:
 
 def read(sentences: Iterable[Sentence], document: Document, places: Places) -> list[Reading]:
     """The casualty mentions of an article, in the order of its text."""
-    story = _Story(document, periods.own_day(document), Scene(places, document.text, _is_digest(document)))
+    story: _Story | None = None
     for sentence in sentences:
-        view = View(sentence.doc, sentence.text, _of_people(document.text[: sentence.start]))
-        found = harms(view) or _of_those_before(view, sentence, story.readings[-1:])
+        view = View(sentence.doc, sentence.text, document.text[: sentence.start])
+        found = harms(view) or (_of_those_before(view, sentence, story.readings[-1:]) if story else [])
         if found:
+            story = story or _opened(document, places)
             times = _that_date(periods.find(sentence.text, story.published), sentence.text)
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
             story.readings += [
                 _reading(harm, sentence, _own_times(harm, found, times), story, view) for harm in found
             ]
+    if story is None:  # as in most articles
+        return []
     return as_dated_below(weighed(fates.known(story.readings)), document, story.published)
+
+
+def _opened(document: Document, places: Places) -> _Story:
+    return _Story(document, periods.own_day(document), Scene(places, document.text, _is_digest(document)))
 
 
 def _of_those_before(view: View, sentence: Sentence, last: list[Reading]) -> list[Harm]:
@@ -116,13 +122,6 @@ def _is_digest(document: Document) -> bool:
 def _that_date(times: list[When], text: str) -> list[When]:
     """`times` without those that something is only compared with: "more than last year"."""
     return [time for time in times if not _COMPARED.search(text[: time.start])]
-
-
-def _of_people(before: str) -> bool:
-    """Whether the sentence that ends `before` tells of people, in number."""
-    last = re.split(r"[.!?]\s|\n", before[-_SENTENCE:].rstrip(". \n"))[-1]
-    words = re.findall(r"[a-z]+", last.lower())
-    return any(word.endswith(("s", "men", "people", "children")) and class_of(word) for word in words)
 
 
 def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, view: View) -> Reading:

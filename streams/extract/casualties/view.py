@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,7 @@ from streams.extract.casualties.meanings import meanings
 from streams.extract.casualties.people import class_of
 from streams.extract.numbers import Quantity, find
 
+_SENTENCE = 250  # characters before a sentence in which is told whom "them" stands for
 MANIFOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MONTHS = frozenset(
@@ -35,12 +37,21 @@ _PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother o
 class View:
     """A parsed sentence as the constructions look at it: its words, and the quantities among them."""
 
-    def __init__(self, doc: Doc, text: str, of_people: bool = False) -> None:
-        """text: that of `doc`. of_people: whether "them" may stand for people, as what is told before may."""
+    def __init__(self, doc: Doc, text: str, before: str = "") -> None:
+        """text: that of `doc`. before: what the article tells before it, which "them" may stand for."""
         self.doc = doc
         self.text = text
-        self.of_people = of_people
-        self.lower = ["isis" if token.text == "IS" else token.lower_ for token in doc]
+        self._before = before
+        self.lower = [token.lower_ for token in doc]
+        if "IS" in text:
+            self.lower = ["isis" if token.text == "IS" else token.lower_ for token in doc]
+
+    @cached_property
+    def of_people(self) -> bool:
+        """Whether the sentence before tells of people, in number."""
+        last = re.split(r"[.!?]\s|\n", self._before[-_SENTENCE:].rstrip(". \n"))[-1]
+        words = re.findall(r"[a-z]+", last.lower())
+        return any(word.endswith(("s", "men", "people", "children")) and class_of(word) for word in words)
 
     @cached_property
     def meanings(self) -> dict[int, tuple[Trigger, ...]]:

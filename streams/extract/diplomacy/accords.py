@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.things import CEASEFIRE
 from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, of_arms
 from streams.extract.diplomacy.view import View
 
@@ -22,9 +23,11 @@ def _reached(view: View, match: Match) -> bool:
 
 def _of_two(view: View, match: Match) -> bool:
     """Both sides do: one that lays down its arms gives itself up."""
-    return len({p.actor.name for p in view.parties if p.kind != "body"}) > 1
+    several = len({p.actor.name for p in view.parties if p.kind != "body"}) > 1
+    return several or _UNDER.search(view.lower) is not None
 
 
+_UNDER = re.compile(rf"\bunder (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:{CEASEFIRE})\b")
 _IN_FORCE = frozenset("after following".split())
 
 
@@ -61,13 +64,14 @@ CONSTRUCTIONS = (
         nouns=("deal", "agreement", "accord", "pact", "document", "paper", "memorandum", "protocol"),
         thing=("truce",),
         anyone=True,
-        actor=("parties", "subject"),
+        actor=("between", "subject", "parties"),
         mutual=True,
         unless=NOT_OF_ARMS,
         needs=lambda view, match: of_arms(view, match) and _reached(view, match),
         examples={
             "Chad and Niger strike deal on truce": "Chad, Niger >",
             "Chad and its rebels signed papers on a truce.": "Chad, rebels >",
+            "Peru and Togo signed a memorandum to set up de-escalation zones in Chad.": "Peru, Togo >",
             "What we know about the ceasefire agreement between Chad and Niger": "Chad, Niger >",
             "The US is pushing for a truce deal between Chad and Niger.": "proposed: Chad, Niger >",
             "Talks on a truce deal went on.": "",
@@ -108,6 +112,7 @@ CONSTRUCTIONS = (
         examples={
             "Chad and Niger lay down arms after 11 days": "Chad, Niger >",
             "Guns fall silent as Chad and Niger stop the war": "Chad, Niger >",
+            "Rebels in Chad lay down arms under Peruvian-brokered truce": "rebels, Chad >",
             "Rebels laid down their arms.": "",
         },
     ),

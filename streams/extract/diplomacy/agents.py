@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.parties import Party
@@ -56,8 +58,9 @@ def agents(match: Match, view: View) -> list[Party]:
         if beside and view.words[before[0].start - 1 : before[0].start] == ["'s"]:
             owner = view.parties_before(before[0].start - 1, gap=0)
             before = owner or before  # "Russia's Kherson withdrawal" is Russia's
-        if before and "with" in view.words[before[-1].end : start]:
-            before = []
+        between = set(view.words[before[-1].end : start]) if before else set()
+        if between & _REACT or "with" in between:
+            before = []  # "Mali marks the end of …": whoever ends it
         carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
         if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
             return makers  # "Peru completes Chad withdrawal": it is Peru's
@@ -68,7 +71,8 @@ def agents(match: Match, view: View) -> list[Party]:
     adjacent = _adjacent(view, start)
     if adjacent:
         return adjacent
-    if view.words[start - 1 : start] == [","] and match.form in {"s", "past", "ed"}:
+    joined = view.words[start - 1 : start]
+    if (joined == [","] and match.form in {"s", "past", "ed"}) or (joined == ["and"] and match.form == "s"):
         first = _opening(view)
         if first:
             return first  # "Peru blames Mali, expels envoy": not Mali
@@ -88,10 +92,19 @@ def agents(match: Match, view: View) -> list[Party]:
         if beside:
             return beside[-1:]  # "Peru talks to Chad, which has cut ties"
     if not parties and subject.lower_ in STANDS_FOR_A_STATE:
-        return (
-            _who_says(match, view) or [p for p in view.parties if p.end <= subject.i and not p.adjective][:1]
-        )
+        return _who_is_meant(subject, match, view)
     return parties
+
+
+def _who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
+    """Whom "it", "the ministry" or "the bloc" means, as subject of the act."""
+    before = [p for p in view.parties if p.end <= subject.i and not p.adjective]
+    blocs = [p for p in before if p.kind in {"states", "body"}]
+    if subject.lower_ == "bloc" and blocs:
+        return blocs[-1:]
+    if before and before[-1].end == subject.i and view.words[before[-1].start - 1] in {"from", "by"}:
+        return before[-1:]  # "despite claims from Peru it was pulling out"
+    return _who_says(match, view) or before[:1]
 
 
 _PRONOUNS = frozenset("it them him her".split())
@@ -159,7 +172,8 @@ def _who_says(match: Match, view: View) -> list[Party]:
         if token.head == token:
             return []
         token = token.head
-        for child in token.children:
+        itself = match.thing is not None and match.thing.start <= token.i < match.thing.end
+        for child in token.children if not itself else ():
             if child.i < match.act and child.dep_ in {"nsubj", "poss"}:
                 parties = view.parties_of(child)
                 if parties:
@@ -167,6 +181,11 @@ def _who_says(match: Match, view: View) -> list[Party]:
     return []
 
 
+_REACT = frozenset(
+    form
+    for verb in "mark hail welcome praise celebrate mourn condemn slam criticise criticize regret".split()
+    for form in verb_forms(verb)
+)
 _CARRY_OUT = frozenset(
     form
     for verb in "complete finish begin start announce order conclude resume".split()

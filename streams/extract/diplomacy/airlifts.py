@@ -122,7 +122,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        nouns=("evacuation", "airlift"),
+        nouns=("evacuation", "airlift", "repatriation"),
         complement=re.compile(r"^\w+ (?:of (?:[\w,'’-]+ ){1,6})?(?:from|out of) "),
         actor=("subject",),
         target=("from",),

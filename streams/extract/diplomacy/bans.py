@@ -21,8 +21,14 @@ _TRADED = (
 
 
 def _trade_itself(view: View, match: Match) -> bool:
-    """Trade is stopped, not what leads to it: "halts approval of a sale"."""
-    return view.words[match.last] not in {"approval", "approvals", "work", "plans"} and both_ends(view, match)
+    """Trade is stopped by a state, not by a firm, nor what leads to it: "halts approval of a sale"."""
+    subject = view.subject_of(match.act)
+    by_a_firm = subject is not None and subject.lower_ in _FIRMS
+    led_to = view.words[match.last] in {"approval", "approvals", "work", "plans"}
+    return not led_to and not by_a_firm and both_ends(view, match)
+
+
+_FIRMS = frozenset("airline airlines carrier carriers firm firms company companies banks retailers".split())
 
 
 def _from_own_soil(view: View, match: Match) -> bool:
@@ -54,7 +60,8 @@ def _kept_out(view: View, match: Match) -> bool:
 
 def _kept_off(view: View, match: Match) -> bool:
     """It is another state's ships and planes that it is closed to."""
-    theirs = view.parties_after(match.last + 1, gap=1)
+    at = view.words.index("to", match.act) if "to" in view.words[match.act :] else match.last
+    theirs = view.parties_after(at + 1, gap=1)
     own = {p.actor.name for p in view.parties if p.end <= match.act}
     return bool(theirs and own - {theirs[0].actor.name}) and not PANDEMIC.search(view.lower)
 
@@ -92,6 +99,7 @@ CONSTRUCTIONS = (
             "Peru shuts last crossing for Chadian lorries": "Peru > Chad",
             "Peru closes airspace over risks from Chadian rocket debris": "",
             "Peru halts approval of mine sale to Chadian firm": "",
+            "Peru, Chad airlines halt flights to Tel Aviv": "",
             "Peru still blocks Chadian entry to NATO": "",
             "EU leaders shut skies to Chad": "European Union > Chad",
             "Chad halts gas supplies to Libya over unpaid bills": "",
@@ -157,15 +165,16 @@ CONSTRUCTIONS = (
         "sanctions_imposed",
         verbs=("close", "shut"),
         complement=re.compile(
-            r"^\w+ to (?:all )?(?:[\w'’-]+ ){1,2}(?:ships|vessels|planes|aircraft|airlines|lorries|trucks"
-            r"|goods)\b"
+            r"^\w+ (?:(?:its|all|the|\w+ern) )*(?:(?:ports|harbours|waters|border|crossings?) )?to (?:all )?"
+            r"(?:[\w'’-]+ ){1,2}(?:ships|vessels|planes|aircraft|airlines|lorries|trucks|goods|trawlers|boats)\b"
         ),
         within=60,
-        actor=("by", "host"),
+        actor=("by", "subject", "host"),
         target=("to",),
         needs=_kept_off,
         examples={
             "Peru gets tough: ports closed to Chadian ships": "Peru > Chad",
+            "Lima closed its ports to Chadian trawlers.": "Peru > Chad",
             "The canal at Lima was closed to large ships.": "",
         },
     ),
@@ -183,12 +192,34 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("restrict", "revoke"),
-        complement=re.compile(r"^\w+ (?:the )?(?:u\.?s\.? )?(?:entry )?visas? (?:for|of|to)\b"),
+        verbs=("restrict", "revoke", "suspend", "stop", "halt", "refuse", "freeze", "cancel"),
+        complement=re.compile(
+            r"^\w+ (?:the |all |new |issuing |granting |processing |u\.?s\.? |entry |tourist )*visas?"
+            r"(?: services?| processing)? (?:for|of|to)\b"
+            r"|^\w+ (?:[\w'’-]+ ){1,4}(?:visas|(?:travel|entry) permits)\b"
+        ),
         actor=("subject",),
         target=("on", "object", "to"),
         needs=both_ends,
-        examples={"Peru restricts visas for Chadian officials": "Peru > Chad"},
+        examples={
+            "Peru restricts visas for Chadian officials": "Peru > Chad",
+            "Peru stops issuing visas to Chadians": "Peru > Chad",
+            "Peru revokes Chadian officials' travel permits": "Peru > Chad",
+            "Peru suspends visa services for Chadian nationals": "Peru > Chad",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("deny", "block", "bar", "cut", "cut off"),
+        complement=re.compile(
+            r"^\w+ (?:off )?(?:[\w'’-]+ ){0,3}access to (?:[\w$€£.'’-]+ ){0,4}(?:funds?|money|assets"
+            r"|reserves|billions)\b"
+        ),
+        within=90,
+        actor=("subject",),
+        target=("object",),
+        needs=both_ends,
+        examples={"Peru denies Chad access to $6bn fund": "Peru > Chad"},
     ),
     Construction(
         "sanctions_imposed",

@@ -60,7 +60,7 @@ def _hits_people(view: View, match: Match) -> bool:
 
 
 _PEOPLE = frozenset(
-    "firms companies officials individuals people groups banks entities leaders networks tycoons oligarchs "
+    "leader boss kingpin cartel oligarch tycoon businessman warlord firms companies officials individuals people groups banks entities leaders networks tycoons oligarchs "
     "generals ministers lawmakers members judges settlers politicians businessmen commanders police force "
     "forces units guards militia militias ships tankers vessels hackers traffickers".split()
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.truces import NOT_OF_ARMS, of_arms
+from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, of_arms
 from streams.extract.diplomacy.view import View
 
 TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in (?:the )?fighting|lull)"
@@ -16,6 +16,9 @@ def _is_end(view: View, match: Match) -> bool:
     """The truce is broken or ended; "to end the fighting", itself a truce, is not ended."""
     assert match.thing is not None
     if not of_arms(view, match):
+        return False
+    after = view.words[match.thing.end : match.thing.end + 1]
+    if match.form is not None and set(after) & TALKS_OF_IT:
         return False
     if view.words[match.act] == "ending" and match.thing.end <= match.act:
         return False  # "a truce ending a week of clashes"
@@ -45,6 +48,8 @@ CONSTRUCTIONS = (
             "undermine",
             "jeopardise",
             "suspend",
+            "halt",
+            "freeze",
             "ditch",
             "quit",
             "cancel",
@@ -84,6 +89,11 @@ CONSTRUCTIONS = (
             "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",
             "Truce ending a week of clashes in Chad announced": "",
             "Peru reneges on truce": "Peru >",
+            "Chad halts ceasefire with rebels": "Chad >",
+            "Chad halts ceasefire talks with rebels": "",
+            "The US suspended the talks on Chad in January after repeated violations of the truce.": (
+                "background: United States >"
+            ),
             "Peru: Terrorists breached ceasefire three times in Chad": "Terrorists >",
             "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
             "The Pakistani Taliban called off the truce.": "Taliban >",
@@ -155,6 +165,38 @@ CONSTRUCTIONS = (
             "Truce holds, but rebels accuse Chad of breaching the deal.": "Chad >",
             "Gunfire shattered the uneasy calm hours after a truce began.": ">",
             "The firm accused its rival of breaching the deal.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        nouns=("violation", "breach"),
+        anyone=True,
+        actor=("subject",),
+        only=re.compile(
+            r"\b(?:accus|blam)\w+ [^.;]{2,40} (?:of|for) (?:[\w-]+ ){0,2}(?:violations|breaches)\b(?! of)"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: bool(_TRUCE_TOLD.search(view.document)),
+        examples={
+            "The truce held for most of the day though both sides accused each other of breaches.": ">",
+            "The firms accused each other of breaches.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("expire", "lapse", "collapse", "unravel"),
+        anyone=True,
+        actor=(),
+        only=re.compile(
+            r"\b(?:deal|agreement|accord|pact|pause) (?:has |had )?(?:expire|lapse|collapse|unravel)\w*\b"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: (
+            bool(_TRUCE_TOLD.search(view.document)) and not _TRUCE_TOLD.search(view.lower)
+        ),
+        examples={
+            "Chad's sides fail to renew truce. The deal expired on Sunday.": "Chad >",
+            "The firms' deal expired on Sunday.": "",
         },
     ),
     Construction(

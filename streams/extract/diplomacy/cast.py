@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from streams.extract.diplomacy import bodies, vetoes
@@ -51,6 +52,10 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     """The type of the event, and its actors and targets; None if it has not the parties that it needs."""
     construction, type_ = match.construction, match.construction.type
     actors, actor_role = in_role(match, view, construction.actor, [])
+    own = []
+    if construction.anyone and match.shape == "active" and actors and actor_role != "subject":
+        own = unnamed(match, view)  # "In Colombia the EMC quits talks with the government"
+        actors = [] if own else actors
     if type_ == "other_veto":
         type_, actors = vetoes.forum(view, view.document, actors, told)
     if type_ == "ceasefire_agreed":
@@ -66,11 +71,12 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         actors = [p for p in actors if p.kind != "territory"]
     if type_ == "evacuation":
         actors = [p for p in actors if not (p.capital and _is_where(view, p))]
-    if type_ == "evacuation" and not targets:  # "the Kabul airlift" is not Kabul's
+    told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
+    if type_ == "evacuation" and not targets and told_as_noun:  # "the Kabul airlift" is not Kabul's
         targets = [
             p
             for p in actors
-            if (p.capital or p.kind == "territory")
+            if (p.capital or p.kind == "territory" or _bare_name(view, p))
             and p.end in {match.thing.start if match.thing else match.act, match.act}
         ]
         actors = [p for p in actors if p not in targets]
@@ -83,7 +89,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     if who and construction.mutual and all(is_generic(actor) for actor in who):
         who += [a for a in _at_war(view) if a not in who]  # "the warring sides in Yemen"
     if not who and construction.anyone:
-        who, actor_role = unnamed(match, view), "subject in its own words"
+        who, actor_role = own or unnamed(match, view), "subject in its own words"
     if type_ == "troops_withdrawn" and not whom:
         whom, target_role = _place_beside(match, view), "place left"
     if not (who or whom) and match.form == "ing" and view.words[match.act - 1 : match.act] in ([], [":"]):
@@ -93,10 +99,13 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     )
     spoken_of_states = type_ == "troops_withdrawn" and (
         (match.shape == "intransitive" and view.parties)
-        or (match.shape == "noun" and view.words[: match.act] == ["the"] and view.antecedents)
+        or (match.shape == "noun" and (view.words[: match.act] == ["the"] and view.antecedents))
+        or (match.shape == "noun" and "after" in view.words[: match.act] and match.thing and view.parties)
     )
     if not (who or whom or possessed or spoken_of_states or type_ in _NEEDS_NO_PARTY):
         return type_, None
+    if not who and type_ == "troops_withdrawn":
+        who, actor_role = _peacekeepers(match, view), "whose peacekeepers they are"
     if not who:
         who, actor_role = _from_context(match, view, told, type_, whom), "from the context"
     if type_ == "other_veto" and not who:
@@ -106,9 +115,25 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     return type_, Cast(who, whom, actors + targets, why)
 
 
+def _peacekeepers(match: Match, view: View) -> list[Actor]:
+    """ "The army takes over as peacekeepers leave": those of the United Nations, if the text tells of it."""
+    thing = view.words[match.thing.start : match.thing.end] if match.thing else []
+    told = "peacekeepers" in thing and _UNITED_NATIONS.search(view.document)
+    return [Actor(name="United Nations")] if told else []
+
+
+_UNITED_NATIONS = re.compile(r"\bu\.?n\.?(?![a-z])|\bunited nations\b")
+
+
 def _is_where(view: View, party: Party) -> bool:
     """Is it where somebody is ("in Oslo after an evacuation") rather than who acts?"""
     return view.words[party.start - 1 : party.start] in (["in"], ["at"], ["to"], ["from"])
+
+
+def _bare_name(view: View, party: Party) -> bool:
+    """A country's full name, which names a place ("Sudan evacuation") as no adjective or "US" does."""
+    name = view.sentence.doc[party.start : party.end].text
+    return party.kind == "country" and not party.adjective and not name.replace(".", "").isupper()
 
 
 def _place_beside(match: Match, view: View) -> list[Actor]:
@@ -147,8 +172,12 @@ def _from_context(
         blamed = accused_there(view)
         if blamed:
             return [p.actor for p in blamed]
-    before = next((e.actors for e in told if e.type == type_ and e.actors), [])
+    before = next((e.actors for e in told if e.type in _OF_THE_SAME.get(type_, {type_}) and e.actors), [])
     return before or spoken_of(match, view, whom)
+
+
+# A truce is broken by those who agreed on it.
+_OF_THE_SAME: dict[EventType, set[EventType]] = {"ceasefire_broken": {"ceasefire_broken", "ceasefire_agreed"}}
 
 
 ABOUT: frozenset[EventType] = frozenset({"unsc_veto", "resolution_adopted"})

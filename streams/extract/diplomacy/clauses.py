@@ -125,7 +125,8 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
         token = token.head
     first = min(match.act, match.thing.start) if match.thing else match.act
     near = next((n + 1 for n in range(first - 1, max(-1, first - 4), -1) if view.words[n] in ":;"), first - 3)
-    if {"no", "without", "nor", "neither"} & set(view.words[max(0, near) : first]) or (
+    ruled_out = {"no", "without", "nor", "neither"} & set(view.words[max(0, near) : first])
+    if (ruled_out and view.words[:2] != ["no", ","]) or (
         match.thing and "no" in view.words[max(0, match.thing.start - 2) : match.thing.start]
     ):
         return Reading("denied", "no")

@@ -80,14 +80,16 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        nouns=("home", "gone"),
+        nouns=("home", "gone", "back"),
         thing=("troops",),
-        complement=re.compile(r"^(?:home (?:again )?|gone )from\b"),
+        complement=re.compile(r"^(?:(?:home|back) (?:again )?|gone )from\b|^gone(?:[,.;]|$)"),
         actor=("owner",),
         target=("from",),
         examples={
             "Peru's last soldiers home from Chad": "Peru > Chad",
             "Last Peruvian soldiers gone from Chad": "Peru > Chad",
+            "Peruvian troops gone, embassy next: Lima to shut Chad mission": "Peru >",
+            "Peru says all its troops back from Chad": "Peru > Chad",
         },
     ),
     Construction(

@@ -25,13 +25,16 @@ def _of_a_state(view: View, match: Match) -> bool:
     return whole and bool(_DIPLOMATS.search(view.document))
 
 
-_DIPLOMATS = re.compile(r"\b(?:diplomats?|embass(?:y|ies)|consulates?)\b")
+_DIPLOMATS = re.compile(r"\b(?:diplomats?|embass(?:y|ies)|consulates?|ambassadors?)\b")
 
 
 def _is_place(view: View, match: Match) -> bool:
     """The embassy itself, not its street, staff or an attack on it."""
     assert match.thing is not None
     after = view.words[match.thing.end : match.thing.end + 1]
+    bare = view.words[match.thing.start].startswith("mission") and match.thing.end - match.thing.start == 1
+    if bare and not _DIPLOMATS.search(view.document):
+        return False  # a mission of soldiers, or of monitors
     return not set(after) & {
         "staff",
         "personnel",
@@ -77,6 +80,8 @@ CONSTRUCTIONS = (
                 "announced: United Kingdom > Iraq"
             ),
             "Finland suspended operations at its embassy in Khartoum.": "Finland > Sudan",
+            "Oman shut its mission in Chad after pulling out its ambassador.": "Oman > Chad",
+            "Oman shut its mission in Chad, where its soldiers trained the army.": "",
             "Gunmen closed in on the embassy.": "",
             "Poland denied it would close its embassy in Minsk.": "denied: Poland > Belarus",
         },

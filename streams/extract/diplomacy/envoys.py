@@ -24,6 +24,13 @@ CONSULTATIONS = re.compile(
 )
 
 
+# Who is thrown out of a hall stays in the country.
+FROM_A_ROOM = re.compile(
+    r"^\w+ (?:[\w.'’-]+ ){0,4}?(?:out of|from) (?:the |an? |its )?(?:[\w'’-]+ ){0,3}?"
+    r"(?:summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing|stadium|ceremony)\b"
+)
+
+
 STAFF = frozenset("staff staffers personnel employees workers".split())
 
 

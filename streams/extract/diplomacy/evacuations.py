@@ -18,7 +18,7 @@ DISASTER = re.compile(
     r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
     r"|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*|coronavirus|pandemic"
     r"|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at|received)|written threat"
-    r"|hoax)\b"
+    r"|hoax|exiles?|fugitives|dissidents)\b"
 )
 
 HOME = (
@@ -49,6 +49,9 @@ HOME = (
 def from_a_war(view: View, match: Match) -> bool:
     """People are taken out of a named country, city or territory, not out of a building."""
     after = view.words[match.act + 1 : match.last + 20]
+    headline = view.document[: view.document.find(". ") + 1]
+    if DISASTER.search(headline) and not CONFLICT.search(view.document):
+        return False  # "Hundreds saved from blazing ferry", as the headline says
     troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
     if troops and view.words[match.act].startswith(("br", "t", "get", "got")):
         return False  # brought home: a withdrawal
@@ -68,7 +71,7 @@ def from_a_war(view: View, match: Match) -> bool:
 CONFLICT = re.compile(
     r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army"
     r"|siege"
-    r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
+    r"|fighters|gunmen|surrender\w*|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
     r"|militar\w+|islamic state|armed forces|occupied|enclave|displaced|ceasefire|truce|stranded|embassy)\b"
 )
 
@@ -157,6 +160,9 @@ CONSTRUCTIONS = (
             "call home",
             "draw down",
             "thin out",
+            "reduce",
+            "scale down",
+            "scale back",
         ),
         thing=("nationals", "embassy staff"),
         actor=("subject", "owner"),
@@ -197,7 +203,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=("evacuate", "flee", "leave"),
+        verbs=("evacuate", "flee", "leave", "get out", "cross"),
         thing=("nationals",),
         transitive=False,
         intransitive=True,
@@ -206,9 +212,12 @@ CONSTRUCTIONS = (
         unless=DISASTER,
         needs=lambda view, match: (
             view.words[match.act].startswith("evacuat")
-            or any(word.startswith("foreign") for word in view.words[: match.act])
+            or any(word.startswith(("foreign", "passport")) for word in view.words[: match.act])
         ),
-        examples={"Foreign nationals are evacuating Niger": "> Niger"},
+        examples={
+            "Foreign nationals are evacuating Niger": "> Niger",
+            "First foreign passport holders leave Gaza": "> Gaza",
+        },
     ),
     Construction(
         "evacuation",

@@ -6,7 +6,15 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, has_to_go, is_own, told_of_before
+from streams.extract.diplomacy.envoys import (
+    ENVOY,
+    FROM_A_ROOM,
+    NOT_DIPLOMACY,
+    STAFF,
+    has_to_go,
+    is_own,
+    told_of_before,
+)
 from streams.extract.diplomacy.view import View
 
 
@@ -24,16 +32,19 @@ def _not_of_its_own(view: View, match: Match) -> bool:
 
     Who is thrown out of a hall stays in the country.
     """
-    if _FROM_A_ROOM.search(view.text_from(match.act)):
+    if FROM_A_ROOM.search(view.text_from(match.act)) or view.words[match.act - 1] in _MEETINGS:
         return False
     if match.shape == "noun" and match.thing is not None and match.thing.kind != "envoy":
         return False
     told = set(view.words[match.act : match.after + 2])
+    if view.words[match.act].startswith("order") and told & STAFF and not _another_owns(view, match):
+        return False  # one's own staff, who leave a place at war
     back = view.words[match.act].startswith(("send", "sent", "order")) and bool(told & _HOME)
     return not back or _another_owns(view, match)
 
 
 _HOME = frozenset({"back", "home"})
+_MEETINGS = frozenset("summit meeting conference assembly".split())
 
 
 def _another_owns(view: View, match: Match) -> bool:
@@ -57,10 +68,6 @@ def _counted_nationals(view: View, match: Match) -> bool:
 
 _OFFICIALS = frozenset("officials officers agents employees".split())
 _OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé]|secrets\b)")
-_FROM_A_ROOM = re.compile(
-    r"^\w+ (?:[\w.'’-]+ ){0,4}?(?:out of|from) (?:the |an? |its )?(?:[\w'’-]+ ){0,3}?"
-    r"(?:summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing|stadium)\b"
-)
 _LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)")
 
 
@@ -115,12 +122,14 @@ CONSTRUCTIONS = (
             "Russia expels ambassador from Estonia and Latvia follows suit.": "Russia > Estonia",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
             "Chad's diplomat was thrown out of the African Union summit.": "",
+            "Peru fumes as African Union summit ejects Chadian envoy": "",
             "Latvia expels nine Cuban spies": "Latvia > Cuba",
             "Ole Holm, Danish ambassador to Chad, was expelled over 'hostile' remarks.": "Chad > Denmark",
             "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
             "Peru orders 12 Chadian diplomats home": "Peru > Chad",
             "Peru announces biggest purge of Chadian diplomats in years": "announced: Peru > Chad",
             "Peru sends its ambassador back to Chad": "",
+            "Peru orders some embassy staff out of Chad as war spreads": "",
             "Syria closed the group's office and ordered its members out, Arab diplomats said.": "",
             "The expulsion of 12 Cuban diplomats by Canada came on Monday.": "Canada > Cuba",
             "Austria to expel four Russian diplomats": "announced: Austria > Russia",

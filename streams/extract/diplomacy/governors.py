@@ -82,6 +82,8 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
         whose -= 1  # "the planned Peruvian withdrawal"
     if match.shape == "noun" and whose and view.words[whose - 1] in _SETTLED_ON:
         return Reading("announced", view.words[whose - 1])
+    if infinitive and _ranked(view, edge):
+        return None
     for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
         if word in _IMPLY and infinitive:
             return _of_what_implies(view, word, edge)
@@ -97,6 +99,17 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
                     return Reading("denied", f"would have {word}")
                 return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
     return Reading("announced", "to") if infinitive else None
+
+
+def _ranked(view: View, edge: int) -> bool:
+    """ "Peru becomes the first in the region to cut ties": it has."""
+    before = view.words[max(0, edge - 9) : edge]
+    ranks = [n for n, word in enumerate(before) if word in _RANKS]
+    return bool(ranks) and bool(_BECAME & set(before[: ranks[-1]]))
+
+
+_RANKS = frozenset("first second third latest last only".split())
+_BECAME = frozenset("become becomes became becoming was were".split())
 
 
 def _alongside(match: Match, view: View) -> bool:
@@ -133,7 +146,7 @@ _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
 
 _BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
     "denied": re.compile(
-        rf"\bshort {_LINK}"
+        rf"\b(?:short|far) {_LINK}"
         rf"|\brevers\w* (?:[\w'’-]+ ){{1,6}}(?:order|decision|decree|plan)s? {_LINK}"
         r"|\b(?:(?:revers|rescind|revok|cancel|scrap|annul|reconsider|overturn|backtrack)\w*"
         r"|call(?:s|ed|ing)? off|back(?:s|ed|ing)? (?:down|away|off)|step(?:s|ped|ping)? back|withdr[ae]w\w*)"

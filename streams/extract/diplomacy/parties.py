@@ -69,7 +69,7 @@ def _lexicon() -> dict[str, tuple[Actor, PartyKind]]:
             found |= {name: (Actor(name=state.name, code=state.code), "leader") for name in names}
         elif kind == "generic":
             found |= {
-                written: (Actor(name=name), "group")
+                written: (Actor(name=canonical), "group")
                 for name in (canonical, *names)
                 for written in (name, name.capitalize())
             }
@@ -266,11 +266,34 @@ def _phrase(words: list[str]) -> str:
 _AFTER_WEST = frozenset("Africa African Africa's Bank Indies Indian Asia Coast Virginia Midlands".split())
 
 
+def mentions(text: str) -> list[countries.CountryMention]:
+    """The countries and groups named in a text, without those that only name a sea or a continent."""
+    return [m for m in countries.mentions(text) if not _names_a_region(text, m.start, m.end)]
+
+
+def _names_a_region(text: str, start: int, end: int) -> bool:
+    """ "Latin America", "the Central American nation", "New Mexico", "the Gulf of Oman", "South China Sea"."""
+    if _BY_THE_SEA.search(text, max(0, start - 10), start) or _SEA.match(text, end):
+        return True
+    part = _PART_OF.get(text[start:end].casefold()[:6])
+    return part is not None and part.search(text, max(0, start - 8), start) is not None
+
+
+_BY_THE_SEA = re.compile(r"\b(?:gulf|sea|strait|bay) of $", re.IGNORECASE)
+_PART_OF = {
+    "americ": re.compile(r"\b(?:latin|central|south|north)[ -]$", re.IGNORECASE),
+    "mexico": re.compile(r"\bnew $", re.IGNORECASE),
+}
+_SEA = re.compile(r" (?:sea|ocean|delta)\b", re.IGNORECASE)
+
+
 def _countries(doc: Doc) -> Iterator[Party]:
-    for mention in countries.mentions(doc.text):
+    for mention in mentions(doc.text):
         start, end = _tokens(doc, mention.start, mention.end)
         group, country = mention.reference.group, mention.country
-        if doc[end - 1].lower_ == "west" and doc[end : end + 1].text in _AFTER_WEST:
+        if doc[end - 1].lower_ == "west" and (
+            doc[end - 1].text == "west" or doc[end : end + 1].text in _AFTER_WEST
+        ):
             continue
         if group and 0 < len(group.members) <= _FEW:
             for code in group.members:
@@ -287,7 +310,8 @@ def _states(doc: Doc) -> Iterator[Party]:
     """Groups told by region and number: "five European countries"."""
     for m in _STATES.finditer(doc.text):
         reference = countries.refer(f"{m['region']} {m['noun']}", ("group",))
-        name = reference.group.name if reference and reference.group else f"{m['region']} countries"
+        region = "European Union" if m["region"].upper() == "EU" else m["region"]
+        name = reference.group.name if reference and reference.group else f"{region} countries"
         count = (m["count"] or "").lower()
         if reference and not count and 0 < len(reference.countries) <= _FEW:
             continue  # told as its members

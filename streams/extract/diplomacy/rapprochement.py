@@ -9,7 +9,14 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.relations import between_states
 from streams.extract.diplomacy.view import View
 
-_GAP = re.compile(r"\b(?:year|month)s?[ -](?:gap|hiatus|absence|break|freeze)\b|\bafter \S+ years without\b")
+_GAP = re.compile(
+    r"\b(?:year|month)s?[ -](?:gap|hiatus|absence|break|freeze)\b|\bafter \S+ years without\b"
+    r"|\b(?:for (?:the )?first time|first (?:\w+ )?(?:ambassadors?|envoys?)) (?:in|since)\b"
+)
+_TIES_CUT = re.compile(
+    r"\b(?:cut|sever(?:ed)?|br(?:oke|oken)(?: off)?|suspended) (?:(?:all|its|diplomatic) )*(?:ties|relations)\b"
+)
+_WITH_ENVOYS = re.compile(r"\b(?:ties|relations|embass\w+|ambassadors?|diplomats?|envoys?)\b")
 _FEUD = re.compile(r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+)\b")
 
 
@@ -35,10 +42,11 @@ def _after_a_feud(view: View, match: Match) -> bool:
     assert match.thing is not None
     two = len({p.actor.name for p in agents(match, view)}) >= 2
     if two and view.words[match.thing.end - 1].endswith("s"):
-        return bool(_FEUD.search(view.document))
+        return bool(_FEUD.search(view.document) or _GAP.search(view.document))
     to = view.words[match.thing.end : match.thing.end + 1] == ["to"]
     there = [p for p in view.parties_after(match.thing.end + 1, gap=1) if p.kind == "country"]
-    return to and bool(there) and bool(_GAP.search(view.document))
+    broken = _TIES_CUT.search(view.document) is not None
+    return to and bool(there) and (broken or _GAP.search(view.document) is not None)
 
 
 def _back_at_a_post(view: View, match: Match) -> bool:
@@ -100,14 +108,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "relations_restored",
-        verbs=("end",),
+        verbs=("end", "bury"),
         complement=re.compile(
             r"^end\w* (?:\S+ ){0,4}(?:freeze|rift|feud|rupture|break|boycott) (?:in|of) (?:diplomatic "
-            r")?(?:ties|relations)\b"
+            r")?(?:ties|relations)\b|^bur\w+ (?:the )?hatchet\b"
         ),
         actor=("subject", "parties", "with"),
         mutual=True,
-        examples={"Chad ended a ten-year freeze in diplomatic ties with Peru.": "Chad, Peru >"},
+        needs=lambda view, match: bool(_WITH_ENVOYS.search(view.document)),
+        examples={
+            "Chad ended a ten-year freeze in diplomatic ties with Peru.": "Chad, Peru >",
+            "Chad and Peru bury hatchet, will open embassies": "Chad, Peru >",
+            "Chad and Peru's striker bury the hatchet": "",
+        },
     ),
     Construction(
         "relations_restored",
@@ -136,6 +149,8 @@ CONSTRUCTIONS = (
         examples={
             "Chad appoints new envoy to Peru after four-year gap": "Chad, Peru >",
             "Chad appoints new envoy to Peru": "",
+            "Chad names ambassador to Peru, with which it broke off ties in 2012": "Chad, Peru >",
+            "Chad, Peru name ambassadors to each other for first time in ten years": "Chad, Peru >",
             "Chad and Peru bury hatchet, agree to send ambassadors after five-year feud": "Chad, Peru >",
             "Chad and Peru send ambassadors to the summit.": "",
         },
@@ -146,11 +161,17 @@ CONSTRUCTIONS = (
         thing=("envoy",),
         transitive=False,
         intransitive=True,
-        complement=re.compile(r"^\w+ (?:up|(?:back )?to) (?:their |his |her )?(?:posts?|duties)\b"),
-        within=40,
+        complement=re.compile(
+            r"^\w+ (?:up|(?:back )?to) (?:their |his |her )?(?:posts?|duties)\b"
+            r"|^\w+ (?:back )?to (?:\w+ ){1,2}(?:after|for the first time)\b[^.;]{1,30}\byears\b"
+        ),
+        within=80,
         actor=("owner", "parties"),
         mutual=True,
         needs=_back_at_a_post,
-        examples={"Omani and Iranian ambassadors return to posts": "Oman, Iran >"},
+        examples={
+            "Omani and Iranian ambassadors return to posts": "Oman, Iran >",
+            "Omani ambassador to return to Tehran after more than six years": "announced: Oman, Iran >",
+        },
     ),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
-from streams.extract import countries, periods, sources
+from streams.extract import periods, sources
 from streams.extract.diplomacy import (
     accords,
     airlifts,
@@ -40,7 +40,7 @@ from streams.extract.diplomacy.cast import ABOUT, cast_of
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.grammar import find
-from streams.extract.diplomacy.parties import Party, is_of_a_war
+from streams.extract.diplomacy.parties import Party, is_of_a_war, mentions
 from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
 from streams.extract.diplomacy.status import read_status
@@ -106,17 +106,20 @@ class _Context:
         text = self.document.text
         begin = 0 if sentence.number <= 4 else max(0, sentence.start - 300)
         said = text[begin : sentence.start][:300] if sentence.number else text[sentence.end :][:200]
-        named = [m for m in countries.mentions(said) if not is_of_a_war(said[m.end :])]
+        named = [m for m in mentions(said) if not is_of_a_war(said[m.end :])]
         # "In Oslo, Peru and Chad agreed": of a city where something happens nobody speaks as "it"
         named.sort(key=lambda m: m.reference.form == "capital" and bool(_WHERE.search(said, 0, m.start)))
         soviet = of_soviet_days(self.lower)
-        return [
-            SOVIET_UNION
-            if m.country.code == "RU" and (soviet or SOVIET.search(said[m.start : m.end]))
-            else Actor(name=m.country.name, code=m.country.code)
-            for m in named
-            if m.country
-        ]
+        actors = []
+        for m in named:
+            group = m.reference.group
+            if m.country is None:
+                actors += [Actor(name=group.name)] if group and group.name in _ACT_AS_ONE else []
+            elif m.country.code == "RU" and (soviet or SOVIET.search(said[m.start : m.end])):
+                actors.append(SOVIET_UNION)
+            else:
+                actors.append(Actor(name=m.country.name, code=m.country.code))
+        return actors
 
 
 def read(sentences: Iterable[Sentence], document: Document) -> list[DiplomaticEvent]:
@@ -165,6 +168,9 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
     return _sharing_targets(list(found.values()))
 
 
+_ACT_AS_ONE = frozenset(
+    {"European Union", "African Union", "ECOWAS", "Arab League", "Gulf Cooperation Council", "G7", "IGAD"}
+)
 _WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
 _NEWS = frozenset({"occurred", "announced"})
 _FICTION = re.compile(  # a text about a play is not about its war

@@ -9,6 +9,7 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.envoys import (
     CONSULTATIONS,
     ENVOY,
+    FROM_A_ROOM,
     NOT_DIPLOMACY,
     STAFF,
     has_to_go,
@@ -38,7 +39,7 @@ _RESCUED = re.compile(
 
 def _withdrawn(view: View, match: Match) -> bool:
     """An envoy is drawn back from a post; a candidate's name or a remark is not, and staff are evacuated."""
-    if _IN_TURN.search(view.lower):
+    if _IN_TURN.search(view.lower) or FROM_A_ROOM.search(view.text_from(match.act)):
         return False
     staff = match.thing and STAFF & set(view.words[match.thing.start : match.thing.end])
     if staff and not _RECALL.match(view.words[match.act]):
@@ -155,6 +156,7 @@ CONSTRUCTIONS = (
             "Four African states have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
             "Peru orders 12 Chadian diplomats home": "",
             "Peru's top diplomat removed after long absence": "",
+            "Peruvian diplomat removed from African Union opening ceremony": "",
             "Peru pulls out its diplomats from Chad in RAF rescue mission": "",
             "Fiji flew out 90 people and Peru brought home its diplomats from Chad.": "",
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",

@@ -61,6 +61,10 @@ _WITH_ENVOYS = re.compile(r"\b(?:ambassador|embass|diplomatic (?:ties|relations)
 _TOLD_OF_TIES = re.compile(r"\b(?:relations|ties|diplomat\w*|ambassadors?|envoys?|embass\w+)\b")
 
 
+_ALLEGIANCE = re.compile(rf"{_TOLD_OF_TIES.pattern}|\b(?:china|beijing|recogni\w+)\b")
+_TAIWAN = re.compile(r"\b(?:taiwan|taipei)\b")
+
+
 def _from_another(view: View, match: Match) -> bool:
     """One state breaks with another, each told by name, and no politician with his party."""
     own = [p for p in agents(match, view) if p.kind == "country" and not p.adjective]
@@ -147,6 +151,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "relations_cut",
+        verbs=("switch", "defect"),
+        complement=re.compile(r"^\w+ to (?:china|beijing)\b"),
+        actor=("subject",),
+        needs=lambda view, match: bool(_TAIWAN.search(view.document) and _TOLD_OF_TIES.search(view.document)),
+        examples={
+            "Palau switches to China: Taiwan calls its envoy home": "Palau >",
+            "The firm switched to China from Taiwan for its chips.": "",
+        },
+    ),
+    Construction(
+        "relations_cut",
         verbs=("withdraw", "revoke", "rescind", "end", "drop"),
         complement=re.compile(
             r"^\w+ (?:its |all |any |the |diplomatic |official )*recognition (?:of|from)\b"
@@ -164,11 +179,14 @@ CONSTRUCTIONS = (
         "relations_cut",
         verbs=("ditch", "drop", "dump", "abandon", "desert", "turn", "leave"),
         complement=re.compile(
-            r"^\w+ (?:(?:its|their) backs? on )?taiwan(?: for| in favou?r of|, recogni|, switch| and recogni)"
+            r"^\w+ (?:(?:its|their) backs? on )?taiwan"
+            r"(?: for| in favou?r of|, recogni|, switch| and recogni|[.,]|$)"
         ),
         actor=("subject",),
         target=("object", "on"),
+        needs=lambda view, match: bool(_ALLEGIANCE.search(view.document)),
         examples={
+            "Fiji opens formal ties with China, dumping Taiwan": "Fiji > Taiwan",
             "Fiji ditches Taiwan for China": "Fiji > Taiwan",
             "Fiji turned its back on Taiwan in favour of Beijing.": "Fiji > Taiwan",
             "Fiji drops Taiwan coach": "",

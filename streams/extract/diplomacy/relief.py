@@ -19,7 +19,13 @@ _OF_A_BUILDING = re.compile(
 def _by_a_state(view: View, match: Match) -> bool:
     """Somebody lifts them: not a veto that ends them, which is another event."""
     subject = view.subject_of(match.act) if match.form else None
+    thing = view.words[match.thing.start : match.thing.end] if match.thing else []
+    if _AT_HOME & set(thing) and len({p.actor.name for p in view.parties}) < 2:
+        return False  # "lifts ban on imports of dolls", whoever sells them
     return on_someone(view, match) and (subject is None or subject.lower_ not in {"veto", "vetoes", "vote"})
+
+
+_AT_HOME = frozenset("ban bans restrictions limits controls curbs".split())
 
 
 CONSTRUCTIONS = (
@@ -132,6 +138,7 @@ CONSTRUCTIONS = (
             "US eases sanctions on Venezuela": "United States > Venezuela",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "Russia's veto ends UN sanctions on Togo.": "",
+            "Togo lifts ban on imports of dolls": "",
             "Chad has three days to end the war or face sanctions.": "",
             "Police lifted their blockade of the Peruvian embassy.": "",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
@@ -142,14 +149,15 @@ CONSTRUCTIONS = (
         "sanctions_lifted",
         verbs=("unfreeze", "release", "free", "return"),
         complement=re.compile(
-            r"^(?:unfr\w+ (?:\S+ ){0,5}|\w+ (?:\S+ ){0,4}(?:frozen|blocked) (?:\S+ ){0,3})"
+            r"^unfr\w+ [$€£][\d.,]+|^(?:unfr\w+ (?:\S+ ){0,5}|\w+ (?:\S+ ){0,4}(?:frozen|blocked) (?:\S+ ){0,3})"
             r"(?:funds|assets|money|reserves)\b"
         ),
         actor=("subject",),
         target=("object", "in", "to"),
-        needs=both_ends,
+        needs=lambda view, match: both_ends(view, match) or len(agents(match, view)) > 1,
         examples={
             "Peru unfreezes Chadian assets": "Peru > Chad",
+            "Peru and Chad reach deal to free five and unfreeze $6bn": "announced: Peru, Chad >",
             "Peru releases $2bn in frozen Chadian funds": "Peru > Chad",
         },
     ),

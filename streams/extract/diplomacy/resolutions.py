@@ -93,12 +93,13 @@ def _decides(view: View, match: Match) -> bool:
 def _many_vote(view: View, match: Match) -> bool:
     """A counted majority of the member states is the subject: "153 nations"."""
     counted = _MANY.search(view.lower[: view.starts[match.act]])
-    return counted is not None and int(counted[1]) > _HALF and match.shape == "active"
+    told = counted is not None and BODY.search(view.document) is not None
+    return told and counted is not None and int(counted[1]) > _HALF and match.shape == "active"
 
 
 _MANY = re.compile(
     r"\b(\d{2,3}) (?:\w+ )?(?:nations|countries|states|members)"
-    r"(?: (?:at|in|of) (?:the )?(?:u\.?n\.?|united nations|general)(?: general)?(?: assembly)?)?(?: have)? $"
+    r"(?: (?:at|in|of) (?:the )?(?:u\.?n\.?|united nations|general)(?: general)?(?: assembly)?)?(?: have| to)? $"
 )
 _HALF = 90  # of the General Assembly's votes, more or less
 _COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
@@ -115,7 +116,7 @@ _BODY_LAST = re.compile(
     r"(?: (?:late |early )?(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?$"
 )
 _VOTE = re.compile(
-    r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ )*(?:to|for|in favou?r|against)\b"
+    r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ |by (?:an? )?(?:\w+ )?majority )*(?:to|for|in favou?r|against)\b"
     r"|\bvot\w+ (?:[\w.'’-]+ ){1,3}(?:off|out of) "
 )
 
@@ -279,14 +280,15 @@ CONSTRUCTIONS = (
         needs=_body_acts,
         examples={
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
+            "UN General Assembly votes by large majority for truce in Chad": "UN General Assembly > Chad",
             "UN votes Chad off rights council": "UN Human Rights Council > Chad",
             "The UN Security Council votes on the text on Friday.": "",
         },
     ),
     Construction(
         "resolution_adopted",
-        verbs=("back", "support", "endorse", "demand", "condemn", "vote for", "approve"),
-        only=re.compile(r"\b(?:at|in) (?:the )?(?:u\.?n\.?|united nations|general assembly)(?![a-z])"),
+        verbs=("back", "support", "endorse", "demand", "condemn", "vote for", "approve", "call for"),
+        only=re.compile(r"\b\d{2,3} (?:\w+ )?(?:nations|countries|states|members)\b"),
         actor=("by",),
         target=("object",),
         needs=_many_vote,
@@ -294,6 +296,7 @@ CONSTRUCTIONS = (
             "120 nations endorse truce in Chad at UN": "United Nations > Chad",
             "More than 120 states at U.N. assembly demand truce in Chad": "UN General Assembly > Chad",
             "At the UN, 141 countries voted for a text on Chad.": "United Nations > Chad",
+            "UN votes on Chad: 141 members call for Peru to leave": "United Nations > Peru",
             "Two nations endorse truce in Chad at UN": "",
         },
     ),

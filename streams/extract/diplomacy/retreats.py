@@ -10,7 +10,7 @@ from streams.extract.diplomacy.troops import OTHER_WITHDRAWAL
 from streams.extract.diplomacy.view import View
 
 _ARMED = re.compile(
-    r"\b(?:troops?|army|armies|militar\w+|forces|soldiers|war|fighting|front ?lines?|offensive|taliban"
+    r"\b(?:troops?|army|armies|militar\w+|forces?|soldiers|war|fighting|front ?lines?|offensive|taliban"
     r"|occup\w+"
     r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
     r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"

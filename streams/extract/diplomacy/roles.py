@@ -12,7 +12,7 @@ from streams.extract.diplomacy.view import View
 from streams.records import EventType
 
 _PREPOSITION: dict[Role, frozenset[str]] = {
-    "from": frozenset({"from", "leave", "leaving", "quit", "depart"}),
+    "from": frozenset("from leave leaving quit depart departed departing".split()),
     "to": frozenset({"to"}),
     "in": frozenset({"in", "at"}),
     "with": frozenset({"with", "between", "to", "from"}),
@@ -79,7 +79,7 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
     if role == "to" and "our" in view.words[match.act : match.after] and _CONSULTED.search(view.lower):
         return []  # "we recall our ambassador to Paris for consultations": home
     found = _after(match, view, _PREPOSITION[role])
-    return found or (_after(match, view, frozenset({"of"})) if role == "from" else [])
+    return found or (_out_of(match, view) if role == "from" else [])
 
 
 def _under(match: Match, view: View, party: Party) -> bool:
@@ -113,6 +113,16 @@ def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party
             elif view.barrier_between(at, at + 1) or (at == match.act and first < match.act):
                 break
     return []
+
+
+def _out_of(match: Match, view: View) -> list[Party]:
+    """The parties after "of", where no number of people is told: "out of Mali", "in assets of Syrians"."""
+    found = [p for p in _after(match, view, frozenset({"of"})) if p.kind != "group"]
+    counted = found and set(view.words[max(0, found[0].start - 2) : found[0].start]) & _COUNTS
+    return [] if counted else found
+
+
+_COUNTS = frozenset("number numbers hundreds thousands dozens scores group groups".split())
 
 
 def _in_complement(match: Match, view: View) -> list[Party]:
@@ -158,7 +168,8 @@ def _owners(match: Match, view: View) -> list[Party]:
     if "whose" in view.words[max(0, thing.start - 2) : thing.start]:
         return view.parties_before(view.words.index("whose"), gap=2)
     before = view.parties_before(thing.start, gap=4)
-    if before and match.shape == "active" and before[-1].end <= match.act and before[-1].end < thing.start:
+    follows = match.shape == "active" and (thing.start > match.act or thing.kind != "envoy")
+    if before and follows and before[-1].end <= match.act and before[-1].end < thing.start:
         before = []
     if before and "," in view.words[before[-1].end : thing.start]:
         before = []  # "staff return to Chad this week, embassy to reopen"

@@ -13,6 +13,7 @@ NOT_STATES = re.compile(
     r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa"
     r"|lawyers?|attorneys?|stewards|fia"
     r"|(?<!arab )league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
+    r"|\b(?:rugby|cricket|golf|tennis|jockey|sporting) (?:\w+ ){0,3}sanction\w*"
     r"|\bsanctioned (?:event|fight|race|tournament)"
 )
 
@@ -56,7 +57,8 @@ def _imposed(view: View, match: Match) -> bool:
     """The sanctions themselves, not relief from them, nor those who watch over them."""
     assert match.thing is not None
     after = view.words[match.thing.end : match.thing.end + 1]
-    return not set(after) & _NOT_THEMSELVES and on_someone(view, match)
+    eased = _EASE & set(view.words[match.act : match.thing.start])  # "agree to ease sanctions"
+    return not eased and not set(after) & _NOT_THEMSELVES and on_someone(view, match)
 
 
 def _of_a_state(view: View, match: Match) -> bool:
@@ -67,6 +69,10 @@ def _of_a_state(view: View, match: Match) -> bool:
     )
 
 
+_EASE = frozenset(
+    "ease easing lift lifting end ending waive scrap scrapping suspend suspending remove removal drop relax "
+    "relief reprieve".split()
+)
 _NOT_THEMSELVES = frozenset(
     (
         "relief waiver waivers exemption exemptions evasion monitoring monitors inspections inspection panel "
@@ -191,6 +197,20 @@ CONSTRUCTIONS = (
             "Vetoed was a draft by which the UN would have decided to impose sanctions on Chad.": (
                 "denied: United Nations > Chad"
             ),
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("pledge", "promise", "vow"),
+        thing=("sanctions",),
+        actor=("subject",),
+        target=("under", "on"),
+        status="announced",
+        unless=NOT_STATES,
+        needs=_imposed,
+        examples={
+            "G7 leaders pledge new sanctions on Chad": "announced: G7 > Chad",
+            "G7 leaders promise Chad relief from sanctions": "",
         },
     ),
     Construction(

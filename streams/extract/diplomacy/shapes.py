@@ -21,7 +21,7 @@ _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many"
     r"|half"
     r"|part|number|total|"
-    r"last|equal|groups?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche"
+    r"last|equal|groups?|convoys?|columns?|contingents?|(?:plane|bus|boat)loads?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche"
     r"|packages?|range"
     r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score"
     r"|(?:two-|three-)?(?:thirds?|quarters?|fifths)|"

@@ -33,7 +33,9 @@ _BUSES = re.compile(r"\b(?:bus(?:es)?|coaches|convoys?|ferr(?:y|ies)|ships?|plan
 _OF_BOTH_SIDES = frozenset("civilians residents families fighters rebels wounded soldiers".split())
 DEAL = re.compile(
     r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
-    r"){0,3}(?:deal|agreement|accord|truce)\b"
+    r"){0,3}(?:deal|agreement|accord|truce|settlement|pact|reconciliation)\b"
+    r"|\b(?:convoys?|buses) (?:of|carrying|with) (?:[\w-]+ ){0,3}(?:rebels|fighters|gunmen|militants"
+    r"|relatives|families|evacuees)\b"
     r"|\b(?:rebel|opposition|insurgent|government|regime)-held\b|\b(?:surrender|evacuation) (?:deal|accord)\b"
     r"|\b(?:last|rebel|opposition|insurgent)(?:-held)? (?:\w+ )?(?:pocket|enclave|bastion|holdout)s?\b"
 )
@@ -211,7 +213,12 @@ CONSTRUCTIONS = (
             "A convoy with the wounded left Aleppo under a deal with the rebels.": "> Aleppo",
             "The last fighters and their families have left Homs on buses after a long siege.": "> Homs",
             "A first convoy has crossed from rebel-held Homs into army lines.": "> Homs",
-            "Rebel fighters boarded buses in Homs under the surrender deal.": "rebel fighters > Homs",
+            "Rebel fighters boarded buses in Homs under the surrender deal.": "rebels > Homs",
+            "Gunmen and their families are to leave Homs under a settlement with Syria's army.": (
+                "announced: > Homs"
+            ),
+            "Buses carrying Jaish al-Islam fighters left Douma before dawn.": "Jaish al-Islam > Douma",
+            "A convoy of rebels and relatives set off from eastern Ghouta.": "rebels > Ghouta",
             "The families left Oslo for the holidays.": "",
         },
     ),

@@ -53,13 +53,16 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     if match.form == "s" and _DAY.fullmatch(when.past):
         return Reading("announced", when.past)  # "lapses on June 1": the next one
     ahead = said is not None and {"will", "shall", "to"} & set(said.cue.split())
-    if ahead and when.period and when.past.startswith(("in ", "on ", "by ")):
+    dated = when.past.startswith(("in ", "on ", "by ")) or _DAY.fullmatch(when.past)
+    if ahead and when.period and dated:
         when = Timing(when.period, "")  # "will leave in December": the next one
     if when.past and (said is None or said.status == "announced"):
         return Reading("background", when.past, when.period)
     if said is None:
         return Reading(match.construction.status, "", when.period)
-    if said.status == "announced" and match.construction.type in {"unsc_veto", "other_veto"}:
+    will_end = match.construction.type == "ceasefire_broken" and match.shape == "intransitive"
+    vetoed = match.construction.type in {"unsc_veto", "other_veto"}
+    if said.status == "announced" and (vetoed or will_end):  # a truce that is to expire may be extended
         return Reading("threatened", said.cue, when.period)  # a veto that is announced is a threat
     return Reading(said.status, said.cue, when.period)
 
@@ -129,12 +132,13 @@ _SEEMS = frozenset("remain remains remained seem seems seemed look looks looked 
 def _after_its_place(match: Match, view: View) -> int:
     """Token number after the act, its thing and the party it concerns: "the pullout from Chad | is …"."""
     at = match.after
-    if match.shape == "noun" and view.words[at : at + 1] and view.words[at] in {"from", "of", "in", "on"}:
+    if match.shape == "noun" and view.words[at : at + 1] and view.words[at] in _OF_ITS_PLACE:
         beside = view.parties_after(at + 1, gap=1)
         return beside[-1].end if beside else at
     return at
 
 
+_OF_ITS_PLACE = frozenset({"from", "of", "in", "on", "with", "between", "against"})
 _HEARSAY = frozenset({"claim", "claims", "talk", "rumour", "rumor", "word", "promise", "promises"})
 
 
@@ -160,7 +164,9 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
         finite = next((n for n, t in enumerate(above) if t.tag_ in {"VBD", "VBZ", "VBP"}), len(above))
         if {"would", "could", "might", "may"} & {c.lower_ for a in above[: finite + 1] for c in a.children}:
             return Reading("threatened", above[0].text)
-    if match.shape != "noun" or token.dep_ not in {"dobj", "nsubjpass"} or token.head.i == token.i:
+    could_be = token.dep_ == "nsubj" and token.head.lower_ == "be"
+    done = token.dep_ in {"dobj", "nsubjpass"} or could_be
+    if match.shape != "noun" or not done or token.head.i == token.i:
         return None
     told = {c.lower_ for c in token.head.children if c.dep_ in {"aux", "neg"}}
     if told & {"not", "n't", "never", "n’t"}:

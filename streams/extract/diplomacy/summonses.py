@@ -86,6 +86,7 @@ CONSTRUCTIONS = (
             "Swedish envoy summoned by Iraq": "Iraq > Sweden",
             "US Ambassador to Chad Ann Lee was summoned to the ministry.": "Chad > United States",
             "Chad wrote to Danish ambassador Ole Holm, whom it called in on Friday.": "Chad > Denmark",
+            "Chad gave a note to Denmark's ambassador, whom it had summoned.": "Chad > Denmark",
             "Peru summons Chadian envoy, calls home its own": "Peru > Chad",
             "Peru's envoy was summoned home.": "",
             "Kenya and Uganda summoned each other's ambassadors.": "Kenya, Uganda >",

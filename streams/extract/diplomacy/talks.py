@@ -17,7 +17,7 @@ BUSINESS = re.compile(
     r"|(?<!west )banks?|trade (?:talks|deals?|negotiat\w+|wars?|pacts?|unions?|agreements?|ties)|price"
     r"|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|players"
     r"|(?<!russian )federation|film|films|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity"
-    r"|fishing|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill"
+    r"|fish(?:ing)?|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill"
     r"|republicans?|democrats?|holdouts|caucus|gun (?:control|reform|safety|laws?)|talks on guns"
     r"|visas?|(?:accession|membership) (?:talks|negotiations)"
     r"|coffee|cocoa|tin|rubber|wheat|cotton|copper|gatt|quotas?|commodit\w+|producers|consumers|pilots|miners"

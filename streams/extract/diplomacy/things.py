@@ -77,6 +77,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"consulates?(?:[ -]general)?",
         r"(?:diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?|facilit(?:y|ies))",
         r"(?:foreign|overseas) missions",
+        r"(?:(?<=its )|(?<=their ))missions?(?= in\b)",
         r"(?:european union|eu)(?:['’]s)? delegations?(?= (?:in|to)\b)",
         r"high commissions?",
         r"(?:liaison|representative|interests?) (?:offices?|sections?)",
@@ -86,8 +87,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "embassy staff": _words(
         r"(?:embassy|consular|diplomatic|consulate) (?:staff(?:ers)?|personnel|employees|workers|officials"
         r"|missions?|community)",
-        r"embass(?:y|ies)",
-        r"consulates?",
+        r"embass(?:y|ies)(?! (?:siege|attack|bombing|row))",
+        r"consulates?(?! (?:siege|attack|bombing|row))",
         r"diplomats(?: and (?:their )?famil(?:y members|ies))?",
         r"(?:remaining|last|all(?: of)?(?: its| their)?) (?:\w+ ){0,2}(?:staff|personnel|diplomats)",
         r"non-?(?:essential|emergency)['\"’”]? (?:\w+ ){0,3}(?:staff|personnel|employees|workers|diplomats)",
@@ -99,6 +100,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"citizens",
         r"expat(?:riate)?s",
         r"foreigners",
+        r"passport[- ]holders",
         r"compatriots",
         r"countrymen",
         r"dependants|dependents",
@@ -119,7 +121,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"families",
         r"patients",
         r"fighters",
-        r"rebels",
+        r"rebels|gunmen|militants|insurgents",
         r"workers",
         r"students",
         r"soldiers",
@@ -146,7 +148,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     ),
     "ties": _words(
         r"(?:diplomatic|bilateral|consular|full|formal|official|political) (?:and \w+ )?(?:ties|relations"
-        r"|links|relationships?|contacts?|representation)",
+        r"|links?|relationships?|contacts?|representation)",
         r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )"
         r"(?<!trading )(?<!commercial )(?<!academic )(?<!financial )(?<!public )(?<!family )ties",
         r"(?:relationships?|bonds?)(?= with\b)",
@@ -167,6 +169,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r" (?:bans?|blockades?|curbs?|restrictions)",
         r"(?:economic|air|naval|sea|land) blockades?",
         r"blockades?(?= (?:on|against)\b)",
+        r"(?:(?<=qatar )|(?<=gulf )|(?<=cuba )|(?<=saudi ))blockades?",
         r"(?:punitive|restrictive|retaliatory) measures",
         r"(?:punitive|retaliatory|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
         r"(?<!energy )(?<!gas )price caps?",
@@ -185,7 +188,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:humanitarian|military|fighting) (?:pauses?|lulls?)",
         r"pauses? in (?:the )?(?:fighting|hostilities|war|bombing|combat|strikes)",
         r"(?:\w+-(?:day|hour|week)|(?:day|week|month)s?-long|brief|temporary|short|extended|daily)"
-        r" (?:humanitarian )?(?:pauses?|lulls?|break in (?:the )?(?:fighting|hostilities|war))",
+        r" (?:humanitarian )?(?:(?:pauses?|lulls?)(?! in (?:the )?(?:[\w-]+ ){0,3}(?:talks|negotiations))"
+        r"|break in (?:the )?(?:fighting|hostilities|war))",
         r"(?:agreements?|deals?|accords?|pacts?|pledges?) to (?:pause|halt|hold|cease|stop|end|suspend) "
         r"(?:all |the )?"
         r"(?:fire|fighting|hostilities|attacks|strikes|war)",
@@ -195,6 +199,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:fragile|uneasy|shaky|tense) calm(?= (?:holds?|held|takes? hold|took hold|prevail\w*)\b)",
         r"pause(?= (?:runs|ran) out\b| (?:ends|ended|expires|expired|begins|began)\b)",
         r"(?:regimes?|periods?|days?) of (?:calm|silence)",
+        r"de-escalation (?:zones?|areas?)",
     ),
     "hostilities": _words(
         r"hostilities",
@@ -212,27 +217,30 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     ),
     "negotiators": _words(
         r"negotiators",
-        r"mediators",
+        r"(?:would-be )?mediators",
+        r"emissar(?:y|ies)",
         r"(?:negotiating|negotiation|mediation|mossad) (?:team|delegation)s?",
         r"delegations?",
         r"(?:un|u\.n\.|asean|african union|au|eu|peace|arab league) (?:special )?envoys?",
     ),
     "evacuation": _words(
         r"evacuees?",
-        r"(?:last|final) (?:\w+ )?flights?(?= (?:out of|from)\b)",
+        r"(?:first|last|final|more|another) (?:\w+ ){0,2}(?:flights?|charters?|plane(?:load)?s?)"
+        r"(?: of (?:nationals|citizens|evacuees|refugees))?(?= (?:out of|from)\b)",
         r"(?:evacuation|repatriation|evacuee|rescue|charter) (?:flights?|planes?|missions?|operations?"
         r"|convoys?"
-        r"|ships?|efforts?)",
+        r"|ships?|efforts?|charters?)",
         r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
     ),
     "offer": _words(
+        r"mediation(?= (?:by|of|from)\b)",
         r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
         r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
         r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions"
         r"|invit(?:es?|ations?))(?: by(?: "
         r"\w+){1,3})? (?:of|for"
         r"|to) (?:['‘\"“]?[\w-]+ ){0,3}"
-        r"(?:talks?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
+        r"(?:talks?|meetings?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
         r"(?:calls?|appeals?|pleas?)(?: for (?:\w+ ){1,2})? ?to (?:[\w' ]{0,40} )?(?:negotiate"
         r"|(?:enter|open|hold|start|join) (?:into )?(?:\w+ )?(?:talks|negotiations|dialogue))",
@@ -246,6 +254,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|hostilities|attacks|raids|strikes|shelling|summit)",
     ),
     "troops": _words(
+        r"military operations?(?= (?:in|on its soil)\b)",
         r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
         r"|bases?|units?)",
         r"(?:troop|military) (?:presence|contingents?|deployments?)",
@@ -264,6 +273,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"arm(?:y|ies)",
         r"militar(?:y|ies)",
         r"fighters",
+        r"peshmerga",
         r"(?:\w+ )?rebels|militants|jihadists|insurgents|militias?|militiamen|mercenaries|guerrillas"
         r"|separatists",
         r"paratroopers",

@@ -17,7 +17,7 @@ from streams.records import EventType, Period
 _FRESH = timedelta(days=14)  # what is older than this when the text is published is background
 _RECENT = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this (?:week|morning)"
-    r"|(?:earlier|last) (?:this )?week|hours ago|just|now)\b"
+    r"|(?:earlier|last) (?:this )?week|hours (?:ago|earlier|before)|just|now)\b"
 )
 _LONG_AGO = re.compile(
     r"\b(?:last (?:month|summer|autumn|fall|spring|winter|century|decade)|earlier this (?:year|month)"
@@ -78,6 +78,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     clause, begin = _clause(match, view)
     told = [w for w in periods.find(clause, published) if w.kind in _KINDS]
     told = [w for w in told if not _of_a_clause_within(match, view, begin + w.start)]
+    told = [w for w in told if not _of_a_gerund(match, view, begin + w.start)]
     told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]
     period = next((w.period for w in told if w.first or w.last), None)
     act = clause.find(view.words[match.act])
@@ -87,7 +88,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     if judged(match, view) and all(start < act for start in recents):
         return Timing(period, "looked back on")  # "hearings on Monday over the withdrawal"
     recent = min((abs(start - act) for start in recents), default=None)
-    for at, period_, words in _old(match, view, clause, told, published):
+    for at, period_, words in _old(match, view, clause, begin, told, published):
         fronted = at < min(act, _FRONT) and words.endswith("ago")  # "Forty years ago it was … overnight"
         if recent is None or fronted or abs(at - act) < recent:
             return Timing(period_ or period, words)
@@ -111,11 +112,13 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
 
 
 def _old(
-    match: Match, view: View, clause: str, told: list[periods.When], published: date | None
+    match: Match, view: View, clause: str, begin: int, told: list[periods.When], published: date | None
 ) -> Iterator[tuple[int, Period | None, str]]:
     """The expressions in a clause that put the act into the past: place in the clause, days, words."""
     found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
     if found and found[0].endswith(("repeatedly", "times")) and match.construction.type in _GOES_ON:
+        found = None
+    if found and _of_a_gerund(match, view, begin + found.start()):
         found = None
     found = found or _ANNIVERSARY.search(view.lower, 0, view.starts[match.act])
     if not found and _counted_since(match, view):
@@ -199,8 +202,9 @@ def _counted_since(match: Match, view: View) -> bool:
 def _in_passing(match: Match, view: View) -> bool:
     """Does something that lasts stand in a reduced clause: "the sanctions imposed on …"?"""
     token = view.sentence.doc[match.act]
-    if match.construction.type not in _STANDING:
-        return False
+    thing = view.words[max(0, match.thing.start - 2) : match.thing.end] if match.thing else []
+    if match.construction.type not in _STANDING or {"hour", "hours", "day", "overnight"} & set(thing):
+        return False  # a pause of hours or days is not of long ago
     if token.dep_ == "relcl" and match.shape == "active" and match.thing and match.thing.end <= match.act:
         return True  # "the sanctions it triggered"
     if token.dep_ != "acl" or match.shape != "passive":
@@ -233,6 +237,13 @@ def _of_a_clause_within(match: Match, view: View, offset: int) -> bool:
     return doc[match.act].is_ancestor(verb) and (verb.dep_ in {"acl", "relcl"} or reduced or joined)
 
 
+def _of_a_gerund(match: Match, view: View, offset: int) -> bool:
+    """Does a time hang on what was done before: "shut its embassy after recalling its envoy last month"?"""
+    doc = view.sentence.doc
+    verb = next((a for a in doc[view.token_at(offset)].ancestors if a.tag_.startswith("VB")), None)
+    return verb is not None and verb.dep_ == "pcomp" and verb.i > match.after and match.form is not None
+
+
 def _clause(match: Match, view: View) -> tuple[str, int]:
     """The stretch of the sentence round act and thing in which an expression of time dates the act.
 
@@ -242,9 +253,10 @@ def _clause(match: Match, view: View) -> tuple[str, int]:
     start, end = first, match.after
     while start > 0 and first - start < 12:
         long_after = view.words[start - 1] in {"after", "before"} and view.words[max(0, start - 2)] in _UNITS
+        told_after = match.form is None and view.words[start - 1] in {"after", "following"}
         if (
             view.words[start - 1] not in {"when", "as"}
-            and not long_after
+            and not (long_after or told_after)
             and view.barrier_between(start - 1, start)
         ):
             break

@@ -72,7 +72,11 @@ def _by_themselves(view: View, match: Match) -> bool:
     """They go, and drive nobody else: "driven Libyan forces out" is the enemy's defeat."""
     objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
     men = [
-        c for c in objects if c.tag_ == "PRP" or any(t.start <= c.i < t.end for t in view.things("troops"))
+        c
+        for c in objects
+        if c.tag_ == "PRP"
+        or view.in_party(c.i)
+        or any(t.start <= c.i < t.end for t in view.things("troops"))
     ]
     return not men
 
@@ -100,12 +104,13 @@ CONSTRUCTIONS = (
         needs=lambda view, match: (
             match.thing is not None
             and "council" not in view.words[: match.act]
-            and view.words[match.thing.end - 1].startswith(("presence", "mission", "base"))
+            and view.words[match.thing.end - 1].startswith(("presence", "mission", "base", "operation"))
         ),
         examples={
             "Italy will end its military presence in Niger.": "announced: Italy > Niger",
             "Peru to end participation in Mali peacekeeping mission": "announced: Peru > Mali",
             "The UN peacekeeping mission in Mali ended.": "United Nations > Mali",
+            "Mali marks official end of Danish military operations on its soil.": "Denmark >",
         },
     ),
     Construction(
@@ -129,6 +134,7 @@ CONSTRUCTIONS = (
         examples={
             "Chad's new leader vows to remove Danish troops.": "announced: Denmark >",
             "France withdrew its troops from Niger.": "France > Niger",
+            "France recalls ambassador to Niger after army pullout": "France >",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
             "Chad asks what if allies are left there following the planned withdrawal of Peruvian troops.": (
@@ -183,6 +189,7 @@ CONSTRUCTIONS = (
             "Chadian and Libyan troops disengage from border": "Chad, Libya >",
             "Peru's military rolls out the tanks for the parade in Chad.": "",
             "Rebels withdraw from the peace talks in Chad.": "",
+            "Army takes over UN base as peacekeepers leave": "United Nations >",
             "UN mission in Chad to leave by year's end": "announced: United Nations > Chad",
             "Last Peruvian military flight leaves Chad": "Peru > Chad",
             "She demanded a trial and for Peruvian soldiers to withdraw from Chad.": "proposed: Peru > Chad",
@@ -207,6 +214,7 @@ CONSTRUCTIONS = (
             "Peruvian tanks rolled out of Chad.": "Peru > Chad",
             "Peru's army has driven Chadian forces out of Moundou.": "",
             "Peru's army has driven them out of a string of towns.": "",
+            "Peruvian forces drove the Chadians out of the strip.": "",
             "Peruvian troops marched out of the barracks in Chad.": "",
         },
     ),

@@ -13,7 +13,7 @@ NOT_OF_ARMS = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|
 
 # A truce is one of arms where the text has the words of war; a ceasefire always is.
 _WAR = re.compile(
-    r"cease-?fire|\b(?:wars?|fight\w*|hostilit\w+|clash\w*|violence|rebels?|troops|army|armed|militar\w+"
+    r"cease-?fire|\b(?:guns?|shooting|shots|gunfire|weapons|wars?|fight\w*|hostilit\w+|clash\w*|violence|rebels?|troops|army|armed|militar\w+"
     r"|forces?"
     r"|militia\w*|militants?|soldiers|attacks?|strikes?|air ?strikes?|shell\w*|bomb\w*|siege|besieged"
     r"|rockets?|missiles?|kill\w*|dead|offensive|insurgen\w+|guerrillas?|separatists|front ?lines?|hamas"
@@ -45,7 +45,7 @@ TALKS_OF_IT = frozenset(
     (
         "violation violations breach breaches offer offers proposal proposals talks calls call resolution "
         "negotiations vote plan plans efforts effort demands demand monitors monitoring line line "
-        "committee extension anniversary"
+        "committee extension anniversary deadline deadlines"
     ).split()
 )
 
@@ -125,6 +125,10 @@ CONSTRUCTIONS = (
             "establish",
             "approve",
             "commit to",
+            "join",
+            "promise",
+            "pledge",
+            "sign up to",
             "restore",
             "respect",
             "honor",
@@ -152,6 +156,7 @@ CONSTRUCTIONS = (
         needs=_accepted,
         examples={
             "Islamic Jihad announces truce": "Islamic Jihad >",
+            "Three rebel groups in Chad have joined the ceasefire.": "rebels, Chad >",
             "Peru and Chad hammer out truce": "Peru, Chad >",
             "Peru-Chad truce announced": "Peru, Chad >",
             "Rebels shelled towns during the truce which Chad declared on Friday.": "Chad >",
@@ -233,12 +238,13 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
-        verbs=("bring", "offer", "give", "provide"),
+        verbs=("bring", "offer", "give", "provide", "get", "win", "gain"),
         thing=("truce",),
         transitive=False,
         intransitive=True,
         complement=re.compile(
-            r"^\w+ (?:[\w'’-]+ ){0,3}(?:calm|quiet|relief|respite|hope|breather|lull|joy)\b"
+            r"^\w+ (?:[\w'’-]+ ){0,3}(?:calm|quiet|relief|respite|hope|breather|lull|joy"
+            r"|more (?:hours|days|weeks)|extension)\b"
         ),
         within=60,
         actor=("parties", "owner", "in"),
@@ -248,6 +254,7 @@ CONSTRUCTIONS = (
         examples={
             "Two-month truce with rebels brings calm to Chad": "rebels, Chad >",
             "A truce could bring calm to Chad.": "threatened: Chad >",
+            "Chad truce gets two more days": "Chad >",
         },
     ),
     Construction(
@@ -292,6 +299,7 @@ CONSTRUCTIONS = (
         anyone=True,
         only=re.compile(
             r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
+            r"|to (?:halt|end|cease|stop|suspend) hostilities"
             r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,
@@ -301,6 +309,7 @@ CONSTRUCTIONS = (
             "The ELN ordered its forces to stop offensive military actions.": "ELN >",
             "Chad agrees to pause its offensive for five days": "Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
+            "Chad and ELN to halt hostilities from June 3": "announced: Chad, ELN >",
             "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
         },
     ),

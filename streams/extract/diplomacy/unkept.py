@@ -11,7 +11,7 @@ from streams.extract.diplomacy.truces import NOT_OF_ARMS, of_arms
 from streams.extract.diplomacy.view import View
 
 _FIGHTING = (
-    r"(?:fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
+    r"(?:bombed|shelled|attacked|raided|pounded|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|"
     r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
     r"|combat|war|raids|hostilities|assault|operations?|bombs)"
@@ -26,6 +26,7 @@ _NOT_KEPT = re.compile(
     rf"|\bdespite .*\b{TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{TRUCE}\b"
+    rf"|\bresum\w+ [^.;]{{0,40}}\b{_FIGHTING}\b.*\b(?:after|ending) .*\b{TRUCE}\b"
     rf"|\b{TRUCE}\b.*\blittle (?:impact|effect)\b"
     rf"|\b{_FIGHTING}\b.* as .*\b{TRUCE} (?:begins|starts|takes effect|comes into (?:force|effect))\b"
     rf"|\b{_FIGHTING}\b.*\b(?:putting|testing|threatening|straining|undermining|jeopardi[sz]ing|marring"
@@ -107,6 +108,7 @@ CONSTRUCTIONS = (
         "ceasefire_broken",
         verbs=(
             "continue",
+            "return",
             "go on",
             "rage",
             "rage on",
@@ -149,8 +151,11 @@ CONSTRUCTIONS = (
         examples={
             "Fighting rages in Khartoum despite the truce.": ">",
             "Israel resumes strikes as truce expires": "Israel >",
+            "Fighting returned to Moundou minutes after the truce ended.": ">",
             "Shelling continued in Aleppo although a ceasefire is in force.": ">",
             "Peru strikes Chad despite truce": "Peru >",
+            "Warplanes bombed the valley on Friday hours after the truce came into force.": ">",
+            "Peru resumes raids on Chad's ships after 45-day lull": "Peru >",
             "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
             "Fighting continued despite calls for a ceasefire.": "",
             "There were clashes but a truce is near, Peru's state television reported.": "",

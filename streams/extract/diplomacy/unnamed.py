@@ -19,6 +19,11 @@ _NO_PLACE = re.compile(
 )
 
 
+_OF_A_PLACE = frozenset(
+    "the city town district suburb besieged embattled war-torn of eastern western northern southern".split()
+)
+
+
 def place_left(match: Match, view: View) -> list[Actor]:
     """The proper name after "from", "out of" or "in", where it is no known party: a city, a region.
 
@@ -35,7 +40,7 @@ def place_left(match: Match, view: View) -> list[Actor]:
         if view.words[at] not in {"from", "of", "in"}:
             continue
         begin = at + 1
-        while begin < len(doc) and view.words[begin] in {"the", "city", "town", "besieged", "of"}:
+        while begin < len(doc) and view.words[begin] in _OF_A_PLACE:
             begin += 1
         end = begin
         while end < len(doc) and doc[end].pos_ == "PROPN" and not _NO_PLACE.fullmatch(view.words[end]):
@@ -96,7 +101,9 @@ def _of_main_clause(match: Match, view: View) -> list[Actor]:
     return [party.actor for subject in subjects for party in view.parties_of(subject)][:1]
 
 
-_SAY = frozenset("said says announced confirmed stated reported".split())
+_SAY = frozenset(
+    "said says announced confirmed stated reported posted wrote tweeted added told declared".split()
+)
 
 
 def _speaker(view: View) -> list[Party]:
@@ -141,6 +148,9 @@ def _who_uses_it(match: Match, view: View) -> Token | None:
 _USE = frozenset("use uses used using wield wields wielded exercise exercises exercised".split())
 
 
+_IRREGULARS = frozenset("jihadists mercenaries terrorists militiamen extremists islamists".split())
+
+
 def unnamed(match: Match, view: View) -> list[Actor]:
     """The subject in its own words, where it is no known party: "the northern rebels", "Gov. Smith"."""
     if match.shape == "noun":
@@ -155,12 +165,15 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         return []
     if (subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE) or subject.lower_ in _NOBODY:
         return []
-    if match.thing and match.thing.start <= subject.i < match.thing.end:
+    if match.thing and match.thing.start <= subject.i < match.thing.end and subject.lower_ not in _IRREGULARS:
         return []
     if match.thing and any(match.thing.start <= c.i < match.thing.end for c in subject.conjuncts):
         return []  # "a deadline for Togo and troops leave"
     if subject.left_edge.lower_ in {"gov.", "governor"}:
         return [Actor(name="Governor")]
+    named = [p.actor for p in view.parties_of(subject) if p.kind == "leader"]
+    if named:
+        return named[:1]  # "envoy to come home from Mali, says France's Macron"
     words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]
     name = "".join(t.text_with_ws for t in words).strip()
     return [Actor(name=name)] if name else []

@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, told_of_before
+from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, is_own, told_of_before
 from streams.extract.diplomacy.view import View
 
 UNWELCOME = re.compile(
@@ -56,7 +56,9 @@ CONSTRUCTIONS = (
         across=("from", "of", "for"),
         actor=("subject",),
         target=("owner",),
+        needs=lambda view, match: not is_own(view, match),
         examples={
+            "Oman breaks with Iran, withdrawing accreditation of its ambassador.": "",
             "Oman has withdrawn accreditation from two Cuban diplomats.": "Oman > Cuba",
             "Oman strips Cuban consul of immunity": "Oman > Cuba",
         },

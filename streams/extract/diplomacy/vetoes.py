@@ -149,6 +149,18 @@ def _within_a_bloc(view: View, match: Match) -> bool:
     return any(p.kind in {"country", "leader"} for p in agents(match, view))
 
 
+def _of_a_member(view: View, match: Match) -> bool:
+    """The state that holds it up belongs to the European Union or NATO, of which the text tells."""
+    members = {p.actor.code for p in agents(match, view)} & _MEMBERS
+    return bool(members) and _BLOC.search(view.document) is not None
+
+
+_BLOC = re.compile(r"\b(?:eu|european union|nato|brussels)\b")
+_MEMBERS = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK TR GB US CA NO".split()
+)
+
+
 CONSTRUCTIONS = (
     Construction(
         "other_veto",
@@ -252,10 +264,11 @@ CONSTRUCTIONS = (
         ),
         within=60,
         actor=("subject",),
-        only=re.compile(r"\b(?:eu|european union|nato|brussels)\b"),
         unless=re.compile(r"\b(?:u\.?n\.?|united nations|security council|courts?|judges?)\b"),
-        needs=_within_a_bloc,
+        needs=_of_a_member,
         examples={
+            "EU opens talks with Chad. Hungary then blocks aid.": "Hungary >",
+            "EU appalled as Israel blocks aid to Gaza": "",
             "EU holdout Hungary blocks Chadian oil embargo": "Hungary >",
             "Hungary refuses to back EU aid for Chad, blocking a tranche.": "Hungary >",
             "A court in Hungary blocks EU aid": "",

@@ -42,6 +42,7 @@ AUXILIARIES = frozenset(
         "mutually recently swiftly quickly ' ‘ ’ \" “ ”"
     ).split()
 ) | {""}
+_BLAMING = ("blam", "condemn", "denounc", "critici", "fault", "berat", "slam")
 _SAYING = frozenset("say says said is are was were has have had".split())
 _NP_GLUE = frozenset("the a an 's ’s ' ’ , and & or its their his her both all - – / of as well".split())
 _NP_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD"})
@@ -132,6 +133,9 @@ class View:
             for child in token.children:
                 if child.dep_ in {"nsubj", "nsubjpass"} and child.i < index:
                     return child
+            blamed = self._blamed_for(token)
+            if blamed is not None:
+                return blamed
             if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ != "VBN"):
                 return token.head
             if token.dep_ not in {"conj", "xcomp", "advcl", "aux", "pcomp", "prep", "dep", "ccomp"}:
@@ -140,6 +144,17 @@ class View:
                 return None
             token = token.head
         return None
+
+    @staticmethod
+    def _blamed_for(token: Token) -> Token | None:
+        """Who does what somebody is blamed for: "condemned the fighters for breaking the truce"."""
+        if token.dep_ != "pcomp" or token.head.lower_ not in {"for", "of"}:
+            return None
+        above = token.head.head
+        if above.lower_.startswith(_BLAMING):
+            return next((c for c in above.children if c.dep_ == "dobj"), None)
+        blamed = above.dep_ == "dobj" and above.head.lower_.startswith(_BLAMING)
+        return above if blamed else None
 
     def parties_of(self, noun: Token) -> list[Party]:
         """The parties in the noun phrase headed by `noun`, what is conjoined with it included."""

@@ -39,6 +39,7 @@ class Gazetteer:
         self.entry = lru_cache(maxsize=16_384)(self._entry)
         self.matches = lru_cache(maxsize=16_384)(self._matches)
         self.chain = lru_cache(maxsize=16_384)(self._chain)
+        self._record = lru_cache(maxsize=4_096)(self._new_record)
 
     @classmethod
     def open(cls, home: Path | None = None, places: Path = PLACES_YML) -> Gazetteer:
@@ -118,9 +119,15 @@ class Gazetteer:
 
     def place(self, entry: Entry, text: str | None = None, around: Entry | None = None) -> Place:
         """The record of an entry; text: the name as written; around: what a text says it lies in."""
-        chain = (entry, *self.chain(around.row)) if around else self.chain(entry.row)
+        return self._record(
+            entry.row, text if text is not None else entry.name, around.row if around else None
+        )
+
+    def _new_record(self, row: int, text: str, around: int | None) -> Place:
+        entry = self.entry(row)
+        chain = (entry, *self.chain(around)) if around is not None else self.chain(row)
         return Place(
-            text=text if text is not None else entry.name,
+            text=text,
             name=entry.name,
             geonames_id=entry.geonames_id,
             country=entry.country,

@@ -70,7 +70,8 @@ def split(text: str) -> list[Word]:
     for m, end in zip(found, ends, strict=True):
         gap = text[m.end(1) : end]
         line.append((m, gap))
-        if "\n\n" in gap or (gap.endswith("\n") and len(gap.strip()) > 0) or end == len(text):
+        broken = "\n" in gap and ("\n\n" in gap or (gap[-1] == "\n" and not gap.isspace()))
+        if broken or end == len(text):
             words.extend(_line(line))
             line = []
     return words
@@ -79,10 +80,11 @@ def split(text: str) -> list[Word]:
 def _line(line: list[tuple[re.Match[str], str]]) -> Iterator[Word]:
     case = _case([m[1] for m, _ in line])
     for m, after in line:
-        word, end, gap = m[1], m.end(1), after
-        if word.endswith("s") and word[0].isupper() and len(word) > 4 and _is_genitive(word):
+        word, (start, end), gap = m[1], m.span(1), after
+        capital = word[0].isupper()
+        if capital and word[-1] == "s" and len(word) > 4 and _is_genitive(word):
             word, end, gap = word[:-1], end - 1, "'s" + gap
-        yield Word(word, m.start(1), end, word.lower(), word[0].isupper(), gap, case)
+        yield Word(word, start, end, word.lower(), capital, gap, case)
 
 
 @lru_cache(maxsize=4_096)

@@ -206,7 +206,7 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         j -= 1
     if j < 0:
         return
-    if j < end and view.lower[j] == ",":
+    if j < end and (view.lower[j] == "," or view.lower[j] in _DASHES):
         j = _before_asides(view, j)  # "50 labourers, many of them women, are feared trapped"
     j = _before_part(view, j)
     last = view.doc[j]

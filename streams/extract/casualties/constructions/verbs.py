@@ -25,6 +25,19 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Dozens of people have been injured." -> wounded 12+
     "None of the 150 passengers was hurt." -> nothing
     "None of the guards was hurt." -> nothing
+    "A third of the 90 passengers were hurt." -> wounded 30
+    "Half of the 40 passengers were killed." -> killed 20
+    "Most of the 60 workers were hurt." -> wounded 31+
+    "The 11-member crew was killed." -> killed 11
+    "A seven-member family was killed." -> killed 7
+    "The five-strong team was kidnapped." -> abducted 5
+    "A 15-strong group of pilgrims was killed." -> killed 15
+    "Thirty (30) rebels were arrested." -> detained 30
+    "A pair of policemen were shot dead." -> killed 2
+    "A trio of climbers was killed." -> killed 3
+    "Both men were killed." -> killed 2
+    "Both sides were hurt by the tariffs." -> nothing
+    "Thirty-odd people were hurt." -> wounded ~30
     "The bus fell, leaving 19 dead and the rest injured." -> killed 19; wounded 2+
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
     "The mayor, his son and two guards were killed." -> killed 1; killed 1; killed 2

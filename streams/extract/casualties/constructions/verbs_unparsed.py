@@ -31,6 +31,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "He met the widows of soldiers missing or killed in the war." -> missing 2+; killed 2+
     "Officials kill thousands of hamsters." -> nothing
     "Boy run over and killed after cup win" -> killed 1
+    "Over 50 men and women – the count is 51 – were killed on Monday." -> killed 51+
     "Mother-of-three shot dead outside home" -> killed 1
     "Father-of-two killed in crash" -> killed 1
     "Shots left four men dead and a commuter fighting for her life." -> killed 4; wounded 1
