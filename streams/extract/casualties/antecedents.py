@@ -303,5 +303,6 @@ def is_name(noun: Token) -> bool:
         return True  # "Benedict XVI"
     if noun.i and noun.nbor(-1).tag_ == "NNP" and noun.lower_ in {"jr", "jr.", "sr", "sr."}:
         return True
-    proper = noun.tag_ == "NNP" and len(noun) > 2 and not noun.text.isupper()
+    named = len(noun) > 2 or (len(noun) == 2 and noun.i > 0 and noun.nbor(-1).tag_ == "NNP")  # "Kris Wu"
+    proper = noun.tag_ == "NNP" and named and not noun.text.isupper()
     return proper and not people.is_known_thing(noun.lower_)

@@ -20,7 +20,7 @@ _LONG_AGO = re.compile(
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
     r"|world war|holocaust|genocide|back in (?:19|20)\d\d"
-    r"|genocidal|said at the time)\b",
+    r"|genocidal|said at the time|(?:[2-9]\d|forty|sixty) days (?:since|on from|ago))\b",
     re.IGNORECASE,
 )
 # Told in the article's own headline, or right in the sentence: it looks back.
@@ -198,9 +198,9 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         return False
     if published is None and _in_a_month_gone(sentence, harm, times):
         return True
-    if (told := _IN_THE_YEAR.search(around(sentence, harm, 60))) is not None:
-        if published is None or int(told[1]) < published.year:
-            return True
+    told = _IN_THE_YEAR.search(around(sentence, harm, 60))
+    if told is not None and (published is None or int(told[1]) < published.year):
+        return True
     just_died = harm.group.low == harm.group.high == 1 and has_died
     if just_died and (when is None or when.kind not in {"ago", "year"}):
         return False

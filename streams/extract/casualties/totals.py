@@ -115,14 +115,16 @@ def _still_held(readings: list[Reading]) -> Iterator[Reading]:
     "Hundreds were rounded up. Twelve were still being held on Friday."
     """
     for i, part in enumerate(readings):
-        if part.mention.kind in {"detained", "abducted"} and _STILL.search(part.mention.quote):
-            if any(
-                r.mention.kind == part.mention.kind
-                and r.low > part.low
-                and not (r.mention.running_total or r.mention.historical)
-                for r in readings[:i]
-            ):
-                yield part
+        held = part.mention.kind in {"detained", "abducted"} and _STILL.search(part.mention.quote)
+        more = (
+            r
+            for r in readings[:i]
+            if r.mention.kind == part.mention.kind
+            and r.low > part.low
+            and not (r.mention.running_total or r.mention.historical)
+        )
+        if held and any(True for _ in more):
+            yield part
 
 
 def _that_raise_it(readings: list[Reading]) -> Iterator[Reading]:

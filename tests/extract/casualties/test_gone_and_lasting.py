@@ -30,6 +30,7 @@ def extractor() -> Extractor:
         ("The clerk pleaded not guilty to the murder of his daughter.", [True]),
         ("A man appeared in court charged with murdering two girls.", [False]),
         ("The mother of a man shot by police in 2009 mourned the death of a student.", [True, False]),
+        ("Crowds marked 40 days since the death of the clerk.", [True]),
         ("John Roe, a presidential nominee in 1996, dies at 90.", [False]),
     ],
 )

@@ -45,6 +45,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Four labourers engaged in laying a pipe were asphyxiated in a manhole." -> killed 4
     "Nobody was killed in the explosion." -> nothing
     "Two of his team have since been detained." -> detained 2
+    "The singer Kris Wu has been detained." -> detained 1
     "Eight members of the force were laid to rest." -> killed 8
     "Three old fears were laid to rest." -> nothing
     "A boy working there was the most seriously wounded." -> wounded 1
