@@ -37,7 +37,8 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     yield from shares.the_dead_include(view)
     yield from named_victims.named_one_by_one(view)
     yield from named_victims.named_as_the_victims(view)
-    yield from named_victims.named_before_the_deed(view)
+    told = {harm.trigger.i for harm in harms}
+    yield from (h for h in named_victims.named_before_the_deed(view) if h.trigger.i not in told)
     yield from among_the_dead(view, harms)
 
 
