@@ -37,7 +37,11 @@ def beyond(report: Report, cluster: Cluster) -> float:
     same_type = report.type in types
     withdraws = _withdraws(report, types) and (same_actor or len(actors) >= WAVE)
     if (same_type or withdraws) and same_target:
-        if age <= (WAVE_DAYS if same_actor else _together(report, actors)):
+        if same_actor or not _alone(report, cluster, actors):
+            soon = age <= (WAVE_DAYS if same_actor or len(actors) >= WAVE else _FOLLOW_DAYS)
+        else:
+            soon = report.published - cluster.first <= _JOIN_DAYS * DAY
+        if soon:
             return 0.5 + 0.5 * same_type + same_actor
         if same_actor and age <= RETOLD_DAYS:
             return 0.5 + 0.5 * same_type
@@ -46,15 +50,13 @@ def beyond(report: Report, cluster: Cluster) -> float:
     return -math.inf
 
 
-def _together(report: Report, actors: set[str]) -> float:
-    """For how many days others than those who have acted are told as acting with them.
+def _alone(report: Report, cluster: Cluster, actors: set[str]) -> bool:
+    """Whether a report tells of a state that takes its own step against whom one other has acted against.
 
     A neighbour that cuts its ties the next day is news of its own: envoys are recalled in concert.
     """
-    if len(actors) >= WAVE:
-        return WAVE_DAYS
-    alone = len(actors) == len(report.actors) == 1 and report.type != "ambassador_recalled"
-    return _JOIN_DAYS if alone else _FOLLOW_DAYS
+    recall = "ambassador_recalled" in (report.type, *cluster.causes)
+    return len(actors) == len(report.actors) == 1 and not recall
 
 
 def _withdraws(report: Report, types: set[str]) -> bool:

@@ -56,10 +56,10 @@ def _anchors(report: Report) -> list[str]:
         return [f"in {NOWHERE}"]
     home = country(report)
     if len(report.place) == 1:
-        others = (*countries_of(home), *report.around)
+        told = (*countries_of(home), *report.around)
         # A storm that is told of a continent, or of two countries, is that of a town in any of them.
-        towns = [f"at {other}" for other in others] if report.size >= MANY else []
-        return [f"in {home}", f"at {home}", *(f"in {other}" for other in others), *towns]
+        towns = [f"at {other}" for other in told] if report.size >= MANY else []
+        return [f"in {home}", f"at {home}", *(f"in {other}" for other in told), *towns]
     vague = [f"at {home}"] if unknown(report.place) else []
     others = [f"in {other}" for other in report.around] if report.size >= MANY else []
     return [f"in {report.place[-2]}", f"in {home}", *vague, *others]

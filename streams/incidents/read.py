@@ -13,6 +13,7 @@ from streams.incidents.anchors import VOTES, WITHDRAWAL
 from streams.incidents.reports import Report, days_apart, days_of, path_of
 from streams.records import Actor, DiplomaticEvent, Facts
 
+_MENDS = ("relations_restored", "embassy_reopened")
 _DONE = ("occurred", "announced")
 
 
@@ -37,14 +38,19 @@ def read(facts: Facts, published: datetime) -> list[Report]:
 
 
 def _as_told(event: DiplomaticEvent, facts: Facts) -> DiplomaticEvent:
-    """An act, as background where the headline tells how the state that it was aimed at has answered it."""
+    """A withdrawal, as background where the headline tells how the state that it was aimed at has answered,
+    or that the two are friends again.
+    """
     if event.type not in WITHDRAWAL or event.start < len(facts.title) or event.status not in _DONE:
         return event
     mine, theirs = set(map(name_of, event.actors)), set(map(name_of, event.targets))
     for other in facts.events:
-        answers = other.type in WITHDRAWAL and other.start < len(facts.title) and other.status in _DONE
+        if other.start >= len(facts.title) or other.status not in _DONE:
+            continue
         by, at = set(map(name_of, other.actors)), set(map(name_of, other.targets))
-        if answers and mine & at and not mine & by and (not theirs or theirs & by):
+        answers = other.type in WITHDRAWAL and mine & at and not mine & by and (not theirs or theirs & by)
+        mends = other.type in _MENDS and mine & (by | at) and not theirs - (by | at)
+        if answers or mends:
             return event.model_copy(update={"status": "background"})
     return event
 

@@ -237,9 +237,10 @@ def _parties(held: Held, claims: list[Claim]) -> tuple[list[Actor], list[Actor]]
 def _place(path: Path, claims: list[Claim]) -> Place | None:
     """The place as a claim has it; where none does, the country that the articles are about."""
     country = by_code(path[-1]) if path else None
+    home = country.code if country is not None else None
     for claim in claims:
         said = claim.mention or claim.event
-        if said is not None and said.place is not None and path and path_of(said.place)[0] == path[0]:
+        if said is not None and said.place is not None and path and path_of(said.place, home)[0] == path[0]:
             if said.place.country is None and country is not None:
                 known = {"country": country.code, "path": [*said.place.path, country.name]}
                 return said.place.model_copy(update=known)

@@ -148,6 +148,15 @@ def test_what_the_headline_answers_is_background() -> None:
     assert len(Desk([article("a", answer, in_headline)]).open(category="diplomatic")) == 2
 
 
+def test_whom_the_headline_reconciles_had_fallen_out_before() -> None:
+    friends = act("relations_restored", "Turkey TR, Israel IL")
+    before = act("ambassador_recalled", "Turkey TR", start=90, end=99)
+    desk = Desk([article("a", friends, before)])
+    assert [i.type for i in desk.open(category="diplomatic")] == ["relations_restored"]
+    others = act("ambassador_recalled", "Iran IR", "Israel IL", start=90, end=99)
+    assert len(Desk([article("a", friends, others)]).open(category="diplomatic")) == 2
+
+
 def test_a_state_that_expels_one_and_recalls_its_own_does_both() -> None:
     expelled = act("ambassador_expelled", "Chad TD", "Germany DE")
     recalled = act("ambassador_recalled", "Chad TD", "Germany DE")

@@ -49,6 +49,9 @@ def test_what_a_lake_is_told_of_alone_meets_what_its_shores_are() -> None:
     )
     (one,) = Desk(told).open()
     assert one.tolls["killed"].low == 78
+    (far,) = Desk([article("c", harm(60, lake), countries=["RW"])]).open()
+    assert far.place is not None
+    assert (far.place.name, far.place.country) == ("Lake Kivu", "RW")
 
 
 def test_every_region_and_water_is_a_place_that_is_known() -> None:

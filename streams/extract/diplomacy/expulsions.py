@@ -21,10 +21,15 @@ from streams.extract.diplomacy.view import View
 def _is_foreign(view: View, match: Match) -> bool:
     """Not one's own staff, who are told to leave a dangerous place: that is an evacuation."""
     told = set(view.words[match.act : match.after + 2])
-    own = told & {"staff", "families", "family", "employees", "personnel", "dependents", "workers"}
+    own = told & _OWN_STAFF
     own_names = {p.actor.name for p in agents(match, view)}
     foreign = any(match.act < p.start < match.after and p.actor.name not in own_names for p in view.parties)
     return not is_own(view, match) and (foreign or not own)
+
+
+_OWN_STAFF = frozenset(
+    "staff families family employees personnel dependents workers nonessential essential emergency".split()
+)
 
 
 def _not_of_its_own(view: View, match: Match) -> bool:
@@ -197,6 +202,7 @@ CONSTRUCTIONS = (
             ),
             "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",
+            "U.S. Orders Nonessential Diplomats to Leave Chad": "",
             "The US has ordered US embassy employees to leave Nigeria.": "",
         },
     ),

@@ -37,6 +37,7 @@ _POWER = re.compile(
     r"^veto(?:es)?['\"’”]? (?:power|powers|rights?|threats?|override|wielding|-wielding|players?|points?"
     r"|system|reform|privileges?|proof|pen)"
 )
+_THREAT = re.compile(r"veto threats?\b")
 _USED = re.compile(
     r"\b(?:us(?:e[sd]?|ing)|exercis\w+|cast(?:s|ing)?|wield(?:s|ed|ing)?|deploy\w*|issu\w+"
     r"|appl\w+)\b[^.;]{0,25}$"
@@ -67,7 +68,7 @@ def _before(view: View, match: Match) -> str:
 def _cast(view: View, match: Match) -> bool:
     """A veto that is cast, not the power to cast one, nor one that is overridden."""
     before, after = _before(view, match), view.text_from(match.act)
-    if _OVERRIDDEN.search(before) or _LIFTED.match(after):
+    if _OVERRIDDEN.search(before) or _LIFTED.match(after) or _THREAT.match(after):
         return False
     if match.form is None or view.sentence.doc[match.act].pos_ == "NOUN":
         if _POWER.match(after):
@@ -110,7 +111,8 @@ def forum(
     in_text = members and _COUNCIL.search(text) and not _OTHER_FORUM.search(view.lower)
     veto_elsewhere = _OTHER_FORUM.search(text) is not None
     of_council = not actors and _COUNCIL.search(text) and not veto_elsewhere  # "draft killed by two vetoes"
-    abroad = members and not veto_elsewhere and (_ABROAD.search(view.lower) or _only_there(members))
+    state = any(p.kind != "leader" for p in members)  # a president vetoes what his own parliament has passed
+    abroad = state and not veto_elsewhere and (_ABROAD.search(view.lower) or _only_there(members))
     if again or in_text or of_council or abroad or _AT_UN.search(view.lower):
         return "unsc_veto", members or permanent_members(view.parties)[:2]
     return "other_veto", members
@@ -189,6 +191,10 @@ CONSTRUCTIONS = (
             "Lawmakers overrode the governor's veto.": "",
             "The governor's veto of the bill on school meals was overridden.": "",
             "Newsom vetoes bill on school meals": "Newsom >",
+            "Biden vetoes resolution on retirement funds": "United States >",
+            "Biden issues first veto of his presidency, rejecting resolution on water": "United States >",
+            "Putin vetoes UN resolution on Chad": "unsc_veto: Russia > Chad",
+            "UN text on Chad is weakened after a U.S. veto threat.": "",
             "Governor sends bill back with veto message": "Governor >",
         },
     ),
