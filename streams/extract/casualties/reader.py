@@ -162,7 +162,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]])
     historical = is_background(harm, telling, when, times, running)
     if historical and harm.meaning.kind != "detained":
-        story.scene.go_back(held)
+        story.scene.go_back(held, sentence)
     mention = CasualtyMention(
         kind=harm.meaning.kind,
         low=group.low,

@@ -101,14 +101,15 @@ class Scene:
         self._standing = Standing(self.places, self.text)
 
     @property
-    def held(self) -> tuple[LocatedPlace | None, int, int]:
+    def held(self) -> tuple[LocatedPlace | None, int]:
         """What `go_back` takes the story back to."""
-        return self.place, self.sentence, self.until
+        return self.place, self.sentence
 
-    def go_back(self, held: tuple[LocatedPlace | None, int, int]) -> None:
+    def go_back(self, held: tuple[LocatedPlace | None, int], aside: Sentence) -> None:
         """Take the story back to where it was, after an aside on what happened long ago elsewhere."""
         if held[0] is not None:
-            self.place, self.sentence, self.until = held
+            self.place, self.sentence = held
+            self.until = aside.end
 
     def place_of(self, harm: Harm, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
         """The place where a harm happened, and the rule that chose it."""
