@@ -53,7 +53,8 @@ _JUST_CHARGED = re.compile(
 )
 # What is tried has happened months before.
 _TRIED = re.compile(
-    r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquests?|coroners?"
+    r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquests?"
+    r"|coroners? (?:has |will )?(?:rul|conclud|warn|call|issu|wr[io]t|record|criticis|hear|find|found)\w*"
     r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing)? (?:not )?guilty|found guilty|convicted"
     r"|serv(?:e|es|ing) (?:at least |a minimum of )?[\w-]+ years"
     r"|admit(?:s|ted) (?:killing|murder\w*|manslaughter)"

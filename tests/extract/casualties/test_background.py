@@ -80,6 +80,10 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
         ("Talks", "They have talked since June; on Sunday two of their members were murdered by gunmen."),
         ("A palace taken", "The takeover of the palace claimed the lives of 100 people."),
         ("First death with the new variant", "One person has died with the Omicron variant of coronavirus."),
+        (
+            "Pile-up in Ohio",
+            "Nine children and a clerk died in a pile-up on Saturday, the county coroner said.",
+        ),
         ("Bodies in the river", "The bodies of 55 passengers were recovered after the ferry sank on Sunday."),
     ],
 )
@@ -96,6 +100,7 @@ def test_toll_of_one_incident(extractor: Extractor, title: str, body: str) -> No
         ("Court convicts six in truck attack", "The group claimed the attack that killed 75 people in Nice."),
         ("Premier lays a wreath in Derry", "Thirteen people were killed when soldiers fired on a march."),
         ("Bloody Sunday: families march again", "Soldiers shot dead 13 people in the city."),
+        ("Coroner rules two deaths could have been avoided", "Two drivers died on the motorway."),
         ("Third suspect in Lockerbie case", "The attack killed all 259 people aboard the plane."),
         ("The Tower: review – an angry book", "It tells of the blaze that killed 64 people in their homes."),
         ("A walk through Bamberg", "More than 200 women were burnt and killed here in the 17th century."),

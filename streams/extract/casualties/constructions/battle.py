@@ -56,8 +56,10 @@ def lost_loved_ones(view: View, verb: Token) -> Iterator[Token]:
 
     "The families who lost loved ones met." -> killed 2+
     "Ones he loved lost." -> nothing
+    "A day for millions grieving lost loved ones." -> nothing
     """
-    if view.lower[verb.i + 1 : verb.i + 3] == ["loved", "ones"]:
+    counted = any(i in view.number_at for i in range(max(0, verb.i - 3), verb.i))  # those who grieve
+    if not counted and view.lower[verb.i + 1 : verb.i + 3] == ["loved", "ones"]:
         yield view.doc[verb.i + 2]
 
 

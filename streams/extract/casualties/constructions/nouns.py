@@ -30,7 +30,8 @@ _HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "
 _NOBODYS = frozenset("injury massacre slaughter".split())  # whose it is does not tell the victims
 _UNDONE = frozenset(
     """delay delayed avoid avoided evade evaded escape escaped demand demands demanded demanding order orders
-    ordered seek seeking sought resist resisted prevent prevented face faces for block blocked""".split()
+    ordered seek seeking sought resist resisted prevent prevented face faces for block blocked
+    fake faked faking""".split()
 )
 _HIS_FATE = frozenset(
     "arrest detention murder assassination killing execution abduction kidnapping disappearance death".split()
@@ -241,6 +242,7 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     "A teen's suicide shook the town." -> killed 1
     "They wore suicide vests." -> nothing
     "He made a last effort to delay his arrest." -> nothing
+    "The swindler was found guilty of faking his death." -> nothing
     """
     after = view.lower[noun.i + 1 : noun.i + 2]
     if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and _NO_DEATH.isdisjoint(after):
