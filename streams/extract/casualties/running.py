@@ -41,7 +41,7 @@ _INCIDENT = re.compile(
 _HAPPENING = re.compile(
     r"\b(?:bomb\w*|strikes|airstrikes|shot|gunm[ae]n|gunfire|(?:open\w*|live) fire|clash\w*|battle\w*"
     r"|fighting|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
-    r"|monsoon\w*|rains?|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"
+    r"|monsoon\w*|rains?|rainfall|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"
     r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
     r"|flight|airliner|aboard|on board|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*"
     r"|loot\w*|takeovers?|storming"
@@ -142,6 +142,10 @@ _OFFENSIVE = re.compile(
     r"|occupation|rebellion)\b",
     re.IGNORECASE,
 )
+_HAS_SEEN = re.compile(
+    r"(?i)\b(?:year|month|season|summer|winter|spring|autumn|decade),? (?:which |that )?(?:has|have|had)"
+    r" (?:already |so far )?(?:seen|claimed|witnessed)\b"
+)
 _GRAVES = re.compile(r"\b(?:mass graves?|burial sites?)\b", re.IGNORECASE)
 _IN_A_GRAVE = 10  # fewer are buried in one after a single attack
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b", re.IGNORECASE)
@@ -190,6 +194,9 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if any(_extended(harm, t) or _since_long(t) or _whole_year(harm, t, telling) for t in times):
         return True
     if any(of_a_month(harm, t, telling) for t in times):
+        return True
+    seen = _HAS_SEEN.search(telling.sentence)
+    if seen and seen.end() <= harm.trigger.doc[harm.group.first].idx:
         return True
     if _OFFENSIVE.search(around(sentence, harm)) or (perfect(harm) and _has_gone_on(times, telling)):
         return True

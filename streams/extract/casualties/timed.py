@@ -30,7 +30,8 @@ SAME = re.compile(
 DATED = re.compile(
     r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict"
     r"|rebellion|crackdown|riots?|attacks?|massacre|deaths?|murders?|killings?|bombings?|disappearance|abduction"
-    r"|kidnapping|shooting|crash|fire|disaster)\b",
+    r"|kidnapping|shooting|crash|fire|disaster|finals?|games|olympics|(?:world )?cup|championships?"
+    r"|tournament|summit)\b",
     re.IGNORECASE,
 )
 _DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")

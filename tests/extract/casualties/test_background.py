@@ -51,6 +51,10 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
             "UN leaves Mali",
             "The council ends the decade-old operation, in which 300 peacekeepers were killed.",
         ),
+        (
+            "A raid in Kano",
+            "It was one of the deadliest raids this year, which has already seen over 90 men killed.",
+        ),
         ("City's murders", "The city reached 300 homicides for the third year in a row."),
     ],
 )
@@ -84,6 +88,7 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
             "Pile-up in Ohio",
             "Nine children and a clerk died in a pile-up on Saturday, the county coroner said.",
         ),
+        ("At least 65 die in Europe", "Rainfall called the heaviest in a century swept the valleys."),
         ("Bodies in the river", "The bodies of 55 passengers were recovered after the ferry sank on Sunday."),
     ],
 )
