@@ -55,7 +55,7 @@ def _alone(report: Report, cluster: Cluster, actors: set[str]) -> bool:
 
     A neighbour that cuts its ties the next day is news of its own: envoys are recalled in concert.
     """
-    recall = "ambassador_recalled" in (report.type, *cluster.causes)
+    recall = report.type == "ambassador_recalled" or "ambassador_recalled" in cluster.causes
     return len(actors) == len(report.actors) == 1 and not recall
 
 

@@ -190,7 +190,8 @@ def _doer(noun: Token) -> tuple[Trigger, ...]:
     whose = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     hired = i and doc[i - 1].lower_ in _HIRED | _FIGURATIVE
     owned = i and doc[i - 1].tag_ == "POS" and not noun.lower_.startswith("assassin")
-    told = owned or (whose == "of" and not hired)
+    in_general = noun.tag_ == "NN" and doc[i + 2 : i + 3].text[:1].islower() and doc[i + 2].tag_ == "NNS"
+    told = owned or (whose == "of" and not hired and not in_general)  # "a killer of children" is abuse
     return (Trigger("killed", "doer", True),) if told else ()
 
 

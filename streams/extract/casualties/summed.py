@@ -59,6 +59,8 @@ def summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
     "Storms kill 31 in Peru": then 18 in Cusco, then 13 in Puno.
     """
     for total, under in opened_with(readings):
+        if total.harm.group.bound == "vague":
+            continue  # two tolls of 50 make up "hundreds" by chance
         each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in under}
         if total.mention.place and not any(within(r, total) or not r.mention.place for r in under):
             continue

@@ -316,3 +316,12 @@ def test_an_age_without_its_commas_counts_nobody(extractor: Extractor) -> None:
     text = "His elder brother Ali 10 died of his wounds. In Homs 10 died in Syria."
     found = extractor.extract(Document("t", text)).casualties
     assert [m.low for m in found] == [1, 10]
+
+
+def test_two_tolls_do_not_make_up_a_vague_one(extractor: Extractor) -> None:
+    text = (
+        "Hundreds of civilians killed in Peru\n\nAt least 50 people died in Monday's shelling of Puno.\n\n"
+        "At least 50 people were killed in the Puno district of Salcedo, a monitor said."
+    )
+    found = extractor.extract(Document("t", text, published=PUBLISHED)).casualties
+    assert [(m.low, m.part_of_larger) for m in found] == [(100, False), (50, False), (50, False)]

@@ -105,6 +105,7 @@ def slain_by_them(view: View, noun: Token) -> Iterator[Token]:
     "The bishop's killers were never found." -> killed 1
     "Paid assassins of the traffickers were seen." -> nothing
     "The killers of hope are many." -> nothing
+    "A banner called the president a killer of children." -> nothing
     "Road crashes are the biggest killer of young people." -> nothing
     """
     owners = [child for child in noun.children if child.dep_ == "poss"]
