@@ -37,7 +37,7 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The toll climbed to 250, with 60 children among the victims." -> killed 250; killed 60 part
     "A blast left a child dead, six Corps personnel among 19 hurt." -> killed 1; wounded 6 part; wounded 19
     "Among those who died was the governor's wife." -> killed 1 part
-    "Bus crash: Children among at least 46 killed" -> killed 2+ part; killed 46+
+    "Ferry fire: Nurses among at least 38 killed" -> killed 2+ part; killed 38+
     "Nine children were among 26 civilians shot or beheaded there." -> killed 26; killed 9 part
     "Two priests walked among the dead." -> nothing
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part

@@ -157,7 +157,7 @@ def _joined_to_its_name(noun: Token) -> Iterator[Token]:
 
 
 def _joined_to_the_deeds(noun: Token, view: View) -> Iterator[Token]:
-    """Persons that the parse joins to what they died of: "the deaths of a teenager and a man"."""
+    """Persons that the parse joins to what they died of: "the deaths of a farmer and a woman"."""
     deeds = noun.head.head
     if (
         noun.dep_ == "pobj"

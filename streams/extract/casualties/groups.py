@@ -265,7 +265,7 @@ def _names_him(one: Group, other: Group, view: View) -> bool:
 def _in_another_role(one: Group, other: Group, view: View, verb: Token) -> bool:
     """Whether a second role is that of the person told first.
 
-    "Gardening writer and broadcaster dies"; "the author and former presenter who died".
+    "Opera critic and columnist dies"; "the pilot and former teacher who died".
     """
     if one.counted_by != ONE or other.counted_by != ONE or not one.head.tag_ == other.head.tag_ == "NN":
         return False

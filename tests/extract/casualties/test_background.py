@@ -53,7 +53,7 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
         ),
         (
             "A raid in Kano",
-            "It was one of the deadliest raids this year, which has already seen over 90 men killed.",
+            "It was among the bloodiest raids this year, which has seen more than 90 men killed.",
         ),
         ("City's murders", "The city reached 300 homicides for the third year in a row."),
     ],
@@ -83,7 +83,10 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
         ("Raids", "Rebels attacked throughout the country, and three soldiers were killed."),
         ("Talks", "They have talked since June; on Sunday two of their members were murdered by gunmen."),
         ("A palace taken", "The takeover of the palace claimed the lives of 100 people."),
-        ("First death with the new variant", "One person has died with the Omicron variant of coronavirus."),
+        (
+            "First death with the new variant",
+            "One patient has died in Lyon with the new variant of the virus.",
+        ),
         (
             "Pile-up in Ohio",
             "Nine children and a clerk died in a pile-up on Saturday, the county coroner said.",
@@ -124,13 +127,13 @@ def test_background(extractor: Extractor, title: str, body: str) -> None:
 
 
 def test_what_a_year_dates_is_not_what_is_told_beside_it(extractor: Extractor) -> None:
-    text = "Blogger in Peru's 2011 uprising and two others jailed"
+    text = "Singer in Peru's 2013 revolt and three others jailed"
     found = extractor.extract(Document(id="a", text=text, title=text, published=PUBLISHED)).casualties
-    assert [(m.low, m.running_total, m.historical) for m in found] == [(1, False, False), (2, False, False)]
+    assert [(m.low, m.running_total, m.historical) for m in found] == [(1, False, False), (3, False, False)]
 
 
 def test_arrests_over_an_old_death_are_of_now(extractor: Extractor) -> None:
-    text = "Three arrests over 1996 death of schoolgirl"
+    text = "Two arrests over 1987 murder of student"
     found = extractor.extract(Document(id="a", text=text, title=text, published=PUBLISHED)).casualties
     assert [(m.kind, m.running_total, m.historical) for m in found] == [
         ("detained", False, False),

@@ -64,8 +64,8 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "Strikes followed the murder on 12 June of a union leader." -> killed 1
     "They looked into the drowning of at least 27 people trying to cross." -> killed 27+
     "They deny the abduction and rape of a girl." -> abducted 1
-    "They mourn the death of his friend and fellow comedian Jan Roe." -> killed 1
-    "He spoke of the deaths of a teenager and a 21-year-old woman." -> killed 2
+    "They mourn the death of her cousin and fellow drummer Jan Roe." -> killed 1
+    "He spoke of the deaths of a farmer and a 33-year-old woman." -> killed 1; killed 1
     "Two were held over a fatal attack on a pensioner." -> detained 2; killed 1
     "They condemn the assassination in Cali of a judge." -> killed 1
     "The death in combat of nine soldiers was confirmed." -> killed 9

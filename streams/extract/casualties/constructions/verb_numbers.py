@@ -37,7 +37,7 @@ def martyrs(view: View, noun: Token) -> Iterator[Token]:
 def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     """A number that follows the verb counts its victims, whatever the parse makes of a headline.
 
-    "Car Bomb Kills 70 People at Least" -> killed 70+
+    "Truck Blast Kills 60 People at Least" -> killed 60+
     "The strike hit a bakery, killing nine." -> killed 9
     "The exchange of fire killed at least nine farmers and an Afghan soldier." -> killed 9+; killed 1
     "Shelling wounded more than 30 in Daraya on Tuesday." -> wounded 31+
@@ -112,7 +112,7 @@ def several_right_before(view: View, verb: Token) -> Iterator[Token]:
     """So too those told by "multiple" and the like.
 
     "Four killed and multiple injured in shooting" -> killed 4; wounded 2+
-    "Multiple people killed when Amtrak passenger train derails in Missouri" -> killed 2+
+    "Multiple people killed when Andean freight train derails in Puno" -> killed 2+
     """
     if verb.tag_ in PARTICIPLES and verb.i and view.lower[verb.i - 1] in {"multiple", "others", "many"}:
         yield view.doc[verb.i - 1]

@@ -214,9 +214,9 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Twelve of the 15 occupants, all of them nurses, did not make it." -> killed 12
     "Two sides did not make it to the final." -> nothing
     "A non-commissioned officer fell martyr." -> killed 1
-    "Gardening writer and broadcaster dies aged 86" -> killed 1
-    "Tributes are paid to the author and former presenter who died on Friday." -> killed 1
-    "NHS 111 'failed' Horsham teen who died following delays" -> killed 1
+    "Opera critic and columnist dies aged 91" -> killed 1
+    "Friends honour the pilot and former teacher who died on Friday." -> killed 1
+    "NHS 111 'misled' Leeds boy who died in a queue" -> killed 1
     "Over 1,000 farmers courted arrest in Ludhiana." -> detained 1001+
     "Two passengers didn't survive the crash." -> killed 2
     "Ndakasi, a mountain gorilla, has died." -> nothing

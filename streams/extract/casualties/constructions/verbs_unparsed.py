@@ -35,7 +35,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "Mother-of-three shot dead outside home" -> killed 1
     "Father-of-two killed in crash" -> killed 1
     "Shots left four men dead and a commuter fighting for her life." -> killed 4; wounded 1
-    "Site blocks accounts for revealing identity of child allegedly raped and murdered" -> killed 1
+    "Paper withdraws posts for telling name of boy allegedly beaten and murdered" -> killed 1
     """
     if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
         yield from phrase_before(view, verb.i - 1)
@@ -63,7 +63,7 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
     "Indian police arrest suspect in Toyah Cordingley case" -> detained 1
     "Authorities seal premises of Radio M, arrest director" -> detained 1
     "The Kano murders" -> nothing
-    "Club Q Colorado shooting: Five dead after attack" -> killed 5
+    "Bar Z Nevada shooting: Six dead after attack" -> killed 6
     "The rebels shot down 12 fighter planes." -> nothing
     "Men on a motorcycle shot to death a village chairman in Datu." -> killed 1
     "A fisherman was stabbed to death a week ago." -> killed 1
