@@ -10,14 +10,15 @@ from pathlib import Path
 from tests.deploy.compose import ROOT
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"^```(?:sh)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+SHELL = {"", "sh"}  # what such a block is marked with
 TYPED = ("docker", "kubectl", "make", "python", "tocsin")
 
 
 def commands(document: Path) -> Iterator[list[str]]:
     """Every command in the blocks and lines of a document, as words."""
     text = document.read_text(encoding="utf-8")
-    blocks = [line for block in BLOCK.findall(text) for line in block.splitlines()]
+    blocks = [line for kind, block in BLOCK.findall(text) if kind in SHELL for line in block.splitlines()]
     inline = [" ".join(code.split()) for code in re.findall(r"`([^`…]+)`", BLOCK.sub("", text))]
     for line in blocks + inline:
         for part in re.split(r" (?:&&|\||>) ", line.removeprefix(".venv/bin/")):
