@@ -202,7 +202,7 @@ class Extractor:
             docs = list(self._nlp.pipe(texts, batch_size=CHUNK))
             transitions.annotate(self._nlp.get_pipe("parser"), docs)
             for (article, span), doc, text in zip(chunk, docs, texts, strict=True):
-                article.sentences.append(_sentence(article, span, doc, text))
+                article.sentences.append(_sentence(span, doc, text))
             seconds = time.thread_time() - started
             for article, _ in chunk:
                 article.seconds += seconds / len(chunk)
@@ -271,7 +271,7 @@ def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]
         yield batch
 
 
-def _sentence(article: _Article, span: Span, doc: Doc, text: str) -> Sentence:
+def _sentence(span: Span, doc: Doc, text: str) -> Sentence:
     headline = span.number == 0 and not text.endswith(".") and len(text) < 160
     return Sentence(doc, text, span.start, span.number, span.paragraph, headline)
 

@@ -21,9 +21,10 @@ from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import NOUNS, View
 
 _TOLD = frozenset("identified named found counted listed reported".split())
+AMONG_THE_DEAD = "some among the victims"
 
 
-def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
+def among_the_dead(view: View) -> Iterator[Harm]:
     """Some who are "among the dead", "among 22 people killed".
 
     "A woman and a child were also among the dead." -> killed 2 part
@@ -43,7 +44,7 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
     """
     for token in (view.doc[i] for i, word in enumerate(view.lower) if word == "among"):
-        told = harm_among(view, token.i, harms)
+        told = harm_among(view, token.i)
         if told is None or view.lower[token.i + 1] in {"them", "whom", "which"}:
             continue
         trigger, meaning = told
@@ -51,12 +52,11 @@ def among_the_dead(view: View, harms: list[Harm]) -> Iterator[Harm]:
         if named > 1:
             first = _after_be(view, token)
             group = Group(view.doc[last], first, last, named, named, False, "exact", ONE_BY_ONE)
-            yield Harm(trigger, meaning, "some among the victims", group, part=True)
+            yield Harm(trigger, meaning, AMONG_THE_DEAD, group, part=True)
             continue
         for head in _named_among(token):
             yield from (
-                Harm(trigger, meaning, "some among the victims", group, part=True)
-                for group in groups(head, view)
+                Harm(trigger, meaning, AMONG_THE_DEAD, group, part=True) for group in groups(head, view)
             )
 
 
@@ -105,7 +105,8 @@ def _or_killed(view: View, i: int) -> tuple[Token, Trigger] | None:
     return next(((view.doc[i + 2], m) for m in killed if view.meanings[i][0].people_only), None)
 
 
-def harm_among(view: View, i: int, harms: list[Harm]) -> tuple[Token, Trigger] | None:
+def harm_among(view: View, i: int) -> tuple[Token, Trigger] | None:
+    """The word of harm, or for its victims, soon after token `i`, and its meaning; None if none is."""
     for j in range(i + 1, min(i + 8, len(view.doc))):
         for meaning in view.meanings.get(j, ()):
             if meaning.frame in {"harm", "state", "suffer"}:

@@ -158,7 +158,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         elif low and view.lower[max(0, first - 2) : first] in _MOST_OF:
             low, high = low // 2 + 1, None
         return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
-    if noun.lower_ == "many" and view.lower[noun.i - 1 : noun.i + 2][:1] == ["as"]:
+    if noun.lower_ == "many" and noun.i and view.lower[noun.i - 1] == "as":
         return _as_many(noun, view)
     words = {view.lower[left], view.lower[left - 1] if left else ""}
     if view.lower[max(0, noun.i - 1)] == "how":
@@ -217,8 +217,6 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)
     if word == "other" and "the" in words:
         return 1, 1, ONE  # "one dead and the other hurt"
-    if word == "rest" and "the" in words:
-        return 2, None, PLURAL
     if word in {"number", "total", "toll", "population"}:
         return None, None, ""  # "the number killed"
     if noun.i > 1 and noun.nbor(-1).lower_ == "most" and noun.nbor(-2).lower_ == "the":

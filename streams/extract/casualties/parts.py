@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from streams.extract.casualties import named_victims, people, shares
-from streams.extract.casualties.among import among_the_dead
+from streams.extract.casualties.among import AMONG_THE_DEAD, among_the_dead
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
 from streams.extract.casualties.groups import Group, group_of, groups
 from streams.extract.casualties.harm import Harm
@@ -24,7 +24,7 @@ ELSEWHERE = "same harm elsewhere, verb left out"
 def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """The further figures of a sentence whose own harms are known."""
     if harms:
-        among = list(among_the_dead(view, harms))
+        among = list(among_the_dead(view))
         yield from _including(view, [*harms, *among])
         yield from _of_them(view, [*harms, *among])
         yield from _elsewhere(view, harms)
@@ -33,13 +33,13 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
         yield from shares.broken_down(view, harms)
     yield from shares.share_of(view)
     yield from shares.some_of_the_number(view)
-    yield from shares.of_the_victims(view)
+    yield from shares.of_the_dead(view)
     yield from shares.the_dead_include(view)
     yield from named_victims.named_one_by_one(view)
     yield from named_victims.named_as_the_victims(view)
     told = {harm.trigger.i for harm in harms}
     yield from (h for h in named_victims.named_before_the_deed(view) if h.trigger.i not in told)
-    yield from among_the_dead(view, harms)
+    yield from among_the_dead(view)
 
 
 def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -352,7 +352,7 @@ def _listed(view: View, i: int) -> Iterator[Token]:
 
 def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
     """The harms of the group that stands nearest before token `i`."""
-    wholes = (h for h in harms if not h.part or h.construction == "some among the victims")
+    wholes = (h for h in harms if not h.part or h.construction == AMONG_THE_DEAD)
     before = [harm for harm in wholes if harm.group.last < i]
     if not before:
         return []

@@ -9,6 +9,7 @@ from datetime import date
 
 from streams.extract import periods
 from streams.extract.casualties import fates
+from streams.extract.casualties.among import AMONG_THE_DEAD
 from streams.extract.casualties.background import is_background
 from streams.extract.casualties.cumulated import GOES_ON, goes_on
 from streams.extract.casualties.dated import as_dated_below
@@ -20,6 +21,7 @@ from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
+from streams.extract.casualties.shares import INCLUDED
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.the_victims import SOME_OF_THE_VICTIMS, of_the_victims
@@ -34,7 +36,7 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
-_SOME = frozenset({"some among the victims", "some whom the victims include", SOME_OF_THE_VICTIMS})
+_SOME = frozenset({AMONG_THE_DEAD, INCLUDED, SOME_OF_THE_VICTIMS})
 _OF_A_WAR = 10_000  # so many are counted all over a country
 _WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
 _RECENT = 3  # sentences over which "the soldiers" are those told of

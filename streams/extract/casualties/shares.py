@@ -23,6 +23,7 @@ from streams.extract.casualties.view import View
 _INCLUDE = frozenset("include included includes comprise comprised comprises".split())
 _WHERE = frozenset("in at near the capital city".split())
 SOME_OF_THEM = "some of the number told"
+INCLUDED = "some whom the victims include"
 
 
 def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -134,7 +135,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     for i in range(len(view.doc) - 3):
         if view.lower[i] != "of" or view.lower[i + 1] != "the" or i + 2 not in view.number_at:
             continue
-        told = harm_among(view, i + 2, [])
+        told = harm_among(view, i + 2)
         if told is None or _did_it(view, *told) or _told_of_others(view, i + 2, told[0].i):
             continue
         trigger, meaning = told
@@ -188,7 +189,7 @@ def _number_after_comma(view: View, i: int) -> int | None:
     return None
 
 
-def of_the_victims(view: View) -> Iterator[Harm]:
+def of_the_dead(view: View) -> Iterator[Harm]:
     """Some of the victims, by what they were.
 
     "Of the dead, 19 were children." -> killed 19 part
@@ -230,6 +231,5 @@ def the_dead_include(view: View) -> Iterator[Harm]:
         if view.lower[j] in _INCLUDE or view.lower[j] == "including":
             for head in (child for child in view.doc[j].children if child.dep_ in {"dobj", "pobj"}):
                 yield from (
-                    Harm(view.doc[i], state, "some whom the victims include", group, part=True)
-                    for group in groups(head, view)
+                    Harm(view.doc[i], state, INCLUDED, group, part=True) for group in groups(head, view)
                 )

@@ -110,7 +110,7 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
         return None
     if {"nearly", "almost"} & set(view.lower[max(0, trigger.i - 1) : trigger.i]):
         return None
-    if trigger.tag_ in {"VB", "VBN", "JJ"} and _infinitive(trigger, chain) and not _raised(chain, trigger):
+    if trigger.tag_ in {"VB", "VBN", "JJ"} and _infinitive(chain) and not _raised(chain, trigger):
         return None
     unreal = _UNREAL - {"sought"} if trigger.lower_ == "refuge" else _UNREAL
     if "act" in view.frames_of(trigger):
@@ -261,7 +261,7 @@ def _only_possible(noun: Token) -> bool:
     for _ in range(4):
         token = token.head
         if token.lower_ in _LEADS_TO and token.tag_[:2] == "VB":
-            return (bool(_modals(token)) and not _has_have(token)) or _infinitive(token, [token])
+            return (bool(_modals(token)) and not _has_have(token)) or _infinitive([token])
         if token.lower_ in {"warn", "warns", "warned", "risk", "risks"}:
             return True
         if token.tag_[:2] == "VB":
@@ -282,7 +282,7 @@ def _modals(token: Token) -> list[Token]:
     return [child for child in token.children if child.dep_ == "aux" and child.lower_ in _MODALS]
 
 
-def _infinitive(trigger: Token, chain: list[Token]) -> bool:
+def _infinitive(chain: list[Token]) -> bool:
     return any(
         child.lower_ == "to" and child.dep_ == "aux" for token in chain[:2] for child in token.children
     )
@@ -290,7 +290,7 @@ def _infinitive(trigger: Token, chain: list[Token]) -> bool:
 
 def _raised(chain: list[Token], trigger: Token) -> bool:
     """Whether an infinitive tells a fact: "are believed to have been killed"."""
-    if any(token.lower_ in _RAISING and not _infinitive(token, [token]) for token in chain[1:]):
+    if any(token.lower_ in _RAISING and not _infinitive([token]) for token in chain[1:]):
         return True
     has = any(child.lower_ == "have" for child in trigger.children)
     return has or trigger.head.lower_ in _RAISING

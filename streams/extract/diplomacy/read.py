@@ -230,7 +230,7 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
         targets=cast.targets,
         status=reading.status,
         date=reading.period if reading.status in {"occurred", "announced", "background"} else None,
-        topic=_topic(match, view, cast.targets) if type_ in ABOUT else None,
+        topic=_topic(view, cast.targets) if type_ in ABOUT else None,
         plover=CODES[type_].plover,
         cameo=CODES[type_].cameo,
         attributed_to=_said_by(match, view),
@@ -264,7 +264,7 @@ _PHRASE = re.compile(
 )
 
 
-def _topic(match: Match, view: View, targets: list[Actor]) -> str | None:
+def _topic(view: View, targets: list[Actor]) -> str | None:
     if targets:
         return ", ".join(actor.name for actor in targets)
     phrase = _PHRASE.search(view.lower)

@@ -32,7 +32,6 @@ _LINKS = frozenset("other others more of the its their his her our".split())
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AFTER = frozenset("after before since while following despite".split())
 _FINITE = frozenset("is are was were has have had 's 're".split())
-_AUXILIARIES = frozenset({"RB", "VBD", "VBP", "VBZ", "VBN", "MD", "VB"})
 LIGHT = frozenset(
     """was were is are been be being have has had reported reportedly believed feared left also
         badly seriously critically severely found confirmed others more other slightly

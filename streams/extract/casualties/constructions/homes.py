@@ -57,7 +57,6 @@ _TAKERS = frozenset(
 _RESIDENTS = frozenset("residents inhabitants villagers civilians families".split())
 _MANY = 50
 _INSIDE = frozenset("in into to behind under".split())
-_FORCED = frozenset("had have has forced obliged compelled made".split())
 
 
 @construction("custody")
