@@ -25,8 +25,9 @@ from streams.extract.casualties.lexicon import (
 )
 from streams.extract.clue import Clue
 
-# What a sentence must have to be worth parsing. Wider than the lexicon: a sentence let through for nothing
-# costs a few milliseconds, one that is stopped is lost.
+# Words that tell of harm too seldom to let a sentence through alone; what must stand beside them is in the
+# phrases. All else is wider than the lexicon: a sentence let through for nothing costs a few milliseconds,
+# one that is stopped is lost.
 _TOO_COMMON = {
     "beat",
     "beats",
@@ -91,7 +92,7 @@ _TOO_COMMON = {
     "cuts",
     "problems",
     "difficulties",
-}  # alone; see the phrases
+}
 _WORDS = frozenset({*LEXICON, *DEADLY, *DOERS} - _TOO_COMMON)
 # Words that tell of harm with one of these beside them alone.
 _BESIDE = {

@@ -9,7 +9,6 @@ from streams.extract.casualties.lexicon import ATTACKS, DEADLY, MEANT, Trigger
 from streams.extract.casualties.listed import as_listed, deadly, of_deeds
 from streams.extract.casualties.senses import SENSES
 
-# Deeds that may kill, by what else they may mean.
 _NAMED_HOUSES = frozenset("hospital clinic".split())  # "Kenyatta National Hospital" is one
 _LEFT = {"buried": trap, "found": trace}
 

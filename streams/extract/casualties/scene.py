@@ -60,7 +60,7 @@ _OTHERS = re.compile(
     r"\b(?:while|whereas)\b(?: \S+){0,3} (?:others?|more|people|civilians|soldiers|fighters|rebels|men)\b"
     r"[^.;]{0,40}\b(?:died|killed|wounded|injured|dead)\b"
 )
-# A clause of its own that begins with those who came to harm: "… in Lima and two were shot in Cusco".
+# What is told of a whole war, and so of a whole country.
 _CONFLICT = re.compile(
     r"\b(?:revolt|uprising|civil war|war|conflict|insurgency|crackdown|epidemic|pandemic|outbreak|unrest"
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
@@ -78,9 +78,7 @@ NAMED = "named in the sentence"
 NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
 _NEAR = 0.4  # degrees
-# Between an arrest and the time of the deed for which it is made: "held over a fire last year".
 _AROUND = frozenset({"province", "region", "country"})
-# What "has killed" since it began: "the offensive, which began on December 25, has displaced 9,000".
 _SPOKEN_OF = 250  # characters over which places are named together
 _LATELY = 400  # characters before a sentence in which its scene is looked for
 
