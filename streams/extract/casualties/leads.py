@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Literal, NamedTuple
 
 from streams.extract import countries
 from streams.extract.places.article import LocatedPlace
@@ -42,9 +43,10 @@ _SPEAKING = re.compile(
     re.IGNORECASE,
 )
 # An embassy speaks too, unless something happened at it.
-_EMBASSY = re.compile(
-    r"(\b(?:at|near|outside|inside|on|in|hit|struck|targeted|attacked|stormed) (?:the |its |an? )?(?:\w+ )?)?"
-    r"\b(?:embassy|consulate) in (?:the )?$"
+_EMBASSY = re.compile(r"\b(?:embassy|consulate) in (?:the )?$")
+_AT_EMBASSY = re.compile(
+    r"\b(?:at|near|outside|inside|on|in|hit|struck|targeted|attacked|stormed) (?:the |its |an? )?(?:\w+ )?"
+    r"(?:embassy|consulate) in (?:the )?$"
 )
 _MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles?) (?:away )?from (?:the )?$", re.IGNORECASE)
 _WHERE = re.compile(r"(?:, [A-Z]\w+)?,? where\b")
@@ -72,6 +74,7 @@ _COMING_FROM = re.compile(
     r"(?:towns?|villages?|cit(?:y|ies)|districts?|provinces?|areas?) of (?:the )?$",
     re.IGNORECASE,
 )
+_ENDS_IN_OF = re.compile(r"of $")
 _MOST = re.compile(r"['’]s (?:most|first|\w+est)\b")
 _SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
 # Who speaks has a place in his name: "said the Homs governor", "according to the Idlib health directorate".
@@ -186,6 +189,54 @@ _WITHIN = 60  # characters before a place that lead up to it
 AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
 
 
+class Sign(NamedTuple):
+    """What the words around a place say of it, where all that is given holds."""
+
+    says: int
+    example: str  # the place in brackets
+    before: re.Pattern[str] | None = None  # is found right before the place, or the list in which it stands
+    after: re.Pattern[str] | None = None  # follows it
+    unless: re.Pattern[str] | None = None  # is not found right before it
+    kind: Literal["any", "country", "no country", "region or country", "capital"] = "any"
+    displaced: bool | None = None  # whether the harm is to be driven out; None: whatever it is
+    within: int = _WITHIN  # characters before the place
+    alone: bool = False  # before the place itself, in whatever list it stands
+
+
+# In order: the first that holds decides.
+SIGNS = (
+    Sign(AT, "40 families fled [Lima]", before=_FLED, displaced=True),
+    Sign(AT, "the riots spread to [Lima]", before=_SPREAD),
+    Sign(AT, "six women were abducted from [Lima]", before=_TAKEN),
+    Sign(NOT_AT, "400 were bussed to a camp in [Lima]", _BROUGHT, displaced=True, within=90, alone=True),
+    Sign(NOT_AT, "on the road between [Peru]", before=_OUTSIDE, kind="country"),
+    Sign(AT, "two died in the battle for [Lima]", before=_FOUGHT_OVER, kind="no country"),
+    Sign(AT, "far from [Lima], where two died", before=_NOT_AT, after=_WHERE),
+    Sign(NOT_AT, "a [Lima] couple died", after=_ORIGIN),
+    Sign(NOT_AT, "he died at a hospital in [Lima]", before=_MORGUE, within=90),
+    Sign(BESIDE, "two died 20 km from [Lima]", before=_MEASURED),
+    Sign(NOT_AT, "two men from the town of [Lima] died", before=_COMING_FROM, displaced=False),
+    Sign(NOT_AT, "rushed across the border to [Lima]", before=_ACROSS, within=110, alone=True),
+    Sign(NOT_AT, "one of [Peru]'s most prominent judges", _ENDS_IN_OF, _MOST, kind="region or country"),
+    Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),
+    Sign(NOT_AT, "the minister told reporters in [Lima]", before=_SPEAKING),
+    Sign(NOT_AT, "the US embassy in [Lima]", before=_EMBASSY, unless=_AT_EMBASSY),
+    Sign(NOT_AT, "the [Lima] branch of the party", after=_BODY),
+    Sign(NOT_AT, "[Peru]'s ambassador died", after=_ENVOY, kind="country"),
+    Sign(NOT_AT, "two died, says [Lima]", before=_SAYS, kind="capital"),
+    Sign(NOT_AT, "[Lima] denied that two died", after=_SAYS_ITSELF, kind="capital"),
+    Sign(NOT_AT, "two died, said the [Lima] governor", before=_SAYING, after=_SPEAKER),
+    Sign(BESIDE, "medics in [Lima] province said", before=_TELLS, after=_TOLD_BY, kind="no country"),
+    Sign(BESIDE, "two died, said officials in [Lima]", before=_SAID_BY, kind="no country"),
+    Sign(NOT_AT, "he succumbed at [Lima] Hospital", before=_CARED_FOR, after=_HOSPITAL),
+    Sign(NOT_AT, "the [Lima] Hospital", after=_HOSPITAL, unless=_AT),
+    Sign(BESIDE, "a village east of [Lima]", before=_BESIDE),
+    Sign(PLAIN, "driven out in [Lima]", displaced=True),
+    Sign(PLAIN, "in [Peru]'s war", after=_OWNS, kind="country"),
+    Sign(AT, "two died in [Lima]", before=_AT),
+)
+
+
 def lead(
     place: LocatedPlace, text: str, others: list[LocatedPlace], first: int = 0, displaced: bool = False
 ) -> int:
@@ -203,53 +254,35 @@ def lead(
         between = text[other.end : start]
         if other.end <= start and (_LISTED.fullmatch(between) or _OWNED.fullmatch(between)):
             start = other.start
-    before = text[max(first, start - _WITHIN) : start]
-    if (displaced and _FLED.search(before)) or _SPREAD.search(before) or _TAKEN.search(before):
-        return AT
-    if displaced and _BROUGHT.search(text[max(first, place.start - 90) : place.start]):
-        return NOT_AT
-    if is_country(place) and _OUTSIDE.search(before):
-        return NOT_AT
-    if not is_country(place) and _FOUGHT_OVER.search(before):
-        return AT
-    if _WHERE.match(text, place.end) and _NOT_AT.search(before):
-        return AT  # "from the next town, where two died"
-    if _ORIGIN.match(text, place.end) or _MORGUE.search(text[max(first, start - 90) : start]):
-        return NOT_AT
-    if _MEASURED.search(before):
-        return BESIDE
-    if (not displaced and _COMING_FROM.search(before)) or _ACROSS.search(
-        text[max(first, place.start - 110) : place.start]
-    ):
-        return NOT_AT
-    wide = place.entry is not None and place.entry.kind in ("region", "country")
-    if wide and before.endswith("of ") and _MOST.match(text, place.end):
-        return NOT_AT  # "one of Africa's most prominent sceptics"
-    embassy = _EMBASSY.search(before)
-    if _NOT_AT.search(before) or _SPEAKING.search(before) or (embassy and not embassy[1]):
-        return NOT_AT
-    if _BODY.match(text, place.end) or (is_country(place) and _ENVOY.match(text, place.end)):
-        return NOT_AT
-    if _is_government(place, before, text):
-        return NOT_AT
-    if _SAYING.search(before) and _SPEAKER.match(text, place.end):
-        return NOT_AT
-    tells = _TELLS.search(before) and _TOLD_BY.match(text, place.end)
-    if not is_country(place) and (tells or _SAID_BY.search(before)):
-        return BESIDE
-    if _HOSPITAL.match(text, place.end) and (_CARED_FOR.search(before) or not _AT.search(before)):
-        return NOT_AT
-    if _BESIDE.search(before):
-        return BESIDE
-    if displaced or (is_country(place) and _OWNS.match(text, place.end)):
-        return PLAIN
-    return AT if _AT.search(before) else PLAIN
+    return next((sign.says for sign in SIGNS if holds(sign, place, text, start, first, displaced)), PLAIN)
 
 
-def _is_government(place: LocatedPlace, before: str, text: str) -> bool:
-    """Whether the name of a capital stands for those who rule there: "says Kyiv", "Moscow denied"."""
-    speaks = _SAYS.search(before) or _SAYS_ITSELF.match(text, place.end)
-    return bool(speaks) and countries.refer(place.place.text, ("capital",)) is not None
+def holds(sign: Sign, place: LocatedPlace, text: str, start: int, first: int, displaced: bool) -> bool:
+    """Whether a sign is there, for a place whose list begins at `start`."""
+    if sign.displaced is not None and sign.displaced != displaced:
+        return False
+    if sign.after is not None and not sign.after.match(text, place.end):
+        return False
+    if not _is_of(sign.kind, place):
+        return False
+    begins = place.start if sign.alone else start
+    before = text[max(first, begins - sign.within) : begins]
+    if sign.before is not None and not sign.before.search(before):
+        return False
+    return sign.unless is None or not sign.unless.search(before)
+
+
+def _is_of(kind: str, place: LocatedPlace) -> bool:
+    match kind:
+        case "country":
+            return is_country(place)
+        case "no country":
+            return not is_country(place)
+        case "region or country":
+            return place.entry is not None and place.entry.kind in ("region", "country")
+        case "capital":
+            return countries.refer(place.place.text, ("capital",)) is not None
+    return True
 
 
 def rules(place: LocatedPlace, text: str) -> bool:
