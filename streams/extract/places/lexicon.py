@@ -20,6 +20,13 @@ TITLES = words_of("titles")
 SAINTS = words_of("saints")
 BODIES = words_of("bodies")
 PAPERS = words_of("papers")
+DWELLERS = frozenset(
+    """residents inhabitants villagers townspeople mayor siege shelling bombardment garrison garrisons outpost
+    outposts""".split()
+)
+# Small words within the names of Spain, Portugal and their America: Jardines de Morelos.
+LINKS = frozenset("de del da do das dos".split())
+MILES = frozenset("kilometers kilometres kilometre kilometer km miles mile".split())
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from streams.extract import countries
 from streams.extract.countries import Country
-from streams.extract.places import evidence, lexicon, names, overlay, scan, unknown
+from streams.extract.places import evidence, leading, lexicon, names, overlay, scan, unknown
 from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.entry import Match
 from streams.extract.places.fame import fame, fame_of
@@ -200,7 +200,7 @@ def _country(words: list[Word], span: Span, about: Counter[str], home: str | Non
         return [Cue(1.2, "in a country that the article names")]
     plain = span.key in lexicon.common_words()
     if not plain and any(m.entry.country == home and m.entry.population >= _TOWN for m in span.matches):
-        return [Cue(3.0 if evidence.heads_a_line(words, span) else 0.5, "in the paper's own country")]
+        return [Cue(3.0 if leading.heads_a_line(words, span) else 0.5, "in the paper's own country")]
     if any(m.entry.kind in ("region", "water") for m in span.matches):
         return []
     if about and max(m.entry.population for m in span.matches) < _KNOWN_ANYWHERE:
@@ -242,7 +242,7 @@ def _people(words: list[Word]) -> set[str]:
     people: set[str] = set()
     for i, word in enumerate(words[:-1]):
         named = word.cap and word.low in lexicon.first_names()
-        named = named and not (i and words[i - 1].low in evidence.LINKS)  # Mexcaltitan de Santiago Ixcuintla
+        named = named and not (i and words[i - 1].low in lexicon.LINKS)  # Mexcaltitan de Santiago Ixcuintla
         settled = i > 1 and words[i - 1].low == "of" and words[i - 2].low in evidence.SETTLEMENTS
         settled = settled or (i > 0 and word.low in ("abu", "umm") and words[i - 1].low in ("in", "near"))
         named = named and not settled  # "the village of Abu Hakfa"

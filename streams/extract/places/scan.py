@@ -103,6 +103,11 @@ def _case(words: list[str]) -> Case:
     return "normal"
 
 
+def adjacent(gap: str) -> bool:
+    """Whether two words with this between them stand side by side, or one owns the other."""
+    return gap.strip() in ("", "'s", "’s", "“", '"', "-", "'", "’") and gap.count("\n") <= 1
+
+
 def joined(words: list[Word], i: int) -> bool:
     """Whether word i and the next may belong to one name."""
     if i + 1 >= len(words):

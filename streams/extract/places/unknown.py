@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from streams.extract import countries
-from streams.extract.places import evidence, lexicon, names, scan
+from streams.extract.places import evidence, following, lexicon, names, scan
 from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.scan import Span, Word
 
@@ -101,8 +101,8 @@ def _begins_a_body(words: list[Word], k: int) -> bool:
     """Whether what speaks or acts begins at word k, a comma being lost: "Salma | United Nations monitors"."""
     word = words[k]
     if word.low == "united":
-        return k + 1 < len(words) and words[k + 1].low in evidence.UNITED
-    if word.low in evidence.AGENCIES:
+        return k + 1 < len(words) and words[k + 1].low in following.UNITED
+    if word.low in following.AGENCIES:
         return True
     return word.case == "normal" and countries.refer(word.text, ("adjective",)) is not None
 
@@ -150,7 +150,7 @@ def _may_be_place(
     common = not proper or any(_is_english(w) for w in proper)
     if common and sum(cue.weight for cue in found) < ENOUGH + 2:
         return False
-    if words[span.last - 1].gap.startswith(("'s", "’s")) and not evidence.owns_a_part(words, span.last):
+    if words[span.last - 1].gap.startswith(("'s", "’s")) and not following.owns_a_part(words, span.last):
         found.append(Cue(-2.0, "it owns something"))
     needed = ENOUGH if inside[0].case == "normal" else ENOUGH + 1.5
     add_up(span, found)

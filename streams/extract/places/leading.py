@@ -1,0 +1,151 @@
+"""What stands before a name says of whether it is a place: words of `cues.toml`, and short rules."""
+
+from __future__ import annotations
+
+from streams.extract import countries
+from streams.extract.places.cue import Cue
+from streams.extract.places.dateline import is_dateline, opens
+from streams.extract.places.lexicon import (
+    AFTER,
+    DIRECTIONS,
+    DWELLERS,
+    LINKS,
+    MILES,
+    TITLES,
+    first_names,
+    words_of,
+)
+from streams.extract.places.scan import Span, Word, adjacent, joined
+
+_LOCATIVE = words_of("locative")
+_TOWARDS = words_of("towards")
+_OF = frozenset({"of"})
+_BEFORE = words_of("before")
+_SIDES = frozenset(["pro", "anti"])
+_MODIFYING = words_of("modifying")
+_HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
+_FLEEING = frozenset("flee flees fled fleeing".split())
+_TAKING = frozenset(
+    "took seized captured entered left lost held hit shelled bombed stormed attacked retook".split()
+)
+_FORCES = frozenset(
+    """army forces troops rebels fighters militants insurgents militia gunmen jets warplanes helicopters
+    regime guerrillas""".split()
+)
+_FALLING = frozenset(  # of shells and bombs, and their nouns
+    """fell fall falls falling landed rained dropped bombs raids raid shelling bombardment airstrikes
+    airstrike shells rockets missiles mortars offensive""".split()
+)
+_NO_PART = AFTER | words_of("function")  # in capitals before a name, these are no part of it
+
+
+def before(words: list[Word], span: Span) -> list[Cue]:
+    """What stands before a name says: by the first rule that has something to say."""
+    i = span.first - 1
+    if i > 0 and _is_initial(words, i) and words[i - 1].cap and words[i - 1].gap == " ":
+        return [Cue(-6.0, f"after the initial {words[i].text}", "in a name")]
+    if i < 0 or not adjacent(words[i].gap):
+        return _dateline(words, span)
+    before = words[i - 1].low if i > 0 and adjacent(words[i - 1].gap) else ""
+    rules = (_after_a_person, _owned, _hyphened, _led, _led_by_a_small_word, _goes_on_from)
+    cues = (rule(words, span, before) for rule in rules)
+    return next(([cue] for cue in cues if cue is not None), [])
+
+
+def _after_a_person(words: list[Word], span: Span, _before: str) -> Cue | None:
+    """President Lincoln, John Lincoln."""
+    i, word = span.first - 1, words[span.first - 1]
+    if word.low in TITLES and word.low not in _BEFORE:
+        return Cue(-6.0, f"after the title {word.text}", "in a name")
+    if word.cap and word.low in first_names() and joined(words, i):
+        return Cue(-6.0, f"after the first name {word.text}", "in a name")
+    return None
+
+
+def _owned(words: list[Word], span: Span, before: str) -> Cue | None:
+    """Peru's Lima, near Lima's Callao."""
+    word = words[span.first - 1]
+    if not word.gap.startswith(("'s", "’s")):
+        return None
+    if countries.refer(word.text, ("name",)):
+        return Cue(3.0 if span.matches else 1.0, f"in {word.text}")
+    at = word.cap and before in _LOCATIVE | DIRECTIONS
+    return Cue(2.7, f"“{before} {word.text}'s”") if at else Cue(0.3, "owned")
+
+
+def _hyphened(words: list[Word], span: Span, _before: str) -> Cue | None:
+    """Pro-Lima, rebel-held Lima."""
+    i, word = span.first - 1, words[span.first - 1]
+    if word.gap in ("-", "‑") and word.low in _SIDES:
+        span.modifier = span.attribute = True
+        return Cue(0.0, f"an adjective, “{word.text}-{span.text}”")
+    if i and words[i - 1].gap in ("-", "‑") and word.low in _MODIFYING | {"occupied", "torn"}:
+        return Cue(3.0, f"after “{words[i - 1].text}-{word.text}”", "led")
+    return None
+
+
+def _led(words: list[Word], span: Span, before: str) -> Cue | None:
+    """Northern Lima, in Lima, the city of Lima, residents of Lima, fled Lima, shells fell on Lima."""
+    i, word = span.first - 1, words[span.first - 1]
+    if word.low in DIRECTIONS:
+        return Cue(3.0 if word.text.islower() else 2.0, f"after “{word.text}”", "led")
+    if word.low in _LOCATIVE:
+        return Cue(3.0, f"after “{word.low}”", "led")
+    if word.low == "of" and before in _BEFORE:
+        named = words[span.first].case == "normal" and words[i - 1].cap  # the Department of Justice
+        return Cue(2.0 if named else 5.5, f"“{before} of”", "led")
+    if (word.low == "of" and before in DWELLERS) or (word.low == "from" and before in MILES):
+        return Cue(3.0, f"“{before} {word.low}”", "led")
+    if word.low in _BEFORE:
+        return Cue(2.5, f"after “{word.text}”", "led")
+    if word.low in _FLEEING or (word.low in _TAKING and before in _FORCES):
+        return Cue(3.0, f"after “{word.text}”", "led")
+    if word.low == "on" and before in _FALLING:
+        return Cue(3.0, f"after “{before} on”", "led")
+    return None
+
+
+def _led_by_a_small_word(words: list[Word], span: Span, before: str) -> Cue | None:
+    """Between Lima and Cusco, to Lima, of Lima, in the Lima."""
+    i, word = span.first - 1, words[span.first - 1]
+    after = words[span.last].low if span.last < len(words) else ""
+    if word.low == "between" and after == "and":
+        return Cue(2.0, "between it and another", "led")
+    if word.low in _TOWARDS | _OF:
+        return Cue(1.0, f"after “{word.low}”", "led")
+    if word.low != "the":
+        return None
+    further = words[i - 2].low if i > 1 else ""
+    led = before in _LOCATIVE or (before == "of" and further in _BEFORE)
+    return Cue(2.0, f"after “{before} the”", "led") if led else None
+
+
+def _goes_on_from(words: list[Word], span: Span, _before: str) -> Cue | None:
+    """Jardines de Lima, Alto Lima: another name."""
+    i, word = span.first - 1, words[span.first - 1]
+    if word.low in LINKS and word.gap == " " and i and words[i - 1].cap and joined(words, i - 1):
+        return Cue(-6.0, f"part of “{words[i - 1].text} {word.text} {span.text}”", "in a name")
+    named = words[span.first].case == "normal" and word.cap and joined(words, i)
+    if named and not countries.refer(word.text) and word.low not in _NO_PART:
+        return Cue(-2.5, f"part of “{word.text} {span.text}”", "in a name")
+    return None
+
+
+def _is_initial(words: list[Word], i: int) -> bool:
+    """Whether a word is the initial of a name: John F. Kennedy, no part of "U.S."."""
+    word, before = words[i], words[i - 1]
+    return word.gap == ". " and len(word.text) == 1 and word.cap and not before.gap.startswith(".")
+
+
+def _dateline(words: list[Word], span: Span) -> list[Cue]:
+    if not opens(words, span):
+        return []
+    if is_dateline(words, span):
+        return [Cue(5.0, "the dateline", "dateline")]
+    known = max((m.entry.population for m in span.matches), default=0) >= _HEADS_A_LINE
+    return [Cue(3.5, "heads the line, before a colon")] if known and heads_a_line(words, span) else []
+
+
+def heads_a_line(words: list[Word], span: Span) -> bool:
+    """Whether a name stands before a colon at the start of a line: "Nice: Eight hurt in fire"."""
+    return opens(words, span) and words[span.last - 1].gap.startswith(": ") and span.last < len(words)
