@@ -13,11 +13,12 @@ from streams.extract.casualties.constructions.grammar import (
     is_passive,
     subject_of,
 )
-from streams.extract.casualties.groups import ONE_BY_ONE, Group, groups
+from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.names import named_right_after
 from streams.extract.casualties.people import class_of, is_person_word
+from streams.extract.casualties.phrases import ONE_BY_ONE, Group
 from streams.extract.casualties.view import NOUNS, View
 
 _TOLD = frozenset("identified named found counted listed reported".split())

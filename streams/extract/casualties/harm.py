@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.groups import Group
 from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.phrases import Group
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,13 @@ from streams.extract.casualties.constructions.grammar import (
     object_of,
     phrase_before,
 )
-from streams.extract.casualties.groups import ONE, PLURAL, Group, group_of, groups
+from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import DEADLY, Trigger
 from streams.extract.casualties.named_victims import NAMED_IN_A_LIST
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import class_of, is_person_word
+from streams.extract.casualties.phrases import ONE, PLURAL, Group, group_of
 from streams.extract.casualties.shares import SOME_OF_THEM
 from streams.extract.casualties.status import status
 from streams.extract.casualties.view import View

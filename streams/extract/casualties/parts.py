@@ -14,8 +14,9 @@ from spacy.tokens import Token
 from streams.extract.casualties import named_victims, people, shares
 from streams.extract.casualties.among import AMONG_THE_DEAD, among_the_dead
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
-from streams.extract.casualties.groups import Group, group_of, groups
+from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.phrases import Group, group_of
 from streams.extract.casualties.view import NOUNS, View
 
 ELSEWHERE = "same harm elsewhere, verb left out"

@@ -14,11 +14,11 @@ from streams.extract.casualties.background import is_background
 from streams.extract.casualties.cumulated import GOES_ON, goes_on
 from streams.extract.casualties.dated import as_dated_below
 from streams.extract.casualties.figures import Reading
-from streams.extract.casualties.groups import Group
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.people import victim_class
+from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
 from streams.extract.casualties.shares import INCLUDED

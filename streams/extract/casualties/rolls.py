@@ -10,9 +10,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import LIGHT
-from streams.extract.casualties.groups import ONE, ONE_BY_ONE, Group
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.names import name_at, named_before, names_within
+from streams.extract.casualties.phrases import ONE, ONE_BY_ONE, Group
 from streams.extract.casualties.view import View
 
 _FRONTED = frozenset(

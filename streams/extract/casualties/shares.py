@@ -14,10 +14,11 @@ from streams.extract.casualties.constructions.grammar import (
     noun_of_number,
     phrase_after,
 )
-from streams.extract.casualties.groups import Group, group_of, groups
+from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.named_victims import VICTIMS
+from streams.extract.casualties.phrases import Group, group_of
 from streams.extract.casualties.view import View
 
 _INCLUDE = frozenset("include included includes comprise comprised comprises".split())

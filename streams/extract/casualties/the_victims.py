@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.figures import Reading
-from streams.extract.casualties.groups import Group
 from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.view import View
 
 SOME_OF_THE_VICTIMS = "some of the victims told before"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import phrase_after, subject_of
-from streams.extract.casualties.groups import Group, group_of, groups
+from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.phrases import Group, group_of
 from streams.extract.casualties.view import NOUNS, View
 
 OF_THOSE_BEFORE = "some of those told right before"

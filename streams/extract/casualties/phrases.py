@@ -1,0 +1,245 @@
+"""One noun phrase as a group of victims: whether it names people, and how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from streams.extract.casualties import people
+from streams.extract.casualties.antecedents import is_name
+from streams.extract.casualties.counted import (
+    BETWEEN,
+    counts_animals,
+    is_age,
+    of_members,
+    of_percent,
+    quantity_of,
+    share_before,
+)
+from streams.extract.casualties.names import named_right_after
+from streams.extract.casualties.view import NOUNS, View
+from streams.extract.numbers import Bound, Quantity
+
+_COLLECTIVES = frozenset(
+    """people police personnel staff crew family families population populace troops army group
+        team crowd elderly youth displaced dead wounded injured missing cattle others clergy
+        gang druze""".split()
+)
+_ONE = frozenset({"a", "an", "one", "another"})
+_NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
+_NONE_OF = (["none", "of"], ["neither", "of"])  # "none of the 150 passengers was hurt"
+_MOST_OF = (["most", "of"], ["majority", "of"])
+_MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
+_WITH_NUMBERS = frozenset(
+    "the another other further additional these those his her their its our my all a an last first".split()
+)
+_SHARE = frozenset({"%", "percent", "pct"})  # "78% more children died"
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+# "It" is no person, and "I" and "you" are mostly said by the way.
+_PERSONAL = {**dict.fromkeys(("he", "she", "him", "her"), 1), **dict.fromkeys(("they", "them"), 2)}
+_PRONOUNS = frozenset({"PRP", "PRP$", "EX", "WP", "WDT", "DT", "WP$"})
+PLURAL = "a plural without a number, so at least two"
+ONE = "a single person"
+COUPLE = "a couple"
+ONE_BY_ONE = "persons told one by one"
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of victims: inclusive bounds, the tokens `first`..`last`, and how it was counted."""
+
+    head: Token
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    approx: bool
+    bound: Bound
+    counted_by: str  # the rule of counting, in plain words
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one known number."""
+        return self.low is not None and self.low == self.high
+
+
+def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> Group | None:
+    """One noun phrase as a group of victims; None if it names no people or says not how many."""
+    quantity, number, noun = (None, None, noun) if noun.tag_ == "PRP" else quantity_of(noun, view)
+    left = noun.i if noun.tag_ == "PRP" else _left(noun, view)
+    if quantity is not None and number is not None:
+        counts_people = trusted or _may_be_people(noun, view, people_only)
+        return _numbered(noun, quantity, number, left, view) if counts_people else None
+    if noun.lower_ == "many" and noun.i and view.lower[noun.i - 1] == "as":
+        return _as_many(noun, view)
+    if _is_nobody(noun, left, view) or _is_no_person(noun, view):
+        return None
+    words = {view.lower[left], view.lower[left - 1] if left else ""}
+    low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
+    if low is None:
+        return None
+    if rule == PLURAL and people.is_person_word(noun.lower_) and noun.tag_ == "NNS":
+        named, last = named_right_after(view, noun.i + 1)
+        if named > 1:  # "the teachers Luz Cuene and Jairo Vitonco"
+            return Group(noun, left, last, named, named, False, "exact", ONE_BY_ONE)
+    return Group(noun, left, noun.i, low, high, False, "vague" if high is None else "exact", rule)
+
+
+def _numbered(noun: Token, quantity: Quantity, number: int, left: int, view: View) -> Group | None:
+    """A group with a number, which stands at token `number`; None where it counts nobody, or no people."""
+    if quantity.high == 0 or (number and view.lower[number - 1] in {"no", "not"}):
+        return None
+    if noun.lower_ == "head" and view.lower[noun.i + 1 : noun.i + 2] == ["of"]:
+        return None  # "1.2 million head of livestock"
+    if noun.i in view.number_at and (is_age(noun, quantity, view) or counts_animals(view)):
+        return None
+    if of_percent(view, number) and not _whole_was_harmed(noun, view):
+        return None
+    begins = _token_at(view, quantity.start, number)
+    first = min(_article_before(view, begins) if left < begins else left, begins, noun.i)
+    low, high = quantity.low, quantity.high
+    before = view.lower[max(0, first - 2) : first]
+    if before in _NONE_OF:
+        return None
+    if (share := share_before(view, first)) is not None:
+        low, high = (None if bound is None else round(bound * share) for bound in (low, high))
+    elif low and before in _MOST_OF:
+        low, high = low // 2 + 1, None
+    return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
+
+
+def _is_nobody(noun: Token, left: int, view: View) -> bool:
+    """Whether a phrase, which begins at token `left`, says of nobody in particular that he is one of them.
+
+    "How many died", "none of them", "a nurse was among those killed".
+    """
+    before = view.lower[max(0, left - 2) : left]
+    words = {view.lower[left], *before[-1:]}
+    if view.lower[max(0, noun.i - 1)] == "how" or _SHARE & set(view.lower[left : noun.i]):
+        return True
+    if before in _NONE_OF or words & _NONE:
+        return True
+    if noun.lower_ == "those" and ("among" in words or (left == 1 and "of" in words)):
+        return True  # "A nurse was among those killed"; "Of those killed, six were women"
+    return bool(noun.lower_ == "them" and noun.i and view.lower[noun.i - 1] == "among")
+
+
+def _is_no_person(noun: Token, view: View) -> bool:
+    """Whether a word stands for an animal, or is a pronoun that need not stand for people."""
+    if any(child.dep_ == "appos" and child.lower_ in people.ANIMALS for child in noun.children):
+        return True  # "Ndakasi, a mountain gorilla, has died"
+    if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
+        return True
+    return bool(noun.tag_ in _PRONOUNS) and noun.lower_ not in {
+        "another",
+        "those",
+        "both",
+        *_PERSONAL,
+        *_MANY,
+    }
+
+
+def _as_many(many: Token, view: View) -> Group | None:
+    """As many as were told last: "three were killed and as many injured"; None if of no number."""
+    i = many.i
+    if i < 2 or view.lower[i + 1 : i + 2] == ["as"] or view.lower[i - 2] in {"twice", "half", "times"}:
+        return None
+    told = next((view.number_at[j] for j in range(i - 2, -1, -1) if j in view.number_at), None)
+    if told is None:
+        return None
+    return Group(many, i - 1, i, told.low, told.high, told.approx, told.bound, "a number")
+
+
+def _whole_was_harmed(noun: Token, view: View) -> bool:
+    """Whether what a share is taken of are victims themselves: "45 percent of the 320 people who died"."""
+    after = view.doc[noun.i + 1 : noun.i + 2]
+    return bool(after) and (after[0].lower_ == "who" or bool(view.frames_of(after[0]) & {"harm", "state"}))
+
+
+def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | None, int | None, str]:
+    """Bounds of a phrase without a number, and the rule; None, None if it names no people."""
+    word = noun.lower_
+    if word == "old":  # "a 15-year-old": what else is old names nobody
+        return (1, 1, ONE) if noun.i > 3 and noun.nbor(-2).lower_ == "year" else (None, None, "")
+    if word in _ORDINALS and "a" in words and noun.nbor(1).lower_ != "of":
+        return 1, 1, ONE  # "one died and a second was hurt"
+    if word in _PERSONAL:
+        return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)
+    if word == "other" and "the" in words:
+        return 1, 1, ONE  # "one dead and the other hurt"
+    if word in {"number", "total", "toll", "population"}:
+        return None, None, ""  # "the number killed"
+    if noun.i > 1 and noun.nbor(-1).lower_ == "most" and noun.nbor(-2).lower_ == "the":
+        return None, None, ""  # "the heat killed the most people since records began"
+    if word == "more" and "many" in words:
+        return 2, None, PLURAL
+    if word == "both" or ("both" in words and person and noun.tag_ == "NNS"):
+        return 2, 2, "both, so two"
+    if word == "couple" and noun.tag_ in NOUNS:
+        return 2, 2, COUPLE
+    if word in {"those", "scores", "rest"} or word in _MANY:
+        return 2, None, PLURAL
+    if noun.tag_ == "NNP" and _is_a_people(noun):
+        return 2, None, PLURAL
+    if noun.tag_ == "NNPS" and not person and noun.i and noun.nbor(-1).tag_ == "NNP":
+        return 1, 1, ONE  # a surname that ends in -s
+    if word == "youth" and "the" in words and noun.doc[noun.i + 1 : noun.i + 2].text.lower() != "of":
+        return 1, 1, ONE  # "the youth killed on Sunday"
+    if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
+        return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
+    if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass"}):
+        return 1, 1, ONE  # "wounded a Palestinian"; "arrests wealthy Russian"
+    if word == "another" or (person and noun.tag_ in {*NOUNS, "UH", "VB", "VBP"}) or is_name(noun):
+        return 1, 1, ONE
+    return None, None, ""
+
+
+def _is_a_people(noun: Token) -> bool:
+    """Whether a name in the singular for the parse is that of several people: "Uyghurs"."""
+    word = noun.lower_
+    alone = noun.i == 0 or noun.nbor(-1).tag_ != "NNP"
+    return alone and word.endswith("s") and not word.endswith("ss") and people.class_of(word) is not None
+
+
+def _left(noun: Token, view: View) -> int:
+    """The first token of the words that stand before a noun as part of its phrase, its article included."""
+    i: int = noun.i
+    while (
+        i > 0
+        and (view.doc[i - 1].tag_ in BETWEEN or view.lower[i - 1] in {"other", "more"})
+        and view.doc[i - 1].dep_ != "ROOT"
+    ):
+        if noun.i - i > 7:
+            break
+        i -= 1
+    if i > 0 and view.doc[i - 1].tag_ in {"DT", "PRP$", "PDT"}:
+        i -= 1
+    return i
+
+
+def _article_before(view: View, i: int) -> int:
+    """The first of the words before a number that go with it: "another 26", and not "In Homs | 26"."""
+    while i > 0 and view.lower[i - 1] in _WITH_NUMBERS:
+        i -= 1
+    return i
+
+
+def _token_at(view: View, offset: int, before: int) -> int:
+    i = before
+    while i > 0 and view.doc[i].idx > offset:
+        i -= 1
+    return i
+
+
+def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
+    word = noun.lower_
+    if people.is_person_word(word) or noun.i in view.number_at or of_members(noun, view) is not None:
+        return True
+    if noun.lower_ == "whom" or (noun.lower_ == "them" and (view.of_people or view.people_before(noun.i))):
+        return True
+    if noun.lower_ in {"them", "us", "those"}:
+        return not people_only  # "four of them died"
+    return not (people.is_known_thing(word) or people_only) and (
+        noun.tag_ in NOUNS - {"NN"} or word.endswith("s")
+    )
