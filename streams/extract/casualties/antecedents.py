@@ -146,7 +146,8 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
         queue += [*_last_of_a_headline(token, view), *_listed_after_a_place(token, view)]
         queue += _joined_to_the_deeds(token, view)
-    return sorted([*found, *_joined_before(noun, view)], key=lambda token: token.i)
+    first = [*_joined_before(noun, view), *_whose_they_are(noun, view)]
+    return sorted([*found, *(token for token in first if token not in found)], key=lambda token: token.i)
 
 
 def _joined_to_its_name(noun: Token) -> Iterator[Token]:
@@ -175,6 +176,16 @@ def _joined_before(noun: Token, view: View) -> Iterator[Token]:
         joins = one.dep_ == "nmod" and view.lower[one.i + 1 : one.i + 2] == ["and"]
         if joins and one.i + 2 in view.number_at and people.is_person_word(one.lower_):
             yield one
+
+
+def _whose_they_are(noun: Token, view: View) -> Iterator[Token]:
+    """The first of a list, if the parse hangs him on the verb: "A driver, his mate and six others died"."""
+    first = noun.left_edge.i
+    if first < 2 or view.lower[first] not in _HIS_OWN - {"the"} or view.lower[first - 1] != ",":
+        return
+    owner = view.doc[first - 2]
+    if owner.head.i == noun.head.i and owner.dep_ == "npadvmod" and people.is_person_word(owner.lower_):
+        yield owner
 
 
 def _speaks(noun: Token, view: View) -> bool:

@@ -112,12 +112,14 @@ def _of_a_body(words: list[Word], span: Span) -> Cue | None:
 
 
 def _before_a_place(words: list[Word], span: Span) -> Cue | None:
-    """Lima province, the Lima displacement camp, Lima airport, Lima Mayor."""
+    """Lima province, the Lima displacement camp, the Lima floods, Lima airport, Lima Mayor."""
     last, word, further = words[span.last - 1], words[span.last], _further(words, span)
     if word.low in AFTER or (word.low in _KINDS_OF and further in AFTER):
         return Cue(3.0, f"before “{word.text}”")
     if word.low in _PURPOSES and further in _PREMISES:
         return Cue(3.0, f"before “{word.text} {further}”")
+    if word.text in _DEEDS and last.gap == " " and span.matches:
+        return Cue(2.5, f"before “{word.text}”")
     if word.low in _SITES or (word.text in _ROOMS and last.gap == " "):
         return Cue(1.5, f"before “{word.text}”")
     return Cue(2.5, f"before “{word.text}”") if word.text in _OFFICES else None
