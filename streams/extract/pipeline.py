@@ -162,7 +162,7 @@ class Extractor:
             (reading.mention, casualties.why(reading))
             for reading in casualties.read(article.sentences, document, places)
         ]
-        for told in diplomacy.explain(article.diplomatic, document):
+        for told in diplomacy.explain(article.diplomatic, document, places):
             place = diplomacy.place_of(told.event, document, places)
             reasons = [*told.reasons, f"it takes place in {', '.join(place.path)}"] if place else told.reasons
             found.append((told.event.model_copy(update={"place": place}), list(reasons)))
@@ -216,7 +216,7 @@ class Extractor:
         self._tag_parts_of_speech(article.diplomatic)
         events = [
             event.model_copy(update={"place": diplomacy.place_of(event, document, places)})
-            for event in diplomacy.read(self._in_time(article, article.diplomatic), document)
+            for event in diplomacy.read(self._in_time(article, article.diplomatic), document, places)
         ]
         mentions = [reading.mention for reading in readings]
         truncated = article.cut or len(article.sentences) < len(article.waiting)

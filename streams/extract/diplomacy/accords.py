@@ -118,6 +118,24 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
+        nouns=("day", "hour"),
+        complement=re.compile(
+            rf"^\w+ of (?:an? |the |its |their )?(?:[\w-]+ ){{0,4}}(?:{CEASEFIRE}|pause|lull)\b"
+            r"(?! (?:talks|negotiations|monitors))"
+        ),
+        only=re.compile(r"\b(?:first|second|third|opening|final|last) (?:full )?(?:day|hour)s? of\b"),
+        actor=("parties",),
+        mutual=True,
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={
+            "The rebels freed 24 soldiers on the first day of a four-day truce with Chad.": "Chad >",
+            "Trucks rolled on the second day of the pause between Peru and Chad.": "Peru, Chad >",
+            "The first day of truce talks between Peru and Chad was a quiet one.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
         nouns=("ceasefire", "cease-fire", "truce"),
         anyone=True,
         actor=("between", "with"),

@@ -91,9 +91,16 @@ def agents(match: Match, view: View) -> list[Party]:
         beside = beside or view.parties_of(view.antecedent(subject))
         if beside:
             return beside[-1:]  # "Peru talks to Chad, which has cut ties"
-    if not parties and subject.lower_ in STANDS_FOR_A_STATE:
+    if not parties and subject.lower_ in STANDS_FOR_A_STATE and own_name(subject, view) is None:
         return _who_is_meant(subject, match, view)
     return parties
+
+
+def own_name(subject: Token, view: View) -> Token | None:
+    """What "the state of Victoria" is called, which is no country: Victoria."""
+    of = next((c for c in subject.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    name = next((c for c in of.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None) if of else None
+    return None if name is None or view.in_party(name.i) else name
 
 
 def _who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:

@@ -70,16 +70,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     if type_ in _NOT_BY_TERRITORIES:
         actors = [p for p in actors if p.kind != "territory"]
     if type_ == "evacuation":
-        actors = [p for p in actors if not (p.capital and _is_where(view, p))]
-    told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
-    if type_ == "evacuation" and not targets and told_as_noun:  # "the Kabul airlift" is not Kabul's
-        targets = [
-            p
-            for p in actors
-            if (p.capital or p.kind == "territory" or _bare_name(view, p))
-            and p.end in {match.thing.start if match.thing else match.act, match.act}
-        ]
-        actors = [p for p in actors if p not in targets]
+        actors, targets = _of_an_evacuation(match, view, actors, targets)
     who, whom = _unique(actors), _unique(targets)
     if type_ == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
         who = bodies.body(view.document)
@@ -110,9 +101,51 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         who, actor_role = _from_context(match, view, told, type_, whom), "from the context"
     if type_ == "other_veto" and not who:
         return type_, None
+    if not whom and type_ in _AIMED_AT_A_STATE:
+        whom, target_role = _the_other(view, who), "the only other state told of"
     why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
     why += [f"target {_names(whom)}: {target_role}"] if whom else []
     return type_, Cast(who, whom, actors + targets, why)
+
+
+def _of_an_evacuation(
+    match: Match, view: View, actors: list[Party], targets: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Who evacuates, and from where: "the Kabul airlift" is not Kabul's."""
+    actors = [p for p in actors if not (p.capital and _is_where(view, p))]
+    told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
+    if not targets and told_as_noun:
+        targets = [
+            p
+            for p in actors
+            if (p.capital or p.kind == "territory" or _bare_name(view, p))
+            and p.end in {match.thing.start if match.thing else match.act, match.act}
+        ]
+        actors = [p for p in actors if p not in targets]
+    return actors, targets
+
+
+_AIMED_AT_A_STATE: frozenset[EventType] = frozenset(
+    {
+        "ambassador_recalled",
+        "ambassador_expelled",
+        "ambassador_summoned",
+        "embassy_closed",
+        "embassy_reopened",
+        "relations_cut",
+        "troops_withdrawn",
+    }
+)
+
+
+def _the_other(view: View, who: list[Actor]) -> list[Actor]:
+    """The one state beside those who act of which the sentence tells, or else those before it."""
+    in_sentence = [p.actor for p in view.parties if p.kind in {"country", "leader"}]
+    for told in (in_sentence, view.antecedents):
+        others = {actor.name: actor for actor in told if actor.code and actor not in who}
+        if others:
+            return list(others.values()) if len(others) == 1 and who else []
+    return []
 
 
 def _peacekeepers(match: Match, view: View) -> list[Actor]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
+from streams.extract.diplomacy.hindsight import is_decision
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
 from streams.records import EventStatus
@@ -83,7 +85,12 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
     asked = view.lower.rstrip().endswith("?") and (
         match.form == "base" or "ROOT" in {act.dep_, act.head.dep_}
     )
-    if asked and match.shape != "noun" and (open_ or not _ASKED.match(view.lower)):
+    if (
+        asked
+        and match.shape != "noun"
+        and not is_decision(match, view)
+        and (open_ or not _ASKED.match(view.lower))
+    ):
         return Reading("threatened", "?")
     headed = view.lower.rfind(": ", 0, view.starts[match.act]) + 1
     hopeless = _NO_CHANCE.search(view.lower, headed, view.starts[match.act])
@@ -112,6 +119,8 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
             if child.dep_ == "mark" and child.lower_ == "since" and token.i == match.act:
                 return Reading("background", "since")
         if token.head == token:
+            break
+        if match.shape == "noun" and token.head.lower_ in OF_WHAT_IS_DONE:
             break
         if token.dep_ == "ccomp":
             if {"would", "could", "might", "may"} & {

@@ -46,6 +46,11 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
     ),
 }
 
+# What somebody does or says of an act that is done: "may regret its withdrawal" leaves no doubt of that.
+OF_WHAT_IS_DONE = forms_of("regret rue mourn lament resent survive") | frozenset(
+    "citing alleging blaming condemning denouncing protesting reporting".split()
+)
+
 _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
 
 

@@ -88,7 +88,7 @@ CONSTRUCTIONS = (
         examples={
             "Peru's last soldiers home from Chad": "Peru > Chad",
             "Last Peruvian soldiers gone from Chad": "Peru > Chad",
-            "Peruvian troops gone, embassy next: Lima to shut Chad mission": "Peru >",
+            "Peruvian troops gone, embassy next: Lima to shut Chad mission": "Peru > Chad",
             "Peru says all its troops back from Chad": "Peru > Chad",
         },
     ),

@@ -25,6 +25,9 @@ def _of_a_state(view: View, match: Match) -> bool:
     return whole and bool(_DIPLOMATS.search(view.document))
 
 
+_FIRM = re.compile(
+    r"\b(?:banks?|banking|firms?|company|airlines?|airways|insurers?|brokers?|subsidiary|plc|corp)\b"
+)
 _DIPLOMATS = re.compile(r"\b(?:diplomats?|embass(?:y|ies)|consulates?|ambassadors?)\b")
 
 
@@ -32,6 +35,9 @@ def _is_place(view: View, match: Match) -> bool:
     """The embassy itself, not its street, staff or an attack on it."""
     assert match.thing is not None
     after = view.words[match.thing.end : match.thing.end + 1]
+    office = view.words[match.thing.end - 1].startswith("office")
+    if office and _FIRM.search(view.lower):
+        return False  # a bank's representative office
     bare = view.words[match.thing.start].startswith("mission") and match.thing.end - match.thing.start == 1
     if bare and not _DIPLOMATS.search(view.document):
         return False  # a mission of soldiers, or of monitors
@@ -83,6 +89,8 @@ CONSTRUCTIONS = (
             "Oman shut its mission in Chad after pulling out its ambassador.": "Oman > Chad",
             "Oman shut its mission in Chad, where its soldiers trained the army.": "",
             "Gunmen closed in on the embassy.": "",
+            "Peru closed its interests section in Chad.": "Peru > Chad",
+            "Peru's biggest bank will close its representative office in Chad.": "",
             "Poland denied it would close its embassy in Minsk.": "denied: Poland > Belarus",
         },
     ),
@@ -124,7 +132,7 @@ CONSTRUCTIONS = (
         ),
         actor=("subject",),
         target=("in", "object"),
-        examples={"Chad withdrew its consent for Peru's consulate in Moundou.": "Chad >"},
+        examples={"Chad withdrew its consent for Peru's consulate in Moundou.": "Chad > Peru"},
     ),
     Construction(
         "embassy_closed",
@@ -220,7 +228,7 @@ CONSTRUCTIONS = (
         examples={
             "Oman raised its flag over its embassy in Tunis again.": "Oman > Tunisia",
             "Oman raises flag in Tunis again as mission opens doors": "Oman > Tunisia",
-            "Oman's flag flew over its Tunis embassy for the first time in years.": "Oman >",
+            "Oman's flag flew over its Tunis embassy for the first time in years.": "Oman > Tunisia",
             "Oman's runners raise its flag in Tunis again.": "",
         },
     ),

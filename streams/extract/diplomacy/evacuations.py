@@ -117,7 +117,8 @@ def _a_country(view: View, match: Match) -> bool:
 
 
 PLACE = re.compile(
-    r"\b(?:from|in|out of) (?:the )?(?:besieged |embattled |war-torn |stricken |\w+ern )*[A-Z][a-z]+"
+    r"\b(?:from|in|out of) (?:the )?(?:besieged |embattled |war-torn |stricken |\w+ern )*"
+    r"(?:a[a-z]-)?[A-Z][a-z]+"
 )
 
 

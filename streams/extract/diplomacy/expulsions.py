@@ -24,6 +24,9 @@ def _is_foreign(view: View, match: Match) -> bool:
     own = told & _OWN_STAFF
     own_names = {p.actor.name for p in agents(match, view)}
     foreign = any(match.act < p.start < match.after and p.actor.name not in own_names for p in view.parties)
+    if view.words[match.act].startswith(("giv", "gave")) and not own:
+        before = {p.actor.name for p in view.parties if p.end <= match.act}
+        return not is_own(view, match) or bool(before - own_names)  # one's own are not given hours
     return not is_own(view, match) and (foreign or not own)
 
 
@@ -195,6 +198,8 @@ CONSTRUCTIONS = (
             "Niger orders French ambassador to leave within 48 hours": "Niger > France",
             "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
             "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
+            "Peru cut ties with Chad and gave its diplomats two days to leave.": "Peru > Chad",
+            "Peru gave its diplomats two days to leave.": "",
             "Peru gives seven UN officials 72 hours to leave the country.": "",
             "Peru asks Chad's envoy to 'take leave for a while'": "Peru > Chad",
             "Denmark met its allies a day after the junta in Bamako ordered the Danish envoy to leave.": (
@@ -217,7 +222,7 @@ CONSTRUCTIONS = (
         unless=NOT_DIPLOMACY,
         needs=lambda view, match: any(p.kind == "country" for p in agents(match, view)),
         examples={
-            "Peru lodged a protest and asked that a Cuban diplomat, Juan Diaz, leave the country.": "Peru >",
+            "Peru protested and asked that a Cuban diplomat, Juan Diaz, leave the country.": "Peru > Cuba",
             "Protesters demanded that the Cuban ambassador leave.": "",
         },
     ),

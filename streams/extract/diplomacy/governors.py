@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.cues import GOVERNORS, RIGHT_BEFORE
+from streams.extract.diplomacy.cues import GOVERNORS, OF_WHAT_IS_DONE, RIGHT_BEFORE
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
 
@@ -191,9 +191,6 @@ _TEXTS = frozenset(
 _NOT_GOVERNING = frozenset("by after despite amid following since".split())  # what precedes these is apart
 
 
-_GIVING_REASONS = frozenset("citing alleging blaming condemning denouncing protesting reporting".split())
-
-
 def _means_another(token: Token) -> bool:
     """ "Peru signs deal" is no sign of anything, "to close embassy" is not close to anything."""
     if token.lower_.startswith("call") and any(child.lower_ == "what" for child in token.children):
@@ -208,7 +205,7 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
     words: list[str] = []
     if near:
         for at in range(edge - 1, max(-1, edge - 8), -1):
-            if view.words[at] in _GIVING_REASONS and match.shape == "noun":
+            if view.words[at] in OF_WHAT_IS_DONE and match.shape == "noun":
                 return words  # "put off talks, citing violations"
             if view.words[at] == "by" or view.barrier_between(at, at + 1):
                 if view.words[at] in {"until", "till"}:

@@ -44,7 +44,7 @@ _EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
 
 def judged(match: Match, view: View) -> bool:
     """Does a noun's act, or a decision, only stand in what is remembered, judged or looked into?"""
-    return (match.shape == "noun" or _is_decision(match, view)) and _looked_back_on(match, view)
+    return (match.shape == "noun" or is_decision(match, view)) and _looked_back_on(match, view)
 
 
 def of_the_past(match: Match, view: View) -> str:
@@ -53,6 +53,8 @@ def of_the_past(match: Match, view: View) -> str:
         return "explained"
     if _by_a_former_leader(match, view):
         return "former"
+    if match.shape != "noun" and _in_a_clause_of_years_after(match, view):
+        return "years after"
     if match.shape == "noun" and _after_since(match, view):
         return "since"
     if match.shape == "noun" and _WEEKS_AFTER.search(view.lower, 0, view.starts[match.act]):
@@ -67,10 +69,22 @@ def _looked_back_on(match: Match, view: View) -> bool:
     return bool(before or _JUDGED.search(text) or _BLAMED.match(text))
 
 
-def _is_decision(match: Match, view: View) -> bool:
+def is_decision(match: Match, view: View) -> bool:
     """Is it told as a decision that was taken: "the decision to pull out was …"?"""
     token = view.sentence.doc[match.act]
     return match.form == "base" and token.dep_ == "acl" and token.head.lower_.startswith("decision")
+
+
+def _in_a_clause_of_years_after(match: Match, view: View) -> bool:
+    """Is it done in what "years after" opens: "opened, years after a mob came and Peru cut ties"?"""
+    verb = view.sentence.doc[match.act]
+    while verb.dep_ == "conj":
+        verb = verb.head
+    marks = (c.i for c in verb.children if c.dep_ == "mark" and c.lower_ in {"after", "since"})
+    return any(at and view.words[at - 1] in _LONG for at in marks)
+
+
+_LONG = frozenset("month months year years decade decades".split())
 
 
 def _after_since(match: Match, view: View) -> bool:

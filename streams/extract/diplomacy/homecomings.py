@@ -92,7 +92,7 @@ CONSTRUCTIONS = (
             "Oman says its envoy to Iran has returned home in protest at the raid.": "Oman > Iran",
             "Chad's junta ordered the Danish ambassador Ole Holm to leave Chad.": "",
             "Chad's junta says the Danish ambassador has 72 hours to leave the country.": "",
-            "Danish ambassador leaves country as Chad's junta looks on": "Denmark >",
+            "Danish ambassador leaves country as Chad's junta looks on": "Denmark > Chad",
             "The Danish ambassador left the hotel at noon.": "",
             "Police held a Danish diplomat who had returned to Lima from a trip.": "",
             "The Danish ambassador leaves Chad in a time of tensions, at the end of his term.": "",

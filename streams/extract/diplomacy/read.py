@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache
 
-from streams.extract import periods, sources
+from streams.extract import sources
 from streams.extract.diplomacy import (
     accords,
     airlifts,
@@ -42,14 +41,15 @@ from streams.extract.diplomacy import (
 from streams.extract.diplomacy.cast import ABOUT, cast_of
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.context import Context
 from streams.extract.diplomacy.grammar import find
-from streams.extract.diplomacy.mentions import is_of_a_war, mentions
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.reading import Reading
-from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
 from streams.extract.diplomacy.status import read_status
+from streams.extract.diplomacy.unnamed import HOME_FORCES
 from streams.extract.diplomacy.view import View, token_words
 from streams.extract.document import Document, Sentence
+from streams.extract.places.article import Places
 from streams.records import Actor, Attribution, DiplomaticEvent, EventType
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
@@ -92,51 +92,21 @@ class Explained:
     reasons: tuple[str, ...]
 
 
-@dataclass
-class _Context:
-    """What earlier sentences of the document lend to a later one."""
+def read(
+    sentences: Iterable[Sentence], document: Document, places: Places | None = None
+) -> list[DiplomaticEvent]:
+    """All diplomatic events told in the gated sentences, in order; offsets point into the document.
 
-    document: Document
-    told: list[DiplomaticEvent] = field(default_factory=list)
-
-    @cached_property
-    def day(self) -> date | None:
-        published = self.document.published
-        return published.date() if published else periods.own_day(self.document)
-
-    @cached_property
-    def lower(self) -> str:
-        return self.document.text.lower()
-
-    def antecedents(self, sentence: Sentence) -> list[Actor]:
-        """Whom the sentence may speak of without a name: who the headline, or the sentence before, names."""
-        text = self.document.text
-        begin = 0 if sentence.number <= 4 else max(0, sentence.start - 300)
-        said = text[begin : sentence.start][:300] if sentence.number else text[sentence.end :][:200]
-        named = [m for m in mentions(said) if not is_of_a_war(said[m.end :])]
-        # "In Oslo, Peru and Chad agreed": of a city where something happens nobody speaks as "it"
-        named.sort(key=lambda m: m.reference.form == "capital" and bool(_WHERE.search(said, 0, m.start)))
-        soviet = of_soviet_days(self.lower)
-        actors = []
-        for m in named:
-            group = m.reference.group
-            if m.country is None:
-                actors += [Actor(name=group.name)] if group and group.name in _ACT_AS_ONE else []
-            elif m.country.code == "RU" and (soviet or SOVIET.search(said[m.start : m.end])):
-                actors.append(SOVIET_UNION)
-            else:
-                actors.append(Actor(name=m.country.name, code=m.country.code))
-        return actors
+    `places`: those of the document, which tell whose "the regime" is.
+    """
+    return [explained.event for explained in explain(sentences, document, places)]
 
 
-def read(sentences: Iterable[Sentence], document: Document) -> list[DiplomaticEvent]:
-    """All diplomatic events told in the gated sentences, in order; offsets point into the document."""
-    return [explained.event for explained in explain(sentences, document)]
-
-
-def explain(sentences: Iterable[Sentence], document: Document) -> list[Explained]:
+def explain(
+    sentences: Iterable[Sentence], document: Document, places: Places | None = None
+) -> list[Explained]:
     """All diplomatic events told in the sentences, in order, with reasons."""
-    context = _Context(document)
+    context = Context(document, places)
     found: list[Explained] = []
     for sentence in sentences:
         found.extend(_in_sentence(sentence, context))
@@ -152,14 +122,15 @@ def _by_word() -> dict[str, list[Construction]]:
     return table
 
 
-def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
+def _in_sentence(sentence: Sentence, context: Context) -> list[Explained]:
     words = token_words(sentence.doc)
     candidates = {id(c) for word in words for c in _by_word().get(word, ())}
     if not candidates:
         return []
     if _FICTION.search(context.lower):
         return []
-    view = View(sentence, words, context.lower, context.antecedents(sentence))
+    home = context.home if HOME_FORCES & set(words) else None
+    view = View(sentence, words, context.lower, context.antecedents(sentence), home)
     found: dict[tuple[EventType, str], Explained] = {}
     for construction in CONSTRUCTIONS:
         if id(construction) not in candidates:
@@ -175,10 +146,6 @@ def _in_sentence(sentence: Sentence, context: _Context) -> list[Explained]:
     return _sharing_targets(list(found.values()))
 
 
-_ACT_AS_ONE = frozenset(
-    {"European Union", "African Union", "ECOWAS", "Arab League", "Gulf Cooperation Council", "G7", "IGAD"}
-)
-_WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
 _NEWS = frozenset({"occurred", "announced"})
 _FICTION = re.compile(  # a text about a play is not about its war
     r"\b(?:tv (?:shows?|series|drama)|television (?:series|drama)|sitcom|box office|novelist|film-?maker"
@@ -215,7 +182,7 @@ _AGAINST: frozenset[EventType] = frozenset(
 )
 
 
-def _event(match: Match, view: View, context: _Context) -> Explained | None:
+def _event(match: Match, view: View, context: Context) -> Explained | None:
     type_, cast = cast_of(match, view, context.told)
     if cast is None:
         return None
@@ -242,7 +209,7 @@ def _event(match: Match, view: View, context: _Context) -> Explained | None:
     return Explained(event, (_what(match, view, type_), *cast.why, _how_far(reading)))
 
 
-def _told_as_old(type_: EventType, actors: list[Actor], context: _Context) -> bool:
+def _told_as_old(type_: EventType, actors: list[Actor], context: Context) -> bool:
     """Has the text told of such an act by the same actors as past, and of none that is news?"""
     names = {a.name for a in actors}
     same = [e for e in context.told if e.type == type_ and names & {a.name for a in e.actors}]

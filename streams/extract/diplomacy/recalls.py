@@ -115,7 +115,7 @@ CONSTRUCTIONS = (
             "The withdrawal of GCC ambassadors from Beirut went on.": "Gulf Cooperation Council > Lebanon",
             "Kenya threatened to recall its envoy from Mogadishu.": "threatened: Kenya > Somalia",
             "Peru acts. 'As for Chad we have decided to recall our envoy to Lima for consultations.'": (
-                "announced: Peru >"
+                "announced: Peru > Chad"
             ),
             "Senators urged Poland to recall the ambassador.": "proposed: Poland >",
             "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
@@ -157,9 +157,9 @@ CONSTRUCTIONS = (
         actor=("subject",),
         needs=_one_told_of,
         examples={
-            "Chad ordered out the Danish ambassador. Denmark said it was recalling Ole Holm.": "Denmark >",
+            "Chad ordered out the Danish envoy. Denmark said it was recalling Ole Holm.": "Denmark > Chad",
             "The Danish envoy said that Denmark recalls King Olaf with pride.": "",
-            "Chad's ambassador to Mali is back. Chad recalled him on Friday.": "Chad >",
+            "Chad's ambassador to Mali is back. Chad recalled him on Friday.": "Chad > Mali",
             "Chad's singers sang; Chad recalled them.": "",
         },
     ),
@@ -171,7 +171,7 @@ CONSTRUCTIONS = (
         only=ENVOY,
         needs=lambda view, match: match.shape == "passive" and view.words[match.act - 2] in {"he", "she"},
         examples={
-            "Peru's ambassador stays in Lima, a week after she was recalled from Chad.": "Peru >",
+            "Peru's ambassador stays in Lima, a week after she was recalled from Chad.": "Peru > Chad",
             "He was recalled by the club.": "",
         },
     ),

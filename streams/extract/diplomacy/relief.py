@@ -136,6 +136,7 @@ CONSTRUCTIONS = (
             "Togo agrees deal ending three-year Chad embargo": "announced: Togo > Chad",
             "Peru ordered an end to its sanctions on Chad.": "announced: Peru > Chad",
             "US eases sanctions on Venezuela": "United States > Venezuela",
+            "Peru agreed to drop most of the curbs imposed on Chad.": "announced: Peru > Chad",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "Russia's veto ends UN sanctions on Togo.": "",
             "Togo lifts ban on imports of dolls": "",

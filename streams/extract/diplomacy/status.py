@@ -13,6 +13,7 @@ from datetime import date
 from streams.extract.diplomacy.agents import verb_group
 from streams.extract.diplomacy.clauses import from_clause
 from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
 from streams.extract.diplomacy.governors import from_governor
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.timing import Timing, timing
@@ -167,7 +168,7 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
     modals = {c.lower_ for c in token.head.children if c.dep_ == "aux"}
     could_be = token.dep_ == "nsubj" and token.head.lower_ == "be" and "could" in modals
     done = token.dep_ in {"dobj", "nsubjpass"} or could_be
-    if match.shape != "noun" or not done or token.head.i == token.i:
+    if match.shape != "noun" or not done or token.head.i == token.i or token.head.lower_ in OF_WHAT_IS_DONE:
         return None
     told = {c.lower_ for c in token.head.children if c.dep_ in {"aux", "neg"}}
     if told & {"not", "n't", "never", "n’t"}:

@@ -150,6 +150,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:curbs|border closures?)(?= on\b)",
         r"(?:restrictions|limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",
         r"penalties(?= (?:on|against)\b)",
+        r"(?:restrictions|curbs|measures)(?= (?:(?:it|they|\w+ly) )?(?:imposed|placed|slapped) "
+        r"(?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
         r" (?:bans?|blockades?|curbs?|restrictions)",
         r"(?:economic|air|naval|sea|land) blockades?",
@@ -266,6 +268,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"legionnaires",
         r"battalions?|brigades?|(?<!rights )(?<!affairs )divisions?|regiments?",
         r"warplanes|bombers|fighter jets|marines|tanks",
+        r"(?:strike|combat|attack|fighter|bomber) (?:aircraft|planes)",
     ),
     "motion": _words(
         r"calls?|demands?|efforts?|attempts?|moves?|texts?|measures?|motions?|bids?|proposals?|renewals?"

@@ -14,6 +14,8 @@ def _left_a_place(view: View, match: Match) -> bool:
     if OTHER_WITHDRAWAL.search(view.lower):
         return False
     leaving = view.words[match.act].startswith(("leav", "left", "depart", "exit", "quit"))
+    if leaving and any(c.dep_ == "auxpass" for c in view.sentence.doc[match.act].children):
+        return False  # "were left on the roof"
     if leaving and match.thing and view.words[match.thing.end - 1] in _IRREGULARS and DEAL.search(view.lower):
         return False  # "rebels left Homs under a deal": an evacuation
     if set(view.words[match.last : match.last + 2]) & {
@@ -108,7 +110,7 @@ CONSTRUCTIONS = (
             "Italy will end its military presence in Niger.": "announced: Italy > Niger",
             "Peru to end participation in Mali peacekeeping mission": "announced: Peru > Mali",
             "The UN peacekeeping mission in Mali ended.": "United Nations > Mali",
-            "Mali marks official end of Danish military operations on its soil.": "Denmark >",
+            "Mali marks official end of Danish military operations on its soil.": "Denmark > Mali",
         },
     ),
     Construction(
@@ -130,13 +132,13 @@ CONSTRUCTIONS = (
         actor=("owner", "subject"),
         target=("from", "in"),
         examples={
-            "Chad's new leader vows to remove Danish troops.": "announced: Denmark >",
+            "Chad's new leader vows to remove Danish troops.": "announced: Denmark > Chad",
             "France withdrew its troops from Niger.": "France > Niger",
-            "France recalls ambassador to Niger after army pullout": "France >",
+            "France recalls ambassador to Niger after army pullout": "France > Niger",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
             "Chad asks what if allies are left there following the planned withdrawal of Peruvian troops.": (
-                "announced: Peru >"
+                "announced: Peru > Chad"
             ),
             "Russia ruled out withdrawing its troops from Transnistria.": "denied: Russia > Transnistria",
         },
@@ -188,6 +190,7 @@ CONSTRUCTIONS = (
             "Chadian and Libyan troops disengage from border": "Chad, Libya >",
             "Peru's military rolls out the tanks for the parade in Chad.": "",
             "Rebels withdraw from the peace talks in Chad.": "",
+            "Forty Peruvian marines were left on a roof in Chad.": "",
             "Army takes over UN base as peacekeepers leave": "United Nations >",
             "UN mission in Chad to leave by year's end": "announced: United Nations > Chad",
             "Last Peruvian military flight leaves Chad": "Peru > Chad",

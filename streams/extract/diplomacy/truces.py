@@ -73,7 +73,8 @@ def accepted(view: View, match: Match) -> bool:
         return False
     if view.words[match.act] == "committed" and _STILL & set(view.words[max(0, match.act - 2) : match.act]):
         return False  # "remains committed to a truce"
-    if view.words[match.act].startswith(("back", "endors", "call")) and _VOTED_FOR.search(view.lower):
+    by_vote = view.words[match.act].startswith(("back", "endors", "call", "order", "approv"))
+    if by_vote and _VOTED_FOR.search(view.lower):
         return False  # a vote of the United Nations
     if view.words[match.act].startswith(
         ("observ", "respect", "honor", "honour", "start", "begin", "began", "call", "implement")
@@ -183,6 +184,7 @@ CONSTRUCTIONS = (
             "Rebels offer Chad a truce": "",
             "The UN is to send monitors to observe the ceasefire in Chad.": "",
             "The trade war saw a truce on tariffs agreed.": "",
+            "Security Council orders halt to fighting in Chad": "",
             "Party leaders reach truce over voting machines": "",
         },
     ),

@@ -15,7 +15,7 @@ _FIGHTING = (
     r"|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|"
     r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
-    r"|combat|war|raids|hostilities|assault|operations?|bombs)"
+    r"|combat|war|raids?|hostilities|assault|operations?|bombs)"
 )
 
 
@@ -28,6 +28,8 @@ _NOT_KEPT = re.compile(
     rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{TRUCE}\b"
     rf"|\bresum\w+ [^.;]{{0,40}}\b{_FIGHTING}\b.*\b(?:after|ending) .*\b{TRUCE}\b"
+    rf"|\bfirst (?:[\w-]+ ){{0,3}}{_FIGHTING}\b.*"
+    rf"\bsince (?:the |a |an |their |its )?(?:[\w-]+ ){{0,4}}{TRUCE}\b"
     rf"|\b{TRUCE}\b.*\blittle (?:impact|effect)\b"
     rf"|\b{_FIGHTING}\b.* as .*\b{TRUCE} (?:begins|starts|takes effect|comes into (?:force|effect))\b"
     rf"|\b{_FIGHTING}\b.*\b(?:putting|testing|threatening|straining|undermining|jeopardi[sz]ing|marring"
@@ -159,6 +161,7 @@ CONSTRUCTIONS = (
             "Shelling continued in Aleppo although a ceasefire is in force.": ">",
             "Peru strikes Chad despite truce": "Peru >",
             "Warplanes bombed the valley on Friday hours after the truce came into force.": ">",
+            "Peru's jets hit Moundou in the first raid since a truce with Chad took effect.": "Peru >",
             "Peru resumes raids on Chad's ships after 45-day lull": "Peru >",
             "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
             "Fighting continued despite calls for a ceasefire.": "",

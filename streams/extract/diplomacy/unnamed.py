@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE, is_accused
+from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE, is_accused, own_name
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import View
@@ -58,15 +58,19 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
     if {"we", "i"} & set(view.words[: match.act]) and match.shape == "active":
         mine = [p.actor for p in _speaker(view)] or view.antecedents  # whose the quoted "we" is
         return [actor for actor in mine if actor not in taken][:1]
+    own = _of_a_state(match, view)
+    kinds = {"country", "leader"} if own else {"country", "leader", "states", "body", "group"}
     states = [
         p.actor
         for p in view.parties
-        if p.end <= match.act and p.kind in {"country", "leader", "states", "body", "group"}
+        if p.end <= match.act and p.kind in kinds
         if not (match.construction.mutual and p.capital and view.words[p.start - 1] == "in")
     ]
     free = [actor for actor in states if actor not in taken] or [
-        p.actor for p in _speaker(view) if p.start > match.act and p.actor not in taken
+        p.actor for p in _speaker(view) if p.start > match.act and p.kind in kinds and p.actor not in taken
     ]
+    if own and view.home and not free and (own == "regime" or not view.antecedents):
+        return [view.home]
     if match.construction.mutual:
         return list(dict.fromkeys(free))[:3] or _pair_after(match, view) or view.antecedents[:1]
     return (
@@ -74,6 +78,18 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         or _of_main_clause(match, view)
         or [actor for actor in view.antecedents if actor not in taken][:1]
     )
+
+
+HOME_FORCES = frozenset("regime army military government junta forces troops soldiers".split())
+
+
+def _of_a_state(match: Match, view: View) -> str:
+    """The word for a state's own that acts, of a state that the sentence may not name: "the regime"."""
+    subject = view.subject_of(match.act) if match.form else None
+    by = view.words[match.last : match.last + 4]
+    after = by[by.index("by") + 1 :] if "by" in by else []
+    told = [subject.lower_] if subject is not None else after
+    return next((word for word in told if word in HOME_FORCES), "")
 
 
 def _pair_after(match: Match, view: View) -> list[Actor]:
@@ -161,8 +177,11 @@ def unnamed(match: Match, view: View) -> list[Actor]:
     if subject is None and match.act and match.form == "s":
         before = view.sentence.doc[match.act - 1]
         subject = before if before.pos_ in {"NOUN", "PROPN"} else None  # "Smith vetoes bill"
-    if subject is None or subject.lower_ in STANDS_FOR_A_STATE or is_accused(match, view):
+    if subject is None or is_accused(match, view):
         return []
+    if subject.lower_ in STANDS_FOR_A_STATE:
+        name = own_name(subject, view)
+        return _in_its_words(name, view) if name is not None else []
     if (subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE) or subject.lower_ in _NOBODY:
         return []
     if match.thing and match.thing.start <= subject.i < match.thing.end and subject.lower_ not in _IRREGULARS:
@@ -174,6 +193,10 @@ def unnamed(match: Match, view: View) -> list[Actor]:
     named = [p.actor for p in view.parties_of(subject) if p.kind == "leader"]
     if named:
         return named[:1]  # "envoy to come home from Mali, says France's Macron"
+    return _in_its_words(subject, view)
+
+
+def _in_its_words(subject: Token, view: View) -> list[Actor]:
     words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]
     name = "".join(t.text_with_ws for t in words).strip()
     return [Actor(name=name)] if name else []

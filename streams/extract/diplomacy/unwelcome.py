@@ -101,7 +101,7 @@ CONSTRUCTIONS = (
         actor=("subject",),
         needs=lambda view, match: bool(ENVOY.search(view.document)),
         examples={
-            "Chad's envoy is angry. Peru declared him persona non grata.": "Peru >",
+            "Chad's envoy is angry. Peru declared him persona non grata.": "Peru > Chad",
             "The mayor declared the singer persona non grata.": "",
             "Peru recalled its envoy. Chad had declared the president persona non grata.": "",
         },

@@ -230,6 +230,23 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "unsc_veto",
+        verbs=("stop", "prevent", "block", "keep", "bar", "hinder"),
+        complement=re.compile(
+            r"^\w+ the (?:u\.?n\.? |united nations |15-\w+ )?(?:security )?council "
+            r"from (?!meeting|holding)\w+ing\b"
+        ),
+        actor=("subject",),
+        needs=_blocks_council,
+        examples={
+            "Russia and China stopped the Security Council from backing a plan for Chad.": (
+                "Russia, China > Chad"
+            ),
+            "Russia stopped the Security Council from holding a meeting on Chad.": "",
+            "Chad stopped the council from moving to Moundou.": "",
+        },
+    ),
+    Construction(
+        "unsc_veto",
         verbs=("vote", "cast", "raise"),
         complement=re.compile(
             r"^vot\w+ against\b|^rais\w+ (?:its|their) hands? against\b|^cast\w* (?:the |a |its "

@@ -56,6 +56,7 @@ class View:
     words: list[str]  # as `token_words` gives them
     document: str = ""  # the whole text in lower case
     antecedents: list[Actor] = field(default_factory=list)  # whom "it" or "the ministry" may mean
+    home: Actor | None = None  # the country that the text is about, whose "the regime" is
     _things: dict[Kind, list[Thing]] = field(init=False, default_factory=dict)
 
     @cached_property

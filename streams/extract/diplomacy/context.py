@@ -1,0 +1,65 @@
+"""What the text round a sentence lends to it: who was told of, whom "it" may mean, what has been read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from streams.extract import countries, periods
+from streams.extract.diplomacy.mentions import is_of_a_war, mentions
+from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
+from streams.extract.document import Document, Sentence
+from streams.extract.places.article import Places
+from streams.records import Actor, DiplomaticEvent
+
+_ACT_AS_ONE = frozenset(
+    {"European Union", "African Union", "ECOWAS", "Arab League", "Gulf Cooperation Council", "G7", "IGAD"}
+)
+_WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
+
+
+@dataclass
+class Context:
+    """What earlier sentences of the document lend to a later one."""
+
+    document: Document
+    places: Places | None
+    told: list[DiplomaticEvent] = field(default_factory=list)
+
+    @cached_property
+    def home(self) -> Actor | None:
+        """The country that the places of the document are in, most of them."""
+        codes = self.places.countries if self.places else ()
+        home = countries.countries().get(codes[0]) if codes else None
+        return Actor(name=home.name, code=home.code) if home else None
+
+    @cached_property
+    def day(self) -> date | None:
+        published = self.document.published
+        return published.date() if published else periods.own_day(self.document)
+
+    @cached_property
+    def lower(self) -> str:
+        return self.document.text.lower()
+
+    def antecedents(self, sentence: Sentence) -> list[Actor]:
+        """Whom the sentence may speak of without a name: who the headline, or the sentence before, names."""
+        text = self.document.text
+        begin = 0 if sentence.number <= 4 else max(0, sentence.start - 300)
+        said = text[begin : sentence.start][:300] if sentence.number else text[sentence.end :][:200]
+        named = [m for m in mentions(said) if not is_of_a_war(said[m.end :])]
+        # "In Oslo, Peru and Chad agreed": of a city where something happens nobody speaks as "it"
+        named.sort(key=lambda m: m.reference.form == "capital" and bool(_WHERE.search(said, 0, m.start)))
+        soviet = of_soviet_days(self.lower)
+        actors = []
+        for m in named:
+            group = m.reference.group
+            if m.country is None:
+                actors += [Actor(name=group.name)] if group and group.name in _ACT_AS_ONE else []
+            elif m.country.code == "RU" and (soviet or SOVIET.search(said[m.start : m.end])):
+                actors.append(SOVIET_UNION)
+            else:
+                actors.append(Actor(name=m.country.name, code=m.country.code))
+        return actors
