@@ -1,10 +1,10 @@
 """Diplomatic events: who vetoed, recalled, expelled, closed, cut, and whether it is done.
 
 `may_tell` gates sentences, `read` reads the parsed ones, `explain` says why, `place_of` tells where. To
-teach a wording, add it to the construction it belongs to (`vetoes`, `resolutions`, `votes`,
+teach a wording, add it to the construction it belongs to (`vetoes`, `holdups`, `resolutions`, `votes`,
 `recalls`, `homecomings`, `expulsions`, `unwelcome`, `summonses`, `embassies`, `relations`,
 `rapprochement`, `sanctions`, `tranches`, `blacklists`, `bans`, `relief`, `evacuations`, `airlifts`,
-`sieges`, `truces`, `accords`, `breaches`, `unkept`, `talks`, `breakdowns`, `troops`, `drawdowns`,
+`sieges`, `truces`, `accords`, `breaches`, `unkept`, `talks`, `refusals`, `breakdowns`, `troops`, `drawdowns`,
 `retreats`), with an example beside it: the tests read every example. Who acts is found in `agents`,
 `roles` and `unnamed`; how far an act has come in `status`, `governors` (whose words are in `cues`),
 `clauses`, `timing` and `hindsight`.

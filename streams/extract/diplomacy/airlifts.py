@@ -12,9 +12,16 @@ from streams.extract.diplomacy.view import View
 
 def _in_conflict(view: View, match: Match) -> bool:
     """The text tells of war or a coup, and of a country, a city or a territory that is left."""
+    if _CANCELLED.search(view.text_from(match.act)):
+        return False
     states = {p.actor.name for p in view.parties if p.kind in {"country", "territory"}}
     named = view.parties or PLACE.search(view.sentence.text)
     return len(states) >= 2 or (bool(named) and bool(CONFLICT.search(view.document)))
+
+
+_CANCELLED = re.compile(
+    r"\b(?:has|have|had|was|were|been|are|is) (?:been )?(?:cancell?ed|called off|scrapped|grounded)\b"
+)
 
 
 def _of_a_place(view: View, match: Match) -> bool:
@@ -96,6 +103,7 @@ CONSTRUCTIONS = (
             "Moscow claims Kherson evacuation 'completed'": "Russia > Kherson",
             "The Kabul airlift goes on as the Taliban close in.": "> Afghanistan",
             "Evacuation flights left the island after the eruption.": "",
+            "Evacuation flights due to leave Niger as fighting goes on have been called off.": "",
         },
     ),
     Construction(

@@ -60,7 +60,9 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         type_, actors = vetoes.forum(view, view.document, actors, told)
     if type_ == "ceasefire_agreed":
         pair, _ = in_role(match, view, ("between",), [])
-        actors = pair if len(pair) > 1 else actors  # "Biden hails the truce between Israel and Hamas"
+        actors = (
+            pair if len(_unique(pair)) > 1 else actors
+        )  # "Biden hails the truce between Israel and Hamas"
     targets, target_role = in_role(match, view, construction.target, actors)
     if construction.mutual:
         others = in_role(match, view, ("between", "with") if actors else ("parties", "with"), actors)[0]
@@ -102,7 +104,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     if type_ == "other_veto" and not who:
         return type_, None
     if not whom and type_ in _AIMED_AT_A_STATE:
-        whom, target_role = _the_other(view, who), "the only other state told of"
+        whom, target_role = _the_other(view, who, told), "the only other state told of"
     why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
     why += [f"target {_names(whom)}: {target_role}"] if whom else []
     return type_, Cast(who, whom, actors + targets, why)
@@ -138,11 +140,15 @@ _AIMED_AT_A_STATE: frozenset[EventType] = frozenset(
 )
 
 
-def _the_other(view: View, who: list[Actor]) -> list[Actor]:
-    """The one state beside those who act of which the sentence tells, or else those before it."""
+def _the_other(view: View, who: list[Actor], told: list[DiplomaticEvent]) -> list[Actor]:
+    """The one state beside those who act of which the sentence tells, or else those before it.
+
+    Where those before are several, the one that the act before was aimed at.
+    """
     in_sentence = [p.actor for p in view.parties if p.kind in {"country", "leader"}]
-    for told in (in_sentence, view.antecedents):
-        others = {actor.name: actor for actor in told if actor.code and actor not in who}
+    before = told[-1].targets if told and told[-1].type in _AIMED_AT_A_STATE else []
+    for states in (in_sentence, before, view.antecedents):
+        others = {actor.name: actor for actor in states if actor.code and actor not in who}
         if others:
             return list(others.values()) if len(others) == 1 and who else []
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,13 +12,18 @@ from streams.extract import countries, periods
 from streams.extract.diplomacy.mentions import is_of_a_war, mentions
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
 from streams.extract.document import Document, Sentence
-from streams.extract.places.article import Places
+from streams.extract.places.article import LocatedPlace, Places
 from streams.records import Actor, DiplomaticEvent
 
 _ACT_AS_ONE = frozenset(
     {"European Union", "African Union", "ECOWAS", "Arab League", "Gulf Cooperation Council", "G7", "IGAD"}
 )
 _WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
+
+
+def _is_seat(place: LocatedPlace) -> bool:
+    """Is it a capital, which may stand for its government?"""
+    return countries.refer(place.place.text, ("capital",)) is not None
 
 
 @dataclass
@@ -30,9 +36,16 @@ class Context:
 
     @cached_property
     def home(self) -> Actor | None:
-        """The country that the places of the document are in, most of them."""
-        codes = self.places.countries if self.places else ()
-        home = countries.countries().get(codes[0]) if codes else None
+        """The country that the towns and provinces of the document are in, most of them.
+
+        Where it tells of none, the country that it names most.
+        """
+        if self.places is None:
+            return None
+        told = self.places.between(0, len(self.document.text))
+        codes = Counter(p.place.country for p in told if len(p.place.path) > 1 and not _is_seat(p))
+        foremost = [code for code, _ in codes.most_common()] or list(self.places.countries)
+        home = countries.countries().get(foremost[0] or "") if foremost else None
         return Actor(name=home.name, code=home.code) if home else None
 
     @cached_property

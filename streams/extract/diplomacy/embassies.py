@@ -26,7 +26,7 @@ def _of_a_state(view: View, match: Match) -> bool:
 
 
 _FIRM = re.compile(
-    r"\b(?:banks?|banking|firms?|company|airlines?|airways|insurers?|brokers?|subsidiary|plc|corp)\b"
+    r"\b(?:(?<!west )banks?|banking|firms?|airlines?|airways|insurers?|brokers?|subsidiary|plc|corp)\b"
 )
 _DIPLOMATS = re.compile(r"\b(?:diplomats?|embass(?:y|ies)|consulates?|ambassadors?)\b")
 
@@ -36,7 +36,7 @@ def _is_place(view: View, match: Match) -> bool:
     assert match.thing is not None
     after = view.words[match.thing.end : match.thing.end + 1]
     office = view.words[match.thing.end - 1].startswith("office")
-    if office and _FIRM.search(view.lower):
+    if office and _FIRM.search(view.document) and not _DIPLOMATS.search(view.document):
         return False  # a bank's representative office
     bare = view.words[match.thing.start].startswith("mission") and match.thing.end - match.thing.start == 1
     if bare and not _DIPLOMATS.search(view.document):

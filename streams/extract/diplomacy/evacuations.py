@@ -93,6 +93,9 @@ def _people_moved(view: View, match: Match) -> bool:
     """People, not an embassy or a diplomat: he is recalled."""
     assert match.thing is not None
     told = STAFF & set(view.words[match.thing.start : match.thing.end])
+    before = view.words[max(0, match.act - 6) : match.act]
+    if before[-1:] == ["to"] and _SEND_AWAY & set(before):
+        return False  # "told Peru to reduce its embassy staff": they are expelled
     where = {"from", "out", "in", "embassy"} & set(view.words)
     return bool(where) and (match.thing.kind == "nationals" or bool(told))
 
@@ -116,6 +119,7 @@ def _a_country(view: View, match: Match) -> bool:
     return whole and not noun and bool(CONFLICT.search(view.document))
 
 
+_SEND_AWAY = frozenset("tell tells told order orders ordered ask asks asked demand demands demanded".split())
 PLACE = re.compile(
     r"\b(?:from|in|out of) (?:the )?(?:besieged |embattled |war-torn |stricken |\w+ern )*"
     r"(?:a[a-z]-)?[A-Z][a-z]+"
@@ -176,6 +180,7 @@ CONSTRUCTIONS = (
             "Spain pulls its nationals out of Niger": "Spain > Niger",
             "Spain pulls embassy staff out of Niger after attack": "Spain > Niger",
             "Spain draws down staff at its embassy in Niger": "Spain > Niger",
+            "Niger told Spain to reduce embassy staff to eight.": "",
         },
     ),
     Construction(

@@ -19,9 +19,11 @@ from streams.extract.diplomacy import (
     embassies,
     evacuations,
     expulsions,
+    holdups,
     homecomings,
     rapprochement,
     recalls,
+    refusals,
     relations,
     relief,
     resolutions,
@@ -54,6 +56,7 @@ from streams.records import Actor, Attribution, DiplomaticEvent, EventType
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     *vetoes.CONSTRUCTIONS,
+    *holdups.CONSTRUCTIONS,
     *resolutions.CONSTRUCTIONS,
     *votes.CONSTRUCTIONS,
     *recalls.CONSTRUCTIONS,
@@ -77,6 +80,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *breaches.CONSTRUCTIONS,
     *unkept.CONSTRUCTIONS,
     *talks.CONSTRUCTIONS,
+    *refusals.CONSTRUCTIONS,
     *breakdowns.CONSTRUCTIONS,
     *troops.CONSTRUCTIONS,
     *drawdowns.CONSTRUCTIONS,

@@ -57,6 +57,10 @@ _ENDS = frozenset(". , ; after as on when and following under too".split())
 def _quits(view: View, match: Match) -> bool:
     """One state leaves another, in a text of war: "as Peru exits Chad"."""
     group = any(p.kind == "group" for p in agents(match, view))
+    if _PEACEKEEPERS.search(view.document) and any(
+        p.actor.name == "United Nations" for p in agents(match, view)
+    ):
+        return bool(view.parties_after(match.last, gap=0))  # its mission does
     place = view.sentence.doc[match.last : match.last + 1]
     if group and place and place[0].pos_ == "PROPN" and _ARMED.search(view.document):
         return not view.words[match.last + 1 : match.last + 2] or view.words[match.last + 1] in _ENDS
@@ -77,6 +81,9 @@ def _quits(view: View, match: Match) -> bool:
         and bool(_ARMED.search(view.document))
         and view.words[last : last + 1] not in (["'s"], ["out"], ["with"], ["off"], ["in"])
     )
+
+
+_PEACEKEEPERS = re.compile(r"\b(?:peacekeep\w+|(?:\w+-year )?mission)\b")
 
 
 def _a_country(view: View, match: Match) -> bool:
@@ -219,6 +226,7 @@ CONSTRUCTIONS = (
             "M23 left Bunagana after the army closed in.": "M23 > Bunagana",
             "A singer from Peru who was at odds with its army has left Chad.": "",
             "Peru leaves Chad out of its war games": "",
+            "UN to leave Chad by June, its troops' mission over": "announced: United Nations > Chad",
         },
     ),
     Construction(

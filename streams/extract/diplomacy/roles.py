@@ -121,7 +121,9 @@ def _out_of(match: Match, view: View) -> list[Party]:
     return [] if counted else found
 
 
-_COUNTS = frozenset("number numbers hundreds thousands dozens scores group groups".split())
+_COUNTS = frozenset(
+    "number numbers hundreds thousands dozens scores group groups hours days weeks months".split()
+)
 
 
 def _in_complement(match: Match, view: View) -> list[Party]:

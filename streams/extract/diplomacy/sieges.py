@@ -82,11 +82,17 @@ _CITIZENS = frozenset(
 )
 
 
+_LIVE_THERE = frozenset("civilians residents people families".split())
+
+
 def _under_fire(view: View, match: Match) -> bool:
     """Those who live in a place at war are told to go, not soldiers."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
-    return bool(who & {"civilians", "residents", "people", "families"} and CONFLICT.search(view.document))
+    return bool(
+        who & {"civilians", "residents", "people", "families", "staff", "workers"}
+        and CONFLICT.search(view.document)
+    )
 
 
 _UNDER_WAY = re.compile(
@@ -191,7 +197,10 @@ CONSTRUCTIONS = (
         "evacuation",
         verbs=("order", "tell", "instruct"),
         thing=("people",),
-        complement=re.compile(r"\bto (?:['‘\"“]?\w+ly['’\"”]? )?(?:leave|evacuate|flee|get out)\b"),
+        complement=re.compile(
+            r"\bto (?:['‘\"“]?\w+ly['’\"”]? )?(?:leave|evacuate|flee|get out"
+            r"|(?:head|move|go) (?:south|north|east|west)\w*)\b"
+        ),
         within=110,
         anyone=True,
         actor=("subject",),
@@ -202,6 +211,7 @@ CONSTRUCTIONS = (
         examples={
             "Israel's army orders residents of Khan Younis to leave": "announced: Israel >",
             "Israel's army tells civilians to 'immediately' leave Khan Younis": "announced: Israel >",
+            "Israel tells families in Gaza's north to head south as war spreads": "announced: Israel > Gaza",
             "The mayor told residents to leave for the holidays.": "",
             "Chad's army ordered its troops to leave Moundou.": "",
         },

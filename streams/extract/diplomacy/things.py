@@ -64,7 +64,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens"
         r"|several) (?:more )?(?:people )?(?:at|from)"
         r" (?:the |its )?(?:\w+ ){0,2}(?:embassy|consulate|mission)",
-        r"(?<=its )(?:top )?m[ae]n(?= in\b)",
+        r"(?<=its )(?:top )?m[ae]n(?=,? (?:in|called|recalled|who|there)\b)",
         r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
         r"(?:embassy|consulate)",
     ),
@@ -158,7 +158,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"blockades?(?= (?:on|against)\b)",
         r"(?:(?<=qatar )|(?<=gulf )|(?<=cuba )|(?<=saudi ))blockades?",
         r"(?:punitive|restrictive|retaliatory) measures",
-        r"(?:punitive|retaliatory|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
+        r"(?:punitive|retaliatory|penalty|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
         r"(?<!energy )(?<!gas )price caps?",
         r"export controls?",
         r"freez(?:e|es|ing) (?:on|of) (?:\w+ ){0,3}assets",
@@ -269,6 +269,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"battalions?|brigades?|(?<!rights )(?<!affairs )divisions?|regiments?",
         r"warplanes|bombers|fighter jets|marines|tanks",
         r"(?:strike|combat|attack|fighter|bomber) (?:aircraft|planes)",
+        r"heavy (?:weapons|weaponry|artillery|armou?r)",
     ),
     "motion": _words(
         r"calls?|demands?|efforts?|attempts?|moves?|texts?|measures?|motions?|bids?|proposals?|renewals?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from streams.extract import periods
@@ -76,7 +76,9 @@ class Timing:
 def timing(match: Match, view: View, published: date | None) -> Timing:
     """When the matched act was done; relative times count from `published`."""
     clause, begin = _clause(match, view)
-    told = [w for w in periods.find(clause, published) if w.kind in _KINDS]
+    as_written = view.sentence.text[begin : begin + len(clause)]  # "march" is no month, "March" is
+    found = (replace(w, words=w.words.lower()) for w in periods.find(as_written, published))
+    told = [w for w in found if w.kind in _KINDS]
     told = [w for w in told if not _of_a_clause_within(match, view, begin + w.start)]
     told = [w for w in told if not _of_a_gerund(match, view, begin + w.start)]
     told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]

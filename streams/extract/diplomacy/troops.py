@@ -115,7 +115,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        verbs=("withdraw", "pull", "pull out", "pull back", "remove", "redeploy", "bring home"),
+        verbs=("withdraw", "pull", "pull out", "pull back", "move out", "remove", "redeploy", "bring home"),
         nouns=(
             "withdrawal",
             "pullout",
@@ -136,6 +136,7 @@ CONSTRUCTIONS = (
             "France withdrew its troops from Niger.": "France > Niger",
             "France recalls ambassador to Niger after army pullout": "France > Niger",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
+            "Chad began moving heavy weapons and men out of Moundou.": "Chad > Moundou",
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
             "Chad asks what if allies are left there following the planned withdrawal of Peruvian troops.": (
                 "announced: Peru > Chad"
@@ -205,7 +206,10 @@ CONSTRUCTIONS = (
         thing=("troops",),
         transitive=False,
         intransitive=True,
-        complement=re.compile(r"^\w+ (?:[\w'’-]+ ){0,4}out of (?!action|control|the (?:barracks|way))\w"),
+        complement=re.compile(
+            r"^\w+ (?:[\w'’-]+ ){0,4}out of (?!action|control|the (?:barracks|way))\w"
+            r"|^cross\w* (?:back|home) (?:in)?to\b|^cross\w* back over\b"
+        ),
         within=60,
         anyone=True,
         actor=("owner",),
@@ -214,6 +218,7 @@ CONSTRUCTIONS = (
         examples={
             "The last Peruvian soldier crossed the bridge out of Chad on Monday.": "Peru > Chad",
             "Peruvian tanks rolled out of Chad.": "Peru > Chad",
+            "The last Peruvian troops in Chad have crossed back into Peru.": "Peru > Chad",
             "Peru's army has driven Chadian forces out of Moundou.": "",
             "Peru's army has driven them out of a string of towns.": "",
             "Peruvian forces drove the Chadians out of the strip.": "",

@@ -29,7 +29,7 @@ _NOT_KEPT = re.compile(
     rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{TRUCE}\b"
     rf"|\bresum\w+ [^.;]{{0,40}}\b{_FIGHTING}\b.*\b(?:after|ending) .*\b{TRUCE}\b"
     rf"|\bfirst (?:[\w-]+ ){{0,3}}{_FIGHTING}\b.*"
-    rf"\bsince (?:the |a |an |their |its )?(?:[\w-]+ ){{0,4}}{TRUCE}\b"
+    rf"\bsince (?:[\w-]+ ){{0,7}}{TRUCE}\b"
     rf"|\b{TRUCE}\b.*\blittle (?:impact|effect)\b"
     rf"|\b{_FIGHTING}\b.* as .*\b{TRUCE} (?:begins|starts|takes effect|comes into (?:force|effect))\b"
     rf"|\b{_FIGHTING}\b.*\b(?:putting|testing|threatening|straining|undermining|jeopardi[sz]ing|marring"

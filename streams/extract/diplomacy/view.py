@@ -43,6 +43,7 @@ AUXILIARIES = frozenset(
     ).split()
 ) | {""}
 _BLAMING = ("blam", "condemn", "denounc", "critici", "fault", "berat", "slam")
+_DAYS = [[f"{day}day"] for day in "mon tues wednes thurs fri satur sun".split()]
 _SAYING = frozenset("say says said is are was were has have had".split())
 _NP_GLUE = frozenset("the a an 's ’s ' ’ , and & or its their his her both all - – / of as well".split())
 _NP_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD"})
@@ -198,8 +199,8 @@ class View:
             if not found and self._owns_the_next(party):
                 continue
             if not found:
-                if "," in between and len(between) > 3:
-                    break
+                if "," in between and (len(between) > 3 or between[-2:-1] in _DAYS):
+                    break  # "a truce from Friday, Chad says"
                 if len(between) > gap or any(w in BARRIERS or w in PREPOSITIONS - {"of"} for w in between):
                     break
             elif not self._joined(at, party.start) or self._opens_clause(party, index):

@@ -1,0 +1,50 @@
+"""A truce or talks refused of which an earlier sentence tells: "dismissed the move", "rejected it"."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.talks import BUSINESS
+from streams.extract.diplomacy.view import View
+
+
+def _what_was_offered(view: View, match: Match) -> bool:
+    """ "The move" or "it": a truce or talks that the sentences before tell to have been called or offered."""
+    named = _THIS.match(view.text_from(match.act))
+    subject = view.subject_of(match.act)
+    if subject is None or subject.tag_ == "PRP":
+        return False
+    before = view.document[max(0, view.sentence.start - 300) : view.sentence.start]
+    return named is not None and bool(_CALLED.search(before)) and match.shape == "active"
+
+
+_THIS = re.compile(
+    r"\w+ (?:down |aside |away )?(?:(?:the|this|that|his|their) (?:\w+ )?"
+    r"(?:move|gesture|announcement|declaration|initiative|step)|it)\b(?! (?:that|of|to)\b)"
+)
+_CALLED = re.compile(
+    r"\b(?:call|declar|announc|offer|propos|order)\w* [^.;]{0,60}\b(?:truce|cease-?fire|talks|halt|pause)\b"
+    r"|\b(?:truce|cease-?fire|pause) (?:offer|proposal|declaration|announcement)"
+    r"|\bhalt (?:\w+ )?(?:operations|fire|attacks)"
+)
+
+
+CONSTRUCTIONS = (
+    Construction(
+        "talks_rejected",
+        verbs=("reject", "dismiss", "spurn", "rebuff", "scorn", "turn down", "brush aside", "wave away"),
+        anyone=True,
+        actor=("subject",),
+        only=re.compile(r"\b(?:move|gesture|announcement|declaration|initiative|step|it)\b"),
+        unless=BUSINESS,
+        needs=_what_was_offered,
+        examples={
+            "Chad called a truce for a month. The rebels dismissed the move as a trick.": "rebels >",
+            "Chad offered the rebels a truce. They rejected it.": "",
+            "Chad called a truce. Rebels rejected it at once.": "rebels >",
+            "Chad broke the truce. Rebels rejected the announcement that a minister would stay.": "",
+            "Chad raised taxes. Rebels dismissed the move.": "",
+        },
+    ),
+)
