@@ -32,9 +32,9 @@ def _hits_party(view: View, match: Match) -> bool:
     if match.shape == "passive":
         if _reduced(view, match):
             return False
-        return "by" in view.words[match.act + 1 : match.act + 4] and any(
-            p.end <= match.act for p in view.parties
-        )
+        was = {"is", "are", "was", "were", "been", "being"} & set(view.words[: match.act])
+        by = "by" in view.words[match.act + 1 : match.act + 4]
+        return by and (bool(was) or any(p.end <= match.act for p in view.parties))
     after = view.parties_after(match.act + 1, gap=3)
     return bool(after) and not any(
         t.tag_.startswith(("VB", "MD")) for t in view.sentence.doc[match.act + 1 : after[0].start]
@@ -68,7 +68,8 @@ _PEOPLE = frozenset(
 
 _LIST = (
     r"\b(?:to|on) (?:[\w'’-]+ ){0,3}(?:blacklist"
-    r"|['‘\"“]?(?:sanctions|terror(?:ism)?|entity|corrupt(?:ion)?|corrupt actors)['’\"”]* list)\b"
+    r"|['‘\"“]?(?:sanctions|terror(?:ism)?|entity|corrupt(?:ion)?|corrupt actors)['’\"”]* list"
+    r"|list of (?:those|people|persons|officials|\w+ians?) (?:who|barred|banned|subject|under))\b"
 )
 
 
@@ -94,6 +95,7 @@ CONSTRUCTIONS = (
             "Peru halts talks on a range of issues, sanctions Okello": "Peru >",
             "Peru lifts its bans, sanctions on gold": "",
             "Peru wants to buy sanctioned Chadian ships": "",
+            "The banker left the board after he was sanctioned by Peru.": "Peru >",
             "Canada sanctions gold firms tied to the junta": "Canada >",
             "Chad protests: Canada sanctions riot police": "Canada >",
             "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",
@@ -127,6 +129,9 @@ CONSTRUCTIONS = (
         examples={
             "The EU added six Iranian officials to its sanctions list.": "European Union > Iran",
             "Peru lists four Chadian officials under its sanctions": "Peru > Chad",
+            "The EU added two Chadian generals to the list of those who may not enter.": (
+                "European Union > Chad"
+            ),
         },
     ),
     Construction(

@@ -118,11 +118,11 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
-        nouns=("tatters", "ruins", "shreds", "over", "dead", "finished"),
+        nouns=("tatters", "ruins", "shreds", "paper", "over", "dead", "finished"),
         anyone=True,
         actor=(),
         only=re.compile(
-            rf"\b{TRUCE}\b[^.;]{{0,40}} (?:in (?:tatters|ruins|shreds)"
+            rf"\b{TRUCE}\b[^.;]{{0,40}} (?:in (?:tatters|ruins|shreds)|only on paper"
             r"|(?:is|was|were) (?:\w+ly |now |all but |in effect )?(?:over|dead|finished))\b"
         ),
         unless=NOT_OF_ARMS,
@@ -130,6 +130,7 @@ CONSTRUCTIONS = (
         examples={
             "Truce in tatters as Peru shells Chad": ">",
             "The week-old truce was effectively over, they said.": ">",
+            "The truce in Moundou is there only on paper.": ">",
         },
     ),
     Construction(

@@ -56,6 +56,8 @@ CONSTRUCTIONS = (
             "fall through",
             "come to nothing",
             "go nowhere",
+            "lead nowhere",
+            "get nowhere",
             "fizzle out",
             "run aground",
             "flounder",
@@ -71,6 +73,7 @@ CONSTRUCTIONS = (
         examples={
             "Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >",
             "Chad-Niger summit collapses over sanctions": "Chad, Niger >",
+            "Peace talks between Chad and Niger have led nowhere.": "Chad, Niger >",
             "Talks to renew truce in Chad fall short, UN says": "Chad >",
         },
     ),

@@ -60,9 +60,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         type_, actors = vetoes.forum(view, view.document, actors, told)
     if type_ == "ceasefire_agreed":
         pair, _ = in_role(match, view, ("between",), [])
-        actors = (
-            pair if len(_unique(pair)) > 1 else actors
-        )  # "Biden hails the truce between Israel and Hamas"
+        actors = pair if len(_unique(pair)) > 1 else actors  # "hails the truce between …"
     targets, target_role = in_role(match, view, construction.target, actors)
     if construction.mutual:
         others = in_role(match, view, ("between", "with") if actors else ("parties", "with"), actors)[0]

@@ -62,10 +62,11 @@ def from_a_war(view: View, match: Match) -> bool:
     )
     named = view.parties or PLACE.search(view.sentence.text)
     besieged = "besieged" in after
+    home = "home" in view.words[match.act : match.last + 1] and bool(CONFLICT.search(view.document))
     told = named or besieged or (view.antecedents and CONFLICT.search(view.document))
     people = match.thing is not None and match.thing.kind == "people"
     within = "in" in after and (not people or CONFLICT.search(view.document))  # not "rescued in the sea"
-    away = airlifted or abroad or within or besieged or {"from", "out"} & set(after)
+    away = airlifted or abroad or home or within or besieged or {"from", "out"} & set(after)
     return bool(away) and bool(told)
 
 
@@ -116,7 +117,15 @@ def _a_country(view: View, match: Match) -> bool:
     after = view.sentence.doc[end : end + 1]
     noun = bool(after) and (after[0].pos_ in {"NOUN", "PROPN", "ADJ"} or after[0].lower_ in {"'s", "’s"})
     whole = bool(left) and left[0].kind == "country" and not (left[0].adjective or left[0].capital)
-    return whole and not noun and bool(CONFLICT.search(view.document))
+    subject = view.own_subject_of(match.act)
+    named = view.sentence.doc[match.last : match.last + 1]
+    town = (
+        subject is not None
+        and any(t.start <= subject.i < t.end for t in view.things("people"))
+        and bool(named)
+        and named[0].pos_ == "PROPN"
+    )
+    return ((whole and not noun) or town) and bool(CONFLICT.search(view.document))
 
 
 _SEND_AWAY = frozenset("tell tells told order orders ordered ask asks asked demand demands demanded".split())
@@ -237,6 +246,7 @@ CONSTRUCTIONS = (
         examples={
             "Foreign personnel raced to evacuate Niger as rebels closed in.": "announced: > Niger",
             "Peru evacuated Chadian orphans.": "",
+            "She spoke with families who evacuated Moundou as troops shelled it.": "> Moundou",
         },
     ),
     Construction(

@@ -13,7 +13,7 @@ _WEEKS_AFTER = re.compile(
 )
 # Who looks back on an act, or judges it, tells of an old one: "a report criticizing the withdrawal".
 _LOOKED_BACK_ON = re.compile(
-    r"\b(?:failures?|failings|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|enquir(?:y|ies)|probes?"
+    r"\b(?:failures?|failings|miscalculations?|mistakes?|blunders?|lessons?|legacy|aftermath|hearings?|inquir(?:y|ies)|enquir(?:y|ies)|probes?"
     r"|investigations?|audits?|memoirs?|books?|films?|novels?|documents?|diar(?:y|ies)|veterans?|handling"
     r"|histor(?:y|ies)|memor(?:y|ies)|testimon(?:y|ies)|role) "
     r"(?:[\w.'’-]+ ){0,2}(?:of|with|from|over|into|in|on|about|during|after|since) (?:[\w.,'’-]+ ){0,9}$"

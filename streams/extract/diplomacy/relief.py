@@ -20,7 +20,11 @@ def _by_a_state(view: View, match: Match) -> bool:
     """Somebody lifts them: not a veto that ends them, which is another event."""
     subject = view.subject_of(match.act) if match.form else None
     thing = view.words[match.thing.start : match.thing.end] if match.thing else []
-    if _AT_HOME & set(thing) and len({p.actor.name for p in view.parties}) < 2:
+    beside = match.thing and any(
+        match.thing.start - 4 <= p.end <= match.thing.start and not p.end <= match.act < match.thing.start
+        for p in view.parties
+    )  # "Chad oil and gas curbs eased"
+    if _AT_HOME & set(thing) and not beside and len({p.actor.name for p in view.parties}) < 2:
         return False  # "lifts ban on imports of dolls", whoever sells them
     return on_someone(view, match) and (subject is None or subject.lower_ not in {"veto", "vetoes", "vote"})
 
@@ -136,10 +140,12 @@ CONSTRUCTIONS = (
             "Togo agrees deal ending three-year Chad embargo": "announced: Togo > Chad",
             "Peru ordered an end to its sanctions on Chad.": "announced: Peru > Chad",
             "US eases sanctions on Venezuela": "United States > Venezuela",
+            "The US removed 20 mln dlrs of its punitive duties on Chadian cloth.": "United States > Chad",
             "Peru agreed to drop most of the curbs imposed on Chad.": "announced: Peru > Chad",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "Russia's veto ends UN sanctions on Togo.": "",
             "Togo lifts ban on imports of dolls": "",
+            "Chad oil and gas curbs eased for six months": "> Chad",
             "Chad has three days to end the war or face sanctions.": "",
             "Police lifted their blockade of the Peruvian embassy.": "",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",

@@ -176,7 +176,7 @@ def _owners(match: Match, view: View) -> list[Party]:
         before = []  # "staff return to Chad this week, embassy to reopen"
     if before and before[-1].end == thing.start - 1 and view.words[thing.start - 1] == "and":
         before = []  # "Peru sets a deadline for Chad and troops leave"
-    if before and not {"to", "in", "from", "with", "at", "on", "against", "for"} & set(
+    if before and not {"to", "in", "from", "with", "at", "on", "against", "for", "the"} & set(
         view.words[before[-1].end : thing.start]
     ):
         return before

@@ -176,7 +176,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("hit", "target", "punish", "slap"),
+        verbs=("hit", "target", "punish", "slap", "pummel", "pound", "hammer", "batter"),
         thing=(),
         complement=re.compile(
             r"^(?:(?!\b(?:as|while|after|amid|but|because)\b).)*?"
@@ -189,6 +189,7 @@ CONSTRUCTIONS = (
         examples={
             "US hits Iran with fresh sanctions": "United States > Iran",
             "Iran was hit with fresh sanctions on Friday.": "> Iran",
+            "Peru and Fiji have pummelled Chad with sanctions.": "Peru, Fiji > Chad",
             "Peru still hits Chad's ports as it lives with sanctions.": "",
             "Separatist leaders targeted in new UK sanctions": "United Kingdom >",
         },

@@ -27,6 +27,7 @@ _QUANTITY = re.compile(
     r"|(?:two-|three-)?(?:thirds?|quarters?|fifths)|"
     r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure"
     r"|evacuation|operations?"
+    r"|mln|bln|millions?|billions?|dollars|dlrs|bulk|portion|share"
     r"|activit\w+|work|expulsion|withdrawal|mandates?|out|off"
 )
 PARTICLES = frozenset("out off down back home up in into on away apart".split())

@@ -89,10 +89,7 @@ def _under_fire(view: View, match: Match) -> bool:
     """Those who live in a place at war are told to go, not soldiers."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
-    return bool(
-        who & {"civilians", "residents", "people", "families", "staff", "workers"}
-        and CONFLICT.search(view.document)
-    )
+    return bool(who & _LIVE_THERE and CONFLICT.search(view.document))
 
 
 _UNDER_WAY = re.compile(
@@ -139,6 +136,9 @@ CONSTRUCTIONS = (
             "The Red Cross evacuated 200 civilians from Mariupol.": "Red Cross > Mariupol",
             "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
             "Families evacuated to Niger tell of war": ">",
+            "Fighting spreads in Niger. Mali's staff reached the coast and will be flown home.": (
+                "announced: Mali >"
+            ),
             "Buses evacuate the elderly from Homs": "> Homs",
             "Buses evacuated thousands of residents of the besieged towns of Fua and Kefraya.": ">",
             "Staff evacuated people from the museum.": "",

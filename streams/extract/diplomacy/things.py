@@ -55,6 +55,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"consul(?:ar|ate) (?:staff|officials?|employees|officers?|personnel)",
         r"diplomatic (?:staff|representatives?|personnel|officials?|corps|envoys?|missions?(?: chiefs?)?)",
         r"(?:apostolic )?nuncios?",
+        r"liaison officers?",
         r"heads? of (?:(?:the|its) )?(?:\w+ ){0,2}(?:mission|delegation)",
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
@@ -118,7 +119,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"\d[\d,]*(?= (?:home|to safety)\b)",
         r"helpers|interpreters|translators",
         r"(?:women and )?children|orphans",
-        r"families",
+        r"famil(?:y|ies)",
         r"patients",
         r"fighters",
         r"rebels|gunmen|militants|insurgents",
@@ -152,7 +153,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"penalties(?= (?:on|against)\b)",
         r"(?:restrictions|curbs|measures)(?= (?:(?:it|they|\w+ly) )?(?:imposed|placed|slapped) "
         r"(?:on|against)\b)",
-        r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|arms|airspace|entry)"
+        r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|gas|arms|airspace|entry)"
         r" (?:bans?|blockades?|curbs?|restrictions)",
         r"(?:economic|air|naval|sea|land) blockades?",
         r"blockades?(?= (?:on|against)\b)",
@@ -199,7 +200,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "talks": _words(
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
         r"|political) )?(?:talks|negotiations|dialogue)",
-        r"(?:peace|geneva|minsk|astana) (?:process|conference|summit|rounds?)",
+        r"(?:peace|geneva|astana) (?:process|conference|summit|rounds?)",
+        r"minsk (?:process|rounds?)",
         r"summits?(?= (?:collaps|founder|br(?:eak|oke)s? (?:up|down))\w*)",
     ),
     "negotiators": _words(

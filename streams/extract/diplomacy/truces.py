@@ -9,7 +9,9 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.things import CEASEFIRE
 from streams.extract.diplomacy.view import View
 
-NOT_OF_ARMS = re.compile(r"\b(?:budget|congress|price war|trade war|tariff|feud|rap|patent|legal|lawsuit)\b")
+NOT_OF_ARMS = re.compile(
+    r"\b(?:budget|congress|price (?:war|truce)|opec|trade war|tariff|feud|rap|patent|legal|lawsuit)\b"
+)
 
 # A truce is one of arms where the text has the words of war; a ceasefire always is.
 _WAR = re.compile(
@@ -186,6 +188,7 @@ CONSTRUCTIONS = (
             "The trade war saw a truce on tariffs agreed.": "",
             "Security Council orders halt to fighting in Chad": "",
             "Party leaders reach truce over voting machines": "",
+            "A price truce between Peru and Chad began, though fights over copper go on.": "",
         },
     ),
     Construction(

@@ -25,7 +25,8 @@ _NO_ENVOY = (
     r"|lawmaker|senator|official|journalist|rapporteur|chief|mayor)\b"
 )
 _REDUCE = re.compile(
-    r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|withdraw|remove|recall|repatriate|pull"
+    r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|thin out|withdraw|remove|recall"
+    r"|repatriate|pull"
     r"|downsize) [^.;]{0,50}\b(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
     r"|\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:(?:its|their|the) )?"
     r"(?:\w+ ){0,2}(?:ambassador|envoy|charg[eé]|consul|diplomat)"

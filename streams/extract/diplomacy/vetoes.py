@@ -232,7 +232,7 @@ CONSTRUCTIONS = (
         "unsc_veto",
         verbs=("vote", "cast", "raise"),
         complement=re.compile(
-            r"^vot\w+ against\b|^rais\w+ (?:its|their) hands? against\b|^cast\w* (?:the |a |its "
+            r"^vot\w+ against\b|^rais\w+ (?:its|their|his|her) hands? against\b|^cast\w* (?:the |a |its "
             r"|their )?(?:lone|only|sole|single|negative"
             r"|dissenting|no) "
         ),
