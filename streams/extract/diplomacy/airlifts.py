@@ -44,6 +44,29 @@ def _abroad(view: View, match: Match) -> bool:
     return bool(own) and any(p.kind == "country" and p.actor.name not in own for p in there)
 
 
+def _whoever_leaves(view: View, match: Match) -> bool:
+    """Whoever is taken out of a whole country, by name or as "the country" of which the sentence tells."""
+    if match.shape != "active":
+        return False
+    for at in range(match.last, len(view.words)):
+        if view.words[at] in {"from", "of"}:
+            if view.words[at + 1 : at + 3] == ["the", "country"]:
+                return bool(view.parties or view.antecedents)
+            left = view.parties_after(at + 1, gap=0)
+            if left:
+                end = view.sentence.doc[left[0].end : left[0].end + 1]
+                noun = bool(end) and (end[0].pos_ in {"NOUN", "PROPN"} or end[0].lower_ in {"'s", "’s"})
+                return left[0].kind == "country" and not left[0].adjective and not noun
+    return False
+
+
+def _its_own(view: View, match: Match) -> bool:
+    """A country's or capital's, told right before the noun: "the Kabul airlift", "Niger evacuation"."""
+    beside = [p for p in view.parties if p.end == match.act and p.kind == "country"]
+    doc = view.sentence.doc
+    return any(not p.adjective and not doc[p.start : p.end].text.replace(".", "").isupper() for p in beside)
+
+
 def _from_a_country(view: View, match: Match) -> bool:
     """Out of a whole country, which no fire empties; and not what is judged afterwards."""
     left = [p for p in view.parties if p.start > match.act and view.words[p.start - 1] in {"from", "of"}]
@@ -114,7 +137,8 @@ CONSTRUCTIONS = (
         target=("from", "in", "beside"),
         unless=DISASTER,
         needs=lambda view, match: (
-            (bool(CONFLICT.search(view.document)) or _abroad(view, match)) and _of_a_place(view, match)
+            (bool(CONFLICT.search(view.document)) or _abroad(view, match) or _its_own(view, match))
+            and _of_a_place(view, match)
         ),
         examples={
             "Missiles fall near the French evacuation effort from Kabul.": "France > Afghanistan",
@@ -123,9 +147,40 @@ CONSTRUCTIONS = (
                 "proposed: Norway > Afghanistan"
             ),
             "Kabul evacuation: no seat is empty, says army": "> Afghanistan",
+            "Niger evacuations: hours, not days": "> Niger",
             "The evacuation effort in the mall took an hour.": "",
             "Peru's evacuation efforts in Chad gain momentum.": "Peru > Chad",
             "Peru's evacuation efforts gain momentum.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        nouns=("evacuation", "airlift"),
+        complement=re.compile(r"^\w+(?! (?:of|from|orders?|plans?|zones?|alerts?)\b)"),
+        actor=(),
+        target=("beside",),
+        unless=DISASTER,
+        needs=_its_own,
+        examples={
+            "The group is a threat to the Kabul airlift.": "> Afghanistan",
+            "The US airlift is no model.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("evacuate", "airlift", "fly out", "spirit out", "whisk out"),
+        complement=re.compile(
+            r"^\w+ (?:out )?(?:[\w.'’-]+ ){1,9}?(?:from|out of) (?:the country\b|(?:the )?\w)"
+        ),
+        within=110,
+        actor=("subject",),
+        target=("from",),
+        unless=DISASTER,
+        needs=_whoever_leaves,
+        examples={
+            "How a few runners helped evacuate Chad's chess team from the country": "> Chad",
+            "A charity airlifted two orchestras out of Niger.": "> Niger",
+            "A charity evacuated two cats from the mall in Chad.": "",
         },
     ),
     Construction(

@@ -101,8 +101,8 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         who, actor_role = _from_context(match, view, told, type_, whom), "from the context"
     if type_ == "other_veto" and not who:
         return type_, None
-    if not whom and type_ in _AIMED_AT_A_STATE:
-        whom, target_role = _the_other(view, who, told), "the only other state told of"
+    if not whom and (type_ == "evacuation" or (who and type_ in _AIMED_AT_A_STATE)):
+        whom, target_role = _the_other(type_, view, who, told), "the only other state told of"
     why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
     why += [f"target {_names(whom)}: {target_role}"] if whom else []
     return type_, Cast(who, whom, actors + targets, why)
@@ -138,17 +138,21 @@ _AIMED_AT_A_STATE: frozenset[EventType] = frozenset(
 )
 
 
-def _the_other(view: View, who: list[Actor], told: list[DiplomaticEvent]) -> list[Actor]:
+def _the_other(type_: EventType, view: View, who: list[Actor], told: list[DiplomaticEvent]) -> list[Actor]:
     """The one state beside those who act of which the sentence tells, or else those before it.
 
-    Where those before are several, the one that the act before was aimed at.
+    Where those before are several, the one that the act before was aimed at. Not where people are taken to.
     """
-    in_sentence = [p.actor for p in view.parties if p.kind in {"country", "leader"}]
+    states = [p for p in view.parties if p.kind in {"country", "leader"}]
+    apart = list(who)
+    if type_ == "evacuation":
+        apart += [p.actor for p in states if view.words[p.start - 1 : p.start] == ["to"]]
+        states = [p for p in states if not p.adjective]  # whose people they are
     before = told[-1].targets if told and told[-1].type in _AIMED_AT_A_STATE else []
-    for states in (in_sentence, before, view.antecedents):
-        others = {actor.name: actor for actor in states if actor.code and actor not in who}
+    for actors in ([p.actor for p in states], before, view.antecedents):
+        others = {actor.name: actor for actor in actors if actor.code and actor not in apart}
         if others:
-            return list(others.values()) if len(others) == 1 and who else []
+            return list(others.values()) if len(others) == 1 else []
     return []
 
 
@@ -164,7 +168,8 @@ _UNITED_NATIONS = re.compile(r"\bu\.?n\.?(?![a-z])|\bunited nations\b")
 
 def _is_where(view: View, party: Party) -> bool:
     """Is it where somebody is ("in Oslo after an evacuation") rather than who acts?"""
-    return view.words[party.start - 1 : party.start] in (["in"], ["at"], ["to"], ["from"])
+    before = view.words[max(0, party.start - 2) : party.start]
+    return bool({"in", "at", "to", "from"} & set(before if before[-1:] == ["the"] else before[-1:]))
 
 
 def _bare_name(view: View, party: Party) -> bool:

@@ -13,12 +13,13 @@ DISASTER = re.compile(
     r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake"
     r"|bomb (?:threat|scare)|gas leak|alarm|"
     r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk"
-    r"|hurricanes|heatwave|wildfire|school|stadium|museum|airport terminal|cruise|train|building|tower|mall"
+    r"|hurricanes|heatwave|wildfire|stadium|museum|airport terminal|cruise|train|building|tower|mall"
     r"|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists"
     r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
     r"|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*|coronavirus|pandemic"
     r"|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at|received)|written threat"
-    r"|hoax|living in exile|fugitives|dissidents)\b"
+    r"|hoax|living in exile|fugitives|dissidents|(?:from|at|of|in) (?:an? |the |their )?(?:[\w-]+ )?schools?"
+    r"|schools? evacuated)\b"
 )
 
 HOME = (
@@ -56,6 +57,9 @@ def from_a_war(view: View, match: Match) -> bool:
     if troops and view.words[match.act].startswith(("br", "t", "get", "got")):
         return False  # brought home: a withdrawal
     airlifted = view.words[match.act].startswith("airlift") and "to" in after
+    who = set(view.words[match.thing.start : match.thing.end]) if match.thing else set()
+    if who & _STRANGERS and view.words[match.act].startswith(("evacuat", "airlift")):
+        return True  # "evacuating Afghans", from wherever
     abroad = any(
         p.kind == "country" and not p.adjective and view.words[p.start - 1] == "to" and p.start > match.act
         for p in view.parties
@@ -70,6 +74,7 @@ def from_a_war(view: View, match: Match) -> bool:
     return bool(away) and bool(told)
 
 
+_STRANGERS = frozenset("britons americans afghans europeans australians canadians germans ukrainians".split())
 CONFLICT = re.compile(
     r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army"
     r"|siege"
@@ -157,7 +162,7 @@ CONSTRUCTIONS = (
             "Italy evacuates its citizens from Sudan": "Italy > Sudan",
             "Canadian Embassy personnel in Haiti evacuated": "Canada > Haiti",
             "Peru's air force picked up 80 citizens from Tel Aviv.": "Peru > Israel",
-            "Danish commandos swoop on Khartoum to fly out embassy staff": "announced: Denmark >",
+            "Danish commandos swoop on Khartoum to fly out embassy staff": "announced: Denmark > Sudan",
             "Norway is preparing to evacuate its embassy staff from Kabul.": "proposed: Norway > Afghanistan",
             "Officials evacuated citizens after the volcano erupted.": "",
         },

@@ -188,6 +188,7 @@ _TEXTS = frozenset(
 )
 
 
+_DANGERS = frozenset("threat threats danger dangers risk risks".split())
 _NOT_GOVERNING = frozenset("by after despite amid following since".split())  # what precedes these is apart
 
 
@@ -214,6 +215,8 @@ def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list
                     return words  # "fails after Peru's veto"
                 break
             token = view.sentence.doc[at]
+            if match.shape == "noun" and view.words[at] in _DANGERS and view.words[at + 1] == "to":
+                return words  # "a threat to the evacuation", which goes on
             if match.shape == "noun" and view.words[at] == "and" and token.nbor().tag_ in {"VBN", "VBD"}:
                 break  # "short of votes and faced with a veto"
             if token.tag_ == "NN" and token.dep_ == "compound" and token.head.i == at + 1:

@@ -99,7 +99,7 @@ _UNDER_WAY = re.compile(
     r"|(?:is|was|are|were) (?:nearly |almost |all but )?over\b"
     r"|near(?:s|ing|ed)? (?:its |the |an )?end|(?:draws?|drawing|drew|drawn) to (?:a|an|its) (?:close|end)"
     r"|w(?:ind|inds|inding|ound) down|gather(?:s|ed|ing)? pace|improv(?:es|ed|ing)"
-    r"|accelerat(?:es|ed|ing)|speed(?:s|ing)? up|intensif(?:ies|ied)|enter(?:s|ed|ing))\b"
+    r"|accelerat(?:es|ed|ing)|(?:speed|step)(?:s|ing)? up|intensif(?:ies|ied)|enter(?:s|ed|ing))\b"
 )
 
 
@@ -136,8 +136,9 @@ CONSTRUCTIONS = (
             "The Red Cross evacuated 200 civilians from Mariupol.": "Red Cross > Mariupol",
             "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
             "Families evacuated to Niger tell of war": ">",
+            "The charity that is evacuating Afghans says it needs help.": ">",
             "Fighting spreads in Niger. Mali's staff reached the coast and will be flown home.": (
-                "announced: Mali >"
+                "announced: Mali > Niger"
             ),
             "Buses evacuate the elderly from Homs": "> Homs",
             "Buses evacuated thousands of residents of the besieged towns of Fua and Kefraya.": ">",
@@ -189,7 +190,7 @@ CONSTRUCTIONS = (
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",
             "An evacuation from the Chadian town of Moundou took place after shelling.": "> Chad",
             "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
-            "In Kabul many still try to leave, as evacuations draw to a close.": ">",
+            "In Kabul many still try to leave, as evacuations draw to a close.": "> Afghanistan",
             "The evacuation from the stadium went well.": "",
         },
     ),

@@ -135,6 +135,7 @@ def _old(
         yield season.start(), None, season[0]
     dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
     dated = [w for w in dated if not _names_another(match, view, w.words)]
+    dated = [w for w in dated if not _names_games(view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
         years = (w for w in periods.find(view.lower, published) if _YEAR.search(w.words))
         dated += [w for w in years if not _names_games(view, w.words)]
