@@ -64,6 +64,10 @@ def _its_own(view: View, match: Match) -> bool:
     """A country's or capital's, told right before the noun: "the Kabul airlift", "Niger evacuation"."""
     beside = [p for p in view.parties if p.end == match.act and p.kind == "country"]
     doc = view.sentence.doc
+    if beside and {"during", "in", "of", "since"} & set(
+        view.words[max(0, beside[0].start - 2) : beside[0].start]
+    ):
+        return False  # "lost in the Kabul airlift": when something else was
     return any(not p.adjective and not doc[p.start : p.end].text.replace(".", "").isupper() for p in beside)
 
 
@@ -164,6 +168,7 @@ CONSTRUCTIONS = (
         examples={
             "The group is a threat to the Kabul airlift.": "> Afghanistan",
             "The US airlift is no model.": "",
+            "A baby who was lost in the Kabul airlift has been found.": "",
         },
     ),
     Construction(

@@ -8,7 +8,10 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, of_arms
 from streams.extract.diplomacy.view import View
 
-TRUCE = r"(?:cease-?fires?|truces?|armistice|humanitarian pauses?|pause in (?:the )?fighting|lull)"
+TRUCE = (
+    r"(?:cease-?fires?|cessation of hostilities|truces?|armistice|humanitarian pauses?"
+    r"|pause in (?:the )?fighting|lull)"
+)
 _TRUCE_TOLD = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
 
 

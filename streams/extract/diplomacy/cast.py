@@ -71,14 +71,14 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         actors = [p for p in actors if p.kind != "territory"]
     if type_ == "evacuation":
         actors, targets = _of_an_evacuation(match, view, actors, targets)
+    actors = actors + _joined_by(view, actors + targets) if actors else actors
     who, whom = _unique(actors), _unique(targets)
     if type_ == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
         who = bodies.body(view.document)
     if not whom and type_ in {"evacuation", "troops_withdrawn"}:
         whom = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
         target_role = "place left"
-    if who and construction.mutual and all(is_generic(actor) for actor in who):
-        who += [a for a in _at_war(view) if a not in who]  # "the warring sides in Yemen"
+    who = _by_name(view, actors, who, mutual=construction.mutual)
     if not who and construction.anyone:
         who, actor_role = own or unnamed(match, view), "subject in its own words"
     if type_ == "troops_withdrawn" and not whom:
@@ -106,6 +106,25 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
     why += [f"target {_names(whom)}: {target_role}"] if whom else []
     return type_, Cast(who, whom, actors + targets, why)
+
+
+def _by_name(view: View, actors: list[Party], who: list[Actor], *, mutual: bool) -> list[Actor]:
+    """Those whom "rebels" or "the warring sides" are: as brackets tell, or else with the state at war."""
+    if not who or not all(is_generic(actor) for actor in who):
+        return who
+    named = _unique([p for party in actors for p in view.in_brackets(party.end)])
+    at_war = [actor for actor in _at_war(view) if actor not in who] if mutual else []
+    return named or who + at_war
+
+
+def _joined_by(view: View, named: list[Party]) -> list[Party]:
+    """Who is told to do it too: "Peru, joined by Chad, …", "… vetoed it, joined by Chad"."""
+    for at in range(1, len(view.words) - 2):
+        told = view.words[at : at + 2] in (["joined", "by"], ["along", "with"], ["together", "with"])
+        if told and (view.words[at - 1] == "," or any(p.end == at for p in named)):
+            names = {p.actor.name for p in named}
+            return [p for p in view.parties_after(at + 2, gap=1) if p.actor.name not in names]
+    return []
 
 
 def _of_an_evacuation(
@@ -144,6 +163,9 @@ def _the_other(type_: EventType, view: View, who: list[Actor], told: list[Diplom
     Where those before are several, the one that the act before was aimed at. Not where people are taken to.
     """
     states = [p for p in view.parties if p.kind in {"country", "leader"}]
+    if not type_.startswith("embassy"):  # a flag flies over one
+        why = next((n for n, word in enumerate(view.words) if word in _REASONS), len(view.words))
+        states = [p for p in states if p.end <= why]
     apart = list(who)
     if type_ == "evacuation":
         apart += [p.actor for p in states if view.words[p.start - 1 : p.start] == ["to"]]
@@ -154,6 +176,9 @@ def _the_other(type_: EventType, view: View, who: list[Actor], told: list[Diplom
         if others:
             return list(others.values()) if len(others) == 1 else []
     return []
+
+
+_REASONS = frozenset({"over", "amid", "because"})
 
 
 def _peacekeepers(match: Match, view: View) -> list[Actor]:

@@ -89,6 +89,8 @@ CONSTRUCTIONS = (
             "Oman shut its mission in Chad after pulling out its ambassador.": "Oman > Chad",
             "Oman shut its mission in Chad, where its soldiers trained the army.": "",
             "Gunmen closed in on the embassy.": "",
+            "Peru recalled its ambassador to Chad. The mission was shut hours later.": "Peru > Chad",
+            "Peru sent soldiers to Chad. The mission was suspended hours later.": "",
             "Peru closed its interests section in Chad.": "Peru > Chad",
             "Peru's biggest bank will close its representative office in Chad.": "",
             "Poland denied it would close its embassy in Minsk.": "denied: Poland > Belarus",

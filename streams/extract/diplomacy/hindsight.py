@@ -35,6 +35,7 @@ _JUDGED = re.compile(  # "a disaster, inquiry concludes", told after the act
 _BLAMED = re.compile(  # "was the key factor in", said of an act: what it led to has long been seen
     r"^[\w.,'’ -]{3,70}? (?:was|were|is|are) (?:an? |the |one of the )?(?:[\w-]+ ){0,2}"
     r"(?:factors?|causes?|mistakes?|errors?|blunders?)\b"
+    r"|^[\w.,'’ -]{3,70}? (?:still |continues? to |has )?(?:haunt|dog|plague|overshadow)\w*\b"
 )
 _EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
     r"(?:what|how|are|do|can|will)\b(?:(?!\b(?:new|fresh|latest"

@@ -124,7 +124,7 @@ CONSTRUCTIONS = (
             "Peru 'suspends' relations after envoy of Chad likens it to a prison.": "Peru > Chad",
             "Chad breaks off contact with Peru": "Chad > Peru",
             "Chad broke off contact with the satellite.": "",
-            "Chad is severing relations over the extradition of a trader to Peru.": "Chad > Peru",
+            "Chad is severing relations over the extradition of a trader to Peru.": "Chad >",
             "Peru turns to China, ending its long relationship with Taiwan.": "Peru > Taiwan",
             "Cuba called on Panama to cut ties with Israel.": "proposed: Panama > Israel",
             "The deposed president of Peru had cut ties with Chad.": "background: Peru > Chad",

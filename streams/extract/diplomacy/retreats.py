@@ -206,6 +206,7 @@ CONSTRUCTIONS = (
                 "background: United States > Chad"
             ),
             "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
+            "Peru's withdrawal from Chad still haunts its army.": "background: Peru > Chad",
             "Peru's withdrawal from Chad was a key factor in its fall, an army auditor said.": (
                 "background: Peru > Chad"
             ),

@@ -69,6 +69,17 @@ def _of_a_state(view: View, match: Match) -> bool:
     )
 
 
+def _faced_now(view: View, match: Match) -> bool:
+    """New ones of a named state, or such as a person or firm faces: a country long has."""
+    assert match.thing is not None
+    thing = range(match.last, match.thing.end)
+    whose = any(p.start in thing for p in view.parties)
+    subject = view.subject_of(match.act)
+    of_a_country = subject is not None and view.in_party(subject.i)
+    new = {"new", "fresh", "more", "further"} & set(view.words[match.last : match.thing.start])
+    return whose and (bool(new) or not of_a_country)
+
+
 _EASE = frozenset(
     "ease easing lift lifting end ending waive scrap scrapping suspend suspending remove removal drop relax "
     "relief reprieve".split()
@@ -138,6 +149,7 @@ CONSTRUCTIONS = (
         needs=_imposed,
         examples={
             "EU slaps new sanctions on Belarus": "European Union > Belarus",
+            "Sanctions on Chad were imposed by two states (Peru and Togo).": "Peru, Togo > Chad",
             "EU agrees on ban on Belarusian oil imports": "European Union > Belarus",
             "Norway extended for a year its embargo against Chad.": "Norway > Chad",
             "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
@@ -207,6 +219,21 @@ CONSTRUCTIONS = (
             "New US sanctions target Chadian gold traders": "United States > Chad",
             "US visa bans hit Chadian generals": "United States > Chad",
             "Sanctions hit the Peruvian economy hard.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("face", "incur", "draw"),
+        thing=("sanctions",),
+        actor=("owner",),
+        target=("subject",),
+        unless=NOT_STATES,
+        needs=_faced_now,
+        examples={
+            "Chadian banker faces US sanctions": "United States > Chad",
+            "Chad faces new US sanctions": "United States > Chad",
+            "Chad still faces US sanctions.": "",
+            "Chadian banker could face US sanctions": "threatened: United States > Chad",
         },
     ),
     Construction(

@@ -295,5 +295,5 @@ def _noun_of(view: View, index: int, thing: Thing) -> bool:
         1 <= len(between) <= 8
         and between[0] in {"of", "in", "for", "on", "to"}
         and not view.barrier_between(index + 1, thing.start)
-        and "to" not in between[1:]
+        and not {"to", ","} & set(between[1:])
     )

@@ -208,11 +208,12 @@ CONSTRUCTIONS = (
         target=("in", "from", "object"),
         status="announced",
         unless=DISASTER,
-        needs=lambda view, match: match.shape == "active" and _under_fire(view, match),
+        needs=_under_fire,
         examples={
             "Israel's army orders residents of Khan Younis to leave": "announced: Israel >",
             "Israel's army tells civilians to 'immediately' leave Khan Younis": "announced: Israel >",
             "Israel tells families in Gaza's north to head south as war spreads": "announced: Israel > Gaza",
+            "Residents of Moundou told to evacuate as troops close in": "announced: >",
             "The mayor told residents to leave for the holidays.": "",
             "Chad's army ordered its troops to leave Moundou.": "",
         },

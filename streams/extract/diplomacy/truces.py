@@ -47,7 +47,7 @@ TALKS_OF_IT = frozenset(
     (
         "violation violations breach breaches offer offers proposal proposals talks calls call resolution "
         "negotiations vote plan plans efforts effort demands demand monitors monitoring line line "
-        "committee extension anniversary deadline deadlines"
+        "committee text texts draft drafts extension anniversary deadline deadlines"
     ).split()
 )
 
@@ -162,6 +162,7 @@ CONSTRUCTIONS = (
             "Three rebel groups in Chad have joined the ceasefire.": "rebels, Chad >",
             "Peru and Chad hammer out truce": "Peru, Chad >",
             "Peru-Chad truce announced": "Peru, Chad >",
+            "The warring sides (Chad and Niger) agreed a truce.": "Chad, Niger >",
             "Rebels shelled towns during the truce which Chad declared on Friday.": "Chad >",
             "Iraq accepts a plan including a halt to the fighting": "Iraq >",
             "Iraq accepted a U.N. call for a ceasefire.": "Iraq >",

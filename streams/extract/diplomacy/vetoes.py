@@ -124,9 +124,12 @@ def _blocks_council(view: View, match: Match) -> bool:
     there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document) or {"RU", "CN"} <= who
     if not there or _NOT_COUNCIL.search(view.lower) or _STATEMENT.search(view.lower):
         return False
+    if _OF_A_TEXT.search(view.document) is None and "statement" in view.document:
+        return False  # the move that is blocked is a statement, for which nobody votes
     return bool(permanent_members(agents(match, view) or view.parties))
 
 
+_OF_A_TEXT = re.compile(r"\b(?:veto\w*|resolution|draft|vot(?:e[sd]?|ing))\b")
 _STATEMENT = re.compile(r"\b(?:press|joint|presidential|council) statement")
 
 
@@ -166,6 +169,7 @@ CONSTRUCTIONS = (
             "Chad Sanctions Vetoed at U.N.": "unsc_veto: >",
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",
             "Italy could not have used its veto, the minister said.": "denied: Italy >",
+            "Russia vetoed a UN resolution on Chad, joined by China.": "unsc_veto: Russia, China > Chad",
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",
             "Short of votes and faced with a Russian veto, the Security Council dropped a text on Chad.": (
                 "unsc_veto: Russia > Chad"
@@ -204,6 +208,7 @@ CONSTRUCTIONS = (
             "Russia and China blocked a Western-backed U.N. resolution on Sudan.": "Russia, China > Sudan",
             "Russia blocks final draft of a disarmament treaty at the UN.": "",
             "Peru blocked the call for a truce in Chad at the UN.": "",
+            "China blocks UN move on coup in Chad. Members had worked on a statement all day.": "",
             "US blocks call for truce in Chad at UN": "United States > Chad",
             "Russia and China join forces to strike down a resolution on Chad": "Russia, China > Chad",
             "Moscow kills off UN panel on Chad": "Russia > Chad",

@@ -209,6 +209,10 @@ class View:
             at = party.end
         return found
 
+    def in_brackets(self, index: int) -> list[Party]:
+        """The parties in the brackets that open at token `index`: "the rivals (Peru and Chad)"."""
+        return self.parties_after(index + 1, gap=1) if self.words[index : index + 1] == ["("] else []
+
     def _owns_the_next(self, party: Party) -> bool:
         """Is it named only to say who the next party is: "Iran's ally Syria"?"""
         beside = [p for p in self.parties if p.start == party.end + 2 and not p.adjective]
