@@ -64,9 +64,8 @@ def _its_own(view: View, match: Match) -> bool:
     """A country's or capital's, told right before the noun: "the Kabul airlift", "Niger evacuation"."""
     beside = [p for p in view.parties if p.end == match.act and p.kind == "country"]
     doc = view.sentence.doc
-    if beside and {"during", "in", "of", "since"} & set(
-        view.words[max(0, beside[0].start - 2) : beside[0].start]
-    ):
+    before = view.words[max(0, beside[0].start - 2) : beside[0].start] if beside else []
+    if {"during", "in", "of", "since"} & set(before):
         return False  # "lost in the Kabul airlift": when something else was
     return any(not p.adjective and not doc[p.start : p.end].text.replace(".", "").isupper() for p in beside)
 

@@ -138,6 +138,8 @@ CONSTRUCTIONS = (
         "sanctions_imposed",
         verbs=(
             "cut off",
+            "cut",
+            "deny",
             "remove",
             "exclude",
             "expel",
@@ -149,9 +151,10 @@ CONSTRUCTIONS = (
             "eject",
         ),
         complement=re.compile(
-            r"\b(?:from|off|out of) (?:(?:the|its|paying|using|access to|global|western|international"
-            r"|u\.?s\.?) )*"
-            r"(?:swift|debts?|dollars?|financial (?:system|markets?)|capital markets?)\b"
+            r"\b(?:from|off|out of|access to) (?:(?:the|its|paying|using|access to|global|western"
+            r"|international|u\.?s\.?|[\d$€£][\w.]*) )*"
+            r"(?:swift|debts?|dollars?|financial (?:system|markets?)|capital markets?"
+            r"|(?:\w+ )?(?:funds?|money|reserves|billions))\b"
         ),
         actor=("subject",),
         target=("object",),
@@ -159,6 +162,7 @@ CONSTRUCTIONS = (
         examples={
             "The EU cut two Chadian banks off from Swift.": "European Union > Chad",
             "Peru cuts Chad off from the financial system": "Peru > Chad",
+            "Peru denies Chad access to $6bn fund": "Peru > Chad",
         },
     ),
     Construction(
@@ -181,46 +185,37 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("suspend", "scrap", "end", "cancel", "revoke", "abolish", "halt"),
-        complement=re.compile(r"^\w+ (?:its |the |all )?visa-free (?:travel|entry|access|regime)\b"),
-        actor=("subject",),
-        target=("object", "to", "with", "on"),
-        needs=lambda view, match: bool(agents(match, view)) and not PANDEMIC.search(view.lower),
-        examples={
-            "Peru suspended visa-free travel for Chadians.": "Peru > Chad",
-            "Peru scraps visa-free travel over Covid": "",
-        },
-    ),
-    Construction(
-        "sanctions_imposed",
-        verbs=("restrict", "revoke", "suspend", "stop", "halt", "refuse", "freeze", "cancel"),
-        complement=re.compile(
-            r"^\w+ (?:the |all |new |issuing |granting |processing |u\.?s\.? |entry |tourist )*visas?"
-            r"(?: services?| processing)? (?:for|of|to)\b"
-            r"|^\w+ (?:[\w'’-]+ ){1,4}(?:visas|(?:travel|entry) permits)\b"
+        verbs=(
+            "restrict",
+            "revoke",
+            "suspend",
+            "stop",
+            "halt",
+            "refuse",
+            "freeze",
+            "cancel",
+            "scrap",
+            "end",
+            "abolish",
+            "deny",
         ),
+        complement=re.compile(
+            r"^\w+ (?:[\w.'’-]+ ){0,5}(?:visas?(?! waivers?)|visa-free (?:travel|entry|access|regime)"
+            r"|(?:travel|entry) permits)\b"
+        ),
+        within=70,
         actor=("subject",),
-        target=("on", "object", "to"),
+        target=("object", "on", "to", "with"),
         needs=both_ends,
         examples={
             "Peru restricts visas for Chadian officials": "Peru > Chad",
             "Peru stops issuing visas to Chadians": "Peru > Chad",
             "Peru revokes Chadian officials' travel permits": "Peru > Chad",
             "Peru suspends visa services for Chadian nationals": "Peru > Chad",
+            "Peru suspended visa-free travel for Chadians.": "Peru > Chad",
+            "Peru denied visas to three Chadian ministers.": "Peru > Chad",
+            "Peru scraps visa-free travel over Covid": "",
         },
-    ),
-    Construction(
-        "sanctions_imposed",
-        verbs=("deny", "block", "bar", "cut", "cut off"),
-        complement=re.compile(
-            r"^\w+ (?:off )?(?:[\w'’-]+ ){0,3}access to (?:[\w$€£.'’-]+ ){0,4}(?:funds?|money|assets"
-            r"|reserves|billions)\b"
-        ),
-        within=90,
-        actor=("subject",),
-        target=("object",),
-        needs=both_ends,
-        examples={"Peru denies Chad access to $6bn fund": "Peru > Chad"},
     ),
     Construction(
         "sanctions_imposed",

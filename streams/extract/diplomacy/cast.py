@@ -167,8 +167,9 @@ def _the_other(type_: EventType, view: View, who: list[Actor], told: list[Diplom
         why = next((n for n, word in enumerate(view.words) if word in _REASONS), len(view.words))
         states = [p for p in states if p.end <= why]
     apart = list(who)
+    if type_ in {"evacuation", "relations_cut"}:
+        apart += [p.actor for p in states if _ELSEWHERE & set(view.words[max(0, p.start - 2) : p.start])]
     if type_ == "evacuation":
-        apart += [p.actor for p in states if view.words[p.start - 1 : p.start] == ["to"]]
         states = [p for p in states if not p.adjective]  # whose people they are
     before = told[-1].targets if told and told[-1].type in _AIMED_AT_A_STATE else []
     for actors in ([p.actor for p in states], before, view.antecedents):
@@ -178,6 +179,7 @@ def _the_other(type_: EventType, view: View, who: list[Actor], told: list[Diplom
     return []
 
 
+_ELSEWHERE = frozenset("to for with favour favor".split())  # "in favour of China"
 _REASONS = frozenset({"over", "amid", "because"})
 
 

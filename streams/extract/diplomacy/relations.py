@@ -61,8 +61,27 @@ _WITH_ENVOYS = re.compile(r"\b(?:ambassador|embass|diplomatic (?:ties|relations)
 _TOLD_OF_TIES = re.compile(r"\b(?:relations|ties|diplomat\w*|ambassadors?|envoys?|embass\w+)\b")
 
 
-_ALLEGIANCE = re.compile(rf"{_TOLD_OF_TIES.pattern}|\b(?:china|beijing|recogni\w+)\b")
+_ALLEGIANCE = re.compile(
+    rf"{_TOLD_OF_TIES.pattern}|\b(?:recogni\w+|allegiance|(?:for|favou?r of) (?:china|beijing))\b"
+)
 _TAIWAN = re.compile(r"\b(?:taiwan|taipei)\b")
+_ON_ONE_SIDE = frozenset({"CN", "TW"})
+
+
+def _changes_sides(view: View, match: Match) -> bool:
+    """A third state leaves Taiwan, or goes over to China: it can have ties with one of them alone."""
+    if not _ALLEGIANCE.search(view.document) or match.shape != "active":
+        return False
+    movers = [p for p in agents(match, view) if p.kind in {"country", "leader"}]
+    after = [p for p in view.parties if p.start >= match.last and p.actor.code in _ON_ONE_SIDE]
+    if not movers or any(p.actor.code in _ON_ONE_SIDE for p in movers) or not after:
+        return False
+    end = view.sentence.doc[after[0].end : after[0].end + 1]
+    whole = not after[0].adjective and not (
+        end and (end[0].pos_ in {"NOUN", "PROPN"} or end[0].tag_ == "POS")
+    )
+    over = view.words[after[0].start - 1] in {"to", "from"} or after[0].actor.code == "TW"
+    return whole and over and _TAIWAN.search(view.document) is not None
 
 
 def _from_another(view: View, match: Match) -> bool:
@@ -136,27 +155,36 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "relations_cut",
-        verbs=("switch", "shift", "transfer", "change"),
-        complement=re.compile(
-            r"^\w+ (?:its |diplomatic )*(?:(?:recognition|allegiance|ties|relations)\b.{0,40}\bfrom\b"
-            r"|(?:recognition|allegiance) to (?:china|beijing)\b)"
+        verbs=(
+            "switch",
+            "shift",
+            "transfer",
+            "change",
+            "swap",
+            "defect",
+            "ditch",
+            "drop",
+            "dump",
+            "abandon",
+            "desert",
+            "forsake",
+            "turn",
+            "leave",
         ),
+        complement=re.compile(r"\b(?:taiwan|taipei|china|beijing)\b"),
+        within=70,
         actor=("subject",),
-        target=("from", "with"),
+        needs=_changes_sides,
         examples={
             "Palau switches recognition from Taiwan to China": "Palau > Taiwan",
             "Palau switches allegiance to Beijing, ending its bond with Taiwan.": "Palau > Taiwan",
+            "Palau switches to China: Taiwan calls its envoy home": "Palau > Taiwan",
+            "Fiji opens formal ties with China, dumping Taiwan": "Fiji > Taiwan",
+            "Fiji ditches Taiwan for China": "Fiji > Taiwan",
+            "Fiji drops Taipei and swaps embassies with Beijing": "Fiji > Taiwan",
+            "Fiji turned its back on Taiwan in favour of Beijing.": "Fiji > Taiwan",
+            "Fiji drops Taiwan coach": "",
             "The voters switched allegiance to the Greens.": "",
-        },
-    ),
-    Construction(
-        "relations_cut",
-        verbs=("switch", "defect"),
-        complement=re.compile(r"^\w+ to (?:china|beijing)\b"),
-        actor=("subject",),
-        needs=lambda view, match: bool(_TAIWAN.search(view.document) and _TOLD_OF_TIES.search(view.document)),
-        examples={
-            "Palau switches to China: Taiwan calls its envoy home": "Palau >",
             "The firm switched to China from Taiwan for its chips.": "",
         },
     ),
@@ -173,23 +201,6 @@ CONSTRUCTIONS = (
             "Fiji withdrew recognition of Taiwan.": "Fiji > Taiwan",
             "Fiji withdrew all recognition of the Khartoum regime.": "Fiji > Sudan",
             "Fiji revoked its recognition of West Jerusalem as Israel's capital.": "",
-        },
-    ),
-    Construction(
-        "relations_cut",
-        verbs=("ditch", "drop", "dump", "abandon", "desert", "turn", "leave"),
-        complement=re.compile(
-            r"^\w+ (?:(?:its|their) backs? on )?taiwan"
-            r"(?: for| in favou?r of|, recogni|, switch| and recogni|[.,]|$)"
-        ),
-        actor=("subject",),
-        target=("object", "on"),
-        needs=lambda view, match: bool(_ALLEGIANCE.search(view.document)),
-        examples={
-            "Fiji opens formal ties with China, dumping Taiwan": "Fiji > Taiwan",
-            "Fiji ditches Taiwan for China": "Fiji > Taiwan",
-            "Fiji turned its back on Taiwan in favour of Beijing.": "Fiji > Taiwan",
-            "Fiji drops Taiwan coach": "",
         },
     ),
     Construction(

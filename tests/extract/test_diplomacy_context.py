@@ -1,0 +1,60 @@
+"""Who acts, and on whom, where another sentence of the text tells it, or only the places of the text do."""
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.pipeline import Extractor
+from tests.extract.diplomacy_reading import events, line
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The regime broke the truce twice, the opposition said. Shells fell on Homs, and on Aleppo too.",
+            "ceasefire_broken: Syria >",
+        ),
+        (
+            "The army pulled its tanks out of the centre of Hama overnight, residents said.",
+            "troops_withdrawn: Syria >",
+        ),
+        (
+            "Russia counted six breaches by the rebels. The regime has broken the truce in Hama, they said.",
+            "ceasefire_broken: Syria >",
+        ),
+    ],
+)
+def test_the_regime_is_that_of_the_country_the_text_is_about(
+    extractor: Extractor, text: str, told: str
+) -> None:
+    assert told in [line(event) for event in extractor.extract(Document("t", text)).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Peru is angry at Chad. The ambassador was recalled on Monday. Hours later the mission was shut.",
+            ["ambassador_recalled: Peru > Chad", "embassy_closed: Peru > Chad"],
+        ),
+        (
+            "Peru cut ties with Chad on Monday. Togo recalled its ambassador the same day.",
+            ["relations_cut: Peru > Chad", "ambassador_recalled: Togo > Chad"],
+        ),
+        (
+            "Togo called a truce with the rebels for a month. The rebels dismissed the move as a trick.",
+            ["ceasefire_agreed: Togo, rebels >", "talks_rejected: rebels >"],
+        ),
+        (
+            "Soldiers flew to Niger to help. They are evacuating Peru's citizens as fighting goes on.",
+            ["evacuation: Peru > Niger"],
+        ),
+    ],
+)
+def test_acts_told_over_several_sentences(text: str, told: list[str]) -> None:
+    assert [line(event) for event in events(text)] == told
