@@ -28,6 +28,7 @@ def _of_two(view: View, match: Match) -> bool:
 
 
 _UNDER = re.compile(rf"\bunder (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:{CEASEFIRE})\b")
+_TOLD_OF = re.compile(rf"\b(?:{CEASEFIRE})\b")
 _IN_FORCE = frozenset("after following".split())
 
 
@@ -181,6 +182,41 @@ CONSTRUCTIONS = (
         examples={
             "Peru hails the truce between Chad and Niger.": "Chad, Niger >",
             "Peru welcomed calls for a truce between Chad and Niger.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("consolidate", "shore up", "bolster", "cement", "solidify", "sustain", "reinforce"),
+        thing=("truce",),
+        actor=("parties", "in"),
+        mutual=True,
+        settled=True,  # what one wants to keep is there
+        unless=NOT_OF_ARMS,
+        needs=accepted,
+        examples={
+            "Peru wants to consolidate the truce between Chad and Niger.": "Chad, Niger >",
+            "Peru wants to bolster truce talks between Chad and Niger.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("take effect", "come into", "go into", "enter into"),
+        anyone=True,
+        actor=("between", "in"),
+        mutual=True,
+        only=re.compile(
+            r"\b(?:deal|agreement|accord|pact) (?:that |which )?(?:has |had )?"
+            r"(?:t[ao]\w+ effect|(?:c[ao]me|g[ow]\w*|went|enter\w*) into (?:force|effect))\b"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: (
+            of_arms(view, match) and _TOLD_OF.search(view.document) is not None and not view.things("truce")
+        ),
+        examples={
+            "Chad truce: what next? Under the deal that took effect on Friday, Chad and Niger pull back.": (
+                "Chad, Niger >"
+            ),
+            "The trade deal between Chad and Niger took effect.": "",
         },
     ),
     Construction(

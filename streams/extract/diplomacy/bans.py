@@ -215,6 +215,7 @@ CONSTRUCTIONS = (
             "Peru suspended visa-free travel for Chadians.": "Peru > Chad",
             "Peru denied visas to three Chadian ministers.": "Peru > Chad",
             "Peru scraps visa-free travel over Covid": "",
+            "Chad: Peru revokes visas of 100 lawmakers": "Peru > Chad",
         },
     ),
     Construction(

@@ -101,7 +101,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
         who, actor_role = _from_context(match, view, told, type_, whom), "from the context"
     if type_ == "other_veto" and not who:
         return type_, None
-    if not whom and (type_ == "evacuation" or (who and type_ in _AIMED_AT_A_STATE)):
+    if not whom and (type_ == "evacuation" or (who and type_ in _AIMED_AT_A_STATE | _SANCTIONS)):
         whom, target_role = _the_other(type_, view, who, told), "the only other state told of"
     why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
     why += [f"target {_names(whom)}: {target_role}"] if whom else []
@@ -171,6 +171,9 @@ def _the_other(type_: EventType, view: View, who: list[Actor], told: list[Diplom
         apart += [p.actor for p in states if _ELSEWHERE & set(view.words[max(0, p.start - 2) : p.start])]
     if type_ == "evacuation":
         states = [p for p in states if not p.adjective]  # whose people they are
+    if type_ in _SANCTIONS:
+        opens = [p.actor for p in states if p.start == 0 and view.words[p.end : p.end + 1] == [":"]]
+        return [actor for actor in opens if actor not in who]
     before = told[-1].targets if told and told[-1].type in _AIMED_AT_A_STATE else []
     for actors in ([p.actor for p in states], before, view.antecedents):
         others = {actor.name: actor for actor in actors if actor.code and actor not in apart}
@@ -179,6 +182,7 @@ def _the_other(type_: EventType, view: View, who: list[Actor], told: list[Diplom
     return []
 
 
+_SANCTIONS: frozenset[EventType] = frozenset({"sanctions_imposed", "sanctions_lifted"})
 _ELSEWHERE = frozenset("to for with favour favor".split())  # "in favour of China"
 _REASONS = frozenset({"over", "amid", "because"})
 

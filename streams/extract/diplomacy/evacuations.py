@@ -54,8 +54,8 @@ def from_a_war(view: View, match: Match) -> bool:
     if DISASTER.search(headline) and not CONFLICT.search(view.document):
         return False  # "Hundreds saved from blazing ferry", as the headline says
     troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
-    if troops and view.words[match.act].startswith(("br", "t", "get", "got")):
-        return False  # brought home: a withdrawal
+    if troops and view.words[match.act].startswith(("br", "t", "get", "got", "fl")):
+        return False  # brought or flown home: a withdrawal
     airlifted = view.words[match.act].startswith("airlift") and "to" in after
     who = set(view.words[match.thing.start : match.thing.end]) if match.thing else set()
     if who & _STRANGERS and view.words[match.act].startswith(("evacuat", "airlift")):

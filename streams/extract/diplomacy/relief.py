@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.sanctions import both_ends, on_someone
+from streams.extract.diplomacy.sanctions import both_ends, on_a_state, on_someone
 from streams.extract.diplomacy.view import View
 
 _OF_A_BUILDING = re.compile(
@@ -24,6 +24,8 @@ def _by_a_state(view: View, match: Match) -> bool:
         match.thing.start - 4 <= p.end <= match.thing.start and not p.end <= match.act < match.thing.start
         for p in view.parties
     )  # "Chad oil and gas curbs eased"
+    if thing[:1] == ["restrictions"] and match.thing and not on_a_state(view, match.thing.end):
+        return False
     if _AT_HOME & set(thing) and not beside and len({p.actor.name for p in view.parties}) < 2:
         return False  # "lifts ban on imports of dolls", whoever sells them
     return on_someone(view, match) and (subject is None or subject.lower_ not in {"veto", "vetoes", "vote"})
@@ -140,6 +142,8 @@ CONSTRUCTIONS = (
             "Togo agrees deal ending three-year Chad embargo": "announced: Togo > Chad",
             "Peru ordered an end to its sanctions on Chad.": "announced: Peru > Chad",
             "US eases sanctions on Venezuela": "United States > Venezuela",
+            "Togo: Chad embargo 'to be lifted'": "announced: Chad > Togo",
+            "The US eases some restrictions on Togo for six months.": "United States > Togo",
             "The US removed 20 mln dlrs of its punitive duties on Chadian cloth.": "United States > Chad",
             "Peru agreed to drop most of the curbs imposed on Chad.": "announced: Peru > Chad",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
@@ -150,6 +154,22 @@ CONSTRUCTIONS = (
             "Police lifted their blockade of the Peruvian embassy.": "",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
             "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",
+        },
+    ),
+    Construction(
+        "sanctions_lifted",
+        verbs=("reopen",),
+        complement=re.compile(
+            r"^\w+ (?:[\w'’-]+ ){0,5}(?:borders?|airspace|crossings?|ports)\b"
+            r"(?: (?:[\w-]+ ){0,2}(?:with|to|for)\b)"
+        ),
+        within=70,
+        actor=("subject",),
+        target=("with", "to", "object"),
+        needs=lambda view, match: match.shape == "active" and both_ends(view, match),
+        examples={
+            "Peru will reopen its land and sea borders with Chad.": "announced: Peru > Chad",
+            "Peru reopens its borders to tourists": "",
         },
     ),
     Construction(

@@ -77,7 +77,10 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
         return joined or [p for p in where if not p.capital]  # "brokered in Lima" is not Peru's
     if role == "to" and "our" in view.words[match.act : match.after] and _CONSULTED.search(view.lower):
         return []  # "we recall our ambassador to Paris for consultations": home
-    found = _after(match, view, _PREPOSITION[role])
+    prepositions = _PREPOSITION[role]
+    if role == "on" and match.construction.type.startswith("sanctions"):
+        prepositions -= {"over"}  # why, not whom
+    found = _after(match, view, prepositions)
     return found or (_out_of(match, view) if role == "from" else [])
 
 
@@ -92,6 +95,8 @@ def _under(match: Match, view: View, party: Party) -> bool:
         return False
     doc = view.sentence.doc
     start = thing.start if thing else match.act
+    if view.words[1:2] == [":"] and view.in_party(0) and party.start > 1:
+        return False  # "Chad: Peru embargo to be lifted"
     if view.words[party.end] == "'s" or any(t.tag_.startswith("VB") for t in doc[party.end : start]):
         return False
     return start - 3 < party.end <= start and not doc[party.start : party.end].text.replace(".", "").isupper()

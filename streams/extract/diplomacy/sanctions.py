@@ -57,8 +57,19 @@ def _imposed(view: View, match: Match) -> bool:
     """The sanctions themselves, not relief from them, nor those who watch over them."""
     assert match.thing is not None
     after = view.words[match.thing.end : match.thing.end + 1]
+    if view.words[match.thing.start] == "restrictions" and not on_a_state(view, match.thing.end):
+        return False
     eased = _EASE & set(view.words[match.act : match.thing.start])  # "agree to ease sanctions"
     return not eased and not set(after) & NOT_THEMSELVES and on_someone(view, match)
+
+
+def on_a_state(view: View, on: int) -> bool:
+    """Restrictions on a state, or on what is traded; and no rules at home: "on drinking"."""
+    beside = view.parties_after(on + 1, gap=1)
+    return bool(beside) or bool(_TRADED & set(view.words[on + 1 : on + 4]))
+
+
+_TRADED = frozenset("trade export exports import imports sales visa visas entry".split())
 
 
 def _of_a_state(view: View, match: Match) -> bool:
@@ -155,6 +166,8 @@ CONSTRUCTIONS = (
             "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
             "Norway placed limits on exports to Chadian firms.": "Norway > Chad",
             "Norway keeps in place sanctions on Chad.": "",
+            "Norway imposed restrictions on Chadian banks.": "Norway > Chad",
+            "Norway imposed restrictions on bars near the Chadian border.": "",
             "Norway will sell no oil to countries that join in imposing the price cap.": "",
             "What are the sanctions on Chad? Norway has imposed sanctions on Chad.": (
                 "background: Norway > Chad"

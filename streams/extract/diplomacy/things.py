@@ -43,6 +43,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "envoy": _words(
         r"(?<!brand )(?<!goodwill )(?<!global )ambassadors?",
         r"(?:special )?envoys?",
+        r"(?:first|second|third) secretar(?:y|ies)",
         r"diplomats?",
         r"charg[eé]s?[ -]d['’ ]?affaires?",
         r"charg[eé] d['’]",
@@ -65,7 +66,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens"
         r"|several) (?:more )?(?:people )?(?:at|from)"
         r" (?:the |its )?(?:\w+ ){0,2}(?:embassy|consulate|mission)",
-        r"(?<=its )(?:top )?m[ae]n(?=,? (?:in|called|recalled|who|there)\b)",
+        r"(?<=its )(?:top )?m[ae]n(?=,? (?:in|called|recalled|who|there)\b|[.,;]|$)",
         r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
         r"(?:embassy|consulate)",
     ),
@@ -149,8 +150,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
         r"|seafood|goods"
         r"|contacts|arms|flights)",
-        r"(?:curbs|border closures?)(?= on\b)",
-        r"(?:restrictions|limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",
+        r"(?:curbs|border closures?|restrictions)(?= on\b)",
+        r"(?:limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",
         r"penalties(?= (?:on|against)\b)",
         r"(?:restrictions|curbs|measures)(?= (?:(?:it|they|\w+ly) )?(?:imposed|placed|slapped) "
         r"(?:on|against)\b)",

@@ -115,7 +115,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        verbs=("withdraw", "pull", "pull out", "pull back", "move out", "remove", "redeploy", "bring home"),
+        verbs=(
+            "withdraw",
+            "pull",
+            "pull out",
+            "pull back",
+            "move out",
+            "remove",
+            "redeploy",
+            "bring home",
+            "fly out",
+        ),
         nouns=(
             "withdrawal",
             "pullout",
@@ -134,6 +144,7 @@ CONSTRUCTIONS = (
         examples={
             "Chad's new leader vows to remove Danish troops.": "announced: Denmark > Chad",
             "France withdrew its troops from Niger.": "France > Niger",
+            "France flies troops out of Niger": "France > Niger",
             "France recalls ambassador to Niger after army pullout": "France > Niger",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Chad began moving heavy weapons and men out of Moundou.": "Chad > Moundou",
