@@ -10,7 +10,7 @@ from streams.extract.diplomacy.sanctions import PANDEMIC, both_ends
 from streams.extract.diplomacy.view import View
 
 _TRADED = (
-    r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|imports|exports|assets|airspace"
+    r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|imports|exports|assets|accounts|airspace"
     r"|property|flights?|airlines?|aircraft|planes|vessels"
     r"|lorries|trucks|ships|skies|oil|gas(?! suppl| deliver| flow)|coal|gold|from entering"
     r"|(?<!nato )(?<!eu )(?<!schengen )entry"

@@ -122,7 +122,10 @@ CONSTRUCTIONS = (
         target=(),
         only=re.compile(r"\b(?:talks|negotiat\w+|dialogue|truce|ceasefire|hostage)\b"),
         unless=BUSINESS,
-        examples={"Israel recalls negotiators from Doha over impasse in truce talks": "Israel >"},
+        examples={
+            "Israel recalls negotiators from Doha over impasse in truce talks": "Israel >",
+            "Peru and Fiji pull envoys from peace talks on Chad": "Peru, Fiji >",
+        },
     ),
     Construction(
         "talks_rejected",

@@ -94,6 +94,22 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
+        verbs=("go",),
+        thing=("troops",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(r"^gone(?:[.,;]|$| home\b| from\b)"),
+        within=20,
+        actor=("owner",),
+        target=("from", "in"),
+        needs=lambda view, match: bool(view.parties),
+        examples={
+            "Chad's premier said the Peruvian soldiers in Moundou had gone home.": "Peru > Chad",
+            "The soldiers had gone home to sleep.": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
         verbs=("return", "go back"),
         thing=("troops",),
         transitive=False,

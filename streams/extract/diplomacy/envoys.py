@@ -27,7 +27,7 @@ CONSULTATIONS = re.compile(
 # Who is thrown out of a hall stays in the country.
 FROM_A_ROOM = re.compile(
     r"^\w+ (?:[\w.'’-]+ ){0,4}?(?:out of|from) (?:the |an? |its )?(?:[\w'’-]+ ){0,3}?"
-    r"(?:summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing|stadium|ceremony)\b"
+    r"(?:talks|negotiations|summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing|stadium|ceremony)\b"
 )
 
 

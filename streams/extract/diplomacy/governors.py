@@ -46,6 +46,8 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
     for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
         if word in _IMPLY and infinitive:
             return _of_what_implies(view, word, edge)
+        if infinitive and _told_to_leave(match, view, word):
+            return Reading("proposed", word)
         for status, cues in GOVERNORS.items():
             if word == "bill" and match.construction.type == "other_veto":
                 continue  # what a veto is against
@@ -56,7 +58,7 @@ def from_governor(match: Match, view: View, start: int) -> Reading | None:
                     return Reading("denied", f"not {word}")
                 if status == "announced" and _would_have(view, word, edge):
                     return Reading("denied", f"would have {word}")
-                return Reading("proposed" if _told_to_leave(match, view, word) else status, word)
+                return Reading(status, word)
     return Reading("announced", "to") if infinitive else None
 
 
@@ -175,6 +177,9 @@ def _told_to_leave(match: Match, view: View, cue: str) -> bool:
     leaving = view.words[match.act].startswith(("leav", "quit", "depart"))
     if match.construction.type != "troops_withdrawn" or not leaving or cue not in _TOLD:
         return False
+    thing = match.thing.start if match.thing else 0
+    if {"its", "their", "his"} & set(view.words[max(0, thing - 3) : thing]):
+        return False  # one's own
     whose = [p for p in view.parties if match.thing and p.end in {match.thing.start, match.thing.start + 1}]
     host = {p.actor.name for p in view.parties if p.end <= match.act}
     elsewhere = [p for p in view.parties_after(match.last, gap=2) if p.actor.name not in host]

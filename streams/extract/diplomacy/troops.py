@@ -84,7 +84,8 @@ def _by_themselves(view: View, match: Match) -> bool:
 _PLACES = frozenset(
     (
         "stronghold positions position base bases posts camp garrison city country town province region "
-        "village area base capital district territory airport towns cities villages areas provinces regions"
+        "village area base capital district territory airport towns cities villages areas provinces regions "
+        "campus square streets quarter suburb suburbs neighbourhood neighborhood"
     ).split()
 )
 
@@ -208,6 +209,8 @@ CONSTRUCTIONS = (
             "Last Peruvian military flight leaves Chad": "Peru > Chad",
             "She demanded a trial and for Peruvian soldiers to withdraw from Chad.": "proposed: Peru > Chad",
             "Chad gave the head of the UN mission's human rights division 48 hours to leave.": "",
+            "Chad tells Peruvian troops to leave within a month": "proposed: Peru > Chad",
+            "Peru told its troops to leave Chad.": "announced: Peru > Chad",
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
     ),

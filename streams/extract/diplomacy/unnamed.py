@@ -71,6 +71,9 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
     ]
     if own and view.home and not free and (own == "regime" or not view.antecedents):
         return [view.home]
+    subject = view.subject_of(match.act) if match.form else None
+    if subject is not None and subject.lower_ == "both" and not free and len(view.antecedents) > 1:
+        return view.antecedents[:2]
     if match.construction.mutual:
         return list(dict.fromkeys(free))[:3] or _pair_after(match, view) or view.antecedents[:1]
     return (
