@@ -42,7 +42,7 @@ def agents(match: Match, view: View) -> list[Party]:
             if view.barrier_between(at, at + 1) or view.sentence.doc[at].tag_.startswith("VB"):
                 break
             if view.words[at] == "by":
-                found = view.parties_after(at + 1) or _told_in_brackets(view, at)
+                found = view.parties_after(at + 1) or view.in_brackets_after(at)
                 return [] if found and "," in view.words[at : found[0].start] else found
     if is_accused(match, view):
         return _accused(match, view)
@@ -114,12 +114,6 @@ def _who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
     if before and before[-1].end == subject.i and view.words[before[-1].start - 1] in {"from", "by"}:
         return before[-1:]  # "despite claims from Peru it was pulling out"
     return _who_says(match, view) or before[:1]
-
-
-def _told_in_brackets(view: View, by: int) -> list[Party]:
-    """ "By three states (Peru, Chad and Fiji)": those in the brackets."""
-    opens = next((n for n in range(by + 1, min(by + 6, len(view.words))) if view.words[n] == "("), None)
-    return view.in_brackets(opens) if opens is not None else []
 
 
 _PRONOUNS = frozenset("it them him her".split())

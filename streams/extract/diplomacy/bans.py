@@ -41,11 +41,17 @@ def _from_own_soil(view: View, match: Match) -> bool:
     )
     last = objects[-1].end if objects else 0
     officials = bool(_OFFICIALS & set(view.words[last : last + 2])) and "using" not in view.words
-    return bool(own and objects and (entry or own & told or officials)) and not PANDEMIC.search(view.lower)
+    in_kind = "tit-for-tat" in view.lower or "retaliat" in view.lower
+    return bool(own and objects and (entry or own & told or officials or in_kind)) and not PANDEMIC.search(
+        view.lower
+    )
 
 
 _OUT = re.compile(r"\bfrom (?:the|its) (?:country|territory|soil)\b")
-_OFFICIALS = frozenset("mps meps officials lawmakers politicians ministers senators generals judges".split())
+_OFFICIALS = frozenset(
+    "mp mps meps pm premier president minister ministers officials lawmakers politicians senators generals "
+    "judges".split()
+)
 
 
 def _kept_out(view: View, match: Match) -> bool:
@@ -119,6 +125,7 @@ CONSTRUCTIONS = (
             "Peru bans 20 Chadian singers from the country": "Peru > Chad",
             "Russia bars Norwegian officials from Russia": "Russia > Norway",
             "Peru bans Chadian MPs in reply": "Peru > Chad",
+            "Peru bans Chadian PM as row goes on": "Peru > Chad",
             "Italy bars Portuguese striker from the final": "",
         },
     ),

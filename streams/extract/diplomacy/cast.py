@@ -239,7 +239,8 @@ def _from_context(
         free = [
             p for p in view.parties if p.end <= match.act and p.kind != "territory" and not _is_where(view, p)
         ]
-        named = told_before or bool(free)
+        staff = match.thing is not None and "staff" in view.words[match.thing.start : match.thing.end]
+        named = told_before or bool(free) or staff  # of the embassy that was told of
         return spoken_of(match, view, whom) if named else []
     if type_ == "ceasefire_broken":
         blamed = accused_there(view)

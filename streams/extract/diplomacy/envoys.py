@@ -26,7 +26,8 @@ CONSULTATIONS = re.compile(
 
 # Who is thrown out of a hall stays in the country.
 FROM_A_ROOM = re.compile(
-    r"^\w+ (?:[\w.'’-]+ ){0,4}?(?:out of|from) (?:the |an? |its )?(?:[\w'’-]+ ){0,3}?"
+    r"^\w+ (?:[\w.'’-]+ ){0,4}?(?:out of|from) (?:the |an? |its )?"
+    r"(?:(?!for\b|to\b|over\b|after\b|amid\b|in\b)[\w'’-]+ ){0,3}?"
     r"(?:talks|negotiations|summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing|stadium|ceremony)\b"
 )
 

@@ -161,6 +161,7 @@ CONSTRUCTIONS = (
             "Chad brings home 20 diplomats after Peru strips them of immunity": "",
             "Italy evacuates its citizens from Sudan": "Italy > Sudan",
             "Canadian Embassy personnel in Haiti evacuated": "Canada > Haiti",
+            "Haiti: Canadian Marines lift embassy workers out by helicopter": "Canada > Haiti",
             "Peru's air force picked up 80 citizens from Tel Aviv.": "Peru > Israel",
             "Danish commandos swoop on Khartoum to fly out embassy staff": "announced: Denmark > Sudan",
             "Norway is preparing to evacuate its embassy staff from Kabul.": "proposed: Norway > Afghanistan",

@@ -206,6 +206,7 @@ CONSTRUCTIONS = (
                 "Mali > Denmark"
             ),
             "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
+            "Latvia ordered all but one of the Cuban diplomats to leave.": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",
             "U.S. Orders Nonessential Diplomats to Leave Chad": "",
             "The US has ordered US embassy employees to leave Nigeria.": "",

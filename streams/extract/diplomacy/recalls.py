@@ -120,6 +120,7 @@ CONSTRUCTIONS = (
             "Senators urged Poland to recall the ambassador.": "proposed: Poland >",
             "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
             "Peru and Fiji pull envoys from peace talks on Chad": "",
+            "Peru recalls envoy from Chad for talks": "Peru > Chad",
             "The brand ambassador recalled how the phones were withdrawn.": "",
             "Peru's ambassador to Chad will be recalled in a routine rotation of envoys.": "",
             "The Greek ambassador recalled his first visit to the island.": "",

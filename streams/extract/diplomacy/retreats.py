@@ -6,6 +6,8 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.parties import is_generic
+from streams.extract.diplomacy.sieges import DEAL
 from streams.extract.diplomacy.troops import OTHER_WITHDRAWAL
 from streams.extract.diplomacy.view import View
 
@@ -57,6 +59,8 @@ _ENDS = frozenset(". , ; after as on when and following under too".split())
 def _quits(view: View, match: Match) -> bool:
     """One state leaves another, in a text of war: "as Peru exits Chad"."""
     group = any(p.kind == "group" for p in agents(match, view))
+    if DEAL.search(view.lower) and all(is_generic(p.actor) for p in agents(match, view)):
+        return False  # "rebels leave Moundou under a deal": they are evacuated
     if _PEACEKEEPERS.search(view.document) and any(
         p.actor.name == "United Nations" for p in agents(match, view)
     ):

@@ -81,6 +81,10 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
     if role == "on" and match.construction.type.startswith("sanctions"):
         prepositions -= {"over"}  # why, not whom
     found = _after(match, view, prepositions)
+    if role == "in":
+        found = [
+            p for p in found if not _MISSIONS & set(view.words[p.end : p.end + 2])
+        ]  # whose it is, not where
     return found or (_out_of(match, view) if role == "from" else [])
 
 
@@ -163,11 +167,25 @@ def _infinitive(view: View, index: int) -> bool:
     return view.words[index] == "to" and bool(after) and after[0].tag_ == "VB"
 
 
+_MISSIONS = frozenset({"embassy", "consulate", "mission"})
+
+
+def _is_their_mission(view: View, after: int, party: Party) -> bool:
+    """Is it whose mission an envoy is at: "the attache | and two more at the Sudanese | mission"?"""
+    at = party.start - (view.words[party.start - 1] in {"the", "its"})
+    theirs = _MISSIONS & set(view.words[party.end : party.end + 2])
+    near = at - after < 8 and not view.barrier_between(after, at)
+    return bool(theirs) and near and view.words[at - 1] in {"at", "from"}
+
+
 def _owners(match: Match, view: View) -> list[Party]:
     """Whose the thing is: what modifies it from the left, or follows it with of or from."""
     thing = match.thing
     if thing is None:
         return []
+    at_work = [p for p in view.parties if p.start >= thing.end and _is_their_mission(view, thing.end, p)]
+    if at_work and thing.kind == "envoy":
+        return at_work[:1]
     inside = [p for p in view.parties if p.start < thing.end and thing.start < p.end]
     if inside:
         return inside

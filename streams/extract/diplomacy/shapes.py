@@ -19,9 +19,7 @@ _REACH = 10  # words from a verb to its object
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many"
-    r"|half"
-    r"|part|number|total|"
-    r"last|equal|groups?|convoys?|columns?|contingents?|(?:plane|bus|boat)loads?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche"
+    r"|half|part|number|total|last|equal|groups?|convoys?|columns?|contingents?|(?:plane|bus|boat)loads?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche"
     r"|packages?|range"
     r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score"
     r"|(?:two-|three-)?(?:thirds?|quarters?|fifths)|"
@@ -167,9 +165,11 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
 def _past_aside(view: View, at: int) -> int:
     """Token number after what may stand between a verb and its object.
 
-    "Dismissed | as worthless | an offer", "extended | for a year | the embargo".
+    "Dismissed | as worthless | an offer", "extended | for a year | the embargo", "all but | one envoy".
     """
     doc = view.sentence.doc
+    if view.words[at : at + 2] == ["all", "but"]:
+        return at + 2
     if view.words[at] == "as" and doc[at + 1].tag_ in {"JJ", "VBN"}:
         return at + 2
     if view.words[at] in {"for", "by"} and view.words[at + 2 : at + 3] and view.words[at + 2] in _SPANS:

@@ -203,7 +203,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "talks": _words(
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
         r"|political) )?(?:talks|negotiations|dialogue)",
-        r"(?:peace|geneva|astana) (?:process|conference|summit|rounds?)",
+        r"(?:peace|geneva|astana|sochi) (?:process|conference|congress|summit|rounds?)",
         r"minsk (?:process|rounds?)",
         r"summits?(?= (?:collaps|founder|br(?:eak|oke)s? (?:up|down))\w*)",
     ),
@@ -226,7 +226,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
     ),
     "offer": _words(
-        r"mediation(?= (?:by|of|from)\b)",
+        r"mediation(?= (?:by|of|from|with|unless|until)\b)",
         r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
         r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
         r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions"
@@ -285,7 +285,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:draft )?resolutions?",
         r"(?<!motor )(?<!final )drafts?",
         r"(?:un|u\.n\.|united nations|security council) (?:attempts?|bids?|motions?|measures?|moves?"
-        r"|efforts?|proposals?|texts?|calls?|demands?|renewals?|extensions?|condemnations?|sanctions|probes?"
+        r"|efforts?|proposals?|texts?|calls?|demands?|renewals?|extensions?|condemnations?|sanctions|probes?|membership"
         r"|inquir(?:y|ies)|investigations?|votes?|panels?|monitors|missions?|renewal)",
     ),
 }

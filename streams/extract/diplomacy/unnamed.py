@@ -91,7 +91,9 @@ def _of_a_state(match: Match, view: View) -> str:
     subject = view.subject_of(match.act) if match.form else None
     by = view.words[match.last : match.last + 4]
     after = by[by.index("by") + 1 :] if "by" in by else []
-    told = [subject.lower_] if subject is not None else after
+    told = after
+    if subject is not None:  # "the army", "army shelling"
+        told = [subject.lower_, *(c.lower_ for c in subject.children if c.dep_ in {"compound", "amod"})]
     return next((word for word in told if word in HOME_FORCES), "")
 
 

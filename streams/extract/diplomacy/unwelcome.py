@@ -77,6 +77,7 @@ CONSTRUCTIONS = (
         examples={
             "Ghana declared three Libyan diplomats persona non grata.": "Ghana > Libya",
             "Slovakia has declared the Belarusian consul unwelcome.": "Slovakia > Belarus",
+            "Peru acts: an attaché and two at the Chadian mission were declared unwelcome.": "Peru > Chad",
         },
     ),
     Construction(

@@ -123,7 +123,9 @@ def _blocks_council(view: View, match: Match) -> bool:
     """ "Blocked" is a veto only by a permanent member, and only of a Council resolution."""
     who = {p.actor.code for p in permanent_members(agents(match, view))}
     there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document) or {"RU", "CN"} <= who
-    if not there or _NOT_COUNCIL.search(view.lower) or _STATEMENT.search(view.lower):
+    of_a_text = match.thing is not None and view.words[match.thing.end - 1].startswith(("resol", "draft"))
+    statement = _STATEMENT.search(view.lower) is not None and not of_a_text
+    if not there or _NOT_COUNCIL.search(view.lower) or statement:
         return False
     if _OF_A_TEXT.search(view.document) is None and "statement" in view.document:
         return False  # the move that is blocked is a statement, for which nobody votes
@@ -213,6 +215,8 @@ CONSTRUCTIONS = (
             "US blocks call for truce in Chad at UN": "United States > Chad",
             "Russia and China join forces to strike down a resolution on Chad": "Russia, China > Chad",
             "Moscow kills off UN panel on Chad": "Russia > Chad",
+            "A UN resolution on Chad was blocked by Russia; a press statement was agreed.": "Russia > Chad",
+            "The US is alone in blocking Chad's UN membership.": "United States > Chad",
             "Two drafts failed in the Security Council. Russia blocked the text on Chad.": "Russia > Chad",
             "Senate Republicans blocked a resolution on tariffs.": "",
         },

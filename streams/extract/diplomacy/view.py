@@ -132,9 +132,10 @@ class View:
         """The subject of the verb at `index` by the parse, shared over conjunction and infinitive."""
         token = self.sentence.doc[index]
         for _ in range(6):
-            for child in token.children:
-                if child.dep_ in {"nsubj", "nsubjpass"} and child.i < index:
-                    return child
+            subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < index]
+            if subjects:  # "Chad: Peru lifts staff out": not the topic that the headline opens with
+                topic = self.words[subjects[0].i + 1] == ":"
+                return subjects[-1] if topic else subjects[0]
             blamed = self._blamed_for(token)
             if blamed is not None:
                 return blamed
@@ -212,6 +213,11 @@ class View:
     def in_brackets(self, index: int) -> list[Party]:
         """The parties in the brackets that open at token `index`: "the rivals (Peru and Chad)"."""
         return self.parties_after(index + 1, gap=1) if self.words[index : index + 1] == ["("] else []
+
+    def in_brackets_after(self, index: int) -> list[Party]:
+        """The parties in brackets that open soon after token `index`: "by two states (Peru and Chad)"."""
+        opens = (n for n in range(index + 1, min(index + 6, len(self.words))) if self.words[n] == "(")
+        return next((self.in_brackets(n) for n in opens), [])
 
     def _owns_the_next(self, party: Party) -> bool:
         """Is it named only to say who the next party is: "Iran's ally Syria"?"""
