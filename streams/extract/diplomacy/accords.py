@@ -47,7 +47,8 @@ def _in_force(view: View, match: Match) -> bool:
     start = view.words[: match.act] in ([], ["a"]) or ":" in view.words[max(0, match.act - 2) : match.act]
     verbless = not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in view.sentence.doc[match.act :])
     headline = start and verbless and after in (["in"], ["between"])
-    return headline or bool(_IN_FORCE & set(before) and not {"by", "of"} & set(before))
+    under = "under" in before and after in (["with"], ["between"])
+    return headline or under or bool(_IN_FORCE & set(before) and not {"by", "of"} & set(before))
 
 
 _DEALS = frozenset("deal deals agreement agreements accord accords pact pacts".split())
@@ -146,6 +147,7 @@ CONSTRUCTIONS = (
         examples={
             "Chad's rebels go home after a ceasefire": "Chad, rebels >",
             "Chad's rebels hand over tanks under the truce deal": "",
+            "Chad's army left Moundou under a truce with the rebels.": "rebels, Chad >",
             "Your Thursday Briefing: A Truce in Chad": "Chad >",
             "Fighting goes on after calls for a ceasefire.": "",
             "A truce in Chad would help.": "",

@@ -227,15 +227,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("suspend", "halt", "stop", "ban", "cut off", "freeze", "sever"),
+        verbs=("suspend", "halt", "stop", "ban", "cut off", "cut", "freeze", "sever"),
         complement=re.compile(
-            r"^\w+ (?:off )?(?:[\w-]+ ){0,3}(?:trade|dealings|transactions) (?:ties |relations )?with\b"
+            r"^\w+ (?:off )?(?:[\w-]+ ){0,3}(?:trade|dealings|transactions) "
+            r"(?:ties |relations |links )?with\b"
         ),
         actor=("subject",),
         target=("with",),
         needs=both_ends,
         examples={
             "Peru halts all trade with Chad": "Peru > Chad",
+            "Peru has cut nearly all trade links with Chad.": "Peru > Chad",
             "Peru is suspending all credit dealings with Chad.": "Peru > Chad",
         },
     ),

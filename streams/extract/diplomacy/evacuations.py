@@ -135,7 +135,8 @@ def _a_country(view: View, match: Match) -> bool:
 
 _SEND_AWAY = frozenset("tell tells told order orders ordered ask asks asked demand demands demanded".split())
 PLACE = re.compile(
-    r"\b(?:from|in|out of) (?:the )?(?:besieged |embattled |war-torn |stricken |\w+ern )*"
+    r"\b(?:from|in|out of) (?:the )?"
+    r"(?:besieged |embattled |war-torn |stricken |\w+ern |(?:city|town|port|region) of )*"
     r"(?:a[a-z]-)?[A-Z][a-z]+"
 )
 

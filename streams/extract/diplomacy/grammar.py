@@ -81,6 +81,8 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
         return False  # "Smith vetoes bill": a headline
     if form == "s" and token.tag_ == "NNS" and token.dep_ == "compound" and _after_a_noun(view, index):
         return False  # "state governor vetoes bill": a plural names no other noun
+    if form == "s" and view.in_party(index - 1) and view.in_party(index + 1) and index:
+        return False  # "… and the UK sanctions Putin's aides"
     if form == "s" and any(child.dep_ == "dobj" for child in token.children):
         return False  # "council orders embargo", whatever its tag
     if view.words[index - 1 : index] in (["a"], ["an"], ["the"], ["its"], ["their"], ["no"], ["'s"]):

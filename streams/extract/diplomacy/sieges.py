@@ -49,6 +49,9 @@ DEAL = re.compile(
 
 def _under_a_deal(view: View, match: Match) -> bool:
     """People leave a besieged place because the sides have agreed so: an evacuation, if not called one."""
+    thing = view.words[match.thing.start : match.thing.end] if match.thing else []
+    if {"troops", "soldiers", "personnel"} & set(thing):
+        return False  # an army's withdrawal
     return bool(CONFLICT.search(view.document))
 
 
@@ -240,6 +243,8 @@ CONSTRUCTIONS = (
             "Buses carrying Jaish al-Islam fighters left Douma before dawn.": "Jaish al-Islam > Douma",
             "A convoy of rebels and relatives set off from eastern Ghouta.": "rebels > Ghouta",
             "The families left Oslo for the holidays.": "",
+            "Chadian troops pulled out of Moundou under a truce with rebels.": "",
+            "Medics evacuate 12 children from the city of Moundou as war rages": "> Moundou",
         },
     ),
 )
