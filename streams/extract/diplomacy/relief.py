@@ -168,7 +168,7 @@ CONSTRUCTIONS = (
         target=("with", "to", "object"),
         needs=lambda view, match: match.shape == "active" and both_ends(view, match),
         examples={
-            "Peru will reopen its land and sea borders with Chad.": "announced: Peru > Chad",
+            "Peru will reopen its southern border with Chad.": "announced: Peru > Chad",
             "Peru reopens its borders to tourists": "",
         },
     ),

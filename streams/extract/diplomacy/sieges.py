@@ -193,7 +193,7 @@ CONSTRUCTIONS = (
             "The evacuation from Fua and Madaya started on Friday.": "> Fua",
             "An evacuation from the Chadian town of Moundou took place after shelling.": "> Chad",
             "The evacuation of rebel-held parts of Homs was halted.": "> Homs",
-            "In Kabul many still try to leave, as evacuations draw to a close.": "> Afghanistan",
+            "In Kabul many still try to flee, as evacuations draw to an end.": "> Afghanistan",
             "The evacuation from the stadium went well.": "",
         },
     ),
@@ -244,7 +244,7 @@ CONSTRUCTIONS = (
             "A convoy of rebels and relatives set off from eastern Ghouta.": "rebels > Ghouta",
             "The families left Oslo for the holidays.": "",
             "Chadian troops pulled out of Moundou under a truce with rebels.": "",
-            "Medics evacuate 12 children from the city of Moundou as war rages": "> Moundou",
+            "Nurses evacuate 20 orphans from the town of Moundou as war rages": "> Moundou",
         },
     ),
 )
