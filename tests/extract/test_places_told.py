@@ -32,6 +32,13 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ),
         # A village that the gazetteer has elsewhere only is another one.
         ("He lived in Roxbury, Connecticut.", "Roxbury", "Connecticut"),
+        # So is one whose name many towns have, all of them in countries that the article does not name.
+        ("Police in Harare searched a house in Avondale.", "Avondale", "Zimbabwe"),
+        ("Shells fell on Saida. Syrian troops held the hills of Daraa.", "Saida", "Syria"),
+        ("Rebels shot ten men in Mastouma, Idlib, and five in Saida.", "Saida", "Syria"),
+        # What happened in it stands after its name.
+        ("Tewkesbury stabbings: a man is held", "Tewkesbury", "United Kingdom"),
+        ("A fire broke out on a Tewkesbury housing estate.", "Tewkesbury", "United Kingdom"),
         # One of several is no place of the name itself.
         ("Police searched an Oregon city for clues.", "Oregon", "Oregon"),
         ("A storm hit a Louisiana town.", "Louisiana", "Louisiana"),

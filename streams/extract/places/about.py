@@ -19,6 +19,8 @@ _SEAT = re.compile(
     r"|\b(?:spoke|speaking|statement) (?:in|from)) $"
 )
 
+_CLOSE = 1.5  # how much more has to speak for a place than for another one to be meant beyond doubt
+
 
 def outright(text: str) -> Counter[str]:
     """Countries by how much a text names them outright, or their capitals, by code."""
@@ -58,7 +60,6 @@ def agreeing(ranked: list[list[Choice]]) -> set[str]:
 
 
 def is_clear(ranked: list[Choice]) -> bool:
-    """Whether the first place is beyond doubt, or its country is: the second is a city's own province."""
-    if len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5:
-        return True
-    return ranked[0].match.entry.country == ranked[1].match.entry.country
+    """Whether the first place is beyond doubt, or its country is: the next is a city's own province."""
+    near = (choice for choice in ranked if ranked[0].score - choice.score <= _CLOSE)
+    return len({choice.match.entry.country for choice in near}) == 1

@@ -154,8 +154,8 @@ class Places:
             context.countries[filed[0].match.entry.country or ""] += 4
         for code in about.agreeing(ranked):
             context.countries[code] += 1
-        clear = [choices[0].match.entry for choices in ranked if about.is_clear(choices)]
-        for entry in [entry for entry in clear if not is_far(entry, context)]:
+        clear = [found for found in ranked if about.is_clear(found)]
+        for entry in [found[0].match.entry for found in clear if not is_far(found, context)]:
             if entry.kind != "country" and entry.country:
                 context.countries[entry.country] += 1
             for around in self._gazetteer.chain(entry.row):
@@ -190,7 +190,7 @@ class Places:
     def _locate(self, span: Span) -> LocatedPlace:
         ranked = self._choices(span)
         entry = ranked[0].match.entry if ranked else None
-        far = entry and is_far(entry, self._context) and not self._is_unmistakable(span)
+        far = entry and is_far(ranked, self._context) and not self._is_unmistakable(span)
         if entry and (far or self._is_put_elsewhere(span, entry) or self._names_a_house(span, entry)):
             entry = None
         why = f"{span.text} is a place: {'; '.join(span.reasons)}."
@@ -271,9 +271,9 @@ class Places:
         while around and not around.matches:  # "the Orlavia market in Mastaba, in Hajja"
             around = self._surroundings.around(around)
         if around:
-            outer = self._choices(around)[0].match.entry
+            outer = self._choices(around)
             if not is_far(outer, self._context):
-                return outer
+                return outer[0].match.entry
         beside = self._surroundings.beside(span)
         after = self._words[span.last].low if span.last < len(self._words) else ""
         part = beside.rank in _QUARTERS or (
@@ -292,17 +292,18 @@ class Places:
         beside = next((other for other in self._spans if 0 <= other.start - span.end < _RIGHT_BESIDE), None)
         if beside is None or not beside.matches:
             return None
-        entry = self._choices(beside)[0].match.entry
-        return None if is_far(entry, self._context) else entry.country
+        found = self._choices(beside)
+        return None if is_far(found, self._context) else found[0].match.entry.country
 
     def _town_before(self, span: Span) -> Entry | None:
         """The town named last before a part of a town ("in Lima … the Norte quarter"); None if none is."""
         for other in reversed(self._spans[: bisect_left(self._spans, span.start, key=lambda s: s.start)]):
             if other.matches and not other.attribute:
-                entry = self._choices(other)[0].match.entry
+                found = self._choices(other)
+                entry = found[0].match.entry
                 foremost = self._context.countries.most_common(1)
                 abroad = bool(foremost) and entry.country != foremost[0][0]
-                if entry.kind == "city" and not abroad and not is_far(entry, self._context):
+                if entry.kind == "city" and not abroad and not is_far(found, self._context):
                     return entry
         return None
 

@@ -27,8 +27,10 @@ _KINDS = (
 # A noun beside the name → the kinds of place that it calls for.
 RANKS = {word: kinds for kinds, words in _KINDS for word in words.split()}
 _LIKELY_UNMENTIONED = 200_000  # people: a city of this size needs no country beside it
-# People: a smaller place, in a country that the article never names, is likelier another and unknown one.
-_FAR, _FAR_WITHOUT = 60_000, 3_000
+# People: a smaller place, in a country that the article never names, is likelier another and unknown one;
+# with a name that many towns have, even a large one is.
+_FAR, _FAR_COMMON, _FAR_WITHOUT = 60_000, 200_000, 3_000
+_COMMON = 1.0  # how much less may speak for another town for the name to be one of many
 _CURATED = 4.7  # of curated towns, whose people nobody counted: they are in the news like one of 50,000
 
 
@@ -74,13 +76,25 @@ def choices(span: Span, beside: Beside, context: Context, gazetteer: Gazetteer) 
     return sorted(weighed, key=lambda c: (-c.score, c.match.entry.row))
 
 
-def is_far(entry: Entry, context: Context) -> bool:
-    """Whether a place is small, and the article speaks of other countries, or of other cities."""
+def is_far(ranked: list[Choice], context: Context) -> bool:
+    """Whether the likeliest place is small, and the article speaks of other countries, or of other cities.
+
+    "Harare police … in Avondale": of the many Avondales that are known, none is in Zimbabwe.
+    """
+    entry = ranked[0].match.entry
     if entry.kind == "neighbourhood" and entry.parent not in context.cities:
         return any(context.cities.values())
-    least = _FAR if context.countries else 0 if entry.id.startswith("tocsin:") else _FAR_WITHOUT
-    small = entry.kind in ("city", "district") and entry.population < least
-    return small and entry.country is not None and not context.countries[entry.country]
+    if entry.kind not in ("city", "district") or entry.country is None or context.countries[entry.country]:
+        return False
+    if not context.countries:
+        return entry.population < (0 if entry.id.startswith("tocsin:") else _FAR_WITHOUT)
+    return entry.population < (_FAR_COMMON if _is_common(ranked) else _FAR)
+
+
+def _is_common(ranked: list[Choice]) -> bool:
+    """Whether several towns have a name, and little speaks for the likeliest."""
+    towns = [choice for choice in ranked if choice.match.entry.kind == "city"]
+    return len(towns) > 1 and towns[0].score - towns[1].score < _COMMON
 
 
 def _weigh(match: Match, beside: Beside, context: Context, gazetteer: Gazetteer) -> Choice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from streams.extract import countries
 from streams.extract.places import names
 from streams.extract.places.cue import Cue
+from streams.extract.places.dateline import opens
 from streams.extract.places.fame import fame_of
 from streams.extract.places.lexicon import (
     AFTER,
@@ -29,11 +30,11 @@ _DEEDS = words_of("deeds")
 # Between a name and a noun of places: the Abu Shouk displacement camp.
 _KINDS_OF = frozenset("regional administrative refugee displacement displaced idp transit".split())
 _PURPOSES = frozenset(
-    """detention internment processing reception training research shopping nuclear power coal steel gas oil
-    chemical cement""".split()
+    """detention internment processing reception training research shopping housing nuclear power coal steel
+    gas oil chemical cement""".split()
 )
 _PREMISES = frozenset(
-    "centre center centres centers facility camp plant power station field mine refinery".split()
+    "centre center centres centers facility camp plant power station field mine refinery estate".split()
 )
 _EMBASSIES = frozenset(["embassy", "consulate"])
 _WARS = frozenset(["war", "conflict", "crisis"])  # "Ukraine war: two killed in Lviv"
@@ -120,7 +121,8 @@ def _before_a_place(words: list[Word], span: Span) -> Cue | None:
         return Cue(3.0, f"before “{word.text} {further}”")
     if word.text in _DEEDS and last.gap == " " and span.matches:
         return Cue(2.5, f"before “{word.text}”")
-    if word.low in _SITES or (word.text in _ROOMS and last.gap == " "):
+    deed = word.low in _DEEDS and last.gap == " " and opens(words, span)  # "Lima Stabbings: a man is held"
+    if word.low in _SITES or (word.text in _ROOMS and last.gap == " ") or deed:
         return Cue(1.5, f"before “{word.text}”")
     return Cue(2.5, f"before “{word.text}”") if word.text in _OFFICES else None
 
