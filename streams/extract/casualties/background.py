@@ -135,6 +135,11 @@ _MONTH_GONE = re.compile(
     r"|august|september|october|november|december)\b(?! \d)",
     re.IGNORECASE,
 )
+_IN_LAST_MONTHS = re.compile(
+    r"\b(?:during|in|at|of) last (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)['’]s\b",
+    re.IGNORECASE,
+)
 _YEAR_GONE = re.compile(r"\b(?:the|in|of|during|since) (?:19|20)\d\d\b(?! [A-Z])")
 _IN_THE_YEAR = re.compile(
     r"\b(?:during|in|amid) the ((?:19|20)\d\d) (?:unrest|riots?|uprising|protests|violence|agitation|war|coup"
@@ -220,7 +225,13 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
 
 
 def _in_a_month_gone(sentence: str, harm: Harm, times: list[When]) -> bool:
-    """Whether a month dates a harm, and no day stands nearer to it: "last Monday, as in August 9 died"."""
+    """Whether a month dates a harm, and no day stands nearer to it: "last Monday, as in August 9 died".
+
+    What happened in the happening of a month did so then: "a vigil on Sunday for a student shot dead in last
+    July's protests".
+    """
+    if (then := away(_IN_LAST_MONTHS, sentence, harm)) is not None and then < 30:
+        return True
     month = away(_MONTH_GONE, sentence, harm)
     return month is not None and month < 60 and all(month < gap(harm, t) for t in times if t.kind == "day")
 

@@ -31,6 +31,8 @@ _THE_DEED = re.compile(
     r" (?:in |on |early |late |mid-)*(?:last (?:year|month|spring|summer|autumn|fall|winter)"
     rf"|(?:\d\d? )?{_MONTH}|(?:19|20)\d\d))\b"
 )
+_TOLD_AGAIN = 4  # people: figures that small are alike by chance
+_SOON = 2  # sentences
 _UNDER = 400  # characters of the text under a headline
 
 
@@ -45,11 +47,34 @@ def _dated_below(text: str, title: str, published: date | None) -> bool:
     return max(ends, default=published) < published - timedelta(days=BACKGROUND_DAYS)
 
 
+def _as_told_again(reading: Reading, later: list[Reading]) -> Reading:
+    """A figure without a time of its own as background, if it is told again soon with one long ago.
+
+    "A mine pays for the dam collapse that killed 270." "The dam gave way two years ago, killing 270 people."
+    So too where those below add up to it: "a fire that killed a family of five", "two adults and three boys".
+    """
+    if reading.when is not None or reading.low < _TOLD_AGAIN or reading.mention.running_total:
+        return reading
+    again = [
+        other
+        for other in later
+        if other.mention.kind == reading.mention.kind
+        and 0 < other.sentence.number - reading.sentence.number <= _SOON
+    ]
+    same = [other for other in again if other.low == reading.low]
+    if not same and sum(other.low for other in again) == reading.low:
+        same = again
+    if not same or not all(other.mention.historical for other in same):
+        return reading
+    return replace(reading, mention=reading.mention.model_copy(update={"historical": True}))
+
+
 def as_dated_below(readings: list[Reading], document: Document, published: date | None) -> list[Reading]:
-    """The readings of a headline as background, if the text below dates them so, or a part of them.
+    """The readings of a headline as background, if the text below dates them, or a part of them, so.
 
     "Army killed 90 villagers, report says": "Twenty children were among those killed in the spring."
     """
+    readings = [_as_told_again(reading, readings[i + 1 :]) for i, reading in enumerate(readings)]
     told = [reading for reading in readings if reading.sentence.headline]
     below = [reading for reading in readings if not reading.sentence.headline]
     if not any(r.low > 1 and not r.mention.running_total for r in told):

@@ -32,12 +32,17 @@ DEADLIEST = re.compile(
     r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
     re.IGNORECASE,
 )
+_WORST_MONTH = re.compile(
+    r"(?i)\bthe (?:deadliest|bloodiest|worst|most (?:violent|lethal|deadly)) (?:month|year)\b"
+)
 _SINCE = re.compile(r"(?i)\bsince\b[^,;.]{0,60}$")
 
 
 def of_a_month(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar month, not of a happening in it: "In April 741 were killed"."""
     low = harm.group.low or harm.group.high or 0
+    if time.kind == "month" and _WORST_MONTH.search(telling.sentence) and belongs(harm, time, 30):
+        return True
     if time.kind != "month" or low < _STATISTIC or harm.group.bound == "vague":
         return False
     deed = harm.meaning.frame == "act" and harm.trigger.tag_ != "NNS"

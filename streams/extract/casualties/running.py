@@ -27,6 +27,7 @@ from streams.extract.periods import When
 MANY = 50  # a figure that is told with its happening, or is no figure of one
 NO_INCIDENT = 10_000  # only nature kills so many at once
 MANY_FLEE = 1_000_000  # while so many have not fled in a day
+_BY_DEGREES = 100_000  # nor so many of whom it is told that they "have" fled
 # One happening: a figure told with it is its toll, not that of the period it is dated by.
 _INCIDENT = re.compile(
     r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacre|earthquake|quake"
@@ -231,7 +232,8 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if has and _IN_ALL.search(sentence) and not one and not on_a_day(times):
         return True
     had = harm.meaning.kind == "killed" and any(c.lower_ == "had" for c in harm.trigger.children)
-    if low >= 1000 and (has or had) and not one and harm.meaning.kind in {"killed", "wounded", "missing"}:
+    enough = _BY_DEGREES if harm.meaning.kind == "displaced" else 1000
+    if low >= enough and (has or had) and not one and harm.meaning.kind not in {"detained", "abducted"}:
         return True
     # What "has killed" is no matter of one day, whatever day the sentence has for something else.
     if ((has and not one) or not on_a_day(times)) and (

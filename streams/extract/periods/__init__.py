@@ -12,9 +12,9 @@ from streams.extract.document import Document
 from streams.extract.periods.when import When, find
 from streams.extract.periods.words import WEEKDAYS
 
-from streams.extract.periods import stretches, dates, relative  # isort: skip
+from streams.extract.periods import stretches, dates, feasts, relative  # isort: skip
 
-__all__ = ["When", "dates", "find", "own_day", "relative", "stretches"]
+__all__ = ["When", "dates", "feasts", "find", "own_day", "relative", "stretches"]
 
 
 _LATE = 21  # o'clock UTC: half the world is in the next day by then

@@ -11,9 +11,10 @@ from streams.extract.periods.words import COUNT, UNIT, UNIT_DAYS, WEEKDAY, WEEKD
 
 @rule(r"\bearlier this (?P<unit>month|year)\b")
 def _earlier(match: re.Match[str], published: date | None) -> Told:
+    month = match["unit"].lower() == "month"
     if published is None:
-        return None, None, "ago"
-    if match["unit"].lower() == "month":
+        return None, None, "day" if month else "ago"
+    if month:
         return published.replace(day=1), published, "day"
     return published.replace(month=1, day=1), published - timedelta(days=21), "ago"
 

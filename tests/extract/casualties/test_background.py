@@ -252,6 +252,33 @@ def test_a_total_told_again_is_a_total(extractor: Extractor) -> None:
     assert [(mention.low, mention.running_total) for mention in told] == [(410, True), (410, True)]
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            "Mine to pay for dam collapse that killed 270",
+            "The dam gave way two years ago, killing 270 people downstream.",
+            [(270, True), (270, True)],
+        ),
+        (
+            "Teens held over fire that killed family of five",
+            "The fire killed two adults and three boys last year, the police of Lima said.",
+            [(5, True), (2, True), (3, True)],
+        ),
+        (
+            "Blast at market kills nine",
+            "Nine people died on Monday. A blast two years ago killed 14.",
+            [(9, False), (9, False), (14, True)],
+        ),
+    ],
+)
+def test_a_figure_told_again_with_its_time_is_background_both_times(
+    extractor: Extractor, title: str, body: str, expected: list[tuple[int, bool]]
+) -> None:
+    told = killed(extractor, title, body)
+    assert [(mention.low, mention.historical) for mention in told] == expected
+
+
 def test_who_is_buried_after_a_massacre_of_this_week_is_no_background(extractor: Extractor) -> None:
     told = killed(
         extractor, "Town in mourning", "The town buried 61 victims of Monday's massacre at the market."
@@ -329,6 +356,9 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("He will serve 27 years for the murder of Ana Soto.", True, False),
         ("A lorry ploughed into a crowd on Bastille day 2016, killing 86 people.", True, False),
         ("Since the siege began 2,712 have died in the town, among them 340 children.", False, True),
+        ("Neighbours kept vigil on Sunday for a boy shot dead in last July's protests.", True, False),
+        ("A boy was shot dead on Christmas Eve.", True, False),
+        ("Six reporters were killed in October, the most violent month for the press.", False, True),
     ],
 )
 def test_what_stands_near_a_figure(
