@@ -41,6 +41,7 @@ def among_the_dead(view: View) -> Iterator[Harm]:
     "Among those who died was the governor's wife." -> killed 1 part
     "Ferry fire: Nurses among at least 38 killed" -> killed 2+ part; killed 38+
     "Nine children were among 26 civilians shot or beheaded there." -> killed 26; killed 9 part
+    "Police detained 30 marchers, and two reporters were among those held." -> detained 30; detained 2 part
     "Two priests walked among the dead." -> nothing
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
     """

@@ -19,6 +19,7 @@ _MEMBERS = frozenset("members employees officers".split())
 _ASIDE = frozenset("most many some all half majority".split())
 _HIS_OWN = frozenset("the his her their its".split())
 _WHEN = frozenset("after when before since as while".split())
+_SAVE = frozenset("rescued rescue freed free released release found recovered saved return returned".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
@@ -44,6 +45,8 @@ def antecedent(head: Token) -> Token:
             return noun.head.head  # "a family of six who died"
         if noun.dep_ == "appos" and noun.tag_ == "NNP" and people.is_person_word(noun.head.lower_):
             return noun.head  # "a boy, Ken Onyango, who was shot"
+        if noun.dep_ == "conj" and _is_his(noun) and people.is_person_word(noun.head.lower_):
+            return noun.head  # "a sergeant and her two children who were seized"
         if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not _is_counted(noun):
             return noun.head if _is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
@@ -74,7 +77,9 @@ def before_aside(noun: Token, view: View) -> Token:
             named = before.tag_ in NOUNS and people.is_person_word(before.lower_)
             return before if named or before.i in view.number_at else noun
     i = noun.i
-    aside = noun.lower_ in _ASIDE and i > 1 and view.lower[i - 1] == ","
+    aside = (
+        noun.lower_ in _ASIDE and i > 1 and view.lower[i - 1] == "," and not view.frames_of(view.doc[i - 2])
+    )
     if aside and people.is_person_word(view.lower[i - 2]) and view.lower[i + 1] not in {"was", "were", "of"}:
         return view.doc[i - 2]  # "20 children, some as young as eight, were hurt"
     return noun
@@ -106,13 +111,15 @@ def _bracket_before(noun: Token, view: View) -> int:
 def _told_before(pronoun: Token) -> Token | None:
     """The plural for which "they" stands in a clause of time.
 
-    "The girls were freed after they were seized."
+    "The girls were freed after they were seized"; "Police freed 12 girls after they were seized".
     """
     verb = pronoun.head
-    clause = pronoun.lower_ == "they" and pronoun.dep_[:5] == "nsubj" and verb.dep_ == "advcl"
+    clause = pronoun.lower_ == "they" and pronoun.dep_[:5] == "nsubj" and verb.dep_ in {"advcl", "acl"}
     if not clause or not any(child.lower_ in _WHEN for child in verb.children):
         return None
-    subjects = [child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    main = verb.head if verb.dep_ == "advcl" else verb.head.head
+    told = {"dobj"} if main.lower_ in _SAVE else {"nsubj", "nsubjpass"}
+    subjects = [child for child in main.children if child.dep_ in told | {"nsubjpass"}]
     noun = subjects[0] if len(subjects) == 1 and subjects[0].i < pronoun.i else None
     if noun is None or not (noun.tag_ in {"NNS", "CD"} or noun.lower_ in OF_WORDS):
         return None
@@ -268,6 +275,10 @@ def _family_beside(noun: Token, view: View) -> Iterator[Token]:
             break
     if last is not None and people.is_person_word(last.lower_):
         yield last
+
+
+def _is_his(noun: Token) -> bool:
+    return any(child.lower_ in {"his", "her", "their"} for child in noun.children)
 
 
 def _is_counted(noun: Token) -> bool:

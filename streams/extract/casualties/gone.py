@@ -24,6 +24,7 @@ _UNDER_IT = re.compile(
 _UNDERGROUND = re.compile(
     r"(?:\S+ ){0,3}?(?:underground|in (?:a|the) (?:\w+ )?(?:mine|mineshaft|shaft|pit)|down a mine)\b"
 )
+_FEARED_DEAD = re.compile(r"(?:\S+ ){0,3}?(?:feared|presumed|believed) (?:to be |to have )?(?:dead|died)\b")
 _MINERS = re.compile(r"\b(?:miners|mineworkers)(?: \w+)?$")
 _SLIDE = re.compile(r"(?i)\b(?:avalanche|landslide|mudslide|landslip|rockfall|cave-in)s?\b")
 _BROUGHT_OUT = re.compile(
@@ -65,6 +66,8 @@ def trap(verb: Token) -> tuple[Trigger, ...]:
     """Under rubble, or so it is feared, and not brought out alive: "trapped in a lift" is no such thing."""
     before = verb.doc[max(0, verb.i - 2) : verb.i].text.lower()
     after = verb.doc[verb.i + 1 : verb.i + 9].text.lower()
+    if _FEARED_DEAD.match(after):
+        return ()  # "trapped and feared dead" tells of their deaths
     feared = any(word in before.split() for word in ("feared", "believed", "presumed"))
     feared = feared or _UNDERGROUND.match(after) is not None or _MINERS.search(before) is not None
     slid = verb.tag_ in {"VBG", "VBD"} and _SLIDE.search(verb.doc[: verb.i].text) is not None

@@ -256,7 +256,10 @@ def _of_one_told(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
         and harm.group.head.doc[harm.group.first].lower_ == "the"
     )
     same = (h for h in found.values() if h is not harm and h.meaning.kind == harm.meaning.kind)
-    return (his or the) and any(h.group.counted_by == ONE and h.group.first < i for h in same)
+    ones = [h for h in same if h.group.counted_by == ONE and h.group.first < i]
+    if harm.group.head.lower_ in {"he", "she"} and harm.trigger.lower_ == "dead":
+        return any(h.meaning.frame == "act" for h in ones)  # "the death of a boy after he was found dead"
+    return (his or the) and bool(ones)
 
 
 def _told_dead(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:

@@ -72,10 +72,13 @@ def _held_by_police(token: Token) -> bool:
     if token.lower_ != "held":
         return any(child.dep_ == "nsubj" and child.lower_ in _POLICE for child in token.children)
     before = doc[i - 1] if i else None
+    if i > 3 and [doc[i - 3].text, doc[i - 1].text] == [",", ","] and doc[i - 2].text.isdigit():
+        before = doc[i - 4]  # "Boy, 14, held"
     if before is not None and before.lower_ in _POLICE:
         return any(child.dep_ == "dobj" for child in token.children)  # "Police held six men"
     if before is not None and before.lower_ == "those" and i + 1 < len(doc):
-        return doc[i + 1].lower_[:7] in {"include", "includi", "are", "were"}
+        told_of_some = i > 1 and doc[i - 2].lower_ == "among" and doc[i + 1].is_punct
+        return told_of_some or doc[i + 1].lower_[:7] in {"include", "includi", "are", "were"}
     if before is None or before.lower_ in _HOSTAGES:
         return False
     if before.lower_ in {"was", "were", "been"}:

@@ -26,6 +26,7 @@ _COLLECTIVES = frozenset(
         team crowd elderly youth displaced dead wounded injured missing cattle others clergy
         gang druze""".split()
 )
+_BODIES = frozenset("family crew team gang crowd".split())
 _ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
 _NONE_OF = (["none", "of"], ["neither", "of"])  # "none of the 150 passengers was hurt"
@@ -127,8 +128,9 @@ def _is_nobody(noun: Token, left: int, view: View) -> bool:
 
 def _is_no_person(noun: Token, view: View) -> bool:
     """Whether a word stands for an animal, or is a pronoun that need not stand for people."""
-    if any(child.dep_ == "appos" and child.lower_ in people.ANIMALS for child in noun.children):
-        return True  # "Ndakasi, a mountain gorilla, has died"
+    beside = {"appos", "compound"} if noun.tag_ == "NNP" else {"appos"}
+    if any(child.dep_ in beside and child.lower_ in people.ANIMALS for child in noun.children):
+        return True  # "Ndakasi, a mountain gorilla, has died"; "the raven Merlina is missing"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return True
     return bool(noun.tag_ in _PRONOUNS) and noun.lower_ not in {
@@ -186,6 +188,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 1, 1, ONE  # a surname that ends in -s
     if word == "youth" and "the" in words and noun.doc[noun.i + 1 : noun.i + 2].text.lower() != "of":
         return 1, 1, ONE  # "the youth killed on Sunday"
+    if word in _BODIES and "another" not in words and noun.tag_ == "NN":
+        return 2, None, PLURAL  # "a family was killed"
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
     if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass"}):

@@ -25,7 +25,7 @@ from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.running import SEVERAL
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.timed import SAME
-from streams.extract.casualties.took_place import SITE, scattered, told_after, told_below
+from streams.extract.casualties.took_place import SITE, scattered, soil_told, told_after, told_below
 from streams.extract.casualties.within import most_specific, told_further
 from streams.extract.document import Sentence
 from streams.extract.places.article import LocatedPlace, Places
@@ -128,6 +128,10 @@ class Scene:
             return meant, THERE
         if _EVERYWHERE.search(text[start : end + 25]) or _NAME_BY_NAME.match(text, end):
             return self.country(), "all over the country"
+        if not named and (soil := soil_told(sentence, self.places)):
+            last = self._told_before(sentence)
+            inside = last is not None and last.place.country == soil.place.country
+            return (last, TOLD_BEFORE) if inside else (soil, BY_ADJECTIVE)
         if not named and _CONFLICT.search(text):
             return self.country(), "the country of the conflict"
         if gone_on := self._goes_on(named, sentence):

@@ -7,7 +7,7 @@ import re
 from streams.extract.casualties.leads import AT
 from streams.extract.casualties.standing import Standing
 from streams.extract.document import Sentence
-from streams.extract.places.article import LocatedPlace
+from streams.extract.places.article import LocatedPlace, Places
 
 # What is told of a happening when its place is added: "The attack took place in …", "The bomb hit …".
 _TOOK_PLACE = re.compile(
@@ -22,6 +22,8 @@ _TOOK_PLACE = re.compile(
     re.IGNORECASE,
 )
 SITE = re.compile(r"(?i)\b(?:hospital|school|hotel|market|mosque|church|university|base|airport|station)$")
+_ON_SOIL = re.compile(r"(?i)\b(?:in|on|inside|over|within|hit|struck) $")
+_SOIL = re.compile(r" (?:\w+ )?(?:territory|soil|airspace|territorial waters|waters)\b")
 _SOON = 300  # characters after a sentence in which its scene is looked for
 
 
@@ -41,6 +43,15 @@ def told_after(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> 
         before = standing.text[max(sentence.end, place.start - 100) : place.start]
         if inner and _TOOK_PLACE.search(before):
             return place
+    return None
+
+
+def soil_told(sentence: Sentence, places: Places) -> LocatedPlace | None:
+    """The country on whose soil a sentence has it happen: "Two died in Polish territory"; None if on none."""
+    for country in places.adjectives(sentence.start, sentence.end):
+        first, last = country.start - sentence.start, country.end - sentence.start
+        if _ON_SOIL.search(sentence.text[:first]) and _SOIL.match(sentence.text, last):
+            return country
     return None
 
 

@@ -137,6 +137,8 @@ def test_each_figure_has_the_place_where_it_happened(
             ["Andahuaylas"],
         ),
         ("Five people died in King's Lynn.", ["King's Lynn"]),
+        ("Ukraine shot at missiles over Lviv.\n\nTwo people were killed on Polish soil.", ["Poland"]),
+        ("A raid hit Salqin, in Syria.\n\nFour men were killed on Syrian soil.", ["Salqin"]),
         # A road is named after where it leads, and the way to a town tells that it is one.
         ("Nine died when a bus overturned at Salgaa on the Nakuru-Eldoret highway in Kenya.", ["Salgaa"]),
         ("Nine died when a bus overturned on the Nakuru-Eldoret highway in Kenya.", ["Nakuru"]),

@@ -27,6 +27,7 @@ _MAKE = frozenset(
         leaving led driven drove sent sending""".split()
 )
 _SOME = frozenset("others many some multiple".split())
+_SOME_MORE = (["the", "other"], ["many", "more"])
 _OF_THEM = (["of", "whom"], ["of", "them"])
 _LINKS = frozenset("other others more of the its their his her our".split())
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
@@ -64,7 +65,7 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if subjects := [child for child in of_was if child.dep_ in {"nsubj", "nsubjpass"}]:
             yield subjects[0]  # "a boy was the most seriously wounded"
             return
-        if verb.dep_ in {"acl", "relcl"} and verb.head.tag_ in NOUNS | {"CD"}:
+        if verb.dep_ in {"acl", "relcl"} and verb.head.tag_ in NOUNS | {"CD"} and not more_before(verb):
             yield verb.head
             return
         if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
@@ -73,6 +74,11 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if verb.dep_ not in _RAISING or _clause_of_its_own(verb) or _said_after(verb):
             return
         verb = verb.head
+
+
+def more_before(verb: Token) -> bool:
+    """Whether others than those before are told right before a verb: "Five dead, many more hurt in Lima"."""
+    return bool(verb.i > 0 and verb.nbor(-1).lower_ == "more")
 
 
 def _said_after(verb: Token) -> bool:
@@ -215,7 +221,7 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         person and (last.tag_ in {"UH", "JJ"} or (opens and last.tag_ in _MISTAKEN))
     )
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
-    others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] == ["the", "other"]
+    others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] in _SOME_MORE
     if named or aged or others or j in view.number_at:
         yield _some_of(view, last) or _first_joined(view, person_with(last))
 

@@ -25,14 +25,16 @@ _CLASH = re.compile(
     r"|mob|baton\w*|lathi\w*|gunm[ae]n|beat\w*|constables?)\b"
 )
 _SUFFERED = frozenset(
-    """suffered suffer suffers suffering sustained sustain sustains received showing showed shown show
-    exhibiting experienced experiencing developed developing took caught""".split()
+    """suffered suffer suffers suffering sustained sustain sustains sustaining received receiving showing
+    showed shown show exhibiting experienced experiencing developed developing took caught""".split()
 )
 _SICK = frozenset("symptoms problems difficulties suffocation asphyxiation spasms convulsions".split())
 _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|measles|monkeypox)\b")
 _OF_BREATHING = frozenset({"breathing", "respiratory"})
 _CUT = frozenset("machete knife deep minor bruises".split())
-_TREATED = frozenset("treated hospitalised hospitalized admitted suffering suffered hospital taken".split())
+_TREATED = frozenset(
+    "treated hospitalised hospitalized admitted suffering suffered hospital taken discharged".split()
+)
 _BROKEN = frozenset({"broken", "fractured"})
 _ESCAPED = frozenset(
     """escape escapes escaped escaping crawl crawled walked emerged survive survived surviving fled
@@ -96,6 +98,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "Two officers suffered minor injuries." -> wounded 2
     "A bystander sustained a gunshot wound to the leg." -> wounded 1
     "Five firemen were treated for burns." -> wounded 5
+    "A stuntman was discharged after sustaining burn injuries." -> wounded 1
     "Doctors said they had treated 90 people for bullet wounds." -> wounded 90
     "The priest is recovering from gunshot wounds." -> wounded 1
     "The clinic received 36 patients showing neurotoxic symptoms." -> wounded 36
@@ -129,7 +132,7 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
         verb = view.doc[before]  # which parses as an adjective
     if verb.lower_ in _SUFFERED and (sufferers := _right_before(view, verb)):
         yield from sufferers
-    elif verb.lower_ in {"for", "with", "from"}:
+    elif verb.lower_ in {"for", "with", "from", "after"}:
         escaped = verb.head.head if verb.head.dep_ == "dobj" else verb.head
         if verb.lower_ == "with" and escaped.lower_ in _ESCAPED:
             saved = [child for child in object_of(escaped) if class_of(child.lower_)]

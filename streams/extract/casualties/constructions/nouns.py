@@ -71,6 +71,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The death in combat of nine soldiers was confirmed." -> killed 9
     "Delays at the clinic led to death of boy, family say" -> killed 1
     "A judge ordered 15 days' detention for 22 fans." -> detained 22
+    "After the mayor's arrest, dozens of men rallied." -> detained 1
     "He saw the massacre in the town of Segovia." -> nothing
     "The murder of a judge, a mayor or a reporter is a crime." -> nothing
     "We shall not kneel to those who kill judges and clerks." -> nothing
@@ -241,13 +242,16 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     "The star Ana Soto's detention in Oruba drew crowds." -> detained 1
     "He spoke for the first time since his arrest." -> detained 1
     "A teen's suicide shook the town." -> killed 1
+    "A crowd marched over the mayor's dismissal and arrest." -> detained 1
     "They wore suicide vests." -> nothing
     "He made a last effort to delay his arrest." -> nothing
     "The swindler was found guilty of faking his death." -> nothing
     """
     after = view.lower[noun.i + 1 : noun.i + 2]
     if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and _NO_DEATH.isdisjoint(after):
-        owners = [child for child in noun.children if child.dep_ == "poss" and child.tag_ != "PRP$"]
+        joined = [noun.head] if noun.dep_ == "conj" and noun.head.tag_ == "NN" else []
+        of_both = (child for deed in (noun, *joined) for child in deed.children)
+        owners = [child for child in of_both if child.dep_ == "poss" and child.tag_ != "PRP$"]
         if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
             owners = [who for who in view.doc[noun.i - 2 : noun.i - 1] if is_person_word(who.lower_)]
         his = noun.lower_ in _HIS_FATE and view.lower[noun.i - 1] in {"his", "her"}
@@ -292,7 +296,7 @@ def _after_another(view: View, i: int) -> int:
         return i
     while j < len(view.doc) and j - i < 6 and view.doc[j].tag_ in {"JJ", "NN", "NNS", ",", "CC", "VBG"}:
         j += 1
-    return j if view.lower[j : j + 1] == ["of"] else i
+    return j if view.lower[j : j + 1] == ["of"] and j - 1 not in view.number_at else i
 
 
 def _after_the_place(view: View, i: int, otherwise: int) -> int:

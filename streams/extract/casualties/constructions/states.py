@@ -81,6 +81,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Two hikers swept away in the Blue Mountains found dead" -> killed 2
     "A slide left three members of the same family dead." -> killed 3
     "Clashes in Lima: two hurt, protester dead" -> wounded 2; killed 1
+    "Five dead, many more injured in a stampede" -> killed 5; wounded 2+
     """
     if _misses_something(word) or (word.i and view.doc[word.i - 1].tag_ == "POS"):
         return  # "She looks for her country's missing"

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import (
     is_passive,
+    more_before,
     person_with,
     subject_of,
 )
@@ -166,6 +167,10 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Rebels holding nine oil workers freed three." -> abducted 9
     "Two aid workers held by the group since May were freed." -> abducted 2
     "Two meetings held by the group since May were calm." -> nothing
+    "They freed a nurse and her two sons who were kidnapped." -> abducted 1; abducted 2
+    "Police freed 12 girls after they were abducted." -> abducted 12
+    "Crowds demanded the arrest of two officers." -> nothing
+    "Boy, 14, held in fraud inquiry" -> detained 1
     "Protesters holding nine candles sang." -> nothing
     "Somali pirates have freed 24 sailors held since May." -> abducted 24
     "Kidnappers of the 12 oil workers seized off Bonny called." -> abducted 12
@@ -181,7 +186,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
         doers = [child for child in verb.children if child.dep_ == "nsubj" and child.tag_ == "WP"]
         if doers and not is_passive(verb):
             return  # "a man who shot dead a girl"
-        if verb.dep_ in {"acl", "relcl"}:
+        if verb.dep_ in {"acl", "relcl"} and not more_before(verb):
             noun = verb.head
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
                 noun = noun.head
