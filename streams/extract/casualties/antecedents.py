@@ -19,6 +19,7 @@ _MEMBERS = frozenset("members employees officers".split())
 _ASIDE = frozenset("most many some all half majority".split())
 _HIS_OWN = frozenset("the his her their its".split())
 _WHEN = frozenset("after when before since as while".split())
+_AND_AS_MANY = ["and", "as", "many"]
 _SAVE = frozenset("rescued rescue freed free released release found recovered saved return returned".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
@@ -153,6 +154,8 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
         queue += [*_last_of_a_headline(token, view), *_listed_after_a_place(token, view)]
         queue += _joined_to_the_deeds(token, view)
+        if view.lower[token.i + 1 : token.i + 4] == _AND_AS_MANY and token.i + 4 < len(view.doc):
+            queue.append(view.doc[token.i + 4])
     first = [*_joined_before(noun, view), *_whose_they_are(noun, view)]
     return sorted([*found, *(token for token in first if token not in found)], key=lambda token: token.i)
 
@@ -183,6 +186,8 @@ def _joined_before(noun: Token, view: View) -> Iterator[Token]:
         joins = one.dep_ == "nmod" and view.lower[one.i + 1 : one.i + 2] == ["and"]
         if joins and one.i + 2 in view.number_at and people.is_person_word(one.lower_):
             yield one
+    if view.lower[max(0, noun.i - 3) : noun.i] == _AND_AS_MANY and noun.i > 3:
+        yield view.doc[noun.i - 4]  # "two soldiers and as many gunmen"
 
 
 def _whose_they_are(noun: Token, view: View) -> Iterator[Token]:

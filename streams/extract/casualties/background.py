@@ -51,6 +51,7 @@ _JUST_CHARGED = re.compile(
     r"(?i)\b(?:in court (?:\w+ )?charged|appear(?:s|ed)? (?:in|before) (?:\w+ ){0,3}court"
     r"|charged (?:with|over|in connection)|arrested)\b"
 )
+_ON_TRIAL = re.compile(r"(?i)\b(?:the|his|her|their|on) trial\b")
 # What is tried has happened months before.
 _TRIED = re.compile(
     r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquests?"
@@ -216,10 +217,11 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         return True
     if last is not None and published is not None:
         return False
+    tried = _ON_TRIAL.search(sentence) is not None  # what a day dates is then the trial, if it is not near
     return _long_ago(sentence, harm) or bool(
         harm.meaning.kind == "killed"
-        and not _JUST_CHARGED.search(sentence)
-        and not on_a_day([when])
+        and (tried or not _JUST_CHARGED.search(sentence))
+        and not (on_a_day([when]) and (not tried or (when is not None and belongs(harm, when, reach=30))))
         and _IN_COURT.search(_AT_A_COURT.sub("", sentence))
     )
 

@@ -40,7 +40,7 @@ def harms(view: View) -> list[Harm]:
     told = [harm for harm in _told(view) if status(view, harm) is not None]
     for harm in told:
         found.setdefault((harm.group.head.i, harm.meaning.kind), harm)
-    for harm in parts(view, list(found.values())):
+    for harm in parts(view, [harm for harm in found.values() if not _said_better(harm, found)]):
         if harm.construction == SOME_OF_THEM and any(_same_count(harm, other) for other in told):
             continue
         key = (harm.group.head.i, harm.meaning.kind)
@@ -233,8 +233,9 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
     if harm.meaning.frame == "care":
         others = (h for h in found.values() if h.meaning.frame != "care" and h.meaning.kind in _HURT)
         return any(h.group.first <= harm.group.last and harm.group.first <= h.group.last for h in others)
-    if harm.trigger.dep_ == "amod" and harm.trigger.lower_ == "captured":
-        return (harm.group.head.i, "killed") in found  # "shot dead 50 captured soldiers"
+    if harm.trigger.dep_ == "amod" and harm.trigger.lower_ in {"captured", "displaced"}:
+        dead = (h.group for h in found.values() if h.meaning.kind == "killed")  # "shot dead 50 captured men"
+        return any(g.first <= harm.group.last and harm.group.first <= g.last for g in dead)
     weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
     return weak and ((harm.group.head.i, "killed") in found or _died_of_it(harm, found))
 

@@ -21,8 +21,8 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _NOT_AT = re.compile(
-    r"\b(?:from|with|by|against|to|for|via|bordering|borders|including|supports?|backed"
-    r"|towards?|than|like|unlike|blam\w+ (?:\w+ )?on"
+    r"\b(?:from|from (?:across|over|beyond)|with|by|against|to|for|via|bordering|borders|including|supports?"
+    r"|backed|towards?|than|like|unlike|blam\w+ (?:\w+ )?on"
     r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
     r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
     r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"

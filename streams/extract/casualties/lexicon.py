@@ -169,14 +169,15 @@ INJURY: dict[CasualtyKind, str] = {
 # what they mean without that, None being nothing.
 DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
-        """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen strangled clubbed
+        """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen clubbed
         stoned tortured mauled blown found run mowed shoot thrashed battered kicked knifed speared bashed
-        pummelled pummeled throttled roasted flogged whipped charred pinned
+        pummelled pummeled roasted roasting flogged whipped charred pinned
         bayoneted bayonetted garroted garrotted garrotting
         smothered chopped impaled scalded boiled gored hack hacks hacking
-        beat beats beating bludgeon bludgeoning stone stoning club clubbing strangle strangling""".split(),
+        beat beats beating bludgeon bludgeoning stone stoning club clubbing""".split(),
         None,
     ),
+    **dict.fromkeys("strangle strangles strangled strangling throttled".split(), "killed"),
     **dict.fromkeys(
         "shot shoots shooting stabbed beaten stab stabs stabbing bludgeoned clubbed knifed".split(), "wounded"
     ),

@@ -18,7 +18,7 @@ _SAID_OF_THINGS = frozenset(
 _KILLED_BY_IT = re.compile(
     r"(?:in cold blood|execution[- ]style)\b"
     r"|(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive|beyond (?:\w+ )?recognition)\b"
-    r"|(?:[^\s,;:.]+ ){3,4}dead\b|(?:[^\s;:.]+ ){3,12}to death\b"
+    r"|(?:[^\s,;:.]+ ){3,4}(?:dead|alive)\b|(?:[^\s;:.]+ ){3,12}to death\b"
 )
 _SHOT_AT = re.compile(
     r"at (?:an? |the |\w+ )?(?:convoy|car|cars|vehicles?|bus|train|truck|jeep|patrol|post|camp|house"
@@ -26,9 +26,7 @@ _SHOT_AT = re.compile(
     r"|at ?[.,;]"
 )  # and perhaps missed
 _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")
-_FOUND_DEAD = frozenset(
-    "strangled bludgeoned hacked trampled crushed frozen smothered throttled charred".split()
-)
+_FOUND_DEAD = frozenset("bludgeoned hacked trampled crushed frozen smothered charred".split())
 _SHOT_THINGS = frozenset("hoops baskets video videos footage film scenes photos photographs pictures".split())
 _SCORE = re.compile(r"\d+ ?[-–] ?\d+\b")
 _IN_FLAMES = re.compile(r"in (?:the |an? )?(?:\w+ )?(?:inferno|blaze|fire|flames)\b")
@@ -105,7 +103,7 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return ()
     if word == "beaten" and (_by_a_rival(verb) or _SCORE.match(doc[verb.i + 1 : verb.i + 4].text)):
         return ()
-    if word in {"burned", "burnt"} and verb.i and doc[verb.i - 1].lower_ in _GRAVELY:
+    if word in {"burned", "burnt"} and verb.i and (doc[verb.i - 1].lower_ in _GRAVELY or _so_many(verb)):
         return (Trigger("wounded", "harm", True),)
     if word == "shot" and doc[verb.i + 1 : verb.i + 2].text in _SHOT_THINGS:
         return ()
@@ -113,6 +111,13 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return ()
     kind = DEADLY[word] if verb.tag_ != "NN" or _shot_in_a_headline(verb) else None
     return (Trigger(kind, "harm", True),) if kind else ()
+
+
+def _so_many(verb: Token) -> bool:
+    """Whether a verb has a counted object: "the blast burned seven people"."""
+    return any(
+        child.dep_ == "dobj" and any(c.tag_ == "CD" for c in child.children) for child in verb.children
+    )
 
 
 def _shot_in_a_headline(word: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -74,6 +74,9 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
         return _numbered(noun, quantity, number, left, view) if counts_people else None
     if noun.lower_ == "many" and noun.i and view.lower[noun.i - 1] == "as":
         return _as_many(noun, view)
+    if view.lower[max(0, noun.i - 2) : noun.i] == ["as", "many"] and _may_be_people(noun, view, True):
+        as_many = _as_many(view.doc[noun.i - 1], view)
+        return replace(as_many, head=noun, last=noun.i) if as_many else None
     if _is_nobody(noun, left, view) or _is_no_person(noun, view):
         return None
     words = {view.lower[left], view.lower[left - 1] if left else ""}

@@ -25,7 +25,9 @@ _OF_SOME = re.compile(
 )
 _CRICKET = re.compile(r"\b(?:wickets?|innings|bowled|batsm[ae]n|bowlers?|tailenders?|for \d+ runs)\b")
 _INFECTED = re.compile(r"(?i)\b(?:covid\S*|\w*virus|outbreak|epidemic|flu|cholera|ebola|measles|infect\w+)\b")
-_HARMED = re.compile(r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*)\b")
+_HARMED = re.compile(
+    r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*|succumb\w*|burn(?:ed|t|s)|electrocuted)\b"
+)
 _IN_BATTLE = re.compile(
     r"(?:while )?(?:defending|fighting|resisting)\b|as (?:a )?(?:martyrs?|heroe?s?)\b"
     r"|(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire"

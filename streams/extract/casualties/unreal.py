@@ -21,8 +21,8 @@ UNREAL = frozenset(
     """threatened threaten threatens threatening threat vowed vow vows planned planning plan plans
         plotted plotting attempted attempt attempts attempting tried tries trying wants
         wanted want intended ordered sought aimed hoped refused prevent prevented preventing
-        avoid avoided warned failed designed calling called calls urged demand demanded demanding demands conspiring
-        conspiracy conspired avert averted foiled thwarted""".split()
+        avoid avoided warned failed designed calling called calls urged demand demanded demanding demands
+        conspiring conspiracy conspired avert averted foiled thwarted""".split()
 )
 _LEADS_TO = frozenset(
     """lead leads led leading result results resulted resulting cause causes caused causing mean means bring

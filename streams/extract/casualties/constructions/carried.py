@@ -25,6 +25,7 @@ _POLICE = frozenset(
         intelligence""".split()
 )
 _ARMED = frozenset("gunmen group gang men herdsmen raiders boko isis".split())
+_GUISE = frozenset("gunpoint fatigues camouflage disguised".split())  # of armed men who pass for soldiers
 _VANS = frozenset("van vans truck trucks".split())
 _SEIZED = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
 _RESCUE = frozenset(
@@ -87,6 +88,8 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
         tags = {"NNS", "CD", "NNP"} if away else {"NNS", "CD"}
         yield from (noun for noun in subject_of(verb) if noun.tag_ in tags or in_number(view, noun))
         return
+    if _GUISE & set(view.lower):
+        return
     vans = set(view.lower[particle : particle + 5]) & _VANS and not _of_armed(view.lower)
     if agent & _POLICE or (vans and not agent):
         yield from _taken(view, verb, particle)
@@ -106,6 +109,8 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     "Families of the kidnapped say 18 pupils were taken from one bus." -> abducted 18
     "The raiders made off with seven women." -> abducted 7
     "Thieves made off with seven paintings." -> nothing
+    "Rebels hacked six men to death and made away with 12 villagers." -> killed 6; abducted 12
+    "Six clerks were whisked away at gunpoint by men in army fatigues." -> abducted 6
     "Three villages were taken by the rebels." -> nothing
     "Nine pupils taken from the school by bus sang." -> nothing
     "Several women were carried off from the next village." -> abducted 3+
@@ -118,14 +123,15 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     if verb.lower_ in _TAKES:
         yield from _taken_by_armed_men(view, verb)
         return
-    if view.lower[verb.i + 1 : verb.i + 3] == ["off", "with"]:
+    if view.lower[verb.i + 1 : verb.i + 3] in (["off", "with"], ["away", "with"]):
         yield from phrase_after(view, verb.i + 2)
         return
     particle = _particle(view, verb, _AWAY)
     agent = _agent(verb)
     if particle is None:
         return
-    if _of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)):
+    police = agent & _POLICE and not _GUISE & set(view.lower)
+    if _of_armed(agent) or (not police and _of_armed(view.lower)):
         yield from _taken(view, verb, particle)
     elif _off(view, particle) and is_passive(verb) and not agent and _FIELD.isdisjoint(view.lower):
         yield from (

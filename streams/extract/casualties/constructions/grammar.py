@@ -46,6 +46,7 @@ def is_passive(verb: Token) -> bool:
         return True
     head = verb.head.head if verb.head.dep_ == "oprd" else verb.head  # "found guilty and executed"
     joined = verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"}
+    joined = joined or (verb.dep_ == "xcomp" and verb.tag_ == "VBN" and head.lower_ == "found")
     return joined and head is not verb and head.tag_ == "VBN" and is_passive(head)
 
 
@@ -71,9 +72,21 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
             verb = verb.head.head
             continue
+        if (told := _taken_for_object(verb)) is not None:
+            yield told
+            return
         if verb.dep_ not in _RAISING or _clause_of_its_own(verb) or _said_after(verb):
             return
         verb = verb.head
+
+
+def _taken_for_object(verb: Token) -> Token | None:
+    """The subject that the parse takes for the object of "after": "They rose after a rider died"."""
+    first = min((child.i for child in verb.children if child.dep_[:3] == "aux"), default=verb.i)
+    before = verb.doc[first - 1] if first else verb
+    finite = verb.dep_ == "advcl" and verb.doc[first].tag_ in {"VBD", "VBZ", "VBP"}
+    after = finite and before.dep_ == "pobj" and before.head.lower_ in _AFTER
+    return before if after and people.is_person_word(before.lower_) else None
 
 
 def more_before(verb: Token) -> bool:

@@ -97,6 +97,13 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Suicide bomber kills himself and five others" -> killed 1; killed 5
     "A man fired 13 shots killing her instantly." -> killed 1
     "A gas leak sickened 40 pupils at a school." -> wounded 40
+    "A blast at a tea stall burned seven people." -> wounded 7
+    "The crowd burned seven flags." -> nothing
+    "He is said to have strangled his wife." -> killed 1
+    "The raid killed two soldiers and as many gunmen." -> killed 2; killed 2
+    "Shells killed 15 displaced people, six of them boys." -> killed 15; killed 6 part
+    "A priest was found murdered." -> killed 1
+    "Youths burned a post after a 19-year-old rider was killed." -> killed 1
     "The virus has sickened 40 pupils." -> nothing
     "The crash could have killed hundreds." -> nothing
     "Rebels downed a helicopter, killing its crew of five." -> killed 5
