@@ -115,6 +115,10 @@ _FOUGHT_OVER = re.compile(
     r"\b(?:battles?|fight(?:ing)?|clashes|gunbattles?)(?: was| were| raged)? (?:for|over|around) (?:the )?$",
     re.IGNORECASE,
 )
+# A matter that goes by the country it is about: "held in Qatar corruption probe".
+_MATTER = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:probe|investigation|inquiry|scandal|affair|plot|case|row|dispute|deal|talks)\b"
+)
 _BODY = re.compile(r"\W?\s?(?:chapter|branch|wing|affiliate|faction|franchise)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:between|near|outside) (?:the )?$", re.IGNORECASE)  # said of a whole country
 # The comma of a list may be lost: "from Lima Cusco and Puno".
@@ -221,6 +225,7 @@ SIGNS = (
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),
     Sign(NOT_AT, "the minister told reporters in [Lima]", before=_SPEAKING),
     Sign(NOT_AT, "the US embassy in [Lima]", before=_EMBASSY, unless=_AT_EMBASSY),
+    Sign(NOT_AT, "four were held in [Peru] graft probe", after=_MATTER, kind="country"),
     Sign(NOT_AT, "the [Lima] branch of the party", after=_BODY),
     Sign(NOT_AT, "[Peru]'s ambassador died", after=_ENVOY, kind="country"),
     Sign(NOT_AT, "two died, says [Lima]", before=_SAYS, kind="capital"),

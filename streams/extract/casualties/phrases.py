@@ -83,6 +83,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
     if low is None:
         return None
+    if rule == PLURAL and view.lower[noun.i + 1 : noun.i + 3] == [",", "both"]:
+        high = 2  # "the boys, both 10, were found injured"
     if rule == PLURAL and people.is_person_word(noun.lower_) and noun.tag_ == "NNS":
         named, last = named_right_after(view, noun.i + 1)
         if named > 1:  # "the teachers Luz Cuene and Jairo Vitonco"
@@ -124,6 +126,8 @@ def _is_nobody(noun: Token, left: int, view: View) -> bool:
         return True
     if before in _NONE_OF or words & _NONE:
         return True
+    if noun.lower_ == "others" and "or" in words and _NONE & set(view.lower[: noun.i]):
+        return True  # "no spectators or others"
     if noun.lower_ == "those" and ("among" in words or (left == 1 and "of" in words)):
         return True  # "A nurse was among those killed"; "Of those killed, six were women"
     return bool(noun.lower_ == "them" and noun.i and view.lower[noun.i - 1] == "among")

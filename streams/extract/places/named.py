@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from streams.extract import countries
-from streams.extract.countries import Country
 from streams.extract.places import evidence, leading, lexicon, names, overlay, scan, unknown
+from streams.extract.places.capitals import capitals
 from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.entry import Match
 from streams.extract.places.fame import fame, fame_of
@@ -32,14 +32,10 @@ _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
 _NUMBERED = re.compile(r":? \d+[,;] ")
 _BORDER = frozenset(["border", "frontier"])
 _HYPHENS = frozenset(["-", "‑", "–"])
-_NO_CAPITAL = frozenset("of gains flows controls market punishment spending region".split())
-_NOT_NOW = frozenset("facto former old ancient historic commercial second".split())
-_IN_THE_CAPITAL = frozenset("in near of around outside across inside on at hit rocked".split())
 _NOT_NAMED = "in a country that the article does not name"
 _UNNAMED = -0.8  # what a name loses for lying in a country that the article does not name
 _BEYOND_DOUBT = 5.0
 _TOWN = 5_000  # people
-_ABOUT_ONE = 0.5  # share of the names of countries from which a text is about that one
 _A_TOWN = 1.6  # fame of a town of 20,000
 _FAMOUS = 2.6  # fame of a city of 100,000
 _KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
@@ -104,7 +100,7 @@ def named(
     for span in more:
         span.matches = _by_sound(span, near, gazetteer)
     places = [*kept, *more]
-    return sorted([*places, *_capitals(words, places, about, gazetteer)], key=lambda span: span.start)
+    return sorted([*places, *capitals(words, places, about, gazetteer)], key=lambda span: span.start)
 
 
 def _then_in(words: list[Word], i: int) -> int:
@@ -154,45 +150,6 @@ def _borders(words: list[Word], gazetteer: Gazetteer) -> Iterator[Span]:
 
 def _key(words: list[Word]) -> str:
     return " ".join(part for word in words for part in names.words(word.text))
-
-
-def _capitals(
-    words: list[Word], taken: list[Span], about: Counter[str], gazetteer: Gazetteer
-) -> Iterator[Span]:
-    """Capitals that go without their names: "the Syrian capital", "Syria's capital", "the capital".
-
-    "The capital" by itself is told in a text on one country only. One that is named beside ("the capital
-    Lima", "Lima, the capital") is no further place.
-    """
-    starts, ends = {span.first for span in taken}, {span.last for span in taken}
-    for i, word in enumerate(words):
-        if word.low != "capital" or i == 0 or i + 1 in starts:
-            continue
-        owned = words[i - 1].gap.startswith(("'s", "’s"))
-        first = i - 1 if words[i - 1].cap and not owned else i
-        country = countries.by_name(words[i - 1].text) if owned else _whose_capital(words, first, i, about)
-        after = words[i + 1].low if i + 1 < len(words) else ""
-        told = words[first - 1].low if first else ""
-        beside = first - 1 in ends and not {":", "\n"} & set(words[first - 2].gap)  # "LIMA: Peru's capital"
-        aside = told in _NOT_NOW or (first == i and not owned and told != "the") or beside
-        if country is None or not country.capitals or aside or after in _NO_CAPITAL:
-            continue
-        key = " ".join(names.words(country.capitals[0]))
-        matches = tuple(m for m in gazetteer.matches(key) if m.entry.country == country.code)
-        span = scan.span_of(words, first, i + 1, key, matches)
-        add_up(span, [Cue(ENOUGH, f"the capital of {country.name}", "led")])
-        if matches:
-            yield span
-
-
-def _whose_capital(words: list[Word], first: int, i: int, about: Counter[str]) -> Country | None:
-    if first < i:
-        found = countries.refer(words[first].text, ("adjective", "name"))
-        return found.countries[0] if found and len(found.countries) == 1 else None
-    total, foremost = sum(about.values()), about.most_common(1)
-    if not foremost or foremost[0][1] < _ABOUT_ONE * total or words[i - 2].low not in _IN_THE_CAPITAL:
-        return None
-    return countries.by_code(foremost[0][0])
 
 
 def _country(words: list[Word], span: Span, about: Counter[str], home: str | None) -> list[Cue]:

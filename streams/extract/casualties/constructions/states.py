@@ -148,6 +148,7 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "Two hikers were found dead on Monday." -> killed 2
     "Several people are still missing." -> missing 3+
     "Six crew members are missing and presumed dead." -> missing 6
+    "They look for a woman who has been missing for a week." -> missing 1
     "The striker is missing the final." -> nothing
     "At least 200 Rohingya, mostly women and children, are missing." -> missing 200+
     "Some 400 people were listed as missing." -> missing ~400
@@ -159,7 +160,7 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     if owned or _misses_something(word) or _did_it(view, word.head):
         return
     is_so = word.dep_ == "ROOT" and any(child.dep_ == "aux" for child in word.children)
-    if is_so or word.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj"}:
+    if is_so or word.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj", "relcl"}:
         own = [child for child in word.children if child.dep_ in {"nsubj", "nsubjpass"}]
         told_apart = word.dep_ == "ccomp" and any(child.dep_ == "aux" for child in word.children)
         if own or not told_apart:  # "fans noticed an episode is missing"

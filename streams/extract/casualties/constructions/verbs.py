@@ -45,6 +45,8 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
     "Four labourers engaged in laying a pipe were asphyxiated in a manhole." -> killed 4
     "Nobody was killed in the explosion." -> nothing
+    "No guests or others on the ground were reported injured." -> nothing
+    "The boys, both 10, were found injured." -> wounded 2
     "Two of his team have since been detained." -> detained 2
     "The singer Kris Wu has been detained." -> detained 1
     "Eight members of the force were laid to rest." -> killed 8
@@ -207,11 +209,14 @@ def participle_before(view: View, verb: Token) -> Iterator[Token]:
     "Supporters of the jailed journalist marched in Minsk." -> detained 1
     "The sister of jailed trade union boss Ivan Petrov spoke." -> detained 1
     "One of the injured, Ram Dhakad, 26, died on Monday." -> killed 1
+    "Peru's jailed ex-president Soto seeks pardon" -> detained 1
     """
     if "," in view.lower[verb.i + 1 : max(verb.i + 1, verb.head.i)]:
         return  # "one of the injured, Ghanshyam Dhakad, died"
     if verb.dep_ == "amod" and verb.head.i > verb.i and verb.tag_ in PARTICIPLES:
         noun = verb.head
+        if noun.lower_ == "ex" and view.lower[noun.i + 1 : noun.i + 2] == ["-"]:
+            noun = view.doc[noun.i + 2]
         while noun.dep_ == "compound":
             noun = noun.head
         yield noun
