@@ -129,7 +129,7 @@ class Scene:
         if _EVERYWHERE.search(text[start : end + 25]) or _NAME_BY_NAME.match(text, end):
             return self.country(), "all over the country"
         if not named and (soil := soil_told(sentence, self.places)):
-            last = self._told_before(sentence)
+            last = self._told_before(sentence) or self._around(sentence)[0]
             inside = last is not None and last.place.country == soil.place.country
             return (last, TOLD_BEFORE) if inside else (soil, BY_ADJECTIVE)
         if not named and _CONFLICT.search(text):

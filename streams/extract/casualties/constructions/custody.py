@@ -103,6 +103,8 @@ def _told_before(view: View, link: Token) -> Token | None:
     if i < 0 or not is_person_word(view.lower[i]) or any(word.tag_ in NOUNS for word in goes_on):
         return None
     who = view.doc[i]
+    if who.dep_ == "pobj" and who.head.lower_ == "of" and who.head.head.i in view.number_at:
+        return who.head.head  # "hundreds of Cuban migrants in custody"
     of_them = who.dep_ == "pobj" and "act" in view.frames_of(who.head.head)  # "the death of a boy in custody"
     return None if of_them or view.frames_of(who) - {"doer"} else who
 
