@@ -149,7 +149,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
             and child.i > token.i
             and child.tag_ in NOUNS | {"CD"}
             and view.lower[child.i] not in _DAYS
-            and not _speaks(child, view)
+            and not speaks(child, view)
         ]
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
         queue += [*_last_of_a_headline(token, view), *_listed_after_a_place(token, view)]
@@ -200,7 +200,7 @@ def _whose_they_are(noun: Token, view: View) -> Iterator[Token]:
         yield owner
 
 
-def _speaks(noun: Token, view: View) -> bool:
+def speaks(noun: Token, view: View) -> bool:
     """Whether those told after a comma are who says so: "a bomb killed 80, a clerk and a nurse said"."""
     first, last = noun.left_edge.i, noun.right_edge.i
     said = view.lower[last + 1 : last + 2] in (["said"], ["says"], ["told"], ["reported"])
@@ -218,7 +218,7 @@ def _parsed_beside(noun: Token, view: View) -> Iterator[Token]:
         first = min((child.i for child in other.subtree), default=other.i)
         if other.i <= noun.i or other.tag_ not in NOUNS or other.dep_ not in {noun.dep_, "conj"}:
             continue
-        if _speaks(other, view):
+        if speaks(other, view):
             continue
         if _others_beside(noun, other, view.doc):
             yield other

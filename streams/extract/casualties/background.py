@@ -146,6 +146,10 @@ _IN_THE_YEAR = re.compile(
     r"\b(?:during|in|amid) the ((?:19|20)\d\d) (?:unrest|riots?|uprising|protests|violence|agitation|war|coup"
     r"|crackdown|massacre|insurgency|revolt|genocide|earthquake|floods|attacks?|siege|emergency)\b"
 )
+# Right before what it did: "blamed for a 2002 bombing that killed 15".
+_OF_A_YEAR = re.compile(
+    r"\b(?:an?|the) (?:19|20)\d\d (?:[\w-]+ ){1,3}(?:that|which|in which|when) (?:[\w-]+ ){0,3}$"
+)
 # What is done for an anniversary, or on it, is not what it recalls.
 _OCCASION = re.compile(
     r"(?i)\b(?:ahead of|before|the eve of|(?:to|who|as they) (?:mark|commemorate)|marking|on) "
@@ -183,6 +187,8 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         when = None  # what "has died" is dated by no year gone by: "The coach, who won in 1987, has died"
     if when is not None and when.kind == "ago" and not running:
         return True
+    if harm.meaning.kind == "missing" and harm.trigger.i and harm.trigger.nbor(-1).lower_ == "still":
+        return False
     if not running and harm.trigger.i and harm.trigger.nbor(-1).lower_ == "once":
         return True  # "where troops once killed hundreds"
     if when is not None and _began_a_time(harm, when) and when.first and published:
@@ -199,8 +205,9 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         if published is None and last.year < 2000 and when.kind == "month":
             return True
         if published is None and when.kind == "year":
-            gone = last.year < 2000 or _YEAR_GONE.search(around(sentence, harm, 60)) is not None
-            return gone or _IN_COURT.search(sentence) is not None
+            gone = last.year < 2000 or _YEAR_GONE.search(around(sentence, harm, 60))
+            gone = gone or _OF_A_YEAR.search(sentence[: harm.trigger.idx])
+            return bool(gone or _IN_COURT.search(sentence))
     if running:
         return False
     if published is None and _in_a_month_gone(sentence, harm, times):

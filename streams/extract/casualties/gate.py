@@ -142,7 +142,7 @@ _OTHER = frozenset(
 _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
     r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
-    r"|suspects?|was|were|are|is|being|still|remain|people|those|police) held"
+    r"|suspects?|was|were|are|is|being|still|remain|people|those|police|\w+s,) held"
     r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by"
     r"|(?:hit|struck) (?:on|in) (?:the|his|her) (?:head|face|chest|legs?|arms?|eyes?|back|neck|shoulder)"
     r"|(?:bullets?,?|fired .{1,40} and) (?:hit|hitting|striking|struck)|pass(?:es|ed|ing)? away"

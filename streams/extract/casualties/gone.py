@@ -26,7 +26,9 @@ _UNDERGROUND = re.compile(
 )
 _FEARED_DEAD = re.compile(r"(?:\S+ ){0,3}?(?:feared|presumed|believed) (?:to be |to have )?(?:dead|died)\b")
 _MINERS = re.compile(r"\b(?:miners|mineworkers)(?: \w+)?$")
-_SLIDE = re.compile(r"(?i)\b(?:avalanche|landslide|mudslide|landslip|rockfall|cave-in)s?\b")
+_SLIDE = re.compile(
+    r"(?i)\b(?:(?:avalanche|landslide|mudslide|landslip|rockfall|cave-in)s?|collapse[sd]|caved in)\b"
+)
 _BROUGHT_OUT = re.compile(
     r"\b(?:rescu(?:e|ed|ing)|saved|freed|freeing|pull(?:s|ed|ing)? (?:\S+ ){0,4}?(?:out|alive|from)|dug out"
     r"|extricated|brought out|recovered|survived?)\b"

@@ -47,7 +47,8 @@ def _held_by_captors(verb: Token) -> bool:
     """Whether armed men hold people: "the engineers they had been holding"."""
     if _HOSTAGES & {word.lower_ for word in verb.doc[verb.i : verb.i + 7]}:
         return False  # "they are holding two engineers hostage"
-    doers = [child.lower_ for child in verb.children if child.dep_ == "nsubj"]
+    verbs = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    doers = [child.lower_ for each in verbs for child in each.children if child.dep_ == "nsubj"]
     if verb.dep_ == "acl" and verb.lower_ == "holding":
         doers.append(verb.head.lower_)  # "rebels holding nine oil workers"
     agents = (agent for child in verb.children if child.dep_ == "agent" for agent in child.children)
@@ -74,6 +75,8 @@ def _held_by_police(token: Token) -> bool:
     before = doc[i - 1] if i else None
     if i > 3 and [doc[i - 3].text, doc[i - 1].text] == [",", ","] and doc[i - 2].text.isdigit():
         before = doc[i - 4]  # "Boy, 14, held"
+    if before is not None and before.text == "," and token.dep_ == "acl" and token.head.tag_ == "NNS":
+        before = token.head  # "Two soldiers, held in Peru since May, were freed"
     if before is not None and before.lower_ in _POLICE:
         return any(child.dep_ == "dobj" for child in token.children)  # "Police held six men"
     if before is not None and before.lower_ == "those" and i + 1 < len(doc):

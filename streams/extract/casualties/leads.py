@@ -42,6 +42,10 @@ _SPEAKING = re.compile(
     r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
     re.IGNORECASE,
 )
+# Not so in front of such a house: "40 marchers were held outside a court in Lima".
+_IN_FRONT = re.compile(
+    r"\b(?:outside|near|in front of) (?:the |an? )?(?:[\w-]+ )?\w+ (?:in|at|near)\W{1,2}(?:the |nearby )?$"
+)
 # An embassy speaks too, unless something happened at it.
 _EMBASSY = re.compile(r"\b(?:embassy|consulate) in (?:the )?$")
 _AT_EMBASSY = re.compile(
@@ -223,7 +227,7 @@ SIGNS = (
     Sign(NOT_AT, "rushed across the border to [Lima]", before=_ACROSS, within=110, alone=True),
     Sign(NOT_AT, "one of [Peru]'s most prominent judges", _ENDS_IN_OF, _MOST, kind="region or country"),
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),
-    Sign(NOT_AT, "the minister told reporters in [Lima]", before=_SPEAKING),
+    Sign(NOT_AT, "the minister told reporters in [Lima]", before=_SPEAKING, unless=_IN_FRONT),
     Sign(NOT_AT, "the US embassy in [Lima]", before=_EMBASSY, unless=_AT_EMBASSY),
     Sign(NOT_AT, "four were held in [Peru] graft probe", after=_MATTER, kind="country"),
     Sign(NOT_AT, "the [Lima] branch of the party", after=_BODY),

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import named_victims, people, shares
 from streams.extract.casualties.among import AMONG_THE_DEAD, among_the_dead
+from streams.extract.casualties.antecedents import speaks
 from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
@@ -59,6 +60,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "They took hostages including a child, 9, in Dresden" -> abducted 2+; abducted 1 part
     "Some 90 people died, among them 11 judges, and a dozen were set free." -> killed ~90; killed 11 part
     "Four people died when a boat carrying migrants including children sank." -> killed 4
+    "Nine died, including two boys, a spokesman said." -> killed 9; killed 2 part
     "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
     for i, word in enumerate(view.lower):
@@ -75,6 +77,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 yield from (
                     Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
                     for head in heads
+                    if not speaks(head, view)
                     for group in groups(head, view, people_only=True)
                 )
 

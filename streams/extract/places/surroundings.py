@@ -91,7 +91,7 @@ class Surroundings:
         after = words[span.last].low if span.last < len(words) else ""
         before = words[span.first - 1] if span.first else None
         rank = after if after in _RANKED and not self._one_in(span) else ""
-        if before and not rank:
+        if before and not rank and "," not in before.gap:  # "in Juja town, Kiambu"
             rank = words[span.first - 2].low if before.low == "of" and span.first > 1 else before.low
         owner: Country | None = None
         if before and before.gap.startswith(("'s", "’s")):

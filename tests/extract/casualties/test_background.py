@@ -358,6 +358,7 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("Since the siege began 2,712 have died in the town, among them 340 children.", False, True),
         ("Neighbours kept vigil on Sunday for a boy shot dead in last July's protests.", True, False),
         ("A boy was shot dead on Christmas Eve.", True, False),
+        ("A rebel whom they blame for a 2002 bombing that killed 15 met the envoy.", True, False),
         ("Six reporters were killed in October, the most violent month for the press.", False, True),
     ],
 )

@@ -137,6 +137,8 @@ def test_each_figure_has_the_place_where_it_happened(
             ["Andahuaylas"],
         ),
         ("Five people died in King's Lynn.", ["King's Lynn"]),
+        ("Nine marchers were hurt outside a court in Cusco, in Peru.", ["Cusco"]),
+        ("Two traders died at a market in Juja town, Kiambu.", ["Juja"]),
         ("Ukraine shot at missiles over Lviv.\n\nTwo people were killed on Polish soil.", ["Poland"]),
         ("A raid hit Salqin, in Syria.\n\nFour men were killed on Syrian soil.", ["Salqin"]),
         # A road is named after where it leads, and the way to a town tells that it is one.

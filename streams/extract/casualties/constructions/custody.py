@@ -66,6 +66,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "They want the killer now in custody to hang." -> detained 1
     "Crowds mourned the death of a boy in custody." -> killed 1
     "He spoke for children in custody battles." -> nothing
+    "Ana Soto, in jail since May, was tried again." -> detained 1
     "Three towns remain in the hands of the rebels." -> nothing
     "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
     """
@@ -92,15 +93,26 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
             yield from _object_before(view, verb, link)
     elif link.lower_ != "into" and (verb.lower_ in _STAY or (verb.lower_ in _HOLD and is_passive(verb))):
         yield from subject_of(verb)
-    elif noun.lower_ == "custody" and link.lower_ == "in" and (who := _told_before(view, link)) is not None:
+    elif _in_custody(view, noun) and link.lower_ == "in" and (who := _told_before(view, link)) is not None:
         yield who
+
+
+def _in_custody(view: View, noun: Token) -> bool:
+    """Whether one is in custody, or in a jail since some time."""
+    since = view.lower[noun.i + 1 : noun.i + 2] == ["since"] and noun.lower_ in {
+        "jail",
+        "prison",
+        "detention",
+    }
+    return noun.lower_ == "custody" or since
 
 
 def _told_before(view: View, link: Token) -> Token | None:
     """Who is told right before "in custody", and not to have come to harm in it; None if nobody is."""
-    i = link.i - (2 if link.i > 1 and view.lower[link.i - 1] in {"now", "still"} else 1)
+    i = link.i - (2 if link.i > 1 and view.lower[link.i - 1] in {"now", "still", ","} else 1)
     goes_on = view.doc[link.i + 2 : link.i + 3]  # "children in custody battles"
-    if i < 0 or not is_person_word(view.lower[i]) or any(word.tag_ in NOUNS for word in goes_on):
+    person = i >= 0 and (is_person_word(view.lower[i]) or view.doc[max(0, i - 1) : i + 1].text.istitle())
+    if not person or any(word.tag_ in NOUNS for word in goes_on):
         return None
     who = view.doc[i]
     if who.dep_ == "pobj" and who.head.lower_ == "of" and who.head.head.i in view.number_at:

@@ -163,7 +163,7 @@ def object_of(verb: Token) -> Iterator[Token]:
     "themselves" stands for the subject.
     """
     for child in verb.children:
-        if child.dep_ == "dobj" and child.doc[child.i - 1].text not in {"(", "-", "–", "—"}:
+        if child.dep_ == "dobj" and not _set_apart(child):
             if child.i > verb.i + 1 and verb.nbor(1).lower_ in _OPENS_CLAUSE:
                 continue  # "People killed when passenger train derails": it is no object of the killing
             if child.lower_ in {"themselves", "himself", "herself"}:
@@ -180,6 +180,12 @@ def object_of(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "conj" and child.i - verb.i <= 3:
             yield from object_of(child)
+
+
+def _set_apart(noun: Token) -> bool:
+    """Whether a noun stands after a bracket or a dash, not the hyphen of a name: "al-Masri"."""
+    before = noun.doc[noun.i - 1]
+    return before.text in {"(", "–", "—"} or (before.text == "-" and bool(before.whitespace_))
 
 
 def past_particle(view: View, verb: Token) -> int:

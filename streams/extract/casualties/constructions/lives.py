@@ -15,6 +15,8 @@ _PAY = frozenset("paid pay pays paying made make".split())
 _TAKE = frozenset("take takes took taken taking end ends ended ending".split())
 _ENDS = frozenset("took taken takes claimed claims ended ends cost costs".split())
 _GOES_ON = (["in"], ["as"], ["with"], ["into"], ["to"])
+_FOUND = frozenset("found find finds recovered recover retrieved unearthed buried".split())
+_ALIVE = frozenset("alive survived survivors rescued".split())
 _LOSE = frozenset("lost lose losing loses".split())
 _SLIT = frozenset("slit slitting cut cutting slashed slashing".split())
 _SLAUGHTER = frozenset(
@@ -33,12 +35,16 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
     "The bombing claimed the lives of 11 worshippers." -> killed 11
     "Floods have claimed 40 lives." -> killed 40
     "The bomb claimed seven victims." -> killed 7
+    "Divers recovered two more victims from the wreck." -> killed 2
+    "Divers found two victims alive." -> nothing
     "Chad declared two days of mourning for the 61 victims of the raids." -> killed 61
     "The town mourned with the victims of the flood." -> nothing
     "The film is a take on a gruesome real-life crash." -> nothing
     """
     if noun.lower_.startswith("victim"):
         claimed = noun.head.lower_.startswith("claim") and noun.dep_ == "dobj"
+        dug_out = noun.head.lower_ in _FOUND and noun.dep_ in {"dobj", "nsubjpass"} and noun.tag_ == "NNS"
+        claimed = claimed or (dug_out and not _ALIVE & set(view.lower))
         mourned = any(word.startswith("mourn") for word in view.lower[max(0, noun.i - 5) : noun.i])
         if claimed or (mourned and any(i in view.number_at for i in range(max(0, noun.i - 3), noun.i))):
             yield noun

@@ -91,6 +91,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     """The victims are the object.
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
+    "The army killed Saleh al-Masri." -> killed 1
     "Troops killed a senior rebel, Abu Musa, and eight other fighters in Gafsa." -> killed 1; killed 8
     "A Buddhist monk and three police volunteers were murdered by insurgents." -> killed 1; killed 3
     "A court sentenced two men for killing a couple and their two children." -> killed 2; killed 2
@@ -176,6 +177,8 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Rebels holding nine oil workers freed three." -> abducted 9
     "Two aid workers held by the group since May were freed." -> abducted 2
     "Two meetings held by the group since May were calm." -> nothing
+    "Two soldiers, held in Peru since May, were freed." -> detained 2
+    "Gunmen let the driver go but are still holding nine others." -> abducted 9
     "They freed a nurse and her two sons who were kidnapped." -> abducted 1; abducted 2
     "Police freed 12 girls after they were abducted." -> abducted 12
     "Crowds demanded the arrest of two officers." -> nothing
