@@ -37,6 +37,7 @@ PUBLISHED = date(2022, 11, 9)
         ("from June 19 to June 28", "2022-06-19", "2022-06-28"),
         ("between 2006 and 2014", "2006-01-01", "2014-12-31"),
         ("this year", "2022-01-01", "2022-11-09"),
+        ("on 9 April, 36-year-old Juan Ruiz was hurt", "2022-04-09", "2022-04-09"),
         ("on Christmas Eve", "2021-12-24", "2021-12-24"),
         ("on New Year's Eve", "2021-12-31", "2021-12-31"),
         ("over the Easter weekend", "2022-04-17", "2022-04-18"),

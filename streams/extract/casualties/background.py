@@ -19,6 +19,7 @@ _LONG_AGO = re.compile(
     r"|months) (?:after|on|since|ago)|(?:decades?|centur(?:y|ies)) (?:ago"
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
+    r"|(?:during|under) (?:the )?(?:military )?(?:dictatorship|apartheid)"
     r"|world war|holocaust|genocide|back in (?:19|20)\d\d"
     r"|genocidal|said at the time|(?:[2-9]\d|forty|sixty) days (?:since|on from|ago))\b",
     re.IGNORECASE,
@@ -292,7 +293,7 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
         return True
     if _TRIED.search(telling.headline) or _TRIED.search(telling.sentence):
         return True
-    if _JUST_CHARGED.search(telling.sentence):
+    if _JUST_CHARGED.search(told):
         return False
     return (harm.group.low or 0) >= 2 and bool(
         _LOOKS_BACK.search(telling.headline) or _LOOKS_BACK.search(around(telling.sentence, harm, 60))

@@ -31,7 +31,7 @@ _THE_DEED = re.compile(
     r" (?:in |on |early |late |mid-)*(?:last (?:year|month|spring|summer|autumn|fall|winter)"
     rf"|(?:\d\d? )?{_MONTH}|(?:19|20)\d\d))\b"
 )
-_TOLD_AGAIN = 4  # people: figures that small are alike by chance
+_TOLD_AGAIN = 4  # people: smaller figures are alike by chance
 _SOON = 2  # sentences
 _UNDER = 400  # characters of the text under a headline
 
@@ -47,13 +47,20 @@ def _dated_below(text: str, title: str, published: date | None) -> bool:
     return max(ends, default=published) < published - timedelta(days=BACKGROUND_DAYS)
 
 
+def _named_alike(one: Reading, other: Reading) -> bool:
+    """Whether the victims of both have a name in common: "Ana Soto", "Soto"."""
+    names = [{word for word in r.mention.victims.split() if word[:1].isupper()} for r in (one, other)]
+    return bool(names[0] & names[1])
+
+
 def _as_told_again(reading: Reading, later: list[Reading]) -> Reading:
     """A figure without a time of its own as background, if it is told again soon with one long ago.
 
     "A mine pays for the dam collapse that killed 270." "The dam gave way two years ago, killing 270 people."
-    So too where those below add up to it: "a fire that killed a family of five", "two adults and three boys".
+    So too one who is named both times, and where those below add up to it: "a fire that killed a family of
+    five", "two adults and three boys".
     """
-    if reading.when is not None or reading.low < _TOLD_AGAIN or reading.mention.running_total:
+    if reading.when is not None or reading.mention.running_total:
         return reading
     again = [
         other
@@ -61,8 +68,9 @@ def _as_told_again(reading: Reading, later: list[Reading]) -> Reading:
         if other.mention.kind == reading.mention.kind
         and 0 < other.sentence.number - reading.sentence.number <= _SOON
     ]
-    same = [other for other in again if other.low == reading.low]
-    if not same and sum(other.low for other in again) == reading.low:
+    many = reading.low >= _TOLD_AGAIN
+    same = [o for o in again if o.low == reading.low and (many or _named_alike(o, reading))]
+    if not same and many and sum(other.low for other in again) == reading.low:
         same = again
     if not same or not all(other.mention.historical for other in same):
         return reading

@@ -173,7 +173,7 @@ DEADLY: dict[str, CasualtyKind | None] = {
         stoned tortured mauled blown found run mowed shoot thrashed battered kicked knifed speared bashed
         pummelled pummeled roasted roasting flogged whipped charred pinned
         bayoneted bayonetted garroted garrotted garrotting
-        smothered chopped impaled scalded boiled gored hack hacks hacking
+        smothered chopped slashed impaled scalded boiled gored hack hacks hacking
         beat beats beating bludgeon bludgeoning stone stoning club clubbing""".split(),
         None,
     ),

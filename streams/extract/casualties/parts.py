@@ -25,9 +25,10 @@ ELSEWHERE = "same harm elsewhere, verb left out"
 
 def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """The further figures of a sentence whose own harms are known."""
-    if harms:
-        among = list(among_the_dead(view))
+    among = list(among_the_dead(view))
+    if harms or among:
         yield from _including(view, [*harms, *among])
+    if harms:
         yield from _of_them(view, [*harms, *among])
         yield from _elsewhere(view, harms)
         yield from _with_others(view, harms)
@@ -41,7 +42,7 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     yield from named_victims.named_as_the_victims(view)
     told = {harm.trigger.i for harm in harms}
     yield from (h for h in named_victims.named_before_the_deed(view) if h.trigger.i not in told)
-    yield from among_the_dead(view)
+    yield from among
 
 
 def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -61,6 +62,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Some 90 people died, among them 11 judges, and a dozen were set free." -> killed ~90; killed 11 part
     "Four people died when a boat carrying migrants including children sank." -> killed 4
     "Nine died, including two boys, a spokesman said." -> killed 9; killed 2 part
+    "Ten people including two boys are among those killed." -> killed 10 part; killed 2 part
     "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
     for i, word in enumerate(view.lower):

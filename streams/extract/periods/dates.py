@@ -12,7 +12,7 @@ from streams.extract.periods.words import MONTH, MONTH_NUMBER
 
 @rule(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH},?(?: (?P<year>(?:19"
-    rf"|20)?\d\d)\b(?! (?:people|civilians|soldiers|dead|killed)))?(?P<last>,? (?:of )?last year\b)?"
+    rf"|20)?\d\d)\b(?!-)(?! (?:people|civilians|soldiers|dead|killed)))?(?P<last>,? (?:of )?last year\b)?"
 )
 def _day_month(match: re.Match[str], published: date | None) -> Told:
     year = str(published.year - 1) if match["last"] and published else match["year"]

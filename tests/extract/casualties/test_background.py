@@ -266,6 +266,11 @@ def test_a_total_told_again_is_a_total(extractor: Extractor) -> None:
             [(5, True), (2, True), (3, True)],
         ),
         (
+            "Ana Soto murder: mother sues the police",
+            "Soto, 31, was killed in May 2020.",
+            [(1, True), (1, True)],
+        ),
+        (
             "Blast at market kills nine",
             "Nine people died on Monday. A blast two years ago killed 14.",
             [(9, False), (9, False), (14, True)],
@@ -358,6 +363,7 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("Since the siege began 2,712 have died in the town, among them 340 children.", False, True),
         ("Neighbours kept vigil on Sunday for a boy shot dead in last July's protests.", True, False),
         ("A boy was shot dead on Christmas Eve.", True, False),
+        ("A nurse was killed during the dictatorship.", True, False),
         ("A rebel whom they blame for a 2002 bombing that killed 15 met the envoy.", True, False),
         ("Six reporters were killed in October, the most violent month for the press.", False, True),
     ],
