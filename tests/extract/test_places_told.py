@@ -34,6 +34,7 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ("He lived in Roxbury, Connecticut.", "Roxbury", "Connecticut"),
         # So is one whose name many towns have, all of them in countries that the article does not name.
         ("Police in Harare searched a house in Avondale.", "Avondale", "Zimbabwe"),
+        ("Riots spread to Port Harlan on Friday.", "Port Harlan", "Port Harlan"),
         ("Shells fell on Saida. Syrian troops held the hills of Daraa.", "Saida", "Syria"),
         ("Rebels shot ten men in Mastouma, Idlib, and five in Saida.", "Saida", "Syria"),
         # What happened in it stands after its name.

@@ -170,6 +170,9 @@ _IN_COURT = re.compile(
 )
 
 
+# What is told of a place by the way: "ten died in the delta, where 118 perished a decade ago".
+_ASIDE = re.compile(r", (?:where|in which|which|whose)\b")
+_YEARS_AFTER = re.compile(r"\b(?:years|decades) after (?:[\w,-]+ ){1,6}(?:had |were |was )?$")
 _YEARS_ON = re.compile(r"[^:]*\byears? (?:on|after|later)\b[^:]*:", re.IGNORECASE)
 # A court where it happened, and not where it is tried.
 _AT_A_COURT = re.compile(
@@ -190,6 +193,8 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         return True
     if harm.meaning.kind == "missing" and harm.trigger.i and harm.trigger.nbor(-1).lower_ == "still":
         return False
+    if _YEARS_AFTER.search(sentence[: harm.trigger.idx]):
+        return True  # "they met fifteen years after thousands were killed"
     if not running and harm.trigger.i and harm.trigger.nbor(-1).lower_ == "once":
         return True  # "where troops once killed hundreds"
     if when is not None and _began_a_time(harm, when) and when.first and published:
@@ -248,7 +253,8 @@ def _in_a_month_gone(sentence: str, harm: Harm, times: list[When]) -> bool:
 
 def _long_ago(sentence: str, harm: Harm) -> bool:
     """Whether words near a harm tell of long ago; "died a month after" tells of what was before it."""
-    near = around(sentence, harm)
+    aside = _ASIDE.search(sentence, harm.trigger.idx)
+    near = around(sentence[: aside.start()] if aside else sentence, harm)
     if (found := _LONG_AGO.search(near)) is None or _years_on(sentence, harm):
         return False
     trigger = near.find(harm.trigger.text)

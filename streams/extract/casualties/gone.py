@@ -72,7 +72,8 @@ def trap(verb: Token) -> tuple[Trigger, ...]:
         return ()  # "trapped and feared dead" tells of their deaths
     feared = any(word in before.split() for word in ("feared", "believed", "presumed"))
     feared = feared or _UNDERGROUND.match(after) is not None or _MINERS.search(before) is not None
-    slid = verb.tag_ in {"VBG", "VBD"} and _SLIDE.search(verb.doc[: verb.i].text) is not None
+    has = any(child.lower_ in {"have", "has", "had"} for child in verb.children)
+    slid = (has or verb.tag_ in {"VBG", "VBD"}) and _SLIDE.search(verb.doc[: verb.i].text) is not None
     clause = verb.doc[: verb.i].text.rsplit(";", 1)[-1] + verb.doc[verb.i :].text.split(";", 1)[0]
     if not (feared or slid or _UNDER_IT.match(after)) or _BROUGHT_OUT.search(clause.lower()):
         return ()

@@ -121,7 +121,10 @@ def _own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
         time
         for time in times
         if not any(
-            clause.is_ancestor(token) for clause in clauses for token in doc if token.idx == time.start
+            clause.is_ancestor(token)
+            for clause in clauses
+            for token in doc
+            if time.start <= token.idx < time.end
         )
     ]
 

@@ -91,7 +91,8 @@ class Surroundings:
         after = words[span.last].low if span.last < len(words) else ""
         before = words[span.first - 1] if span.first else None
         rank = after if after in _RANKED and not self._one_in(span) else ""
-        if before and not rank and "," not in before.gap:  # "in Juja town, Kiambu"
+        of_another = before and "," in before.gap and words[span.first - 2].cap  # "in Juja town, Kiambu"
+        if before and not rank and not of_another:
             rank = words[span.first - 2].low if before.low == "of" and span.first > 1 else before.low
         owner: Country | None = None
         if before and before.gap.startswith(("'s", "’s")):

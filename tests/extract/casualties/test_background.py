@@ -271,6 +271,11 @@ def test_a_total_told_again_is_a_total(extractor: Extractor) -> None:
             [(1, True), (1, True)],
         ),
         (
+            "Clashes over grazing",
+            "Ten herders were killed in the delta, where 118 people perished a decade ago.",
+            [(10, False), (118, True)],
+        ),
+        (
             "Blast at market kills nine",
             "Nine people died on Monday. A blast two years ago killed 14.",
             [(9, False), (9, False), (14, True)],
@@ -363,6 +368,7 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("Since the siege began 2,712 have died in the town, among them 340 children.", False, True),
         ("Neighbours kept vigil on Sunday for a boy shot dead in last July's protests.", True, False),
         ("A boy was shot dead on Christmas Eve.", True, False),
+        ("Survivors met fifteen years after 900 people were killed on the beach.", True, False),
         ("A nurse was killed during the dictatorship.", True, False),
         ("A rebel whom they blame for a 2002 bombing that killed 15 met the envoy.", True, False),
         ("Six reporters were killed in October, the most violent month for the press.", False, True),

@@ -181,8 +181,9 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
     of_nobody = view.lower[word.i + 1 : word.i + 2] in (["person"], ["persons"])
     if word.lower_ == "missing" and of_nobody and _CASES & set(view.lower[word.i + 2 : word.i + 4]):
         return
+    shot = word.i and view.lower[word.i - 1].startswith(("shot", "shoot"))  # "police shot dead rebel leader"
     if word.dep_ == "amod" and word.head.tag_ in NOUNS and word.head.i > word.i:
-        yield from () if _lives_rough(word) else (word.head,)
+        yield from () if _lives_rough(word) or shot else (word.head,)
     elif view.lower[word.i + 2 : word.i + 6] == ["-", "year", "-", "old"]:
         yield view.doc[word.i + 5]
     elif word.lower_ == "missing" and view.lower[word.i - 1] in {

@@ -92,6 +92,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
 
     "A car bomb killed a policeman and his driver." -> killed 1; killed 1
     "The army killed Saleh al-Masri." -> killed 1
+    "Police shot dead rebel commander Juan Ruiz and four others." -> killed 1; killed 4
     "Troops killed a senior rebel, Abu Musa, and eight other fighters in Gafsa." -> killed 1; killed 8
     "A Buddhist monk and three police volunteers were murdered by insurgents." -> killed 1; killed 3
     "A court sentenced two men for killing a couple and their two children." -> killed 2; killed 2
