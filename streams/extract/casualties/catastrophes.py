@@ -1,0 +1,77 @@
+"""Catastrophes that news refers to by name, so that their month need not be told."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from streams.extract.clue import Clue
+
+# Catastrophes that news refers to by name, with the month in which they happened.
+_BY_NAME: tuple[tuple[str, date], ...] = (
+    (
+        r"(?:atom\w*|nuclear)\b.*\b(?:hiroshima|nagasaki)|(?:hiroshima|nagasaki)\b.*\b(?:atom\w*|nuclear|bomb\w*)",
+        date(1945, 8, 1),
+    ),
+    (r"bloody sunday", date(1972, 1, 1)),
+    (r"aberfan", date(1966, 10, 1)),
+    (r"my lai", date(1968, 3, 1)),
+    (r"tlatelolco", date(1968, 10, 1)),
+    (r"ballymurphy", date(1971, 8, 1)),
+    (r"munich (?:olympics?|massacre)", date(1972, 9, 1)),
+    (r"el mozote", date(1981, 12, 1)),
+    (r"sabra and (?:s?c?hatila)", date(1982, 9, 1)),
+    (r"enniskillen", date(1987, 11, 1)),
+    (r"piper alpha", date(1988, 7, 1)),
+    (r"dunblane", date(1996, 3, 1)),
+    (r"omagh (?:bomb\w*|blast|attack)", date(1998, 8, 1)),
+    (r"7/7|london bombings", date(2005, 7, 1)),
+    (r"ayotzinapa", date(2014, 9, 1)),
+    (r"babi? ya[rn]", date(1941, 9, 1)),
+    (r"tulsa race (?:massacre|riot)", date(1921, 5, 1)),
+    (r"pearl harbou?r (?:attack|survivors?|veterans?)|attack on pearl harbou?r", date(1941, 12, 1)),
+    (r"bhopal", date(1984, 12, 1)),
+    (r"chernobyl", date(1986, 4, 1)),
+    (r"lockerbie|pan am (?:flight )?103", date(1988, 12, 1)),
+    (r"halabja", date(1988, 3, 1)),
+    (r"hillsborough", date(1989, 4, 1)),
+    (r"tiananmen", date(1989, 6, 1)),
+    (r"srebrenica", date(1995, 7, 1)),
+    (r"oklahoma city bomb\w+", date(1995, 4, 1)),
+    (r"9/11|(?:september|sept\.?) 11(?:th)? attacks", date(2001, 9, 1)),
+    (r"bali bomb\w+|bali nightclub", date(2002, 10, 1)),
+    (r"beslan", date(2004, 9, 1)),
+    (r"ut[oø]ya", date(2011, 7, 1)),
+    (r"rabaa", date(2013, 8, 1)),
+    (r"rana plaza", date(2013, 4, 1)),
+    (r"mh ?17|flight 17", date(2014, 7, 1)),
+    (r"mh ?370", date(2014, 3, 1)),
+    (r"bataclan", date(2015, 11, 1)),
+    (r"grenfell", date(2017, 6, 1)),
+    (r"christchurch mosque\w*", date(2019, 3, 1)),
+    (r"mariupol\S* (?:drama )?theat\w+", date(2022, 3, 1)),
+    (r"olenivka", date(2022, 7, 1)),
+    (r"jallianwala", date(1919, 4, 1)),
+    (r"sharpeville", date(1960, 3, 1)),
+    (r"soweto uprising", date(1976, 6, 1)),
+    (r"columbine", date(1999, 4, 1)),
+    (r"hurricane katrina", date(2005, 8, 1)),
+    (r"boxing day tsunami", date(2004, 12, 1)),
+    (r"26/11|mumbai (?:terror )?attacks", date(2008, 11, 1)),
+    (r"maguindanao", date(2009, 11, 1)),
+    (r"deepwater horizon", date(2010, 4, 1)),
+    (r"costa concordia", date(2012, 1, 1)),
+    (r"marikana", date(2012, 8, 1)),
+    (r"sandy hook", date(2012, 12, 1)),
+    (r"westgate (?:mall|shopping|attack)\w*", date(2013, 9, 1)),
+    (r"sewol", date(2014, 4, 1)),
+    (r"charlie hebdo", date(2015, 1, 1)),
+    (r"garissa university", date(2015, 4, 1)),
+    (r"pulse nightclub", date(2016, 6, 1)),
+    (r"manchester arena", date(2017, 5, 1)),
+    (r"las vegas (?:mass )?shooting|route 91", date(2017, 10, 1)),
+    (r"parkland", date(2018, 2, 1)),
+    (r"beirut (?:port )?(?:blast|explosion)", date(2020, 8, 1)),
+    (r"uvalde|robb elementary", date(2022, 5, 1)),
+)
+NAMED = [(Clue.of(re.compile(rf"\b(?:{words})\b", re.IGNORECASE)), day) for words, day in _BY_NAME]
