@@ -7,7 +7,7 @@ from datetime import date
 
 from streams.extract.clue import Clue
 
-# Catastrophes that news refers to by name, with the month in which they happened.
+# Each by the words for it, with the month in which it happened.
 _BY_NAME: tuple[tuple[str, date], ...] = (
     (
         r"(?:atom\w*|nuclear)\b.*\b(?:hiroshima|nagasaki)|(?:hiroshima|nagasaki)\b.*\b(?:atom\w*|nuclear|bomb\w*)",

@@ -69,3 +69,9 @@ def since_of_late(sentence: str, times: list[When], telling: Telling) -> bool:
         )
         for time in times
     )
+
+
+def without_a_stay(harm: Harm, times: list[When]) -> list[When]:
+    """`times` without that since which people are held: "two soldiers, held since March, were freed"."""
+    held = harm.trigger.lower_ == "held" and not any(child.dep_ == "dobj" for child in harm.trigger.children)
+    return [time for time in times if not (held and time.kind == "since")]

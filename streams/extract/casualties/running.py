@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.over_time import DEADLIEST, EXTENDED_DAYS, of_a_month, since_of_late
+from streams.extract.casualties.over_time import (
+    DEADLIEST,
+    EXTENDED_DAYS,
+    of_a_month,
+    since_of_late,
+    without_a_stay,
+)
 from streams.extract.casualties.telling import (
     CONFIRMS,
     Telling,
@@ -176,7 +182,7 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     compared = [m.span() for m in DEADLIEST.finditer(sentence)]
     times = [t for t in times if not any(start <= t.start < end for start, end in compared)]
     sentence = DEADLIEST.sub(lambda match: "_" * len(match[0]), sentence)
-    times = _as_near_as_a_day(harm, _without_a_stay(harm, times))
+    times = _as_near_as_a_day(harm, without_a_stay(harm, times))
     if _by_one_deed(harm):
         return False  # "the town, under siege since 2013, where an attack that August killed hundreds"
     times = _on_its_side(harm, telling.sentence, times)
@@ -314,12 +320,6 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
         return False  # "the murder of 298 people": one deed
     great = (harm.group.low or 0) >= 1000
     return not dated and (great or frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
-
-
-def _without_a_stay(harm: Harm, times: list[When]) -> list[When]:
-    """`times` without that since which people are held: "two soldiers, held since March, were freed"."""
-    held = harm.trigger.lower_ == "held" and not any(child.dep_ == "dobj" for child in harm.trigger.children)
-    return [time for time in times if not (held and time.kind == "since")]
 
 
 def _as_near_as_a_day(harm: Harm, times: list[When]) -> list[When]:
