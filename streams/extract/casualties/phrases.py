@@ -84,7 +84,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if low is None:
         return None
     if rule == PLURAL and view.lower[noun.i + 1 : noun.i + 3] == [",", "both"]:
-        high = 2  # "the boys, both 10, were found injured"
+        high = 2  # "the girls, both 12, were hurt"
     if rule == PLURAL and people.is_person_word(noun.lower_) and noun.tag_ == "NNS":
         named, last = named_right_after(view, noun.i + 1)
         if named > 1:  # "the teachers Luz Cuene and Jairo Vitonco"

@@ -42,7 +42,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "A man of 40 was taken into custody." -> detained 1
     "A total of 73 people have been taken into custody." -> detained 73
     "Three men remain in custody." -> detained 3
-    "Police take 19-year-old into custody" -> detained 1
+    "Police take 23-year-old into custody" -> detained 1
     "Six activists were remanded in custody." -> detained 6
     "Twenty monks remain behind bars." -> detained 20
     "The junta has thrown 3,000 people into prison." -> detained 3000
@@ -55,7 +55,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Six youths were booked and shifted to the district jail." -> detained 6
     "The court remanded five students in custody over the attack." -> detained 5
     "Five lawmakers were led away in handcuffs." -> detained 5
-    "Two men will stay in jail as they await trial." -> detained 2
+    "Two clerks will stay in jail until they are tried." -> detained 2
     "Nearly 200 of the girls remain in captivity." -> abducted ~200
     "Some 150 pupils are still in the hands of kidnappers." -> abducted ~150
     "Nineteen boys are still in the bandits' hands." -> abducted 19

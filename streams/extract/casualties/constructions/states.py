@@ -148,7 +148,7 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "Two hikers were found dead on Monday." -> killed 2
     "Several people are still missing." -> missing 3+
     "Six crew members are missing and presumed dead." -> missing 6
-    "They look for a woman who has been missing for a week." -> missing 1
+    "They look for a nurse who has been missing since May." -> missing 1
     "The striker is missing the final." -> nothing
     "At least 200 Rohingya, mostly women and children, are missing." -> missing 200+
     "Some 400 people were listed as missing." -> missing ~400

@@ -45,8 +45,8 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "In Kalat ten people, five of them police, were slain." -> killed 10; killed 5 part
     "Four labourers engaged in laying a pipe were asphyxiated in a manhole." -> killed 4
     "Nobody was killed in the explosion." -> nothing
-    "No guests or others on the ground were reported injured." -> nothing
-    "The boys, both 10, were found injured." -> wounded 2
+    "No guests or others nearby were reported injured." -> nothing
+    "The girls, both 12, were seriously injured." -> wounded 2
     "Two of his team have since been detained." -> detained 2
     "The singer Kris Wu has been detained." -> detained 1
     "Eight members of the force were laid to rest." -> killed 8
