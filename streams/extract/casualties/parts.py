@@ -80,7 +80,7 @@ def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
                     Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
                     for head in heads
                     if not speaks(head, view)
-                    for group in groups(head, view, people_only=True)
+                    for group in groups(head, view, people_only=True, told_by=i)
                 )
 
 

@@ -29,6 +29,7 @@ _MAKE = frozenset(
 _SOME = frozenset("others many some multiple".split())
 _SOME_MORE = (["the", "other"], ["many", "more"])
 _OF_THEM = (["of", "whom"], ["of", "them"])
+_SAID = frozenset("said reported says added announced".split())
 _LINKS = frozenset("other others more of the its their his her our".split())
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AFTER = frozenset("after before since while following despite".split())
@@ -217,6 +218,9 @@ def noun_of_number(view: View, i: int) -> Token:
             break
         j += 1
     persons = [noun for noun in nouns if people.is_person_word(noun.lower_)]
+    thing = nouns and not persons and nouns[-1].tag_ == "NN" and quantity.low != 1
+    if thing and _SAID & set(view.lower[j : j + 1]):
+        return number  # "wounding 86 state television said": a comma is lost before who says so
     return (persons or nouns or [number])[-1]
 
 

@@ -72,11 +72,15 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "Delays at the clinic led to death of boy, family say" -> killed 1
     "A judge ordered 15 days' detention for 22 fans." -> detained 22
     "After the mayor's arrest, dozens of men rallied." -> detained 1
+    "Troops fought bands of rebels near Cusco killing 35 of them." -> killed 35
     "He saw the massacre in the town of Segovia." -> nothing
     "The murder of a judge, a mayor or a reporter is a crime." -> nothing
     "We shall not kneel to those who kill judges and clerks." -> nothing
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
+        return
+    if noun.tag_ != "NNS" and noun.i + 1 in view.number_at and view.lower[noun.i + 2 : noun.i + 3] == ["of"]:
+        yield view.doc[noun.i + 1]  # "killing 35 of them", which the parse takes for a noun
         return
     links = {"of", "among"}
     if noun.lower_ in {"injury", "injuries"}:

@@ -44,6 +44,7 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "Two soldiers were killed 20 kilometres from Herat." -> killed 2
     "The war has killed more than 6,800 people wounded 35,000 and gone on." -> killed 6801+; wounded 35000
     "A gunman guns down nine guards in Quito." -> killed 9
+    "Shells hit a school killing 14 pupils and wounding 86 state television said." -> killed 14; wounded 86
     "The men hacked to death at least six herders." -> killed 6+
     "Troops fired plastic bullets, hitting nine mourners." -> wounded 9
     "A soldier fired into the crowd and hit two women." -> wounded 2
@@ -97,6 +98,7 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "At least ten people were killed, and twice as many injured." -> killed 10+
     "A leading activist in the uprising and two others jailed" -> detained 1; detained 2
     "Mayor of Kano and two others killed in crash" -> killed 1; killed 2
+    "Six men were killed including two clerks and 32 hurt in raids." -> killed 6; killed 2 part; wounded 32
     "Five members of a family of seven were killed when their roof fell in." -> killed 5
     """
     told_of = verb.dep_ == "amod" and verb.head.i > verb.i  # "two murdered sisters"
@@ -168,6 +170,8 @@ def _first_of_a_list(view: View, noun: Token) -> Token:
     """The person whom a list opens with that ends at a noun, no verb between: "Mayor and two others held"."""
     first = noun
     while first.dep_ == "conj" and people.is_person_word(first.head.lower_):
+        if first.head.head.lower_ == "including":
+            break  # "six died including two children and 32 hurt"
         between = noun.doc[first.head.i : first.i]
         if any(token.tag_[:2] == "VB" or view.frames_of(token) for token in between):
             break
