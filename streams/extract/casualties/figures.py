@@ -58,11 +58,15 @@ def alike(one: Reading, other: Reading) -> bool:
 
 
 def within(part: Reading, total: Reading) -> bool:
-    """Whether the place of a part is that of the total, or lies in it."""
+    """Whether the place of a part is that of the total, or lies in it.
+
+    The name of a province's chief town may mean the province: "in Hama".
+    """
     inner, outer = part.mention.place, total.mention.place
     if inner is None or outer is None or not outer.path_ids:
         return False
-    return outer.path_ids[0] in inner.path_ids
+    province = len(outer.path) > 2 and outer.path[1].startswith(outer.path[0])
+    return bool({*outer.path_ids[: 2 if province else 1]} & {*inner.path_ids})
 
 
 def inside(parts: list[Reading], total: Reading) -> bool:

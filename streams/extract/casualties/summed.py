@@ -81,10 +81,16 @@ def _just_made_up(under: list[Reading], total: Reading) -> list[Reading]:
     summed = 0
     for i, r in enumerate(under):
         summed += r.low
-        inner = within(r, total) or r.mention.place is None or _named_with(r, total)
+        inner = within(r, total) or _somewhere(r) or _named_with(r, total)
         if summed >= total.low or not inner:
             return under[: i + 1] if i and summed == total.low and inner else []
     return []
+
+
+def _somewhere(part: Reading) -> bool:
+    """Whether no place is known of a part, or of its place no more than the country."""
+    place = part.mention.place
+    return place is None or (len(place.path) == 2 and place.text != place.country)
 
 
 def _named_with(part: Reading, total: Reading) -> bool:

@@ -61,6 +61,16 @@ def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], li
             [20, 5],
             [],
         ),
+        # the chief town may stand for its province
+        (
+            (
+                "In Idlib, in Syria, the army fought gunmen, killing 35 of them.",
+                "Twelve gunmen were killed in Saraqib.",
+                "An army unit shot dead 23 gunmen in Binnish.",
+            ),
+            [35],
+            [12, 23],
+        ),
         # a figure revised downwards is no part
         (("Blasts kill at least 12 in Kabul", "Ten people were killed in Kabul, police said."), [12, 10], []),
         # by place
