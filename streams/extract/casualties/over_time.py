@@ -35,6 +35,7 @@ DEADLIEST = re.compile(
 _WORST_MONTH = re.compile(
     r"(?i)\bthe (?:deadliest|bloodiest|worst|most (?:violent|lethal|deadly)) (?:month|year)\b"
 )
+_DURING = re.compile(r"(?i)\b(?:during|throughout|over|(?:whole|month) of)(?: the)?(?: month)? ?$")
 _SINCE = re.compile(r"(?i)\bsince\b[^,;.]{0,60}$")
 
 
@@ -45,11 +46,13 @@ def of_a_month(harm: Harm, time: When, telling: Telling) -> bool:
         return True
     if time.kind != "month" or low < _STATISTIC or harm.group.bound == "vague":
         return False
-    deed = harm.meaning.frame == "act" and harm.trigger.tag_ != "NNS"
+    at_once = harm.trigger.lower_.startswith(("massacr", "slaughter"))
+    deed = at_once or (harm.meaning.frame == "act" and harm.trigger.tag_ != "NNS")
     if harm.meaning.kind == "abducted" or (deed and low < _NO_DEED):
         return False
     opens = time.start < 3 and (_ALONE.match(telling.sentence, time.end) or belongs(harm, time, 3))
-    if not opens and not (belongs(harm, time, 30) and time.start > harm.trigger.idx):
+    over_it = _DURING.search(telling.sentence[: time.start]) is not None
+    if not opens and not (belongs(harm, time, 60 if over_it else 30) and time.start > harm.trigger.idx):
         return False
     published, last = telling.published, time.last
     if published is None or last is None or last < published - timedelta(days=_OF_LATE_DAYS):

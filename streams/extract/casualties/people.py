@@ -189,8 +189,16 @@ def is_known_thing(word: str) -> bool:
     return word in _NOT_PEOPLE
 
 
-def victim_class(head: str, modifiers: list[str]) -> VictimClass:
-    """The class of a noun phrase, from its head and the words before it, in lower case."""
+_KIN = frozenset("family families household households clan tribe".split())
+
+
+def victim_class(head: str, modifiers: list[str], after: list[str]) -> VictimClass:
+    """The class of a noun phrase, from its head, the words before it and the next after it, in lower case.
+
+    The members of a family are no armed ones.
+    """
+    if head in {"member", "members"} and _KIN.intersection([*modifiers, *after]):
+        return "unspecified"
     found = class_of(head)
     if head in _MODIFIED_HEADS or found is None or found == "unspecified":
         for word in reversed(modifiers):

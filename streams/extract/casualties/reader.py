@@ -9,7 +9,6 @@ from datetime import date
 
 from streams.extract import periods
 from streams.extract.casualties import fates
-from streams.extract.casualties.among import AMONG_THE_DEAD
 from streams.extract.casualties.background import is_background
 from streams.extract.casualties.cumulated import GOES_ON, goes_on
 from streams.extract.casualties.dated import as_dated_below
@@ -21,10 +20,9 @@ from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
-from streams.extract.casualties.shares import INCLUDED
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
-from streams.extract.casualties.the_victims import SOME_OF_THE_VICTIMS, of_the_victims
+from streams.extract.casualties.the_victims import of_the_victims
 from streams.extract.casualties.timed import Timed
 from streams.extract.casualties.told_before import of_those_before
 from streams.extract.casualties.totals import weighed
@@ -36,7 +34,6 @@ from streams.extract.places.article import Places
 from streams.extract.sources import as_record, attribution
 from streams.records import CasualtyMention
 
-_SOME = frozenset({AMONG_THE_DEAD, INCLUDED, SOME_OF_THE_VICTIMS})
 _OF_A_WAR = 10_000  # so many are counted all over a country
 _WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
 _RECENT = 3  # sentences over which "the soldiers" are those told of
@@ -113,8 +110,8 @@ def _own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
         other.trigger
         for other in found
         if other.trigger.dep_ in {"acl", "relcl"}
-        and other.group.head is not harm.group.head
-        and other.trigger is not harm.trigger
+        and other.group.head.i != harm.group.head.i
+        and other.trigger.i != harm.trigger.i
         and not other.trigger.is_ancestor(harm.trigger)
     ]
     return [
@@ -164,7 +161,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     told = cause_near(sentence.text, *evidence(harm))
     story.cause = told or story.cause or cause_before(text, sentence.start)
     cause = story.cause or (cause_of_headline(story.document.title) if "•" not in text else None)
-    victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]])
+    after = [token.lower_ for token in doc[group.last + 1 : group.last + 6]]
+    victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]], after)
     historical = is_background(harm, telling, when, times, running)
     if historical and harm.meaning.kind != "detained":
         story.scene.go_back(held, sentence)
@@ -246,8 +244,7 @@ def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
     }
     if last is None or not last.running_total or last.kind != harm.meaning.kind:
         return False
-    some = harm.construction in _SOME
-    return some or bool(more and "since" in text.lower())
+    return bool(more and "since" in text.lower())
 
 
 def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:

@@ -36,7 +36,7 @@ MANY_FLEE = 1_000_000  # while so many have not fled in a day
 _BY_DEGREES = 100_000  # nor so many of whom it is told that they "have" fled
 # One happening: a figure told with it is its toll, not that of the period it is dated by.
 _INCIDENT = re.compile(
-    r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacre|earthquake|quake"
+    r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacred?|earthquake|quake"
     r"|tsunami|stampede|crush"
     r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|erupt\w+|landslide|collaps\w+|raid|ambush"
     r"|strike|airstrike"
@@ -248,7 +248,7 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         or (low >= 1000 and _ANY_WAR.search(sentence) and not one)
     ):
         return True
-    dated = on_a_day(times) or _IN_A_DAY.search(sentence) is not None
+    dated = of_late or on_a_day(times) or _IN_A_DAY.search(sentence) is not None
     return low >= MANY and not (has and dated) and _without_happening(harm, telling, has, dated)
 
 

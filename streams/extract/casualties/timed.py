@@ -36,6 +36,7 @@ DATED = re.compile(
 )
 _DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
 _BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: \w+)?,? $", re.IGNORECASE)
+_WHEN = re.compile(r"\S?,? (?:when|in which)\b")  # a clause on what happened then
 _LONG_EVIDENCE = 60  # characters: what lies within it need not belong to it
 
 
@@ -61,6 +62,7 @@ class Timed:
             own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
         compared = [match.span() for match in DEADLIEST.finditer(text)]
         own = [t for t in own if not any(a <= t.start < b for a, b in compared)] or own
+        own = [t for t in times if t.end <= start and _WHEN.match(text, t.end - 1)][-1:] or own
         if own:
             chosen = min(own, key=lambda t: distance(text, t.start, t.end, start, end))
             self._last, self._sentence = chosen, sentence.number

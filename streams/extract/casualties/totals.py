@@ -16,6 +16,8 @@ from streams.extract.casualties.figures import (
     wholes,
     within,
 )
+from streams.extract.casualties.groups import ONE_BY_ONE
+from streams.extract.casualties.over_time import ONE_DEED
 from streams.extract.casualties.running import BRINGS_TO
 from streams.extract.casualties.singled_out import worst_of_them
 from streams.extract.casualties.summed import (
@@ -25,9 +27,11 @@ from streams.extract.casualties.summed import (
     summed_in_the_text,
     under_a_summary,
 )
+from streams.extract.casualties.telling import on_a_day
 
 _OVER_IT = {"running_total": True, "historical": False}
 _SEVERAL = 10  # fewer may have died together, and their figure is no total of its own
+_NEAR = 2  # sentences over which a text goes on about a figure
 _STILL = re.compile(r"(?i)\b(?:still|remain(?:s|ed)?|the rest)\b")
 _REST = re.compile(r"\bthe (?:other|remaining|rest)\b", re.IGNORECASE)
 # "the number has risen to 79 after a man died": the figure, and then who brings it there.
@@ -78,7 +82,8 @@ def _bodies_seen(readings: list[Reading]) -> Iterator[Reading]:
     "Raids killed 40 in Salma." "A reporter saw the bodies of 11 people."
     """
     for i, part in enumerate(readings):
-        counted = part.harm.group.counted_by == "a number" and part.harm.group.bound != "vague"
+        counted = part.harm.group.counted_by in {"a number", ONE_BY_ONE}
+        counted = counted and part.harm.group.bound != "vague"
         seen = part.harm.meaning.frame == "body" and counted and not part.mention.historical
         if seen and not APART.search(part.sentence.text):
             yield from (
@@ -214,20 +219,31 @@ def _claims_told_again(readings: list[Reading]) -> list[Reading]:
 
 
 def _parts_of_totals(readings: list[Reading]) -> list[Reading]:
-    """A part that is told with the same words of harm as a running total is one too.
+    """What is told as some of a running total is one too, unless a day or a happening is told with it.
 
-    "2,712 have died since the siege began, among them 340 children."
+    "2,712 have died since the siege began, among them 340 children." "At least 98 of the dead were medics."
     """
-    totals = {
-        (r.sentence.number, r.harm.trigger.i, r.mention.kind)
-        for r in wholes(readings)
-        if r.mention.running_total
-    }
-    return [
-        replace(r, mention=r.mention.model_copy(update={"running_total": True}))
-        if r.harm.part
-        and r.low >= _SEVERAL
-        and (r.sentence.number, r.harm.trigger.i, r.mention.kind) in totals
-        else r
-        for r in readings
-    ]
+    told: list[Reading] = []
+    for r in readings:
+        whole = _whole_of(r, told) if r.mention.part_of_larger and not r.part_rule else None
+        over = whole is not None and whole.mention.running_total and _as_long_as(whole, r)
+        total = r.mention.model_copy(update={"running_total": True})
+        told.append(replace(r, mention=total) if over else r)
+    return told
+
+
+def _as_long_as(whole: Reading, part: Reading) -> bool:
+    """Whether a part is told of the whole time of its total, and of no day or happening in it."""
+    at_once = part.sentence.number == whole.sentence.number
+    dated = on_a_day([part.when]) and part.when != whole.when
+    return part.low >= _SEVERAL and not dated and (at_once or not ONE_DEED.search(part.sentence.text))
+
+
+def _whole_of(part: Reading, before: list[Reading]) -> Reading | None:
+    """The figure told last, in the same sentence or shortly before, that a part can be part of."""
+    for whole in reversed(before):
+        if part.sentence.number - whole.sentence.number > _NEAR:
+            return None
+        if whole.mention.kind == part.mention.kind and whole.low >= part.low:
+            return whole
+    return None

@@ -28,10 +28,12 @@ def _between(match: re.Match[str], published: date | None) -> Told:
 
 @rule(
     r"\bsince (?:then|the (?:start|beginning|outbreak) of|it began|the \w+ (?:began|started"
-    r"|broke out|erupted))(?: (?:in|of|on) (?P<when>\w+ \d{4}|\w+day|\w+))?"
+    r"|broke out|erupted))(?: (?:(?:in|of|on) )?(?P<when>\w+ \d{4}|\w+day|(?:last|this|early|late) \w+"
+    r"|yesterday|(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?|years?) ago|(?<=(?:in|of|on) )\w+))?"
 )
 def _since_start(match: re.Match[str], published: date | None) -> Told:
-    inner = find(f"in {match['when']}", published) if match["when"] else []
+    when = match["when"] or ""
+    inner = find(when if when.endswith(("day", "ago")) else f"in {when}", published)
     return (inner[0].first if inner else None), published, "since start"
 
 

@@ -70,6 +70,23 @@ def told(extractor: Extractor, text: str, title: str = "") -> list[CasualtyMenti
             "since April. The dead include 298 rebels.",
             [501, 551, 298],
         ),
+        (  # some of those of a total, sentences later
+            "The number of those killed in Syria since 2011 has passed 93,000. At least 6,561 of the dead "
+            "were minors, including 1,729 under ten. On Friday 51 people died, among them 12 nurses.",
+            [93000, 6561, 1729],
+        ),
+        (  # who died in a war that began last week
+            "In Syria 121 children are among the 513 civilians who have died since the onslaught began "
+            "last Sunday.",
+            [],
+        ),
+        # a massacre of a month ago
+        ("In March, 108 people were slaughtered in the Syrian town of Salqin.", []),
+        (
+            "Air raids killed 146 civilians in Raqqa in Syria during the month of April. Nearly half of "
+            "the dead, 69, were women.",
+            [146, 69],
+        ),
         # what a report on a month goes on to tell
         (
             "The network documented the deaths of 1,017 civilians in Syria in April 2016, it said in its "
@@ -95,6 +112,11 @@ def test_running_totals(extractor: Extractor, text: str, totals: list[int]) -> N
             "Rockets have killed seven civilians in Turkey since January. In the latest such attack, a girl "
             "was killed.",
             [1],
+        ),
+        (
+            "Raids on the city of Raqqa in Syria killed 146 civilians in April. The deadliest raid came on "
+            "April 19, when 22 members of two families died in Raqqa.",
+            [22],
         ),
         # the worst of a war's attacks is no part of the war's toll
         ("The war in Syria has killed 250,000 people. The latest attack killed nine in Homs.", []),
@@ -187,3 +209,8 @@ def test_places(extractor: Extractor, text: str, places: list[str]) -> None:
 )
 def test_a_day_told_first_is_of_now(extractor: Extractor, text: str, title: str) -> None:
     assert [m.historical for m in told(extractor, text, title)] == [False]
+
+
+def test_a_clause_is_of_the_month_that_it_follows(extractor: Extractor) -> None:
+    text = "Monday's raid was the deadliest on Homs in Syria since March, when a bomb killed 48 people."
+    assert [m.historical for m in told(extractor, text)] == [True]
