@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.over_time import ONE_DEED
+from streams.extract.casualties.over_time import EXTENDED_DAYS, ONE_DEED
 from streams.extract.casualties.running import BRINGS_TO
 from streams.extract.casualties.telling import on_a_day, perfect
 from streams.extract.document import Sentence
@@ -42,8 +42,14 @@ def goes_on(harm: Harm, sentence: Sentence, times: list[When], last: Reading | N
     told = perfect(harm) or _had(harm) or harm.construction == "figure of the number"
     told = told or (harm.meaning.kind == "displaced" and last.mention.kind != "displaced")
     text = sentence.text
-    apart = on_a_day(times) or ONE_DEED.search(text) or BRINGS_TO.search(text)
+    dated = on_a_day(times) or any(_short(time) for time in times)
+    apart = dated or ONE_DEED.search(text) or BRINGS_TO.search(text)
     return several and told and not apart
+
+
+def _short(time: When) -> bool:
+    """Whether a time is one of some days: "since Wednesday evening"."""
+    return time.days is not None and time.days <= EXTENDED_DAYS
 
 
 def _had(harm: Harm) -> bool:

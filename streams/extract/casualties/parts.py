@@ -141,6 +141,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "69 were hurt, 17 of them seriously, when a gunman struck." -> wounded 69; wounded 17 part
     "73 rebels and 23 villagers 12 of them children have died." -> killed 73; killed 23; killed 12 part
     "460 people were killed, among them 71 nuns 241 troops." -> killed 460; killed 71 part; killed 241 part
+    "Over 90 were hurt and went to Turkey for treatment 13 of whom died there." -> wounded 91+; killed 13 part
     "The clinic took in 57 of the wounded three of whom had died." -> wounded 57; killed 3
     """
     for i in range(len(view.doc) - 1):
@@ -171,7 +172,8 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 "a number",
             )
             for harm in _nearest_before(harms, i):
-                dead = view.lower[i + 1] == "fatally"
+                died = of_them and {"died", "die"} & set(view.lower[i + 3 : i + 5])
+                dead = died or view.lower[i + 1] == "fatally"
                 meaning = replace(harm.meaning, kind="killed") if dead else harm.meaning
                 yield Harm(harm.trigger, meaning, "part by 'of them'", named, part=True)
                 if of_them and named.last > end:

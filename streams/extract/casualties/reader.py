@@ -19,7 +19,7 @@ from streams.extract.casualties.nearness import evidence
 from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.running import is_running_total
-from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, Scene
+from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, TOLD_BEFORE, Scene
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.the_victims import of_the_victims
@@ -36,6 +36,8 @@ from streams.records import CasualtyMention
 
 _OF_A_WAR = 10_000  # so many are counted all over a country
 _WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
+_LONG = 93  # days, longer than one campaign in one place
+_SHORT = 250  # characters of a sentence before another
 _RECENT = 3  # sentences over which "the soldiers" are those told of
 _THE_HARMED = {
     **dict.fromkeys(("injured", "wounded"), "wounded"),
@@ -141,14 +143,19 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     held = story.scene.held
     located, place_rule = story.scene.place_of(harm, sentence)
     when, time_rule = story.timed.time_of(harm, sentence, times)
-    telling = Telling(sentence.text, story.document.title, story.published)
+    told_before = text[max(0, sentence.start - _SHORT) : sentence.start].rstrip(" .\n")
+    telling = Telling(
+        sentence.text, story.document.title, story.published, re.split(r"[.!?]\s|\n", told_before)[-1]
+    )
     before = story.readings[-1] if story.readings else None
     running = is_running_total(harm, telling, when, times)
     added = not running and (
         goes_on(harm, sentence, times, before) or _adds_to_total(harm, sentence.text, story)
     )
     running = running or added
-    if running and place_rule not in {NAMED, NAMED_WITHIN, CALLED, THERE}:
+    here = place_rule in {NAMED, NAMED_WITHIN, CALLED, THERE}
+    here = here or (place_rule == TOLD_BEFORE and _of_a_campaign(when, sentence, group))
+    if running and not here:
         located, place_rule = (
             (before.located, "that of the running total told before")
             if before is not None and (added or _counts_there(before, sentence, group))
@@ -164,7 +171,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     after = [token.lower_ for token in doc[group.last + 1 : group.last + 6]]
     victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]], after)
     historical = is_background(harm, telling, when, times, running)
-    if historical and harm.meaning.kind != "detained":
+    if harm.part or (historical and harm.meaning.kind != "detained"):
         story.scene.go_back(held, sentence)
     mention = CasualtyMention(
         kind=harm.meaning.kind,
@@ -180,7 +187,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         part_of_larger=harm.part
         or harm.construction == "counted among"
         or (_of_those_told(harm, view) and story.most > (group.low or 0))
-        or _of_the_same(harm, sentence, view, story.readings),
+        or _of_the_same(harm, sentence, view, story.readings)
+        or _of_that_number(harm, view, story.readings),
         status="claimed"
         if claimed(harm, victims, sentence.text, source)
         else status(view, harm) or "reported",
@@ -212,11 +220,20 @@ def _of_those_told(harm: Harm, view: View) -> bool:
     return i > harm.group.first and of_them
 
 
+def _of_a_campaign(when: When | None, sentence: Sentence, group: Group) -> bool:
+    """Whether a total is that of some weeks, so that the scene told before it is where it is counted."""
+    counted = when is not None and when.kind in {"since", "stretch"} and (when.days or _LONG) < _LONG
+    return counted and not _of_a_war(group, sentence)
+
+
+def _of_a_war(group: Group, sentence: Sentence) -> bool:
+    return (group.low or 0) >= _OF_A_WAR or _WAR.search(sentence.text) is not None
+
+
 def _counts_there(before: Reading, sentence: Sentence, group: Group) -> bool:
     """Whether a running total that names no place goes on from another told right before it."""
     near = 0 <= sentence.number - before.sentence.number <= 1 and before.mention.running_total
-    of_a_war = (group.low or 0) >= _OF_A_WAR or _WAR.search(sentence.text) is not None
-    return near and before.located is not None and not of_a_war
+    return near and before.located is not None and not _of_a_war(group, sentence)
 
 
 def _of_the_same(harm: Harm, sentence: Sentence, view: View, readings: list[Reading]) -> bool:
@@ -231,6 +248,18 @@ def _of_the_same(harm: Harm, sentence: Sentence, view: View, readings: list[Read
         and r.mention.kind == harm.meaning.kind
         and r.low > (harm.group.low or 0)
         and 0 < sentence.number - r.sentence.number <= _RECENT
+        for r in readings
+    )
+
+
+def _of_that_number(harm: Harm, view: View, readings: list[Reading]) -> bool:
+    """Whether a group is some of a number that was told before: "Eight of the 31 were killed in Idlib"."""
+    i = harm.group.first
+    while i in view.number_at and i < len(view.doc) - 2:
+        i += 1
+    whole = view.number_at.get(i + 2) if view.lower[i : i + 2] == ["of", "the"] else None
+    return whole is not None and any(
+        r.mention.kind == harm.meaning.kind and r.low == whole.low and r.low > (harm.group.low or 0)
         for r in readings
     )
 

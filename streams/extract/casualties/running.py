@@ -7,6 +7,7 @@ however often it is revised.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.over_time import (
@@ -28,7 +29,7 @@ from streams.extract.casualties.telling import (
 )
 from streams.extract.casualties.timed import DATED
 from streams.extract.causes import causes_in
-from streams.extract.periods import When
+from streams.extract.periods import When, find
 
 MANY = 50  # a figure that is told with its happening, or is no figure of one
 NO_INCIDENT = 10_000  # only nature kills so many at once
@@ -129,7 +130,7 @@ _IN_A_DAY = re.compile(
 )
 _STRETCH = re.compile(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
-    r"|deadliest (?:year|month) (?:on|for|in|since)"
+    r"|(?:deadliest|bloodiest|worst) (?:year|month) (?:on|for|in|since|with|when)"
     r"|(?:weeks|months|years) of (?:\w+ )?(?:bombardment|fighting|shelling|siege|war|conflict|unrest"
     r"|protests|infighting|battles?|clashes|combat|hostilities)"
     r"|under siege (?:for|since)"
@@ -168,7 +169,7 @@ _DEEDS = frozenset(
     """attack bombing blast explosion raid strike airstrike massacre ambush shooting bomb rocket missile
     shell""".split()
 )
-_BEGAN = re.compile(r"(?i)\b(?:began|begun|started|launched|erupted|broke out)(?: \w+)?,? $")
+_BEGAN = re.compile(r"(?i)\b(?:began|begun|started|launched|erupted|broke out)(?: [\w'’-]+){0,5},? $")
 _STATISTICS = re.compile(
     r"\b(?:study|studies|research|researchers|statistics|data|survey|analysis|estimates?d?"
     r"|military (?:\w+ )?operations)\b",
@@ -207,6 +208,10 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         return True
     if _OFFENSIVE.search(around(sentence, harm)) or (perfect(harm) and _has_gone_on(times, telling)):
         return True
+    if perfect(harm) and _told_of_it(harm):
+        before = replace(telling, sentence=telling.before)
+        if _has_gone_on(find(telling.before, telling.published), before):
+            return True
     since_late = since_of_late(sentence, times, telling)
     of_late = since_late or any(t.kind == "since start" and not _since_long(t) for t in times)
     if _TALLY.search(sentence) and not since_late:
@@ -287,6 +292,11 @@ def _has_gone_on(times: list[When], telling: Telling) -> bool:
         and _BEGAN.search(telling.sentence[: time.start])
         for time in times
     )
+
+
+def _told_of_it(harm: Harm) -> bool:
+    """Whether what harmed them is told of in the sentence before: "It has killed nearly 600"."""
+    return any(child.dep_ == "nsubj" and child.lower_ in {"it", "they"} for child in harm.trigger.children)
 
 
 def _told_with_disease(sentence: str, harm: Harm) -> bool:

@@ -106,7 +106,7 @@ class Scene:
     def go_back(self, held: tuple[LocatedPlace | None, int], aside: Sentence) -> None:
         """Take the story back to where it was, after an aside on what happened long ago elsewhere."""
         if held[0] is not None:
-            self.place, self.sentence = held
+            self.place, self.sentence = held[0], aside.number
             self.until = aside.end
 
     def place_of(self, harm: Harm, sentence: Sentence) -> tuple[LocatedPlace | None, str]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from streams.extract.casualties.figures import Reading, alike, within
 
-_NEAR = 2  # sentences after the toll of them all
+_NEAR = 3  # sentences after the toll of them all
 _ONE_OF_THEM = re.compile(
     r"\b(?:[Tt]he (?:single )?(?:worst|deadliest|bloodiest|heaviest|biggest|largest|latest|most recent)"
     r"(?: (?:of (?:them|these|those|the)|such|single|was|came|took place|attacks?|strikes?|raids?|blasts?"
-    r"|bombings?|incidents?|massacres?)\b|,)"
+    r"|bombings?|incidents?|massacres?|months?|weeks?|days?)\b|,)"
+    r"|\b(?:was|were) the (?:worst|deadliest|bloodiest) (?:month|week|day)\b"
     r"|[Ii]n the (?:latest|worst|deadliest|bloodiest|most recent)(?: (?:such )?(?:\w+ )?"
     r"(?:attack|raid|strike|incident|blast|bombing|massacre|shelling|one|case)\b| of (?:them|these)\b|,)"
     r"|[Tt]hat (?:attack|blast|raid|strike|bombing|explosion|massacre) alone\b)"

@@ -19,6 +19,7 @@ from streams.extract.casualties.figures import (
 from streams.extract.casualties.parts import ELSEWHERE
 from streams.extract.casualties.running import SEVERAL
 from streams.extract.casualties.scene import NAMED
+from streams.extract.casualties.telling import on_a_day
 from streams.records import CasualtyKind
 
 _BY_CHANCE = 10  # figures add up to fewer than these by chance
@@ -61,13 +62,12 @@ def summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
     for total, under in opened_with(readings):
         if total.harm.group.bound == "vague":
             continue  # two tolls of 50 make up "hundreds" by chance
-        each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in under}
-        if total.mention.place and not any(within(r, total) or not r.mention.place for r in under):
-            continue
+        inner = [r for r in under if _may_be_there(r, total)]
+        each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in inner}
         open_ended = any(r.mention.high is None or r.mention.approx for r in (total, *each.values()))
         slack = max(1, total.low // 50) if open_ended else 0
         if len(each) > 1 and abs(sum(r.low for r in each.values()) - total.low) <= slack:
-            yield from under
+            yield from inner
         elif made_up := _just_made_up(under, total):
             yield from made_up
         elif len(run := _place_by_place(under, total)) > 1 and (
@@ -81,22 +81,23 @@ def _just_made_up(under: list[Reading], total: Reading) -> list[Reading]:
     summed = 0
     for i, r in enumerate(under):
         summed += r.low
-        inner = within(r, total) or _somewhere(r) or _named_with(r, total)
+        inner = _may_be_there(r, total)
         if summed >= total.low or not inner:
             return under[: i + 1] if i and summed == total.low and inner else []
     return []
 
 
-def _somewhere(part: Reading) -> bool:
-    """Whether no place is known of a part, or of its place no more than the country."""
-    place = part.mention.place
-    return place is None or (len(place.path) == 2 and place.text != place.country)
+def _may_be_there(part: Reading, total: Reading) -> bool:
+    """Whether a part's place may lie in that of the total.
 
-
-def _named_with(part: Reading, total: Reading) -> bool:
-    """Whether the place of a part is named beside the total: "71 killed in Bab and Shaar"."""
+    So too if it, or what lies around it, is named beside the total, "71 killed in Bab and Shaar", or no
+    more is known of it than its country.
+    """
     place = part.mention.place
-    return place is not None and total.low >= _BY_CHANCE and place.text in total.sentence.text
+    if place is None or total.mention.place is None or len(place.path) == 2 or within(part, total):
+        return True
+    around = (place.text, *(name.removesuffix(" Governorate") for name in place.path[:-1]))
+    return total.low >= _BY_CHANCE and any(name in total.sentence.text for name in around)
 
 
 def _place_by_place(under: list[Reading], total: Reading) -> list[Reading]:
@@ -187,10 +188,18 @@ def of_two_countries(readings: list[Reading]) -> Iterator[Reading]:
 
 
 def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]:
-    """Each figure that the article opens with, and the smaller ones of its kind told further down."""
+    """Each figure that the article opens with, and the smaller ones of its kind told further down.
+
+    Those are figures that may be parts of it, told of no other people, of no other day.
+    """
     for total in wholes(readings):
         if total.sentence.number >= _OPENING or total.low < 2 or total.mention.running_total:
             continue
+        again = {  # sentences that tell it again, so that what is told beside it is no part of it
+            r.sentence.number
+            for r in wholes(readings)
+            if r.mention.kind == total.mention.kind and r.low == total.low
+        }
         under = [
             r
             for r in wholes(readings)
@@ -201,6 +210,18 @@ def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading
             and r.harm.group.bound != "vague"
             and figure(r.mention) != figure(total.mention)
             and alike(r, total)
+            and not _on_another_day(r, total)
+            and r.sentence.number not in again
         ]
         if under:
             yield total, under
+
+
+def _on_another_day(part: Reading, total: Reading) -> bool:
+    """Whether two figures are told of days that do not meet."""
+    one, other = part.when, total.when
+    if one is None or other is None or not on_a_day([one]) or not on_a_day([other]):
+        return False
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    return one.last < other.first or other.last < one.first

@@ -14,11 +14,15 @@ CONFIRMS = frozenset("confirmed identified verified found recovered".split())
 
 @dataclass(frozen=True)
 class Telling:
-    """Where a harm is told: its sentence, the headline ("" if there is none) and the day of publication."""
+    """Where a harm is told: its sentence, the headline ("" if there is none) and the day of publication.
+
+    `before` is the sentence right before it, as far as it is short.
+    """
 
     sentence: str
     headline: str
     published: date | None
+    before: str = ""
 
 
 def belongs(harm: Harm, time: When, reach: int = 120) -> bool:

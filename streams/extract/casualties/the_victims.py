@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.people import is_person_word
 from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.view import View
 
@@ -58,7 +59,8 @@ def _shares_after(view: View, i: int) -> Iterator[Group]:
     """The further shares of a list that goes on from the number at token `i`: "and 65 were soldiers"."""
     for j in sorted(view.number_at):
         told = view.lower[j + 1 : j + 2]
-        if j > i and ((told and told[0] in _BE) or view.lower[j + 1 : j + 3] == ["of", "them"]):
+        listed = view.lower[j - 1] in {",", "and"} and is_person_word("".join(told))
+        if j > i and ((told and told[0] in _BE) or listed or view.lower[j + 1 : j + 3] == ["of", "them"]):
             yield _bare(view, j)
 
 

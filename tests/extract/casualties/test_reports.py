@@ -80,6 +80,20 @@ def told(extractor: Extractor, text: str, title: str = "") -> list[CasualtyMenti
             "last Sunday.",
             [],
         ),
+        (  # what "it" is began a month before
+            "Moscow began its air campaign in Syria on April 3. It has killed nearly 600 people.",
+            [600],
+        ),
+        (  # a figure with a short time of its own does not go on from a total
+            "In Afrin in Syria 289 civilians have died since January. About 2,500 people have fled since "
+            "Monday.",
+            [289],
+        ),
+        (
+            "Barrel bombs have killed more than 2,500 people in Aleppo in Syria since January. March was the "
+            "deadliest month with 1,010 killed.",
+            [2501, 1010],
+        ),
         # a massacre of a month ago
         ("In March, 108 people were slaughtered in the Syrian town of Salqin.", []),
         (
@@ -117,6 +131,14 @@ def test_running_totals(extractor: Extractor, text: str, totals: list[int]) -> N
             "Raids on the city of Raqqa in Syria killed 146 civilians in April. The deadliest raid came on "
             "April 19, when 22 members of two families died in Raqqa.",
             [22],
+        ),
+        (
+            "In Syria 31 civilians have died since the truce began. Eight of the 31 were killed in Idlib.",
+            [8],
+        ),
+        (
+            "The monitor lists 1,714 people killed in Syria. Of those 489 were children and 230 women.",
+            [489, 230],
         ),
         # the worst of a war's attacks is no part of the war's toll
         ("The war in Syria has killed 250,000 people. The latest attack killed nine in Homs.", []),
@@ -186,6 +208,16 @@ def test_parts(extractor: Extractor, text: str, parts: list[int]) -> None:
             ["Homs", "Yarmouk"],
         ),
         ("In Syria the raids on Homs, which state media blamed on Israel, killed 15.", ["Homs"]),
+        # some who died elsewhere do not move the scene
+        (
+            "ISIS killed 146 civilians in Kobani in Syria. Of them 26 people were killed in the "
+            "town of Salqin. Some 200 were wounded.",
+            ["Kobani", "Salqin", "Kobani"],
+        ),
+        (  # some weeks are those of a campaign there
+            "Rebels seized the town of Afrin in Syria. Some 289 people have died since March 20.",
+            ["Afrin"],
+        ),
         ("In Syria raids on the Bedo district of Raqqa killed nine.", ["Bedo"]),
     ],
 )

@@ -61,6 +61,24 @@ def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], li
             [20, 5],
             [],
         ),
+        # what is told beside the total, of another day or another town is no part, though it adds up
+        (
+            (
+                "Forty soldiers killed in Homs, in Syria",
+                "Forty soldiers and 30 rebels were killed in Homs.",
+                "In Raqqa ten people were shot dead.",
+            ),
+            [40, 40, 30, 10],
+            [],
+        ),
+        (
+            (
+                "Four people killed on Tuesday in shelling of Homs, in Syria",
+                "On Monday three people were killed in Waer.",
+            ),
+            [4, 3],
+            [],
+        ),
         # the chief town may stand for its province
         (
             (

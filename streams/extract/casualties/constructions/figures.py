@@ -56,6 +56,7 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "The death toll could reach 900." -> nothing
     "Quake death toll now over 200,000" -> killed 200001+
     "Fire: death toll at least 41" -> killed 41+
+    "The clinic put the death toll at 61 including women." -> killed 61; killed 2+ part
     "The raid left a toll of 15 villagers wounded." -> wounded 15
     "A man died of his injuries on Monday, taking the toll to 12." -> killed 1; killed 12
     """

@@ -214,7 +214,7 @@ def noun_of_number(view: View, i: int) -> Token:
                 nouns.append(token)
         elif token.tag_ in NOUNS and view.lower[j] not in DAYS and j not in view.number_at:
             nouns.append(token)
-        elif token.tag_ not in _RUN or j in view.number_at or view.frames_of(token) or view.lower[j] in DAYS:
+        elif token.tag_ not in _RUN or j in view.number_at or view.frames_of(token) or _ends_it(view, j):
             break
         j += 1
     persons = [noun for noun in nouns if people.is_person_word(noun.lower_)]
@@ -222,6 +222,11 @@ def noun_of_number(view: View, i: int) -> Token:
     if thing and _SAID & set(view.lower[j : j + 1]):
         return number  # "wounding 86 state television said": a comma is lost before who says so
     return (persons or nouns or [number])[-1]
+
+
+def _ends_it(view: View, j: int) -> bool:
+    """Whether the word at `j` begins what is no more counted: a day, "including"."""
+    return view.lower[j] in DAYS or view.lower[j] == "including"
 
 
 def phrase_before(view: View, i: int) -> Iterator[Token]:

@@ -36,7 +36,7 @@ _SEEK = frozenset("seek seeks sought seeking find finds found finding take takes
 _TOWNS = frozenset(
     """town towns city cities village villages area areas enclave district districts neighbourhood
     neighborhood pocket camp camps country region province suburb suburbs community communities quarter
-    island""".split()
+    quarters neighbourhoods neighborhoods enclaves island""".split()
 )
 _NOT_LEFT = frozenset("pour pours stream streams".split())  # as nouns
 _AWAY_FROM = re.compile(r"(?:[\w-]+ )?(?:out of|out|into|from|over|across|to|through)\b")
@@ -104,6 +104,7 @@ def leave_a_place(view: View, verb: Token) -> Iterator[Token]:
     "Scores of residents have deserted the village over the clashes." -> displaced 20+
     "He said that 1,300 residents had left and that many were kept from leaving." -> displaced 1300
     "Some 20,000 civilians left the southern pocket on Friday." -> displaced ~20000
+    "Over 20,000 civilians have left the eastern neighborhoods in two days." -> displaced 20001+
     "Two residents had left." -> nothing
     "Two thousand people left the stadium after clashes." -> nothing
     "Three deputies left the party over the war." -> nothing
