@@ -166,7 +166,11 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         falls = high < low and match["to_r"] is not None  # "revised down from 51 to 49"
         if high < low and not falls:
             return None
-        risen = re.search(r"\w.*\bfrom $", text[max(0, match.start() - 30) : match.start()], re.IGNORECASE)
+        risen = re.search(
+            r"\w.*\b(?<!ranging )(?<!range )from $",
+            text[max(0, match.start() - 30) : match.start()],
+            re.IGNORECASE,
+        )
         if falls or risen:
             return Quantity(high, high, approx, "exact", match.start("to_r"), end, match.start("to_r"))
         bound = "between"

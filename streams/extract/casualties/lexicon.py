@@ -111,7 +111,10 @@ ACT: dict[CasualtyKind, str] = {
     "missing": "disappearance disappearances",
     "displaced": "displacement evacuation evacuations exodus",
 }
-TOLL: dict[CasualtyKind, str] = {"killed": "toll tally count total deaths fatalities", "wounded": "injuries"}
+TOLL: dict[CasualtyKind, str] = {
+    "killed": "toll tolls tally count total deaths fatalities",
+    "wounded": "injuries",
+}
 BODY: dict[CasualtyKind, str] = {"killed": "body bodies corpse corpses cadaver cadavers remains"}
 LIVES: dict[CasualtyKind, str] = {"killed": "life lives victim victims throat throats price sacrifice"}
 HOSTAGE: dict[CasualtyKind, str] = {

@@ -10,6 +10,9 @@ from streams.extract.casualties.listed import as_listed, deadly, of_deeds
 from streams.extract.casualties.senses import SENSES
 
 _NAMED_HOUSES = frozenset("hospital clinic".split())  # "Kenyatta National Hospital" is one
+_CRAFT = frozenset(
+    "helicopter helicopters plane planes jet jets warplane aircraft drone drones airliner".split()
+)
 _LEFT = {"buried": trap, "found": trace}
 
 
@@ -20,12 +23,18 @@ def meanings(token: Token) -> tuple[Trigger, ...]:
         return ()
     if token.doc[token.i + 1 : token.i + 2].text == "-" and not token.whitespace_:
         return ()  # "die-hard", "a killer-whale"
+    if _CRAFT.intersection(after.lower_ for after in token.doc[token.i + 2 : token.i + 7]) and _down(token):
+        return ()  # "rebels shot down a Russian helicopter"
     if word in ATTACKS and deadly(token):
         return (Trigger("killed", "act", True),)
     if word in DEADLY:
         return of_deeds(token) or (_LEFT[word](token) if word in _LEFT else ())
     sense = SENSES.get(word)
     return as_listed(token) if sense is None else sense(token)
+
+
+def _down(token: Token) -> bool:
+    return token.lower_ in {"shot", "shoot", "shooting"} and token.nbor(1).lower_ == "down"
 
 
 def _in_a_name(token: Token) -> bool:

@@ -257,6 +257,7 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The commander was killed with three other militants." -> killed 1; killed 3
     "The commander was killed with six of his men." -> killed 1; killed 6
     "Nine people died, with more than 600 people awaiting rescue." -> killed 9
+    "Nine rebels were killed since the raid began on Sunday along with 20 soldiers." -> killed 9; killed 20
     "The governor was abducted along with his two bodyguards." -> abducted 1; abducted 2
     "He was killed, along with eight of his bodyguards." -> killed 1; killed 8
     "The judge was murdered along with his driver." -> killed 1; killed 1
@@ -283,15 +284,18 @@ def _first_of_a_headline(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Five police, two farmers injured in clash" -> wounded 5; wounded 2
     "In 2015, two farmers were injured." -> wounded 2
     "Two soldiers, a policeman killed in clash" -> killed 2; killed 1
+    "Army: 28 pupils, teacher killed in clash" -> killed 28; killed 1
     """
     for harm in harms:
         i = harm.group.first - 2
         counted = harm.group.first in view.number_at or view.lower[harm.group.first] in {"a", "an"}
+        counted = counted or harm.group.first == harm.group.last  # "28 pupils, teacher killed"
         if i < 1 or view.lower[i + 1] != "," or not counted or harm.part:
             continue
         group = group_of(view.doc[i], view, people_only=True)
-        first = group is not None and group.counted_by == "a number" and group.first == 0
-        if group is not None and first and not any(h.group.first == 0 for h in harms):
+        opens = group is not None and (group.first == 0 or view.lower[group.first - 1] == ":")
+        first = group is not None and group.counted_by == "a number" and opens
+        if group is not None and first and not any(h.group.first == group.first for h in harms):
             yield Harm(harm.trigger, harm.meaning, "the first count of a headline", group)
 
 
@@ -316,7 +320,11 @@ def _nothing_between(view: View, harm: Harm, i: int) -> bool:
     first = max(harm.group.last, harm.trigger.i if harm.trigger.i < i else 0) + 1
     between = view.doc[first : i - 1]
     return i - first <= 2 or (
-        i - first <= 11 and not any(t.tag_ in {"VBD", "VBP", "VBZ", "VBN", ",", "CC"} for t in between)
+        i - first <= 11
+        and (
+            view.lower[first] == "since"
+            or not any(t.tag_ in {"VBD", "VBP", "VBZ", "VBN", ",", "CC"} for t in between)
+        )
     )
 
 

@@ -20,6 +20,7 @@ from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.running import is_running_total
 from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, TOLD_BEFORE, Scene
+from streams.extract.casualties.some_of_them import some_of_them
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
 from streams.extract.casualties.the_victims import of_the_victims
@@ -38,19 +39,7 @@ _OF_A_WAR = 10_000  # so many are counted all over a country
 _WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
 _LONG = 93  # days, longer than one campaign in one place
 _SHORT = 250  # characters of a sentence before another
-_RECENT = 3  # sentences over which "the soldiers" are those told of
-_THE_HARMED = {
-    **dict.fromkeys(("injured", "wounded"), "wounded"),
-    **dict.fromkeys(("dead", "killed", "victims", "deaths", "fatalities"), "killed"),
-    **dict.fromkeys(("hostages", "captives"), "abducted"),
-    **dict.fromkeys(("detained", "arrested"), "detained"),
-}
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
-# Where some of those told fell: "213 people were killed in Salma alone".
-_ALONE = re.compile(
-    r"\bin (?:the )?(?:[A-Z][\w'’-]+ |al-[\w-]+ ){1,4}(?:(?:city|town|district|province) )?alone\b"
-    r"|\b[Oo]n [A-Z]\w+day alone\b"
-)
 _DIGEST = re.compile(
     r"(?i)\b(?:at a glance|what we know on day|day \d+ of|what happened (?:today|this week)|briefing:"
     r"|round-?up|digest)"
@@ -154,7 +143,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     )
     running = running or added
     here = place_rule in {NAMED, NAMED_WITHIN, CALLED, THERE}
-    here = here or (place_rule == TOLD_BEFORE and _of_a_campaign(when, sentence, group))
+    told_there = place_rule == TOLD_BEFORE and located is not None and len(located.place.path) > 1
+    here = here or (told_there and _of_a_campaign(when, sentence, group))
     if running and not here:
         located, place_rule = (
             (before.located, "that of the running total told before")
@@ -171,7 +161,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     after = [token.lower_ for token in doc[group.last + 1 : group.last + 6]]
     victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]], after)
     historical = is_background(harm, telling, when, times, running)
-    if harm.part or (historical and harm.meaning.kind != "detained"):
+    part = some_of_them(harm, sentence.number, view, story.readings, story.most)
+    if part or (historical and harm.meaning.kind != "detained"):
         story.scene.go_back(held, sentence)
     mention = CasualtyMention(
         kind=harm.meaning.kind,
@@ -184,11 +175,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         period=when.period if when is not None and (when.first or when.last) else None,
         running_total=running,
         historical=historical,
-        part_of_larger=harm.part
-        or harm.construction == "counted among"
-        or (_of_those_told(harm, view) and story.most > (group.low or 0))
-        or _of_the_same(harm, sentence, view, story.readings)
-        or _of_that_number(harm, view, story.readings),
+        part_of_larger=part,
         status="claimed"
         if claimed(harm, victims, sentence.text, source)
         else status(view, harm) or "reported",
@@ -201,23 +188,6 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     )
     total_rule = GOES_ON if added else ""
     return Reading(mention, harm, sentence, located, place_rule, when, time_rule, total_rule=total_rule)
-
-
-def _of_those_told(harm: Harm, view: View) -> bool:
-    """Whether a group is some of those told before: "one of them later died", "of whom nine died"."""
-    i = harm.group.first
-    if _ALONE.search(view.text, harm.trigger.idx, harm.trigger.idx + 80):
-        return harm.group.counted_by == "a number"
-    while i in view.number_at and i < harm.group.last + 1:
-        i += 1
-    after = view.lower[i : i + 2]
-    if after == ["of", "those"] and view.lower[i + 2 : i + 3] == ["who"]:
-        return i > harm.group.first
-    before = view.lower[max(0, harm.group.first - 2) : harm.group.first]
-    of_them = after in (["of", "them"], ["of", "whom"]) or before == ["of", "whom"]
-    of_the = after in (["of", "the"], ["of", "those"]) and i + 2 < len(view.doc)
-    of_them = of_them or (of_the and _THE_HARMED.get(view.lower[i + 2]) == harm.meaning.kind)
-    return i > harm.group.first and of_them
 
 
 def _of_a_campaign(when: When | None, sentence: Sentence, group: Group) -> bool:
@@ -234,34 +204,6 @@ def _counts_there(before: Reading, sentence: Sentence, group: Group) -> bool:
     """Whether a running total that names no place goes on from another told right before it."""
     near = 0 <= sentence.number - before.sentence.number <= 1 and before.mention.running_total
     return near and before.located is not None and not _of_a_war(group, sentence)
-
-
-def _of_the_same(harm: Harm, sentence: Sentence, view: View, readings: list[Reading]) -> bool:
-    """Whether a group is some of "the soldiers" of whom more are told in the last sentences."""
-    i = harm.group.first
-    while i in view.number_at and i < harm.group.last:
-        i += 1
-    if view.lower[i : i + 2] != ["of", "the"] or i == harm.group.first or i + 2 >= len(view.doc):
-        return False
-    return any(
-        r.harm.group.head.lower_ == view.lower[i + 2]
-        and r.mention.kind == harm.meaning.kind
-        and r.low > (harm.group.low or 0)
-        and 0 < sentence.number - r.sentence.number <= _RECENT
-        for r in readings
-    )
-
-
-def _of_that_number(harm: Harm, view: View, readings: list[Reading]) -> bool:
-    """Whether a group is some of a number that was told before: "Eight of the 31 were killed in Idlib"."""
-    i = harm.group.first
-    while i in view.number_at and i < len(view.doc) - 2:
-        i += 1
-    whole = view.number_at.get(i + 2) if view.lower[i : i + 2] == ["of", "the"] else None
-    return whole is not None and any(
-        r.mention.kind == harm.meaning.kind and r.low == whole.low and r.low > (harm.group.low or 0)
-        for r in readings
-    )
 
 
 def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:

@@ -13,6 +13,7 @@ _ONE_OF_THEM = re.compile(
     r"(?: (?:of (?:them|these|those|the)|such|single|was|came|took place|attacks?|strikes?|raids?|blasts?"
     r"|bombings?|incidents?|massacres?|months?|weeks?|days?)\b|,)"
     r"|\b(?:was|were) the (?:worst|deadliest|bloodiest) (?:month|week|day)\b"
+    r"|[Oo]ne of the (?:\w+ )?(?:attacks|strikes|raids|blasts|bombings|explosions|bombs|shells|rockets)\b"
     r"|[Ii]n the (?:latest|worst|deadliest|bloodiest|most recent)(?: (?:such )?(?:\w+ )?"
     r"(?:attack|raid|strike|incident|blast|bombing|massacre|shelling|one|case)\b| of (?:them|these)\b|,)"
     r"|[Tt]hat (?:attack|blast|raid|strike|bombing|explosion|massacre) alone\b)"

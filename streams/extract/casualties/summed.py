@@ -24,6 +24,7 @@ from streams.records import CasualtyKind
 
 _BY_CHANCE = 10  # figures add up to fewer than these by chance
 _SOME = 3  # fewer have no parts that are told apart
+_TOLL = re.compile(r"(?i)\b(?:tolls?|tally)\b")  # another count of the whole
 _OPENING = 2  # sentences in which an article sums up what it goes on to tell
 
 
@@ -90,14 +91,13 @@ def _just_made_up(under: list[Reading], total: Reading) -> list[Reading]:
 def _may_be_there(part: Reading, total: Reading) -> bool:
     """Whether a part's place may lie in that of the total.
 
-    So too if it, or what lies around it, is named beside the total, "71 killed in Bab and Shaar", or no
-    more is known of it than its country.
+    So too if the total is of two places, "71 killed in Bab and Shaar", or no more is known of the part's than
+    its country.
     """
     place = part.mention.place
     if place is None or total.mention.place is None or len(place.path) == 2 or within(part, total):
         return True
-    around = (place.text, *(name.removesuffix(" Governorate") for name in place.path[:-1]))
-    return total.low >= _BY_CHANCE and any(name in total.sentence.text for name in around)
+    return _of_two_places(total)
 
 
 def _place_by_place(under: list[Reading], total: Reading) -> list[Reading]:
@@ -129,6 +129,18 @@ def under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
             yield from made_up
         elif sum(r.low for r in each.values()) <= _at_most(total) and (len(each) > 1 or inside(inner, total)):
             yield from inner
+
+
+def _of_two_places(total: Reading) -> bool:
+    """Whether the place of a figure is one of two that are told with it: "in Jableh and Tartous"."""
+    place = total.mention.place
+    if place is None:
+        return False
+    name = re.escape(place.text)
+    return (
+        re.search(rf"\b{name} (?:and|&) [A-Z]|[A-Z][\w-]+ (?:and|&) {name}\b", total.sentence.text)
+        is not None
+    )
 
 
 def _at_most(total: Reading) -> float:
@@ -195,11 +207,8 @@ def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading
     for total in wholes(readings):
         if total.sentence.number >= _OPENING or total.low < 2 or total.mention.running_total:
             continue
-        again = {  # sentences that tell it again, so that what is told beside it is no part of it
-            r.sentence.number
-            for r in wholes(readings)
-            if r.mention.kind == total.mention.kind and r.low == total.low
-        }
+        same = [r for r in wholes(readings) if r.mention.kind == total.mention.kind and r.low == total.low]
+        again = {r.sentence.number for r in same}  # what is told beside it there is no part of it
         under = [
             r
             for r in wholes(readings)
@@ -210,8 +219,9 @@ def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading
             and r.harm.group.bound != "vague"
             and figure(r.mention) != figure(total.mention)
             and alike(r, total)
-            and not _on_another_day(r, total)
+            and not any(_on_another_day(r, told) for told in same)
             and r.sentence.number not in again
+            and not _TOLL.search(r.sentence.text[: r.mention.start - r.sentence.start])
         ]
         if under:
             yield total, under

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import phrase_after, subject_of
+from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, subject_of
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.phrases import Group, group_of
 from streams.extract.casualties.view import NOUNS, View
 
 OF_THOSE_BEFORE = "some of those told right before"
+_INCLUDE = frozenset("include included comprise comprised".split())
 _ARE = frozenset("are were is was".split())
 _TELLS = re.compile(
     r"(?i)\b(?:of them (?:are|were|is|was)|(?:are|were|is|was|be|been) among (?:them|those)"
-    r"|among (?:them|those) (?:are|were|is|was)|they include[ds]?)\b"
+    r"|among (?:them|those) (?:are|were|is|was)|^they (?:includ|compris)ed?)\b"
 )
 
 
 def tells_of_them(sentence: str) -> bool:
     """Whether a sentence may tell who some of those were of whom the one before tells."""
-    return " them" in sentence and _TELLS.search(sentence) is not None
+    return (" them" in sentence or sentence.startswith("They ")) and _TELLS.search(sentence) is not None
 
 
 def of_those_before(view: View, told: Harm) -> list[Harm]:
@@ -42,7 +43,12 @@ def of_those_before(view: View, told: Harm) -> list[Harm]:
 
 
 def _groups(view: View) -> Iterator[tuple[Token, Group]]:
-    """Each group told to be of "them", with that word."""
+    """Each group told to be of "them", with that word: "they comprised nine rebels and two nuns" too."""
+    if view.lower[0] == "they" and view.lower[1] in _INCLUDE:
+        for i in sorted(view.number_at):
+            if i - 1 not in view.number_at:
+                told = groups(noun_of_number(view, i), view, people_only=True)
+                yield from ((view.doc[0], group) for group in told[:1])
     for i, word in enumerate(view.lower):
         if word not in {"them", "those"} or i < 1:
             continue

@@ -140,6 +140,21 @@ def test_running_totals(extractor: Extractor, text: str, totals: list[int]) -> N
             "The monitor lists 1,714 people killed in Syria. Of those 489 were children and 230 women.",
             [489, 230],
         ),
+        (  # a list of who they were
+            "At least 141 people were killed in Syria on Monday. They comprised 68 clerks, 41 rebels and 32 "
+            "soldiers.",
+            [68, 41, 32],
+        ),
+        (  # those who are attacked are not those told before
+            "Five people were killed and 23 hurt in Aleppo in Syria. In Homs the army fought gunmen. It "
+            "stormed a camp, killing scores of them.",
+            [],
+        ),
+        (  # a toll of its own is that of them all
+            "Blasts killed at least 154 people in Jableh and Tartus in Syria. State television gave a lower "
+            "toll, saying 78 had been killed. In Jableh one of the blasts killed 43 people at a clinic.",
+            [43],
+        ),
         # the worst of a war's attacks is no part of the war's toll
         ("The war in Syria has killed 250,000 people. The latest attack killed nine in Homs.", []),
         (

@@ -56,6 +56,7 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "The death toll could reach 900." -> nothing
     "Quake death toll now over 200,000" -> killed 200001+
     "Fire: death toll at least 41" -> killed 41+
+    "Doctors have given tolls ranging from 500 to 900." -> killed 500-900
     "The clinic put the death toll at 61 including women." -> killed 61; killed 2+ part
     "The raid left a toll of 15 villagers wounded." -> wounded 15
     "A man died of his injuries on Monday, taking the toll to 12." -> killed 1; killed 12
@@ -197,6 +198,8 @@ def _tells_the_figure(view: View, i: int) -> bool:
     bound = view.number_at[i].bound in {"more than", "at least"} and view.doc[i - 1].tag_ in NOUNS
     if (bound or before == "now") and not any(token.tag_[:2] == "VB" for token in view.doc[:i]):
         return True
+    if before == "from":
+        return view.lower[i - 2] == "ranging"
     if before in {"of", "as"}:
         return view.lower[i - 2] in _FIGURES
     return before in _TO or view.lower[i] in _TO

@@ -176,8 +176,11 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
     "The hunt for missing 11-year-old goes on" -> missing 1
     "Police received a missing person's report." -> nothing
     "Police appeal to missing student" -> missing 1
+    "Among the dead gunmen were two Finns." -> killed 2 part
     "An unknown number of wounded people are the result of a bomb that went off at 1215." -> wounded 2+
     """
+    if view.lower[max(0, word.i - 2) : word.i] == ["among", "the"]:
+        return  # "Among the dead gunmen were two Finns": they are told before
     of_nobody = view.lower[word.i + 1 : word.i + 2] in (["person"], ["persons"])
     if word.lower_ == "missing" and of_nobody and _CASES & set(view.lower[word.i + 2 : word.i + 4]):
         return
