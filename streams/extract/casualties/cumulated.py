@@ -16,6 +16,7 @@ from streams.records import CasualtyKind
 
 IN_A_REPORT = "counted over the month or year that the article reports on"
 GOES_ON = "goes on from the running total told right before it"
+_NTH_DAY = re.compile(r"(?i)\bon (?:the|its) (?:\w+ )?(?:\w+(?:st|nd|rd|th)|last|final) (?:day|night)\b")
 _OPENING = 2  # sentences in which an article tells what it reports on
 _STATISTIC = 20
 _SEVERAL = 5  # fewer may have come to harm at once
@@ -106,7 +107,10 @@ def _is_reported(total: Reading, before: list[Reading]) -> bool:
 
 
 def _of_the_same(time: When | None, other: When | None) -> bool:
-    return time is None or (other is not None and (time.first, time.last) == (other.first, other.last))
+    """Whether a time is that of another, or lies in it; one that is not told is."""
+    if time is None or other is None or not (time.first and time.last and other.first and other.last):
+        return time is None
+    return other.first <= time.first and time.last <= other.last
 
 
 def _undated(reading: Reading) -> bool:
@@ -114,4 +118,5 @@ def _undated(reading: Reading) -> bool:
     when = reading.when
     open_to_all = when is None or when.kind in {"month", "year"}
     counted = reading.harm.group.counted_by == "a number" and reading.low > 1
-    return open_to_all and counted and not ONE_DEED.search(reading.sentence.text)
+    text = reading.sentence.text
+    return open_to_all and counted and not (ONE_DEED.search(text) or _NTH_DAY.search(text))

@@ -221,6 +221,7 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
     "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
     "The raids killed 12 persons in Puno and 4 others in Cusco." -> killed 12; killed 4
+    "At least 90 were shot on Sunday and about 40 on Monday in Cusco." -> wounded 90+; wounded ~40
     "Ninety were arrested in Lima and 22 in the provinces." -> detained 90; detained 22
     "Nine were killed in Puno 14 in Cusco and two in Lima." -> killed 9; killed 14; killed 2
     "Nine were killed by mortars, seven by air raids and two by mines." -> killed 9; killed 7; killed 2
@@ -236,11 +237,15 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
         k = i + 1 + (view.lower[i + 1] in {"others", "people", "civilians", "more"})
         named = view.doc[k + 1 : k + 2].text[:1].isupper() or _ELSEWHERE.match(view.doc[k + 1 : k + 5].text)
         follows = view.lower[k] in {"in", "at", "near"} and bool(named)
+        follows = follows or (view.lower[k] == "on" and view.lower[k + 1] in _WEEKDAYS)
         by_others = view.lower[i + 1] == "by" and "by" in view.lower[harm.trigger.i + 1 : harm.trigger.i + 3]
         follows = follows or (by_others and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "NNP"})
-        if follows and (view.lower[i - 1] in {";", ",", "and", ":"} or by_others or _after_a_place(view, i)):
+        begins = min(j for j in view.number_at if view.number_at[j] is view.number_at[i])
+        if follows and (
+            view.lower[begins - 1] in {";", ",", "and", ":"} or by_others or _after_a_place(view, i)
+        ):
             group = group_of(view.doc[i], view)
-            if group is not None and view.lower[k + 1] not in _MONTHS:
+            if group is not None and (view.lower[k] == "on" or view.lower[k + 1] not in _MONTHS):
                 yield Harm(harm.trigger, harm.meaning, ELSEWHERE, group)
 
 
@@ -386,6 +391,7 @@ _ARE = frozenset("is are was were have has had".split())
 _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())
 _PLACES = frozenset("suburbs suburb countryside province city outskirts surroundings".split())
 _GRAVELY = frozenset("critically seriously severely gravely badly fatally".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday
         tuesday wednesday thursday friday saturday sunday""".split()

@@ -69,7 +69,10 @@ _CONFLICT = re.compile(
 # A figure is taken apart by place right after it: "18 (Aleppo 9, Idlib 6)".
 _NAME_BY_NAME = re.compile(r"\s*[(:–—]\s*[A-Z][\w' -]*:? \d+[,;] [A-Z]")
 BY_ADJECTIVE = "in a country told by its adjective"
-_EVERYWHERE = re.compile(r"\b(?:nationwide|countrywide|across the country|throughout the country)\b")
+_EVERYWHERE = re.compile(
+    r"\b(?:nationwide|countrywide|across the country|throughout the country"
+    r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
+)
 TOLD_BEFORE = "told in a sentence before"
 TOLD_AFTER = "told in a sentence after, as where it took place"
 THERE = "'there' is the place told before"

@@ -218,6 +218,7 @@ def the_dead_include(view: View) -> Iterator[Harm]:
     "The dead comprised 19 men and nine women." -> killed 19 part; killed 9 part
     "The injured included nine Finns and a Kenyan." -> wounded 9 part; wounded 1 part
     "Those held include at least 111 children." -> detained 111+ part
+    "The dead included 127 nuns, most of them old, and 94 clerks." -> killed 127 part; killed 94 part
     "The dead in the village of Salma near the river included 17 children." -> killed 17 part
     "The dead city of Salma includes three churches." -> nothing
     """
@@ -230,7 +231,16 @@ def the_dead_include(view: View) -> Iterator[Harm]:
         if verb.i > j and verb.lower_ in _INCLUDE and view.lower[j] in {"in", "at", "from", "of"}:
             j = verb.i
         if view.lower[j] in _INCLUDE or view.lower[j] == "including":
-            for head in (child for child in view.doc[j].children if child.dep_ in {"dobj", "pobj"}):
+            heads = [child for child in view.doc[j].children if child.dep_ in {"dobj", "pobj"}]
+            for head in [*heads, *_after_an_aside(view, j)]:
                 yield from (
                     Harm(view.doc[i], state, INCLUDED, group, part=True) for group in groups(head, view)
                 )
+
+
+def _after_an_aside(view: View, i: int) -> Iterator[Token]:
+    """What a list goes on with after who "most of them" are: ", most of them old, and 94 clerks"."""
+    for j in range(i, len(view.doc) - 1):
+        aside = "of them" in view.doc[i:j].text
+        if aside and view.lower[j] == "and" and view.lower[j - 1] == "," and j + 1 in view.number_at:
+            yield noun_of_number(view, j + 1)

@@ -21,6 +21,9 @@ _ALONE = re.compile(
     r"\bin (?:the )?(?:[A-Z][\w'’-]+ |al-[\w-]+ ){1,4}(?:(?:city|town|district|province) )?alone\b"
     r"|\b[Oo]n [A-Z]\w+day alone\b"
 )
+_MONTH_ALONE = re.compile(
+    r"In (?:January|February|March|April|May|June|July|August|\w+ember|October)(?: \d{4})? alone\b"
+)
 
 
 def some_of_them(harm: Harm, number: int, view: View, readings: list[Reading], most: int) -> bool:
@@ -44,7 +47,7 @@ def some_of_them(harm: Harm, number: int, view: View, readings: list[Reading], m
 def _of_those_told(harm: Harm, view: View) -> bool:
     """Whether a group is some of those told before: "one of them later died", "of whom nine died"."""
     i = harm.group.first
-    if _ALONE.search(view.text, harm.trigger.idx, harm.trigger.idx + 80):
+    if _ALONE.search(view.text, harm.trigger.idx, harm.trigger.idx + 80) or _MONTH_ALONE.match(view.text):
         return harm.group.counted_by == "a number"
     while i in view.number_at and i < harm.group.last + 1:
         i += 1

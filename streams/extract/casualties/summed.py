@@ -25,6 +25,12 @@ from streams.records import CasualtyKind
 _BY_CHANCE = 10  # figures add up to fewer than these by chance
 _SOME = 3  # fewer have no parts that are told apart
 _TOLL = re.compile(r"(?i)\b(?:tolls?|tally)\b")  # another count of the whole
+# Who attacks is not counted with those attacked.
+_ATTACKERS = re.compile(
+    r"\b[Bb]y (?:the )?(?:IS|ISIS|ISIL|Daesh|rebels?|jihadists?|insurgents?|terrorists?|militants?|gunmen)\b"
+    r"|\b(?:[Ss]uicide|[Tt]errorist|[Rr]ebel|[Jj]ihadist|[Ii]nsurgent) (?:\w+ ){0,2}?"
+    r"(?:attacks?|bombings?|bombers?|shelling|blasts?)\b"
+)
 _OPENING = 2  # sentences in which an article sums up what it goes on to tell
 
 
@@ -144,8 +150,10 @@ def _of_two_places(total: Reading) -> bool:
 
 
 def _at_most(total: Reading) -> float:
-    """How many the parts of a figure may come to: more than it, if it is a lower bound."""
-    return total.low * 1.3 if total.mention.high is None and total.harm.group.bound != "vague" else total.low
+    """How many the parts of a figure may come to: more than it, if it is a lower bound or a vague one."""
+    if total.mention.high is not None:
+        return total.low
+    return total.low * (3 if total.harm.group.bound == "vague" else 1.3)
 
 
 def _made_up(under: list[Reading], total: Reading) -> list[Reading]:
@@ -204,6 +212,8 @@ def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading
 
     Those are figures that may be parts of it, told of no other people, of no other day.
     """
+    opening = [r.sentence.text for r in wholes(readings) if r.sentence.number <= _OPENING]
+    attacked = any(_ATTACKERS.search(text) for text in opening)
     for total in wholes(readings):
         if total.sentence.number >= _OPENING or total.low < 2 or total.mention.running_total:
             continue
@@ -221,7 +231,10 @@ def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading
             and alike(r, total)
             and not any(_on_another_day(r, told) for told in same)
             and r.sentence.number not in again
-            and not _TOLL.search(r.sentence.text[: r.mention.start - r.sentence.start])
+            and not (
+                _TOLL.search(r.sentence.text[: r.mention.end - r.sentence.start]) and not inside([r], total)
+            )
+            and not (attacked and r.mention.victim_class == "armed_group")
         ]
         if under:
             yield total, under

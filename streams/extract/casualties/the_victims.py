@@ -76,6 +76,9 @@ def _whom(view: View, i: int) -> int:
 
 def _tells_of_them(view: View, i: int) -> bool:
     """Whether what is said of some of them tells who they are: "were children", "came from one family"."""
+    if view.lower[i : i + 1] in (["in"], ["at"], ["from"]):
+        be = (j for j in range(i, min(i + 9, len(view.doc))) if view.doc[j].tag_[:2] == "VB")
+        i = next(be, i)
     after = view.lower[i : i + 2]
     named = view.doc[i + 1 : i + 2]
     if not after or after[0] not in _BE:

@@ -42,6 +42,13 @@ def of_those_before(view: View, told: Harm) -> list[Harm]:
     ]
 
 
+def _included(view: View, i: int) -> Iterator[Group]:
+    """Who is told after "including" from token `i` on: "nine of them were nuns, including two novices"."""
+    for j in range(i, len(view.doc) - 1):
+        if view.lower[j] == "including" and j + 1 in view.number_at:
+            yield from groups(noun_of_number(view, j + 1), view, people_only=True)
+
+
 def _groups(view: View) -> Iterator[tuple[Token, Group]]:
     """Each group told to be of "them", with that word: "they comprised nine rebels and two nuns" too."""
     if view.lower[0] == "they" and view.lower[1] in _INCLUDE:
@@ -56,6 +63,7 @@ def _groups(view: View) -> Iterator[tuple[Token, Group]]:
         if before == "of" and after and after[0] in _ARE and i > 1 and i - 2 in view.number_at:
             if view.doc[i + 2 : i + 3].text and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "CD"}:
                 yield from ((token, group) for group in [group_of(view.doc[i - 2], view)] if group)
+                yield from ((token, group) for group in _included(view, i + 2))
         elif before == "among" and after and after[0] in _ARE:
             for head in phrase_after(view, i + 1):
                 yield from ((token, group) for group in groups(head, view, people_only=True))

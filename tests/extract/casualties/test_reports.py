@@ -155,6 +155,18 @@ def test_running_totals(extractor: Extractor, text: str, totals: list[int]) -> N
             "toll, saying 78 had been killed. In Jableh one of the blasts killed 43 people at a clinic.",
             [43],
         ),
+        (
+            "More than 60,000 people were killed in Syria in 2015, a monitor said in its yearly report. "
+            "Exactly 13,617 of them were clerks, including 2,962 women. In December alone 3,415 people died. "
+            "On the second day of the truce four men were killed in Homs.",
+            [13617, 2962, 3415],
+        ),
+        (  # by day
+            "ISIS executed more than 160 soldiers in Raqqa in Syria. It shot dead at least 120 of them on "
+            "Tuesday and about 40 on Wednesday.",
+            [120, 40],
+        ),
+        ("Shells killed 62 people in Homs in Syria. Fourteen of the victims in the city were women.", [14]),
         # the worst of a war's attacks is no part of the war's toll
         ("The war in Syria has killed 250,000 people. The latest attack killed nine in Homs.", []),
         (

@@ -79,6 +79,16 @@ def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], li
             [4, 3],
             [],
         ),
+        # who attacks is not counted with those attacked
+        (
+            (
+                "Suicide bombings kill 221 in Homs, in Syria",
+                "In Waer 38 people died in the bombings.",
+                "At least 45 gunmen were killed in Waer.",
+            ),
+            [221, 45],
+            [38],
+        ),
         # the chief town may stand for its province
         (
             (

@@ -20,6 +20,7 @@ _TO = frozenset(
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
 _BRINGS = frozenset("bringing brings brought taking takes took raising raises raised pushing".split())
+_SPANS = frozenset("days weeks months years hours".split())
 _SAY = frozenset(
     """put puts putting placed places set sets estimated estimates estimate gave gives give counted counts
     listed lists""".split()
@@ -91,6 +92,7 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     "The number of people who perished in the crash rose from 49 to 51." -> killed 51
     "The raids bring to 67 the number of civilians killed in a week." -> killed 67
     "The raid brought to more than 40 the number killed there." -> killed 41+
+    "He put the number of those killed in the two days at more than 125." -> killed 126+
     "It took the number of arrests since the vote to over 10,000." -> detained 10001+
     "The number of deaths in Peru approaches 100,000." -> killed ~100000
     "The number of those who perished in the wreck could climb to 40." -> nothing
@@ -117,7 +119,8 @@ def _figure_after(view: View, word: Token) -> Iterator[Token]:
             if _tells_the_figure(view, i) and (word.lower_ == "toll" or i - word.i > 1):
                 yield noun_of_number(view, i)
                 return
-            if view.lower[i - 1] not in {"from", "on", "in", ","}:
+            of_time = noun_of_number(view, i).lower_ in _SPANS
+            if view.lower[i - 1] not in {"from", "on", "in", ","} and not of_time:
                 return
 
 
@@ -199,7 +202,7 @@ def _tells_the_figure(view: View, i: int) -> bool:
     if (bound or before == "now") and not any(token.tag_[:2] == "VB" for token in view.doc[:i]):
         return True
     if before == "from":
-        return view.lower[i - 2] == "ranging"
+        return bool(view.lower[i - 2] == "ranging")
     if before in {"of", "as"}:
         return view.lower[i - 2] in _FIGURES
     return before in _TO or view.lower[i] in _TO

@@ -251,7 +251,7 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
     others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] in _SOME_MORE
     if named or aged or others or j in view.number_at:
-        yield _some_of(view, last) or _first_joined(view, person_with(last))
+        yield _first_joined(view, _some_of(view, last) or person_with(last))
 
 
 def person_with(noun: Token) -> Token:
