@@ -14,7 +14,7 @@ from streams.records import CasualtyKind, CasualtyMention
 # Words that set what a sentence tells apart from what was told before it.
 APART = re.compile(
     r"\b(?:separate\w*|an(?: earlier|other|\w+ (?:further|additional))|a further|elsewhere|meanwhile"
-    r"|unrelated|previous\w*|earlier this|last (?:week|month|year)|similar"
+    r"|unrelated|previous\w*|earlier this|the (?:day|night) before|last (?:week|month|year)|similar"
     r"|also (?:on|killed|wounded|injured|died|martyred|lost|left))\b",
     re.IGNORECASE,
 )

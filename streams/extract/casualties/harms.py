@@ -121,8 +121,11 @@ def _others_after_a_name(view: View, told: Harm) -> Iterator[Harm]:
 
 
 def _before_brackets(view: View, harm: Harm) -> Iterator[Token]:
-    """The noun before brackets that "and" joins a group to: "six friars (all Chileans) and two women"."""
+    """The noun that "and" joins a group to, brackets or not: "six friars (all Chileans) and two women"."""
     first = harm.group.first
+    joined = view.lower[first - 1] == "and" and "including" not in view.lower[max(0, first - 6) : first]
+    if first > 2 and joined and view.doc[first - 2].tag_ == "NNS":
+        yield view.doc[first - 2]  # "In Lima 18 soldiers and 35 rebels were killed": a comma is lost
     if view.lower[max(0, first - 2) : first] == [")", "and"]:
         opens = max((i for i in range(1, first - 2) if view.lower[i] == "("), default=None)
         if opens is not None:

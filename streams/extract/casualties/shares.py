@@ -53,10 +53,10 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
 
 def _before_the_parts(view: View, i: int) -> int:
     """The token before a dash or colon that follows token `i` with no more than a time or place between."""
-    for j in range(i + 1, min(i + 9, len(view.doc))):
-        if view.lower[j] in {"-", "--", "–", "—", "(", ":"}:
+    for j in range(i + 1, min(i + 14, len(view.doc))):
+        if view.lower[j] in {"-", "--", "–", "—", "(", ":"} and view.doc[j].tag_ != "HYPH":
             return j - 1
-        if view.doc[j].tag_[:2] == "VB":
+        if view.doc[j].tag_[:2] == "VB" and view.doc[j - 1].tag_ != "HYPH":
             break
     return i
 

@@ -6,6 +6,7 @@ import re
 
 from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import View
 
 _RECENT = 3  # sentences over which "the soldiers" are those told of
@@ -57,9 +58,20 @@ def _of_those_told(harm: Harm, view: View) -> bool:
     before = [word for word in view.lower[: harm.group.first] if word != ","][-2:]
     opens = harm.group.first <= _OPENS and before in (["of", "them"], ["of", "these"], ["of", "those"])
     of_them = opens or after in (["of", "them"], ["of", "whom"]) or before == ["of", "whom"]
+    if after == ["of", "them"] and _meant_here(harm, view):
+        return False
     of_the = after in (["of", "the"], ["of", "those"]) and i + 2 < len(view.doc)
     of_them = of_them or (of_the and _THE_HARMED.get(view.lower[i + 2]) == harm.meaning.kind)
     return i > harm.group.first and of_them
+
+
+def _meant_here(harm: Harm, view: View) -> bool:
+    """Whether "them" are named in the sentence itself: "rebels attacked a base; two of them died"."""
+    first = harm.group.first
+    named = any(
+        token.tag_ == "NNS" and token.dep_ == "nsubj" and class_of(token.lower_) for token in view.doc[:first]
+    )
+    return named and not any(i < first for i in view.meanings)
 
 
 def _of_the_same(harm: Harm, number: int, view: View, readings: list[Reading]) -> bool:

@@ -31,6 +31,7 @@ _ATTACKERS = re.compile(
     r"|\b(?:[Ss]uicide|[Tt]errorist|[Rr]ebel|[Jj]ihadist|[Ii]nsurgent) (?:\w+ ){0,2}?"
     r"(?:attacks?|bombings?|bombers?|shelling|blasts?)\b"
 )
+_BYLINES = 3  # sentences of date and source that may stand before the first
 _OPENING = 2  # sentences in which an article sums up what it goes on to tell
 
 
@@ -69,7 +70,7 @@ def summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
     for total, under in opened_with(readings):
         if total.harm.group.bound == "vague":
             continue  # two tolls of 50 make up "hundreds" by chance
-        inner = [r for r in under if _may_be_there(r, total)]
+        inner = [r for r in under if _may_be_there(r, total) and not APART.search(r.sentence.text)]
         each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in inner}
         open_ended = any(r.mention.high is None or r.mention.approx for r in (total, *each.values()))
         slack = max(1, total.low // 50) if open_ended else 0
@@ -135,6 +136,8 @@ def under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
             yield from made_up
         elif sum(r.low for r in each.values()) <= _at_most(total) and (len(each) > 1 or inside(inner, total)):
             yield from inner
+        elif len(run := _right_under(inner, total)) > 1:
+            yield from run
 
 
 def _of_two_places(total: Reading) -> bool:
@@ -147,6 +150,16 @@ def _of_two_places(total: Reading) -> bool:
         re.search(rf"\b{name} (?:and|&) [A-Z]|[A-Z][\w-]+ (?:and|&) {name}\b", total.sentence.text)
         is not None
     )
+
+
+def _right_under(under: list[Reading], total: Reading) -> list[Reading]:
+    """The figures right under a total, sentence by sentence, as far as each has a place within its own."""
+    run: list[Reading] = []
+    for r in under:
+        if r.sentence.number - (run[-1] if run else total).sentence.number > 1 or not inside([r], total):
+            break
+        run.append(r)
+    return run if sum(r.low for r in run) <= _at_most(total) else []
 
 
 def _at_most(total: Reading) -> float:
@@ -215,7 +228,9 @@ def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading
     opening = [r.sentence.text for r in wholes(readings) if r.sentence.number <= _OPENING]
     attacked = any(_ATTACKERS.search(text) for text in opening)
     for total in wholes(readings):
-        if total.sentence.number >= _OPENING or total.low < 2 or total.mention.running_total:
+        if not _opens(total, readings) or total.low < 2 or total.mention.running_total:
+            continue
+        if _taken_apart(total, readings):
             continue
         same = [r for r in wholes(readings) if r.mention.kind == total.mention.kind and r.low == total.low]
         again = {r.sentence.number for r in same}  # what is told beside it there is no part of it
@@ -238,6 +253,26 @@ def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading
         ]
         if under:
             yield total, under
+
+
+def _opens(total: Reading, readings: list[Reading]) -> bool:
+    """Whether an article opens with a figure, be there a date and a byline before it."""
+    first = next(r for r in readings if r.mention.kind == total.mention.kind)
+    begins = first.sentence.number if first.sentence.number <= _BYLINES else 0
+    return total.sentence.number < begins + _OPENING
+
+
+def _taken_apart(total: Reading, readings: list[Reading]) -> bool:
+    """Whether one of the next sentences tells parts that come to a total, so that nothing else is one."""
+    for number in range(total.sentence.number, total.sentence.number + 3):
+        parts = [
+            r.low
+            for r in readings
+            if r.sentence.number == number and r.harm.part and r.mention.kind == total.mention.kind
+        ]
+        if len(parts) > 1 and sum(parts) == total.low:
+            return True
+    return False
 
 
 def _on_another_day(part: Reading, total: Reading) -> bool:

@@ -22,7 +22,7 @@ _OWNER = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yes
 
 def tells_of_these(sentence: str) -> bool:
     """Whether a sentence takes apart the number told right before it: "Of these, 56 were civilians"."""
-    return sentence.startswith(("Of these", "Of those", "Of them"))
+    return sentence.startswith(("Of these", "Of those", "Of them", "The other ", "The remaining "))
 
 
 def of_the_victims(view: View, readings: list[Reading], number: int, found: list[Harm]) -> Iterator[Harm]:
@@ -30,7 +30,7 @@ def of_the_victims(view: View, readings: list[Reading], number: int, found: list
 
     "Of the victims, 29 were under 18." "Nine of Friday's victims came from one family."
     """
-    told = list(_told(view))
+    told = [*_told(view), *_the_others(view)]
     if not told:
         return
     whole = next((r for r in reversed(readings) if not r.mention.part_of_larger), None)
@@ -53,6 +53,16 @@ def _told(view: View) -> Iterator[tuple[Token, Group]]:
             yield from ((view.doc[whom], group) for group in _shares_after(view, after))
         elif whom and i and i - 1 in view.number_at and _tells_of_them(view, whom + 1):
             yield view.doc[whom], _bare(view, i - 1)
+
+
+def _the_others(view: View) -> Iterator[tuple[Token, Group]]:
+    """The number of the others of those told before: "the other three were fighters"."""
+    for i in range(1, len(view.doc) - 1):
+        rest = view.lower[i] in {"other", "remaining"} and view.lower[i - 1] == "the"
+        if rest and i + 1 in view.number_at:
+            group = _bare(view, i + 1)
+            if _tells_of_them(view, group.last + 1):
+                yield view.doc[i], group
 
 
 def _shares_after(view: View, i: int) -> Iterator[Group]:

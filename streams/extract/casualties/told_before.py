@@ -43,10 +43,16 @@ def of_those_before(view: View, told: Harm) -> list[Harm]:
 
 
 def _included(view: View, i: int) -> Iterator[Group]:
-    """Who is told after "including" from token `i` on: "nine of them were nuns, including two novices"."""
+    """Who is told further from token `i` on: "…, including two novices", "and six were clerks"."""
     for j in range(i, len(view.doc) - 1):
         if view.lower[j] == "including" and j + 1 in view.number_at:
             yield from groups(noun_of_number(view, j + 1), view, people_only=True)
+        if (
+            view.lower[j] == "and"
+            and j + 1 in view.number_at
+            and view.lower[j + 2 : j + 3] in (["were"], ["was"])
+        ):
+            yield from (group for group in [group_of(view.doc[j + 1], view)] if group)
 
 
 def _groups(view: View) -> Iterator[tuple[Token, Group]]:
@@ -61,7 +67,8 @@ def _groups(view: View) -> Iterator[tuple[Token, Group]]:
             continue
         token, before, after = view.doc[i], view.lower[i - 1], view.lower[i + 1 : i + 2]
         if before == "of" and after and after[0] in _ARE and i > 1 and i - 2 in view.number_at:
-            if view.doc[i + 2 : i + 3].text and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "CD"}:
+            tells = view.doc[i + 2 : i + 3].text and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "CD"}
+            if tells or view.lower[i + 2 : i + 3] == ["from"]:
                 yield from ((token, group) for group in [group_of(view.doc[i - 2], view)] if group)
                 yield from ((token, group) for group in _included(view, i + 2))
         elif before == "among" and after and after[0] in _ARE:

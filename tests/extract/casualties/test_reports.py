@@ -167,6 +167,21 @@ def test_running_totals(extractor: Extractor, text: str, totals: list[int]) -> N
             [120, 40],
         ),
         ("Shells killed 62 people in Homs in Syria. Fourteen of the victims in the city were women.", [14]),
+        (
+            "At least 31 people died in fighting in Hasakah in Syria. Nineteen of them were from the police "
+            "and 12 were nurses. In Ras al-Ain two men were killed on Saturday.",
+            [19, 12],
+        ),
+        ("Shelling killed eight people in Homs in Syria. Five nuns died; the other three were clerks.", [3]),
+        (  # "them" are those whom the sentence names
+            "In Syria 27 soldiers were killed on Sunday. Rebels attacked a base near Homs; two of them died.",
+            [],
+        ),
+        (
+            "The monitor documented the deaths of 1,238 people in US-led strikes on Syria since January: "
+            "1,133 rebels, 66 clerks and 39 guards.",
+            [1133, 66, 39],
+        ),
         # the worst of a war's attacks is no part of the war's toll
         ("The war in Syria has killed 250,000 people. The latest attack killed nine in Homs.", []),
         (
@@ -234,6 +249,7 @@ def test_parts(extractor: Extractor, text: str, parts: list[int]) -> None:
             "60 soldiers have been killed there.",
             ["Homs", "Yarmouk"],
         ),
+        ("Bombs kill dozens at Nowruz fairs in Salqin in Syria.", ["Salqin"]),
         ("In Syria the raids on Homs, which state media blamed on Israel, killed 15.", ["Homs"]),
         # some who died elsewhere do not move the scene
         (

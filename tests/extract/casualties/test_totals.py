@@ -89,6 +89,17 @@ def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], li
             [221, 45],
             [38],
         ),
+        # the first ones under a summary, a byline above it, till the text turns to another time
+        (
+            (
+                "Monday. The Agency.",
+                "Air strikes killed at least 13 people in Homs in Syria.",
+                "Seven died in Waer and three in Khaldiyeh.",
+                "A raid on Khaldiyeh had killed four nurses the night before.",
+            ),
+            [13, 4],
+            [7, 3],
+        ),
         # the chief town may stand for its province
         (
             (
