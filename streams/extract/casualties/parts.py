@@ -12,11 +12,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from streams.extract.casualties import named_victims, people, shares
-from streams.extract.casualties.among import AMONG_THE_DEAD, among_the_dead
-from streams.extract.casualties.antecedents import speaks
-from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
+from streams.extract.casualties.among import among_the_dead
+from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.including import ARE, including, listed, nearest_before
 from streams.extract.casualties.phrases import Group, group_of
 from streams.extract.casualties.view import NOUNS, View
 
@@ -27,7 +27,7 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """The further figures of a sentence whose own harms are known."""
     among = list(among_the_dead(view))
     if harms or among:
-        yield from _including(view, [*harms, *among])
+        yield from including(view, [*harms, *among])
     if harms:
         yield from _of_them(view, [*harms, *among])
         yield from _elsewhere(view, harms)
@@ -43,83 +43,6 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     told = {harm.trigger.i for harm in harms}
     yield from (h for h in named_victims.named_before_the_deed(view) if h.trigger.i not in told)
     yield from among
-
-
-def _including(view: View, harms: list[Harm]) -> Iterator[Harm]:
-    """A subset after "including", "among them".
-
-    "23 people, including nine soldiers, were killed." -> killed 23; killed 9 part
-    "Strikes killed 18 people including five children." -> killed 18; killed 5 part
-    "At least 61 people including civilians and police were killed." -> killed 61+; killed 2+ part
-    "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
-    "Over 90 people - 17 children among them - have been killed." -> killed 91+; killed 17 part
-    "Shooting in a mall: four dead, gunman among them" -> killed 4; killed 1 part
-    "Five people, a 14-year-old boy among them, have died." -> killed 5; killed 1 part
-    "Three migrants, a child among them, died of thirst." -> killed 3; killed 1 part
-    "23 nuns eight girls and six women among them were killed." -> killed 23; killed 8 part; killed 6 part
-    "At least 62 people among them 14 children were found dead." -> killed 62+; killed 14 part
-    "They took hostages including a child, 9, in Dresden" -> abducted 2+; abducted 1 part
-    "Some 90 people died, among them 11 judges, and a dozen were set free." -> killed ~90; killed 11 part
-    "Four people died when a boat carrying migrants including children sank." -> killed 4
-    "Nine died, including two boys, a spokesman said." -> killed 9; killed 2 part
-    "Ten people including two boys are among those killed." -> killed 10 part; killed 2 part
-    "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
-    """
-    for i, word in enumerate(view.lower):
-        if word == "including" or (
-            word == "among" and view.lower[i + 1 : i + 2] in (["them"], ["whom"], ["which"])
-        ):
-            begin = i if word == "including" else i + 1
-            heads = list(_heads_after(view, begin)) if word == "including" else _beside_among(view, i)
-            for harm in _nearest_before(harms, i):
-                if {";", ":"} & set(view.lower[harm.group.last : i]):
-                    continue  # "six were missing; fifteen, among them a child, were rescued"
-                if word == "including" and _of_others(view.doc[i], harm):
-                    continue
-                yield from (
-                    Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
-                    for head in heads
-                    if not speaks(head, view)
-                    for group in groups(head, view, people_only=True, told_by=i)
-                )
-
-
-def _of_others(including: Token, harm: Harm) -> bool:
-    """Whether "including" takes some of people told after a harm, of whom no harm is told."""
-    noun = including.head
-    if including.dep_ != "prep" or noun.tag_ != "NNS" or noun.i <= harm.last:
-        return False
-    return people.class_of(noun.lower_) is not None and noun.dep_ in {"dobj", "pobj"}
-
-
-def _beside_among(view: View, i: int) -> list[Token]:
-    """The heads of what stands after "among them", or before it: "a child among them"."""
-    before = next(phrase_before(view, i), None)
-    if before is not None and i > 2:
-        first = before.i
-        while first and not _sets_off(view, first) and first not in view.number_at:
-            if view.lower[first] in {"a", "an"}:
-                break
-            first -= 1
-        if view.lower[first] in _SET_OFF and first == before.i - 1 and before.tag_ == "NN":
-            first += 1  # ", gunman among them" of a headline
-        heads = [before]
-        if view.lower[first - 1] == "and" and first > 2:  # "eight children and six women among them"
-            other = next(phrase_before(view, first - 1), None)
-            start = next((k for k in range(first - 2, max(0, first - 6), -1) if k in view.number_at), 0)
-            if other is not None and start:
-                heads, first = [other, before], start
-        set_off = _sets_off(view, first - 1) and not _sets_off(view, first)
-        set_off = set_off or (first in view.number_at and people.is_person_word(view.lower[first - 1]))
-        after = view.lower[i + 2 : i + 3]
-        if set_off and (after in ([","], [")"], ["."], [], ["-"], ["–"], ["—"]) or after[0] in _ARE):
-            return heads
-    return list(_heads_after(view, i + 1))
-
-
-def _sets_off(view: View, i: int) -> bool:
-    """Whether token `i` sets off an aside: a comma, a bracket, a dash, and no hyphen."""
-    return view.lower[i] in _SET_OFF and view.doc[i].tag_ != "HYPH"
 
 
 def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -171,7 +94,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 quantity.bound,
                 "a number",
             )
-            for harm in _nearest_before(harms, i):
+            for harm in nearest_before(harms, i):
                 died = of_them and {"died", "die"} & set(view.lower[i + 3 : i + 5])
                 dead = died or view.lower[i + 1] == "fatally"
                 meaning = replace(harm.meaning, kind="killed") if dead else harm.meaning
@@ -186,7 +109,7 @@ def _further_parts(view: View, whole: Harm, part: Group) -> Iterator[Harm]:
     "105 people died, 48 of them civilians, 16 rebels and 41 soldiers."
     """
     left = (whole.group.low or 0) - (part.low or 0)
-    for head in _listed(view, part.last):
+    for head in listed(view, part.last):
         for group in groups(head, view, people_only=True):
             left -= group.low or 0
             if left >= 0 and group.counted_by == "a number":
@@ -213,7 +136,7 @@ def _acts(number: Token) -> bool:
     acts = number.dep_ in {"nsubj", "dobj"} and verb.tag_ in {"VBD", "VBP", "VBZ"}
     if people.is_person_word(verb.lower_) or any(c.dep_ == "nsubj" and c.i > number.i for c in verb.children):
         return False  # a comma is lost: "48 of them civilians"; "17 of them seriously, when a bomber struck"
-    return acts and verb.lower_ not in _ARE | _AS_FOUND
+    return acts and verb.lower_ not in ARE | _AS_FOUND
 
 
 def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -333,61 +256,11 @@ def _nothing_between(view: View, harm: Harm, i: int) -> bool:
     )
 
 
-def _heads_after(view: View, i: int) -> Iterator[Token]:
-    """The heads of what stands after "including" at token `i`."""
-    j = i + 1
-    while j < len(view.doc) and view.lower[j] in {",", "at", "least", "were", "are"}:
-        j += 1
-    named = [child for child in view.doc[i].children if child.dep_ == "pobj"]
-    if j < len(view.doc) and j in view.number_at:
-        yield noun_of_number(view, j)
-        last = noun_of_number(view, j).i
-        yield from _listed(view, last)
-        return
-    found = list(phrase_after(view, j - 1)) or named
-    yield from found
-    if found:
-        yield from _listed(view, found[0].i)
-
-
-def _listed(view: View, i: int) -> Iterator[Token]:
-    """Further members of a list after "including": "25 children, a woman and a paramedic"."""
-    while i + 2 < len(view.doc) and (view.lower[i + 1] in {",", "and"} or i + 1 in view.number_at):
-        lost = i + 1 in view.number_at  # a comma: "71 civilians 241 troops and 150 militants"
-        j = i + 1 if lost else i + 2 if view.lower[i + 1 : i + 3] != [",", "and"] else i + 3
-        if j >= len(view.doc) or not (j in view.number_at or view.lower[j] in {"a", "an", "one"}):
-            return
-        heads = [noun_of_number(view, j)] if j in view.number_at else list(phrase_after(view, j - 1))
-        if not heads or (heads[0].i + 1 < len(view.doc) and view.frames_of(view.doc[heads[0].i + 1])):
-            return
-        if heads[0].i == j and j in view.number_at and view.doc[i].tag_ == "NN":
-            return  # "including a child, 9": its age
-        if view.doc[heads[0].i + 1 : heads[0].i + 2].text in _ARE:
-            return  # "among them 11 judges, and a dozen were never seen again"
-        if any(child.dep_ == "conj" for child in view.doc[i].children if child is heads[0]):
-            i = heads[0].i
-            continue
-        yield heads[0]
-        i = heads[0].i
-
-
-def _nearest_before(harms: list[Harm], i: int) -> list[Harm]:
-    """The harms of the group that stands nearest before token `i`."""
-    wholes = (h for h in harms if not h.part or h.construction == AMONG_THE_DEAD)
-    before = [harm for harm in wholes if harm.group.last < i]
-    if not before:
-        return []
-    head = max(before, key=lambda harm: harm.group.last).group.head
-    return [harm for harm in before if harm.group.head == head]
-
-
-_SET_OFF = frozenset({",", "(", "-", "–", "—"})
 _JOINED = frozenset({("along", "with"), ("together", "with"), ("well", "as")})
 _ELSEWHERE = re.compile(
     r"(?:the (?:\w+ )?(?:regions?|provinces?|interior|capital|suburbs|countryside|rest of)"
     r"|(?:other|neighbou?ring) \w+)\b"
 )
-_ARE = frozenset("is are was were have has had".split())
 _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())
 _PLACES = frozenset("suburbs suburb countryside province city outskirts surroundings".split())
 _GRAVELY = frozenset("critically seriously severely gravely badly fatally".split())

@@ -12,7 +12,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from streams.extract.casualties import among, constructions, named_victims, parts, rolls, shares
+from streams.extract.casualties import among, constructions, including, named_victims, parts, rolls, shares
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.view import View
@@ -28,7 +28,7 @@ EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 def examples() -> Iterator[tuple[str, str, str]]:
     """Each example: the function beside which it stands, its text, and what is read in it."""
-    for module in (*CONSTRUCTIONS_IN, among, named_victims, parts, rolls, shares):
+    for module in (*CONSTRUCTIONS_IN, among, including, named_victims, parts, rolls, shares):
         for name, function in vars(module).items():
             if callable(function) and getattr(function, "__module__", "") == module.__name__:
                 for match in EXAMPLE.finditer(function.__doc__ or ""):
