@@ -1,4 +1,4 @@
-"""Whether a figure is counted over a stretch of time: over a month, or only since some days ago."""
+"""Whether a figure is counted over a stretch of time, and which of the times told are its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.telling import Telling, belongs
+from streams.extract.casualties.telling import Telling, belongs, gap
 from streams.extract.periods import When
 
 EXTENDED_DAYS = 8  # a stretch of days longer than one battle
@@ -36,6 +36,8 @@ _WORST_MONTH = re.compile(
     r"(?i)\bthe (?:deadliest|bloodiest|worst|most (?:violent|lethal|deadly)) (?:month|year)\b"
 )
 _DURING = re.compile(r"(?i)\b(?:during|throughout|over|(?:whole|month) of)(?: the)?(?: month)? ?$")
+_BEGAN = re.compile(r"(?i)\b(?:began|begun|started|launched|erupted|broke out)(?: [\w'’-]+){0,5},? $")
+_OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning|(?:last|this) week)\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?i)\bsince\b[^,;.]{0,60}$")
 
 
@@ -78,3 +80,54 @@ def without_a_stay(harm: Harm, times: list[When]) -> list[When]:
     """`times` without that since which people are held: "two soldiers, held since March, were freed"."""
     held = harm.trigger.lower_ == "held" and not any(child.dep_ == "dobj" for child in harm.trigger.children)
     return [time for time in times if not (held and time.kind == "since")]
+
+
+def as_near_as_a_day(harm: Harm, times: list[When]) -> list[When]:
+    """`times` without the stretches that stand farther from a harm than the day that dates it.
+
+    "They have talked since June, and two of them were murdered yesterday."
+    """
+    nearest = min((gap(harm, t) for t in times if t.kind == "day"), default=None)
+    return [
+        t for t in times if nearest is None or t.kind not in {"since", "stretch"} or gap(harm, t) <= nearest
+    ]
+
+
+def on_its_side(harm: Harm, sentence: str, times: list[When]) -> list[When]:
+    """`times` without those that a semicolon sets apart from a harm, if one stands on its own side."""
+    at = harm.trigger.idx
+    near = [t for t in times if ";" not in sentence[min(at, t.end) : max(at, t.start)]]
+    return near or times
+
+
+def extended(harm: Harm, time: When) -> bool:
+    return time.kind in {"since", "stretch"} and _long(time) and belongs(harm, time)
+
+
+def since_long(time: When) -> bool:
+    """Whether something is counted since it began, and it did not begin some days ago."""
+    of_late = time.days is None and _OF_LATE.search(time.words) is not None
+    return time.kind == "since start" and not of_late and (time.days is None or time.days > EXTENDED_DAYS)
+
+
+def _long(time: When) -> bool:
+    if time.kind == "since":
+        of_late = _OF_LATE.search(time.words) is not None
+        return not of_late and (time.first is None or time.days is None or time.days > EXTENDED_DAYS)
+    return time.days is None or time.days > EXTENDED_DAYS
+
+
+def has_gone_on(times: list[When], telling: Telling) -> bool:
+    """Whether what a sentence tells began more than some days ago: "which began on 2 May, has killed 900"."""
+    return any(
+        time.first is not None
+        and telling.published is not None
+        and (telling.published - time.first).days > EXTENDED_DAYS
+        and _BEGAN.search(telling.sentence[: time.start])
+        for time in times
+    )
+
+
+def told_of_it(harm: Harm) -> bool:
+    """Whether what harmed them is told of in the sentence before: "It has killed nearly 600"."""
+    return any(child.dep_ == "nsubj" and child.lower_ in {"it", "they"} for child in harm.trigger.children)

@@ -12,9 +12,14 @@ from dataclasses import replace
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.over_time import (
     DEADLIEST,
-    EXTENDED_DAYS,
+    as_near_as_a_day,
+    extended,
+    has_gone_on,
     of_a_month,
+    on_its_side,
+    since_long,
     since_of_late,
+    told_of_it,
     without_a_stay,
 )
 from streams.extract.casualties.telling import (
@@ -23,7 +28,6 @@ from streams.extract.casualties.telling import (
     around,
     away,
     belongs,
-    gap,
     on_a_day,
     perfect,
 )
@@ -124,7 +128,6 @@ SEVERAL = re.compile(
     r"|twin|series of|wave of|across|throughout)\b",
     re.IGNORECASE,
 )
-_OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning|(?:last|this) week)\b", re.IGNORECASE)
 _IN_A_DAY = re.compile(
     r"\b(?:(?:one|single)-day|the day before|in (?:a|one|a single|the past) day)\b", re.IGNORECASE
 )
@@ -169,7 +172,6 @@ _DEEDS = frozenset(
     """attack bombing blast explosion raid strike airstrike massacre ambush shooting bomb rocket missile
     shell""".split()
 )
-_BEGAN = re.compile(r"(?i)\b(?:began|begun|started|launched|erupted|broke out)(?: [\w'’-]+){0,5},? $")
 _STATISTICS = re.compile(
     r"\b(?:study|studies|research|researchers|statistics|data|survey|analysis|estimates?d?"
     r"|military (?:\w+ )?operations)\b",
@@ -183,37 +185,37 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     compared = [m.span() for m in DEADLIEST.finditer(sentence)]
     times = [t for t in times if not any(start <= t.start < end for start, end in compared)]
     sentence = DEADLIEST.sub(lambda match: "_" * len(match[0]), sentence)
-    times = _as_near_as_a_day(harm, without_a_stay(harm, times))
+    times = as_near_as_a_day(harm, without_a_stay(harm, times))
     if _by_one_deed(harm):
         return False  # "the town, under siege since 2013, where an attack that August killed hundreds"
-    times = _on_its_side(harm, telling.sentence, times)
+    times = on_its_side(harm, telling.sentence, times)
     many = harm.group.counted_by == "a number"
     brought = BRINGS_TO.search(sentence)
     if brought and harm.trigger.doc[harm.group.first].idx < brought.start():
         return False  # it is what brings a total to its figure
     if not many:
         single = harm.group.low == harm.group.high == 1
-        return not single and any(_extended(harm, time) for time in times)
+        return not single and any(extended(harm, time) for time in times)
     low = harm.group.low or harm.group.high or 0
     if harm.group.low == harm.group.high == 1:
         return False  # "one person has died with the new variant"
     if when is not None and when.kind == "day" and belongs(harm, when, reach=20):
         times = [t for t in times if t is when or belongs(harm, t, reach=60)]
-    if any(_extended(harm, t) or _since_long(t) or _whole_year(harm, t, telling) for t in times):
+    if any(extended(harm, t) or since_long(t) or _whole_year(harm, t, telling) for t in times):
         return True
     if any(of_a_month(harm, t, telling) for t in times):
         return True
     seen = _HAS_SEEN.search(telling.sentence)
     if seen and seen.end() <= harm.trigger.doc[harm.group.first].idx:
         return True
-    if _OFFENSIVE.search(around(sentence, harm)) or (perfect(harm) and _has_gone_on(times, telling)):
+    if _OFFENSIVE.search(around(sentence, harm)) or (perfect(harm) and has_gone_on(times, telling)):
         return True
-    if perfect(harm) and _told_of_it(harm):
+    if perfect(harm) and told_of_it(harm):
         before = replace(telling, sentence=telling.before)
-        if _has_gone_on(find(telling.before, telling.published), before):
+        if has_gone_on(find(telling.before, telling.published), before):
             return True
     since_late = since_of_late(sentence, times, telling)
-    of_late = since_late or any(t.kind == "since start" and not _since_long(t) for t in times)
+    of_late = since_late or any(t.kind == "since start" and not since_long(t) for t in times)
     if _TALLY.search(sentence) and not since_late:
         return True
     if low >= _IN_A_GRAVE and _GRAVES.search(sentence):
@@ -283,22 +285,6 @@ def _by_one_deed(harm: Harm) -> bool:
     )
 
 
-def _has_gone_on(times: list[When], telling: Telling) -> bool:
-    """Whether what a sentence tells began more than some days ago: "which began on 2 May, has killed 900"."""
-    return any(
-        time.first is not None
-        and telling.published is not None
-        and (telling.published - time.first).days > EXTENDED_DAYS
-        and _BEGAN.search(telling.sentence[: time.start])
-        for time in times
-    )
-
-
-def _told_of_it(harm: Harm) -> bool:
-    """Whether what harmed them is told of in the sentence before: "It has killed nearly 600"."""
-    return any(child.dep_ == "nsubj" and child.lower_ in {"it", "they"} for child in harm.trigger.children)
-
-
 def _told_with_disease(sentence: str, harm: Harm) -> bool:
     """Whether a disease stands with a figure, and no one happening nearer to it.
 
@@ -332,34 +318,6 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
     return not dated and (great or frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
 
 
-def _as_near_as_a_day(harm: Harm, times: list[When]) -> list[When]:
-    """`times` without the stretches that stand farther from a harm than the day that dates it.
-
-    "They have talked since June, and two of them were murdered yesterday."
-    """
-    nearest = min((gap(harm, t) for t in times if t.kind == "day"), default=None)
-    return [
-        t for t in times if nearest is None or t.kind not in {"since", "stretch"} or gap(harm, t) <= nearest
-    ]
-
-
-def _on_its_side(harm: Harm, sentence: str, times: list[When]) -> list[When]:
-    """`times` without those that a semicolon sets apart from a harm, if one stands on its own side."""
-    at = harm.trigger.idx
-    near = [t for t in times if ";" not in sentence[min(at, t.end) : max(at, t.start)]]
-    return near or times
-
-
-def _extended(harm: Harm, time: When) -> bool:
-    return time.kind in {"since", "stretch"} and _long(time) and belongs(harm, time)
-
-
-def _since_long(time: When) -> bool:
-    """Whether something is counted since it began, and it did not begin some days ago."""
-    of_late = time.days is None and _OF_LATE.search(time.words) is not None
-    return time.kind == "since start" and not of_late and (time.days is None or time.days > EXTENDED_DAYS)
-
-
 def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not belongs(harm, time) or harm.group.high in {1, 2}:
@@ -382,10 +340,3 @@ def _whole_year(harm: Harm, time: When, telling: Telling) -> bool:
         and belongs(harm, time, reach=12)
         and not _INCIDENT.match(telling.sentence[time.end :].lstrip())
     )
-
-
-def _long(time: When) -> bool:
-    if time.kind == "since":
-        of_late = _OF_LATE.search(time.words) is not None
-        return not of_late and (time.first is None or time.days is None or time.days > EXTENDED_DAYS)
-    return time.days is None or time.days > EXTENDED_DAYS
