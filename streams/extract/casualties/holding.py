@@ -29,6 +29,8 @@ _HOSTAGES = frozenset("hostage hostages captive captives".split())
 
 def hold(verb: Token) -> tuple[Trigger, ...]:
     """By the police, or by captors where the sentence tells of hostages; not in high regard."""
+    if verb.dep_ == "relcl" and any(child.lower_ == "which" and child.i < verb.i for child in verb.children):
+        return ()  # "the town, which is held by rebels"
     if phrasal(verb):
         return as_listed(verb)
     if _held_by_captors(verb):

@@ -88,7 +88,8 @@ _SAYING = re.compile(
 )
 _SPEAKER = re.compile(r"(?: (?!in |on |at |that |where |when |and |after |by |of |as |but |while )[a-z]+)+\b")
 _SAYS_ITSELF = re.compile(
-    r" (?:has |had )?(?:says|said|claims|claimed|denies|denied|accuses|accused|insists)\b"
+    r" (?:has |had )?(?:says|said|claims|claimed(?! (?:[\w,]+ ){0,5}lives\b)"
+    r"|denies|denied|accuses|accused|insists)\b"
 )
 # What those who rule do, and no town: "as Lima grapples with debt".
 _RULES = re.compile(

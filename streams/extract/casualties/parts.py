@@ -134,6 +134,7 @@ def _acts(number: Token) -> bool:
     """Whether they do something, or are freed, so that no part of the harm is told: "12 of them escaped"."""
     verb = number.head
     acts = number.dep_ in {"nsubj", "dobj"} and verb.tag_ in {"VBD", "VBP", "VBZ"}
+    acts = acts or (number.dep_ == "dobj" and verb.lower_ in {"free", "release", "swap"})
     if people.is_person_word(verb.lower_) or any(c.dep_ == "nsubj" and c.i > number.i for c in verb.children):
         return False  # a comma is lost: "48 of them civilians"; "17 of them seriously, when a bomber struck"
     return acts and verb.lower_ not in ARE | _AS_FOUND

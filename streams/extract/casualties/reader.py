@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from spacy.tokens import Token
+
 from streams.extract import periods
 from streams.extract.casualties import fates
 from streams.extract.casualties.background import is_background
@@ -38,6 +40,8 @@ from streams.records import CasualtyMention
 _OF_A_WAR = 10_000  # so many are counted all over a country
 _WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
 _LONG = 93  # days, longer than one campaign in one place
+_LONG_AGO = frozenset({"month", "year", "ago"})
+_TOOK_PLACE = frozenset("took happened occurred was were left killed began".split())
 _SHORT = 250  # characters of a sentence before another
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
 _DIGEST = re.compile(
@@ -109,12 +113,23 @@ def _own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
         time
         for time in times
         if not any(
-            clause.is_ancestor(token)
-            for clause in clauses
+            clause.is_ancestor(token) or (time.kind in _LONG_AGO and _in_a_trailing_clause(token, harm))
             for token in doc
             if time.start <= token.idx < time.end
+            for clause in [*clauses, token]
         )
     ]
+
+
+def _in_a_trailing_clause(token: Token, harm: Harm) -> bool:
+    """Whether a token stands in a relative clause after a harm, on something else that happened.
+
+    "Nine died at the field, which the group had held in July".
+    """
+    clause = next((verb for verb in token.ancestors if verb.dep_ == "relcl"), None)
+    if clause is None or clause.i < harm.trigger.i or clause.lower_ in _TOOK_PLACE:
+        return False
+    return clause.i != harm.trigger.i and not clause.is_ancestor(harm.trigger)
 
 
 def _is_digest(document: Document) -> bool:

@@ -31,6 +31,7 @@ _ATTACKERS = re.compile(
     r"|\b(?:[Ss]uicide|[Tt]errorist|[Rr]ebel|[Jj]ihadist|[Ii]nsurgent) (?:\w+ ){0,2}?"
     r"(?:attacks?|bombings?|bombers?|shelling|blasts?)\b"
 )
+_MORE = re.compile(r"(?i)\b(?:\d+|[a-z]+) more\b(?! than)")
 _BYLINES = 3  # sentences of date and source that may stand before the first
 _OPENING = 2  # sentences in which an article sums up what it goes on to tell
 
@@ -130,7 +131,13 @@ def under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
     for total, under in opened_with(readings):
         if total.low < _SOME or not SEVERAL.search(total.sentence.text):
             continue
-        inner = [r for r in under if within(r, total) and not APART.search(r.sentence.text)]
+        inner = [
+            r
+            for r in under
+            if (within(r, total) or _named_beside(r, total)) and not APART.search(r.sentence.text)
+        ]
+        if inner and _MORE.search(inner[0].mention.quote):
+            continue  # "ten more were killed": besides those
         each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in inner}
         if made_up := _made_up(inner, total):
             yield from made_up
@@ -138,6 +145,13 @@ def under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
             yield from inner
         elif len(run := _right_under(inner, total)) > 1:
             yield from run
+
+
+def _named_beside(part: Reading, total: Reading) -> bool:
+    """Whether what lies around a part is one of two places of a total: "raids on Aleppo and Idlib"."""
+    path = part.mention.place.path[:-1] if part.mention.place else []
+    named = any(name.removesuffix(" Governorate") in total.sentence.text for name in path)
+    return named and _of_two_places(total)
 
 
 def _of_two_places(total: Reading) -> bool:

@@ -16,8 +16,8 @@ from streams.extract.casualties.figures import (
     wholes,
     within,
 )
-from streams.extract.casualties.groups import ONE_BY_ONE
 from streams.extract.casualties.over_time import ONE_DEED
+from streams.extract.casualties.phrases import ONE_BY_ONE
 from streams.extract.casualties.running import BRINGS_TO
 from streams.extract.casualties.singled_out import worst_of_them
 from streams.extract.casualties.summed import (
@@ -176,6 +176,12 @@ def _totals_told_again(readings: list[Reading]) -> list[Reading]:
 
     A headline has "410 dead in Guinea protests", its story "410 people have died since protests began".
     """
+    readings = [
+        replace(r, mention=r.mention.model_copy(update={"running_total": False}))
+        if r.mention.running_total and _told_below_of_one(r, readings)
+        else r
+        for r in readings
+    ]
     totals = {figure(r.mention) for r in wholes(readings) if r.mention.running_total and told_in_digits(r)}
     under = [r for r in wholes(readings) if r.mention.running_total and 0 < r.sentence.number <= 2]
     return [
@@ -186,6 +192,15 @@ def _totals_told_again(readings: list[Reading]) -> list[Reading]:
         else r
         for r in readings
     ]
+
+
+def _told_below_of_one(told: Reading, readings: list[Reading]) -> bool:
+    """Whether the lead tells a headline's figure again, and as that of one happening: "80 bodies found"."""
+    if told.sentence.number or told.when is not None:
+        return False
+    below = [r for r in readings if 0 < r.sentence.number <= _NEAR and r.mention.kind == told.mention.kind]
+    same = [r for r in below if r.low == told.low and not r.mention.part_of_larger]
+    return bool(same) and not any(r.mention.running_total for r in same)
 
 
 def _rounds(told: Reading, total: Reading) -> bool:

@@ -100,8 +100,8 @@ def _led(words: list[Word], span: Span, before: str) -> Cue | None:
         return Cue(2.5, f"after “{word.text}”", "led")
     if word.low in _FLEEING or (word.low in _TAKING and before in _FORCES):
         return Cue(3.0, f"after “{word.text}”", "led")
-    if word.low == "on" and before in _FALLING:
-        return Cue(3.0, f"after “{before} on”", "led")
+    if (word.low == "on" and before in _FALLING) or (word.low == "for" and before in {"battle", "battles"}):
+        return Cue(3.0, f"after “{before} {word.low}”", "led")
     return None
 
 

@@ -94,6 +94,8 @@ def told(extractor: Extractor, text: str, title: str = "") -> list[CasualtyMenti
             "deadliest month with 1,010 killed.",
             [2501, 1010],
         ),
+        # a headline without its happening, which the lead tells
+        ("80 bodies found in Salqin\n\nAt least 80 people died in shelling of Salqin in Syria.", []),
         # a massacre of a month ago
         ("In March, 108 people were slaughtered in the Syrian town of Salqin.", []),
         (
@@ -182,6 +184,16 @@ def test_running_totals(extractor: Extractor, text: str, totals: list[int]) -> N
             "1,133 rebels, 66 clerks and 39 guards.",
             [1133, 66, 39],
         ),
+        (  # who is besides those told, and who goes free
+            "Army units killed 25 gunmen in raids on Daraa in Syria. Ten more were killed in Atman.",
+            [],
+        ),
+        ("The rebels hold 3,500 captives in Douma in Syria and agreed to free 200 of them.", []),
+        (  # in two provinces
+            "Raids on hospitals in the Syrian provinces of Aleppo and Idlib left nearly 50 dead. Seven "
+            "people were killed in Salqin. In Azaz 14 nurses died when rockets struck a clinic.",
+            [7, 14],
+        ),
         # the worst of a war's attacks is no part of the war's toll
         ("The war in Syria has killed 250,000 people. The latest attack killed nine in Homs.", []),
         (
@@ -249,6 +261,10 @@ def test_parts(extractor: Extractor, text: str, parts: list[int]) -> None:
             "60 soldiers have been killed there.",
             ["Homs", "Yarmouk"],
         ),
+        (
+            "Rebels lost 16 men at Tabqa in Syria. Since April 1 the battle for Manbij has claimed 89 lives.",
+            ["Al-Tabqa", "Manbij"],
+        ),
         ("Bombs kill dozens at Nowruz fairs in Salqin in Syria.", ["Salqin"]),
         ("In Syria the raids on Homs, which state media blamed on Israel, killed 15.", ["Homs"]),
         # some who died elsewhere do not move the scene
@@ -289,3 +305,8 @@ def test_a_day_told_first_is_of_now(extractor: Extractor, text: str, title: str)
 def test_a_clause_is_of_the_month_that_it_follows(extractor: Extractor) -> None:
     text = "Monday's raid was the deadliest on Homs in Syria since March, when a bomb killed 48 people."
     assert [m.historical for m in told(extractor, text)] == [True]
+
+
+def test_a_clause_after_a_harm_has_a_month_of_its_own(extractor: Extractor) -> None:
+    text = "In Syria 13 soldiers died near the Shaer field, which rebels held for a week in January."
+    assert [m.historical for m in told(extractor, text)] == [False]

@@ -44,6 +44,7 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "Two soldiers were killed 20 kilometres from Herat." -> killed 2
     "The war has killed more than 6,800 people wounded 35,000 and gone on." -> killed 6801+; wounded 35000
     "A gunman guns down nine guards in Quito." -> killed 9
+    "Raids killed nine in Puno, which is held by rebels." -> killed 9
     "Shells hit a school killing 14 pupils and wounding 86 state television said." -> killed 14; wounded 86
     "The men hacked to death at least six herders." -> killed 6+
     "Troops fired plastic bullets, hitting nine mourners." -> wounded 9
