@@ -24,7 +24,7 @@ _SET_OFF = frozenset({",", "(", "-", "–", "—"})
 def including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """A subset after "including", "among them".
 
-    "23 people, including nine soldiers, were killed." -> killed 23; killed 9 part
+    "23 clerks, including nine guards, were killed." -> killed 23; killed 9 part
     "Strikes killed 18 people including five children." -> killed 18; killed 5 part
     "At least 61 people including civilians and police were killed." -> killed 61+; killed 2+ part
     "Shelling injured 30 villagers, among them a midwife." -> wounded 30; wounded 1 part
@@ -116,7 +116,7 @@ def _heads_after(view: View, i: int) -> Iterator[Token]:
 
 
 def listed(view: View, i: int) -> Iterator[Token]:
-    """Further members of a list after "including": "25 children, a woman and a paramedic"."""
+    """Further members of a list after "including": "a dozen girls, a nun and a driver"."""
     while i + 2 < len(view.doc) and (view.lower[i + 1] in {",", "and"} or i + 1 in view.number_at):
         lost = i + 1 in view.number_at  # a comma: "71 civilians 241 troops and 150 militants"
         j = i + 1 if lost else i + 2 if view.lower[i + 1 : i + 3] != [",", "and"] else i + 3
