@@ -95,7 +95,7 @@ def _person_above(noun: Token) -> Token | None:
         if person.dep_ != "pobj" or person.head.lower_ != "of":
             return None
         person = person.head.head
-    return person if person is not noun and people.is_person_word(person.lower_) else None
+    return person if person != noun and people.is_person_word(person.lower_) else None
 
 
 def _bracket_before(noun: Token, view: View) -> int:

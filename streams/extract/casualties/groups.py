@@ -28,18 +28,18 @@ def groups(
     """
     found: list[Group] = []
     for noun in conjuncts(before_aside(antecedent(head), view), view):
-        if noun is not head and view.number_at.get(noun.i, head) is view.number_at.get(head.i):
+        if noun != head and view.number_at.get(noun.i, head) is view.number_at.get(head.i):
             continue  # "dozens and dozens"
         if found and noun.i <= found[-1].last:
             continue  # "the teachers Luz Cuene and Jairo Vitonco": he is counted with them
         if found and view.lower[found[-1].last + 2 : noun.i] in (["of", "them"], ["of", "whom"]):
             continue  # "9 men and 23 girls six of them children": those are told by "of them"
-        if noun is not head and view.frames_of(noun):
+        if noun != head and view.frames_of(noun):
             continue  # "14 deaths and 30 injuries": it tells of its own harm
-        told_before = told_by is not None and told_by < noun.i and noun is not head
+        told_before = told_by is not None and told_by < noun.i and noun != head
         if told_before and (_has_own_state(noun, view) or head.tag_ == "WP"):
             continue  # "Romero, who was murdered, and a priest met there"
-        group = group_of(noun, view, people_only=people_only, trusted=trusted and noun is head)
+        group = group_of(noun, view, people_only=people_only, trusted=trusted and noun == head)
         if group is None or (told_before and told_by is not None and _is_in_another(group, view, told_by)):
             continue
         if found and told_by is not None and _of_one_person(found[-1], group, view.doc[told_by]):

@@ -83,7 +83,7 @@ def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Itera
         group = group_of(noun, view, people_only=True)
         if group is None or group.counted_by != "a number":
             continue
-        within = noun.dep_ == "pobj" and any(h.group.head is noun.head.head for h in told)
+        within = noun.dep_ == "pobj" and any(h.group.head == noun.head.head for h in told)
         if within:
             continue  # "12 from three families were found stabbed"
         if view.lower[group.last + 1 : group.last + 2] == ["of"] and any(

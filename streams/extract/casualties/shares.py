@@ -161,7 +161,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
 def _died_since(view: View, some: int, trigger: Token) -> bool:
     """Whether those counted came to another harm than the one they share: "four of the 11 injured died"."""
     number = view.doc[some]
-    return number.dep_ == "nsubj" and number.head is not trigger and "suffer" in view.frames_of(number.head)
+    return number.dep_ == "nsubj" and number.head != trigger and "suffer" in view.frames_of(number.head)
 
 
 def _told_of_others(view: View, whole: int, i: int) -> bool:

@@ -46,7 +46,7 @@ def chain_of(trigger: Token) -> list[Token]:
     chain = [trigger]
     while len(chain) < 4:
         head = chain[-1].head
-        if head is chain[-1] or chain[-1].dep_ not in {
+        if head == chain[-1] or chain[-1].dep_ not in {
             "xcomp",
             "conj",
             "oprd",
@@ -80,11 +80,11 @@ def negated(verb: Token, trigger: Token, view: View) -> bool:
     "Not only" negates nothing, and what one does not remember has happened all the same.
     """
     no = next((child for child in verb.children if child.dep_ == "neg"), None)
-    if verb is trigger and verb.lower_.startswith(("surviv", "make")):
+    if verb == trigger and verb.lower_.startswith(("surviv", "make")):
         return False  # it is the negation that tells of the harm
     if no is None or view.lower[no.i + 1 : no.i + 2] in (["just"], ["only"], ["merely"], ["simply"]):
         return False
-    told_of = "act" in view.frames_of(trigger) and verb is not trigger
+    told_of = "act" in view.frames_of(trigger) and verb != trigger
     return not told_of or verb.lower_ in _LEADS_TO | _BRINGS_ABOUT
 
 

@@ -84,7 +84,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
         return
     if (noun.lower_ == "arrest") != (link.lower_ == "under") or verb.lower_ == "sentenced":
         return
-    if verb is not noun and link.i - 1 in view.number_at and verb.i == link.i - 1:
+    if verb != noun and link.i - 1 in view.number_at and verb.i == link.i - 1:
         yield verb
     elif verb.lower_ in _PUT or (link.lower_ == "into" and verb.lower_ in _TAKE):
         if is_passive(verb) or verb.dep_ == "acl":

@@ -48,7 +48,7 @@ def is_passive(verb: Token) -> bool:
     head = verb.head.head if verb.head.dep_ == "oprd" else verb.head  # "found guilty and executed"
     joined = verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"}
     joined = joined or (verb.dep_ == "xcomp" and verb.tag_ == "VBN" and head.lower_ == "found")
-    return joined and head is not verb and head.tag_ == "VBN" and is_passive(head)
+    return joined and head != verb and head.tag_ == "VBN" and is_passive(head)
 
 
 def subject_of(verb: Token) -> Iterator[Token]:

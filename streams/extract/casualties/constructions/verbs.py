@@ -80,7 +80,7 @@ def subject_of_a_clause_between(view: View, verb: Token) -> Iterator[Token]:
     while clause.dep_ in {"ccomp", "xcomp", "advcl"} and clause.head.i < clause.i:
         clause = clause.head
     noun = clause.head
-    stands_alone = clause.dep_ == "relcl" and clause is not verb and noun.dep_ == "ROOT"
+    stands_alone = clause.dep_ == "relcl" and clause != verb and noun.dep_ == "ROOT"
     was = any(child.lower_ in {"was", "were"} and child.dep_ == "auxpass" for child in verb.children)
     if stands_alone and was and noun.tag_ in NOUNS and class_of(noun.lower_) is not None:
         yield noun
