@@ -42,6 +42,7 @@ PUBLISHED = date(2022, 11, 9)
         ("on New Year's Eve", "2021-12-31", "2021-12-31"),
         ("over the Easter weekend", "2022-04-17", "2022-04-18"),
         ("on Good Friday", "2022-04-15", "2022-04-15"),
+        ("the Easter Sunday bombings", "2022-04-17", "2022-04-17"),
     ],
 )
 def test_period(text: str, first: str, last: str) -> None:

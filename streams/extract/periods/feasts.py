@@ -1,45 +1,51 @@
-"""Days told by the feast that they are: "on Christmas Eve", "over the Easter weekend"."""
+"""Days that go by the name of a feast, "on Christmas Eve": the last one before a text was published."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 from streams.extract.periods.when import Told, rule
 
-# Month and day.
-_FIXED = {"christmas eve": (12, 24), "christmas": (12, 25), "boxing": (12, 26), "new year": (1, 1)}
+_FROM_EASTER = {
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+}
+_FIXED = {  # month and day
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new years eve": (12, 31),
+    "new years day": (1, 1),
+}
+_ALONE = "palm sunday|maundy thursday|good friday|easter (?:sunday|monday)|christmas (?:eve|day)|boxing day"
+_NEW_YEAR = "new year['’]?s (?:eve|day)"
 
 
 @rule(
-    r"\b(?:on|over|at|during|since|by) (?:the )?"
-    r"(?P<feast>christmas(?: eve)?|boxing(?= day)|new year(?=['’]s)|good friday|easter(?: monday)?)"
-    r"(?:['’]s)?(?: (?:day|eve|sunday|weekend))?\b"
+    rf"\b(?:(?:on|last|this|the|of|since|over|during|by) )*(?P<feast>{_ALONE}|{_NEW_YEAR})\b"
+    r"|\b(?:on|over|at|during|since|by) (?:the )?(?P<season>christmas|easter)(?P<weekend> weekend)?\b"
 )
 def _feast(match: re.Match[str], published: date | None) -> Told:
+    """A feast that is told of a day ahead is that of the year: "services on Good Friday"."""
     if published is None:
         return None, None, "day"
-    feast = match["feast"].lower()
-    first = max(
-        day for day in (_on(feast, published.year), _on(feast, published.year - 1)) if day <= published
-    )
-    if feast == "new year" and match[0].lower().endswith("eve"):
-        first -= timedelta(days=1)
-    return first, first + timedelta(days=match[0].lower().endswith("weekend")), "day"
+    name = re.sub("['’]", "", (match["feast"] or match["season"]).lower())
+    this_year = _on(name, published.year)
+    first = this_year if this_year <= published + timedelta(days=1) else _on(name, published.year - 1)
+    return first, first + timedelta(days=1 if match["weekend"] else 0), "day"
 
 
 def _on(feast: str, year: int) -> date:
     """The day of a feast in a year."""
     if feast in _FIXED:
         return date(year, *_FIXED[feast])
-    return _easter(year) + timedelta(days={"good friday": -2, "easter monday": 1}.get(feast, 0))
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday, by the Gregorian rule as Gauss and Butcher computed it."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+    easter_sunday: date = easter(year)
+    return easter_sunday + timedelta(days=_FROM_EASTER[feast])
