@@ -26,14 +26,16 @@ CAUSES: dict[str, str] = {
     "shooting": r"shoot(?:ing|ings|s|out)?|shot|gunmen|gunman|gunfire|opened fire|snipers?"
     r"|gun(?:ned)? (?:down|attack)|machine[- ]?gun\w*",
     "stabbing": r"stab\w*|knife|knives|machetes?",
-    "stampede": r"stampede\w*|(?:crowd|deadly|fatal|halloween|stadium|haj+|pilgrims?|fans?|concert|festival) "
+    "stampede": r"stampede\w*|crush (?:kill\w*|leaves?|left|deaths?|victims?|disaster|tragedy|toll)"
+    r"|(?:crowd|deadly|fatal|halloween|stadium|haj+|pilgrims?|fans?|concert|festival) "
     r"(?:crush|surge)|crush (?:at|in|during|outside)",
     "earthquake": r"earthquakes?|quakes?|tremors?|magnitude",
     "tsunami": r"tsunami",
     "eruption": r"volcan\w+|eruptions?",
     "landslide": r"land ?slides?|mud ?slides?|avalanches?",
     "storm": rf"storms?(?!{_INTO})|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?",
-    "flood": r"flood\w*|(?:torrential|heavy|devastating) rain(?:s|fall)?|rainstorms?|monsoon|downpours?",
+    "flood": r"flood\w*|(?:collapsed|burst|broken) dams?|dams? (?:collapse|burst|breach|break)\w*"
+    r"|(?:torrential|heavy|devastating) rain(?:s|fall)?|rainstorms?|monsoon|downpours?",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
     r"|high temperatures",
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
@@ -42,6 +44,7 @@ CAUSES: dict[str, str] = {
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
     r"|air disaster",
     "crash": r"crash\w*|collision|collided|derail\w*|accident\w*|overturned|plunged|pile-?ups?"
+    r"|(?:trucks?|lorry|lorries|bus|cars?|vans?|trains?|tankers?) (?:hits?|struck|strikes|(?:ran|drove) into)"
     r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
     r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
@@ -70,6 +73,7 @@ CAUSES: dict[str, str] = {
 _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))
 _ANY = re.compile(rf"\b(?:{_EACH})", re.IGNORECASE)
 _NAMES = list(CAUSES)
+_VESSEL = re.compile(r"(?i)boats?|ferry|ferries|vessel")  # may be no more than what was attacked
 _BEFORE = 160  # characters in which the sentence before tells what happened
 # Said of much that is not the cause; any other cause in the sentence is likelier.
 _WEAK = frozenset(
@@ -90,8 +94,16 @@ _WEAK = frozenset(
 
 def cause_near(text: str, start: int, end: int) -> str | None:
     """The cause told nearest to the evidence at [start, end) of a sentence; None if it tells none."""
-    found = ((name in _WEAK, max(0, first - end, start - last), name) for first, last, name in _told(text))
-    return min(found, default=(False, 0, None))[2]
+    found = (
+        (_doubt(text[first:last], name), max(0, first - end, start - last), name)
+        for first, last, name in _told(text)
+    )
+    return min(found, default=(0, 0, None))[2]
+
+
+def _doubt(words: str, name: str) -> int:
+    """How little the words for a cause tell that it did the harm, where another is told too."""
+    return 2 if _VESSEL.fullmatch(words) else int(name in _WEAK)
 
 
 def cause_before(text: str, start: int) -> str | None:
@@ -102,6 +114,15 @@ def cause_before(text: str, start: int) -> str | None:
     before = re.split(r"[\n•]", text[max(0, start - _BEFORE) : start])[-1]
     told = [name for *_, name in _told(before) if name not in _WEAK]
     return told[-1] if told else None
+
+
+def cause_below(text: str, end: int) -> str | None:
+    """The cause told first in the sentence under a headline that ends at `end`, if it is none of the weak.
+
+    "54 killed in school compound" over "Gunmen came to the village on Sunday."
+    """
+    first = re.split(r"[.!?•](?:\s|$)", text[end : end + 2 * _BEFORE].lstrip(), maxsplit=1)[0]
+    return next((name for *_, name in _told(first) if name not in _WEAK), None)
 
 
 def cause_of_headline(title: str) -> str | None:

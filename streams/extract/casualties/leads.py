@@ -97,6 +97,12 @@ _RULES = re.compile(
     r"|negotiat|urg|demand|summon|expel|recall|suspend|impos|weigh|consider|scrambl|insist"
     r"|faces? (?:growing|mounting|pressure|an? (?:\w+ )?(?:crisis|revolt|dilemma)))\w*\b"
 )
+# What a state does when another mourns: "India offers help to Nepal after quake kills 90".
+_CONDOLES = re.compile(
+    r" (?:has |have )?(?:condol|condemn|denounc|deplor"
+    r"|(?:offer|extend|express|send|sent|pledg|convey)\w* (?:\w+ ){0,2}?(?:condolences|sympath|solidarity"
+    r"|grief|sorrow|shock|help|aid|assistance|support|rescue))\w*\b"
+)
 _FLED = re.compile(
     r"\b(?:(?<!spread )(?<!spilled )from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$",
     re.IGNORECASE,
@@ -160,7 +166,8 @@ _OWNS = re.compile(r"['’]s ")
 _SPEAKS_FOR = re.compile(
     r"['’]s (?:\w+ ){0,2}?(?:military|army|air force|navy|ministry|government|president"
     r"|(?:\w+ )?minister|officials?|media|television|tv|agency) (?:\w+ ){0,3}?"
-    r"(?:says?|said|claims?|claimed|reports|reported|announced|confirmed|denied|put)\b",
+    r"(?:says?|said|claims?|claimed|reports|reported|announced|confirmed|denied|put)\b"
+    r"| (?:has |have )?(?:blames?|blamed|accuses?|accused|denies|denied)\b",
     re.IGNORECASE,
 )
 
@@ -187,6 +194,9 @@ _AT_HOME = re.compile(
     r"|waters|airports?|railways?|highways?|car parks?|malls?|nightclubs?|restaurants?|buildings?|apartments?"
     r"|resorts?|beach(?:es)?|rivers?|lakes?|stadiums?|theatres?|farms?|shopping cent(?:re|er)s?|motorways?)\b"
 )
+# Under what name a headline tells a story: "Peru floods: 20 dead as rains sweep the Andes".
+_STORY = re.compile(_AT_HOME.pattern + r"[\w ]{0,16}: ")
+_OPENS = re.compile(r"^$")
 # People of a country who are mostly at home in it, as its soldiers and tourists need not be.
 _RESIDENT = re.compile(
     r" (?:\w+ )?(?:wom[ae]n|m[ae]n|mothers?|fathers?|famil(?:y|ies)|boys?|girls?|child(?:ren)?|teenagers?"
@@ -243,6 +253,7 @@ SIGNS = (
     Sign(BESIDE, "a village east of [Lima]", before=_BESIDE),
     Sign(PLAIN, "driven out in [Lima]", displaced=True),
     Sign(PLAIN, "in [Peru]'s war", after=_OWNS, kind="country"),
+    Sign(AT, "[Peru] floods: two died", before=_OPENS, after=_STORY, kind="country"),
     Sign(AT, "two died in [Lima]", before=_AT),
 )
 
@@ -296,10 +307,14 @@ def _is_of(kind: str, place: LocatedPlace) -> bool:
 
 
 def rules(place: LocatedPlace, text: str) -> bool:
-    """Whether the name of a capital stands for those who rule there: "as Quito grapples with debt"."""
-    if not _RULES.match(text, place.end) or _AT.search(text[max(0, place.start - _WITHIN) : place.start]):
+    """Whether the name of a capital, or of a country that condoles, stands for those who rule there.
+
+    "As Quito grapples with debt"; "Peru sends aid".
+    """
+    does = _CONDOLES if is_country(place) else _RULES
+    if not does.match(text, place.end) or _AT.search(text[max(0, place.start - _WITHIN) : place.start]):
         return False
-    return countries.refer(place.place.text, ("capital",)) is not None
+    return is_country(place) or countries.refer(place.place.text, ("capital",)) is not None
 
 
 def speaks(place: LocatedPlace, text: str) -> bool:

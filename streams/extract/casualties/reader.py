@@ -30,7 +30,7 @@ from streams.extract.casualties.timed import Timed
 from streams.extract.casualties.told_before import of_those_before
 from streams.extract.casualties.totals import weighed
 from streams.extract.casualties.view import View
-from streams.extract.causes import cause_before, cause_near, cause_of_headline
+from streams.extract.causes import cause_before, cause_below, cause_near, cause_of_headline
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import Places
@@ -173,6 +173,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     told = cause_near(sentence.text, *evidence(harm))
     story.cause = told or story.cause or cause_before(text, sentence.start)
     cause = story.cause or (cause_of_headline(story.document.title) if "•" not in text else None)
+    cause = cause or (cause_below(text, sentence.end) if sentence.headline else None)
     after = [token.lower_ for token in doc[group.last + 1 : group.last + 6]]
     victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]], after)
     historical = is_background(harm, telling, when, times, running)

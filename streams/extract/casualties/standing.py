@@ -64,7 +64,7 @@ class Standing:
         def cost(place: LocatedPlace) -> float:
             first, last = place.start - sentence.start, place.end - sentence.start
             led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self.for_harm(place, sentence, harm)]
-            wide = 70 if is_country(place) else 0
+            wide = 0 if not is_country(place) else 70 if place.place.country else 140  # a continent
             wide += 50 if begins_another(sentence, first, end) else 0
             wide += 60 if _ROAD.match(text, last) else 0
             wide += 40 if after and last <= start and _ADDED.search(text, last, start) else 0

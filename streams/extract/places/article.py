@@ -34,7 +34,8 @@ _QUARTERS = frozenset("neighbourhood neighborhood neighbourhoods neighborhoods q
 _IN_A_TOWN = _QUARTERS | frozenset(
     "roundabout square street avenue school hospital mosque market bakery park stadium university".split()
 )
-_HOUSES = frozenset("hospital school mosque roundabout street".split())
+_BUILDINGS = frozenset("hospital school mosque".split())
+_HOUSES = _BUILDINGS | {"roundabout", "street"}
 _VILLAGES = frozenset(
     "kafr kafar kfar tal tall tel tell deir dayr beit bayt khirbet khirbat ain ayn umm".split()
 )
@@ -215,10 +216,15 @@ class Places:
         )
 
     def _names_a_house(self, span: Span, entry: Entry) -> bool:
-        """Whether a hospital or school has the name of a place in a country that the text does not name."""
+        """Whether a hospital or school has the name of a place in a country that the text does not name.
+
+        What a headline calls a large city's without an article is in it: "bomb at Mosul hospital".
+        """
         after = self._words[span.last].low if span.last < len(self._words) else ""
         house = after in _HOUSES and entry.country is not None and entry.kind != "country"
-        return house and bool(self._named) and not self._named[entry.country or ""]
+        before = self._words[span.first - 1].low if span.first else ""
+        in_it = entry.population >= _WELL_KNOWN and after in _BUILDINGS and before not in ("the", "a")
+        return house and not in_it and bool(self._named) and not self._named[entry.country or ""]
 
     def _is_unmistakable(self, span: Span) -> bool:
         """Whether a name of several words is of one place that news of wars names: Ras al-Ain.

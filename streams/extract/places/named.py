@@ -66,7 +66,7 @@ def named(
         before = span
     near = about + Counter(_support(spans))  # countries that the text names, or towns of theirs
     for inner, outer in pairwise(spans):
-        if _IN.fullmatch(text[inner.end : outer.start]) and _lies_in(inner, outer, gazetteer):
+        if _IN.fullmatch(text[inner.end : outer.start]) and scan.lies_in(inner, outer, gazetteer):
             inner.score += 2.0
             inner.reasons.append(f"in {outer.text}, as it says")
     _share(spans, people)
@@ -172,15 +172,9 @@ def _after_another(gap: str, before: Span, span: Span, gazetteer: Gazetteer) -> 
         found.append(Cue(2.0, f"in a list after {before.text}", "led"))
     if _NUMBERED.fullmatch(gap):  # "Idlib 6, Hama 3"
         found.append(Cue(2.0, f"in a list of places with numbers, after {before.text}", "led"))
-    if gap in (", ", ",") and _lies_in(before, span, gazetteer):
+    if gap in (", ", ",") and scan.lies_in(before, span, gazetteer):
         found.append(Cue(3.0, f"after {before.text}, which lies in it"))
     return found
-
-
-def _lies_in(inner: Span, outer: Span, gazetteer: Gazetteer) -> bool:
-    """Whether a place of one name lies in one of another name."""
-    rows = {m.entry.row for m in outer.matches}
-    return any(e.row in rows for m in inner.matches for e in gazetteer.chain(m.entry.row)[1:])
 
 
 def _is_name(words: list[Word], span: Span) -> bool:

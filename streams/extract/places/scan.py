@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from streams.extract import countries
 from streams.extract.places import names
 from streams.extract.places.entry import Match
+from streams.extract.places.lexicon import DIRECTIONS
 
 if TYPE_CHECKING:
     from streams.extract.places.gazetteer import Gazetteer
@@ -145,7 +147,11 @@ def run_end(words: list[Word], i: int, longest: int = 12) -> int:
 
 
 def known(words: list[Word], gazetteer: Gazetteer) -> list[Span]:
-    """The names of the gazetteer in a text, the longest first where they overlap, in order."""
+    """The names of the gazetteer in a text, the longest first where they overlap, in order.
+
+    A direction that a headline writes large is none of its own ("in Central Mexico"), unless such a place
+    lies in what follows ("West Cameroon").
+    """
     spans: list[Span] = []
     i = 0
     while i < len(words):
@@ -156,7 +162,18 @@ def known(words: list[Word], gazetteer: Gazetteer) -> list[Span]:
         if span:
             spans.append(span)
         i = span.last if span else i + 1
-    return spans
+    points = {
+        span.first
+        for span, after in pairwise(spans)
+        if span.last == after.first and span.key in DIRECTIONS and not lies_in(span, after, gazetteer)
+    }
+    return [span for span in spans if span.first not in points]
+
+
+def lies_in(inner: Span, outer: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a place of one name lies in one of another name."""
+    rows = {match.entry.row for match in outer.matches}
+    return any(e.row in rows for match in inner.matches for e in gazetteer.chain(match.entry.row)[1:])
 
 
 _SMALL_WORDS = frozenset(

@@ -156,6 +156,10 @@ def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
         ("Hooch killed 34 villagers in Bihar.", "poisoning"),
         ("At least 51 people were killed when a lorry ploughed into a market in Meru.", "crash"),
         ("Soldiers killed 76 villagers in Gao.", "attack"),
+        ("A crush killed 76 in Gao. The crush tragedy shocked the country.", "stampede"),
+        ("A lorry hit stalls in Gao and 76 people died.", "crash"),
+        ("Jihadists attacked a river boat, killing 76.", "attack"),
+        ("Collapsed dams added to the 76 deaths in Gao.", "flood"),
         ("Ninety people were killed by men in army uniforms in Gao.", "attack"),
     ],
 )
@@ -171,6 +175,11 @@ def test_the_sentence_before_lends_its_cause(extractor: Extractor) -> None:
 def test_the_headline_lends_its_cause(extractor: Extractor) -> None:
     told = killed(extractor, "Peru earthquake: search goes on", "At least 54 people are dead in the hills.")
     assert [(mention.low, mention.cause) for mention in told] == [(54, "earthquake")]
+
+
+def test_the_sentence_under_a_headline_lends_its_cause(extractor: Extractor) -> None:
+    told = killed(extractor, "At least 54 killed in Gao compound", "Gunmen came on Sunday. A fire followed.")
+    assert [(mention.low, mention.cause) for mention in told] == [(54, "shooting")]
 
 
 def test_who_starves_for_a_sect_dies_of_no_famine(extractor: Extractor) -> None:

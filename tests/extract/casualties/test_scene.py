@@ -180,6 +180,15 @@ def test_each_figure_has_the_place_where_it_happened(
         ("A Lima man was killed in Cusco, in Peru.", ["Cusco"]),
         ("Nine bodies were taken to the morgue in Lima after a clash in Cusco, in Peru.", ["Cusco"]),
         ("Baghdad hospital fire: 82 dead", ["Baghdad"]),
+        ("Turkey denies role in blast at Mosul hospital that killed 60", ["Mosul"]),
+        # Who condoles or accuses is not where it was, and the story's country is before its continent.
+        ("Chile offers help to Peru after quake kills 90", ["Peru"]),
+        ("Chile condoles with Peru over crash that killed 60", ["Peru"]),
+        ("Syria blames Turkey for raid on Salqin that killed 60", ["Salqin"]),
+        ("Peru floods: 46 dead as rains sweep South America", ["Peru"]),
+        # A direction in the capitals of a headline is no name, but for a region of the country.
+        ("Blast in Central Mexico kills 26", ["Mexico"]),
+        ("Blast in West Cameroon kills 26", ["West Region"]),
         ("Her friends died in childbirth, a Nigerian woman said.", ["Nigeria"]),
         ("A blast in the Damascus suburb of Jaramana killed 18.", ["Jaramana"]),
         ("A bomb hit a bus near Baidoa. The driver succumbed to his wounds at Lima Hospital.", ["Baidoa"]),

@@ -20,6 +20,7 @@ _KIN = frozenset(
 )
 _OPENS_CLAUSE = frozenset("when as after while before because".split())
 _OPENS_ASIDE = frozenset("among including mostly mainly most".split())
+_CARRIES = frozenset("flight plane jet aircraft airliner helicopter ferry boat ship bus train".split())
 _DASHES = frozenset({"-", "--", "–", "—"})
 _MISTAKEN = frozenset({"VB", "VBP"})  # "two hurt, protester dead" in a headline
 _MAKE = frozenset(
@@ -298,9 +299,9 @@ def _before_part(view: View, j: int) -> int:
 def _before_asides(view: View, j: int) -> int:
     """The token before an age, a number of children or an aside that ends at token `j`: "Boy, 12, stabbed".
 
-    "Ruiz and Solis, both of whom were monks, were killed". So with those on board, and with "37 people -
-    nine of them guards - perished" and "62, among them 24 policemen, were hurt". A passer-by ends with the
-    passer.
+    "Ruiz and Solis, both of whom were monks, were killed". So with those on board or "aboard Andes flight",
+    and with "37 people - nine of them guards - perished" and "62, among them 24 policemen, were hurt". A
+    passer-by ends with the passer.
     """
     if j >= 4 and view.lower[j] in _DASHES:
         opens = next((i for i in range(j - 2, max(0, j - 24), -1) if view.lower[i] in _DASHES), 0)
@@ -316,10 +317,9 @@ def _before_asides(view: View, j: int) -> int:
             return opens - 1
     if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
         return j - 2
-    if j >= 2 and view.lower[j - 1 : j + 1] == ["on", "board"]:
-        return j - 2
-    if j >= 1 and view.lower[j] == "aboard":
-        return j - 1
+    for i in range(j, max(0, j - 5) if view.lower[j] in _CARRIES else max(0, j - 1), -1):
+        if view.lower[i] == "aboard" or view.lower[i - 1 : i + 1] == ["on", "board"]:
+            return i - (1 if view.lower[i] == "aboard" else 2)
     if j >= 3 and view.lower[j] == view.lower[j - 2] == "," and view.lower[j - 1].isdigit():
         return j - 3
     if j >= 2 and view.lower[j - 1] == "of" and view.counts_offspring(j):

@@ -237,6 +237,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Twelve of the 15 occupants, all of them nurses, did not make it." -> killed 12
     "Two sides did not make it to the final." -> nothing
     "A non-commissioned officer fell martyr." -> killed 1
+    "All 62 aboard Andes flight killed in crash" -> killed 62
     "Opera critic and columnist dies aged 91" -> killed 1
     "Friends honour the pilot and former teacher who died on Friday." -> killed 1
     "NHS 111 'misled' Leeds boy who died in a queue" -> killed 1
