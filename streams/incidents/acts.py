@@ -1,8 +1,9 @@
 """Whether a report of what a state does tells of an act that is known: evidence for `match`.
 
 Acts of one state within ten days are one, and for thirty days the same actor's is told again. Several states
-that act against one within two days of each other, and within ten once three have, are one wave. A vote has
-one day, one topic and the same members against it.
+that act against one within two days of each other, and within ten once three have, are one wave; but a second
+that is told by itself half a day after the first takes its own step. A vote has one day, one topic and the
+same members against it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from streams.incidents.reports import Report, days_apart
 
 DAY = 86400.0
 _FOLLOW_DAYS = 2  # so soon a second state follows the first; days later it acts for reasons of its own
-_JOIN_DAYS = 0.5  # so soon it does where it breaks with the other, which is a step that each takes by itself
+_JOIN_DAYS = 0.5  # so soon it does where neither is told to act with others
 WAVE = 3  # states that act against one target: others who join them do so whatever step they take
 
 
@@ -37,9 +38,9 @@ def beyond(report: Report, cluster: Cluster) -> float:
     same_type = report.type in types
     withdraws = _withdraws(report, types) and (same_actor or len(actors) >= WAVE)
     if (same_type or withdraws) and same_target:
-        if same_actor or not _alone(report, cluster, actors):
+        if same_actor or len(actors) > 1 or len(report.actors) > 1:
             soon = age <= (WAVE_DAYS if same_actor or len(actors) >= WAVE else _FOLLOW_DAYS)
-        else:
+        else:  # the next day a neighbour takes a step of its own
             soon = report.published - cluster.first <= _JOIN_DAYS * DAY
         if soon:
             return 0.5 + 0.5 * same_type + same_actor
@@ -48,15 +49,6 @@ def beyond(report: Report, cluster: Cluster) -> float:
     if same_type and same_actor and not (targets and report.targets) and age <= 3:
         return 0.0
     return -math.inf
-
-
-def _alone(report: Report, cluster: Cluster, actors: set[str]) -> bool:
-    """Whether a report tells of a state that takes its own step against whom one other has acted against.
-
-    A neighbour that cuts its ties the next day is news of its own: envoys are recalled in concert.
-    """
-    recall = report.type == "ambassador_recalled" or "ambassador_recalled" in cluster.causes
-    return len(actors) == len(report.actors) == 1 and not recall
 
 
 def _withdraws(report: Report, types: set[str]) -> bool:

@@ -108,7 +108,7 @@ def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
 
 def _growth(report: Report, cluster: Cluster) -> float:
     """How many times one of days ago a count may be, in a country and a town: more where fighting goes on."""
-    return 2.0 if report.type in causes.GOES_ON and _seldom(report, cluster, 4 * MANY) else 1.6
+    return 2.5 if report.type in causes.GOES_ON and _seldom(report, cluster, 4 * MANY) else 1.6
 
 
 def _seldom(report: Report, cluster: Cluster, many: int) -> bool:

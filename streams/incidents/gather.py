@@ -19,6 +19,7 @@ from streams.incidents import aging, render
 from streams.incidents.anchors import anchors
 from streams.incidents.held import Held, Known
 from streams.incidents.order import regather
+from streams.incidents.read import each_by_itself
 from streams.incidents.read import read as read_reports
 from streams.incidents.reports import Key, Report
 from streams.incidents.state import State
@@ -50,6 +51,7 @@ def gather(read: Mapping[str, Any], facts: Facts, known_incidents: Known | None 
     if published is None:
         raise ValueError(f"facts of article {facts.article_id} have neither published nor fetched")
     state = State(read, facts.partition_key, known_incidents if known_incidents is not None else Known())
+    facts = each_by_itself(facts)
     new = read_reports(facts, published)
     article = article_entry(facts, new)
     known = state.get("article", facts.article_id)

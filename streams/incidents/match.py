@@ -289,7 +289,7 @@ def _rare(report: Report, cluster: Cluster) -> bool:
 def _text(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
     if report.article in cluster.articles:
         # A storm's toll and that of a month's floods, told together, are of one disaster.
-        disaster = rare and causes.family(report.type) in causes.DISASTERS
+        disaster = rare and any(family in causes.DISASTERS for family in cluster.families)
         return 0.0 if disaster and place >= 0 else -3.0
     return COPY if copied(report, cluster.reports) else 0.0
 

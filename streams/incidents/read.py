@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from streams.records import Actor, DiplomaticEvent, Facts
 
 _MENDS = ("relations_restored", "embassy_reopened")
 _DONE = ("occurred", "announced")
+_EACH_OTHER = re.compile(r"(?i)\b(?:each|one an)[ -]?other\b")
 
 
 def read(facts: Facts, published: datetime) -> list[Report]:
@@ -29,12 +31,32 @@ def read(facts: Facts, published: datetime) -> list[Report]:
     }
     day = published.date()
     told = list(casualties(facts, day, shared)) if facts.casualties else []
-    known = [_as_told(event, facts) for event in facts.events]
+    known = _aimed([_as_told(event, facts) for event in facts.events])
     for indices in _acts(known, day):
         events = [known[index] for index in indices]
         for targets in _aims(events):
             told.append(_act(events, indices, day, targets, shared | {"number": len(told)}))
     return told
+
+
+def each_by_itself(facts: Facts) -> Facts:
+    """The facts, with what two states do to each other as an act of each.
+
+    "Chad and Togo expel each other's envoys" tells that Chad expels Togo's, and that Togo expels Chad's.
+    """
+    if not any(_mutual(event) for event in facts.events):
+        return facts
+    events = []
+    for event in facts.events:
+        pairs = [event.actors, event.actors[::-1]] if _mutual(event) else []
+        acts = [event.model_copy(update={"actors": [one], "targets": [other]}) for one, other in pairs]
+        events += acts or [event]
+    return facts.model_copy(update={"events": events})
+
+
+def _mutual(event: DiplomaticEvent) -> bool:
+    withdrawn = event.type in WITHDRAWAL and len(event.actors) == 2 and not event.targets
+    return withdrawn and _EACH_OTHER.search(event.sentence) is not None
 
 
 def _as_told(event: DiplomaticEvent, facts: Facts) -> DiplomaticEvent:
@@ -53,6 +75,26 @@ def _as_told(event: DiplomaticEvent, facts: Facts) -> DiplomaticEvent:
         if answers or mends:
             return event.model_copy(update={"status": "background"})
     return event
+
+
+def _aimed(events: list[DiplomaticEvent]) -> list[DiplomaticEvent]:
+    """Withdrawals, each with the target that its article gives to others of its kind where it has none.
+
+    "Seven states withdraw envoys from Minsk" over "Latvia and Romania recall ambassadors".
+    """
+    told: dict[str, dict[str, Actor]] = {}
+    for event in events:
+        if event.type in WITHDRAWAL and event.status in _DONE:
+            told.setdefault(event.type, {}).update({name_of(target): target for target in event.targets})
+    return [
+        event.model_copy(update={"targets": list(targets.values())})
+        if not event.targets
+        and event.status in _DONE
+        and len(targets := told.get(event.type, {})) == 1
+        and not {name_of(actor) for actor in event.actors} & targets.keys()
+        else event
+        for event in events
+    ]
 
 
 def _acts(events: Sequence[DiplomaticEvent], published: date) -> list[list[int]]:

@@ -99,6 +99,22 @@ def test_who_joins_a_wave_may_take_another_step() -> None:
     assert len(desk.open(category="diplomatic")) == 1
 
 
+def test_what_two_states_do_to_each_other_each_does_by_itself() -> None:
+    both = act(
+        "ambassador_expelled", "Peru PE, Chile CL", sentence="Peru and Chile expel each other's envoys"
+    )
+    one, other = Desk([article("a", both)]).open(category="diplomatic")
+    told = {(i.actors[0].code, i.targets[0].code) for i in (one, other)}
+    assert told == {("PE", "CL"), ("CL", "PE")}
+
+
+def test_who_is_named_without_the_target_that_others_have_joins_them() -> None:
+    told = act("ambassador_recalled", "European Union countries", "Syria SY")
+    named = act("ambassador_recalled", "Italy IT, Spain ES", start=40, end=49)
+    (wave,) = Desk([article("a", told, named)]).open(category="diplomatic")
+    assert {"IT", "ES"} < {actor.code for actor in wave.actors}
+
+
 def test_one_states_recall_is_not_another_states_expulsion() -> None:
     desk = Desk(
         [

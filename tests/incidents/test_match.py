@@ -291,16 +291,16 @@ def test_two_incidents_of_unlike_causes_are_not_one_though_a_report_fits_both() 
         (
             act("ambassador_recalled", "France FR", "Syria SY"),
             act("ambassador_recalled", "Italy IT", "Syria SY"),
-            40,
+            9,
             True,
             "a wave",
         ),
         (
-            act("relations_cut", "France FR", "Syria SY"),
-            act("relations_cut", "Italy IT", "Syria SY"),
+            act("ambassador_recalled", "France FR", "Syria SY"),
+            act("ambassador_recalled", "Italy IT", "Syria SY"),
             14,
             False,
-            "a second state breaks off relations the next day",
+            "a second state takes its own step the next day",
         ),
         (
             act("relations_cut", "France FR, Spain ES", "Syria SY"),
