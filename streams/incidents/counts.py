@@ -18,7 +18,7 @@ from streams.incidents import causes
 from streams.incidents.anchors import DAY, MANY
 from streams.incidents.cluster import Cluster
 from streams.incidents.merge import PART
-from streams.incidents.reports import Figure, Report, days_apart
+from streams.incidents.reports import Figure, Report, contains, days_apart
 from streams.incidents.tellings import VAGUE
 
 _HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who have not heard the later one
@@ -165,12 +165,14 @@ def _count(
 
 
 def _another_day(report: Report, cluster: Cluster) -> bool:
-    """Whether a country's count of bombings or the like, if it is lower than the last, is another day's.
+    """Whether a count of bombings or the like, in a country or near by, is another day's, if it is lower.
 
     A country that has them has them day after day, unless they kill hundreds, and what was counted of one
     is told for a day and a half.
     """
-    if not (report.countrywide or cluster.countrywide) or cluster.size >= 10 * MANY:
+    wide = report.countrywide or cluster.countrywide
+    here = any(contains(path, report.place) or contains(report.place, path) for path in cluster.paths)
+    if (here and not wide) or cluster.size >= 10 * MANY:
         return False
     meet = report.days and any(days_apart(report.days, days) == 0 for days in cluster.days)
     return causes.family(report.type) == "violence" and not meet and not _single(report, cluster)

@@ -51,16 +51,16 @@ _CONTINENTS = {
 # that is told beside one of them may lie in it wherever it is.
 _WIDE = """
     amazon anatolia anglophone-regions araucania azawad basque-country biafra catatumbo crete cyrenaica
-    deep-south evia fezzan flores galicia-of-ukraine gorno-badakhshan gulf-coast hauran honshu
-    iranian-kurdistan jammu-region java jubaland kalimantan kamchatka kasai-region kashmir-valley
-    katanga kuril-islands kyushu liptako-gourma lombok luzon magdalena-medio middle-belt midwest
-    mindanao negev negros new-britain new-england niger-delta nile-delta nineveh-plains north-caucasus
-    north-island northern-cyprus northern-nigeria nuba-mountains ogaden orinoco-belt patagonia
-    peloponnese qandil-mountains red-corridor rojava russian-far-east sardinia-island siberia
-    sicily-island south-island south-lebanon southern-kaduna sulawesi sulu-archipelago sumatra
-    syrian-desert tierra-caliente tigris tribal-areas tripolitania turkish-kurdistan ulster upper-egypt
-    upper-huallaga-valley visayas vojvodina vraem waziristan west-papua-region western-desert-of-egypt
-    yucatan-peninsula
+    deep-south east-coast evia fezzan flores galicia-of-ukraine gorno-badakhshan gulf-coast hauran honshu
+    iranian-kurdistan jammu-region java jubaland kalimantan kamchatka kasai-region kashmir-valley katanga
+    kuril-islands kyushu liptako-gourma lombok luzon magdalena-medio middle-belt midwest mindanao negev
+    negros new-britain new-england niger-delta nile-delta nineveh-plains north-caucasus north-island
+    northern-cyprus northern-nigeria nuba-mountains ogaden orinoco-belt patagonia peloponnese
+    qandil-mountains red-corridor rojava russian-far-east sardinia-island siberia sicily-island
+    south-island south-lebanon southern-kaduna sulawesi sulu-archipelago sumatra syrian-desert
+    tierra-caliente tigris tribal-areas tripolitania turkish-kurdistan ulster upper-egypt
+    upper-huallaga-valley visayas vojvodina vraem waziristan west-coast west-papua-region
+    western-desert-of-egypt yucatan-peninsula
 """
 AREAS = frozenset(f"tocsin:{name}" for name in _WIDE.split())
 

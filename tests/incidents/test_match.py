@@ -32,6 +32,7 @@ from tests.incidents.telling import (
 FAR = place("Far End, Homs Governorate, Syria", at=(36.8, 38.1))
 QUARTER = place("Quarter, Far End, Homs Governorate, Syria", at=(34.9, 38.1))
 PROVINCE = place("Homs Governorate, Syria", at=(34.25, 38.25))
+NEAR = place("Near, Homs Governorate, Syria", at=(34.8, 36.72))
 RASTAN = place("Rastan, Homs Governorate, Syria", at=(34.92, 36.73))
 BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))
 LEBANON = place("Lebanon", "LB")
@@ -118,6 +119,7 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         (harm(161, **FLOOD), harm(147, SYRIA, **FLOOD), 24 * 6, True, "a flood of last week"),
         (harm(87, **RAID), harm(72, **RAID), 24 * 28, False, "no round word for 87"),
         (harm(87, **RAID), harm(81, high=None, **RAID), 24 * 12, True, "more than 80 are"),
+        (harm(90, **RAID), harm(76, NEAR, **RAID), 24 * 6, False, "a raid on the next town, days later"),
         (harm(195, **RAID), harm(90, **RAID), 24 * 30, False, "a month on, a count that nobody has told"),
         (harm(195, **RAID), harm(195, **RAID), 24 * 15, True, "and one that was told"),
         (
