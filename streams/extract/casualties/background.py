@@ -35,6 +35,7 @@ _LOOKS_BACK = re.compile(
     r"(?:killed|claimed|left|took)"
     r"|(?:film|movie|book|novel|play|album|series) of the (?:week|month|year)"
     r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)"
+    r"|tv tonight|what to watch|(?:more|less) likely by|made (?:far |much )?worse by (?:climate|global) \w+"
     r"|timeline of|documentary|memoir|exhibition|podcast|obituary|review\b(?= ?[|:–—-])"
     r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|d-day|medieval"
     r"|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",

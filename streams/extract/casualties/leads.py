@@ -203,6 +203,10 @@ _RESIDENT = re.compile(
     r"|villagers?|farmers?|students?|pupils?|teachers?|activists?|protest[eo]rs?|demonstrators?|rappers?|singers?"
     r"|actors?|lawyers?|workers?|miners?|fishermen|opposition|police(?:m[ae]n)?)\b"
 )
+# What a country has done elsewhere: "killed in Israeli strikes".
+_ATTACKS = re.compile(
+    r" (?:\w+ )?(?:(?:air ?)?strikes?|raids?|attacks?|shell\w*|bomb\w*|missiles?|rockets?|drones?)\b"
+)
 _WITHIN = 60  # characters before a place that lead up to it
 
 AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
@@ -325,6 +329,11 @@ def speaks(place: LocatedPlace, text: str) -> bool:
 def is_country(place: LocatedPlace) -> bool:
     """Whether a place is a whole country."""
     return place.known and len(place.place.path) == 1
+
+
+def attacks(text: str, end: int) -> bool:
+    """Whether what follows the adjective of a country that ends at `end` is what it fires at another."""
+    return _ATTACKS.match(text, end) is not None
 
 
 def is_at_home(text: str, end: int, residents: bool = False) -> bool:

@@ -173,7 +173,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     told = cause_near(sentence.text, *evidence(harm))
     story.cause = told or story.cause or cause_before(text, sentence.start)
     cause = story.cause or (cause_of_headline(story.document.title) if "•" not in text else None)
-    cause = cause or (cause_below(text, sentence.end) if sentence.headline else None)
+    if sentence.headline and not cause and "toll" not in view.lower:
+        cause = cause_below(text, sentence.end)
     after = [token.lower_ for token in doc[group.last + 1 : group.last + 6]]
     victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]], after)
     historical = is_background(harm, telling, when, times, running)

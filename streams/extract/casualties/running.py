@@ -161,7 +161,8 @@ _GRAVES = re.compile(r"\b(?:mass graves?|burial sites?)\b", re.IGNORECASE)
 _IN_A_GRAVE = 10  # fewer are buried in one after a single attack
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b", re.IGNORECASE)
 _CAMPAIGN = re.compile(
-    r"(?i)\b(?:during|in the course of|since) (?:the|its|their) (?:campaign|offensive|siege)\b"
+    r"(?i)\b(?:(?:during|in the course of|since) (?:the|its|their) (?:campaign|offensive|siege)"
+    r"|(?:in|by|of|from) (?:[\w-]+ ){0,2}?(?:air ?strikes|strikes|air raids|raids|bombardments?|shelling))\b"
 )
 _DEED_DONE = re.compile(
     r"(?i)\b(?:seized|stormed|attacked|bombed|hijacked|opened fire|fired (?:on|into)|blew up|massacred"
@@ -305,7 +306,9 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
     "More than 90 people have died" in a headline on working conditions; "bodies of 200 civilians found".
     """
     told = f"{telling.headline} {telling.sentence}"
-    if harm.meaning.kind != "killed" or _INCIDENT.search(told) or _HAPPENING.search(told):
+    great = (harm.group.low or 0) >= 1000  # whose toll is a war's as easily as a disaster's
+    happened = _HAPPENING.search(told.replace("toll", "") if great else told)
+    if harm.meaning.kind != "killed" or _INCIDENT.search(told) or happened:
         return False
     frame = harm.meaning.frame
     if frame != "body" and harm.trigger.head.lower_ in CONFIRMS:
@@ -314,7 +317,6 @@ def _without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool)
         return frame != "body" or not _OF_THEM.match(harm.trigger.doc[harm.group.first :].text)
     if frame == "act" and harm.trigger.tag_ == "NN":
         return False  # "the murder of 298 people": one deed
-    great = (harm.group.low or 0) >= 1000
     return not dated and (great or frame in {"act", "lives"} or _STATISTICS.search(told) is not None)
 
 

@@ -15,6 +15,7 @@ from streams.extract.casualties.leads import (
     AT,
     BESIDE,
     PLAIN,
+    attacks,
     is_at_home,
     is_country,
     lead,
@@ -300,6 +301,8 @@ class Scene:
             return self._filed(sentence), "the dateline"
         after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
         for country in self.places.adjectives(sentence.start, sentence.end):
+            if attacks(self.text, country.end):
+                continue
             if lead(country, self.text, [], sentence.start) == AT or is_at_home(self.text, country.end):
                 there = [p for p in after if p.place.country == country.place.country]
                 inner = [p for p in there if self._standing.of(p) != BESIDE]

@@ -49,7 +49,9 @@ def _ago(match: re.Match[str], published: date | None) -> Told:
 
 
 @rule(
-    rf"\b(?:in|within|over|during) {COUNT} (?P<unit>week|month|year)s\b(?! (?:of|time|ago|later|to come)|')"
+    r"\b(?:in|within|over|during) (?:just |little |barely |only )?"
+    r"(?:(?:more|less|fewer) than |over |under |nearly |almost |about )?"
+    rf"{COUNT} (?P<unit>week|month|year)s\b(?! (?:of|time|ago|later|to come)|')"
 )
 def _in_weeks(match: re.Match[str], published: date | None) -> Told:
     return None, None, "stretch"
@@ -109,7 +111,7 @@ def _overnight(match: re.Match[str], published: date | None) -> Told:
     return published - timedelta(days=1), published, "day"
 
 
-@rule(r"\b(?P<word>today|tonight|yesterday|this (?:morning|afternoon|evening))\b")
+@rule(r"\b(?P<word>today|(?<!tv )tonight|yesterday|this (?:morning|afternoon|evening))\b")
 def _today(match: re.Match[str], published: date | None) -> Told:
     if published is None:
         return None, None, "day"

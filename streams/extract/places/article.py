@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from streams.extract import countries
 from streams.extract.places import about, cue, names, scan
-from streams.extract.places.choose import Beside, Choice, Context, choices, is_far
+from streams.extract.places.choose import Beside, Choice, Context, choices, is_far, tell
 from streams.extract.places.dateline import is_dateline, opens
 from streams.extract.places.entry import Entry
 from streams.extract.places.named import named
@@ -212,7 +212,7 @@ class Places:
             attribute=span.attribute,
             dateline=span.first in self._datelines,
             why=why,
-            candidates=tuple(_tell(choice, self._gazetteer) for choice in ranked[:5]),
+            candidates=tuple(tell(choice, self._gazetteer) for choice in ranked[:5]),
         )
 
     def _names_a_house(self, span: Span, entry: Entry) -> bool:
@@ -257,7 +257,8 @@ class Places:
     def _is_put_elsewhere(self, span: Span, entry: Entry) -> bool:
         """Whether the text puts a small place in a province or country that another one of its name is in."""
         around = self._surroundings.put_in(span)
-        if around is None or not around.matches or entry.kind in _WIDE:
+        own = entry.kind == "region" and entry.country is not None  # "Peru's East Coast"
+        if around is None or not around.matches or (entry.kind in _WIDE and not own):
             return False
         outer = self._choices(around)[0].match.entry
         part = self._surroundings.is_part(span) and entry.population < outer.population
@@ -312,8 +313,3 @@ class Places:
                 if entry.kind == "city" and not abroad and not is_far(found, self._context):
                     return entry
         return None
-
-
-def _tell(choice: Choice, gazetteer: Gazetteer) -> str:
-    path = " → ".join(e.name for e in gazetteer.chain(choice.match.entry.row))
-    return f"{path} ({choice.score:.1f}: {', '.join(choice.reasons) or 'by size alone'})"

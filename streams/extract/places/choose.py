@@ -160,3 +160,9 @@ def _size(entry: Entry) -> float:
             return 6.0 if entry.country else 8.5
         case _:
             return 3.5
+
+
+def tell(choice: Choice, gazetteer: Gazetteer) -> str:
+    """A choice in words: the place and all around it, and what speaks for it."""
+    path = " → ".join(e.name for e in gazetteer.chain(choice.match.entry.row))
+    return f"{path} ({choice.score:.1f}: {', '.join(choice.reasons) or 'by size alone'})"

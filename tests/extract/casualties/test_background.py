@@ -177,6 +177,29 @@ def test_the_headline_lends_its_cause(extractor: Extractor) -> None:
     assert [(mention.low, mention.cause) for mention in told] == [(54, "earthquake")]
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "TV tonight: the fire that killed 96 in Iquitos",
+        "Storm that killed 96 in Iquitos made far worse by climate change, study finds",
+    ],
+)
+def test_a_programme_and_a_study_look_back(extractor: Extractor, headline: str) -> None:
+    assert all(mention.historical for mention in killed(extractor, headline, ""))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Doctors in Chad work by torchlight as toll nears 2,800",
+        "More than 5,000 killed in air strikes on Chad, ministry says",
+        "Aid agency says 70 staff killed in Chad in less than four weeks",
+    ],
+)
+def test_what_no_one_day_tells_is_a_total(extractor: Extractor, headline: str) -> None:
+    assert all(mention.running_total for mention in killed(extractor, headline, ""))
+
+
 def test_the_sentence_under_a_headline_lends_its_cause(extractor: Extractor) -> None:
     told = killed(extractor, "At least 54 killed in Gao compound", "Gunmen came on Sunday. A fire followed.")
     assert [(mention.low, mention.cause) for mention in told] == [(54, "shooting")]
