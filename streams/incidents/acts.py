@@ -44,8 +44,8 @@ def beyond(report: Report, cluster: Cluster) -> float:
             soon = report.published - cluster.first <= _JOIN_DAYS * DAY
         if soon:
             return 0.5 + 0.5 * same_type + same_actor
-        if same_actor and age <= RETOLD_DAYS:
-            return 0.5 + 0.5 * same_type
+        if same_actor and same_type and age <= RETOLD_DAYS:
+            return 1.0
     if same_type and same_actor and not (targets and report.targets) and age <= 3:
         return 0.0
     return -math.inf

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from streams.incidents.regions import countries_of
+from streams.incidents import causes
+from streams.incidents.regions import countries_of, region
 from streams.incidents.reports import Path, Report, span, unknown
 
 NOWHERE = "-"
@@ -47,6 +48,12 @@ def near(report: Report) -> list[str]:
     return [f"{anchor}|{report.span}" for anchor in anchors(report)]
 
 
+def _quake(report: Report) -> list[str]:
+    """The name under which an earthquake that kills many is found from the countries around."""
+    quake = report.size >= 2 * MANY and causes.family(report.type) == "earth"
+    return [f"quake {region(country(report))}"] if quake else []
+
+
 def _anchors(report: Report) -> list[str]:
     if report.category == "diplomatic":
         return _parties(report)
@@ -59,10 +66,10 @@ def _anchors(report: Report) -> list[str]:
         told = (*countries_of(home), *report.around)
         # A storm that is told of a continent, or of two countries, is that of a town in any of them.
         towns = [f"at {other}" for other in told] if report.size >= MANY else []
-        return [f"in {home}", f"at {home}", *(f"in {other}" for other in told), *towns]
+        return [f"in {home}", f"at {home}", *(f"in {other}" for other in told), *towns, *_quake(report)]
     vague = [f"at {home}"] if unknown(report.place) else []
     others = [f"in {other}" for other in report.around] if report.size >= MANY else []
-    return [f"in {report.place[-2]}", f"in {home}", *vague, *others]
+    return [f"in {report.place[-2]}", f"in {home}", *vague, *others, *_quake(report)]
 
 
 def lookups(report: Report) -> list[str]:
@@ -73,10 +80,12 @@ def lookups(report: Report) -> list[str]:
         return [f"in {NOWHERE}"]
     home = country(report)
     if len(report.place) == 1:
-        return [f"in {home}", *(f"in {other}" for other in (*countries_of(home), *report.around))]
+        others = (f"in {other}" for other in (*countries_of(home), *report.around))
+        return [f"in {home}", *others, *_quake(report)]
     if unknown(report.place):
-        return [f"in {home}"]
-    return [f"in {report.place[-2]}" if len(report.place) > 2 else f"in {home}", f"at {home}"]
+        return [f"in {home}", *_quake(report)]
+    within = report.place[-2] if len(report.place) > 2 else home
+    return [f"in {within}", f"at {home}", *_quake(report)]
 
 
 def item(id_: str, place: Path, latitude: float | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 # Families of the causes that `streams.extract.causes` knows: one happening is told by any of a family.
@@ -55,6 +56,7 @@ _SINGLE = (
 MANY_A_DAY = frozenset({"air strike", "shelling", "missile attack"})
 # What goes on for days, so that its toll climbs as a disaster's does.
 GOES_ON = frozenset({"clashes", "crackdown"})
+_ACCIDENTS = frozenset({"explosion", "fire"})
 _CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
 
 # Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
@@ -90,6 +92,12 @@ def family(cause: str) -> str:
     return _FAMILY.get(cause, "")
 
 
+def rare(cause: str, families: Sequence[str]) -> bool:
+    """Whether what happened comes seldom to a country, and is of one of the families of an incident."""
+    mine = family(cause)
+    return mine in RARE and mine in families
+
+
 @lru_cache(maxsize=4_096)  # asked of every incident that a report might be of, and of few words
 def conflict(one: str, other: str) -> bool:
     """Whether two causes, both known, cannot be of one happening."""
@@ -99,6 +107,11 @@ def conflict(one: str, other: str) -> bool:
 def unlike(one: str, other: str) -> bool:
     """Whether the causes of two families, both known, cannot be of one happening."""
     return one != other and bool(one and other) and frozenset({one, other}) not in _KIN
+
+
+def another(cause: str, causes: Iterable[str]) -> bool:
+    """Whether a cause is no part of what lasts for days: a depot blows up after the clashes."""
+    return cause in _ACCIDENTS and all(lasting in GOES_ON for lasting in causes)
 
 
 def one_deed(one: str, other: str) -> bool:

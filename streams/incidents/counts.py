@@ -26,7 +26,7 @@ _LATELY = 3 * DAY
 _WEEK = 7 * DAY
 _FORTNIGHT = 14 * DAY
 _LATER_PART = 0.6  # of what is long known, so much is told of it at least
-_CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within weeks, is of the same
+CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within weeks, is of the same
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
 
 
@@ -43,9 +43,9 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
     parted = disaster or (rare and age <= _HEARD)  # it may be the toll of one village, or that of hours ago
     found = _count(figure, known, report, cluster, rare, parted)
     here = not report.countrywide and report.place in cluster.paths
-    soon = age <= (_WEEK if here else _LATELY) or cluster.size >= _CATASTROPHE
+    soon = age <= (_WEEK if here else _LATELY) or cluster.size >= CATASTROPHE
     if disaster and soon and figure.size > max(f.size for f in known):
-        found = max(found, 0.0)
+        found = max(found, 0.5 if causes.family(report.type) == "earth" else 0.0)
     if figure.size < min(f.size for f in known):
         if parted:
             found = max(found, 0.0)

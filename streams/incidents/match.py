@@ -22,22 +22,17 @@ from __future__ import annotations
 
 import math
 
-from streams.incidents import acts, causes, copies, counts
-from streams.incidents.anchors import CLOSE_DEGREES, CLOSE_KM, MANY, VOTES
+from streams.incidents import acts, causes, copies, counts, nearness
+from streams.incidents.anchors import DAY, MANY, VOTES, WAVE_DAYS
 from streams.incidents.cluster import Cluster
-from streams.incidents.regions import region
-from streams.incidents.reports import Path, Report, days_apart, told_lately, unknown
+from streams.incidents.nearness import AT_ONCE
+from streams.incidents.reports import Report, days_apart, told_lately
 
 JOIN = 2.5
 COPY = 2.0  # for nearly the same text
-DAY = 86400.0
 
-_PERHAPS = -0.5  # for places that are near each other, or one of which nobody knows
 _ONE_DISASTER = 10 * DAY  # after so long a silence, one of its kind elsewhere with fewer dead is another …
-_ONE_STORY = (
-    3 * DAY
-)  # … and what is told from then on, after what seemed to be another has been told, is that
-_AT_ONCE = 1.5 * DAY  # two newsrooms tell of one happening within so long of each other
+_ONE_STORY = 3 * DAY  # … and what is told from then on, after another seemed to be told, is that
 
 
 def affinity(report: Report, cluster: Cluster) -> float:
@@ -49,14 +44,15 @@ def affinity(report: Report, cluster: Cluster) -> float:
         return -math.inf
     if report.category == "diplomatic":
         return JOIN + acts.beyond(report, cluster)
-    place = _place(report, cluster)
+    place = nearness.points(report, cluster)
     if place <= -3 and not (report.size >= MANY and counts.exact(report, cluster)):
         return -math.inf
     if report.historical != cluster.historical and not _recalled(report, cluster):
         return -math.inf
-    soon = report.published - cluster.last <= _ONE_DISASTER
+    catastrophe = cluster.size >= counts.CATASTROPHE
+    soon = report.published - cluster.last <= (3 if catastrophe else 1) * _ONE_DISASTER
     again = report.type in cluster.causes and (place > 0 or report.size > cluster.size)
-    rare = _rare(report, cluster) and (soon or again)
+    rare = causes.rare(report.type, cluster.families) and (soon or again)
     points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare)
     cause = _cause(report, cluster, rare, place)
     points += cause
@@ -95,14 +91,17 @@ def one_happening(one: Cluster, other: Cluster) -> bool:
     """
     if one.category != other.category or one.articles & other.articles or one.historical != other.historical:
         return False
+    apart = max(one.first, other.first) - min(one.last, other.last)
     if one.category == "diplomatic":
+        if apart > WAVE_DAYS * DAY:
+            return False  # a state takes a further step
         fit = (affinity(other.reports[-1], one) >= JOIN, affinity(one.reports[-1], other) >= JOIN)
         return all(fit) if VOTES & set(one.causes) else any(fit)
     pairs = [(mine, theirs) for mine in one.families for theirs in other.families]
     if pairs and all(causes.unlike(mine, theirs) for mine, theirs in pairs):
         return False
     rare = any(family in causes.RARE for family in one.families)
-    if max(one.first, other.first) - min(one.last, other.last) > (_ONE_STORY if rare else _AT_ONCE):
+    if apart > (_ONE_STORY if rare else AT_ONCE):
         return False
     return all(affinity(report, one) >= JOIN for report in _telling(other)) and all(
         affinity(report, other) >= JOIN for report in _telling(one)
@@ -116,98 +115,7 @@ def _telling(cluster: Cluster) -> tuple[Report, Report]:
 
 def _many_at_once(report: Report, cluster: Cluster, many: int) -> bool:
     """Whether both tell of so many, as two newsrooms do of one happening within so long of each other."""
-    return min(report.size, cluster.size) >= many and report.published - cluster.last <= _AT_ONCE
-
-
-# --- place
-
-
-def _place(report: Report, cluster: Cluster) -> float:
-    place, here = report.place, report.point
-    if not place or not cluster.paths:
-        return _PERHAPS
-    if len(place) > 1 and place in cluster.paths:
-        return 2.0
-    nearest = -3.0
-    north = report.latitude
-    for path, there in cluster.paths.items():
-        if north is not None and there and abs(north - there[0]) > CLOSE_DEGREES and _apart(place, path):
-            continue
-        if (points := _nearness(place, path, here, there)) > nearest:
-            nearest = points
-    if nearest <= -3 and _border(report, cluster):
-        return 0.0
-    if nearest in (-3.0, _PERHAPS) and report.published - cluster.last <= _AT_ONCE:
-        return _told_at_once(nearest, report, cluster)
-    return nearest
-
-
-def _told_at_once(nearest: float, report: Report, cluster: Cluster) -> float:
-    """The points for two towns that may be two names for one, or one misread, told of within hours."""
-    if min(report.size, cluster.size) < (2 * MANY if nearest == _PERHAPS else MANY):
-        return nearest
-    if nearest == _PERHAPS:
-        return 0.0
-    home = report.place[-1] in cluster.countries
-    if home and causes.family(report.type) in causes.WIDESPREAD and _many_of_a_kind(report, cluster):
-        return _PERHAPS  # so many die of the heat in two towns of a country by one heat wave
-    return -1.0 if home and counts.unmistakable(report, cluster) else nearest
-
-
-def _many_of_a_kind(report: Report, cluster: Cluster) -> bool:
-    """Whether both count about as many, 50 or more, of what is of one kind."""
-    return (
-        min(report.size, cluster.size) >= 2 * MANY
-        and _rare(report, cluster)
-        and counts.alike(report, cluster)
-    )
-
-
-def _apart(town: Path, other: Path) -> bool:
-    """Whether a known town and another place, which lie far apart, are known to be two."""
-    return len(other) > 1 and other[0] not in town and town[0] not in other and not unknown(other)
-
-
-def _border(report: Report, cluster: Cluster) -> bool:
-    """Whether two countries' reports may be of one thing: the articles name both countries.
-
-    Where what happened is rare and the counts nearly equal, it is enough that those of one do: a country
-    mourns its 95 who died when a plane crashed in the next one.
-    """
-    if not (report.countrywide or cluster.countrywide):
-        return False
-    here = any(path[-1] in report.around for path in cluster.paths)
-    there = report.place[-1] in cluster.around
-    if here != there:
-        return _rare(report, cluster) and counts.alike(report, cluster)
-    return here
-
-
-def _nearness(
-    one: Path, other: Path, here: tuple[float, float] | None, there: tuple[float, float] | None
-) -> float:
-    if one[0] == other[0]:
-        return 1.0 if len(one) == 1 and not unknown(one) else 2.0
-    wide = len(one) == 1 or len(other) == 1
-    if one[0] in other or other[0] in one:
-        return 0.0 if wide else 1.5
-    if wide and (region(one[-1]) == other[0] or region(other[-1]) == one[0]):
-        return 0.0  # a continent, and a place in it
-    if (wide or one[-1] == other[-1]) and (unknown(one) or unknown(other)):
-        return _PERHAPS
-    if here and there and not wide:
-        if abs(here[0] - there[0]) > CLOSE_DEGREES:
-            return -3.0
-        km = distance_km(here, there)
-        return 0.5 if km <= CLOSE_KM / 5 else _PERHAPS if km <= CLOSE_KM else -3.0
-    return -3.0
-
-
-def distance_km(here: tuple[float, float], there: tuple[float, float]) -> float:
-    """The great-circle distance of two points given by latitude and longitude in degrees."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*here, *there))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(h))
+    return min(report.size, cluster.size) >= many and report.published - cluster.last <= AT_ONCE
 
 
 # --- time
@@ -275,15 +183,12 @@ def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
         return 1.5
     if told_so:
         return 0.8
+    if causes.another(report.type, cluster.causes):
+        return -1.0
     if mine and mine in cluster.families:
         return 0.0 if mine in causes.RARE else 0.5  # weeks later a flood is not that landslide
     # What two newsrooms tell at once of so many is one, whether they call it an explosion or a fire.
     return 0.5 if mine and _many_at_once(report, cluster, 2 * MANY) else 0.0
-
-
-def _rare(report: Report, cluster: Cluster) -> bool:
-    mine = causes.family(report.type)
-    return mine in causes.RARE and mine in cluster.families
 
 
 def _text(report: Report, cluster: Cluster, rare: bool, place: float) -> float:

@@ -115,6 +115,15 @@ def test_who_is_named_without_the_target_that_others_have_joins_them() -> None:
     assert {"IT", "ES"} < {actor.code for actor in wave.actors}
 
 
+def test_who_cuts_relations_a_fortnight_after_an_expulsion_takes_a_further_step() -> None:
+    expelled, cut = (
+        act("ambassador_expelled", "Peru PE", "Chile CL"),
+        act("relations_cut", "Peru PE", "Chile CL"),
+    )
+    desk = Desk([article("a", expelled), article("b", cut, expelled, hours=24 * 15)])
+    assert len(desk.open(category="diplomatic")) == 2
+
+
 def test_one_states_recall_is_not_another_states_expulsion() -> None:
     desk = Desk(
         [

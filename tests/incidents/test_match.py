@@ -10,7 +10,8 @@ from streams.extract.causes import CAUSES
 from streams.incidents import causes
 from streams.incidents.anchors import lookups, reach, within
 from streams.incidents.cluster import cluster_of
-from streams.incidents.match import JOIN, affinity, distance_km, one_happening, stays_in_news
+from streams.incidents.match import JOIN, affinity, one_happening, stays_in_news
+from streams.incidents.nearness import distance_km
 from streams.incidents.read import read
 from streams.incidents.reports import Report
 from streams.records import CasualtyMention, DiplomaticEvent, Facts, Place
@@ -36,6 +37,8 @@ NEAR = place("Near, Homs Governorate, Syria", at=(34.8, 36.72))
 RASTAN = place("Rastan, Homs Governorate, Syria", at=(34.92, 36.73))
 BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))
 LEBANON = place("Lebanon", "LB")
+SYRIA_AT, TURKEY = place("Syria", at=(35.0, 38.5)), place("Turkey", "TR", at=(39.1, 35.2))
+PERU = place("Peru", "PE", at=(-10.0, -75.3))
 
 RAID = {"cause": "air strike"}
 FLOOD = {"cause": "flood"}
@@ -119,6 +122,15 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         (harm(161, **FLOOD), harm(147, SYRIA, **FLOOD), 24 * 6, True, "a flood of last week"),
         (harm(87, **RAID), harm(72, **RAID), 24 * 28, False, "no round word for 87"),
         (harm(87, **RAID), harm(81, high=None, **RAID), 24 * 12, True, "more than 80 are"),
+        (
+            harm(900, SYRIA_AT, **QUAKE),
+            harm(2300, TURKEY, **QUAKE),
+            9,
+            True,
+            "an earthquake stops at no border",
+        ),
+        (harm(900, SYRIA_AT, **QUAKE), harm(60, PERU, **QUAKE), 9, False, "but far away it is another"),
+        (harm(200, **FIGHT), harm(68, **BLAST), 24 * 5, False, "what blows up days after the clashes"),
         (harm(90, **RAID), harm(76, NEAR, **RAID), 24 * 6, False, "a raid on the next town, days later"),
         (harm(195, **RAID), harm(90, **RAID), 24 * 30, False, "a month on, a count that nobody has told"),
         (harm(195, **RAID), harm(195, **RAID), 24 * 15, True, "and one that was told"),
