@@ -26,7 +26,8 @@ CAUSES: dict[str, str] = {
     "shooting": r"shoot(?:ing|ings|s|out)?|shot|gunmen|gunman|gunfire|opened fire|snipers?"
     r"|gun(?:ned)? (?:down|attack)|machine[- ]?gun\w*",
     "stabbing": r"stab\w*|knife|knives|machetes?",
-    "stampede": r"stampede\w*|crush (?:kill\w*|leaves?|left|deaths?|victims?|disaster|tragedy|toll)"
+    "stampede": r"stampede\w*|crush(?=:)"
+    r"|crush (?:kill\w*|leaves?|left|deaths?|victims?|disaster|tragedy|toll)"
     r"|(?:crowd|deadly|fatal|halloween|stadium|haj+|pilgrims?|fans?|concert|festival) "
     r"(?:crush|surge)|crush (?:at|in|during|outside)",
     "earthquake": r"earthquakes?|quakes?|tremors?|magnitude",
@@ -35,7 +36,8 @@ CAUSES: dict[str, str] = {
     "landslide": r"land ?slides?|mud ?slides?|avalanches?",
     "storm": rf"storms?(?!{_INTO})|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?",
     "flood": r"flood\w*|(?:collapsed|burst|broken) dams?|dams? (?:collapse|burst|breach|break)\w*"
-    r"|(?:torrential|heavy|devastating) rain(?:s|fall)?|rainstorms?|monsoon|downpours?",
+    r"|(?:torrential|heavy|devastating|record|relentless|monsoon) rain(?:s|fall)?"
+    r"|rainstorms?|monsoon|downpours?",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
     r"|high temperatures",
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
@@ -43,7 +45,8 @@ CAUSES: dict[str, str] = {
     "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
     r"|air disaster",
-    "crash": r"crash\w*|collision|collided|derail\w*|accident\w*|overturned|plunged|pile-?ups?"
+    "crash": r"crash\w*|(?:rail|train|road|bus) (?:disaster|tragedy)"
+    r"|collision|collided|derail\w*|accident\w*|overturned|plunged|pile-?ups?"
     r"|(?:trucks?|lorry|lorries|bus|cars?|vans?|trains?|tankers?) (?:hits?|struck|strikes|(?:ran|drove) into)"
     r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
@@ -67,7 +70,7 @@ CAUSES: dict[str, str] = {
     r"|(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries|bandits)"
     r"(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?(?= )"
     r"|killed by (?:[\w-]+ ){0,3}?(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants"
-    r"|bandits|uniforms?)",
+    r"|bandits|uniforms?|armed (?:groups?|m[ae]n)|forces|herders|extremists)",
     "war": r"war|conflict|civil war|uprising|insurgency",
 }
 _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))

@@ -34,7 +34,7 @@ _LOOKS_BACK = re.compile(
     r"|(?:mark|remember|recall|honou?r|mourn|revisit|reliv)\w* (?:[\w'’-]+ ){0,6}?(?:that|which) "
     r"(?:killed|claimed|left|took)"
     r"|(?:film|movie|book|novel|play|album|series) of the (?:week|month|year)"
-    r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)"
+    r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)|months? on\b"
     r"|tv tonight|what to watch|(?:more|less) likely by|made (?:far |much )?worse by (?:climate|global) \w+"
     r"|timeline of|documentary|memoir|exhibition|podcast|obituary|review\b(?= ?[|:–—-])"
     r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|d-day|medieval"
@@ -107,8 +107,9 @@ _UNDER_RULE = re.compile(r"\b(?:during|under) (?:the )?(?:military )?(?:dictator
 _ASIDE = re.compile(r", (?:where|in which|which|whose)\b")
 _YEARS_AFTER = re.compile(r"\b(?:years|decades) after (?:[\w,-]+ ){1,6}(?:had |were |was )?$")
 _YEARS_ON = re.compile(r"[^:]*\byears? (?:on|after|later)\b[^:]*:", re.IGNORECASE)
-# A court where it happened, and not where it is tried.
-_AT_A_COURT = re.compile(
+# A court where it happened, and not where it is tried; an inquiry that begins.
+_NO_TRIAL = re.compile(
+    r"\b(?:order|launch|open|announc|promis|demand|urg|call\w* for)\w* (?:an? |the |\w+ ){0,2}inquiry\b|"
     r"\b(?:(?:attack\w*|assault\w*|bomb\w*|blasts?|explosions?|shootings?|raid\w*|siege|gunmen) "
     r"(?:\S+ ){0,2}?(?:on|at|near|outside|inside|in|of) (?:\S+ ){0,3}?court(?:house|room)?s?"
     r"|court(?:house|room)? (?:attack|assault|blast|bomb\w*|explosion|shooting|siege|fire)s?)\b",
@@ -168,7 +169,7 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
         harm.meaning.kind == "killed"
         and (tried or not _JUST_CHARGED.search(sentence))
         and not (on_a_day([when]) and (not tried or (when is not None and belongs(harm, when, reach=30))))
-        and _IN_COURT.search(_AT_A_COURT.sub("", sentence))
+        and _IN_COURT.search(_NO_TRIAL.sub("", sentence))
     )
 
 
@@ -242,6 +243,6 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     if _JUST_CHARGED.search(told):
         return False
     return (harm.group.low or 0) >= 2 and bool(
-        _LOOKS_BACK.search(telling.headline)
-        or _LOOKS_BACK.search(around(_without_aside(telling.sentence, harm), harm, 60))
+        _LOOKS_BACK.search(_NO_TRIAL.sub("", telling.headline))
+        or _LOOKS_BACK.search(_NO_TRIAL.sub("", around(_without_aside(telling.sentence, harm), harm, 60)))
     )

@@ -187,7 +187,9 @@ _HOSPITAL = re.compile(
 _AT_HOME = re.compile(
     r" (?:\w+ )?(?:earthquakes?|quakes?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?|wildfires?"
     r"|forest fires?|landslides?|mudslides?|avalanches?|eruptions?|volcano(?:es)?|drought|famine"
-    r"|heatwaves?|stampedes?|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
+    r"|heatwaves?|stampedes?|crush"
+    r"|(?:train|rail|bus|coach|road) (?:crash(?:es)?|collisions?|disasters?)"
+    r"|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
     r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
     r"|mosques?|church(?:es)?|markets?|universit(?:y|ies)|prisons?|jails?|mines?|factor(?:y|ies)|hotels?"
     r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"

@@ -27,6 +27,7 @@ _PARTS = words_of("parts")
 _OFFICES = words_of("offices")
 _SPEECH = words_of("speech")
 _DEEDS = words_of("deeds")
+_DISASTERS = words_of("disasters")
 # Between a name and a noun of places: the Abu Shouk displacement camp.
 _KINDS_OF = frozenset("regional administrative refugee displacement displaced idp transit".split())
 _PURPOSES = frozenset(
@@ -57,7 +58,7 @@ def after(words: list[Word], span: Span) -> list[Cue]:
         return [cue]
     if not adjacent(last.gap) or "-" in last.gap or (normal and "\n" in last.gap):
         return []
-    rules = (_begins_a_name, _of_a_body, _before_a_place, _speaks, _goes_on_with)
+    rules = (_begins_a_name, _of_a_body, _before_a_place, _of_a_disaster, _speaks, _goes_on_with)
     cues = (rule(words, span) for rule in rules)
     return next(([cue] for cue in cues if cue is not None), [])
 
@@ -125,6 +126,13 @@ def _before_a_place(words: list[Word], span: Span) -> Cue | None:
     if word.low in _SITES or (word.text in _ROOMS and last.gap == " ") or deed:
         return Cue(1.5, f"before “{word.text}”")
     return Cue(2.5, f"before “{word.text}”") if word.text in _OFFICES else None
+
+
+def _of_a_disaster(words: list[Word], span: Span) -> Cue | None:
+    """Lima wildfires."""
+    word = words[span.last]
+    told = word.text in _DISASTERS and words[span.last - 1].gap == " "
+    return Cue(2.5, f"before “{word.text}”") if told else None
 
 
 def _speaks(words: list[Word], span: Span) -> Cue | None:

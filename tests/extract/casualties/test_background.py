@@ -159,6 +159,8 @@ def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
         ("A crush killed 76 in Gao. The crush tragedy shocked the country.", "stampede"),
         ("A lorry hit stalls in Gao and 76 people died.", "crash"),
         ("Jihadists attacked a river boat, killing 76.", "attack"),
+        ("A total of 76 people were killed by armed groups in Gao.", "attack"),
+        ("Record rain left 76 people dead in Gao.", "flood"),
         ("Collapsed dams added to the 76 deaths in Gao.", "flood"),
         ("Ninety people were killed by men in army uniforms in Gao.", "attack"),
     ],
@@ -175,6 +177,11 @@ def test_the_sentence_before_lends_its_cause(extractor: Extractor) -> None:
 def test_the_headline_lends_its_cause(extractor: Extractor) -> None:
     told = killed(extractor, "Peru earthquake: search goes on", "At least 54 people are dead in the hills.")
     assert [(mention.low, mention.cause) for mention in told] == [(54, "earthquake")]
+
+
+def test_an_inquiry_that_is_ordered_does_not_look_back(extractor: Extractor) -> None:
+    told = killed(extractor, "President orders an inquiry after drone kills 85 in Gao", "")
+    assert [mention.historical for mention in told] == [False]
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,8 @@ def test_each_figure_has_the_place_where_it_happened(
         ("Afghan earthquake: 1,000 people killed, says minister", ["Afghanistan"]),
         ("Russian airstrike kills three", None),  # where, the text does not say
         ("At least 60 killed in Israeli strikes", None),
+        ("Maui wildfires death toll rises to 55", ["Maui County"]),
+        ("Greek train crash: 57 confirmed dead", ["Greece"]),
         ("Storm kills 12 on Peru's East Coast", ["East Coast", "Peru"]),
         ("Storm kills 12 on the East Coast", ["East Coast", "United States"]),
         ("French tourist dies after fall", None),
