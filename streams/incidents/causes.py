@@ -40,6 +40,8 @@ _FAMILY = {cause: family for family, causes in _FAMILIES.items() for cause in ca
 # What comes so seldom to one country in one week, with many dead, that two reports of it are of one.
 RARE = frozenset({"water", "earth", "heat", "crowd", "transport", "collapse"})
 
+_BURNS = frozenset({"heat", "fire"})
+
 # What strikes many places of a country at once, so that a town's toll is a part of the country's.
 WIDESPREAD = frozenset({"water", "heat"})
 
@@ -93,9 +95,12 @@ def family(cause: str) -> str:
 
 
 def rare(cause: str, families: Sequence[str]) -> bool:
-    """Whether what happened comes seldom to a country, and is of one of the families of an incident."""
+    """Whether what happened comes seldom to a country, and is of one of the families of an incident.
+
+    Wildfires are told as fires, too.
+    """
     mine = family(cause)
-    return mine in RARE and mine in families
+    return (mine in RARE and mine in families) or (mine in _BURNS and {mine, *families} == _BURNS)
 
 
 @lru_cache(maxsize=4_096)  # asked of every incident that a report might be of, and of few words

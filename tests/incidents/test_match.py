@@ -130,6 +130,7 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
             "an earthquake stops at no border",
         ),
         (harm(900, SYRIA_AT, **QUAKE), harm(60, PERU, **QUAKE), 9, False, "but far away it is another"),
+        (harm(60, cause="wildfire"), harm(91, SYRIA, cause="fire"), 24 * 5, True, "wildfires, told as fires"),
         (harm(200, **FIGHT), harm(68, **BLAST), 24 * 5, False, "what blows up days after the clashes"),
         (harm(90, **RAID), harm(76, NEAR, **RAID), 24 * 6, False, "a raid on the next town, days later"),
         (harm(195, **RAID), harm(90, **RAID), 24 * 30, False, "a month on, a count that nobody has told"),
