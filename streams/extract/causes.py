@@ -44,7 +44,8 @@ CAUSES: dict[str, str] = {
     "collapse": r"collaps\w+|cave[- ]in",
     "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
-    r"|air disaster",
+    r"|air disaster|(?:plane|helicopter|aircraft|jet|flight) (?:comes|came|goes|went) down"
+    r"|(?:aboard|on board) (?:[\w'-]+ ){0,3}?(?:flight|plane|jet|airliner|helicopter)",
     "crash": r"crash\w*|(?:rail|train|road|bus) (?:disaster|tragedy)"
     r"|collision|collided|derail\w*|accident\w*|overturned|plunged|pile-?ups?"
     r"|(?:trucks?|lorry|lorries|bus|cars?|vans?|trains?|tankers?) (?:hits?|struck|strikes|(?:ran|drove) into)"

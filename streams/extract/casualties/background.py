@@ -63,6 +63,10 @@ _TRIED = re.compile(
     r"|jailed (?:for|over)|gets life|life in prison)\b",
     re.IGNORECASE,
 )
+# For what somebody dies by a court's order lies back, too: "hangs two men over attack that killed 25".
+_EXECUTED = re.compile(
+    r"\b(?:execut(?:es?|ed|ing)|hang(?:s|ed)?|put to death) (?:[\w-]+ ){0,3}?(?:over|for)\b"
+)
 # What a text without a date says of a month or a year lies back: one says "last week" of what does not.
 _MONTH_GONE = re.compile(
     r"\b(?:in|last|back in)\s(?:early |late |mid-?|last )?(?:january|february|march|april|may|june|july"
@@ -239,6 +243,9 @@ def _looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
     if _INTERRED.search(telling.sentence) and not on_a_day(times):
         return True
     if _TRIED.search(telling.headline) or _TRIED.search(telling.sentence):
+        return True
+    executed = _EXECUTED.search(telling.sentence)
+    if executed is not None and executed.end() < harm.trigger.idx:
         return True
     if _JUST_CHARGED.search(told):
         return False

@@ -106,7 +106,7 @@ _TALLY = re.compile(
     r"|(?:report|record|register|count|log|document)(?:s|ed|ing)? (?:[\w,-]+ ){0,3}?\d[\d,]*"
     r" (?:homicides|murders|femicides|overdoses|suicides)"
     r"|\d (?:homicides|murders|femicides) (?:were |was )?(?:report|record|register|count)ed"
-    r"|in a total of \d|record (?:high|number)|(?:protests?|unrest|war|conflict|insurgency) death tolls?"
+    r"|in a total of \d|record (?:high|number)|(?:protests?|unrest|war|insurgency) death tolls?"
     r"|death tolls? (?:in|from|of) (?:the )?(?:war|conflict"
     r"|pandemic|protests|unrest))\b",
     re.IGNORECASE,

@@ -129,10 +129,11 @@ def _before_a_place(words: list[Word], span: Span) -> Cue | None:
 
 
 def _of_a_disaster(words: list[Word], span: Span) -> Cue | None:
-    """Lima wildfires."""
+    """Lima wildfires, the Lima death toll, "Lima attack: nine dead"."""
     word = words[span.last]
-    told = word.text in _DISASTERS and words[span.last - 1].gap == " "
-    return Cue(2.5, f"before “{word.text}”") if told else None
+    story = word.text in _DEEDS and word.gap.startswith(":") and not span.first
+    told = story or word.text in _DISASTERS or (word.text, _further(words, span)) == ("death", "toll")
+    return Cue(2.5, f"before “{word.text}”") if told and words[span.last - 1].gap == " " else None
 
 
 def _speaks(words: list[Word], span: Span) -> Cue | None:

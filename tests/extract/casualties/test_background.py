@@ -160,6 +160,7 @@ def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
         ("A lorry hit stalls in Gao and 76 people died.", "crash"),
         ("Jihadists attacked a river boat, killing 76.", "attack"),
         ("A total of 76 people were killed by armed groups in Gao.", "attack"),
+        ("All 76 aboard Andes flight died.", "plane crash"),
         ("Record rain left 76 people dead in Gao.", "flood"),
         ("Collapsed dams added to the 76 deaths in Gao.", "flood"),
         ("Ninety people were killed by men in army uniforms in Gao.", "attack"),
@@ -187,12 +188,13 @@ def test_an_inquiry_that_is_ordered_does_not_look_back(extractor: Extractor) -> 
 @pytest.mark.parametrize(
     "headline",
     [
+        "Chad hangs man over attack that killed 96 in Iquitos",
         "TV tonight: the fire that killed 96 in Iquitos",
         "Storm that killed 96 in Iquitos made far worse by climate change, study finds",
     ],
 )
-def test_a_programme_and_a_study_look_back(extractor: Extractor, headline: str) -> None:
-    assert all(mention.historical for mention in killed(extractor, headline, ""))
+def test_a_programme_a_study_and_an_execution_look_back(extractor: Extractor, headline: str) -> None:
+    assert killed(extractor, headline, "")[-1].historical
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,9 @@ def test_each_figure_has_the_place_where_it_happened(
         ("Russian airstrike kills three", None),  # where, the text does not say
         ("At least 60 killed in Israeli strikes", None),
         ("Maui wildfires death toll rises to 55", ["Maui County"]),
+        ("Alindao toll is at least 60, aid groups say", ["Alindao"]),
+        ("Mastung attack: Death toll rises to 149", ["Mastung"]),
+        ("Taliban attack: 30 killed", None),
         ("Greek train crash: 57 confirmed dead", ["Greece"]),
         ("Storm kills 12 on Peru's East Coast", ["East Coast", "Peru"]),
         ("Storm kills 12 on the East Coast", ["East Coast", "United States"]),
