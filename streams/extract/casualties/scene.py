@@ -11,18 +11,9 @@ from dataclasses import dataclass, field
 
 from streams.extract.casualties.called import called, called_province
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.leads import (
-    AT,
-    BESIDE,
-    PLAIN,
-    attacks,
-    is_at_home,
-    is_country,
-    lead,
-    rules,
-    speaks,
-)
+from streams.extract.casualties.leads import AT, BESIDE, PLAIN, lead
 from streams.extract.casualties.nearness import evidence
+from streams.extract.casualties.of_countries import attacks, is_at_home, is_country, rules, speaks
 from streams.extract.casualties.running import SEVERAL
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.timed import SAME

@@ -1,0 +1,99 @@
+"""What is told of a country, or of a capital: what those who rule it do, who speaks for it, what is in it."""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract import countries
+from streams.extract.places.article import LocatedPlace
+
+# Words before where something happens: "in Lima", "the city of Lima", "hit Lima".
+LED_TO = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|along|throughout|(?<!cut )(?<!sealed )off|on|within"
+    r"|hit|hits|rocked|rocks|struck|strikes|stormed|attacked|targeted|bombed|shelled|pounded|between"
+    r"|raided|bombarded|overran|besieged|torched|jolted|shook|battered|lashed|devastated"
+    r"|(?:ripped|tore|swept) through"
+    r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
+    r"|district|suburb|suburbs|outskirts|villages|towns"
+    r"|neighbou?rhood|region|of)\W{1,2}(?:the |an? |capital |port |border |rebel-held |besieged |central "
+    r"|northern |southern |eastern |western |nearby |\w+ern |busy |crowded |packed |popular )*$",
+    re.IGNORECASE,
+)
+# What those who rule do, and no town: "as Lima grapples with debt".
+_RULES = re.compile(
+    r" (?:struggl|grappl|seek|press|push|plan|prepar|vow|pledg|threaten|warn|accus|blam|reject|refus|agre"
+    r"|negotiat|urg|demand|summon|expel|recall|suspend|impos|weigh|consider|scrambl|insist"
+    r"|faces? (?:growing|mounting|pressure|an? (?:\w+ )?(?:crisis|revolt|dilemma)))\w*\b"
+)
+# What a state does when another mourns: "India offers help to Nepal after quake kills 90".
+_CONDOLES = re.compile(
+    r" (?:has |have )?(?:condol|condemn|denounc|deplor"
+    r"|(?:offer|extend|express|send|sent|pledg|convey)\w* (?:\w+ ){0,2}?(?:condolences|sympath|solidarity"
+    r"|grief|sorrow|shock|help|aid|assistance|support|rescue))\w*\b"
+)
+# What a country has that speaks for it: "Turkey's military says 46 of its soldiers died".
+_SPEAKS_FOR = re.compile(
+    r"['’]s (?:\w+ ){0,2}?(?:military|army|air force|navy|ministry|government|president"
+    r"|(?:\w+ )?minister|officials?|media|television|tv|agency) (?:\w+ ){0,3}?"
+    r"(?:says?|said|claims?|claimed|reports|reported|announced|confirmed|denied|put)\b"
+    r"| (?:has |have )?(?:blames?|blamed|accuses?|accused|denies|denied)\b",
+    re.IGNORECASE,
+)
+# What is of a country by being in it, as troops and air strikes are not: "the Afghan earthquake".
+AT_HOME = re.compile(
+    r" (?:\w+ )?(?:earthquakes?|quakes?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?|wildfires?"
+    r"|forest fires?|landslides?|mudslides?|avalanches?|eruptions?|volcano(?:es)?|drought|famine"
+    r"|heatwaves?|stampedes?|crush"
+    r"|(?:train|rail|bus|coach|road) (?:crash(?:es)?|collisions?|disasters?)"
+    r"|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
+    r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
+    r"|mosques?|church(?:es)?|markets?|universit(?:y|ies)|prisons?|jails?|mines?|factor(?:y|ies)|hotels?"
+    r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"
+    r"|waters|airports?|railways?|highways?|car parks?|malls?|nightclubs?|restaurants?|buildings?|apartments?"
+    r"|resorts?|beach(?:es)?|rivers?|lakes?|stadiums?|theatres?|farms?|shopping cent(?:re|er)s?|motorways?)\b"
+)
+# People of a country who are mostly at home in it, as its soldiers and tourists need not be.
+_RESIDENT = re.compile(
+    r" (?:\w+ )?(?:wom[ae]n|m[ae]n|mothers?|fathers?|famil(?:y|ies)|boys?|girls?|child(?:ren)?|teenagers?"
+    r"|villagers?|farmers?|students?|pupils?|teachers?|activists?|protest[eo]rs?|demonstrators?|rappers?|singers?"
+    r"|actors?|lawyers?|workers?|miners?|fishermen|opposition|police(?:m[ae]n)?)\b"
+)
+# What a country has done elsewhere: "killed in Israeli strikes".
+_ATTACKS = re.compile(
+    r" (?:\w+ )?(?:(?:air ?)?strikes?|raids?|attacks?|shell\w*|bomb\w*|missiles?|rockets?|drones?)\b"
+)
+_BEFORE = 60  # characters before a place that lead up to it
+
+
+def rules(place: LocatedPlace, text: str) -> bool:
+    """Whether the name of a capital, or of a country that condoles, stands for those who rule there.
+
+    "As Quito grapples with debt"; "Peru sends aid".
+    """
+    does = _CONDOLES if is_country(place) else _RULES
+    if not does.match(text, place.end) or LED_TO.search(text[max(0, place.start - _BEFORE) : place.start]):
+        return False
+    return is_country(place) or countries.refer(place.place.text, ("capital",)) is not None
+
+
+def speaks(place: LocatedPlace, text: str) -> bool:
+    """Whether a country is named only for who speaks for it."""
+    return is_country(place) and _SPEAKS_FOR.match(text, place.end) is not None
+
+
+def is_country(place: LocatedPlace) -> bool:
+    """Whether a place is a whole country."""
+    return place.known and len(place.place.path) == 1
+
+
+def attacks(text: str, end: int) -> bool:
+    """Whether what follows the adjective of a country that ends at `end` is what it fires at another."""
+    return _ATTACKS.match(text, end) is not None
+
+
+def is_at_home(text: str, end: int, residents: bool = False) -> bool:
+    """Whether what follows the adjective of a country that ends at `end` is in that country.
+
+    residents: whether its civilians are taken to be at home too, who may be abroad.
+    """
+    return bool(AT_HOME.match(text, end) or (residents and _RESIDENT.match(text, end)))
