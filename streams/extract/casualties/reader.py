@@ -30,7 +30,7 @@ from streams.extract.casualties.timed import Timed
 from streams.extract.casualties.told_before import of_those_before
 from streams.extract.casualties.totals import weighed
 from streams.extract.casualties.view import View
-from streams.extract.causes import cause_before, cause_below, cause_near, cause_of_headline
+from streams.extract.causes import cause_before, cause_below, cause_near, cause_of_headline, causes_in
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import Places
@@ -124,10 +124,12 @@ def _own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
 def _in_a_trailing_clause(token: Token, harm: Harm) -> bool:
     """Whether a token stands in a relative clause after a harm, on something else that happened.
 
-    "Nine died at the field, which the group had held in July".
+    "Nine died at the field, which the group had held in July", not "in floods that hit the region in July".
     """
     clause = next((verb for verb in token.ancestors if verb.dep_ == "relcl"), None)
     if clause is None or clause.i < harm.trigger.i or clause.lower_ in _TOOK_PLACE:
+        return False
+    if causes_in(clause.head.text):
         return False
     return clause.i != harm.trigger.i and not clause.is_ancestor(harm.trigger)
 

@@ -118,6 +118,10 @@ def test_toll_of_one_incident(extractor: Extractor, title: str, body: str) -> No
         ("Massacre memorial gets a new wall", "Troops killed 379 people in the garden."),
         ("Village buries 61 victims of massacre", "Their remains were identified by relatives."),
         ("40 sentenced to hang over lynching", "It came after wildfires in the hills that killed 85 people."),
+        (
+            "Singer gives her fee to storm victims",
+            "Some 320 people died in the storms that swept the coast earlier this year.",
+        ),
     ],
 )
 def test_background(extractor: Extractor, title: str, body: str) -> None:
