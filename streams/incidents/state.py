@@ -22,6 +22,7 @@ from typing import Any
 from streams.incidents.anchors import (
     MANY,
     RETOLD_DAYS,
+    WAVE_DAYS,
     actings,
     anchors,
     country,
@@ -122,13 +123,15 @@ class State(Entries):
         if held.cluster is None or held.cluster.category != "diplomatic":
             return []
         found: dict[str, Held] = {}
-        for report in held.reports:
-            near = range(span(report.published - 86400), span(report.published + 86400) + 1)
-            names = [f"{anchor}|{days}" for anchor in actings(report) for days in near]
-            for item in (item for name in names for item in self.listed("near", name)):
-                other = self.living(listed(item))
-                if other and other.cluster and other is not held and linked(held.cluster, other.cluster):
-                    found[other.id] = other
+        told = dict.fromkeys((anchor, report.span) for report in held.reports for anchor in actings(report))
+        around = range(-(WAVE_DAYS // SPAN_DAYS) - 1, WAVE_DAYS // SPAN_DAYS + 2)
+        names = dict.fromkeys(f"{anchor}|{days + n}" for anchor, days in told for n in around)
+        for id_ in dict.fromkeys(listed(item) for name in names for item in self.listed("near", name)):
+            other = self.living(id_)
+            if other is None or other is held or other.id in found:
+                continue
+            if other.cluster and linked(held.cluster, other.cluster):
+                found[other.id] = other
         return list(found.values())
 
     def acts(self) -> dict[str, Held]:

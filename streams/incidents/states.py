@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from streams.extract import countries
-from streams.incidents.anchors import DAY, WITHDRAWAL
+from streams.incidents.anchors import DAY, WAVE_DAYS, WITHDRAWAL
 from streams.incidents.cluster import Cluster
 from streams.incidents.read import name_of
 from streams.incidents.regions import region
+from streams.incidents.reports import Report
 from streams.records import Actor
 
 _WEST = frozenset({"US", "CA", "AU", "NZ"})
@@ -49,10 +50,15 @@ def linked(one: Cluster, other: Cluster) -> bool:
     if not mine or not theirs or mine & theirs or one.historical != other.historical:
         return False
     pairs = ((a, b) for a in one.reports for b in other.reports if set(a.actors) & set(b.actors))
-    return any(
-        a.days[0] == b.days[0] if a.days and b.days else abs(a.published - b.published) <= DAY
-        for a, b in pairs
-    )
+    return any(_at_once(a, b) for a, b in pairs)
+
+
+def _at_once(one: Report, other: Report) -> bool:
+    """Whether two reports are of one day: as both tell it, or else as they were published."""
+    apart = abs(one.published - other.published) / DAY
+    if one.days and other.days:
+        return one.days[0] == other.days[0] and apart <= WAVE_DAYS
+    return apart <= 1
 
 
 def _targets(cluster: Cluster) -> set[str]:

@@ -72,6 +72,7 @@ def _ended(desk: Desk) -> set[object]:
             tuple(sorted((kind, toll.model_dump_json()) for kind, toll in incident.tolls.items())),
             tuple(claim.model_dump_json() for claim in incident.claims),
             tuple(incident.sources),
+            len(incident.linked),
         )
         for incident in desk.incidents.values()
         if incident.state in ("open", "closed")
@@ -115,6 +116,15 @@ def test_what_an_act_becomes_by_a_late_report_is_what_later_reports_find() -> No
     later = article("a3", act("ambassador_expelled", "Russia RU", ""), hours=50)
     in_order = Desk([recalled, expelled, later])
     assert _ended(Desk([recalled, later, expelled])) == _ended(in_order)
+
+
+def test_acts_told_of_one_day_are_one_deed_in_whatever_order_they_come() -> None:
+    early = article("a3", act("relations_cut", "China CN", "Lebanon LB", on=0))
+    other = article("a1", act("relations_cut", "Russia RU", "Syria SY"), hours=50)
+    both = article("a10", act("relations_cut", "Russia RU, China CN", on=0), hours=100)
+    for order in ([both, early, other], [early, other, both]):
+        linked = [bool(each.linked) for each in Desk(order).open(category="diplomatic")]
+        assert linked == [True, True]
 
 
 class Read(dict[str, Any]):
