@@ -85,7 +85,8 @@ def match_and_merge(state: State, facts: Facts, new: list[Report], article: dict
     for held in changed:
         state.put(held.entry(), "incident", held.id)
     for held in state.touched.values():
-        if held.before is None and held.into is not None:  # founded and merged by the same article
+        # What merged another before it was itself merged, or merged it by another report, is no other record.
+        if held.into is not None or held.merges or (held.before is not None and held.before["merges"]):
             state.put(held.entry(), "incident", held.id)
     state.put(article | {"changed": [held.id for held in changed]}, "article", facts.article_id)
     return changed

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from streams.incidents import aging, match
@@ -26,22 +27,29 @@ def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any
     """
     old = [tuple(key) for key in known["keys"]] if known else []
     keys: list[Key] = sorted([*[report.key for report in new], *old])
-    names = {name for report in new for name in anchors(report)}
+    told = {name for report in new for name in anchors(report)}
     if known:
-        names.update(known["names"])
-    pending = _cut(state, keys[0], names)
+        told.update(known["names"])
+    clock = state.get("clock")
+    latest: Key = (clock[0], clock[1], clock[2]) if clock else keys[-1]
+    names: set[str] = set()
+    pending = _cut(state, keys[0], told, names)
     for key in old:
         pending.pop(key, None)
-    lost: dict[str, set[Key]] = defaultdict(set)
-    for key, report in pending.items():
-        part = state.incident(report.part)
-        if part is not None and not part.reports:
-            lost[report.part].add(key)
+    parts = {key: report.part for key, report in pending.items()}
     pending |= {report.key: report for report in new}
+    waiting = sorted(pending, reverse=True)
+    while waiting:
+        key = waiting.pop()
+        held = _join(state, pending[key])
+        # What joins an incident changes it for all that are told later under any of its names.
+        if key < latest and held.cluster and not names.issuperset(held.cluster.anchors):
+            more = _cut(state, (key[0], key[1], key[2] + 1), held.cluster.anchors, names)
+            parts |= {key: report.part for key, report in more.items()}
+            pending |= more
+            waiting = sorted([*waiting, *more], reverse=True)
     aging.tick(state, max(pending, default=keys[-1]))
-    founded = [held for key in sorted(pending) if (held := _join(state, pending[key]))]
-    if lost:
-        _keep_names(state, lost, founded)
+    _keep_names(state, parts)
     for held in state.touched.values():
         if held.before is None:
             aging.due(state, held)
@@ -50,13 +58,14 @@ def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any
     return state.touched | state.acts()
 
 
-def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
-    """Take the reports from `start` on that have to do with these anchors out of their incidents.
+def _cut(state: State, start: Key, fresh: Iterable[str], names: set[str]) -> dict[Key, Report]:
+    """Take the reports from `start` on that have to do with the anchors `fresh` out of their incidents.
 
-    Their merges are undone. Returns the reports.
+    Their merges are undone. `names` are the anchors for which that has been done; those for which it is done
+    now are added. Returns the reports.
     """
     taken: dict[Key, Report] = {}
-    told = state.told_since(start, names)
+    told = state.told_since(start, fresh, names)
     if not told:
         return taken
     for held in told:
@@ -78,8 +87,8 @@ def _cut(state: State, start: Key, names: set[str]) -> dict[Key, Report]:
         if held.into is None and len(kept) < len(held.reports):
             before = held.cluster.item if held.cluster else item(held.id, (), None)
             held.cluster = cluster_of(held.id, kept) if kept else None
-            if held.cluster and held.cluster.item != before:
-                state.register(held, kept)
+            if held.cluster:  # which may have fewer, or only now many, killed
+                state.register(held, kept if held.cluster.item != before else ())
     return taken
 
 
@@ -92,8 +101,8 @@ def _parts(state: State, held: Held) -> set[str]:
     return names
 
 
-def _join(state: State, report: Report) -> Held | None:
-    """Let a report join the incident that it fits best; returns the incident if the report founds it."""
+def _join(state: State, report: Report) -> Held:
+    """Let a report join the incident that it fits best, or found one; returns the incident."""
     fits: list[tuple[float, Held]] = []
     for held in state.candidates(report):
         assert held.cluster is not None
@@ -121,7 +130,7 @@ def _join(state: State, report: Report) -> Held | None:
     for _, other in fits[1:]:
         if held.cluster and other.cluster and match.one_happening(held.cluster, other.cluster):
             held = _merge(state, held, other, report.key)
-    return None
+    return held
 
 
 def _found(state: State, report: Report) -> Held:
@@ -151,13 +160,21 @@ def _merge(state: State, one: Held, other: Held, key: Key) -> Held:
     return older
 
 
-def _keep_names(state: State, lost: dict[str, set[Key]], founded: list[Held]) -> None:
-    """Give incidents that lost all their reports to new ones those back, or merge them into others."""
-    new = {held.id for held in founded if held.before is None}
+def _keep_names(state: State, parts: dict[Key, str]) -> None:
+    """Give incidents that lost all their reports to new ones those back, or merge them into others.
+
+    `parts` has the incident that each report joined before it was taken out.
+    """
+    lost: dict[str, set[Key]] = defaultdict(set)
+    for key, id_ in parts.items():
+        part = state.incident(id_)
+        if part is not None and part.cluster is None and part.into is None:
+            lost[id_].add(key)
+    if not lost:
+        return
+    new = {held.id for held in state.touched.values() if held.before is None}
     for id_, keys in sorted(lost.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         held = state.held[id_]
-        if held.cluster is not None or held.into is not None:
-            continue
         now = Counter(h.id for h in state.touched.values() for report in h.reports if report.key in keys)
         if not now:
             continue

@@ -21,10 +21,8 @@ from typing import Any
 
 from streams.incidents.anchors import (
     MANY,
-    RETOLD_DAYS,
     WAVE_DAYS,
     actings,
-    anchors,
     country,
     listed,
     lookups,
@@ -176,9 +174,11 @@ class State(Entries):
         for home in held.cluster.countries:
             self.delist(held.id, "many", home)
 
-    def told_since(self, start: Key, names: Iterable[str]) -> list[Held]:
+    def told_since(self, start: Key, fresh: Iterable[str], names: set[str]) -> list[Held]:
         """The incidents that reports from `start` on are of, or have merged, as far as they have to do with
-        these anchors: told of under one of them, or together with one that is, and so on.
+        the anchors `fresh`: told of under one of them, or together with one that is, and so on.
+
+        What was asked for before, `names`, is left out; what is looked for now is added to it.
         """
         clock = self.get("clock")
         if clock is None or tuple(clock) < start:
@@ -187,26 +187,22 @@ class State(Entries):
         first = max(span(start[0]), last - LATE // (DAY * SPAN_DAYS))
         found: dict[str, Held] = {}
         looked_at: set[str] = set()
-        seen, waiting = set(names), sorted(names)
+        since = hour_of(start[0])
+        waiting = sorted(set(fresh) - names)  # in no order that a process makes up
+        names.update(waiting)
         while waiting:
             anchor = waiting.pop()
-            # What joins an older act changes it for all that were told later under any of its names.
-            act = anchor.startswith("act ")
-            back = first - RETOLD_DAYS // SPAN_DAYS if act else first
-            since = None if act else hour_of(start[0])
-            names = [f"{anchor}|{days}" for days in range(back, last + 1)]
-            for id_ in [listed(item) for name in names for item in self.listed("near", name, since)]:
+            lists = [self.listed("near", f"{anchor}|{days}", since) for days in range(first, last + 1)]
+            for id_ in [listed(item) for items in lists for item in items]:
                 held = self.incident(id_) if id_ not in looked_at else None
                 while held is not None:
                     looked_at.add(held.id)
-                    late = held.since(start)
-                    if late or (held.merges and any(key >= start for key, _ in held.merges)):
+                    if held.since(start) or any(key >= start for key, _ in held.merges):
                         found[held.id] = held
-                    tied = held.reports if held.founder.category == "diplomatic" else late
-                    if tied:
-                        new = {name for report in tied for name in anchors(report)} - seen
-                        seen |= new
-                        waiting += sorted(new)  # in no order that a process makes up
+                        if held.cluster is not None:
+                            new = [name for name in held.cluster.anchors if name not in names]
+                            names.update(new)
+                            waiting += new
                     held = self.incident(held.into) if held.into is not None else None
         return list(found.values())
 

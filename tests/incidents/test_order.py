@@ -118,6 +118,43 @@ def test_what_an_act_becomes_by_a_late_report_is_what_later_reports_find() -> No
     assert _ended(Desk([recalled, later, expelled])) == _ended(in_order)
 
 
+def test_what_one_merged_before_it_was_merged_is_told_apart_again() -> None:
+    copy = "wire copy of one agency, word for word the same"
+    corrected = article("a8", harm(160, None), harm(1, LEBANON), text=copy, revision=2)
+    articles = [
+        article("a3", harm(160, BEIRUT), hours=70, text=copy),
+        article("a5", harm(1, BEIRUT, cause="earthquake"), hours=1, text=copy),
+        article("a6", harm(1, BEIRUT, cause="earthquake", on=2), hours=20),
+        article("a9", harm(1, None, kind="wounded", cause="earthquake"), harm(1, LEBANON, running_total=True),
+                hours=20, text=copy),
+        article("a10", harm(1, LEBANON), hours=70, text=copy),
+    ]  # fmt: skip
+    wrong = article("a8", harm(1, HOMS), text=copy)
+    once = [*articles[:3], corrected, *articles[3:]]
+    assert _ended(Desk([wrong, *articles, corrected])) == _ended(Desk(once))
+
+
+def test_what_has_many_harmed_once_a_later_report_is_taken_out_is_found_by_that() -> None:
+    tartus = place("Tartus, Tartus Governorate, Syria", at=(34.89, 35.88))
+    wounded = article("a2", harm(160, BABA_AMR, kind="wounded", on=1), hours=20, text="one text")
+    there = article("a3", harm(160, tartus, kind="wounded", on=1), hours=20, text="one text")
+    killed = article("a1", harm(13, BABA_AMR, cause="bombing"), hours=50)
+    assert _ended(Desk([killed, wounded, there])) == _ended(Desk([wounded, there, killed]))
+
+
+def test_what_a_late_report_joins_is_changed_for_other_countries_too() -> None:
+    tartus = place("Tartus, Tartus Governorate, Syria", at=(34.89, 35.88))
+    articles = [
+        article("a0", harm(40, tartus, cause="shelling")),
+        article("a4", harm(3, tartus, cause="shelling", historical=True), harm(40, None), countries=["LB"]),
+        article("a5", harm(40, LEBANON, kind="wounded"), harm(40, None), countries=["LB", "SY"]),
+        article("a1", harm(40, BEIRUT, kind="wounded", historical=True), hours=1, text="one text"),
+        article("a2", harm(3, tartus), hours=1, text="one text"),
+    ]
+    late = [one for one in articles if one.article_id != "a1"] + [articles[3]]
+    assert _ended(Desk(late)) == _ended(Desk(articles))
+
+
 def test_acts_told_of_one_day_are_one_deed_in_whatever_order_they_come() -> None:
     early = article("a3", act("relations_cut", "China CN", "Lebanon LB", on=0))
     other = article("a1", act("relations_cut", "Russia RU", "Syria SY"), hours=50)
