@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.over_time import EXTENDED_DAYS, ONE_DEED
-from streams.extract.casualties.running import BRINGS_TO
+from streams.extract.casualties.tallies import BRINGS_TO
 from streams.extract.casualties.telling import on_a_day, perfect
 from streams.extract.document import Sentence
 from streams.extract.periods import When

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from streams.extract.casualties.at_once import INCIDENT
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.telling import Telling, belongs, gap
 from streams.extract.periods import When
@@ -39,6 +40,18 @@ _DURING = re.compile(r"(?i)\b(?:during|throughout|over|(?:whole|month) of)(?: th
 _BEGAN = re.compile(r"(?i)\b(?:began|begun|started|launched|erupted|broke out)(?: [\w'’-]+){0,5},? $")
 _OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning|(?:last|this) week)\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?i)\bsince\b[^,;.]{0,60}$")
+# "The 2011 uprising" is dated by its year, and not what is told beside it.
+DATED = re.compile(
+    r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict"
+    r"|rebellion|crackdown|riots?|attacks?|massacre|deaths?|murders?|killings?|bombings?|disappearance|abduction"
+    r"|kidnapping|shooting|crash|fire|disaster|finals?|games|olympics|(?:world )?cup|championships?"
+    r"|tournament|summit)\b",
+    re.IGNORECASE,
+)
+_DEED_DONE = re.compile(
+    r"(?i)\b(?:seized|stormed|attacked|bombed|hijacked|opened fire|fired (?:on|into)|blew up|massacred"
+    r"|crashed|exploded|(?:the|in|during) (?:\w+ )?(?:riots?|pogroms?))\b"
+)
 
 
 def of_a_month(harm: Harm, time: When, telling: Telling) -> bool:
@@ -60,6 +73,30 @@ def of_a_month(harm: Harm, time: When, telling: Telling) -> bool:
     if published is None or last is None or last < published - timedelta(days=_OF_LATE_DAYS):
         return False
     return not (ONE_DEED.search(telling.sentence) or _NATURE.search(telling.sentence))
+
+
+def whole_year(harm: Harm, time: When, telling: Telling) -> bool:
+    """Whether a figure is that of a calendar year, not of an incident in it."""
+    if time.kind != "year" or not belongs(harm, time) or harm.group.high in {1, 2}:
+        return False
+    if DATED.match(telling.sentence, time.end):
+        return False
+    deed = harm.meaning.frame == "act"
+    named = time.words.lower().lstrip().startswith("the ")
+    if named or telling.sentence[: time.start].lower().endswith("day "):
+        return False  # "on Bastille day 2016", "at the 2017 rally"
+    if deed and harm.trigger.tag_ == "NN":
+        return False  # "the murder of four men in 1983"
+    if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
+        return False  # "the 1983 killings of two women"
+    if not (INCIDENT.search(telling.sentence) or _DEED_DONE.search(telling.sentence)):
+        return True
+    this_year = bool(telling.published and time.last and time.last.year == telling.published.year)
+    return (
+        this_year
+        and belongs(harm, time, reach=12)
+        and not INCIDENT.match(telling.sentence[time.end :].lstrip())
+    )
 
 
 def since_of_late(sentence: str, times: list[When], telling: Telling) -> bool:

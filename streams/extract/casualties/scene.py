@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from streams.extract.casualties.at_once import SEVERAL
 from streams.extract.casualties.called import called, called_province
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.leads import AT, BESIDE, PLAIN, lead
+from streams.extract.casualties.leads import AT, BESIDE, PLAIN
 from streams.extract.casualties.nearness import evidence
-from streams.extract.casualties.of_countries import attacks, is_at_home, is_country, rules, speaks
-from streams.extract.casualties.running import SEVERAL
+from streams.extract.casualties.of_countries import is_country, rules, speaks
+from streams.extract.casualties.setting import BY_ADJECTIVE, filed, foremost, nearest_told, speaks_only
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.timed import SAME
 from streams.extract.casualties.took_place import SITE, scattered, soil_told, told_after, told_below
@@ -60,7 +61,6 @@ _CONFLICT = re.compile(
 )
 # A figure is taken apart by place right after it: "18 (Aleppo 9, Idlib 6)".
 _NAME_BY_NAME = re.compile(r"\s*[(:–—]\s*[A-Z][\w' -]*:? \d+[,;] [A-Z]")
-BY_ADJECTIVE = "in a country told by its adjective"
 _EVERYWHERE = re.compile(
     r"\b(?:nationwide|countrywide|across the country|throughout the country"
     r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
@@ -112,7 +112,7 @@ class Scene:
             p
             for p in self.places.between(sentence.start, sentence.end)
             if not p.dateline
-            and not (speaks(p, self.text) and self._speaks_only(p, sentence))
+            and not (speaks(p, self.text) and speaks_only(p, sentence, self.places))
             and not (rules(p, self.text) and len(self.places.all()) > 1)
         ]
         named = [p for p in here if not p.modifier]
@@ -124,7 +124,7 @@ class Scene:
         if _EVERYWHERE.search(text[start : end + 25]) or _NAME_BY_NAME.match(text, end):
             return self.country(), "all over the country"
         if not named and (soil := soil_told(sentence, self.places)):
-            last = self._told_before(sentence) or self._around(sentence)[0]
+            last = self._told_before(sentence) or nearest_told(sentence, self._standing)[0]
             inside = last is not None and last.place.country == soil.place.country
             return (last, TOLD_BEFORE) if inside else (soil, BY_ADJECTIVE)
         if not named and _CONFLICT.search(text):
@@ -135,9 +135,9 @@ class Scene:
         if meant := called(sentence, (start, end), self._standing, at):
             self.place, self.sentence, self.until = meant, sentence.number, sentence.end
             return meant, CALLED
-        filed = self._filed(sentence) if _THIS_TOWN.search(text) else None
-        if filed and all(is_country(p) or p.place.path_ids[:1] == filed.place.path_ids[1:2] for p in at):
-            return filed, "this town is that of the dateline"
+        this = filed(self.places, sentence) if _THIS_TOWN.search(text) else None
+        if this and all(is_country(p) or p.place.path_ids[:1] == this.place.path_ids[1:2] for p in at):
+            return this, "this town is that of the dateline"
         # "of the Palestine Liberation Organization" is no scene where another one is told.
         attached = here if not named else []
         if attached and all(is_country(p) for p in attached) and self._told_before(sentence):
@@ -164,22 +164,12 @@ class Scene:
             near = self._standing.nearest(beside or named, sentence, harm)
             within = told_below(near, sentence, self._standing) if sentence.headline else None
             return (within, TOLD_AFTER) if within else (most_specific(near, named, self.text), NAMED)
-        return self._around(sentence)
+        return nearest_told(sentence, self._standing)
 
     def _labels(self, named: list[LocatedPlace], sentence: Sentence, harm: Harm) -> LocatedPlace | None:
         """The place right before a part's number, as a list has it: "18 (Aleppo 9, Idlib 6)"."""
         begins = sentence.start + harm.group.head.doc[harm.group.first].idx
         return next((p for p in named if self.text[p.end : begins] in {" ", ": "}), None)
-
-    def _speaks_only(self, country: LocatedPlace, sentence: Sentence) -> bool:
-        """Whether a country that speaks is no scene: its sentence names a place within it, or the
-        article names places within another country, and none within this one.
-        """
-        own = self.places.between(sentence.start, sentence.end)
-        if any(len(p.place.path) > 1 and p.place.country == country.place.country for p in own):
-            return True
-        inner = {p.place.country for p in self.places.all() if len(p.place.path) > 1}
-        return bool(inner) and country.place.country not in inner
 
     def _refined(self, chosen: LocatedPlace, sentence: Sentence, rule: str) -> tuple[LocatedPlace, str]:
         """`chosen`, or the place within it where the next sentences say that the thing took place."""
@@ -236,15 +226,8 @@ class Scene:
         return self.country(), "the country that the article is about"
 
     def country(self) -> LocatedPlace | None:
-        """The country that the article is foremost about, where its text names it."""
-        foremost = [p for p in self.places.all() if p.place.country in self.places.countries[:1]]
-        named = next(filter(is_country, foremost), None)
-        told = (
-            a
-            for a in self.places.adjectives(0, len(self.text))
-            if a.place.country in self.places.countries[:1]
-        )
-        return named or self.place or next(iter(foremost), None) or next(told, None)
+        """The country that the article is foremost about, else where the story stands."""
+        return foremost(self.places, self.text, self.place)
 
     def _there(
         self, places: list[LocatedPlace], sentence: Sentence, there: int, end: int
@@ -273,40 +256,6 @@ class Scene:
         under = sentence.number - self.sentence == 1 == sentence.number and _A_TOWN.search(sentence.text)
         around = all(p.place.name in path[1:] and (under or is_country(p)) for p in named)
         return told if len(path) > 1 and around else None
-
-    def _filed(self, sentence: Sentence) -> LocatedPlace | None:
-        """The innermost place of the dateline that a sentence stands after; None if there is none."""
-        filed = [p for p in self.places.all() if p.dateline and p.start < sentence.end]
-        return max(filed, key=lambda p: (p.start >= sentence.start, len(p.place.path)), default=None)
-
-    def _around(self, sentence: Sentence) -> tuple[LocatedPlace | None, str]:
-        """The nearest place before the sentence, the dateline, or the first place of the article."""
-        everywhere = self.places.all()
-        before = [p for p in everywhere if (p.dateline or p.end <= sentence.start) and not p.modifier]
-        running = [p for p in before if not p.dateline]
-        if running:
-            last = [p for p in running if running[-1].start - p.start < 250]
-            best = max(last, key=lambda p: (self._standing.of(p), p.start))
-            return most_specific(best, last, self.text), "the last place named before"
-        if before:
-            return self._filed(sentence), "the dateline"
-        after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
-        for country in self.places.adjectives(sentence.start, sentence.end):
-            if attacks(self.text, country.end):
-                continue
-            if lead(country, self.text, [], sentence.start) == AT or is_at_home(self.text, country.end):
-                there = [p for p in after if p.place.country == country.place.country]
-                inner = [p for p in there if self._standing.of(p) != BESIDE]
-                return (inner[0] if inner else country), BY_ADJECTIVE
-        if after:
-            soon = [p for p in after if p.start - after[0].start < 250]
-            return max(soon, key=self._standing.of), "the first place named after"
-        told = list(self.places.adjectives(0, len(self.text)))
-        alone = len({country.place.country for country in told}) == 1
-        for country in told:
-            if is_at_home(self.text, country.end, alone):
-                return country, BY_ADJECTIVE
-        return (everywhere[0], "the only place named") if everywhere else (None, "none named")
 
 
 def _of_others(text: str, end: int, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from streams.extract.casualties.at_once import SEVERAL
 from streams.extract.casualties.figures import (
     APART,
     Reading,
@@ -17,7 +18,6 @@ from streams.extract.casualties.figures import (
     within,
 )
 from streams.extract.casualties.parts import ELSEWHERE
-from streams.extract.casualties.running import SEVERAL
 from streams.extract.casualties.scene import NAMED
 from streams.extract.casualties.telling import on_a_day
 from streams.records import CasualtyKind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.nearness import distance, evidence
-from streams.extract.casualties.over_time import DEADLIEST
+from streams.extract.casualties.over_time import DATED, DEADLIEST
 from streams.extract.casualties.telling import perfect
 from streams.extract.document import Sentence
 from streams.extract.periods import When
@@ -24,14 +24,6 @@ SAME = re.compile(
     r"|crash|shooting|quake|earthquake|fire|massacre|victims|dead|wounded|injured|toll|death toll"
     r"|accident|disaster|battle|ambush)\b"
     r"|\b(?:others|more|another)\b",
-    re.IGNORECASE,
-)
-# "The 2011 uprising" is dated by its year, and not what is told beside it.
-DATED = re.compile(
-    r"\s*(?:uprising|revolution|revolt|war|coup|protests?|election|unrest|crisis|invasion|conflict"
-    r"|rebellion|crackdown|riots?|attacks?|massacre|deaths?|murders?|killings?|bombings?|disappearance|abduction"
-    r"|kidnapping|shooting|crash|fire|disaster|finals?|games|olympics|(?:world )?cup|championships?"
-    r"|tournament|summit)\b",
     re.IGNORECASE,
 )
 _DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")

@@ -18,7 +18,6 @@ from streams.extract.casualties.figures import (
 )
 from streams.extract.casualties.over_time import ONE_DEED
 from streams.extract.casualties.phrases import ONE_BY_ONE
-from streams.extract.casualties.running import BRINGS_TO
 from streams.extract.casualties.singled_out import worst_of_them
 from streams.extract.casualties.summed import (
     by_place,
@@ -27,6 +26,7 @@ from streams.extract.casualties.summed import (
     summed_in_the_text,
     under_a_summary,
 )
+from streams.extract.casualties.tallies import BRINGS_TO
 from streams.extract.casualties.telling import on_a_day
 
 _OVER_IT = {"running_total": True, "historical": False}

@@ -1,0 +1,77 @@
+"""The setting of an article: what its places and its dateline lend to a figure that no story has placed."""
+
+from __future__ import annotations
+
+from streams.extract.casualties.leads import AT, BESIDE, lead
+from streams.extract.casualties.of_countries import attacks, is_at_home, is_country
+from streams.extract.casualties.standing import Standing
+from streams.extract.casualties.within import most_specific
+from streams.extract.document import Sentence
+from streams.extract.places.article import LocatedPlace, Places
+
+BY_ADJECTIVE = "in a country told by its adjective"
+_TOGETHER = 250  # characters over which places are named together
+
+
+def foremost(places: Places, text: str, told: LocatedPlace | None) -> LocatedPlace | None:
+    """The country that an article is foremost about, where its text names it; else the place told last."""
+    inside = [p for p in places.all() if p.place.country in places.countries[:1]]
+    named = next(filter(is_country, inside), None)
+    adjectives = (a for a in places.adjectives(0, len(text)) if a.place.country in places.countries[:1])
+    return named or told or next(iter(inside), None) or next(adjectives, None)
+
+
+def filed(places: Places, sentence: Sentence) -> LocatedPlace | None:
+    """The innermost place of the dateline that a sentence stands after; None if there is none."""
+    datelines = [p for p in places.all() if p.dateline and p.start < sentence.end]
+    return max(datelines, key=lambda p: (p.start >= sentence.start, len(p.place.path)), default=None)
+
+
+def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace | None, str]:
+    """The nearest place before a sentence, the dateline, or the first place of the article; and the rule."""
+    places, text = standing.places, standing.text
+    everywhere = places.all()
+    before = [p for p in everywhere if (p.dateline or p.end <= sentence.start) and not p.modifier]
+    running = [p for p in before if not p.dateline]
+    if running:
+        last = [p for p in running if running[-1].start - p.start < _TOGETHER]
+        best = max(last, key=lambda p: (standing.of(p), p.start))
+        return most_specific(best, last, text), "the last place named before"
+    if before:
+        return filed(places, sentence), "the dateline"
+    after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
+    if at_home := _at_home(sentence, standing, after):
+        return at_home, BY_ADJECTIVE
+    if after:
+        soon = [p for p in after if p.start - after[0].start < _TOGETHER]
+        return max(soon, key=standing.of), "the first place named after"
+    told = list(places.adjectives(0, len(text)))
+    alone = len({country.place.country for country in told}) == 1
+    if country := next((c for c in told if is_at_home(text, c.end, alone)), None):
+        return country, BY_ADJECTIVE
+    return (everywhere[0], "the only place named") if everywhere else (None, "none named")
+
+
+def _at_home(sentence: Sentence, standing: Standing, after: list[LocatedPlace]) -> LocatedPlace | None:
+    """The country whose adjective a sentence has for what happens at home, or a place in it told `after`."""
+    for country in standing.places.adjectives(sentence.start, sentence.end):
+        if attacks(standing.text, country.end):
+            continue
+        led = lead(country, standing.text, [], sentence.start)
+        if led == AT or is_at_home(standing.text, country.end):
+            inner = [p for p in after if p.place.country == country.place.country]
+            return next((p for p in inner if standing.of(p) != BESIDE), country)
+    return None
+
+
+def speaks_only(country: LocatedPlace, sentence: Sentence, places: Places) -> bool:
+    """Whether a country that speaks is no scene.
+
+    Its sentence names a place within it, or the article names places within another country, and none
+    within this one.
+    """
+    own = places.between(sentence.start, sentence.end)
+    if any(len(p.place.path) > 1 and p.place.country == country.place.country for p in own):
+        return True
+    inner = {p.place.country for p in places.all() if len(p.place.path) > 1}
+    return bool(inner) and country.place.country not in inner

@@ -1,0 +1,100 @@
+"""The words that tell of a war, an epidemic, a season or a count that is kept: what totals are told with."""
+
+from __future__ import annotations
+
+import re
+
+ANY_WAR = re.compile(r"\b(?:wars?|conflicts?|insurgency|civil war)\b(?!-| crim| monitor)", re.IGNORECASE)
+WAR = re.compile(
+    r"\b(?:(?:the|(?!\w*(?:day|night|week|weekend|month)'s)[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
+    r"|decade-old|long-running) (?:war|conflict"
+    r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
+    r"|protests|violence|famine|invasion)"
+    r"|insurgency|pandemic|epidemic|(?<!fire )outbreak|drug war|war dead|world war)\b(?!-)",
+    re.IGNORECASE,
+)
+UNREST = re.compile(r"the (?:violence|protests|unrest|crackdown|crisis)", re.IGNORECASE)
+DISEASE = re.compile(
+    r"\b(?:covid(?:-19)?|coronavirus|pandemic|virus|more deaths than|cholera|ebola|measles|malaria"
+    r"|dengue|influenza|flu|hiv|aids"
+    r"|tuberculosis|overdos\w+"
+    r"|heat ?waves|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking"
+    r"|strep\w*|meningitis|typhoid|plague|hepatitis|air pollution)\b",
+    re.IGNORECASE,
+)
+TALLY = re.compile(
+    r"\b(?:so far this|(?:the|this) year['’]s \d+|to date|in total since"
+    r"|(?<!for )(?<!in )(?<!within )(?<!after )a year(?! (?:ago|earlier|later|after|before|on|since))"
+    r"|per year|each year|every year|annually|yearly"
+    r"|(?<!for )(?<!in )(?<!within )(?<!after )a day(?! (?:ago|earlier|later|after|before))"
+    r"|per day|each day|every (?:day|week|month)"
+    r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
+    r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"
+    r"|raises? the (?:total|number)|recaptured|retaken|over the years"
+    r"|throughout the (?:war|conflict|fighting|years?|decades?|month|summer|winter|season)"
+    r"|(?:in|during) the (?:first|second|third|last|fourth) quarter"
+    r"|(?:in|during|over) the first (?:\w+ )?(?:months|weeks) of"
+    r"|in the course of (?:the |its |a |\w+ )?(?:war|conflict|campaign|insurgency|weeks|months?|years?)"
+    r"|over the course of \w+ (?:weeks?|months?|years?|decades?)|cumulative"
+    r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
+    r" (?:mass |separate |different )?(?:shootings|incidents|accidents|crashes)"
+    r"|(?:in|during) (?:(?:more|fewer) than |at least |over |about |some |nearly )?\d[\d,]*\d\d"
+    r" (?:armed |separate )?(?:clashes|battles|skirmishes|confrontations|engagements|ambushes|raids"
+    r"|operations|attacks|encounters)"
+    r"|(?:report|record|register|count|log|document)(?:s|ed|ing)? (?:[\w,-]+ ){0,3}?\d[\d,]*"
+    r" (?:homicides|murders|femicides|overdoses|suicides)"
+    r"|\d (?:homicides|murders|femicides) (?:were |was )?(?:report|record|register|count)ed"
+    r"|in a total of \d|record (?:high|number)|(?:protests?|unrest|war|insurgency) death tolls?"
+    r"|death tolls? (?:in|from|of) (?:the )?(?:war|conflict"
+    r"|pandemic|protests|unrest))\b",
+    re.IGNORECASE,
+)
+# Deaths told beside cases are an epidemic's, day after day.
+CASES = re.compile(r"\d (?:new |confirmed |daily )?(?:cases|infections)\b", re.IGNORECASE)
+UNDER_SIEGE = re.compile(r"\bunder siege\b", re.IGNORECASE)
+RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNORECASE)
+# A toll that what was told before adds to.
+BRINGS_TO = re.compile(
+    r"\b(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?)"
+    r"(?: to [\w,]+)?"
+    r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b",
+    re.IGNORECASE,
+)
+IN_A_DAY = re.compile(
+    r"\b(?:(?:one|single)-day|the day before|in (?:a|one|a single|the past) day)\b", re.IGNORECASE
+)
+STRETCH = re.compile(
+    r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
+    r"|(?:deadliest|bloodiest|worst) (?:year|month) (?:on|for|in|since|with|when)"
+    r"|(?:weeks|months|years) of (?:\w+ )?(?:bombardment|fighting|shelling|siege|war|conflict|unrest"
+    r"|protests|infighting|battles?|clashes|combat|hostilities)"
+    r"|under siege (?:for|since)"
+    r"|over the (?:summer|winter|years?|decades?)|(?:last|past) (?:decade|century)"
+    r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke (?:out|down)|took power|seized power|collapsed|ended"
+    r"|resumed|stormed|overran|captured|retook|recaptured|entered|intervened|invaded|launched"
+    r"|was (?:declared|toppled|ousted|overthrown|killed|launched)|came to power|took over)"
+    r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
+    r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
+    re.IGNORECASE,
+)
+OFFENSIVE = re.compile(
+    r"\b(?:in|over|during|of|close|end\w*|quit\w*|leav\w+) (?:the|its|their|a|an) "
+    r"(?:\w+-(?:month|week|year|decade)s?(?:-long|-old)?|(?:month|year|decade)s?-(?:long|old)) (?:[a-z]+ )?"
+    r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade|mission|deployment"
+    r"|occupation|rebellion)\b",
+    re.IGNORECASE,
+)
+HAS_SEEN = re.compile(
+    r"(?i)\b(?:year|month|season|summer|winter|spring|autumn|decade),? (?:which |that )?(?:has|have|had)"
+    r" (?:already |so far )?(?:seen|claimed|witnessed)\b"
+)
+GRAVES = re.compile(r"\b(?:mass graves?|burial sites?)\b", re.IGNORECASE)
+IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b", re.IGNORECASE)
+CAMPAIGN = re.compile(
+    r"(?i)\b(?:(?:during|in the course of|since) (?:the|its|their) (?:campaign|offensive|siege)"
+    r"|(?:in|by|of|from) (?:[\w-]+ ){0,2}?(?:air ?strikes|strikes|air raids|raids|bombardments?|shelling))\b"
+)
+UNTIL_NOW = re.compile(
+    r"\bso far\b(?! (?:no|confirmed|identified|found|recovered|verified)\b)", re.IGNORECASE
+)
