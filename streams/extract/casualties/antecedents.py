@@ -266,11 +266,20 @@ def _listed_after_a_place(noun: Token, view: View) -> Iterator[Token]:
 
 
 def _family_beside(noun: Token, view: View) -> Iterator[Token]:
-    """The family told right after somebody, wherever the parse hangs it: "a man and his two sons"."""
+    """Those of his told right after somebody, wherever the parse hangs them.
+
+    "A man and his two sons"; "a doctor and two of his patients".
+    """
     i = noun.i + 1
-    if view.lower[i : i + 1] != ["and"] or view.lower[i + 1 : i + 2] not in (["their"], ["his"], ["her"]):
+    if view.lower[i : i + 1] != ["and"] or not people.is_person_word(noun.lower_):
         return
-    if not people.is_person_word(noun.lower_):
+    if i + 1 in view.number_at and view.lower[i + 2 : i + 4] in (
+        ["of", "their"],
+        ["of", "his"],
+        ["of", "her"],
+    ):
+        yield view.doc[i + 1]
+    if view.lower[i + 1 : i + 2] not in (["their"], ["his"], ["her"]):
         return
     last = None
     for token in view.doc[i + 2 : i + 7]:

@@ -124,6 +124,7 @@ _PHRASES = re.compile(
     r"|abroad|exile|camps?|ground)"
     r"|(?:mov|br[io]|tak|took|relocat|transfer|resettl|shift)\w*\b.{1,60}\b(?:shelters?|safety|safer"
     r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents)"
+    r"|(?:buses|convoys?)\b.{1,60}\b(?:people|persons|civilians|residents|famil(?:y|ies)|evacuees)"
     r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     rf"|(?:lost|losing) (?:\w+ ){{1,3}}(?:{'|'.join(KIN)})"
     r"|laid to rest|(?:his|her|their) own li(?:fe|ves)|(?:supreme|ultimate) (?:price|sacrifice)"

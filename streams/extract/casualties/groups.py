@@ -57,9 +57,12 @@ def groups(
 
 
 def _is_in_another(group: Group, view: View, told_by: int) -> bool:
-    """Whether words of a group tell another state of it: "one dead and two wounded comrades"."""
+    """Whether words of a group tell another state of it.
+
+    "One dead and two wounded comrades"; "six bodies and two wounded men".
+    """
     told = (view.doc[i] for i in range(group.first, group.head.i))
-    return "state" in view.frames_of(view.doc[told_by]) and any(
+    return bool({"state", "body"} & view.frames_of(view.doc[told_by])) and any(
         token.lower_ != view.lower[told_by] and "state" in view.frames_of(token) for token in told
     )
 

@@ -90,7 +90,8 @@ def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Itera
             0 < h.group.first - group.last <= 2 for h in told
         ):
             continue  # "four of the 11 injured died"
-        if not any(h.group.first <= group.last and group.first <= h.group.last for h in told):
+        apart = not any(h.group.first <= group.last and group.first <= h.group.last for h in told)
+        if apart and _may_suffer(group, meaning, token):
             yield Harm(token, meaning, "counted right before the verb", group)
 
 

@@ -127,7 +127,7 @@ CUSTODY: dict[CasualtyKind, str] = {
 }
 HOME: dict[CasualtyKind, str] = {
     "displaced": """home homes house houses village villages shelter shelters safety refuge abroad exile
-        safer safe secure tents path way camp camps ground roof roofs"""
+        safer safe secure tents path way camp camps ground roof roofs buses convoy convoys"""
 }
 LEAVE: dict[CasualtyKind, str] = {
     "displaced": """leave/leaves/left/left/leaving stream pour trek/treks/trekked/trekked/trekking cross

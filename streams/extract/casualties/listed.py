@@ -20,6 +20,7 @@ _KILLED_BY_IT = re.compile(
     r"|(?:\S+ ){0,2}(?:dead|to (?:their )?deaths?|alive|beyond (?:\w+ )?recognition)\b"
     r"|(?:[^\s,;:.]+ ){3,4}(?:dead|alive)\b|(?:[^\s;:.]+ ){3,12}to death\b"
 )
+_ON_THE_SPOT = re.compile(r"(?:[^\s;:.]+ ){0,14}?(?:on the spot|at (?:close|point[- ]blank) range)\b")
 _SHOT_AT = re.compile(
     r"at (?:an? |the |\w+ )?(?:convoy|car|cars|vehicles?|bus|train|truck|jeep|patrol|post|camp|house"
     r"|office|station|building|crowd|checkpoint)\b|at (?:from|by|while|when|as|and|(?:\w+ )?times)\b"
@@ -96,7 +97,7 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm", True),)
     if word in _FOUND_DEAD and verb.i and doc[verb.i - 1].lower_ == "found":
         return (Trigger("killed", "harm"),)
-    on_the_spot = word == "shot" and doc[verb.i + 1 : verb.i + 4].text.lower() == "on the spot"
+    on_the_spot = word == "shot" and _ON_THE_SPOT.match(doc[verb.i + 1 : verb.i + 18].text.lower())
     if on_the_spot or _fatally(verb):
         return (Trigger("killed", "harm"),)
     if word == "shot" and (_SHOT_AT.match(doc[verb.i + 1 : verb.i + 5].text.lower()) or _aimed_at(verb)):

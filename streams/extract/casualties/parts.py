@@ -59,6 +59,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Two guards and the wife of one of them were killed." -> killed 2; killed 1
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
     "Rebels abducted 17 nuns and released three of them." -> abducted 17
+    "Raids on Puno left 15 people dead, seven of them from one family." -> killed 15; killed 7 part
     "90 died, 48 of them clerks and 41 guards." -> killed 90; killed 48 part; killed 41 part
     "He said 90 were killed 48 of them civilians and 41 guards." -> killed 90; killed 48 part; killed 41 part
     "69 were hurt, 17 of them seriously, when a gunman struck." -> wounded 69; wounded 17 part
@@ -137,6 +138,8 @@ def _acts(number: Token) -> bool:
     acts = acts or (number.dep_ == "dobj" and verb.lower_ in {"free", "release", "swap"})
     if people.is_person_word(verb.lower_) or any(c.dep_ == "nsubj" and c.i > number.i for c in verb.children):
         return False  # a comma is lost: "48 of them civilians"; "17 of them seriously, when a bomber struck"
+    if number.dep_ == "dobj" and any(c.dep_ == "oprd" and c.i < number.i for c in verb.children):
+        return False  # "left 15 people dead, seven of them from one family"
     return acts and verb.lower_ not in ARE | _AS_FOUND
 
 
@@ -146,6 +149,7 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
     "The raids killed 12 persons in Puno and 4 others in Cusco." -> killed 12; killed 4
     "At least 90 were shot on Sunday and about 40 on Monday in Cusco." -> wounded 90+; wounded ~40
+    "Nine have died in Lima and 30 in the west of Puno, they said." -> killed 9; killed 30
     "Ninety were arrested in Lima and 22 in the provinces." -> detained 90; detained 22
     "Nine were killed in Puno 14 in Cusco and two in Lima." -> killed 9; killed 14; killed 2
     "Nine were killed by mortars, seven by air raids and two by mines." -> killed 9; killed 7; killed 2
@@ -260,6 +264,7 @@ def _nothing_between(view: View, harm: Harm, i: int) -> bool:
 _JOINED = frozenset({("along", "with"), ("together", "with"), ("well", "as")})
 _ELSEWHERE = re.compile(
     r"(?:the (?:\w+ )?(?:regions?|provinces?|interior|capital|suburbs|countryside|rest of)"
+    r"|the (?:(?:north|south)(?:ern)?[- ]?)?(?:north|south|east|west)(?:ern|ernmost)?\b"
     r"|(?:other|neighbou?ring) \w+)\b"
 )
 _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())

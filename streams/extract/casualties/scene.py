@@ -18,7 +18,14 @@ from streams.extract.casualties.of_countries import is_country, rules, speaks
 from streams.extract.casualties.setting import BY_ADJECTIVE, filed, foremost, nearest_told, speaks_only
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.timed import SAME
-from streams.extract.casualties.took_place import SITE, scattered, soil_told, told_after, told_below
+from streams.extract.casualties.took_place import (
+    SITE,
+    country_left,
+    scattered,
+    soil_told,
+    told_after,
+    told_below,
+)
 from streams.extract.casualties.within import most_specific, told_further
 from streams.extract.document import Sentence
 from streams.extract.places.article import LocatedPlace, Places
@@ -127,6 +134,8 @@ class Scene:
             last = self._told_before(sentence) or nearest_told(sentence, self._standing)[0]
             inside = last is not None and last.place.country == soil.place.country
             return (last, TOLD_BEFORE) if inside else (soil, BY_ADJECTIVE)
+        if harm.meaning.kind == "displaced" and (left := country_left(sentence, self.places)):
+            return left, CALLED
         if not named and _CONFLICT.search(text):
             return self.country(), "the country of the conflict"
         if gone_on := self._goes_on(named, sentence):

@@ -57,7 +57,7 @@ _BE = frozenset("is are was were be been 's 're".split())
 _NO_SUICIDE = frozenset(
     "attempted assisted political attempt attempting by on prevent preventing for".split()
 )
-_LOST = frozenset("lost lose loses losing".split())
+_LOST = frozenset("lost lose loses losing cost costs".split())
 _BONES = frozenset("bone bones rib ribs skull pelvis collarbone jaw nose wrist".split())
 _SENSES_LOST = frozenset("eyesight vision sight hearing".split())
 _TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")

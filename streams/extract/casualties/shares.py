@@ -197,10 +197,16 @@ def of_the_dead(view: View) -> Iterator[Harm]:
     "Of those killed, at least six were women." -> killed 6+ part
     "Of the injured, two are in intensive care." -> wounded 2 part
     "Of the three, one was a Dane." -> nothing
+    "Norway took in 15 of the injured, three of whom died." -> wounded 15; killed 3
     """
     for i in range(len(view.doc) - 4):
         kind = VICTIMS.get(view.lower[i + 2])
-        opens = view.lower[i] == "of" and view.lower[i + 1] in {"the", "those"} and view.lower[i + 3] == ","
+        opens = (
+            view.lower[i] == "of"
+            and i - 1 not in view.number_at
+            and view.lower[i + 1] in {"the", "those"}
+            and view.lower[i + 3] == ","
+        )
         if kind and opens and i + 4 in view.number_at:
             quantity = view.number_at[i + 4]
             last = max(j for j, other in view.number_at.items() if other is quantity)

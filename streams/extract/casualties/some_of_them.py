@@ -17,6 +17,7 @@ _THE_HARMED = {
     **dict.fromkeys(("hostages", "captives"), "abducted"),
     **dict.fromkeys(("detained", "arrested"), "detained"),
 }
+_HARMED = frozenset({"harm", "suffer", "state"})
 # Where some of those told fell: "213 people were killed in Salma alone".
 _ALONE = re.compile(
     r"\bin (?:the )?(?:[A-Z][\w'’-]+ |al-[\w-]+ ){1,4}(?:(?:city|town|district|province) )?alone\b"
@@ -54,7 +55,8 @@ def _of_those_told(harm: Harm, view: View) -> bool:
         i += 1
     after = view.lower[i : i + 2]
     if after == ["of", "those"] and view.lower[i + 2 : i + 3] == ["who"]:
-        return i > harm.group.first
+        harmed = any(view.frames_of(token) & _HARMED for token in view.doc[i + 3 : i + 6])
+        return i > harm.group.first and harmed  # but not "three of those who had stayed"
     before = [word for word in view.lower[: harm.group.first] if word != ","][-2:]
     opens = harm.group.first <= _OPENS and before in (["of", "them"], ["of", "these"], ["of", "those"])
     of_them = opens or after in (["of", "them"], ["of", "whom"]) or before == ["of", "whom"]

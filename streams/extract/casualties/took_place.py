@@ -24,6 +24,9 @@ _TOOK_PLACE = re.compile(
 SITE = re.compile(r"(?i)\b(?:hospital|school|hotel|market|mosque|church|university|base|airport|station)$")
 _ON_SOIL = re.compile(r"(?i)\b(?:in|on|inside|over|within|hit|struck) $")
 _SOIL = re.compile(r" (?:\w+ )?(?:territory|soil|airspace|territorial waters|waters)\b")
+_THEIR_COUNTRY = re.compile(
+    r"(?i)\b(?:fled|flee\w*|left|escaped|from|out of) their (?:\w+ )?(?:country|homeland)\b"
+)
 _SOON = 300  # characters after a sentence in which its scene is looked for
 
 
@@ -53,6 +56,13 @@ def soil_told(sentence: Sentence, places: Places) -> LocatedPlace | None:
         if _ON_SOIL.search(sentence.text[:first]) and _SOIL.match(sentence.text, last):
             return country
     return None
+
+
+def country_left(sentence: Sentence, places: Places) -> LocatedPlace | None:
+    """The country that people have fled as theirs: "Two million Syrians have fled their country"."""
+    theirs = _THEIR_COUNTRY.search(sentence.text)
+    whose = places.adjectives(sentence.start, sentence.start + theirs.start()) if theirs else ()
+    return next(iter(reversed(list(whose))), None)
 
 
 def told_below(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> LocatedPlace | None:

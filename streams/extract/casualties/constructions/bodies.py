@@ -29,6 +29,7 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
 
     "Rescuers pulled the bodies of nine miners from the shaft." -> killed 9
     "He counted five bodies in his district." -> killed 5
+    "The clinic received 17 bodies and 38 wounded villagers." -> killed 17; wounded 38
     "The body of Pedro Ruiz, 30, had knife wounds." -> killed 1
     "The legislative bodies met on Monday." -> nothing
     "The body of a woman rebel was turned over to the Red Cross." -> killed 1

@@ -41,6 +41,12 @@ _TOWNS = frozenset(
 _NOT_LEFT = frozenset("pour pours stream streams".split())  # as nouns
 _AWAY_FROM = re.compile(r"(?:[\w-]+ )?(?:out of|out|into|from|over|across|to|through)\b")
 _BY_AGREEMENT = re.compile(r"(?i)\b(?:corridors?|evacuat\w*|besieged|convoys?|buses|enclave)\b")
+_VEHICLES = frozenset("buses convoy convoys".split())
+_CARRY = _BRING | frozenset("carry carries carried carrying ferry ferried ferrying".split())
+_OUT_OF = re.compile(r"\b(?:out of|from)\b")
+_UNDER_SIEGE = re.compile(
+    r"(?i)\b(?:besieg\w+|siege|enclave|pocket|evacu\w+|truce|surrender\w*|trapped|(?:rebel|opposition)-held)\b"
+)
 _RESIDENTS = frozenset("residents inhabitants villagers civilians families".split())
 _MANY = 50
 
@@ -123,6 +129,30 @@ def leave_a_place(view: View, verb: Token) -> Iterator[Token]:
     town = any(c.dep_ == "dobj" and (c.lower_ in _TOWNS or c.tag_ == "NNP") for c in verb.children)
     if (away and not goes) or (goes and (town or _BY_AGREEMENT.search(text))):
         yield from (noun for noun in subject_of(verb) if noun.lower_ != "who")
+
+
+@construction("home", counted_only=True)
+def bused_out(view: View, noun: Token) -> Iterator[Token]:
+    """Those whom buses bring out of a town under siege.
+
+    "Buses carried almost 1,000 people out of the enclave." -> displaced ~1000
+    "Buses carrying 3,000 people left the besieged town." -> displaced 3000
+    "A convoy took 600 civilians from the besieged quarter to the north." -> displaced 600
+    "Buses carried 3,000 people from the stadium." -> nothing
+    "Buses took 30 rebels out of the enclave." -> nothing
+    """
+    if noun.lower_ not in _VEHICLES or not _UNDER_SIEGE.search(view.text):
+        return
+    first = (
+        noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    )  # "a convoy of buses"
+    verbs = [child for child in first.children if child.dep_ == "acl"]
+    verbs += [first.head] if first.dep_ == "nsubj" else []
+    for verb in verbs:
+        after = view.doc[verb.i + 1 : verb.i + 12].text
+        leave = first.head.lower_ in _LEAVE | {"departed", "departing", "arrived"}
+        if verb.lower_ in _CARRY and (leave or _OUT_OF.search(after)):
+            yield from object_of(verb)
 
 
 def _many_residents(view: View, noun: Token) -> bool:

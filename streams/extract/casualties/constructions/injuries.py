@@ -11,6 +11,7 @@ from streams.extract.casualties.constructions.grammar import (
     in_number,
     noun_of_number,
     object_of,
+    phrase_after,
     phrase_before,
     subject_of,
 )
@@ -169,6 +170,7 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
     "A girl lost her right hand when she picked up a shell." -> wounded 1
     "Six drinkers have lost their eyesight." -> wounded 6
+    "Mines cost 13 farmers their limbs." -> wounded 13
     "The striker lost his footing." -> nothing
     "Ministers lost sight of the goal." -> nothing
     "The bank lost an arm of its business." -> nothing
@@ -183,7 +185,9 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
         return
     if verb.tag_ == "VBN" and verb.head.lower_ in {"had", "has", "have", "having"}:
         verb = verb.head
-    if verb.lower_ in _LOST or verb.lower_ in {"had", "has", "have", "having"}:
+    if verb.lower_ in {"cost", "costs"}:
+        yield from phrase_after(view, verb.i)
+    elif verb.lower_ in _LOST or verb.lower_ in {"had", "has", "have", "having"}:
         yield from subject_of(verb)
 
 
