@@ -10,7 +10,7 @@ from streams.extract.casualties import people
 from streams.extract.casualties.view import NOUNS, View
 
 OF_WORDS = frozenset(
-    """number half third quarter majority many most some several few all more one two three dozens
+    """number numbers half third quarter majority many most some several few all more one two three dozens
         scores hundreds thousands tens group groups team crowd handful couple pair duo trio quartet lots
         plenty family families score crew gang""".split()
 )

@@ -183,6 +183,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
         return False  # "Teen shot by police dies"
     if verb.lower_ in {"wiped", "wipes", "wiping"} and group.counted_by == ONE:
         return False  # "he wiped out the striker"
+    if meaning.people_only and _of_a_town_before(verb) and group.last < verb.i - 2:
+        return False  # "Nine were driven from Lima, captured by rebels": it tells of the town
     if group.head.lower_ in _BODIES_OF_MEN and verb.doc[group.last + 1 : group.last + 2].text[:1].isupper():
         return False  # "shot down an army Falcon": it tells whose the thing is
     if group.head.lower_ == "those" and verb.doc[verb.i + 1 : verb.i + 2].text.startswith("includ"):
@@ -208,6 +210,13 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
             return False  # "displaced families live in the school"
         return (group.low or 2) > 1 and group.head.tag_ != "PRP" and not armed and not housed
     return True
+
+
+def _of_a_town_before(verb: Token) -> bool:
+    """Whether what was done is told of the name before a comma: "from Lima, captured by rebels"."""
+    before = verb.doc[max(0, verb.i - 2) : verb.i]
+    set_off = len(before) == 2 and before[1].text == "," and before[0].tag_ == "NNP"
+    return set_off and verb.tag_ == "VBN" and verb.dep_ == "advcl" and before[0].dep_ == "pobj"
 
 
 def _placed(group: Group) -> bool:

@@ -79,7 +79,7 @@ _SAYING = re.compile(
 _SPEAKER = re.compile(r"(?: (?!in |on |at |that |where |when |and |after |by |of |as |but |while )[a-z]+)+\b")
 _SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed(?! (?:[\w,]+ ){0,5}lives\b)"
-    r"|denies|denied|accuses|accused|insists)\b"
+    r"|denies|denied|accuses|accused|insists|puts? (?:the|its|their))\b"
 )
 _FLED = re.compile(
     r"\b(?:(?<!spread )(?<!spilled )from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$",

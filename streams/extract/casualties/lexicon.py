@@ -212,6 +212,7 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     ("sent", "hell"): ("killed", "harm"),
     ("fell", "martyr"): ("killed", "suffer"),
     ("embraced", "shahadat"): ("killed", "suffer"),
+    ("met", "end"): ("killed", "suffer"),
     ("driven", "from"): ("displaced", "harm"),
     ("put", "death"): ("killed", "harm"),
     ("laid", "rest"): ("killed", "harm"),

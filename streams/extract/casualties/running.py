@@ -28,6 +28,7 @@ from streams.extract.casualties.over_time import (
 )
 from streams.extract.casualties.tallies import (
     ANY_WAR,
+    AT_THE_END,
     BRINGS_TO,
     CAMPAIGN,
     CASES,
@@ -184,8 +185,12 @@ def _in_graves(told: _Told) -> bool:
 
 
 def _through_a_stretch(told: _Told) -> bool:
-    """Of weeks, months, years: "in months of fighting", "since the revolt began", "for a third week"."""
-    return told.has(STRETCH, 90) and not told.of_late
+    """Of weeks, months, years: "in months of fighting", "since the revolt began", "for a third week".
+
+    Who goes from a town at the end of it goes at once: "90 were bused out after two years of siege".
+    """
+    at_the_end = told.kind == "displaced" and not told.perfect and told.has(AT_THE_END, 90)
+    return told.has(STRETCH, 90) and not told.of_late and not at_the_end
 
 
 def _too_many(told: _Told) -> bool:

@@ -193,9 +193,10 @@ class Scene:
         """The place that the sentences before lend: what was told last, if it was told as a scene."""
         recent = self.place is not None and sentence.number - self.sentence <= REMEMBERED
         since = self.until if recent else max(0, sentence.start - _LATELY)
+        told = self.places.between(since, sentence.start)
         last = [
             p
-            for p in self.places.between(since, sentence.start)
+            for p in told
             if not p.modifier and not p.dateline and self._standing.of(p) == AT
             if p.known or not (recent and SITE.search(p.place.text))
         ]
@@ -203,9 +204,11 @@ class Scene:
         if not last:
             return held
         newest = self._inmost([p for p in last if last[-1].start - p.start < _SPOKEN_OF])
-        if held is not None and (is_country(newest) or newest.place.name in held.place.path):
-            return held
-        return newest
+        if held is None:
+            return newest
+        within = held.place.name in newest.place.path
+        again = not within and any(p.place.name == held.place.name and p.start > newest.start for p in told)
+        return held if again or is_country(newest) or newest.place.name in held.place.path else newest
 
     def _lately(self, sentence: Sentence) -> bool:
         """Whether the sentences right before name a place that is no country, and be it one near by."""

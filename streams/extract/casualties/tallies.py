@@ -78,6 +78,7 @@ STRETCH = re.compile(
     r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
     re.IGNORECASE,
 )
+AT_THE_END = re.compile(r"(?i)\bafter (?:[\w-]+ ){0,3}(?:weeks|months|years) of\b")
 OFFENSIVE = re.compile(
     r"\b(?:in|over|during|of|close|end\w*|quit\w*|leav\w+) (?:the|its|their|a|an) "
     r"(?:\w+-(?:month|week|year|decade)s?(?:-long|-old)?|(?:month|year|decade)s?-(?:long|old)) (?:[a-z]+ )?"

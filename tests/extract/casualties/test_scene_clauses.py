@@ -51,6 +51,19 @@ def extractor() -> Extractor:
             ["Madrid"],
         ),
         ("Shells fell on Homs. Nine people were killed, the embassy in Madrid said.", ["Homs"]),
+        (  # the story has gone back to where it began
+            "Nine rebels were killed as troops pushed into Rastan in Syria. They took Salamiyah as well."
+            " Rastan was a stronghold of theirs. Six more fighters were wounded.",
+            ["Rastan", "Rastan"],
+        ),
+        (  # the country that they left is theirs
+            "In Austria 71 migrants suffocated in a lorry. Four million Syrians have fled their country.",
+            ["Austria", "Syria"],
+        ),
+        (
+            "Nine people were found dead in Malta. Sixty have drowned crossing the Aegean.",
+            ["Malta", "Aegean Sea"],
+        ),
         (  # this town is that of the dateline
             "SLOVIANSK, Ukraine — Two gunmen died at a checkpoint outside this rebel stronghold.",
             ["Sloviansk"],

@@ -255,6 +255,9 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "The firm reels as top managers flee the nest." -> nothing
     "Dozens killed as bomb hits market in Kabul" -> killed 12+
     "Seven climbers are feared to have perished." -> killed 7
+    "Nine rebels met their end in Puno." -> killed 9
+    "Nine rebels met the mayor to end the strike." -> nothing
+    "Large numbers of residents have died." -> killed 2+
     "The senate killed five bills." -> nothing
     "The flood killed 1.2 million head of livestock." -> nothing
     "Nineteen pupils and their driver perished." -> killed 19; killed 1
