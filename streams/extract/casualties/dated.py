@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from streams.extract.casualties.background import BACKGROUND_DAYS
 from streams.extract.casualties.figures import Reading
+from streams.extract.casualties.long_ago import BACKGROUND_DAYS
 from streams.extract.casualties.telling import on_a_day
 from streams.extract.document import Document
 from streams.extract.periods import find

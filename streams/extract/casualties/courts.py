@@ -1,0 +1,44 @@
+"""What is told of courts: what is tried there has happened months before."""
+
+from __future__ import annotations
+
+import re
+
+IN_COURT = re.compile(
+    r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded|acquitted|jury"
+    r"|verdict|appeal|inquest|inquiry"
+    r"|on trial|jailed for|indicted|prosecutors\b(?! (?:said|say|told|office))"
+    r"|tribunal|war crimes"
+    r"|extradit\w+|court\b(?! (?:complex|compound|building|house|premises|room))|released from|parole"
+    r"|(?:gets?|got|jailed for|given|serving|faces?) life|life (?:in prison|sentence|imprisonment|term)"
+    r"|pardoned|compensation|lawsuit|sued)\b",
+    re.IGNORECASE,
+)
+# A court where it happened, and not where it is tried; an inquiry that begins.
+NO_TRIAL = re.compile(
+    r"\b(?:order|launch|open|announc|promis|demand|urg|call\w* for)\w* (?:an? |the |\w+ ){0,2}inquiry\b|"
+    r"\b(?:(?:attack\w*|assault\w*|bomb\w*|blasts?|explosions?|shootings?|raid\w*|siege|gunmen) "
+    r"(?:\S+ ){0,2}?(?:on|at|near|outside|inside|in|of) (?:\S+ ){0,3}?court(?:house|room)?s?"
+    r"|court(?:house|room)? (?:attack|assault|blast|bomb\w*|explosion|shooting|siege|fire)s?)\b",
+    re.IGNORECASE,
+)
+# What is tried has happened months before.
+TRIED = re.compile(
+    r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquests?"
+    r"|coroners? (?:has |will )?(?:rul|conclud|warn|call|issu|wr[io]t|record|criticis|hear|find|found)\w*"
+    r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing)? (?:not )?guilty|found guilty|convicted"
+    r"|serv(?:e|es|ing) (?:at least |a minimum of )?[\w-]+ years"
+    r"|admit(?:s|ted) (?:killing|murder\w*|manslaughter)"
+    r"|jailed (?:for|over)|gets life|life in prison)\b",
+    re.IGNORECASE,
+)
+# For what somebody dies by a court's order lies back, too: "hangs two men over attack that killed 25".
+EXECUTED = re.compile(
+    r"\b(?:execut(?:es?|ed|ing)|hang(?:s|ed)?|put to death) (?:[\w-]+ ){0,3}?(?:over|for)\b"
+)
+# Who comes before a court first is charged with what he did days ago.
+JUST_CHARGED = re.compile(
+    r"(?i)\b(?:in court (?:\w+ )?charged|appear(?:s|ed)? (?:in|before) (?:\w+ ){0,3}court"
+    r"|charged (?:with|over|in connection)|arrested)\b"
+)
+ON_TRIAL = re.compile(r"(?i)\b(?:the|his|her|their|on) trial\b")

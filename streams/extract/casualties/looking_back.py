@@ -1,0 +1,129 @@
+"""Whether the headline or the sentence of a harm looks back: at a trial, an anniversary, a year gone by."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from streams.extract.casualties.catastrophes import NAMED
+from streams.extract.casualties.courts import EXECUTED, IN_COURT, JUST_CHARGED, NO_TRIAL, TRIED
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, without_aside, years_on
+from streams.extract.casualties.telling import Telling, around, belongs, on_a_day
+from streams.extract.periods import When
+
+_OPENS = 3  # characters before a day that opens its sentence: "On Tuesday, …"
+# Told in the article's own headline, or right in the sentence: it looks back.
+_LOOKS_BACK = re.compile(
+    r"\b(?:trials?|courtroom|in court|court (?:convict|sentence|jail|acquit|hear|rule|upho?e?ld)\w*"
+    r"|convict(?:s|ed|ion|ions)|sentenced|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
+    r"|extradit\w+|inquest|inquiry|accused of having"
+    r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony|unveiled|opened)"
+    r"|(?:massacre|disaster|genocide|war|tsunami|earthquake|bombing|attack) memorials?"
+    r"|remember(?:s|ed|ing| the)|survivors remember|(?:lays?|laid|laying) (?:an? )?wreaths?"
+    r"|(?:mark|remember|recall|honou?r|mourn|revisit|reliv)\w* (?:[\w'’-]+ ){0,6}?(?:that|which) "
+    r"(?:killed|claimed|left|took)"
+    r"|(?:film|movie|book|novel|play|album|series) of the (?:week|month|year)"
+    r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)|months? on\b"
+    r"|tv tonight|what to watch|(?:more|less) likely by|made (?:far |much )?worse by (?:climate|global) \w+"
+    r"|timeline of|documentary|memoir|exhibition|podcast|obituary|review\b(?= ?[|:–—-])"
+    r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|d-day|medieval"
+    r"|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",
+    re.IGNORECASE,
+)
+# Who is buried as the victim of a massacre that no day is told of was found and identified years later.
+_INTERRED = re.compile(
+    r"\b(?:(?:re)?bur(?:y|ies|ied)|inter(?:s|red)|laid? to rest|exhume[sd]?)\b.*\b(?:massacres?|genocide)\b",
+    re.IGNORECASE,
+)
+_UNDER_RULE = re.compile(r"\b(?:during|under) (?:the )?(?:military )?(?:dictatorship|apartheid)\b")
+_FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
+_PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
+
+
+def looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
+    """Whether a headline or a sentence looks back; `times` are those of the sentence."""
+    verdicts = (rule(harm, telling, times) for rule in _RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _on_a_day_near(harm: Harm, telling: Telling, times: list[When]) -> bool | None:
+    """What a day dates that opens the sentence or stands near: "On Tuesday, ten were killed" is now."""
+    dated = [t for t in times if t.kind == "day" and (telling.published or not _FULL_YEAR.search(t.words))]
+    return False if any(t.start <= _OPENS or belongs(harm, t, reach=30) for t in dated) else None
+
+
+def _years_on(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
+    """What happens now, long after: "A war 10 years on: bombs kill 50" is now."""
+    return False if years_on(telling.sentence, harm) else None
+
+
+def _a_known_catastrophe(_: Harm, telling: Telling, times: list[When]) -> bool | None:
+    """One known by its name and long over: "Rwandan genocide" before a figure is background."""
+    if telling.published is None:
+        return None
+    recent = telling.published - timedelta(days=BACKGROUND_DAYS + 31)
+    this_week = on_a_day(times) and not IN_COURT.search(telling.sentence)
+    told = telling.sentence if this_week else _told(telling)
+    return any(day < recent and words.within(told.lower()) for words, day in NAMED) or None
+
+
+def _a_headline_of_a_past_year(_: Harm, telling: Telling, __: list[When]) -> bool | None:
+    """A headline that tells a year gone by and not this one: "The 1998 siege" is background."""
+    if telling.published is None:
+        return None
+    years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
+    just_gone = telling.published - timedelta(days=MONTHLY)
+    return (any(y < just_gone.year for y in years) and telling.published.year not in years) or None
+
+
+def _under_a_rule_gone_by(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
+    """What happened under a dictatorship: "two nuns who vanished under the dictatorship" is background."""
+    return _UNDER_RULE.search(around(telling.sentence, harm, 60)) is not None or None
+
+
+def _found_and_buried(_: Harm, telling: Telling, times: list[When]) -> bool | None:
+    """Victims identified years later: "The village reburied 40 victims of the massacre" is background."""
+    return (_INTERRED.search(telling.sentence) is not None and not on_a_day(times)) or None
+
+
+def _tried(_: Harm, telling: Telling, __: list[When]) -> bool | None:
+    """What has come to trial: "He was found guilty of killing two" is background."""
+    return bool(TRIED.search(telling.headline) or TRIED.search(telling.sentence)) or None
+
+
+def _put_to_death_for(harm: Harm, telling: Telling, __: list[When]) -> bool | None:
+    """For what one is put to death: "Iran hanged two men over a blast that killed 25" is background."""
+    executed = EXECUTED.search(telling.sentence)
+    return (executed is not None and executed.end() < harm.trigger.idx) or None
+
+
+def _just_charged(_: Harm, telling: Telling, __: list[When]) -> bool | None:
+    """Who is only charged did it days ago: "A man is charged with killing two" is now."""
+    return False if JUST_CHARGED.search(_told(telling)) else None
+
+
+def _words_of_looking_back(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
+    """Several, where the headline or the words near look back: "A memoir of the camp where 40 died"."""
+    near = around(without_aside(telling.sentence, harm), harm, 60)
+    looks = any(_LOOKS_BACK.search(NO_TRIAL.sub("", told)) for told in (telling.headline, near))
+    return ((harm.group.low or 0) >= 2 and looks) or None
+
+
+def _told(telling: Telling) -> str:
+    return f"{telling.headline} {telling.sentence}"
+
+
+# In order: the first that has a verdict decides.
+_RULES = (
+    _on_a_day_near,
+    _years_on,
+    _a_known_catastrophe,
+    _a_headline_of_a_past_year,
+    _under_a_rule_gone_by,
+    _found_and_buried,
+    _tried,
+    _put_to_death_for,
+    _just_charged,
+    _words_of_looking_back,
+)
