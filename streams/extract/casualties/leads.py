@@ -12,7 +12,7 @@ from streams.extract.places.article import LocatedPlace
 
 _NOT_AT = re.compile(
     r"\b(?:from|from (?:across|over|beyond)|with|by|against|to|for|via|bordering|borders|including|supports?"
-    r"|backed|towards?|than|like|unlike|blam\w+ (?:\w+ )?on"
+    r"|backed|towards?|than|like|unlike|blam\w+ (?:\w+ )?on|(?:inquiry|probe|investigation) into"
     r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
     r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
     r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"
@@ -156,6 +156,7 @@ _HOSPITAL = re.compile(
 # Under what name a headline tells a story: "Peru floods: 20 dead as rains sweep the Andes".
 _STORY = re.compile(AT_HOME.pattern + r"[\w ]{0,16}: ")
 _OPENS = re.compile(r"^$")
+_COLON = re.compile(r": ")
 _WITHIN = 60  # characters before a place that lead up to it
 
 AT, PLAIN, BESIDE, NOT_AT = 3, 2, 1, 0
@@ -177,6 +178,7 @@ class Sign(NamedTuple):
 
 # In order: the first that holds decides.
 SIGNS = (
+    Sign(AT, "[Lima]: police raid a museum", before=_OPENS, after=_COLON),
     Sign(AT, "40 families fled [Lima]", before=_FLED, displaced=True),
     Sign(AT, "the riots spread to [Lima]", before=_SPREAD),
     Sign(AT, "six women were abducted from [Lima]", before=_TAKEN),

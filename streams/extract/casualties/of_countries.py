@@ -40,6 +40,7 @@ _SPEAKS_FOR = re.compile(
     re.IGNORECASE,
 )
 # What is of a country by being in it, as troops and air strikes are not: "the Afghan earthquake".
+_FOLLOWS = 60  # characters after an adjective
 AT_HOME = re.compile(
     r" (?:\w+ )?(?:earthquakes?|quakes?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?|wildfires?"
     r"|forest fires?|landslides?|mudslides?|avalanches?|eruptions?|volcano(?:es)?|drought|famine"
@@ -47,6 +48,7 @@ AT_HOME = re.compile(
     r"|(?:train|rail|bus|coach|road) (?:crash(?:es)?|collisions?|disasters?)"
     r"|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
     r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
+    r"|inquir(?:y|ies)|(?:shopping |high )?streets?|(?:soccer |football )?match(?:es)?"
     r"|mosques?|church(?:es)?|markets?|universit(?:y|ies)|prisons?|jails?|mines?|factor(?:y|ies)|hotels?"
     r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"
     r"|waters|airports?|railways?|highways?|car parks?|malls?|nightclubs?|restaurants?|buildings?|apartments?"
@@ -96,4 +98,6 @@ def is_at_home(text: str, end: int, residents: bool = False) -> bool:
 
     residents: whether its civilians are taken to be at home too, who may be abroad.
     """
-    return bool(AT_HOME.match(text, end) or (residents and _RESIDENT.match(text, end)))
+    following = text[end : end + _FOLLOWS]
+    told = following if following.isupper() else following.lower()  # a headline may capitalise every word
+    return bool(AT_HOME.match(told) or (residents and _RESIDENT.match(text, end)))

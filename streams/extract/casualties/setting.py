@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.extract.casualties.leads import AT, BESIDE, lead
+from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, lead
 from streams.extract.casualties.of_countries import attacks, is_at_home, is_country
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.within import most_specific
@@ -36,6 +36,8 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
     if running:
         last = [p for p in running if running[-1].start - p.start < _TOGETHER]
         best = max(last, key=lambda p: (standing.of(p), p.start))
+        if standing.of(best) == NOT_AT and (home := _home(places, text, residents=False)):
+            return home, BY_ADJECTIVE
         return most_specific(best, last, text), "the last place named before"
     if before:
         return filed(places, sentence), "the dateline"
@@ -45,10 +47,8 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
     if after:
         soon = [p for p in after if p.start - after[0].start < _TOGETHER]
         return max(soon, key=standing.of), "the first place named after"
-    told = list(places.adjectives(0, len(text)))
-    alone = len({country.place.country for country in told}) == 1
-    if country := next((c for c in told if is_at_home(text, c.end, alone)), None):
-        return country, BY_ADJECTIVE
+    if home := _home(places, text):
+        return home, BY_ADJECTIVE
     return (everywhere[0], "the only place named") if everywhere else (None, "none named")
 
 
@@ -62,6 +62,16 @@ def _at_home(sentence: Sentence, standing: Standing, after: list[LocatedPlace]) 
             inner = [p for p in after if p.place.country == country.place.country]
             return next((p for p in inner if standing.of(p) != BESIDE), country)
     return None
+
+
+def _home(places: Places, text: str, residents: bool = True) -> LocatedPlace | None:
+    """The first country by whose adjective an article tells of what is in it: "the Afghan quake".
+
+    residents: whether of its people too, if it is the only one told so.
+    """
+    told = list(places.adjectives(0, len(text)))
+    alone = residents and len({country.place.country for country in told}) == 1
+    return next((country for country in told if is_at_home(text, country.end, alone)), None)
 
 
 def speaks_only(country: LocatedPlace, sentence: Sentence, places: Places) -> bool:

@@ -24,6 +24,7 @@ _ROAD = re.compile(
 _WHERE = re.compile(
     r"(?: (?:province|governorate|region|city|town|village|district|area|state|countryside))?,? where\b"
 )
+_IN = re.compile(r" in (?:the )?")
 _CLAUSE = 60  # characters from such a place to the figure
 
 
@@ -62,10 +63,15 @@ class Standing:
             for p in places
         )
 
+        def right_after(place: LocatedPlace) -> bool:
+            """Whether it is told right there, and no other place in it: "the murder of two men in Peru"."""
+            alone = all(p is place or p.place.country != place.place.country for p in places)
+            return alone and _IN.fullmatch(text, end, place.start - sentence.start) is not None
+
         def cost(place: LocatedPlace) -> float:
             first, last = place.start - sentence.start, place.end - sentence.start
             led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self.for_harm(place, sentence, harm)]
-            wide = 0 if not is_country(place) else 70 if place.place.country else 140  # a continent
+            wide = 0 if not is_country(place) or right_after(place) else 70 if place.place.country else 140
             wide += 50 if begins_another(sentence, first, end) else 0
             wide += 60 if _ROAD.match(text, last) else 0
             wide += 40 if after and last <= start and _ADDED.search(text, last, start) else 0

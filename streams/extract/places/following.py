@@ -98,7 +98,8 @@ def _begins_a_name(words: list[Word], span: Span) -> Cue | None:
 def _of_a_body(words: list[Word], span: Span) -> Cue | None:
     """Lima 2019 Games, the Lima Times, the Peru embassy, the Peru war, Lima University."""
     word, further = words[span.last], _further(words, span)
-    if word.low in _GAMES or (word.low.isdigit() and further in _GAMES):
+    at = span.first > 0 and words[span.first - 1].low == "at"  # "the gymnasts killed at Lima Games"
+    if not at and (word.low in _GAMES or (word.low.isdigit() and further in _GAMES)):
         span.modifier = span.attribute = True
         return Cue(0.0, f"in the name of games, “{span.text} {word.text}”")
     if word.low in PAPERS and word.cap and not (word.low == "united" and further in UNITED):
@@ -121,7 +122,9 @@ def _before_a_place(words: list[Word], span: Span) -> Cue | None:
     if word.low in _PURPOSES and further in _PREMISES:
         return Cue(3.0, f"before “{word.text} {further}”")
     if word.text in _DEEDS and last.gap == " " and span.matches:
-        return Cue(2.5, f"before “{word.text}”")
+        heads = opens(words, span) and word.gap.startswith(":")  # "Reading stabbing: a man is held"
+        sure = heads or (span.first > 0 and words[span.first - 1].low == "the")
+        return Cue(3.5 if sure else 2.5, f"before “{word.text}”")
     deed = word.low in _DEEDS and last.gap == " " and opens(words, span)  # "Lima Stabbings: a man is held"
     if word.low in _SITES or (word.text in _ROOMS and last.gap == " ") or deed:
         return Cue(1.5, f"before “{word.text}”")

@@ -25,6 +25,7 @@ _SIDES = frozenset(["pro", "anti"])
 _MODIFYING = words_of("modifying")
 _HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
 _FLEEING = frozenset("flee flees fled fleeing".split())
+_OVERRUNNING = frozenset("overran overruns shelled".split())  # what nothing but a place or an army suffers
 _TAKING = frozenset(
     "took seized captured entered left lost held hit shelled bombed stormed attacked retook".split()
 )
@@ -98,7 +99,7 @@ def _led(words: list[Word], span: Span, before: str) -> Cue | None:
         return Cue(3.0, f"“{before} {word.low}”", "led")
     if word.low in _BEFORE and word.text != "Port":  # Port Lima is another town
         return Cue(2.5, f"after “{word.text}”", "led")
-    if word.low in _FLEEING or (word.low in _TAKING and before in _FORCES):
+    if word.low in _FLEEING | _OVERRUNNING or (word.low in _TAKING and before in _FORCES):
         return Cue(3.0, f"after “{word.text}”", "led")
     if (word.low == "on" and before in _FALLING) or (word.low == "for" and before in {"battle", "battles"}):
         return Cue(3.0, f"after “{before} {word.low}”", "led")
