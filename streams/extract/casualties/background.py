@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from streams.extract.casualties.courts import IN_COURT, JUST_CHARGED, NO_TRIAL, ON_TRIAL
+from streams.extract.casualties.courts import IN_COURT, JUST_CHARGED, NO_TRIAL, ON_TRIAL, put_to_death
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, long_ago
 from streams.extract.casualties.looking_back import looks_back
+from streams.extract.casualties.over_time import DEADLIEST
 from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day, perfect
 from streams.extract.periods import When
 
@@ -34,7 +35,7 @@ _IN_THE_YEAR = re.compile(
 _OF_A_YEAR = re.compile(
     r"\b(?:an?|the) (?:19|20)\d\d (?:[\w-]+ ){1,3}(?:that|which|in which|when) (?:[\w-]+ ){0,3}$"
 )
-_YEARS_AFTER = re.compile(r"\b(?:years|decades) after (?:[\w,-]+ ){1,6}(?:had |were |was )?$")
+_YEARS_AFTER = re.compile(r"\b(?:months|years|decades) after (?:[\w,-]+ ){1,6}(?:had |were |was )?$")
 _OVER_A_TIME = frozenset({"stretch", "since", "since start"})  # kinds of time that last until now
 _COME_TO_HARM = frozenset({"killed", "wounded", "missing", "abducted"})
 
@@ -176,6 +177,12 @@ def _one_who_has_died(told: _Told) -> _Verdict:
     return False if one and _has_died(told.harm) and not dated else None
 
 
+def _put_to_death(told: _Told) -> _Verdict:
+    """Whom a state puts to death, though his trial is long over: "Iran hanged a man convicted of murder"."""
+    dated = told.when is not None and told.when.kind != "day"
+    return False if put_to_death(told.harm, told.sentence) and not dated else None
+
+
 def _looking_back(told: _Told) -> _Verdict:
     """Where the headline or the sentence looks back: "Trial opens over a fire: 40 people died"."""
     harmed = told.harm.meaning.kind in _COME_TO_HARM
@@ -220,6 +227,7 @@ _RULES = (
     _month_gone_in_an_undated_text,
     _in_a_happening_of_a_year,
     _one_who_has_died,
+    _put_to_death,
     _looking_back,
     _dated_lately,
     _long_ago,
@@ -240,6 +248,7 @@ def _in_a_month_gone(sentence: str, harm: Harm, times: list[When]) -> bool:
     """
     if (then := away(_IN_LAST_MONTHS, sentence, harm)) is not None and then < 30:
         return True
+    sentence = _without_comparison(sentence, harm)
     month = away(_MONTH_GONE, sentence, harm)
     return month is not None and month < 60 and all(month < gap(harm, t) for t in times if t.kind == "day")
 
@@ -248,3 +257,12 @@ def _began_a_time(harm: Harm, when: When) -> bool:
     """Whether a harm is told as what a time is counted from: "since the president was murdered in July"."""
     deed = harm.meaning.frame == "act" and 0 <= harm.trigger.idx - when.end <= 2  # "since the 2018 murder"
     return when.kind == "since" and when.start < harm.trigger.idx and (deed or harm.trigger.idx < when.end)
+
+
+def _without_comparison(sentence: str, harm: Harm) -> str:
+    """A sentence without what a harm outside of it is compared with: "the worst since last March"."""
+
+    def blot(told: re.Match[str]) -> str:
+        return told[0] if told.start() <= harm.trigger.idx < told.end() else "_" * len(told[0])
+
+    return DEADLIEST.sub(blot, sentence)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.casualties.harm import Harm
+
 IN_COURT = re.compile(
     r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded|acquitted|jury"
     r"|verdict|appeal|inquest|inquiry"
@@ -29,6 +31,7 @@ TRIED = re.compile(
     r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing)? (?:not )?guilty|found guilty|convicted"
     r"|serv(?:e|es|ing) (?:at least |a minimum of )?[\w-]+ years"
     r"|admit(?:s|ted) (?:killing|murder\w*|manslaughter)"
+    r"|sentences? (?:\w+ )?(?:increased|extended|cut|reduced|upheld|quashed|doubled)"
     r"|jailed (?:for|over)|gets life|life in prison)\b",
     re.IGNORECASE,
 )
@@ -41,4 +44,12 @@ JUST_CHARGED = re.compile(
     r"(?i)\b(?:in court (?:\w+ )?charged|appear(?:s|ed)? (?:in|before) (?:\w+ ){0,3}court"
     r"|charged (?:with|over|in connection)|arrested)\b"
 )
+# Whom a state puts to death its court has sentenced: "hanged two men convicted of murder".
+_SENTENCED = re.compile(r"(?i)\b(?:convicted|sentenced|found guilty|condemned)\b")
+_PUT_TO_DEATH = frozenset("execute executes executed executing hang hangs hanged hanging".split())
 ON_TRIAL = re.compile(r"(?i)\b(?:the|his|her|their|on) trial\b")
+
+
+def put_to_death(harm: Harm, sentence: str) -> bool:
+    """Whether a harm is the death that a court has imposed: "Japan hanged two men convicted of murder"."""
+    return harm.trigger.lower_ in _PUT_TO_DEATH and _SENTENCED.search(sentence, harm.trigger.idx) is not None

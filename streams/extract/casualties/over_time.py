@@ -39,6 +39,7 @@ _WORST_MONTH = re.compile(
 _DURING = re.compile(r"(?i)\b(?:during|throughout|over|(?:whole|month) of)(?: the)?(?: month)? ?$")
 _BEGAN = re.compile(r"(?i)\b(?:began|begun|started|launched|erupted|broke out)(?: [\w'’-]+){0,5},? $")
 _OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning|(?:last|this) week)\b", re.IGNORECASE)
+_SEVERAL_MEN = frozenset("police militia army group gang".split())
 _SINCE = re.compile(r"(?i)\bsince\b[^,;.]{0,60}$")
 # "The 2011 uprising" is dated by its year, and not what is told beside it.
 DATED = re.compile(
@@ -79,7 +80,7 @@ def whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not belongs(harm, time) or harm.group.high in {1, 2}:
         return False
-    if DATED.match(telling.sentence, time.end):
+    if DATED.match(telling.sentence, time.end) or by_one_man(harm):
         return False
     deed = harm.meaning.frame == "act"
     named = time.words.lower().lstrip().startswith("the ")
@@ -168,3 +169,10 @@ def has_gone_on(times: list[When], telling: Telling) -> bool:
 def told_of_it(harm: Harm) -> bool:
     """Whether what harmed them is told of in the sentence before: "It has killed nearly 600"."""
     return any(child.dep_ == "nsubj" and child.lower_ in {"it", "they"} for child in harm.trigger.children)
+
+
+def by_one_man(harm: Harm) -> bool:
+    """Whether it is told of one man that he did it: "the gunman, who killed five people in 2018"."""
+    doer, told = harm.trigger.head, [child.lower_ for child in harm.trigger.children]
+    relative = harm.trigger.dep_ == "relcl" and "who" in told and harm.meaning.frame == "harm"
+    return relative and doer.tag_ in {"NN", "NNP"} and doer.lower_ not in _SEVERAL_MEN

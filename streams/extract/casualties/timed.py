@@ -53,7 +53,8 @@ class Timed:
             own = [t for t in own if not (t.kind == "year" and DATED.match(text, t.end))]
             own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
         compared = [match.span() for match in DEADLIEST.finditer(text)]
-        own = [t for t in own if not any(a <= t.start < b for a, b in compared)] or own
+        # What is compared with keeps its own time: "the worst since nine died in May".
+        own = [t for t in own if not any(a <= t.start < b and not a <= start < b for a, b in compared)]
         own = [t for t in times if t.end <= start and _WHEN.match(text, t.end - 1)][-1:] or own
         if own:
             chosen = min(own, key=lambda t: distance(text, t.start, t.end, start, end))

@@ -92,6 +92,8 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
             "Nine children and a clerk died in a pile-up on Saturday, the county coroner said.",
         ),
         ("At least 65 die in Europe", "Rainfall called the heaviest in a century swept the valleys."),
+        ("Japan hangs two", "The men, who were hanged on Friday, had been convicted of arson."),
+        ("Blast in Puno", "It was the worst there since a raid last March, and killed 16 traders."),
         ("Bodies in the river", "The bodies of 55 passengers were recovered after the ferry sank on Sunday."),
     ],
 )
@@ -117,6 +119,8 @@ def test_toll_of_one_incident(extractor: Extractor, title: str, body: str) -> No
         ("A square and its past", "It restored the square where troops once killed hundreds of people."),
         ("Massacre memorial gets a new wall", "Troops killed 379 people in the garden."),
         ("Village buries 61 victims of massacre", "Their remains were identified by relatives."),
+        ("Keeper of a lodge has sentence increased", "The lodge fire in Cusco killed nine guests."),
+        ("Clerk admits fraud", "It comes four months after two of his partners were murdered."),
         ("40 sentenced to hang over lynching", "It came after wildfires in the hills that killed 85 people."),
         (
             "Singer gives her fee to storm victims",
