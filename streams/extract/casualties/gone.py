@@ -14,6 +14,7 @@ _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|sc
 _FATE_KNOWN = re.compile(
     r"(?i)\b(?:rescued?|saved?|drown\w*|died|dead|death|bod(?:y|ies)|killed|survived?|found|recovered|pulled)\b"
 )
+_NOT_GONE = re.compile(r"out\b|from (?:\S+ ){0,3}?(?:prison|jail|custody)\b")
 _SAVED = re.compile(r"(?i)\b(?:rescu\w+|sav(?:e|es|ed|ing)|reviv\w+)\b")
 _STILL_GONE = re.compile(r"(?i)\b(?:missing|(?:yet|still) to be found|not (?:yet )?been found|no trace)\b")
 _UNDER_IT = re.compile(
@@ -44,6 +45,11 @@ def vanish(verb: Token) -> tuple[Trigger, ...]:
     """Not from view."""
     out_of_sight = _OUT_OF_SIGHT.search(verb.doc[verb.i : verb.i + 7].text.lower())
     return () if out_of_sight else as_listed(verb)
+
+
+def missing(word: Token) -> tuple[Trigger, ...]:
+    """Not from a prison, whence one escapes, nor missing out."""
+    return () if _NOT_GONE.match(word.doc[word.i + 1 : word.i + 6].text.lower()) else as_listed(word)
 
 
 def sweep(verb: Token) -> tuple[Trigger, ...]:

@@ -53,6 +53,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Twenty hurt, four critically" -> wounded 20; wounded 4 part
     "Twelve clerks were hospitalised, three with burns." -> wounded 12; wounded 3 part
     "Shelling injured three residents, one fatally." -> wounded 3; killed 1 part
+    "Nine people were stabbed in Lima, two of them fatally." -> wounded 9; killed 2 part
     "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
     "They abducted 17 nuns, of whom five were rescued." -> abducted 17
     "There 22 people, all but one of them Finns, perished." -> killed 22
@@ -97,7 +98,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
             )
             for harm in nearest_before(harms, i):
                 died = of_them and {"died", "die"} & set(view.lower[i + 3 : i + 5])
-                dead = died or view.lower[i + 1] == "fatally"
+                dead = died or "fatally" in view.lower[end : end + 2]
                 meaning = replace(harm.meaning, kind="killed") if dead else harm.meaning
                 yield Harm(harm.trigger, meaning, "part by 'of them'", named, part=True)
                 if of_them and named.last > end:

@@ -20,6 +20,7 @@ from streams.extract.casualties.counted import (
 from streams.extract.casualties.names import named_right_after
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.numbers import Bound, Quantity
+from streams.extract.periods.words import WEEKDAYS
 
 _COLLECTIVES = frozenset(
     """people police personnel staff crew family families population populace troops army group
@@ -134,12 +135,14 @@ def _is_nobody(noun: Token, left: int, view: View) -> bool:
 
 
 def _is_no_person(noun: Token, view: View) -> bool:
-    """Whether a word stands for an animal, or is a pronoun that need not stand for people."""
+    """Whether a word stands for an animal or a day, or is a pronoun that need not stand for people."""
     beside = {"appos", "compound"} if noun.tag_ == "NNP" else {"appos"}
     if any(child.dep_ in beside and child.lower_ in people.ANIMALS for child in noun.children):
         return True  # "Ndakasi, a mountain gorilla, has died"; "the raven Merlina is missing"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return True
+    if noun.lower_ in WEEKDAYS:
+        return True  # "two hikers lost in the hills last Tuesday were found dead"
     return bool(noun.tag_ in _PRONOUNS) and noun.lower_ not in {
         "another",
         "those",

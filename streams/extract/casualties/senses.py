@@ -8,7 +8,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from streams.extract.casualties.flight import flee
-from streams.extract.casualties.gone import drowning, seen, sweep, trace, trap, vanish, whereabouts
+from streams.extract.casualties.gone import drowning, missing, seen, sweep, trace, trap, vanish, whereabouts
 from streams.extract.casualties.holding import hold
 from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
 from streams.extract.casualties.listed import as_listed, phrasal
@@ -265,6 +265,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         (" ".join(word for word in MEANT if word.startswith(("vanish", "disappear"))), vanish),
         ("perish perishes perished perishing", _perish),
         ("fatal fatally", _nothing),
+        ("missing", missing),
         ("drowning", drowning),
         ("hurting", _hurting),
         ("sicken sickens sickened sickening", _sicken),
