@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from spacy.tokens import Token
+
 from streams.extract.casualties.harm import Harm
 from streams.extract.periods import When
 
@@ -63,5 +65,12 @@ def perfect(harm: Harm) -> bool:
     head = harm.trigger.head
     if head.lower_ in CONFIRMS and harm.meaning.frame in {"act", "toll", "body"}:
         return False  # "has confirmed 322 deaths": what has happened is that they are known
+    of_them = harm.trigger.dep_ == "nsubj" and harm.trigger.tag_[:2] == "NN"
+    if of_them and any(child.dep_ == "dobj" and not _counts(child) for child in head.children):
+        return False  # "the deaths of 50 men have shocked the town": what has happened is the shock
     verbs = (harm.trigger, head, head.head if head.tag_ == "IN" else head)
     return any(child.lower_ in {"has", "have", "'ve"} for verb in verbs for child in verb.children)
+
+
+def _counts(noun: Token) -> bool:
+    return noun.tag_ == "CD" or any(child.tag_ == "CD" for child in noun.children)

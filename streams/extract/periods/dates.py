@@ -64,7 +64,8 @@ def _month_of_that_year(match: re.Match[str], published: date | None) -> Told:
 
 
 @rule(
-    rf"\b(?:in|of|during|until|by|last|this|early|late|mid-?|the|an?|back in)\s(?:early |late |mid-?"
+    rf"\b(?:in|of|during|until|by|last|this|early|late|mid-?|the|an?|back in"
+    r"|one(?= \w+ (?:night|evening|morning|afternoon|day|weekend)\b))\s(?:early |late |mid-?"
     rf"|last )?{MONTH} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d(?!\d?{_PEOPLE}))"
 )
 def _month(match: re.Match[str], published: date | None) -> Told:

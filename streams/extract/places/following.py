@@ -15,6 +15,7 @@ from streams.extract.places.lexicon import (
     LINKS,
     PAPERS,
     TITLES,
+    TOWNSMEN,
     common_words,
     first_names,
     words_of,
@@ -69,11 +70,14 @@ def _further(words: list[Word], span: Span) -> str:
 
 
 def _as_an_adjective(words: list[Word], span: Span) -> Cue | None:
-    """UK police, Lima-based."""
+    """UK police, Lima man jailed, Lima-based."""
     last, word = words[span.last - 1], words[span.last]
     if _is_adjective(span, last, word):
         span.modifier = span.attribute = True
         return Cue(0.0, f"an adjective, “{span.text} {word.text}”")
+    if last.gap == " " and word.text in TOWNSMEN and opens(words, span):
+        span.modifier = True
+        return Cue(2.0, f"whence somebody is, “{span.text} {word.text}”")
     if last.gap in ("-", "‑", "–") and word.low in _MODIFYING:
         span.modifier = span.attribute = True
         return Cue(1.5, f"“{span.text}-{word.low}”")

@@ -12,6 +12,7 @@ from streams.extract.places.lexicon import (
     LINKS,
     MILES,
     TITLES,
+    TOWNSMEN,
     first_names,
     words_of,
 )
@@ -97,6 +98,8 @@ def _led(words: list[Word], span: Span, before: str) -> Cue | None:
         return Cue(2.0 if named else 5.5, f"“{before} of”", "led")
     if (word.low == "of" and before in DWELLERS) or (word.low == "from" and before in MILES):
         return Cue(3.0, f"“{before} {word.low}”", "led")
+    if word.low == "from" and before in TOWNSMEN | {"old"}:  # "a 17-year-old from Lima"
+        return Cue(2.5, f"“{before} {word.low}”")
     if word.low in _BEFORE and word.text != "Port":  # Port Lima is another town
         return Cue(2.5, f"after “{word.text}”", "led")
     if word.low in _FLEEING | _OVERRUNNING or (word.low in _TAKING and before in _FORCES):

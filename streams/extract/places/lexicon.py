@@ -24,6 +24,8 @@ DWELLERS = frozenset(
     """residents inhabitants villagers townspeople mayor siege shelling bombardment garrison garrisons outpost
     outposts""".split()
 )
+# Who stands after the name of the town that he is from: "Lima man jailed"; or before it: "a man from Lima".
+TOWNSMEN = frozenset("man men woman women boy girl teen teenager teenagers couple".split())
 # Small words within the names of Spain, Portugal and their America: Jardines de Morelos.
 LINKS = frozenset("de del da do das dos".split())
 MILES = frozenset("kilometers kilometres kilometre kilometer km miles mile".split())
