@@ -11,7 +11,7 @@ from streams.extract.casualties.telling import CONFIRMS, Telling
 INCIDENT = re.compile(
     r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacred?|earthquake|quake"
     r"|tsunami|stampede|crush"
-    r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|erupt\w+|landslide|collaps\w+|raid|ambush"
+    r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|erupt\w+|landsli[dp]\w*|collaps\w+|raid|ambush"
     r"|strike|airstrike"
     r"|hurricane|cyclone|typhoon|flood\w*|storm|accident|disaster|explosion|siege|shelling|coup"
     r"|hijack\w*|wildfires?|bushfires?|tornado\w*|avalanche\w*|mudslides?)\b",

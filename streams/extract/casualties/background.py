@@ -36,6 +36,13 @@ _OF_A_YEAR = re.compile(
     r"\b(?:an?|the) (?:19|20)\d\d (?:[\w-]+ ){1,3}(?:that|which|in which|when) (?:[\w-]+ ){0,3}$"
 )
 _YEARS_AFTER = re.compile(r"\b(?:months|years|decades) after (?:[\w,-]+ ){1,6}(?:had |were |was )?$")
+_FULL_YEAR = re.compile(r"\b\d{4}$")
+_COMPLICITY = re.compile(r"\b(?:complicity in|complicit in|accessory to) (?:[\w,-]+ ){0,6}$")
+_MANY = 10
+_FOUND_OUT = re.compile(
+    r"\b(?!after )\w+ (?:months|years|decades) after\b[^;]{0,120}?,[^;,]{0,60}"
+    r"\b(?:conclud|found|finds|rul(?:ed|es)|reveal|admit|confirm)[^;]{0,60}$"
+)
 _OVER_A_TIME = frozenset({"stretch", "since", "since start"})  # kinds of time that last until now
 _COME_TO_HARM = frozenset({"killed", "wounded", "missing", "abducted"})
 
@@ -101,6 +108,11 @@ def _years_after(told: _Told) -> _Verdict:
     return _YEARS_AFTER.search(told.before) is not None or None
 
 
+def _found_out_later(told: _Told) -> _Verdict:
+    """What is found out so long after: "Three months after a raid, a panel ruled that police killed two"."""
+    return _FOUND_OUT.search(told.before) is not None or None
+
+
 def _once(told: _Told) -> _Verdict:
     """What was once: "the square where troops once killed hundreds" is background."""
     return (not told.running and told.right_after("once")) or None
@@ -142,14 +154,21 @@ def _over_before(told: _Told) -> _Verdict:
 
 
 def _old_in_an_undated_text(told: _Told) -> _Verdict:
-    """A month of last century, or a year told as gone by, in a text of no date: "In 1987, 40 died"."""
+    """A year told as gone by, or a month told with its year, in a text of no date: "In May 2019, 40 died"."""
     when, last = told.when, told.last_day
     if when is None or last is None or told.published is not None:
         return None
     if when.kind == "year":
         gone = last.year < 2000 or _YEAR_GONE.search(around(told.sentence, told.harm, 60))
         return bool(gone or _OF_A_YEAR.search(told.before) or IN_COURT.search(told.sentence))
-    return (last.year < 2000 and when.kind == "month") or None
+    in_its_year = _FULL_YEAR.search(when.words) is not None  # of this one none would be told
+    return (when.kind == "month" and (last.year < 2000 or in_its_year)) or None
+
+
+def _complicity(told: _Told) -> _Verdict:
+    """What one is called to account for years later: "charged with complicity in 900 murders"."""
+    many = (told.harm.group.low or 0) >= _MANY
+    return (many and _COMPLICITY.search(told.before) is not None) or None
 
 
 def _total(told: _Told) -> _Verdict:
@@ -217,12 +236,14 @@ _RULES = (
     _ago,
     _still_missing,
     _years_after,
+    _found_out_later,
     _once,
     _beginning_of_a_time,
     _total_since,
     _long_ago_on_no_day,
     _over_before,
     _old_in_an_undated_text,
+    _complicity,
     _total,
     _month_gone_in_an_undated_text,
     _in_a_happening_of_a_year,

@@ -58,7 +58,7 @@ _BY_NAME: tuple[tuple[str, date], ...] = (
     (r"hurricane katrina", date(2005, 8, 1)),
     (r"boxing day tsunami", date(2004, 12, 1)),
     (r"26/11|mumbai (?:terror )?attacks", date(2008, 11, 1)),
-    (r"maguindanao", date(2009, 11, 1)),
+    (r"maguindanao massacre", date(2009, 11, 1)),
     (r"deepwater horizon", date(2010, 4, 1)),
     (r"costa concordia", date(2012, 1, 1)),
     (r"marikana", date(2012, 8, 1)),

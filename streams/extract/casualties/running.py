@@ -216,10 +216,11 @@ def _of_a_siege(told: _Told) -> bool:
 
 
 def _until_now(told: _Told) -> bool:
-    """Of what goes on and is no one happening: "so far 40 have died"."""
+    """Of what goes on and is no one happening: "so far 40 have died", not "The wall gave way. So far 40 died"."""
     if told.kind == "detained" or not told.has(UNTIL_NOW):
         return False
-    return not (told.one_happening or INCIDENT.search(told.telling.headline) or told.on_a_day)
+    told_of = f"{told.telling.before} {told.telling.headline}"
+    return not (told.one_happening or INCIDENT.search(told_of) or told.on_a_day)
 
 
 def _in_all(told: _Told) -> bool:

@@ -23,7 +23,7 @@ SAME = re.compile(
     r"|clash|raid|raids|incident|fighting"
     r"|crash|shooting|quake|earthquake|fire|massacre|victims|dead|wounded|injured|toll|death toll"
     r"|accident|disaster|battle|ambush)\b"
-    r"|\b(?:others|more|another)\b",
+    r"|\b(?:others|more|another)\b|\b(?:the same|that) day\b",
     re.IGNORECASE,
 )
 _DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
