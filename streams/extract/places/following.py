@@ -129,6 +129,8 @@ def _before_a_place(words: list[Word], span: Span) -> Cue | None:
         heads = opens(words, span) and word.gap.startswith(":")  # "Reading stabbing: a man is held"
         sure = heads or (span.first > 0 and words[span.first - 1].low == "the")
         return Cue(3.5 if sure else 2.5, f"before “{word.text}”")
+    if further in _DEEDS and opens(words, span) and last.gap == " " and words[span.last + 1].gap[:1] == ":":
+        return Cue(2.5, f"before “{word.text} {further}”")  # "Lima plane crash: two held"
     deed = word.low in _DEEDS and last.gap == " " and opens(words, span)  # "Lima Stabbings: a man is held"
     if word.low in _SITES or (word.text in _ROOMS and last.gap == " ") or deed:
         return Cue(1.5, f"before “{word.text}”")

@@ -34,10 +34,17 @@ _FORCES = frozenset(
     """army forces troops rebels fighters militants insurgents militia gunmen jets warplanes helicopters
     regime guerrillas""".split()
 )
+_AT_SEA = frozenset(
+    """shipwreck wreck boat ferry ship vessel trawler dinghy sank sinks sunk sinking capsized capsizes
+    capsizing drowned drown drowning collided""".split()
+)
 _FALLING = frozenset(  # of shells and bombs, and their nouns
     """fell fall falls falling landed rained dropped bombs raids raid shelling bombardment airstrikes
     airstrike shells rockets missiles mortars offensive""".split()
 )
+_HOUSES = frozenset(
+    "hospital prison jail school college university airport".split()
+)  # with names of their own
 _NO_PART = AFTER | words_of("function")  # in capitals before a name, these are no part of it
 
 
@@ -46,6 +53,8 @@ def before(words: list[Word], span: Span) -> list[Cue]:
     i = span.first - 1
     if i > 0 and _is_initial(words, i) and words[i - 1].cap and words[i - 1].gap == " ":
         return [Cue(-6.0, f"after the initial {words[i].text}", "in a name")]
+    if i > 0 and words[i].gap == ", " and words[i].low in _HOUSES and words[i - 1].cap:
+        return [Cue(2.5, f"where {words[i - 1].text} {words[i].text} is", "led")]
     if i < 0 or not adjacent(words[i].gap):
         return _dateline(words, span)
     before = words[i - 1].low if i > 0 and adjacent(words[i - 1].gap) else ""
@@ -104,7 +113,12 @@ def _led(words: list[Word], span: Span, before: str) -> Cue | None:
         return Cue(2.5, f"after “{word.text}”", "led")
     if word.low in _FLEEING | _OVERRUNNING or (word.low in _TAKING and before in _FORCES):
         return Cue(3.0, f"after “{word.text}”", "led")
-    if (word.low == "on" and before in _FALLING) or (word.low == "for" and before in {"battle", "battles"}):
+    at_sea = word.low == "off" and before in _AT_SEA  # "a shipwreck off Lima"
+    if (
+        at_sea
+        or (word.low == "on" and before in _FALLING)
+        or (word.low == "for" and before in {"battle", "battles"})
+    ):
         return Cue(3.0, f"after “{before} {word.low}”", "led")
     return None
 

@@ -90,7 +90,8 @@ class Surroundings:
         words = self._words
         after = words[span.last].low if span.last < len(words) else ""
         before = words[span.first - 1] if span.first else None
-        rank = after if after in _RANKED and not self._one_in(span) else ""
+        owns = words[span.last - 1].gap.startswith(("'s", "’s"))  # "Washington's district court"
+        rank = after if after in _RANKED and not owns and not self._one_in(span) else ""
         of_another = before and "," in before.gap and words[span.first - 2].cap  # "in Juja town, Kiambu"
         if before and not rank and not of_another:
             rank = words[span.first - 2].low if before.low == "of" and span.first > 1 else before.low

@@ -17,7 +17,8 @@ _NO_NAMES = (lexicon.words_of("not_places") | lexicon.TITLES | lexicon.BODIES) -
 _OPENING = lexicon.words_of("function") | lexicon.words_of("locative")
 # What names of mountains, villages and valleys begin with.
 _FEATURES = frozenset(
-    "mount mt port jabal jebel wad wadi tal tall tel tell deir kafr kfar khirbet khirbat beit".split()
+    """mont monte mount mt port cerro jabal jebel wad wadi tal tall tel tell deir kafr kfar khirbet khirbat
+    beit""".split()
 )
 _ENDINGS = frozenset("park tunnel reservoir gorge glacier national".split())  # Yosemite National Park
 _WHERE = frozenset("on hit hits struck targeted bombed shelled stormed of into from to".split())
