@@ -103,8 +103,8 @@ _BEFORE: dict[str, str] = {
     r"|minimum",
     "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of"
     r"|(?:(?<=climbed )|(?<=rose )|(?<=risen )|(?<=rises )|(?<=soared )|(?<=jumped )|(?<=climbs ))past"
-    r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|(?<=deaths )top"
-    r"|pass(?:es|ed)|cross(?:es|ed)|greater than|beyond)",
+    r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"
+    r"|greater than|beyond)",
     "up to": r"(?<!went )(?<!gone )(?<!goes )(?<!going )up to"
     r"|as many as|at most|(?:no|not) more than|a maximum of|maximum",
     "fewer than": r"(?:just |slightly )?(?:fewer|less) than|under|below",

@@ -14,7 +14,11 @@ _OUT_OF_SIGHT = re.compile(r"\b(?:view|sight|spotlight|screens?|shelves|stage|sc
 _FATE_KNOWN = re.compile(
     r"(?i)\b(?:rescued?|saved?|drown\w*|died|dead|death|bod(?:y|ies)|killed|survived?|found|recovered|pulled)\b"
 )
-_NOT_GONE = re.compile(r"out\b|from (?:\S+ ){0,3}?(?:prison|jail|custody)\b")
+_NOT_GONE = re.compile(
+    r"out\b|persons?(?: ?['’]s?)? (?:case|report|unit|list|poster|appeal)s?\b"
+    r"|from (?:\S+ ){0,3}?(?:prison|jail|custody|industry|workforce|list|squad|team|debate|politics"
+    r"|agenda|curriculum|textbooks|records?|data|statistics|ballot)\b"
+)
 _SAVED = re.compile(r"(?i)\b(?:rescu\w+|sav(?:e|es|ed|ing)|reviv\w+)\b")
 _STILL_GONE = re.compile(r"(?i)\b(?:missing|(?:yet|still) to be found|not (?:yet )?been found|no trace)\b")
 _UNDER_IT = re.compile(
@@ -23,7 +27,7 @@ _UNDER_IT = re.compile(
     r"|collapsed)\b"
 )
 _UNDERGROUND = re.compile(
-    r"(?:\S+ ){0,3}?(?:underground|in (?:a|the) (?:\w+ )?(?:mine|mineshaft|shaft|pit)|down a mine)\b"
+    r"(?:\S+ ){0,3}?(?:underground|in (?:a|the) (?:\w+ )?(?:mine|mineshaft|shaft|pit|tunnel)|down a mine)\b"
 )
 _FEARED_DEAD = re.compile(r"(?:\S+ ){0,3}?(?:feared|presumed|believed) (?:to be |to have )?(?:dead|died)\b")
 _MINERS = re.compile(r"\b(?:miners|mineworkers)(?: \w+)?$")
@@ -48,7 +52,7 @@ def vanish(verb: Token) -> tuple[Trigger, ...]:
 
 
 def missing(word: Token) -> tuple[Trigger, ...]:
-    """Not from a prison, whence one escapes, nor missing out."""
+    """Not from a prison, whence one escapes, nor from a trade or a list; nor missing out."""
     return () if _NOT_GONE.match(word.doc[word.i + 1 : word.i + 6].text.lower()) else as_listed(word)
 
 

@@ -249,7 +249,8 @@ def _said_better(harm: Harm, found: dict[tuple[int, str], Harm]) -> bool:
     if harm.trigger.dep_ == "amod" and harm.trigger.lower_ in {"captured", "displaced"}:
         dead = (h.group for h in found.values() if h.meaning.kind == "killed")  # "shot dead 50 captured men"
         return any(g.first <= harm.group.last and harm.group.first <= g.last for g in dead)
-    weak = harm.meaning.kind == "wounded" and harm.meaning.people_only
+    weak = harm.meaning.people_only or harm.trigger.lower_ == "mutilated"  # "murdered and mutilated two men"
+    weak = weak and harm.meaning.kind == "wounded"
     return weak and ((harm.group.head.i, "killed") in found or _died_of_it(harm, found))
 
 

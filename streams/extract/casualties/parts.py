@@ -98,7 +98,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
             )
             for harm in nearest_before(harms, i):
                 died = of_them and {"died", "die"} & set(view.lower[i + 3 : i + 5])
-                dead = died or "fatally" in view.lower[end : end + 2]
+                dead = died or _DEADLY & set(view.lower[end : end + 2])
                 meaning = replace(harm.meaning, kind="killed") if dead else harm.meaning
                 yield Harm(harm.trigger, meaning, "part by 'of them'", named, part=True)
                 if of_them and named.last > end:
@@ -270,7 +270,8 @@ _ELSEWHERE = re.compile(
 )
 _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())
 _PLACES = frozenset("suburbs suburb countryside province city outskirts surroundings".split())
-_GRAVELY = frozenset("critically seriously severely gravely badly fatally".split())
+_DEADLY = frozenset({"fatally", "mortally"})
+_GRAVELY = frozenset("critically seriously severely gravely badly".split()) | _DEADLY
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday

@@ -141,6 +141,8 @@ def _is_no_person(noun: Token, view: View) -> bool:
         return True  # "Ndakasi, a mountain gorilla, has died"; "the raven Merlina is missing"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return True
+    if noun.tag_ == "NNPS" and noun.lower_ in people.ANIMALS:
+        return True  # "Killing Wolves"
     if noun.lower_ in WEEKDAYS:
         return True  # "two hikers lost in the hills last Tuesday were found dead"
     return bool(noun.tag_ in _PRONOUNS) and noun.lower_ not in {

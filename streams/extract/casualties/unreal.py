@@ -38,7 +38,9 @@ _MERE_THOUGHTS = frozenset(
     "idea possibility prospect risk threat danger chance chances aim purpose intention hope fantasy".split()
 )
 _TALK = frozenset("talk talks talked talking joke joked joking think thinking thought".split())
-_CALLS_FOR = frozenset("call calls called calling plan plans plot plots".split())
+_CALLS_FOR = frozenset(
+    "call calls called calling chant chants chanted chanting plan plans plot plots".split()
+)
 
 
 def chain_of(trigger: Token) -> list[Token]:

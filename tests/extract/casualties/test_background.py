@@ -92,6 +92,7 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
             "Nine children and a clerk died in a pile-up on Saturday, the county coroner said.",
         ),
         ("At least 65 die in Europe", "Rainfall called the heaviest in a century swept the valleys."),
+        ("Landslip in Salta", "Mud buried two villages. So far 84 dead have been counted."),
         ("Japan hangs two", "The men, who were hanged on Friday, had been convicted of arson."),
         ("Blast in Puno", "It was the worst there since a raid last March, and killed 16 traders."),
         ("Bodies in the river", "The bodies of 55 passengers were recovered after the ferry sank on Sunday."),
@@ -120,6 +121,9 @@ def test_toll_of_one_incident(extractor: Extractor, title: str, body: str) -> No
         ("Massacre memorial gets a new wall", "Troops killed 379 people in the garden."),
         ("Village buries 61 victims of massacre", "Their remains were identified by relatives."),
         ("Keeper of a lodge has sentence increased", "The lodge fire in Cusco killed nine guests."),
+        ("A bar and its dead", "Families had waited for months to learn why 21 boys died one June night."),
+        ("Guard, 97, charged", "He is accused of complicity in 800 murders at a camp in the war."),
+        ("Prince faces lawsuit over blast", "The blast killed nine clerks in the harbour."),
         ("Clerk admits fraud", "It comes four months after two of his partners were murdered."),
         ("40 sentenced to hang over lynching", "It came after wildfires in the hills that killed 85 people."),
         (

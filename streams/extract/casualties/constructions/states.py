@@ -73,6 +73,9 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Sniper fire left two civilians dead and scores wounded." -> killed 2; wounded 20+
     "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+
     "Plane with 3 on board missing off Java" -> missing 3
+    "Police reopened a 1998 missing persons case." -> nothing
+    "Women are missing from the mining industry." -> nothing
+    "A robber is missing from an open prison." -> nothing
     "A warship sank, leaving 33 of its crew of 106 sailors missing." -> missing 33
     "Wardens counted 400 dead seals on the shore." -> nothing
     "Jane Roe, author of many novels, dead at 79" -> killed 1
