@@ -216,7 +216,7 @@ def _of_a_siege(told: _Told) -> bool:
 
 
 def _until_now(told: _Told) -> bool:
-    """Of what goes on and is no one happening: "so far 40 have died", not "The wall gave way. So far 40 died"."""
+    """Of what goes on and is no one happening: "so far 40 have died", not "A wall fell. So far 40 died"."""
     if told.kind == "detained" or not told.has(UNTIL_NOW):
         return False
     told_of = f"{told.telling.before} {told.telling.headline}"
