@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from streams.extract.diplomacy import bodies, vetoes
-from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE, accused_there
+from streams.extract.diplomacy.accused import accused_there
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party, is_generic
 from streams.extract.diplomacy.roles import in_role
+from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.unnamed import place_left, spoken_of, unnamed
 from streams.extract.diplomacy.view import View
 from streams.records import Actor, DiplomaticEvent, EventType

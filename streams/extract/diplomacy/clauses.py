@@ -1,8 +1,14 @@
-"""What the clause round an act says of it: a condition, a question, a fear, a denial."""
+"""What the clause round an act says of it: a condition, a question, a fear, a denial.
+
+Each rule below reads one thing that a clause can say; they are tried in order.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
@@ -51,92 +57,181 @@ _REFUTED = re.compile(
     r"(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|accusations?) (?:that|of|it|he|she|they) "
 )
 _CONDITION = re.compile(r"^[^.;:]*(?<!even) (?:if|unless|provided that|on condition that) ")
+_UNTIL = frozenset("until till before".split())
+_MARKS = _UNTIL | {"if", "unless", "whether"}
+_MODALS = frozenset("would could might may".split())
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """An act in its sentence, and what its verb group says of it: None, or announced."""
+
+    match: Match
+    view: View
+    said: Reading | None
+
+    @property
+    def act(self) -> Token:
+        return self.view.sentence.doc[self.match.act]
+
+    @property
+    def told_as_past(self) -> bool:
+        return self.match.form in {"past", "ed"}
+
+    @property
+    def before(self) -> list[str]:
+        return self.view.words[: self.match.act]
+
+    @property
+    def starts(self) -> int:
+        """Where in the text the act's word begins."""
+        return self.view.starts[self.match.act]
+
+    def governed(self, found: re.Match[str]) -> bool:
+        """Whether what was found before the act stands in one clause with it."""
+        return not self.view.barrier_between(self.view.token_at(found.end()), self.match.act)
 
 
 def from_clause(match: Match, view: View, said: Reading | None = None) -> Reading | None:
     """What the clause says of the act, where `said` is what its verb group says: None, or announced."""
-    if view.words[0] == "when" and match.form in {"past", "ed"} and not view.barrier_between(1, match.act):
-        return Reading("background", "when")
-    if _HOW.match(view.lower) and {"has", "have"} & set(view.words[: match.act]):
-        return Reading("background", view.words[0])
-    feared = _HELD_THAT.search(view.lower, 0, view.starts[match.act])
-    if feared and not view.barrier_between(view.token_at(feared.end()), match.act):
-        return Reading(
-            "proposed" if feared[1].startswith(("h", "d", "ca", "req", "pl", "a")) else "threatened",
-            feared[1],
-        )
-    if match.construction.type != "ceasefire_broken":
-        refuted = _REFUTED.search(view.lower, 0, view.starts[match.act])
-        if refuted and not view.barrier_between(view.token_at(refuted.end()), match.act):
-            return Reading("denied", refuted[0])
-    if said and _CONDITION.search(view.text_from(match.act)):
-        return Reading("threatened", "if")
-    off_table = _OFF_THE_TABLE.search(view.lower)
-    if off_table:
-        return Reading("denied", off_table[0])
-    condition = view.sentence.doc[match.act].children
-    concessive = "even if" in view.lower
-    if not concessive and any(
-        c.dep_ == "advcl" and {"if", "unless"} & {m.lower_ for m in c.children} for c in condition
-    ):
-        return Reading("threatened", "if")
-    open_ = {"will", "would", "could", "can", "should"} & set(view.words[: match.act])
-    act = view.sentence.doc[match.act]
-    asked = view.lower.rstrip().endswith("?") and (
-        match.form == "base" or "ROOT" in {act.dep_, act.head.dep_}
+    clause = _Clause(match, view, said)
+    return next((reading for rule in _RULES if (reading := rule(clause))), None)
+
+
+def _when_it_happened(clause: _Clause) -> Reading | None:
+    """ "When Peru expelled the envoy, …": past history."""
+    opens = clause.view.words[0] == "when" and clause.told_as_past
+    one = opens and not clause.view.barrier_between(1, clause.match.act)
+    return Reading("background", "when") if one else None
+
+
+def _how_it_happened(clause: _Clause) -> Reading | None:
+    """ "How Peru has cut its ties": a story told over again."""
+    retold = _HOW.match(clause.view.lower) and {"has", "have"} & set(clause.before)
+    return Reading("background", clause.view.words[0]) if retold else None
+
+
+def _feared_or_hoped(clause: _Clause) -> Reading | None:
+    """What a noun says before "that": "fears that Peru will …", "calls for peace that …", "hopes that"."""
+    feared = _HELD_THAT.search(clause.view.lower, 0, clause.starts)
+    if not feared or not clause.governed(feared):
+        return None
+    hoped = feared[1].startswith(("h", "d", "ca", "req", "pl", "a"))
+    return Reading("proposed" if hoped else "threatened", feared[1])
+
+
+def _refuted(clause: _Clause) -> Reading | None:
+    """ "Chad denied reports that it had …"; but a truce that is said to be broken is broken."""
+    if clause.match.construction.type == "ceasefire_broken":
+        return None
+    refuted = _REFUTED.search(clause.view.lower, 0, clause.starts)
+    return Reading("denied", refuted[0]) if refuted and clause.governed(refuted) else None
+
+
+def _announced_for_a_case(clause: _Clause) -> Reading | None:
+    """ "Peru will expel the envoy if …"."""
+    conditional = clause.said and _CONDITION.search(clause.view.text_from(clause.match.act))
+    return Reading("threatened", "if") if conditional else None
+
+
+def _off_the_table(clause: _Clause) -> Reading | None:
+    """ "A withdrawal is out of the question"."""
+    found = _OFF_THE_TABLE.search(clause.view.lower)
+    return Reading("denied", found[0]) if found else None
+
+
+def _with_a_condition(clause: _Clause) -> Reading | None:
+    """The act has a clause with "if" of its own: "unless Chad pays, Peru recalls its envoy"."""
+    conditional = "even if" not in clause.view.lower and any(
+        child.dep_ == "advcl" and {"if", "unless"} & {mark.lower_ for mark in child.children}
+        for child in clause.act.children
     )
-    if (
-        asked
-        and match.shape != "noun"
-        and not is_decision(match, view)
-        and (open_ or not _ASKED.match(view.lower))
-    ):
-        return Reading("threatened", "?")
-    headed = view.lower.rfind(": ", 0, view.starts[match.act]) + 1
-    hopeless = _NO_CHANCE.search(view.lower, headed, view.starts[match.act])
-    if hopeless:
-        return Reading("denied", hopeless[0])
-    token = view.sentence.doc[match.act]
-    follows = match.shape == "noun" and {"after", "following", "despite"} & set(
-        view.words[max(0, match.act - 6) : match.act]
-    )  # "if they are left after the planned withdrawal": that is not in doubt
-    for _ in range(0 if follows else 4):
-        for child in token.children:
-            if child.dep_ == "mark" and child.lower_ in {
-                "if",
-                "unless",
-                "whether",
-                "until",
-                "till",
-                "before",
-            }:
-                told = match.form in {"past", "ed"} and view.words[match.act] not in _ALL_FORMS
-                if child.lower_ in {"until", "till", "before"} and told and token.head.tag_ != "VB":
-                    continue  # "shelled until they withdrew", but "to fight until they withdrew"
-                return Reading("threatened", child.lower_)
-            if child.lower_ == "when" and match.form in {"s", "base"} and token.i == match.act:
-                return Reading("threatened", "when")
-            if child.dep_ == "mark" and child.lower_ == "since" and token.i == match.act:
-                return Reading("background", "since")
-        if token.head == token:
-            break
-        if match.shape == "noun" and token.head.lower_ in OF_WHAT_IS_DONE:
-            break
-        if token.dep_ == "ccomp":
-            if {"would", "could", "might", "may"} & {
-                c.lower_ for c in token.head.children if c.dep_ == "aux"
-            }:
-                return Reading("threatened", token.head.text)
-            for status, cues in _HELD_OFF.items():
-                said_after = token.head.i > match.act and status != "denied"  # "…, Washington warns"
-                if token.head.lower_ in cues and not said_after:
-                    return Reading(status, token.head.lower_)
+    return Reading("threatened", "if") if conditional else None
+
+
+def _asked(clause: _Clause) -> Reading | None:
+    """ "Will Peru expel the envoy?", but not "Why did it expel him?", which it did."""
+    if not clause.view.lower.rstrip().endswith("?") or clause.match.shape == "noun":
+        return None
+    main = clause.match.form == "base" or "ROOT" in {clause.act.dep_, clause.act.head.dep_}
+    open_ = {"will", "would", "could", "can", "should"} & set(clause.before)
+    asks = main and (open_ or not _ASKED.match(clause.view.lower))
+    return Reading("threatened", "?") if asks and not is_decision(clause.match, clause.view) else None
+
+
+def _without_a_chance(clause: _Clause) -> Reading | None:
+    """ "There is no sign of a withdrawal"; what stands before a colon is apart."""
+    headed = clause.view.lower.rfind(": ", 0, clause.starts) + 1
+    hopeless = _NO_CHANCE.search(clause.view.lower, headed, clause.starts)
+    return Reading("denied", hopeless[0]) if hopeless else None
+
+
+def _under_others(clause: _Clause) -> Reading | None:
+    """What opens the clause or one that it hangs on, and the verb that tells it, innermost first."""
+    match, view = clause.match, clause.view
+    noun = match.shape == "noun"
+    if noun and {"after", "following", "despite"} & set(view.words[max(0, match.act - 6) : match.act]):
+        return None  # "if they are left after the planned withdrawal": that is not in doubt
+    token = clause.act
+    for _ in range(4):
+        reading = _opened_with(clause, token)
+        if reading or token.head == token or (noun and token.head.lower_ in OF_WHAT_IS_DONE):
+            return reading
+        if token.dep_ == "ccomp" and (reading := _told_by(clause, token.head)):
+            return reading
         token = token.head
-    first = min(match.act, match.thing.start) if match.thing else match.act
-    near = next((n + 1 for n in range(first - 1, max(-1, first - 4), -1) if view.words[n] in ":;"), first - 3)
-    ruled_out = {"no", "without", "nor", "neither"} & set(view.words[max(0, near) : first])
-    if (ruled_out and view.words[:2] != ["no", ","]) or (
-        match.thing and "no" in view.words[max(0, match.thing.start - 2) : match.thing.start]
-    ):
-        return Reading("denied", "no")
     return None
+
+
+def _opened_with(clause: _Clause, verb: Token) -> Reading | None:
+    """What the clause of a verb opens with: "if they withdraw", "until", "when they leave", "since"."""
+    told = clause.told_as_past and clause.view.words[clause.match.act] not in _ALL_FORMS
+    own = verb.i == clause.match.act
+    for child in verb.children:
+        marks = child.dep_ == "mark"
+        # "shelled until they withdrew", but "to fight until they withdrew"
+        done = child.lower_ in _UNTIL and told and verb.head.tag_ != "VB"
+        if marks and child.lower_ in _MARKS and not done:
+            return Reading("threatened", child.lower_)
+        if child.lower_ == "when" and clause.match.form in {"s", "base"} and own:
+            return Reading("threatened", "when")
+        if marks and child.lower_ == "since" and own:
+            return Reading("background", "since")
+    return None
+
+
+def _told_by(clause: _Clause, verb: Token) -> Reading | None:
+    """What the verb says that tells the clause: "warns that Peru will …", "could mean that …"."""
+    if _MODALS & {child.lower_ for child in verb.children if child.dep_ == "aux"}:
+        return Reading("threatened", verb.text)
+    for status, cues in _HELD_OFF.items():
+        said_after = verb.i > clause.match.act and status != "denied"  # "…, Washington warns"
+        if verb.lower_ in cues and not said_after:
+            return Reading(status, verb.lower_)
+    return None
+
+
+def _negated(clause: _Clause) -> Reading | None:
+    """ "Without a truce", "neither expulsion nor …", "recalled no envoys"; not "No, …"."""
+    match, words = clause.match, clause.view.words
+    first = min(match.act, match.thing.start) if match.thing else match.act
+    near = next((n + 1 for n in range(first - 1, max(-1, first - 4), -1) if words[n] in ":;"), first - 3)
+    ruled_out = {"no", "without", "nor", "neither"} & set(words[max(0, near) : first])
+    none = match.thing and "no" in words[max(0, match.thing.start - 2) : match.thing.start]
+    return Reading("denied", "no") if (ruled_out and words[:2] != ["no", ","]) or none else None
+
+
+# In order: the first that reads something decides.
+_RULES = (
+    _when_it_happened,
+    _how_it_happened,
+    _feared_or_hoped,
+    _refuted,
+    _announced_for_a_case,
+    _off_the_table,
+    _with_a_condition,
+    _asked,
+    _without_a_chance,
+    _under_others,
+    _negated,
+)

@@ -2,75 +2,194 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
 from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.cues import GOVERNORS, OF_WHAT_IS_DONE, RIGHT_BEFORE
+from streams.extract.diplomacy.cues import GOVERNORS, RIGHT_BEFORE
+from streams.extract.diplomacy.governing import governing_words, joined_infinitive
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
 
 
+@dataclass(frozen=True)
+class _Act:
+    """An act in its sentence, with what stands right before it."""
+
+    match: Match
+    view: View
+    start: int  # token number where its verb group begins
+
+    @property
+    def token(self) -> Token:
+        return self.view.sentence.doc[self.match.act]
+
+    @cached_property
+    def group(self) -> frozenset[str]:
+        """The words of its verb group before the verb itself."""
+        return frozenset(self.view.words[self.start : self.match.act])
+
+    @cached_property
+    def infinitive(self) -> bool:
+        return "to" in self.group or joined_infinitive(self.match, self.view)
+
+    @property
+    def finite(self) -> bool:
+        form = self.match.form
+        told = form in {"s", "past", "ed", "base"} or (form == "ing" and bool(self.group & _BE))
+        return not self.infinitive and told and self.match.shape != "noun"
+
+    @property
+    def edge(self) -> int:
+        """Token number where the act begins, or its thing where that stands before it."""
+        return min(self.start, self.match.thing.start) if self.match.thing else self.start
+
+    @property
+    def preceded_by(self) -> str:
+        return self.view.words[self.edge - 1] if self.edge else ""
+
+
+_NOTHING: Final = "nothing governs it"
+_Verdict = Reading | Literal["nothing governs it"] | None  # None: the next rule decides
+
+
 def from_governor(match: Match, view: View, start: int) -> Reading | None:
     """What governs an infinitive, a gerund, a participle or a noun."""
-    before = view.lower[: view.starts[match.act]]
+    act = _Act(match, view, start)
+    verdict = next((verdict for rule in _RULES if (verdict := rule(act))), None)
+    return None if verdict == _NOTHING else verdict
+
+
+def _right_before(act: _Act) -> _Verdict:
+    """A phrase that stands right before the act: "is on the verge of | expelling"."""
+    before = act.view.lower[: act.view.starts[act.match.act]]
     for status, cue in RIGHT_BEFORE.items():
         found = cue.search(before)
         if found:
             return Reading(status, found[0].strip())
-    failed = _failed(match, view)
-    if failed:
-        return Reading("denied", failed)
-    group = set(view.words[start : match.act])
-    infinitive = "to" in group or _joined_infinitive(match, view)
-    if _is_let(match, view):
-        return Reading("proposed", "let")
-    act = view.sentence.doc[match.act]
-    if infinitive and act.dep_ == "pcomp" and act.head.lower_ == "for":
-        return Reading("proposed", "for")  # "demanded … and for Peruvian soldiers to withdraw"
-    told = match.form in {"s", "past", "ed", "base"} or (match.form == "ing" and bool(group & _BE))
-    finite = not infinitive and told and match.shape != "noun"
-    if finite and (match.shape == "active" or (match.form != "base" and group & (_BE | _HAVE))):
-        return None
-    if match.thing and view.words[match.thing.start - 1] in _NOT_THERE_YET:
-        return Reading("proposed", view.words[match.thing.start - 1])
-    edge = min(start, match.thing.start) if match.thing else start
-    if edge and view.words[edge - 1] in _TEXTS and (infinitive or match.form == "ing"):
-        return Reading("proposed", view.words[edge - 1])
-    whose = edge
-    while whose and view.in_party(whose - 1):
-        whose -= 1  # "the planned Peruvian withdrawal"
-    if match.shape == "noun" and whose and view.words[whose - 1] in _SETTLED_ON:
-        return Reading("announced", view.words[whose - 1])
-    if infinitive and _ranked(view, edge):
-        return None
-    for word in _governing_words(match, view, edge, near=not finite or match.shape == "passive"):
-        if word in _IMPLY and infinitive:
-            return _of_what_implies(view, word, edge)
-        if infinitive and _told_to_leave(match, view, word):
-            return Reading("proposed", word)
-        for status, cues in GOVERNORS.items():
-            if word == "bill" and match.construction.type == "other_veto":
-                continue  # what a veto is against
-            if word in cues and (word != "about" or infinitive):
-                if status == "denied" and (_alongside(match, view) or _told_as_done(match, view)):
-                    return None  # "Peru refuses to sign, blocking the aid"
-                if status == "announced" and _negated(view, word, edge):
-                    return Reading("denied", f"not {word}")
-                if status == "announced" and _would_have(view, word, edge):
-                    return Reading("denied", f"would have {word}")
-                return Reading(status, word)
-    return Reading("announced", "to") if infinitive else None
+    return None
 
 
-def _ranked(view: View, edge: int) -> bool:
+def _come_to_nothing(act: _Act) -> _Verdict:
+    """What is said of the plan "to" act: "a deal to evacuate … fell through"."""
+    token = act.token
+    plan = token.head
+    if act.match.form != "base" or token.dep_ not in {"acl", "relcl"} or plan.lower_ not in _PLANS:
+        return None
+    failed = plan.dep_ == "nsubj" and plan.head.lower_ in _FAIL
+    return Reading("denied", plan.head.lower_) if failed else None
+
+
+def _let(act: _Act) -> _Verdict:
+    """What somebody means to let happen: "halts its fire to let the rebels withdraw"."""
+    head = act.token.head
+    let = act.match.form == "base" and head.lower_ in {"let", "allow", "enable"}
+    meant = let and any(c.lower_ == "to" and c.i < head.i for c in head.children if c.dep_ == "aux")
+    return Reading("proposed", "let") if meant else None
+
+
+def _for_them_to(act: _Act) -> _Verdict:
+    """ "Chad demanded an apology and for Peruvian soldiers to withdraw"."""
+    wished = act.infinitive and act.token.dep_ == "pcomp" and act.token.head.lower_ == "for"
+    return Reading("proposed", "for") if wished else None
+
+
+def _a_main_verb(act: _Act) -> _Verdict:
+    """A finite verb governs itself: "Peru expels", "the envoy was expelled"; a bare participle does not."""
+    match = act.match
+    itself = match.shape == "active" or (match.form != "base" and act.group & (_BE | _HAVE))
+    return _NOTHING if act.finite and itself else None
+
+
+def _not_there_yet(act: _Act) -> _Verdict:
+    """ "A possible embargo", "an eventual Peruvian pullout"."""
+    thing = act.match.thing
+    before = act.view.words[thing.start - 1] if thing else ""
+    return Reading("proposed", before) if before in _NOT_THERE_YET else None
+
+
+def _in_a_text(act: _Act) -> _Verdict:
+    """A text that would do it: "a resolution to impose", "a motion demanding"."""
+    would = act.preceded_by in _TEXTS and (act.infinitive or act.match.form == "ing")
+    return Reading("proposed", act.preceded_by) if would else None
+
+
+def _settled_on(act: _Act) -> _Verdict:
+    """ "The planned Peruvian withdrawal"."""
+    if act.match.shape != "noun":
+        return None
+    whose = act.edge
+    while whose and act.view.in_party(whose - 1):
+        whose -= 1
+    before = act.view.words[whose - 1] if whose else ""
+    return Reading("announced", before) if before in _SETTLED_ON else None
+
+
+def _first_to(act: _Act) -> _Verdict:
     """ "Peru becomes the first in the region to cut ties": it has."""
-    before = view.words[max(0, edge - 9) : edge]
+    before = act.view.words[max(0, act.edge - 9) : act.edge]
     ranks = [n for n, word in enumerate(before) if word in _RANKS]
-    return bool(ranks) and bool(_BECAME & set(before[: ranks[-1]]))
+    first = act.infinitive and bool(ranks) and bool(_BECAME & set(before[: ranks[-1]]))
+    return _NOTHING if first else None
 
 
 _RANKS = frozenset("first second third latest last only".split())
 _BECAME = frozenset("become becomes became becoming was were".split())
+
+
+def _governed(act: _Act) -> _Verdict:
+    """A word before the act or above it in the parse: "urged Peru to recall", "threat of a veto"."""
+    near = not act.finite or act.match.shape == "passive"
+    for word in governing_words(act.match, act.view, act.edge, near=near):
+        verdict = _from_word(act, word)
+        if verdict:
+            return verdict
+    return None
+
+
+def _from_word(act: _Act, word: str) -> _Verdict:
+    """What one governing word makes of the act."""
+    match, view, edge = act.match, act.view, act.edge
+    if word in _IMPLY and act.infinitive:
+        return _of_what_implies(view, word, edge) or _NOTHING
+    if act.infinitive and _told_to_leave(match, view, word):
+        return Reading("proposed", word)
+    if word == "bill" and match.construction.type == "other_veto":
+        return None  # what a veto is against
+    status = next((status for status, cues in GOVERNORS.items() if word in cues), None)
+    if status is None or (word == "about" and not act.infinitive):
+        return None
+    if status == "denied" and (_alongside(match, view) or _told_as_done(match, view)):
+        return _NOTHING  # "Peru refuses to sign, blocking the aid"
+    if status == "announced" and _negated(view, word, edge):
+        return Reading("denied", f"not {word}")
+    if status == "announced" and _would_have(view, word, edge):
+        return Reading("denied", f"would have {word}")
+    return Reading(status, word)
+
+
+def _an_infinitive(act: _Act) -> _Verdict:
+    """ "Peru to expel the envoy"."""
+    return Reading("announced", "to") if act.infinitive else None
+
+
+# In order: the first that has a verdict decides.
+_RULES = (
+    _right_before,
+    _come_to_nothing,
+    _let,
+    _for_them_to,
+    _a_main_verb,
+    _not_there_yet,
+    _in_a_text,
+    _settled_on,
+    _first_to,
+    _governed,
+    _an_infinitive,
+)
 
 
 def _alongside(match: Match, view: View) -> bool:
@@ -100,47 +219,6 @@ def _would_have(view: View, word: str, edge: int) -> bool:
 
 
 _NEGATING = forms_of("fail refuse decline", "not n't never unable")
-
-
-def _joined_infinitive(match: Match, view: View) -> bool:
-    """ "… urged Peru to talk and lift the embargo": one "to" for both verbs."""
-    token = view.sentence.doc[match.act]
-    if match.form != "base":
-        return False
-    if token.dep_ == "conj":
-        return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.head.children)
-    return token.tag_ != "VBP" and _in_a_headline_with_to(match, view)
-
-
-def _in_a_headline_with_to(match: Match, view: View) -> bool:
-    """ "Peru to shut mission, expel envoys": the headline's "to" is for both."""
-    opening = view.words[: match.act]
-    if opening[-1:] not in ([","], ["and"]) or "to" not in opening:
-        return False
-    at = opening.index("to")
-    verb = view.sentence.doc[at + 1]
-    others = [t for t in view.sentence.doc[: match.act] if t.tag_ in {"VBZ", "VBD", "VBP", "MD"}]
-    return at > 0 and view.in_party(at - 1) and verb.tag_ == "VB" and not others
-
-
-def _is_let(match: Match, view: View) -> bool:
-    """Is it what somebody means to let happen: "halts its fire to let the rebels withdraw"?"""
-    token = view.sentence.doc[match.act]
-    head = token.head
-    return (
-        match.form == "base"
-        and head.lower_ in {"let", "allow", "enable"}
-        and (any(c.lower_ == "to" and c.i < head.i for c in head.children if c.dep_ == "aux"))
-    )
-
-
-def _failed(match: Match, view: View) -> str:
-    """The verb that says that the plan "to" act came to nothing: "a deal to evacuate … fell through"."""
-    token = view.sentence.doc[match.act]
-    plan = token.head
-    if match.form != "base" or token.dep_ not in {"acl", "relcl"} or plan.lower_ not in _PLANS:
-        return ""
-    return plan.head.lower_ if plan.dep_ == "nsubj" and plan.head.lower_ in _FAIL else ""
 
 
 _PLANS = frozenset("deal agreement plan bid attempt effort efforts pact accord move offer operation".split())
@@ -187,62 +265,6 @@ def _told_to_leave(match: Match, view: View, cue: str) -> bool:
 
 
 _NOT_THERE_YET = frozenset("possible potential eventual prospective hypothetical".split())
-# a text that would do it: "a resolution to impose", "a motion demanding"
 _TEXTS = frozenset(
     "resolution resolutions draft drafts motion motions bill amendment measure text mandate petition".split()
 )
-
-
-_DANGERS = frozenset("threat threats danger dangers risk risks".split())
-_NOT_GOVERNING = frozenset("by after despite amid following since".split())  # what precedes these is apart
-
-
-def _means_another(token: Token) -> bool:
-    """ "Peru signs deal" is no sign of anything, "to close embassy" is not close to anything."""
-    if token.lower_.startswith("call") and any(child.lower_ == "what" for child in token.children):
-        return True  # "what he called a first tranche of sanctions"
-    if token.lower_ == "close":
-        return bool(token.tag_.startswith("VB"))
-    return token.lower_ == "signs" and any(child.dep_ == "dobj" for child in token.children)
-
-
-def _governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
-    """The words before the act, nearest first, then the heads above it in the parse."""
-    words: list[str] = []
-    if near:
-        for at in range(edge - 1, max(-1, edge - 8), -1):
-            if view.words[at] in OF_WHAT_IS_DONE and match.shape == "noun":
-                return words  # "put off talks, citing violations"
-            if view.words[at] == "by" or view.barrier_between(at, at + 1):
-                if view.words[at] in {"until", "till"}:
-                    words.append("until")
-                if view.words[at] in _NOT_GOVERNING and match.shape == "noun":
-                    return words  # "fails after Peru's veto"
-                break
-            token = view.sentence.doc[at]
-            if match.shape == "noun" and view.words[at] in _DANGERS and view.words[at + 1] == "to":
-                return words  # "a threat to the evacuation", which goes on
-            if match.shape == "noun" and view.words[at] == "and" and token.nbor().tag_ in {"VBN", "VBD"}:
-                break  # "short of votes and faced with a veto"
-            if token.tag_ == "NN" and token.dep_ == "compound" and token.head.i == at + 1:
-                continue  # "call centres"
-            if _means_another(token) or view.words[at - 1 : at] == ["-"]:
-                continue  # "the long-awaited pullout"
-            near_ = view.words[at] == "near" and token.tag_.startswith("VB")
-            words.append("nears" if near_ else view.words[at])
-    token = view.sentence.doc[match.act]
-    finite = match.form in {"s", "past", "ed", "base"} and not _joined_infinitive(match, view)
-    for _ in range(4):
-        if token.dep_ in {"ROOT", "ccomp", "relcl"} or token.head == token:
-            break
-        if finite and token.dep_ in {"conj", "advcl"}:
-            break
-        token = token.head
-        if token.lower_ in _NOT_GOVERNING:
-            break
-        itself = match.thing is not None and match.thing.start <= token.i < match.thing.end
-        if token.i < match.act and token.lower_ not in words and not (itself or _means_another(token)):
-            words.append(token.lower_)
-        if token.tag_ in {"VBD", "VBZ", "VBP"}:
-            break
-    return words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.agents import verb_group
 from streams.extract.diplomacy.bodies import (
     BODY,
     MANDATE,
@@ -14,6 +13,7 @@ from streams.extract.diplomacy.bodies import (
     of_united_nations,
 )
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
 _DRAFT = re.compile(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from streams.extract.diplomacy.agents import agents, verb_group
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Match, Role
 from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 from streams.records import EventType
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from streams.extract.diplomacy.agents import verb_group
 from streams.extract.diplomacy.clauses import from_clause
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
 from streams.extract.diplomacy.governors import from_governor
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.timing import Timing, timing
+from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import AUXILIARIES, View
 from streams.records import EventStatus
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.agents import verb_group
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.things import Thing
+from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
 BUSINESS = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.agents import verb_group
 from streams.extract.diplomacy.breaches import TRUCE
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.truces import NOT_OF_ARMS, of_arms
+from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
 _FIGHTING = (

@@ -6,9 +6,10 @@ import re
 
 from spacy.tokens import Token
 
-from streams.extract.diplomacy.agents import STANDS_FOR_A_STATE, is_accused, own_name
+from streams.extract.diplomacy.accused import is_accused
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, own_name
 from streams.extract.diplomacy.view import View
 from streams.records import Actor
 

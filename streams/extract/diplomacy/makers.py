@@ -1,0 +1,79 @@
+"""Who does an act that is told as a noun: "Russia's withdrawal", "Peru announced the expulsion"."""
+
+from __future__ import annotations
+
+from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.forms import verb_forms
+from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, who_says
+from streams.extract.diplomacy.view import View
+
+_REACT = frozenset(
+    form
+    for verb in "mark hail welcome praise celebrate mourn condemn slam criticise criticize regret".split()
+    for form in verb_forms(verb)
+)
+_CARRY_OUT = frozenset(
+    form
+    for verb in "complete finish begin start announce order conclude resume".split()
+    for form in verb_forms(verb)
+)
+
+
+_MAKE = _CARRY_OUT | frozenset(
+    form
+    for verb in (
+        "use exercise cast wield deploy issue make demand seek consider plan approve back reject threaten "
+        "carry impose declare propose urge confirm reverse launch accelerate delay suspend"
+    ).split()
+    for form in verb_forms(verb)
+)
+
+
+def of_a_noun(match: Match, view: View) -> list[Party]:
+    """Who does an act told as a noun: the owner, who stands before it, or else the subject of its verb."""
+    start = min(match.act, match.thing.start) if match.thing else match.act
+    in_breach = _in_breach(match, view, start)
+    if in_breach:
+        return in_breach
+    before, makers = _owners(view, start), _who_makes_it(match, view)
+    carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
+    if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
+        return makers  # "Peru completes Chad withdrawal": it is Peru's
+    return before or makers
+
+
+def _in_breach(match: Match, view: View, start: int) -> list[Party]:
+    """Who is "in breach of" a truce: the subject."""
+    if view.words[start - 1 : start] != ["in"] or view.words[match.act] not in {"breach", "violation"}:
+        return []
+    subject = view.subject_of(view.sentence.doc[match.act].head.head.i)
+    return view.parties_of(subject) if subject is not None else []
+
+
+def _owners(view: View, start: int) -> list[Party]:
+    """Who stands before the noun as its owner: "Peru's withdrawal", but not "Mali marks the end of …"."""
+    before = view.parties_before(start, gap=2)
+    beside = before and before[-1].end == start
+    if beside and view.words[before[0].start - 1 : before[0].start] == ["'s"]:
+        owner = view.parties_before(before[0].start - 1, gap=0)
+        before = owner or before  # "Russia's Kherson withdrawal" is Russia's
+    between = set(view.words[before[-1].end : start]) if before else set()
+    return [] if between & _REACT or "with" in between else before
+
+
+def _who_makes_it(match: Match, view: View) -> list[Party]:
+    """Whose act a noun tells by its verb: "Russia used its veto", "Peru announced the expulsion"."""
+    token = view.sentence.doc[match.act]
+    if token.dep_ == "compound" and token.i == token.head.i - 1:
+        token = token.head  # "used its veto power"
+    if token.dep_ == "pobj" and token.head.lower_ in {"with", "by"}:  # "sinks the text with its veto"
+        subject = view.subject_of(token.head.head.i)
+        return view.parties_of(subject) if subject is not None else []
+    if token.dep_ != "dobj" or token.head.lower_ not in _MAKE:
+        return []
+    subject = view.subject_of(token.head.i)
+    parties = view.parties_of(subject) if subject is not None else []
+    if not parties and subject is not None and subject.lower_ in STANDS_FOR_A_STATE:
+        return who_says(match, view)
+    return parties

@@ -1,0 +1,54 @@
+"""Whom "it", "the ministry" or "the bloc" means, which act for a state."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.view import View
+
+STANDS_FOR_A_STATE = frozenset(
+    (
+        "it he she they ministry government kingdom country officials official minister president "
+        "spokesman spokeswoman spokesperson authorities state administration foreign-ministry republic "
+        "army military forces leader cabinet nation embassy this that which who emirate regime nations "
+        "countries states junta bloc"
+    ).split()
+)
+
+
+def own_name(subject: Token, view: View) -> Token | None:
+    """What "the state of Victoria" is called, which is no country: Victoria."""
+    of = next((c for c in subject.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    name = next((c for c in of.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None) if of else None
+    return None if name is None or view.in_party(name.i) else name
+
+
+def who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
+    """Whom "it", "the ministry" or "the bloc" means, as subject of the act."""
+    before = [p for p in view.parties if p.end <= subject.i and not p.adjective]
+    if subject.lower_ in {"army", "military"}:
+        return [p for p in before if p.kind == "country"][-1:]  # no body of the United Nations has one
+    blocs = [p for p in before if p.kind in {"states", "body"}]
+    if subject.lower_ == "bloc" and blocs:
+        return blocs[-1:]
+    if before and before[-1].end == subject.i and view.words[before[-1].start - 1] in {"from", "by"}:
+        return before[-1:]  # "despite claims from Peru it was pulling out"
+    return who_says(match, view) or before[:1]
+
+
+def who_says(match: Match, view: View) -> list[Party]:
+    """Whom "it" means in what somebody says: "Peru's promise that it will", "Peru said it had"."""
+    token = view.sentence.doc[match.act]
+    for _ in range(3):
+        if token.head == token:
+            return []
+        token = token.head
+        itself = match.thing is not None and match.thing.start <= token.i < match.thing.end
+        for child in token.children if not itself else ():
+            if child.i < match.act and child.dep_ in {"nsubj", "poss"}:
+                parties = view.parties_of(child)
+                if parties:
+                    return parties
+    return []

@@ -1,0 +1,18 @@
+"""The verb group of an act: the verb with what stands before it, "has not yet been" …"""
+
+from __future__ import annotations
+
+from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.view import AUXILIARIES, View
+
+
+def verb_group(match: Match, view: View) -> int:
+    """Token number where the verb group of the act begins: "has not yet been" …"""
+    at = match.act
+    while (
+        match.shape != "noun"
+        and at > 0
+        and (view.words[at - 1] in AUXILIARIES or view.sentence.doc[at - 1].tag_ == "RB")
+    ):
+        at -= 1
+    return at
