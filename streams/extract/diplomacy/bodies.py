@@ -1,12 +1,13 @@
-"""The bodies of the United Nations: whether a sentence speaks of one, and which a text speaks of."""
+"""The bodies of the United Nations: which a text speaks of, and what they act on."""
 
 from __future__ import annotations
 
 import re
 
 from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import View
-from streams.records import Actor
+from streams.records import Actor, EventType
 
 BODY = re.compile(
     r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council"
@@ -63,3 +64,19 @@ MANDATE = re.compile(
     r"\bmandate|peacekeep|\bmission\b|\bembargo|\bsanctions|\bforce\b|cross-border|\bno-fly zone"
     r"|\btribunal\b|\bintervention\b|\bdeployment\b|\bmonitors\b"
 )
+
+
+ABOUT: frozenset[EventType] = frozenset({"unsc_veto", "resolution_adopted"})
+
+
+_ON = frozenset("on over about against in for to of concerning regarding".split())
+
+
+def subject_matter(match: Match, view: View, actors: list[Party]) -> list[Party]:
+    """The countries that a resolution is about: after a preposition for choice, or after the act."""
+    names = {p.actor.name for p in actors}
+    kinds = {"country", "territory", "group", "leader"}
+    parties = [p for p in view.parties if p.kind in kinds and p.actor.name not in names]
+    on = [p for p in parties if view.words[p.start - 1 : p.start] and view.words[p.start - 1] in _ON]
+    about = on or [p for p in parties if p.start > match.act]
+    return [p for p in about[:2] if not view.barrier_between(about[0].end, p.start, frozenset({","}))]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
-from streams.extract.diplomacy import bodies, vetoes
-from streams.extract.diplomacy.accused import accused_there
-from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy import bodies, lent, vetoes
+from streams.extract.diplomacy.construction import Construction, Match, Role
 from streams.extract.diplomacy.parties import Party, is_generic
 from streams.extract.diplomacy.roles import in_role
-from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
-from streams.extract.diplomacy.unnamed import place_left, spoken_of, unnamed
+from streams.extract.diplomacy.unnamed import place_left, unnamed
 from streams.extract.diplomacy.view import View
 from streams.records import Actor, DiplomaticEvent, EventType
 
@@ -49,73 +47,230 @@ class Cast:
     why: list[str]
 
 
+@dataclass(frozen=True)
+class _Casting:
+    """A matched act, and who is known so far to act and on whom."""
+
+    match: Match
+    view: View
+    told: list[DiplomaticEvent]  # of what was told before
+    type: EventType
+    actors: list[Party] = field(default_factory=list)  # parties in the sentence
+    targets: list[Party] = field(default_factory=list)
+    own: list[Actor] = field(default_factory=list)  # who acts, in the subject's own words
+    who: list[Actor] = field(default_factory=list)
+    whom: list[Actor] = field(default_factory=list)
+    actor_role: str = ""  # how they were found
+    target_role: str = ""
+
+    @property
+    def construction(self) -> Construction:
+        return self.match.construction
+
+
 def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[EventType, Cast | None]:
     """The type of the event, and its actors and targets; None if it has not the parties that it needs."""
-    construction, type_ = match.construction, match.construction.type
-    actors, actor_role = in_role(match, view, construction.actor, [])
-    own = []
-    if construction.anyone and match.shape == "active" and actors and actor_role != "subject":
-        own = unnamed(match, view)  # "In Colombia the EMC quits talks with the government"
-        actors = [] if own else actors
-    if type_ == "other_veto":
-        type_, actors = vetoes.forum(view, view.document, actors, told)
-    if type_ == "ceasefire_agreed":
-        pair, _ = in_role(match, view, ("between",), [])
-        actors = pair if len(_unique(pair)) > 1 else actors  # "hails the truce between …"
-    targets, target_role = in_role(match, view, construction.target, actors)
-    if construction.mutual:
-        others = in_role(match, view, ("between", "with") if actors else ("parties", "with"), actors)[0]
-        actors, targets = actors + [p for p in others if p.kind != "body"], []
-    if type_ in ABOUT and not targets:
-        targets, target_role = _subject_matter(match, view, actors), "what it is about"
-    if type_ in _NOT_BY_TERRITORIES:
-        actors = [p for p in actors if p.kind != "territory"]
-    if type_ == "evacuation":
-        actors, targets = _of_an_evacuation(match, view, actors, targets)
-    actors = actors + _joined_by(view, actors + targets) if actors else actors
-    who, whom = _unique(actors), _unique(targets)
-    if type_ == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
-        who = bodies.body(view.document)
-    if not whom and type_ in {"evacuation", "troops_withdrawn"}:
-        whom = place_left(match, view) or [p.actor for p in view.parties if p.kind == "territory"][:1]
-        target_role = "place left"
-    who = _by_name(view, actors, who, mutual=construction.mutual)
-    if not who and construction.anyone:
-        who, actor_role = own or unnamed(match, view), "subject in its own words"
-    if type_ == "troops_withdrawn" and not whom:
-        whom, target_role = _place_beside(match, view), "place left"
-    if not (who or whom) and match.form == "ing" and view.words[match.act - 1 : match.act] in ([], [":"]):
-        return type_, None  # "Recalling envoys: what it means", whoever does it
+    cast = _Casting(match, view, told, match.construction.type)
+    for step in _STEPS:
+        further = step(cast)
+        if further is None:
+            return cast.type, None
+        cast = further
+    why = [f"actor {_names(cast.who)}: {cast.actor_role}"] if cast.who else ["no actor named"]
+    why += [f"target {_names(cast.whom)}: {cast.target_role}"] if cast.whom else []
+    return cast.type, Cast(cast.who, cast.whom, cast.actors + cast.targets, why)
+
+
+def _who_acts(cast: _Casting) -> _Casting:
+    """Those in the actor's role; "In Colombia the EMC quits talks with the government" is the EMC's."""
+    actors, role = in_role(cast.match, cast.view, cast.construction.actor, [])
+    aside = cast.construction.anyone and cast.match.shape == "active" and actors and role != "subject"
+    own = unnamed(cast.match, cast.view) if aside else []
+    return replace(cast, actors=[] if own else actors, own=own, actor_role=role)
+
+
+def _before_which_forum(cast: _Casting) -> _Casting:
+    """A veto is the Security Council's or another's, by what is told round it."""
+    if cast.type != "other_veto":
+        return cast
+    type_, actors = vetoes.forum(cast.view, cast.view.document, cast.actors, cast.told)
+    return replace(cast, type=type_, actors=actors)
+
+
+def _between_whom(cast: _Casting) -> _Casting:
+    """ "Peru hails the truce between Chad and Mali": it is theirs."""
+    if cast.type != "ceasefire_agreed":
+        return cast
+    pair, _ = in_role(cast.match, cast.view, ("between",), [])
+    return replace(cast, actors=pair) if len(_unique(pair)) > 1 else cast
+
+
+def _on_whom(cast: _Casting) -> _Casting:
+    """Those in the target's role."""
+    targets, role = in_role(cast.match, cast.view, cast.construction.target, cast.actors)
+    return replace(cast, targets=targets, target_role=role)
+
+
+def _with_whom(cast: _Casting) -> _Casting:
+    """What all parties do together, or against each other: "Peru restores its ties with Chad"."""
+    if not cast.construction.mutual:
+        return cast
+    wanted: tuple[Role, ...] = ("between", "with") if cast.actors else ("parties", "with")
+    others = in_role(cast.match, cast.view, wanted, cast.actors)[0]
+    return replace(cast, actors=cast.actors + [p for p in others if p.kind != "body"], targets=[])
+
+
+def _about_what(cast: _Casting) -> _Casting:
+    """ "The Council adopted a resolution on Mali"."""
+    if cast.type not in bodies.ABOUT or cast.targets:
+        return cast
+    subject = bodies.subject_matter(cast.match, cast.view, cast.actors)
+    return replace(cast, targets=subject, target_role="what it is about")
+
+
+def _no_territory_acts(cast: _Casting) -> _Casting:
+    """ "Gaza truce": no act of Gaza's."""
+    if cast.type not in _NOT_BY_TERRITORIES:
+        return cast
+    return replace(cast, actors=[p for p in cast.actors if p.kind != "territory"])
+
+
+def _of_an_evacuation(cast: _Casting) -> _Casting:
+    """Who evacuates, and from where: "the Kabul airlift" is not Kabul's."""
+    if cast.type != "evacuation":
+        return cast
+    match, view, targets = cast.match, cast.view, cast.targets
+    actors = [p for p in cast.actors if not (p.capital and lent.is_where(view, p))]
+    told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
+    if not targets and told_as_noun:
+        targets = [
+            p
+            for p in actors
+            if (p.capital or p.kind == "territory" or _bare_name(view, p))
+            and p.end in {match.thing.start if match.thing else match.act, match.act}
+        ]
+        actors = [p for p in actors if p not in targets]
+    return replace(cast, actors=actors, targets=targets)
+
+
+def _in_their_names(cast: _Casting) -> _Casting:
+    """The actors of those parties, with who joined them; "a UN vote" is that of one of its bodies."""
+    joined = _joined_by(cast.view, cast.actors + cast.targets) if cast.actors else []
+    actors = cast.actors + joined
+    who, whom = _unique(actors), _unique(cast.targets)
+    if cast.type == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
+        who = bodies.body(cast.view.document)
+    return replace(cast, actors=actors, who=who, whom=whom)
+
+
+def _which_place_is_left(cast: _Casting) -> _Casting:
+    """Where no state is told as left, the town or the territory of which the sentence tells."""
+    if cast.whom or cast.type not in {"evacuation", "troops_withdrawn"}:
+        return cast
+    territories = [p.actor for p in cast.view.parties if p.kind == "territory"]
+    whom = place_left(cast.match, cast.view) or territories[:1]
+    return replace(cast, whom=whom, target_role="place left")
+
+
+def _called_by_name(cast: _Casting) -> _Casting:
+    """Those whom "rebels" or "the warring sides" are: as brackets tell, or else with the state at war."""
+    if not cast.who or not all(is_generic(actor) for actor in cast.who):
+        return cast
+    named = _unique([p for party in cast.actors for p in cast.view.in_brackets(party.end)])
+    mutual = cast.construction.mutual
+    at_war = [actor for actor in lent.at_war(cast.view) if actor not in cast.who] if mutual else []
+    return replace(cast, who=named or cast.who + at_war)
+
+
+def _in_its_own_words(cast: _Casting) -> _Casting:
+    """Of some acts anyone may be told: "the strikers reject the talks"."""
+    if cast.who or not cast.construction.anyone:
+        return cast
+    who = cast.own or unnamed(cast.match, cast.view)
+    return replace(cast, who=who, actor_role="subject in its own words")
+
+
+def _place_before_the_noun(cast: _Casting) -> _Casting:
+    """ "The Lyman withdrawal"."""
+    if cast.type != "troops_withdrawn" or cast.whom:
+        return cast
+    return replace(cast, whom=lent.place_beside(cast.match, cast.view), target_role="place left")
+
+
+def _told_of_somebody(cast: _Casting) -> _Casting | None:
+    """Nothing where the act needs a party, and the sentence tells of none and hints at none."""
+    match, view = cast.match, cast.view
+    if cast.who or cast.whom:
+        return cast
+    if match.form == "ing" and view.words[match.act - 1 : match.act] in ([], [":"]):
+        return None  # "Recalling envoys: what it means", whoever does it
+    if cast.type in _NEEDS_NO_PARTY:
+        return cast
     possessed = match.thing and {"its", "their"} & set(
         view.words[max(0, match.thing.start - 2) : match.thing.start]
     )
-    spoken_of_states = type_ == "troops_withdrawn" and (
-        (match.shape == "intransitive" and view.parties)
-        or (match.shape == "noun" and (view.words[: match.act] == ["the"] and view.antecedents))
-        or (match.shape == "noun" and "after" in view.words[: match.act] and match.thing and view.parties)
-    )
-    if not (who or whom or possessed or spoken_of_states or type_ in _NEEDS_NO_PARTY):
-        return type_, None
-    if not who and type_ == "troops_withdrawn":
-        who, actor_role = _peacekeepers(match, view), "whose peacekeepers they are"
-    if not who:
-        who, actor_role = _from_context(match, view, told, type_, whom), "from the context"
-    if type_ == "other_veto" and not who:
-        return type_, None
-    if not whom and (type_ == "evacuation" or (who and type_ in _AIMED_AT_A_STATE | _SANCTIONS)):
-        whom, target_role = _the_other(type_, view, who, told), "the only other state told of"
-    why = [f"actor {_names(who)}: {actor_role}"] if who else ["no actor named"]
-    why += [f"target {_names(whom)}: {target_role}"] if whom else []
-    return type_, Cast(who, whom, actors + targets, why)
+    return cast if possessed or _of_states_spoken_of(cast) else None
 
 
-def _by_name(view: View, actors: list[Party], who: list[Actor], *, mutual: bool) -> list[Actor]:
-    """Those whom "rebels" or "the warring sides" are: as brackets tell, or else with the state at war."""
-    if not who or not all(is_generic(actor) for actor in who):
-        return who
-    named = _unique([p for party in actors for p in view.in_brackets(party.end)])
-    at_war = [actor for actor in _at_war(view) if actor not in who] if mutual else []
-    return named or who + at_war
+def _of_states_spoken_of(cast: _Casting) -> bool:
+    """Does it tell of troops, of whose state the text spoke: "the withdrawal …", "after troops left Oslo"?"""
+    match, view = cast.match, cast.view
+    if cast.type != "troops_withdrawn":
+        return False
+    if match.shape == "intransitive":
+        return bool(view.parties)
+    opens = view.words[: match.act] == ["the"] and bool(view.antecedents)
+    after = "after" in view.words[: match.act] and match.thing is not None and bool(view.parties)
+    return match.shape == "noun" and (opens or after)
+
+
+def _by_peacekeepers(cast: _Casting) -> _Casting:
+    """ "The army takes over as peacekeepers leave"."""
+    if cast.who or cast.type != "troops_withdrawn":
+        return cast
+    who = lent.peacekeepers(cast.match, cast.view)
+    return replace(cast, who=who, actor_role="whose peacekeepers they are")
+
+
+def _by_those_spoken_of(cast: _Casting) -> _Casting | None:
+    """Who acted in what was told before, or was named there; a veto without any is nobody's."""
+    if cast.who:
+        return cast
+    who = lent.from_context(cast.match, cast.view, cast.told, cast.type, cast.whom)
+    if cast.type == "other_veto" and not who:
+        return None
+    return replace(cast, who=who, actor_role="from the context")
+
+
+def _on_the_other(cast: _Casting) -> _Casting:
+    """ "Peru recalled its envoy as Chad protested": the one other state that is told of."""
+    aimed = cast.type == "evacuation" or (cast.who and cast.type in lent.AIMED_AT_A_STATE | lent.SANCTIONS)
+    if cast.whom or not aimed:
+        return cast
+    whom = lent.the_other(cast.type, cast.view, cast.who, cast.told)
+    return replace(cast, whom=whom, target_role="the only other state told of")
+
+
+# In order: each adds to what those before it found; one that finds nothing at all ends it.
+_STEPS: tuple[Callable[[_Casting], _Casting | None], ...] = (
+    _who_acts,
+    _before_which_forum,
+    _between_whom,
+    _on_whom,
+    _with_whom,
+    _about_what,
+    _no_territory_acts,
+    _of_an_evacuation,
+    _in_their_names,
+    _which_place_is_left,
+    _called_by_name,
+    _in_its_own_words,
+    _place_before_the_noun,
+    _told_of_somebody,
+    _by_peacekeepers,
+    _by_those_spoken_of,
+    _on_the_other,
+)
 
 
 def _joined_by(view: View, named: list[Party]) -> list[Party]:
@@ -128,147 +283,10 @@ def _joined_by(view: View, named: list[Party]) -> list[Party]:
     return []
 
 
-def _of_an_evacuation(
-    match: Match, view: View, actors: list[Party], targets: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    """Who evacuates, and from where: "the Kabul airlift" is not Kabul's."""
-    actors = [p for p in actors if not (p.capital and _is_where(view, p))]
-    told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
-    if not targets and told_as_noun:
-        targets = [
-            p
-            for p in actors
-            if (p.capital or p.kind == "territory" or _bare_name(view, p))
-            and p.end in {match.thing.start if match.thing else match.act, match.act}
-        ]
-        actors = [p for p in actors if p not in targets]
-    return actors, targets
-
-
-_AIMED_AT_A_STATE: frozenset[EventType] = frozenset(
-    {
-        "ambassador_recalled",
-        "ambassador_expelled",
-        "ambassador_summoned",
-        "embassy_closed",
-        "embassy_reopened",
-        "relations_cut",
-        "troops_withdrawn",
-    }
-)
-
-
-def _the_other(type_: EventType, view: View, who: list[Actor], told: list[DiplomaticEvent]) -> list[Actor]:
-    """The one state beside those who act of which the sentence tells, or else those before it.
-
-    Where those before are several, the one that the act before was aimed at. Not where people are taken to.
-    """
-    states = [p for p in view.parties if p.kind in {"country", "leader"}]
-    if not type_.startswith("embassy"):  # a flag flies over one
-        why = next((n for n, word in enumerate(view.words) if word in _REASONS), len(view.words))
-        states = [p for p in states if p.end <= why]
-    apart = list(who)
-    if type_ in {"evacuation", "relations_cut"}:
-        apart += [p.actor for p in states if _ELSEWHERE & set(view.words[max(0, p.start - 2) : p.start])]
-    if type_ == "evacuation":
-        states = [p for p in states if not p.adjective]  # whose people they are
-    if type_ in _SANCTIONS:
-        opens = [p.actor for p in states if p.start == 0 and view.words[p.end : p.end + 1] == [":"]]
-        return [actor for actor in opens if actor not in who]
-    before = told[-1].targets if told and told[-1].type in _AIMED_AT_A_STATE else []
-    for actors in ([p.actor for p in states], before, view.antecedents):
-        others = {actor.name: actor for actor in actors if actor.code and actor not in apart}
-        if others:
-            return list(others.values()) if len(others) == 1 else []
-    return []
-
-
-_SANCTIONS: frozenset[EventType] = frozenset({"sanctions_imposed", "sanctions_lifted"})
-_ELSEWHERE = frozenset("to for with favour favor".split())  # "in favour of China"
-_REASONS = frozenset({"over", "amid", "because"})
-
-
-def _peacekeepers(match: Match, view: View) -> list[Actor]:
-    """ "The army takes over as peacekeepers leave": those of the United Nations, if the text tells of it."""
-    thing = view.words[match.thing.start : match.thing.end] if match.thing else []
-    told = "peacekeepers" in thing and _UNITED_NATIONS.search(view.document)
-    return [Actor(name="United Nations")] if told else []
-
-
-_UNITED_NATIONS = re.compile(r"\bu\.?n\.?(?![a-z])|\bunited nations\b")
-
-
-def _is_where(view: View, party: Party) -> bool:
-    """Is it where somebody is ("in Oslo after an evacuation") rather than who acts?"""
-    before = view.words[max(0, party.start - 2) : party.start]
-    return bool({"in", "at", "to", "from"} & set(before if before[-1:] == ["the"] else before[-1:]))
-
-
 def _bare_name(view: View, party: Party) -> bool:
     """A country's full name, which names a place ("Sudan evacuation") as no adjective or "US" does."""
     name = view.sentence.doc[party.start : party.end].text
     return party.kind == "country" and not party.adjective and not name.replace(".", "").isupper()
-
-
-def _place_beside(match: Match, view: View) -> list[Actor]:
-    """The name right before a noun, where it is no known party: "the Lyman withdrawal"."""
-    if match.form is not None or not match.act:
-        return []
-    beside = view.sentence.doc[match.act - 1]
-    return [Actor(name=beside.text)] if beside.pos_ == "PROPN" and not view.in_party(beside.i) else []
-
-
-def _at_war(view: View) -> list[Actor]:
-    """The state whose war it is, where the parties are told only as "rebels" or "warring sides"."""
-    own = [p.actor for p in view.parties if p.kind == "country" and not p.capital]
-    return own[:1] or view.antecedents[:1]
-
-
-def _from_context(
-    match: Match, view: View, told: list[DiplomaticEvent], type_: EventType, whom: list[Actor]
-) -> list[Actor]:
-    """Who acts where the clause does not say: as told before of the same kind of event, or named before."""
-    if type_ == "unsc_veto":
-        return []
-    if type_ == "resolution_adopted":
-        return bodies.body(view.document)
-    if type_ == "evacuation":  # "in Kabul, as evacuations end": Kabul is left
-        whom = whom + [p.actor for p in view.parties if p.capital and _is_where(view, p)]
-    if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
-        subject = view.subject_of(match.act)
-        told_before = subject is not None and subject.lower_ in STANDS_FOR_A_STATE
-        free = [
-            p for p in view.parties if p.end <= match.act and p.kind != "territory" and not _is_where(view, p)
-        ]
-        staff = match.thing is not None and "staff" in view.words[match.thing.start : match.thing.end]
-        named = told_before or bool(free) or staff  # of the embassy that was told of
-        return spoken_of(match, view, whom) if named else []
-    if type_ == "ceasefire_broken":
-        blamed = accused_there(view)
-        if blamed:
-            return [p.actor for p in blamed]
-    before = next((e.actors for e in told if e.type in _OF_THE_SAME.get(type_, {type_}) and e.actors), [])
-    return before or spoken_of(match, view, whom)
-
-
-# A truce is broken by those who agreed on it.
-_OF_THE_SAME: dict[EventType, set[EventType]] = {"ceasefire_broken": {"ceasefire_broken", "ceasefire_agreed"}}
-
-
-ABOUT: frozenset[EventType] = frozenset({"unsc_veto", "resolution_adopted"})
-
-
-_ON = frozenset("on over about against in for to of concerning regarding".split())
-
-
-def _subject_matter(match: Match, view: View, actors: list[Party]) -> list[Party]:
-    """The countries that a resolution is about: after a preposition for choice, or after the act."""
-    names = {p.actor.name for p in actors}
-    kinds = {"country", "territory", "group", "leader"}
-    parties = [p for p in view.parties if p.kind in kinds and p.actor.name not in names]
-    on = [p for p in parties if view.words[p.start - 1 : p.start] and view.words[p.start - 1] in _ON]
-    about = on or [p for p in parties if p.start > match.act]
-    return [p for p in about[:2] if not view.barrier_between(about[0].end, p.start, frozenset({","}))]
 
 
 def _names(actors: list[Actor]) -> str:

@@ -40,7 +40,8 @@ from streams.extract.diplomacy import (
     vetoes,
     votes,
 )
-from streams.extract.diplomacy.cast import ABOUT, cast_of
+from streams.extract.diplomacy.bodies import ABOUT
+from streams.extract.diplomacy.cast import cast_of
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.context import Context
