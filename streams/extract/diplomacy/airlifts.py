@@ -190,6 +190,22 @@ CONSTRUCTIONS = (
     Construction(
         "evacuation",
         nouns=("evacuation", "airlift", "repatriation"),
+        complement=re.compile(r"^\w+ (?:flights?|planes?|jets?|convoys?|buses|bus|ships?)\b"),
+        actor=("subject",),
+        target=("from", "in"),
+        only=re.compile(
+            r"\b(?:aboard|onto|on|board(?:ed|ing|s)?|by) (?:[\w.'’-]+ ){0,4}(?:evacuation|airlift|repatriation) \w"
+        ),
+        unless=DISASTER,
+        needs=_in_conflict,
+        examples={
+            "She gave birth on a Danish evacuation flight as the Taliban closed in.": "Denmark >",
+            "The baby was born on an evacuation flight as the volcano erupted.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        nouns=("evacuation", "airlift", "repatriation"),
         complement=re.compile(r"^\w+ (?:of (?:[\w,'’-]+ ){1,6})?(?:from|out of) "),
         actor=("subject",),
         target=("from",),

@@ -182,7 +182,9 @@ def _apart(party: Party, other: Party) -> bool:
 
 def _is_one_of(doc: Doc, party: Party) -> bool:
     """ "An EU member", "a NATO nation": one of a body's states, which the text does not name."""
-    return party.kind in {"body", "states"} and doc[party.end : party.end + 1].text.lower() in _ONE_OF
+    counted = doc[party.start - 1 : party.start].text.isdigit()  # "18 EU diplomats" are all its own
+    after = doc[party.end : party.end + 1].text.lower()
+    return party.kind in {"body", "states"} and after in _ONE_OF and not (counted and after == "diplomats")
 
 
 _ONE_OF = frozenset(

@@ -115,7 +115,7 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
         under_way = match.construction.type == "evacuation" and named.startswith("effort")
         if named in words and not under_way:
             return Reading(status, named)
-    at = _after_its_place(match, view)
+    at = first = _after_its_place(match, view)
     passed = AUXILIARIES | _SEEMS | {"him", "her", "them", "it"}
     while at < len(view.words) and (view.words[at] in passed or view.words[at].endswith("ly")):
         if view.words[at] in {"unlikely", "likely"}:
@@ -124,6 +124,8 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
     if {"not", "n't", "never"} & set(view.words[match.after : at]):
         return None
     said = view.words[at] if at < len(view.words) else ""
+    if match.form == "ing" and at == first and said in _PREDICATES["announced"]:
+        return None  # "breaking the truce agreed in May"
     return next((Reading(status, said) for status, words in _PREDICATES.items() if said in words), None)
 
 

@@ -240,6 +240,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:\S+ )?peace formula",
         r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
         r"overtures?",
+        r"(?:extension|renewal|prolongation) of (?:\S+ ){0,3}(?:truce|cease-?fire)",
+        r"(?:truce|cease-?fire) (?:extension|renewal)",
         r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
         r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"
         r"|pause|freeze|stop|suspend|cease"

@@ -11,7 +11,7 @@ from streams.extract.diplomacy.view import View
 
 _NEW = re.compile(
     r"\b(?:react\w*|respon\w+|retaliat\w+|hail\w*|welcom\w*|hits? back)"
-    r" (?:to |for |at |against |over )?(?:[\w.'’-]+ ){0,3}sanctions\b|"
+    r" (?:to |for |at |against |over )?(?:(?!end |eas|lift|reli|remov|suspen)[\w.'’-]+ ){0,3}sanctions\b|"
     r"\b(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|latest|new) sanctions (?:package|round)\b|"
     r"\b(?:latest|new|fresh) (?:penalties|curbs|restrictions) (?:on|against)\b|"
     r"\b(?:(?:new|newest|fresh|latest)(?: (?:round|package|set|batch|wave|raft) of)?"
@@ -66,6 +66,7 @@ CONSTRUCTIONS = (
             "What he called a 'first tranche' of US sanctions hits Chad.": "United States > Chad",
             "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
             "Oslo lays out fresh Chad sanctions": "Norway > Chad",
+            "Chad welcomes end of US sanctions": "",
             "Fresh US sanctions would hurt Chad, traders say.": "",
             "Chad warned against new US sanctions.": "threatened: United States >",
         },

@@ -199,6 +199,8 @@ def unnamed(match: Match, view: View) -> list[Actor]:
     named = [p.actor for p in view.parties_of(subject) if p.kind == "leader"]
     if named:
         return named[:1]  # "envoy to come home from Mali, says France's Macron"
+    if any(p.capital and p.start <= subject.i < p.end for p in view.parties):
+        return []  # "Oslo accused them of breaking the truce agreed in May"
     return _in_its_words(subject, view)
 
 
