@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
@@ -37,7 +39,13 @@ def accused(match: Match, view: View) -> list[Party]:
 
 
 def accused_there(view: View) -> list[Party]:
-    """Whom the sentence tells to be accused, by name: "the truce broke down as Peru accused Chad"."""
+    """Whom the sentence tells to be accused, by name: "the truce broke down as Peru accused Chad".
+
+    Where they accuse each other ("Peru, Chad trade blame over truce"), both.
+    """
+    each_other = _EACH_OTHER.search(view.lower)
+    if each_other:
+        return view.parties_before(view.token_at(each_other.start()))
     for token in view.sentence.doc:
         if token.lower_ in _ACCUSE:
             whom = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
@@ -46,4 +54,8 @@ def accused_there(view: View) -> list[Party]:
     return []
 
 
+_EACH_OTHER = re.compile(
+    r"\b(?:trad|swap|exchang)\w+ (?:blame|accusations|barbs)\b"
+    r"|\b(?:accus|blam)\w+ (?:each|one an)(?: |-)?other\b"
+)
 _ACCUSE = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())

@@ -194,7 +194,8 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("from", "in"),
         only=re.compile(
-            r"\b(?:aboard|onto|on|board(?:ed|ing|s)?|by) (?:[\w.'’-]+ ){0,4}(?:evacuation|airlift|repatriation) \w"
+            r"\b(?:aboard|onto|on|board(?:ed|ing|s)?|by) (?:[\w.'’-]+ ){0,4}"
+            r"(?:evacuation|airlift|repatriation) \w"
         ),
         unless=DISASTER,
         needs=_in_conflict,

@@ -40,7 +40,10 @@ _COUNCIL_TOLD = re.compile(
     r"\bsecurity council\b|\bu\.?n\.? (?:monitors|observers|peacekeep|troops|mission|force)"
 )
 _BODIES = (
-    ("UN Security Council", re.compile(r"(?:u\.?n\.? )?security council|\bunsc\b|^(?:the )?council\b")),
+    (
+        "UN Security Council",
+        re.compile(r"security council|\bunsc\b|^(?:the |u\.?n\.? )?council\b"),
+    ),
     ("UN General Assembly", re.compile(r"general assembly|\bunga\b|\bu\.?n\.? assembly\b")),
     (
         "UN Human Rights Council",

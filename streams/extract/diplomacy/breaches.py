@@ -82,6 +82,7 @@ CONSTRUCTIONS = (
             "Colombia suspends ceasefire with ELN rebels": "Colombia >",
             "Armenia accused Azerbaijan of violating the ceasefire.": "Azerbaijan >",
             "Both sides reported violations of the truce.": ">",
+            "Chad, Niger trade blame over breach of truce": "Chad, Niger >",
             "Rebels left, accusing Chad of repeatedly breaching a ceasefire deal.": "Chad >",
             "Rebels quit the talks on Chad, accusing the government of breaching the truce.": "Chad >",
             "Gunfire rang out as Chad said it had taken a town; Mali accused it of tearing up the truce.": (

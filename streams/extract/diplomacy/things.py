@@ -57,6 +57,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"diplomatic (?:staff|representatives?|personnel|officials?|corps|envoys?|missions?(?: chiefs?)?)",
         r"(?:apostolic )?nuncios?",
         r"liaison officers?",
+        r"(?:senior|top) u\.?n\.? officials?|(?:resident|humanitarian) coordinators?",
         r"heads? of (?:(?:the|its) )?(?:\w+ ){0,2}(?:mission|delegation)",
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
@@ -221,18 +222,15 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:first|last|final|more|another) (?:\w+ ){0,2}(?:flights?|charters?|plane(?:load)?s?)"
         r"(?: of (?:nationals|citizens|evacuees|refugees))?(?= (?:out of|from)\b)",
         r"(?:evacuation|repatriation|evacuee|rescue|charter) (?:flights?|planes?|missions?|operations?"
-        r"|convoys?"
-        r"|ships?|efforts?|charters?)",
+        r"|convoys?|ships?|efforts?|charters?)",
         r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
     ),
     "offer": _words(
         r"mediation(?= (?:by|of|from|with|unless|until)\b)",
         r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
-        r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?)",
+        r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?|extension|renewal)",
         r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions"
-        r"|invit(?:es?|ations?))(?: by(?: "
-        r"\w+){1,3})? (?:of|for"
-        r"|to) (?:['‘\"“]?[\w-]+ ){0,3}"
+        r"|invit(?:es?|ations?))(?: by(?: \w+){1,3})? (?:of|for|to) (?:['‘\"“]?[\w-]+ ){0,3}"
         r"(?:talks?|meetings?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
         r"(?:calls?|appeals?|pleas?)(?: for (?:\w+ ){1,2})? ?to (?:[\w' ]{0,40} )?(?:negotiate"
@@ -241,7 +239,6 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
         r"overtures?",
         r"(?:extension|renewal|prolongation) of (?:\S+ ){0,3}(?:truce|cease-?fire)",
-        r"(?:truce|cease-?fire) (?:extension|renewal)",
         r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
         r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"
         r"|pause|freeze|stop|suspend|cease"

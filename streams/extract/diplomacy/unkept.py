@@ -15,7 +15,7 @@ _FIGHTING = (
     r"|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|"
     r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
-    r"|combat|war|raids?|hostilities|assault|operations?|bombs)"
+    r"|combat|war|raids?|hostilities|assault|operations?|bombs|rockets?|mortars?)"
 )
 
 
@@ -160,6 +160,7 @@ CONSTRUCTIONS = (
             "Fighting returned to Moundou minutes after the truce ended.": ">",
             "Shelling continued in Aleppo although a ceasefire is in force.": ">",
             "Peru strikes Chad despite truce": "Peru >",
+            "Rockets fired hours after ceasefire": ">",
             "Warplanes bombed the valley on Friday hours after the truce came into force.": ">",
             "Peru's jets hit Moundou in the first raid since a truce with Chad took effect.": "Peru >",
             "Peru resumes raids on Chad's ships after 45-day lull": "Peru >",
