@@ -87,6 +87,24 @@ _JUDGED = re.compile(
 CONSTRUCTIONS = (
     Construction(
         "evacuation",
+        verbs=("pull out", "withdraw", "evacuate", "take out", "bring home", "remove"),
+        complement=re.compile(
+            r"^\w+ (?:out |home )?(?:all |most |many |some )?(?:of )?(?:its|their) (?:[\w-]+ )?"
+            r"(?:staff|personnel)\b"
+        ),
+        within=60,
+        actor=("subject",),
+        target=("from",),
+        only=re.compile(r"\b(?:embassy|consulate|mission)\b"),
+        unless=DISASTER,
+        needs=lambda view, match: bool(agents(match, view)),
+        examples={
+            "Spain shut its embassy in Niger and pulled out all its staff.": "Spain > Niger",
+            "The firm shut its office in Niger and pulled out its staff.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
         verbs=(
             "begin",
             "start",

@@ -25,7 +25,13 @@ def _trade_itself(view: View, match: Match) -> bool:
     subject = view.subject_of(match.act)
     by_a_firm = subject is not None and subject.lower_ in _FIRMS
     led_to = view.words[match.last] in {"approval", "approvals", "work", "plans"}
-    return not led_to and not by_a_firm and both_ends(view, match)
+    return not (led_to or by_a_firm or _OF_HEALTH.search(view.document)) and both_ends(view, match)
+
+
+_OF_HEALTH = re.compile(
+    r"\b(?:foot[- ]and[- ]mouth|bird flu|avian|swine fever|mad cow|bse|disease|contaminat\w+|salmonella"
+    r"|pests?)\b"
+)
 
 
 _FIRMS = frozenset("airline airlines carrier carriers firm firms company companies banks retailers".split())
@@ -97,6 +103,7 @@ CONSTRUCTIONS = (
         needs=_trade_itself,
         examples={
             "Poland bans imports of Ukrainian grain": "Poland > Ukraine",
+            "Poland bans imports of Ukrainian pork after swine fever is found": "",
             "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
             "The US Treasury blocked $40 million in assets of a Syrian banker.": "United States > Syria",
             "Kuwait agreed to phase out Libyan gas imports.": "announced: Kuwait > Libya",

@@ -247,7 +247,7 @@ def _on_the_other(cast: _Casting) -> _Casting:
     aimed = cast.type == "evacuation" or (cast.who and cast.type in lent.AIMED_AT_A_STATE | lent.SANCTIONS)
     if cast.whom or not aimed:
         return cast
-    whom = lent.the_other(cast.type, cast.view, cast.who, cast.told)
+    whom = lent.the_other(cast.match, cast.view, cast.type, cast.who, cast.told)
     return replace(cast, whom=whom, target_role="the only other state told of")
 
 

@@ -56,6 +56,12 @@ def _is_place(view: View, match: Match) -> bool:
     }
 
 
+def _of_another(view: View, match: Match) -> bool:
+    """Is it another state that is told: no envoy who asks his own?"""
+    own = {p.actor.name for p in agents(match, view)}
+    return any(p.actor.name not in own for p in view.parties_after(match.last, gap=1))
+
+
 CONSTRUCTIONS = (
     Construction(
         "embassy_closed",
@@ -163,10 +169,11 @@ CONSTRUCTIONS = (
         ),
         actor=("subject",),
         target=("object",),
-        needs=lambda view, match: bool(view.parties_after(match.last, gap=1)),
+        needs=_of_another,
         status="announced",
         examples={
             "Peru tells Iran to shut four of its consulates": "announced: Peru > Iran",
+            "Chad's ambassador will ask Chad to shut the mission in Lima.": "",
             "Peru told the Chadian government to immediately suspend its diplomatic missions.": (
                 "announced: Peru > Chad"
             ),

@@ -26,10 +26,13 @@ AIMED_AT_A_STATE: frozenset[EventType] = frozenset(
 )
 
 
-def the_other(type_: EventType, view: View, who: list[Actor], told: list[DiplomaticEvent]) -> list[Actor]:
+def the_other(
+    match: Match, view: View, type_: EventType, who: list[Actor], told: list[DiplomaticEvent]
+) -> list[Actor]:
     """The one state beside those who act of which the sentence tells, or else those before it.
 
-    Where those before are several, the one that the act before was aimed at. Not where people are taken to.
+    Where those before are several, the one that the act before was aimed at, or that did it. Not where
+    people are taken to, but "sent a plane to Chad to evacuate": Chad.
     """
     states = [p for p in view.parties if p.kind in {"country", "leader"}]
     if not type_.startswith("embassy"):  # a flag flies over one
@@ -37,14 +40,16 @@ def the_other(type_: EventType, view: View, who: list[Actor], told: list[Diploma
         states = [p for p in states if p.end <= why]
     apart = list(who)
     if type_ in {"evacuation", "relations_cut"}:
-        apart += [p.actor for p in states if _ELSEWHERE & set(view.words[max(0, p.start - 2) : p.start])]
+        bound = [p for p in states if not (match.form == "base" and p.end == match.act - 1)]
+        apart += [p.actor for p in bound if _ELSEWHERE & set(view.words[max(0, p.start - 2) : p.start])]
     if type_ == "evacuation":
         states = [p for p in states if not p.adjective]  # whose people they are
     if type_ in SANCTIONS:
         opens = [p.actor for p in states if p.start == 0 and view.words[p.end : p.end + 1] == [":"]]
         return [actor for actor in opens if actor not in who]
-    before = told[-1].targets if told and told[-1].type in AIMED_AT_A_STATE else []
-    for actors in ([p.actor for p in states], before, view.antecedents):
+    aimed = told and told[-1].type in AIMED_AT_A_STATE
+    aimed_at, acted = (told[-1].targets, told[-1].actors) if aimed else ([], [])
+    for actors in ([p.actor for p in states], aimed_at, acted, view.antecedents):
         others = {actor.name: actor for actor in actors if actor.code and actor not in apart}
         if others:
             return list(others.values()) if len(others) == 1 else []

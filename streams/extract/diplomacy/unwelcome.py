@@ -33,7 +33,24 @@ _REDUCE = re.compile(
 )
 
 
+_OF_A_MISSION = re.compile(r"\b(?:embass|diplomat|consulate)")
+
 CONSTRUCTIONS = (
+    Construction(
+        "ambassador_expelled",
+        verbs=("expel", "kick out", "throw out"),
+        complement=re.compile(
+            r"^\w+ (?:out )?(?:another |some )?[\w-]+ (?:more )?(?:staff|employees|personnel)\b"
+        ),
+        within=40,
+        actor=("subject",),
+        target=(),
+        needs=lambda view, match: bool(_OF_A_MISSION.search(view.document) and agents(match, view)),
+        examples={
+            "Peru's embassy in Oslo will shut after Norway expelled 40 staff.": "Norway > Peru",
+            "The bank in Peru expelled 40 staff.": "",
+        },
+    ),
     Construction(
         "ambassador_expelled",
         verbs=("tell", "ask", "order", "warn", "inform", "bar", "ban", "block"),
