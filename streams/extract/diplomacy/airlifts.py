@@ -84,6 +84,11 @@ _JUDGED = re.compile(
 )
 
 
+def _of_a_capital(view: View, match: Match) -> bool:
+    """Does the one who would act stand for where people are: "the last from Kabul on evacuation flights"?"""
+    return any(p.capital for p in agents(match, view))
+
+
 CONSTRUCTIONS = (
     Construction(
         "evacuation",
@@ -216,7 +221,7 @@ CONSTRUCTIONS = (
             r"(?:evacuation|airlift|repatriation) \w"
         ),
         unless=DISASTER,
-        needs=_in_conflict,
+        needs=lambda view, match: _in_conflict(view, match) and not _of_a_capital(view, match),
         examples={
             "She gave birth on a Danish evacuation flight as the Taliban closed in.": "Denmark >",
             "The baby was born on an evacuation flight as the volcano erupted.": "",

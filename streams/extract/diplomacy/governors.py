@@ -112,7 +112,7 @@ def _not_there_yet(act: _Act) -> _Verdict:
 
 
 def _in_a_text(act: _Act) -> _Verdict:
-    """A text that would do it: "a resolution to impose", "a motion demanding"."""
+    """A text or people that would do it: "a resolution to impose", "Peru names envoy to restore ties"."""
     would = act.preceded_by in _TEXTS and (act.infinitive or act.match.form == "ing")
     return Reading("proposed", act.preceded_by) if would else None
 
@@ -266,5 +266,6 @@ def _told_to_leave(match: Match, view: View, cue: str) -> bool:
 
 _NOT_THERE_YET = frozenset("possible potential eventual prospective hypothetical".split())
 _TEXTS = frozenset(
-    "resolution resolutions draft drafts motion motions bill amendment measure text mandate petition".split()
+    "resolution resolutions draft drafts motion motions bill amendment measure text mandate petition "
+    "envoys envoy delegation commission committee".split()
 )

@@ -48,7 +48,22 @@ def _headed(view: View, match: Match) -> bool:
     return opens and not finite and len({p.actor.name for p in view.parties}) >= 2 and on_someone(view, match)
 
 
+_OF_SANCTIONS = re.compile(r"\b(?:sanctions|embargo)")
+
+
 CONSTRUCTIONS = (
+    Construction(
+        "sanctions_imposed",
+        verbs=("renew", "extend", "prolong", "tighten", "widen"),
+        complement=re.compile(r"^\w+ (?:the|its|these|those) (?:\w+ )?measures\b"),
+        actor=("subject",),
+        target=("on",),
+        needs=lambda view, match: bool(_OF_SANCTIONS.search(view.document) and agents(match, view)),
+        examples={
+            "US keeps sanctions on Chad. Biden extended the measures for a year.": "United States >",
+            "Peru extended the measures against fuel theft for a year.": "",
+        },
+    ),
     Construction(
         "sanctions_imposed",
         nouns=("sanction", "penalty", "curb", "restriction"),

@@ -22,11 +22,20 @@ _MANY = re.compile(
     r"(?: (?:at|in|of) (?:the )?(?:u\.?n\.?|united nations|general)(?: general)?(?: assembly)?)?"
     r"(?: have| to)? $"
 )
+_OVER_A_VETO = re.compile(
+    r"^\w+ (?:for|in favou?r of) (?:it|that|(?:the|a) (?:text|draft|resolution|measure))\b"
+)
 _HALF = 90  # of the General Assembly's votes, more or less
 _VOTE = re.compile(
     r"\bvot\w+ (?:\w+ly |\d+-\d+ |on \w+ |by (?:an? )?(?:\w+ )?majority )*(?:to|for|in favou?r|against)\b"
     r"|\bvot\w+ (?:[\w.'’-]+ ){1,3}(?:off|out of) "
 )
+
+
+def _carried(view: View, match: Match) -> bool:
+    """The body decides by it: what most voted for was not carried where the text tells of a veto."""
+    vetoed = "veto" in view.document and _OVER_A_VETO.match(view.text_from(match.act))
+    return not vetoed and body_acts(view, match)
 
 
 CONSTRUCTIONS = (
@@ -51,8 +60,10 @@ CONSTRUCTIONS = (
         only=BODY,
         actor=("subject",),
         target=("on", "in", "to"),
-        needs=body_acts,
+        needs=_carried,
         examples={
+            "Peru vetoed a text on Chad, for which 13 members of the Security Council had voted.": "",
+            "Peru wields its veto. The other members of the Security Council voted for the text.": "",
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
             "UN General Assembly votes by large majority for truce in Chad": "UN General Assembly > Chad",
             "UN votes Chad off rights council": "UN Human Rights Council > Chad",
