@@ -81,6 +81,8 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
         return False  # "Smith vetoes bill": a headline
     if form == "s" and token.tag_ == "NNS" and token.dep_ == "compound" and _after_a_noun(view, index):
         return False  # "state governor vetoes bill": a plural names no other noun
+    if form == "s" and token.tag_ == "NNS" and after in _ALSO_VERBS and _after_a_noun(view, index):
+        return False  # "governor vetoes ban on", of which the parser took the ban for the verb
     if form == "s" and view.in_party(index - 1) and view.in_party(index + 1) and index:
         return False  # "… and the UK sanctions Putin's aides"
     if form == "s" and any(child.dep_ == "dobj" for child in token.children):
@@ -110,6 +112,7 @@ def _after_a_noun(view: View, index: int) -> bool:
     )
 
 
+_ALSO_VERBS = frozenset("ban bid cut deal limit plan push rise tax".split())
 _NAME_OTHERS = frozenset(
     "sanctions talks arms forces troops operations bans exports imports sales strikes attacks raids clashes "
     "plans moves bombs hits".split()

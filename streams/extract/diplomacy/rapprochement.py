@@ -28,7 +28,10 @@ def _two_states(view: View, match: Match) -> bool:
         return False  # "swap envoys' expulsions"
     sent = match.shape == "active" and not view.words[match.act].startswith(("exchang", "swap"))
     if sent and view.words[match.thing.end : match.thing.end + 1] in (["to"], ["in"], ["back"]):
-        if view.words[match.thing.end] == "back" and len({p.actor.name for p in view.parties}) >= 2:
+        if (
+            view.words[match.thing.end : match.thing.end + 1] == ["back"]
+            and len({p.actor.name for p in view.parties}) >= 2
+        ):
             return True  # "Peru and Chad to send diplomats back"
         near = range(match.thing.end + 1, match.thing.end + 4)
         return any(p.start in near for p in view.parties) and bool(agents(match, view))
@@ -134,6 +137,7 @@ CONSTRUCTIONS = (
         examples={
             "Kenya and Somalia agreed to exchange ambassadors again.": "Kenya, Somalia >",
             "Oman, Chad restore ambassadors": "Oman, Chad >",
+            "Oman, Chad agree to restore ambassadors": "Oman, Chad >",
             "Oman sends ambassador back to Chad": "Oman, Chad >",
             "Oman and Chad to send envoys back": "announced: Oman, Chad >",
             "The ambassador returned to his hotel in Chad.": "",

@@ -76,7 +76,9 @@ def _decides(view: View, match: Match) -> bool:
     """What the Security Council calls for may be a mere statement, unless the text tells of a vote."""
     if not body_acts(view, match):
         return False
-    if view.words[match.act].startswith(("seek", "ask", "request")) and view.words[match.last] == "to":
+    if view.words[match.act].startswith(("seek", "ask", "request")) and view.words[
+        match.last : match.last + 1
+    ] == ["to"]:
         return False
     binding = view.words[match.act].startswith(_BINDING) and bool(MANDATE.search(view.text_from(match.act)))
     only_said = not binding and (

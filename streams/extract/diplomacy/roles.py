@@ -102,7 +102,9 @@ def _under(match: Match, view: View, party: Party) -> bool:
     start = thing.start if thing else match.act
     if view.words[1:2] == [":"] and view.in_party(0) and party.start > 1:
         return False  # "Chad: Peru embargo to be lifted"
-    if view.words[party.end] == "'s" or any(t.tag_.startswith("VB") for t in doc[party.end : start]):
+    if view.words[party.end : party.end + 1] == ["'s"] or any(
+        t.tag_.startswith("VB") for t in doc[party.end : start]
+    ):
         return False
     return start - 3 < party.end <= start and not doc[party.start : party.end].text.replace(".", "").isupper()
 

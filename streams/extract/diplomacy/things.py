@@ -158,7 +158,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:restrictions|curbs|measures)(?= (?:(?:it|they|\w+ly) )?(?:imposed|placed|slapped) "
         r"(?:on|against)\b)",
         r"(?:travel|visa|dealings|investment|flight|import|export|trade|oil|gas|arms|airspace|entry)"
-        r" (?:bans?|blockades?|curbs?|restrictions)",
+        r" (?:bans?|blockades?|boycotts?|curbs?|restrictions)",
         r"(?:economic|air|naval|sea|land) blockades?",
         r"blockades?(?= (?:on|against)\b)",
         r"(?:(?<=qatar )|(?<=gulf )|(?<=cuba )|(?<=saudi ))blockades?",

@@ -26,7 +26,7 @@ _NOT_KEPT = re.compile(
     rf"|\b{TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
     rf"|\bdespite .*\b{TRUCE}\b.*\b{_FIGHTING}\b"
     rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{TRUCE}\b.*\b{_FIGHTING}\b"
-    rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of|during) (?:the|a) (?:[\w-]+ ){{0,2}}{TRUCE}\b"
+    rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of (?:the |a )?|during (?:the|a) )(?:[\w-]+ ){{0,2}}{TRUCE}\b"
     rf"|\bresum\w+ [^.;]{{0,40}}\b{_FIGHTING}\b.*\b(?:after|ending) .*\b{TRUCE}\b"
     rf"|\bfirst (?:[\w-]+ ){{0,3}}{_FIGHTING}\b.*"
     rf"\bsince (?:[\w-]+ ){{0,7}}{TRUCE}\b"
@@ -123,6 +123,7 @@ CONSTRUCTIONS = (
             "erupt",
             "flare",
             "rock",
+            "shake",
             "intensify",
             "restart",
             "have",
@@ -156,6 +157,7 @@ CONSTRUCTIONS = (
         needs=_told_by_a_verb,
         examples={
             "Fighting rages in Khartoum despite the truce.": ">",
+            "Blasts shake Khartoum on second day of truce": "Sudan >",
             "Israel resumes strikes as truce expires": "Israel >",
             "Fighting returned to Moundou minutes after the truce ended.": ">",
             "Shelling continued in Aleppo although a ceasefire is in force.": ">",

@@ -181,6 +181,7 @@ CONSTRUCTIONS = (
             "Lawmakers overrode the governor's veto.": "",
             "The governor's veto of the bill on school meals was overridden.": "",
             "Newsom vetoes bill on school meals": "Newsom >",
+            "Ohio governor vetoes ban on dance": "Ohio governor >",
             "Biden vetoes resolution on retirement funds": "United States >",
             "Biden issues first veto of his presidency, rejecting resolution on water": "United States >",
             "Putin vetoes UN resolution on Chad": "unsc_veto: Russia > Chad",
