@@ -149,6 +149,7 @@ CONSTRUCTIONS = (
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "Russia's veto ends UN sanctions on Togo.": "",
             "Togo lifts ban on imports of dolls": "",
+            "Togo lifts ban on Chadian timber": "Togo > Chad",
             "Chad oil and gas curbs eased for six months": "> Chad",
             "Chad has three days to end the war or face sanctions.": "",
             "Police lifted their blockade of the Peruvian embassy.": "",

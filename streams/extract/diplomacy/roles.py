@@ -207,6 +207,7 @@ def _owners(match: Match, view: View) -> list[Party]:
     ):
         return before
     if thing.end < len(view.words) and view.words[thing.end] in {"of", "from"}:
+        found = view.parties_after(thing.end + 1)
         left = view.words[thing.end] == "from" and match.construction.type in _LEAVES_A_PLACE
-        return [] if left else view.parties_after(thing.end + 1)
+        return [p for p in found if p.kind == "group"] if left else found  # none leaves an armed group
     return []

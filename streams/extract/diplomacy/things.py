@@ -150,7 +150,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
         r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
-        r"|seafood|goods"
+        r"|seafood|goods|timber|barley|wine|beef|pork"
         r"|contacts|arms|flights)",
         r"(?:curbs|border closures?|restrictions)(?= on\b)",
         r"(?:limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",

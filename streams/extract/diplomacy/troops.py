@@ -108,6 +108,7 @@ CONSTRUCTIONS = (
             and view.words[match.thing.end - 1].startswith(("presence", "mission", "base", "operation"))
         ),
         examples={
+            "Forty fighters from the Houthis withdrew from Moundou.": "Houthis > Moundou",
             "Italy will end its military presence in Niger.": "announced: Italy > Niger",
             "Peru to end participation in Mali peacekeeping mission": "announced: Peru > Mali",
             "The UN peacekeeping mission in Mali ended.": "United Nations > Mali",
