@@ -9,10 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import (
-    is_passive,
-    subject_of,
-)
+from streams.extract.casualties.constructions.grammar import is_passive, subject_of
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger

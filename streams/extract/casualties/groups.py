@@ -10,7 +10,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.antecedents import antecedent, before_aside, conjuncts
+from streams.extract.casualties.antecedents import antecedent, before_aside
+from streams.extract.casualties.conjuncts import conjuncts
 from streams.extract.casualties.phrases import COUPLE, ONE, ONE_BY_ONE, PLURAL, Group, group_of
 from streams.extract.casualties.view import View
 

@@ -8,12 +8,8 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import rolls
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
-from streams.extract.casualties.constructions.grammar import (
-    is_passive,
-    noun_of_number,
-    object_of,
-    phrase_before,
-)
+from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_before
+from streams.extract.casualties.constructions.grammar import is_passive, object_of
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import DEADLY, Trigger

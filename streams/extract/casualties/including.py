@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.among import AMONG_THE_DEAD
-from streams.extract.casualties.antecedents import speaks
-from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after, phrase_before
+from streams.extract.casualties.conjuncts import speaks
+from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_after, phrase_before
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.view import View

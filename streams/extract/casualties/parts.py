@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import named_victims, people, shares
 from streams.extract.casualties.among import among_the_dead
-from streams.extract.casualties.constructions.grammar import noun_of_number, phrase_after
+from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_after
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.including import ARE, including, listed, nearest_before

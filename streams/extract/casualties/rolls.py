@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import LIGHT
+from streams.extract.casualties.constructions.by_order import LIGHT
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.names import name_at, named_before, names_within
 from streams.extract.casualties.phrases import ONE, ONE_BY_ONE, Group

@@ -10,10 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.among import harm_among
-from streams.extract.casualties.constructions.grammar import (
-    noun_of_number,
-    phrase_after,
-)
+from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_after
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import Trigger

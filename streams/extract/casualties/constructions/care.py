@@ -7,12 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import (
-    is_passive,
-    object_of,
-    phrase_before,
-    subject_of,
-)
+from streams.extract.casualties.constructions.by_order import phrase_before
+from streams.extract.casualties.constructions.grammar import is_passive, object_of, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import View

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import noun_of_number
+from streams.extract.casualties.constructions.by_order import noun_of_number
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.countries import refer

@@ -7,11 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import (
-    is_passive,
-    object_of,
-    subject_of,
-)
+from streams.extract.casualties.constructions.grammar import is_passive, object_of, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.gate import FLIGHT
 from streams.extract.casualties.view import View

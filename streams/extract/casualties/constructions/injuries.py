@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import (
+from streams.extract.casualties.constructions.by_order import (
     in_number,
     noun_of_number,
-    object_of,
     phrase_after,
     phrase_before,
-    subject_of,
 )
+from streams.extract.casualties.constructions.grammar import object_of, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import View

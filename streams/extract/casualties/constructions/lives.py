@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import noun_of_number, subject_of
+from streams.extract.casualties.constructions.by_order import noun_of_number
+from streams.extract.casualties.constructions.grammar import subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import View
 from streams.extract.causes import causes_in

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import (
-    noun_of_number,
-    phrase_after,
-    subject_of,
-)
+from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_after
+from streams.extract.casualties.constructions.grammar import subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
 from streams.extract.casualties.people import class_of, is_person_word

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.constructions.grammar import (
+from streams.extract.casualties.constructions.by_order import (
     in_number,
     named_first,
     noun_of_number,
     phrase_after,
     phrase_before,
-    subject_of,
 )
+from streams.extract.casualties.constructions.grammar import subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 

@@ -7,13 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import (
-    is_passive,
-    noun_of_number,
-    object_of,
-    phrase_before,
-    subject_of,
-)
+from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_before
+from streams.extract.casualties.constructions.grammar import is_passive, object_of, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 

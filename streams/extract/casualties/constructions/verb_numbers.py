@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.constructions.grammar import (
-    is_passive,
+from streams.extract.casualties.constructions.by_order import (
     members_of,
     noun_of_number,
-    object_of,
-    past_particle,
     phrase_after,
     phrase_before,
 )
+from streams.extract.casualties.constructions.grammar import is_passive, object_of, past_particle
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 

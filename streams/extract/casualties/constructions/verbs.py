@@ -6,12 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.grammar import (
-    is_passive,
-    more_before,
-    person_with,
-    subject_of,
-)
+from streams.extract.casualties.constructions.by_order import person_with
+from streams.extract.casualties.constructions.grammar import is_passive, more_before, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.constructions.verb_numbers import PARTICIPLES, objects
 from streams.extract.casualties.people import class_of
