@@ -13,7 +13,7 @@ import math
 from streams.extract import countries
 from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
 from streams.incidents.cluster import Cluster
-from streams.incidents.reports import Report, days_apart
+from streams.incidents.reports import UNDONE, Report, days_apart
 
 DAY = 86400.0
 _FOLLOW_DAYS = 2  # so soon a second state follows the first; days later it acts for reasons of its own
@@ -31,15 +31,17 @@ def beyond(report: Report, cluster: Cluster) -> float:
         return _same_vote(report, cluster, actors, targets)
     if report.historical != cluster.historical and not actors & set(report.actors):
         return -math.inf
-    same_actor = bool(actors & set(report.actors))
+    acted = {actor for r in cluster.reports if r.status not in UNDONE for actor in r.actors}
+    # Who has threatened beside those who acted, and then acts, takes a step of his own.
+    same_actor = bool((actors if not acted or report.status in UNDONE else acted) & set(report.actors))
     same_target = bool(targets & set(report.targets)) or (not targets and not report.targets)
     if report.days and cluster.days and min(days_apart(report.days, d) for d in cluster.days) > WAVE_DAYS:
         return -math.inf
     same_type = report.type in types
-    withdraws = _withdraws(report, types) and (same_actor or len(actors) >= WAVE)
+    withdraws = _withdraws(report, types) and (same_actor or len(acted) >= WAVE)
     if (same_type or withdraws) and same_target:
-        if same_actor or len(actors) > 1 or len(report.actors) > 1:
-            soon = age <= (WAVE_DAYS if same_actor or len(actors) >= WAVE else _FOLLOW_DAYS)
+        if same_actor or len(acted) > 1 or len(report.actors) > 1:
+            soon = age <= (WAVE_DAYS if same_actor or len(acted) >= WAVE else _FOLLOW_DAYS)
         else:  # the next day a neighbour takes a step of its own
             soon = report.published - cluster.first <= _JOIN_DAYS * DAY
         if soon:

@@ -24,7 +24,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from streams.incidents import causes
-from streams.incidents.reports import Figure, Path, Report, contains, told_lately, unknown
+from streams.incidents.reports import UNDONE, Figure, Path, Report, contains, told_lately, unknown
 from streams.incidents.states import is_state
 from streams.records import CasualtyKind, EventStatus
 
@@ -255,7 +255,9 @@ def kind_of_act(reports: Sequence[Report]) -> str:
     """The type of diplomatic event: of a withdrawal the step that most states took, each its gravest one.
 
     Where nobody is said to act, the gravest that is told; of what is no withdrawal, what most reports say.
+    Who only threatens a step has not taken it, where others have.
     """
+    reports = [report for report in reports if report.status not in UNDONE] or reports
     steps: dict[str, int] = {}
     for report in reports:
         for actor in report.actors:

@@ -16,7 +16,7 @@ from streams.incidents.cap import cap, point
 from streams.incidents.cluster import Cluster
 from streams.incidents.held import Held
 from streams.incidents.read import name_of
-from streams.incidents.reports import Path, Report, path_of
+from streams.incidents.reports import UNDONE, Path, Report, path_of
 from streams.incidents.state import HOUR, State
 from streams.incidents.states import counted_once
 from streams.records import (
@@ -219,12 +219,16 @@ def _change(
 
 
 def _parties(held: Held, claims: list[Claim]) -> tuple[list[Actor], list[Actor]]:
-    """All that act and all that are acted upon, each once, in order of the first claim."""
+    """All that act and all that are acted upon, each once, in order of the first claim.
+
+    Who only threatens to act is none of those who do, where some have.
+    """
+    undone = [claim.event is not None and claim.event.status in UNDONE for claim in claims]
     aimed_at = {target for report in held.reports for target in report.targets}
     actors: dict[str, Actor] = {}
     targets: dict[str, Actor] = {}
-    for claim in claims:
-        for actor in claim.event.actors if claim.event else ():
+    for claim, threat in zip(claims, undone, strict=True):
+        for actor in claim.event.actors if claim.event and not (threat and not all(undone)) else ():
             known = actors.setdefault(name_of(actor), actor)
             if (actor.count or 0) > (known.count or 0):
                 actors[name_of(actor)] = actor

@@ -15,6 +15,7 @@ Category = Literal["casualty", "running_total", "diplomatic"]
 # Place ids from the most specific up to the country's code; a continent's region; () is nowhere known.
 Path = tuple[str, ...]
 Key = tuple[float, str, int]  # of a report: when it was published, its article, its number in that
+UNDONE = frozenset({"threatened", "proposed", "denied"})  # acts that nobody has done yet, or is to
 
 
 _LATELY = 5 * 86400.0

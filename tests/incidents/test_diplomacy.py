@@ -89,6 +89,17 @@ def test_six_gulf_states_and_then_five_european_ones_are_one_wave_of_eleven() ->
     )
 
 
+def test_who_only_threatens_is_none_of_those_who_act() -> None:
+    recalled = act("ambassador_recalled", "Italy IT", "Syria SY")
+    threatened = act("ambassador_recalled", "Norway NO", "Syria SY", status="threatened")
+    desk = Desk([article("a", recalled, threatened)])
+    (told,) = desk.open(category="diplomatic")
+    assert [actor.name for actor in told.actors] == ["Italy"]
+    desk.read(article("b", act("ambassador_recalled", "Norway NO", "Syria SY"), hours=30))
+    one, other = desk.open(category="diplomatic")
+    assert {tuple(a.name for a in each.actors) for each in (one, other)} == {("Italy",), ("Norway",)}
+
+
 def test_who_joins_a_wave_may_take_another_step() -> None:
     desk = Desk(
         [
