@@ -25,6 +25,15 @@ def due(state: State, held: Held) -> None:
     _due(state, held.id, end_of(state, held))
 
 
+def again(state: State, held: Held) -> None:
+    """Close again what was closed and has been gathered anew, if nothing keeps it open."""
+    end = end_of(state, held)
+    if end <= state.get("swept"):
+        held.closed = True
+    else:
+        _due(state, held.id, end)
+
+
 def empty(state: State, article: str, published: float) -> None:
     """Have the entry of an article that says nothing (any more) forgotten in time."""
     _due(state, f"article|{article}", hour_of(published) + LATE)

@@ -53,6 +53,8 @@ def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any
     for held in state.touched.values():
         if held.before is None:
             aging.due(state, held)
+        elif held.before["state"] == "closed":
+            aging.again(state, held)
     if not new:
         aging.empty(state, facts.article_id, keys[-1][0])
     return state.touched | state.acts()

@@ -258,3 +258,11 @@ def test_an_incident_closes_and_is_forgotten() -> None:
 def test_two_tolls_of_one_town_in_one_article_are_two_incidents() -> None:
     told = [harm(50, high=None, on=0), harm(200, on=-4), harm(201, high=None)]
     assert sorted(Desk([article("a", *told)]).tolls()) == [("Homs", 50, None), ("Homs", 201, None)]
+
+
+def test_what_was_closed_stays_closed_when_a_late_report_is_of_it() -> None:
+    desk = Desk([article("a", harm(20)), article("z", harm(3, IDLIB), hours=18 * 24)])
+    desk.read(article("late", harm(23), hours=3))
+    assert {incident.state for incident in desk.incidents.values() if incident.place.name == "Homs"} == {
+        "closed"
+    }
