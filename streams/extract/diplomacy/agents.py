@@ -63,7 +63,7 @@ def agents(match: Match, view: View) -> list[Party]:
 
 
 def _by(deed: _Deed) -> _Verdict:
-    """ "The envoy was expelled by Peru", "the expulsion by Peru of …"; not "by Friday, Peru …"."""
+    """As in "The envoy was expelled by Peru", "the expulsion by Peru of …"; not "by Friday, Peru …"."""
     match, view = deed.match, deed.view
     if match.shape == "active":
         return None
@@ -77,17 +77,17 @@ def _by(deed: _Deed) -> _Verdict:
 
 
 def _accused(deed: _Deed) -> _Verdict:
-    """ "Peru accused it of breaking the truce": whoever "it" is."""
+    """As in "Peru accused it of breaking the truce": whoever "it" is."""
     return accused(deed.match, deed.view) if is_accused(deed.match, deed.view) else None
 
 
 def _of_a_noun(deed: _Deed) -> _Verdict:
-    """ "Peru's withdrawal", "Peru ordered the expulsion"."""
+    """As in "Peru's withdrawal", "Peru ordered the expulsion"."""
     return of_a_noun(deed.match, deed.view) if deed.match.shape == "noun" else None
 
 
 def _nobody(deed: _Deed) -> _Verdict:
-    """ "The envoy was expelled", "the truce collapsed": it is not told who did it."""
+    """As in "The envoy was expelled", "the truce collapsed": it is not told who did it."""
     return [] if deed.match.shape in {"passive", "intransitive"} else None
 
 
@@ -97,7 +97,7 @@ def _beside(deed: _Deed) -> _Verdict:
 
 
 def _first_named(deed: _Deed) -> _Verdict:
-    """ "Peru blames Mali, expels envoy": not Mali."""
+    """As in "Peru blames Mali, expels envoy": not Mali."""
     form, joined = deed.match.form, deed.view.words[deed.start - 1 : deed.start]
     goes_on = (joined == [","] and form in {"s", "past", "ed"}) or (joined == ["and"] and form == "s")
     return (_opening(deed.view) or None) if goes_on else None
@@ -109,12 +109,12 @@ def _without_a_subject(deed: _Deed) -> _Verdict:
 
 
 def _subject(deed: _Deed) -> _Verdict:
-    """ "Peru, its minister said, expels"."""
+    """As in "Peru, its minister said, expels"."""
     return deed.named or None
 
 
 def _signed(deed: _Deed) -> _Verdict:
-    """ "Biden signed an order that bans": what the order does, he does."""
+    """As in "Biden signed an order that bans": what the order does, he does."""
     subject = deed.subject
     if subject is None or subject.lower_ not in _WRITS or subject.dep_ != "dobj":
         return None
@@ -123,7 +123,7 @@ def _signed(deed: _Deed) -> _Verdict:
 
 
 def _any_such(deed: _Deed) -> _Verdict:
-    """ "Will sell nothing to countries that impose the cap": nobody in particular."""
+    """As in "Will sell nothing to countries that impose the cap": nobody in particular."""
     subject = deed.subject
     if subject is None or subject.head.dep_ != "relcl":
         return None
@@ -131,7 +131,7 @@ def _any_such(deed: _Deed) -> _Verdict:
 
 
 def _who_did(deed: _Deed) -> _Verdict:
-    """ "Peru talks to Chad, which has cut ties"."""
+    """As in "Peru talks to Chad, which has cut ties"."""
     view, subject = deed.view, deed.subject
     if subject is None or subject.tag_ not in {"WDT", "WP"}:
         return None
@@ -141,7 +141,7 @@ def _who_did(deed: _Deed) -> _Verdict:
 
 
 def _stands_for_it(deed: _Deed) -> _Verdict:
-    """ "Peru said it had expelled", "the ministry recalled"; not "the state of Victoria"."""
+    """As in "Peru said it had expelled", "the ministry recalled"; not "the state of Victoria"."""
     subject = deed.subject
     if subject is None or subject.lower_ not in STANDS_FOR_A_STATE or own_name(subject, deed.view):
         return None

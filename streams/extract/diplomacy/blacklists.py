@@ -42,7 +42,7 @@ def _hits_party(view: View, match: Match) -> bool:
 
 
 def _reduced(view: View, match: Match) -> bool:
-    """ "Those sanctioned by Peru are in Chad": the sentence's verb comes only after it."""
+    """As in "Those sanctioned by Peru are in Chad": the sentence's verb comes only after it."""
     aux = {"is", "are", "was", "were", "been", "be", "being"} & set(view.words[: match.act])
     after = view.sentence.doc[match.act + 1 :]
     end = next((t.i for t in after if view.barrier_between(t.i, t.i + 1)), len(view.words))
@@ -50,7 +50,7 @@ def _reduced(view: View, match: Match) -> bool:
 
 
 def _hits_people(view: View, match: Match) -> bool:
-    """ "US sanctions gold firms", whose country is not told."""
+    """As in "US sanctions gold firms", whose country is not told."""
     for at in range(match.act + 1, min(match.act + 5, len(view.words))):
         if view.words[at] == "," or view.words[at] in PREPOSITIONS:
             return False

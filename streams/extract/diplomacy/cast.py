@@ -98,7 +98,7 @@ def _before_which_forum(cast: _Casting) -> _Casting:
 
 
 def _between_whom(cast: _Casting) -> _Casting:
-    """ "Peru hails the truce between Chad and Mali": it is theirs."""
+    """As in "Peru hails the truce between Chad and Mali": it is theirs."""
     if cast.type != "ceasefire_agreed":
         return cast
     pair, _ = in_role(cast.match, cast.view, ("between",), [])
@@ -121,7 +121,7 @@ def _with_whom(cast: _Casting) -> _Casting:
 
 
 def _about_what(cast: _Casting) -> _Casting:
-    """ "The Council adopted a resolution on Mali"."""
+    """As in "The Council adopted a resolution on Mali"."""
     if cast.type not in bodies.ABOUT or cast.targets:
         return cast
     subject = bodies.subject_matter(cast.match, cast.view, cast.actors)
@@ -129,7 +129,7 @@ def _about_what(cast: _Casting) -> _Casting:
 
 
 def _no_territory_acts(cast: _Casting) -> _Casting:
-    """ "Gaza truce": no act of Gaza's."""
+    """As in "Gaza truce": no act of Gaza's."""
     if cast.type not in _NOT_BY_TERRITORIES:
         return cast
     return replace(cast, actors=[p for p in cast.actors if p.kind != "territory"])
@@ -191,7 +191,7 @@ def _in_its_own_words(cast: _Casting) -> _Casting:
 
 
 def _place_before_the_noun(cast: _Casting) -> _Casting:
-    """ "The Lyman withdrawal"."""
+    """As in "The Lyman withdrawal"."""
     if cast.type != "troops_withdrawn" or cast.whom:
         return cast
     return replace(cast, whom=lent.place_beside(cast.match, cast.view), target_role="place left")
@@ -225,7 +225,7 @@ def _of_states_spoken_of(cast: _Casting) -> bool:
 
 
 def _by_peacekeepers(cast: _Casting) -> _Casting:
-    """ "The army takes over as peacekeepers leave"."""
+    """As in "The army takes over as peacekeepers leave"."""
     if cast.who or cast.type != "troops_withdrawn":
         return cast
     who = lent.peacekeepers(cast.match, cast.view)
@@ -243,7 +243,7 @@ def _by_those_spoken_of(cast: _Casting) -> _Casting | None:
 
 
 def _on_the_other(cast: _Casting) -> _Casting:
-    """ "Peru recalled its envoy as Chad protested": the one other state that is told of."""
+    """As in "Peru recalled its envoy as Chad protested": the one other state that is told of."""
     aimed = cast.type == "evacuation" or (cast.who and cast.type in lent.AIMED_AT_A_STATE | lent.SANCTIONS)
     if cast.whom or not aimed:
         return cast

@@ -99,14 +99,14 @@ def from_clause(match: Match, view: View, said: Reading | None = None) -> Readin
 
 
 def _when_it_happened(clause: _Clause) -> Reading | None:
-    """ "When Peru expelled the envoy, …": past history."""
+    """As in "When Peru expelled the envoy, …": past history."""
     opens = clause.view.words[0] == "when" and clause.told_as_past
     one = opens and not clause.view.barrier_between(1, clause.match.act)
     return Reading("background", "when") if one else None
 
 
 def _how_it_happened(clause: _Clause) -> Reading | None:
-    """ "How Peru has cut its ties": a story told over again."""
+    """As in "How Peru has cut its ties": a story told over again."""
     retold = _HOW.match(clause.view.lower) and {"has", "have"} & set(clause.before)
     return Reading("background", clause.view.words[0]) if retold else None
 
@@ -121,7 +121,7 @@ def _feared_or_hoped(clause: _Clause) -> Reading | None:
 
 
 def _refuted(clause: _Clause) -> Reading | None:
-    """ "Chad denied reports that it had …"; but a truce that is said to be broken is broken."""
+    """As in "Chad denied reports that it had …"; but a truce that is said to be broken is broken."""
     if clause.match.construction.type == "ceasefire_broken":
         return None
     refuted = _REFUTED.search(clause.view.lower, 0, clause.starts)
@@ -129,13 +129,13 @@ def _refuted(clause: _Clause) -> Reading | None:
 
 
 def _announced_for_a_case(clause: _Clause) -> Reading | None:
-    """ "Peru will expel the envoy if …"."""
+    """As in "Peru will expel the envoy if …"."""
     conditional = clause.said and _CONDITION.search(clause.view.text_from(clause.match.act))
     return Reading("threatened", "if") if conditional else None
 
 
 def _off_the_table(clause: _Clause) -> Reading | None:
-    """ "A withdrawal is out of the question"."""
+    """As in "A withdrawal is out of the question"."""
     found = _OFF_THE_TABLE.search(clause.view.lower)
     return Reading("denied", found[0]) if found else None
 
@@ -150,7 +150,7 @@ def _with_a_condition(clause: _Clause) -> Reading | None:
 
 
 def _asked(clause: _Clause) -> Reading | None:
-    """ "Will Peru expel the envoy?", but not "Why did it expel him?", which it did."""
+    """As in "Will Peru expel the envoy?", but not "Why did it expel him?", which it did."""
     if not clause.view.lower.rstrip().endswith("?") or clause.match.shape == "noun":
         return None
     main = clause.match.form == "base" or "ROOT" in {clause.act.dep_, clause.act.head.dep_}
@@ -160,7 +160,7 @@ def _asked(clause: _Clause) -> Reading | None:
 
 
 def _without_a_chance(clause: _Clause) -> Reading | None:
-    """ "There is no sign of a withdrawal"; what stands before a colon is apart."""
+    """As in "There is no sign of a withdrawal"; what stands before a colon is apart."""
     headed = clause.view.lower.rfind(": ", 0, clause.starts) + 1
     hopeless = _NO_CHANCE.search(clause.view.lower, headed, clause.starts)
     return Reading("denied", hopeless[0]) if hopeless else None
@@ -212,7 +212,7 @@ def _told_by(clause: _Clause, verb: Token) -> Reading | None:
 
 
 def _negated(clause: _Clause) -> Reading | None:
-    """ "Without a truce", "neither expulsion nor …", "recalled no envoys"; not "No, …"."""
+    """As in "Without a truce", "neither expulsion nor …", "recalled no envoys"; not "No, …"."""
     match, words = clause.match, clause.view.words
     first = min(match.act, match.thing.start) if match.thing else match.act
     near = next((n + 1 for n in range(first - 1, max(-1, first - 4), -1) if words[n] in ":;"), first - 3)

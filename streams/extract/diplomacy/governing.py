@@ -13,7 +13,7 @@ _NOT_GOVERNING = frozenset("by after despite amid following since".split())  # w
 
 
 def _means_another(token: Token) -> bool:
-    """ "Peru signs deal" is no sign of anything, "to close embassy" is not close to anything."""
+    """What "Peru signs deal" tells is no sign of anything; "to close embassy" is not close to anything."""
     if token.lower_.startswith("call") and any(child.lower_ == "what" for child in token.children):
         return True  # "what he called a first tranche of sanctions"
     if token.lower_ == "close":
@@ -64,7 +64,7 @@ def governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[
 
 
 def joined_infinitive(match: Match, view: View) -> bool:
-    """ "… urged Peru to talk and lift the embargo": one "to" for both verbs."""
+    """As in "… urged Peru to talk and lift the embargo": one "to" for both verbs."""
     token = view.sentence.doc[match.act]
     if match.form != "base":
         return False
@@ -74,7 +74,7 @@ def joined_infinitive(match: Match, view: View) -> bool:
 
 
 def _in_a_headline_with_to(match: Match, view: View) -> bool:
-    """ "Peru to shut mission, expel envoys": the headline's "to" is for both."""
+    """As in "Peru to shut mission, expel envoys": the headline's "to" is for both."""
     opening = view.words[: match.act]
     if opening[-1:] not in ([","], ["and"]) or "to" not in opening:
         return False

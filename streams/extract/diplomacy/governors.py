@@ -92,7 +92,7 @@ def _let(act: _Act) -> _Verdict:
 
 
 def _for_them_to(act: _Act) -> _Verdict:
-    """ "Chad demanded an apology and for Peruvian soldiers to withdraw"."""
+    """As in "Chad demanded an apology and for Peruvian soldiers to withdraw"."""
     wished = act.infinitive and act.token.dep_ == "pcomp" and act.token.head.lower_ == "for"
     return Reading("proposed", "for") if wished else None
 
@@ -105,7 +105,7 @@ def _a_main_verb(act: _Act) -> _Verdict:
 
 
 def _not_there_yet(act: _Act) -> _Verdict:
-    """ "A possible embargo", "an eventual Peruvian pullout"."""
+    """As in "A possible embargo", "an eventual Peruvian pullout"."""
     thing = act.match.thing
     before = act.view.words[thing.start - 1] if thing else ""
     return Reading("proposed", before) if before in _NOT_THERE_YET else None
@@ -118,7 +118,7 @@ def _in_a_text(act: _Act) -> _Verdict:
 
 
 def _settled_on(act: _Act) -> _Verdict:
-    """ "The planned Peruvian withdrawal"."""
+    """As in "The planned Peruvian withdrawal"."""
     if act.match.shape != "noun":
         return None
     whose = act.edge
@@ -129,7 +129,7 @@ def _settled_on(act: _Act) -> _Verdict:
 
 
 def _first_to(act: _Act) -> _Verdict:
-    """ "Peru becomes the first in the region to cut ties": it has."""
+    """As in "Peru becomes the first in the region to cut ties": it has."""
     before = act.view.words[max(0, act.edge - 9) : act.edge]
     ranks = [n for n, word in enumerate(before) if word in _RANKS]
     first = act.infinitive and bool(ranks) and bool(_BECAME & set(before[: ranks[-1]]))
@@ -172,7 +172,7 @@ def _from_word(act: _Act, word: str) -> _Verdict:
 
 
 def _an_infinitive(act: _Act) -> _Verdict:
-    """ "Peru to expel the envoy"."""
+    """As in "Peru to expel the envoy"."""
     return Reading("announced", "to") if act.infinitive else None
 
 
@@ -199,7 +199,7 @@ def _alongside(match: Match, view: View) -> bool:
 
 
 def _told_as_done(match: Match, view: View) -> bool:
-    """ "Peru rejects the truce declared by Chad": declared it was."""
+    """As in "Peru rejects the truce declared by Chad": declared it was."""
     token = view.sentence.doc[match.act]
     return match.shape == "passive" and token.dep_ == "acl" and token.tag_ == "VBN"
 
@@ -213,7 +213,7 @@ def _negated(view: View, word: str, edge: int) -> bool:
 
 
 def _would_have(view: View, word: str, edge: int) -> bool:
-    """ "By which the Council would have decided to impose": it has not."""
+    """As in "By which the Council would have decided to impose": it has not."""
     at = max((n for n in range(edge) if view.words[n] == word), default=0)
     return view.words[max(0, at - 2) : at] == ["would", "have"]
 
@@ -237,7 +237,7 @@ _IMPLY = forms_of("spur prompt lead force compel drive cause")  # what they make
 
 
 def _of_what_implies(view: View, verb: str, edge: int) -> Reading | None:
-    """ "Attack prompts Peru to close its embassy": done, unless the attack only could."""
+    """As in "Attack prompts Peru to close its embassy": done, unless the attack only could."""
     at = max(n for n in range(edge) if view.words[n] == verb) if verb in view.words[:edge] else 0
     before = set(view.words[max(0, at - 2) : at])
     if before & {"could", "may", "might", "would", "can"}:

@@ -62,7 +62,7 @@ _REASONS = frozenset({"over", "amid", "because"})
 
 
 def peacekeepers(match: Match, view: View) -> list[Actor]:
-    """ "The army takes over as peacekeepers leave": those of the United Nations, if the text tells of it."""
+    """As in "the army takes over as peacekeepers leave": the United Nations', if the text tells of it."""
     thing = view.words[match.thing.start : match.thing.end] if match.thing else []
     told = "peacekeepers" in thing and _UNITED_NATIONS.search(view.document)
     return [Actor(name="United Nations")] if told else []

@@ -13,7 +13,7 @@ def mentions(text: str) -> list[countries.CountryMention]:
 
 
 def _names_a_region(text: str, start: int, end: int) -> bool:
-    """ "Latin America", "the Central American nation", "New Mexico", "the Gulf of Oman"."""
+    """As in "Latin America", "the Central American nation", "New Mexico", "the Gulf of Oman"."""
     if _BY_THE_SEA.search(text, max(0, start - 10), start) or _SEA.match(text, end):
         return True
     part = _PART_OF.get(text[start:end].casefold()[:6])

@@ -152,7 +152,7 @@ _OFFICES = frozenset("administration government regime junta authorities preside
 
 
 def _with_their_office(doc: Doc, party: Party) -> Party:
-    """ "The Biden administration", "the Danish government" and "Chad's junta" act as the state does."""
+    """Who acts as the state does: "the Biden administration", "the Danish government", "Chad's junta"."""
     at = party.end + (doc[party.end : party.end + 1].text in {"'s", "’s", "'", "’"})
     if party.kind not in {"country", "leader"} or doc[at : at + 1].text.lower() not in _OFFICES:
         return party
@@ -167,7 +167,7 @@ def _names_a_war(doc: Doc, party: Party) -> bool:
 
 
 def _names_an_age(doc: Doc, party: Party) -> bool:
-    """ "A Soviet-era nerve agent", "the Trump-era sanctions": who it was then is not who acts."""
+    """As in "A Soviet-era nerve agent", "the Trump-era sanctions": who it was then is not who acts."""
     return _ERA.match(doc.text[doc[party.end - 1].idx + len(doc[party.end - 1]) :]) is not None
 
 
@@ -181,7 +181,7 @@ def _apart(party: Party, other: Party) -> bool:
 
 
 def _is_one_of(doc: Doc, party: Party) -> bool:
-    """ "An EU member", "a NATO nation": one of a body's states, which the text does not name."""
+    """As in "An EU member", "a NATO nation": one of a body's states, which the text does not name."""
     counted = doc[party.start - 1 : party.start].text.isdigit()  # "18 EU diplomats" are all its own
     after = doc[party.end : party.end + 1].text.lower()
     return party.kind in {"body", "states"} and after in _ONE_OF and not (counted and after == "diplomats")
@@ -200,7 +200,7 @@ _BEHIND = frozenset(
 
 
 def _is_behind(doc: Doc, party: Party) -> bool:
-    """ "Turkey-backed rebels", "the US-brokered truce", "a truce brokered by the US": not who acts."""
+    """As in "Turkey-backed rebels", "the US-brokered truce", "a truce brokered by the US": not who acts."""
     before = [token.lower_ for token in doc[max(0, party.start - 6) : party.start] if token.lower_ != "the"]
     if before[-2:-1] and before[-1] == "by" and before[-2] in _BEHIND:
         return True
@@ -212,7 +212,7 @@ def _is_behind(doc: Doc, party: Party) -> bool:
 
 
 def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
-    """ "ELN guerrillas" are the ELN, "Malian rebels" are not Mali."""
+    """The "ELN guerrillas" are the ELN, "Malian rebels" are not Mali."""
     merged: list[Party] = []
     for party in parties:
         before = merged[-1] if merged else None

@@ -10,7 +10,7 @@ from streams.extract.diplomacy.view import View
 
 
 def _what_was_offered(view: View, match: Match) -> bool:
-    """ "The move" or "it": a truce or talks that the sentences before tell to have been called or offered."""
+    """As in "the move" or "it": a truce or talks that were called for or offered in the sentences before."""
     named = _THIS.match(view.text_from(match.act))
     subject = view.subject_of(match.act)
     if subject is None or subject.tag_ == "PRP":

@@ -40,7 +40,7 @@ def _of_an_army(view: View, match: Match) -> bool:
 
 
 def _just_told(view: View, match: Match) -> bool:
-    """ "The retreat came …": that of those of whom the sentence before has told."""
+    """As in "The retreat came …": that of those of whom the sentence before has told."""
     opens = match.act == 1 and view.words[0] == "the" and not view.parties_after(match.last, gap=1)
     told = view.sentence.number and view.antecedents and _ARMED.search(view.document)
     return bool(opens and told and _TROOPS.search(view.document[: view.sentence.start]))
@@ -100,7 +100,7 @@ def _a_country(view: View, match: Match) -> bool:
 
 
 def _a_whole_country(view: View, match: Match) -> bool:
-    """ "The decision to withdraw from Chad", which nobody but an army leaves so."""
+    """As in "The decision to withdraw from Chad", which nobody but an army leaves so."""
     left = [p for p in view.parties_after(match.last + 1, gap=0) if p.kind == "country" and not p.adjective]
     after = view.sentence.doc[left[-1].end : left[-1].end + 1] if left else ()
     out = view.words[match.last : match.last + 1] in (["from"], ["of"])

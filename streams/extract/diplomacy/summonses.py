@@ -15,7 +15,7 @@ def _is_summons(view: View, match: Match) -> bool:
 
 
 def _he_was(view: View, match: Match) -> bool:
-    """ "He was summoned to the foreign ministry", in a text of envoys."""
+    """As in "He was summoned to the foreign ministry", in a text of envoys."""
     before = view.words[max(0, match.act - 4) : match.act]
     told = bool({"he", "she", "they"} & set(before)) and bool(ENVOY.search(view.document))
     return told and match.shape == "passive"

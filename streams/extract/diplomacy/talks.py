@@ -62,7 +62,7 @@ def _will_not(view: View, match: Match) -> bool:
 
 
 def _called_for(view: View, thing: Thing) -> bool:
-    """ "Peru rejects ceasefire calls": no offer of a party is refused, but a truce."""
+    """As in "Peru rejects ceasefire calls": no offer of a party is refused, but a truce."""
     before, after = view.words[max(0, thing.start - 4) : thing.start], view.words[thing.end : thing.end + 1]
     calls = {"call", "calls", "demand", "demands", "pleas", "plea", "appeals", "appeal", "pressure", "push"}
     return bool(calls & set(before)) or bool(calls & set(after))

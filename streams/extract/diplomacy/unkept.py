@@ -40,7 +40,7 @@ _NOT_KEPT = re.compile(
 
 
 def _told_by_a_verb(view: View, match: Match) -> bool:
-    """ "Chad bombs Niger", not "while bombs fall"."""
+    """As in "Chad bombs Niger", not "while bombs fall"."""
     noun = view.sentence.doc[match.act].pos_ == "NOUN"
     if noun and match.form == "s" and not any(p.end == match.act for p in view.parties):
         return False

@@ -120,7 +120,7 @@ def forum(
 
 
 def _blocks_council(view: View, match: Match) -> bool:
-    """ "Blocked" is a veto only by a permanent member, and only of a Council resolution."""
+    """What is "blocked" is vetoed only by a permanent member, and only a Council resolution."""
     who = {p.actor.code for p in permanent_members(agents(match, view))}
     there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document) or {"RU", "CN"} <= who
     of_a_text = match.thing is not None and view.words[match.thing.end - 1].startswith(("resol", "draft"))

@@ -173,7 +173,7 @@ class View:
         return self._with_the_rest_of_the_list(found, noun)
 
     def _with_the_rest_of_the_list(self, found: list[Party], noun: Token) -> list[Party]:
-        """ "Oman, Chad and Togo": all of a list of names of which the parser took one for the subject."""
+        """As in "Oman, Chad and Togo": all of a list of which the parser took one for the subject."""
         if not found or not found[-1].start <= noun.i < found[-1].end:
             return found
         for party in self.parties:
@@ -187,7 +187,7 @@ class View:
         return self._opens_the_list(found[0]) + found
 
     def _opens_the_list(self, party: Party) -> list[Party]:
-        """ "Oman, Chad agree": the name that opens the sentence, where two are listed with a comma alone."""
+        """As in "Oman, Chad agree": the name that opens the sentence, where a comma alone lists two."""
         first = self.parties[0]
         beside = first.start == 0 and first.end == party.start - 1 and self.words[first.end] == ","
         alike = first.kind == party.kind and not (first.adjective or party.adjective or party.capital)
