@@ -1,8 +1,8 @@
 """The layers that look at the words around each word, for reading alone: a third sooner.
 
 Each multiplies, takes the largest of every few numbers and brings what is left to one scale. Here the same is
-worked out in the same order, so to the same last digit; but numbers that are compared lie in rows, and what
-is in hand stays in the processor's cache.
+worked out; but numbers that are compared lie in rows, and what is in hand stays in the processor's cache. On
+some processors a sum is rounded otherwise for it, in the sixth digit.
 """
 
 from __future__ import annotations
