@@ -4,7 +4,8 @@ The first layers of spaCy's tok2vec look at each word by itself: at its norm, pr
 They are a third of its work, and most words of a text have been met before.
 
 Words are always worked out in matrices of `_ROWS` rows: the last digits of a product depend on the shape of
-what is multiplied, and what is remembered must not depend on how much was read together.
+what is multiplied, and what is remembered must not depend on how much was read together. Of more than eight
+rows, OpenBLAS sums some in another order on some processors (its kernel "Haswell"), by where they stand.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from thinc.api import Model, Ragged
 
 MOST = 16_384  # words kept, 6 MB; when there are more, all are forgotten and it begins anew
-_ROWS = 16  # the last ones may be filled up with one word
+_ROWS = 8  # the last ones may be filled up with one word
 _EMBED = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
 
 
