@@ -51,7 +51,15 @@ def test_period(text: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["they may die", "between 400 and 500 deaths", "killed 12", "the 30 February rising"]
+    "text",
+    [
+        "they may die",
+        "between 400 and 500 deaths",
+        "killed 12",
+        "the 30 February rising",
+        "its effects are still felt today",
+        "up to today",
+    ],
 )
 def test_no_time(text: str) -> None:
     assert find(text, PUBLISHED) == []

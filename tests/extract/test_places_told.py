@@ -117,6 +117,8 @@ def test_a_border_of_two_countries_is_in_one_of_them(
         "The Nazi camp was freed.",
         "He wrote for the Washington Post.",
         "The Budapest Memorandum was recalled.",
+        "The Duke of Edinburgh rested.",
+        "The Archbishop of Canterbury prayed.",
     ],
 )
 def test_names_of_people_papers_and_games_are_no_places(gazetteer: Gazetteer, text: str) -> None:

@@ -15,7 +15,8 @@ _FATE_KNOWN = re.compile(
     r"(?i)\b(?:rescued?|saved?|drown\w*|died|dead|death|bod(?:y|ies)|killed|survived?|found|recovered|pulled)\b"
 )
 _NOT_GONE = re.compile(
-    r"out\b|persons?(?: ?['’]s?)? (?:case|report|unit|list|poster|appeal)s?\b"
+    r"out\b|(?:[\w-]+ ){0,4}?(?:school|class(?:es)?|lessons?|lectures?|work|meals?|payments?|deadlines?)\b"
+    r"|persons?(?: ?['’]s?)? (?:case|report|unit|list|poster|appeal)s?\b"
     r"|from (?:\S+ ){0,3}?(?:prison|jail|custody|industry|workforce|list|squad|team|debate|politics"
     r"|agenda|curriculum|textbooks|records?|data|statistics|ballot)\b"
 )
@@ -52,7 +53,7 @@ def vanish(verb: Token) -> tuple[Trigger, ...]:
 
 
 def missing(word: Token) -> tuple[Trigger, ...]:
-    """Not from a prison, whence one escapes, nor from a trade or a list; nor missing out."""
+    """Not from a prison, whence one escapes, nor from a trade or a list; nor missing out, nor school."""
     return () if _NOT_GONE.match(word.doc[word.i + 1 : word.i + 6].text.lower()) else as_listed(word)
 
 

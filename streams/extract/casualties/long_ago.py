@@ -15,7 +15,7 @@ _LONG_AGO = re.compile(
     r"|months) (?:after|on|since|ago)|(?:decades?|centur(?:y|ies)) (?:ago"
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
-    r"|world war|holocaust|genocide|back in (?:19|20)\d\d"
+    r"|world war(?!-| ?(?:ii?|one|two|1|2)-)|holocaust|genocide|back in (?:19|20)\d\d"
     r"|genocidal|said at the time|(?:[2-9]\d|forty|sixty) days (?:since|on from|ago))\b",
     re.IGNORECASE,
 )

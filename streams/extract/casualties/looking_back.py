@@ -26,8 +26,10 @@ _LOOKS_BACK = re.compile(
     r"|(?:film|movie|book|novel|play|album|series) of the (?:week|month|year)"
     r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)|months? on\b"
     r"|tv tonight|what to watch|(?:more|less) likely by|made (?:far |much )?worse by (?:climate|global) \w+"
-    r"|timeline of|documentary|memoir|exhibition|podcast|obituary|review\b(?= ?[|:–—-])"
-    r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|world war|d-day|medieval"
+    r"|timeline of|documentary|memoir|podcast|obituary|review\b(?= ?[|:–—-])"
+    r"|(?:photo(?:graphy)?|art|museum|new) exhibition|exhibition (?:about|on|of|at|marking)"
+    r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|d-day|medieval"
+    r"|world war(?!-| ?(?:ii?|one|two|1|2)-)"
     r"|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",
     re.IGNORECASE,
 )

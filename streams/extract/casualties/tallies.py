@@ -10,7 +10,8 @@ WAR = re.compile(
     r"|decade-old|long-running) (?:war|conflict"
     r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
     r"|protests|violence|famine|invasion)"
-    r"|insurgency|pandemic|epidemic|(?<!fire )outbreak|drug war|war dead|world war)\b(?!-)",
+    r"|insurgency|pandemic|epidemic|(?<!fire )outbreak|drug war|war dead|world war)"
+    r"\b(?!-| ?(?:ii?|one|two|1|2)-)",
     re.IGNORECASE,
 )
 UNREST = re.compile(r"the (?:violence|protests|unrest|crackdown|crisis)", re.IGNORECASE)

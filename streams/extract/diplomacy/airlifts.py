@@ -208,6 +208,7 @@ CONSTRUCTIONS = (
             "How a few runners helped evacuate Chad's chess team from the country": "> Chad",
             "A charity airlifted two orchestras out of Niger.": "> Niger",
             "A charity evacuated two cats from the mall in Chad.": "",
+            "A plane flying from Chad to Lima was blown out of the sky.": "",
         },
     ),
     Construction(

@@ -125,6 +125,9 @@ def _is_adjective(view: View, index: int, form: Form | None) -> bool:
     return form in {"ed", "participle"} and token.dep_ == "amod" and token.head.i > index
 
 
+_OF_ANOTHER_VERB = frozenset("is are was were has have had will would could".split())
+
+
 def _match_at(c: Construction, view: View, index: int, form: Form | None, particle: str) -> Match | None:
     last = index + 1
     after_thing = c.intransitive and any(t.end == index for kind in c.thing for t in view.things(kind))
@@ -149,8 +152,9 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
         return None  # "rolls back"
     if particle:
         after = view.words[index + 1 : index + 11]
-        if particle not in after or view.barrier_between(index + 1, index + 1 + after.index(particle)):
-            return None
+        at = index + 1 + after.index(particle) if particle in after else None
+        if at is None or view.barrier_between(index + 1, at, _OF_ANOTHER_VERB):
+            return None  # "flying home, it was blown out of the sky"
         told_between = set(after[: after.index(particle)]) - DAYS - {"on", "today", "yesterday", ""}
         last = index + 1 if told_between else index + 2 + after.index(particle)
     if c.complement:

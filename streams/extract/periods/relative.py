@@ -111,8 +111,14 @@ def _overnight(match: re.Match[str], published: date | None) -> Told:
     return published - timedelta(days=1), published, "day"
 
 
+# "Its effects are still felt today", "from 1990 to today".
+_NOWADAYS = re.compile(r"\bstill\b[^.;:]*$|\b(?:(?:up )?to|until|till|even) $")
+
+
 @rule(r"\b(?P<word>today|(?<!tv )tonight|yesterday|this (?:morning|afternoon|evening))\b")
 def _today(match: re.Match[str], published: date | None) -> Told:
+    if match["word"] == "today" and _NOWADAYS.search(match.string, max(0, match.start() - 60), match.start()):
+        return None
     if published is None:
         return None, None, "day"
     day = published - timedelta(days=match["word"].lower() == "yesterday")

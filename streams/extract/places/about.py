@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from streams.extract import countries
 from streams.extract.places.choose import Choice
+from streams.extract.places.lexicon import first_names
 
 # What one mention of a country weighs in telling what an article is about.
 _WEIGHT = {"name": 4, "adjective": 2, "capital": 2, "group": 0}
@@ -19,6 +20,8 @@ _SEAT = re.compile(
     r"|\b(?:spoke|speaking|statement) (?:in|from)) $"
 )
 
+_SURNAMES = frozenset({"Jordan", "Ireland", "Holland", "Israel", "England"})  # a Michael Jordan
+
 _CLOSE = 1.5  # how much more has to speak for a place than for another one to be meant beyond doubt
 
 
@@ -28,9 +31,16 @@ def outright(text: str) -> Counter[str]:
     for mention in countries.mentions(text):
         spoken = mention.reference.form == "capital" and is_seat(text, mention.start)
         based = text[mention.end : mention.end + 6] == "-based"
-        if mention.country and not (spoken or based):
+        surname = mention.text in _SURNAMES and _is_first_name(text[: mention.start])
+        if mention.country and not (spoken or based or surname):
             weights[mention.country.code] += _WEIGHT[mention.reference.form]
     return weights
+
+
+def _is_first_name(before: str) -> bool:
+    """Whether a text that comes before a name ends with a first name."""
+    last = re.search(r"\b([A-Z][a-z]+) $", before[-20:])
+    return last is not None and last[1].lower() in first_names()
 
 
 def is_seat(text: str, start: int) -> bool:

@@ -45,6 +45,9 @@ _FALLING = frozenset(  # of shells and bombs, and their nouns
 _HOUSES = frozenset(
     "hospital prison jail school college university airport".split()
 )  # with names of their own
+_OF_THEIR_TITLE = frozenset(  # of peers, and of churchmen after their sees
+    "duke duchess earl countess marquess viscount baron baroness bishop archbishop".split()
+)
 _NO_PART = AFTER | words_of("function")  # in capitals before a name, these are no part of it
 
 
@@ -58,7 +61,7 @@ def before(words: list[Word], span: Span) -> list[Cue]:
     if i < 0 or not adjacent(words[i].gap):
         return _dateline(words, span)
     before = words[i - 1].low if i > 0 and adjacent(words[i - 1].gap) else ""
-    rules = (_after_a_person, _owned, _hyphened, _led, _led_by_a_small_word, _goes_on_from)
+    rules = (_after_a_person, _of_a_title, _owned, _hyphened, _led, _led_by_a_small_word, _goes_on_from)
     cues = (rule(words, span, before) for rule in rules)
     return next(([cue] for cue in cues if cue is not None), [])
 
@@ -70,6 +73,14 @@ def _after_a_person(words: list[Word], span: Span, _before: str) -> Cue | None:
         return Cue(-6.0, f"after the title {word.text}", "in a name")
     if word.cap and word.low in first_names() and joined(words, i):
         return Cue(-6.0, f"after the first name {word.text}", "in a name")
+    return None
+
+
+def _of_a_title(words: list[Word], span: Span, before: str) -> Cue | None:
+    """The Duke of Edinburgh, the Archbishop of Canterbury: who they are, not where."""
+    i = span.first - 1
+    if words[i].low == "of" and before in _OF_THEIR_TITLE and words[i - 1].cap:
+        return Cue(-6.0, f"part of the title “{words[i - 1].text} of {span.text}”", "in a name")
     return None
 
 

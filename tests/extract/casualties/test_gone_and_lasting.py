@@ -32,6 +32,7 @@ def extractor() -> Extractor:
         ("The mother of a man shot by police in 2009 mourned the death of a student.", [True, False]),
         ("Crowds marked 40 days since the death of the clerk.", [True]),
         ("John Roe, a presidential nominee in 1996, dies at 90.", [False]),
+        ("Six died at a show with two second world war-era aircraft.", [False]),
     ],
 )
 def test_what_lies_back(extractor: Extractor, text: str, historical: list[bool]) -> None:

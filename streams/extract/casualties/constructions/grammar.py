@@ -113,7 +113,11 @@ def _agreeing(verb: Token, subjects: list[Token]) -> Token:
     if verb.tag_ == "VBZ" and singular:
         return singular[-1]
     passive = [subject for subject in subjects if subject.dep_ == "nsubjpass"] or subjects
-    return next(filter(_numbered, passive), passive[0])
+    true = next(filter(_numbered, passive), passive[0])
+    owned = true.doc[true.i + 1] if true in singular else true
+    if owned.lower_ == "whose" and any(child.lower_ == "were" for child in verb.children):
+        return owned.head  # "a man whose wife and two sons, aged three and one, were killed"
+    return true
 
 
 def _numbered(noun: Token) -> bool:

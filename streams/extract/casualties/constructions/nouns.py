@@ -24,6 +24,7 @@ _TIMES = frozenset(
 _DEEDS = frozenset("death murder killing drowning disappearance abduction kidnapping kidnap".split())
 # Of whom such a deed is told as its victims, not its doers.
 _HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "health_worker"})
+_SUPERLATIVE = frozenset({"JJS", "RBS"})
 _NOBODYS = frozenset("injury massacre slaughter".split())  # whose it is does not tell the victims
 _UNDONE = frozenset(
     """delay delayed avoid avoided evade evaded escape escaped demand demands demanded demanding order orders
@@ -247,8 +248,11 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     "They wore suicide vests." -> nothing
     "He made a last effort to delay his arrest." -> nothing
     "The swindler was found guilty of faking his death." -> nothing
+    "It is Oruba's most notorious unsolved murder." -> nothing
     """
     after = view.lower[noun.i + 1 : noun.i + 2]
+    if any(word.tag_ in _SUPERLATIVE for word in view.doc[noun.left_edge.i : noun.i]):
+        return
     if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and _NO_DEATH.isdisjoint(after):
         joined = [noun.head] if noun.dep_ == "conj" and noun.head.tag_ == "NN" else []
         of_both = (child for deed in (noun, *joined) for child in deed.children)

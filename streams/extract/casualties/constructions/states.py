@@ -76,6 +76,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Police reopened a 1998 missing persons case." -> nothing
     "Women are missing from the mining industry." -> nothing
     "A robber is missing from an open prison." -> nothing
+    "The number of children missing half of school has grown." -> nothing
     "A warship sank, leaving 33 of its crew of 106 sailors missing." -> missing 33
     "Wardens counted 400 dead seals on the shore." -> nothing
     "Jane Roe, author of many novels, dead at 79" -> killed 1

@@ -57,6 +57,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Lawyer and teacher Juan Ruiz was found hacked to death." -> killed 1
     "Three men were bayoneted to death." -> killed 3
     "The mayor, Juan Ruiz, and a guard were killed." -> killed 1; killed 1
+    "A man whose wife and two sons, aged three and one, were killed spoke." -> killed 1; killed 2
     "The mayor was tried in the square and executed." -> killed 1
     """
     if verb.tag_ in PARTICIPLES and is_passive(verb):
