@@ -98,6 +98,11 @@ _PARTS = {
     r"half[ -]a[ -]million": "500 thousand",
     r"a quarter of a million": "250 thousand",
 }
+# "Concerned about two men" tells of just two.
+_NOT_OF_THEM = "".join(
+    f"(?<!{word} )"
+    for word in "anxiety anxious concern concerned fears news questions told worried worry".split()
+)
 _BEFORE: dict[str, str] = {
     "at least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of"
     r"|minimum",
@@ -108,7 +113,7 @@ _BEFORE: dict[str, str] = {
     "up to": r"(?<!went )(?<!gone )(?<!goes )(?<!going )up to"
     r"|as many as|at most|(?:no|not) more than|a maximum of|maximum",
     "fewer than": r"(?:just |slightly )?(?:fewer|less) than|under|below",
-    "about": r"about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated"
+    "about": rf"{_NOT_OF_THEM}about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated"
     r"|estimated|close to"
     r"|near|nearing|approaching|approaches|circa|as few as|in the region of|an approximate(?:ly)?",
 }

@@ -23,6 +23,8 @@ from streams.extract.numbers import find, value
         ("a hundred and fifty thousand", 150_000, 150_000, False),
         ("an unspecified number of men", 2, None, False),
         ("nearing 2.5 million", 2_500_000, 2_500_000, True),
+        ("concerned about two men", 2, 2, False),
+        ("about two men", 2, 2, True),
         ("a dozen", 12, 12, False),
         ("over half a million people", 500_001, None, False),
         ("down from 51 to 49", 49, 49, False),

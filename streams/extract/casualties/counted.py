@@ -21,7 +21,7 @@ _GROUPS = frozenset(
     "family crew team group patrol unit gang household delegation squad party mission expedition".split()
 )
 _STRONG = frozenset("member man person people strong woman".split())  # "an 11-member crew"
-_TOGETHER = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+TOGETHER = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 _SHARES = {
     "half": Fraction(1, 2),
     **dict.fromkeys(("third", "thirds"), Fraction(1, 3)),
@@ -52,7 +52,7 @@ def quantity_of(noun: Token, view: View) -> tuple[Quantity | None, int | None, T
             counted = None  # "57 of the wounded three of whom died"
         return view.number_at[noun.i], noun.i, counted or noun
     if noun.lower_ in OF_WORDS and (counted := _counted_by(noun)):
-        if (so_many := _TOGETHER.get(noun.lower_)) is not None:
+        if (so_many := TOGETHER.get(noun.lower_)) is not None:
             span = noun.idx, noun.idx + len(noun)
             return Quantity(so_many, so_many, False, "exact", *span, span[0]), noun.i, counted
         if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:
@@ -117,9 +117,16 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
             child.i in view.number_at
             and noun.i - 9 < child.i < noun.i
             and child.dep_ in {"nummod", "amod", "quantmod"}
+            and not _of_others(view, child.i, noun.i)
         ):
             return view.number_at[child.i], child.i
     return None, None
+
+
+def _of_others(view: View, number: int, noun: int) -> bool:
+    """Whether a number counts those told before "and": "3 dead and foreign nationals injured"."""
+    joins = [i for i in range(number + 2, noun) if view.lower[i] == "and"]
+    return any("state" in view.frames_of(view.doc[i - 1]) for i in joins)
 
 
 def _partitive(i: int, view: View) -> bool:

@@ -32,6 +32,7 @@ _THE_DEED = re.compile(
     rf"|(?:\d\d? )?{_MONTH}|(?:19|20)\d\d))\b"
 )
 _TOLD_AGAIN = 4  # people: smaller figures are alike by chance
+_KNOWN_BY_NOW = frozenset("the his her its their those these all".split())
 _SOON = 2  # sentences
 _UNDER = 400  # characters of the text under a headline
 
@@ -79,12 +80,28 @@ def _as_told_again(reading: Reading, later: list[Reading]) -> Reading:
     return replace(reading, mention=reading.mention.model_copy(update={"historical": True}))
 
 
+def _as_told_before(reading: Reading, earlier: list[Reading]) -> Reading:
+    """So many as were told right before as background: "the 2018 massacre left 17 dead", "his 17 victims"."""
+    group = reading.harm.group
+    known = reading.harm.trigger.doc[group.first].lower_ in _KNOWN_BY_NOW
+    before = (
+        other.mention.historical
+        for other in earlier
+        if (other.mention.kind, other.low) == (reading.mention.kind, reading.low)
+        and reading.sentence.number - other.sentence.number <= _SOON
+    )
+    if reading.low < _TOLD_AGAIN or reading.mention.running_total or not (known and any(before)):
+        return reading
+    return replace(reading, mention=reading.mention.model_copy(update={"historical": True}))
+
+
 def as_dated_below(readings: list[Reading], document: Document, published: date | None) -> list[Reading]:
     """The readings of a headline as background, if the text below dates them, or a part of them, so.
 
     "Army killed 90 villagers, report says": "Twenty children were among those killed in the spring."
     """
     readings = [_as_told_again(reading, readings[i + 1 :]) for i, reading in enumerate(readings)]
+    readings = [_as_told_before(reading, readings[:i]) for i, reading in enumerate(readings)]
     told = [reading for reading in readings if reading.sentence.headline]
     below = [reading for reading in readings if not reading.sentence.headline]
     if not any(r.low > 1 and not r.mention.running_total for r in told):

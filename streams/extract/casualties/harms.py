@@ -82,6 +82,8 @@ def _overlooked(view: View, i: int, meaning: Trigger, told: list[Harm]) -> Itera
         within = noun.dep_ == "pobj" and any(h.group.head == noun.head.head for h in told)
         if within:
             continue  # "12 from three families were found stabbed"
+        if noun.dep_ == "oprd":
+            continue  # "the gunman in a shooting that left five dead was arrested"
         if view.lower[group.last + 1 : group.last + 2] == ["of"] and any(
             0 < h.group.first - group.last <= 2 for h in told
         ):

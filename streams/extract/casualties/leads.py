@@ -69,7 +69,7 @@ _COMING_FROM = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_OF = re.compile(r"of $")
-_MOST = re.compile(r"['’]s (?:most|first|\w+est)\b")
+_MOST = re.compile(r"['’]s (?:most|first|worst|best|\w+est)\b")
 _SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
 # Who speaks has a place in his name: "said the Homs governor", "according to the Idlib health directorate".
 _SAYING = re.compile(

@@ -26,7 +26,7 @@ _LOOKS_BACK = re.compile(
     r"|(?:film|movie|book|novel|play|album|series) of the (?:week|month|year)"
     r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)|months? on\b"
     r"|tv tonight|what to watch|(?:more|less) likely by|made (?:far |much )?worse by (?:climate|global) \w+"
-    r"|timeline of|documentary|memoir|podcast|obituary|review\b(?= ?[|:–—-])"
+    r"|timeline of|documentary|memoir|(?<!news )podcast|obituary|review\b(?= ?[|:–—-])"
     r"|(?:photo(?:graphy)?|art|museum|new) exhibition|exhibition (?:about|on|of|at|marking)"
     r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|d-day|medieval"
     r"|world war(?!-| ?(?:ii?|one|two|1|2)-)"

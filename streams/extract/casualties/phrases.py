@@ -10,6 +10,7 @@ from streams.extract.casualties import people
 from streams.extract.casualties.antecedents import is_name
 from streams.extract.casualties.counted import (
     BETWEEN,
+    TOGETHER,
     counts_animals,
     is_age,
     of_members,
@@ -192,6 +193,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, 2, "both, so two"
     if word == "couple" and noun.tag_ in NOUNS:
         return 2, 2, COUPLE
+    if word in TOGETHER and noun.tag_ in NOUNS:
+        return TOGETHER[word], TOGETHER[word], f"so many are a {word}"
     if word in {"those", "scores", "rest"} or word in _MANY:
         return 2, None, PLURAL
     if noun.tag_ == "NNP" and _is_a_people(noun):
@@ -229,6 +232,8 @@ def _left(noun: Token, view: View) -> int:
         if noun.i - i > 7:
             break
         i -= 1
+    while i > 0 and "-" in view.lower[i - 1 : i + 1] and not view.doc[i - 1].whitespace_:
+        i -= 1  # never from the middle of "16-year-old"
     if i > 0 and view.doc[i - 1].tag_ in {"DT", "PRP$", "PDT"}:
         i -= 1
     return i

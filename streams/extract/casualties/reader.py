@@ -113,7 +113,7 @@ def _own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
         time
         for time in times
         if not any(
-            clause.is_ancestor(token) or (time.kind in _LONG_AGO and _in_a_trailing_clause(token, harm))
+            clause.is_ancestor(token) or (time.kind in _LONG_AGO and _in_a_clause_apart(token, harm))
             for token in doc
             if time.start <= token.idx < time.end
             for clause in [*clauses, token]
@@ -121,17 +121,18 @@ def _own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
     ]
 
 
-def _in_a_trailing_clause(token: Token, harm: Harm) -> bool:
-    """Whether a token stands in a relative clause after a harm, on something else that happened.
+def _in_a_clause_apart(token: Token, harm: Harm) -> bool:
+    """Whether a token stands in a relative clause after a harm, or about its victim, on what else happened.
 
-    "Nine died at the field, which the group had held in July", not "in floods that hit the region in July".
+    "Nine died at the field, which the group had held in July", not "in floods that hit the region in July";
+    "an agent who blew up a jet in 1988 was abducted".
     """
     clause = next((verb for verb in token.ancestors if verb.dep_ == "relcl"), None)
-    if clause is None or clause.i < harm.trigger.i or clause.lower_ in _TOOK_PLACE:
+    if clause is None or clause.i == harm.trigger.i or clause.is_ancestor(harm.trigger):
         return False
-    if causes_in(clause.head.text):
+    if clause.i < harm.group.head.i or clause.lower_ in _TOOK_PLACE:
         return False
-    return clause.i != harm.trigger.i and not clause.is_ancestor(harm.trigger)
+    return clause.i < harm.trigger.i or not causes_in(clause.head.text)
 
 
 def _is_digest(document: Document) -> bool:

@@ -30,6 +30,7 @@ _LIKELY_UNMENTIONED = 200_000  # people: a city of this size needs no country be
 # People: a smaller place, in a country that the article never names, is likelier another and unknown one;
 # with a name that many towns have, even a large one is.
 _FAR, _FAR_COMMON, _FAR_WITHOUT = 60_000, 200_000, 3_000
+_TOWN_NAMED = 5.5  # what a town of it is worth to a namesake of a country or a province: Atlanta to Georgia
 _COMMON = 1.0  # how much less may speak for another town for the name to be one of many
 _CURATED = 4.7  # of curated towns, whose people nobody counted: they are in the news like one of 50,000
 
@@ -73,7 +74,17 @@ class Choice:
 def choices(span: Span, beside: Beside, context: Context, gazetteer: Gazetteer) -> list[Choice]:
     """The places that a name can mean, the likeliest first."""
     weighed = [_weigh(match, beside, context, gazetteer) for match in span.matches]
+    if {"country", "province"} <= {match.entry.kind for match in span.matches}:
+        weighed = [_with_its_towns(choice, context, gazetteer) for choice in weighed]
     return sorted(weighed, key=lambda c: (-c.score, c.match.entry.row))
+
+
+def _with_its_towns(choice: Choice, context: Context, gazetteer: Gazetteer) -> Choice:
+    """A namesake of a country or province, with what speaks for it if the article names a town of it."""
+    row = choice.match.entry.row
+    if not any(row == around.row for town in context.cities for around in gazetteer.chain(town)[1:]):
+        return choice
+    return Choice(choice.match, choice.score + _TOWN_NAMED, (*choice.reasons, "a town of it is named"))
 
 
 def is_far(ranked: list[Choice], context: Context) -> bool:

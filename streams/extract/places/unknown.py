@@ -25,6 +25,10 @@ _WHERE = frozenset("on hit hits struck targeted bombed shelled stormed of into f
 _SURELY_AT = frozenset(["in", "near", "outside"])
 _FATHERS = frozenset(["abu", "umm", "um", "bu"])
 _OPENS_A_NAME = _FEATURES | lexicon.DIRECTIONS
+_OF_PEOPLE = frozenset(
+    """killing murder death assassination abduction kidnapping disappearance arrest detention release
+    beheading lynching funeral trial wife widow husband son daughter mother father brother sister""".split()
+)
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
 
 
@@ -134,6 +138,8 @@ def _may_be_place(
         return False
     if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
         return False
+    if span.first > 1 and words[span.first - 1].low == "of" and words[span.first - 2].low in _OF_PEOPLE:
+        return False  # "the killing of Ana Soto in Lima"
     found = owned or evidence.cues(words, span)
     found += told(span, any(cue.sign == "led" for cue in found))
     there = span.first > 0 and words[span.first - 1].low in _SURELY_AT

@@ -32,6 +32,12 @@ def extractor() -> Extractor:
         ("The mother of a man shot by police in 2009 mourned the death of a student.", [True, False]),
         ("Crowds marked 40 days since the death of the clerk.", [True]),
         ("John Roe, a presidential nominee in 1996, dies at 90.", [False]),
+        ("An agent who sank a ship in 1988, and was tried for it, was abducted from his home.", [False]),
+        (
+            "Soto gets life for the 2018 attack that left 17 dead; kin of his 17 slain victims wept.",
+            [True, True],
+        ),
+        ("Our daily news podcast told of two men missing in the flood.", [False]),
         ("Six died at a show with two second world war-era aircraft.", [False]),
     ],
 )
@@ -46,6 +52,7 @@ def test_what_lies_back(extractor: Extractor, text: str, historical: list[bool])
         ("At least 60 people were hurt in the violence.", [False]),
         ("At least 60 people have been killed in the violence.", [True]),
         ("Over 2,000 people have been taken into custody.", [False]),
+        ("Five have been killed in one of the deadliest raids so far during a year of unrest.", [False]),
         ("Rebels freed two officers whom they had held captive for a day.", [False]),
         ("Two brothers were abducted in La Plata in 1976.", [False]),
         ("Eleven men were killed in the course of clashes at the mill.", [False]),

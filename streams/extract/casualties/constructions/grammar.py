@@ -16,6 +16,10 @@ _MAKE = frozenset(
 )
 _RAISING = frozenset({"conj", "xcomp", "ccomp", "oprd", "acomp", "advcl"})
 _AFTER = frozenset("after before since while following despite".split())
+# "Briton killed fighting in Lima": what he did, and nobody whom he killed.
+_WHAT_THEY_DID = frozenset(
+    "fighting defending protecting saving rescuing trying serving working crossing reporting".split()
+)
 _FINITE = frozenset("is are was were has have had 's 're".split())
 
 
@@ -147,6 +151,8 @@ def object_of(verb: Token) -> Iterator[Token]:
     """
     for child in verb.children:
         if child.dep_ == "dobj" and not _set_apart(child):
+            if child.i == verb.i + 1 and child.lower_ in _WHAT_THEY_DID:
+                continue
             if child.i > verb.i + 1 and verb.nbor(1).lower_ in _OPENS_CLAUSE:
                 continue  # "People killed when passenger train derails": it is no object of the killing
             if child.lower_ in {"themselves", "himself", "herself"}:

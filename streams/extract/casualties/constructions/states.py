@@ -86,6 +86,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "A slide left three members of the same family dead." -> killed 3
     "Clashes in Lima: two hurt, protester dead" -> wounded 2; killed 1
     "Five dead, many more injured in a stampede" -> killed 5; wounded 2+
+    "3 dead and foreign nationals injured after an attack" -> killed 3; wounded 2+
     """
     if _misses_something(word) or (word.i and view.doc[word.i - 1].tag_ == "POS"):
         return  # "She looks for her country's missing"

@@ -32,7 +32,9 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Thirty (30) rebels were arrested." -> detained 30
     "A pair of policemen were shot dead." -> killed 2
     "A trio of climbers was killed." -> killed 3
+    "The trio were arrested." -> detained 3
     "Both men were killed." -> killed 2
+    "A man in the shooting that left five dead was arrested." -> killed 5; detained 1
     "Both sides were hurt by the tariffs." -> nothing
     "Thirty-odd people were hurt." -> wounded ~30
     "The bus fell, leaving 19 dead and the rest injured." -> killed 19; wounded 2+
@@ -270,6 +272,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Peru: 3 soldiers die in ambush" -> killed 3
     "Wayne Roe: Two PCs in group with criminal jailed" -> detained 2
     "Actor and comedian dies aged 86" -> killed 1
+    "Irishman Ray Byrne killed fighting for the rebels" -> killed 1
     "She mourned the late actress and singer, who died on Monday." -> killed 1
     "Pop artist and producer Ana Soto died in a crash." -> killed 1
     "She mourns the man they killed." -> killed 1

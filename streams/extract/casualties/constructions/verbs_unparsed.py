@@ -26,6 +26,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "Four youths in a pickup truck shot at policemen who were guarding a bank in Lima." -> nothing
     "He met the widows of soldiers missing or killed in the war." -> missing 2+; killed 2+
     "Officials kill thousands of hamsters." -> nothing
+    "Explosion in Afghanistan kills and wounds at least 100." -> wounded 100+
     "Boy run over and killed after cup win" -> killed 1
     "Over 50 men and women – the count is 51 – were killed on Monday." -> killed 51+
     "Mother-of-three shot dead outside home" -> killed 1
@@ -47,6 +48,8 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
         yield from phrase_before(view, first + 1)
     elif "suffer" in view.frames_of(verb) and view.lower[verb.i - 2 : verb.i] == [",", "has"]:
         yield from named_first(view, verb.i)
+    elif verb.lower_.endswith("s") and "suffer" not in view.frames_of(verb):
+        return  # "kills": who stands before it does it
     elif (verb.tag_ != "VBG" or verb.lower_ in _FIGHTS) and not active(view, verb):
         yield from phrase_before(view, verb.i)
 
