@@ -118,6 +118,7 @@ def test_a_border_of_two_countries_is_in_one_of_them(
         "He wrote for the Washington Post.",
         "The Budapest Memorandum was recalled.",
         "The Duke of Edinburgh rested.",
+        "Troops fired at Abolfazl Adinezadeh, 17, at close range.",
         "The Archbishop of Canterbury prayed.",
     ],
 )

@@ -97,12 +97,14 @@ def _in_another_role(one: Group, other: Group, view: View, verb: Token) -> bool:
 
     "Opera critic and columnist dies"; "the pilot and former teacher who died".
     """
-    if one.counted_by != ONE or other.counted_by != ONE or not one.head.tag_ == other.head.tag_ == "NN":
+    if one.counted_by != ONE or other.counted_by != ONE or one.head.tag_ != "NN":
         return False
     if view.lower[one.last + 1 : other.first] != ["and"]:
         return False
-    former = view.lower[other.first] in {"former", "ex", "one-time", "fellow"}
-    return former or (verb.tag_ == "VBZ" and other.last < verb.i and view.doc[other.first].tag_ != "DT")
+    if view.lower[other.first] in {"former", "ex", "one-time", "fellow"}:
+        return True  # also "a US citizen and former Marine"
+    alone = other.head.tag_ == "NN" and view.doc[other.first].tag_ != "DT"
+    return bool(alone and verb.tag_ == "VBZ" and other.last < verb.i)
 
 
 def _merged(one: Group, other: Group) -> Group | None:

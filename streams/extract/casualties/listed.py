@@ -23,7 +23,8 @@ _KILLED_BY_IT = re.compile(
 _ON_THE_SPOT = re.compile(r"(?:[^\s;:.]+ ){0,14}?(?:on the spot|at (?:close|point[- ]blank) range)\b")
 _SHOT_AT = re.compile(
     r"at (?:an? |the |\w+ )?(?:convoy|car|cars|vehicles?|bus|train|truck|jeep|patrol|post|camp|house"
-    r"|office|station|building|crowd|checkpoint)\b|at (?:from|by|while|when|as|and|(?:\w+ )?times)\b"
+    r"|office|station|building|crowd|checkpoint)\b"
+    r"|at (?:from|by|in|on|during|outside|near|while|when|as|and|(?:\w+ )?times)\b"
     r"|at ?[.,;]"
 )  # and perhaps missed
 _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")

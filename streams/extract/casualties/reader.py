@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Token
-
 from streams.extract import periods
 from streams.extract.casualties import fates
 from streams.extract.casualties.background import is_background
@@ -18,6 +16,7 @@ from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.nearness import evidence
+from streams.extract.casualties.own_times import own_times, without_compared
 from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.running import is_running_total
@@ -30,7 +29,7 @@ from streams.extract.casualties.timed import Timed
 from streams.extract.casualties.told_before import of_those_before
 from streams.extract.casualties.totals import weighed
 from streams.extract.casualties.view import View
-from streams.extract.causes import cause_before, cause_below, cause_near, cause_of_headline, causes_in
+from streams.extract.causes import cause_before, cause_below, cause_near, cause_of_headline
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import Places
@@ -40,10 +39,7 @@ from streams.records import CasualtyMention
 _OF_A_WAR = 10_000  # so many are counted all over a country
 _WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
 _LONG = 93  # days, longer than one campaign in one place
-_LONG_AGO = frozenset({"month", "year", "ago"})
-_TOOK_PLACE = frozenset("took happened occurred was were left killed began".split())
 _SHORT = 250  # characters of a sentence before another
-_COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
 _DIGEST = re.compile(
     r"(?i)\b(?:at a glance|what we know on day|day \d+ of|what happened (?:today|this week)|briefing:"
     r"|round-?up|digest)"
@@ -74,10 +70,10 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
             found += of_the_victims(view, story.readings, sentence.number, found)
         if found:
             story = story or _opened(document, places)
-            times = _that_date(periods.find(sentence.text, story.published), sentence.text)
+            times = without_compared(periods.find(sentence.text, story.published), sentence.text)
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
             story.readings += [
-                _reading(harm, sentence, _own_times(harm, found, times), story, view) for harm in found
+                _reading(harm, sentence, own_times(harm, found, times), story, view) for harm in found
             ]
     if story is None:  # as in most articles
         return []
@@ -98,51 +94,9 @@ def _of_those_before(view: View, sentence: Sentence, last: list[Reading]) -> lis
     ]
 
 
-def _own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
-    """`times` without those told in the clause of another harm: "the mother of a man shot in 2009 saw …"."""
-    doc = harm.trigger.doc
-    clauses = [
-        other.trigger
-        for other in found
-        if other.trigger.dep_ in {"acl", "relcl"}
-        and other.group.head.i != harm.group.head.i
-        and other.trigger.i != harm.trigger.i
-        and not other.trigger.is_ancestor(harm.trigger)
-    ]
-    return [
-        time
-        for time in times
-        if not any(
-            clause.is_ancestor(token) or (time.kind in _LONG_AGO and _in_a_clause_apart(token, harm))
-            for token in doc
-            if time.start <= token.idx < time.end
-            for clause in [*clauses, token]
-        )
-    ]
-
-
-def _in_a_clause_apart(token: Token, harm: Harm) -> bool:
-    """Whether a token stands in a relative clause after a harm, or about its victim, on what else happened.
-
-    "Nine died at the field, which the group had held in July", not "in floods that hit the region in July";
-    "an agent who blew up a jet in 1988 was abducted".
-    """
-    clause = next((verb for verb in token.ancestors if verb.dep_ == "relcl"), None)
-    if clause is None or clause.i == harm.trigger.i or clause.is_ancestor(harm.trigger):
-        return False
-    if clause.i < harm.group.head.i or clause.lower_ in _TOOK_PLACE:
-        return False
-    return clause.i < harm.trigger.i or not causes_in(clause.head.text)
-
-
 def _is_digest(document: Document) -> bool:
     """Whether a text sums up a day's news, item by item."""
     return _DIGEST.search(document.title or document.text[:120].partition("\n")[0]) is not None
-
-
-def _that_date(times: list[When], text: str) -> list[When]:
-    """`times` without those that something is only compared with: "more than last year"."""
-    return [time for time in times if not _COMPARED.search(text[: time.start])]
 
 
 def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, view: View) -> Reading:

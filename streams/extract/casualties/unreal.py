@@ -33,6 +33,7 @@ _BRINGS_ABOUT = frozenset(
         carry carried order ordered confirm confirmed be is was are were been cause result see mean lead bring
         have had has face faces""".split()
 )
+_WITH_ITS_VERB = frozenset("hostage hostages captive captives prisoner prisoners".split())  # taken, held
 FEARS = frozenset("fear fears feared".split())
 _MERE_THOUGHTS = frozenset(
     "idea possibility prospect risk threat danger chance chances aim purpose intention hope fantasy".split()
@@ -62,17 +63,19 @@ def chain_of(trigger: Token) -> list[Token]:
             break  # "tried to abduct the banker and killed him"
         if chain[-1].dep_ == "conj" and (head.tag_[:2] != chain[-1].tag_[:2] or _in_its_own_tense(chain[-1])):
             break
-        if chain == [trigger] and trigger.tag_[:2] == "NN" and not _may_undo(head):
+        if chain == [trigger] and trigger.tag_[:2] == "NN" and not _may_undo(head, trigger):
             break
         chain.append(head)
     return chain
 
 
-def _may_undo(verb: Token) -> bool:
+def _may_undo(verb: Token, trigger: Token) -> bool:
     """Whether what is said of a verb is said of the deed that is its object.
 
     "They could not solve the murder" of one who is dead, while "they did not carry out the murder".
     """
+    if trigger.lower_ in _WITH_ITS_VERB:
+        return True
     return verb.tag_[:2] != "VB" or verb.lower_ in _LEADS_TO | _BRINGS_ABOUT | UNREAL
 
 

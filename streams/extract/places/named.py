@@ -189,7 +189,7 @@ def _is_name(words: list[Word], span: Span) -> bool:
 
 
 def _people(words: list[Word]) -> set[str]:
-    """The words that stand after a title or a first name somewhere in the text, in lower case."""
+    """The words of persons' names: after a title or a first name somewhere, or before an age; lower case."""
     people: set[str] = set()
     for i, word in enumerate(words[:-1]):
         named = word.cap and word.low in lexicon.first_names()
@@ -201,7 +201,15 @@ def _people(words: list[Word]) -> set[str]:
         article = words[i + 1].low in names.ARTICLES
         if titled and word.case == "normal" and words[i + 1].cap and scan.joined(words, i) and not article:
             people.add(words[i + 1].low)
+        if word.cap and i and words[i - 1].cap and scan.joined(words, i - 1) and _tells_an_age(words, i + 1):
+            people |= {words[i - 1].low, word.low}
     return people
+
+
+def _tells_an_age(words: list[Word], i: int) -> bool:
+    """Whether word i is an age between commas: "at Ana Soto, 17, in Lima"."""
+    set_apart = words[i - 1].gap == ", " and words[i].gap.startswith(",")
+    return set_apart and words[i].text.isdigit() and len(words[i].text) < 3
 
 
 def _share(spans: list[Span], people: set[str]) -> None:

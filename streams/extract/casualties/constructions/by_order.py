@@ -50,6 +50,8 @@ def noun_of_number(view: View, i: int) -> Token:
                 nouns.append(token)
         elif token.tag_ in NOUNS and view.lower[j] not in DAYS and j not in view.number_at:
             nouns.append(token)
+        elif view.lower[j] == "following":
+            break  # "killed 13 following a raid"
         elif token.tag_ not in _RUN or j in view.number_at or view.frames_of(token) or _ends_it(view, j):
             break
         j += 1

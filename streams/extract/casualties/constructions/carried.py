@@ -155,6 +155,8 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     "The command reported 93 killed and 50 taken prisoner." -> killed 93; detained 50
     "The army took 40 prisoners." -> detained 40
     "It took two prisoners a year to dig the tunnel." -> nothing
+    "He told police that he wanted to hold the speaker hostage." -> nothing
+    "Men with guns threatened to take her hostage." -> nothing
     """
     before = view.lower[max(0, noun.i - 9) : noun.i]
     if noun.lower_.startswith("prisoner"):
@@ -167,6 +169,8 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     if not _SEIZED & set(before):
         return
     verb = next(view.doc[i] for i in range(noun.i - 1, -1, -1) if view.lower[i] in _SEIZED)
+    if before[-1:] == ["her"] and noun.lower_ in {"hostage", "captive"}:
+        return  # who she is is told elsewhere
     if noun.lower_ in {"hostages", "captives"}:
         as_hostages = view.lower[noun.i - 1] == "as"
         counted = [who for who in subject_of(verb) if in_number(view, who)] if is_passive(verb) else []

@@ -35,6 +35,7 @@ def martyrs(view: View, noun: Token) -> Iterator[Token]:
 def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     """A number that follows the verb counts its victims, whatever the parse makes of a headline.
 
+    "The attack killed at least 13 following a raid by Russian mercenaries." -> killed 13+
     "Truck Blast Kills 60 People at Least" -> killed 60+
     "The strike hit a bakery, killing nine." -> killed 9
     "The exchange of fire killed at least nine farmers and an Afghan soldier." -> killed 9+; killed 1

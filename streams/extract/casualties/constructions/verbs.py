@@ -13,6 +13,9 @@ from streams.extract.casualties.constructions.verb_numbers import PARTICIPLES, o
 from streams.extract.casualties.people import class_of
 from streams.extract.casualties.view import NOUNS, View
 
+_LEFT_BEHIND = frozenset("parents family families relatives widow friends lawyer lawyers".split())
+_KIN = _LEFT_BEHIND | frozenset("mother father mum dad wife husband brother sister son daughter".split())
+
 
 @construction("harm")
 def passive_subject(view: View, verb: Token) -> Iterator[Token]:
@@ -46,6 +49,8 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "No guests or others nearby were reported injured." -> nothing
     "The girls, both 12, were seriously injured." -> wounded 2
     "Two of his team have since been detained." -> detained 2
+    "Two officers were shot at in Leeds." -> nothing
+    "A citizen and former Marine who had been detained is back." -> detained 1
     "The singer Kris Wu has been detained." -> detained 1
     "Eight members of the force were laid to rest." -> killed 8
     "Three old fears were laid to rest." -> nothing
@@ -173,6 +178,9 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
     "Castle intruder with crossbow detained under health act, police say" -> detained 1
+    "Mother of man killed in crash speaks of her grief." -> killed 1
+    "Parents of woman killed during protest harassed by police" -> killed 1
+    "Daughter of mayor killed in blast" -> killed 1
     "They buried the youth killed on Sunday." -> killed 1
     "They freed the two engineers whom the rebels were holding." -> abducted 2
     "Police hunt a man who shot dead a girl." -> killed 1
@@ -204,7 +212,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
             noun = verb.head
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
                 noun = noun.head
-            yield _whose_body(person_with(noun))
+            yield _kin_of(noun, verb) or _whose_body(person_with(noun))
 
 
 @construction("harm")
@@ -303,6 +311,17 @@ def _told_with_another(view: View, verb: Token) -> bool:
     i = verb.i
     joined = i > 1 and view.lower[i - 1] in {"or", "and"} and not is_passive(verb)
     return joined and bool(view.frames_of(view.doc[i - 2]) & {"state", "harm"})
+
+
+def _kin_of(noun: Token, verb: Token) -> Token | None:
+    """Who was harmed whose kin are told of: "Mother of man killed in crash speaks of her grief".
+
+    Not so where nothing else is told of them: "Daughter of mayor killed in blast".
+    """
+    if noun.lower_ not in _KIN or (noun.dep_ == "ROOT" and noun.lower_ not in _LEFT_BEHIND):
+        return None
+    of = (child for link in noun.children if link.lower_ == "of" for child in link.children)
+    return next((who for who in of if who.i == verb.i - 1 and class_of(who.lower_) is not None), None)
 
 
 def _whose_body(noun: Token) -> Token:
