@@ -257,6 +257,8 @@ def _load(model: str) -> Language:
         nlp.vocab.lex_attr_getters.pop(attribute)
     # The Islamic State, and not the verb: "54 IS militants". Copy in capitals has its small letters by then.
     nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
+    for word in ("passer-by", "passers-by"):
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     for name in nlp.component_names:
         if isinstance(network := getattr(nlp.get_pipe(name), "model", None), Model):
             words.remember(network)

@@ -6,30 +6,27 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from streams.extract.casualties.courts import IN_COURT, JUST_CHARGED, NO_TRIAL, ON_TRIAL, put_to_death
+from streams.extract.casualties.courts import (
+    IN_COURT,
+    INQUEST_OPENS,
+    JUST_CHARGED,
+    NO_TRIAL,
+    ON_TRIAL,
+    put_to_death,
+)
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, long_ago
+from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, in_a_month_gone, long_ago
 from streams.extract.casualties.looking_back import looks_back
-from streams.extract.casualties.over_time import DEADLIEST
-from streams.extract.casualties.telling import Telling, around, away, belongs, gap, on_a_day, perfect
+from streams.extract.casualties.telling import Telling, around, belongs, on_a_day, perfect
 from streams.extract.periods import When
 
 _SINCE = re.compile(r"\bsince\b[^.;]*$", re.IGNORECASE)
-# What a text without a date says of a month or a year lies back: one says "last week" of what does not.
-_MONTH_GONE = re.compile(
-    r"\b(?:in|last|back in)\s(?:early |late |mid-?|last )?(?:january|february|march|april|may|june|july"
-    r"|august|september|october|november|december)\b(?! \d)",
-    re.IGNORECASE,
-)
-_IN_LAST_MONTHS = re.compile(
-    r"\b(?:during|in|at|of) last (?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)['’]s\b",
-    re.IGNORECASE,
-)
 _YEAR_GONE = re.compile(r"\b(?:the|in|of|during|since) (?:19|20)\d\d\b(?! [A-Z])")
 _IN_THE_YEAR = re.compile(
-    r"\b(?:during|in|amid) the ((?:19|20)\d\d) (?:unrest|riots?|uprising|protests|violence|agitation|war|coup"
-    r"|crackdown|massacre|insurgency|revolt|genocide|earthquake|floods|attacks?|siege|emergency)\b"
+    r"\b(?:during|in|amid) the ((?:19|20)\d\d) (?:[A-Z]\S+ ){0,2}(?:unrest|riots?"
+    r"|uprising|protests|violence|agitation|war|coup|crackdown|massacre|insurgency|revolt|genocide|earthquake"
+    r"|floods|attacks?|siege|emergency|ambush"
+    r"|bombings?|blasts?|hijacking|famine|tsunami|cyclone|eruption|stampede|derailment)\b"
 )
 # Right before what it did: "blamed for a 2002 bombing that killed 15".
 _OF_A_YEAR = re.compile(
@@ -86,8 +83,10 @@ _Verdict = bool | None  # None: the next rule decides
 
 def is_background(harm: Harm, telling: Telling, when: When | None, times: list[When], running: bool) -> bool:
     """Whether what a harm tells lies about two weeks or more before the article."""
-    if when is not None and when.kind == "year" and not running and _has_died(harm):
-        when = None  # what "has died" is dated by no year gone by: "The coach, who won in 1987, has died"
+    if when is not None and when.kind == "year" and not running:
+        apart = when.words not in around(telling.sentence, harm, len(telling.sentence))
+        if _has_died(harm) or apart:  # "The coach, who won in 1987, has died"; "in the 1973 coup; 18 died"
+            when = None
     told = _Told(harm, telling, when, times, running)
     verdicts = (rule(told) for rule in _RULES)
     return next((verdict for verdict in verdicts if verdict is not None), False)
@@ -159,8 +158,9 @@ def _old_in_an_undated_text(told: _Told) -> _Verdict:
     if when is None or last is None or told.published is not None:
         return None
     if when.kind == "year":
-        gone = last.year < 2000 or _YEAR_GONE.search(around(told.sentence, told.harm, 60))
-        return bool(gone or _OF_A_YEAR.search(told.before) or IN_COURT.search(told.sentence))
+        near = around(told.sentence, told.harm, 60)
+        gone = last.year < 2000 or _YEAR_GONE.search(near)
+        return bool(gone or _OF_A_YEAR.search(told.before) or IN_COURT.search(told.sentence)) or None
     in_its_year = _FULL_YEAR.search(when.words) is not None  # of this one none would be told
     return (when.kind == "month" and (last.year < 2000 or in_its_year)) or None
 
@@ -178,11 +178,11 @@ def _total(told: _Told) -> _Verdict:
 
 def _month_gone_in_an_undated_text(told: _Told) -> _Verdict:
     """What a month dates in a text of no date, that says "last week" of what is near: "died in August"."""
-    return (told.published is None and _in_a_month_gone(told.sentence, told.harm, told.times)) or None
+    return (told.published is None and in_a_month_gone(told.sentence, told.harm, told.times)) or None
 
 
 def _in_a_happening_of_a_year(told: _Told) -> _Verdict:
-    """What happened in the happening of a year gone by: "two were killed during the 2011 riots"."""
+    """What happened in the happening of a year gone by: "two were killed in the 2011 Lima riots"."""
     found = _IN_THE_YEAR.search(around(told.sentence, told.harm, 60))
     if found is None:
         return None
@@ -200,6 +200,13 @@ def _put_to_death(told: _Told) -> _Verdict:
     """Whom a state puts to death, though his trial is long over: "Iran hanged a man convicted of murder"."""
     dated = told.when is not None and told.when.kind != "day"
     return False if put_to_death(told.harm, told.sentence) and not dated else None
+
+
+def _inquest_opens(told: _Told) -> _Verdict:
+    """One into whose death an inquest is just opened: "Inquest opens into boy's death" is now."""
+    one = told.harm.group.low == told.harm.group.high == 1
+    opens = any(INQUEST_OPENS.search(text) for text in (told.telling.headline, told.sentence))
+    return False if one and opens else None
 
 
 def _looking_back(told: _Told) -> _Verdict:
@@ -249,6 +256,7 @@ _RULES = (
     _in_a_happening_of_a_year,
     _one_who_has_died,
     _put_to_death,
+    _inquest_opens,
     _looking_back,
     _dated_lately,
     _long_ago,
@@ -261,29 +269,7 @@ def _has_died(harm: Harm) -> bool:
     return harm.trigger.tag_[:2] == "VB" and (perfect(harm) or harm.trigger.lower_ == "dies")
 
 
-def _in_a_month_gone(sentence: str, harm: Harm, times: list[When]) -> bool:
-    """Whether a month dates a harm, and no day stands nearer to it: "last Monday, as in August 9 died".
-
-    What happened in the happening of a month did so then: "a vigil on Sunday for a student shot dead in last
-    July's protests".
-    """
-    if (then := away(_IN_LAST_MONTHS, sentence, harm)) is not None and then < 30:
-        return True
-    sentence = _without_comparison(sentence, harm)
-    month = away(_MONTH_GONE, sentence, harm)
-    return month is not None and month < 60 and all(month < gap(harm, t) for t in times if t.kind == "day")
-
-
 def _began_a_time(harm: Harm, when: When) -> bool:
     """Whether a harm is told as what a time is counted from: "since the president was murdered in July"."""
     deed = harm.meaning.frame == "act" and 0 <= harm.trigger.idx - when.end <= 2  # "since the 2018 murder"
     return when.kind == "since" and when.start < harm.trigger.idx and (deed or harm.trigger.idx < when.end)
-
-
-def _without_comparison(sentence: str, harm: Harm) -> str:
-    """A sentence without what a harm outside of it is compared with: "the worst since last March"."""
-
-    def blot(told: re.Match[str]) -> str:
-        return told[0] if told.start() <= harm.trigger.idx < told.end() else "_" * len(told[0])
-
-    return DEADLIEST.sub(blot, sentence)

@@ -16,7 +16,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 
 
 def conjuncts(noun: Token, view: View) -> list[Token]:
-    """A noun and all that are listed with it, in order."""
+    """A noun and all that are listed with it, in order; "stepson" passes for an adjective."""
     found, queue = [], [noun]
     while queue:
         token = queue.pop(0)
@@ -28,7 +28,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
             for child in token.children
             if (child.dep_ == "conj" or (child.dep_ == "appos" and _is_listed(child, view)))
             and child.i > token.i
-            and child.tag_ in NOUNS | {"CD"}
+            and (child.tag_ in NOUNS | {"CD"} or (child.tag_ == "JJ" and people.class_of(child.lower_)))
             and view.lower[child.i] not in _DAYS
             and not speaks(child, view)
         ]

@@ -36,6 +36,8 @@ TRIED = re.compile(
     r"|jailed (?:for|over)|gets life|life in prison)\b",
     re.IGNORECASE,
 )
+# Which is held within days of a death, though what is heard there comes months later.
+INQUEST_OPENS = re.compile(r"(?i)\binquests? (?:(?:has|have|was|is) )?(?:been )?open(?:s|ed)?\b")
 # For what somebody dies by a court's order lies back, too: "hangs two men over attack that killed 25".
 EXECUTED = re.compile(
     r"\b(?:execut(?:es?|ed|ing)|hang(?:s|ed)?|put to death) (?:[\w-]+ ){0,3}?(?:over|for)\b"

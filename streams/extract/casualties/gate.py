@@ -65,6 +65,9 @@ _TOO_COMMON = {
     "prisoner",
     "prisoners",
     "pinned",
+    "bitten",
+    "charged",
+    "pushed",
     "boiled",
     "chopped",
     "battered",
@@ -146,7 +149,7 @@ _RARER = re.compile(
     r"|suspects?|was|were|are|is|being|still|remain|people|those|police|\w+s,) held"
     r"|police (?:are |is )?hold(?:ing|s)?|(?:hit|struck|grazed) by"
     r"|(?:hit|struck) (?:on|in) (?:the|his|her) (?:head|face|chest|legs?|arms?|eyes?|back|neck|shoulder)"
-    r"|(?:bullets?,?|fired .{1,40} and) (?:hit|hitting|striking|struck)|pass(?:es|ed|ing)? away"
+    r"|(?:bullets?,?|fired .{1,60}(?: and|,)) (?:hit|hitting|striking|struck)|pass(?:es|ed|ing)? away"
     r"|taken (?:from|in for questioning)|ma[dk]\w+ (?:off|away) with|in (?:the )?(?:hands of|\S+ hands)"
     r"|without (?:a )?roof|(?:\w*n't|not) survived?"
     r"|been holding|(?:they|rebels|militants|gunmen) (?:\w+ )?holding"

@@ -174,6 +174,7 @@ DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
         """burnt burned buried crushed trampled hacked bludgeoned starved froze frozen clubbed
         stoned tortured mauled blown found run mowed shoot thrashed battered kicked knifed speared bashed
+        pelted whacked savaged axed bitten stung charged pushed squashed hounded
         pummelled pummeled roasted roasting flogged whipped charred pinned
         bayoneted bayonetted garroted garrotted garrotting
         smothered chopped slashed impaled scalded boiled gored hack hacks hacking

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.telling import around
+from streams.extract.casualties.over_time import DEADLIEST
+from streams.extract.casualties.telling import around, away, gap
+from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14  # what lies further back is background
 MONTHLY = 45  # days within which the figures of a month or a year are published
 
+# Its bombs go off today.
+WORLD_WAR = (  # not "a second world war-era aircraft", "World War Two bomb"
+    r"world war\b(?!-| ?(?:two|one|ii?|[12])-"
+    r"|(?: (?:two|one|ii?|[12]))? (?:era )?(?:bombs?|shells?|mines?|grenades?|ordnance))"
+)
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
     r"|months) (?:after|on|since|ago)|(?:decades?|centur(?:y|ies)) (?:ago"
     r"|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
-    r"|world war(?!-| ?(?:ii?|one|two|1|2)-)|holocaust|genocide|back in (?:19|20)\d\d"
+    rf"|{WORLD_WAR}|holocaust|genocide|back in (?:19|20)\d\d"
     r"|genocidal|said at the time|(?:[2-9]\d|forty|sixty) days (?:since|on from|ago))\b",
     re.IGNORECASE,
 )
@@ -26,6 +33,17 @@ _OCCASION = re.compile(
 )
 # What is told of a place by the way: "ten died in the delta, where 118 perished a decade ago".
 _ASIDE = re.compile(r", (?:where|in which|which|whose)\b")
+# What a text without a date says of a month or a year lies back: one says "last week" of what does not.
+_MONTH_GONE = re.compile(
+    r"\b(?:in|last|back in)\s(?:early |late |mid-?|last )?(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\b(?! \d)",
+    re.IGNORECASE,
+)
+_IN_LAST_MONTHS = re.compile(
+    r"\b(?:during|in|at|of) last (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)['’]s\b",
+    re.IGNORECASE,
+)
 _YEARS_ON = re.compile(r"[^:]*\byears? (?:on|after|later)\b[^:]*:", re.IGNORECASE)
 
 
@@ -51,3 +69,25 @@ def years_on(sentence: str, harm: Harm) -> bool:
     """Whether a headline looks back but tells what happens now: "Iraq war 10 years on: bombings kill 50"."""
     found = _YEARS_ON.match(sentence)
     return found is not None and harm.trigger.tag_ in {"VBZ", "VBP"} and found.end() <= harm.trigger.idx
+
+
+def in_a_month_gone(sentence: str, harm: Harm, times: list[When]) -> bool:
+    """Whether a month dates a harm, and no day stands nearer to it: "last Monday, as in August 9 died".
+
+    What happened in the happening of a month did so then: "a vigil on Sunday for a student shot dead in last
+    July's protests".
+    """
+    if (then := away(_IN_LAST_MONTHS, sentence, harm)) is not None and then < 30:
+        return True
+    sentence = _without_comparison(sentence, harm)
+    month = away(_MONTH_GONE, sentence, harm)
+    return month is not None and month < 60 and all(month < gap(harm, t) for t in times if t.kind == "day")
+
+
+def _without_comparison(sentence: str, harm: Harm) -> str:
+    """A sentence without what a harm outside of it is compared with: "the worst since last March"."""
+
+    def blot(told: re.Match[str]) -> str:
+        return told[0] if told.start() <= harm.trigger.idx < told.end() else "_" * len(told[0])
+
+    return DEADLIEST.sub(blot, sentence)

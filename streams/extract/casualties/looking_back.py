@@ -8,7 +8,7 @@ from datetime import timedelta
 from streams.extract.casualties.catastrophes import NAMED
 from streams.extract.casualties.courts import EXECUTED, IN_COURT, JUST_CHARGED, NO_TRIAL, TRIED
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, without_aside, years_on
+from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, WORLD_WAR, without_aside, years_on
 from streams.extract.casualties.telling import Telling, around, belongs, on_a_day
 from streams.extract.periods import When
 
@@ -29,9 +29,14 @@ _LOOKS_BACK = re.compile(
     r"|timeline of|documentary|memoir|(?<!news )podcast|obituary|review\b(?= ?[|:–—-])"
     r"|(?:photo(?:graphy)?|art|museum|new) exhibition|exhibition (?:about|on|of|at|marking)"
     r"|nazis?|concentration camps?|holocaust|auschwitz|khmer rouge|stalin\w*|d-day|medieval"
-    r"|world war(?!-| ?(?:ii?|one|two|1|2)-)"
-    r"|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",
+    rf"|{WORLD_WAR}|\d+(?:st|nd|rd|th)[- ]centur\w+|dictatorship|apartheid|genocide|slave trade)\b",
     re.IGNORECASE,
+)
+# Of an age gone by is whatever is told beside these words, of one as of many.
+_AGE_GONE_BY = re.compile(
+    r"(?i)\b(?:by (?:the )?nazis?|nazi (?:germany|occupation|(?:death |concentration |labou?r )?camps?)"
+    r"|concentration camps?|(?:the|in the) holocaust|(?:in|at|to|from) auschwitz|khmer rouge"
+    rf"|{WORLD_WAR}|slave trade|\d+(?:st|nd|rd|th)[- ]century)\b"
 )
 # Who is buried as the victim of a massacre that no day is told of was found and identified years later.
 _INTERRED = re.compile(
@@ -84,6 +89,12 @@ def _under_a_rule_gone_by(harm: Harm, telling: Telling, _: list[When]) -> bool |
     return _UNDER_RULE.search(around(telling.sentence, harm, 60)) is not None or None
 
 
+def _in_an_age_gone_by(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
+    """Whoever died in an age gone by: "The painter was murdered by the Nazis" is background."""
+    near = around(without_aside(telling.sentence, harm), harm, 60)
+    return _AGE_GONE_BY.search(near) is not None or None
+
+
 def _found_and_buried(_: Harm, telling: Telling, times: list[When]) -> bool | None:
     """Victims identified years later: "The village reburied 40 victims of the massacre" is background."""
     return (_INTERRED.search(telling.sentence) is not None and not on_a_day(times)) or None
@@ -123,6 +134,7 @@ _RULES = (
     _a_known_catastrophe,
     _a_headline_of_a_past_year,
     _under_a_rule_gone_by,
+    _in_an_age_gone_by,
     _found_and_buried,
     _tried,
     _put_to_death_for,

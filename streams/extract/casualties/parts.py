@@ -52,6 +52,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "The blast injured five others, two of them critically." -> wounded 5; wounded 2 part
     "Twenty hurt, four critically" -> wounded 20; wounded 4 part
     "Twelve clerks were hospitalised, three with burns." -> wounded 12; wounded 3 part
+    "The raid left four dead, 32 with bullet wounds." -> killed 4; wounded 32
     "Shelling injured three residents, one fatally." -> wounded 3; killed 1 part
     "Nine people were stabbed in Lima, two of them fatally." -> wounded 9; killed 2 part
     "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
@@ -97,6 +98,8 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 "a number",
             )
             for harm in nearest_before(harms, i):
+                if with_burns and harm.meaning.kind != "wounded":
+                    continue  # "four dead, 32 with burns"
                 died = of_them and {"died", "die"} & set(view.lower[i + 3 : i + 5])
                 dead = died or _DEADLY & set(view.lower[end : end + 2])
                 meaning = replace(harm.meaning, kind="killed") if dead else harm.meaning
@@ -194,6 +197,7 @@ def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Nine rebels were killed since the raid began on Sunday along with 20 soldiers." -> killed 9; killed 20
     "The governor was abducted along with his two bodyguards." -> abducted 1; abducted 2
     "He was killed, along with eight of his bodyguards." -> killed 1; killed 8
+    "The judge was taken into custody on Monday, along with five of his aides." -> detained 1; detained 5
     "The judge was murdered along with his driver." -> killed 1; killed 1
     "Nine nuns were kidnapped at a school in May together with their cook." -> abducted 9; abducted 1
     "The nun was kidnapped and the police left together with two clerks." -> abducted 1
@@ -252,7 +256,7 @@ def _along_with(view: View, harms: list[Harm]) -> Iterator[Harm]:
 def _nothing_between(view: View, harm: Harm, i: int) -> bool:
     """Whether no more than a time or a place stands between a harm and token `i`."""
     first = max(harm.group.last, harm.trigger.i if harm.trigger.i < i else 0) + 1
-    between = view.doc[first : i - 1]
+    between = view.doc[first : i - 2 if view.lower[i - 2] == "," else i - 1]
     return i - first <= 2 or (
         i - first <= 11
         and (

@@ -207,8 +207,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, None, PLURAL  # "a family was killed"
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
-    if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass"}):
-        return 1, 1, ONE  # "wounded a Palestinian"; "arrests wealthy Russian"
+    if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass", "conj"}):
+        return 1, 1, ONE  # "wounded a Palestinian"; "arrests wealthy Russian"; "his wife and stepson"
     if word == "another" or (person and noun.tag_ in {*NOUNS, "UH", "VB", "VBP"}) or is_name(noun):
         return 1, 1, ONE
     return None, None, ""

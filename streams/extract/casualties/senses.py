@@ -117,7 +117,7 @@ def _hit(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm"),)
     beside = verb.doc[max(0, verb.i - 3) : verb.i], verb.doc[verb.i + 1 : verb.i + 6]
     by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
-    by_bullets = by_bullets or (verb.dep_ == "conj" and verb.head.lower_ == "fired")
+    by_bullets = by_bullets or (verb.dep_ in {"conj", "advcl"} and verb.head.lower_ in {"fired", "fire"})
     if not by_bullets and _HARMED.search(verb.doc.text):
         return ()  # "two were hit by a lorry, which killed one of them": what came of it is told
     by_bullets = by_bullets or _STRUCK.search(verb.doc[verb.i + 1 : verb.i + 11].text.lower()) is not None

@@ -10,6 +10,9 @@ from spacy.tokens import Token
 from streams.extract.casualties.view import View
 
 MODALS = frozenset("will would could should can may might must shall 'll ca wo".split())
+_FORCED = frozenset(
+    "forced forcing forces compelled compelling obliged prompted prompting caused causing".split()
+)
 _RAISING = frozenset(
     """believed said reported known thought understood presumed feared estimated alleged confirmed
         managed happened appear appears appeared seem seems seemed continue continues
@@ -141,11 +144,13 @@ def infinitive(chain: list[Token]) -> bool:
 
 
 def raised(chain: list[Token], trigger: Token) -> bool:
-    """Whether an infinitive tells a fact: "are believed to have been killed"."""
+    """Whether an infinitive tells a fact: "are believed to have been killed", "it forced ten to flee"."""
     if any(token.lower_ in _RAISING and not infinitive([token]) for token in chain[1:]):
         return True
     has = any(child.lower_ == "have" for child in trigger.children)
-    return has or trigger.head.lower_ in _RAISING
+    whom = trigger.head if trigger.dep_ == "relcl" else trigger
+    forced = whom.dep_ == "dobj" and whom.head.lower_ in _FORCED
+    return has or forced or trigger.head.lower_ in _RAISING
 
 
 def stood_trial(verb: Token) -> bool:

@@ -425,6 +425,12 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("A nurse was killed during the dictatorship.", True, False),
         ("A rebel whom they blame for a 2002 bombing that killed 15 met the envoy.", True, False),
         ("Six reporters were killed in October, the most violent month for the press.", False, True),
+        ("The composer was murdered by the Nazis in a camp.", True, False),
+        ("A World War Two bomb went off in a field and killed a farmer.", False, False),
+        ("The band lost nine men in the 2012 Ituri ambush.", True, False),
+        ("Crowds threw stones on the anniversary of the 1973 coup; 18 died.", False, False),
+        ("An inquest opened into the death of a boy of ten.", False, False),
+        ("An inquest heard how a boy of ten was killed.", True, False),
     ],
 )
 def test_what_stands_near_a_figure(

@@ -22,6 +22,7 @@ _SEEK = frozenset("seek seeks sought seeking receive received receiving undergo 
 _NEED = frozenset("need needs needed needing require required requiring receive received receiving".split())
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
 _BE = frozenset("is are was were be been remain remains remained".split())
+_END_UP = frozenset("ended ends end wound land landed lands".split())
 _THERE = frozenset("to in at into".split())
 _HOUSES = frozenset("hospital hospitals clinic clinics".split())
 _CENTRES = frozenset("centre centres center centers facility facilities".split())
@@ -136,6 +137,7 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
     "Forty were hurt, and five remain in intensive care." -> wounded 40; wounded 5
     "Three other members of the family are also in intensive care." -> wounded 3
     "Three others are in ICU." -> wounded 3
+    "After the clash 18 officers ended up in hospital." -> wounded 18
     "There are 80 beds in hospital wards." -> nothing
     """
     i = noun.i - 2 if noun.lower_ == "care" and view.lower[noun.i - 1] == "intensive" else noun.i - 1
@@ -146,8 +148,9 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
         or _ILL.search(view.text)
     ):
         return
-    verb = view.doc[i - 2] if view.doc[i - 1].tag_ == "RB" and i > 1 else view.doc[i - 1]
-    if verb.lower_ in _BE:
+    aside = i > 1 and (view.doc[i - 1].tag_ == "RB" or view.lower[i - 1] == "up")
+    verb = view.doc[i - 2] if aside else view.doc[i - 1]
+    if verb.lower_ in _BE | _END_UP:
         yield from subject_of(verb)
         return
     head = next(phrase_before(view, i), None)

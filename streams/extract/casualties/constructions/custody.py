@@ -27,6 +27,7 @@ _TAKERS = frozenset(
     """kidnappers captors abductors gunmen militants rebels terrorists insurgents bandits pirates jihadists
     guerrillas extremists captor group gang militia jihadis""".split()
 )
+_JAILS = frozenset("jail prison detention".split())
 _INSIDE = frozenset("in into to behind under".split())
 
 
@@ -50,6 +51,8 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "A man died in custody." -> killed 1
     "Six youths were booked and shifted to the district jail." -> detained 6
     "The court remanded five students in custody over the attack." -> detained 5
+    "Seven clerks of the union were remanded in custody pending trial." -> detained 7
+    "A poet, now in prison himself, wrote of his cell." -> detained 1
     "Five lawmakers were led away in handcuffs." -> detained 5
     "Two clerks will stay in jail until they are tried." -> detained 2
     "Nearly 200 of the girls remain in captivity." -> abducted ~200
@@ -66,7 +69,9 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Three towns remain in the hands of the rebels." -> nothing
     "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
     """
-    link, verb = noun.head, noun.head.head
+    before = view.doc[max(0, noun.i - 1)]
+    link = before if before.lower_ in {"in", "into"} else noun.head  # "in custody pending trial"
+    verb = link.head
     if noun.lower_ == "handcuffs":
         if link.lower_ == "in" and _CUFFED & {verb.lower_} and is_passive(verb):
             yield from subject_of(verb)
@@ -94,18 +99,17 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
 
 
 def _in_custody(view: View, noun: Token) -> bool:
-    """Whether one is in custody, or in a jail since some time."""
-    since = view.lower[noun.i + 1 : noun.i + 2] == ["since"] and noun.lower_ in {
-        "jail",
-        "prison",
-        "detention",
-    }
-    return noun.lower_ == "custody" or since
+    """Whether one is in custody, or in a jail by now or since some time."""
+    by_now = view.lower[max(0, noun.i - 2)] in {"now", "still", "currently"}
+    since = view.lower[noun.i + 1 : noun.i + 2] == ["since"]
+    return noun.lower_ == "custody" or (noun.lower_ in _JAILS and (since or by_now))
 
 
 def _told_before(view: View, link: Token) -> Token | None:
     """Who is told right before "in custody", and not to have come to harm in it; None if nobody is."""
-    i = link.i - (2 if link.i > 1 and view.lower[link.i - 1] in {"now", "still", ","} else 1)
+    i = link.i - 1
+    while i > 0 and view.lower[i] in {"now", "still", "currently", ","}:
+        i -= 1
     goes_on = view.doc[link.i + 2 : link.i + 3]  # "children in custody battles"
     person = i >= 0 and (is_person_word(view.lower[i]) or view.doc[max(0, i - 1) : i + 1].text.istitle())
     if not person or any(word.tag_ in NOUNS for word in goes_on):

@@ -61,12 +61,14 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "The clinic put the death toll at 61 including women." -> killed 61; killed 2+ part
     "The raid left a toll of 15 villagers wounded." -> wounded 15
     "A man died of his injuries on Monday, taking the toll to 12." -> killed 1; killed 12
+    "A man succumbed to his burn injuries, taking the death toll to 12." -> killed 1; killed 12
+    "Mobs claimed two more lives; toll now five." -> killed 2; killed 5
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
     if noun.lower_ == "total" and not _adds_to_it(view, noun):
         return
-    if view.lower[noun.i - 1] in {"his", "her", "their"}:
+    if any(child.lower_ in {"his", "her", "their"} for child in noun.children):
         return  # "died of his injuries, taking the toll to 12"
     for counted in _figure_after(view, noun):
         told_of = view.meanings.get(counted.i + 1, ())
@@ -199,7 +201,8 @@ def _tells_the_figure(view: View, i: int) -> bool:
     """
     before = view.lower[i - 1]
     bound = view.number_at[i].bound in {"more than", "at least"} and view.doc[i - 1].tag_ in NOUNS
-    if (bound or before == "now") and not any(token.tag_[:2] == "VB" for token in view.doc[:i]):
+    opens = max((j + 1 for j in range(i) if view.lower[j] in {";", ":"}), default=0)
+    if (bound or before == "now") and not any(token.tag_[:2] == "VB" for token in view.doc[opens:i]):
         return True
     if before == "from":
         return bool(view.lower[i - 2] == "ranging")

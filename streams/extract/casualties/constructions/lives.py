@@ -19,6 +19,7 @@ _GOES_ON = (["in"], ["as"], ["with"], ["into"], ["to"])
 _FOUND = frozenset("found find finds recovered recover retrieved unearthed buried".split())
 _ALIVE = frozenset("alive survived survivors rescued".split())
 _LOSE = frozenset("lost lose losing loses".split())
+_OWN = frozenset("their his her".split())
 _SLIT = frozenset("slit slitting cut cutting slashed slashing".split())
 _SLAUGHTER = frozenset(
     "massacre massacres killings murders murdered homicides femicides genocide executions lynchings".split()
@@ -35,6 +36,7 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
 
     "The bombing claimed the lives of 11 worshippers." -> killed 11
     "Floods have claimed 40 lives." -> killed 40
+    "The strikes, now in their third week, have cost 29 lives." -> killed 29
     "The bomb claimed seven victims." -> killed 7
     "Divers recovered two more victims from the wreck." -> killed 2
     "Divers found two victims alive." -> nothing
@@ -54,7 +56,7 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
         return  # "a real-life murder"
     before = set(view.lower[max(0, noun.i - 7) : noun.i])
     after = view.lower[noun.i + 1 : noun.i + 3]
-    if not (before & _CLAIM or "lost" in after) or before & {"their", "his", "her"}:
+    if not (before & _CLAIM or "lost" in after) or _OWN & set(view.lower[max(0, noun.i - 2) : noun.i]):
         return
     owners = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
     yield from owners or [noun]
@@ -99,6 +101,23 @@ def claimed_them(view: View, verb: Token) -> Iterator[Token]:
     """
     if verb.i + 1 in view.number_at and any(causes_in(who.text) for who in subject_of(verb)):
         yield noun_of_number(view, verb.i + 1)
+
+
+@construction("act")
+def at_the_age(view: View, noun: Token) -> Iterator[Token]:
+    """One whose death is told with the age: headlines leave out whose it is.
+
+    "Tributes to singer after death at 64" -> killed 1
+    "Coach mourned after death aged 71" -> killed 1
+    "The actor's death at 32 shook the town." -> killed 1
+    "The road has seen a death at 64 crossings." -> nothing
+    """
+    after = view.lower[noun.i + 1 : noun.i + 3]
+    aged = len(after) == 2 and after[0] in {"at", "aged"} and after[1].isdigit() and int(after[1]) < 120
+    ends = noun.i + 3 >= len(view.doc) or view.doc[noun.i + 3].tag_ not in {"NN", "NNS", "NNP"}
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    if noun.lower_ == "death" and aged and ends and not owned:
+        yield noun
 
 
 @construction("lives")
