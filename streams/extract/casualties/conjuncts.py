@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.antecedents import is_counted
+from streams.extract.casualties.constructions.by_order import noun_of_number
 from streams.extract.casualties.view import NOUNS, View
 
 _HIS_OWN = frozenset("the his her their its".split())
@@ -34,7 +35,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
         ]
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
         queue += [*_last_of_a_headline(token, view), *_listed_after_a_place(token, view)]
-        queue += _joined_to_the_deeds(token, view)
+        queue += [*_joined_to_the_deeds(token, view), *_counted_right_after(token, view)]
         if view.lower[token.i + 1 : token.i + 4] == _AND_AS_MANY and token.i + 4 < len(view.doc):
             queue.append(view.doc[token.i + 4])
     first = [*_joined_before(noun, view), *_whose_they_are(noun, view)]
@@ -59,6 +60,19 @@ def _joined_to_the_deeds(noun: Token, view: View) -> Iterator[Token]:
     ):
         joined = (child for child in deeds.children if child.dep_ == "conj" and child.i > noun.i)
         yield from (child for child in joined if people.is_person_word(child.lower_))
+
+
+def _counted_right_after(noun: Token, view: View) -> Iterator[Token]:
+    """The second of a list, wherever the parse hangs it: "killing a nurse, two students and a monk"."""
+    i = noun.i + 2
+    if noun.dep_ != "dobj" or view.lower[noun.i + 1 : i] != [","] or i not in view.number_at:
+        return
+    other = noun_of_number(view, i)
+    follows = view.lower[other.i + 1 : other.i + 2] in (["and"], [","])
+    listed = follows and any(child.dep_ == "conj" for child in other.children)
+    persons = people.is_person_word(noun.lower_) and people.is_person_word(other.lower_)
+    if listed and persons and not speaks(other, view):
+        yield other
 
 
 def _joined_before(noun: Token, view: View) -> Iterator[Token]:
@@ -197,6 +211,9 @@ def _is_listed(noun: Token, view: View) -> bool:
         return False
     if view.lower[first + 1] == "of" or whole:
         return False  # "34 people, six of them women and children": it takes the figure apart
+    bare = first == noun.i and people.class_of(noun.lower_) and people.class_of(noun.head.lower_)
+    if bare and noun.tag_ == noun.head.tag_ == "NN" and is_counted(last):
+        return True  # "the husband, wife and three sons"
     titled = noun.tag_ == noun.head.tag_ == "NNP" and (is_counted(last) or last.lower_ == "others")
     return (
         titled

@@ -113,6 +113,7 @@ _PHRASES = re.compile(
     r"|(?:never|not|n't) (?:been )?(?:seen|heard) (?:from |of )?(?:again|since)"
     r"|los(?:t|es?|ing) (?:\w+ ){0,2}(?:legs?|arms?|limbs?|hand|f[eo]et|foot|eyes?|eyesight|vision"
     r"|sight|hearing|fingers?)|amputat\w+|blown off"
+    r"|(?:arms?|legs?|hands?|fingers?) (?:was|were) (?:broken|fractured)"
     r"|(?:broken|fractured) (?:legs?|arms?|limbs?|bones|ribs?|skull|pelvis|collarbone|jaw|nose|wrist)"
     r"|fate of|(?:gone|went) blind"
     r"|(?:stray|received|caught|took) (?:\w+ )?bullets?"

@@ -203,7 +203,8 @@ def _may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
         doc = verb.doc
         phrase = [class_of(token.lower_) for token in doc[group.first : group.last + 1]]
         armed = class_of(group.head.lower_) in {"armed_group", "security_forces"} and "civilian" not in phrase
-        housed = any(token.lower_ in _HOUSES for token in doc[max(0, group.first - 3) : group.head.i])
+        before = doc[max(0, group.first - 3) : group.head.i]
+        housed = any(token.lower_ in _HOUSES and token.tag_ != "NNS" for token in before)
         if group.first <= verb.i <= group.last and group.counted_by == PLURAL:
             return False  # "displaced families live in the school"
         return (group.low or 2) > 1 and group.head.tag_ != "PRP" and not armed and not housed

@@ -64,9 +64,20 @@ def _kept(verb: Token) -> bool:
     """Whether "held" is said of people who are kept, with nobody told who keeps them: "90 are being held"."""
     doc, i = verb.doc, verb.i
     before = {word.lower_ for word in doc[max(0, i - 3) : i]}
-    if verb.lower_ != "held" or verb.tag_ != "VBN" or not before & _IS_KEPT:
+    if verb.lower_ != "held" or verb.tag_ != "VBN" or not (before & _IS_KEPT or _were_kept(verb)):
         return False
     return not before & _HOSTAGES and _KEPT.match(doc[i + 1 : i + 4].text.lower()) is not None
+
+
+def _were_kept(verb: Token) -> bool:
+    """Whether a number of people "were held", where nothing says in what: "Three men were held."."""
+    doc, i = verb.doc, verb.i
+    counted = any(
+        who.dep_ == "nsubjpass" and is_person_word(who.lower_) and any(c.tag_ == "CD" for c in who.children)
+        for who in verb.children
+    )
+    ends = doc[i + 1 : i + 2].text in {"", ".", ",", ";", "in", "at"}
+    return counted and doc[i - 1].lower_ == "were" and ends
 
 
 def _held_by_police(token: Token) -> bool:

@@ -28,7 +28,7 @@ _SPEAKING = re.compile(
     r"|reporters|journalists|(?:news |press )?(?:conference|briefing)|spoke|speaking|speech|statement"
     r"|interview|(?:spokes(?:man|woman|person)|correspondent|envoy|ambassador|diplomats?|analyst)"
     r"|based|headquartered|met|gathered|convened|meeting|talks|summit|hearing|inquest|coroner|tribunal|protest(?:ed|ing)?|rally"
-    r"|rallied|said|courts?|judges?|jury|jurors|trial|tried|heard|sentenced|convicted|prosecuted|extradited|arraigned|lawsuit)"
+    r"|rallied|said|resumed|adjourned|courts?|judges?|jury|jurors|trial|tried|heard|sentenced|convicted|prosecuted|extradited|arraigned|lawsuit)"
     r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
     re.IGNORECASE,
 )

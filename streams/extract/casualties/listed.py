@@ -60,6 +60,8 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
             found = tuple(trigger for trigger in found if trigger.frame != "harm")
     if token.tag_ == "NN" and word.endswith("ing"):  # "the nerve agent poisoning"
         found = tuple(trigger for trigger in found if not (trigger.frame == "harm" and trigger.people_only))
+    if word.startswith("gass") and "tear" in doc[max(0, token.i - 2) : token.i].text.lower():
+        return ()  # "the marchers were tear-gassed"
     if word == "jail" and token.tag_ == "NN":
         return tuple(trigger for trigger in found if trigger.frame == "custody")
     if word == "jails" and token.i and doc[token.i - 1].tag_ == "CD":

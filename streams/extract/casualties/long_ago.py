@@ -21,7 +21,7 @@ _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
     r"|months) (?:after|on|since|ago)|(?:decades?|centur(?:y|ies)) (?:ago"
     r"|earlier)|years? (?:ago|earlier"
-    r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:after|on|since)"
+    r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:to the day )?(?:after|on|since)"
     rf"|{WORLD_WAR}|holocaust|genocide|back in (?:19|20)\d\d"
     r"|genocidal|said at the time|(?:[2-9]\d|forty|sixty) days (?:since|on from|ago))\b",
     re.IGNORECASE,

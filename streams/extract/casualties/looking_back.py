@@ -44,6 +44,7 @@ _INTERRED = re.compile(
     re.IGNORECASE,
 )
 _UNDER_RULE = re.compile(r"\b(?:during|under) (?:the )?(?:military )?(?:dictatorship|apartheid)\b")
+_FOR_WHAT = re.compile(r",? (?:to|of|for|over)\b")
 _FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
 _PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
 
@@ -57,7 +58,14 @@ def looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
 def _on_a_day_near(harm: Harm, telling: Telling, times: list[When]) -> bool | None:
     """What a day dates that opens the sentence or stands near: "On Tuesday, ten were killed" is now."""
     dated = [t for t in times if t.kind == "day" and (telling.published or not _FULL_YEAR.search(t.words))]
+    dated = [t for t in dated if not _of_the_court(t, telling.sentence)]
     return False if any(t.start <= _OPENS or belongs(harm, t, reach=30) for t in dated) else None
+
+
+def _of_the_court(day: When, sentence: str) -> bool:
+    """Whether a day is that of a plea or a sentence: "He pleaded guilty on Monday to two murders"."""
+    tried = TRIED.search(sentence[max(0, day.start - 60) : day.start]) is not None
+    return tried and _FOR_WHAT.match(sentence, day.end) is not None
 
 
 def _years_on(harm: Harm, telling: Telling, _: list[When]) -> bool | None:

@@ -199,7 +199,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, None, PLURAL
     if noun.tag_ == "NNP" and _is_a_people(noun):
         return 2, None, PLURAL
-    if noun.tag_ == "NNPS" and not person and noun.i and noun.nbor(-1).tag_ == "NNP":
+    plural = noun.tag_ == "NNPS" or (noun.tag_ == "NNS" and noun.text[:1].isupper())
+    if plural and not person and noun.i and noun.nbor(-1).tag_ == "NNP":
         return 1, 1, ONE  # a surname that ends in -s
     if word == "youth" and "the" in words and noun.doc[noun.i + 1 : noun.i + 2].text.lower() != "of":
         return 1, 1, ONE  # "the youth killed on Sunday"

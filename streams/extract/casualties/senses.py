@@ -177,6 +177,7 @@ def _limb(noun: Token) -> tuple[Trigger, ...]:
         return as_listed(noun) if before & _LOST and before & {"their", "his", "her"} else ()
     if noun.lower_ in _BONES:
         return as_listed(noun) if broken else ()
+    broken = broken or off.startswith(("was broken", "were broken", "was fractured", "were fractured"))
     return as_listed(noun) if broken or before & _LOST or _TAKEN_OFF.search(off) else ()
 
 

@@ -58,7 +58,8 @@ RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNOREC
 BRINGS_TO = re.compile(
     r"\b(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?)"
     r"(?: to [\w,]+)?"
-    r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b",
+    r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b"
+    r"|\b(?:brings|bringing|brought|takes|taking|took) to [\d,]+ the\b",
     re.IGNORECASE,
 )
 IN_A_DAY = re.compile(

@@ -66,6 +66,8 @@ def chain_of(trigger: Token) -> list[Token]:
             break  # "tried to abduct the banker and killed him"
         if chain[-1].dep_ == "conj" and (head.tag_[:2] != chain[-1].tag_[:2] or _in_its_own_tense(chain[-1])):
             break
+        if chain[-1].dep_ == "conj" and _told_apart(chain[-1]):
+            break
         if chain == [trigger] and trigger.tag_[:2] == "NN" and not _may_undo(head, trigger):
             break
         chain.append(head)
@@ -94,6 +96,12 @@ def negated(verb: Token, trigger: Token, view: View) -> bool:
         return False
     told_of = "act" in view.frames_of(trigger) and verb != trigger
     return not told_of or verb.lower_ in _LEADS_TO | _BRINGS_ABOUT
+
+
+def _told_apart(verb: Token) -> bool:
+    """Whether a verb joined to another tells of other people: "He was not hurt and two others died"."""
+    own = (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < verb.i)
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and next(own, None) is not None
 
 
 def _in_its_own_tense(verb: Token) -> bool:

@@ -429,6 +429,8 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("A World War Two bomb went off in a field and killed a farmer.", False, False),
         ("The band lost nine men in the 2012 Ituri ambush.", True, False),
         ("Crowds threw stones on the anniversary of the 1973 coup; 18 died.", False, False),
+        ("A guard pleaded guilty on Monday to killing two clerks.", True, False),
+        ("A year to the day after the killing of a reporter, hundreds marched.", True, False),
         ("An inquest opened into the death of a boy of ten.", False, False),
         ("An inquest heard how a boy of ten was killed.", True, False),
     ],

@@ -23,6 +23,7 @@ _NEED = frozenset("need needs needed needing require required requiring receive 
 _CARE = frozenset("hospital medical emergency intensive inpatient".split())
 _BE = frozenset("is are was were be been remain remains remained".split())
 _END_UP = frozenset("ended ends end wound land landed lands".split())
+_MEND = frozenset("recovering recuperating recovered recuperate recover".split())
 _THERE = frozenset("to in at into".split())
 _HOUSES = frozenset("hospital hospitals clinic clinics".split())
 _CENTRES = frozenset("centre centres center centers facility facilities".split())
@@ -138,6 +139,7 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
     "Three other members of the family are also in intensive care." -> wounded 3
     "Three others are in ICU." -> wounded 3
     "After the clash 18 officers ended up in hospital." -> wounded 18
+    "Eight drinkers are recovering in hospital." -> wounded 8
     "There are 80 beds in hospital wards." -> nothing
     """
     i = noun.i - 2 if noun.lower_ == "care" and view.lower[noun.i - 1] == "intensive" else noun.i - 1
@@ -150,7 +152,7 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
         return
     aside = i > 1 and (view.doc[i - 1].tag_ == "RB" or view.lower[i - 1] == "up")
     verb = view.doc[i - 2] if aside else view.doc[i - 1]
-    if verb.lower_ in _BE | _END_UP:
+    if verb.lower_ in _BE | _END_UP | _MEND:
         yield from subject_of(verb)
         return
     head = next(phrase_before(view, i), None)

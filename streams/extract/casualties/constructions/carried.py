@@ -21,6 +21,7 @@ _POLICE = frozenset(
 _ARMED = frozenset("gunmen group gang men herdsmen raiders boko isis".split())
 _GUISE = frozenset("gunpoint fatigues camouflage disguised".split())  # of armed men who pass for soldiers
 _VANS = frozenset("van vans truck trucks".split())
+_CARS = frozenset("bus buses car cars vehicle vehicles jeep jeeps van vans truck trucks".split())
 _SEIZED = frozenset("took take taken takes taking held hold holds holding seized seizing seize kept".split())
 _RESCUE = frozenset(
     """rescue rescued rescuers survivor survivors boat boats ship ships vessel helicopter helicopters bus taxi
@@ -57,6 +58,7 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     "Police picked up nine cadres in Imphal." -> detained 9
     "Riot police moved in, dragging away 130 demonstrators." -> detained 130
     "At least 15 were hauled into police vans." -> detained 15+
+    "At least 20 party members were dragged into police buses." -> detained 20+
     "The union leader and four others were whisked away by security agents." -> detained 1; detained 4
     "Two managers have been taken in for questioning." -> detained 2
     "Three civilians picked up for questioning have returned." -> detained 3
@@ -84,7 +86,9 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
         return
     if _GUISE & set(view.lower):
         return
-    vans = set(view.lower[particle : particle + 5]) & _VANS and not _of_armed(view.lower)
+    inside = set(view.lower[particle : particle + 5])
+    by_police = "police" in inside and inside & _CARS
+    vans = by_police or (inside & _VANS and not _of_armed(view.lower))
     if agent & _POLICE or (vans and not agent):
         yield from _taken(view, verb, particle)
 

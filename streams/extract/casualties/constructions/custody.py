@@ -51,6 +51,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "A man died in custody." -> killed 1
     "Six youths were booked and shifted to the district jail." -> detained 6
     "The court remanded five students in custody over the attack." -> detained 5
+    "Four men who had escaped are back in custody." -> detained 4
     "Seven clerks of the union were remanded in custody pending trial." -> detained 7
     "A poet, now in prison himself, wrote of his cell." -> detained 1
     "Five lawmakers were led away in handcuffs." -> detained 5
@@ -71,7 +72,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     """
     before = view.doc[max(0, noun.i - 1)]
     link = before if before.lower_ in {"in", "into"} else noun.head  # "in custody pending trial"
-    verb = link.head
+    verb = link.head.head if link.head.lower_ == "back" else link.head
     if noun.lower_ == "handcuffs":
         if link.lower_ == "in" and _CUFFED & {verb.lower_} and is_passive(verb):
             yield from subject_of(verb)

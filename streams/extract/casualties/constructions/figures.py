@@ -19,7 +19,7 @@ _TO = frozenset(
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
-_BRINGS = frozenset("bringing brings brought taking takes took raising raises raised pushing".split())
+_BRINGS = frozenset("bring bringing brings brought taking takes took raising raises raised pushing".split())
 _SPANS = frozenset("days weeks months years hours".split())
 _SAY = frozenset(
     """put puts putting placed places set sets estimated estimates estimate gave gives give counted counts
@@ -51,6 +51,7 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "The toll in Mardin rises above 200." -> killed 201+
     "Nine people were killed on Monday, which takes the total since May to 94." -> killed 9; killed 94
     "Nine people were killed; sales brought the total to 94." -> killed 9
+    "Nine more died on the road, taking the toll to 25." -> killed 9; killed 25
     "Drivers pay the toll of 20 pesos." -> nothing
     "Deaths may rise, while a quarter of a million people have no heating." -> nothing
     "Storm toll rises as thousands still wait for power" -> nothing
@@ -97,12 +98,15 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     "He put the number of those killed in the two days at more than 125." -> killed 126+
     "It took the number of arrests since the vote to over 10,000." -> detained 10001+
     "The number of deaths in Peru approaches 100,000." -> killed ~100000
+    "The death of a guard brings to 61 the leaders slain this year." -> killed 1; killed 61
     "The number of those who perished in the wreck could climb to 40." -> nothing
     """
     before = view.lower[max(0, word.i - 8) : word.i]
     if "number" in before and ("of" in before or before[-1] == "number"):
         yield from _brought_to(view, word.i - len(before) + before.index("number"))
         yield from _figure_after(view, word)
+    elif word.tag_ in {"VBN", "VBD"} and "to" in before and "the" in before and _BRINGS & set(before):
+        yield from _brought_to(view, max(i for i in range(word.i) if view.lower[i] == "the") + 1)
 
 
 def _brought_to(view: View, i: int) -> Iterator[Token]:
@@ -215,4 +219,7 @@ def _is_death_toll(view: View, noun: Token) -> bool:
     before = view.lower[noun.i - 1] if noun.i else ""
     if before in {"death", "casualty", "fatality", "human", "overall", "total", "dead"}:
         return True
+    brought = before == "the" and view.lower[noun.i - 2] in _BRINGS
+    if brought and view.lower[noun.i + 1 : noun.i + 2] == ["to"]:
+        return True  # "nine more died on the road, taking the toll to 25"
     return _ROADS.isdisjoint(view.lower)

@@ -20,6 +20,8 @@ _AFTER = frozenset("after before since while following despite".split())
 _WHAT_THEY_DID = frozenset(
     "fighting defending protecting saving rescuing trying serving working crossing reporting".split()
 )
+_BE = frozenset("is are was were be been being".split())
+_SELF = frozenset("themselves himself herself".split())
 _FINITE = frozenset("is are was were has have had 's 're".split())
 
 
@@ -27,6 +29,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a participle is passive, by its own auxiliary or that of the verb it is joined to."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.lower_ in _BE:
+        return True  # "were tear-gassed"
     head = verb.head.head if verb.head.dep_ == "oprd" else verb.head  # "found guilty and executed"
     joined = verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"}
     joined = joined or (verb.dep_ == "xcomp" and verb.tag_ == "VBN" and head.lower_ == "found")
@@ -155,7 +159,7 @@ def object_of(verb: Token) -> Iterator[Token]:
                 continue
             if child.i > verb.i + 1 and verb.nbor(1).lower_ in _OPENS_CLAUSE:
                 continue  # "People killed when passenger train derails": it is no object of the killing
-            if child.lower_ in {"themselves", "himself", "herself"}:
+            if child.lower_ in _SELF:
                 yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
                 yield from (other for other in child.children if other.dep_ == "conj")
                 yield from (
@@ -165,6 +169,8 @@ def object_of(verb: Token) -> Iterator[Token]:
                 )
             else:
                 yield child
+                if any(other.dep_ == "conj" and other.lower_ in _SELF for other in child.children):
+                    yield from subject_of(verb)  # "shoots a doctor and himself"
             return
     for child in verb.children:
         if child.dep_ == "conj" and child.i - verb.i <= 3:

@@ -166,6 +166,7 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "Two guards have broken limbs." -> wounded 2
     "Men carried a girl whose legs were blown off." -> wounded 1
     "A girl had a broken collarbone." -> wounded 1
+    "A marcher's arm was broken by a baton." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
     "A girl lost her right hand when she picked up a shell." -> wounded 1
     "Six drinkers have lost their eyesight." -> wounded 6
@@ -179,6 +180,9 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
         yield from phrase_before(view, verb.i) if verb.lower_ == "with" else subject_of(verb)
         return
     verb = noun.head
+    if noun.dep_ == "nsubjpass" and verb.lower_ in _BROKEN:
+        yield from (child for child in noun.children if child.dep_ == "poss" and child.tag_ != "PRP$")
+        return
     if noun.dep_ == "nsubjpass" and verb.lower_ in _OFF and view.lower[noun.i - 1] == "whose":
         yield verb.head
         return

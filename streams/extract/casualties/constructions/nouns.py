@@ -25,6 +25,7 @@ _DEEDS = frozenset("death murder killing drowning disappearance abduction kidnap
 # Of whom such a deed is told as its victims, not its doers.
 _HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "health_worker"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
+_DEATHLY = frozenset("shooting stabbing beating drowning crash overdose hit-and-run".split())
 _NOBODYS = frozenset("injury massacre slaughter".split())  # whose it is does not tell the victims
 _UNDONE = frozenset(
     """delay delayed avoid avoided evade evaded escape escaped demand demands demanded demanding order orders
@@ -72,6 +73,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "After the mayor's arrest, dozens of men rallied." -> detained 1
     "Troops fought bands of rebels near Cusco killing 35 of them." -> killed 35
     "He saw the massacre in the town of Segovia." -> nothing
+    "She left before the fatal shooting on the Santa Fe, New Mexico, movie set." -> nothing
     "The murder of a judge, a mayor or a reporter is a crime." -> nothing
     "We shall not kneel to those who kill judges and clerks." -> nothing
     """
@@ -95,6 +97,8 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
             objects = [token for token in child.children if token.dep_ == "pobj"]
             if not objects and child.i + 1 in view.number_at:
                 objects = [noun_of_number(view, child.i + 1)]
+            if child.lower_ == "on" and any(_is_a_place(who) for who in objects):
+                return
             yield from objects or phrase_after(view, child.i)
             return
 
@@ -207,6 +211,7 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     "Student murder: two held" -> killed 1; detained 2
     "The Saskatchewan murders" -> nothing
     "Members walked out over the Gonda custodial death." -> killed 1
+    "Two guards charged in toddler shooting death" -> killed 1
     "The army killing went on." -> nothing
     "It is the oldest child murder case in London." -> nothing
     """
@@ -226,6 +231,8 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
         yield before
     if one and noun.lower_ == "death" and before.lower_ in {"custodial", "custody"}:
         yield noun
+    if one and noun.lower_ == "death" and before.lower_ in _DEATHLY:
+        yield from (who for who in name[:1] if class_of(who.lower_) and who.tag_ == "NN")
     if one and len(name) == 2 and all(token.tag_ == "NNP" and token.is_title for token in name):
         yield name[-1]
 
@@ -292,6 +299,12 @@ def met_their_death(view: View, noun: Token) -> Iterator[Token]:
         return
     if met:
         yield from subject_of(verb)
+
+
+def _is_a_place(noun: Token) -> bool:
+    """Whether a name goes on after a comma, as places do: "the shooting on the Lima, Peru, set"."""
+    named = [token.tag_ for token in noun.doc[noun.i : noun.i + 3]]
+    return named == ["NNP", ",", "NNP"]
 
 
 def _after_another(view: View, i: int) -> int:

@@ -13,7 +13,7 @@ from streams.extract.casualties.constructions.by_order import (
     phrase_after,
     phrase_before,
 )
-from streams.extract.casualties.constructions.grammar import is_passive, object_of, past_particle
+from streams.extract.casualties.constructions.grammar import is_passive, object_of, past_particle, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 
@@ -61,13 +61,14 @@ def in_their_thousands(view: View, verb: Token) -> Iterator[Token]:
     """A number told after the verb as what they do it in.
 
     "Residents fled in their thousands." -> displaced 1000+
+    "Peruvians are fleeing by the thousands." -> displaced 1000+
     "Seabirds died in their hundreds." -> nothing
     """
     i = verb.i + 3
-    if view.lower[verb.i + 1 : i] == ["in", "their"] and i in view.number_at:
-        who = view.doc[verb.i - 1]
-        if people.is_person_word(who.lower_):
-            yield view.doc[i]
+    so_many = view.lower[verb.i + 1 : i] in (["in", "their"], ["by", "the"]) and i in view.number_at
+    who = (*subject_of(verb), view.doc[verb.i - 1]) if so_many else ()
+    if any(people.is_person_word(one.lower_) for one in who):
+        yield view.doc[i]
 
 
 @construction("harm")
