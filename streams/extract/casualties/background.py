@@ -266,7 +266,8 @@ _RULES = (
 
 def _has_died(harm: Harm) -> bool:
     """Whether a verb tells a death as fresh: "has died", "dies"."""
-    return harm.trigger.tag_[:2] == "VB" and (perfect(harm) or harm.trigger.lower_ == "dies")
+    has = any(child.lower_ in {"has", "have", "'ve"} for child in harm.trigger.children)
+    return harm.trigger.tag_[:2] == "VB" and (has or harm.trigger.lower_ == "dies")
 
 
 def _began_a_time(harm: Harm, when: When) -> bool:

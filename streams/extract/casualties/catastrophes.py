@@ -74,4 +74,38 @@ _BY_NAME: tuple[tuple[str, date], ...] = (
     (r"beirut (?:port )?(?:blast|explosion)", date(2020, 8, 1)),
     (r"uvalde|robb elementary", date(2022, 5, 1)),
 )
+# Deaths that go by a name in the news of years, though the name alone stands for the one who died.
+_OF_ONE: tuple[tuple[str, date], ...] = (
+    (r"emmett till", date(1955, 8, 1)),
+    (r"john f\.? kennedy|\bjfk", date(1963, 11, 1)),
+    (r"martin luther king", date(1968, 4, 1)),
+    (r"olof palme", date(1986, 2, 1)),
+    (r"stephen lawrence", date(1993, 4, 1)),
+    (r"princess diana", date(1997, 8, 1)),
+    (r"litvinenko", date(2006, 11, 1)),
+    (r"benazir bhutto", date(2007, 12, 1)),
+    (r"bin laden", date(2011, 5, 1)),
+    (r"trayvon martin", date(2012, 2, 1)),
+    (r"eric garner|tamir rice", date(2014, 11, 1)),
+    (r"nemtsov", date(2015, 2, 1)),
+    (r"giulio regeni", date(2016, 2, 1)),
+    (r"berta c[aá]ceres", date(2016, 3, 1)),
+    (r"jo cox", date(2016, 6, 1)),
+    (r"caruana galizia", date(2017, 10, 1)),
+    (r"marielle franco", date(2018, 3, 1)),
+    (r"khashoggi", date(2018, 10, 1)),
+    (r"soleimani", date(2020, 1, 1)),
+    (r"ahmaud arbery", date(2020, 2, 1)),
+    (r"breonna taylor", date(2020, 3, 1)),
+    (r"george floyd", date(2020, 5, 1)),
+    (r"ashli babbitt", date(2021, 1, 1)),
+    (r"sarah everard", date(2021, 3, 1)),
+    (r"jovenel mo[iï]se", date(2021, 7, 1)),
+    (r"david amess", date(2021, 10, 1)),
+    (r"abu akleh", date(2022, 5, 1)),
+    (r"shinzo abe", date(2022, 7, 1)),
+    (r"mahsa amini", date(2022, 9, 1)),
+)
+# Not the square or the law that has his name.
+NAMED_ONE = [(re.compile(rf"(?i)\b(?:{words})\b(?-i:(?! [A-Z]))"), day) for words, day in _OF_ONE]
 NAMED = [(Clue.of(re.compile(rf"\b(?:{words})\b", re.IGNORECASE)), day) for words, day in _BY_NAME]

@@ -44,7 +44,8 @@ EXECUTED = re.compile(
 )
 # Who comes before a court first is charged with what he did days ago.
 JUST_CHARGED = re.compile(
-    r"(?i)\b(?:in court (?:\w+ )?charged|appear(?:s|ed)? (?:in|before) (?:\w+ ){0,3}court"
+    r"(?i)\b(?:in court (?:\w+ )?charged|due (?:to appear )?in court"
+    r"|appear(?:s|ed)? (?:in|before) (?:\w+ ){0,3}court"
     r"|charged (?:with|over|in connection)|arrested)\b"
 )
 # Whom a state puts to death its court has sentenced: "hanged two men convicted of murder".

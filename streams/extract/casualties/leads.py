@@ -153,8 +153,15 @@ _HOSPITAL = re.compile(
     re.IGNORECASE,
 )
 
+# A deed named by its place, of which is told whatever: "jailed for Lima murder".
+_ITS_DEED = re.compile(
+    r" (?:(?:nightclub|mosque|school|church|train|plane|bus|car|street|terror|knife|gun) )?"
+    r"(?:murders?|killings?|attacks?|bombings?|shootings?|stabbings?|crash|fire|massacre|blasts?|explosion|riots?"
+    r"|floods?|earthquake|siege|ambush|stampede|crush|landslide|lynching)\b"
+)
 # Under what name a headline tells a story: "Peru floods: 20 dead as rains sweep the Andes".
 _STORY = re.compile(AT_HOME.pattern + r"[\w ]{0,16}: ")
+_FOR = re.compile(r"\b(?:for|over) (?:the )?$")
 _OPENS = re.compile(r"^$")
 _COLON = re.compile(r": ")
 _WITHIN = 60  # characters before a place that lead up to it
@@ -192,6 +199,7 @@ SIGNS = (
     Sign(NOT_AT, "two men from the town of [Lima] died", before=_COMING_FROM, displaced=False),
     Sign(NOT_AT, "rushed across the border to [Lima]", before=_ACROSS, within=110, alone=True),
     Sign(NOT_AT, "one of [Peru]'s most prominent judges", _ENDS_IN_OF, _MOST, kind="region or country"),
+    Sign(AT, "jailed for [Lima] murder", before=_FOR, after=_ITS_DEED, kind="no country"),
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),
     Sign(NOT_AT, "the minister told reporters in [Lima]", before=_SPEAKING, unless=_IN_FRONT),
     Sign(NOT_AT, "the US embassy in [Lima]", before=_EMBASSY, unless=_AT_EMBASSY),

@@ -33,6 +33,11 @@ _SHOT_THINGS = frozenset("hoops baskets video videos footage film scenes photos 
 _SCORE = re.compile(r"\d+ ?[-–] ?\d+\b")
 _IN_FLAMES = re.compile(r"in (?:the |an? )?(?:\w+ )?(?:inferno|blaze|fire|flames)\b")
 _MASS_GRAVE = re.compile(r"in (?:\S+ ){0,2}?(?:mass|common|shallow|unmarked) (?:\w+ )?graves?\b")
+_BE = frozenset("is are was were be been 's 're".split())
+_COSTS = re.compile(
+    r"(?i)\b(?:prices?|inflation|costs?|cuts|sanctions?|tariffs?|tax(?:es)?|polic(?:y|ies)|economy|recession"
+    r"|shortages?|closures?|debts?|slowdown|slump|delays?|lockdowns?|boycotts?|bans?|curbs)\b[^,.;:]*$"
+)
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
 
@@ -75,6 +80,17 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
     if found and found[0].kind == "wounded" and _fatally(token):
         return (Trigger("killed", "harm"),)
     return found
+
+
+def hurt(verb: Token) -> tuple[Trigger, ...]:
+    """In deed: what is "hurting farmers" for a time takes money from them, where nobody counts them.
+
+    So do prices, taxes and the like: "Soaring prices hurt families".
+    """
+    going_on = any(child.dep_ == "aux" and child.lower_ in _BE for child in verb.children)
+    counted = any(token.tag_ == "CD" for token in verb.doc[verb.i + 1 : verb.i + 5])
+    costs = verb.tag_[:2] == "VB" and _COSTS.search(verb.doc[: verb.i].text) is not None
+    return () if (going_on or costs) and not counted else as_listed(verb)
 
 
 _SLIDES = re.compile(r"\b(?:land|mud|rock)slides?\b|\bavalanches?\b|\b(?:earth)?quakes?\b|\brubble\b", re.I)

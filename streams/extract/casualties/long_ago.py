@@ -19,8 +19,8 @@ WORLD_WAR = (  # not "a second world war-era aircraft", "World War Two bomb"
 )
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
-    r"|months) (?:after|on|since|ago)|(?:decades?|centur(?:y|ies)) (?:ago"
-    r"|earlier)|years? (?:ago|earlier"
+    r"|months) (?:after|on(?! (?:[\w-]+ ){0,3}(?:charges?|counts?|parole|probation|bail|remand)\b)|since|ago)"
+    r"|(?:decades?|centur(?:y|ies)) (?:ago|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:to the day )?(?:after|on|since)"
     rf"|{WORLD_WAR}|holocaust|genocide|back in (?:19|20)\d\d"
     r"|genocidal|said at the time|(?:[2-9]\d|forty|sixty) days (?:since|on from|ago))\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from streams.extract.casualties.catastrophes import NAMED
+from streams.extract.casualties.catastrophes import NAMED, NAMED_ONE
 from streams.extract.casualties.courts import EXECUTED, IN_COURT, JUST_CHARGED, NO_TRIAL, TRIED
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, WORLD_WAR, without_aside, years_on
@@ -36,7 +36,7 @@ _LOOKS_BACK = re.compile(
 _AGE_GONE_BY = re.compile(
     r"(?i)\b(?:by (?:the )?nazis?|nazi (?:germany|occupation|(?:death |concentration |labou?r )?camps?)"
     r"|concentration camps?|(?:the|in the) holocaust|(?:in|at|to|from) auschwitz|khmer rouge"
-    rf"|{WORLD_WAR}|slave trade|\d+(?:st|nd|rd|th)[- ]century)\b"
+    rf"|{WORLD_WAR}|slave trade|decades? (?:later|ago|after)|\d+(?:st|nd|rd|th)[- ]century)\b"
 )
 # Who is buried as the victim of a massacre that no day is told of was found and identified years later.
 _INTERRED = re.compile(
@@ -83,6 +83,18 @@ def _a_known_catastrophe(_: Harm, telling: Telling, times: list[When]) -> bool |
     return any(day < recent and words.within(told.lower()) for words, day in NAMED) or None
 
 
+def _a_known_death(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
+    """That of one whose name stands beside it and who died long ago: "the murder of Jamal Khashoggi"."""
+    one = harm.meaning.kind == "killed" and harm.group.low == harm.group.high == 1
+    if not one or telling.published is None:
+        return None
+    recent, near = (
+        telling.published - timedelta(days=BACKGROUND_DAYS + 31),
+        around(telling.sentence, harm, 25),
+    )
+    return any(day < recent and name.search(near) for name, day in NAMED_ONE) or None
+
+
 def _a_headline_of_a_past_year(_: Harm, telling: Telling, __: list[When]) -> bool | None:
     """A headline that tells a year gone by and not this one: "The 1998 siege" is background."""
     if telling.published is None:
@@ -100,7 +112,8 @@ def _under_a_rule_gone_by(harm: Harm, telling: Telling, _: list[When]) -> bool |
 def _in_an_age_gone_by(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
     """Whoever died in an age gone by: "The painter was murdered by the Nazis" is background."""
     near = around(without_aside(telling.sentence, harm), harm, 60)
-    return _AGE_GONE_BY.search(near) is not None or None
+    told = telling.headline if telling.sentence in telling.headline else near
+    return _AGE_GONE_BY.search(told) is not None or None
 
 
 def _found_and_buried(_: Harm, telling: Telling, times: list[When]) -> bool | None:
@@ -140,6 +153,7 @@ _RULES = (
     _on_a_day_near,
     _years_on,
     _a_known_catastrophe,
+    _a_known_death,
     _a_headline_of_a_past_year,
     _under_a_rule_gone_by,
     _in_an_age_gone_by,

@@ -138,7 +138,7 @@ def _is_nobody(noun: Token, left: int, view: View) -> bool:
 def _is_no_person(noun: Token, view: View) -> bool:
     """Whether a word stands for an animal or a day, or is a pronoun that need not stand for people."""
     beside = {"appos", "compound"} if noun.tag_ == "NNP" else {"appos"}
-    if any(child.dep_ in beside and child.lower_ in people.ANIMALS for child in noun.children):
+    if any(child.dep_ in beside and child.text in people.ANIMALS for child in noun.children):
         return True  # "Ndakasi, a mountain gorilla, has died"; "the raven Merlina is missing"
     if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return True

@@ -11,7 +11,7 @@ from streams.extract.casualties.flight import flee
 from streams.extract.casualties.gone import drowning, missing, seen, sweep, trace, trap, vanish, whereabouts
 from streams.extract.casualties.holding import hold
 from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
-from streams.extract.casualties.listed import as_listed, phrasal
+from streams.extract.casualties.listed import as_listed, hurt, phrasal
 from streams.extract.casualties.people import class_of
 
 _ILLS = frozenset(
@@ -53,7 +53,6 @@ _MADE_IT = re.compile(
     r"it(?:$|[.,;:!]| (?:and|but|alive|out(?: alive)?|(?:alive )?to (?:the |a )?hospital"
     r"|through (?:the )?(?:night|surgery))\b)"
 )
-_BE = frozenset("is are was were be been 's 're".split())
 _NO_SUICIDE = frozenset(
     "attempted assisted political attempt attempting by on prevent preventing for".split()
 )
@@ -236,13 +235,6 @@ def _injured(word: Token) -> tuple[Trigger, ...]:
     return () if out else as_listed(word)
 
 
-def _hurting(verb: Token) -> tuple[Trigger, ...]:
-    """In deed: what is "hurting farmers" for a time takes money from them, where nobody counts them."""
-    going_on = any(child.dep_ == "aux" and child.lower_ in _BE for child in verb.children)
-    counted = any(token.tag_ == "CD" for token in verb.doc[verb.i + 1 : verb.i + 5])
-    return () if going_on and not counted else as_listed(verb)
-
-
 def _suicide(noun: Token) -> tuple[Trigger, ...]:
     """Done by somebody: no suicide attack, attempt or note."""
     after = noun.doc[noun.i + 1 : noun.i + 2]
@@ -268,7 +260,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("fatal fatally", _nothing),
         ("missing", missing),
         ("drowning", drowning),
-        ("hurting", _hurting),
+        ("hurt hurts hurting", hurt),
         ("sicken sickens sickened sickening", _sicken),
         ("suicide suicides", _suicide),
         ("put puts putting", _put),

@@ -160,7 +160,8 @@ def object_of(verb: Token) -> Iterator[Token]:
             if child.i > verb.i + 1 and verb.nbor(1).lower_ in _OPENS_CLAUSE:
                 continue  # "People killed when passenger train derails": it is no object of the killing
             if child.lower_ in _SELF:
-                yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} else verb)
+                own = any(child.dep_ == "nsubj" for child in verb.children)
+                yield from subject_of(verb.head if verb.dep_ in {"advcl", "xcomp"} and not own else verb)
                 yield from (other for other in child.children if other.dep_ == "conj")
                 yield from (
                     other

@@ -20,6 +20,16 @@ _FOUND = frozenset("found find finds recovered recover retrieved unearthed burie
 _ALIVE = frozenset("alive survived survivors rescued".split())
 _LOSE = frozenset("lost lose losing loses".split())
 _OWN = frozenset("their his her".split())
+_ATTAIN = frozenset("attained embraced attain embrace achieved found reached met".split())
+_RISE = frozenset("ascended ascend rose risen ascending raised elevated".split())
+_FALL = frozenset(
+    """fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted swept hurled
+    thrown dragged crushed""".split()
+)
+# After "death", what tells of none.
+NO_DEATH = frozenset(
+    "penalty row sentence sentences threat threats squad squads camp camps star knell".split()
+)
 _SLIT = frozenset("slit slitting cut cutting slashed slashing".split())
 _SLAUGHTER = frozenset(
     "massacre massacres killings murders murdered homicides femicides genocide executions lynchings".split()
@@ -118,6 +128,34 @@ def at_the_age(view: View, noun: Token) -> Iterator[Token]:
     owned = any(child.dep_ == "poss" for child in noun.children)
     if noun.lower_ == "death" and aged and ends and not owned:
         yield noun
+
+
+@construction("act")
+def met_their_death(view: View, noun: Token) -> Iterator[Token]:
+    """Those who met their death, fell to it, or attained martyrdom.
+
+    "Seventeen people met their deaths on the roads." -> killed 17
+    "Ten children and their driver were swept to their deaths." -> killed 10; killed 1
+    "A worker fell to his death from a pylon." -> killed 1
+    "Four officers attained martyrdom in the encounter." -> killed 4
+    "Six citizens ascended to martyrdom in a car bomb explosion." -> killed 6
+    "The actor met his death threats with a shrug." -> nothing
+    """
+    verb = noun.head
+    if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in NO_DEATH:
+        return
+    if noun.lower_ == "martyrdom":
+        rose = verb.lower_ == "to" and verb.head.lower_ in _RISE
+        verb = verb.head if rose else verb
+        met = rose or (noun.dep_ == "dobj" and verb.lower_ in _ATTAIN)
+    elif noun.lower_ in {"death", "deaths"} and view.lower[noun.i - 1] in {"their", "his", "her"}:
+        fell = verb.lower_ == "to" and verb.head.lower_ in _FALL
+        met = fell or (noun.dep_ == "dobj" and verb.lower_ in {"met", "meet", "meeting"})
+        verb = verb.head if fell else verb
+    else:
+        return
+    if met:
+        yield from subject_of(verb)
 
 
 @construction("lives")

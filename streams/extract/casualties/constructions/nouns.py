@@ -8,14 +8,12 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_after
 from streams.extract.casualties.constructions.grammar import subject_of
+from streams.extract.casualties.constructions.lives import NO_DEATH
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import MANIFOLD, View
 
-_NO_DEATH = frozenset(
-    "penalty row sentence sentences threat threats squad squads camp camps star knell".split()
-)
 _TIMES = frozenset(
     """on in at last late early the night morning evening afternoon yesterday today monday tuesday wednesday
         thursday friday saturday sunday january february march april may june july august september october
@@ -41,12 +39,6 @@ _PLACE_OF = frozenset(
         islands church palace house town village bay cape district region municipality""".split()
 )
 _MANNERS = frozenset("combat blood fire captivity daylight action exile ambush".split())
-_ATTAIN = frozenset("attained embraced attain embrace achieved found reached met".split())
-_RISE = frozenset("ascended ascend rose risen ascending raised elevated".split())
-_FALL = frozenset(
-    """fall falls fell fallen falling plunge plunged plunges jump jumped leapt leaped plummeted swept hurled
-    thrown dragged crushed""".split()
-)
 
 
 @construction("act")
@@ -77,7 +69,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "The murder of a judge, a mayor or a reporter is a crime." -> nothing
     "We shall not kneel to those who kill judges and clerks." -> nothing
     """
-    if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
+    if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in NO_DEATH:
         return
     if noun.tag_ != "NNS" and noun.i + 1 in view.number_at and view.lower[noun.i + 2 : noun.i + 3] == ["of"]:
         yield view.doc[noun.i + 1]  # "killing 35 of them", which the parse takes for a noun
@@ -251,6 +243,8 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     "The star Ana Soto's detention in Oruba drew crowds." -> detained 1
     "He spoke for the first time since his arrest." -> detained 1
     "A teen's suicide shook the town." -> killed 1
+    "Two killed in Peru as protests over Castillo's arrest spread" -> killed 2; detained 1
+    "Moose Soto's murder shook the town." -> killed 1
     "A crowd marched over the mayor's dismissal and arrest." -> detained 1
     "They wore suicide vests." -> nothing
     "He made a last effort to delay his arrest." -> nothing
@@ -260,45 +254,18 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     after = view.lower[noun.i + 1 : noun.i + 2]
     if any(word.tag_ in _SUPERLATIVE for word in view.doc[noun.left_edge.i : noun.i]):
         return
-    if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and _NO_DEATH.isdisjoint(after):
+    if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and NO_DEATH.isdisjoint(after):
         joined = [noun.head] if noun.dep_ == "conj" and noun.head.tag_ == "NN" else []
         of_both = (child for deed in (noun, *joined) for child in deed.children)
         owners = [child for child in of_both if child.dep_ == "poss" and child.tag_ != "PRP$"]
         if not owners and noun.i > 1 and view.doc[noun.i - 1].tag_ == "POS":
-            owners = [who for who in view.doc[noun.i - 2 : noun.i - 1] if is_person_word(who.lower_)]
+            named = noun.lower_ in {"arrest", "death"} and view.doc[noun.i - 2].tag_ == "NNP"
+            owners = [w for w in view.doc[noun.i - 2 : noun.i - 1] if named or is_person_word(w.lower_)]
         his = noun.lower_ in _HIS_FATE and view.lower[noun.i - 1] in {"his", "her"}
         if not owners and his and not _UNDONE & set(view.lower[max(0, noun.i - 4) : noun.i - 1]):
             yield noun
         own_deed = noun.lower_ == "arrest"  # "a citizen's arrest" is made by one
         yield from (o for o in owners if o.lower_ not in _TIMES and not (own_deed and o.lower_ == "citizen"))
-
-
-@construction("act")
-def met_their_death(view: View, noun: Token) -> Iterator[Token]:
-    """Those who met their death, fell to it, or attained martyrdom.
-
-    "Seventeen people met their deaths on the roads." -> killed 17
-    "Ten children and their driver were swept to their deaths." -> killed 10; killed 1
-    "A worker fell to his death from a pylon." -> killed 1
-    "Four officers attained martyrdom in the encounter." -> killed 4
-    "Six citizens ascended to martyrdom in a car bomb explosion." -> killed 6
-    "The actor met his death threats with a shrug." -> nothing
-    """
-    verb = noun.head
-    if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in _NO_DEATH:
-        return
-    if noun.lower_ == "martyrdom":
-        rose = verb.lower_ == "to" and verb.head.lower_ in _RISE
-        verb = verb.head if rose else verb
-        met = rose or (noun.dep_ == "dobj" and verb.lower_ in _ATTAIN)
-    elif noun.lower_ in {"death", "deaths"} and view.lower[noun.i - 1] in {"their", "his", "her"}:
-        fell = verb.lower_ == "to" and verb.head.lower_ in _FALL
-        met = fell or (noun.dep_ == "dobj" and verb.lower_ in {"met", "meet", "meeting"})
-        verb = verb.head if fell else verb
-    else:
-        return
-    if met:
-        yield from subject_of(verb)
 
 
 def _is_a_place(noun: Token) -> bool:

@@ -340,7 +340,8 @@ def active(view: View, verb: Token) -> bool:
     who = [*subject_of(verb), *view.doc[max(0, verb.i - 1) : verb.i]]
     police = any(class_of(noun.lower_) == "security_forces" for noun in who)
     arrested = police and "detained" in {meaning.kind for meaning in view.meanings.get(verb.i, ())}
-    return view.doc[after].tag_ in {"DT", "PRP$"} or (arrested and view.doc[after].tag_ in NOUNS | {"JJ"})
+    named = view.doc[after].tag_ in NOUNS | {"JJ", "``"}
+    return view.doc[after].tag_ in {"DT", "PRP$"} or (arrested and named)
 
 
 def _of_an_age(view: View, verb: Token) -> list[Token]:

@@ -60,6 +60,7 @@ def just_after(view: View, verb: Token) -> Iterator[Token]:
 
     "Gunmen kill policeman in Mosul" -> killed 1
     "Indian police arrest suspect in Toyah Cordingley case" -> detained 1
+    "Lima police detain 'primary suspect' in killings" -> detained 1
     "Authorities seal premises of Radio M, arrest director" -> detained 1
     "The Kano murders" -> nothing
     "Bar Z Nevada shooting: Six dead after attack" -> killed 6
