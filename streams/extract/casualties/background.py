@@ -25,7 +25,7 @@ _YEAR_GONE = re.compile(r"\b(?:the|in|of|during|since) (?:19|20)\d\d\b(?! [A-Z])
 _IN_THE_YEAR = re.compile(
     r"\b(?:during|in|amid) the ((?:19|20)\d\d) (?:[A-Z]\S+ ){0,2}(?:unrest|riots?"
     r"|uprising|protests|violence|agitation|war|coup|crackdown|massacre|insurgency|revolt|genocide|earthquake"
-    r"|floods|attacks?|siege|emergency|ambush"
+    r"|floods|attacks?|siege|emergency|ambush|firing|killings?|shootings?"
     r"|bombings?|blasts?|hijacking|famine|tsunami|cyclone|eruption|stampede|derailment)\b"
 )
 # Right before what it did: "blamed for a 2002 bombing that killed 15".

@@ -82,7 +82,7 @@ HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "abducted": "seize snatch",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate evict",
-    "wounded": "burn poison sicken",
+    "wounded": "burn poison sicken bruised/bruised",
 }
 SUFFER: dict[CasualtyKind, str] = {
     "killed": "die/dies/died/died/dying perish succumb/succumbs/succumbed/succumbed/succumbing",

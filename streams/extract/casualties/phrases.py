@@ -177,7 +177,8 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
     word = noun.lower_
     if word == "old":  # "a 15-year-old": what else is old names nobody
         return (1, 1, ONE) if noun.i > 3 and noun.nbor(-2).lower_ == "year" else (None, None, "")
-    if word in _ORDINALS and "a" in words and noun.nbor(1).lower_ != "of":
+    ordinal = word in _ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+    if ordinal and "a" in words and noun.nbor(1).lower_ != "of":
         return 1, 1, ONE  # "one died and a second was hurt"
     if word in _PERSONAL:
         return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)

@@ -56,6 +56,7 @@ def hauled_off_by_police(view: View, verb: Token) -> Iterator[Token]:
     """Those whom the police haul away, pick up, bundle into vans.
 
     "Police picked up nine cadres in Imphal." -> detained 9
+    "Police said they had picked up nine men." -> detained 9
     "Riot police moved in, dragging away 130 demonstrators." -> detained 130
     "At least 15 were hauled into police vans." -> detained 15+
     "At least 20 party members were dragged into police buses." -> detained 20+
@@ -279,7 +280,10 @@ def _agent(verb: Token) -> set[str]:
             return {token.lower_ for token in child.subtree}
     if is_passive(verb):
         return set()
-    return {token.lower_ for subject in subject_of(verb) for token in subject.subtree}
+    doers = list(subject_of(verb))
+    if verb.dep_ == "ccomp" and [doer.lower_ for doer in doers] == ["they"]:
+        doers = list(subject_of(verb.head))  # "Police said they had picked up 19 people"
+    return {token.lower_ for doer in doers for token in doer.subtree}
 
 
 def _of_armed(words: set[str] | list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -27,6 +28,7 @@ _TAKERS = frozenset(
     """kidnappers captors abductors gunmen militants rebels terrorists insurgents bandits pirates jihadists
     guerrillas extremists captor group gang militia jihadis""".split()
 )
+_ENDS = re.compile(r"\w+(?:$|[.,;])")
 _JAILS = frozenset("jail prison detention".split())
 _INSIDE = frozenset("in into to behind under".split())
 
@@ -68,6 +70,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "He spoke for children in custody battles." -> nothing
     "Ana Soto, in jail since May, was tried again." -> detained 1
     "Three towns remain in the hands of the rebels." -> nothing
+    "Gunmen free 28 pupils, 81 still in captivity" -> abducted 81
     "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
     """
     before = view.doc[max(0, noun.i - 1)]
@@ -103,7 +106,7 @@ def _in_custody(view: View, noun: Token) -> bool:
     """Whether one is in custody, or in a jail by now or since some time."""
     by_now = view.lower[max(0, noun.i - 2)] in {"now", "still", "currently"}
     since = view.lower[noun.i + 1 : noun.i + 2] == ["since"]
-    return noun.lower_ == "custody" or (noun.lower_ in _JAILS and (since or by_now))
+    return noun.lower_ in {"custody", "captivity"} or (noun.lower_ in _JAILS and (since or by_now))
 
 
 def _told_before(view: View, link: Token) -> Token | None:
@@ -112,10 +115,14 @@ def _told_before(view: View, link: Token) -> Token | None:
     while i > 0 and view.lower[i] in {"now", "still", "currently", ","}:
         i -= 1
     goes_on = view.doc[link.i + 2 : link.i + 3]  # "children in custody battles"
-    person = i >= 0 and (is_person_word(view.lower[i]) or view.doc[max(0, i - 1) : i + 1].text.istitle())
+    person = i >= 0 and (
+        i in view.number_at or is_person_word(view.lower[i]) or view.doc[max(0, i - 1) : i + 1].text.istitle()
+    )
     if not person or any(word.tag_ in NOUNS for word in goes_on):
         return None
     who = view.doc[i]
+    if i in view.number_at and _ENDS.match(view.doc[link.i + 1 :].text):
+        return who  # "28 freed, 81 still in captivity"
     if who.dep_ == "pobj" and who.head.lower_ == "of" and who.head.head.i in view.number_at:
         return who.head.head  # "hundreds of Cuban migrants in custody"
     of_them = who.dep_ == "pobj" and "act" in view.frames_of(who.head.head)  # "the death of a boy in custody"

@@ -21,6 +21,7 @@ _WHAT_THEY_DID = frozenset(
     "fighting defending protecting saving rescuing trying serving working crossing reporting".split()
 )
 _BE = frozenset("is are was were be been being".split())
+_BODIES = frozenset("family couple crew group team pair trio staff squad party household clan".split())
 _SELF = frozenset("themselves himself herself".split())
 _FINITE = frozenset("is are was were has have had 's 're".split())
 
@@ -62,7 +63,7 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if (told := _taken_for_object(verb)) is not None:
             yield told
             return
-        if verb.dep_ not in _RAISING or _clause_of_its_own(verb) or _said_after(verb):
+        if verb.dep_ not in _RAISING or _clause_of_its_own(verb) or _said_after(verb) or _of_several(verb):
             return
         verb = verb.head
 
@@ -79,6 +80,16 @@ def _taken_for_object(verb: Token) -> Token | None:
 def more_before(verb: Token) -> bool:
     """Whether others than those before are told right before a verb: "Five dead, many more hurt in Lima"."""
     return bool(verb.i > 0 and verb.nbor(-1).lower_ == "more")
+
+
+def _of_several(verb: Token) -> bool:
+    """Whether a joined verb tells of several, that before it of one: "He died and two were hurt"."""
+    several = any(child.lower_ in {"were", "are", "have"} for child in verb.children)
+    subjects = [child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if verb.dep_ != "conj" or not several or len(subjects) != 1:
+        return False
+    one = subjects[0].tag_ == "NN" and subjects[0].lower_ not in _BODIES and not _numbered(subjects[0])
+    return one and not any(child.dep_ in {"conj", "appos", "prep"} for child in subjects[0].children)
 
 
 def _said_after(verb: Token) -> bool:

@@ -200,11 +200,15 @@ def throats_cut(view: View, noun: Token) -> Iterator[Token]:
 
     "The killers slit the throats of two villagers." -> killed 2
     "A teacher's throat was slit in Lima." -> killed 1
+    "Two widows were found with their throats slit." -> killed 2
     "He has a sore throat." -> nothing
     """
     slit = _SLIT & set(view.lower[max(0, noun.i - 4) : noun.i + 4])
-    if slit and view.lower[noun.i - 2] == "had" and view.lower[noun.i - 1] in {"his", "her", "their"}:
-        yield from subject_of(view.doc[noun.i - 2])
+    link = view.doc[noun.i - 2]
+    if slit and link.lower_ == "with" and view.lower[noun.i - 1] in {"his", "her", "their"}:
+        yield from subject_of(link.head)
+    elif slit and link.lower_ == "had" and view.lower[noun.i - 1] in {"his", "her", "their"}:
+        yield from subject_of(link)
     elif noun.lower_.startswith("throat") and slit:
         yield from (child for child in noun.children if child.dep_ == "poss" and child.tag_ != "PRP$")
         yield from (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")

@@ -13,6 +13,7 @@ from streams.extract.casualties.constructions.verb_numbers import objects
 from streams.extract.casualties.constructions.verbs import active
 from streams.extract.casualties.view import View
 
+_DOES = frozenset("shoots kills stabs murders".split())
 _FIGHTS = frozenset({"fighting", "battling"})  # for life
 
 
@@ -29,6 +30,7 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "Explosion in Afghanistan kills and wounds at least 100." -> wounded 100+
     "Boy run over and killed after cup win" -> killed 1
     "Over 50 men and women – the count is 51 – were killed on Monday." -> killed 51+
+    "Officer shoots man dead in Lima" -> killed 1
     "Mother-of-three shot dead outside home" -> killed 1
     "Father-of-two killed in crash" -> killed 1
     "Shots left four men dead and a commuter fighting for her life." -> killed 4; wounded 1
@@ -50,8 +52,13 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
         yield from named_first(view, verb.i)
     elif verb.lower_.endswith("s") and "suffer" not in view.frames_of(verb):
         return  # "kills": who stands before it does it
-    elif (verb.tag_ != "VBG" or verb.lower_ in _FIGHTS) and not active(view, verb):
+    elif (verb.tag_ != "VBG" or verb.lower_ in _FIGHTS) and not (active(view, verb) or _shoots(verb)):
         yield from phrase_before(view, verb.i)
+
+
+def _shoots(verb: Token) -> bool:
+    """Whether a verb can only tell what somebody does to others: "Officer shoots man dead"."""
+    return verb.lower_ in _DOES and verb.i + 1 < len(verb.doc) and not verb.nbor(1).is_punct
 
 
 @construction("harm")
