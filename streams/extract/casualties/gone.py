@@ -47,7 +47,11 @@ _STILL_NOT = re.compile(r"(?:not|n't|cannot)(?: (?:yet|been|be|so far))*$|yet to
 
 
 def vanish(verb: Token) -> tuple[Trigger, ...]:
-    """Not from view."""
+    """Not from view; and things may: "watching their livelihoods disappear"."""
+    before = verb.doc[max(0, verb.i - 1) : verb.i]
+    things = (what for what in before if what.tag_ in {"NN", "NNS"} and not is_person_word(what.lower_))
+    if verb.tag_ == "VB" and next(things, None) is not None:
+        return ()
     out_of_sight = _OUT_OF_SIGHT.search(verb.doc[verb.i : verb.i + 7].text.lower())
     return () if out_of_sight else as_listed(verb)
 

@@ -33,6 +33,7 @@ _SHOT_THINGS = frozenset("hoops baskets video videos footage film scenes photos 
 _SCORE = re.compile(r"\d+ ?[-–] ?\d+\b")
 _IN_FLAMES = re.compile(r"in (?:the |an? )?(?:\w+ )?(?:inferno|blaze|fire|flames)\b")
 _MASS_GRAVE = re.compile(r"in (?:\S+ ){0,2}?(?:mass|common|shallow|unmarked) (?:\w+ )?graves?\b")
+_WEAPONS = frozenset("bomb blast explosion attack shelling gunfire grenade shooting strike gunman".split())
 _BE = frozenset("is are was were be been 's 're".split())
 _COSTS = re.compile(
     r"(?i)\b(?:prices?|inflation|costs?|cuts|sanctions?|tariffs?|tax(?:es)?|polic(?:y|ies)|economy|recession"
@@ -67,12 +68,15 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
         found = tuple(trigger for trigger in found if not (trigger.frame == "harm" and trigger.people_only))
     if word.startswith("gass") and "tear" in doc[max(0, token.i - 2) : token.i].text.lower():
         return ()  # "the marchers were tear-gassed"
+    if word == "dead" and token.i > 1 and doc[token.i - 2 : token.i].text.lower() == "brain-":
+        return ()
     if word == "jail" and token.tag_ == "NN":
         return tuple(trigger for trigger in found if trigger.frame == "custody")
     if word == "jails" and token.i and doc[token.i - 1].tag_ == "CD":
         return ()  # "in five jails"
-    if word == "wounds" and token.i + 1 < len(doc) and _MANY.match(doc[token.i + 1].lower_):
-        return found  # "Blast Kills at Least 6 and Wounds Dozens"
+    harms = token.i + 1 < len(doc) and (_MANY.match(doc[token.i + 1].lower_) or _of_a_bomb(token))
+    if word == "wounds" and harms:
+        return found  # "Blast Kills at Least 6 and Wounds Dozens"; "Bomb wounds Russian official"
     if word == "wounds" and token.tag_ == "NNS":
         found = tuple(trigger for trigger in found if trigger.frame == "injury")
     if meaning := phrasal(token):
@@ -80,6 +84,12 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
     if found and found[0].kind == "wounded" and _fatally(token):
         return (Trigger("killed", "harm"),)
     return found
+
+
+def _of_a_bomb(token: Token) -> bool:
+    """Whether a weapon stands right before "wounds", and no preposition after it."""
+    before, after = token.doc[max(0, token.i - 1) : token.i], token.doc[token.i + 1]
+    return before.text.lower() in _WEAPONS and after.tag_ in {"JJ", "NN", "NNS", "NNP", "DT"}
 
 
 def hurt(verb: Token) -> tuple[Trigger, ...]:

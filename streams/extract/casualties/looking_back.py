@@ -44,6 +44,7 @@ _INTERRED = re.compile(
     re.IGNORECASE,
 )
 _UNDER_RULE = re.compile(r"\b(?:during|under) (?:the )?(?:military )?(?:dictatorship|apartheid)\b")
+_FOR_YEARS = re.compile(r"(?i)\b(?<!jailed )(?:after|for) (?:[\w-]+ ){1,3}(?:years|decades)\b")
 _FOR_WHAT = re.compile(r",? (?:to|of|for|over)\b")
 _FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
 _PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
@@ -116,6 +117,12 @@ def _in_an_age_gone_by(harm: Harm, telling: Telling, _: list[When]) -> bool | No
     return _AGE_GONE_BY.search(told) is not None or None
 
 
+def _gone_for_years(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
+    """Who is sought for years: "Parents find abducted son after 24 years" is background."""
+    gone = harm.meaning.kind in {"missing", "abducted"}
+    return (gone and _FOR_YEARS.search(around(telling.sentence, harm, 60)) is not None) or None
+
+
 def _found_and_buried(_: Harm, telling: Telling, times: list[When]) -> bool | None:
     """Victims identified years later: "The village reburied 40 victims of the massacre" is background."""
     return (_INTERRED.search(telling.sentence) is not None and not on_a_day(times)) or None
@@ -157,6 +164,7 @@ _RULES = (
     _a_headline_of_a_past_year,
     _under_a_rule_gone_by,
     _in_an_age_gone_by,
+    _gone_for_years,
     _found_and_buried,
     _tried,
     _put_to_death_for,

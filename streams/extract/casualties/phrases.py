@@ -38,6 +38,7 @@ _WITH_NUMBERS = frozenset(
     "the another other further additional these those his her their its our my all a an last first".split()
 )
 _SHARE = frozenset({"%", "percent", "pct"})  # "78% more children died"
+_STANDS_ALONE = frozenset({"dobj", "nsubj", "nsubjpass", "conj"})  # as an adjective that is somebody
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 # "It" is no person, and "I" and "you" are mostly said by the way.
 _PERSONAL = {**dict.fromkeys(("he", "she", "him", "her"), 1), **dict.fromkeys(("they", "them"), 2)}
@@ -98,6 +99,8 @@ def _numbered(noun: Token, quantity: Quantity, number: int, left: int, view: Vie
     """A group with a number, which stands at token `number`; None where it counts nobody, or no people."""
     if quantity.high == 0 or (number and view.lower[number - 1] in {"no", "not"}):
         return None
+    if view.lower[max(0, number - 2) : number + 1] == ["a", "loved", "one"]:
+        return None  # "grief at the death of a loved one"
     if noun.lower_ == "head" and view.lower[noun.i + 1 : noun.i + 2] == ["of"]:
         return None  # "1.2 million head of livestock"
     if noun.i in view.number_at and (is_age(noun, quantity, view) or counts_animals(view)):
@@ -209,7 +212,7 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, None, PLURAL  # "a family was killed"
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
-    if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in {"dobj", "nsubjpass", "conj"}):
+    if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in _STANDS_ALONE):
         return 1, 1, ONE  # "wounded a Palestinian"; "arrests wealthy Russian"; "his wife and stepson"
     if word == "another" or (person and noun.tag_ in {*NOUNS, "UH", "VB", "VBP"}) or is_name(noun):
         return 1, 1, ONE

@@ -49,6 +49,12 @@ def told_after(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> 
     return None
 
 
+_FROM_WAR = re.compile(
+    r"\b(?:fleeing|flee|fled) (?:from )?(?:the )?(?:war|conflict|fighting|invasion|violence|bloodshed)\b"
+    r"|\b(?:fleeing|flee|fled) (?:by the|in their) \w+s\b"
+)
+
+
 def soil_told(sentence: Sentence, places: Places) -> LocatedPlace | None:
     """The country on whose soil a sentence has it happen: "Two died in Polish territory"; None if on none."""
     for country in places.adjectives(sentence.start, sentence.end):
@@ -59,8 +65,11 @@ def soil_told(sentence: Sentence, places: Places) -> LocatedPlace | None:
 
 
 def country_left(sentence: Sentence, places: Places) -> LocatedPlace | None:
-    """The country that people have fled as theirs: "Two million Syrians have fled their country"."""
-    theirs = _THEIR_COUNTRY.search(sentence.text)
+    """The country that people have fled as theirs: "Two million Syrians have fled their country".
+
+    So too those who flee the war in it: "Poland has taken in more Ukrainians fleeing the war".
+    """
+    theirs = _THEIR_COUNTRY.search(sentence.text) or _FROM_WAR.search(sentence.text)
     whose = places.adjectives(sentence.start, sentence.start + theirs.start()) if theirs else ()
     return next(iter(reversed(list(whose))), None)
 

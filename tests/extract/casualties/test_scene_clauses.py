@@ -56,6 +56,10 @@ def extractor() -> Extractor:
             " Rastan was a stronghold of theirs. Six more fighters were wounded.",
             ["Rastan", "Rastan"],
         ),
+        (  # so too where they flee the war in it
+            "Nine died in Peru. Poland has taken in two million Ukrainians fleeing the war.",
+            ["Peru", "Ukraine"],
+        ),
         (  # the country that they left is theirs
             "In Austria 71 migrants suffocated in a lorry. Four million Syrians have fled their country.",
             ["Austria", "Syria"],

@@ -19,6 +19,10 @@ _ARMED = frozenset(
 
 
 _LOST = _ARMED | {"own", *KIN}
+_CLOSE_KIN = frozenset(
+    """husband wife father mother son daughter brother sister parents sons daughters brothers sisters child
+    baby children grandmother grandfather""".split()
+)
 _FAMILY = frozenset({"family", "families"})
 
 
@@ -61,6 +65,23 @@ def lost_loved_ones(view: View, verb: Token) -> Iterator[Token]:
     counted = any(i in view.number_at for i in range(max(0, verb.i - 3), verb.i))  # those who grieve
     if not counted and view.lower[verb.i + 1 : verb.i + 3] == ["loved", "ones"]:
         yield view.doc[verb.i + 2]
+
+
+@construction("lose")
+def lost_a_relative(view: View, verb: Token) -> Iterator[Token]:
+    """Somebody's husband, mother, son.
+
+    "A mother spoke after losing her husband to the virus." -> killed 1
+    "He lost his father and two sisters in the quake." -> killed 1; killed 2
+    "She lost her mother's ring." -> nothing
+    "He lost his son in the crowd." -> nothing
+    """
+    of_somebody = view.lower[verb.i + 1 : verb.i + 2] in (["his"], ["her"], ["their"], ["my"])
+    after = view.lower[verb.i + 3 : verb.i + 4]
+    astray = view.lower[verb.i + 3 : verb.i + 6] in (["in", "the", "crowd"], ["in", "a", "crowd"])
+    if of_somebody and set(view.lower[verb.i + 2 : verb.i + 3]) & _CLOSE_KIN:
+        told = bool(after) and after[0] in {"to", "in", "when", "and", "during", "on", "after", "."}
+        yield from (view.doc[verb.i + 2 : verb.i + 3] if told and not astray else ())
 
 
 @construction("fall", counted_only=True)

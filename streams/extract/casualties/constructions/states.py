@@ -109,12 +109,15 @@ def number_of_dead(view: View, word: Token) -> Iterator[Token]:
     "Hundreds of dead and injured are reported daily." -> killed 100+
     "Hospitals counted dozens of wounded." -> wounded 12+
     "The war left millions of dead." -> killed 1000000+
+    "On the sands lay hundreds of dead and dying crabs." -> nothing
     "An aide reveals up to 13,000 war dead" -> killed <=13000
     """
     i = word.i
     if i >= 2 and view.lower[i - 1] in _OF_A_KIND and i - 2 in view.number_at and word.tag_[:2] != "VB":
         yield view.doc[i - 2]
         return
+    if view.lower[i + 1 : i + 2] == ["and"] and people.ANIMALS & set(view.lower[i + 2 : i + 5]):
+        return  # "hundreds of dead and dying crabs"
     if i >= 4 and view.lower[i - 1] in {"and", "or"} and "state" in view.frames_of(view.doc[i - 2]):
         i -= 2
     if i >= 2 and view.lower[i - 1] == "of" and i - 2 in view.number_at:
@@ -129,6 +132,7 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     "Two peacekeepers died and a third is in critical condition." -> killed 2; wounded 1
     "The bank is in critical condition." -> nothing
     "The driver is in a coma." -> wounded 1
+    "The parents of a boy in a coma are in court." -> wounded 1
     "The raid left 16 monks dead and seven others in a critical condition." -> killed 16; wounded 7
     "Two guards were hurt, and one is critical." -> wounded 2; wounded 1
     "The next two days are critical." -> nothing
@@ -140,7 +144,8 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
         if word.i + 2 in view.number_at:
             yield noun_of_number(view, word.i + 2)
         return
-    if preposition.lower_ == "in" and in_number(view, preposition.head):
+    in_a_coma = word.lower_ == "coma" and preposition.head.tag_ == "NN"
+    if preposition.lower_ == "in" and (in_number(view, preposition.head) or in_a_coma):
         yield preposition.head
     elif preposition.lower_ == "in" or word.lower_ == "critical":
         yield from subject_of(preposition.head if preposition.lower_ == "in" else preposition)
