@@ -56,6 +56,8 @@ _MANY_MORE = 1000  # more than most happenings kill
 
 def by_one_deed(harm: Harm) -> bool:
     """Whether one attack is what killed: "a bombing in August killed hundreds"."""
+    if harm.trigger.tag_ == "NN" and harm.meaning.frame == "act" and harm.meaning.kind == "abducted":
+        return True  # "the abduction of 21 pupils entered its second week"
     if harm.meaning.frame != "harm":
         return False
     subjects = (child for child in harm.trigger.children if child.dep_ == "nsubj")

@@ -31,6 +31,11 @@ _CULPRITS = re.compile(
 )
 
 
+# Who flees from militants is none of them: "Militants stormed the town; many fled into the bush".
+_FOLK = frozenset(
+    """many most thousands hundreds scores dozens people residents villagers civilians families inhabitants
+    locals traders shoppers students worshippers""".split()
+)
 _FROM_NO_DANGER = re.compile(
     r"(?:from )?(?:the |a )?(?:nest|coop|(?:stock |money |bond )?markets?|sector|industry|platform|party"
     r"|profession|bank|stocks|bonds|website|app)\b"
@@ -40,7 +45,8 @@ _FROM_NO_DANGER = re.compile(
 def flee(verb: Token) -> tuple[Trigger, ...]:
     """From danger, not from the law: "fled the scene", "fleeing custody"."""
     after = verb.doc[verb.i + 1 : verb.i + 6].text.lower()
-    got_away = _GOT_AWAY.match(after) and _CULPRITS.search(verb.doc[: verb.i].text)
+    folk = any(child.lower_ in _FOLK for child in verb.children)
+    got_away = not folk and _GOT_AWAY.match(after) and _CULPRITS.search(verb.doc[: verb.i].text)
     if _FROM_NO_DANGER.match(after):
         return ()
     return () if got_away or _FROM_THE_LAW.match(after) or _after_an_attack(verb) else as_listed(verb)

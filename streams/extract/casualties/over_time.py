@@ -28,7 +28,7 @@ _NATURE = re.compile(r"(?i)\b(?:floods?|flooding|quakes?|earthquakes?|storms?|la
 # A comparison: "the deadliest such attack since the start of the war".
 DEADLIEST = re.compile(
     r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|most \w+|fiercest"
-    r"|first(?! (?:\w+ )?(?:months|weeks|quarter|half)\b)|second|third) "
+    r"|first(?! (?:\w+ )?(?:months|weeks|quarter|half)\b)|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) "
     r"(?:(?!where )[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
     r"|during (?:a|the) year"
     r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",

@@ -209,6 +209,8 @@ def _condition(noun: Token) -> tuple[Trigger, ...]:
 def _critical(word: Token) -> tuple[Trigger, ...]:
     """Said of people, where the sentence tells of others who came to harm: "one is critical"."""
     said = word.dep_ == "acomp" and word.head.lower_ in {"is", "are", "was", "were", "remain", "remains"}
+    ends = word.doc[word.i + 1 : word.i + 2].text in {"", ".", ";"}
+    said = said or (ends and word.i > 0 and class_of(word.nbor(-1).lower_) is not None)
     return (Trigger("wounded", "condition", True),) if said and _HARMED.search(word.doc.text) else ()
 
 

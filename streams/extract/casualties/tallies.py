@@ -27,7 +27,7 @@ TALLY = re.compile(
     r"\b(?:so far this|(?:the|this) year['’]s \d+|to date|in total since"
     r"|(?<!for )(?<!in )(?<!within )(?<!after )a year(?! (?:ago|earlier|later|after|before|on|since))"
     r"|per year|each year|every year|annually|yearly"
-    r"|(?<!for )(?<!in )(?<!within )(?<!after )a day(?! (?:ago|earlier|later|after|before))"
+    r"|(?<!for )(?<!in )(?<!within )(?<!after )a day(?!-| (?:ago|earlier|later|after|before))"
     r"|per day|each day|every (?:day|week|month)"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
     r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"

@@ -435,6 +435,8 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("Police named a suspect decades after the murder of a nurse.", True, False),
         ("Crowds met as the death of George Floyd was remembered.", True, False),
         ("A man was shot dead on George Floyd Square on Sunday.", False, False),
+        ("A day-long gun battle left eight men dead.", False, False),
+        ("Three men were killed, the 14th such killing this year.", False, False),
         ("An inquest opened into the death of a boy of ten.", False, False),
         ("An inquest heard how a boy of ten was killed.", True, False),
     ],

@@ -18,7 +18,9 @@ _POLICE = frozenset(
     """police policemen officers troops army soldiers security authorities agents gendarmes detectives cops
         intelligence""".split()
 )
-_ARMED = frozenset("gunmen group gang men herdsmen raiders boko isis".split())
+_ARMED = frozenset(
+    "gunmen group gang men herdsmen raiders boko isis unknown unidentified hooded masked".split()
+)
 _GUISE = frozenset("gunpoint fatigues camouflage disguised".split())  # of armed men who pass for soldiers
 _VANS = frozenset("van vans truck trucks".split())
 _CARS = frozenset("bus buses car cars vehicle vehicles jeep jeeps van vans truck trucks".split())
@@ -107,6 +109,7 @@ def carried_off_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     "Two leaders were found dead after being taken from their homes by armed men." -> killed 2; abducted 2
     "Families of the kidnapped say 18 pupils were taken from one bus." -> abducted 18
     "The raiders made off with seven women." -> abducted 7
+    "Unknown persons burnt a church and whisked away its priest and three nuns." -> abducted 1; abducted 3
     "Thieves made off with seven paintings." -> nothing
     "Rebels hacked six men to death and made away with 12 villagers." -> killed 6; abducted 12
     "Six clerks were whisked away at gunpoint by men in army fatigues." -> abducted 6

@@ -184,6 +184,12 @@ def object_of(verb: Token) -> Iterator[Token]:
                 if any(other.dep_ == "conj" and other.lower_ in _SELF for other in child.children):
                     yield from subject_of(verb)  # "shoots a doctor and himself"
             return
+    if verb.doc[verb.i + 1 : verb.i + 3].text.lower() == "to death":
+        to = (child for child in verb.children if child.i == verb.i + 1)
+        beaten = [child for link in to for child in link.children if child.lower_ != "death"]
+        if beaten:  # "they beat to death deputy minister Soto", all of which the parse takes for one phrase
+            yield beaten[-1]
+            return
     for child in verb.children:
         if child.dep_ == "conj" and child.i - verb.i <= 3:
             yield from object_of(child)

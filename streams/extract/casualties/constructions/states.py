@@ -135,6 +135,7 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     "The parents of a boy in a coma are in court." -> wounded 1
     "The raid left 16 monks dead and seven others in a critical condition." -> killed 16; wounded 7
     "Two guards were hurt, and one is critical." -> wounded 2; wounded 1
+    "Couple tied up and killed, grandson critical" -> killed 2; wounded 1
     "The next two days are critical." -> nothing
     "Nine boys were hurt; the condition of two is stated to be critical." -> wounded 9; wounded 2
     "The condition of the bank is serious." -> nothing
@@ -143,6 +144,9 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     if view.lower[word.i + 1 : word.i + 2] == ["of"]:
         if word.i + 2 in view.number_at:
             yield noun_of_number(view, word.i + 2)
+        return
+    if word.lower_ == "critical" and word.dep_ != "acomp":
+        yield from phrase_before(view, word.i)
         return
     in_a_coma = word.lower_ == "coma" and preposition.head.tag_ == "NN"
     if preposition.lower_ == "in" and (in_number(view, preposition.head) or in_a_coma):
