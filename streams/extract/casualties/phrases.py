@@ -38,7 +38,6 @@ _WITH_NUMBERS = frozenset(
     "the another other further additional these those his her their its our my all a an last first".split()
 )
 _SHARE = frozenset({"%", "percent", "pct"})  # "78% more children died"
-_STANDS_ALONE = frozenset({"dobj", "nsubj", "nsubjpass", "conj"})  # as an adjective that is somebody
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 # "It" is no person, and "I" and "you" are mostly said by the way.
 _PERSONAL = {**dict.fromkeys(("he", "she", "him", "her"), 1), **dict.fromkeys(("they", "them"), 2)}
@@ -212,11 +211,16 @@ def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | N
         return 2, None, PLURAL  # "a family was killed"
     if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
         return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
-    if person and noun.tag_ == "JJ" and (words & {"a", "an"} or noun.dep_ in _STANDS_ALONE):
+    if person and noun.tag_ == "JJ" and (words & {"a", "an"} or _stands_alone(noun)):
         return 1, 1, ONE  # "wounded a Palestinian"; "arrests wealthy Russian"; "his wife and stepson"
     if word == "another" or (person and noun.tag_ in {*NOUNS, "UH", "VB", "VBP"}) or is_name(noun):
         return 1, 1, ONE
     return None, None, ""
+
+
+def _stands_alone(word: Token) -> bool:
+    """Whether what the tagger takes for an adjective hangs on a verb, as somebody does: "satirist dies"."""
+    return bool(word.dep_ == "conj" or (word.head.tag_[:2] == "VB" and word.dep_ != "acomp"))
 
 
 def _is_a_people(noun: Token) -> bool:

@@ -46,6 +46,7 @@ FORMS: dict[str, list[tuple[str, str]]] = {
         ("Militants burnt the market in Rann; many fled into the bush.", "displaced 2+"),
         ("The suspects shot a clerk and fled into the bush.", "wounded 1"),
         ("He said one officer fell a martyr and another was injured.", "killed 1; wounded 1"),
+        ("Ana Soto: Legendary comedian and satirist dies at age 94", "killed 1"),
         ("The court had warrants to detain ten people.", "nothing"),
         ("Two farmers were lathi-charged to death.", "killed 2"),
         ("Police fired rubber bullets at students, hitting at least three.", "wounded 3+"),
