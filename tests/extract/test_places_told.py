@@ -40,6 +40,14 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         # What happened in it stands after its name.
         ("Tewkesbury stabbings: a man is held", "Tewkesbury", "United Kingdom"),
         ("A fire broke out on a Tewkesbury housing estate.", "Tewkesbury", "United Kingdom"),
+        # Posts, bases and fields of armies, by number or by name.
+        ("Nine died at T4 airbase in Syria.", "T4", "Homs Governorate"),
+        ("Rebels overran Division 17 in Syria.", "Division 17", "Raqqa Governorate"),
+        ("In Syria rebels stormed Base 46 on Friday.", "Base 46", "Syria"),
+        ("Ten soldiers died near Regiment 111 in Syria.", "Regiment 111", "Syria"),
+        ("In Peru a fire hit the Ventalo military airport.", "Ventalo", "Peru"),
+        # What heads an item of a digest.
+        ("Ukraine. Kharkiv: Two died. Mykolaiv: Nine died. Zorlivka: Four were hurt.", "Zorlivka", "Ukraine"),
         # One of several is no place of the name itself.
         ("Police searched an Oregon city for clues.", "Oregon", "Oregon"),
         ("A storm hit a Louisiana town.", "Louisiana", "Louisiana"),

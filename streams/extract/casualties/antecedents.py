@@ -46,7 +46,18 @@ def antecedent(head: Token) -> Token:
         if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not is_counted(noun):
             return noun.head if is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
-    return _told_before(head) or _beside_its_place(head) or head
+    return _all_of_whom(head) or _told_before(head) or _beside_its_place(head) or head
+
+
+def _all_of_whom(word: Token) -> Token | None:
+    """The first of those of whom all are told: "It carried 26 passengers and six crew, all of whom died"."""
+    of_whom = [of.lower_ for of in word.doc[word.i + 1 : word.i + 3]] == ["of", "whom"]
+    if not of_whom or word.i < 2 or word.lower_ not in {"all", "both"} or word.nbor(-1).lower_ != ",":
+        return None
+    noun = word.nbor(-2)
+    while noun.dep_ == "conj" and is_counted(noun.head):
+        noun = noun.head
+    return noun if noun.tag_ in NOUNS else None
 
 
 def _beside_its_place(name: Token) -> Token | None:

@@ -11,11 +11,19 @@ from streams.extract.places.article import LocatedPlace
 
 _CALLED = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?:(?!nearby|neighbou?ring|next|other|second|third|whole|entire)[a-z-]+ ){0,2}?"
-    r"(?P<noun>town|city|village|neighbou?rhood|quarter|district|suburb|enclave|pocket|camp)\b"
+    r"(?P<noun>town|city|village|neighbou?rhood|quarter|district|suburb|enclave|pocket|camp|base|airbase|airport"
+    r"|island|prison|jail|hospital|school|mosque|market|settlement|hamlet)\b"
     r"(?! (?:of|called|named|council|hall|center|centre) | (?:in |near )?[A-Z]|['’-])"
 )
+_LANDS = frozenset({"enclave", "pocket"})
 _PROVINCE = re.compile(r"\b(?:in|from|of|across|on) the (?:whole )?(?:province|governorate)\b(?! of)")
+# Of a region one may speak that is no province: "in the region" of the Sahel.
+_REGION = re.compile(
+    r"\b(?:in|across) the (?:whole )?(?:region|oblast|province|governorate)"
+    r"(?=[,.]| (?:on|over|in the (?:past|last)|overnight|since)\b)"
+)
 _AN = r",? (?:an?|the) (?:[\w-]+ ){0,5}"
+_RECENT = 500  # characters before a sentence in which the region that it means is told
 _CITY, _TOWN, _VILLAGE = 50_000, 300_000, 30_000  # people: at least so many, and at most
 
 
@@ -35,6 +43,25 @@ def called(
     if place is None or any(p.place.path_ids[:1] != place.place.path_ids[:1] for p in _apart(named, place)):
         return None
     return place
+
+
+def called_region(sentence: Sentence, standing: Standing) -> LocatedPlace | None:
+    """The province, or the town of its name, in which the places told right before lie: "in the region"."""
+    if not _REGION.search(sentence.text):
+        return None
+    before = standing.places.between(max(0, sentence.start - _RECENT), sentence.start)
+    wide = [p for p in before if standing.of(p) > BESIDE and (_is_province(p) or _bears_its_name(p))]
+    return wide[-1] if wide else None
+
+
+def _is_province(place: LocatedPlace) -> bool:
+    return place.entry is not None and place.entry.kind == "province"
+
+
+def _bears_its_name(place: LocatedPlace) -> bool:
+    """Whether a town has the name of its province, which it may stand for: Kharkiv."""
+    path = place.place.path
+    return len(path) > 2 and path[-2].startswith(path[0])
 
 
 def called_province(sentence: Sentence, standing: Standing) -> LocatedPlace | None:
@@ -62,7 +89,10 @@ def _last_called(noun: str, before: int, standing: Standing) -> LocatedPlace | N
     """The last place before an offset that the text calls so, else the last that is of such a size."""
     told = [p for p in standing.places.between(0, before) if not (p.modifier or p.dateline)]
     spelt = noun.replace("neighbourhood", "neighbou?rhood").replace("neighborhood", "neighbou?rhood")
-    ahead, behind = re.compile(rf"\b{spelt}(?: of| called| named)? $"), re.compile(rf"(?:{_AN}| ){spelt}\b")
+    ahead, behind = (
+        re.compile(rf"\b{spelt}(?: of| called| named)? $"),
+        re.compile(rf"(?:{_AN}| (?:\w+ )?){spelt}\b"),
+    )
     for place in reversed(told):
         text = standing.text
         if ahead.search(text[max(0, place.start - 24) : place.start]) or behind.match(text, place.end):
@@ -72,6 +102,8 @@ def _last_called(noun: str, before: int, standing: Standing) -> LocatedPlace | N
 
 def _is_of_size(place: LocatedPlace, noun: str) -> bool:
     entry = place.entry
+    if entry is not None and noun in _LANDS:
+        return entry.kind == "region"
     if entry is None or entry.kind != "city":
         return False
     if noun == "city":

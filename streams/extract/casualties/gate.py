@@ -95,6 +95,8 @@ _TOO_COMMON = {
     "cuts",
     "problems",
     "difficulties",
+    "destroyed",
+    "destroying",
 }
 _WORDS = frozenset({*LEXICON, *DEADLY, *DOERS} - _TOO_COMMON)
 # Words that tell of harm with one of these beside them alone.
@@ -142,7 +144,11 @@ _OTHER = frozenset(
     """gunpoint ransom bars prison throat throats held hold holds holding hit hitting struck striking grazed
     refuge hands pass passes passed passing survive survived losses fall falls fell fallen roof roofs
     breathing respiratory battling fighting cuts shelter make picked swept locked locking hell martyr
-    treated treating beat beats cut sheltering""".split()
+    treated treating beat beats cut sheltering destroyed destroying loss""".split()
+)
+_FIGHTERS = (
+    r"(?:militants|terrorists|fighters|nationalists|mercenaries|gunmen|insurgents"
+    r"|rebels|soldiers|troops|servicemen)"
 )
 _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
@@ -154,7 +160,8 @@ _RARER = re.compile(
     r"|taken (?:from|in for questioning)|ma[dk]\w+ (?:off|away) with|in (?:the )?(?:hands of|\S+ hands)"
     r"|without (?:a )?roof|(?:\w*n't|not) survived?"
     r"|been holding|(?:they|rebels|militants|gunmen) (?:\w+ )?holding"
-    r"|losses"
+    r"|losses|loss of"
+    rf"|{_FIGHTERS} (?:\S+ ){{1,4}}?destroyed|destroy(?:ed|ing) (?:\S+ ){{1,4}}?{_FIGHTERS}"
     r"|f[ae]ll(?:s|en)? (?:in|to|during|defending|fighting|while|resisting|as|since)|pick(?:ed|s|ing)? up"
     r"|(?:whisk|spirit|haul|drag|bundl|cart|herd|march|carr[iy]|tak|took)\w* "
     r"(?:\S+ ){0,8}?(?:away|off|into|with them"

@@ -92,6 +92,17 @@ _TAKEN = re.compile(
     r" (?:[\w-]+ ){0,4}from (?:the )?$",
     re.IGNORECASE,
 )
+# Whence fighters are driven is where they fought: "drove the rebels out of Cusco".
+_DRIVEN = re.compile(
+    r"\b(?:expel(?:led|ling)?|drove|driv(?:en?|ing)|oust(?:ed|ing)?|flush(?:ed|ing)|evict(?:ed|ing)|push(?:ed|ing)"
+    r"|(?:re)?(?:captur|t[ao]k)(?:e|en|ed|ing)|retook|took|seized|wrest(?:ed|ing)|dislodg(?:ed|ing))"
+    r" (?:[\w-]+ ){1,5}from (?:the )?$",
+    re.IGNORECASE,
+)
+# Where attackers are under way to is where they come to harm.
+_ADVANCED = re.compile(
+    r"\b(?:infiltrat|sneak|advanc|storm|break)\w*(?: \w+)? (?:in)?(?:to|towards?) (?:the )?$", re.IGNORECASE
+)
 # Where those who fled have come to: "fled and were taken to a camp in Cusco".
 _BROUGHT = re.compile(
     r"\b(?:taken|brought|bus(?:s)?ed|transferred|moved|arriv\w+|headed|heading|sheltering|refuge|shelter|safety"
@@ -189,6 +200,8 @@ SIGNS = (
     Sign(AT, "40 families fled [Lima]", before=_FLED, displaced=True),
     Sign(AT, "the riots spread to [Lima]", before=_SPREAD),
     Sign(AT, "six women were abducted from [Lima]", before=_TAKEN),
+    Sign(AT, "they drove the rebels from [Lima]", before=_DRIVEN, displaced=False),
+    Sign(AT, "rebels tried to infiltrate into [Lima]", before=_ADVANCED, displaced=False),
     Sign(NOT_AT, "400 were bussed to a camp in [Lima]", _BROUGHT, displaced=True, within=90, alone=True),
     Sign(NOT_AT, "on the road between [Peru]", before=_OUTSIDE, kind="country"),
     Sign(AT, "two died in the battle for [Lima]", before=_FOUGHT_OVER, kind="no country"),

@@ -78,7 +78,7 @@ HARM: dict[CasualtyKind, str] = {
 # Done to things as often as to people. A form that is mostly a noun is left out: "four machineguns".
 HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "killed": """execute eliminate neutralise neutralize liquidate hang/hangs/hanged/hanged/hanging
-        drown gassed/gassing machinegunned/machinegunning necklaced/necklacing""",
+        destroyed/destroying drown gassed/gassing machinegunned/machinegunning necklaced/necklacing""",
     "abducted": "seize snatch",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate evict",
@@ -162,7 +162,7 @@ KIN = tuple(
 )
 LOSE: dict[CasualtyKind, str] = {"killed": "lost lose loses losing cost costs costing"}
 FALL: dict[CasualtyKind, str] = {"killed": "fall falls fell fallen"}
-LOSSES: dict[CasualtyKind, str] = {"killed": "losses"}
+LOSSES: dict[CasualtyKind, str] = {"killed": "losses loss"}
 INJURY: dict[CasualtyKind, str] = {
     "wounded": """injury injuries wound wounds burns fractures bruises lacerations symptoms suffocation
         asphyxiation spasms convulsions problems difficulties cuts bullet bullets inhalation"""

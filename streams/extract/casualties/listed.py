@@ -207,3 +207,12 @@ def phrasal(token: Token) -> Trigger | None:
         if meaning := PARTICLES.get((token.lower_, after.lower_)):
             return Trigger(*meaning, people_only=token.lower_ in _SAID_OF_THINGS)
     return None
+
+
+def destroy(verb: Token) -> tuple[Trigger, ...]:
+    """Counted people, as armies say it: "30 militants were destroyed", not "camps of 30 militants were"."""
+    told = [
+        child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and class_of(child.lower_)
+    ]
+    counted = (any(child.dep_ == "nummod" for child in noun.children) for noun in told)
+    return as_listed(verb) if any(counted) else ()

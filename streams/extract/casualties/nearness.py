@@ -6,10 +6,13 @@ import re
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.parts import ELSEWHERE
+from streams.extract.places.article import LocatedPlace
 
 _PAUSE = re.compile(
     r"[;:]|, (?:while|as|and|but|after|when|where|who|including|among)\b|\bsaid\b|\bsays\b|\bwhile\b"
 )
+_ACROSS = re.compile(r" (?:across|throughout|all over) (?:the )?")
+_NEAR = 0.4  # degrees
 
 
 def evidence(harm: Harm) -> tuple[int, int]:
@@ -33,3 +36,16 @@ def distance(text: str, first: int, last: int, start: int, end: int) -> float:
     else:
         return 0.0
     return cost + 50 * len(_PAUSE.findall(between))
+
+
+def all_over(text: str, end: int, first: int) -> bool:
+    """Whether a country at `first` follows a figure as that all over which it is: "91 died across Peru"."""
+    return end <= first and _ACROSS.fullmatch(text, end, first) is not None
+
+
+def close_by(place: LocatedPlace, told: LocatedPlace) -> bool:
+    """Whether "east of Homs" may be said of the place told before: within about half a degree of it."""
+    a, b = place.place, told.place
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return False
+    return abs(a.latitude - b.latitude) < _NEAR and abs(a.longitude - b.longitude) < _NEAR

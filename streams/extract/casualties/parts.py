@@ -29,8 +29,9 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     if harms or among:
         yield from including(view, [*harms, *among])
     if harms:
-        yield from _of_them(view, [*harms, *among])
-        yield from _elsewhere(view, harms)
+        of_them = list(_of_them(view, [*harms, *among]))
+        yield from of_them
+        yield from _elsewhere(view, harms, of_them)
         yield from _with_others(view, harms)
         yield from _first_of_a_headline(view, harms)
         yield from shares.broken_down(view, harms)
@@ -147,7 +148,7 @@ def _acts(number: Token) -> bool:
     return acts and verb.lower_ not in ARE | _AS_FOUND
 
 
-def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
+def _elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[Harm]:
     """The same harm in another place, with the verb left out.
 
     "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
@@ -158,6 +159,7 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Nine were killed in Puno 14 in Cusco and two in Lima." -> killed 9; killed 14; killed 2
     "Nine were killed by mortars, seven by air raids and two by mines." -> killed 9; killed 7; killed 2
     "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
+    "It said 91 died, 29 of them in Lima and 18 in Puno." -> killed 91; killed 29 part; killed 18 part
     """
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
     for i in range(harms[0].last + 1, len(view.doc) - 2):
@@ -178,7 +180,15 @@ def _elsewhere(view: View, harms: list[Harm]) -> Iterator[Harm]:
         ):
             group = group_of(view.doc[i], view)
             if group is not None and (view.lower[k] == "on" or view.lower[k + 1] not in _MONTHS):
-                yield Harm(harm.trigger, harm.meaning, ELSEWHERE, group)
+                part = _goes_on(group, harm, of_them)
+                yield Harm(harm.trigger, harm.meaning, ELSEWHERE, group, part=part)
+
+
+def _goes_on(group: Group, whole: Harm, of_them: list[Harm]) -> bool:
+    """Whether a figure goes on with a list of parts: "91 died, 29 of them in Lima, 18 in Puno"."""
+    told = [part for part in of_them if whole.group.last < part.group.first < group.first]
+    left = (whole.group.low or 0) - sum(part.group.low or 0 for part in told)
+    return bool(told) and (group.low or 0) <= left
 
 
 def _after_a_place(view: View, i: int) -> bool:

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, field
 
 from streams.extract.casualties.at_once import SEVERAL
-from streams.extract.casualties.called import called, called_province
+from streams.extract.casualties.called import called, called_province, called_region
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import AT, BESIDE, PLAIN
-from streams.extract.casualties.nearness import evidence
+from streams.extract.casualties.nearness import all_over, close_by, evidence
 from streams.extract.casualties.of_countries import is_country, rules, speaks
 from streams.extract.casualties.setting import BY_ADJECTIVE, filed, foremost, nearest_told, speaks_only
 from streams.extract.casualties.standing import Standing
@@ -79,7 +79,6 @@ CALLED = "what the text called so before"
 NAMED = "named in the sentence"
 NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
-_NEAR = 0.4  # degrees
 _AROUND = frozenset({"province", "region", "country"})
 _SPOKEN_OF = 250  # characters over which places are named together
 _LATELY = 400  # characters before a sentence in which its scene is looked for
@@ -130,6 +129,10 @@ class Scene:
             return meant, THERE
         if _EVERYWHERE.search(text[start : end + 25]) or _NAME_BY_NAME.match(text, end):
             return self.country(), "all over the country"
+        if everywhere := next(
+            (p for p in named if is_country(p) and all_over(text, end, p.start - sentence.start)), None
+        ):
+            return everywhere, "all over the country"
         if not named and (soil := soil_told(sentence, self.places)):
             last = self._told_before(sentence) or nearest_told(sentence, self._standing)[0]
             inside = last is not None and last.place.country == soil.place.country
@@ -144,6 +147,9 @@ class Scene:
         if meant := called(sentence, (start, end), self._standing, at):
             self.place, self.sentence, self.until = meant, sentence.number, sentence.end
             return meant, CALLED
+        if not at and (region := called_region(sentence, self._standing)):
+            self.place, self.sentence, self.until = region, sentence.number, sentence.end
+            return region, CALLED
         this = filed(self.places, sentence) if _THIS_TOWN.search(text) else None
         if this and all(is_country(p) or p.place.path_ids[:1] == this.place.path_ids[1:2] for p in at):
             return this, "this town is that of the dateline"
@@ -157,13 +163,16 @@ class Scene:
         candidates = at or attached
         if candidates:
             chosen = most_specific(self._standing.nearest(candidates, sentence, harm), candidates, self.text)
+            if not is_country(chosen):  # "south of Cusco in Cusco province"
+                beside = [p for p in named if self._standing.for_harm(p, sentence, harm) == BESIDE]
+                chosen = most_specific(chosen, [*beside, chosen], self.text)
             chosen = told_further(chosen, candidates, self.text, sentence.start + end)
             return self._refined(chosen, sentence, NAMED if named else NAMED_WITHIN)
         if self.digest and not named and sentence.number - self.sentence > 1 and not SAME.search(text):
             return self.country(), "the country of a digest, whose items go on from none before"
         told = self._told_before(sentence)
         beside = [p for p in named if self._standing.for_harm(p, sentence, harm) == BESIDE]
-        if told is not None and all(_near(p, told) for p in beside if not is_country(p)):
+        if told is not None and all(close_by(p, told) for p in beside if not is_country(p)):
             self.place, self.sentence = told, max(self.sentence, sentence.number - 1)
             self.until = sentence.end
             return told, TOLD_BEFORE
@@ -254,7 +263,9 @@ class Scene:
         if any(0 <= start - end < 30 and not end <= there < start for start in first):
             return None
         before = [p for p in places if p.start - sentence.start < there and not is_country(p)]
-        return before[-1] if before else self._told_before(sentence) or self.place
+        if before:
+            return most_specific(before[-1], before, self.text)
+        return self._told_before(sentence) or self.place
 
     def _goes_on(self, named: list[LocatedPlace], sentence: Sentence) -> LocatedPlace | None:
         """The scene told before, if a sentence names no more than the country in which it lies; else None.
@@ -273,11 +284,3 @@ class Scene:
 def _of_others(text: str, end: int, start: int) -> bool:
     """Whether others come to harm between the end of a figure and the start of a place in a sentence."""
     return end < start and _OTHERS.search(text, end, start) is not None
-
-
-def _near(place: LocatedPlace, told: LocatedPlace) -> bool:
-    """Whether "east of Homs" may be said of the place told before: within about half a degree of it."""
-    a, b = place.place, told.place
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return False
-    return abs(a.latitude - b.latitude) < _NEAR and abs(a.longitude - b.longitude) < _NEAR

@@ -11,7 +11,7 @@ from streams.extract.casualties.flight import flee
 from streams.extract.casualties.gone import drowning, missing, seen, sweep, trace, trap, vanish, whereabouts
 from streams.extract.casualties.holding import hold
 from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
-from streams.extract.casualties.listed import as_listed, hurt, phrasal
+from streams.extract.casualties.listed import as_listed, destroy, hurt, phrasal
 from streams.extract.casualties.people import class_of
 
 _ILLS = frozenset(
@@ -275,6 +275,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("injured", _injured),
         ("survive survived", _survive),
         ("make made", _make),
+        ("destroyed destroying", destroy),
         ("cut", _cut),
         ("sheltering", _shelter),
         ("swept", sweep),

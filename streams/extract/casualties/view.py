@@ -25,9 +25,10 @@ _YEAR_BEFORE = frozenset(
 _IN_A_MONTH = frozenset({"in", "since", "during", "last", "by", "early", "late"})
 _LABELS = frozenset(
     """year grade flight route highway interstate phase chapter unit block ward zone sector team squad
-        squadron battalion brigade platoon gate terminal article section stage tier room platform act season
-        episode pier""".split()
+        squadron battalion brigade regiment division base checkpoint platoon gate terminal article section
+        stage tier room platform act season episode pier""".split()
 )
+_HARMED = frozenset("dead killed injured wounded".split())
 _OF_ONE = frozenset("died was who is has dies".split())
 _AGED = frozenset("boy girl man woman child youth lad".split())
 _NO_LABEL = frozenset("last this next previous that the".split())  # "in May last year 28 people"
@@ -48,10 +49,11 @@ class View:
 
     @cached_property
     def of_people(self) -> bool:
-        """Whether the sentence before tells of people, in number."""
+        """Whether the sentence before tells of people, in number, or of the dead and the wounded."""
         last = re.split(r"[.!?]\s|\n", self._before[-_SENTENCE:].rstrip(". \n"))[-1]
         words = re.findall(r"[a-z]+", last.lower())
-        return any(word.endswith(("s", "men", "people", "children")) and class_of(word) for word in words)
+        several = (word for word in words if word.endswith(("s", "men", "people", "children")))
+        return not _HARMED.isdisjoint(words) or any(map(class_of, several))
 
     @cached_property
     def meanings(self) -> dict[int, tuple[Trigger, ...]]:

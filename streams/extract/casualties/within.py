@@ -11,7 +11,7 @@ _IN = re.compile(
     r"(?:[^\w.;:]|\b(?:an?|the|of|small|town|village|city|district|area|quarter|province|central|near"
     r"|north\w*|south\w*|east\w*|west\w*|suburb|neighbou?rhood|outskirts|parts?|besieged|community|hamlet|camp"
     r"|township|lga|woreda|municipality|mandal|taluka?|tehsil|upazila|regency|county|commune|detention"
-    r"|processing|refugee|displacement|cent(?:re|er)|prison|jail|base|airport|market|mine"
+    r"|processing|refugee|displacement|plain|valley|desert|forest|hills|mountains|marshes|countryside|cent(?:re|er)|prison|jail|base|airport|market|mine"
     r"|\w+-held|\w+-controlled)\b)*"
     r"\b(?:in(?: [A-Z]\w+['’]s)?|off|off the (?:coasts?|shores?) of|(?:local government )?area of"
     r"|(?:district|suburbs?|lga|woreda|municipality|mandal|taluka?|tehsil|upazila|regency|county) of)\b"

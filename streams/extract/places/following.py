@@ -38,6 +38,10 @@ _PURPOSES = frozenset(
 _PREMISES = frozenset(
     "centre center centres centers facility camp plant power station field mine refinery estate".split()
 )
+# Fields of armies: "Bagram air base", "Kuweires military airport", "the Marj airbase".
+_FIELDS = frozenset("airbase airfield".split())
+_MILITARY = frozenset("air military naval army".split())
+_OF_ARMIES = frozenset("airport base airfield airbase".split())
 _EMBASSIES = frozenset(["embassy", "consulate"])
 _WARS = frozenset(["war", "conflict", "crisis"])  # "Ukraine war: two killed in Lviv"
 _GAMES = frozenset(["olympics", "paralympics", "games"])
@@ -125,6 +129,8 @@ def _before_a_place(words: list[Word], span: Span) -> Cue | None:
         return Cue(3.0, f"before “{word.text}”")
     if word.low in _PURPOSES and further in _PREMISES:
         return Cue(3.0, f"before “{word.text} {further}”")
+    if word.low in _FIELDS or (word.low in _MILITARY and further in _OF_ARMIES):
+        return Cue(3.0, f"before a field of an army, “{word.text}”")
     if word.text in _DEEDS and last.gap == " " and span.matches:
         heads = opens(words, span) and word.gap.startswith(":")  # "Reading stabbing: a man is held"
         sure = heads or (span.first > 0 and words[span.first - 1].low == "the")

@@ -48,6 +48,8 @@ _HOUSES = frozenset(
 _OF_THEIR_TITLE = frozenset(  # of peers, and of churchmen after their sees
     "duke duchess earl countess marquess viscount baron baroness bishop archbishop".split()
 )
+_CHURCHES = frozenset("church cathedral basilica chapel monastery convent feast shrine".split())
+_SAINT = frozenset("st saint san santa ste sainte".split())
 _NO_PART = AFTER | words_of("function")  # in capitals before a name, these are no part of it
 
 
@@ -61,9 +63,25 @@ def before(words: list[Word], span: Span) -> list[Cue]:
     if i < 0 or not adjacent(words[i].gap):
         return _dateline(words, span)
     before = words[i - 1].low if i > 0 and adjacent(words[i - 1].gap) else ""
-    rules = (_after_a_person, _of_a_title, _owned, _hyphened, _led, _led_by_a_small_word, _goes_on_from)
+    rules = (
+        _of_a_church,
+        _after_a_person,
+        _of_a_title,
+        _owned,
+        _hyphened,
+        _led,
+        _led_by_a_small_word,
+        _goes_on_from,
+    )
     cues = (rule(words, span, before) for rule in rules)
     return next(([cue] for cue in cues if cue is not None), [])
+
+
+def _of_a_church(words: list[Word], span: Span, before: str) -> Cue | None:
+    """The church of St Andrew."""
+    of_a_church = words[span.first - 1].low == "of" and before in _CHURCHES
+    saint = of_a_church and words[span.first].low in _SAINT
+    return Cue(-6.0, "the saint of a church", "in a name") if saint else None
 
 
 def _after_a_person(words: list[Word], span: Span, _before: str) -> Cue | None:
@@ -173,6 +191,14 @@ def _dateline(words: list[Word], span: Span) -> list[Cue]:
         return [Cue(5.0, "the dateline", "dateline")]
     known = max((m.entry.population for m in span.matches), default=0) >= _HEADS_A_LINE
     return [Cue(3.5, "heads the line, before a colon")] if known and heads_a_line(words, span) else []
+
+
+def heads_an_item(words: list[Word], span: Span) -> bool:
+    """Whether a name stands before a colon where a sentence begins: "… Lima: Nine were hurt. Cusco: Two"."""
+    before = words[span.first - 1].gap if span.first else "\n"
+    begins = "\n" in before or before.rstrip('"”) ').endswith((".", "!", "?"))
+    follows = words[span.last] if span.last < len(words) else None
+    return begins and words[span.last - 1].gap == ": " and follows is not None and not follows.text.islower()
 
 
 def heads_a_line(words: list[Word], span: Span) -> bool:

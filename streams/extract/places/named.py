@@ -36,6 +36,8 @@ _NOT_NAMED = "in a country that the article does not name"
 _UNNAMED = -0.8  # what a name loses for lying in a country that the article does not name
 _BEYOND_DOUBT = 5.0
 _TOWN = 5_000  # people
+_CITY = 100_000  # people
+_DIGEST = 2  # cities that head an item
 _A_TOWN = 1.6  # fame of a town of 20,000
 _FAMOUS = 2.6  # fame of a city of 100,000
 _KNOWN_ANYWHERE = 300_000  # people: a city of this size is no surprise in an article on another country
@@ -52,8 +54,9 @@ def named(
     spans = [span for span in scan.known(words, gazetteer) if _is_name(words, span)]
     people = _people(words)
     before: Span | None = None
+    items = _items(words, spans)
     for span in spans:
-        shown = evidence.cues(words, span)
+        shown = [*evidence.cues(words, span), *_heads_one(words, span, items)]
         if before is not None and before.last == span.first and _comma_lost(before, span, words):
             shown = [cue for cue in shown if cue.sign != "in a name"]
         found = [fame(span), *shown, *_country(words, span, about, home)]
@@ -81,7 +84,7 @@ def named(
     wide = {span.first for span in taken if any(m.entry.kind in _WIDE for m in span.matches)}
 
     def told(span: Span, led: bool) -> list[Cue]:
-        found = listed(words, span, [*taken, *more])
+        found = [*listed(words, span, [*taken, *more]), *_heads_one(words, span, items)]
         if not (led or found):
             return []
         if led and span.last - span.first > 1 and _then_in(words, span.last) in starts:
@@ -101,6 +104,20 @@ def named(
         span.matches = _by_sound(span, near, gazetteer)
     places = [*kept, *more]
     return sorted([*places, *capitals(words, places, about, gazetteer)], key=lambda span: span.start)
+
+
+def _items(words: list[Word], spans: list[Span]) -> int:
+    """How many cities head an item of a text, as those of a digest do: "Lima: Two died. Cusco: Nine"."""
+    return len({s.key for s in spans if leading.heads_an_item(words, s) and _largest(s) >= _CITY})
+
+
+def _heads_one(words: list[Word], span: Span, items: int) -> list[Cue]:
+    digest = items >= _DIGEST and leading.heads_an_item(words, span)
+    return [Cue(3.0, "heads an item, as cities do in this text")] if digest else []
+
+
+def _largest(span: Span) -> int:
+    return max((match.entry.population for match in span.matches), default=0)
 
 
 def _then_in(words: list[Word], i: int) -> int:

@@ -203,10 +203,12 @@ def _with_genitive(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | No
 
 def _longest(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | None:
     stop = run_end(words, i, _LONGEST)
+    stop += stop < len(words) and numbered(words, stop)
     for last in range(stop, i, -1):
-        if not words[last - 1].cap and last - i > 1:
+        number = last - i > 1 and numbered(words, last - 1)
+        if not (words[last - 1].cap or number) and last - i > 1:
             continue
-        parts = tuple(part for word in words[i:last] for part in names.words(word.text))
+        parts = tuple(part for word in _whole(words, i, last) for part in names.words(word))
         written = " ".join(parts)
         matches = gazetteer.matches(written)
         if not matches:
@@ -216,6 +218,20 @@ def _longest(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | None:
         if matches:
             return span_of(words, i, last, written, matches)
     return None
+
+
+def numbered(words: list[Word], i: int) -> bool:
+    """Whether word i is a number that ends the name before it: "Division 17", "T4", "T-4"."""
+    return words[i].text.isdigit() and words[i - 1].cap and words[i - 1].gap in ("", " ", "-")
+
+
+def _whole(words: list[Word], first: int, last: int) -> Iterator[str]:
+    """The words of a name; a number that is written onto one is of it: "T4"."""
+    for i in range(first, last):
+        if i > first and words[i - 1].gap == "" and words[i].text.isdigit():
+            continue
+        onto = i + 1 < last and words[i].gap == "" and words[i + 1].text.isdigit()
+        yield words[i].text + (words[i + 1].text if onto else "")
 
 
 def span_of(words: list[Word], first: int, last: int, key: str, matches: tuple[Match, ...] = ()) -> Span:

@@ -29,6 +29,9 @@ _OF_PEOPLE = frozenset(
     """killing murder death assassination abduction kidnapping disappearance arrest detention release
     beheading lynching funeral trial wife widow husband son daughter mother father brother sister""".split()
 )
+# What goes by a number: the first are places, the others troops that are told as where they lie.
+_POSTS = frozenset("base checkpoint camp hill outpost".split())
+_UNITS = frozenset("division brigade regiment battalion".split())
 _LINKS = frozenset(["and", "of", "the", "y", "e"])  # in a name that nobody knows they more likely join two
 
 
@@ -57,6 +60,12 @@ def runs(
             i += 1
             continue
         last = _last(words, i, used)
+        if last == i + 1 < len(words) and last not in used and scan.numbered(words, last):
+            span = scan.span_of(words, i, last + 1, f"{word.low} {words[last].text}")
+            if _is_post(words, span):
+                yield span
+            i = last + 1
+            continue
         span = scan.span_of(words, i, last, " ".join(p for w in words[i:last] for p in names.words(w.text)))
         owned = [Cue(3.2, "owned by a place where something is")] if i in owners else []
         if last > i and _may_be_place(words, span, people, told, owned):
@@ -116,6 +125,17 @@ def _is_initials(words: list[Word], span: Span, word: Word) -> bool:
     """Whether a word is capitals in small letters, and no single letter at the end: Hinkley Point C."""
     ends = len(word.text) == 1 and word.start == words[span.last - 1].start != span.start
     return word.text.isupper() and word.case == "normal" and not ends
+
+
+def _is_post(words: list[Word], span: Span) -> bool:
+    """Whether a name with a number is a post, or troops told as one: "Base 46", "near Brigade 82"."""
+    found = evidence.cues(words, span)
+    if words[span.first].low in _POSTS:
+        found.append(Cue(ENOUGH, "a post that goes by a number"))
+    elif words[span.first].low not in _UNITS:
+        return False
+    add_up(span, found)
+    return span.score >= ENOUGH and not span.modifier
 
 
 def _is_english(word: Word) -> bool:

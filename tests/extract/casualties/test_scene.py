@@ -25,6 +25,37 @@ def extractor() -> Extractor:
             "Activists in Syria counted the dead of Sunday.\n\nDead: 18 (Aleppo 9, Idlib 6, Hama 3)",
             ["Syria", "Aleppo", "Idlib", "Hamah"],
         ),
+        (  # the base that was told before
+            "In Syria fighters took the Tabqa air base in Raqqa province on Sunday.\n\n"
+            "At least 90 soldiers died in the fight over the base.",
+            ["Al-Tabqa"],
+        ),
+        (  # "there" is the innermost of the places told before
+            "ISIS attacked T4 airbase in the countryside of Homs, Syria, and nine died there.",
+            ["T4 airbase"],
+        ),
+        (  # whence fighters are driven, and the village told so
+            "The army expelled rebels from Tal Samen north of Raqqa in Syria on Sunday.\n\n"
+            "At least 37 rebels were killed in the battle for the village.",
+            ["Tal al-Samn"],
+        ),
+        (  # a town beside which it was, and the province around it
+            "In Syria 14 fighters were killed south of Salqin in Idlib countryside.",
+            ["Salqin"],
+        ),
+        (  # the region of a town that bears its name
+            "Ukraine: shelling of Kharkiv killed one man in the Slobidskyi district. Over the past day ten "
+            "civilians died in the region, its head wrote.",
+            ["Kharkiv", "Kharkiv"],
+        ),
+        (  # all over a country
+            "It said 91 people were killed across Syria on Friday, 29 of them in Homs.",
+            ["Syria", "Homs"],
+        ),
+        (  # a church is no place of its saint
+            "In Peru workers found 40 bodies behind the church of St Andrew in Cusco.",
+            ["Cusco"],
+        ),
         ("In Syria, four men were killed in Salqin in the northern parts of Idlib.", ["Salqin"]),
         ("Pirates kidnapped six sailors in the Gulf of Guinea off the coast of Nigeria.", ["Gulf of Guinea"]),
         (  # where somebody speaks is not where they died

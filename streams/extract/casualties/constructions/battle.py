@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.constructions.by_order import noun_of_number
 from streams.extract.casualties.constructions.grammar import object_of, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import KIN
@@ -52,6 +53,23 @@ def loses_its_men(view: View, verb: Token) -> Iterator[Token]:
             counted.lower_ in _LOST or (of_the_family and noun.lower_ == "members")
         ) and "their" not in view.lower[noun.i + 1 : noun.i + 2]:
             yield noun
+
+
+@construction("losses", counted_only=True)
+def loss_of_its_men(view: View, noun: Token) -> Iterator[Token]:
+    """The loss of so many men that a side admits.
+
+    "The militia admitted the loss of eight of its own." -> killed 8
+    "The army confirmed the loss of at least 12 soldiers." -> killed 12+
+    "The firm announced the loss of 900 jobs." -> nothing
+    "The club regrets the loss of two players." -> nothing
+    """
+    i = noun.i + 2
+    if noun.lower_ != "loss" or view.lower[noun.i + 1 : i] != ["of"] or i not in view.number_at:
+        return
+    who = noun_of_number(view, i)
+    if who.lower_ in _LOST or view.lower[who.i + 1 : who.i + 4] == ["of", "its", "own"]:
+        yield who
 
 
 @construction("lose")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.by_order import noun_of_number
+from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_before
 from streams.extract.casualties.constructions.grammar import subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import View
@@ -164,12 +164,16 @@ def lost_their_lives(view: View, noun: Token) -> Iterator[Token]:
 
     "Three rescuers lost their lives in the fire." -> killed 3
     "Two constables laid down their lives for us." -> killed 2
+    "Nine people, among them a teacher, lost their lives." -> killed 9; killed 1 part
     """
     if noun.i < 3 or view.lower[noun.i - 1] not in {"their", "his", "her"}:
         return
     verb = view.doc[noun.i - 3] if view.lower[noun.i - 2] == "down" else view.doc[noun.i - 2]
     if verb.lower_ in _LOSE | {"gave", "given", "sacrificed", "laid"}:
-        yield from subject_of(verb)
+        who = list(subject_of(verb))
+        after_aside = view.lower[verb.i - 1] == "," and view.lower[noun.i - 1] == "their"
+        aside = list(phrase_before(view, verb.i)) if after_aside else []
+        yield from aside or who
 
 
 @construction("lives")

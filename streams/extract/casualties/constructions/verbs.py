@@ -59,6 +59,8 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "He was found guilty and executed." -> killed 1
     "He denied reports that a guard had been wounded." -> nothing
     "Nine officers were shot in cold blood." -> killed 9
+    "Up to 80 mercenaries were destroyed by missiles." -> killed <=80
+    "Missiles destroyed 12 of the army's trucks." -> nothing
     "An attache was killed by two men who shot him four times." -> killed 1
     "Eight died on the spot and a ninth was hurt." -> killed 8; wounded 1
     "Lawyer and teacher Juan Ruiz was found hacked to death." -> killed 1
@@ -245,6 +247,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Two sides did not make it to the final." -> nothing
     "A non-commissioned officer fell martyr." -> killed 1
     "All 62 aboard Andes flight killed in crash" -> killed 62
+    "It carried 26 passengers and six crew, all of whom died." -> killed 26; killed 6
     "Opera critic and columnist dies aged 91" -> killed 1
     "Friends honour the pilot and former teacher who died on Friday." -> killed 1
     "NHS 111 'misled' Leeds boy who died in a queue" -> killed 1
