@@ -48,6 +48,16 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ("In Peru a fire hit the Ventalo military airport.", "Ventalo", "Peru"),
         # What heads an item of a digest.
         ("Ukraine. Kharkiv: Two died. Mykolaiv: Nine died. Zorlivka: Four were hurt.", "Zorlivka", "Ukraine"),
+        ("The car was bound for the kibbutz Nir Olam in Israel.", "Nir Olam", "Israel"),
+        # The shrine in the town named last is not the town of its name abroad.
+        ("Iraq. A bomb in Samarra hit the al-Askari shrine, killing Iranians.", "al-Askari", "Samarra"),
+        # A text that names no country, and several places of one.
+        (
+            "The army retook Kinsabba in the countryside of Lattakia. Shells fell on Aleppo city and in "
+            "the countryside of Hama. Qamishli A man was hurt.",
+            "Qamishli",
+            "Syria",
+        ),
         # One of several is no place of the name itself.
         ("Police searched an Oregon city for clues.", "Oregon", "Oregon"),
         ("A storm hit a Louisiana town.", "Louisiana", "Louisiana"),

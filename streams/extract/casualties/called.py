@@ -104,6 +104,8 @@ def _is_of_size(place: LocatedPlace, noun: str) -> bool:
     entry = place.entry
     if entry is not None and noun in _LANDS:
         return entry.kind == "region"
+    if noun == "city" and entry is not None and entry.kind == "province":
+        return entry.name.startswith(place.place.text)  # "Raqqa" may be its province, where no more is told
     if entry is None or entry.kind != "city":
         return False
     if noun == "city":

@@ -31,6 +31,7 @@ _THE_DEED = re.compile(
     r" (?:in |on |early |late |mid-)*(?:last (?:year|month|spring|summer|autumn|fall|winter)"
     rf"|(?:\d\d? )?{_MONTH}|(?:19|20)\d\d))\b"
 )
+_WITH = re.compile(r",? (?:with|leaving) ")
 _TOLD_AGAIN = 4  # people: smaller figures are alike by chance
 _KNOWN_BY_NOW = frozenset("the his her its their those these all".split())
 _SOON = 2  # sentences
@@ -95,6 +96,17 @@ def _as_told_before(reading: Reading, earlier: list[Reading]) -> Reading:
     return replace(reading, mention=reading.mention.model_copy(update={"historical": True}))
 
 
+def _as_told_with(reading: Reading, before: Reading | None) -> Reading:
+    """A figure as background, if it goes with one that lies back: "killing 40 in May, with 60 missing"."""
+    if before is None or before.sentence != reading.sentence or not before.mention.historical:
+        return reading
+    text, begins = reading.sentence.text, reading.sentence.start
+    between = text[before.mention.end - begins : reading.mention.start - begins]
+    if reading.mention.running_total or not _WITH.fullmatch(between):
+        return reading
+    return replace(reading, mention=reading.mention.model_copy(update={"historical": True}))
+
+
 def as_dated_below(readings: list[Reading], document: Document, published: date | None) -> list[Reading]:
     """The readings of a headline as background, if the text below dates them, or a part of them, so.
 
@@ -102,6 +114,7 @@ def as_dated_below(readings: list[Reading], document: Document, published: date 
     """
     readings = [_as_told_again(reading, readings[i + 1 :]) for i, reading in enumerate(readings)]
     readings = [_as_told_before(reading, readings[:i]) for i, reading in enumerate(readings)]
+    readings = list(map(_as_told_with, readings, [None, *readings]))
     told = [reading for reading in readings if reading.sentence.headline]
     below = [reading for reading in readings if not reading.sentence.headline]
     if not any(r.low > 1 and not r.mention.running_total for r in told):

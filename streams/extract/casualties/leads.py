@@ -16,6 +16,7 @@ _NOT_AT = re.compile(
     r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
     r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
     r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"
+    r"|citizens|nationals|soldiers|peacekeepers|troops|forces|fans"
     r"|chief|head|commander|director|bishop|archbishop|emir|prince) of|, of"
     r"|(?:border|talks|ties|relations|deal|war) (?:with|of|between))\W{1,2}(?:the |nearby |neighbou?ring )?"
     r"(?:(?:19|20)\d\d )?$",
@@ -91,6 +92,10 @@ _TAKEN = re.compile(
     r"|rounded up)\w*"
     r" (?:[\w-]+ ){0,4}from (?:the )?$",
     re.IGNORECASE,
+)
+# Which way a town lies: "the last town before Lima".
+_ON_THE_WAY = re.compile(
+    r"\b(?:last|first|only|next|final) (?:[\w-]+ ){1,5}(?:before|ahead of|short of) (?:the )?$", re.IGNORECASE
 )
 # Whence fighters are driven is where they fought: "drove the rebels out of Cusco".
 _DRIVEN = re.compile(
@@ -208,6 +213,7 @@ SIGNS = (
     Sign(AT, "far from [Lima], where two died", before=_NOT_AT, after=_WHERE),
     Sign(NOT_AT, "a [Lima] couple died", after=_ORIGIN),
     Sign(NOT_AT, "he died at a hospital in [Lima]", before=_MORGUE, within=90),
+    Sign(BESIDE, "the last village before [Lima]", before=_ON_THE_WAY),
     Sign(BESIDE, "two died 20 km from [Lima]", before=_MEASURED),
     Sign(NOT_AT, "two men from the town of [Lima] died", before=_COMING_FROM, displaced=False),
     Sign(NOT_AT, "rushed across the border to [Lima]", before=_ACROSS, within=110, alone=True),

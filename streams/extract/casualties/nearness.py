@@ -35,7 +35,7 @@ def distance(text: str, first: int, last: int, start: int, end: int) -> float:
         between, cost = text[last:start], 1.3 * (start - last) + 20
     else:
         return 0.0
-    return cost + 50 * len(_PAUSE.findall(between))
+    return cost + 50 * len(_PAUSE.findall(between)) + 100 * between.count("; ")
 
 
 def all_over(text: str, end: int, first: int) -> bool:

@@ -85,8 +85,8 @@ def whole_year(harm: Harm, time: When, telling: Telling) -> bool:
         return False
     deed = harm.meaning.frame == "act"
     named = time.words.lower().lstrip().startswith("the ")
-    if named or telling.sentence[: time.start].lower().endswith("day "):
-        return False  # "on Bastille day 2016", "at the 2017 rally"
+    if named or telling.sentence[: time.start].rstrip().lower().endswith(("day", "eve")):
+        return False  # "on Bastille day 2016", "on Christmas Eve last year", "at the 2017 rally"
     if deed and harm.trigger.tag_ == "NN":
         return False  # "the murder of four men in 1983"
     if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):

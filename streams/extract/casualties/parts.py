@@ -57,6 +57,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Shelling injured three residents, one fatally." -> wounded 3; killed 1 part
     "Nine people were stabbed in Lima, two of them fatally." -> wounded 9; killed 2 part
     "The raid left 42 dead, of whom 37 were students." -> killed 42; killed 37 part
+    "It counts the deaths of 90 people, of whom 18 under the age of 16." -> killed 90; killed 18 part
     "They abducted 17 nuns, of whom five were rescued." -> abducted 17
     "There 22 people, all but one of them Finns, perished." -> killed 22
     "Two guards and the wife of one of them were killed." -> killed 2; killed 1
@@ -124,7 +125,11 @@ def _further_parts(view: View, whole: Harm, part: Group) -> Iterator[Harm]:
 
 def _who_were(view: View, i: int) -> bool:
     """Whether the number at token `i` tells what some of the victims were: "of whom 37 were students"."""
-    if view.lower[max(0, i - 2) : i] != ["of", "whom"] or view.lower[i + 1] not in {"were", "are"}:
+    if view.lower[max(0, i - 2) : i] != ["of", "whom"]:
+        return False
+    if view.lower[i + 1 : i + 4] == ["under", "the", "age"]:
+        return True
+    if view.lower[i + 1] not in {"were", "are"}:
         return False
     after = view.doc[i + 2 : i + 3]
     return bool(after) and after[0].tag_ in {"NNS", "NNPS", "JJ"} and not view.frames_of(after[0])
@@ -159,6 +164,7 @@ def _elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[H
     "Nine were killed in Puno 14 in Cusco and two in Lima." -> killed 9; killed 14; killed 2
     "Nine were killed by mortars, seven by air raids and two by mines." -> killed 9; killed 7; killed 2
     "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
+    "They told of 120 dead, with 31 in Lima and 24 in Puno." -> killed 120; killed 31 part; killed 24 part
     "It said 91 died, 29 of them in Lima and 18 in Puno." -> killed 91; killed 29 part; killed 18 part
     """
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
@@ -176,12 +182,16 @@ def _elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[H
         follows = follows or (by_others and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "NNP"})
         begins = min(j for j in view.number_at if view.number_at[j] is view.number_at[i])
         if follows and (
-            view.lower[begins - 1] in {";", ",", "and", ":"} or by_others or _after_a_place(view, i)
+            view.lower[begins - 1] in {";", ",", "and", ":", "with"} or by_others or _after_a_place(view, i)
         ):
             group = group_of(view.doc[i], view)
             if group is not None and (view.lower[k] == "on" or view.lower[k + 1] not in _MONTHS):
-                part = _goes_on(group, harm, of_them)
-                yield Harm(harm.trigger, harm.meaning, ELSEWHERE, group, part=part)
+                some = view.lower[begins - 1] == "with" and (group.low or 0) < (harm.group.low or 0)
+                told = Harm(
+                    harm.trigger, harm.meaning, ELSEWHERE, group, some or _goes_on(group, harm, of_them)
+                )
+                of_them = [*of_them, told] if told.part else of_them
+                yield told
 
 
 def _goes_on(group: Group, whole: Harm, of_them: list[Harm]) -> bool:

@@ -66,6 +66,8 @@ _CONFLICT = re.compile(
     r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# One deed among those of a war: "one of the deadliest strikes against the army".
+_ONE_OF = re.compile(r"\bone of the (?:\w+est|worst|most \w+) (?:[\w-]+ ){0,2}?[a-z]+s\b")
 # A figure is taken apart by place right after it: "18 (Aleppo 9, Idlib 6)".
 _NAME_BY_NAME = re.compile(r"\s*[(:–—]\s*[A-Z][\w' -]*:? \d+[,;] [A-Z]")
 _EVERYWHERE = re.compile(
@@ -192,7 +194,9 @@ class Scene:
     def _refined(self, chosen: LocatedPlace, sentence: Sentence, rule: str) -> tuple[LocatedPlace, str]:
         """`chosen`, or the place within it where the next sentences say that the thing took place."""
         all_over = (
-            is_country(chosen) and SEVERAL.search(sentence.text) and scattered(sentence, self._standing)
+            is_country(chosen)
+            and SEVERAL.search(_ONE_OF.sub("", sentence.text))
+            and scattered(sentence, self._standing)
         )
         within = None if all_over else told_after(chosen, sentence, self._standing)
         self.place, self.sentence, self.until = within or chosen, sentence.number, sentence.end

@@ -286,7 +286,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("tally count", _count),
         (LIMB["wounded"], _limb),
         (" ".join(DOERS), _doer),
-        ("condition", _condition),
+        ("condition situation", _condition),
         ("critical", _critical),
         (" ".join(word for word, found in LEXICON.items() if found[0].frame == "fall"), _fall),
     )

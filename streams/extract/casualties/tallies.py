@@ -75,6 +75,8 @@ STRETCH = re.compile(
     r"|since (?:\S+ ){0,5}(?:began|started|erupted|broke (?:out|down)|took power|seized power|collapsed|ended"
     r"|resumed|stormed|overran|captured|retook|recaptured|entered|intervened|invaded|launched"
     r"|was (?:declared|toppled|ousted|overthrown|killed|launched)|came to power|took over)"
+    r"|since (?:the|its|their|last year['’]s|a) (?:[\w'’-]+ ){0,2}?(?:coup|invasion|revolution|uprising"
+    r"|revolt|takeover|occupation)"
     r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
     r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",

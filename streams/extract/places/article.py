@@ -32,10 +32,11 @@ _WELL_KNOWN = 100_000  # people: a city of this size is the one meant, whatever 
 _QUARTERS = frozenset("neighbourhood neighborhood neighbourhoods neighborhoods quarter quarters".split())
 # Where these stand after a name, it is of a part of a town, or of what a town has many of.
 _IN_A_TOWN = _QUARTERS | frozenset(
-    "roundabout square street avenue school hospital mosque market bakery park stadium university".split()
+    """roundabout square street avenue school hospital mosque shrine church cathedral market bakery park
+    stadium university""".split()
 )
 _BUILDINGS = frozenset("hospital school mosque".split())
-_HOUSES = _BUILDINGS | {"roundabout", "street"}
+_HOUSES = _BUILDINGS | {"roundabout", "street", "shrine"}
 _VILLAGES = frozenset(
     "kafr kafar kfar tal tall tel tell deir dayr beit bayt khirbet khirbat ain ayn umm".split()
 )
@@ -224,7 +225,9 @@ class Places:
         house = after in _HOUSES and entry.country is not None and entry.kind != "country"
         before = self._words[span.first - 1].low if span.first else ""
         in_it = entry.population >= _WELL_KNOWN and after in _BUILDINGS and before not in ("the", "a")
-        return house and not in_it and bool(self._named) and not self._named[entry.country or ""]
+        foremost = [code for code, _ in self._named.most_common(1)]
+        named = self._named[entry.country or ""] if entry.population >= _WELL_KNOWN else 0
+        return house and not in_it and bool(foremost) and not named and entry.country not in foremost
 
     def _is_unmistakable(self, span: Span) -> bool:
         """Whether a name of several words is of one place that news of wars names: Ras al-Ain.

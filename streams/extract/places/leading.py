@@ -22,6 +22,7 @@ _LOCATIVE = words_of("locative")
 _TOWARDS = words_of("towards")
 _OF = frozenset({"of"})
 _BEFORE = words_of("before")
+_HAMLETS = frozenset("village hamlet kibbutz moshav barangay".split())  # "the village Salma"
 _SIDES = frozenset(["pro", "anti"])
 _MODIFYING = words_of("modifying")
 _HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
@@ -138,6 +139,8 @@ def _led(words: list[Word], span: Span, before: str) -> Cue | None:
         return Cue(3.0, f"“{before} {word.low}”", "led")
     if word.low == "from" and before in TOWNSMEN | {"old"}:  # "a 17-year-old from Lima"
         return Cue(2.5, f"“{before} {word.low}”")
+    if word.low in _HAMLETS and word.text.islower():
+        return Cue(3.0, f"after “{word.text}”", "led")
     if word.low in _BEFORE and word.text != "Port":  # Port Lima is another town
         return Cue(2.5, f"after “{word.text}”", "led")
     if word.low in _FLEEING | _OVERRUNNING or (word.low in _TAKING and before in _FORCES):

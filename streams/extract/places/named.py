@@ -33,6 +33,8 @@ _NUMBERED = re.compile(r":? \d+[,;] ")
 _BORDER = frozenset(["border", "frontier"])
 _HYPHENS = frozenset(["-", "‑", "–"])
 _NOT_NAMED = "in a country that the article does not name"
+_NAMED = 1.2  # what a name gains for lying in a country that the article names
+_SEVERAL = 2  # places beyond doubt
 _UNNAMED = -0.8  # what a name loses for lying in a country that the article does not name
 _BEYOND_DOUBT = 5.0
 _TOWN = 5_000  # people
@@ -67,7 +69,7 @@ def named(
             found += [Cue(0.5, "a large city, and led up to")] if large and words[span.first].cap else []
         add_up(span, found)
         before = span
-    near = about + Counter(_support(spans))  # countries that the text names, or towns of theirs
+    near = about + Counter(_support(spans, about))  # countries that the text names, or towns of theirs
     for inner, outer in pairwise(spans):
         if _IN.fullmatch(text[inner.end : outer.start]) and scan.lies_in(inner, outer, gazetteer):
             inner.score += 2.0
@@ -171,7 +173,7 @@ def _key(words: list[Word]) -> str:
 
 def _country(words: list[Word], span: Span, about: Counter[str], home: str | None) -> list[Cue]:
     if any(about[m.entry.country] for m in span.matches if m.entry.country):
-        return [Cue(1.2, "in a country that the article names")]
+        return [Cue(_NAMED, "in a country that the article names")]
     plain = span.key in lexicon.common_words()
     if not plain and any(m.entry.country == home and m.entry.population >= _TOWN for m in span.matches):
         return [Cue(3.0 if leading.heads_a_line(words, span) else 0.5, "in the paper's own country")]
@@ -244,14 +246,20 @@ def _share(spans: list[Span], people: set[str]) -> None:
             span.reasons.append(f"elsewhere {first.reasons[-1]}")
 
 
-def _support(spans: list[Span]) -> set[str]:
-    """A country counts as named where a place that is beyond doubt lies in it; the codes of these."""
+def _support(spans: list[Span], about: Counter[str]) -> set[str]:
+    """A country counts as named where a place that is beyond doubt lies in it; the codes of these.
+
+    So it does for the other names, in a text that names no country at all and several such places.
+    """
     best = [max(span.matches, key=_people_in) for span in spans if span.score >= _BEYOND_DOUBT]
     sure = {match.entry.country for match in best}
     for span in spans:
         if _NOT_NAMED in span.reasons and any(m.entry.country in sure for m in span.matches):
             span.score -= _UNNAMED
             span.reasons.append("in a country of other places of the article")
+        elif not about and len(best) > _SEVERAL and any(m.entry.country in sure for m in span.matches):
+            span.score += _NAMED
+            span.reasons.append("in a country of several other places of the article")
     return {code for code in sure if code}
 
 

@@ -446,3 +446,9 @@ def test_what_stands_near_a_figure(
 ) -> None:
     last = killed(extractor, "News of the day", sentence)[-1]
     assert (last.historical, last.running_total) == (background, running)
+
+
+def test_what_goes_with_a_figure_that_lies_back_does_too(extractor: Extractor) -> None:
+    text = "Mali. It came a month after jihadists attacked two bases, killing 40 soldiers, with 60 missing."
+    found = extractor.extract(Document("t", text, published=datetime(2019, 11, 2, tzinfo=UTC))).casualties
+    assert [(m.low, m.historical) for m in found] == [(40, True), (60, True)]

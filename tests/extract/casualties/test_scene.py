@@ -52,6 +52,25 @@ def extractor() -> Extractor:
             "It said 91 people were killed across Syria on Friday, 29 of them in Homs.",
             ["Syria", "Homs"],
         ),
+        (  # what a semicolon sets apart
+            "In Iraq an ambulance blew up in Tikrit, killing 15 and wounding 33; in Samarra a car bomb left "
+            "ten dead.",
+            ["Tikrit", "Tikrit", "Samarra"],
+        ),
+        (  # the town that was taken, not the one on the way to which it lies
+            "Iraqi forces entered Hammam al-Alil, the last town before Mosul, after a battle in which 70 "
+            "militants were killed.",
+            ["Hammam al-Alil"],
+        ),
+        (  # whence soldiers are
+            "Syria: 43 peacekeepers of Fiji were detained near Quneitra.",
+            ["Al Qunaytirah"],
+        ),
+        (  # one of many strikes, and where it was
+            "BAMAKO (Agency) - Nine soldiers were killed in an attack in northern Mali, one of the deadliest "
+            "strikes against the army.\n\nThe raid took place in Indelimane in the Menaka region.",
+            ["Indelimane"],
+        ),
         (  # a church is no place of its saint
             "In Peru workers found 40 bodies behind the church of St Andrew in Cusco.",
             ["Cusco"],

@@ -139,8 +139,13 @@ def dead_put_at(view: View, word: Token) -> Iterator[Token]:
     "The mayor put the number of the dead at 28 and that of the injured at 63." -> killed 28; wounded 63
     "He put the missing keys at the door." -> nothing
     "The dead numbered 86 on Thursday." -> killed 86
+    "He puts the number of those killed at 50 and of the wounded at 80." -> killed 50; wounded 80
     """
-    and_that_of = view.lower[max(0, word.i - 3) : word.i] in (["that", "of", "the"], ["those", "of", "the"])
+    and_that_of = view.lower[max(0, word.i - 3) : word.i] in (
+        ["that", "of", "the"],
+        ["those", "of", "the"],
+        ["and", "of", "the"],
+    )
     before = view.lower[max(0, word.i - (18 if and_that_of else 7)) : word.i]
     i = word.i + 2
     if view.lower[word.i + 1 : i] == ["numbered"] and i in view.number_at:

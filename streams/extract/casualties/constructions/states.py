@@ -136,6 +136,9 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     "The raid left 16 monks dead and seven others in a critical condition." -> killed 16; wounded 7
     "Two guards were hurt, and one is critical." -> wounded 2; wounded 1
     "Couple tied up and killed, grandson critical" -> killed 2; wounded 1
+    "There are nine people in critical situation." -> wounded 9
+    "The toll may rise as there are some people in critical situation." -> wounded 2+
+    "The town is in a critical situation." -> nothing
     "The next two days are critical." -> nothing
     "Nine boys were hurt; the condition of two is stated to be critical." -> wounded 9; wounded 2
     "The condition of the bank is serious." -> nothing
@@ -149,7 +152,8 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
         yield from phrase_before(view, word.i)
         return
     in_a_coma = word.lower_ == "coma" and preposition.head.tag_ == "NN"
-    if preposition.lower_ == "in" and (in_number(view, preposition.head) or in_a_coma):
+    told = in_number(view, preposition.head) or preposition.head.tag_ == "NNS" or in_a_coma
+    if preposition.lower_ == "in" and told:
         yield preposition.head
     elif preposition.lower_ == "in" or word.lower_ == "critical":
         yield from subject_of(preposition.head if preposition.lower_ == "in" else preposition)

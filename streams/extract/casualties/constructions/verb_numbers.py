@@ -100,6 +100,7 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "A leading activist in the uprising and two others jailed" -> detained 1; detained 2
     "Mayor of Kano and two others killed in crash" -> killed 1; killed 2
     "Six men were killed including two clerks and 32 hurt in raids." -> killed 6; killed 2 part; wounded 32
+    "A car bomb left ten dead, two of them clerks, and 25 wounded." -> killed 10; killed 2 part; wounded 25
     "Five members of a family of seven were killed when their roof fell in." -> killed 5
     """
     told_of = verb.dep_ == "amod" and verb.head.i > verb.i  # "two murdered sisters"
@@ -171,7 +172,7 @@ def _first_of_a_list(view: View, noun: Token) -> Token:
     """The person whom a list opens with that ends at a noun, no verb between: "Mayor and two others held"."""
     first = noun
     while first.dep_ == "conj" and people.is_person_word(first.head.lower_):
-        if first.head.head.lower_ == "including":
+        if first.head.head.lower_ == "including" or view.lower[first.head.i - 1] == "them":
             break  # "six died including two children and 32 hurt"
         between = noun.doc[first.head.i : first.i]
         if any(token.tag_[:2] == "VB" or view.frames_of(token) for token in between):
