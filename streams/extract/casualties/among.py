@@ -40,6 +40,7 @@ def among_the_dead(view: View) -> Iterator[Harm]:
     "Nine children were among 26 civilians shot or beheaded there." -> killed 26; killed 9 part
     "Police detained 30 marchers, and two reporters were among those held." -> detained 30; detained 2 part
     "Two priests walked among the dead." -> nothing
+    "He added nine children were among the dead." -> killed 9 part
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
     """
     for token in (view.doc[i] for i, word in enumerate(view.lower) if word == "among"):
@@ -85,7 +86,9 @@ def _named_among(among: Token) -> Iterator[Token]:
             for child in verb.children
             if child.dep_ in {"nsubj", "expl", "attr"} and (child.i < among.i) == before
         ]
-        yield from own or (subject_of(verb) if before else ())
+        told = verb.nbor(-1) if before and verb.i else verb  # the parse may take it for an object
+        counted = told.dep_ == "dobj" and any(child.dep_ == "nummod" for child in told.children)
+        yield from own or ([told] if counted else subject_of(verb) if before else ())
     elif verb.lower_ in _TOLD and is_passive(verb):
         yield from subject_of(verb)
     elif noun is not None and (

@@ -15,7 +15,7 @@ from streams.extract.casualties.courts import (
     put_to_death,
 )
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, in_a_month_gone, long_ago
+from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, YEARLY, in_a_month_gone, long_ago
 from streams.extract.casualties.looking_back import looks_back
 from streams.extract.casualties.telling import Telling, around, belongs, on_a_day, perfect
 from streams.extract.periods import When
@@ -149,7 +149,8 @@ def _over_before(told: _Told) -> _Verdict:
     if last >= published - timedelta(days=BACKGROUND_DAYS):
         return None
     lately = when.kind == "month" and last > published - timedelta(days=MONTHLY)
-    return not (told.running and (when.kind == "year" or lately or perfect(told.harm)))
+    year = when.kind == "year" and last >= published - timedelta(days=YEARLY)
+    return not (told.running and (year or lately or perfect(told.harm)))
 
 
 def _old_in_an_undated_text(told: _Told) -> _Verdict:

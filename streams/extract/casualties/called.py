@@ -15,6 +15,7 @@ _CALLED = re.compile(
     r"|island|prison|jail|hospital|school|mosque|market|settlement|hamlet)\b"
     r"(?! (?:of|called|named|council|hall|center|centre) | (?:in |near )?[A-Z]|['’-])"
 )
+_SITES = frozenset("Square Roundabout Street Bridge Park Camp Base".split())
 _LANDS = frozenset({"enclave", "pocket"})
 _PROVINCE = re.compile(r"\b(?:in|from|of|across|on) the (?:whole )?(?:province|governorate)\b(?! of)")
 # Of a region one may speak that is no province: "in the region" of the Sahel.
@@ -102,11 +103,13 @@ def _last_called(noun: str, before: int, standing: Standing) -> LocatedPlace | N
 
 def _is_of_size(place: LocatedPlace, noun: str) -> bool:
     entry = place.entry
-    if entry is not None and noun in _LANDS:
+    if entry is None:  # the gazetteer has no such village
+        return noun in {"village", "hamlet"} and place.place.text.split()[-1] not in _SITES
+    if noun in _LANDS:
         return entry.kind == "region"
-    if noun == "city" and entry is not None and entry.kind == "province":
+    if noun == "city" and entry.kind == "province":
         return entry.name.startswith(place.place.text)  # "Raqqa" may be its province, where no more is told
-    if entry is None or entry.kind != "city":
+    if entry.kind != "city":
         return False
     if noun == "city":
         return entry.population >= _CITY

@@ -44,7 +44,12 @@ _AT_EMBASSY = re.compile(
     r"(?:embassy|consulate) in (?:the )?$"
 )
 _MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles?) (?:away )?from (?:the )?$", re.IGNORECASE)
-_WHERE = re.compile(r"(?:, [A-Z]\w+)?,? where\b")
+_CARRIED_IN = (
+    r"(?:the )?(?:\w+ )?(?:wounded|injured|victims|bodies|dead|survivors)"
+    r" (?:\w+ ){1,3}?(?:taken|brought|treated)\b"
+)
+WHERE = re.compile(rf"(?:, [A-Z]\w+)?,? where\b(?! {_CARRIED_IN})")
+_WHERE_BROUGHT = re.compile(rf"(?:, [A-Z]\w+)?,? where {_CARRIED_IN}")
 _ENVOY = re.compile(r"(?:['’]s)? (?:ambassadors?|envoys?|consuls?|high commissioners?)\b")
 _ORIGIN = re.compile(
     r" (?:m[ae]n|wom[ae]n|couples?|teen(?:ager)?s?|mothers?|fathers?|famil(?:y|ies)|natives?|residents?"
@@ -77,6 +82,12 @@ _SAYING = re.compile(
     r"\b(?:said|says?|told|according to|announced by|reported by|claims|claimed)\W{1,2}(?:the )?$",
     re.IGNORECASE,
 )
+_THE = re.compile(r"(?:^|, |; |\d )(?:the )?$", re.IGNORECASE)
+_GOVERNOR = re.compile(
+    r" (?:(?:regional|provincial|city|police|military) )?"
+    r"(?:governor|mayor|chief|prosecutor|authorities|officials)"
+    r"(?: [A-Z][\w'’-]+){0,3},? (?:has |have )?(?:said|says|say|wrote|told|added|reported|announced|posted)\b"
+)
 _SPEAKER = re.compile(r"(?: (?!in |on |at |that |where |when |and |after |by |of |as |but |while )[a-z]+)+\b")
 _SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed(?! (?:[\w,]+ ){0,5}lives\b)"
@@ -102,6 +113,12 @@ _DRIVEN = re.compile(
     r"\b(?:expel(?:led|ling)?|drove|driv(?:en?|ing)|oust(?:ed|ing)?|flush(?:ed|ing)|evict(?:ed|ing)|push(?:ed|ing)"
     r"|(?:re)?(?:captur|t[ao]k)(?:e|en|ed|ing)|retook|took|seized|wrest(?:ed|ing)|dislodg(?:ed|ing))"
     r" (?:[\w-]+ ){1,5}from (?:the )?$",
+    re.IGNORECASE,
+)
+# What fighters take is where they fight: "the army retook Lima".
+_TOOK = re.compile(
+    r"\b(?:retook|recaptured|retaken|captured|seized|liberated|reclaimed|entered|regained)"
+    r"(?: (?:full )?control (?:of|over))? (?:the )?(?:(?:\w+ )?(?:town|city|village|base)(?: of)? )?$",
     re.IGNORECASE,
 )
 # Where attackers are under way to is where they come to harm.
@@ -205,12 +222,14 @@ SIGNS = (
     Sign(AT, "40 families fled [Lima]", before=_FLED, displaced=True),
     Sign(AT, "the riots spread to [Lima]", before=_SPREAD),
     Sign(AT, "six women were abducted from [Lima]", before=_TAKEN),
+    Sign(AT, "the army retook [Lima]", before=_TOOK, kind="no country", displaced=False),
     Sign(AT, "they drove the rebels from [Lima]", before=_DRIVEN, displaced=False),
     Sign(AT, "rebels tried to infiltrate into [Lima]", before=_ADVANCED, displaced=False),
     Sign(NOT_AT, "400 were bussed to a camp in [Lima]", _BROUGHT, displaced=True, within=90, alone=True),
     Sign(NOT_AT, "on the road between [Peru]", before=_OUTSIDE, kind="country"),
     Sign(AT, "two died in the battle for [Lima]", before=_FOUGHT_OVER, kind="no country"),
-    Sign(AT, "far from [Lima], where two died", before=_NOT_AT, after=_WHERE),
+    Sign(NOT_AT, "a nurse in [Lima], where the wounded were taken", after=_WHERE_BROUGHT),
+    Sign(AT, "far from [Lima], where two died", before=_NOT_AT, after=WHERE),
     Sign(NOT_AT, "a [Lima] couple died", after=_ORIGIN),
     Sign(NOT_AT, "he died at a hospital in [Lima]", before=_MORGUE, within=90),
     Sign(BESIDE, "the last village before [Lima]", before=_ON_THE_WAY),
@@ -228,6 +247,7 @@ SIGNS = (
     Sign(NOT_AT, "two died, says [Lima]", before=_SAYS, kind="capital"),
     Sign(NOT_AT, "[Lima] denied that two died", after=_SAYS_ITSELF, kind="capital"),
     Sign(NOT_AT, "two died, said the [Lima] governor", before=_SAYING, after=_SPEAKER),
+    Sign(NOT_AT, "two died, the [Lima] governor wrote", before=_THE, after=_GOVERNOR),
     Sign(BESIDE, "medics in [Lima] province said", before=_TELLS, after=_TOLD_BY, kind="no country"),
     Sign(BESIDE, "two died, said officials in [Lima]", before=_SAID_BY, kind="no country"),
     Sign(NOT_AT, "he succumbed at [Lima] Hospital", before=_CARED_FOR, after=_HOSPITAL),

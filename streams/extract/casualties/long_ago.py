@@ -10,6 +10,7 @@ from streams.extract.casualties.telling import around, away, gap
 from streams.extract.periods import When
 
 BACKGROUND_DAYS = 14  # what lies further back is background
+YEARLY = 400  # days within which those of a year are told as news
 MONTHLY = 45  # days within which the figures of a month or a year are published
 
 # Its bombs go off today.

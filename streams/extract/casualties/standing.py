@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from streams.extract.casualties.clauses import begins_another
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, lead
+from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, WHERE, lead
 from streams.extract.casualties.nearness import distance, evidence
 from streams.extract.casualties.of_countries import is_country
 from streams.extract.document import Sentence
@@ -22,7 +22,7 @@ _ROAD = re.compile(
 )
 # What a clause tells of a place that it hangs on: "in Lima province, where 30 were killed".
 _WHERE = re.compile(
-    r"(?: (?:province|governorate|region|city|town|village|district|area|state|countryside))?,? where\b"
+    r"(?: (?:province|governorate|region|city|town|village|district|area|state|countryside))?" + WHERE.pattern
 )
 _IN = re.compile(r" in (?:the )?")
 _CLAUSE = 60  # characters from such a place to the figure
@@ -42,9 +42,16 @@ class Standing:
         if asked not in self._leads:
             self._leads[asked] = lead(place, self.text, self.places.all())
         led = self._leads[asked]
+        if self._filed_abroad(place):
+            return NOT_AT
         abroad = is_country(place) and place.place.country not in self.places.countries[:1]
         titled = place.place.country is not None and "\n" not in self.text[: place.start]
         return led if not abroad or (led == AT and titled) else NOT_AT  # "Israel strikes convoy in Syria"
+
+    def _filed_abroad(self, place: LocatedPlace) -> bool:
+        """Whether a place before a colon opens a text on another country, as its dateline: "Beirut: Nine"."""
+        opens = not self.text[: place.start].strip() and self.text.startswith(": ", place.end)
+        return opens and not is_country(place) and place.place.country not in self.places.countries[:1]
 
     def for_harm(self, place: LocatedPlace, sentence: Sentence, harm: Harm) -> int:
         """How a place stands to a harm that its sentence tells."""
@@ -82,6 +89,8 @@ class Standing:
 
     def _led_in(self, place: LocatedPlace, sentence: Sentence, displaced: bool) -> int:
         """How the words of a sentence before a place lead up to it."""
+        if self._filed_abroad(place):
+            return NOT_AT
         named = self.places.between(sentence.start, sentence.end)
         led = lead(place, self.text, named, sentence.start, displaced)
         if led == PLAIN and is_country(place) and place.place.country not in self.places.countries[:1]:

@@ -26,6 +26,7 @@ SAME = re.compile(
     r"|\b(?:others|more|another)\b|\b(?:the same|that) day\b",
     re.IGNORECASE,
 )
+_SAME_MONTH = re.compile(r"\b(?:the same|that) (month|year)\b", re.IGNORECASE)
 _DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
 _BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: \w+)?,? $", re.IGNORECASE)
 _WHEN = re.compile(r"\S?,? (?:when|in which)\b")  # a clause on what happened then
@@ -67,4 +68,7 @@ class Timed:
             and SAME.search(text)
         ):
             return self._last, "the happening told before"
+        same = _SAME_MONTH.search(text)
+        if self._last is not None and sentence.number - self._sentence <= 2 and same:
+            return (self._last, "the month told before") if self._last.kind == same[1] else (None, "not told")
         return None, "not told"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.casualties.leads import AT
+from streams.extract.casualties.of_countries import is_country
 from streams.extract.casualties.standing import Standing
 from streams.extract.document import Sentence
 from streams.extract.places.article import LocatedPlace, Places
@@ -37,11 +38,13 @@ def told_after(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> 
         return None
     if sentence.headline and (within := told_below(chosen, sentence, standing)):
         return within
+    water = chosen.entry is not None and chosen.entry.kind == "water"
     for place in standing.places.between(sentence.end, sentence.end + _SOON):
         up = place.place.path_ids
         # The gazetteer knows of some villages only the country.
+        on_a_river = water and not is_country(place) and place.place.country in standing.places.countries[:1]
         inner = not (place.modifier or SITE.search(place.place.text)) and (
-            ids[0] in up[1:] or up[1:] == ids[-1:] != ids
+            ids[0] in up[1:] or up[1:] == ids[-1:] != ids or on_a_river
         )
         before = standing.text[max(sentence.end, place.start - 100) : place.start]
         if inner and _TOOK_PLACE.search(before):

@@ -64,6 +64,8 @@ def chain_of(trigger: Token) -> list[Token]:
             break
         if chain[-1].dep_ == "conj" and chain[-1].tag_ == "VBD" and head.tag_ in {"VB", "VBG"}:
             break  # "tried to abduct the banker and killed him"
+        if chain[-1].dep_ == "conj" and chain[-1].tag_ == "VBD" and _to_do_something(head, chain[-1]):
+            break  # "attempted to attack the base and killed nine"
         if chain[-1].dep_ == "conj" and (head.tag_[:2] != chain[-1].tag_[:2] or _in_its_own_tense(chain[-1])):
             break
         if chain[-1].dep_ == "conj" and _told_apart(chain[-1]):
@@ -72,6 +74,11 @@ def chain_of(trigger: Token) -> list[Token]:
             break
         chain.append(head)
     return chain
+
+
+def _to_do_something(verb: Token, before: Token) -> bool:
+    """Whether a verb has an infinitive of its own before another verb: "attempted to attack and killed"."""
+    return any(child.dep_ == "xcomp" and child.i < before.i for child in verb.children)
 
 
 def _may_undo(verb: Token, trigger: Token) -> bool:

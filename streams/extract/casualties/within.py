@@ -13,7 +13,7 @@ _IN = re.compile(
     r"|township|lga|woreda|municipality|mandal|taluka?|tehsil|upazila|regency|county|commune|detention"
     r"|processing|refugee|displacement|plain|valley|desert|forest|hills|mountains|marshes|countryside|cent(?:re|er)|prison|jail|base|airport|market|mine"
     r"|\w+-held|\w+-controlled)\b)*"
-    r"\b(?:in(?: [A-Z]\w+['’]s)?|off|off the (?:coasts?|shores?) of|(?:local government )?area of"
+    r"\b(?:in(?:(?: [A-Z]\w+){1,3}['’]s)?|off|off the (?:coasts?|shores?) of|(?:local government )?area of"
     r"|(?:district|suburbs?|lga|woreda|municipality|mandal|taluka?|tehsil|upazila|regency|county) of)\b"
     r"(?:[^\w.;:]|\b(?:the|al|el|north\w*|south\w*|east\w*|west\w*|central|city|parts?|countryside|area"
     r"|suburbs?|outskirts|district|town|of|province|rural|\w+-\w+)\b)*",

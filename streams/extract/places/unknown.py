@@ -20,7 +20,9 @@ _FEATURES = frozenset(
     """mont monte mount mt port cerro jabal jebel wad wadi tal tall tel tell deir kafr kfar khirbet khirbat
     beit""".split()
 )
-_ENDINGS = frozenset("park tunnel reservoir gorge glacier national".split())  # Yosemite National Park
+_ENDINGS = frozenset(
+    "park tunnel reservoir gorge glacier national square roundabout".split()
+)  # Yosemite National Park
 _WHERE = frozenset("on hit hits struck targeted bombed shelled stormed of into from to".split())
 _SURELY_AT = frozenset(["in", "near", "outside"])
 _FATHERS = frozenset(["abu", "umm", "um", "bu"])

@@ -452,3 +452,17 @@ def test_what_goes_with_a_figure_that_lies_back_does_too(extractor: Extractor) -
     text = "Mali. It came a month after jihadists attacked two bases, killing 40 soldiers, with 60 missing."
     found = extractor.extract(Document("t", text, published=datetime(2019, 11, 2, tzinfo=UTC))).casualties
     assert [(m.low, m.historical) for m in found] == [(40, True), (60, True)]
+
+
+def test_what_happened_in_the_same_month_lies_back_as_far(extractor: Extractor) -> None:
+    text = "In Niger 19 men died at Ayorou in April. Gunmen ambushed a patrol the same month and two died."
+    found = extractor.extract(Document("t", text, published=datetime(2021, 6, 6, tzinfo=UTC))).casualties
+    assert [(m.low, m.historical) for m in found] == [(19, True), (2, True)]
+
+
+def test_the_toll_of_a_year_long_gone_lies_back(extractor: Extractor) -> None:
+    text = (
+        "Friday was given to the memory of Hama, in Syria, where at least 10,000 people were killed in 1982."
+    )
+    found = extractor.extract(Document("t", text, published=datetime(2012, 2, 4, tzinfo=UTC))).casualties
+    assert [(m.low, m.historical) for m in found] == [(10_000, True)]

@@ -71,6 +71,28 @@ def extractor() -> Extractor:
             "strikes against the army.\n\nThe raid took place in Indelimane in the Menaka region.",
             ["Indelimane"],
         ),
+        (  # a dateline abroad; a village on a river, named below, and come back to
+            "Beirut: At least 21 civilians have been killed in Syria in air strikes on a village on the bank "
+            "of the Euphrates, a monitor said.\n\nThe raids hit al-Jerzi in Deir Ezzor province. It was the "
+            "second such raid on the village in a week; the first killed a family of five.",
+            ["al-Jerzi", "al-Jerzi"],
+        ),
+        (  # who speaks in the town to which the wounded were brought
+            "Gunmen stormed the village of Solhan in Burkina Faso's Yagha province and killed 132 people.\n\n"
+            "Around 40 were wounded; an officer put the dead at 138 and a nurse in Sebba, where the wounded "
+            "were taken, at more.",
+            ["Solhan", "Solhan", "Solhan"],
+        ),
+        (  # what was taken, and "there"
+            "Sudan. Shelling killed 120 in western Omdurman. The army retook Wad Madani at the weekend. "
+            "There, 13 people were killed.",
+            ["Omdurman", "Wad Madani"],
+        ),
+        (  # who speaks for a province
+            "In Ukraine twelve were killed in shelling of Severodonetsk.\n\nMore than 40 were hurt in the "
+            "eastern city, the Luhansk governor Juri Roe said.",
+            ["Siverskodonetsk", "Siverskodonetsk"],
+        ),
         (  # a church is no place of its saint
             "In Peru workers found 40 bodies behind the church of St Andrew in Cusco.",
             ["Cusco"],

@@ -46,6 +46,8 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "Raids killed nine in Puno, which is held by rebels." -> killed 9
     "Shells hit a school killing 14 pupils and wounding 86 state television said." -> killed 14; wounded 86
     "The men hacked to death at least six herders." -> killed 6+
+    "Troops fought rebels who attempted to attack a base and killed 23." -> killed 23
+    "Rebels attempted to kill nine nuns." -> nothing
     "Troops fired plastic bullets, hitting nine mourners." -> wounded 9
     "A soldier fired into the crowd and hit two women." -> wounded 2
     """
