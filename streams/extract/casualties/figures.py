@@ -90,3 +90,12 @@ def told_in_digits(reading: Reading) -> bool:
     """Whether a figure is a definite one, and so large that two alike are the same one."""
     group = reading.harm.group
     return group.counted_by == "a number" and group.bound != "vague" and (group.low or 0) >= 20
+
+
+def is_taken_apart(listed: list[Reading]) -> bool:
+    """Whether the first figure of a list is the whole: "Four were killed: two in Lima, one in Puno"."""
+    first, *rest = listed
+    apart = (
+        ":" in first.sentence.text[first.harm.trigger.idx : rest[0].harm.group.head.idx] if rest else False
+    )
+    return apart and sum(r.low for r in rest) <= first.low

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Literal, NamedTuple
 
 from streams.extract import countries
+from streams.extract.casualties.fought import ADVANCED, DRIVEN, FOUGHT_OVER, SPREAD, TOOK
 from streams.extract.casualties.of_countries import AT_HOME, LED_TO, is_country
 from streams.extract.places.article import LocatedPlace
 
@@ -88,6 +89,10 @@ _GOVERNOR = re.compile(
     r"(?:governor|mayor|chief|prosecutor|authorities|officials)"
     r"(?: [A-Z][\w'’-]+){0,3},? (?:has |have )?(?:said|says|say|wrote|told|added|reported|announced|posted)\b"
 )
+_A_SOURCE_AT = re.compile(r"\b(?:sources?|officials?|officers?) (?:at|in|of|from) (?:the )?$", re.IGNORECASE)
+_DIRECTORATE = re.compile(
+    r"(?: [A-Z]\w+){0,2} (?:Directorate|Command|Department|Ministry|Council|Administration)\b"
+)
 _SPEAKER = re.compile(r"(?: (?!in |on |at |that |where |when |and |after |by |of |as |but |while )[a-z]+)+\b")
 _SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed(?! (?:[\w,]+ ){0,5}lives\b)"
@@ -108,33 +113,10 @@ _TAKEN = re.compile(
 _ON_THE_WAY = re.compile(
     r"\b(?:last|first|only|next|final) (?:[\w-]+ ){1,5}(?:before|ahead of|short of) (?:the )?$", re.IGNORECASE
 )
-# Whence fighters are driven is where they fought: "drove the rebels out of Cusco".
-_DRIVEN = re.compile(
-    r"\b(?:expel(?:led|ling)?|drove|driv(?:en?|ing)|oust(?:ed|ing)?|flush(?:ed|ing)|evict(?:ed|ing)|push(?:ed|ing)"
-    r"|(?:re)?(?:captur|t[ao]k)(?:e|en|ed|ing)|retook|took|seized|wrest(?:ed|ing)|dislodg(?:ed|ing))"
-    r" (?:[\w-]+ ){1,5}from (?:the )?$",
-    re.IGNORECASE,
-)
-# What fighters take is where they fight: "the army retook Lima".
-_TOOK = re.compile(
-    r"\b(?:retook|recaptured|retaken|captured|seized|liberated|reclaimed|entered|regained)"
-    r"(?: (?:full )?control (?:of|over))? (?:the )?(?:(?:\w+ )?(?:town|city|village|base)(?: of)? )?$",
-    re.IGNORECASE,
-)
-# Where attackers are under way to is where they come to harm.
-_ADVANCED = re.compile(
-    r"\b(?:infiltrat|sneak|advanc|storm|break)\w*(?: \w+)? (?:in)?(?:to|towards?) (?:the )?$", re.IGNORECASE
-)
 # Where those who fled have come to: "fled and were taken to a camp in Cusco".
 _BROUGHT = re.compile(
     r"\b(?:taken|brought|bus(?:s)?ed|transferred|moved|arriv\w+|headed|heading|sheltering|refuge|shelter|safety"
     r"|resettled|camps?)\b(?: \w+){0,5} (?:in|to|at|near|for|towards?|into) (?:the )?(?:[\w-]+ ){0,3}$",
-    re.IGNORECASE,
-)
-# Where a fight comes to is where it harms: "spread from Lima to Cusco".
-_SPREAD = re.compile(r"\b(?:spread|spilled|expanded)\b[^,.;]{0,40} (?:in)?to (?:the )?$", re.IGNORECASE)
-_FOUGHT_OVER = re.compile(
-    r"\b(?:battles?|fight(?:ing)?|clashes|gunbattles?)(?: was| were| raged)? (?:for|over|around) (?:the )?$",
     re.IGNORECASE,
 )
 # A matter that goes by the country it is about: "held in Qatar corruption probe".
@@ -220,14 +202,14 @@ class Sign(NamedTuple):
 SIGNS = (
     Sign(AT, "[Lima]: police raid a museum", before=_OPENS, after=_COLON),
     Sign(AT, "40 families fled [Lima]", before=_FLED, displaced=True),
-    Sign(AT, "the riots spread to [Lima]", before=_SPREAD),
+    Sign(AT, "the riots spread to [Lima]", before=SPREAD),
     Sign(AT, "six women were abducted from [Lima]", before=_TAKEN),
-    Sign(AT, "the army retook [Lima]", before=_TOOK, kind="no country", displaced=False),
-    Sign(AT, "they drove the rebels from [Lima]", before=_DRIVEN, displaced=False),
-    Sign(AT, "rebels tried to infiltrate into [Lima]", before=_ADVANCED, displaced=False),
+    Sign(AT, "the army retook [Lima]", before=TOOK, kind="no country", displaced=False),
+    Sign(AT, "they drove the rebels from [Lima]", before=DRIVEN, displaced=False),
+    Sign(AT, "rebels tried to infiltrate into [Lima]", before=ADVANCED, displaced=False),
     Sign(NOT_AT, "400 were bussed to a camp in [Lima]", _BROUGHT, displaced=True, within=90, alone=True),
     Sign(NOT_AT, "on the road between [Peru]", before=_OUTSIDE, kind="country"),
-    Sign(AT, "two died in the battle for [Lima]", before=_FOUGHT_OVER, kind="no country"),
+    Sign(AT, "two died in the battle for [Lima]", before=FOUGHT_OVER, kind="no country"),
     Sign(NOT_AT, "a nurse in [Lima], where the wounded were taken", after=_WHERE_BROUGHT),
     Sign(AT, "far from [Lima], where two died", before=_NOT_AT, after=WHERE),
     Sign(NOT_AT, "a [Lima] couple died", after=_ORIGIN),
@@ -247,6 +229,7 @@ SIGNS = (
     Sign(NOT_AT, "two died, says [Lima]", before=_SAYS, kind="capital"),
     Sign(NOT_AT, "[Lima] denied that two died", after=_SAYS_ITSELF, kind="capital"),
     Sign(NOT_AT, "two died, said the [Lima] governor", before=_SAYING, after=_SPEAKER),
+    Sign(NOT_AT, "a source at [Lima] Health Directorate", before=_A_SOURCE_AT, after=_DIRECTORATE),
     Sign(NOT_AT, "two died, the [Lima] governor wrote", before=_THE, after=_GOVERNOR),
     Sign(BESIDE, "medics in [Lima] province said", before=_TELLS, after=_TOLD_BY, kind="no country"),
     Sign(BESIDE, "two died, said officials in [Lima]", before=_SAID_BY, kind="no country"),

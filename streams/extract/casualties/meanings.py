@@ -42,7 +42,8 @@ def _in_a_name(token: Token) -> bool:
     doc, i = token.doc, token.i
     if i == 0 or token.tag_ not in {"NNP", "NNPS"}:
         return False
-    after = doc[i + 1] if i + 1 < len(doc) else None
+    of_them = i + 1 < len(doc) and doc[i + 1].tag_ == "POS"  # "the Martyrs' Cemetery"
+    after = doc[i + 1 + of_them] if i + 1 + of_them < len(doc) else None
     if doc[i - 1].tag_ != "NNP" and not (after is not None and after.is_title and after.tag_ == "NNP"):
         return False
     lower = sum(word.is_lower for word in doc if word.is_alpha)

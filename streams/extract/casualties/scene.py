@@ -242,7 +242,8 @@ class Scene:
             return place, CALLED
         if self.place and sentence.number - self.sentence <= REMEMBERED and _ITS_CITY.search(sentence.text):
             return self.place, CALLED
-        if _THE_AREA.search(sentence.text) and (told := self._told_before(sentence)):
+        in_the_area = _THE_AREA.search(sentence.text) and not _CONFLICT.search(sentence.text)
+        if in_the_area and (told := self._told_before(sentence)):
             return told, TOLD_BEFORE
         if _CAMPAIGN.search(sentence.text):
             scenes = (p for p in self.places.all() if not (is_country(p) or p.dateline or p.modifier))

@@ -29,7 +29,8 @@ _HARMED = re.compile(
     r"(?i)\b(?:injur\w+|wounded|hurt|killed|died|dead|hospital\w*|succumb\w*|burn(?:ed|t|s)|electrocuted)\b"
 )
 _IN_BATTLE = re.compile(
-    r"(?:while )?(?:defending|fighting|resisting)\b|as (?:a )?(?:martyrs?|heroe?s?)\b"
+    r"(?:while )?(?:defending|fighting|resisting)\b|(?:across|throughout) (?:the )?\w+"
+    r"|as (?:a )?(?:martyrs?|heroe?s?)\b"
     r"|(?:in|during|to) (?:\S+ ){0,4}?(?:ambush|battles?|combat|action|clash\w*|fighting|shelling|gunfire"
     r"|fire|bullets?|snipers?|mortars?|rockets?|attacks?|grenades?|bombs?)\b"
 )

@@ -192,6 +192,7 @@ def of_the_dead(view: View) -> Iterator[Harm]:
 
     "Of the dead, 19 were children." -> killed 19 part
     "Of those killed, at least six were women." -> killed 6+ part
+    "Of those killed 17 were children." -> killed 17 part
     "Of the injured, two are in intensive care." -> wounded 2 part
     "Of the three, one was a Dane." -> nothing
     "Norway took in 15 of the injured, three of whom died." -> wounded 15; killed 3
@@ -199,17 +200,15 @@ def of_the_dead(view: View) -> Iterator[Harm]:
     for i in range(len(view.doc) - 4):
         kind = VICTIMS.get(view.lower[i + 2])
         opens = (
-            view.lower[i] == "of"
-            and i - 1 not in view.number_at
-            and view.lower[i + 1] in {"the", "those"}
-            and view.lower[i + 3] == ","
+            view.lower[i] == "of" and i - 1 not in view.number_at and view.lower[i + 1] in {"the", "those"}
         )
-        if kind and opens and i + 4 in view.number_at:
-            quantity = view.number_at[i + 4]
+        first = i + 3 + (view.lower[i + 3] == ",")
+        if kind and opens and first in view.number_at:
+            quantity = view.number_at[first]
             last = max(j for j, other in view.number_at.items() if other is quantity)
             number = view.doc[last]
             low, high = quantity.low, quantity.high
-            group = Group(number, i + 4, last, low, high, quantity.approx, quantity.bound, "a number")
+            group = Group(number, first, last, low, high, quantity.approx, quantity.bound, "a number")
             meaning = Trigger(kind, "state")
             yield Harm(view.doc[i + 2], meaning, "some of the victims, by what they were", group, part=True)
 

@@ -13,6 +13,7 @@ from streams.extract.casualties.figures import (
     all_within,
     figure,
     inside,
+    is_taken_apart,
     placed,
     wholes,
     within,
@@ -205,16 +206,12 @@ def by_place(readings: list[Reading]) -> Iterator[Reading]:
     for (number, _), listed in lists.items():
         if not any(reading.harm.construction == ELSEWHERE for reading in listed):
             continue
-        before = [
-            r
-            for r in wholes(readings)
-            if r.sentence.number < number and r.mention.kind == listed[0].mention.kind
-        ]
-        if any(
-            r.low >= sum(reading.low for reading in listed)
-            and (r.place_rule != NAMED or all_within(listed, r))
-            for r in before
-        ):
+        if is_taken_apart(listed):
+            yield from listed[1:]
+            continue
+        kind, together = listed[0].mention.kind, sum(reading.low for reading in listed)
+        before = (r for r in wholes(readings) if r.sentence.number < number and r.mention.kind == kind)
+        if any(r.low >= together and (r.place_rule != NAMED or all_within(listed, r)) for r in before):
             yield from listed
 
 

@@ -78,6 +78,8 @@ STRETCH = re.compile(
     r"|since (?:the|its|their|last year['’]s|a) (?:[\w'’-]+ ){0,2}?(?:coup|invasion|revolution|uprising"
     r"|revolt|takeover|occupation)"
     r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
+    r"|(?:in|into|on|entering|entered) (?:its|their|the) (?:ninth|tenth|eleventh|twelfth|\w+teenth"
+    r"|twent\w+|thirt\w+|\d+(?:th|st|nd|rd)) day"
     r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
     re.IGNORECASE,

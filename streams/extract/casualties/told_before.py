@@ -17,8 +17,10 @@ from streams.extract.casualties.view import NOUNS, View
 OF_THOSE_BEFORE = "some of those told right before"
 _INCLUDE = frozenset("include included comprise comprised".split())
 _ARE = frozenset("are were is was".split())
+_NAMED = frozenset("identified named counted".split())
 _TELLS = re.compile(
-    r"(?i)\b(?:of them (?:are|were|is|was)|(?:are|were|is|was|be|been) among (?:them|those)"
+    r"(?i)\b(?:of them (?:are|were|is|was)|(?:are|were|is|was|be|been)"
+    r"(?: identified| named| counted)? among (?:them|those)"
     r"|among (?:them|those) (?:are|were|is|was)|^they (?:includ|compris)ed?)\b"
 )
 
@@ -75,6 +77,6 @@ def _groups(view: View) -> Iterator[tuple[Token, Group]]:
         elif before == "among" and after and after[0] in _ARE:
             for head in phrase_after(view, i + 1):
                 yield from ((token, group) for group in groups(head, view, people_only=True))
-        elif before == "among" and i > 1 and view.lower[i - 2] in _ARE:
+        elif before == "among" and i > 1 and view.lower[i - 2] in _ARE | _NAMED:
             for head in subject_of(view.doc[i - 2]):
                 yield from ((token, group) for group in groups(head, view, people_only=True))

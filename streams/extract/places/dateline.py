@@ -6,12 +6,24 @@ import re
 
 from streams.extract.places.scan import Span, Word
 
+AGENCIES = frozenset(
+    """ap afp reuters dpa upi xinhua tass sputnik sana anadolu aa trt efe ansa irna ria interfax bbc cnn manar
+    agencies jazeera""".split()
+)
+
 
 def opens(words: list[Word], span: Span) -> bool:
-    """Whether a name stands at the start of a line, or where one was lost: "he said. LIMA (Agency) Two"."""
+    """Whether a name stands at the start of a line, or where one was lost.
+
+    "he said. LIMA (Agency) Two", "in Puno. Lima, SANA – Two".
+    """
     if span.first == 0 or "\n" in words[span.first - 1].gap:
         return True
-    stop = words[span.first - 1].gap.strip() == "." and words[span.last - 1].gap == " ("
+    stop = words[span.first - 1].gap.strip() == "."
+    if stop and words[span.last - 1].gap == ", " and span.last < len(words):
+        agency = words[span.last]
+        return agency.low in AGENCIES and agency.gap.strip()[:1] in {"-", "–", "—"}
+    stop = stop and words[span.last - 1].gap == " ("
     return stop and span.text.isupper() and words[span.first].case == "normal"
 
 

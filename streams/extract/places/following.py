@@ -5,7 +5,7 @@ from __future__ import annotations
 from streams.extract import countries
 from streams.extract.places import names
 from streams.extract.places.cue import Cue
-from streams.extract.places.dateline import opens
+from streams.extract.places.dateline import AGENCIES, opens
 from streams.extract.places.fame import fame_of
 from streams.extract.places.lexicon import (
     AFTER,
@@ -46,10 +46,6 @@ _EMBASSIES = frozenset(["embassy", "consulate"])
 _WARS = frozenset(["war", "conflict", "crisis"])  # "Ukraine war: two killed in Lviv"
 _GAMES = frozenset(["olympics", "paralympics", "games"])
 _MODIFYING = words_of("modifying")
-AGENCIES = frozenset(
-    """ap afp reuters dpa upi xinhua tass sputnik sana anadolu aa trt efe ansa irna ria interfax bbc cnn manar
-    agencies jazeera""".split()
-)
 UNITED = frozenset("nations states kingdom arab".split())  # after "United" where a comma is lost: no team
 _FUNCTION = words_of("function")
 

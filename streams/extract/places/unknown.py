@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from streams.extract import countries
-from streams.extract.places import evidence, following, lexicon, names, scan
+from streams.extract.places import dateline, evidence, following, lexicon, names, scan
 from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.scan import Span, Word
 
@@ -118,7 +118,7 @@ def _begins_a_body(words: list[Word], k: int) -> bool:
     word = words[k]
     if word.low == "united":
         return k + 1 < len(words) and words[k + 1].low in following.UNITED
-    if word.low in following.AGENCIES:
+    if word.low in dateline.AGENCIES:
         return True
     return word.case == "normal" and countries.refer(word.text, ("adjective",)) is not None
 

@@ -93,6 +93,12 @@ def extractor() -> Extractor:
             "eastern city, the Luhansk governor Juri Roe said.",
             ["Siverskodonetsk", "Siverskodonetsk"],
         ),
+        (  # a dateline after the headline in one line, and who speaks of the wounded
+            "2 persons killed in explosion in Hasaka. Hasaka, SANA – Two persons were killed when a device "
+            "went off in the town of Tal Tamr in Syria. A source at Hasaka Health Directorate said the "
+            "injuries of two others are serious.",
+            ["Hasakah", "Tal Tamer", "Tal Tamer"],
+        ),
         (  # a church is no place of its saint
             "In Peru workers found 40 bodies behind the church of St Andrew in Cusco.",
             ["Cusco"],

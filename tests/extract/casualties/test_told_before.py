@@ -28,6 +28,10 @@ def extractor() -> Extractor:
             "A landslide killed 30 people in Cusco. Among them were two nurses.",
             [("killed", 30, False), ("killed", 2, True)],
         ),
+        (
+            "A landslide killed 30 people in Cusco. Two nurses were identified among them.",
+            [("killed", 30, False), ("killed", 2, True)],
+        ),
         ("The court met in Cusco. Nine of them were women.", []),
         ("Police arrested four marchers in Cusco. Nine of them were women.", [("detained", 4, False)]),
         ("Police arrested 40 marchers in Cusco. Nine of them were released.", [("detained", 40, False)]),

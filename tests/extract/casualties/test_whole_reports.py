@@ -325,3 +325,18 @@ def test_two_tolls_do_not_make_up_a_vague_one(extractor: Extractor) -> None:
     )
     found = extractor.extract(Document("t", text, published=PUBLISHED)).casualties
     assert [(m.low, m.part_of_larger) for m in found] == [(100, False), (50, False), (50, False)]
+
+
+def test_a_figure_taken_apart_by_place_is_the_whole(extractor: Extractor) -> None:
+    text = (
+        "A missile killed at least 22 people in Chaplyne in Ukraine.\n\nIn the east, four civilians were "
+        "killed in Donetsk region, its governor said: two in Bakhmut, one in Siversk."
+    )
+    found = extractor.extract(Document("t", text)).casualties
+    assert [(m.low, m.part_of_larger) for m in found] == [(22, False), (4, False), (2, True), (1, True)]
+
+
+def test_an_offensive_that_has_lasted_many_days_has_a_running_total(extractor: Extractor) -> None:
+    text = "The offensive in Gaza, now in its thirteenth day, has claimed the lives of 435 Palestinians."
+    found = extractor.extract(Document("t", text, published=PUBLISHED)).casualties
+    assert [(m.low, m.running_total) for m in found] == [(435, True)]

@@ -112,6 +112,8 @@ def falls_in_battle(view: View, verb: Token) -> Iterator[Token]:
     "Nine soldiers fell as martyrs on the front." -> killed 9
     "They said that 57 of their fighters had fallen since May." -> killed 57
     "Prices have fallen since May." -> nothing
+    "Ninety-three persons fell across Syria today." -> killed 93
+    "Rents fell across 40 towns." -> nothing
     "Three soldiers fell into a ditch." -> nothing
     "Four fighters of the council fell defending Tal Tamr." -> killed 4
     """

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from streams.extract.casualties import people
 from streams.extract.casualties.constructions.by_order import noun_of_number
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
@@ -90,6 +91,7 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
 
     "The number of people killed in the landslide has risen to 46." -> killed 46
     "The number of dead stood at 12." -> killed 12
+    "The number of people who were killed in the 3 explosions rose to 50." -> killed 50
     "Number of dead in lorry more than 70" -> killed 71+
     "The number of those displaced by the flood climbed past 38,000." -> displaced 38001+
     "The number of people who perished in the crash rose from 49 to 51." -> killed 51
@@ -125,7 +127,8 @@ def _figure_after(view: View, word: Token) -> Iterator[Token]:
             if _tells_the_figure(view, i) and (word.lower_ == "toll" or i - word.i > 1):
                 yield noun_of_number(view, i)
                 return
-            of_time = noun_of_number(view, i).lower_ in _SPANS
+            noun = noun_of_number(view, i).lower_
+            of_time = noun in _SPANS or people.is_known_thing(noun)
             if view.lower[i - 1] not in {"from", "on", "in", ","} and not of_time:
                 return
 
