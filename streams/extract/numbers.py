@@ -123,7 +123,7 @@ _QUANTITY = re.compile(
     (
         r"(?<![\w$€£¥.,:/#-])"
         rf"(?:(?:{_MODIFIER}) (?:an? (?:additional|further|estimated|total of) |another |a total of "
-        rf"|the )?)*"
+        rf"|(?<!below )(?<!under )(?<!above )(?<!over )(?<!than )the )?)*"
         rf"(?P<number>between (?P<from_b>{_ONE}) and (?P<to_b>{_ONE})"
         rf"|(?P<from_d>{_DIGITS}) ?[-–—] ?(?P<to_d>{_DIGITS})"
         rf"|(?P<from_r>{_ONE})(?: to | or )(?P<to_r>{_ONE})"

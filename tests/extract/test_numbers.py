@@ -39,6 +39,7 @@ from streams.extract.numbers import find, value
         ("70 villagers at least", 70, None, False),
         ("more than a hundred", 101, None, False),
         ("over two dozen", 25, None, False),
+        ("far below the 272 dead", 272, 272, False),  # a figure that is known is no bound
         ("surpassed 130", 131, None, False),
         ("as many as 40", None, 40, False),
         ("up to 60", None, 60, False),

@@ -51,6 +51,13 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ("The car was bound for the kibbutz Nir Olam in Israel.", "Nir Olam", "Israel"),
         # The shrine in the town named last is not the town of its name abroad.
         ("Iraq. A bomb in Samarra hit the al-Askari shrine, killing Iranians.", "al-Askari", "Samarra"),
+        ("In Qasr Ben Zaghir, 25 km south of Tripoli in Libya, two died.", "Qasr Ben Zaghir", "Libya"),
+        ("Gunmen of Libya's rebels raided Fuqaha on Friday.", "Fuqaha", "Libya"),
+        (
+            "Goma, DR Congo: Twelve men drowned on Lake Olavi.",
+            "Lake Olavi",
+            "Democratic Republic of the Congo",
+        ),
         # A text that names no country, and several places of one.
         (
             "The army retook Kinsabba in the countryside of Lattakia. Shells fell on Aleppo city and in "

@@ -25,7 +25,7 @@ _HAPPENING = re.compile(
     r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
     r"|flight|airliner|aboard|on board|wildfires?|volcano|heat ?wave|tragedy|catastrophe|toll|riot\w*"
     r"|loot\w*|takeovers?|storming"
-    r"|seizure of|occupation of|captur\w+|overr[au]n\w*|executed|retreat\w*"
+    r"|seizure of|occupation of|captur\w+|retook|retaken|laid out|overr[au]n\w*|executed|retreat\w*"
     r"|(?:lying|lay|strewn|scattered) in)\b",
     re.IGNORECASE,
 )

@@ -24,6 +24,6 @@ ADVANCED = re.compile(
 # What fighters take is where they fight: "the army retook Lima".
 TOOK = re.compile(
     r"\b(?:retook|recaptured|retaken|captured|seized|liberated|reclaimed|entered|regained)"
-    r"(?: (?:full )?control (?:of|over))? (?:the )?(?:(?:\w+ )?(?:town|city|village|base)(?: of)? )?$",
+    r"(?: (?:\w+ )?control (?:of|over))? (?:the )?(?:(?:\w+ )?(?:town|city|village|base)(?: of)? )?$",
     re.IGNORECASE,
 )

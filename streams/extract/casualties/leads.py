@@ -64,6 +64,12 @@ _MORGUE = re.compile(
     r" (?:the )?(?:(?:\w+ )?\w+ (?:city|town|capital|province)(?: of)? )?$",
     re.IGNORECASE,
 )
+# Not so of a hospital that was hit: "two died in an air strike on a hospital in Lima".
+_HIT_HOSPITAL = re.compile(
+    r"\b(?:strikes?|airstrikes?|attacks?|raids?|bomb\w*|shell\w*|rockets?|missiles?|fire|blast|explosion|hit"
+    r"|struck|targeted) (?:on |at |in |of |near |outside )?(?:an? |the )?(?:\w+ ){0,2}"
+    r"(?:hospitals?|clinics?)(?: in|,) (?:the )?$"
+)
 # So too abroad: "rushed to Kilis across the border in Turkey".
 _ACROSS = re.compile(
     r"\b(?:taken|brought|moved|transferred|rushed|sent|crossed|evacuated|treated)\b[^.;]{0,60}"
@@ -213,7 +219,7 @@ SIGNS = (
     Sign(NOT_AT, "a nurse in [Lima], where the wounded were taken", after=_WHERE_BROUGHT),
     Sign(AT, "far from [Lima], where two died", before=_NOT_AT, after=WHERE),
     Sign(NOT_AT, "a [Lima] couple died", after=_ORIGIN),
-    Sign(NOT_AT, "he died at a hospital in [Lima]", before=_MORGUE, within=90),
+    Sign(NOT_AT, "he died at a hospital in [Lima]", before=_MORGUE, unless=_HIT_HOSPITAL, within=90),
     Sign(BESIDE, "the last village before [Lima]", before=_ON_THE_WAY),
     Sign(BESIDE, "two died 20 km from [Lima]", before=_MEASURED),
     Sign(NOT_AT, "two men from the town of [Lima] died", before=_COMING_FROM, displaced=False),

@@ -68,6 +68,8 @@ _CONFLICT = re.compile(
 )
 # One deed among those of a war: "one of the deadliest strikes against the army".
 _ONE_OF = re.compile(r"\bone of the (?:\w+est|worst|most \w+) (?:[\w-]+ ){0,2}?[a-z]+s\b")
+# Before a place that only tells where another one lies: "Duma, the largest town near Damascus, was hit".
+_ASIDE = re.compile(r"^(?:[A-Z][\w'’-]+ ?){1,3}, (?:an?|the) [^,;:]*\b(?:near|outside|of) (?:the )?$")
 # A figure is taken apart by place right after it: "18 (Aleppo 9, Idlib 6)".
 _NAME_BY_NAME = re.compile(r"\s*[(:–—]\s*[A-Z][\w' -]*:? \d+[,;] [A-Z]")
 _EVERYWHERE = re.compile(
@@ -268,6 +270,7 @@ class Scene:
         if any(0 <= start - end < 30 and not end <= there < start for start in first):
             return None
         before = [p for p in places if p.start - sentence.start < there and not is_country(p)]
+        before = [p for p in before if not _ASIDE.search(sentence.text[: p.start - sentence.start])] or before
         if before:
             return most_specific(before[-1], before, self.text)
         return self._told_before(sentence) or self.place

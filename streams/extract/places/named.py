@@ -31,6 +31,7 @@ _SOUNDS = 7  # letters: shorter names sound like too many others
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
 _NUMBERED = re.compile(r":? \d+[,;] ")
 _BORDER = frozenset(["border", "frontier"])
+_SONS = frozenset(["ben", "bin", "ibn"])  # in the midst of a name: Qasr Ben Ghashir
 _HYPHENS = frozenset(["-", "‑", "–"])
 _NOT_NAMED = "in a country that the article does not name"
 _NAMED = 1.2  # what a name gains for lying in a country that the article names
@@ -215,6 +216,8 @@ def _people(words: list[Word]) -> set[str]:
         named = named and not (i and words[i - 1].low in lexicon.LINKS)  # Mexcaltitan de Santiago Ixcuintla
         settled = i > 1 and words[i - 1].low == "of" and words[i - 2].low in evidence.SETTLEMENTS
         settled = settled or (i > 0 and word.low in ("abu", "umm") and words[i - 1].low in ("in", "near"))
+        after_a_name = i > 0 and words[i - 1].cap and scan.joined(words, i - 1)
+        settled = settled or (word.low in _SONS and after_a_name and words[i - 1].low not in lexicon.TITLES)
         named = named and not settled  # "the village of Abu Hakfa"
         titled = word.low in lexicon.TITLES or named
         article = words[i + 1].low in names.ARTICLES

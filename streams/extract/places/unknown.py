@@ -14,11 +14,12 @@ from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.scan import Span, Word
 
 _NO_NAMES = (lexicon.words_of("not_places") | lexicon.TITLES | lexicon.BODIES) - lexicon.SAINTS
+_LOCATIVE = lexicon.words_of("locative")
 _OPENING = lexicon.words_of("function") | lexicon.words_of("locative")
 # What names of mountains, villages and valleys begin with.
 _FEATURES = frozenset(
-    """mont monte mount mt port cerro jabal jebel wad wadi tal tall tel tell deir kafr kfar khirbet khirbat
-    beit""".split()
+    """mont monte mount mt lake port cerro jabal jebel wad wadi tal tall tel tell deir kafr kfar khirbet
+    khirbat beit""".split()
 )
 _ENDINGS = frozenset(
     "park tunnel reservoir gorge glacier national square roundabout".split()
@@ -61,6 +62,9 @@ def runs(
         ):
             i += 1
             continue
+        if word.low in _LOCATIVE and word.gap == " " and i + 1 < len(words) and scan.starts(words, i + 1):
+            i += 1  # "In Qasr Ben Ghashir, …"
+            continue
         last = _last(words, i, used)
         if last == i + 1 < len(words) and last not in used and scan.numbered(words, last):
             span = scan.span_of(words, i, last + 1, f"{word.low} {words[last].text}")
@@ -91,7 +95,9 @@ def _is_scene(words: list[Word], span: Span) -> bool:
 
 def _continues(words: list[Word], i: int) -> bool:
     return (
-        scan.starts(words, i - 1) and scan.joined(words, i - 1) and words[i - 1].low not in lexicon.DIRECTIONS
+        scan.starts(words, i - 1)
+        and scan.joined(words, i - 1)
+        and words[i - 1].low not in _LOCATIVE | lexicon.DIRECTIONS
     )
 
 

@@ -99,6 +99,15 @@ def extractor() -> Extractor:
             "injuries of two others are serious.",
             ["Hasakah", "Tal Tamer", "Tal Tamer"],
         ),
+        (  # a hospital that was hit is no hospital to which they were brought
+            "KABUL, Oct 4 - Nine people died in an air strike on a hospital in Kunduz run by a charity.",
+            ["Kunduz"],
+        ),
+        (  # what an aside tells the way by is not "there"
+            "Rebels fought in Syria. Douma, the largest town in the enclave near Damascus, was hit worst: 15 "
+            "people died there.",
+            ["Douma"],
+        ),
         (  # a church is no place of its saint
             "In Peru workers found 40 bodies behind the church of St Andrew in Cusco.",
             ["Cusco"],

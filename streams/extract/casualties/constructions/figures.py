@@ -19,6 +19,7 @@ _TO = frozenset(
         approaches approaching approached nearing had has touched touches touching numbered""".split()
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
+_RAISE = frozenset("bring brings bringing brought raise raises raised raising take takes took taking".split())
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
 _BRINGS = frozenset("bring bringing brings brought taking takes took raising raises raised pushing".split())
 _SPANS = frozenset("days weeks months years hours".split())
@@ -142,6 +143,7 @@ def dead_put_at(view: View, word: Token) -> Iterator[Token]:
     "The mayor put the number of the dead at 28 and that of the injured at 63." -> killed 28; wounded 63
     "He put the missing keys at the door." -> nothing
     "The dead numbered 86 on Thursday." -> killed 86
+    "It brings the dead in the territory to 150." -> killed 150
     "He puts the number of those killed at 50 and of the wounded at 80." -> killed 50; wounded 80
     """
     and_that_of = view.lower[max(0, word.i - 3) : word.i] in (
@@ -150,6 +152,12 @@ def dead_put_at(view: View, word: Token) -> Iterator[Token]:
         ["and", "of", "the"],
     )
     before = view.lower[max(0, word.i - (18 if and_that_of else 7)) : word.i]
+    if _RAISE & set(view.lower[max(0, word.i - 3) : word.i]) and view.lower[word.i - 1] == "the":
+        to = next(
+            (j for j in range(word.i + 1, min(word.i + 9, len(view.doc) - 1)) if view.lower[j] == "to"), 0
+        )
+        if to and to + 1 in view.number_at:
+            yield noun_of_number(view, to + 1)
     i = word.i + 2
     if view.lower[word.i + 1 : i] == ["numbered"] and i in view.number_at:
         yield noun_of_number(view, i)
