@@ -53,11 +53,7 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ("Iraq. A bomb in Samarra hit the al-Askari shrine, killing Iranians.", "al-Askari", "Samarra"),
         ("In Qasr Ben Zaghir, 25 km south of Tripoli in Libya, two died.", "Qasr Ben Zaghir", "Libya"),
         ("Gunmen of Libya's rebels raided Fuqaha on Friday.", "Fuqaha", "Libya"),
-        (
-            "Goma, DR Congo: Twelve men drowned on Lake Olavi.",
-            "Lake Olavi",
-            "Democratic Republic of the Congo",
-        ),
+        ("In Peru twelve fishermen drowned on Lake Olavi on Friday.", "Lake Olavi", "Peru"),
         # A text that names no country, and several places of one.
         (
             "The army retook Kinsabba in the countryside of Lattakia. Shells fell on Aleppo city and in "
