@@ -23,7 +23,7 @@ _TRADED = (
 def _trade_itself(view: View, match: Match) -> bool:
     """Trade is stopped by a state, not by a firm, nor what leads to it: "halts approval of a sale"."""
     subject = view.subject_of(match.act)
-    by_a_firm = subject is not None and subject.lower_ in _FIRMS
+    by_a_firm = subject is not None and subject.lower_ in _FIRMS | _EARLIER_ACTS
     led_to = view.words[match.last] in {"approval", "approvals", "work", "plans"}
     return not (led_to or by_a_firm or _OF_HEALTH.search(view.document)) and both_ends(view, match)
 
@@ -34,6 +34,7 @@ _OF_HEALTH = re.compile(
 )
 
 
+_EARLIER_ACTS = frozenset("sanctions embargo war".split())  # what they have done is how they work
 _FIRMS = frozenset("airline airlines carrier carriers firm firms company companies banks retailers".split())
 
 
@@ -114,6 +115,11 @@ CONSTRUCTIONS = (
             "Peru halts approval of mine sale to Chadian firm": "",
             "Peru, Chad airlines halt flights to Tel Aviv": "",
             "Peru still blocks Chadian entry to NATO": "",
+            "The EU has frozen Chadian assets worth €17bn so far.": "background: European Union > Chad",
+            "A Peruvian law that bans exports of chips to Chad is hurting trade.": "background: Peru > Chad",
+            "Peru's sanctions have frozen Chadian assets worth millions.": "",
+            "Peru bans sales of Chadian oil": "Peru > Chad",
+            "Chad bans sales of its oil to states that keep to the cap": "Chad >",
             "EU leaders shut skies to Chad": "European Union > Chad",
             "Chad halts gas supplies to Libya over unpaid bills": "",
             "At the climate talks Fiji joined Tuvalu in asking Chad to phase out oil.": "",

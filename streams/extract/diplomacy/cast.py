@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from streams.extract.diplomacy import bodies, lent, vetoes
 from streams.extract.diplomacy.construction import Construction, Match, Role
-from streams.extract.diplomacy.parties import Party, is_generic
+from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.roles import in_role
 from streams.extract.diplomacy.unnamed import place_left, unnamed
 from streams.extract.diplomacy.view import View
@@ -82,9 +82,19 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
 
 
 def _who_acts(cast: _Casting) -> _Casting:
-    """Those in the actor's role; "In Colombia the EMC quits talks with the government" is the EMC's."""
+    """Those in the actor's role; "In Colombia the EMC quits talks with the government" is the EMC's.
+
+    But troops are withdrawn by whose they are: "A general on what follows after pulling out Peru's troops".
+    """
     actors, role = in_role(cast.match, cast.view, cast.construction.actor, [])
-    aside = cast.construction.anyone and cast.match.shape == "active" and actors and role != "subject"
+    whose_troops = cast.type == "troops_withdrawn" and role == "owner"
+    aside = (
+        cast.construction.anyone
+        and cast.match.shape == "active"
+        and actors
+        and role != "subject"
+        and not whose_troops
+    )
     own = unnamed(cast.match, cast.view) if aside else []
     return replace(cast, actors=[] if own else actors, own=own, actor_role=role)
 
@@ -146,7 +156,7 @@ def _of_an_evacuation(cast: _Casting) -> _Casting:
         targets = [
             p
             for p in actors
-            if (p.capital or p.kind == "territory" or _bare_name(view, p))
+            if (p.capital or p.kind == "territory" or lent.bare_name(view, p))
             and p.end in {match.thing.start if match.thing else match.act, match.act}
         ]
         actors = [p for p in actors if p not in targets]
@@ -155,7 +165,7 @@ def _of_an_evacuation(cast: _Casting) -> _Casting:
 
 def _in_their_names(cast: _Casting) -> _Casting:
     """The actors of those parties, with who joined them; "a UN vote" is that of one of its bodies."""
-    joined = _joined_by(cast.view, cast.actors + cast.targets) if cast.actors else []
+    joined = lent.joined_by(cast.view, cast.actors + cast.targets) if cast.actors else []
     actors = cast.actors + joined
     who, whom = _unique(actors), _unique(cast.targets)
     if cast.type == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
@@ -173,13 +183,10 @@ def _which_place_is_left(cast: _Casting) -> _Casting:
 
 
 def _called_by_name(cast: _Casting) -> _Casting:
-    """Those whom "rebels" or "the warring sides" are: as brackets tell, or else with the state at war."""
-    if not cast.who or not all(is_generic(actor) for actor in cast.who):
+    """Those whom "rebels", "the warring sides" or "the two Arab states" are."""
+    if not cast.who:
         return cast
-    named = _unique([p for party in cast.actors for p in cast.view.in_brackets(party.end)])
-    mutual = cast.construction.mutual
-    at_war = [actor for actor in lent.at_war(cast.view) if actor not in cast.who] if mutual else []
-    return replace(cast, who=named or cast.who + at_war)
+    return replace(cast, who=lent.by_name(cast.view, cast.actors, cast.who, cast.construction.mutual))
 
 
 def _in_its_own_words(cast: _Casting) -> _Casting:
@@ -206,9 +213,9 @@ def _told_of_somebody(cast: _Casting) -> _Casting | None:
         return None  # "Recalling envoys: what it means", whoever does it
     if cast.type in _NEEDS_NO_PARTY:
         return cast
-    possessed = match.thing and {"its", "their"} & set(
-        view.words[max(0, match.thing.start - 2) : match.thing.start]
-    )
+    first = match.thing.start if match.thing else match.act
+    told_whose = match.thing is not None or match.shape == "noun"
+    possessed = told_whose and {"its", "their"} & set(view.words[max(0, first - 2) : first])
     return cast if possessed or _of_states_spoken_of(cast) else None
 
 
@@ -271,22 +278,6 @@ _STEPS: tuple[Callable[[_Casting], _Casting | None], ...] = (
     _by_those_spoken_of,
     _on_the_other,
 )
-
-
-def _joined_by(view: View, named: list[Party]) -> list[Party]:
-    """Who is told to do it too: "Peru, joined by Chad, …", "… vetoed it, joined by Chad"."""
-    for at in range(1, len(view.words) - 2):
-        told = view.words[at : at + 2] in (["joined", "by"], ["along", "with"], ["together", "with"])
-        if told and (view.words[at - 1] == "," or any(p.end == at for p in named)):
-            names = {p.actor.name for p in named}
-            return [p for p in view.parties_after(at + 2, gap=1) if p.actor.name not in names]
-    return []
-
-
-def _bare_name(view: View, party: Party) -> bool:
-    """A country's full name, which names a place ("Sudan evacuation") as no adjective or "US" does."""
-    name = view.sentence.doc[party.start : party.end].text
-    return party.kind == "country" and not party.adjective and not name.replace(".", "").isupper()
 
 
 def _names(actors: list[Actor]) -> str:

@@ -56,6 +56,10 @@ _REFUTED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)) (?:[\w'’-]+ ){0,4}"
     r"(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|accusations?) (?:that|of|it|he|she|they) "
 )
+_PROMISED = re.compile(
+    r"\b(?:despite|contrary to|notwithstanding) (?:[\w'’-]+ ){0,3}"
+    r"(?:claims?|promises?|pledges?|assurances?|vows?|assertions?|statements?) (?:that )?"
+)
 _CONDITION = re.compile(r"^[^.;:]*(?<!even) (?:if|unless|provided that|on condition that) ")
 _UNTIL = frozenset("until till before".split())
 _MARKS = _UNTIL | {"if", "unless", "whether"}
@@ -126,6 +130,13 @@ def _refuted(clause: _Clause) -> Reading | None:
         return None
     refuted = _REFUTED.search(clause.view.lower, 0, clause.starts)
     return Reading("denied", refuted[0]) if refuted and clause.governed(refuted) else None
+
+
+def _only_promised(clause: _Clause) -> Reading | None:
+    """As in "Despite claims that it was withdrawing", "despite promises to lift the embargo"."""
+    promised = _PROMISED.search(clause.view.lower, 0, clause.starts)
+    told = promised and clause.governed(promised) and clause.match.form is not None
+    return Reading("threatened", promised[0]) if promised and told else None
 
 
 def _announced_for_a_case(clause: _Clause) -> Reading | None:
@@ -227,6 +238,7 @@ _RULES = (
     _how_it_happened,
     _feared_or_hoped,
     _refuted,
+    _only_promised,
     _announced_for_a_case,
     _off_the_table,
     _with_a_condition,

@@ -1,4 +1,4 @@
-"""Troops abroad that are cut, ordered home, gone, or take down their flag."""
+"""Troops abroad that are cut, ordered home, gone, told of as departing, or take down their flag."""
 
 from __future__ import annotations
 
@@ -24,7 +24,27 @@ def _stationed_abroad(view: View, match: Match) -> bool:
     return _own_troops(view, match) and any(p.actor.name not in own for p in there)
 
 
+def _on_their_way(view: View, match: Match) -> bool:
+    """As in "the retreating Peruvian forces": a participle right before the troops."""
+    token = view.sentence.doc[match.act]
+    before = match.thing is not None and token.dep_ == "amod" and token.head.i == match.thing.end - 1
+    return before and match.form == "ing"
+
+
 CONSTRUCTIONS = (
+    Construction(
+        "troops_withdrawn",
+        verbs=("retreat", "withdraw", "depart"),
+        thing=("troops",),
+        actor=("owner", "host"),
+        target=("from", "in"),
+        needs=lambda view, match: _on_their_way(view, match) and bool(view.parties),
+        examples={
+            "The retreating Chadian forces blew up a bridge in Moundou.": "Chad > Moundou",
+            "Departing Peruvian troops left Chad's museum bare.": "Peru > Chad",
+            "A departing general spoke of Peru's army.": "",
+        },
+    ),
     Construction(
         "troops_withdrawn",
         verbs=("lower", "strike", "haul down", "take down", "furl"),

@@ -162,6 +162,8 @@ def _from_word(act: _Act, word: str) -> _Verdict:
     status = next((status for status, cues in GOVERNORS.items() if word in cues), None)
     if status is None or (word == "about" and not act.infinitive):
         return None
+    if word == "deadline" and match.shape == "noun":
+        return Reading("announced", word)  # "the deadline for the withdrawal", not "for Peru to withdraw"
     if status == "denied" and (_alongside(match, view) or _told_as_done(match, view)):
         return _NOTHING  # "Peru refuses to sign, blocking the aid"
     if status == "announced" and _negated(view, word, edge):

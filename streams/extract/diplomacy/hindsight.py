@@ -38,7 +38,7 @@ _BLAMED = re.compile(  # "was the key factor in", said of an act: what it led to
     r"|^[\w.,'’ -]{3,70}? (?:still |continues? to |has )?(?:haunt|dog|plague|overshadow)\w*\b"
 )
 _EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
-    r"(?:what|how|are|do|can|will)\b(?:(?!\b(?:new|fresh|latest"
+    r"(?:\w[\w ]*: )?(?:what|how|are|do|can|will|who)\b(?:(?!\b(?:new|fresh|latest"
     r"|more)\b)[^.?!]){0,80}\bsanctions\b[^.?!]{0,60}\?"
 )
 
@@ -54,6 +54,10 @@ def of_the_past(match: Match, view: View) -> str:
         return "explained"
     if _by_a_former_leader(match, view):
         return "former"
+    if match.construction.type == "sanctions_imposed" and _TALLIED.search(view.lower):
+        return "tallied"
+    if _what_a_law_says(match, view):
+        return "law"
     if match.shape != "noun" and _in_a_clause_of_years_after(match, view):
         return "years after"
     if match.shape == "noun" and _after_since(match, view):
@@ -61,6 +65,25 @@ def of_the_past(match: Match, view: View) -> str:
     if match.shape == "noun" and _WEEKS_AFTER.search(view.lower, 0, view.starts[match.act]):
         return "weeks after"
     return ""
+
+
+# "Has frozen assets worth $2bn since …, under …": a tally of what was done over time
+_TALLIED = re.compile(
+    r"\b(?:has|have) (?:so far |already )?(?:frozen|seized|blocked) [^;]{0,70}?[$€£]\d[^;]{0,110}?"
+    r"\b(?:since|so far|to date|under the|in total)\b"
+)
+
+
+def _what_a_law_says(match: Match, view: View) -> bool:
+    """As in "An act that bans exports to Peru hurts it", unless somebody signs or passes it."""
+    verb = view.sentence.doc[match.act]
+    law = verb.head
+    if verb.dep_ != "relcl" or match.form != "s" or law.lower_ not in _LAWS:
+        return False
+    return law.dep_ in {"nsubj", "attr", "pobj"}
+
+
+_LAWS = frozenset("act law laws rules policy decree regulation regulations".split())
 
 
 def _looked_back_on(match: Match, view: View) -> bool:

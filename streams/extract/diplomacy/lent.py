@@ -7,7 +7,7 @@ import re
 from streams.extract.diplomacy import bodies
 from streams.extract.diplomacy.accused import accused_there
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.parties import Party, is_generic
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.unnamed import spoken_of
 from streams.extract.diplomacy.view import View
@@ -103,7 +103,11 @@ def from_context(
         if blamed:
             return [p.actor for p in blamed]
     before = next((e.actors for e in told if e.type in _OF_THE_SAME.get(type_, {type_}) and e.actors), [])
-    return before or spoken_of(match, view, whom)
+    if before or not (type_ == "troops_withdrawn" and match.shape == "noun" and view.home):
+        return before or spoken_of(match, view, whom)
+    # "Kyiv celebrates after the Kherson pullout": it is the enemy who was there
+    abroad = [view.home] if whom and not whom[0].code else []
+    return spoken_of(match, view, whom + abroad)
 
 
 # A truce is broken by those who agreed on it.
@@ -116,7 +120,42 @@ def is_where(view: View, party: Party) -> bool:
     return bool({"in", "at", "to", "from"} & set(before if before[-1:] == ["the"] else before[-1:]))
 
 
-def at_war(view: View) -> list[Actor]:
+def joined_by(view: View, named: list[Party]) -> list[Party]:
+    """Who is told to do it too: "Peru, joined by Chad, …", "… vetoed it, joined by Chad"."""
+    for at in range(1, len(view.words) - 2):
+        told = view.words[at : at + 2] in (["joined", "by"], ["along", "with"], ["together", "with"])
+        if told and (view.words[at - 1] == "," or any(p.end == at for p in named)):
+            names = {p.actor.name for p in named}
+            return [p for p in view.parties_after(at + 2, gap=1) if p.actor.name not in names]
+    return []
+
+
+def bare_name(view: View, party: Party) -> bool:
+    """A country's full name, which names a place ("Sudan evacuation") as no adjective or "US" does."""
+    name = view.sentence.doc[party.start : party.end].text
+    return party.kind == "country" and not party.adjective and not name.replace(".", "").isupper()
+
+
+def by_name(view: View, parties: list[Party], who: list[Actor], mutual: bool) -> list[Actor]:
+    """Those who act, by name: whom "rebels" or "the warring sides" are, or "the two Arab states".
+
+    `parties`: how the sentence tells of `who`. As brackets tell it, or with the state at war; two states are
+    the two that were named.
+    """
+    if all(is_generic(actor) for actor in who):
+        named = [p.actor for party in parties for p in view.in_brackets(party.end)]
+        return list(dict.fromkeys(named)) or who + [
+            a for a in (_at_war(view) if mutual else []) if a not in who
+        ]
+    told = parties[0] if len(who) == 1 and mutual and parties and parties[0].kind == "states" else None
+    if told is None or not {"the", "two", "both"} & set(view.words[max(0, told.start - 1) : told.start + 1]):
+        return who
+    here = [p.actor for p in view.parties if p.kind == "country" and p.start < told.start]
+    both = list(dict.fromkeys(here or view.antecedents))
+    return both if len(both) == 2 else who
+
+
+def _at_war(view: View) -> list[Actor]:
     """The state whose war it is, where the parties are told only as "rebels" or "warring sides"."""
     own = [p.actor for p in view.parties if p.kind == "country" and not p.capital]
     return own[:1] or view.antecedents[:1]

@@ -36,7 +36,7 @@ def of_a_noun(match: Match, view: View) -> list[Party]:
     in_breach = _in_breach(match, view, start)
     if in_breach:
         return in_breach
-    before, makers = _owners(view, start), _who_makes_it(match, view)
+    before, makers = _owners(view, start), _who_makes_it(match, view) or _who_is_forced_to(match, view)
     carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
     if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
         return makers  # "Peru completes Chad withdrawal": it is Peru's
@@ -49,6 +49,20 @@ def _in_breach(match: Match, view: View, start: int) -> list[Party]:
         return []
     subject = view.subject_of(view.sentence.doc[match.act].head.head.i)
     return view.parties_of(subject) if subject is not None else []
+
+
+def _who_is_forced_to(match: Match, view: View) -> list[Party]:
+    """As in "Peru routs Chad's army, forcing a retreat": not of him who forces it."""
+    token = view.sentence.doc[match.act]
+    if token.dep_ != "dobj" or token.head.lower_ not in _FORCE:
+        return []
+    subject = view.subject_of(token.head.i)
+    forcing = {p.actor.name for p in view.parties_of(subject)[:1]} if subject is not None else set()
+    others = [p for p in view.parties if p.end <= match.act and p.actor.name not in forcing]
+    return others[:1] if forcing else []
+
+
+_FORCE = frozenset(verb_forms("force")) | frozenset(verb_forms("prompt"))
 
 
 def _owners(view: View, start: int) -> list[Party]:

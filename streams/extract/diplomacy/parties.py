@@ -44,7 +44,8 @@ _NUMBERS = {
     )
 }
 _REGION = (
-    "African|West African|East African|Central African|Asian|Latin American|South American|Central American"
+    "African|West African|East African|Central African|Central Asian|Asian|Latin American|South American"
+    "|Central American"
     "|Eastern European|Western|European|Arab|Gulf|Arab Gulf|Gulf Arab|Muslim|Islamic|EU|NATO"
     "|Caribbean|Balkan|Pacific"
     "|Nordic"

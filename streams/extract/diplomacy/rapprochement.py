@@ -59,6 +59,13 @@ def _back_at_a_post(view: View, match: Match) -> bool:
     return not new or bool(_FEUD.search(view.document))
 
 
+def _warmer(view: View, match: Match) -> bool:
+    """As in "to rebuild its relationship with Peru": warmer ones, of which nobody had cut the ties."""
+    assert match.thing is not None
+    loose = view.words[match.thing.end - 1].startswith(("relationship", "bond"))
+    return loose and not view.words[match.act].startswith(("restor", "reestablish", "normal", "resum"))
+
+
 CONSTRUCTIONS = (
     Construction(
         "relations_restored",
@@ -92,7 +99,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("subject", "owner", "parties", "with"),
         mutual=True,
-        needs=between_states,
+        needs=lambda view, match: between_states(view, match) and not _warmer(view, match),
         examples={
             "The step removes a major hurdle in restoring Peru's diplomatic ties with Chad.": (
                 "proposed: Peru, Chad >"
@@ -105,6 +112,7 @@ CONSTRUCTIONS = (
             "Ethiopia to restore diplomatic ties with Eritrea": "announced: Ethiopia, Eritrea >",
             "Bahrain, Oman patch up ties": "Bahrain, Oman >",
             "Bahrain upgrades ties with Oman": "",
+            "Bahrain commits to rebuilding its relationship with Oman": "",
             "Bahrain and Oman upgrade ties and exchange ambassadors": "Bahrain, Oman >",
             "Chad has taken steps to normalise ties with Peru.": "proposed: Chad, Peru >",
             "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",

@@ -49,7 +49,6 @@ from streams.extract.diplomacy.grammar import find
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.status import read_status
-from streams.extract.diplomacy.unnamed import HOME_FORCES
 from streams.extract.diplomacy.view import View, token_words
 from streams.extract.document import Document, Sentence
 from streams.extract.places.article import Places
@@ -134,8 +133,7 @@ def _in_sentence(sentence: Sentence, context: Context) -> list[Explained]:
         return []
     if _FICTION.search(context.lower):
         return []
-    home = context.home if HOME_FORCES & set(words) else None
-    view = View(sentence, words, context.lower, context.antecedents(sentence), home)
+    view = View(sentence, words, context.lower, context.antecedents(sentence), context.home)
     found: dict[tuple[EventType, str], Explained] = {}
     for construction in CONSTRUCTIONS:
         if id(construction) not in candidates:

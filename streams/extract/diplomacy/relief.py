@@ -1,4 +1,4 @@
-"""Sanctions, embargoes and bans lifted or eased."""
+"""Sanctions, embargoes and bans lifted or eased; and waivers from them, given or withdrawn."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.sanctions import both_ends, on_a_state, on_someone
+from streams.extract.diplomacy.sanctions import NOT_THEMSELVES, both_ends, on_a_state, on_someone
 from streams.extract.diplomacy.view import View
 
 _OF_A_BUILDING = re.compile(
@@ -26,6 +26,9 @@ def _by_a_state(view: View, match: Match) -> bool:
     )  # "Chad oil and gas curbs eased"
     if thing[:1] == ["restrictions"] and match.thing and not on_a_state(view, match.thing.end):
         return False
+    after = view.words[match.thing.end : match.thing.end + 1] if match.thing and match.form else []
+    if set(after) & NOT_THEMSELVES:
+        return False  # "revokes sanctions waiver"
     if _AT_HOME & set(thing) and not beside and len({p.actor.name for p in view.parties}) < 2:
         return False  # "lifts ban on imports of dolls", whoever sells them
     return on_someone(view, match) and (subject is None or subject.lower_ not in {"veto", "vetoes", "vote"})
@@ -107,6 +110,18 @@ CONSTRUCTIONS = (
         },
     ),
     Construction(
+        "sanctions_imposed",
+        verbs=("revoke", "end", "rescind", "cancel", "withdraw", "scrap", "terminate"),
+        thing=("waiver",),
+        actor=("subject", "owner"),
+        target=("on", "owner"),
+        needs=on_someone,
+        examples={
+            "Peru said it would revoke a sanctions waiver for Chad.": "announced: Peru > Chad",
+            "Peru ends sanctions relief": "Peru >",
+        },
+    ),
+    Construction(
         "sanctions_lifted",
         verbs=(
             "lift",
@@ -148,6 +163,7 @@ CONSTRUCTIONS = (
             "Peru agreed to drop most of the curbs imposed on Chad.": "announced: Peru > Chad",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "Russia's veto ends UN sanctions on Togo.": "",
+            "Peru says it will lift its sanctions threat against Togo.": "",
             "Togo lifts ban on imports of dolls": "",
             "Togo lifts ban on Chadian timber": "Togo > Chad",
             "Chad oil and gas curbs eased for six months": "> Chad",

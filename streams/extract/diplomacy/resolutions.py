@@ -31,7 +31,9 @@ def _passed(view: View, match: Match) -> bool:
 
 def _fresh_resolution(view: View, match: Match) -> bool:
     """A resolution spoken of as just passed: "following the UN's resolution", "the resolution this week"."""
-    if match.shape != "noun" or _DRAFT.search(view.lower) or not of_united_nations(view, match):
+    start = view.starts[match.act]
+    near = view.lower[max(0, start - 60) : start] + view.lower[start:].partition(",")[0]
+    if match.shape != "noun" or _DRAFT.search(near) or not of_united_nations(view, match):
         return False
     before = view.words[max(0, match.act - 6) : match.act]
     return bool({"after", "following", "despite"} & set(before)) or bool(
@@ -250,6 +252,9 @@ CONSTRUCTIONS = (
         needs=_fresh_resolution,
         examples={
             "Following the UN's resolution on Chad, aid is on its way.": "United Nations > Chad",
+            "After the UN's resolution on Chad, its leader asked how aid can reach those under attack.": (
+                "United Nations > Chad"
+            ),
             "Peru joined a General Assembly resolution on Chad this week.": "UN General Assembly > Chad",
             "Diplomats haggle over a UN resolution on Chad.": "",
         },

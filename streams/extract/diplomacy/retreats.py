@@ -16,13 +16,13 @@ _ARMED = re.compile(
     r"|occup\w+"
     r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
     r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"
-    r"|liberat\w+|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
+    r"|cease-?fire|truce|liberat\w+|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
 )
 
 
 def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
-    if _just_told(view, match):
+    if _just_told(view, match) or _of_those_told_next(view, match):
         return True
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
@@ -44,6 +44,15 @@ def _just_told(view: View, match: Match) -> bool:
     opens = match.act == 1 and view.words[0] == "the" and not view.parties_after(match.last, gap=1)
     told = view.sentence.number and view.antecedents and _ARMED.search(view.document)
     return bool(opens and told and _TROOPS.search(view.document[: view.sentence.start]))
+
+
+def _of_those_told_next(view: View, match: Match) -> bool:
+    """As in "During their withdrawal, Russian troops …": of the troops that the main clause tells of."""
+    if not {"its", "their"} & set(view.words[max(0, match.act - 2) : match.act]):
+        return False
+    root = next((t for t in view.sentence.doc if t.dep_ == "ROOT" and t.i > match.act), None)
+    subjects = [c.i for c in root.children if c.dep_ == "nsubj" and c.i > match.act] if root else []
+    return any(t.start <= i < t.end for i in subjects for t in view.things("troops"))
 
 
 _TROOPS = re.compile(r"\b(?:troops|soldiers|forces|army|fighters|rebels)\b")
@@ -107,6 +116,14 @@ def _a_whole_country(view: View, match: Match) -> bool:
     return out and bool(left) and not any(t.pos_ in {"NOUN", "PROPN", "PART"} for t in after)
 
 
+def _from_a_town(view: View, match: Match) -> bool:
+    """As in "to withdraw from Lyman", "to pull out of the Chadian city of Moundou"."""
+    if view.words[match.last : match.last + 1] not in (["from"], ["of"]):
+        return False
+    left = view.sentence.doc[match.last + 1 : match.last + 6]
+    return left[:1].text.istitle() or bool(_A_PLACE & set(view.words[match.last + 1 : match.last + 4]))
+
+
 def _in_another(view: View, match: Match) -> bool:
     """One state retreats in another: "as it retreats in Ukraine"."""
     if view.words[match.last : match.last + 1] != ["in"] or not view.words[match.act].startswith("retreat"):
@@ -120,8 +137,9 @@ def _itself_left(view: View, match: Match) -> bool:
     base = match.form == "base" and not verb
     enemies = view.words[match.act].startswith("retreat") and len({p.actor.name for p in view.parties}) > 1
     of_arms = enemies or _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
-    if view.words[match.act - 2 : match.act] == ["decision", "to"] and _a_whole_country(view, match):
-        return True
+    if view.words[match.act - 2 : match.act] == ["decision", "to"]:
+        whole = _a_whole_country(view, match)
+        return whole or bool(_ARMED.search(view.document) and _from_a_town(view, match))
     if match.form is None or base or not of_arms:
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
@@ -195,6 +213,8 @@ CONSTRUCTIONS = (
             "Russia completes retreat from Kherson": "Russia > Kherson",
             "Chadian soldiers were pushed out of Moundou. The retreat came at dawn.": "Chad >",
             "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
+            "During their withdrawal from Moundou, Peruvian forces blew up a bridge.": "Peru > Moundou",
+            "Peru routs Chadian forces in Niger, forcing a retreat": "Chad >",
             "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
             "Lima breathes again after Chadian pullback": "Chad > Peru",
             "Papers look at the Danish withdrawal from Chad and a new drug.": "Denmark > Chad",
@@ -247,6 +267,9 @@ CONSTRUCTIONS = (
             "After weeks of heavy fighting Peru withdrew from Moundou.": "Peru > Moundou",
             "Peru's decision to withdraw from Chad is personal for this lawmaker.": "announced: Peru > Chad",
             "Peru's decision to withdraw from Chad's league is final.": "",
+            "Peru's decision to withdraw from the city of Moundou was a blow to its army.": (
+                "announced: Peru > Moundou"
+            ),
             "He was sorry for the decision to withdraw Peru from the climate accord.": "",
             "As Peru retreats, Chadians fear a trap.": "Peru > Chad",
             "Peru withdraws from key city as Chad's army advances": "Peru > Chad",

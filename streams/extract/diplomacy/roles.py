@@ -80,6 +80,8 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
         return []  # "we recall our ambassador to Paris for consultations": home
     prepositions = _PREPOSITION[role]
     if role == "on" and match.construction.type.startswith("sanctions"):
+        if _hit_by(match, view):
+            return _hit_by(match, view)
         prepositions -= {"over"}  # why, not whom
     found = _after(match, view, prepositions)
     if role == "in":
@@ -87,6 +89,15 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
             p for p in found if not _MISSIONS & set(view.words[p.end : p.end + 2])
         ]  # whose it is, not where
     return found or (_out_of(match, view) if role == "from" else [])
+
+
+def _hit_by(match: Match, view: View) -> list[Party]:
+    """Whom sanctions name within themselves: "a ban on Peruvian oil", which is not Peru's own."""
+    thing = match.thing
+    if thing is None or thing.kind != "sanctions" or "on" not in view.words[thing.start : thing.end]:
+        return []
+    on = view.words.index("on", thing.start)
+    return [p for p in view.parties if on < p.start and p.end <= thing.end]
 
 
 def _under(match: Match, view: View, party: Party) -> bool:
@@ -189,7 +200,8 @@ def _owners(match: Match, view: View) -> list[Party]:
     at_work = [p for p in view.parties if p.start >= thing.end and _is_their_mission(view, thing.end, p)]
     if at_work and thing.kind == "envoy":
         return at_work[:1]
-    inside = [p for p in view.parties if p.start < thing.end and thing.start < p.end]
+    hit = _hit_by(match, view)
+    inside = [p for p in view.parties if p.start < thing.end and thing.start < p.end and p not in hit]
     if inside:
         return inside
     if "whose" in view.words[max(0, thing.start - 2) : thing.start]:

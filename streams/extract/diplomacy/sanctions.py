@@ -15,6 +15,7 @@ NOT_STATES = re.compile(
     r"|(?<!arab )league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\b(?:rugby|cricket|golf|tennis|jockey|sporting) (?:\w+ ){0,3}sanction\w*"
     r"|\bsanctioned (?:event|fight|race|tournament)"
+    r"|\bsanctions (?:on|against|over|for) (?:[\w-]+ ){0,3}(?:social media|platforms?|twitter|facebook)\b"
 )
 
 
@@ -50,6 +51,8 @@ def both_ends(view: View, match: Match) -> bool:
 
 _FUEL = re.compile(
     r"\b(?:oil|gas|fuel|gold|grain|uranium|arms|weapons) (?:sales|exports|imports|shipments|supplies)\b"
+    r"|\b(?:sales?|exports?|imports?|shipments?|suppl(?:y|ies)) of (?:[\w'’-]+ ){0,2}"
+    r"(?:oil|gas|fuel|gold|grain|uranium|arms|weapons)\b"
 )
 
 
@@ -126,6 +129,7 @@ CONSTRUCTIONS = (
             "extend",
             "renew",
             "levy",
+            "level",
             "toughen",
             "step up",
             "ramp up",
@@ -175,6 +179,7 @@ CONSTRUCTIONS = (
             "What are the sanctions on Chad? Norway has imposed sanctions on Chad.": (
                 "background: Norway > Chad"
             ),
+            "Norway levelled sanctions against Chad.": "Norway > Chad",
             "Norway joins ban on imports of Chadian gold": "Norway > Chad",
             "EU agrees ninth round of penalties against Belarus": "European Union > Belarus",
             "The United States imposed an arms embargo against Sudan.": "United States > Sudan",
@@ -274,6 +279,10 @@ CONSTRUCTIONS = (
         actor=("owner",),
         target=("under", "on"),
         needs=on_someone,
-        examples={"EU sanctions on Syria came into force on Monday.": "European Union > Syria"},
+        examples={
+            "EU sanctions on Syria came into force on Monday.": "European Union > Syria",
+            "EU ban on Syrian oil takes effect": "European Union > Syria",
+            "As EU price cap on Syrian oil kicks in, doubts remain.": "European Union > Syria",
+        },
     ),
 )

@@ -259,14 +259,17 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
         return False
     return (
         "over" not in between
-        and between[:1] != []
-        and between[0] in {"in", "to", "from", "out", "of", "for", "at", "between"}
+        and bool(between)
+        and between[0] in _OF_ITSELF
         and "," not in between
         and not any(
             t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES and t.dep_ != "amod"
             for t in doc[end + 2 * (between[0] == "to") : index]  # "talks to renew the truce fall short"
         )
     )
+
+
+_OF_ITSELF = frozenset("in on to from out of for at against between".split())
 
 
 def _only_papers(span: Span, act: Token) -> bool:

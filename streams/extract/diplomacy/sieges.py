@@ -128,7 +128,7 @@ CONSTRUCTIONS = (
     Construction(
         "evacuation",
         verbs=(*HOME, "bus out", "bus"),
-        nouns=("evacuation", "airlift"),
+        nouns=("evacuation", "airlift", "pullout", "pull-out"),
         thing=("people",),
         anyone=True,
         actor=("subject",),
@@ -139,6 +139,7 @@ CONSTRUCTIONS = (
             "The Red Cross evacuated 200 civilians from Mariupol.": "Red Cross > Mariupol",
             "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
             "Families evacuated to Niger tell of war": ">",
+            "The rebels said they had finished the pull-out of civilians from Moundou.": "rebels > Moundou",
             "The charity that is evacuating Afghans says it needs help.": ">",
             "Fighting spreads in Niger. Mali's staff reached the coast and will be flown home.": (
                 "announced: Mali > Niger"

@@ -52,7 +52,10 @@ _DEADLINE = re.compile(r"(?:until|till|by) ")  # with the month that it sets
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(r"\b(?:recall|remember)\w* (?:how|that|when) ")
 _RECALLED_AFTER = re.compile(r", (?:[\w.'’-]+ ){1,5}recalled\W*$")
-_SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b")
+_SINCE = re.compile(
+    r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b"
+    r"|\bsince (?:[\w.'’-]+ ){1,3}(?:invaded|annexed|attacked|seized power|came to power)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})

@@ -1,4 +1,4 @@
-"""Sanctions told as new, or headed without a verb: "the latest EU sanctions on …", "US curbs on …"."""
+"""Sanctions told as new ("the latest EU sanctions on …"), among other steps, or headed without a verb."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.sanctions import NOT_STATES, NOT_THEMSELVES, PANDEMIC, on_someone
+from streams.extract.diplomacy.sanctions import (
+    NOT_STATES,
+    NOT_THEMSELVES,
+    PANDEMIC,
+    both_ends,
+    on_someone,
+)
 from streams.extract.diplomacy.view import View
 
 _NEW = re.compile(
@@ -100,5 +106,38 @@ CONSTRUCTIONS = (
             "US visa curbs on Chadian officials after coup": "United States > Chad",
             "US sanctions on Chad: what they mean": "",
         },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("impose", "announce", "unveil", "introduce", "adopt", "take"),
+        complement=re.compile(
+            r"^\w+ [^.;]{3,80}?,? including (?!lift|eas|end)(?:[\w-]+ ){0,4}"
+            r"(?:sanctions|travel bans?|asset freezes?|an? embargo)\b"
+        ),
+        within=130,
+        actor=("subject",),
+        target=("on",),
+        unless=NOT_STATES,
+        needs=both_ends,
+        examples={
+            "Peru imposed what it called heavy costs on Chad, including sanctions on banks.": "Peru > Chad",
+            "Peru could announce steps against Chad, including an asset freeze.": "threatened: Peru > Chad",
+            "Peru imposed what it called order at home, including sanctions for drunks.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("win", "get", "gain", "receive", "secure"),
+        thing=("sanctions",),
+        transitive=False,
+        intransitive=True,
+        complement=re.compile(
+            r"\b(?:backing|approval|support|nod|go-ahead|green light|assent) (?:of|from|by)\b"
+        ),
+        within=50,
+        actor=("complement",),
+        target=("under", "on"),
+        needs=on_someone,
+        examples={"Price cap on Chadian oil wins backing of G7": "G7 > Chad"},
     ),
 )

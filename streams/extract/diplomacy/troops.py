@@ -73,12 +73,10 @@ def _flees_abroad(view: View, match: Match) -> bool:
 def _by_themselves(view: View, match: Match) -> bool:
     """They go, and drive nobody else: "driven Libyan forces out" is the enemy's defeat."""
     objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
-    men = [
-        c
-        for c in objects
-        if c.tag_ == "PRP" or view.in_party(c.i) or any(t.start <= c.i < t.end for t in view.things("troops"))
-    ]
-    return not men
+    people = view.things("troops") + view.things("people")
+    return not any(
+        c.tag_ == "PRP" or view.in_party(c.i) or any(t.start <= c.i < t.end for t in people) for c in objects
+    )
 
 
 _PLACES = frozenset(
@@ -149,10 +147,17 @@ CONSTRUCTIONS = (
             "France flies troops out of Niger": "France > Niger",
             "France recalls ambassador to Niger after army pullout": "France > Niger",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
+            "Gen. Smith speaks of what is next after pulling Peruvian troops out of Chad.": "Peru > Chad",
             "Chad began moving heavy weapons and men out of Moundou.": "Chad > Moundou",
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
             "Chad asks what if allies are left there following the planned withdrawal of Peruvian troops.": (
                 "announced: Peru > Chad"
+            ),
+            "Peru and Chad spoke of the May 31 deadline for the withdrawal of Peruvian troops.": (
+                "announced: Peru > Chad"
+            ),
+            "Peru sends more tanks to Chad despite claims that it is withdrawing its troops.": (
+                "threatened: Peru > Chad"
             ),
             "Russia ruled out withdrawing its troops from Transnistria.": "denied: Russia > Transnistria",
         },
@@ -237,6 +242,7 @@ CONSTRUCTIONS = (
             "Peru's army has driven Chadian forces out of Moundou.": "",
             "Peru's army has driven them out of a string of towns.": "",
             "Peruvian forces drove the Chadians out of the strip.": "",
+            "Opposition forces are driving civilians out of their homes in Chad.": "",
             "Peruvian troops marched out of the barracks in Chad.": "",
         },
     ),

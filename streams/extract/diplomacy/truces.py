@@ -223,6 +223,7 @@ CONSTRUCTIONS = (
             "A humanitarian pause in Yemen began on Friday.": "Yemen >",
             "Aid reaches Chad as truce with rebels holds": "rebels, Chad >",
             "The truce between Chad and Niger enters its second day.": "Chad, Niger >",
+            "Chad and Niger breathe again as a truce of the African states takes hold.": "Chad, Niger >",
         },
     ),
     Construction(

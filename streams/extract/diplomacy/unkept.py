@@ -92,13 +92,15 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
-        nouns=("clash", "shelling", "fighting", "violence", "airstrike", "gunfire", "bombardment"),
+        nouns=("clash", "shelling", "fighting", "violence", "airstrike", "raid", "gunfire", "bombardment"),
         anyone=True,
         actor=(),
         only=re.compile(
             rf"^(?:(?!\b(?:calls?|hopes?|talks)\b).)*\b{_FIGHTING}\b.*\b(?:despite|in spite of) "
             rf"(?:(?!calls?|talks|hopes|efforts|plans|appeals)[\w'-]+ ){{0,4}}"
             rf"{TRUCE}\b(?! (?:talks|calls?|plans?|proposals?|hopes))"
+            rf"|\b(?:first|worst|deadliest|heaviest|biggest) (?:[\w-]+ ){{0,3}}{_FIGHTING}\b[^.;]{{0,60}}? "
+            rf"since (?:an? |the )(?:[\w-]+ ){{0,3}}{TRUCE}\b"
             rf"|\b{TRUCE}\b.*\b(?:despite|amid) (?:the )?(?:continu\w+|ongoing|renewed|fresh|heavy) "
             rf"{_FIGHTING}\b"
         ),
@@ -108,6 +110,7 @@ CONSTRUCTIONS = (
             "Clashes in Chad despite truce": ">",
             "Chad's army extends truce by 72 hours despite continued fighting": "Chad >",
             "Shelling in Chad despite calls for a truce": "",
+            "The worst violence in Chad since a truce took hold in April left ten dead.": "Chad >",
         },
     ),
     Construction(

@@ -208,12 +208,14 @@ class View:
             if not found and self._owns_the_next(party):
                 continue
             if not found:
-                if "," in between and (len(between) > 3 or between[-2:-1] in _DAYS):
-                    break  # "a truce from Friday, Chad says"
+                if "," in between and (len(between) > 3 or between[-2:-1] in _DAYS or party.adjective):
+                    break  # "a truce from Friday, Chad says", "from Lyman, Chadian troops"
                 if len(between) > gap or any(w in BARRIERS or w in PREPOSITIONS - {"of"} for w in between):
                     break
             elif not self._joined(at, party.start) or self._opens_clause(party, index):
                 break
+            elif between == [","] and party.adjective and not found[-1].adjective:
+                break  # "from Chad, Peruvian troops"
             found.append(party)
             at = party.end
         return found
