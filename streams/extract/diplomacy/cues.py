@@ -29,6 +29,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
         "require beg meet deliberate moot float await pave delay postpone defer shelve offer yearn",
+        "founded created formed established designed "
         "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
         "bill ready willing "
         "readiness plans proposal desperate eager keen anxious "

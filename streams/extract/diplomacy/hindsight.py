@@ -38,7 +38,7 @@ _BLAMED = re.compile(  # "was the key factor in", said of an act: what it led to
     r"|^[\w.,'’ -]{3,70}? (?:still |continues? to |has )?(?:haunt|dog|plague|overshadow)\w*\b"
 )
 _EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
-    r"(?:\w[\w ]*: )?(?:what|how|are|do|can|will|who)\b(?:(?!\b(?:new|fresh|latest"
+    r"(?:\w[\w ]*[:,] )?(?:what|how|are|is there|do|can|will|who)\b(?:(?!\b(?:new|fresh|latest"
     r"|more)\b)[^.?!]){0,80}\bsanctions\b[^.?!]{0,60}\?"
 )
 
@@ -54,6 +54,8 @@ def of_the_past(match: Match, view: View) -> str:
         return "explained"
     if _by_a_former_leader(match, view):
         return "former"
+    if _OF_A_YEAR.search(view.document):
+        return "of the year"
     if match.construction.type == "sanctions_imposed" and _TALLIED.search(view.lower):
         return "tallied"
     if _what_a_law_says(match, view):
@@ -67,6 +69,10 @@ def of_the_past(match: Match, view: View) -> str:
     return ""
 
 
+_OF_A_YEAR = re.compile(
+    r"\b(?:stories|moments|events|photos|pictures|headlines|news) of (?:the year|the decade|20\d\d)\b"
+    r"|\b(?:year|decade|20\d\d) in (?:review|pictures|photos)\b"
+)
 # "Has frozen assets worth $2bn since …, under …": a tally of what was done over time
 _TALLIED = re.compile(
     r"\b(?:has|have) (?:so far |already )?(?:frozen|seized|blocked) [^;]{0,70}?[$€£]\d[^;]{0,110}?"

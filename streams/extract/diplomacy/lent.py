@@ -143,6 +143,9 @@ def by_name(view: View, parties: list[Party], who: list[Actor], mutual: bool) ->
     the two that were named.
     """
     if all(is_generic(actor) for actor in who):
+        of_there = [actor for party in parties for actor in _of_a_territory(view, party)]
+        if of_there:
+            return of_there
         named = [p.actor for party in parties for p in view.in_brackets(party.end)]
         return list(dict.fromkeys(named)) or who + [
             a for a in (_at_war(view) if mutual else []) if a not in who
@@ -153,6 +156,15 @@ def by_name(view: View, parties: list[Party], who: list[Actor], mutual: bool) ->
     here = [p.actor for p in view.parties if p.kind == "country" and p.start < told.start]
     both = list(dict.fromkeys(here or view.antecedents))
     return both if len(both) == 2 else who
+
+
+def _of_a_territory(view: View, rebels: Party) -> list[Actor]:
+    """As in "rebels in Gaza", who have no name of their own."""
+    there = (
+        view.parties_after(rebels.end + 1, gap=1) if view.words[rebels.end : rebels.end + 1] == ["in"] else []
+    )
+    words = view.sentence.doc[rebels.start : rebels.end].text.lower()
+    return [Actor(name=f"{p.actor.name} {words}") for p in there[:1] if p.kind == "territory"]
 
 
 def _at_war(view: View) -> list[Actor]:

@@ -67,7 +67,10 @@ _FORCE = frozenset(verb_forms("force")) | frozenset(verb_forms("prompt"))
 
 def _owners(view: View, start: int) -> list[Party]:
     """Who stands before the noun as its owner: "Peru's withdrawal", but not "Mali marks the end of …"."""
+    token = view.sentence.doc[start]
     before = view.parties_before(start, gap=2)
+    if not before and token.dep_ == "conj" and token.head.i < start:
+        before = view.parties_before(token.head.i, gap=0)  # "the Peruvian defeat and chaotic retreat"
     beside = before and before[-1].end == start
     if beside and view.words[before[0].start - 1 : before[0].start] == ["'s"]:
         owner = view.parties_before(before[0].start - 1, gap=0)

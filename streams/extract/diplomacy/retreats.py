@@ -9,6 +9,7 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.parties import is_generic
 from streams.extract.diplomacy.sieges import DEAL
 from streams.extract.diplomacy.troops import OTHER_WITHDRAWAL
+from streams.extract.diplomacy.unnamed import told_next
 from streams.extract.diplomacy.view import View
 
 _ARMED = re.compile(
@@ -16,7 +17,7 @@ _ARMED = re.compile(
     r"|occup\w+"
     r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
     r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"
-    r"|cease-?fire|truce|liberat\w+|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
+    r"|cease-?fire|truce|liberat\w+|ambush\w*|invad\w+|enem(?:y|ies)|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
 )
 
 
@@ -24,6 +25,8 @@ def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
     if _just_told(view, match) or _of_those_told_next(view, match):
         return True
+    if view.words[match.last : match.last + 1] == ["on"]:
+        return False  # "retreats on taxes"
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
     if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and _ARMED.search(view.document):
@@ -50,9 +53,7 @@ def _of_those_told_next(view: View, match: Match) -> bool:
     """As in "During their withdrawal, Russian troops …": of the troops that the main clause tells of."""
     if not {"its", "their"} & set(view.words[max(0, match.act - 2) : match.act]):
         return False
-    root = next((t for t in view.sentence.doc if t.dep_ == "ROOT" and t.i > match.act), None)
-    subjects = [c.i for c in root.children if c.dep_ == "nsubj" and c.i > match.act] if root else []
-    return any(t.start <= i < t.end for i in subjects for t in view.things("troops"))
+    return any(t.start <= c.i < t.end for c in told_next(match, view) for t in view.things("troops"))
 
 
 _TROOPS = re.compile(r"\b(?:troops|soldiers|forces|army|fighters|rebels)\b")
@@ -135,8 +136,7 @@ def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
     verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
     base = match.form == "base" and not verb
-    enemies = view.words[match.act].startswith("retreat") and len({p.actor.name for p in view.parties}) > 1
-    of_arms = enemies or _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
+    of_arms = _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
     if view.words[match.act - 2 : match.act] == ["decision", "to"]:
         whole = _a_whole_country(view, match)
         return whole or bool(_ARMED.search(view.document) and _from_a_town(view, match))
@@ -226,6 +226,8 @@ CONSTRUCTIONS = (
                 "United States > Afghanistan"
             ),
             "Brazil's withdrawal from the treaty worries its army.": "",
+            "Under fire, Brazil's leader retreats on taxes": "",
+            "The Peruvian defeat and chaotic retreat in Chad is a disaster for its army.": "Peru > Chad",
             "At a hearing on Tuesday over the frenzied US withdrawal from Chad, generals spoke.": (
                 "background: United States > Chad"
             ),
@@ -271,7 +273,8 @@ CONSTRUCTIONS = (
                 "announced: Peru > Moundou"
             ),
             "He was sorry for the decision to withdraw Peru from the climate accord.": "",
-            "As Peru retreats, Chadians fear a trap.": "Peru > Chad",
+            "As Peru retreats, Chad's commanders fear an ambush.": "Peru > Chad",
+            "As Peru retreats, Chad and Niger mend fences.": "",
             "Peru withdraws from key city as Chad's army advances": "Peru > Chad",
             "Peru and Chad retreat from the brink over their armies": "",
             "As Peru pulls out of Chad, Niger sees an opening": "Peru > Chad",

@@ -32,32 +32,8 @@ PARTICLES = frozenset("out off down back home up in into on away apart".split())
 _BEFORE_PASSIVE = (
     AUXILIARIES
     | PARTICLES
-    | frozenset(
-        [
-            "to",
-            "ordered",
-            "set",
-            "due",
-            "expected",
-            "likely",
-            ",",
-            "'",
-            '"',
-            "’",
-            "“",
-            "”",
-            "-",
-            "–",
-            "temporarily",
-            "hours",
-            "days",
-            "week",
-            "the",
-            "a",
-            "an",
-            "its",
-        ]
-    )
+    | frozenset("to ordered set due expected likely temporarily hours days week the a an its".split())
+    | frozenset(", ' \" ’ “ ” - –".split())
 )
 
 

@@ -1,9 +1,10 @@
-"""People taken out of a war or a besieged place, whoever they are."""
+"""People who are taken, or take themselves, out of a war or a besieged place, whoever they are."""
 
 from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.evacuations import CONFLICT, DISASTER, HOME, from_a_war
 from streams.extract.diplomacy.view import View
@@ -106,7 +107,31 @@ _UNDER_WAY = re.compile(
 )
 
 
+def _goes_itself(view: View, match: Match) -> bool:
+    """A state or its officials leave, in a text of war; and nobody else is evacuated."""
+    if match.shape != "active" or match.form not in {"s", "past", "ed", "ing"}:
+        return False
+    end = view.words[match.last : match.last + 1]
+    out = end == ["from"] and bool(view.parties_after(match.last + 1, gap=1))
+    stops = not end or view.sentence.doc[match.last].pos_ in {"PUNCT", "SCONJ"}
+    actors = [p for p in agents(match, view) if p.kind in {"country", "leader"}]
+    return bool((out or stops) and actors and CONFLICT.search(view.document))
+
+
 CONSTRUCTIONS = (
+    Construction(
+        "evacuation",
+        verbs=("evacuate",),
+        actor=("subject",),
+        target=("from",),
+        unless=DISASTER,
+        needs=_goes_itself,
+        examples={
+            "Moundou braces for war as Peruvian administration evacuates": "Peru >",
+            "As Peru evacuates from Chad, rebels close in.": "Peru > Chad",
+            "Peru evacuates from the hall as troops look on": "",
+        },
+    ),
     Construction(
         "evacuation",
         verbs=_FERRIED,

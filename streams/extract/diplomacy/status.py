@@ -68,7 +68,7 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     return Reading(said.status, said.cue, when.period)
 
 
-_DAY = re.compile(r"(?:on )?(?:[a-z]{3,9} \d{1,2}|\d{1,2} [a-z]{3,9})")
+_DAY = re.compile(r"(?:on )?(?:[a-z]{3,9} \d{1,2}|\d{1,2} [a-z]{3,9})|in [a-z]{3,9}")
 
 
 def _not_in_power(match: Match, view: View) -> bool:

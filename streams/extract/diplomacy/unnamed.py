@@ -118,9 +118,15 @@ def _of_main_clause(match: Match, view: View) -> list[Actor]:
     """Whom "his" means in a phrase that opens the sentence: "With his troops in retreat, Putin …"."""
     if not {"his", "her", "its", "their"} & set(view.words[: match.act]):
         return []
-    root = next((token for token in view.sentence.doc if token.dep_ == "ROOT" and token.i > match.act), None)
-    subjects = [c for c in root.children if c.dep_ == "nsubj" and c.i > match.act] if root else []
-    return [party.actor for subject in subjects for party in view.parties_of(subject)][:1]
+    return [party.actor for subject in told_next(match, view) for party in view.parties_of(subject)][:1]
+
+
+def told_next(match: Match, view: View) -> list[Token]:
+    """The subject after the act of the verb that its phrase hangs on, or of the main one."""
+    above = [t for t in view.sentence.doc[match.act].ancestors if t.tag_.startswith("VB")]
+    main = [t for t in view.sentence.doc if t.dep_ == "ROOT"]
+    verb = next((t for t in above + main if t.i > match.act), None)
+    return [c for c in verb.children if c.dep_ == "nsubj" and c.i > match.act] if verb else []
 
 
 _SAY = frozenset(
