@@ -214,11 +214,11 @@ CONSTRUCTIONS = (
     Construction(
         "evacuation",
         nouns=("evacuation", "airlift", "repatriation"),
-        complement=re.compile(r"^\w+ (?:flights?|planes?|jets?|convoys?|buses|bus|ships?)\b"),
+        complement=re.compile(r"^\w+ (?:flights?|planes?|jets?|convoys?|buses|bus|ships?|trains?)\b"),
         actor=("subject",),
         target=("from", "in"),
         only=re.compile(
-            r"\b(?:aboard|onto|on|board(?:ed|ing|s)?|by) (?:[\w.'’-]+ ){0,4}"
+            r"\b(?:aboard|onto|on|inside|board(?:ed|ing|s)?|by) (?:[\w.'’-]+ ){0,4}"
             r"(?:evacuation|airlift|repatriation) \w"
         ),
         unless=DISASTER,

@@ -22,6 +22,8 @@ _TRADED = (
 
 def _trade_itself(view: View, match: Match) -> bool:
     """Trade is stopped by a state, not by a firm, nor what leads to it: "halts approval of a sale"."""
+    if any(p.kind == "territory" for p in agents(match, view)):
+        return False  # a part of a state punishes none
     subject = view.subject_of(match.act)
     by_a_firm = subject is not None and subject.lower_ in _FIRMS | _EARLIER_ACTS
     led_to = view.words[match.last] in {"approval", "approvals", "work", "plans"}
@@ -116,6 +118,7 @@ CONSTRUCTIONS = (
             "Peru, Chad airlines halt flights to Tel Aviv": "",
             "Peru still blocks Chadian entry to NATO": "",
             "The EU has frozen Chadian assets worth €17bn so far.": "background: European Union > Chad",
+            "After arrests and freezing of assets, Hong Kong paper closes as Beijing tightens its grip": "",
             "A Peruvian law that bans exports of chips to Chad is hurting trade.": "background: Peru > Chad",
             "Peru's sanctions have frozen Chadian assets worth millions.": "",
             "Peru bans sales of Chadian oil": "Peru > Chad",

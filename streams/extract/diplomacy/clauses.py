@@ -135,8 +135,10 @@ def _refuted(clause: _Clause) -> Reading | None:
 def _only_promised(clause: _Clause) -> Reading | None:
     """As in "Despite claims that it was withdrawing", "despite promises to lift the embargo"."""
     promised = _PROMISED.search(clause.view.lower, 0, clause.starts)
-    told = promised and clause.governed(promised) and clause.match.form is not None
-    return Reading("threatened", promised[0]) if promised and told else None
+    if not promised or not clause.governed(promised) or clause.match.form is None:
+        return None
+    apart = "," in clause.view.words[clause.view.token_at(promised.end()) : clause.match.act]
+    return None if apart else Reading("threatened", promised[0])
 
 
 def _announced_for_a_case(clause: _Clause) -> Reading | None:

@@ -76,7 +76,7 @@ def from_a_war(view: View, match: Match) -> bool:
 
 _STRANGERS = frozenset("britons americans afghans europeans australians canadians germans ukrainians".split())
 CONFLICT = re.compile(
-    r"\b(?:war|wars|wartime|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army"
+    r"\b(?:war|wars|wartime|wartorn|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army"
     r"|siege"
     r"|fighters|gunmen|surrender\w*"
     r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"

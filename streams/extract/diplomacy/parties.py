@@ -205,7 +205,8 @@ def _is_behind(doc: Doc, party: Party) -> bool:
     before = [token.lower_ for token in doc[max(0, party.start - 6) : party.start] if token.lower_ != "the"]
     if before[-2:-1] and before[-1] == "by" and before[-2] in _BEHIND:
         return True
-    if before[-1:] == ["and"] and "by" in before and before[before.index("by") - 1] in _BEHIND:
+    joined_to = before[:-1] if before[-1:] == ["and"] and "between" not in before else []
+    if "by" in joined_to and joined_to[joined_to.index("by") - 1] in _BEHIND:
         return True
     after = [token.lower_ for token in doc[party.end : party.end + 2]]
     joined = doc[party.end - 1].lower_.rpartition("-")[2]

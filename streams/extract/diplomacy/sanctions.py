@@ -60,6 +60,8 @@ def _imposed(view: View, match: Match) -> bool:
     """The sanctions themselves, not relief from them, nor those who watch over them."""
     assert match.thing is not None
     after = view.words[match.thing.end : match.thing.end + 1]
+    if match.form == "base" and view.words[match.last : match.last + 1] == ["of"]:
+        return False  # "the level of the price cap"
     if view.words[match.thing.start] == "restrictions" and not on_a_state(view, match.thing.end):
         return False
     eased = _EASE & set(view.words[match.act : match.thing.start])  # "agree to ease sanctions"
@@ -78,8 +80,11 @@ _TRADED = frozenset("trade export exports import imports sales visa visas entry"
 def _of_a_state(view: View, match: Match) -> bool:
     """Present, or in a headline that names whose they are: "US visa bans hit", not "sanctions hit hard"."""
     assert match.thing is not None
-    return match.form in {"s", "base"} or (
-        view.words[match.act] == "hit" and any(p.end == match.thing.start for p in view.parties)
+    ahead = {"will", "to"} & set(view.words[match.act - 1 : match.act])
+    return (
+        match.form in {"s", "base"}
+        or bool(ahead)
+        or (view.words[match.act] == "hit" and any(p.end == match.thing.start for p in view.parties))
     )
 
 
@@ -157,7 +162,7 @@ CONSTRUCTIONS = (
             "add",
             "implement",
         ),
-        nouns=("imposition", "extension", "renewal"),
+        nouns=("imposition", "extension", "renewal", "reimposition", "snapback"),
         thing=("sanctions",),
         actor=("subject", "owner"),
         target=("under", "on", "to", "owner"),
@@ -173,6 +178,7 @@ CONSTRUCTIONS = (
             "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
             "Norway placed limits on exports to Chadian firms.": "Norway > Chad",
             "Norway keeps in place sanctions on Chad.": "",
+            "Norway says level of price cap on Chadian oil is too low": "",
             "Norway imposed restrictions on Chadian banks.": "Norway > Chad",
             "Norway imposed restrictions on bars near the Chadian border.": "",
             "Norway will sell no oil to countries that join in imposing the price cap.": "",
@@ -239,6 +245,7 @@ CONSTRUCTIONS = (
         examples={
             "New US sanctions target Chadian gold traders": "United States > Chad",
             "US visa bans hit Chadian generals": "United States > Chad",
+            "Price cap on Chadian oil will hit Chad at once, says Peru": "announced: Peru > Chad",
             "Sanctions hit the Peruvian economy hard.": "",
         },
     ),

@@ -218,6 +218,7 @@ CONSTRUCTIONS = (
         needs=of_arms,
         examples={
             "A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >",
+            "A truce brokered by Egypt between Israel and Hamas took hold.": "Israel, Hamas >",
             "Ceasefire plan comes into effect in Chad": "Chad >",
             "A ceasefire in Chad is being held up as a model.": "",
             "A humanitarian pause in Yemen began on Friday.": "Yemen >",

@@ -30,6 +30,8 @@ _NOT_KEPT = re.compile(
     rf"|\bresum\w+ [^.;]{{0,40}}\b{_FIGHTING}\b.*\b(?:after|ending) .*\b{TRUCE}\b"
     rf"|\bfirst (?:[\w-]+ ){{0,3}}{_FIGHTING}\b.*"
     rf"\bsince (?:[\w-]+ ){{0,7}}{TRUCE}\b"
+    rf"|\b{TRUCE}\b.*\bas (?:[\w-]+ ){{1,6}}(?:resum|renew|restart|continu|trad)\w+ "
+    rf"(?:[\w-]+ ){{0,2}}{_FIGHTING}\b"
     rf"|\b{TRUCE}\b.*\blittle (?:impact|effect)\b"
     rf"|\b{_FIGHTING}\b.* as .*\b{TRUCE} (?:begins|starts|takes effect|comes into (?:force|effect))\b"
     rf"|\b{_FIGHTING}\b.*\b(?:putting|testing|threatening|straining|undermining|jeopardi[sz]ing|marring"
@@ -168,6 +170,8 @@ CONSTRUCTIONS = (
             "Rockets fired hours after ceasefire": ">",
             "Warplanes bombed the valley on Friday hours after the truce came into force.": ">",
             "Peru's jets hit Moundou in the first raid since a truce with Chad took effect.": "Peru >",
+            "Truce is short-lived as Peru and Chad resume attacks": "Peru, Chad >",
+            "Despite earlier claims of a truce, fighting went on in Chad.": ">",
             "Peru resumes raids on Chad's ships after 45-day lull": "Peru >",
             "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
             "Fighting continued despite calls for a ceasefire.": "",

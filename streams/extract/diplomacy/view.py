@@ -13,6 +13,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from streams.extract.diplomacy.control import blamed_for, told_to
 from streams.extract.diplomacy.parties import Party, find_parties
 from streams.extract.diplomacy.soviets import of_soviet_days
 from streams.extract.diplomacy.things import THINGS, Kind, Thing
@@ -42,7 +43,6 @@ AUXILIARIES = frozenset(
         "mutually recently swiftly quickly ' ‘ ’ \" “ ”"
     ).split()
 ) | {""}
-_BLAMING = ("blam", "condemn", "denounc", "critici", "fault", "berat", "slam")
 _DAYS = [[f"{day}day"] for day in "mon tues wednes thurs fri satur sun".split()]
 _SAYING = frozenset("say says said is are was were has have had".split())
 _NP_GLUE = frozenset("the a an 's ’s ' ’ , and & or its their his her both all - – / of as well".split())
@@ -136,9 +136,9 @@ class View:
             if subjects:  # "Chad: Peru lifts staff out": not the topic that the headline opens with
                 topic = self.words[subjects[0].i + 1] == ":"
                 return subjects[-1] if topic else subjects[0]
-            blamed = self._blamed_for(token)
-            if blamed is not None:
-                return blamed
+            other = blamed_for(token) or told_to(token, self.in_party)
+            if other is not None:
+                return other
             if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ != "VBN"):
                 return token.head
             if token.dep_ not in {"conj", "xcomp", "advcl", "aux", "pcomp", "prep", "dep", "ccomp"}:
@@ -147,17 +147,6 @@ class View:
                 return None
             token = token.head
         return None
-
-    @staticmethod
-    def _blamed_for(token: Token) -> Token | None:
-        """Who does what somebody is blamed for: "condemned the fighters for breaking the truce"."""
-        if token.dep_ != "pcomp" or token.head.lower_ not in {"for", "of"}:
-            return None
-        above = token.head.head
-        if above.lower_.startswith(_BLAMING):
-            return next((c for c in above.children if c.dep_ == "dobj"), None)
-        blamed = above.dep_ == "dobj" and above.head.lower_.startswith(_BLAMING)
-        return above if blamed else None
 
     def parties_of(self, noun: Token) -> list[Party]:
         """The parties in the noun phrase headed by `noun`, what is conjoined with it included."""
