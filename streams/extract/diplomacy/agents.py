@@ -228,8 +228,8 @@ def _adjacent(view: View, start: int) -> list[Party]:
     if not chain or chain[-1].adjective:
         return []
     last = view.words[chain[0].start - 1] if chain[0].start else ""
-    if last == "the" and chain[0].start > 1:
-        last = view.words[chain[0].start - 2]
+    if (last == "the" or last.endswith("ern")) and chain[0].start > 1:
+        last = view.words[chain[0].start - 2]  # "in northern Mali"
     if last in PREPOSITIONS and not controlled and not (len(chain) > 1 and _guards_of(view, chain)):
         return []
     if chain[-1].end < start and not controlled:

@@ -66,11 +66,23 @@ _OFFICIALS = frozenset(
 def _kept_out(view: View, match: Match) -> bool:
     """People of one state are kept out of another, told as passive: "Americans banned from Russia"."""
     left = [p for p in view.parties_after(match.last + 1, gap=1) if p.kind == "country" and not p.adjective]
-    if not left or match.shape != "passive" or PANDEMIC.search(view.lower):
+    kept_in = view.words[match.last : match.last + 2] == ["from", "leaving"]
+    if not left or kept_in or match.shape != "passive" or PANDEMIC.search(view.lower):
         return False
     after = view.sentence.doc[left[-1].end : left[-1].end + 1]
     names_more = bool(after) and (after[0].pos_ in {"NOUN", "PROPN"} or after[0].lower_ == "'s")
     return not names_more and any(p.actor.name != left[0].actor.name for p in view.parties)
+
+
+def _of_a_person(view: View, match: Match) -> bool:
+    """As in "Peruvian lawyer denied visa": it is refused to him, who only comes from there."""
+    subject = view.subject_of(match.act)
+    return match.form == "ed" and subject is not None and subject.lower_ in _PERSONS
+
+
+_PERSONS = frozenset(
+    "lawyer journalist reporter activist student worker player singer priest tourist".split()
+)
 
 
 def _kept_off(view: View, match: Match) -> bool:
@@ -100,7 +112,10 @@ CONSTRUCTIONS = (
         ),
         nouns=("freezing",),
         complement=re.compile(rf"\b(?:{_TRADED})\b(?! (?:embargo|bans?|sanctions|cap|deal|plan))"),
-        unless=re.compile(r"\b(?:climate|fossil fuels?|emissions|net[- ]zero|debris|volcan\w+|ash cloud)\b"),
+        unless=re.compile(
+            r"\b(?:climate|fossil fuels?|emissions|emitters?|greenhouse|net[- ]zero"
+            r"|debris|volcan\w+|ash cloud)\b"
+        ),
         actor=("subject",),
         target=("object", "on", "from", "to"),
         needs=_trade_itself,
@@ -155,6 +170,7 @@ CONSTRUCTIONS = (
         examples={
             "Two actors are the latest Peruvians banned from Chad": "Chad > Peru",
             "Peruvians banned from Chad's league": "",
+            "Peruvians are barred from leaving Chad": "",
         },
     ),
     Construction(
@@ -229,8 +245,9 @@ CONSTRUCTIONS = (
         within=70,
         actor=("subject",),
         target=("object", "on", "to", "with"),
-        needs=both_ends,
+        needs=lambda view, match: both_ends(view, match) and not _of_a_person(view, match),
         examples={
+            "Trial put off in Chad after Peruvian lawyer denied visa extension": "",
             "Peru restricts visas for Chadian officials": "Peru > Chad",
             "Peru stops issuing visas to Chadians": "Peru > Chad",
             "Peru revokes Chadian officials' travel permits": "Peru > Chad",

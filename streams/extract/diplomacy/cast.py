@@ -220,8 +220,15 @@ def _told_of_somebody(cast: _Casting) -> _Casting | None:
 
 
 def _of_states_spoken_of(cast: _Casting) -> bool:
-    """Does it tell of troops, of whose state the text spoke: "the withdrawal …", "after troops left Oslo"?"""
+    """Does it tell of troops, of whose state the text spoke: "the withdrawal …", "after troops left Oslo"?
+
+    Or of sanctions imposed, in a text that spoke of two states.
+    """
     match, view = cast.match, cast.view
+    if (
+        cast.type == "sanctions_imposed"
+    ):  # "Peru and Chad hit Mali. Asset freezes will be imposed on ten men."
+        return match.shape == "passive" and len(view.antecedents) > 1
     if cast.type != "troops_withdrawn":
         return False
     if match.shape == "intransitive":

@@ -132,6 +132,13 @@ def _refuted(clause: _Clause) -> Reading | None:
     return Reading("denied", refuted[0]) if refuted and clause.governed(refuted) else None
 
 
+def _demanded(clause: _Clause) -> Reading | None:
+    """As in "They demand that Peru end its embargo": a base form that no "to" goes before."""
+    base = clause.match.form == "base" and clause.match.shape == "active" and "to" not in clause.before[-3:]
+    told = base and clause.act.dep_ == "ccomp" and clause.act.head.lower_ in _HELD_OFF["proposed"]
+    return Reading("proposed", clause.act.head.lower_) if told else None
+
+
 def _only_promised(clause: _Clause) -> Reading | None:
     """As in "Despite claims that it was withdrawing", "despite promises to lift the embargo"."""
     promised = _PROMISED.search(clause.view.lower, 0, clause.starts)
@@ -240,6 +247,7 @@ _RULES = (
     _how_it_happened,
     _feared_or_hoped,
     _refuted,
+    _demanded,
     _only_promised,
     _announced_for_a_case,
     _off_the_table,

@@ -26,6 +26,11 @@ def _is_seat(place: LocatedPlace) -> bool:
     return countries.refer(place.place.text, ("capital",)) is not None
 
 
+def _country(code: str | None) -> Actor | None:
+    country = countries.countries().get(code or "")
+    return Actor(name=country.name, code=country.code) if country else None
+
+
 @dataclass
 class Context:
     """What earlier sentences of the document lend to a later one."""
@@ -40,13 +45,14 @@ class Context:
 
         Where it tells of none, the country that it names most.
         """
-        if self.places is None:
-            return None
-        told = self.places.between(0, len(self.document.text))
+        return self.site or (_country(next(iter(self.places.countries), None)) if self.places else None)
+
+    @cached_property
+    def site(self) -> Actor | None:
+        """The country that the towns and provinces of the document are in, most of them; None without any."""
+        told = self.places.between(0, len(self.document.text)) if self.places else []
         codes = Counter(p.place.country for p in told if len(p.place.path) > 1 and not _is_seat(p))
-        foremost = [code for code, _ in codes.most_common()] or list(self.places.countries)
-        home = countries.countries().get(foremost[0] or "") if foremost else None
-        return Actor(name=home.name, code=home.code) if home else None
+        return _country(next((code for code, _ in codes.most_common()), None))
 
     @cached_property
     def day(self) -> date | None:

@@ -12,6 +12,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
     "denied": forms_of(
         "refuse decline fail reject deny exclude dismiss rebuff spurn oppose avoid prevent resist block veto "
         "avert",
+        "barred banned prevented "
         "n't not unable impossible unlikely refusal failure rejection denial without never ruled rules "
         "ruling rule lack",
     ),
@@ -24,12 +25,12 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
     ),
     "proposed": forms_of(
         "urge call ask demand want consider plan seek push press propose discuss mull weigh debate negotiate "
-        "encourage prepare need hope appeal pressure request recommend advocate favour favor advise implore "
-        "plead strive struggle "
+        "encourage apply prepare need hope appeal pressure request recommend advocate favour favor advise "
+        "implore plead strive struggle "
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
         "require beg meet deliberate moot float await pave delay postpone defer shelve offer yearn",
-        "founded created formed established designed "
+        "visa visas founded created formed established designed "
         "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
         "bill ready willing "
         "readiness plans proposal desperate eager keen anxious "

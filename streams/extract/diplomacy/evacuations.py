@@ -11,14 +11,14 @@ from streams.extract.diplomacy.view import View
 
 DISASTER = re.compile(
     r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake"
-    r"|bomb (?:threat|scare)|gas leak|alarm|"
-    r"blaze|evacuation (?:order|warning|zone)s?|tsunami|dam|landslides?|bushfires?|lava|world war|dunkirk"
-    r"|hurricanes|heatwave|wildfire|stadium|museum|airport terminal|cruise|train|building|tower|mall"
-    r"|hospital fire|chemical|suspicious|carbon|incident|demolition|skyscrapers|homes|gas|toxic|tourists"
-    r"|stranded (?:tourists|travell?ers|passengers|holidaymakers|students)"
-    r"|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*|coronavirus|pandemic"
-    r"|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at|received)|written threat"
-    r"|hoax|living in exile|fugitives|dissidents|(?:from|at|of|in) (?:an? |the |their )?(?:[\w-]+ )?schools?"
+    r"|bomb (?:threat|scare)|gas leak|alarm|blaze|evacuation (?:order|warning|zone)s?|tsunami|dam"
+    r"|landslides?|bushfires?|lava|world war|dunkirk|hurricanes|heatwave|wildfire|stadium|museum"
+    r"|airport terminal|cruise|train|building|tower|mall|hospital fire|chemical|suspicious|carbon"
+    r"|incident|demolition|skyscrapers|homes|gas|toxic|tourists|stranded (?:tourists|travell?ers"
+    r"|passengers|holidaymakers|students)|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*"
+    r"|coronavirus|pandemic|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at"
+    r"|received)|written threat|hoax|living in exile|fugitives|dissidents|cav(?:e|er)s?|climbers?"
+    r"|hikers?|miners?|avalanche|(?:from|at|of|in) (?:an? |the |their )?(?:[\w-]+ )?schools?"
     r"|schools? evacuated)\b"
 )
 
@@ -53,6 +53,10 @@ def from_a_war(view: View, match: Match) -> bool:
     headline = view.document[: view.document.find(". ") + 1]
     if DISASTER.search(headline) and not CONFLICT.search(view.document):
         return False  # "Hundreds saved from blazing ferry", as the headline says
+    light = view.words[match.act].startswith(_LIGHT) and match.thing and match.thing.kind == "people"
+    nowhere = light and not (view.parties or PLACE.search(view.sentence.text))
+    if nowhere or _only_rescued(view, match):
+        return False  # "to get patients out of wards"
     troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
     if troops and view.words[match.act].startswith(("br", "t", "get", "got", "fl")):
         return False  # brought or flown home: a withdrawal
@@ -74,13 +78,18 @@ def from_a_war(view: View, match: Match) -> bool:
     return bool(away) and bool(told)
 
 
+def _only_rescued(view: View, match: Match) -> bool:
+    """As in "rescued 13 people from a boat off Peru": from no war."""
+    return view.words[match.act].startswith("rescu") and not CONFLICT.search(view.document)
+
+
+_LIGHT = ("get", "got", "bring", "brought", "tak", "took", "pick", "fetch", "lift")
 _STRANGERS = frozenset("britons americans afghans europeans australians canadians germans ukrainians".split())
 CONFLICT = re.compile(
-    r"\b(?:war|wars|wartime|wartorn|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops|invasion|army"
-    r"|siege"
-    r"|fighters|gunmen|surrender\w*"
-    r"|besieged|shelling|bombardment|air ?strikes?|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military"
-    r"|militar\w+|islamic state|armed forces|occupied|enclave|displaced|ceasefire|truce|stranded|embassy)\b"
+    r"\b(?:war|wars|wartime|wartorn|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops"
+    r"|invasion|army|siege|fighters|gunmen|surrender\w*|besieged|shelling|bombardment|air ?strikes?"
+    r"|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military|militar\w+|islamic state|armed forces"
+    r"|occupied|enclave|displaced|ceasefire|truce|stranded (?:nationals|citizens)|embassy)\b"
 )
 
 
@@ -144,6 +153,9 @@ PLACE = re.compile(
 def _out_of_danger(view: View, match: Match) -> bool:
     """Diplomats brought home are evacuated only from a war; in a quarrel they are recalled."""
     told = view.words[match.thing.start : match.thing.end] if match.thing else []
+    arrested = match.shape == "passive" and view.words[match.act].startswith("pick")
+    if arrested or _only_rescued(view, match):
+        return False
     brought = view.words[match.act].startswith(("bring", "brought", "tak", "took"))
     return told != ["diplomats"] or not brought or bool(CONFLICT.search(view.document))
 
@@ -167,6 +179,8 @@ CONSTRUCTIONS = (
             "Danish commandos swoop on Khartoum to fly out embassy staff": "announced: Denmark > Sudan",
             "Norway is preparing to evacuate its embassy staff from Kabul.": "proposed: Norway > Afghanistan",
             "Officials evacuated citizens after the volcano erupted.": "",
+            "Two Peruvian citizens were picked up by Chad's police.": "",
+            "Peru's coastguard rescued 13 citizens from a boat off Chile.": "",
         },
     ),
     Construction(

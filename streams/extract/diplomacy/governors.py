@@ -166,6 +166,8 @@ def _from_word(act: _Act, word: str) -> _Verdict:
         return Reading("announced", word)  # "the deadline for the withdrawal", not "for Peru to withdraw"
     if status == "denied" and (_alongside(match, view) or _told_as_done(match, view)):
         return _NOTHING  # "Peru refuses to sign, blocking the aid"
+    if word in _PROMISED and "had" in view.words[max(0, edge - 4) : edge]:
+        return Reading("background", f"had {word}")
     if status == "announced" and _negated(view, word, edge):
         return Reading("denied", f"not {word}")
     if status == "announced" and _would_have(view, word, edge):
@@ -220,6 +222,7 @@ def _would_have(view: View, word: str, edge: int) -> bool:
     return view.words[max(0, at - 2) : at] == ["would", "have"]
 
 
+_PROMISED = frozenset({"promised", "pledged", "vowed"})
 _NEGATING = forms_of("fail refuse decline", "not n't never unable")
 
 

@@ -83,8 +83,8 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
         return False  # "state governor vetoes bill": a plural names no other noun
     if form == "s" and token.tag_ == "NNS" and after in _ALSO_VERBS and _after_a_noun(view, index):
         return False  # "governor vetoes ban on", of which the parser took the ban for the verb
-    if form == "s" and view.in_party(index - 1) and view.in_party(index + 1) and index:
-        return False  # "… and the UK sanctions Putin's aides"
+    if form == "s" and index and view.in_party(index - 1) and after[:1].isupper():
+        return False  # "… and the UK sanctions President Putin's aides"
     if form == "s" and any(child.dep_ == "dobj" for child in token.children):
         return False  # "council orders embargo", whatever its tag
     if view.words[index - 1 : index] in (["a"], ["an"], ["the"], ["its"], ["their"], ["no"], ["'s"]):
@@ -129,6 +129,9 @@ _OF_ANOTHER_VERB = frozenset("is are was were has have had will would could".spl
 
 
 def _match_at(c: Construction, view: View, index: int, form: Form | None, particle: str) -> Match | None:
+    told_how = view.words[max(0, index - 1)].endswith("ly") and form == "base"
+    if told_how and view.sentence.doc[index].pos_ in {"ADV", "ADJ"}:
+        return None  # "came perilously close"
     last = index + 1
     after_thing = c.intransitive and any(t.end == index for kind in c.thing for t in view.things(kind))
     if (

@@ -103,10 +103,10 @@ def from_context(
         if blamed:
             return [p.actor for p in blamed]
     before = next((e.actors for e in told if e.type in _OF_THE_SAME.get(type_, {type_}) and e.actors), [])
-    if before or not (type_ == "troops_withdrawn" and match.shape == "noun" and view.home):
+    if before or not (type_ == "troops_withdrawn" and match.shape == "noun" and view.site):
         return before or spoken_of(match, view, whom)
     # "Kyiv celebrates after the Kherson pullout": it is the enemy who was there
-    abroad = [view.home] if whom and not whom[0].code else []
+    abroad = [view.site] if whom and not whom[0].code else []
     return spoken_of(match, view, whom + abroad)
 
 

@@ -17,7 +17,7 @@ _ARMED = re.compile(
     r"|occup\w+"
     r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
     r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"
-    r"|cease-?fire|truce|liberat\w+|ambush\w*|invad\w+|enem(?:y|ies)|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
+    r"|cease-?fire|truce|liberat\w+|ambush\w*|traps?|invad\w+|enem(?:y|ies)|shell(?:ing|ed)|battle\w*|counter-?offensive|armed)\b"
 )
 
 
@@ -136,14 +136,19 @@ def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
     verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
     base = match.form == "base" and not verb
-    of_arms = _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
+    after = view.words[match.last : match.last + 1] in (["from"], ["of"])
+    enemies = (
+        after
+        and view.words[match.act].startswith("retreat")
+        and len({p.actor.name for p in view.parties}) > 1
+    )
+    of_arms = enemies or _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
     if view.words[match.act - 2 : match.act] == ["decision", "to"]:
         whole = _a_whole_country(view, match)
         return whole or bool(_ARMED.search(view.document) and _from_a_town(view, match))
     if match.form is None or base or not of_arms:
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
-    after = view.words[match.last : match.last + 1] in (["from"], ["of"])
     place = view.sentence.doc[match.last + 1 : match.last + 4]
     if actors and view.words[match.act].startswith("retreat") and not after:
         return not set(view.words[match.last : match.last + 1]) & {"on", "into", "to", "behind", "with"}
@@ -273,7 +278,8 @@ CONSTRUCTIONS = (
                 "announced: Peru > Moundou"
             ),
             "He was sorry for the decision to withdraw Peru from the climate accord.": "",
-            "As Peru retreats, Chad's commanders fear an ambush.": "Peru > Chad",
+            "As Peru retreats, Chadians fear a trap.": "Peru > Chad",
+            "Markets fall, and Peru is retreating from Moundou, says Chad.": "Peru > Moundou",
             "As Peru retreats, Chad and Niger mend fences.": "",
             "Peru withdraws from key city as Chad's army advances": "Peru > Chad",
             "Peru and Chad retreat from the brink over their armies": "",

@@ -26,7 +26,7 @@ def on_someone(view: View, match: Match) -> bool:
     of_travel = match.thing is not None and view.words[match.thing.start] == "travel"
     if of_travel and PANDEMIC.search(view.document):
         return False
-    if of_travel and len({p.actor.name for p in view.parties}) < 2:
+    if of_travel and len({p.actor.name for p in view.parties} | {a.name for a in view.antecedents}) < 2:
         return False  # of a pandemic, against everyone
     kinds = {"country", "states", "leader", "body", "group"}
     return any(p.kind in kinds and not is_generic(p.actor) for p in view.parties)

@@ -109,7 +109,7 @@ def _takes_object(view: View, index: int) -> bool:
 
 def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
     """Does the thing follow the act (whose words end at `last`) as its object?"""
-    if thing.start < last:
+    if thing.start < last or _names_a_kind(view, thing):
         return False
     last = _past_aside(view, last)
     token = view.sentence.doc[thing.end - 1]
@@ -243,6 +243,13 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
             for t in doc[end + 2 * (between[0] == "to") : index]  # "talks to renew the truce fall short"
         )
     )
+
+
+def _names_a_kind(view: View, thing: Thing) -> bool:
+    """As in "his military titles": of which kind something else is."""
+    token = view.sentence.doc[thing.end - 1]
+    told = thing.kind == "troops" and token.lower_ in {"military", "army"}
+    return told and token.dep_ in {"amod", "compound"} and token.head.i == thing.end
 
 
 _OF_ITSELF = frozenset("in on to from out of for at against between".split())

@@ -10,18 +10,18 @@ from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
 BUSINESS = re.compile(
-    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage"
-    r"|pay (?:talks|offers?|deal|rises?|disputes?|claims?|bosses)|(?:on|over|of) pay|contract"
-    r"|(?:on|rail|general|nurses|teachers) strikes?|strike action|transfer (?:talks|fees?|window)"
-    r"|budget|coalition (?:talks|partners?|government|deal|negotiat\w+)|debt|loan|bond|creditors?"
-    r"|(?<!west )banks?|trade (?:talks|deals?|negotiat\w+|wars?|pacts?|unions?|agreements?|ties)|price"
-    r"|shareholders?|company|rail|nurses|teachers|studio|studios|writers|actors|club|striker|players"
-    r"|(?<!russian )federation|film|films|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity"
-    r"|fish(?:ing)?|brexit|senators?|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill"
-    r"|republicans?|democrats?|holdouts|caucus|gun (?:control|reform|safety|laws?)|talks on guns"
-    r"|visas?|(?:accession|membership) (?:talks|negotiations)"
-    r"|coffee|cocoa|tin|rubber|wheat|cotton|copper|gatt|quotas?|commodit\w+|producers|consumers|pilots|miners"
-    r"|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe|legislat\w+)\b"
+    r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay (?:talks|offers?"
+    r"|deal|rises?|disputes?|claims?|bosses)|(?:on|over|of) pay|contract|(?:on|rail|general|nurses"
+    r"|teachers) strikes?|strike action|transfer (?:talks|fees?|window)|budget|coalition (?:talks"
+    r"|partners?|government|deal|negotiat\w+)|debt|loan|bond|creditors?|(?<!west )banks?|trade (?:talks"
+    r"|deals?|negotiat\w+|wars?|pacts?|unions?|agreements?|ties)|price|shareholders?|company|rail|nurses"
+    r"|teachers|studio|studios|writers|actors|club|striker|players|(?<!russian )federation|film|films"
+    r"|(?<!arab )league|cop\d*|wto|fisher\w+|climate|biodiversity|fish(?:ing)?|brexit|senators?"
+    r"|legislation|opec|tariffs?|subsid\w+|marbles|oil exporters|bill|republicans?|democrats?|holdouts"
+    r"|caucus|gun (?:control|reform|safety|laws?)|talks on guns|visas?|(?:accession|membership) (?:talks"
+    r"|negotiations)|coffee|cocoa|tin|rubber|wheat|cotton|copper|gatt|quotas?|commodit\w+|producers"
+    r"|consumers|pilots|miners|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe"
+    r"|legislat\w+)\b"
 )
 
 
@@ -76,9 +76,8 @@ def political_text(view: View, match: Match) -> bool:
 
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue|peace process)\b")
 _AT_STAKE = re.compile(
-    r"\bpeace\b|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b|\bwarring\b|\bkremlin\b|\bjunta\b"
-    r"|\bcoup\b|\bputsch\w*"
-    r"|\bnuclear (?:talks|negotiations|deal)\b"
+    r"\bpeace\b(?! (?:movement|prize|corps))|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b"
+    r"|\bwarring\b|\bkremlin\b|\bjunta\b|\bcoup\b|\bputsch\w*|\bnuclear (?:talks|negotiations|deal)\b"
 )
 
 

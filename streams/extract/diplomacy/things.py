@@ -198,7 +198,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:cross-border|days of|weeks of|exchanges? of) (?:\w+ )?fire",
         r"offensive (?:\w+ )?(?:actions?|operations?)",
         r"(?:the |their )?(?:(?!(?:end|halt|ceas|stop|suspend|paus|freez|hold)\w* |to )\w+ )?"
-        r"(?:fighting|violence|attacks|war|conflict|battles"
+        r"(?:fighting|(?<!sexual )(?<!domestic )(?<!gun )violence|attacks|war|conflict|battles"
         r"|clashes|bloodshed|shelling|gunfire|offensive|assault|bombing|bombardment|raids|(?:air ?)?strikes)",
     ),
     "talks": _words(

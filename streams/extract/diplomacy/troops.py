@@ -57,6 +57,8 @@ OTHER_WITHDRAWAL = re.compile(
     r"|\bexit from (?:the )?(?:bloc|eu|union)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
+    r"|\b(?:gas|oil|storage|inventor\w+|stockpiles?|reserves?|stocks?)\b[^.;]{0,40}\b(?:drawdowns?|withdrawals?)\b"
+    r"|\b(?:drawdowns?|withdrawals?)\b[^.;]{0,30}\b(?:gas|oil|storage|inventor\w+|stockpiles?|reserves?)\b"
 )
 
 
@@ -146,6 +148,7 @@ CONSTRUCTIONS = (
             "France withdrew its troops from Niger.": "France > Niger",
             "France flies troops out of Niger": "France > Niger",
             "France recalls ambassador to Niger after army pullout": "France > Niger",
+            "Papers tell of the queen removing the prince's military titles.": "",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Gen. Smith speaks of what is next after pulling Peruvian troops out of Chad.": "Peru > Chad",
             "Chad began moving heavy weapons and men out of Moundou.": "Chad > Moundou",
@@ -156,6 +159,7 @@ CONSTRUCTIONS = (
             "Peru and Chad spoke of the May 31 deadline for the withdrawal of Peruvian troops.": (
                 "announced: Peru > Chad"
             ),
+            "Peru spoke of May, when it had promised to remove troops from Chad.": "background: Peru > Chad",
             "Peru sends more tanks to Chad despite claims that it is withdrawing its troops.": (
                 "threatened: Peru > Chad"
             ),

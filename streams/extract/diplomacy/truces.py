@@ -10,7 +10,8 @@ from streams.extract.diplomacy.things import CEASEFIRE
 from streams.extract.diplomacy.view import View
 
 NOT_OF_ARMS = re.compile(
-    r"\b(?:budget|congress|price (?:war|truce)|opec|trade war|tariff|feud|rap|patent|legal|lawsuit)\b"
+    r"\b(?:budget|congress|price (?:war|truce)|pay (?:rises?|offers?|deals?)|trade unions?"
+    r"|opec|trade war|tariff|feud|rap|patent|legal|lawsuit)\b"
 )
 
 # A truce is one of arms where the text has the words of war; a ceasefire always is.

@@ -30,6 +30,7 @@ _NOT_KEPT = re.compile(
     rf"|\bresum\w+ [^.;]{{0,40}}\b{_FIGHTING}\b.*\b(?:after|ending) .*\b{TRUCE}\b"
     rf"|\bfirst (?:[\w-]+ ){{0,3}}{_FIGHTING}\b.*"
     rf"\bsince (?:[\w-]+ ){{0,7}}{TRUCE}\b"
+    rf"|\b{_FIGHTING}\b [^.;]{{0,20}}?\bresum\w+ (?:[\w-]+ ){{0,3}}after .*\b{TRUCE}\b"
     rf"|\b{TRUCE}\b.*\bas (?:[\w-]+ ){{1,6}}(?:resum|renew|restart|continu|trad)\w+ "
     rf"(?:[\w-]+ ){{0,2}}{_FIGHTING}\b"
     rf"|\b{TRUCE}\b.*\blittle (?:impact|effect)\b"
@@ -171,6 +172,7 @@ CONSTRUCTIONS = (
             "Warplanes bombed the valley on Friday hours after the truce came into force.": ">",
             "Peru's jets hit Moundou in the first raid since a truce with Chad took effect.": "Peru >",
             "Truce is short-lived as Peru and Chad resume attacks": "Peru, Chad >",
+            "Hostilities resumed in Chad after a brief lull.": ">",
             "Despite earlier claims of a truce, fighting went on in Chad.": ">",
             "Peru resumes raids on Chad's ships after 45-day lull": "Peru >",
             "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",

@@ -70,6 +70,9 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
     free = [actor for actor in states if actor not in taken] or [
         p.actor for p in _speaker(view) if p.start > match.act and p.kind in kinds and p.actor not in taken
     ]
+    mine = _of_main_clause(match, view) if own and not free else []
+    if mine:
+        return mine  # "With his forces in retreat in Chad, Peru's leader …"
     if own and view.home and not free and (own == "regime" or not view.antecedents):
         return [view.home]
     subject = view.subject_of(match.act) if match.form else None

@@ -58,6 +58,7 @@ class View:
     document: str = ""  # the whole text in lower case
     antecedents: list[Actor] = field(default_factory=list)  # whom "it" or "the ministry" may mean
     home: Actor | None = None  # the country that the text is about, whose "the regime" is
+    site: Actor | None = None  # the country that its towns are in
     _things: dict[Kind, list[Thing]] = field(init=False, default_factory=dict)
 
     @cached_property
@@ -197,7 +198,8 @@ class View:
             if not found and self._owns_the_next(party):
                 continue
             if not found:
-                if "," in between and (len(between) > 3 or between[-2:-1] in _DAYS or party.adjective):
+                apart = len(between) > 3 or between[-2:-1] in _DAYS or {"says", "said"} & set(between)
+                if "," in between and (apart or party.adjective):
                     break  # "a truce from Friday, Chad says", "from Lyman, Chadian troops"
                 if len(between) > gap or any(w in BARRIERS or w in PREPOSITIONS - {"of"} for w in between):
                     break
