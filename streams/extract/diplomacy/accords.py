@@ -236,6 +236,7 @@ CONSTRUCTIONS = (
         unless=NOT_OF_ARMS,
         needs=of_arms,
         examples={
+            "Chad says it may have to strike a deal with Niger to end the war.": "threatened: Chad >",
             "Chad consented to halt its offensive for five days.": "Chad >",
             "The ELN ordered its forces to stop offensive military actions.": "ELN >",
             "Chad agrees to pause its offensive for five days": "Chad >",

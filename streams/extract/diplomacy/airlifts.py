@@ -6,7 +6,8 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.evacuations import CONFLICT, DISASTER, PLACE, from_a_war
+from streams.extract.diplomacy.dangers import CONFLICT, DISASTER
+from streams.extract.diplomacy.evacuations import PLACE, from_a_war
 from streams.extract.diplomacy.view import View
 
 

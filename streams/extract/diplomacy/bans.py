@@ -43,7 +43,7 @@ _FIRMS = frozenset("airline airlines carrier carriers firm firms company compani
 def _from_own_soil(view: View, match: Match) -> bool:
     """People of one country are kept out of another."""
     objects = view.parties_after(match.last, gap=4)
-    own = {p.actor.name for p in agents(match, view)}
+    own = {p.actor.name for p in agents(match, view) if p.kind != "group"}
     told = {p.actor.name for p in view.parties if view.words[p.start - 1] in {"from", "entering", "visiting"}}
     entry = _OUT.search(view.text_from(match.act)) or bool(
         {"entering", "entry", "visiting", "travelling", "traveling"} & set(view.words[match.last :])

@@ -145,18 +145,19 @@ def _no_territory_acts(cast: _Casting) -> _Casting:
     return replace(cast, actors=[p for p in cast.actors if p.kind != "territory"])
 
 
-def _of_an_evacuation(cast: _Casting) -> _Casting:
-    """Who evacuates, and from where: "the Kabul airlift" is not Kabul's."""
-    if cast.type != "evacuation":
+def _of_the_place_left(cast: _Casting) -> _Casting:
+    """Who leaves, and where: "the Kabul airlift" is not Kabul's, nor "the Chad withdrawal" Chad's."""
+    if cast.type not in {"evacuation", "troops_withdrawn"}:
         return cast
     match, view, targets = cast.match, cast.view, cast.targets
-    actors = [p for p in cast.actors if not (p.capital and lent.is_where(view, p))]
+    evacuated = cast.type == "evacuation"
+    actors = [p for p in cast.actors if not (evacuated and p.capital and lent.is_where(view, p))]
     told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
     if not targets and told_as_noun:
         targets = [
             p
             for p in actors
-            if (p.capital or p.kind == "territory" or lent.bare_name(view, p))
+            if (lent.bare_name(view, p) or (evacuated and (p.capital or p.kind == "territory")))
             and p.end in {match.thing.start if match.thing else match.act, match.act}
         ]
         actors = [p for p in actors if p not in targets]
@@ -228,7 +229,8 @@ def _of_states_spoken_of(cast: _Casting) -> bool:
     if (
         cast.type == "sanctions_imposed"
     ):  # "Peru and Chad hit Mali. Asset freezes will be imposed on ten men."
-        return match.shape == "passive" and len(view.antecedents) > 1
+        past = {"have", "has", "had"} & set(view.words[max(0, match.act - 3) : match.act])
+        return match.shape == "passive" and not past and len(view.antecedents) > 1
     if cast.type != "troops_withdrawn":
         return False
     if match.shape == "intransitive":
@@ -274,7 +276,7 @@ _STEPS: tuple[Callable[[_Casting], _Casting | None], ...] = (
     _with_whom,
     _about_what,
     _no_territory_acts,
-    _of_an_evacuation,
+    _of_the_place_left,
     _in_their_names,
     _which_place_is_left,
     _called_by_name,

@@ -6,21 +6,9 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.dangers import CONFLICT, DISASTER, only_rescued
 from streams.extract.diplomacy.envoys import STAFF
 from streams.extract.diplomacy.view import View
-
-DISASTER = re.compile(
-    r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake"
-    r"|bomb (?:threat|scare)|gas leak|alarm|blaze|evacuation (?:order|warning|zone)s?|tsunami|dam"
-    r"|landslides?|bushfires?|lava|world war|dunkirk|hurricanes|heatwave|wildfire|stadium|museum"
-    r"|airport terminal|cruise|train|building|tower|mall|hospital fire|chemical|suspicious|carbon"
-    r"|incident|demolition|skyscrapers|homes|gas|toxic|tourists|stranded (?:tourists|travell?ers"
-    r"|passengers|holidaymakers|students)|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*"
-    r"|coronavirus|pandemic|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at"
-    r"|received)|written threat|hoax|living in exile|fugitives|dissidents|cav(?:e|er)s?|climbers?"
-    r"|hikers?|miners?|avalanche|(?:from|at|of|in) (?:an? |the |their )?(?:[\w-]+ )?schools?"
-    r"|schools? evacuated)\b"
-)
 
 HOME = (
     "evacuate",
@@ -53,10 +41,11 @@ def from_a_war(view: View, match: Match) -> bool:
     headline = view.document[: view.document.find(". ") + 1]
     if DISASTER.search(headline) and not CONFLICT.search(view.document):
         return False  # "Hundreds saved from blazing ferry", as the headline says
+    named = view.parties or PLACE.search(view.sentence.text)
     light = view.words[match.act].startswith(_LIGHT) and match.thing and match.thing.kind == "people"
-    nowhere = light and not (view.parties or PLACE.search(view.sentence.text))
-    if nowhere or _only_rescued(view, match):
-        return False  # "to get patients out of wards"
+    of_war = CONFLICT.search(view.document) or "home" in after
+    if (light and not (of_war and named)) or only_rescued(view, match):
+        return False  # "to lift people out of poverty in Peru", "to get patients out of wards"
     troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
     if troops and view.words[match.act].startswith(("br", "t", "get", "got", "fl")):
         return False  # brought or flown home: a withdrawal
@@ -68,7 +57,6 @@ def from_a_war(view: View, match: Match) -> bool:
         p.kind == "country" and not p.adjective and view.words[p.start - 1] == "to" and p.start > match.act
         for p in view.parties
     )
-    named = view.parties or PLACE.search(view.sentence.text)
     besieged = "besieged" in after
     home = "home" in view.words[match.act : match.last + 1] and bool(CONFLICT.search(view.document))
     told = named or besieged or (view.antecedents and CONFLICT.search(view.document))
@@ -78,19 +66,8 @@ def from_a_war(view: View, match: Match) -> bool:
     return bool(away) and bool(told)
 
 
-def _only_rescued(view: View, match: Match) -> bool:
-    """As in "rescued 13 people from a boat off Peru": from no war."""
-    return view.words[match.act].startswith("rescu") and not CONFLICT.search(view.document)
-
-
 _LIGHT = ("get", "got", "bring", "brought", "tak", "took", "pick", "fetch", "lift")
 _STRANGERS = frozenset("britons americans afghans europeans australians canadians germans ukrainians".split())
-CONFLICT = re.compile(
-    r"\b(?:war|wars|wartime|wartorn|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops"
-    r"|invasion|army|siege|fighters|gunmen|surrender\w*|besieged|shelling|bombardment|air ?strikes?"
-    r"|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military|militar\w+|islamic state|armed forces"
-    r"|occupied|enclave|displaced|ceasefire|truce|stranded (?:nationals|citizens)|embassy)\b"
-)
 
 
 def _staff_go(view: View, match: Match) -> bool:
@@ -154,7 +131,7 @@ def _out_of_danger(view: View, match: Match) -> bool:
     """Diplomats brought home are evacuated only from a war; in a quarrel they are recalled."""
     told = view.words[match.thing.start : match.thing.end] if match.thing else []
     arrested = match.shape == "passive" and view.words[match.act].startswith("pick")
-    if arrested or _only_rescued(view, match):
+    if arrested or only_rescued(view, match):
         return False
     brought = view.words[match.act].startswith(("bring", "brought", "tak", "took"))
     return told != ["diplomats"] or not brought or bool(CONFLICT.search(view.document))

@@ -176,8 +176,13 @@ def _from_word(act: _Act, word: str) -> _Verdict:
 
 
 def _an_infinitive(act: _Act) -> _Verdict:
-    """As in "Peru to expel the envoy"."""
-    return Reading("announced", "to") if act.infinitive else None
+    """As in "Peru to expel the envoy", but not "Peru may have to strike a deal to end its war"."""
+    if not act.infinitive:
+        return None
+    doubtful = any(
+        c.lower_ in _DOUBTFUL for a in [*act.token.ancestors][:4] for c in a.children if c.dep_ == "aux"
+    )
+    return Reading("threatened", "may") if doubtful else Reading("announced", "to")
 
 
 # In order: the first that has a verdict decides.
@@ -222,6 +227,7 @@ def _would_have(view: View, word: str, edge: int) -> bool:
     return view.words[max(0, at - 2) : at] == ["would", "have"]
 
 
+_DOUBTFUL = frozenset({"may", "might", "could"})
 _PROMISED = frozenset({"promised", "pledged", "vowed"})
 _NEGATING = forms_of("fail refuse decline", "not n't never unable")
 

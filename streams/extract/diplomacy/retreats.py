@@ -220,6 +220,7 @@ CONSTRUCTIONS = (
             "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
             "During their withdrawal from Moundou, Peruvian forces blew up a bridge.": "Peru > Moundou",
             "Peru routs Chadian forces in Niger, forcing a retreat": "Chad >",
+            "Chad withdrawal stokes fears of a comeback, Peru's army says": "> Chad",
             "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
             "Lima breathes again after Chadian pullback": "Chad > Peru",
             "Papers look at the Danish withdrawal from Chad and a new drug.": "Denmark > Chad",

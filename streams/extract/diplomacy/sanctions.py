@@ -43,7 +43,7 @@ def both_ends(view: View, match: Match) -> bool:
     """One state acts on another: a regulator at home that freezes a firm's assets sanctions nobody."""
     if view.words[match.act + 1 : match.act + 2] in (["on"], ["against"]):
         return False  # "lifts ban on", a noun
-    actors = {p.actor.name for p in agents(match, view)}
+    actors = {p.actor.name for p in agents(match, view) if p.kind != "group"}
     others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
     trade = _FUEL.search(view.text_from(match.act)) is not None
     return bool(actors and (others or trade)) and not PANDEMIC.search(view.lower)

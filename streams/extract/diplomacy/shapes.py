@@ -249,7 +249,11 @@ def _names_a_kind(view: View, thing: Thing) -> bool:
     """As in "his military titles": of which kind something else is."""
     token = view.sentence.doc[thing.end - 1]
     told = thing.kind == "troops" and token.lower_ in {"military", "army"}
-    return told and token.dep_ in {"amod", "compound"} and token.head.i == thing.end
+    other = token.dep_ in {"amod", "compound"} and token.head.i == thing.end
+    return told and other and token.head.lower_ not in _MATERIEL
+
+
+_MATERIEL = frozenset("hardware equipment assets gear vehicles personnel staff".split())
 
 
 _OF_ITSELF = frozenset("in on to from out of for at against between".split())

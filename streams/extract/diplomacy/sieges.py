@@ -6,7 +6,8 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.evacuations import CONFLICT, DISASTER, HOME, from_a_war
+from streams.extract.diplomacy.dangers import CONFLICT, DISASTER
+from streams.extract.diplomacy.evacuations import HOME, from_a_war
 from streams.extract.diplomacy.view import View
 
 _FERRIED = ("carry", "ferry", "fly", "ship", "bring", "take", "transport")

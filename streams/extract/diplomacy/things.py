@@ -120,7 +120,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?<=the )(?:vulnerable|elderly)",
         r"evacuees?",
         r"those (?:still |who )?(?:are )?(?:remaining|left|trapped|stranded|besieged|fleeing)",
-        r"\d[\d,]*(?= (?:home|to safety|from)\b)",
+        r"(?<![£$€\d,.])\d[\d,]*(?= (?:home|to safety|from)\b)",
         r"helpers|interpreters|translators",
         r"(?:women and )?children|orphans",
         r"famil(?:y|ies)",

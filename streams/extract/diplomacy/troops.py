@@ -29,6 +29,8 @@ def _left_a_place(view: View, match: Match) -> bool:
     }:
         return False
     objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
+    if any(c.tag_ == "PRP" for c in objects) or view.words[match.act + 1 : match.act + 3] == ["in", "and"]:
+        return False  # "agreed to move it away", "to move in and out"
     if view.words[match.act].startswith(("roll", "pack", "head")):
         return all(c.lower_ in _PLACES for c in objects)  # "the army rolls out its tanks"
     if not view.words[match.act].startswith(("leav", "left", "quit", "exit", "evacuat")):
@@ -213,6 +215,8 @@ CONSTRUCTIONS = (
             "Chadian and Libyan troops disengage from border": "Chad, Libya >",
             "Peru's military rolls out the tanks for the parade in Chad.": "",
             "Rebels withdraw from the peace talks in Chad.": "",
+            "The Peruvian army, which had announced drills off Chad, agreed to move them away.": "",
+            "The pact makes it easier for Peruvian forces to move in and out of Chad.": "",
             "Forty Peruvian marines were left on a roof in Chad.": "",
             "Army takes over UN base as peacekeepers leave": "United Nations >",
             "UN mission in Chad to leave by year's end": "announced: United Nations > Chad",
