@@ -153,6 +153,7 @@ def _of_the_place_left(cast: _Casting) -> _Casting:
     evacuated = cast.type == "evacuation"
     actors = [p for p in cast.actors if not (evacuated and p.capital and lent.is_where(view, p))]
     told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
+    told_as_noun = told_as_noun and (evacuated or not view.words[match.act].endswith("s"))  # "Chad retreats"
     if not targets and told_as_noun:
         targets = [
             p

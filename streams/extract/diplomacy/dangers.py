@@ -21,9 +21,10 @@ DISASTER = re.compile(
 )
 
 CONFLICT = re.compile(
-    r"\b(?:war|wars|wartime|wartorn|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops"
+    r"\b(?:bombed|bombing|front ?lines?|(?:counter-?)?offensive"
+    r"|war|wars|wartime|wartorn|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops"
     r"|invasion|army|siege|fighters|gunmen|surrender\w*|besieged|shelling|bombardment|air ?strikes?"
-    r"|missiles?|offensive|unrest|gangs?|hamas|hezbollah|military|militar\w+|islamic state|armed forces"
+    r"|missiles?|unrest|gangs?|hamas|hezbollah|military|militar\w+|islamic state|armed forces"
     r"|occupied|enclave|displaced|ceasefire|truce|stranded (?:nationals|citizens)|embassy)\b"
 )
 

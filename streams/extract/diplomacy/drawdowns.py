@@ -47,6 +47,17 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
+        verbs=("retreat",),
+        actor=("object",),
+        needs=lambda view, match: (
+            match.form == "ing"
+            and view.sentence.doc[match.act].dep_ in {"amod", "compound"}
+            and view.in_party(match.last)
+        ),
+        examples={"Retreating Peruvians may blow up the bridges": "Peru >"},
+    ),
+    Construction(
+        "troops_withdrawn",
         verbs=("lower", "strike", "haul down", "take down", "furl"),
         thing=("troops",),
         transitive=False,

@@ -37,6 +37,8 @@ def of_a_noun(match: Match, view: View) -> list[Party]:
     if in_breach:
         return in_breach
     before, makers = _owners(view, start), _who_makes_it(match, view) or _who_is_forced_to(match, view)
+    if not before and not makers:
+        makers = _whose_troops(match, view)
     carried_out = view.sentence.doc[match.act].head.lower_ in _CARRY_OUT
     if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
         return makers  # "Peru completes Chad withdrawal": it is Peru's
@@ -49,6 +51,14 @@ def _in_breach(match: Match, view: View, start: int) -> list[Party]:
         return []
     subject = view.subject_of(view.sentence.doc[match.act].head.head.i)
     return view.parties_of(subject) if subject is not None else []
+
+
+def _whose_troops(match: Match, view: View) -> list[Party]:
+    """As in "Peruvian soldiers dug in, and their retreat was orderly": of the troops told of before it."""
+    if not {"its", "their"} & set(view.words[max(0, match.act - 2) : match.act]):
+        return []
+    starts = {thing.start for thing in view.things("troops") if thing.end <= match.act}
+    return [p for p in view.parties if p.end in starts][-1:]
 
 
 def _who_is_forced_to(match: Match, view: View) -> list[Party]:

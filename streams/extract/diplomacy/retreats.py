@@ -23,7 +23,7 @@ _ARMED = re.compile(
 
 def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
-    if _just_told(view, match) or _of_those_told_next(view, match):
+    if _just_told(view, match) or _of_troops_told_of(view, match):
         return True
     if view.words[match.last : match.last + 1] == ["on"]:
         return False  # "retreats on taxes"
@@ -49,11 +49,13 @@ def _just_told(view: View, match: Match) -> bool:
     return bool(opens and told and _TROOPS.search(view.document[: view.sentence.start]))
 
 
-def _of_those_told_next(view: View, match: Match) -> bool:
-    """As in "During their withdrawal, Russian troops …": of the troops that the main clause tells of."""
+def _of_troops_told_of(view: View, match: Match) -> bool:
+    """As in "During their withdrawal, Russian troops …", "where Russian troops say that their retreat …"."""
     if not {"its", "their"} & set(view.words[max(0, match.act - 2) : match.act]):
         return False
-    return any(t.start <= c.i < t.end for c in told_next(match, view) for t in view.things("troops"))
+    troops = view.things("troops")
+    before = any(p.end == t.start for t in troops if t.end <= match.act for p in view.parties)
+    return before or any(t.start <= c.i < t.end for c in told_next(match, view) for t in troops)
 
 
 _TROOPS = re.compile(r"\b(?:troops|soldiers|forces|army|fighters|rebels)\b")
@@ -219,8 +221,9 @@ CONSTRUCTIONS = (
             "Chadian soldiers were pushed out of Moundou. The retreat came at dawn.": "Chad >",
             "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
             "During their withdrawal from Moundou, Peruvian forces blew up a bridge.": "Peru > Moundou",
+            "Peruvian soldiers dug in, and their retreat was an orderly one.": "Peru >",
             "Peru routs Chadian forces in Niger, forcing a retreat": "Chad >",
-            "Chad withdrawal stokes fears of a comeback, Peru's army says": "> Chad",
+            "Chad withdrawal stokes fears of a comeback, Peru's army says": "Peru > Chad",
             "What Russia's Kherson withdrawal means for the war": "Russia > Kherson",
             "Lima breathes again after Chadian pullback": "Chad > Peru",
             "Papers look at the Danish withdrawal from Chad and a new drug.": "Denmark > Chad",

@@ -97,6 +97,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
         fronted = at < min(act, _FRONT) and words.endswith("ago")  # "Forty years ago it was … overnight"
         if recent is None or fronted or abs(at - act) < recent:
             return Timing(period_ or period, words)
+    if speaks_of_russia(view.document) and any(p.actor.name == "Soviet Union" for p in view.parties):
+        return Timing(period, "Soviet")  # told beside today's Russia
     if recent is not None:
         return Timing(period, "")
     told_of = match.thing.start if match.thing else match.act
@@ -108,8 +110,6 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     )
     if earlier or remembered:
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
-    if speaks_of_russia(view.document) and any(p.actor.name == "Soviet Union" for p in view.parties):
-        return Timing(period, "Soviet")  # told beside today's Russia
     old = of_the_past(match, view)
     if old:
         return Timing(period, old)

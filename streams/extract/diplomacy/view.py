@@ -198,7 +198,12 @@ class View:
             if not found and self._owns_the_next(party):
                 continue
             if not found:
-                apart = len(between) > 3 or between[-2:-1] in _DAYS or {"says", "said"} & set(between)
+                apart = (
+                    len(between) > 3
+                    or between[-2:-1] in _DAYS
+                    or {"says", "said"} & set(between)
+                    or self._owns(party)
+                )
                 if "," in between and (apart or party.adjective):
                     break  # "a truce from Friday, Chad says", "from Lyman, Chadian troops"
                 if len(between) > gap or any(w in BARRIERS or w in PREPOSITIONS - {"of"} for w in between):
