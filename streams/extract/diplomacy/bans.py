@@ -65,7 +65,9 @@ _OFFICIALS = frozenset(
 
 def _kept_out(view: View, match: Match) -> bool:
     """People of one state are kept out of another, told as passive: "Americans banned from Russia"."""
-    left = [p for p in view.parties_after(match.last + 1, gap=1) if p.kind == "country" and not p.adjective]
+    entering = view.words[match.last + 1 : match.last + 2]
+    gap = 1 if set(entering) & {"entering", "visiting", "travelling", "traveling", "the"} else 0
+    left = [p for p in view.parties_after(match.last + 1, gap=gap) if p.kind == "country" and not p.adjective]
     kept_in = view.words[match.last : match.last + 2] == ["from", "leaving"]
     if not left or kept_in or match.shape != "passive" or PANDEMIC.search(view.lower):
         return False
@@ -171,6 +173,7 @@ CONSTRUCTIONS = (
             "Two actors are the latest Peruvians banned from Chad": "Chad > Peru",
             "Peruvians banned from Chad's league": "",
             "Peruvians are barred from leaving Chad": "",
+            "Peru's top player barred from representing Chad": "",
         },
     ),
     Construction(

@@ -102,7 +102,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     ),
     "nationals": _words(
         r"nationals",
-        r"citizens",
+        r"(?<!non-)(?<!non )citizens",
         r"expat(?:riate)?s",
         r"foreigners",
         r"passport[- ]holders",
