@@ -171,7 +171,7 @@ def _references() -> dict[str, dict[Form, CountryReference]]:
             ("capital", country.capitals),
         )
         for form, phrases in forms:
-            for phrase in phrases:
+            for phrase in (short for told in phrases for short in _with_initials(told)):
                 listed = table.setdefault(_key(phrase), {}).setdefault(form, [])
                 if country not in listed:
                     listed.append(country)
@@ -184,6 +184,17 @@ def _references() -> dict[str, dict[Form, CountryReference]]:
         for phrase in (group.name, *group.others):
             references.setdefault(_key(phrase), {})["group"] = CountryReference("group", members, group)
     return references
+
+
+def _with_initials(name: str) -> tuple[str, ...]:
+    """A name, and how wires cut one: "South Korea", "S. Korea" and "S.Korea"."""
+    side, _, rest = name.partition(" ")
+    if side not in _SIDES or not rest:
+        return (name,)
+    return name, f"{side[0]} {rest}", f"{side[0]}{rest}"
+
+
+_SIDES = frozenset({"North", "South", "East", "West"})
 
 
 @cache

@@ -32,6 +32,14 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ),
         ("Guinea-Bissau, Guinea", [("Guinea-Bissau", "name", "GW"), ("Guinea", "name", "GN")]),
         ("the Democratic Republic of the Congo", [("Democratic Republic of the Congo", "name", "CD")]),
+        (
+            "S. Korea and N.Korea, S.AFRICAN coal",
+            [
+                ("S. Korea", "name", "KR"),
+                ("N.Korea", "name", "KP"),
+                ("S.AFRICAN", "adjective", "ZA"),
+            ],
+        ),
         ("US-led strikes", [("US", "name", "US")]),
     ],
 )

@@ -42,6 +42,12 @@ RECALLS = {
 TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or must change, its status
     ("Chad's sides agreed to a truce for the first time since 2016.", "ceasefire_agreed"): "occurred",
     ("Chad and Niger agreed a truce in 2016.", "ceasefire_agreed"): "background",
+    ("Chad's army is ready to abide by an immediate and mutually agreed truce.", "ceasefire_agreed"): (
+        "proposed"
+    ),
+    ("Ties have been cool since October, when Peru expelled 55 Chadian diplomats.", "ambassador_expelled"): (
+        "background"
+    ),
     ("Chad truce extended by two months, Qatar says", "ceasefire_agreed"): "occurred",
     ("Attack prompts Peru to close its embassy in Chad", "embassy_closed"): "occurred",
     ("Row could force Peru to close its embassy in Chad", "embassy_closed"): "threatened",

@@ -47,6 +47,14 @@ def test_the_regime_is_that_of_the_country_the_text_is_about(
             ["relations_cut: Peru > Chad", "ambassador_recalled: Togo > Chad"],
         ),
         (
+            "Peru will shut its embassy in Chad. It cited the danger as foreign troops leave.",
+            ["announced embassy_closed: Peru > Chad", "troops_withdrawn: >"],
+        ),
+        (
+            "Terrorist organisations breached the cessation of hostilities in Hama, Russia's centre said.",
+            ["ceasefire_broken: Terrorist organisations >"],
+        ),
+        (
             "Togo called a truce with the rebels for a month. The rebels dismissed the move as a trick.",
             ["ceasefire_agreed: Togo, rebels >", "talks_rejected: rebels >"],
         ),

@@ -242,7 +242,8 @@ CONSTRUCTIONS = (
             "deny",
         ),
         complement=re.compile(
-            r"^\w+ (?:[\w.'’-]+ ){0,5}(?:visas?(?! waivers?)|visa-free (?:travel|entry|access|regime)"
+            r"^\w+ (?:[\w.'’-]+ ){0,5}(?:visas?(?! (?:waiver|ban|curb|restriction|sanction)s?)"
+            r"|visa-free (?:travel|entry|access|regime)"
             r"|(?:travel|entry) permits)\b"
         ),
         within=70,
@@ -258,6 +259,7 @@ CONSTRUCTIONS = (
             "Peru suspended visa-free travel for Chadians.": "Peru > Chad",
             "Peru denied visas to three Chadian ministers.": "Peru > Chad",
             "Peru scraps visa-free travel over Covid": "",
+            "Peru scraps visa bans on Chadian officials": "sanctions_lifted: Peru > Chad",
             "Chad: Peru revokes visas of 100 lawmakers": "Peru > Chad",
         },
     ),

@@ -18,22 +18,8 @@ _NOT_BY_TERRITORIES: frozenset[EventType] = frozenset(
 )
 
 
-_NEEDS_NO_PARTY = frozenset(
-    {
-        "ceasefire_agreed",
-        "ceasefire_broken",
-        "talks_rejected",
-        "ambassador_recalled",
-        "ambassador_expelled",
-        "ambassador_summoned",
-        "unsc_veto",
-        "relations_cut",
-        "relations_restored",
-        "embassy_closed",
-        "embassy_reopened",
-        "evacuation",
-        "other_veto",
-    }
+_NEEDS_A_PARTY: frozenset[EventType] = frozenset(
+    {"resolution_adopted", "sanctions_imposed", "sanctions_lifted", "troops_withdrawn"}
 )
 
 
@@ -213,7 +199,7 @@ def _told_of_somebody(cast: _Casting) -> _Casting | None:
         return cast
     if match.form == "ing" and view.words[match.act - 1 : match.act] in ([], [":"]):
         return None  # "Recalling envoys: what it means", whoever does it
-    if cast.type in _NEEDS_NO_PARTY:
+    if cast.type not in _NEEDS_A_PARTY:
         return cast
     first = match.thing.start if match.thing else match.act
     told_whose = match.thing is not None or match.shape == "noun"
@@ -235,10 +221,16 @@ def _of_states_spoken_of(cast: _Casting) -> bool:
     if cast.type != "troops_withdrawn":
         return False
     if match.shape == "intransitive":
-        return bool(view.parties)
+        return bool(view.parties) or (_of_foreigners(cast) and bool(view.antecedents))
     opens = view.words[: match.act] == ["the"] and bool(view.antecedents)
     after = "after" in view.words[: match.act] and match.thing is not None and bool(view.parties)
     return match.shape == "noun" and (opens or after)
+
+
+def _of_foreigners(cast: _Casting) -> bool:
+    """As in "as foreign troops leave": whose they are is not told."""
+    thing = cast.match.thing
+    return thing is not None and "foreign" in cast.view.words[: thing.end][-3:]
 
 
 def _by_peacekeepers(cast: _Casting) -> _Casting:
@@ -251,7 +243,7 @@ def _by_peacekeepers(cast: _Casting) -> _Casting:
 
 def _by_those_spoken_of(cast: _Casting) -> _Casting | None:
     """Who acted in what was told before, or was named there; a veto without any is nobody's."""
-    if cast.who:
+    if cast.who or (cast.type == "troops_withdrawn" and _of_foreigners(cast)):
         return cast
     who = lent.from_context(cast.match, cast.view, cast.told, cast.type, cast.whom)
     if cast.type == "other_veto" and not who:

@@ -6,6 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
 _NOT_CLOSING = re.compile(
@@ -38,8 +39,7 @@ def _is_place(view: View, match: Match) -> bool:
     office = view.words[match.thing.end - 1].startswith("office")
     if office and _FIRM.search(view.document) and not _DIPLOMATS.search(view.document):
         return False  # a bank's representative office
-    bare = view.words[match.thing.start].startswith("mission") and match.thing.end - match.thing.start == 1
-    if bare and not _DIPLOMATS.search(view.document):
+    if view.words[match.thing.end - 1].startswith("mission") and not _of_diplomats(view, match.thing):
         return False  # a mission of soldiers, or of monitors
     return not set(after) & {
         "staff",
@@ -54,6 +54,14 @@ def _is_place(view: View, match: Match) -> bool:
         "compound",
         "vehicles",
     }
+
+
+def _of_diplomats(view: View, mission: Thing) -> bool:
+    """A mission in a text of diplomats, with nothing before it but where it is: "its Kyiv mission"."""
+    before = view.words[mission.start : mission.end - 1]
+    where = [p for p in view.parties if p.capital and mission.start <= p.start < mission.end]
+    by_name = before and {"diplomatic", "consular", "foreign", "overseas"} & set(before)
+    return bool(by_name) or (bool(_DIPLOMATS.search(view.document)) and len(before) == len(where))
 
 
 def _of_another(view: View, match: Match) -> bool:
@@ -204,7 +212,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "embassy_reopened",
-        verbs=("reopen", "resume", "restore", "move back"),
+        verbs=("reopen", "resume", "restore", "move back", "reoccupy"),
         nouns=("reopening",),
         thing=("embassy",),
         intransitive=True,
@@ -219,6 +227,8 @@ CONSTRUCTIONS = (
             "Turkey and Armenia to reopen embassies": "announced: Turkey, Armenia >",
             "Peru moves its embassy back to Kyiv": "Peru > Ukraine",
             "The pub by the embassy reopened.": "",
+            "Peru reopens its Kyiv mission. Its diplomats had been in Poland.": "Peru > Ukraine",
+            "Peru reopens its training mission in Chad. Diplomats hailed it.": "",
         },
     ),
     Construction(
@@ -254,5 +264,16 @@ CONSTRUCTIONS = (
         actor=("owner",),
         target=("to", "in"),
         examples={"Danish diplomats return to their embassy in Kyiv": "Denmark > Ukraine"},
+    ),
+    Construction(
+        "embassy_reopened",
+        verbs=("move back", "go back", "return"),
+        thing=("embassy",),
+        across=("into", "to"),
+        only=re.compile(r"\b(?:back|return\w*) (?:in)?to (?:its|their) "),
+        actor=("subject",),
+        target=("in", "to", "object"),
+        needs=_is_place,
+        examples={"Oman moves back into its Kyiv embassy": "Oman > Ukraine"},
     ),
 )

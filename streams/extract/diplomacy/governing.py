@@ -6,10 +6,14 @@ from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
+from streams.extract.diplomacy.reading import forms_of
 from streams.extract.diplomacy.view import View
 
 _DANGERS = frozenset("threat threats danger dangers risk risks".split())
 _NOT_GOVERNING = frozenset("by after despite amid following since".split())  # what precedes these is apart
+
+
+_KEEP = forms_of("abide stand")  # "ready to abide by an agreed truce"
 
 
 def _means_another(token: Token) -> bool:
@@ -28,7 +32,8 @@ def governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[
         for at in range(edge - 1, max(-1, edge - 8), -1):
             if view.words[at] in OF_WHAT_IS_DONE and match.shape == "noun":
                 return words  # "put off talks, citing violations"
-            if view.words[at] == "by" or view.barrier_between(at, at + 1):
+            by_whom = view.words[at] == "by" and view.words[at - 1] not in _KEEP
+            if by_whom or view.barrier_between(at, at + 1):
                 if view.words[at] in {"until", "till"}:
                     words.append("until")
                 if view.words[at] in _NOT_GOVERNING and match.shape == "noun":
@@ -53,7 +58,7 @@ def governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[
         if finite and token.dep_ in {"conj", "advcl"}:
             break
         token = token.head
-        if token.lower_ in _NOT_GOVERNING:
+        if token.lower_ in _NOT_GOVERNING and token.head.lower_ not in _KEEP:
             break
         itself = match.thing is not None and match.thing.start <= token.i < match.thing.end
         if token.i < match.act and token.lower_ not in words and not (itself or _means_another(token)):

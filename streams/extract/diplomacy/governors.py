@@ -40,7 +40,17 @@ class _Act:
     def finite(self) -> bool:
         form = self.match.form
         told = form in {"s", "past", "ed", "base"} or (form == "ing" and bool(self.group & _BE))
-        return not self.infinitive and told and self.match.shape != "noun"
+        return not self.infinitive and told and self.match.shape != "noun" and not self.attributive
+
+    @property
+    def attributive(self) -> bool:
+        """As in "ready to keep to a mutually agreed truce"; a headline's "Peru expelled envoy" has no "a"."""
+        token = self.token
+        if token.tag_ != "VBN":
+            return False
+        first = token.head if token.dep_ == "conj" else token  # "an immediate and agreed truce"
+        articles = [c for c in first.head.children if c.dep_ == "det" and c.i < token.i]
+        return first.dep_ == "amod" and bool(articles)
 
     @property
     def edge(self) -> int:

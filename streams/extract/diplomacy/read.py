@@ -36,6 +36,7 @@ from streams.extract.diplomacy import (
     troops,
     truces,
     unkept,
+    unsigned,
     unwelcome,
     vetoes,
     votes,
@@ -56,6 +57,7 @@ from streams.records import Actor, Attribution, DiplomaticEvent, EventType
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     *vetoes.CONSTRUCTIONS,
+    *unsigned.CONSTRUCTIONS,
     *holdups.CONSTRUCTIONS,
     *resolutions.CONSTRUCTIONS,
     *votes.CONSTRUCTIONS,

@@ -42,7 +42,7 @@ _OF_BOTH_SIDES = frozenset("civilians residents families fighters rebels wounded
 DEAL = re.compile(
     r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
     r"){0,3}(?:deal|agreement|accord|truce|settlement|pact|reconciliation)\b"
-    r"|\b(?:convoys?|buses) (?:of|carrying|with) (?:[\w-]+ ){0,3}(?:rebels|fighters|gunmen|militants"
+    r"|\b(?:convoys?|buses) (?:of|carrying|with) (?:[\w,-]+ ){0,3}(?:rebels|fighters|gunmen|militants"
     r"|relatives|families|evacuees)\b"
     r"|\b(?:rebel|opposition|insurgent|government|regime)-held\b|\b(?:surrender|evacuation) (?:deal|accord)\b"
     r"|\b(?:last|rebel|opposition|insurgent)(?:-held)? (?:\w+ )?(?:pocket|enclave|bastion|holdout)s?\b"
@@ -154,7 +154,7 @@ CONSTRUCTIONS = (
     Construction(
         "evacuation",
         verbs=(*HOME, "bus out", "bus"),
-        nouns=("evacuation", "airlift", "pullout", "pull-out"),
+        nouns=("evacuation", "airlift", "pullout", "pull-out", "rescue"),
         thing=("people",),
         anyone=True,
         actor=("subject",),
@@ -269,6 +269,7 @@ CONSTRUCTIONS = (
             ),
             "Buses carrying Jaish al-Islam fighters left Douma before dawn.": "Jaish al-Islam > Douma",
             "A convoy of rebels and relatives set off from eastern Ghouta.": "rebels > Ghouta",
+            "Buses carrying some 1,800 militants left the Waer quarter of Homs.": "militants > Homs",
             "The families left Oslo for the holidays.": "",
             "Chadian troops pulled out of Moundou under a truce with rebels.": "",
             "Nurses evacuate 20 orphans from the town of Moundou as war rages": "> Moundou",

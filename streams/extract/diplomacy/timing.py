@@ -266,6 +266,8 @@ def _clause(match: Match, view: View) -> tuple[str, int]:
         ):
             break
         start -= 1
+    if start and view.words[start - 1] == "since" and "when" in view.words[start:first]:
+        start -= 1  # "since March, when Peru expelled": then
     told_as_past = match.form in {"past", "ed", "participle", None}
     told_as_past = told_as_past and "to" not in view.words[max(0, match.act - 2) : match.act]
     while end < len(view.words) and end - match.after < 16:

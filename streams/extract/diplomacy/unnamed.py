@@ -179,6 +179,14 @@ def _who_uses_it(match: Match, view: View) -> Token | None:
 _USE = frozenset("use uses used using wield wields wielded exercise exercises exercised".split())
 
 
+def _under_arms(subject: Token) -> bool:
+    """Is it whoever bears arms, by the word before it: "terrorist organisations", "armed men"?"""
+    return subject.tag_ == "NNS" and any(c.lower_ in _ARMED for c in subject.children if c.i < subject.i)
+
+
+_ARMED = frozenset("armed terrorist rebel insurgent takfiri jihadist separatist guerrilla militia".split())
+
+
 _IRREGULARS = frozenset("jihadists mercenaries terrorists militiamen extremists islamists".split())
 
 
@@ -197,7 +205,8 @@ def unnamed(match: Match, view: View) -> list[Actor]:
     if subject.lower_ in STANDS_FOR_A_STATE:
         name = own_name(subject, view)
         return _in_its_words(name, view) if name is not None else []
-    if (subject.pos_ != "PROPN" and subject.lower_ not in _SOMEONE) or subject.lower_ in _NOBODY:
+    someone = subject.pos_ == "PROPN" or subject.lower_ in _SOMEONE or _under_arms(subject)
+    if not someone or subject.lower_ in _NOBODY:
         return []
     if match.thing and match.thing.start <= subject.i < match.thing.end and subject.lower_ not in _IRREGULARS:
         return []
