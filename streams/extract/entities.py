@@ -17,7 +17,7 @@ from typing import Literal
 from spacy.tokens import Span
 
 from streams.extract import countries
-from streams.extract.diplomacy import parties
+from streams.extract.diplomacy import known
 from streams.extract.document import Document, Sentence
 from streams.extract.places import lexicon
 from streams.extract.places.article import LocatedPlace, Places
@@ -156,7 +156,7 @@ def _longest(text: str, words: list[tuple[int, int]], i: int) -> tuple[int, Labe
 
 @cache
 def _known() -> dict[str, Label]:
-    return parties.names()
+    return known.names()
 
 
 @cache

@@ -45,6 +45,14 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Chad's army is ready to abide by an immediate and mutually agreed truce.", "ceasefire_agreed"): (
         "proposed"
     ),
+    (
+        "Peru announced the removal of all sanctions on Chad, restoring rights withdrawn in 1982.",
+        "sanctions_lifted",
+    ): "announced",
+    (
+        "He recalls his days as an attaché in Lima, when Peru and Chad restored diplomatic relations.",
+        "relations_restored",
+    ): "background",
     ("Ties have been cool since October, when Peru expelled 55 Chadian diplomats.", "ambassador_expelled"): (
         "background"
     ),
@@ -155,6 +163,8 @@ def test_status_by_the_words_around(told: tuple[str, str], status: str) -> None:
     ("text", "type_", "actors"),
     [
         ("The Biden administration has slapped sanctions on six Chadians.", "sanctions_imposed", "US"),
+        ("Fidel Castro expelled Chad's ambassador.", "ambassador_expelled", "CU"),
+        ("Ana Castro expelled Chad's ambassador.", "ambassador_expelled", ""),
         ("Peru's government expelled Chad's ambassador.", "ambassador_expelled", "PE"),
         ("Oslo blames Chad for the raid, summons Chadian envoy", "ambassador_summoned", "NO"),
         ("Ukraine war: Chad's ambassador summoned by Peru", "ambassador_summoned", "PE"),

@@ -231,6 +231,7 @@ CONSTRUCTIONS = (
         only=re.compile(
             r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
             r"|to (?:halt|end|cease|stop|suspend) hostilities"
+            r"|pledg\w+|vow\w*|promis\w+"
             r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,
@@ -239,6 +240,7 @@ CONSTRUCTIONS = (
             "Chad says it may have to strike a deal with Niger to end the war.": "threatened: Chad >",
             "Chad consented to halt its offensive for five days.": "Chad >",
             "The ELN ordered its forces to stop offensive military actions.": "ELN >",
+            "Chad and Niger pledge to stop firing along border": "announced: Chad, Niger >",
             "Chad agrees to pause its offensive for five days": "Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
             "Chad and ELN to halt hostilities from June 3": "announced: Chad, ELN >",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from streams.extract.diplomacy import bodies, lent, vetoes
 from streams.extract.diplomacy.construction import Construction, Match, Role
+from streams.extract.diplomacy.known import is_generic
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.roles import in_role
 from streams.extract.diplomacy.unnamed import place_left, unnamed
@@ -73,6 +74,8 @@ def _who_acts(cast: _Casting) -> _Casting:
     But troops are withdrawn by whose they are: "A general on what follows after pulling out Peru's troops".
     """
     actors, role = in_role(cast.match, cast.view, cast.construction.actor, [])
+    if cast.type == "talks_rejected" and cast.match.thing is not None:  # "the Lima talks": where they are
+        actors = [p for p in actors if not (p.capital and p.end == cast.match.thing.start)]
     whose_troops = cast.type == "troops_withdrawn" and role == "owner"
     aside = (
         cast.construction.anyone

@@ -31,6 +31,9 @@ def _on_their_way(view: View, match: Match) -> bool:
     return before and match.form == "ing"
 
 
+_OUT_OF_A_PLACE = re.compile(r"\bbe (?:\w+ )?(?:out of|gone from|home from) (?:the )?(?:country\b|[A-Z])")
+
+
 CONSTRUCTIONS = (
     Construction(
         "troops_withdrawn",
@@ -43,6 +46,24 @@ CONSTRUCTIONS = (
             "The retreating Chadian forces blew up a bridge in Moundou.": "Chad > Moundou",
             "Departing Peruvian troops left Chad's museum bare.": "Peru > Chad",
             "A departing general spoke of Peru's army.": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        nouns=("troop", "soldier", "force", "marine", "legionnaire", "peacekeeper", "contingent"),
+        complement=re.compile(
+            r"^\w+ (?:(?:in|on) [\w.'’-]+ )?(?:to|will|would) (?:all )?be (?:\w+ )?"
+            r"(?:out of|gone from|home from) "
+        ),
+        within=60,
+        actor=("subject",),
+        target=("from",),
+        status="announced",
+        settled=True,
+        needs=lambda view, match: bool(_OUT_OF_A_PLACE.search(view.sentence.doc[match.act :].text)),
+        examples={
+            "Peruvian troops to be out of Chad within six months": "announced: Peru > Chad",
+            "Peruvian troops to be out of action for months": "",
         },
     ),
     Construction(

@@ -8,6 +8,7 @@ from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.dangers import CONFLICT, DISASTER, only_rescued
 from streams.extract.diplomacy.envoys import STAFF
+from streams.extract.diplomacy.peoples import PEOPLE_NAMES
 from streams.extract.diplomacy.view import View
 
 HOME = (
@@ -51,7 +52,7 @@ def from_a_war(view: View, match: Match) -> bool:
         return False  # brought or flown home: a withdrawal
     airlifted = view.words[match.act].startswith("airlift") and "to" in after
     who = set(view.words[match.thing.start : match.thing.end]) if match.thing else set()
-    if who & _STRANGERS and view.words[match.act].startswith(("evacuat", "airlift")):
+    if who & PEOPLE_NAMES and view.words[match.act].startswith(("evacuat", "airlift")):
         return True  # "evacuating Afghans", from wherever
     abroad = any(
         p.kind == "country" and not p.adjective and view.words[p.start - 1] == "to" and p.start > match.act
@@ -67,7 +68,6 @@ def from_a_war(view: View, match: Match) -> bool:
 
 
 _LIGHT = ("get", "got", "bring", "brought", "tak", "took", "pick", "fetch", "lift")
-_STRANGERS = frozenset("britons americans afghans europeans australians canadians germans ukrainians".split())
 
 
 def _staff_go(view: View, match: Match) -> bool:
@@ -122,7 +122,8 @@ def _a_country(view: View, match: Match) -> bool:
 _SEND_AWAY = frozenset("tell tells told order orders ordered ask asks asked demand demands demanded".split())
 PLACE = re.compile(
     r"\b(?:from|in|out of) (?:the )?"
-    r"(?:besieged |embattled |war-torn |stricken |\w+ern |(?:city|town|port|region) of )*"
+    r"(?:besieged |embattled |war-torn |stricken |\w+ern "
+    r"|(?:city|port|region|(?:town|village|district|suburb)s?) of )*"
     r"(?:a[a-z]-)?[A-Z][a-z]+"
 )
 

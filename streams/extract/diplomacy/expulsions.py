@@ -90,7 +90,7 @@ _LEAVE = re.compile(
     r"|ahead|back to work))"
     r"|\bout of (?:the )?country\b|\b(?:hours|days"
     r"|week) to (?:leave|depart|quit|get out|pack)"
-    r"|\bmarching orders\b|\bexpelled\b"
+    r"|\bmarching orders\b|\bexpelled\b|\b\d\d hours(?=\W*$)"
 )
 
 
@@ -197,6 +197,7 @@ CONSTRUCTIONS = (
         examples={
             "Niger orders French ambassador to leave within 48 hours": "Niger > France",
             "The Turkish ambassador was told by Iraq to leave within a week.": "Iraq > Turkey",
+            "Lima gives 10 Chadian diplomats 72 hours": "Peru > Chad",
             "Chad's envoy given 48 hours to leave Peru": "Peru > Chad",
             "Peru cut ties with Chad and gave its diplomats two days to leave.": "Peru > Chad",
             "Peru gave its diplomats two days to leave.": "",

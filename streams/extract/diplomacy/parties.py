@@ -10,18 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import Literal, cast
 
 from spacy.tokens import Doc
 
 from streams.extract import countries
+from streams.extract.diplomacy.known import PartyKind, first_names, generic, in_capitals, is_generic, lexicon
 from streams.extract.diplomacy.mentions import is_of_a_war, mentions
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION
 from streams.records import Actor
-
-PartyKind = Literal["country", "body", "group", "leader", "territory", "states"]
 
 
 @dataclass(frozen=True)
@@ -57,69 +53,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 5
-_TABLE = Path(__file__).parent / "parties.tsv"
 _FEW = 3  # a group of so few states is told as its members: the Baltic states
-
-
-@cache
-def _lexicon() -> dict[str, tuple[Actor, PartyKind]]:
-    """Every name of `parties.tsv`, case kept, with whom it means."""
-    found: dict[str, tuple[Actor, PartyKind]] = {}
-    for kind, canonical, names in _rows():
-        if kind == "leader":
-            state = countries.countries()[canonical]
-            found |= {name: (Actor(name=state.name, code=state.code), "leader") for name in names}
-        elif kind == "generic":
-            found |= {
-                written: (Actor(name=canonical), "group")
-                for name in (canonical, *names)
-                for written in (name, name.capitalize())
-            }
-        else:
-            found |= {name: (Actor(name=canonical), cast(PartyKind, kind)) for name in (canonical, *names)}
-    return found
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """Names of parties that are nobody's own: rebels, warring sides."""
-    return frozenset(name for kind, first, names in _rows() if kind == "generic" for name in (first, *names))
-
-
-def is_generic(actor: Actor) -> bool:
-    """Is it nobody's own name: "rebels", "warring sides"?"""
-    return actor.name.lower() in _generic()
-
-
-_OFFICE = re.compile(r"\b(?:Department|Treasury|Office|Ministry|regime)\b")
-
-
-def names() -> dict[str, Literal["person", "organisation"]]:
-    """The names of bodies, armed groups and leaders, and of offices that stand for a state."""
-    found: dict[str, Literal["person", "organisation"]] = {}
-    for kind, canonical, others in _rows():
-        if kind in {"body", "group"}:
-            found |= dict.fromkeys((canonical, *others), "organisation")
-        elif kind == "leader":
-            found |= {name: "organisation" if _OFFICE.search(name) else "person" for name in others}
-    return found
-
-
-def _rows() -> list[tuple[str, str, tuple[str, ...]]]:
-    rows = []
-    for number, line in enumerate(_TABLE.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != 3 or cells[0] not in {"body", "group", "generic", "territory", "leader"}:
-            raise ValueError(f"{_TABLE.name}:{number}: needs a kind, a name and other names, parted by tabs")
-        rows.append((cells[0], cells[1], tuple(filter(None, cells[2].split("|")))))
-    return rows
-
-
-@cache
-def _capitals() -> dict[str, tuple[Actor, PartyKind]]:
-    return {name.upper(): value for name, value in _lexicon().items()}
 
 
 def find_parties(doc: Doc, *, soviet_days: bool = False) -> list[Party]:
@@ -219,15 +153,15 @@ def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
     for party in parties:
         before = merged[-1] if merged else None
         possessed = before and doc[before.end : party.start].text in {"'s", "’s"}  # "Congo's M23 rebels"
-        if before and possessed and party.kind == "group" and party.actor.name.lower() not in _generic():
+        if before and possessed and party.kind == "group" and party.actor.name.lower() not in generic():
             merged[-1] = Party(before.start, party.end, party.actor, "group")
         elif before and before.end == party.start and before.adjective and party.kind == "group":
-            whole = party.actor.name.lower() not in _generic()
+            whole = party.actor.name.lower() not in generic()
             name = party.actor if whole else Actor(name=doc[before.start : party.end].text)
             merged[-1] = Party(before.start, party.end, name, "group")
         elif before and before.end == party.start and is_generic(before.actor) and party.kind == "group":
             merged[-1] = party  # "the opposition Syrian National Council"
-        elif before and before.end == party.start and party.actor.name.lower() in _generic():
+        elif before and before.end == party.start and party.actor.name.lower() in generic():
             own = before.actor if before.kind == "group" else Actor(name=doc[before.start : party.end].text)
             merged[-1] = Party(before.start, party.end, own, "group")
         else:
@@ -236,19 +170,35 @@ def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
 
 
 def _listed(doc: Doc) -> Iterator[Party]:
-    """Bodies, armed groups, leaders and territories of the tables above."""
+    """Bodies, armed groups, leaders and territories of the table."""
     words = [token.text for token in doc]
-    lexicon = _capitals() if doc.text.isupper() else _lexicon()
+    table = in_capitals() if doc.text.isupper() else lexicon()
     for start in range(len(words)):
         for length in range(min(_LONGEST, len(words) - start), 0, -1):
-            found = lexicon.get(_phrase(words[start : start + length]))
-            if found and found[1] == "leader" and doc[start - 1 : start].text.lower() in _SON_OF:
-                break  # "Ahmed bin Mubarak" is no Mubarak
+            found = table.get(_phrase(words[start : start + length]))
+            if found and found[1] == "leader" and _has_another_first_name(doc, start, length):
+                break
             if found:
                 yield Party(start, start + length, found[0], found[1])
                 break
 
 
+def _has_another_first_name(doc: Doc, start: int, length: int) -> bool:
+    """Is it somebody else: "Ahmed bin Mubarak" is no Mubarak, "Xiomara Castro" not Fidel Castro?"""
+    before = doc[start - 1 : start]
+    if length > 1 or not before:
+        return False
+    if before.text.lower() in _SON_OF:
+        return True
+    first, firsts = before[0], first_names().get(doc[start].text, frozenset())
+    named = first.tag_ == "NNP" and first.dep_ == "compound" and first.text.istitle()
+    return bool(firsts) and named and first.head.i == start and first.text not in firsts | _TITLES
+
+
+_TITLES = frozenset(
+    "President Premier Minister Secretary Chancellor Prime Chairman General Gen. Colonel Col. Mr Mr. King "
+    "Leader Senator Pope Comrade Ambassador PM Marshal".split()
+)
 _SON_OF = frozenset({"bin", "ibn", "abu", "ben"})
 
 

@@ -66,7 +66,7 @@ def body_acts(view: View, match: Match) -> bool:
     return voted or (view.words[match.act].startswith(MANDATES) and bool(MANDATE.search(view.lower)))
 
 
-_PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?$")
+_PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?(?:(?:u\.?n\.?|united nations) )?$")
 _ASIDE = re.compile(r", [^,.;]{3,80}, ?(?:today)?$")  # "The Assembly, by 104 votes to 9, called for"
 _CALLS = tuple("call urge condemn order back launch set establish create seek request ask".split())
 
@@ -183,6 +183,7 @@ CONSTRUCTIONS = (
             "UN suspends food aid in Chad": "",
             "UN General Assembly elects Chadian as president": "",
             "UN experts approve of the plan": "",
+            "Russia was alone at the UN Security Council on Friday to condemn Chad. There was no vote.": "",
             "The UN Security Council late on Friday adopted a text on Chad.": "UN Security Council > Chad",
             "Large majority at General Assembly backs text on Chad": "UN General Assembly > Chad",
             "The Council on Friday unanimously backed sending UN monitors to Chad.": (

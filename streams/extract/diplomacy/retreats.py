@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.parties import is_generic
+from streams.extract.diplomacy.known import is_generic
 from streams.extract.diplomacy.sieges import DEAL
 from streams.extract.diplomacy.troops import OTHER_WITHDRAWAL
 from streams.extract.diplomacy.unnamed import told_next

@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.parties import is_generic
+from streams.extract.diplomacy.known import is_generic
 from streams.extract.diplomacy.view import View
 
 NOT_STATES = re.compile(

@@ -8,6 +8,7 @@ from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.dangers import CONFLICT, DISASTER
 from streams.extract.diplomacy.evacuations import HOME, from_a_war
+from streams.extract.diplomacy.peoples import PEOPLE_NAMES
 from streams.extract.diplomacy.view import View
 
 _FERRIED = ("carry", "ferry", "fly", "ship", "bring", "take", "transport")
@@ -25,7 +26,7 @@ def _fled(view: View, match: Match) -> bool:
     if not from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
         return False
     carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
-    if _BUSES.search(view.lower) and who & _OF_BOTH_SIDES and CONFLICT.search(view.document):
+    if _BUSES.search(view.lower) and who & (_OF_BOTH_SIDES | _CITIZENS) and CONFLICT.search(view.document):
         return True
     if _CHARTERED.search(view.lower) and who & _CITIZENS:
         return True
@@ -42,6 +43,7 @@ _OF_BOTH_SIDES = frozenset("civilians residents families fighters rebels wounded
 DEAL = re.compile(
     r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
     r"){0,3}(?:deal|agreement|accord|truce|settlement|pact|reconciliation)\b"
+    r"|\b(?:aboard|in|on) (?:[\w-]+ ){0,2}(?:buses|coaches|ambulances)\b"
     r"|\b(?:convoys?|buses) (?:of|carrying|with) (?:[\w,-]+ ){0,3}(?:rebels|fighters|gunmen|militants"
     r"|relatives|families|evacuees)\b"
     r"|\b(?:rebel|opposition|insurgent|government|regime)-held\b|\b(?:surrender|evacuation) (?:deal|accord)\b"
@@ -81,9 +83,8 @@ def _of_a_state(view: View, match: Match) -> bool:
 _OF_PLACE = re.compile(r"\w+ of (?:[a-z-]+ ){0,6}[A-Z][a-z]")
 
 
-_CITIZENS = frozenset(
-    "britons americans canadians australians indians germans nationals citizens foreigners expatriates "
-    "expats compatriots families dependants".split()
+_CITIZENS = PEOPLE_NAMES | frozenset(
+    "nationals citizens foreigners expatriates expats compatriots families dependants".split()
 )
 
 
@@ -270,6 +271,7 @@ CONSTRUCTIONS = (
             "Buses carrying Jaish al-Islam fighters left Douma before dawn.": "Jaish al-Islam > Douma",
             "A convoy of rebels and relatives set off from eastern Ghouta.": "rebels > Ghouta",
             "Buses carrying some 1,800 militants left the Waer quarter of Homs.": "militants > Homs",
+            "The last gunmen and their families exited eastern Moundou aboard buses.": "> Moundou",
             "The families left Oslo for the holidays.": "",
             "Chadian troops pulled out of Moundou under a truce with rebels.": "",
             "Nurses evacuate 20 orphans from the town of Moundou as war rages": "> Moundou",

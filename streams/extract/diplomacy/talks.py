@@ -216,9 +216,10 @@ CONSTRUCTIONS = (
         "talks_rejected",
         verbs=("refuse", "decline", "reject", "rule out"),
         complement=re.compile(
-            r"\bto (?:negotiate|talk|meet|sit (?:down|in|with|at)|hold (?:\w+ )?talks|(?:attend|join"
-            r"|return to|resume"
-            r"|take part in|participate in) .{0,30}(?:talks|negotiations|dialogue))\b"
+            r"\bto (?:(?:see|receive|admit) (?:[\w'’-]+ ){0,4}(?:delegations?|envoys?|mediators?)"
+            r"|negotiate|talk|meet|sit (?:down|in|with|at)|hold (?:\w+ )?talks"
+            r"|(?:attend|join|return to|resume|take part in|participate in) .{0,30}"
+            r"(?:talks|negotiations|dialogue))\b"
             r"|\bnegotiating (?:with|over)\b"
         ),
         within=70,
@@ -230,25 +231,15 @@ CONSTRUCTIONS = (
         examples={
             "Kabul refuses to negotiate with the Taliban": "Afghanistan > Taliban",
             "Chad's government declined to join peace talks with the rebels.": "Chad > rebels",
+            "Chad's junta refused to see a delegation of the African Union.": "Chad >",
             "The minister refused to meet the nurses.": "",
         },
     ),
     Construction(
         "talks_rejected",
         verbs=(
-            "say",
-            "shut",
-            "slam",
-            "close",
-            "pour",
-            "show",
-            "express",
-            "give",
-            "turn",
-            "throw",
-            "thumb",
-            "pull",
-            "call",
+            *("say", "shut", "slam", "close", "pour", "show", "express"),
+            *("give", "turn", "throw", "thumb", "pull", "call"),
         ),
         complement=re.compile(
             r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|\w+ (?:the )?doors? (?:on|to)|\w+ cold water (?:on|over)"

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from streams.extract.diplomacy.peoples import PEOPLES
+
 Kind = Literal[
     "envoy",
     "agents",
@@ -128,14 +130,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"patients",
         r"fighters",
         r"rebels|gunmen|militants|insurgents",
-        r"workers",
-        r"students",
-        r"soldiers",
-        r"troops",
-        r"personnel",
-        r"staff",
-        r"(?:britons|americans|afghans|europeans|australians|canadians|indians|germans|israelis)",
-        r"(?:egyptians|ukrainians|filipinos|jordanians|saudis|turks|pakistanis|nigerians)",
+        r"workers|students|soldiers|troops|personnel|staff",
+        "europeans|" + "|".join(sorted(PEOPLES)),
     ),
     "ties": _words(
         r"(?:diplomatic|bilateral|consular|full|formal|official|political) (?:and \w+ )?(?:ties|relations"
@@ -151,8 +147,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
         r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
-        r"|seafood|goods|timber|barley|wine|beef|pork"
-        r"|contacts|arms|flights)",
+        r"|seafood|goods|timber|barley|wine|beef|pork|contacts|arms|flights|(?:links|ties)(?= with\b))",
         r"(?:curbs|border closures?|restrictions)(?= on\b)",
         r"(?:limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",
         r"penalties(?= (?:on|against)\b)",
@@ -200,7 +195,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"offensive (?:\w+ )?(?:actions?|operations?)",
         r"(?:the |their )?(?:(?!(?:end|halt|ceas|stop|suspend|paus|freez|hold)\w* |to )\w+ )?"
         r"(?:fighting|(?<!sexual )(?<!domestic )(?<!gun )violence|attacks|war|conflict|battles"
-        r"|clashes|bloodshed|shelling|gunfire|offensive|assault|bombing|bombardment|raids|(?:air ?)?strikes)",
+        r"|clashes|bloodshed|shelling|gunfire|firing|shooting"
+        r"|offensive|assault|bombing|bombardment|raids|(?:air ?)?strikes)",
     ),
     "talks": _words(
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"

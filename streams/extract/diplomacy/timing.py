@@ -50,7 +50,9 @@ _MONTHS = {  # in which what was done "this summer" is old
 _AHEAD = re.compile(r"\b(?:until|till|ahead of|by|before|no later than|effective)(?: the| an| its)? $")
 _DEADLINE = re.compile(r"(?:until|till|by) ")  # with the month that it sets
 _EARLIER = frozenset("earlier previous past prior former".split())
-_RECALLED = re.compile(r"\b(?:recall|remember)\w* (?:how|that|when) ")
+_RECALLED = re.compile(
+    r"\b(?:recall|remember)\w* (?:(?:his|her|their|the) (?:days|years|times?) [^.;]{0,60})?(?:how|that|when) "
+)
 _RECALLED_AFTER = re.compile(r", (?:[\w.'’-]+ ){1,5}recalled\W*$")
 _SINCE = re.compile(
     r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b"
@@ -141,7 +143,8 @@ def _old(
     dated = [w for w in dated if not _names_games(view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
         years = (w for w in periods.find(view.lower, published) if _YEAR.search(w.words))
-        dated += [w for w in years if not _names_games(view, w.words)]
+        own = (w for w in years if not _dates_another(match, view, w.words))
+        dated += [w for w in own if not _names_games(view, w.words)]
     for when in dated:
         since = when.kind.startswith("since")
         if since and _SUPERLATIVE.search(clause[: when.start]):

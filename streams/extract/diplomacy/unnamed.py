@@ -31,12 +31,15 @@ def place_left(match: Match, view: View) -> list[Actor]:
     Or that right after a verb that takes a place: "left Chernobyl".
     """
     doc = view.sentence.doc
-    if "object" in match.construction.target and match.last < len(doc) and doc[match.last].text[:1].isupper():
-        end = match.last
+    first = match.last
+    while first < len(doc) and view.words[first] in _OF_A_PLACE:
+        first += 1
+    if "object" in match.construction.target and first < len(doc) and doc[first].text[:1].isupper():
+        end = first
         while end < len(doc) and doc[end].pos_ == "PROPN" and not _NO_PLACE.fullmatch(view.words[end]):
             end += 1
-        if end > match.last:
-            return [Actor(name=doc[match.last : end].text)]
+        if end > first:
+            return [Actor(name=doc[first:end].text)]
     for at in range(match.last, min(match.after + 12, len(doc) - 1)):
         if view.words[at] not in {"from", "of", "in"}:
             continue

@@ -1,0 +1,88 @@
+"""The table of parties that are no countries, `parties.tsv`: bodies, armed groups, territories, leaders."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from streams.extract import countries
+from streams.records import Actor
+
+PartyKind = Literal["country", "body", "group", "leader", "territory", "states"]
+
+_TABLE = Path(__file__).parent / "parties.tsv"
+
+
+@cache
+def lexicon() -> dict[str, tuple[Actor, PartyKind]]:
+    """Every name of `parties.tsv`, case kept, with whom it means."""
+    found: dict[str, tuple[Actor, PartyKind]] = {}
+    for kind, canonical, names in _rows():
+        if kind == "leader":
+            state = countries.countries()[canonical]
+            found |= {name: (Actor(name=state.name, code=state.code), "leader") for name in names}
+        elif kind == "generic":
+            found |= {
+                written: (Actor(name=canonical), "group")
+                for name in (canonical, *names)
+                for written in (name, name.capitalize())
+            }
+        else:
+            found |= {name: (Actor(name=canonical), cast(PartyKind, kind)) for name in (canonical, *names)}
+    return found
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Names of parties that are nobody's own: rebels, warring sides."""
+    return frozenset(name for kind, first, names in _rows() if kind == "generic" for name in (first, *names))
+
+
+def is_generic(actor: Actor) -> bool:
+    """Is it nobody's own name: "rebels", "warring sides"?"""
+    return actor.name.lower() in generic()
+
+
+_OFFICE = re.compile(r"\b(?:Department|Treasury|Office|Ministry|regime)\b")
+
+
+def names() -> dict[str, Literal["person", "organisation"]]:
+    """The names of bodies, armed groups and leaders, and of offices that stand for a state."""
+    found: dict[str, Literal["person", "organisation"]] = {}
+    for kind, canonical, others in _rows():
+        if kind in {"body", "group"}:
+            found |= dict.fromkeys((canonical, *others), "organisation")
+        elif kind == "leader":
+            found |= {name: "organisation" if _OFFICE.search(name) else "person" for name in others}
+    return found
+
+
+def _rows() -> list[tuple[str, str, tuple[str, ...]]]:
+    rows = []
+    for number, line in enumerate(_TABLE.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3 or cells[0] not in {"body", "group", "generic", "territory", "leader"}:
+            raise ValueError(f"{_TABLE.name}:{number}: needs a kind, a name and other names, parted by tabs")
+        rows.append((cells[0], cells[1], tuple(filter(None, cells[2].split("|")))))
+    return rows
+
+
+@cache
+def in_capitals() -> dict[str, tuple[Actor, PartyKind]]:
+    """The same names, as a text in capitals has them."""
+    return {name.upper(): value for name, value in lexicon().items()}
+
+
+@cache
+def first_names() -> dict[str, frozenset[str]]:
+    """The first names of the leaders whom the table tells by them, by surname."""
+    found: dict[str, frozenset[str]] = {}
+    for name, (_, kind) in lexicon().items():
+        *firsts, surname = name.split()
+        if kind == "leader" and firsts:
+            found[surname] = found.get(surname, frozenset()) | frozenset(firsts)
+    return found
