@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from streams.extract.diplomacy import bodies, lent, vetoes
 from streams.extract.diplomacy.construction import Construction, Match, Role
-from streams.extract.diplomacy.known import is_generic
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.roles import in_role
 from streams.extract.diplomacy.unnamed import place_left, unnamed

@@ -255,7 +255,7 @@ CONSTRUCTIONS = (
         verbs=("order", "tell", "direct", "instruct", "authorise", "authorize", "allow", "permit", "let"),
         thing=("embassy staff", "nationals"),
         complement=re.compile(
-            r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b|\bdeparture\b"
+            r"\bto (?:leave|depart|evacuate|get out|return)\b|\bout of\b|^\w+ out\b|\bdeparture\b"
             r"|\b(?:staff|personnel|diplomats|employees|families|workers) (?:go|leave|depart)\b"
             r"|(?<!from )(?<!at )\bhome\b"
         ),
@@ -267,6 +267,7 @@ CONSTRUCTIONS = (
         unless=DISASTER,
         needs=_staff,
         examples={
+            "Chad: US orders out non-essential staff": "announced: United States > Chad",
             "US orders embassy staff to leave Chad": "announced: United States > Chad",
             "Peru orders non-essential embassy staff home from Chad": "announced: Peru > Chad",
             "Peru orders non-essential staff to work from home": "",

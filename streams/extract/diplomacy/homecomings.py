@@ -7,6 +7,7 @@ import re
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.envoys import IN_TURN, NOT_DIPLOMACY, has_to_go
 from streams.extract.diplomacy.roles import in_role
+from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
 _QUARREL = re.compile(
@@ -46,7 +47,14 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
     )
     if IN_TURN.search(view.lower):
         return False
-    return bool(to_a_country or away) and bool(_QUARREL.search(view.document))
+    of_one_side = "home" in view.words[match.act :] and _is_all_of_them(view, match.thing)
+    return bool(to_a_country or away) and bool(of_one_side or _QUARREL.search(view.document))
+
+
+def _is_all_of_them(view: View, envoys: Thing) -> bool:
+    """As in "all our diplomats": several who go at once do so in a quarrel."""
+    before = view.words[max(0, envoys.start - 2) : envoys.start]
+    return view.words[envoys.end - 1].endswith("s") and bool({"all", "our"} & set(before))
 
 
 CONSTRUCTIONS = (
@@ -93,6 +101,7 @@ CONSTRUCTIONS = (
             "Chad's junta ordered the Danish ambassador Ole Holm to leave Chad.": "",
             "Chad's junta says the Danish ambassador has 72 hours to leave the country.": "",
             "Danish ambassador leaves country as Chad's junta looks on": "Denmark > Chad",
+            "Oman: All our diplomats in Tunis are coming home": "Oman > Tunisia",
             "The Danish ambassador left the hotel at noon.": "",
             "Police held a Danish diplomat who had returned to Lima from a trip.": "",
             "The Danish ambassador leaves Chad in a time of tensions, at the end of his term.": "",

@@ -134,6 +134,7 @@ CONSTRUCTIONS = (
             "authorize",
             "endorse",
             "condemn",
+            *("deplore", "denounce", "censure", "rebuke"),
             "demand",
             "expel",
             "suspend",
@@ -180,6 +181,9 @@ CONSTRUCTIONS = (
             "The UN Security Council has backed a no-fly zone over Chad.": "UN Security Council > Chad",
             "Security Council orders trade embargo against Chad": "UN Security Council > Chad",
             "UN condemns attack on aid workers in Chad": "",
+            "UN deplores raid on Chad. In the General Assembly 12 states abstained.": (
+                "UN General Assembly > Chad"
+            ),
             "UN suspends food aid in Chad": "",
             "UN General Assembly elects Chadian as president": "",
             "UN experts approve of the plan": "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from streams.extract.diplomacy.construction import Construction, Shape
 from streams.extract.diplomacy.forms import Form, verb_forms
@@ -33,7 +33,7 @@ _BEFORE_PASSIVE = (
     AUXILIARIES
     | PARTICLES
     | frozenset("to ordered set due expected likely temporarily hours days week the a an its".split())
-    | frozenset(", ' \" ’ “ ” - –".split())
+    | frozenset({",", "'", '"', "’", "“", "”", "-", "–"})
 )
 
 
@@ -202,7 +202,7 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
     if (token.dep_ in {"xcomp", "conj"} and subject is None) or has_time:
         # "troops have been forced to retreat", "envoys have a week to go"
         shared = view.subject_of(token.head.head.i if has_time else index)
-        if shared is not None and thing.start <= shared.i < thing.end:
+        if shared is not None and (thing.start <= shared.i < thing.end or _counts(doc, shared, thing)):
             return True
     if subject is not None:
         joined = (child for child in subject.children if child.dep_ in {"conj", "appos"})
@@ -212,8 +212,7 @@ def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
             return True
         if subject.i > thing.start and view.relative(index) and doc[thing.end - 1].is_ancestor(token):
             return True
-        counted = _QUANTITY.fullmatch(subject.lower_) and subject.is_ancestor(doc[thing.end - 1])
-        if counted:
+        if _counts(doc, subject, thing):
             return True
         named_for = doc[thing.end : subject.i + 1]
         if subject.i >= thing.end and _only_papers(named_for, token):
@@ -257,6 +256,11 @@ _MATERIEL = frozenset("hardware equipment assets gear vehicles personnel staff".
 
 
 _OF_ITSELF = frozenset("in on to from out of for at against between".split())
+
+
+def _counts(doc: Doc, subject: Token, thing: Thing) -> bool:
+    """Is the subject a quantity of the thing: "a part of Peru's contingent"?"""
+    return bool(_QUANTITY.fullmatch(subject.lower_)) and subject.is_ancestor(doc[thing.end - 1])
 
 
 def _only_papers(span: Span, act: Token) -> bool:

@@ -44,7 +44,8 @@ DEAL = re.compile(
     r"\b(?:siege|besieged|evacuat\w+)\b|\b(?:under|after|as part of|following|in) (?:a|an|the) (?:[\w-]+ "
     r"){0,3}(?:deal|agreement|accord|truce|settlement|pact|reconciliation)\b"
     r"|\b(?:aboard|in|on) (?:[\w-]+ ){0,2}(?:buses|coaches|ambulances)\b"
-    r"|\b(?:convoys?|buses) (?:of|carrying|with) (?:[\w,-]+ ){0,3}(?:rebels|fighters|gunmen|militants"
+    r"|\bbus convoys?\b|\b(?:convoys?|buses) (?:of|carrying|with) (?:[\w,-]+ ){0,3}"
+    r"(?:rebels|fighters|gunmen|militants"
     r"|relatives|families|evacuees)\b"
     r"|\b(?:rebel|opposition|insurgent|government|regime)-held\b|\b(?:surrender|evacuation) (?:deal|accord)\b"
     r"|\b(?:last|rebel|opposition|insurgent)(?:-held)? (?:\w+ )?(?:pocket|enclave|bastion|holdout)s?\b"
@@ -272,6 +273,7 @@ CONSTRUCTIONS = (
             "A convoy of rebels and relatives set off from eastern Ghouta.": "rebels > Ghouta",
             "Buses carrying some 1,800 militants left the Waer quarter of Homs.": "militants > Homs",
             "The last gunmen and their families exited eastern Moundou aboard buses.": "> Moundou",
+            "Bus convoys that left Moundou took 6,400 gunmen to Lai.": "> Moundou",
             "The families left Oslo for the holidays.": "",
             "Chadian troops pulled out of Moundou under a truce with rebels.": "",
             "Nurses evacuate 20 orphans from the town of Moundou as war rages": "> Moundou",

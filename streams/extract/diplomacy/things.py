@@ -201,6 +201,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "talks": _words(
         r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
         r"|political) )?(?:talks|negotiations|dialogue)",
+        r"(?:bilateral|diplomatic) channels",
         r"(?:peace|geneva|astana|sochi) (?:process|conference|congress|summit|rounds?)",
         r"minsk (?:process|rounds?)",
         r"summits?(?= (?:collaps|founder|br(?:eak|oke)s? (?:up|down))\w*)",

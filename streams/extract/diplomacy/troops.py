@@ -225,6 +225,9 @@ CONSTRUCTIONS = (
             "Chad gave the head of the UN mission's human rights division 48 hours to leave.": "",
             "Chad tells Peruvian troops to leave within a month": "proposed: Peru > Chad",
             "Peru told its troops to leave Chad.": "announced: Peru > Chad",
+            "Peru ordered part of its military contingent in Chad to start withdrawing.": (
+                "announced: Peru > Chad"
+            ),
             "Ethiopian forces to withdraw from Somalia": "announced: Ethiopia > Somalia",
         },
     ),

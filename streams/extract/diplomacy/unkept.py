@@ -19,6 +19,7 @@ _FIGHTING = (
 )
 
 
+_IS_FIGHTING = re.compile(_FIGHTING)
 _NOT_KEPT = re.compile(
     rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
     rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{TRUCE}\b"
@@ -48,7 +49,8 @@ def _told_by_a_verb(view: View, match: Match) -> bool:
     if noun and match.form == "s" and not any(p.end == match.act for p in view.parties):
         return False
     objects = [c.i for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
-    if view.words[match.act].startswith("report") and not objects:
+    named = _IS_FIGHTING.fullmatch(view.words[match.last]) if match.last < len(view.words) else None
+    if view.words[match.act].startswith("report") and not (objects or named):
         return False  # "…, state television reported"
     if any(thing.start <= at < thing.end for thing in view.things("truce") for at in objects):
         return False  # "renew the truce that expired"

@@ -194,6 +194,7 @@ CONSTRUCTIONS = (
         verbs=(
             "block",
             "strike down",
+            "vote down",
             "kill",
             "kill off",
             "torpedo",
@@ -216,6 +217,8 @@ CONSTRUCTIONS = (
             "US blocks call for truce in Chad at UN": "United States > Chad",
             "Russia and China join forces to strike down a resolution on Chad": "Russia, China > Chad",
             "Moscow kills off UN panel on Chad": "Russia > Chad",
+            "The US voted down a Security Council draft on Chad.": "United States > Chad",
+            "The Security Council voted down a draft on Chad.": "",
             "A UN resolution on Chad was blocked by Russia; a press statement was agreed.": "Russia > Chad",
             "The US is alone in blocking Chad's UN membership.": "United States > Chad",
             "Two drafts failed in the Security Council. Russia blocked the text on Chad.": "Russia > Chad",
