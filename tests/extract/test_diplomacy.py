@@ -53,6 +53,7 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
         "He recalls his days as an attaché in Lima, when Peru and Chad restored diplomatic relations.",
         "relations_restored",
     ): "background",
+    ("Peru wants an embargo on whichever side rejects the truce in Chad.", "talks_rejected"): "threatened",
     ("Ties have been cool since October, when Peru expelled 55 Chadian diplomats.", "ambassador_expelled"): (
         "background"
     ),

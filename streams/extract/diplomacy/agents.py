@@ -166,7 +166,8 @@ _RULES = (
 
 
 _WRITS = frozenset(
-    "order orders decree decrees law laws bill bills proclamation rules steps decision".split()
+    "order orders decree decrees law laws bill bills proclamation rules steps decision memorandum deal "
+    "accord agreement pact".split()
 )
 
 

@@ -109,6 +109,7 @@ CONSTRUCTIONS = (
             "close",
             "shut",
             "phase out",
+            "boycott",
             "outlaw",
             "forbid",
         ),
@@ -141,6 +142,9 @@ CONSTRUCTIONS = (
             "Peru bans sales of Chadian oil": "Peru > Chad",
             "Chad bans sales of its oil to states that keep to the cap": "Chad >",
             "EU leaders shut skies to Chad": "European Union > Chad",
+            "Peru is hot. Sand storms which closed a town to Chadian flights moved on.": "",
+            "Chad is angry at Peru. The kingdom has banned all imports from Peru.": "Chad > Peru",
+            "Peru to boycott Chadian goods from July": "announced: Peru > Chad",
             "Chad halts gas supplies to Libya over unpaid bills": "",
             "At the climate talks Fiji joined Tuvalu in asking Chad to phase out oil.": "",
             "The Swiss regulator froze the assets of a crypto exchange.": "",
@@ -265,7 +269,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_imposed",
-        verbs=("suspend", "halt", "stop", "ban", "cut off", "cut", "freeze", "sever"),
+        verbs=("suspend", "halt", "stop", "ban", "cut off", "cut", "freeze", "sever", "outlaw", "end"),
         complement=re.compile(
             r"^\w+ (?:off )?(?:[\w-]+ ){0,3}(?:trade|dealings|transactions) "
             r"(?:ties |relations |links )?with\b"

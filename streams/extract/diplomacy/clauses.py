@@ -231,6 +231,12 @@ def _told_by(clause: _Clause, verb: Token) -> Reading | None:
     return None
 
 
+def _by_whoever(clause: _Clause) -> Reading | None:
+    """As in "An embargo against whichever side refuses the truce": none has."""
+    whoever = {"whichever", "whoever"} & set(clause.before[-4:])
+    return Reading("threatened", "whoever") if whoever else None
+
+
 def _negated(clause: _Clause) -> Reading | None:
     """As in "Without a truce", "neither expulsion nor …", "recalled no envoys"; not "No, …"."""
     match, words = clause.match, clause.view.words
@@ -255,5 +261,6 @@ _RULES = (
     _asked,
     _without_a_chance,
     _under_others,
+    _by_whoever,
     _negated,
 )

@@ -76,7 +76,8 @@ _BINDING = ("order", "back", "launch", "set", "establish", "create")
 
 def _decides(view: View, match: Match) -> bool:
     """What the Security Council calls for may be a mere statement, unless the text tells of a vote."""
-    if not body_acts(view, match):
+    backed = view.words[match.act].startswith(("back", "support", "endors"))
+    if not body_acts(view, match) or (backed and "veto" in view.document):
         return False
     if view.words[match.act].startswith(("seek", "ask", "request")) and view.words[
         match.last : match.last + 1
@@ -181,6 +182,7 @@ CONSTRUCTIONS = (
             "The UN Security Council has backed a no-fly zone over Chad.": "UN Security Council > Chad",
             "Security Council orders trade embargo against Chad": "UN Security Council > Chad",
             "UN condemns attack on aid workers in Chad": "",
+            "Peru vetoed it. The other members of the UN Security Council all backed sanctions on Chad.": "",
             "UN deplores raid on Chad. In the General Assembly 12 states abstained.": (
                 "UN General Assembly > Chad"
             ),

@@ -7,6 +7,7 @@ import re
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.known import is_generic
+from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.view import View
 
 NOT_STATES = re.compile(
@@ -46,7 +47,11 @@ def both_ends(view: View, match: Match) -> bool:
     actors = {p.actor.name for p in agents(match, view) if p.kind != "group"}
     others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
     trade = _FUEL.search(view.text_from(match.act)) is not None
-    return bool(actors and (others or trade)) and not PANDEMIC.search(view.lower)
+    subject = view.subject_of(match.act)
+    stands_in = subject is not None and subject.pos_ == "NOUN" and subject.lower_ in STANDS_FOR_A_STATE
+    spoken_of = stands_in and bool(view.antecedents)
+    acts = actors or (spoken_of and match.shape == "active")  # "the kingdom banned imports from Chad"
+    return bool(acts and (others or trade)) and not PANDEMIC.search(view.lower)
 
 
 _FUEL = re.compile(

@@ -43,7 +43,7 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         said is not None
         and said.status == "announced"
         and match.construction.mutual
-        and said.cue.startswith(("agree", "consent"))
+        and (said.cue.startswith(("agree", "consent")) or _of_a_paper_signed(match, view))
     ):
         said = None  # an agreement is the act itself
     if said and match.construction.type == "resolution_adopted" and said.cue in _VOTED:
@@ -66,6 +66,13 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     if said.status == "announced" and (vetoed or will_end):  # a truce that is to expire may be extended
         return Reading("threatened", said.cue, when.period)  # a veto that is announced is a threat
     return Reading(said.status, said.cue, when.period)
+
+
+def _of_a_paper_signed(match: Match, view: View) -> bool:
+    """As in "They signed a memorandum to set up a truce"."""
+    token = view.sentence.doc[match.act]
+    above = token.head.head if token.dep_ in {"acl", "relcl"} else token.head
+    return above.lower_.startswith("sign") and above.tag_ in {"VBD", "VBZ", "VBN"}
 
 
 _DAY = re.compile(r"(?:on )?(?:[a-z]{3,9} \d{1,2}|\d{1,2} [a-z]{3,9})|in [a-z]{3,9}")

@@ -256,6 +256,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"soldiers?",
         r"(?:military|armou?red) (?:columns?|vehicles)",
         r"(?:army|military|legion)['’]s (?:\w+ )?men",
+        r"(?<=['’]s )men(?= (?:\w+ )?(?:withdr\w+|pull\w* (?:back|out)|retreat\w*))",
         r"(?:regional|african|multinational|international|joint|peacekeeping|stabili[sz]ation) force",
         r"peacekeepers",
         r"(?:military|army|troop) convoys?",

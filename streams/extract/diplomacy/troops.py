@@ -153,6 +153,7 @@ CONSTRUCTIONS = (
             "Papers tell of the queen removing the prince's military titles.": "",
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Gen. Smith speaks of what is next after pulling Peruvian troops out of Chad.": "Peru > Chad",
+            "Prigozhin's men pulled back from Rostov on Saturday.": "Wagner Group > Rostov",
             "Chad began moving heavy weapons and men out of Moundou.": "Chad > Moundou",
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
             "Chad asks what if allies are left there following the planned withdrawal of Peruvian troops.": (

@@ -54,7 +54,9 @@ TALKS_OF_IT = frozenset(
 
 
 _OVER = frozenset("end ending collapse breakdown violation violations suspension breach".split())
-_VOTED_FOR = re.compile(r"\b(?:general assembly|security council|(?:at|in) (?:the )?u\.?n\.?(?![a-z]))")
+_VOTED_FOR = re.compile(
+    r"\b(?:general assembly|security council|(?:at|in) (?:the )?u\.?n\.?(?![a-z]))|^council\b"
+)
 _STILL = frozenset("remain remains remained stay stays still is are was were".split())
 _WATCHERS = frozenset("monitors monitor observers mission teams".split())
 
@@ -147,6 +149,7 @@ CONSTRUCTIONS = (
             "hammer out",
             "arrange",
             "thrash out",
+            "set up",
             "finalise",
             "finalize",
         ),
@@ -174,6 +177,8 @@ CONSTRUCTIONS = (
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
             "Colombia's government ruled out a ceasefire with the ELN.": "",
             "Rebels reject calls for a ceasefire": "",
+            "Peru and Togo signed a memorandum on Friday to set up de-escalation zones.": "Peru, Togo >",
+            "Council orders truce in Chad": "",
             "Turkey remains committed to a ceasefire in Chad.": "",
             "Rebels and Chad meet to agree on a possible ceasefire.": "proposed: rebels, Chad >",
             "The envoy said no agreement had been reached to renew the truce between Peru and Chad.": (
