@@ -54,6 +54,8 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
         "relations_restored",
     ): "background",
     ("Peru wants an embargo on whichever side rejects the truce in Chad.", "talks_rejected"): "threatened",
+    ("Peru had recalled its ambassador from Chad by March 2021.", "ambassador_recalled"): "background",
+    ("A deal to move 2,000 fighters out of Moundou, Chad, was put off.", "troops_withdrawn"): "denied",
     ("Ties have been cool since October, when Peru expelled 55 Chadian diplomats.", "ambassador_expelled"): (
         "background"
     ),

@@ -51,6 +51,14 @@ def test_the_regime_is_that_of_the_country_the_text_is_about(
             ["announced embassy_closed: Peru > Chad", "troops_withdrawn: >"],
         ),
         (
+            "M23 is in Goma. The rebels broke the truce, Congo says.",
+            ["ceasefire_broken: M23 >"],
+        ),
+        (
+            "Mali: ECOWAS recalls ambassadors. The bloc, meeting in Accra, also froze Malian assets.",
+            ["ambassador_recalled: ECOWAS > Mali", "sanctions_imposed: ECOWAS > Mali"],
+        ),
+        (
             "Terrorist organisations breached the cessation of hostilities in Hama, Russia's centre said.",
             ["ceasefire_broken: Terrorist organisations >"],
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from streams.extract.diplomacy import bodies, lent, vetoes
 from streams.extract.diplomacy.construction import Construction, Match, Role
+from streams.extract.diplomacy.known import the_armed_group
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.roles import in_role
 from streams.extract.diplomacy.unnamed import place_left, unnamed
@@ -176,7 +177,14 @@ def _called_by_name(cast: _Casting) -> _Casting:
     """Those whom "rebels", "the warring sides" or "the two Arab states" are."""
     if not cast.who:
         return cast
+    group = the_armed_group(cast.view.document)
+    if group and len(cast.who) == 1 and cast.who[0].name in _REBELS:
+        if not any(cast.view.in_brackets(party.end) for party in cast.actors):
+            return replace(cast, who=[group], actor_role=f"as the {cast.who[0].name} of the text are called")
     return replace(cast, who=lent.by_name(cast.view, cast.actors, cast.who, cast.construction.mutual))
+
+
+_REBELS = frozenset("rebels insurgents guerrillas militants jihadists separatists".split())
 
 
 def _in_its_own_words(cast: _Casting) -> _Casting:

@@ -90,7 +90,8 @@ def _come_to_nothing(act: _Act) -> _Verdict:
     if act.match.form != "base" or token.dep_ not in {"acl", "relcl"} or plan.lower_ not in _PLANS:
         return None
     failed = plan.dep_ == "nsubj" and plan.head.lower_ in _FAIL
-    return Reading("denied", plan.head.lower_) if failed else None
+    put_off = plan.dep_ == "nsubjpass" and plan.head.lower_ in _PUT_OFF
+    return Reading("denied", plan.head.lower_) if failed or put_off else None
 
 
 def _let(act: _Act) -> _Verdict:
@@ -243,6 +244,7 @@ _NEGATING = forms_of("fail refuse decline", "not n't never unable")
 
 
 _PLANS = frozenset("deal agreement plan bid attempt effort efforts pact accord move offer operation".split())
+_PUT_OFF = frozenset("put postponed delayed shelved suspended scrapped cancelled called dropped".split())
 _FAIL = forms_of("fall collapse fail stall falter founder unravel")
 
 _SETTLED_ON = frozenset("planned scheduled announced ordered promised agreed imminent".split())

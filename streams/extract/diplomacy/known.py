@@ -30,7 +30,9 @@ def lexicon() -> dict[str, tuple[Actor, PartyKind]]:
                 for written in (name, name.capitalize())
             }
         else:
-            found |= {name: (Actor(name=canonical), cast(PartyKind, kind)) for name in (canonical, *names)}
+            party = Actor(name=canonical), cast(PartyKind, kind)
+            found |= {name[:1].upper() + name[1:]: party for name in (canonical, *names)}
+            found |= dict.fromkeys((canonical, *names), party)
     return found
 
 
@@ -43,6 +45,27 @@ def generic() -> frozenset[str]:
 def is_generic(actor: Actor) -> bool:
     """Is it nobody's own name: "rebels", "warring sides"?"""
     return actor.name.lower() in generic()
+
+
+def the_armed_group(text: str) -> Actor | None:
+    """The one armed group that a lower-cased text names, whom "the rebels" mean; None if it names several.
+
+    "M23 has taken Goma, and the rebels say they will stay" -> M23
+    """
+    named = {_groups()[found] for found in _group_names().findall(text)}
+    return Actor(name=named.pop()) if len(named) == 1 else None
+
+
+@cache
+def _groups() -> dict[str, str]:
+    rows = [(first, (first, *names)) for kind, first, names in _rows() if kind == "group"]
+    return {name.lower(): first for first, names in rows for name in names if len(name) > 2}
+
+
+@cache
+def _group_names() -> re.Pattern[str]:
+    longest = sorted(_groups(), key=len, reverse=True)
+    return re.compile(rf"\b(?<!-)({'|'.join(map(re.escape, longest))})\b(?!-)")
 
 
 _OFFICE = re.compile(r"\b(?:Department|Treasury|Office|Ministry|regime)\b")

@@ -29,8 +29,18 @@ _RESCUED = re.compile(
 )
 
 
+_MENDED = re.compile(
+    r"\bthaw\w*|\b(?:restor|renew|resum|reestablish|normali[sz])\w* (?:full )?(?:diplomatic )?"
+    r"(?:relations|ties)\b"
+)
+
+
 def _withdrawn(view: View, match: Match) -> bool:
     """An envoy is drawn back from a post; a candidate's name or a remark is not, and staff are evacuated."""
+    if view.words[match.act - 1] in {'"', "”", "''", "’"} and match.shape == "active":
+        return False  # "…," recalls one diplomat
+    if view.words[match.act].startswith(("bring", "brought")) and _MENDED.search(view.document):
+        return False  # they go back to their posts
     if IN_TURN.search(view.lower) or FROM_A_ROOM.search(view.text_from(match.act)):
         return False
     staff = match.thing and STAFF & set(view.words[match.thing.start : match.thing.end])
@@ -121,6 +131,8 @@ CONSTRUCTIONS = (
             "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
             "Peru and Fiji pull envoys from peace talks on Chad": "",
             "Peru recalls envoy from Chad for talks": "Peru > Chad",
+            '"They shared no lift," recalls one diplomat in Lima.': "",
+            "Gulf thaw: Bahrain, Qatar to bring back ambassadors": "",
             "The brand ambassador recalled how the phones were withdrawn.": "",
             "Peru's ambassador to Chad will be recalled in a routine rotation of envoys.": "",
             "The Greek ambassador recalled his first visit to the island.": "",

@@ -67,6 +67,9 @@ def _imposed(view: View, match: Match) -> bool:
     after = view.words[match.thing.end : match.thing.end + 1]
     if match.form == "base" and view.words[match.last : match.last + 1] == ["of"]:
         return False  # "the level of the price cap"
+    after_to = view.sentence.doc[match.last : match.last + 1]
+    if view.words[match.last - 1] == "to" and any(t.tag_ == "VB" for t in after_to):
+        return False  # "agrees to swap its embargo for a fee"
     if view.words[match.thing.start] == "restrictions" and not on_a_state(view, match.thing.end):
         return False
     eased = _EASE & set(view.words[match.act : match.thing.start])  # "agree to ease sanctions"

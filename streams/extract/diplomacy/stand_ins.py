@@ -28,6 +28,7 @@ def own_name(subject: Token, view: View) -> Token | None:
 def who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
     """Whom "it", "the ministry" or "the bloc" means, as subject of the act."""
     before = [p for p in view.parties if p.end <= subject.i and not p.adjective]
+    before = [p for p in before if not (p.capital and view.words[p.start - 1] == "in")]
     if subject.lower_ in {"army", "military"}:
         return [p for p in before if p.kind == "country"][-1:]  # no body of the United Nations has one
     blocs = [p for p in before if p.kind in {"states", "body"}]

@@ -38,10 +38,11 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_summoned",
-        verbs=("call", "order", "invite", "haul", "bring"),
+        verbs=("call", "order", "invite", "haul", "bring", "ask"),
         thing=("envoy",),
         complement=re.compile(
-            r"\b(?:to|into|before|at) (?:the |its |their )?(?:[\w-]+ ){0,2}(?:foreign|external affairs"
+            r"\basked to come to the (?:foreign )?ministry\b"
+            r"|\b(?:to|into|before|at) (?:the |its |their )?(?:[\w-]+ ){0,2}(?:foreign|external affairs"
             r"|state|foreign affairs)"
             r" (?:ministry|office|department)\b"
         ),

@@ -86,7 +86,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     told = [w for w in found if w.kind in _KINDS]
     told = [w for w in told if not _of_a_clause_within(match, view, begin + w.start)]
     told = [w for w in told if not _of_a_gerund(match, view, begin + w.start)]
-    told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]
+    if "had" not in view.words[max(0, match.act - 3) : match.act]:  # "had left by March": so they did
+        told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]
     period = next((w.period for w in told if w.first or w.last), None)
     act = clause.find(view.words[match.act])
     in_passing = _in_passing(match, view)

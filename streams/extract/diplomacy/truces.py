@@ -149,7 +149,7 @@ CONSTRUCTIONS = (
             "hammer out",
             "arrange",
             "thrash out",
-            "set up",
+            *("set up", "patch up", "piece together", "put together"),
             "finalise",
             "finalize",
         ),

@@ -68,7 +68,7 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         p.actor
         for p in view.parties
         if p.end <= match.act and p.kind in kinds
-        if not (match.construction.mutual and p.capital and view.words[p.start - 1] == "in")
+        if not (p.capital and view.words[p.start - 1] == "in")  # where it is
     ]
     free = [actor for actor in states if actor not in taken] or [
         p.actor for p in _speaker(view) if p.start > match.act and p.kind in kinds and p.actor not in taken
@@ -83,6 +83,8 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         return view.antecedents[:2]
     if match.construction.mutual:
         return list(dict.fromkeys(free))[:3] or _pair_after(match, view) or view.antecedents[:1]
+    if subject is not None and subject.lower_ == "bloc" and not free:
+        return [actor for actor in view.antecedents if not actor.code][:1]
     return (
         free[:1]
         or _of_main_clause(match, view)

@@ -29,9 +29,15 @@ def _by_the_head_of_state(view: View, match: Match) -> bool:
         return False
     subject = view.subject_of(match.act) or view.sentence.doc[start - 1]  # a headline's, to no parser's mind
     leader = any(p.kind == "leader" for p in agents(match, view))
+    leader = leader or (subject.tag_ == "NNP" and not view.in_party(subject.i) and _of_a_president(view))
     first = 0 if subject.lower_ in {"he", "she"} else subject.left_edge.i
     told = set(view.words[first : subject.i + 1])
     return bool(told & _HEADS_OF_STATE) or leader or _named_with_a_state(view, subject)
+
+
+def _of_a_president(view: View) -> bool:
+    """Is it told in the headline that a president acts, whom the next sentence names?"""
+    return view.sentence.number == 1 and "president" in view.document[: view.sentence.start]
 
 
 def _named_with_a_state(view: View, subject: Token) -> bool:
@@ -97,8 +103,8 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "other_veto",
-        verbs=("block", "reject"),
-        complement=re.compile(rf"^\w+ {_A_LAW}(?! (?:from|in the))"),
+        verbs=("block", "reject", "send back"),
+        complement=re.compile(rf"^\w+ (?:back )?{_A_LAW}(?! (?:from|in the))"),
         within=70,
         actor=("subject",),
         anyone=True,
@@ -106,6 +112,8 @@ CONSTRUCTIONS = (
         examples={
             "Peru's Ruiz blocks media bill that angered Chad": "Peru >",
             "Peru's court blocks media bill": "",
+            "Peru's president sends back cyber law": "Peru >",
+            "Peru's president vexes MPs. Ana Ruiz returned the cyber bill to the assembly.": "Ana Ruiz >",
             "Peru's Republicans block media bill": "",
         },
     ),

@@ -27,7 +27,8 @@ _NO_ENVOY = (
 _REDUCE = re.compile(
     r"\bto (?:cut|reduce|slash|trim|halve|shrink|scale (?:back|down)|thin out|withdraw|remove|recall"
     r"|repatriate|pull"
-    r"|downsize) [^.;]{0,50}\b(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
+    r"|downsize) (?:(?!military|troops)[^.;]){0,50}\b"
+    r"(?:diplomats|diplomatic|embassy|consular|staff|personnel|mission|presence)\b"
     r"|\bto (?:recall|replace|withdraw|pull|remove|change|call (?:back|home)) (?:(?:its|their|the) )?"
     r"(?:\w+ ){0,2}(?:ambassador|envoy|charg[eé]|consul|diplomat)"
 )
@@ -148,6 +149,7 @@ CONSTRUCTIONS = (
             "Latvia tells Cuba to cut embassy staff by 12": "Latvia > Cuba",
             "Ghana has asked Peru to withdraw 20 diplomats.": "Ghana > Peru",
             "Mali asked Fiji to replace its ambassador.": "Mali > Fiji",
+            "Mali asks Fiji to withdraw its military personnel": "",
             "The union asked members to cut staff at the mission.": "",
         },
     ),
