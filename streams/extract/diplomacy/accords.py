@@ -231,7 +231,7 @@ CONSTRUCTIONS = (
         only=re.compile(
             r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
             r"|to (?:halt|end|cease|stop|suspend) hostilities"
-            r"|pledg\w+|vow\w*|promis\w+"
+            r"|pledg\w+|vow\w*|promis\w+|(?:will|would) (?:hold|cease|halt) (?:their |its )?fire"
             r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,
@@ -240,6 +240,9 @@ CONSTRUCTIONS = (
             "Chad says it may have to strike a deal with Niger to end the war.": "threatened: Chad >",
             "Chad consented to halt its offensive for five days.": "Chad >",
             "The ELN ordered its forces to stop offensive military actions.": "ELN >",
+            "Chad's army and the RSF had said they would hold fire.": (
+                "announced: Chad, Rapid Support Forces >"
+            ),
             "Chad and Niger pledge to stop firing along border": "announced: Chad, Niger >",
             "Chad agrees to pause its offensive for five days": "Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",

@@ -10,7 +10,9 @@ from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
 _NOT_CLOSING = re.compile(
-    r"\bclosed (?:to|in observance|for (?:the |a )?(?:\w+ )?(?:holidays?|day))\b|\bnear (?:the|an) \w+ "
+    r"\bclosed (?:to|in observance|for (?:the |a )?(?:\w+ )?(?:holidays?|day"
+    r"|weekend|summer|winter|easter|christmas|renovations?|repairs|january|july|august|december))\b"
+    r"|\bnear (?:the|an) \w+ "
     r"embassy\b"
 )
 
@@ -61,7 +63,9 @@ def _of_diplomats(view: View, mission: Thing) -> bool:
     before = view.words[mission.start : mission.end - 1]
     where = [p for p in view.parties if p.capital and mission.start <= p.start < mission.end]
     by_name = before and {"diplomatic", "consular", "foreign", "overseas"} & set(before)
-    return bool(by_name) or (bool(_DIPLOMATS.search(view.document)) and len(before) == len(where))
+    to_a_body = any(p.kind != "country" and p.start == mission.end + 1 for p in view.parties)
+    known = to_a_body or _DIPLOMATS.search(view.document) is not None
+    return bool(by_name) or (known and len(before) == len(where))
 
 
 def _of_another(view: View, match: Match) -> bool:
@@ -104,6 +108,8 @@ CONSTRUCTIONS = (
             "Oman shut its mission in Chad after pulling out its ambassador.": "Oman > Chad",
             "Oman shut its mission in Chad, where its soldiers trained the army.": "",
             "Gunmen closed in on the embassy.": "",
+            "Russia shuts mission to Nato in reply": "Russia > NATO",
+            "Peru's cooks miss the embassies of Chad, which closed for August.": "",
             "Lima had locked up its embassy in Chad on Monday.": "Peru > Chad",
             "Peru recalled its ambassador to Chad. The mission was shut hours later.": "Peru > Chad",
             "Peru sent soldiers to Chad. The mission was suspended hours later.": "",

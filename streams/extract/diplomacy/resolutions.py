@@ -220,7 +220,7 @@ CONSTRUCTIONS = (
         complement=re.compile(
             r"^gi?a?ve\w* (?:[\w,]+ ){0,5}(?:green light|go-ahead|nod|blessing|approval|assent|consent"
             r"|(?:hours|days|weeks|months|years) to (?:leave|go|wind))\b"
-            r"|^(?:pull|put|call|bring|brought)\w* (?:the plug on|an end to|time on|to an end"
+            r"|^(?:pull|put|call|bring|brought)\w* (?:(?:the )?plug on|an end to|time on|to an end"
             r"|the curtain down on)\b|^thr[eo]w\w* its weight behind\b"
         ),
         only=BODY,
@@ -229,6 +229,7 @@ CONSTRUCTIONS = (
         needs=body_acts,
         examples={
             "UN Security Council gives go-ahead to force in Chad": "UN Security Council > Chad",
+            "Security Council pulls plug on force in Chad": "UN Security Council > Chad",
             "UN Security Council pulls the plug on mission in Chad": "UN Security Council > Chad",
             "The 15 states on the UN Security Council gave their assent to observers for Chad.": (
                 "UN Security Council > Chad"

@@ -32,8 +32,9 @@ def who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
     if subject.lower_ in {"army", "military"}:
         return [p for p in before if p.kind == "country"][-1:]  # no body of the United Nations has one
     blocs = [p for p in before if p.kind in {"states", "body"}]
-    if subject.lower_ == "bloc" and blocs:
-        return blocs[-1:]
+    if subject.lower_ == "bloc":
+        told = [actor for actor in view.antecedents if not actor.code][:1]
+        return blocs[-1:] or [Party(subject.i, subject.i + 1, actor, "body") for actor in told]
     if before and before[-1].end == subject.i and view.words[before[-1].start - 1] in {"from", "by"}:
         return before[-1:]  # "despite claims from Peru it was pulling out"
     return who_says(match, view) or before[:1]

@@ -49,7 +49,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"diplomats?",
         r"charg[eé]s?[ -]d['’ ]?affaires?",
         r"charg[eé] d['’]",
-        r"(?<=its )chargé",
+        r"chargés?",
         r"consuls?(?:[ -]general)?",
         r"(?:military|defen[cs]e|naval|cultural|press) attach[eé]s?",
         r"attach[eé]s?",
@@ -84,7 +84,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:foreign|overseas) missions",
         r"(?:(?<=its )|(?<=their ))(?:[a-z]+ )?missions?(?= (?:in|to)\b)",
         r"(?:(?<=its )|(?<=their ))[a-z]+ mission\b",
-        r"(?:(?<=reopen )|(?<=reopening )|(?<=shut )|(?<=close ))missions?",
+        r"(?:(?<=reopen )|(?<=reopens )|(?<=shut )|(?<=shuts )|(?<=close )|(?<=closes ))missions?",
         r"(?<=the )missions?(?= (?:was|were|is|are|will|would|has|had|itself)\b)",
         r"(?:european union|eu)(?:['’]s)? delegations?(?= (?:in|to)\b)",
         r"high commissions?",
@@ -191,6 +191,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     ),
     "hostilities": _words(
         r"hostilities",
+        r"(?:(?<=hold )|(?<=holding )|(?<=cease )|(?<=halt ))(?:their |its )?fire",
         r"(?:cross-border|days of|weeks of|exchanges? of) (?:\w+ )?fire",
         r"offensive (?:\w+ )?(?:actions?|operations?)",
         r"(?:the |their )?(?:(?!(?:end|halt|ceas|stop|suspend|paus|freez|hold)\w* |to )\w+ )?"

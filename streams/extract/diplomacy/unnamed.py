@@ -83,8 +83,6 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         return view.antecedents[:2]
     if match.construction.mutual:
         return list(dict.fromkeys(free))[:3] or _pair_after(match, view) or view.antecedents[:1]
-    if subject is not None and subject.lower_ == "bloc" and not free:
-        return [actor for actor in view.antecedents if not actor.code][:1]
     return (
         free[:1]
         or _of_main_clause(match, view)
