@@ -177,11 +177,11 @@ def _called_by_name(cast: _Casting) -> _Casting:
     """Those whom "rebels", "the warring sides" or "the two Arab states" are."""
     if not cast.who:
         return cast
+    who = lent.by_name(cast.view, cast.actors, cast.who, cast.construction.mutual)
     group = the_armed_group(cast.view.document)
-    if group and len(cast.who) == 1 and cast.who[0].name in _REBELS:
-        if not any(cast.view.in_brackets(party.end) for party in cast.actors):
-            return replace(cast, who=[group], actor_role=f"as the {cast.who[0].name} of the text are called")
-    return replace(cast, who=lent.by_name(cast.view, cast.actors, cast.who, cast.construction.mutual))
+    if group and who == cast.who and len(who) == 1 and who[0].name in _REBELS:
+        return replace(cast, who=[group], actor_role=f"as the {who[0].name} of the text are called")
+    return replace(cast, who=who)
 
 
 _REBELS = frozenset("rebels insurgents guerrillas militants jihadists separatists".split())

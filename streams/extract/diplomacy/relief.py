@@ -166,6 +166,7 @@ CONSTRUCTIONS = (
             "Peru says it will lift its sanctions threat against Togo.": "",
             "Togo lifts ban on imports of dolls": "",
             "Togo lifts ban on Chadian timber": "Togo > Chad",
+            "Togo lifts ban on high-tech sales to Chad": "Togo > Chad",
             "Chad oil and gas curbs eased for six months": "> Chad",
             "Chad has three days to end the war or face sanctions.": "",
             "Police lifted their blockade of the Peruvian embassy.": "",

@@ -27,6 +27,9 @@ def _of_an_army(view: View, match: Match) -> bool:
         return True
     if view.words[match.last : match.last + 1] == ["on"]:
         return False  # "retreats on taxes"
+    out_of = view.words[match.last : match.last + 1] in (["from"], ["of"])
+    if out_of and any(p.kind in {"body", "states"} for p in view.parties_after(match.last + 1, gap=1)):
+        return False  # "Peru's withdrawal from the OAS"
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
     if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and _ARMED.search(view.document):
@@ -237,6 +240,7 @@ CONSTRUCTIONS = (
             "Brazil's withdrawal from the treaty worries its army.": "",
             "Under fire, Brazil's leader retreats on taxes": "",
             "The Peruvian defeat and chaotic retreat in Chad is a disaster for its army.": "Peru > Chad",
+            "Peru completes its withdrawal from the OAS.": "",
             "At a hearing on Tuesday over the frenzied US withdrawal from Chad, generals spoke.": (
                 "background: United States > Chad"
             ),

@@ -149,7 +149,7 @@ CONSTRUCTIONS = (
             "hammer out",
             "arrange",
             "thrash out",
-            *("set up", "patch up", "piece together", "put together"),
+            *("set up", "patch up", "piece together", "put together", "apply", "impose"),
             "finalise",
             "finalize",
         ),
@@ -179,6 +179,7 @@ CONSTRUCTIONS = (
             "Rebels reject calls for a ceasefire": "",
             "Peru and Togo signed a memorandum on Friday to set up de-escalation zones.": "Peru, Togo >",
             "Council orders truce in Chad": "",
+            "Chad's army said a regime of calm would be applied in Moundou.": "announced: Chad >",
             "Turkey remains committed to a ceasefire in Chad.": "",
             "Rebels and Chad meet to agree on a possible ceasefire.": "proposed: rebels, Chad >",
             "The envoy said no agreement had been reached to renew the truce between Peru and Chad.": (
