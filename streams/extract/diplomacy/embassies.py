@@ -31,7 +31,7 @@ def _of_a_state(view: View, match: Match) -> bool:
 _FIRM = re.compile(
     r"\b(?:(?<!west )banks?|banking|firms?|airlines?|airways|insurers?|brokers?|subsidiary|plc|corp)\b"
 )
-_DIPLOMATS = re.compile(r"\b(?:diplomats?|embass(?:y|ies)|consulates?|ambassadors?)\b")
+_DIPLOMATS = re.compile(r"\b(?:diplomats?|embass(?:y|ies)|consulates?|ambassadors?|envoys?)\b")
 
 
 def _is_place(view: View, match: Match) -> bool:
@@ -108,6 +108,7 @@ CONSTRUCTIONS = (
             "Oman shut its mission in Chad after pulling out its ambassador.": "Oman > Chad",
             "Oman shut its mission in Chad, where its soldiers trained the army.": "",
             "Gunmen closed in on the embassy.": "",
+            "Peru will close nine missions abroad, its envoys said.": "announced: Peru >",
             "Russia shuts mission to Nato in reply": "Russia > NATO",
             "Peru's cooks miss the embassies of Chad, which closed for August.": "",
             "Lima had locked up its embassy in Chad on Monday.": "Peru > Chad",

@@ -46,7 +46,7 @@ def verb_forms(verb: str) -> dict[str, Form]:
     if verb.endswith("l"):  # "cancelled", in America "canceled"
         forms |= {f"{verb}led": "ed", f"{verb}ling": "ing"}
     if verb == "bus":
-        forms |= {"bused": "ed", "busing": "ing"}
+        forms |= {"bused": "ed", "busing": "ing", "bussed": "ed", "bussing": "ing"}
     if past == participle:
         forms[past] = "ed"
     else:

@@ -154,6 +154,7 @@ _BECAME = frozenset("become becomes became becoming was were".split())
 def _governed(act: _Act) -> _Verdict:
     """A word before the act or above it in the parse: "urged Peru to recall", "threat of a veto"."""
     near = not act.finite or act.match.shape == "passive"
+    near = near and not _alongside(act.match, act.view)  # "said they would stay, dismissing the offer"
     for word in governing_words(act.match, act.view, act.edge, near=near):
         verdict = _from_word(act, word)
         if verdict:

@@ -80,7 +80,7 @@ def _one_told_of(view: View, match: Match) -> bool:
         return True
     name = view.sentence.doc[match.last : match.last + 2]
     named = len(name) == 2 and all(t.pos_ == "PROPN" for t in name) and not view.in_party(match.last)
-    under_way = match.form == "ing" or view.words[match.act - 1] in {"has", "had", "have"}
+    under_way = match.form == "ing" or view.words[match.act - 1] in {"has", "had", "have", "to"}
     return named and under_way and any(p.kind == "country" for p in agents(match, view))
 
 
@@ -175,6 +175,9 @@ CONSTRUCTIONS = (
             "The Danish envoy said that Denmark recalls King Olaf with pride.": "",
             "Chad's ambassador to Mali is back. Chad recalled him on Friday.": "Chad > Mali",
             "Chad's singers sang; Chad recalled them.": "",
+            "Chad gave the Danish envoy a day. Denmark decided to recall Ole Holm.": (
+                "announced: Denmark > Chad"
+            ),
         },
     ),
     Construction(

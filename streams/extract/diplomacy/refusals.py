@@ -13,7 +13,8 @@ def _what_was_offered(view: View, match: Match) -> bool:
     """As in "the move" or "it": a truce or talks that were called for or offered in the sentences before."""
     named = _THIS.match(view.text_from(match.act))
     subject = view.subject_of(match.act)
-    if subject is None or subject.tag_ == "PRP":
+    named_here = any(p.end <= match.act for p in view.parties)
+    if subject is None or (subject.tag_ == "PRP" and not named_here):
         return False
     before = view.document[max(0, view.sentence.start - 300) : view.sentence.start]
     return named is not None and bool(_CALLED.search(before)) and match.shape == "active"
@@ -21,7 +22,8 @@ def _what_was_offered(view: View, match: Match) -> bool:
 
 _THIS = re.compile(
     r"\w+ (?:down |aside |away )?(?:(?:the|this|that|his|their) (?:\w+ )?"
-    r"(?:move|gesture|announcement|declaration|initiative|step)|it)\b(?! (?:that|of|to)\b)"
+    r"(?:move|gesture|announcement|declaration|initiative|step|offer)|it)\b"
+    r"(?! (?:that|of|to|for)\b)"
 )
 _CALLED = re.compile(
     r"\b(?:call|declar|announc|offer|propos|order)\w* [^.;]{0,60}\b(?:truce|cease-?fire|talks|halt|pause)\b"
@@ -36,12 +38,13 @@ CONSTRUCTIONS = (
         verbs=("reject", "dismiss", "spurn", "rebuff", "scorn", "turn down", "brush aside", "wave away"),
         anyone=True,
         actor=("subject",),
-        only=re.compile(r"\b(?:move|gesture|announcement|declaration|initiative|step|it)\b"),
+        only=re.compile(r"\b(?:move|gesture|announcement|declaration|initiative|step|offer|it)\b"),
         unless=BUSINESS,
         needs=_what_was_offered,
         examples={
             "Chad called a truce for a month. The rebels dismissed the move as a trick.": "rebels >",
             "Chad offered the rebels a truce. They rejected it.": "",
+            "Chad declared a pause. Rebels said they would stay, dismissing the offer as a ploy.": "rebels >",
             "Chad called a truce. Rebels rejected it at once.": "rebels >",
             "Chad broke the truce. Rebels rejected the announcement that a minister would stay.": "",
             "Chad raised taxes. Rebels dismissed the move.": "",

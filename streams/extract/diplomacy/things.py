@@ -80,9 +80,10 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     "embassy": _words(
         r"embass(?:y|ies)",
         r"consulates?(?:[ -]general)?",
-        r"(?:diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?|facilit(?:y|ies))",
-        r"(?:foreign|overseas) missions",
+        r"(?:foreign|overseas|diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?"
+        r"|facilit(?:y|ies))",
         r"(?:(?<=its )|(?<=their ))(?:[a-z]+ )?missions?(?= (?:in|to)\b)",
+        r"missions?(?= (?:abroad|overseas)\b)",
         r"(?:(?<=its )|(?<=their ))[a-z]+ mission\b",
         r"(?:(?<=reopen )|(?<=reopens )|(?<=shut )|(?<=shuts )|(?<=close )|(?<=closes ))missions?",
         r"(?<=the )missions?(?= (?:was|were|is|are|will|would|has|had|itself)\b)",
@@ -130,8 +131,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"patients",
         r"fighters",
         r"rebels|gunmen|militants|insurgents",
-        r"workers|students|soldiers|troops|personnel|staff",
-        "europeans|" + "|".join(sorted(PEOPLES)),
+        "workers|students|soldiers|troops|personnel|staff|europeans|" + "|".join(sorted(PEOPLES)),
     ),
     "ties": _words(
         r"(?:diplomatic|bilateral|consular|full|formal|official|political) (?:and \w+ )?(?:ties|relations"
