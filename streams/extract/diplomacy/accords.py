@@ -231,7 +231,8 @@ CONSTRUCTIONS = (
         only=re.compile(
             r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
             r"|to (?:halt|end|cease|stop|suspend) hostilities"
-            r"|pledg\w+|vow\w*|promis\w+|(?:will|would) (?:hold|cease|halt) (?:their |its )?fire"
+            r"|(?:pledg\w+|vow\w*|promis\w+) to (?:stop|halt|cease|hold|suspend)\b"
+            r"|(?:will|would) (?:hold|cease|halt) (?:their |its )?fire"
             r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,

@@ -62,6 +62,9 @@ def from_a_war(view: View, match: Match) -> bool:
     home = "home" in view.words[match.act : match.last + 1] and bool(CONFLICT.search(view.document))
     told = named or besieged or (view.antecedents and CONFLICT.search(view.document))
     people = match.thing is not None and match.thing.kind == "people"
+    at_war = bool(CONFLICT.search(view.document))
+    if who & PEOPLE_NAMES and view.words[match.act].startswith("rescue") and not at_war:
+        return False  # from an island, a mine
     within = "in" in after and (not people or CONFLICT.search(view.document))  # not "rescued in the sea"
     away = airlifted or abroad or home or within or besieged or {"from", "out"} & set(after)
     return bool(away) and bool(told)

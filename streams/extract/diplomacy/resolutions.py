@@ -68,7 +68,10 @@ def body_acts(view: View, match: Match) -> bool:
 
 _PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?(?:(?:u\.?n\.?|united nations) )?$")
 _ASIDE = re.compile(r", [^,.;]{3,80}, ?(?:today)?$")  # "The Assembly, by 104 votes to 9, called for"
-_CALLS = tuple("call urge condemn order back launch set establish create seek request ask".split())
+_CALLS = tuple(
+    "call urge condemn deplor denounc censur rebuk order back launch set establish create seek request "
+    "ask".split()
+)
 
 
 _BINDING = ("order", "back", "launch", "set", "establish", "create")

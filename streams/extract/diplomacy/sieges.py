@@ -31,7 +31,8 @@ def _fled(view: View, match: Match) -> bool:
     if _CHARTERED.search(view.lower) and who & _CITIZENS:
         return True
     counted = any(word[:1].isdigit() for word in who) and carried
-    return counted or bool(who & {"evacuee", "evacuees"}) or (bool(who & _CITIZENS) and carried)
+    at_war = not who & PEOPLE_NAMES or bool(CONFLICT.search(view.document))
+    return counted or bool(who & {"evacuee", "evacuees"}) or (bool(who & _CITIZENS) and carried and at_war)
 
 
 _BUSES = re.compile(r"\b(?:bus(?:es)?|coaches|convoys?|ferr(?:y|ies)|ships?|planes?|helicopters?)\b")
@@ -150,6 +151,7 @@ CONSTRUCTIONS = (
             "An Omani flight brings another 300 home from Sudan": "Oman > Sudan",
             "Chartered plane carrying 150 Peruvian nationals from Tel Aviv lands in Lima": "> Israel",
             "Buses carry students from Madrid to Toledo.": "",
+            "Flights bring Cubans to Peru, from where they go on.": "",
             "Buses resume taking rebels from Moundou as a truce with the army holds": "> Moundou",
         },
     ),
@@ -199,6 +201,7 @@ CONSTRUCTIONS = (
             "Thousands bused out of Homs were stuck at a checkpoint.": "> Homs",
             "Some 100 kidnapped women and children were rescued in Niger by its army.": "",
             "Two dancers were evacuated from the hall.": "",
+            "Coast guards rescued three Cubans from an island.": "",
         },
     ),
     Construction(

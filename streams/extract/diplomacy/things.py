@@ -147,8 +147,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
         r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
-        r"|seafood|goods|timber|barley|wine|beef|pork|contacts|arms|flights|sales|trade"
-        r"|shipments|purchases|deliveries|investments?|weapons|technology|(?:links|ties)(?= with\b))",
+        r"|seafood|goods|timber|barley|wine|beef|pork|contacts|arms|flights|weapons|technology"
+        r"|(?:sales|shipments|deliveries|trade|links|ties|investments?)(?= (?:to|from|with|in)\b))",
         r"(?:curbs|border closures?|restrictions)(?= on\b)",
         r"(?:limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",
         r"penalties(?= (?:on|against)\b)",

@@ -104,7 +104,7 @@ CONSTRUCTIONS = (
     Construction(
         "other_veto",
         verbs=("block", "reject", "send back"),
-        complement=re.compile(rf"^\w+ (?:back )?{_A_LAW}(?! (?:from|in the))"),
+        complement=re.compile(rf"^\w+ (?:back )?(?!(?:[\w-]+ ){{1,3}}(?:to|for|of|on) ){_A_LAW}"),
         within=70,
         actor=("subject",),
         anyone=True,
@@ -112,6 +112,7 @@ CONSTRUCTIONS = (
         examples={
             "Peru's Ruiz blocks media bill that angered Chad": "Peru >",
             "Peru's court blocks media bill": "",
+            "Peru's president rejects efforts to overhaul gun laws": "",
             "Peru's president sends back cyber law": "Peru >",
             "Peru's president vexes MPs. Ana Ruiz returned the cyber bill to the assembly.": "Ana Ruiz >",
             "Peru's Republicans block media bill": "",
