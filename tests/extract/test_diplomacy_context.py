@@ -51,6 +51,14 @@ def test_the_regime_is_that_of_the_country_the_text_is_about(
             ["announced embassy_closed: Peru > Chad", "troops_withdrawn: >"],
         ),
         (
+            "AMMAN - Rebels in Homs broke the truce, the army said.",
+            ["ceasefire_broken: rebels >"],
+        ),
+        (
+            "RIYADH: The king summoned the Chadian ambassador.",
+            ["ambassador_summoned: Saudi Arabia > Chad"],
+        ),
+        (
             "M23 is in Goma. The rebels broke the truce, Congo says.",
             ["ceasefire_broken: M23 >"],
         ),

@@ -18,6 +18,7 @@ from streams.records import Actor, DiplomaticEvent
 _ACT_AS_ONE = frozenset(
     {"European Union", "African Union", "ECOWAS", "Arab League", "Gulf Cooperation Council", "G7", "IGAD"}
 )
+_DATELINE = re.compile(r"([A-Z]{3,}(?: [A-Z]{3,})?) ?[-–—:(]")
 _WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
 
 
@@ -81,4 +82,10 @@ class Context:
                 actors.append(SOVIET_UNION)
             else:
                 actors.append(Actor(name=m.country.name, code=m.country.code))
-        return actors
+        return actors + self._of_its_dateline(sentence)
+
+    def _of_its_dateline(self, sentence: Sentence) -> list[Actor]:
+        """The state where the sentence was written, "RIYADH: The king …", if nobody nearer is meant."""
+        found = _DATELINE.match(self.document.text, sentence.start)
+        reference = countries.refer(found[1], ("capital",)) if found else None
+        return [Actor(name=c.name, code=c.code) for c in reference.countries[:1]] if reference else []

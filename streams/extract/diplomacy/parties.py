@@ -69,7 +69,7 @@ def find_parties(doc: Doc, *, soviet_days: bool = False) -> list[Party]:
             kept.append(party)
     kept.sort(key=lambda party: party.start)
     kept = [p for p in kept if not (p.kind == "country" and not p.adjective and _names_a_war(doc, p))]
-    kept = [p for p in kept if not _names_an_age(doc, p)]
+    kept = [p for p in kept if not (_names_an_age(doc, p) or _is_dateline(doc, p))]
     kept = [_with_their_office(doc, p) for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)]
     kept = [_as_soviet(doc, p, soviet_days) for p in kept]
     return _with_their_rebels(doc, kept)
@@ -99,6 +99,13 @@ def _names_a_war(doc: Doc, party: Party) -> bool:
     before = doc.text[: doc[party.start].idx]
     second = before.endswith(("-", "–", "/")) and before[:-1].strip() != ""
     return is_of_a_war(doc.text[end:]) or (second and is_of_a_war("-x" + doc.text[end:]))
+
+
+def _is_dateline(doc: Doc, party: Party) -> bool:
+    """As in "AMMAN - Rebels said", "RIYADH: The king": where it was written."""
+    after = doc[party.end : party.end + 1].text
+    in_capitals = doc[: party.end].text.isupper() and not doc.text.isupper()
+    return party.capital and party.start == 0 and in_capitals and after in {"-", "–", "—", ":", "("}
 
 
 def _names_an_age(doc: Doc, party: Party) -> bool:

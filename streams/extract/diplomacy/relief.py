@@ -24,7 +24,7 @@ def _by_a_state(view: View, match: Match) -> bool:
         match.thing.start - 4 <= p.end <= match.thing.start and not p.end <= match.act < match.thing.start
         for p in view.parties
     )  # "Chad oil and gas curbs eased"
-    if thing[:1] == ["restrictions"] and match.thing and not on_a_state(view, match.thing.end):
+    if thing[:1] == ["restrictions"] and match.thing and not (beside or on_a_state(view, match.thing.end)):
         return False
     after = view.words[match.thing.end : match.thing.end + 1] if match.thing and match.form else []
     if set(after) & NOT_THEMSELVES:
@@ -161,6 +161,7 @@ CONSTRUCTIONS = (
             "The US eases some restrictions on Togo for six months.": "United States > Togo",
             "The US removed 20 mln dlrs of its punitive duties on Chadian cloth.": "United States > Chad",
             "Peru agreed to drop most of the curbs imposed on Chad.": "announced: Peru > Chad",
+            "US eases Chad restrictions on three generals": "United States > Chad",
             "Russia lifts flight ban with Georgia": "Russia > Georgia",
             "Russia's veto ends UN sanctions on Togo.": "",
             "Peru says it will lift its sanctions threat against Togo.": "",

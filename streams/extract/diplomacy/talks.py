@@ -61,6 +61,13 @@ def _will_not(view: View, match: Match) -> bool:
     return bool({"not", "n't", "never"} & set(group)) and bool({"will", "would", "wo", "'ll"} & set(group))
 
 
+def _sent_to_talk(view: View, match: Match) -> bool:
+    """Who comes to talk is turned back where peace is at stake: not an ambassador who is refused."""
+    of_a_post = match.thing is not None and match.thing.kind == "envoy"
+    turned = view.words[match.act].startswith(("turn", "rebuff", "snub", "spurn"))
+    return bool(_AT_STAKE.search(view.document)) and (turned or not of_a_post)
+
+
 def _called_for(view: View, thing: Thing) -> bool:
     """As in "Peru rejects ceasefire calls": no offer of a party is refused, but a truce."""
     before, after = view.words[max(0, thing.start - 4) : thing.start], view.words[thing.end : thing.end + 1]
@@ -163,18 +170,8 @@ CONSTRUCTIONS = (
     Construction(
         "talks_rejected",
         verbs=(
-            "attend",
-            "join",
-            "take part",
-            "participate",
-            "go",
-            "return",
-            "send",
-            "negotiate",
-            "talk",
-            "engage",
-            "enter",
-            "hold",
+            *("attend", "join", "take part", "participate", "go", "return"),
+            *("send", "negotiate", "talk", "engage", "enter", "hold"),
         ),
         complement=re.compile(
             r"^(?:\w+ (?:part )?(?:in |to |at |with |on |a |the |any |its |delegation |envoys |for )*"
@@ -204,13 +201,17 @@ CONSTRUCTIONS = (
     Construction(
         "talks_rejected",
         verbs=("turn away", "turn back", "rebuff", "snub", "refuse", "bar", "spurn"),
-        thing=("negotiators",),
+        thing=("negotiators", "envoy"),
         anyone=True,
         actor=("subject",),
         target=("owner",),
         unless=BUSINESS,
-        needs=lambda view, match: bool(_AT_STAKE.search(view.document)),
-        examples={"Niger's junta turns away UN mediators": "Niger > United Nations"},
+        needs=_sent_to_talk,
+        examples={
+            "Niger's junta turns away UN mediators": "Niger > United Nations",
+            "Niger's junta turns back US envoys": "Niger > United States",
+            "Niger's junta refuses new US ambassador": "",
+        },
     ),
     Construction(
         "talks_rejected",
@@ -273,7 +274,8 @@ CONSTRUCTIONS = (
         target=("with",),
         settled=True,
         only=re.compile(
-            r"(?:^|^[\w.'’ ]{0,40}\bsays? |\bthere (?:can|could|will|would) be |^[\w.'’ -]{1,40}: )['\"‘’“”]?"
+            r"(?:^|^[\w.'’ ]{0,40}\bsays? |\bvow(?:s|ed) "
+            r"|\bthere (?:can|could|will|would) be |^[\w.'’ -]{1,40}: )['\"‘’“”]?"
             r"no (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue) (?:with|until|while|unless|without"
             r"|as long as)\b"
         ),
@@ -283,6 +285,7 @@ CONSTRUCTIONS = (
         ),
         examples={
             "No talks with Niger until its troops leave, says Chad": "Chad > Niger",
+            "Chad vows no talks with 'bandits' as army advances": "Chad >",
             "Chad's army: no talks until rebels lay down arms": "Chad >",
             "Chad's leader told Togo there could be no talks while rebels held Moundou.": "Chad >",
         },

@@ -118,7 +118,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
     ),
     "people": _words(
         r"civilians",
-        r"residents",
+        r"residents|inhabitants",
         r"people",
         r"(?:wounded|injured|sick)",
         r"(?<=the )(?:vulnerable|elderly)",
