@@ -11,9 +11,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from streams.extract import countries
 from streams.extract.casualties.lexicon import DEADLY, LEXICON
 from streams.extract.casualties.people import is_person_word
 from streams.extract.countries import refer
+from streams.extract.diplomacy import known
 from streams.extract.numbers import SCALES, TENS, UNITS, VAGUE
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -63,6 +65,8 @@ def truecase(sentence: str) -> str:
 def _running(match: re.Match[str]) -> str:
     word = match[0]
     lower = _is_common(word.lower()) or word.lower() in _mostly_lower() or _ENDING.search(word)
+    if word in _abbreviations() and not lower:
+        return word
     return _same_length(word, word.lower() if lower else word.capitalize())
 
 
@@ -82,6 +86,14 @@ def _first_capital(sentence: str) -> str:
         return sentence
     i = first.start()
     return sentence[:i] + _same_length(sentence[i], sentence[i].upper()) + sentence[i + 1 :]
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """States, groups of states and bodies that are told by letters: EC, NATO, UAE."""
+    told = {name for group in countries.groups() for name in (group.name, *group.others)}
+    told |= {name for country in countries.countries().values() for name in country.others}
+    return frozenset(name for name in (*told, *known.names()) if name.isupper() and name.isalpha())
 
 
 @cache

@@ -21,6 +21,7 @@ from streams.extract.truecase import truecase
             "Kherson Celebrates Russian Retreat as Iranians Protest",
             "Kherson celebrates Russian retreat as Iranians protest",
         ),
+        ("EC MINISTERS LIFT BAN ON NATO ENVOYS", "EC ministers lift ban on NATO envoys"),
         ("TWO MEN PERPETRATED THE ATTACK IN MAY 1989", "Two men perpetrated the attack in May 1989"),
         ("THE TROOPS MERCILESSLY AMBUSHED A CHURCH", "The troops mercilessly ambushed a church"),
         (
