@@ -52,7 +52,7 @@ def test_the_regime_is_that_of_the_country_the_text_is_about(
         ),
         (
             "AMMAN - Rebels in Homs broke the truce, the army said.",
-            ["ceasefire_broken: rebels >"],
+            ["ceasefire_broken: Homs rebels >"],
         ),
         (
             "RIYADH: The king summoned the Chadian ambassador.",

@@ -223,7 +223,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
-        verbs=("end", "halt", "cease", "stop", "suspend", "lay down", "pause", "freeze"),
+        verbs=("end", "halt", "cease", "stop", "suspend", "lay down", "pause", "freeze", "hold"),
         thing=("hostilities",),
         actor=("subject",),
         mutual=True,
