@@ -39,10 +39,21 @@ CAUSES: dict[str, str] = {
     r"|(?:torrential|heavy|devastating|record|relentless|monsoon) rain(?:s|fall)?"
     r"|rainstorms?|monsoon|downpours?",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
-    r"|high temperatures",
+    r"|high temperatures|heat[- ]?(?:strokes?|related)"
+    r"|(?:in|of|from|to|by|amid) (?:[\w-]+ ){0,2}?heat(?! of)|heat(?= (?:kills?|claims?|toll|deaths?))",
+    "cold wave": r"cold (?:snap|wave|spell)s?|(?:extreme|bitter|severe|intense|record|deadly) cold"
+    r"|deep freeze"
+    r"|(?:of|from) (?:the )?cold|cold(?= (?:kills?|claims?))|(?:coldest|harsh(?:est)?|bitter) winter"
+    r"|fr(?:eezes?|oze|ozen) to death"
+    r"|(?:in|of|from|to|amid|by) (?:freezing|sub-?zero|frigid|icy) (?:temperatures?|weather|conditions)",
+    "cult": r"(?:starvation|doomsday|suicide) (?:cults?|sects?)"
+    r"|(?:cults?|sects?)(?=[- ](?:\w+[- ])?(?:deaths?|dead|toll|massacre|victims|leader|pastor"
+    r"|preacher|members|followers|investigation|killings?)|:)"
+    r"|(?:cults?|sects?|pastor|preacher)(?= (?:\w+ ){0,3}(?:starv|fast))|mass suicides?",
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
     "collapse": r"collaps\w+|cave[- ]in",
-    "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*",
+    "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*"
+    r"|wash(?:es|ed|ing)? (?:ashore|up (?:on|along) (?:[\w'’-]+ ){0,3}?(?:beach(?:es)?|shores?|coast))",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
     r"|air disaster|(?:plane|helicopter|aircraft|jet|flight) (?:comes|came|goes|went) down"
     r"|(?:aboard|on board) (?:[\w'-]+ ){0,3}?(?:flight|plane|jet|airliner|helicopter)",
@@ -61,13 +72,15 @@ CAUSES: dict[str, str] = {
     "crackdown": r"crackdown|protests?|demonstrations?|unrest|riot\w*|police brutality"
     r"|security forces opened",
     "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*"
-    r"|gun ?battles?|confrontation\w*",
+    r"|gun ?battles?|confrontation\w*"
+    r"|(?:army|armies|forces|troops|soldiers|rebels|paramilitar(?:y|ies)|generals|factions|militias)"
+    r"(?: and (?:[\w-]+ ){0,2}[\w-]+)? (?:fight|battle)",
     "execution": r"execut(?:ed|ion|ions|ing|e|es)|hanged|behead\w*|firing squad",
     "massacre": r"massacre\w*|mass killing\w*|mass grave\w*",
     "explosion": r"explosions?|explod\w+|blasts?|detonat\w+",
     "kidnapping": r"kidnap\w*|abduct\w*|hostage\w*",
     "raid": rf"raids?|raided|operation|stormed|storm(?:s|ing)?(?={_INTO})",
-    "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?"
+    "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killings?(?= of)"
     r"|(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries|bandits)"
     r"(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?(?= )"
     r"|killed by (?:[\w-]+ ){0,3}?(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants"
@@ -92,6 +105,7 @@ _WEAK = frozenset(
         "shipwreck",
         "epidemic",
         "kidnapping",
+        "cold wave",
     }
 )
 

@@ -23,6 +23,7 @@ from streams.records import (
 _CATEGORY: dict[str, CapCategory] = {
     "water": "Met",
     "heat": "Met",
+    "cold": "Met",
     "earth": "Geo",
     "fire": "Fire",
     "crowd": "Safety",

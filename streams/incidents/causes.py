@@ -10,6 +10,8 @@ _FAMILIES = {
     "water": ("storm", "flood", "landslide"),
     "earth": ("earthquake", "tsunami", "eruption"),
     "heat": ("heat wave", "wildfire"),
+    "cold": ("cold wave",),
+    "cult": ("cult",),
     "fire": ("fire",),
     "crowd": ("stampede",),
     "transport": ("shipwreck", "plane crash", "crash"),
@@ -38,12 +40,12 @@ _FAMILIES = {
 _FAMILY = {cause: family for family, causes in _FAMILIES.items() for cause in causes}
 
 # What comes so seldom to one country in one week, with many dead, that two reports of it are of one.
-RARE = frozenset({"water", "earth", "heat", "crowd", "transport", "collapse"})
+RARE = frozenset({"water", "earth", "heat", "cold", "cult", "crowd", "transport", "collapse"})
 
 _BURNS = frozenset({"heat", "fire"})
 
 # What strikes many places of a country at once, so that a town's toll is a part of the country's.
-WIDESPREAD = frozenset({"water", "heat"})
+WIDESPREAD = frozenset({"water", "heat", "cold"})
 
 # What strikes a whole country, so that all that an article tells of it there is of one disaster.
 DISASTERS = WIDESPREAD | {"earth"}
@@ -67,6 +69,7 @@ _KIN = {
     for pair in (
         "water collapse",
         "water transport",
+        "water cold",
         "earth water",
         "earth collapse",
         "collapse fire",

@@ -50,7 +50,9 @@ _CONDITIONS = frozenset("if unless whether lest".split())
 # What one side of a war says of its enemy's losses.
 _CLAIMS = re.compile(
     r"\bclaim(?:s|ed)?\b(?! by\b"
-    r"| (?:[\w,-]+ ){0,4}?(?:lives|responsibility|credit|attacks?|bombings?|blasts?)\b)",
+    r"| (?:[\w,-]+ ){0,4}?(?:lives|responsibility|credit|attacks?|bombings?|blasts?)\b)"
+    r"|\b(?:says?|said) (?:it|they|its \w+)(?= (?:ha[sd] |have )?kill\w*)"
+    r"|\ba (?:figure|claim|number|toll|count) [^.;]{0,50}\b(?:disput|den(?:y|ie)|reject|contest)\w*",
     re.IGNORECASE,
 )
 _OWN = frozenset("its their our his own".split())
@@ -174,6 +176,9 @@ _RULES = (_of_nobody, _negation, _going_on, _over, _modal, _unreal, _fear)
 
 def claimed(harm: Harm, victims: VictimClass, sentence: str, source: str) -> bool:
     """Whether armed men are only claimed to be dead, as enemies do: "Chad claims 80 rebels killed".
+
+    So they are where who killed them says so, "the rebels say they killed 80 soldiers",
+    and where others dispute it.
 
     What an army, or whoever is the source, says of its own is admitted.
     """

@@ -175,6 +175,13 @@ def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
         ("All 76 aboard Andes flight died.", "plane crash"),
         ("Record rain left 76 people dead in Gao.", "flood"),
         ("Collapsed dams added to the 76 deaths in Gao.", "flood"),
+        ("At least 78 people died of cold in Gao.", "cold wave"),
+        ("Some 78 villagers froze to death in Gao.", "cold wave"),
+        ("The crash killed 78 in Gao in freezing weather.", "crash"),
+        ("More than 1,000 pilgrims died in Mecca heat.", "heat wave"),
+        ("The bodies of 57 migrants washed ashore in Gao.", "shipwreck"),
+        ("At least 56 people died as army and paramilitaries fight in Gao.", "clashes"),
+        ("Chad condemns the killing of over 1,000 in Gao.", "attack"),
         ("Ninety people were killed by men in army uniforms in Gao.", "attack"),
     ],
 )
@@ -228,7 +235,7 @@ def test_the_sentence_under_a_headline_lends_its_cause(extractor: Extractor) -> 
 
 def test_who_starves_for_a_sect_dies_of_no_famine(extractor: Extractor) -> None:
     told = killed(extractor, "Toll in Chad starvation cult rises to 58", "")
-    assert [(mention.low, mention.cause) for mention in told] == [(58, None)]
+    assert [(mention.low, mention.cause) for mention in told] == [(58, "cult")]
 
 
 @pytest.mark.parametrize(
@@ -269,6 +276,9 @@ def test_what_the_text_below_dates(extractor: Extractor, title: str, body: str, 
         ("The army claims that 63 of its soldiers were killed in Gao.", "reported"),
         ("The opposition claimed that jets killed 12 opposition fighters.", "reported"),
         ("Doctors claimed that 80 people were killed in Gao.", "reported"),
+        ("The rebels say they have killed 80 soldiers in Gao.", "claimed"),
+        ("Some 80 soldiers died in Gao, a figure that the army disputes.", "claimed"),
+        ("The army says rebels killed 80 soldiers in Gao.", "reported"),
     ],
 )
 def test_the_losses_of_an_enemy_are_claimed(extractor: Extractor, sentence: str, status: str) -> None:
