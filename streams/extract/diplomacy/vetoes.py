@@ -44,6 +44,11 @@ _USED = re.compile(
 )
 _USED_RIGHT = re.compile(r"\b(?:us(?:ed|es|ing)|exercis(?:ed|es|ing)) (?:its|their) (?:right|power)s? of $")
 _ITS_POWER = re.compile(r"\b(?:veto powers?|right of veto|veto rights?)\b")
+# Who has it need not have used it: "Russia holds the presidency and a veto".
+_HELD = re.compile(
+    r"\b(?:hold|holds|holding|has|have|having|enjoys?|possess\w*)\b[^.;]{0,40} (?:a|the|its|their) $"
+    r"|\b(?:strip|depriv|robb?)\w* [^.;]{0,40}\bof (?:(?:its|the|their) )?$"
+)
 _NO_VETO = re.compile(
     r"\b(?:overrid\w+|overturn\w*|overr(?:ode|idden)|strip\w*|abolish\w*|limit\w*|without|right of"
     r"|rights? to|power of|no|reform\w*|lift\w*|drop\w*|lose|losing|avoid\w*|end\w*"
@@ -77,7 +82,7 @@ def _cast(view: View, match: Match) -> bool:
             return True
         if match.form is None and _ITS_POWER.search(view.document) and not _USED.search(before):
             return False  # a text about the power to veto
-        return not _NO_VETO.search(before)
+        return not _NO_VETO.search(before) and not (_HELD.search(before) and not _USED.search(before))
     return True
 
 
@@ -177,6 +182,8 @@ CONSTRUCTIONS = (
             "Short of votes and faced with a Russian veto, the Security Council dropped a text on Chad.": (
                 "unsc_veto: Russia > Chad"
             ),
+            "Ukraine asks the UN to strip Russia of veto": "",
+            "Russia holds the rotating presidency and a veto in the Security Council.": "",
             "Ukraine wants Russia stripped of its veto power at the UN.": "",
             "Lawmakers overrode the governor's veto.": "",
             "The governor's veto of the bill on school meals was overridden.": "",
