@@ -81,6 +81,12 @@ _COMING_FROM = re.compile(
     r"(?:towns?|villages?|cit(?:y|ies)|districts?|provinces?|areas?) of (?:the )?$",
     re.IGNORECASE,
 )
+# What is noticed so far away has done no harm there: "a quake that was felt as far as Lima".
+_NOTICED = re.compile(
+    r"\b(?:felt|heard|seen|visible)\b(?: [\w-]+){0,3}? (?:in|at|across|near|(?:as )?far (?:away )?as)"
+    r"\W{1,2}(?:the )?$",
+    re.IGNORECASE,
+)
 _ENDS_IN_OF = re.compile(r"of $")
 _MOST = re.compile(r"['’]s (?:most|first|worst|best|\w+est)\b")
 _SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
@@ -226,6 +232,7 @@ SIGNS = (
     Sign(NOT_AT, "rushed across the border to [Lima]", before=_ACROSS, within=110, alone=True),
     Sign(NOT_AT, "one of [Peru]'s most prominent judges", _ENDS_IN_OF, _MOST, kind="region or country"),
     Sign(AT, "jailed for [Lima] murder", before=_FOR, after=_ITS_DEED, kind="no country"),
+    Sign(NOT_AT, "six died in a quake felt as far as [Lima]", before=_NOTICED),
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),
     Sign(NOT_AT, "the minister told reporters in [Lima]", before=_SPEAKING, unless=_IN_FRONT),
     Sign(NOT_AT, "the US embassy in [Lima]", before=_EMBASSY, unless=_AT_EMBASSY),

@@ -59,6 +59,8 @@ _THE_AREA = re.compile(
 _OTHERS = re.compile(
     r"\b(?:while|whereas)\b(?: \S+){0,3} (?:others?|more|people|civilians|soldiers|fighters|rebels|men)\b"
     r"[^.;]{0,40}\b(?:died|killed|wounded|injured|dead)\b"
+    r"|\b(?:a (?:second|third|separate|different|further)|another) (?:\w+ ){0,2}?"
+    r"(?:attack|blast|bomb|bombing|bomber|explosion|strike|raid|shooting|quake|fire|crash)\b"
 )
 # What is told of a whole war, and so of a whole country.
 _CONFLICT = re.compile(

@@ -33,6 +33,11 @@ def extractor() -> Extractor:
             "Gunmen seized nine pupils in Kagara, Niger State, and killed one boy, he said in Minna.",
             ["Kagara", "Kagara"],
         ),
+        (  # another attack is told of there
+            "Dozens died in Mastung. At least 52 were killed; a second blast hit a mosque in Hangu.",
+            ["Mastung", "Mastung"],
+        ),
+        ("Turkey quake: six killed as tremor is felt as far away as Cairo", ["Turkey"]),
         ("Kerala storm: search for 11 missing fishermen in India", ["Kerala"]),
         (  # where it is told of is near, and the scene told before is nearer
             "Guards fired on a march in Nasiriyah, in Iraq. Three people died, medics in Dhi Qar said.",
