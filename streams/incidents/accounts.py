@@ -23,6 +23,7 @@ from streams.records import CasualtyKind, CasualtyMention, Facts
 NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
 _SEVERAL_DAYS = 3  # a span of so many days is no night and the day after it
 _SAME_SENTENCE = 150  # characters between two counts that are told in one breath
+_FEW = 0.4  # of those told of: so many are a part of them
 _NAMED = 4  # so many of the countries that an article is about are kept
 _COUNTED = ("reported", "feared", "claimed")
 _LATER = ("missing", "detained")  # found, or arrested, on days that are not those on which others were killed
@@ -230,7 +231,7 @@ def _tell(account: _Account, telling: Telling) -> None:
     mention, figure, place, days = telling.mention, telling.figure, telling.place, telling.days
     account.tellings.append(telling)
     account.cause = account.cause or mention.cause or ""
-    if mention.kind not in _LATER or not account.figures:
+    if (mention.kind not in _LATER or not account.figures) and not _of_a_few(account, telling):
         account.days = account.days or days
     named = mention.place is not None and mention.place.text in mention.sentence
     wider = contains(place, account.place) and len(place) > 1
@@ -253,6 +254,15 @@ def _tell(account: _Account, telling: Telling) -> None:
     else:
         told.append(figure)
     account.last[mention.kind] = mention
+
+
+def _of_a_few(account: _Account, telling: Telling) -> bool:
+    """Whether a telling is of much fewer than were told of before it, so that its day is not that of all.
+
+    "A toll of 201. Another 22 bodies were dug up on Saturday." But a vague word may mean all.
+    """
+    told = max((figure.size for figure in account.figures.get(telling.mention.kind, ())), default=0)
+    return telling.figure.size < _FEW * told and telling.figure.low not in VAGUE
 
 
 def _found(before: Path, place: Path) -> bool:

@@ -51,7 +51,7 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
             found = max(found, 0.0)
         elif _same_hour(report, cluster):
             found = max(found, -0.5)
-    if report.countrywide != cluster.countrywide and not rare and not _certain(figure, known, age):
+    if _of_country_and_town(report, cluster) and not rare and not _certain(figure, known, age):
         if _one_deed(report, cluster, age):
             found = max(found, 1.2)
         elif age <= (_FORTNIGHT if _single(report, cluster) else _LATELY) and alike(
@@ -63,6 +63,16 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
     if found > 0 and (least := min(report.size, cluster.size)) >= MANY:
         found += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
     return found
+
+
+def _of_country_and_town(report: Report, cluster: Cluster) -> bool:
+    """Whether one is known only to be in a country, and the other where in it.
+
+    Not so of 50 or more dead who were told to have died in that country before.
+    """
+    if report.countrywide == cluster.countrywide:
+        return False
+    return report.place not in cluster.paths or min(report.size, cluster.size) < 2 * MANY
 
 
 def exact(report: Report, cluster: Cluster) -> bool:
@@ -100,6 +110,8 @@ def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
     figure, figures = report.figures.get("killed"), cluster.figures.get("killed")
     if age > _HEARD or figure is None or not figures or max(figure.size, cluster.size) < MANY:
         return False
+    if not (report.type and cluster.causes) and min(figure.size, cluster.size) >= 2 * MANY:
+        return _ratio(figure, figures) <= 3.5  # one of them is not told what it was
     many = 4 * MANY if report.type in causes.MANY_A_DAY else 2 * MANY
     if not _seldom(report, cluster, many) and not _single(report, cluster):
         return False

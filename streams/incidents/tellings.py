@@ -23,6 +23,12 @@ _STRIKES = re.compile(r"\b(?:air ?strikes|strikes|raids|bombardments)\b.*\bsince
 _MONTH = 31  # days: what people do to people in a longer time is many deeds
 _RATE = re.compile(r"\b(?:(?:per|a|each|every) (?:year|month|week)|annual\w*|yearly)\b", re.IGNORECASE)
 _DAY_OF_WAR = re.compile(r"\b(?:past|last|previous|preceding) (?:day|24 hours)\b", re.IGNORECASE)
+# Of whom nobody knows yet who they were, days and weeks after a disaster.
+_UNCLAIMED = re.compile(
+    r"\bbodies (?:[\w,'’-]+ ){0,6}?(?:are |still |yet |lie |lay |remain(?:s|ed)? |go |were )+(?:yet )?"
+    r"(?:(?:to be )(?:claimed|identified)|unclaimed|unidentified)\b",
+    re.IGNORECASE,
+)
 _CHANCE = 9  # killed: so few are told of many happenings, so that an equal count says nothing
 
 
@@ -114,8 +120,10 @@ def _of_many_deeds(mention: CasualtyMention, days: tuple[int, int] | None) -> bo
 
 
 def _background(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> bool:
-    """Whether a claim is told as history, or of days so long past that it is."""
-    return mention.historical or not (mention.running_total or _lately(days, published))
+    """Whether a claim is told as history, or of days so long past that it is, or of bodies left unclaimed."""
+    if mention.historical or _UNCLAIMED.search(mention.sentence):
+        return True
+    return not (mention.running_total or _lately(days, published))
 
 
 def _lately(days: tuple[int, int] | None, published: date) -> bool:

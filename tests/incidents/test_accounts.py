@@ -206,6 +206,11 @@ BOMBING = {"cause": "bombing"}
             "whatever it is the day of",
         ),
         (
+            [harm(81, sentence="Weeks after the crash 81 bodies lie unclaimed."), harm(292, start=50)],
+            [("casualty", True, "homs", 81, 81), ("casualty", False, "homs", 292, 292)],
+            "unclaimed bodies are no news of a death",
+        ),
+        (
             [harm(57, ASIA, status="feared"), harm(50, SYRIA)],
             [("casualty", False, "SY", 50, 50)],
             "a country is in its continent",
@@ -220,6 +225,13 @@ def test_the_day_on_which_the_last_body_is_found_is_not_that_of_the_flood() -> N
     one = article("a", harm(65, cause="flood"), harm(1, kind="missing", on=0, cause="flood", start=40))
     facts = Facts.model_validate(one.model_dump() | {"partition_key": "western-asia"})
     assert [report.days for report in read(facts, START)] == [None]
+
+
+def test_the_day_on_which_a_few_more_bodies_are_found_is_not_that_of_all() -> None:
+    for more, days in [(harm(19, on=0, start=40), None), (harm(12, high=None, on=0, start=40), today())]:
+        one = article("a", harm(201), more)
+        facts = Facts.model_validate(one.model_dump() | {"partition_key": "western-asia"})
+        assert [report.days for report in read(facts, START)] == [days and (days.toordinal(),) * 2]
 
 
 def test_the_day_of_an_arrest_is_not_that_of_the_killing() -> None:

@@ -42,6 +42,8 @@ PERU = place("Peru", "PE", at=(-10.0, -75.3))
 
 RAID = {"cause": "air strike"}
 FLOOD = {"cause": "flood"}
+COLD = {"cause": "cold wave"}
+CULT = {"cause": "cult"}
 BLAST = {"cause": "explosion"}
 TRAIN = {"cause": "crash"}
 BOMBS = {"cause": "bombing"}
@@ -164,6 +166,9 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
         (harm(55), harm(73, SYRIA), 3, True, "so many within a day, though nobody says by what"),
         (harm(55), harm(73, SYRIA), 60, False, "days later they may be others"),
         (harm(30), harm(45, SYRIA), 3, False, "and so may few"),
+        (harm(60, **BOMBS), harm(81, SYRIA), 20, True, "nobody says by what the 81 died"),
+        (harm(201, **CULT), harm(300, SYRIA, **CULT), 24 * 31, True, "a sect's dead are dug up for weeks"),
+        (harm(78, SYRIA, **COLD), harm(124, SYRIA, **COLD), 24 * 5, True, "a winter's cold"),
         (harm(158, SYRIA, **TRAIN), harm(65, SYRIA, high=None, **TRAIN), 24 * 4, False, "another train"),
         (harm(158, SYRIA, **TRAIN), harm(65, SYRIA, high=None, **TRAIN), 5, True, "what was known before"),
         (harm(158, SYRIA, **FLOOD), harm(65, SYRIA, high=None, **FLOOD), 24 * 4, True, "a part of a flood"),
@@ -377,6 +382,11 @@ def test_the_more_are_killed_the_longer_it_is_told_of() -> None:
     assert days == sorted(days)
     assert days[0] == 1.5
     assert days[-1] == 20.0
+
+
+def test_what_was_told_of_the_country_before_is_no_towns() -> None:
+    cluster = cluster_of("known", [report("a", harm(60), 0), report("b", harm(81, SYRIA), 20)])
+    assert affinity(report("c", harm(145, SYRIA, cause="storm"), 72), cluster) >= JOIN
 
 
 def test_distance() -> None:
