@@ -39,8 +39,8 @@ CAUSES: dict[str, str] = {
     r"|(?:torrential|heavy|devastating|record|relentless|monsoon) rain(?:s|fall)?"
     r"|rainstorms?|monsoon|downpours?",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
-    r"|high temperatures|heat[- ]?(?:strokes?|related)"
-    r"|(?:in|of|from|to|by|amid) (?:[\w-]+ ){0,2}?heat(?! of)|heat(?= (?:kills?|claims?|toll|deaths?))",
+    r"|high temperatures|(?:in|of|amid) (?!the )(?:[\w-]+ )?heat(?! (?:of|stress|strokes?))"
+    r"|heat(?= (?:kills?|claims?|toll|deaths?))",
     "cold wave": r"cold (?:snap|wave|spell)s?|(?:extreme|bitter|severe|intense|record|deadly) cold"
     r"|deep freeze"
     r"|(?:of|from) (?:the )?cold|cold(?= (?:kills?|claims?))|(?:coldest|harsh(?:est)?|bitter) winter"

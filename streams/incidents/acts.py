@@ -2,7 +2,7 @@
 
 Acts of one state within ten days are one, and for thirty days the same actor's is told again. Several states
 that act against one within two days of each other, and within ten once three have, are one wave; but a second
-that is told by itself half a day after the first takes its own step. A vote has one day, one topic and the
+that is told by itself an hour after the first takes its own step. A vote has one day, one topic and the
 same members against it.
 """
 
@@ -17,7 +17,7 @@ from streams.incidents.reports import UNDONE, Report, days_apart
 
 DAY = 86400.0
 _FOLLOW_DAYS = 2  # so soon a second state follows the first; days later it acts for reasons of its own
-_JOIN_DAYS = 0.5  # so soon it does where neither is told to act with others
+_JOIN_DAYS = 1 / 24  # so soon it does where neither is told to act with others
 WAVE = 3  # states that act against one target: others who join them do so whatever step they take
 
 
@@ -42,7 +42,7 @@ def beyond(report: Report, cluster: Cluster) -> float:
     if (same_type or withdraws) and same_target:
         if same_actor or len(acted) > 1 or len(report.actors) > 1:
             soon = age <= (WAVE_DAYS if same_actor or len(acted) >= WAVE else _FOLLOW_DAYS)
-        else:  # the next day a neighbour takes a step of its own
+        else:  # later in the day a neighbour takes a step of its own
             soon = report.published - cluster.first <= _JOIN_DAYS * DAY
         if soon:
             return 0.5 + 0.5 * same_type + same_actor

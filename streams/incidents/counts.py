@@ -51,7 +51,7 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
             found = max(found, 0.0)
         elif _same_hour(report, cluster):
             found = max(found, -0.5)
-    if _of_country_and_town(report, cluster) and not rare and not _certain(figure, known, age):
+    if _of_country_and_town(report, cluster, age) and not rare and not _certain(figure, known, age):
         if _one_deed(report, cluster, age):
             found = max(found, 1.2)
         elif age <= (_FORTNIGHT if _single(report, cluster) else _LATELY) and alike(
@@ -65,14 +65,15 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
     return found
 
 
-def _of_country_and_town(report: Report, cluster: Cluster) -> bool:
+def _of_country_and_town(report: Report, cluster: Cluster, age: float) -> bool:
     """Whether one is known only to be in a country, and the other where in it.
 
-    Not so of 50 or more dead who were told to have died in that country before.
+    Not so of 50 or more dead who were told to have died in that country a short while ago.
     """
     if report.countrywide == cluster.countrywide:
         return False
-    return report.place not in cluster.paths or min(report.size, cluster.size) < 2 * MANY
+    told = report.place in cluster.paths and age <= _LATELY
+    return not told or min(report.size, cluster.size) < 2 * MANY
 
 
 def exact(report: Report, cluster: Cluster) -> bool:

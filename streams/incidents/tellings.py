@@ -21,12 +21,20 @@ _SEASON = 120  # days that one disaster lasts at most
 _DAYS_OF_WAR = 3  # so many days of a war, or of strikes, are no one day and the night after it
 _STRIKES = re.compile(r"\b(?:air ?strikes|strikes|raids|bombardments)\b.*\bsince\b", re.IGNORECASE)
 _MONTH = 31  # days: what people do to people in a longer time is many deeds
-_RATE = re.compile(r"\b(?:(?:per|a|each|every) (?:year|month|week)|annual\w*|yearly)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:(?:per|a|each|every) (?:year|month|week|summer|winter|season)|annual\w*|yearly)\b", re.IGNORECASE
+)
 _DAY_OF_WAR = re.compile(r"\b(?:past|last|previous|preceding) (?:day|24 hours)\b", re.IGNORECASE)
 # Of whom nobody knows yet who they were, days and weeks after a disaster.
 _UNCLAIMED = re.compile(
     r"\bbodies (?:[\w,'’-]+ ){0,6}?(?:are |still |yet |lie |lay |remain(?:s|ed)? |go |were )+(?:yet )?"
     r"(?:(?:to be )(?:claimed|identified)|unclaimed|unidentified)\b",
+    re.IGNORECASE,
+)
+# What is found out about a disaster long after it.
+_STUDIED = re.compile(
+    r"\b(?:study|studies|analysis|research|researchers|scientists) (?:\w+ )?"
+    r"(?:finds?|found|says?|suggests?|shows?|estimates?|concludes?)\b|\baccording to (?:an? )?(?:new )?stud",
     re.IGNORECASE,
 )
 _CHANCE = 9  # killed: so few are told of many happenings, so that an equal count says nothing
@@ -120,8 +128,11 @@ def _of_many_deeds(mention: CasualtyMention, days: tuple[int, int] | None) -> bo
 
 
 def _background(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> bool:
-    """Whether a claim is told as history, or of days so long past that it is, or of bodies left unclaimed."""
-    if mention.historical or _UNCLAIMED.search(mention.sentence):
+    """Whether a claim is told as history, or of days so long past that it is.
+
+    So it is of bodies that lie unclaimed, and by a study.
+    """
+    if mention.historical or _UNCLAIMED.search(mention.sentence) or _STUDIED.search(mention.sentence):
         return True
     return not (mention.running_total or _lately(days, published))
 

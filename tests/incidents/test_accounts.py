@@ -211,6 +211,11 @@ BOMBING = {"cause": "bombing"}
             "unclaimed bodies are no news of a death",
         ),
         (
+            [harm(4600, cause="storm", sentence="The storm killed 4,600 people, a new study finds.")],
+            [("casualty", True, "homs", 4600, 4600)],
+            "what is studied is long over",
+        ),
+        (
             [harm(57, ASIA, status="feared"), harm(50, SYRIA)],
             [("casualty", False, "SY", 50, 50)],
             "a country is in its continent",

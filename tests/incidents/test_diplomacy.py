@@ -135,6 +135,13 @@ def test_who_cuts_relations_a_fortnight_after_an_expulsion_takes_a_further_step(
     assert len(desk.open(category="diplomatic")) == 2
 
 
+def test_a_state_that_follows_by_itself_later_in_the_day_takes_a_step_of_its_own() -> None:
+    recalls = [act("ambassador_recalled", state, "Syria SY") for state in ("Italy IT", "Norway NO")]
+    for hours, steps in ((0.5, 1), (3, 2)):
+        desk = Desk([article("a", recalls[0]), article("b", recalls[1], hours=hours)])
+        assert len(desk.open(category="diplomatic")) == steps
+
+
 def test_one_states_recall_is_not_another_states_expulsion() -> None:
     desk = Desk(
         [

@@ -215,7 +215,7 @@ def test_what_was_merged_is_told_again_as_it_was_however_the_other_has_gone_on()
     copy = "wire copy of one agency, word for word the same"
     expelled = article("a", act("ambassador_expelled", "China CN", "Syria SY"), text=copy)
     recalled = article("b", act("ambassador_recalled", "Russia RU", "Syria SY"))
-    joining = article("c", act("ambassador_expelled", "Russia RU", "Syria SY"), hours=2, text=copy)
+    joining = article("c", act("ambassador_expelled", "Russia RU", "Syria SY"), hours=0.5, text=copy)
     desk = Desk([expelled, recalled])
     (once,) = [each for each in desk.read(joining) if each.state == "merged"]
     desk.read(article("d", act("ambassador_recalled", "Russia RU", "Syria SY"), hours=50))

@@ -311,7 +311,7 @@ def test_two_incidents_of_unlike_causes_are_not_one_though_a_report_fits_both() 
         (
             act("ambassador_recalled", "France FR", "Syria SY"),
             act("ambassador_recalled", "Italy IT", "Syria SY"),
-            9,
+            0.5,
             True,
             "a wave",
         ),

@@ -98,7 +98,10 @@ def is_far(ranked: list[Choice], context: Context) -> bool:
     if entry.kind not in ("city", "district") or entry.country is None or context.countries[entry.country]:
         return False
     if not context.countries:
-        return entry.population < (0 if entry.id.startswith("tocsin:") else _FAR_WITHOUT)
+        seat = (
+            entry.population == 0 and len(ranked) == 1
+        )  # whose people nobody counted, and no other has its name
+        return entry.population < (0 if entry.id.startswith("tocsin:") or seat else _FAR_WITHOUT)
     return entry.population < (_FAR_COMMON if _is_common(ranked) else _FAR)
 
 

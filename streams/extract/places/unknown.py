@@ -150,6 +150,19 @@ def _is_english(word: Word) -> bool:
     return word.low in lexicon.common_words() or word.low in lexicon.english_words()
 
 
+def _is_adjective(words: list[Word], span: Span) -> bool:
+    """Whether a name says of a common noun after it where it is: "in Siberian mall", "a Sicilian port"."""
+    word, noun = words[span.last - 1], words[span.last : span.last + 1]
+    ends = span.last - span.first == 1 and word.low.endswith(("ian", "ean", "ese")) and word.case == "normal"
+    return (
+        ends
+        and word.gap == " "
+        and bool(noun)
+        and noun[0].text.islower()
+        and noun[0].low not in lexicon.AFTER
+    )
+
+
 def _may_be_place(
     words: list[Word],
     span: Span,
@@ -168,6 +181,8 @@ def _may_be_place(
         return False
     if span.first > 1 and words[span.first - 1].low == "of" and words[span.first - 2].low in _OF_PEOPLE:
         return False  # "the killing of Ana Soto in Lima"
+    if _is_adjective(words, span):
+        return False
     found = owned or evidence.cues(words, span)
     found += told(span, any(cue.sign == "led" for cue in found))
     there = span.first > 0 and words[span.first - 1].low in _SURELY_AT
