@@ -40,9 +40,9 @@ CAUSES: dict[str, str] = {
     r"|rainstorms?|monsoon|downpours?",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
     r"|high temperatures|(?:in|of|amid) (?!the )(?:[\w-]+ )?heat(?! (?:of|stress|strokes?))"
-    r"|heat(?= (?:kills?|claims?|toll|deaths?))",
+    r"|heat(?=:| (?:kills?|claims?|toll|deaths?))",
     "cold wave": r"cold (?:snap|wave|spell)s?|(?:extreme|bitter|severe|intense|record|deadly) cold"
-    r"|deep freeze"
+    r"|(?:deep|big) freeze"
     r"|(?:of|from) (?:the )?cold|cold(?= (?:kills?|claims?))|(?:coldest|harsh(?:est)?|bitter) winter"
     r"|fr(?:eezes?|oze|ozen) to death"
     r"|(?:in|of|from|to|amid|by) (?:freezing|sub-?zero|frigid|icy) (?:temperatures?|weather|conditions)",
@@ -56,6 +56,7 @@ CAUSES: dict[str, str] = {
     r"|wash(?:es|ed|ing)? (?:ashore|up (?:on|along) (?:[\w'’-]+ ){0,3}?(?:beach(?:es)?|shores?|coast))",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
     r"|air disaster|(?:plane|helicopter|aircraft|jet|flight) (?:comes|came|goes|went) down"
+    r"|(?:plane|aircraft|jet|flight|airliner) (?:overshoots?|overshot|veers?|veered|skids?|skidded)"
     r"|(?:aboard|on board) (?:[\w'-]+ ){0,3}?(?:flight|plane|jet|airliner|helicopter)",
     "crash": r"crash\w*|(?:rail|train|road|bus) (?:disaster|tragedy)"
     r"|collision|collided|derail\w*|accident\w*|overturned|plunged|pile-?ups?"
@@ -77,10 +78,10 @@ CAUSES: dict[str, str] = {
     r"(?: and (?:[\w-]+ ){0,2}[\w-]+)? (?:fight|battle)",
     "execution": r"execut(?:ed|ion|ions|ing|e|es)|hanged|behead\w*|firing squad",
     "massacre": r"massacre\w*|mass killing\w*|mass grave\w*",
-    "explosion": r"explosions?|explod\w+|blasts?|detonat\w+",
+    "explosion": r"explosions?|explod\w+|blasts?|detonat\w+|(?:blows?|blew|blown) up",
     "kidnapping": r"kidnap\w*|abduct\w*|hostage\w*",
     "raid": rf"raids?|raided|operation|stormed|storm(?:s|ing)?(?={_INTO})",
-    "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killings?(?= of)"
+    "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killings|killing(?= of)"
     r"|(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries|bandits)"
     r"(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?(?= )"
     r"|killed by (?:[\w-]+ ){0,3}?(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants"

@@ -16,7 +16,8 @@ from streams.incidents.tellings import Telling
 _DEATH = re.compile(
     r"\b(?:deaths|dead|died|dies|dying|killed|kills?|killings?|deadly|deadliest|fatal|lethal|lives lost"
     r"|loss of li(?:fe|ves)|mourn\w*|bodies|victims|death toll"
-    r"|perish\w*|drown\w*|casualt\w+|massacre\w*|tragedy|disaster)\b",
+    r"|perish\w*|drown\w*|casualt\w+|massacre\w*|tragedy|disaster|bloodbath|carnage|inferno|morgues?"
+    r"|slaughter\w*|flattened|razed|wiped out|darkest (?:day|hour|night)|burn(?:ed|t) alive)\b",
     re.IGNORECASE,
 )
 
@@ -29,4 +30,5 @@ def leads(title: str, cause: str, tellings: Iterable[Telling]) -> bool:
     if not title or any(telling.mention.start < len(title) for telling in tellings):
         return True
     told = {causes.family(other) for other in causes_in(title)}
-    return bool(_DEATH.search(title)) or (causes.family(cause) in told if cause else bool(told))
+    of_it = any(not causes.unlike(causes.family(cause), family) for family in told)
+    return bool(_DEATH.search(title)) or of_it

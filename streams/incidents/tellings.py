@@ -110,7 +110,7 @@ def _category(mention: CasualtyMention, days: tuple[int, int] | None, published:
     """
     if not mention.running_total:
         return "running_total" if _of_many_deeds(mention, days) else "casualty"
-    disaster = causes.family(mention.cause or "") in ("water", "earth")
+    disaster = causes.family(mention.cause or "") in ("water", "earth", "cold")
     one = _lately(days, published) and (days is None or days[1] - days[0] <= _SEASON)
     return "casualty" if disaster and one and not _RATE.search(mention.sentence) else "running_total"
 

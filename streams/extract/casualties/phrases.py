@@ -34,6 +34,7 @@ _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any
 _NONE_OF = (["none", "of"], ["neither", "of"])  # "none of the 150 passengers was hurt"
 _MOST_OF = (["most", "of"], ["majority", "of"])
 _MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
+_EVERYONE = frozenset({"all", "everyone", "everybody"})
 _WITH_NUMBERS = frozenset(
     "the another other further additional these those his her their its our my all a an last first".split()
 )
@@ -74,6 +75,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if quantity is not None and number is not None:
         counts_people = trusted or _may_be_people(noun, view, people_only)
         return _numbered(noun, quantity, number, left, view) if counts_people else None
+    if noun.lower_ in _EVERYONE and (on_board := _on_board(noun, view)) is not None:
+        return on_board
     if noun.lower_ == "many" and noun.i and view.lower[noun.i - 1] == "as":
         return _as_many(noun, view)
     if view.lower[max(0, noun.i - 2) : noun.i] == ["as", "many"] and _may_be_people(noun, view, True):
@@ -166,6 +169,21 @@ def _as_many(many: Token, view: View) -> Group | None:
     if told is None:
         return None
     return Group(many, i - 1, i, told.low, told.high, told.approx, told.bound, "a number")
+
+
+def _on_board(everyone: Token, view: View) -> Group | None:
+    """All that were told before to be on board: "a plane with 62 aboard fell, killing all"; None else."""
+    for i in range(everyone.i - 1, -1, -1):
+        after = view.lower[i + 1 : i + 4]
+        if i in view.number_at and ("aboard" in after or "board" in after):
+            told = view.number_at[i]
+            last = (
+                everyone.i + 2
+                if view.lower[everyone.i + 1 : everyone.i + 3] == ["on", "board"]
+                else everyone.i
+            )
+            return Group(everyone, everyone.i, last, told.low, told.high, told.approx, told.bound, "a number")
+    return None
 
 
 def _whole_was_harmed(noun: Token, view: View) -> bool:

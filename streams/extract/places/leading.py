@@ -40,6 +40,7 @@ _AT_SEA = frozenset(
     """shipwreck wreck boat ferry ship vessel trawler dinghy sank sinks sunk sinking capsized capsizes
     capsizing drowned drown drowning collided""".split()
 )
+_NEAR_BY = 8  # words
 _FALLING = frozenset(  # of shells and bombs, and their nouns
     """fell fall falls falling landed rained dropped bombs raids raid shelling bombardment airstrikes
     airstrike shells rockets missiles mortars offensive""".split()
@@ -146,7 +147,8 @@ def _led(words: list[Word], span: Span, before: str) -> Cue | None:
         return Cue(2.5, f"after “{word.text}”", "led")
     if word.low in _FLEEING | _OVERRUNNING or (word.low in _TAKING and before in _FORCES):
         return Cue(3.0, f"after “{word.text}”", "led")
-    at_sea = word.low == "off" and before in _AT_SEA  # "a shipwreck off Lima"
+    # "a shipwreck off Lima", "a boat turns over off Lima"
+    at_sea = word.low == "off" and any(w.low in _AT_SEA for w in words[max(0, i - _NEAR_BY) : i])
     if (
         at_sea
         or (word.low == "on" and before in _FALLING)

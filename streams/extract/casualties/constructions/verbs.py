@@ -119,6 +119,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Rebels downed a helicopter, killing its crew of five." -> killed 5
     "In fighting for Lima 18 soldiers and 35 rebels were killed." -> killed 18; killed 35
     "In Puno rebels shot down a helicopter killing all five people aboard." -> killed 5
+    "A plane with 62 people on board crashed in Puno, killing everyone." -> killed 62
     "Heat killed the most people since records began." -> nothing
     "They buried the dead, and crews of volunteers were killed." -> killed 2+
     "The state put the rebel leader to death." -> killed 1
