@@ -216,6 +216,18 @@ BOMBING = {"cause": "bombing"}
             "what is studied is long over",
         ),
         (
+            [
+                harm(
+                    100,
+                    high=None,
+                    cause="heat wave",
+                    sentence="Hundreds died in heat that scientists say grows.",
+                )
+            ],
+            [("casualty", False, "homs", 100, None)],
+            "what scientists say of the heat is no study of the dead",
+        ),
+        (
             [harm(57, ASIA, status="feared"), harm(50, SYRIA)],
             [("casualty", False, "SY", 50, 50)],
             "a country is in its continent",
