@@ -14,7 +14,8 @@ _INTO = (
 
 # The more particular stands first. Each cause with the words that tell it.
 CAUSES: dict[str, str] = {
-    "air strike": r"air[- ]?strikes?|air[- ]?raids?|warplanes?|barrel bombs?|bombing raids?"
+    "air strike": r"jets(?= (?:kill|bomb|hit|strike|struck|pound|attack|target))"
+    r"|air[- ]?strikes?|air[- ]?raids?|warplanes?|barrel bombs?|bombing raids?"
     r"|drone (?:strike|attack)s?|drones?",
     "shelling": r"shell(?:ing|ed|s)?|mortars?|artillery|bombard\w*",
     "missile attack": r"missiles?|rockets?",
@@ -26,6 +27,7 @@ CAUSES: dict[str, str] = {
     "shooting": r"shoot(?:ing|ings|s|out)?|shot|gunmen|gunman|gunfire|opened fire|snipers?"
     r"|gun(?:ned)? (?:down|attack)|machine[- ]?gun\w*",
     "stabbing": r"stab\w*|knife|knives|machetes?",
+    "suffocation": r"suffocat\w+|asphyxia\w*",
     "stampede": r"stampede\w*|crush(?=:)"
     r"|crush (?:kill\w*|leaves?|left|deaths?|victims?|disaster|tragedy|toll)"
     r"|(?:crowd|deadly|fatal|halloween|stadium|haj+|pilgrims?|fans?|concert|festival) "
@@ -33,11 +35,12 @@ CAUSES: dict[str, str] = {
     "earthquake": r"earthquakes?|quakes?|tremors?|magnitude",
     "tsunami": r"tsunami",
     "eruption": r"volcan\w+|eruptions?",
-    "landslide": r"land ?slides?|mud ?slides?|avalanches?",
+    "landslide": r"land ?slides?|mud ?slides?|avalanches?"
+    r"|(?:mud|waste|earth|debris|rocks?|snow|hillside) (?:buries|buried|engulfs?|engulfed)",
     "storm": rf"storms?(?!{_INTO})|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?",
     "flood": r"flood\w*|(?:collapsed|burst|broken) dams?|dams? (?:collapse|burst|breach|break)\w*"
     r"|(?:torrential|heavy|devastating|record|relentless|monsoon) rain(?:s|fall)?"
-    r"|rainstorms?|monsoon|downpours?",
+    r"|rainstorms?|monsoon|downpours?|deluges?|under water|wettest (?:day|week|month|summer|winter)",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
     r"|high temperatures|(?:in|of|amid) (?!the )(?:[\w-]+ )?heat(?! (?:of|stress|strokes?))"
     r"|heat(?=:| (?:kills?|claims?|toll|deaths?))",
@@ -56,10 +59,14 @@ CAUSES: dict[str, str] = {
     r"|wash(?:es|ed|ing)? (?:ashore|up (?:on|along) (?:[\w'’-]+ ){0,3}?(?:beach(?:es)?|shores?|coast))",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
     r"|air disaster|(?:plane|helicopter|aircraft|jet|flight) (?:comes|came|goes|went) down"
-    r"|(?:plane|aircraft|jet|flight|airliner) (?:overshoots?|overshot|veers?|veered|skids?|skidded)"
+    r"|(?:plane|aircraft|jet|flight|airliner) (?:overshoots?|overshot|veers?|veered|skids?|skidded"
+    r"|breaks? up|broke up)"
     r"|(?:aboard|on board) (?:[\w'-]+ ){0,3}?(?:flight|plane|jet|airliner|helicopter)",
-    "crash": r"crash\w*|(?:rail|train|road|bus) (?:disaster|tragedy)"
-    r"|collision|collided|derail\w*|accident\w*|overturned|plunged|pile-?ups?"
+    "crash": r"crash\w*|(?:leaves?|left|jump(?:s|ed)|(?:comes?|came) off) (?:the )?(?:rails|tracks)"
+    r"|(?:rail|train|road|bus) (?:disaster|tragedy)"
+    r"|collision|collided|derail\w*|accident\w*|overturned"
+    r"|plunged(?! (?:[\w'’-]+ ){0,6}into (?:an? )?(?:\w+ )?(?:crisis|chaos|darkness"
+    r"|mourning|war|poverty|turmoil|recession|despair|grief))|pile-?ups?"
     r"|(?:trucks?|lorry|lorries|bus|cars?|vans?|trains?|tankers?) (?:hits?|struck|strikes|(?:ran|drove) into)"
     r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
@@ -77,11 +84,13 @@ CAUSES: dict[str, str] = {
     r"|(?:army|armies|forces|troops|soldiers|rebels|paramilitar(?:y|ies)|generals|factions|militias)"
     r"(?: and (?:[\w-]+ ){0,2}[\w-]+)? (?:fight|battle)",
     "execution": r"execut(?:ed|ion|ions|ing|e|es)|hanged|behead\w*|firing squad",
-    "massacre": r"massacre\w*|mass killing\w*|mass grave\w*",
+    "massacre": r"massacre\w*|bloodbath|mass killing\w*|mass grave\w*",
     "explosion": r"explosions?|explod\w+|blasts?|detonat\w+|(?:blows?|blew|blown) up",
     "kidnapping": r"kidnap\w*|abduct\w*|hostage\w*",
     "raid": rf"raids?|raided|operation|stormed|storm(?:s|ing)?(?={_INTO})",
-    "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killings|killing(?= of)"
+    "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killing(?= of)"
+    r"|siege (?:at|of|in) (?:an? |the )?(?:[\w-]+ ){0,2}"
+    r"(?:school|hotel|mall|church|campus|theatre|theater|airport)"
     r"|(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries|bandits)"
     r"(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?(?= )"
     r"|killed by (?:[\w-]+ ){0,3}?(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants"
@@ -107,6 +116,7 @@ _WEAK = frozenset(
         "epidemic",
         "kidnapping",
         "cold wave",
+        "suffocation",
     }
 )
 

@@ -13,7 +13,7 @@ _FAMILIES = {
     "cold": ("cold wave",),
     "cult": ("cult",),
     "fire": ("fire",),
-    "crowd": ("stampede",),
+    "crowd": ("stampede", "suffocation"),
     "transport": ("shipwreck", "plane crash", "crash"),
     "collapse": ("collapse",),
     "sickness": ("epidemic", "poisoning", "famine"),

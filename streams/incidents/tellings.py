@@ -33,7 +33,7 @@ _UNCLAIMED = re.compile(
 )
 # What is found out about a disaster long after it.
 _STUDIED = re.compile(
-    r"\b(?:study|studies|analysis|research) (?:\w+ )?"
+    r"\b(?:study|studies) (?:\w+ )?"
     r"(?:finds?|found|says?|suggests?|shows?|estimates?|concludes?)\b|\baccording to (?:an? )?(?:new )?stud",
     re.IGNORECASE,
 )

@@ -24,6 +24,9 @@ def _is_recall(view: View, match: Match) -> bool:
 
 
 _RECALL = re.compile(r"recall")
+_REMEMBERS = re.compile(
+    r"recall\w* (?:how|the (?:night|day|moment|morning|hours?|years?|scenes?))\b(?! (?:after|before)\b)"
+)
 _RESCUED = re.compile(
     r"\b(?:evacuat\w+|airlift\w*|rescue\w*|(?:flies|flew|flown|flying) (?:\w+ )?out|to safety)\b"
 )
@@ -55,6 +58,8 @@ def _withdrawn(view: View, match: Match) -> bool:
     if _of_another(view, match):
         return False  # "orders Danish envoys home": an expulsion
     after = view.text_from(match.after)[:40]
+    if _REMEMBERS.match(view.text_from(match.act)):
+        return False  # "the ambassador recalled the night of the fire"
     told = {child.dep_ for child in view.sentence.doc[match.act].children}
     if view.words[match.act].startswith("recall") and match.shape == "passive" and told & {"dobj", "ccomp"}:
         return False  # "the ambassador recalled his first visit"
@@ -133,6 +138,7 @@ CONSTRUCTIONS = (
             "Peru recalls envoy from Chad for talks": "Peru > Chad",
             '"They shared no lift," recalls one diplomat in Lima.': "",
             "Gulf thaw: Bahrain, Qatar to bring back ambassadors": "",
+            "Peru's ambassador to Chad recalled the night the palace burned.": "",
             "The brand ambassador recalled how the phones were withdrawn.": "",
             "Peru's ambassador to Chad will be recalled in a routine rotation of envoys.": "",
             "The Greek ambassador recalled his first visit to the island.": "",

@@ -47,6 +47,7 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
     "The bombing claimed the lives of 11 worshippers." -> killed 11
     "Floods have claimed 40 lives." -> killed 40
     "The strikes, now in their third week, have cost 29 lives." -> killed 29
+    "A ferry sank off Java with the loss of 63 lives." -> killed 63
     "The bomb claimed seven victims." -> killed 7
     "Divers recovered two more victims from the wreck." -> killed 2
     "Divers found two victims alive." -> nothing
@@ -66,7 +67,9 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
         return  # "a real-life murder"
     before = set(view.lower[max(0, noun.i - 7) : noun.i])
     after = view.lower[noun.i + 1 : noun.i + 3]
-    if not (before & _CLAIM or "lost" in after) or _OWN & set(view.lower[max(0, noun.i - 2) : noun.i]):
+    counted = any(i in view.number_at for i in range(max(0, noun.i - 3), noun.i))
+    lost = "lost" in after or ("loss" in before and counted)
+    if not (before & _CLAIM or lost) or _OWN & set(view.lower[max(0, noun.i - 2) : noun.i]):
         return
     owners = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
     yield from owners or [noun]
