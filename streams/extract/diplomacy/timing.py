@@ -51,7 +51,8 @@ _AHEAD = re.compile(r"\b(?:until|till|ahead of|by|before|no later than|effective
 _DEADLINE = re.compile(r"(?:until|till|by) ")  # with the month that it sets
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(
-    r"\b(?:recall|remember)\w* (?:(?:(?:his|her|their|the) (?:days|years|times?) [^.;]{0,60})?(?:how|that|when)"
+    r"\b(?:recall|remember)\w* "
+    r"(?:(?:(?:his|her|their|the) (?:days|years|times?) [^.;]{0,60})?(?:how|that|when)"
     r"|the (?:night|day|moment|morning|hours?|years?|scenes?)) "
 )
 _RECALLED_AFTER = re.compile(r", (?:[\w.'’-]+ ){1,5}recalled\W*$")
