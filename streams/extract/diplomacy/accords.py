@@ -94,9 +94,7 @@ CONSTRUCTIONS = (
         unless=NOT_OF_ARMS,
         needs=of_arms,
         examples={
-            "Chad and Niger agreed a deal to free hostages in return for a four-day pause in fighting.": (
-                "Chad, Niger >"
-            ),
+            "Peru and Chad reach deal to swap prisoners in exchange for a halt to air raids": "Peru, Chad >",
         },
     ),
     Construction(
@@ -138,7 +136,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
-        nouns=("ceasefire", "cease-fire", "truce"),
+        nouns=("ceasefire", "truce"),
         anyone=True,
         actor=("between", "with"),
         mutual=True,

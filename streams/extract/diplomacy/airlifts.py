@@ -105,7 +105,7 @@ CONSTRUCTIONS = (
         unless=DISASTER,
         needs=lambda view, match: bool(agents(match, view)),
         examples={
-            "Spain shut its embassy in Niger and pulled out all its staff.": "Spain > Niger",
+            "Spain closed its consulate in Niger and withdrew its personnel.": "Spain > Niger",
             "The firm shut its office in Niger and pulled out its staff.": "",
         },
     ),

@@ -54,7 +54,6 @@ CONSTRUCTIONS = (
             "unravel",
             "fall short",
             "fall through",
-            "come to nothing",
             "go nowhere",
             "lead nowhere",
             "get nowhere",

@@ -29,7 +29,6 @@ HOME = (
     "bring out",
     "take out",
     "lift out",
-    "fetch home",
     "fetch",
     "ferry out",
     "ferry home",
@@ -144,7 +143,7 @@ def _out_of_danger(view: View, match: Match) -> bool:
 CONSTRUCTIONS = (
     Construction(
         "evacuation",
-        verbs=(*HOME, "move out", "relocate"),
+        verbs=(*HOME, "relocate"),
         nouns=("evacuation", "airlift", "repatriation", "extraction"),
         thing=("embassy staff", "nationals"),
         actor=("subject", "owner"),
@@ -169,7 +168,6 @@ CONSTRUCTIONS = (
         verbs=(
             "pull",
             "withdraw",
-            "pull out",
             "remove",
             "move",
             "bring",

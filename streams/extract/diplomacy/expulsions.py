@@ -102,7 +102,6 @@ CONSTRUCTIONS = (
             "kick out",
             "throw out",
             "boot",
-            "boot out",
             "eject",
             "deport",
             "oust",

@@ -147,7 +147,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_recalled",
-        verbs=("recall", "withdraw", "pull", "pull out", "call home", "bring home"),
+        verbs=("recall", "withdraw", "pull", "call home", "bring home"),
         complement=re.compile(r"^\w+ (?:home )?(?:their|its) own\b"),
         within=30,
         actor=("subject",),

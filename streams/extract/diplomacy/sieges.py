@@ -157,7 +157,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
-        verbs=(*HOME, "bus out", "bus"),
+        verbs=(*HOME, "bus"),
         nouns=("evacuation", "airlift", "pullout", "pull-out", "rescue"),
         thing=("people",),
         anyone=True,

@@ -57,7 +57,6 @@ CONSTRUCTIONS = (
     Construction(
         "ambassador_summoned",
         verbs=("give", "deliver", "receive", "get", "hand", "present"),
-        nouns=("dressing-down",),
         thing=("envoy",),
         complement=re.compile(
             r"\b(?:dressing[ -]down|reprimand|talking-to|dressed down|piece of (?:its|their) mind"

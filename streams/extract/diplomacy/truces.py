@@ -134,7 +134,6 @@ CONSTRUCTIONS = (
             "join",
             "promise",
             "pledge",
-            "sign up to",
             "restore",
             "respect",
             "honor",
