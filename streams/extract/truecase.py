@@ -17,6 +17,7 @@ from streams.extract.casualties.people import is_person_word
 from streams.extract.countries import refer
 from streams.extract.diplomacy import known
 from streams.extract.numbers import SCALES, TENS, UNITS, VAGUE
+from streams.extract.periods.words import MONTHS, WEEKDAYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # What editors of wire copy put in: "[UP]", "[WORDS INDISTINCT]". "[OF SIX MEN]" goes on with the sentence.
@@ -27,10 +28,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2} [A-Z][a-z]+,? )?"
     r"\([A-Z][\w ./&-]{1,25}\)(?: ?(?:--|[-–—]))? (?=[A-Z\d\"“])"
 )
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june
-        july august september october november december""".split()
-)
+_CALENDAR = frozenset({*WEEKDAYS, *MONTHS}) - {"may"}
 _SMALL = frozenset(
     "today tonight a an the of in on at to by for and or as is was from with after over near".split()
 )

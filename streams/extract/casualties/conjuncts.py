@@ -10,10 +10,11 @@ from streams.extract.casualties import people
 from streams.extract.casualties.antecedents import is_counted
 from streams.extract.casualties.constructions.by_order import noun_of_number
 from streams.extract.casualties.view import NOUNS, View
+from streams.extract.periods.words import WEEKDAYS
 
 _HIS_OWN = frozenset("the his her their its".split())
 _AND_AS_MANY = ["and", "as", "many"]
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_DAYS = frozenset({*WEEKDAYS, "today", "yesterday"})
 
 
 def conjuncts(noun: Token, view: View) -> list[Token]:

@@ -19,6 +19,7 @@ from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.including import ARE, including, listed, nearest_before
 from streams.extract.casualties.phrases import Group, group_of
 from streams.extract.casualties.view import NOUNS, View
+from streams.extract.periods.words import MONTHS, WEEKDAYS
 
 ELSEWHERE = "same harm elsewhere, verb left out"
 
@@ -177,7 +178,7 @@ def _elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[H
         k = i + 1 + (view.lower[i + 1] in {"others", "people", "civilians", "more"})
         named = view.doc[k + 1 : k + 2].text[:1].isupper() or _ELSEWHERE.match(view.doc[k + 1 : k + 5].text)
         follows = view.lower[k] in {"in", "at", "near"} and bool(named)
-        follows = follows or (view.lower[k] == "on" and view.lower[k + 1] in _WEEKDAYS)
+        follows = follows or (view.lower[k] == "on" and view.lower[k + 1] in WEEKDAYS)
         by_others = view.lower[i + 1] == "by" and "by" in view.lower[harm.trigger.i + 1 : harm.trigger.i + 3]
         follows = follows or (by_others and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "NNP"})
         begins = min(j for j in view.number_at if view.number_at[j] is view.number_at[i])
@@ -185,7 +186,7 @@ def _elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[H
             view.lower[begins - 1] in {";", ",", "and", ":", "with"} or by_others or _after_a_place(view, i)
         ):
             group = group_of(view.doc[i], view)
-            if group is not None and (view.lower[k] == "on" or view.lower[k + 1] not in _MONTHS):
+            if group is not None and (view.lower[k] == "on" or view.lower[k + 1] not in _CALENDAR):
                 some = view.lower[begins - 1] == "with" and (group.low or 0) < (harm.group.low or 0)
                 told = Harm(
                     harm.trigger, harm.meaning, ELSEWHERE, group, some or _goes_on(group, harm, of_them)
@@ -204,7 +205,7 @@ def _goes_on(group: Group, whole: Harm, of_them: list[Harm]) -> bool:
 def _after_a_place(view: View, i: int) -> bool:
     """Whether the number at token `i` stands right after a place, in a list that has lost its commas."""
     before = view.doc[i - 1]
-    named = before.tag_ == "NNP" and before.text[:1].isupper() and view.lower[i - 1] not in _MONTHS
+    named = before.tag_ == "NNP" and before.text[:1].isupper() and view.lower[i - 1] not in _CALENDAR
     return (named or view.lower[i - 1] in _PLACES) and i - 1 not in view.number_at
 
 
@@ -296,8 +297,4 @@ _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged 
 _PLACES = frozenset("suburbs suburb countryside province city outskirts surroundings".split())
 _DEADLY = frozenset({"fatally", "mortally"})
 _GRAVELY = frozenset("critically seriously severely gravely badly".split()) | _DEADLY
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december monday
-        tuesday wednesday thursday friday saturday sunday""".split()
-)
+_CALENDAR = frozenset({*MONTHS, *WEEKDAYS})

@@ -11,14 +11,12 @@ from streams.extract.casualties.lexicon import MEANT, Frame, Trigger
 from streams.extract.casualties.meanings import meanings
 from streams.extract.casualties.people import class_of
 from streams.extract.numbers import Quantity, find
+from streams.extract.periods.words import MONTH_NUMBER
 
 _SENTENCE = 250  # characters before a sentence in which is told whom "them" stands for
 MANIFOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar
-    apr jun jul aug sep sept oct nov dec""".split()
-)
+_MONTHS = frozenset(MONTH_NUMBER)
 _YEAR_BEFORE = frozenset(
     {"in", "since", "of", "by", "from", "until", "during", "to", "and", "before", "after"}
 )

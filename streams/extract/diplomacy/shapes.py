@@ -14,9 +14,10 @@ from streams.extract.diplomacy.construction import Construction, Shape
 from streams.extract.diplomacy.forms import Form, verb_forms
 from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
+from streams.extract.periods.words import WEEKDAYS
 
 _REACH = 10  # words from a verb to its object
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = frozenset(WEEKDAYS)
 _QUANTITY = re.compile(
     r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many"
     r"|half|part|number|total|last|equal|groups?|convoys?|columns?|contingents?|(?:plane|bus|boat)loads?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche"

@@ -12,6 +12,7 @@ from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.hindsight import judged, of_the_past
 from streams.extract.diplomacy.soviets import speaks_of_russia
 from streams.extract.diplomacy.view import View
+from streams.extract.periods.words import MONTH_NUMBER
 from streams.records import EventType, Period
 
 _FRESH = timedelta(days=14)  # what is older than this when the text is published is background
@@ -182,7 +183,7 @@ def _dates_another(match: Match, view: View, year: str) -> bool:
 
 def _names_another(match: Match, view: View, words: str) -> bool:
     """Is a month part of a noun's name that is not the act: "tore up the July accord"?"""
-    month = next((w for w in words.split() if w in _MONTH_NAMES), None)
+    month = next((w for w in words.split() if w in MONTH_NUMBER), None)
     if month is None or month not in view.words:
         return False
     token = view.sentence.doc[view.words.index(month)]
@@ -196,13 +197,7 @@ def _names_games(view: View, year: str) -> bool:
         return False
     at = view.words.index(digits[0])
     before = view.sentence.doc[max(0, at - 1) : at]
-    return any(t.pos_ == "PROPN" and t.lower_ not in _MONTH_NAMES for t in before)
-
-
-_MONTH_NAMES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr "
-    "jun jul aug sep sept oct nov dec".split()
-)
+    return any(t.pos_ == "PROPN" and t.lower_ not in MONTH_NUMBER for t in before)
 
 
 def _counted_since(match: Match, view: View) -> bool:

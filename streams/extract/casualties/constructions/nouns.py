@@ -13,12 +13,12 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import MANIFOLD, View
+from streams.extract.periods.words import MONTHS, WEEKDAYS
 
-_TIMES = frozenset(
-    """on in at last late early the night morning evening afternoon yesterday today monday tuesday wednesday
-        thursday friday saturday sunday january february march april may june july august september october
-        november december""".split()
-)
+_TIMES = frozenset("on in at last late early the night morning evening afternoon yesterday today".split()) | {
+    *WEEKDAYS,
+    *MONTHS,
+}
 _DEEDS = frozenset("death murder killing drowning disappearance abduction kidnapping kidnap".split())
 # Of whom such a deed is told as its victims, not its doers.
 _HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "health_worker"})

@@ -73,7 +73,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
         yield from subject_of(verb)
 
 
-@construction("harm", "suffer")
+@construction("harm")
 def subject_of_a_clause_between(view: View, verb: Token) -> Iterator[Token]:
     """The victim whose own clause the parse has taken the verb into.
 
