@@ -1,10 +1,17 @@
 """Which countries' incidents may turn out to be one: those of one continent.
 
 Border clashes, earthquakes, storms and shipwrecks do not stop at a border, and "floods in Europe" names
-none, so incidents meet by the continental regions of the United Nations' standard M49.
+none, so incidents meet by the continental regions of the United Nations' standard M49. What lies in several
+countries, or is wide, is listed in `regions.yml`.
 """
 
 from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
 
 from streams.records import Place
 
@@ -33,55 +40,35 @@ REGIONS = tuple(_M49)
 
 _REGION = {code: region for region, codes in _M49.items() for code in codes.split()}
 
-# The continents as places, by their ids in streams/extract/places.yml.
-_CONTINENTS = {
-    "tocsin:africa": "africa",
-    "tocsin:asia": "asia",
-    "tocsin:central-america": "americas",
-    "tocsin:europe": "europe",
-    "tocsin:latin-america": "americas",
-    "tocsin:middle-east": "asia",
-    "tocsin:north-america": "americas",
-    "tocsin:oceania": "oceania",
-    "tocsin:south-america": "americas",
-    "tocsin:western-europe": "europe",
-}
+_BY_REGION = {"continents", "shores"}
 
-# Regions of one country that are too wide for a point, by their ids in streams/extract/places.yml: a town
-# that is told beside one of them may lie in it wherever it is.
-_WIDE = """
-    amazon anatolia anglophone-regions araucania azawad basque-country biafra catatumbo crete cyrenaica
-    deep-south east-coast evia fezzan flores galicia-of-ukraine gorno-badakhshan gulf-coast hauran honshu
-    iranian-kurdistan jammu-region java jubaland kalimantan kamchatka kasai-region kashmir-valley katanga
-    kuril-islands kyushu liptako-gourma lombok luzon magdalena-medio middle-belt midwest mindanao negev
-    negros new-britain new-england niger-delta nile-delta nineveh-plains north-caucasus north-island
-    northern-cyprus northern-nigeria nuba-mountains ogaden orinoco-belt patagonia peloponnese
-    qandil-mountains red-corridor rojava russian-far-east sardinia-island siberia sicily-island
-    south-island south-lebanon southern-kaduna sulawesi sulu-archipelago sumatra syrian-desert
-    tierra-caliente tigris tribal-areas tripolitania turkish-kurdistan ulster upper-egypt
-    upper-huallaga-valley visayas vojvodina vraem waziristan west-coast west-papua-region
-    western-desert-of-egypt yucatan-peninsula
-"""
-AREAS = frozenset(f"tocsin:{name}" for name in _WIDE.split())
 
-# Seas and lakes by the region on whose shores most of what is told of them without a country happens.
-_SHORES = {
-    "africa": (
-        "mediterranean-sea red-sea gulf-of-aden gulf-of-guinea mozambique-channel lake-victoria "
-        "lake-tanganyika lake-kivu lake-malawi lake-albert lake-chad-basin nile congo-river niger-river"
-    ),
-    "americas": "rio-grande gulf-of-mexico caribbean-sea gulf-of-california amazon-river",
-    "asia": (
-        "caspian-sea persian-gulf strait-of-hormuz gulf-of-oman gulf-of-aqaba arabian-sea bay-of-bengal "
-        "andaman-sea strait-of-malacca south-china-sea east-china-sea yellow-sea sea-of-japan "
-        "taiwan-strait sulu-sea java-sea euphrates tigris orontes mekong ganges indus"
-    ),
-    "europe": (
-        "aegean-sea adriatic-sea black-sea sea-of-azov baltic-sea north-sea irish-sea english-channel "
-        "bay-of-biscay strait-of-gibraltar sicily-channel bosphorus dardanelles dnieper danube"
-    ),
-}
-BASINS = {f"tocsin:{name}": region for region, names in _SHORES.items() for name in names.split()}
+def read(path: Traversable) -> dict[str, dict[str, str]]:
+    """What `regions.yml` lists: under each of its headings the ids of places, with the region of each.
+
+    Those under `wide` have "". A ValueError says what is wrong with the file.
+    """
+    try:
+        told = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except MarkedYAMLError as error:
+        raise ValueError(f"{path}: no YAML: {error}") from error
+    if not isinstance(told, dict) or told.keys() != _BY_REGION | {"wide"}:
+        raise ValueError(f"{path}: it needs `continents`, `shores` and `wide`, and nothing else")
+    found: dict[str, dict[str, str]] = {}
+    for heading, listed in told.items():
+        by_region = listed if heading in _BY_REGION else {"": listed}
+        if not isinstance(by_region, dict) or not by_region.keys() <= {*REGIONS, ""}:
+            raise ValueError(f"{path}: `{heading}` needs lists of places by {', '.join(REGIONS)}")
+        for name, names in by_region.items():
+            if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+                raise ValueError(f"{path}: `{heading}` has no list of places{name and f' under `{name}`'}")
+            found.setdefault(heading, {}).update({f"tocsin:{each}": name for each in names})
+    return found
+
+
+_LISTED = read(files("streams.incidents") / "regions.yml")
+AREAS = frozenset(_LISTED["wide"])
+BASINS = _LISTED["shores"]
 
 
 def countries_of(region: str) -> list[str]:
@@ -96,7 +83,7 @@ def region(country: str | None) -> str:
 
 def continent(place: Place | None) -> str:
     """The continental region that a place is or is a large part of; "" where it is anything else."""
-    return _CONTINENTS.get(place.path_ids[0], "") if place and place.path_ids else ""
+    return _LISTED["continents"].get(place.path_ids[0], "") if place and place.path_ids else ""
 
 
 def basin(place: Place | None) -> str:

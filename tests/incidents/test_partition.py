@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from streams.extract.places import curated
@@ -58,6 +60,31 @@ def test_every_region_and_water_is_a_place_that_is_known() -> None:
     known = {place.id for place in curated.read()[0].places}
     assert regions.AREAS - known == set()
     assert regions.BASINS.keys() - known == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("wide: [java\n", "no YAML"),
+        ("wide: [java]\n", "it needs `continents`, `shores` and `wide`"),
+        ("{continents: {}, shores: [nile], wide: []}", "`shores` needs lists of places by africa, "),
+        (
+            "{continents: {}, shores: {afrika: [nile]}, wide: []}",
+            "`shores` needs lists of places by africa, ",
+        ),
+        (
+            "{continents: {}, shores: {africa: nile}, wide: []}",
+            "no list of places under `africa`",
+        ),
+        ("{continents: {}, shores: {}, wide: java}", "`wide` has no list of places"),
+    ],
+)
+def test_a_list_of_regions_that_is_wrong_says_how(text: str, wrong: str, tmp_path: Path) -> None:
+    file = tmp_path / "regions.yml"
+    file.write_text(text)
+    with pytest.raises(ValueError, match=wrong) as raised:
+        regions.read(file)
+    assert str(file) in str(raised.value)
 
 
 def test_diplomatic_acts_meet_all_together() -> None:
