@@ -82,8 +82,6 @@ def _joined_before(noun: Token, view: View) -> Iterator[Token]:
         joins = one.dep_ == "nmod" and view.lower[one.i + 1 : one.i + 2] == ["and"]
         if joins and one.i + 2 in view.number_at and people.is_person_word(one.lower_):
             yield one
-    if view.lower[max(0, noun.i - 3) : noun.i] == _AND_AS_MANY and noun.i > 3:
-        yield view.doc[noun.i - 4]  # "two soldiers and as many gunmen"
 
 
 def _whose_they_are(noun: Token, view: View) -> Iterator[Token]:
@@ -190,9 +188,6 @@ def _family_beside(noun: Token, view: View) -> Iterator[Token]:
 def _is_listed(noun: Token, view: View) -> bool:
     """Whether what parses as an apposition goes on a list: "the rector, five teachers, and two guards"."""
     joined = next((child for child in noun.children if child.dep_ == "cc"), None)
-    owned = view.lower[noun.i - 1] in {"his", "her"} and people.is_person_word(noun.lower_)
-    if owned and any(child.dep_ == "cc" and child.i == noun.i + 1 for child in noun.head.children):
-        return True  # "the mayor, his son and two guards"
     first = min(child.i for child in noun.subtree)
     if noun.tag_ == "NNP" and noun.head.tag_ == "NN" and view.lower[noun.head.left_edge.i] in _HIS_OWN:
         return False  # "the mayor, Juan Ruiz, and a guard": his own name

@@ -50,9 +50,7 @@ def _dated_below(text: str, title: str, published: date | None) -> bool:
 
 
 def _named_alike(one: Reading, other: Reading) -> bool:
-    """Whether the victims of both have a name in common: "Ana Soto", "Soto"; a headline's a noun: "baby"."""
-    if one.sentence.headline and one.harm.group.head.lower_ == other.harm.group.head.lower_:
-        return True
+    """Whether the victims of both have a name in common: "Ana Soto", "Soto"."""
     names = [{word for word in r.mention.victims.split() if word[:1].isupper()} for r in (one, other)]
     return bool(names[0] & names[1])
 

@@ -80,11 +80,6 @@ def _beside_among(view: View, i: int) -> list[Token]:
         if view.lower[first] in _SET_OFF and first == before.i - 1 and before.tag_ == "NN":
             first += 1  # ", gunman among them" of a headline
         heads = [before]
-        if view.lower[first - 1] == "and" and first > 2:  # "eight children and six women among them"
-            other = next(phrase_before(view, first - 1), None)
-            start = next((k for k in range(first - 2, max(0, first - 6), -1) if k in view.number_at), 0)
-            if other is not None and start:
-                heads, first = [other, before], start
         set_off = _sets_off(view, first - 1) and not _sets_off(view, first)
         set_off = set_off or (first in view.number_at and people.is_person_word(view.lower[first - 1]))
         after = view.lower[i + 2 : i + 3]
@@ -129,9 +124,6 @@ def listed(view: View, i: int) -> Iterator[Token]:
             return  # "including a child, 9": its age
         if view.doc[heads[0].i + 1 : heads[0].i + 2].text in ARE:
             return  # "among them 11 judges, and a dozen were never seen again"
-        if any(child.dep_ == "conj" for child in view.doc[i].children if child is heads[0]):
-            i = heads[0].i
-            continue
         yield heads[0]
         i = heads[0].i
 

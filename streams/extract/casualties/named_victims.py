@@ -49,29 +49,6 @@ def named_one_by_one(view: View) -> Iterator[Harm]:
             yield Harm(trigger, meaning, NAMED_IN_A_LIST, group)
 
 
-def named_before_the_deed(view: View) -> Iterator[Harm]:
-    """The two named before "both" and what was done to them.
-
-    "Photographs showed Juan Ruiz, 21, and Luis Soto, 25, both shot dead by police." -> killed 2
-    "Juan Ruiz and Luis Soto, both killed in May, were friends." -> killed 2
-    "Juan Ruiz and Luis Soto, both clerks, were late." -> nothing
-    """
-    for i in range(3, len(view.doc) - 1):
-        if view.lower[i] != "both" or view.lower[i - 1] not in {",", "were"}:
-            continue
-        trigger = view.doc[i + 1]
-        meaning = next((m for m in view.meanings.get(trigger.i, ()) if m.frame == "harm"), None)
-        if meaning is None or trigger.tag_ not in {"VBN", "VBD"}:
-            continue
-        for begins in range(max(0, i - 12), i - 2):
-            starts = view.doc[begins].tag_ == "NNP" and (not begins or view.doc[begins - 1].tag_ != "NNP")
-            count, last = named_from(view, begins) if starts else (0, 0)
-            if count == 2 and last < i:
-                group = Group(view.doc[last], begins, last, 2, 2, False, "exact", ONE_BY_ONE)
-                yield Harm(trigger, meaning, NAMED_IN_A_LIST, group)
-                break
-
-
 def named_as_the_victims(view: View) -> Iterator[Harm]:
     """The victims told by their names after "were".
 

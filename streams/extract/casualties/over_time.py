@@ -89,8 +89,6 @@ def whole_year(harm: Harm, time: When, telling: Telling) -> bool:
         return False  # "on Bastille day 2016", "on Christmas Eve last year", "at the 2017 rally"
     if deed and harm.trigger.tag_ == "NN":
         return False  # "the murder of four men in 1983"
-    if deed and telling.sentence[time.end :].lstrip().startswith(harm.trigger.text):
-        return False  # "the 1983 killings of two women"
     if not (INCIDENT.search(telling.sentence) or _DEED_DONE.search(telling.sentence)):
         return True
     this_year = bool(telling.published and time.last and time.last.year == telling.published.year)

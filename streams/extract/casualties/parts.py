@@ -42,8 +42,6 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     yield from shares.the_dead_include(view)
     yield from named_victims.named_one_by_one(view)
     yield from named_victims.named_as_the_victims(view)
-    told = {harm.trigger.i for harm in harms}
-    yield from (h for h in named_victims.named_before_the_deed(view) if h.trigger.i not in told)
     yield from among
 
 
@@ -88,8 +86,6 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
             quantity = view.number_at[i]
             end = i + 2 if of_them else i + 1
             head = view.doc[i] if with_burns else next(phrase_after(view, end), view.doc[i])
-            if of_them and head.i == i and people.is_person_word("".join(view.lower[i + 3 : i + 4])):
-                head = view.doc[i + 3]  # the parse takes "civilians" for a verb
             named = Group(
                 head,
                 i,

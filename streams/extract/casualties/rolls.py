@@ -38,12 +38,13 @@ def whole(view: View, word: Token, told: list[Harm]) -> list[Harm]:
     "Guards Juan Sanz, Luis Vega, and Mario Perez sustained injuries." -> wounded 3
     "It left Captain Juan Ruiz and seamen Luis Mora, Ivan Diaz, and Tito Luna dead." -> killed 4
     "They spoke of the murders of Juan Soto, Luis Mora, and of Colonel Tito Luna." -> killed 3
+    "Photographs showed Juan Ruiz, 21, and Luis Soto, 25, both shot dead by police." -> killed 2
+    "Juan Ruiz and Luis Soto, both killed in May, were friends." -> killed 2
+    "Juan Ruiz and Luis Soto, both clerks, were late." -> nothing
     """
     if not told or any(harm.group.counted_by not in {ONE, ONE_BY_ONE} for harm in told):
         return told
     frame = told[0].meaning.frame
-    if frame == "body":
-        return _bodies_of(view, word, told)
     if frame == "state":
         return _right_before(view, word, told)
     if frame == "act":
@@ -92,19 +93,6 @@ def _further_names(view: View, told: list[Harm]) -> list[Harm]:
     if first > told[0].group.first or count <= sum(harm.group.low or 0 for harm in told):
         return told
     return [replace(told[0], group=replace(group, last=end, low=count, high=count, counted_by=ONE_BY_ONE))]
-
-
-def _bodies_of(view: View, noun: Token, told: list[Harm]) -> list[Harm]:
-    """Those named after "bodies of", up to the verb in the plural."""
-    first = noun.i + 2
-    if noun.tag_ != "NNS" or view.lower[noun.i + 1 : first] != ["of"]:
-        return told
-    j = next((i for i in range(first, len(view.doc)) if view.lower[i] in {"were", "have", "are"}), 0)
-    count, begins = named_before(view, j - 1, of="of") if j else (0, 0)
-    if begins > told[0].group.first or count <= sum(harm.group.low or 0 for harm in told):
-        return told
-    group = replace(told[0].group, first=begins, last=j - 1, low=count, high=count, counted_by=ONE_BY_ONE)
-    return [replace(told[0], group=group)]
 
 
 def _of_them(view: View, noun: Token, told: list[Harm]) -> list[Harm]:

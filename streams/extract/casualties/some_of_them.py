@@ -43,7 +43,6 @@ def some_of_them(harm: Harm, number: int, view: View, readings: list[Reading], m
         or (_of_those_told(harm, view) and told > low)
         or _of_the_same(harm, number, view, readings)
         or _of_that_number(harm, view, readings)
-        or _worse_off(harm, number, view, readings)
     )
 
 
@@ -103,11 +102,3 @@ def _of_that_number(harm: Harm, view: View, readings: list[Reading]) -> bool:
         r.mention.kind == harm.meaning.kind and r.low == whole.low and r.low > (harm.group.low or 0)
         for r in readings
     )
-
-
-def _worse_off(harm: Harm, number: int, view: View, readings: list[Reading]) -> bool:
-    """Whether a group is those of the hurt who are worst off: "nine were hurt, with two in a coma"."""
-    if view.lower[harm.group.first - 1 : harm.group.first] != ["with"] or harm.meaning.kind != "wounded":
-        return False
-    hurt = (r for r in readings if r.sentence.number == number and r.mention.kind == "wounded")
-    return any(r.low > (harm.group.low or 0) for r in hurt)

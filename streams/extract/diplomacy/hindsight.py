@@ -60,8 +60,6 @@ def of_the_past(match: Match, view: View) -> str:
         return "tallied"
     if _what_a_law_says(match, view):
         return "law"
-    if match.shape != "noun" and _in_a_clause_of_years_after(match, view):
-        return "years after"
     if match.shape == "noun" and _after_since(match, view):
         return "since"
     if match.shape == "noun" and _WEEKS_AFTER.search(view.lower, 0, view.starts[match.act]):
@@ -103,18 +101,6 @@ def is_decision(match: Match, view: View) -> bool:
     """Is it told as a decision that was taken: "the decision to pull out was …"?"""
     token = view.sentence.doc[match.act]
     return match.form == "base" and token.dep_ == "acl" and token.head.lower_.startswith("decision")
-
-
-def _in_a_clause_of_years_after(match: Match, view: View) -> bool:
-    """Is it done in what "years after" opens: "opened, years after a mob came and Peru cut ties"?"""
-    verb = view.sentence.doc[match.act]
-    while verb.dep_ == "conj":
-        verb = verb.head
-    marks = (c.i for c in verb.children if c.dep_ == "mark" and c.lower_ in {"after", "since"})
-    return any(at and view.words[at - 1] in _LONG for at in marks)
-
-
-_LONG = frozenset("month months year years decade decades".split())
 
 
 def _after_since(match: Match, view: View) -> bool:

@@ -33,9 +33,6 @@ _MAKE = _CARRY_OUT | frozenset(
 def of_a_noun(match: Match, view: View) -> list[Party]:
     """Who does an act told as a noun: the owner, who stands before it, or else the subject of its verb."""
     start = min(match.act, match.thing.start) if match.thing else match.act
-    in_breach = _in_breach(match, view, start)
-    if in_breach:
-        return in_breach
     before, makers = _owners(view, start), _who_makes_it(match, view) or _who_is_forced_to(match, view)
     if not before and not makers:
         makers = _whose_troops(match, view)
@@ -43,14 +40,6 @@ def of_a_noun(match: Match, view: View) -> list[Party]:
     if makers and before and carried_out and not before[-1].adjective and before[-1].end == start:
         return makers  # "Peru completes Chad withdrawal": it is Peru's
     return before or makers
-
-
-def _in_breach(match: Match, view: View, start: int) -> list[Party]:
-    """Who is "in breach of" a truce: the subject."""
-    if view.words[start - 1 : start] != ["in"] or view.words[match.act] not in {"breach", "violation"}:
-        return []
-    subject = view.subject_of(view.sentence.doc[match.act].head.head.i)
-    return view.parties_of(subject) if subject is not None else []
 
 
 def _whose_troops(match: Match, view: View) -> list[Party]:

@@ -204,8 +204,6 @@ def _owners(match: Match, view: View) -> list[Party]:
     inside = [p for p in view.parties if p.start < thing.end and thing.start < p.end and p not in hit]
     if inside:
         return inside
-    if "whose" in view.words[max(0, thing.start - 2) : thing.start]:
-        return view.parties_before(view.words.index("whose"), gap=2)
     before = view.parties_before(thing.start, gap=4)
     follows = match.shape == "active" and (thing.start > match.act or thing.kind != "envoy")
     if before and follows and before[-1].end <= match.act and before[-1].end < thing.start:

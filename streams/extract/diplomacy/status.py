@@ -14,13 +14,11 @@ from streams.extract.diplomacy.clauses import from_clause
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
 from streams.extract.diplomacy.governors import from_governor
-from streams.extract.diplomacy.reading import Reading, forms_of
+from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.timing import Timing, timing
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import AUXILIARIES, View
 from streams.records import EventStatus
-
-_VOTED = forms_of("vote", "votes")
 
 
 def read_status(match: Match, view: View, published: date | None) -> Reading:
@@ -46,8 +44,6 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         and (said.cue.startswith(("agree", "consent")) or _of_a_paper_signed(match, view))
     ):
         said = None  # an agreement is the act itself
-    if said and match.construction.type == "resolution_adopted" and said.cue in _VOTED:
-        said = None
     if said and said.status == "announced" and _not_in_power(match, view):
         said = Reading("proposed", said.cue)
     when = timing(match, view, published)
@@ -125,8 +121,6 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
     at = first = _after_its_place(match, view)
     passed = AUXILIARIES | _SEEMS | {"him", "her", "them", "it"}
     while at < len(view.words) and (view.words[at] in passed or view.words[at].endswith("ly")):
-        if view.words[at] in {"unlikely", "likely"}:
-            break
         at += 1
     if {"not", "n't", "never"} & set(view.words[match.after : at]):
         return None

@@ -153,8 +153,6 @@ def _old(
         since = when.kind.startswith("since")
         if since and _SUPERLATIVE.search(clause[: when.start]):
             continue
-        if clause[when.start :].startswith(f"{when.words} deadline"):
-            continue
         if (since and not _counted_since(match, view)) or not (when.first or when.last):
             continue
         day = (when.first or date.min) if since else when.last or published

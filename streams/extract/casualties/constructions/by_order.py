@@ -152,8 +152,6 @@ def _before_asides(view: View, j: int) -> int:
         opens = next((i for i in range(j - 2, max(0, j - 14), -1) if view.lower[i] == ","), 0)
         if opens and (view.lower[opens + 1] in _OPENS_ASIDE or view.lower[opens + 2 : opens + 4] in _OF_THEM):
             return opens - 1
-    if j >= 2 and view.lower[j] == "by" and view.lower[j - 2] in {"passer", "passers"}:
-        return j - 2
     for i in range(j, max(0, j - 5) if view.lower[j] in _CARRIES else max(0, j - 1), -1):
         if view.lower[i] == "aboard" or view.lower[i - 1 : i + 1] == ["on", "board"]:
             return i - (1 if view.lower[i] == "aboard" else 2)

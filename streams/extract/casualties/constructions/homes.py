@@ -89,9 +89,7 @@ def left_without_a_home(view: View, noun: Token) -> Iterator[Token]:
     verb = noun.head.head
     if noun.head.lower_ != "without":
         return
-    if verb.dep_ == "dobj":
-        yield verb
-    elif verb.lower_ in {"left", "leaving", "are", "were"}:
+    if verb.lower_ in {"left", "leaving", "are", "were"}:
         passive = is_passive(verb) or verb.lower_ in {"are", "were"}
         yield from subject_of(verb) if passive else object_of(verb)
 

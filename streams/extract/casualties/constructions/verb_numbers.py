@@ -174,8 +174,6 @@ def _first_of_a_list(view: View, noun: Token) -> Token:
     """The person whom a list opens with that ends at a noun, no verb between: "Mayor and two others held"."""
     first = noun
     while first.dep_ == "conj" and people.is_person_word(first.head.lower_):
-        if first.head.head.lower_ == "including" or view.lower[first.head.i - 1] == "them":
-            break  # "six died including two children and 32 hurt"
         between = noun.doc[first.head.i : first.i]
         if any(token.tag_[:2] == "VB" or view.frames_of(token) for token in between):
             break
