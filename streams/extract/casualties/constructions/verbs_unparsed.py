@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.by_order import named_first, phrase_after, phrase_before
-from streams.extract.casualties.constructions.grammar import past_particle
+from streams.extract.casualties.constructions.grammar import active, past_particle
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.constructions.verb_numbers import objects
-from streams.extract.casualties.constructions.verbs import active
 from streams.extract.casualties.view import View
 
 _DOES = frozenset("shoots kills stabs murders".split())
