@@ -46,7 +46,7 @@ def antecedent(head: Token) -> Token:
         if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not is_counted(noun):
             return noun.head if is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
-    return _all_of_whom(head) or _told_before(head) or _beside_its_place(head) or head
+    return _all_of_whom(head) or _told_before(head) or head
 
 
 def _all_of_whom(word: Token) -> Token | None:
@@ -58,14 +58,6 @@ def _all_of_whom(word: Token) -> Token | None:
     while noun.dep_ == "conj" and is_counted(noun.head):
         noun = noun.head
     return noun if noun.tag_ in NOUNS else None
-
-
-def _beside_its_place(name: Token) -> Token | None:
-    """The person told after a place, if the parse takes the place for the subject: "In Salma, a man died"."""
-    first = name.left_edge.i
-    placed = name.tag_ == "NNP" and first and name.doc[first - 1].lower_ in {"in", "at", "near", "outside"}
-    beside = (child for child in name.children if placed and child.dep_ == "appos")
-    return next((child for child in beside if people.is_person_word(child.lower_)), None)
 
 
 def before_aside(noun: Token, view: View) -> Token:

@@ -29,7 +29,6 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
             child
             for child in token.children
             if (child.dep_ == "conj" or (child.dep_ == "appos" and _is_listed(child, view)))
-            and child.i > token.i
             and (child.tag_ in NOUNS | {"CD"} or (child.tag_ == "JJ" and people.class_of(child.lower_)))
             and view.lower[child.i] not in _DAYS
             and not speaks(child, view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from streams.extract.casualties.gone import trace, trap
-from streams.extract.casualties.lexicon import ATTACKS, DEADLY, MEANT, Trigger
+from streams.extract.casualties.lexicon import ATTACKS, DEADLY, Trigger
 from streams.extract.casualties.listed import as_listed, deadly, of_deeds
 from streams.extract.casualties.senses import SENSES
 
@@ -19,7 +19,7 @@ _LEFT = {"buried": trap, "found": trace}
 def meanings(token: Token) -> tuple[Trigger, ...]:
     """What a token may tell of harm, from its form and the words right beside it."""
     word = token.lower_
-    if word not in MEANT or (token.is_title and word not in _NAMED_HOUSES and _in_a_name(token)):
+    if token.is_title and word not in _NAMED_HOUSES and _in_a_name(token):
         return ()
     if token.doc[token.i + 1 : token.i + 2].text == "-" and not token.whitespace_:
         return ()  # "die-hard", "a killer-whale"

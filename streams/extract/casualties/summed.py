@@ -11,7 +11,6 @@ from streams.extract.casualties.figures import (
     Reading,
     alike,
     all_within,
-    figure,
     inside,
     is_taken_apart,
     placed,
@@ -228,7 +227,6 @@ def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading
             and not (r.mention.running_total or r.mention.historical)
             and r.low < total.low
             and r.harm.group.bound != "vague"
-            and figure(r.mention) != figure(total.mention)
             and alike(r, total)
             and not any(_on_another_day(r, told) for told in same)
             and r.sentence.number not in again

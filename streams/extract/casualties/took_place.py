@@ -43,9 +43,7 @@ def told_after(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> 
         up = place.place.path_ids
         # The gazetteer knows of some villages only the country.
         on_a_river = water and not is_country(place) and place.place.country in standing.places.countries[:1]
-        inner = not (place.modifier or SITE.search(place.place.text)) and (
-            ids[0] in up[1:] or up[1:] == ids[-1:] != ids or on_a_river
-        )
+        inner = not place.modifier and (ids[0] in up[1:] or up[1:] == ids[-1:] != ids or on_a_river)
         before = standing.text[max(sentence.end, place.start - 100) : place.start]
         if inner and _TOOK_PLACE.search(before):
             return place

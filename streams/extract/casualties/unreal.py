@@ -177,14 +177,7 @@ def unreal_before(view: View, trigger: Token) -> bool:
     """Whether the two words before make a deed a thought, or none: "a mock execution", "talk of killing"."""
     i = trigger.i
     before = view.lower[max(0, i - 2) : i]
-    if (
-        view.frames_of(trigger) & {"act"}
-        and before[-1:]
-        and (
-            before[-1] in {"attempted", "mock", "no", "without"}
-            or (before[-1] == "suicide" and trigger.tag_ == "NNS")
-        )
-    ):
+    if view.frames_of(trigger) & {"act"} and {"attempted", "mock", "no", "without"} & set(before[-1:]):
         return True
     if before[-1:] == ["being"] and view.lower[i - 2] in FEARS:
         return True

@@ -53,7 +53,7 @@ def governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[
     token = view.sentence.doc[match.act]
     finite = match.form in {"s", "past", "ed", "base"} and not joined_infinitive(match, view)
     for _ in range(4):
-        if token.dep_ in {"ROOT", "ccomp", "relcl"} or token.head == token:
+        if token.dep_ in {"ROOT", "ccomp", "relcl"}:
             break
         if finite and token.dep_ in {"conj", "advcl"}:
             break

@@ -23,7 +23,6 @@ _CARRIES = frozenset("flight plane jet aircraft airliner helicopter ferry boat s
 _DASHES = frozenset({"-", "--", "–", "—"})
 _MISTAKEN = frozenset({"VB", "VBP"})  # "two hurt, protester dead" in a headline
 _SOME = frozenset("others another many some multiple".split())
-_SOME_MORE = (["the", "other"], ["many", "more"])
 _OF_THEM = (["of", "whom"], ["of", "them"])
 _SAID = frozenset("said reported says added announced".split())
 _LINKS = frozenset("other others more of the its their his her our".split())
@@ -87,8 +86,7 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
         person and (last.tag_ in {"UH", "JJ"} or (opens and last.tag_ in _MISTAKEN))
     )
     aged = last.lower_ == "old" and view.lower[max(0, j - 2)] == "year"
-    others = view.lower[j] in _SOME or view.lower[max(0, j - 1) : j + 1] in _SOME_MORE
-    if named or aged or others or j in view.number_at:
+    if named or aged or view.lower[j] in _SOME or j in view.number_at:
         yield _first_joined(view, _some_of(view, last) or person_with(last))
 
 

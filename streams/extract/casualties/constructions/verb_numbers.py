@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.constructions.by_order import (
-    members_of,
     noun_of_number,
     phrase_after,
     phrase_before,
@@ -110,7 +109,7 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
         before = view.doc[verb.i - 1]
         more = before.lower_ == "more" and before.i - 1 in view.number_at
         if before.tag_ in NOUNS or before.i in view.number_at or more:
-            yield members_of(view, before) or _first_of_a_list(view, before)
+            yield _first_of_a_list(view, before)
 
 
 @construction("harm")
