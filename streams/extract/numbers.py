@@ -132,7 +132,7 @@ _QUANTITY = re.compile(
         r"(?![\w%]|[.,:/]\d|-\w*-?olds?\b"
         r"|- ?(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat|time"
         r"|state|nation)"
-        r"| ?(?:per ?cent|percent|pct|%|a\.?m\.?\b|p\.?m\.?\b|st\b|nd\b|rd\b|th\b))"
+        r"| ?(?:per ?cent|pct|%|a\.?m\.?\b|p\.?m\.?\b|st\b|nd\b|rd\b|th\b))"
     ).replace(" ", r"\s"),
     re.IGNORECASE,
 )

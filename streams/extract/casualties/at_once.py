@@ -13,7 +13,7 @@ INCIDENT = re.compile(
     r"|tsunami|stampede|crush"
     r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|erupt\w+|landsli[dp]\w*|collaps\w+|raid|ambush"
     r"|strike|airstrike"
-    r"|hurricane|cyclone|typhoon|flood\w*|storm|accident|disaster|explosion|siege|shelling|coup"
+    r"|hurricane|cyclone|typhoon|flood\w*|storm|accident|disaster|siege|shelling|coup"
     r"|hijack\w*|wildfires?|bushfires?|tornado\w*|avalanche\w*|mudslides?)\b",
     re.IGNORECASE,
 )

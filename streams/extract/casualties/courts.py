@@ -18,7 +18,7 @@ IN_COURT = re.compile(
 )
 # A court where it happened, and not where it is tried; an inquiry that begins.
 NO_TRIAL = re.compile(
-    r"\b(?:order|launch|open|announc|promis|demand|urg|call\w* for)\w* (?:an? |the |\w+ ){0,2}inquiry\b|"
+    r"\b(?:order|launch|open|announc|promis|demand|urg|call\w* for)\w* (?:\w+ ){0,2}inquiry\b|"
     r"\b(?:(?:attack\w*|assault\w*|bomb\w*|blasts?|explosions?|shootings?|raid\w*|siege|gunmen) "
     r"(?:\S+ ){0,2}?(?:on|at|near|outside|inside|in|of) (?:\S+ ){0,3}?court(?:house|room)?s?"
     r"|court(?:house|room)? (?:attack|assault|blast|bomb\w*|explosion|shooting|siege|fire)s?)\b",

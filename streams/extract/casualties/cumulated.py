@@ -16,7 +16,7 @@ from streams.records import CasualtyKind
 
 IN_A_REPORT = "counted over the month or year that the article reports on"
 GOES_ON = "goes on from the running total told right before it"
-_NTH_DAY = re.compile(r"(?i)\bon (?:the|its) (?:\w+ )?(?:\w+(?:st|nd|rd|th)|last|final) (?:day|night)\b")
+_NTH_DAY = re.compile(r"(?i)\bon (?:the|its) (?:\w+ )?(?:\w+(?:st|nd|rd|th)|final) (?:day|night)\b")
 _OPENING = 2  # sentences in which an article tells what it reports on
 _STATISTIC = 20
 _SEVERAL = 5  # fewer may have come to harm at once

@@ -22,7 +22,7 @@ _KILLED_BY_IT = re.compile(
 )
 _ON_THE_SPOT = re.compile(r"(?:[^\s;:.]+ ){0,14}?(?:on the spot|at (?:close|point[- ]blank) range)\b")
 _SHOT_AT = re.compile(
-    r"at (?:an? |the |\w+ )?(?:convoy|car|cars|vehicles?|bus|train|truck|jeep|patrol|post|camp|house"
+    r"at (?:\w+ )?(?:convoy|car|cars|vehicles?|bus|train|truck|jeep|patrol|post|camp|house"
     r"|office|station|building|crowd|checkpoint)\b"
     r"|at (?:from|by|in|on|during|outside|near|while|when|as|and|(?:\w+ )?times)\b"
     r"|at ?[.,;]"

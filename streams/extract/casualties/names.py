@@ -13,7 +13,7 @@ _ENDS = frozenset(
 )
 _OF = frozenset("of from between among by".split())
 _PLACES_IT = frozenset("in at near on".split())
-_PARTICLES = frozenset("de del de la las los y el al bin ibn da dos van von der".split())
+_PARTICLES = frozenset("de del la las los y el al bin ibn da dos van von der".split())
 
 
 def named_from(view: View, i: int) -> tuple[int, int]:

@@ -139,11 +139,11 @@ _NOT_PEOPLE = ANIMALS | frozenset(
         sides way leg legs arm arms back knee pride feelings chances prospects reputation sentence
         sentences offensive ambition tanker tankers launcher launchers bunker bunkers carrier
         carriers container containers trailer trailers mines mine charges elbow shoulder
-        ankle wrist foot neck hamstring square street road avenue highway church mosque temple cathedral
-        center centre party front university college ministry bank hotel airport station bridge palace
+        ankle wrist neck hamstring square street road avenue highway church mosque temple cathedral
+        center centre party university college ministry bank hotel airport station bridge palace
         museum island islands mountain river sea ocean desert valley province district county region
         border episode episodes film films movie movies series song album book books podcast show
-        homeland building barracks base headquarters project projects newspaper newspapers
+        homeland barracks base headquarters projects newspaper newspapers
         magazine act agreement constitution""".split()
 )
 _PERSON_ENDINGS = (

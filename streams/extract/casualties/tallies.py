@@ -35,7 +35,7 @@ TALLY = re.compile(
     r"|throughout the (?:war|conflict|fighting|years?|decades?|month|summer|winter|season)"
     r"|(?:in|during) the (?:first|second|third|last|fourth) quarter"
     r"|(?:in|during|over) the first (?:\w+ )?(?:months|weeks) of"
-    r"|in the course of (?:the |its |a |\w+ )?(?:war|conflict|campaign|insurgency|weeks|months?|years?)"
+    r"|in the course of (?:\w+ )?(?:war|conflict|campaign|insurgency|weeks|months?|years?)"
     r"|over the course of \w+ (?:weeks?|months?|years?|decades?)|cumulative"
     r"|(?:in|by|from) (?:(?:more|fewer) than |at least |over |about |around |some |nearly )?\d[\d,]*\d"
     r" (?:mass |separate |different )?(?:shootings|incidents|accidents|crashes)"

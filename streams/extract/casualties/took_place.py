@@ -13,7 +13,7 @@ from streams.extract.places.article import LocatedPlace, Places
 # What is told of a happening when its place is added: "The attack took place in …", "The bomb hit …".
 _TOOK_PLACE = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|went off|exploded|detonated"
-    r"|(?:attacks?|blasts?|bombs?|bomb(?:ing|er|er)s?|explosions?|raids?|strikes?|airstrikes?|shell(?:ing|s)"
+    r"|(?:attacks?|blasts?|bombs?|bomb(?:ing|er)s?|explosions?|raids?|strikes?|airstrikes?|shell(?:ing|s)"
     r"|rockets?|missiles?|gunm[ae]n|earthquake|quake|storm) (?:\w+ )?(?:hit|struck|targeted|rocked))\b"
     r"[^.]{0,60}$"
     r"|\bthe (?:dead|wounded|injured|killed|bodies|casualties) (?:\w+ )?(?:in|at|near|from|of)"

@@ -44,7 +44,7 @@ _RISES_AS = re.compile(
 
 # "With the death of a boy on Saturday, the toll touched 44."
 _WITH_THEM = re.compile(
-    r"With (?:the |this |\w+ ){0,3}(?:deaths?|killings?|bod(?:y|ies))\b.*\b(?:toll|number|total|dead)\b"
+    r"With (?:\w+ ){0,3}(?:deaths?|killings?|bod(?:y|ies))\b.*\b(?:toll|number|total|dead)\b"
 )
 
 

@@ -24,7 +24,7 @@ CONSTRUCTIONS = (
         complement=re.compile(
             r"^\w+ (?:(?!to |ahead )[\w'’-]+ ){0,4}(?:of|from) (?:\S+ ){0,5}"
             r"(?:talks|negotiations|dialogue|peace process|(?:negotiating"
-            r"|talks|peace) table|(?:peace )?(?:meetings?|conferences?)|(?:next |\w+ )?round(?! of golf))\b"
+            r"|talks|peace) table|(?:peace )?(?:meetings?|conferences?)|(?:\w+ )?round(?! of golf))\b"
         ),
         anyone=True,
         actor=("subject",),

@@ -39,7 +39,7 @@ _REMEMBERED = re.compile(
 )
 _ANNIVERSARY = re.compile(r"\banniversary of (?:[\w'’]+ ){0,4}$")
 # "For the first time since 2016", "the biggest setback since the invasion": how rare it is, not when it was
-_SUPERLATIVE = re.compile(r"\b(?:first|only|last|latest|most|\w{2,}est)\b[^.;]{0,60}$")
+_SUPERLATIVE = re.compile(r"\b(?:first|only|last|most|\w{2,}est)\b[^.;]{0,60}$")
 _SEASON = re.compile(r"\b(?:this|in|in the|in early|in late) (spring|summer|autumn|fall|winter)\b")
 _MONTHS = {  # in which what was done "this summer" is old
     "spring": range(8, 13),

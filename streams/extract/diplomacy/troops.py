@@ -86,7 +86,7 @@ def _by_themselves(view: View, match: Match) -> bool:
 _PLACES = frozenset(
     (
         "stronghold positions position base bases posts camp garrison city country town province region "
-        "village area base capital district territory airport towns cities villages areas provinces regions "
+        "village area capital district territory airport towns cities villages areas provinces regions "
         "campus square streets quarter suburb suburbs neighbourhood neighborhood"
     ).split()
 )

@@ -47,7 +47,7 @@ _ORDERED = frozenset(
 TALKS_OF_IT = frozenset(
     (
         "violation violations breach breaches offer offers proposal proposals talks calls call resolution "
-        "negotiations vote plan plans efforts effort demands demand monitors monitoring line line "
+        "negotiations vote plan plans efforts effort demands demand monitors monitoring line "
         "committee text texts draft drafts extension anniversary deadline deadlines"
     ).split()
 )
