@@ -61,7 +61,14 @@ def _all_of_whom(word: Token) -> Token | None:
 
 
 def before_aside(noun: Token, view: View) -> Token:
-    """The noun or number that an aside tells more of: "23, most of them women, were hurt"."""
+    """The noun or number that an aside tells more of: "23, most of them women, were hurt".
+
+    Or one in brackets: "six friars (two of them old) were hurt".
+    """
+    if (opens := _bracket_before(noun, view)) > 0:
+        before = view.doc[opens - 1]
+        if before.tag_ in NOUNS and is_counted(before) and people.is_person_word(before.lower_):
+            return before
     for i in range(noun.i - 1, max(3, noun.i - 5), -1):
         some = view.lower[i - 2] in _ASIDE or (i - 2 in view.number_at and view.lower[i - 3] == ",")
         if view.lower[i] in {"them", "whom"} and view.lower[i - 1] == "of" and some:
@@ -87,6 +94,17 @@ def _person_above(noun: Token) -> Token | None:
             return None
         person = person.head.head
     return person if person != noun and people.is_person_word(person.lower_) else None
+
+
+def _bracket_before(noun: Token, view: View) -> int:
+    """The token of the bracket that a noun stands in; 0 if in none, or one that tells of its own harm."""
+    for i in range(noun.i - 1, max(0, noun.i - 7), -1):
+        if view.lower[i] == ")":
+            return 0
+        if view.lower[i] == "(":
+            told = (view.frames_of(view.doc[j]) for j in range(i + 1, min(i + 7, len(view.doc))))
+            return 0 if any(frames & {"state", "harm"} for frames in told) else i
+    return 0
 
 
 def _told_before(pronoun: Token) -> Token | None:

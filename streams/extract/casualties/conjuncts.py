@@ -81,6 +81,8 @@ def _joined_before(noun: Token, view: View) -> Iterator[Token]:
         joins = one.dep_ == "nmod" and view.lower[one.i + 1 : one.i + 2] == ["and"]
         if joins and one.i + 2 in view.number_at and people.is_person_word(one.lower_):
             yield one
+    if view.lower[max(0, noun.i - 3) : noun.i] == _AND_AS_MANY and noun.i > 3:
+        yield view.doc[noun.i - 4]  # "two soldiers and as many gunmen"
 
 
 def _whose_they_are(noun: Token, view: View) -> Iterator[Token]:

@@ -86,11 +86,11 @@ def names_within(view: View, i: int, end: int) -> int:
     return count
 
 
-def named_before(view: View, i: int) -> tuple[int, int]:
+def named_before(view: View, i: int, of: str = "") -> tuple[int, int]:
     """How many persons are named in the list that ends with token `i`, and its first token.
 
     What stands in brackets and who somebody is ("her daughter, Celina Luna") are no further persons; a place
-    or a day that opens the sentence is none.
+    or a day that opens the sentence is none. `of`: the word that the list may follow.
     """
     count, first, j = 0, i + 1, i
     while (j := _before_brackets(view, j)) >= 0:
@@ -100,7 +100,7 @@ def named_before(view: View, i: int) -> tuple[int, int]:
         k = begins - 1
         while k >= 0 and j - k < 9 and (view.lower[k] in _BEFORE_NAME or is_person_word(view.lower[k])):
             k -= 1
-        if k >= 0 and view.lower[k] in _OF:
+        if k >= 0 and view.lower[k] in _OF and view.lower[k] != of:
             return 0, i + 1
         if k >= 0 and view.lower[k] in _PLACES_IT:
             break

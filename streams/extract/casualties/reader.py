@@ -110,7 +110,9 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     )
     before = story.readings[-1] if story.readings else None
     running = is_running_total(harm, telling, when, times)
-    added = not running and goes_on(harm, sentence, times, before)
+    added = not running and (
+        goes_on(harm, sentence, times, before) or _adds_to_total(harm, sentence.text, story)
+    )
     running = running or added
     here = place_rule in {NAMED, NAMED_WITHIN, CALLED, THERE}
     told_there = place_rule == TOLD_BEFORE and located is not None and len(located.place.path) > 1
@@ -176,6 +178,18 @@ def _counts_there(before: Reading, sentence: Sentence, group: Group) -> bool:
     """Whether a running total that names no place goes on from another told right before it."""
     near = 0 <= sentence.number - before.sentence.number <= 1 and before.mention.running_total
     return near and before.located is not None and not _of_a_war(group, sentence)
+
+
+def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
+    """Whether a figure is counted on from a running total: "hundreds more have died since"."""
+    last = story.readings[-1].mention if story.readings else None
+    more = {token.lower_ for token in harm.trigger.doc[harm.group.first : harm.group.last + 2]} & {
+        "more",
+        "others",
+    }
+    if last is None or not last.running_total or last.kind != harm.meaning.kind:
+        return False
+    return bool(more and "since" in text.lower())
 
 
 def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:

@@ -31,6 +31,7 @@ def whole(view: View, word: Token, told: list[Harm]) -> list[Harm]:
     "As a result of the attack Ruiz, Isidro Salas, and Dionisio Vega were killed." -> killed 3
     "Commanders Juan Soto ("Oscar"), Luis Mora ("Cirilo") and Ovidio Luna ("Tito") were killed." -> killed 3
     "The bodies of student leaders Juan de Leon, Luis Mora, and Tito Luna were found." -> killed 3
+    "The bodies of Juan Ruiz, Luis Mora were found in Lima." -> killed 2
     "In Cali, Juan Soto and Luis Mora were wounded." -> wounded 2
     "Juan Soto (a monk), Luis Mora and their cook, Elba Rivas, and her son, Tito, were slain." -> killed 4
     "Following the death of Juan Soto, Mora and Luna were on the move." -> killed 1
@@ -45,6 +46,8 @@ def whole(view: View, word: Token, told: list[Harm]) -> list[Harm]:
     if not told or any(harm.group.counted_by not in {ONE, ONE_BY_ONE} for harm in told):
         return told
     frame = told[0].meaning.frame
+    if frame == "body":
+        return _bodies_of(view, word, told)
     if frame == "state":
         return _right_before(view, word, told)
     if frame == "act":
@@ -93,6 +96,19 @@ def _further_names(view: View, told: list[Harm]) -> list[Harm]:
     if first > told[0].group.first or count <= sum(harm.group.low or 0 for harm in told):
         return told
     return [replace(told[0], group=replace(group, last=end, low=count, high=count, counted_by=ONE_BY_ONE))]
+
+
+def _bodies_of(view: View, noun: Token, told: list[Harm]) -> list[Harm]:
+    """Those named after "bodies of", up to the verb in the plural."""
+    first = noun.i + 2
+    if noun.tag_ != "NNS" or view.lower[noun.i + 1 : first] != ["of"]:
+        return told
+    j = next((i for i in range(first, len(view.doc)) if view.lower[i] in {"were", "have", "are"}), 0)
+    count, begins = named_before(view, j - 1, of="of") if j else (0, 0)
+    if begins > told[0].group.first or count <= sum(harm.group.low or 0 for harm in told):
+        return told
+    group = replace(told[0].group, first=begins, last=j - 1, low=count, high=count, counted_by=ONE_BY_ONE)
+    return [replace(told[0], group=group)]
 
 
 def _of_them(view: View, noun: Token, told: list[Harm]) -> list[Harm]:

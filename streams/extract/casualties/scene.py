@@ -48,6 +48,9 @@ _CAMPAIGN = re.compile(
     r"(?! (?:in|on|of|for|against) [A-Z])"
 )
 # A city by its rank: "Syria's second city, where 448 have died".
+_ITS_CITY = re.compile(
+    r"['’]?s (?:second|third|largest|biggest|main|commercial|most \w+)[\w -]{0,12} (?:city|hub)\b"
+)
 # The place told before, be it a town or a province: "two months of shelling of the region".
 _THE_AREA = re.compile(
     r"\b(?:in|of|on|across|from|to) the (?:whole |entire )?(?:region|area|enclave|territory|pocket)\b(?! of)"
@@ -241,6 +244,8 @@ class Scene:
         """The place of a running total that names none: "the province", else the country of the article."""
         if place := called_province(sentence, self._standing):
             return place, CALLED
+        if self.place and sentence.number - self.sentence <= REMEMBERED and _ITS_CITY.search(sentence.text):
+            return self.place, CALLED
         if _THE_AREA.search(sentence.text) and (told := self._told_before(sentence)):
             return told, TOLD_BEFORE
         if _CAMPAIGN.search(sentence.text):

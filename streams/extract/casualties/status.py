@@ -104,7 +104,7 @@ def _negation(telling: _Telling) -> _Verdict:
     """What is negated or denied: "Chad denied that 40 soldiers were killed", "he was not hurt"."""
     denied: _Verdict = "denied" if telling.counted else _NO_FACT
     if any(negated(token, telling.trigger, telling.view) for token in telling.chain):
-        return _NO_FACT
+        return denied if "denied" in telling.before else _NO_FACT
     outermost = telling.chain[-1]
     told = outermost.head
     if outermost.dep_ == "ccomp" and told.lower_ in _DENIES:

@@ -139,8 +139,12 @@ def under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
         if inner and _MORE.search(inner[0].mention.quote):
             continue  # "ten more were killed": besides those
         each = {(r.low, r.mention.place.name if r.mention.place else ""): r for r in inner}
-        if sum(r.low for r in each.values()) <= _at_most(total) and (len(each) > 1 or inside(inner, total)):
+        if made_up := _made_up(inner, total):
+            yield from made_up
+        elif sum(r.low for r in each.values()) <= _at_most(total) and (len(each) > 1 or inside(inner, total)):
             yield from inner
+        elif len(run := _right_under(inner, total)) > 1:
+            yield from run
 
 
 def _named_beside(part: Reading, total: Reading) -> bool:
@@ -162,11 +166,32 @@ def _of_two_places(total: Reading) -> bool:
     )
 
 
+def _right_under(under: list[Reading], total: Reading) -> list[Reading]:
+    """The figures right under a total, sentence by sentence, as far as each has a place within its own."""
+    run: list[Reading] = []
+    for r in under:
+        if r.sentence.number - (run[-1] if run else total).sentence.number > 1 or not inside([r], total):
+            break
+        run.append(r)
+    return run if sum(r.low for r in run) <= _at_most(total) else []
+
+
 def _at_most(total: Reading) -> float:
     """How many the parts of a figure may come to: more than it, if it is a lower bound or a vague one."""
     if total.mention.high is not None:
         return total.low
     return total.low * (3 if total.harm.group.bound == "vague" else 1.3)
+
+
+def _made_up(under: list[Reading], total: Reading) -> list[Reading]:
+    """The first figures under a total, if they make it up, so that nothing told after them is part of it."""
+    summed, made_up = 0, []
+    for r in under:
+        summed += r.low
+        if summed > _at_most(total):
+            break
+        made_up.append(r)
+    return made_up if len(made_up) > 1 and sum(r.low for r in made_up) >= total.low else []
 
 
 def by_place(readings: list[Reading]) -> Iterator[Reading]:

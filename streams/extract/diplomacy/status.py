@@ -121,6 +121,8 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
     at = first = _after_its_place(match, view)
     passed = AUXILIARIES | _SEEMS | {"him", "her", "them", "it"}
     while at < len(view.words) and (view.words[at] in passed or view.words[at].endswith("ly")):
+        if view.words[at] in {"unlikely", "likely"}:
+            break
         at += 1
     if {"not", "n't", "never"} & set(view.words[match.after : at]):
         return None

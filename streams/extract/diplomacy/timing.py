@@ -56,6 +56,7 @@ _RECALLED = re.compile(
     r"(?:(?:(?:his|her|their|the) (?:days|years|times?) [^.;]{0,60})?(?:how|that|when)"
     r"|the (?:night|day|moment|morning|hours?|years?|scenes?)) "
 )
+_RECALLED_AFTER = re.compile(r", (?:[\w.'’-]+ ){1,5}recalled\W*$")
 _SINCE = re.compile(
     r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|invasion|war|conflict|coup)\b"
     r"|\bsince (?:[\w.'’-]+ ){1,3}(?:invaded|annexed|attacked|seized power|came to power)\b"
@@ -110,7 +111,10 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     earlier = (match.thing or match.shape == "noun") and _EARLIER & set(
         view.words[max(0, told_of - 2) : told_of]
     )
-    if earlier or _RECALLED.search(view.lower, 0, view.starts[match.act]):
+    remembered = _RECALLED.search(view.lower, 0, view.starts[match.act]) or _RECALLED_AFTER.search(
+        view.text_from(match.act)
+    )
+    if earlier or remembered:
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
     old = of_the_past(match, view)
     if old:
@@ -148,6 +152,8 @@ def _old(
     for when in dated:
         since = when.kind.startswith("since")
         if since and _SUPERLATIVE.search(clause[: when.start]):
+            continue
+        if clause[when.start :].startswith(f"{when.words} deadline"):
             continue
         if (since and not _counted_since(match, view)) or not (when.first or when.last):
             continue

@@ -108,6 +108,8 @@ def forum(
     others = [p for p in actors if p not in members and p.actor.name not in _UN_NAMES]
     if _UN_VETO.search(view.lower):
         return "unsc_veto", members or permanent_members(view.parties)[:2]
+    if others and not members and all(p.kind == "states" for p in others) and _COUNCIL.search(text):
+        return "unsc_veto", []  # "the West vetoes"
     if (others and not members) or _NOT_COUNCIL.search(view.lower):
         return "other_veto", others or members
     names = {p.actor.name for p in members}

@@ -174,15 +174,7 @@ class View:
             if not listed or not self._joined(last.end, party.start) or self._owns(party):
                 break
             found.append(party)
-        return self._opens_the_list(found[0]) + found
-
-    def _opens_the_list(self, party: Party) -> list[Party]:
-        """As in "Oman, Chad agree": the name that opens the sentence, where a comma alone lists two."""
-        first = self.parties[0]
-        beside = first.start == 0 and first.end == party.start - 1 and self.words[first.end] == ","
-        alike = first.kind == party.kind and not (first.adjective or party.adjective or party.capital)
-        verb = self.sentence.doc[party.end : party.end + 1]
-        return [first] if beside and alike and bool(verb) and verb[0].tag_ in {"VBP", "VB"} else []
+        return found
 
     def _owns(self, party: Party) -> bool:
         return self.words[party.end : party.end + 1] in (["'s"], ["'"])

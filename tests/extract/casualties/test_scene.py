@@ -114,6 +114,11 @@ def extractor() -> Extractor:
         ),
         ("In Syria, four men were killed in Salqin in the northern parts of Idlib.", ["Salqin"]),
         ("Pirates kidnapped six sailors in the Gulf of Guinea off the coast of Nigeria.", ["Gulf of Guinea"]),
+        (  # the city told right before goes by its rank
+            "Nine people died in Aleppo on Sunday.\n\n"
+            "More than 4,000 people have died since 2012 in Syria's second city.",
+            ["Aleppo", "Aleppo"],
+        ),
         (  # where somebody speaks is not where they died
             "Shells fell on Homs, in Syria, all night.\n\nThe minister told reporters in Moscow that 14 "
             "people were killed.",

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.constructions.by_order import (
+    members_of,
     noun_of_number,
     phrase_after,
     phrase_before,
@@ -100,6 +101,8 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "At least ten people were killed, and twice as many injured." -> killed 10+
     "A leading activist in the uprising and two others jailed" -> detained 1; detained 2
     "Mayor of Kano and two others killed in crash" -> killed 1; killed 2
+    "Six members of one family killed in Lima crash" -> killed 6
+    "Fire in Lima: nine killed including a child and 12 injured" -> killed 9; killed 1 part; wounded 12
     "Six men were killed including two clerks and 32 hurt in raids." -> killed 6; killed 2 part; wounded 32
     "A car bomb left ten dead, two of them clerks, and 25 wounded." -> killed 10; killed 2 part; wounded 25
     "Five members of a family of seven were killed when their roof fell in." -> killed 5
@@ -109,7 +112,7 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
         before = view.doc[verb.i - 1]
         more = before.lower_ == "more" and before.i - 1 in view.number_at
         if before.tag_ in NOUNS or before.i in view.number_at or more:
-            yield _first_of_a_list(view, before)
+            yield members_of(view, before) or _first_of_a_list(view, before)
 
 
 @construction("harm")
@@ -173,6 +176,8 @@ def _first_of_a_list(view: View, noun: Token) -> Token:
     """The person whom a list opens with that ends at a noun, no verb between: "Mayor and two others held"."""
     first = noun
     while first.dep_ == "conj" and people.is_person_word(first.head.lower_):
+        if first.head.head.lower_ == "including":
+            break  # "six died including two children and 32 hurt"
         between = noun.doc[first.head.i : first.i]
         if any(token.tag_[:2] == "VB" or view.frames_of(token) for token in between):
             break

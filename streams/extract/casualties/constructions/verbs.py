@@ -58,6 +58,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Two officers were shot at in Leeds." -> nothing
     "A citizen and former Marine who had been detained is back." -> detained 1
     "The singer Kris Wu has been detained." -> detained 1
+    "Six friars (two of them old) were killed." -> killed 6; killed 2 part
     "Eight members of the force were laid to rest." -> killed 8
     "Three old fears were laid to rest." -> nothing
     "A boy working there was the most seriously wounded." -> wounded 1
