@@ -217,6 +217,7 @@ CONSTRUCTIONS = (
         actor=("subject",),
         needs=_blocks_council,
         examples={
+            "The West vetoed the Security Council resolution on Chad.": "West > Chad",
             "Russia and China blocked a Western-backed U.N. resolution on Sudan.": "Russia, China > Sudan",
             "Russia blocks final draft of a disarmament treaty at the UN.": "",
             "Peru blocked the call for a truce in Chad at the UN.": "",

@@ -31,6 +31,10 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
             "Walkouts spread to the ports",
             "At least 210 people have been killed and hundreds arrested in Peru.",
         ),
+        (
+            "Rivers rise",
+            "So far this year 300 people have drowned in Peru. Nine others drowned since Monday.",
+        ),
         ("Talks resume in Geneva", "The envoy met rebels on Monday to end a war that has killed thousands."),
         ("Minister defends border rules", "A million people have died of the virus since Sunday's record."),
         ("Police return to the town", "Bodies of more than 300 civilians were found in the region."),

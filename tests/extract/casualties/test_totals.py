@@ -49,6 +49,19 @@ def counts(extractor: Extractor, *paragraphs: str) -> tuple[list[int | None], li
             [20],
             [2, 5],
         ),
+        # those told right under it, where all that are told come to more
+        (
+            (
+                "Attacks across Nigeria kill 50 people",
+                "Fifty people were killed in attacks across Nigeria on Sunday.",
+                "Twenty died in Kano.",
+                "Nineteen died in Jos.",
+                "Seventy were hurt in Lagos.",
+                "Sixteen died in Lagos.",
+            ),
+            [50, 50, 16],
+            [20, 19],
+        ),
         # some of those who came to no harm are no part
         (("Gunmen surrendered on Monday.", "Thirteen of them were killed in prison in Lima."), [13], []),
         (("Twenty gunmen died on Monday.", "Thirteen of them were killed in prison in Lima."), [20], [13]),
