@@ -211,7 +211,7 @@ def throats_cut(view: View, noun: Token) -> Iterator[Token]:
     "He has a sore throat." -> nothing
     """
     slit = _SLIT & set(view.lower[max(0, noun.i - 4) : noun.i + 4])
-    link = view.doc[noun.i - 2]
+    link = view.doc[max(0, noun.i - 2)]
     if slit and link.lower_ == "with" and view.lower[noun.i - 1] in {"his", "her", "their"}:
         yield from subject_of(link.head)
     elif slit and link.lower_ == "had" and view.lower[noun.i - 1] in {"his", "her", "their"}:
