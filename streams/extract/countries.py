@@ -73,7 +73,10 @@ class CountryMention:
 def countries() -> dict[str, Country]:
     """All countries by code."""
     rows = _rows("countries.tsv", 5)
-    return {row[0]: Country(row[0], row[1], _split(row[2]), _split(row[3]), _split(row[4])) for row in rows}
+    return {
+        row[0]: Country(row[0], row[1], _split(row[2]), _with_initials(row[1], row[3]), _split(row[4]))
+        for row in rows
+    }
 
 
 @cache
@@ -171,7 +174,7 @@ def _references() -> dict[str, dict[Form, CountryReference]]:
             ("capital", country.capitals),
         )
         for form, phrases in forms:
-            for phrase in (short for told in phrases for short in _with_initials(told)):
+            for phrase in _cut_too(phrases):
                 listed = table.setdefault(_key(phrase), {}).setdefault(form, [])
                 if country not in listed:
                     listed.append(country)
@@ -186,12 +189,20 @@ def _references() -> dict[str, dict[Form, CountryReference]]:
     return references
 
 
-def _with_initials(name: str) -> tuple[str, ...]:
-    """A name, and how wires cut one: "South Korea", "S. Korea" and "S.Korea"."""
+def _with_initials(name: str, others: str) -> tuple[str, ...]:
+    """The other names of a country, with how wires cut them all: "South Korea", "S. Korea", "S.Korea"."""
+    told = _split(others)
+    return tuple(short for short in _cut_too((name, *told)) if short != name)
+
+
+def _cut_too(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names, each before how it is cut: its first word to an initial, if that is a side of the compass."""
+    return tuple(short for name in names for short in (name, *_cut(name)))
+
+
+def _cut(name: str) -> tuple[str, ...]:
     side, _, rest = name.partition(" ")
-    if side not in _SIDES or not rest:
-        return (name,)
-    return name, f"{side[0]} {rest}", f"{side[0]}{rest}"
+    return (f"{side[0]} {rest}", f"{side[0]}{rest}") if side in _SIDES and rest else ()
 
 
 _SIDES = frozenset({"North", "South", "East", "West"})

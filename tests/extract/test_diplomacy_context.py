@@ -55,6 +55,14 @@ def test_the_regime_is_that_of_the_country_the_text_is_about(
             ["ceasefire_broken: Homs rebels >"],
         ),
         (
+            "Troops were told to leave Ukraine's city of Kherson. All signs point to a Moscow retreat.",
+            ["proposed troops_withdrawn: Russia > Ukraine", "threatened troops_withdrawn: Russia > Ukraine"],
+        ),
+        (
+            "Evacuees tell of Russian attacks. One family who evacuated Mariupol spoke as Russia bombed it.",
+            ["evacuation: > Mariupol"],
+        ),
+        (
             "RIYADH: The king summoned the Chadian ambassador.",
             ["ambassador_summoned: Saudi Arabia > Chad"],
         ),

@@ -26,6 +26,7 @@ def paths(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
         ("Gunmen fired on a patrol in Mosul's eastern Zuhour district.", "Zuhour", "Mosul"),
         ("Shells hit the Salihiah neighbourhood of Hasakeh city, in Syria.", "Salihiah", "Hasakah"),
         ("A bomb went off in Baghdad's Sadr City on Friday.", "Sadr City", "Iraq"),
+        ("Kyiv is wary of Moscow's retreat from Kherson.", "Kherson", "Ukraine"),
         # A country or a province of one name: that of which a town is named.
         ("A golfer was killed in Georgia. Police search a club near Atlanta.", "Georgia", "United States"),
         ("A clerk was killed in Georgia. A rally was held in Tbilisi.", "Georgia", "Georgia"),

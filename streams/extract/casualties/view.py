@@ -24,7 +24,7 @@ _IN_A_MONTH = frozenset({"in", "since", "during", "last", "by", "early", "late"}
 _LABELS = frozenset(
     """year grade flight route highway interstate phase chapter unit block ward zone sector team squad
         squadron battalion brigade regiment division base checkpoint platoon gate terminal article section
-        stage tier room platform act season episode pier""".split()
+        stage tier room platform act season episode pier euro expo olympics""".split()
 )
 _HARMED = frozenset("dead killed injured wounded".split())
 _OF_ONE = frozenset("died was who is has dies".split())

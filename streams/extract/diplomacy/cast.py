@@ -148,10 +148,18 @@ def _of_the_place_left(cast: _Casting) -> _Casting:
             p
             for p in actors
             if (lent.bare_name(view, p) or (evacuated and (p.capital or p.kind == "territory")))
+            and not (p.capital and _is_told_to_act(cast, p))
             and p.end in {match.thing.start if match.thing else match.act, match.act}
         ]
         actors = [p for p in actors if p not in targets]
     return replace(cast, actors=actors, targets=targets)
+
+
+def _is_told_to_act(cast: _Casting, capital: Party) -> bool:
+    """Whether a capital is its government: "a Moscow retreat" where Russia has left, or towns elsewhere."""
+    site = cast.view.site
+    acted = any(capital.actor in event.actors for event in cast.told if event.type == cast.type)
+    return acted or (site is not None and site != capital.actor)
 
 
 def _in_their_names(cast: _Casting) -> _Casting:

@@ -80,6 +80,12 @@ def place_beside(match: Match, view: View) -> list[Actor]:
     return [Actor(name=beside.text)] if beside.pos_ == "PROPN" and not view.in_party(beside.i) else []
 
 
+_THEMSELVES = frozenset(
+    """family families resident residents people civilian civilians woman women man men mother couple student
+    students villager villagers refugee refugees evacuee evacuees those""".split()
+)
+
+
 def from_context(
     match: Match, view: View, told: list[DiplomaticEvent], type_: EventType, whom: list[Actor]
 ) -> list[Actor]:
@@ -92,6 +98,10 @@ def from_context(
         whom = whom + [p.actor for p in view.parties if p.capital and is_where(view, p)]
     if type_ == "evacuation" and (match.thing is None or match.thing.kind == "people"):
         subject = view.subject_of(match.act)
+        goes = view.antecedent(subject) if subject is not None and subject.tag_ == "WP" else subject
+        active = match.shape == "active" and match.thing is None
+        if active and goes is not None and goes.lower_ in _THEMSELVES:
+            return []  # "one family who evacuated Mariupol": nobody else did it
         told_before = subject is not None and subject.lower_ in STANDS_FOR_A_STATE
         free = [
             p for p in view.parties if p.end <= match.act and p.kind != "territory" and not is_where(view, p)

@@ -21,7 +21,7 @@ from pathlib import Path
 from streams.extract.places.curated import PLACES_YML, CuratedError, Problem, read
 from streams.extract.places.overlay import overlay
 
-_FORMAT = b"4"  # counts the changes of the tables
+_FORMAT = b"5"  # counts the changes of the tables
 _COUNTRIES = Path(__file__).parent.parent / "countries.tsv"
 
 

@@ -40,6 +40,8 @@ _ITS_PEOPLE = frozenset(
 )
 _RULED = frozenset("administered controlled held occupied ruled run governed".split())
 _INDEFINITE = frozenset(["a", "an"])
+# "Moscow's retreat from Kherson" does not put Kherson in Moscow.
+_LEADING_ON = frozenset("after against and at by for from in into near of on over to towards with".split())
 _ADJECTIVES = 2  # between an owner and what it owns
 _LONGEST_LIST = 8  # names
 _FARTHEST = 100  # characters between a place and the one around it
@@ -160,9 +162,8 @@ class Surroundings:
         if before is None or self._text[before.end : before.end + 2] not in ("'s", "’s"):
             return None
         between = self._words[before.last : span.first]
-        return (
-            before if len(between) <= _ADJECTIVES and all(word.text.islower() for word in between) else None
-        )
+        adjectives = all(word.text.islower() and word.low not in _LEADING_ON for word in between)
+        return before if len(between) <= _ADJECTIVES and adjectives else None
 
 
 def _owner(word: str) -> Country | None:
