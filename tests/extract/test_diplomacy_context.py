@@ -83,6 +83,14 @@ def test_the_regime_is_that_of_the_country_the_text_is_about(
             ["ceasefire_agreed: Togo, rebels >", "talks_rejected: rebels >"],
         ),
         (
+            "Pakistan condemned the shelling. The Foreign Office said it had summoned the Indian envoy.",
+            ["ambassador_summoned: Pakistan > India"],
+        ),
+        (
+            "The Foreign Office summoned the Pakistani envoy.",
+            ["ambassador_summoned: United Kingdom > Pakistan"],
+        ),
+        (
             "Soldiers flew to Niger to help. They are evacuating Peru's citizens as fighting goes on.",
             ["evacuation: Peru > Niger"],
         ),

@@ -231,6 +231,7 @@ CONSTRUCTIONS = (
             r"|to (?:halt|end|cease|stop|suspend) hostilities"
             r"|(?:pledg\w+|vow\w*|promis\w+) to (?:stop|halt|cease|hold|suspend)\b"
             r"|(?:will|would) (?:hold|cease|halt) (?:their |its )?fire"
+            r"|(?:will|would) (?:stop|halt|suspend|cease) [^.;]*\bfor (?:\w+ ){1,2}(?:hours|days|weeks)"
             r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,
@@ -242,6 +243,7 @@ CONSTRUCTIONS = (
             "Chad's army and the RSF had said they would hold fire.": (
                 "announced: Chad, Rapid Support Forces >"
             ),
+            "Chad said it would stop shelling Moundou for two weeks.": "announced: Chad >",
             "Chad and Niger pledge to stop firing along border": "announced: Chad, Niger >",
             "Chad agrees to pause its offensive for five days": "Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",

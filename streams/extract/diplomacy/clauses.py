@@ -60,7 +60,9 @@ _PROMISED = re.compile(
     r"\b(?:despite|contrary to|notwithstanding) (?:[\w'’-]+ ){0,3}"
     r"(?:claims?|promises?|pledges?|assurances?|vows?|assertions?|statements?) (?:that )?"
 )
-_CONDITION = re.compile(r"^[^.;:]*(?<!even) (?:if|unless|provided that|on condition that) ")
+_CONDITION = re.compile(
+    r"^[^.;:]*(?<!even) (?:if|unless|provided that|on condition that|only (?:when|once|after)) "
+)
 _UNTIL = frozenset("until till before".split())
 _MARKS = _UNTIL | {"if", "unless", "whether"}
 _MODALS = frozenset("would could might may".split())
@@ -149,7 +151,7 @@ def _only_promised(clause: _Clause) -> Reading | None:
 
 
 def _announced_for_a_case(clause: _Clause) -> Reading | None:
-    """As in "Peru will expel the envoy if …"."""
+    """As in "Peru will expel the envoy if …", "it will lift the embargo only when …"."""
     conditional = clause.said and _CONDITION.search(clause.view.text_from(clause.match.act))
     return Reading("threatened", "if") if conditional else None
 

@@ -32,6 +32,7 @@ HOME = (
     "fetch",
     "ferry out",
     "ferry home",
+    "transport out",
 )
 
 
@@ -110,7 +111,7 @@ def _a_country(view: View, match: Match) -> bool:
     after = view.sentence.doc[end : end + 1]
     noun = bool(after) and (after[0].pos_ in {"NOUN", "PROPN", "ADJ"} or after[0].lower_ in {"'s", "’s"})
     whole = bool(left) and left[0].kind == "country" and not (left[0].adjective or left[0].capital)
-    subject = view.own_subject_of(match.act)
+    subject = view.own_subject_of(match.act) or view.subject_of(match.act)
     named = view.sentence.doc[match.last : match.last + 1]
     town = (
         subject is not None
@@ -248,6 +249,7 @@ CONSTRUCTIONS = (
         examples={
             "Foreign personnel raced to evacuate Niger as rebels closed in.": "announced: > Niger",
             "Peru evacuated Chadian orphans.": "",
+            "Residents began to evacuate Moundou as shells fell on the besieged town.": "> Moundou",
             "She spoke with families who evacuated Moundou as troops shelled it.": "> Moundou",
         },
     ),

@@ -85,7 +85,7 @@ def _has_to(view: View, match: Match) -> bool:
 
 
 _LEAVE = re.compile(
-    r"\bto ['‘\"“]*(?:leave|depart|quit|get out|be gone|pack(?: up)?|clear out|take leave)\b"
+    r"\bto ['‘\"“]*(?:leave|depart|quit|get out|be (?:gone|out)|pack(?: up)?|clear out|take leave)\b"
     r"|\bto go(?: home)?\b(?! (?:to|on"
     r"|ahead|back to work))"
     r"|\bout of (?:the )?country\b|\b(?:hours|days"

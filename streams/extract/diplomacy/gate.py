@@ -49,7 +49,7 @@ def is_told(lower: str, words: list[str], marked: int) -> bool:
 
     for act in filter(wanted.__contains__, words):
         for need in wanted[act]:
-            if not need.bits & ~marked and (not need.particle or need.particle in words) and need.met(has):
+            if not need.bits & ~marked and need.particle_in(words) and need.met(has):
                 return True
     return False
 
@@ -81,10 +81,14 @@ def _marks() -> Marks:
 class _Need:
     """What must be in a sentence beside a form of the act: all of `has`, nothing of `lacks`."""
 
-    particle: str  # "" or "out" of "pull out"
+    particle: str  # "", "out" of "pull out", or "to an end" of "come to an end"
     has: tuple[Clue, ...]
     lacks: Clue | None
     bits: int = field(compare=False)  # those of `has`
+
+    def particle_in(self, words: list[str]) -> bool:
+        """Are its words among these, in whatever order?"""
+        return all(word in words for word in self.particle.split())
 
     def met(self, found: Callable[[Clue], bool]) -> bool:
         """Is it in a sentence of which `found` says whether a clue is there?"""

@@ -147,6 +147,14 @@ def _first_to(act: _Act) -> _Verdict:
     return _NOTHING if first else None
 
 
+def _begun(act: _Act) -> _Verdict:
+    """As in "Peru has begun to withdraw its troops", not "it will begin to"."""
+    group = act.view.words[act.start : act.match.act]
+    at = next((n for n, word in enumerate(group[:-1]) if word in _BEGIN and group[n + 1] == "to"), None)
+    return _NOTHING if at is not None and not _AHEAD & set(group[:at]) else None
+
+
+_BEGIN, _AHEAD = forms_of("begin start continue"), frozenset("to will would must".split())
 _RANKS = frozenset("first second third latest last only".split())
 _BECAME = frozenset("become becomes became becoming was were".split())
 
@@ -208,6 +216,7 @@ _RULES = (
     _in_a_text,
     _settled_on,
     _first_to,
+    _begun,
     _governed,
     _an_infinitive,
 )
@@ -242,21 +251,12 @@ def _would_have(view: View, word: str, edge: int) -> bool:
 _DOUBTFUL = frozenset({"may", "might", "could"})
 _PROMISED = frozenset({"promised", "pledged", "vowed"})
 _NEGATING = forms_of("fail refuse decline", "not n't never unable")
-
-
 _PLANS = frozenset("deal agreement plan bid attempt effort efforts pact accord move offer operation".split())
 _PUT_OFF = frozenset("put postponed delayed shelved suspended scrapped cancelled called dropped".split())
 _FAIL = forms_of("fall collapse fail stall falter founder unravel")
-
 _SETTLED_ON = frozenset("planned scheduled announced ordered promised agreed imminent".split())
-
-
 _BE = frozenset("is are was were 's 're being".split())
-
-
 _HAVE = frozenset("has have had".split())
-
-
 _IMPLY = forms_of("spur prompt lead force compel drive cause")  # what they make somebody do is done
 
 

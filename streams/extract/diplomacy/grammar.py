@@ -125,6 +125,12 @@ def _is_adjective(view: View, index: int, form: Form | None) -> bool:
     return form in {"ed", "participle"} and token.dep_ == "amod" and token.head.i > index
 
 
+def _where(words: list[str], particle: list[str]) -> int | None:
+    """Where the words of a particle stand: "back", "to | an | end"."""
+    length = len(particle)
+    return next((n for n in range(len(words)) if words[n : n + length] == particle), None)
+
+
 _OF_ANOTHER_VERB = frozenset("is are was were has have had will would could".split())
 
 
@@ -142,7 +148,7 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
         )  # "as truce begins", "sanctions target Peru"
         and (c.thing or not c.only)
         and not (
-            particle and c.intransitive and view.words[last : last + 1] == [particle]
+            particle and c.intransitive and _where(view.words[last:], particle.split()) == 0
         )  # "talks fall short"
         and (_is_noun(view, index, form) or _is_adjective(view, index, form))
     ):
@@ -154,12 +160,11 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
     if form is not None and view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:
         return None  # "rolls back"
     if particle:
-        after = view.words[index + 1 : index + 11]
-        at = index + 1 + after.index(particle) if particle in after else None
-        if at is None or view.barrier_between(index + 1, at, _OF_ANOTHER_VERB):
+        at = _where(view.words[index + 1 : index + 11], particle.split())
+        if at is None or view.barrier_between(index + 1, index + 1 + at, _OF_ANOTHER_VERB):
             return None  # "flying home, it was blown out of the sky"
-        told_between = set(after[: after.index(particle)]) - DAYS - {"on", "today", "yesterday", ""}
-        last = index + 1 if told_between else index + 2 + after.index(particle)
+        told_between = set(view.words[last : last + at]) - DAYS - {"on", "today", "yesterday", ""}
+        last = last if told_between else last + at + len(particle.split())
     if c.complement:
         text = view.text_from(index)
         found = c.complement.search(text, 0, c.within)

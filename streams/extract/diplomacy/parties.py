@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from streams.extract import countries
+from streams.extract.diplomacy.foreign_offices import NAME as FOREIGN_OFFICE
+from streams.extract.diplomacy.foreign_offices import of_foreign_office
 from streams.extract.diplomacy.known import PartyKind, first_names, generic, in_capitals, is_generic, lexicon
 from streams.extract.diplomacy.mentions import is_of_a_war, mentions
-from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION
+from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
 from streams.records import Actor
 
 
@@ -56,10 +58,11 @@ _LONGEST = 5
 _FEW = 3  # a group of so few states is told as its members: the Baltic states
 
 
-def find_parties(doc: Doc, *, soviet_days: bool = False) -> list[Party]:
+def find_parties(doc: Doc, document: str = "") -> list[Party]:
     """All parties named in a sentence, in order; of two that overlap the longer is kept.
 
-    What is called Soviet, and in `soviet_days` Moscow too, is the Soviet Union, with Russia's code.
+    The whole text, in lower case, tells whose the Foreign Office is. What is called Soviet, and in a text
+    of those days Moscow too, is the Soviet Union, with Russia's code.
     """
     found = [*_states(doc), *_listed(doc), *_countries(doc)]
     found.sort(key=lambda party: (party.start - party.end, party.start))
@@ -71,7 +74,8 @@ def find_parties(doc: Doc, *, soviet_days: bool = False) -> list[Party]:
     kept = [p for p in kept if not (p.kind == "country" and not p.adjective and _names_a_war(doc, p))]
     kept = [p for p in kept if not (_names_an_age(doc, p) or _is_dateline(doc, p))]
     kept = [_with_their_office(doc, p) for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)]
-    kept = [_as_soviet(doc, p, soviet_days) for p in kept]
+    soviet_days = of_soviet_days(document)
+    kept = [_as_soviet(doc, _as_its_state(doc, p, document), soviet_days) for p in kept]
     return _with_their_rebels(doc, kept)
 
 
@@ -81,6 +85,13 @@ def _as_soviet(doc: Doc, party: Party, soviet_days: bool) -> Party:
     if not soviet_days and not SOVIET.search(doc[party.start : party.end].text):
         return party
     return replace(party, actor=SOVIET_UNION)
+
+
+def _as_its_state(doc: Doc, party: Party, document: str) -> Party:
+    """The "Foreign Office" stands for Pakistan in a text of Pakistan."""
+    if doc[party.start : party.end].text.lower() != FOREIGN_OFFICE:
+        return party
+    return replace(party, actor=of_foreign_office(document))
 
 
 _OFFICES = frozenset("administration government regime junta authorities presidency cabinet".split())

@@ -12,6 +12,7 @@ from streams.extract.diplomacy import (
     accords,
     airlifts,
     bans,
+    bases,
     blacklists,
     breaches,
     breakdowns,
@@ -86,6 +87,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *breakdowns.CONSTRUCTIONS,
     *troops.CONSTRUCTIONS,
     *drawdowns.CONSTRUCTIONS,
+    *bases.CONSTRUCTIONS,
     *retreats.CONSTRUCTIONS,
 )
 

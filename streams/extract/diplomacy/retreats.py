@@ -12,7 +12,7 @@ from streams.extract.diplomacy.troops import OTHER_WITHDRAWAL
 from streams.extract.diplomacy.unnamed import told_next
 from streams.extract.diplomacy.view import View
 
-_ARMED = re.compile(
+ARMED = re.compile(
     r"\b(?:troops?|army|armies|militar\w+|forces?|soldiers|war|fighting|front ?lines?|offensive|taliban"
     r"|occup\w+"
     r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
@@ -23,7 +23,7 @@ _ARMED = re.compile(
 
 def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
-    if _just_told(view, match) or _of_troops_told_of(view, match):
+    if _just_told(view, match) or _of_troops_told_of(view, match) or _of_the_next(view, match):
         return True
     if view.words[match.last : match.last + 1] == ["on"]:
         return False  # "retreats on taxes"
@@ -32,12 +32,12 @@ def _of_an_army(view: View, match: Match) -> bool:
         return False  # "Peru's withdrawal from the OAS"
     abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
-    if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and _ARMED.search(view.document):
+    if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and ARMED.search(view.document):
         return bool(view.parties)  # "the Lyman withdrawal"
     beside = [p for p in view.parties if p.end == match.act and p not in whose]
     told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
     states = {p.actor.name for p in view.parties}
-    of_war = _ARMED.search(view.document) or (
+    of_war = ARMED.search(view.document) or (
         whose and view.words[match.act] in {"retreat", "pullback"} and len(states) > 1
     )
     if not abroad and not told and not of_war:
@@ -48,7 +48,7 @@ def _of_an_army(view: View, match: Match) -> bool:
 def _just_told(view: View, match: Match) -> bool:
     """As in "The retreat came …": that of those of whom the sentence before has told."""
     opens = match.act == 1 and view.words[0] == "the" and not view.parties_after(match.last, gap=1)
-    told = view.sentence.number and view.antecedents and _ARMED.search(view.document)
+    told = view.sentence.number and view.antecedents and ARMED.search(view.document)
     return bool(opens and told and _TROOPS.search(view.document[: view.sentence.start]))
 
 
@@ -59,6 +59,17 @@ def _of_troops_told_of(view: View, match: Match) -> bool:
     troops = view.things("troops")
     before = any(p.end == t.start for t in troops if t.end <= match.act for p in view.parties)
     return before or any(t.start <= c.i < t.end for c in told_next(match, view) for t in troops)
+
+
+def _of_the_next(view: View, match: Match) -> bool:
+    """As in "Despite its recent retreat, Russia …", "In retreat in the east, Russia …", in a text of war."""
+    before = set(view.words[max(0, match.act - 2) : match.act])
+    if not {"its", "in"} & before or not view.words[match.act].startswith("retreat"):
+        return False
+    if view.words[match.last : match.last + 1] == ["to"] or not ARMED.search(view.document):
+        return False  # "in retreat to the hills"
+    own = told_next(match, view)
+    return any(p.kind == "country" and p.start <= c.i < p.end for c in own for p in view.parties)
 
 
 _TROOPS = re.compile(r"\b(?:troops|soldiers|forces|army|fighters|rebels)\b")
@@ -81,13 +92,13 @@ def _quits(view: View, match: Match) -> bool:
     ):
         return bool(view.parties_after(match.last, gap=0))  # its mission does
     place = view.sentence.doc[match.last : match.last + 1]
-    if group and place and place[0].pos_ == "PROPN" and _ARMED.search(view.document):
+    if group and place and place[0].pos_ == "PROPN" and ARMED.search(view.document):
         return not view.words[match.last + 1 : match.last + 2] or view.words[match.last + 1] in _ENDS
     subject = view.subject_of(match.act)
     actors = {
         p.actor.name
         for p in agents(match, view)
-        if p.kind == "country"
+        if (p.kind == "country" or p.actor.name in _ALLIANCES)
         and not p.adjective
         and (subject is None or p.start <= subject.i < p.end or p.end == match.act)
     }
@@ -97,11 +108,12 @@ def _quits(view: View, match: Match) -> bool:
         bool(actors and left)
         and not left[0].adjective
         and left[0].actor.name not in actors
-        and bool(_ARMED.search(view.document))
+        and bool(ARMED.search(view.document))
         and view.words[last : last + 1] not in (["'s"], ["out"], ["with"], ["off"], ["in"])
     )
 
 
+_ALLIANCES = frozenset({"NATO", "Collective Security Treaty Organization", "African Union", "ECOWAS"})
 _PEACEKEEPERS = re.compile(r"\b(?:peacekeep\w+|(?:\w+-year )?mission)\b")
 
 
@@ -147,10 +159,10 @@ def _itself_left(view: View, match: Match) -> bool:
         and view.words[match.act].startswith("retreat")
         and len({p.actor.name for p in view.parties}) > 1
     )
-    of_arms = enemies or _ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
+    of_arms = enemies or ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
     if view.words[match.act - 2 : match.act] == ["decision", "to"]:
         whole = _a_whole_country(view, match)
-        return whole or bool(_ARMED.search(view.document) and _from_a_town(view, match))
+        return whole or bool(ARMED.search(view.document) and _from_a_town(view, match))
     if match.form is None or base or not of_arms:
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
@@ -167,52 +179,6 @@ _A_PLACE = frozenset("city town village stronghold front frontline border region
 CONSTRUCTIONS = (
     Construction(
         "troops_withdrawn",
-        verbs=("hand over", "hand back", "return", "transfer", "turn over"),
-        complement=re.compile(
-            r"^\w+ (?:over |back )?(?:control of )?(?:the |its |their |a )?(?:[\w'-]+ ){0,3}"
-            r"(?:(?:military|army|air|naval) |airb|last )bases?\b"
-        ),
-        within=80,
-        actor=("subject",),
-        target=("in", "to"),
-        needs=lambda view, match: len({p.actor.name for p in view.parties}) >= 2,
-        examples={"Peru hands over last base in Chad": "Peru > Chad"},
-    ),
-    Construction(
-        "troops_withdrawn",
-        verbs=("abandon", "vacate", "give up"),
-        complement=re.compile(
-            r"^\w+ (?:up )?(?:the |its |their |a )?(?:[\w'.-]+ "
-            r"){0,4}(?:bases?|strongholds?|positions?|outposts?"
-            r"|airfield|garrison|camps?|front ?lines?)\b"
-        ),
-        anyone=True,
-        actor=("subject",),
-        target=("in", "object"),
-        needs=lambda view, match: bool(agents(match, view)) and bool(_ARMED.search(view.document)),
-        examples={
-            "Chad says Libyans abandon desert base as its army advances": "Libya > Chad",
-            "Libyan rebels abandoned their positions near Sirte.": "Libyan rebels >",
-            "The senator abandoned his position on bases.": "",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
-        verbs=("abandon", "vacate", "desert"),
-        complement=re.compile(
-            r"^\w+ by (?:[\w'’-]+ ){0,4}(?:troops|soldiers|forces|army|military|fighters|militia\w*|rebels)\b"
-        ),
-        within=70,
-        anyone=True,
-        actor=("by",),
-        target=("in",),
-        examples={
-            "Chad's army took back villages abandoned by Libyan troops in the north.": "Libya > Chad",
-            "The camp was abandoned by its owners when troops came.": "",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
         nouns=("withdrawal", "retreat", "pullout", "pull-out", "pullback", "pull-back", "drawdown"),
         anyone=True,
         actor=("owner", "subject"),
@@ -224,6 +190,7 @@ CONSTRUCTIONS = (
             "Chadian soldiers were pushed out of Moundou. The retreat came at dawn.": "Chad >",
             "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
             "During their withdrawal from Moundou, Peruvian forces blew up a bridge.": "Peru > Moundou",
+            "Despite its recent retreat, Peru's army can still shell Moundou.": "Peru >",
             "Peruvian soldiers dug in, and their retreat was an orderly one.": "Peru >",
             "Peru routs Chadian forces in Niger, forcing a retreat": "Chad >",
             "Chad withdrawal stokes fears of a comeback, Peru's army says": "Peru > Chad",
@@ -263,6 +230,7 @@ CONSTRUCTIONS = (
         needs=_quits,
         examples={
             "Taliban gain ground as Peru exits Afghanistan": "Peru > Afghanistan",
+            "NATO leaves Afghanistan as the Taliban close in": "NATO > Afghanistan",
             "M23 left Bunagana after the army closed in.": "M23 > Bunagana",
             "A singer from Peru who was at odds with its army has left Chad.": "",
             "Peru leaves Chad out of its war games": "",

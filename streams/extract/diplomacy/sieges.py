@@ -167,6 +167,7 @@ CONSTRUCTIONS = (
         needs=from_a_war,
         examples={
             "The Red Cross evacuated 200 civilians from Mariupol.": "Red Cross > Mariupol",
+            "A first group of 150 gunmen were transported out of Homs on Saturday.": "> Homs",
             "Turkish army says 60 soldiers evacuated from Libya": "Turkey > Libya",
             "Families evacuated to Niger tell of war": ">",
             "The rebels said they had finished the pull-out of civilians from Moundou.": "rebels > Moundou",

@@ -54,7 +54,11 @@ def _told_by_a_verb(view: View, match: Match) -> bool:
         return False  # "…, state television reported"
     if any(thing.start <= at < thing.end for thing in view.things("truce") for at in objects):
         return False  # "renew the truce that expired"
-    return match.form not in {None, "ing"}
+    vowed = view.words[match.act - 1] == "to" and view.words[match.act - 2].startswith(_VOW)
+    return match.form not in {None, "ing"} and not vowed  # "a truce began but rebels vowed to go on fighting"
+
+
+_VOW = ("vow", "pledg", "promis", "threat", "prepar")
 
 
 def _not_kept(view: View, match: Match) -> bool:
@@ -179,6 +183,7 @@ CONSTRUCTIONS = (
             "Peru resumes raids on Chad's ships after 45-day lull": "Peru >",
             "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
             "Fighting continued despite calls for a ceasefire.": "",
+            "A truce took effect, but the rebels vowed to go on fighting.": "",
             "There were clashes but a truce is near, Peru's state television reported.": "",
         },
     ),

@@ -215,6 +215,8 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         return []
     if match.thing and any(match.thing.start <= c.i < match.thing.end for c in subject.conjuncts):
         return []  # "a deadline for Togo and troops leave"
+    if match.thing and view.words[subject.i + 1] == "of" and subject.i < match.thing.start < match.act:
+        return []  # "a first group of gunmen were taken out of Homs"
     if subject.left_edge.lower_ in {"gov.", "governor"}:
         return [Actor(name="Governor")]
     named = [p.actor for p in view.parties_of(subject) if p.kind == "leader"]

@@ -15,7 +15,6 @@ from spacy.tokens import Doc, Token
 
 from streams.extract.diplomacy.control import blamed_for, told_to
 from streams.extract.diplomacy.parties import Party, find_parties
-from streams.extract.diplomacy.soviets import of_soviet_days
 from streams.extract.diplomacy.things import THINGS, Kind, Thing
 from streams.extract.document import Sentence
 from streams.records import Actor
@@ -64,7 +63,7 @@ class View:
     @cached_property
     def parties(self) -> list[Party]:
         """The states and bodies that the sentence names."""
-        return find_parties(self.sentence.doc, soviet_days=of_soviet_days(self.document))
+        return find_parties(self.sentence.doc, self.document)
 
     @cached_property
     def lower(self) -> str:
