@@ -138,6 +138,7 @@ CONSTRUCTIONS = (
             "reach",
             "dock",
             "shoot",
+            "roll",
             "hit",
         ),
         thing=("evacuation",),

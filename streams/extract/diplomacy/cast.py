@@ -17,8 +17,6 @@ from streams.records import Actor, DiplomaticEvent, EventType
 _NOT_BY_TERRITORIES: frozenset[EventType] = frozenset(
     {"ceasefire_agreed", "ceasefire_broken", "talks_rejected", "troops_withdrawn"}
 )
-
-
 _NEEDS_A_PARTY: frozenset[EventType] = frozenset(
     {"resolution_adopted", "sanctions_imposed", "sanctions_lifted", "troops_withdrawn"}
 )
@@ -231,9 +229,8 @@ def _of_states_spoken_of(cast: _Casting) -> bool:
     Or of sanctions imposed, in a text that spoke of two states.
     """
     match, view = cast.match, cast.view
-    if (
-        cast.type == "sanctions_imposed"
-    ):  # "Peru and Chad hit Mali. Asset freezes will be imposed on ten men."
+    if cast.type == "sanctions_imposed":
+        # "Peru and Chad hit Mali. Asset freezes will be imposed on ten men."
         past = {"have", "has", "had"} & set(view.words[max(0, match.act - 3) : match.act])
         return match.shape == "passive" and not past and len(view.antecedents) > 1
     if cast.type != "troops_withdrawn":
@@ -242,7 +239,8 @@ def _of_states_spoken_of(cast: _Casting) -> bool:
         return bool(view.parties) or (_of_foreigners(cast) and bool(view.antecedents))
     opens = view.words[: match.act] == ["the"] and bool(view.antecedents)
     after = "after" in view.words[: match.act] and match.thing is not None and bool(view.parties)
-    return match.shape == "noun" and (opens or after)
+    itself = view.words[: match.act] == ["in"]  # "In retreat in the east, Peru …"
+    return match.shape == "noun" and (opens or after or itself)
 
 
 def _of_foreigners(cast: _Casting) -> bool:

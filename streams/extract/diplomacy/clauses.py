@@ -63,6 +63,7 @@ _PROMISED = re.compile(
 _CONDITION = re.compile(
     r"^[^.;:]*(?<!even) (?:if|unless|provided that|on condition that|only (?:when|once|after)) "
 )
+_LATELY = re.compile(r"[^.;,]*\b(?:last week|this week|days ago|yesterday|overnight|(?:on|last) \w+day)\b")
 _UNTIL = frozenset("until till before".split())
 _MARKS = _UNTIL | {"if", "unless", "whether"}
 _MODALS = frozenset("would could might may".split())
@@ -217,7 +218,8 @@ def _opened_with(clause: _Clause, verb: Token) -> Reading | None:
             return Reading("threatened", child.lower_)
         if child.lower_ == "when" and clause.match.form in {"s", "base"} and own:
             return Reading("threatened", "when")
-        if marks and child.lower_ == "since" and own:
+        lately = _LATELY.match(clause.view.text_from(clause.match.act))
+        if marks and child.lower_ == "since" and own and not lately:
             return Reading("background", "since")
     return None
 

@@ -11,7 +11,7 @@ DISASTER = re.compile(
     r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake"
     r"|bomb (?:threat|scare)|gas leak|alarm|blaze|evacuation (?:order|warning|zone)s?|tsunami|dam"
     r"|landslides?|bushfires?|lava|world war|dunkirk|hurricanes|heatwave|stadium|museum"
-    r"|airport terminal|cruise|train|building|tower|mall|hospital fire|chemical|suspicious|carbon"
+    r"|airport terminal|cruise|train(?! station)|building|tower|mall|hospital fire|chemical|suspicious|carbon"
     r"|incident|demolition|skyscrapers|homes|gas|toxic|tourists|stranded (?:tourists|travell?ers"
     r"|passengers|holidaymakers|students)|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*"
     r"|coronavirus|pandemic|properties|waters|kidnap\w*|abduct\w*|captors|threat(?:s)? (?:against|at"

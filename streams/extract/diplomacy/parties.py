@@ -137,6 +137,8 @@ def _is_one_of(doc: Doc, party: Party) -> bool:
     """As in "An EU member", "a NATO nation": one of a body's states, which the text does not name."""
     counted = doc[party.start - 1 : party.start].text.isdigit()  # "18 EU diplomats" are all its own
     after = doc[party.end : party.end + 1].text.lower()
+    if after == "member" and doc[party.end + 1 : party.end + 2].text in {"states", "countries", "nations"}:
+        return False  # all of them
     return party.kind in {"body", "states"} and after in _ONE_OF and not (counted and after == "diplomats")
 
 

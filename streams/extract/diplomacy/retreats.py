@@ -190,6 +190,7 @@ CONSTRUCTIONS = (
             "Chadian soldiers were pushed out of Moundou. The retreat came at dawn.": "Chad >",
             "Putin's ally slams Russian generals after Lyman withdrawal": "Russia > Lyman",
             "During their withdrawal from Moundou, Peruvian forces blew up a bridge.": "Peru > Moundou",
+            "In retreat in the east, Peru calls up reservists for its army.": "Peru >",
             "Despite its recent retreat, Peru's army can still shell Moundou.": "Peru >",
             "Peruvian soldiers dug in, and their retreat was an orderly one.": "Peru >",
             "Peru routs Chadian forces in Niger, forcing a retreat": "Chad >",

@@ -160,6 +160,7 @@ CONSTRUCTIONS = (
             "EU slaps new sanctions on Belarus": "European Union > Belarus",
             "Sanctions on Chad were imposed by two states (Peru and Togo).": "Peru, Togo > Chad",
             "EU negotiators strike deal on Chadian oil price cap": "European Union > Chad",
+            "EU member states agree cap on Chadian oil": "European Union > Chad",
             "EU agrees on ban on Belarusian oil imports": "European Union > Belarus",
             "Norway extended for a year its embargo against Chad.": "Norway > Chad",
             "Norway resumes sanctions on Chad": "Norway > Chad",

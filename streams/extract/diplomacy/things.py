@@ -148,6 +148,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"asset[s]? freezes?",
         r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
         r"|seafood|goods|timber|barley|wine|beef|pork|contacts|arms|flights|weapons|technology"
+        r"|firms?|compan(?:y|ies)|(?:\w+)?makers?|apps?|airlines?|banks?"
         r"|(?:sales|shipments|deliveries|trade|links|ties|investments?)(?= (?:to|from|with|in)\b))",
         r"(?:curbs|border closures?|restrictions)(?= on\b)",
         r"(?:limits|controls)(?= on (?:all )?(?:trade|exports?|imports?|sales|visas?|entry)\b)",
@@ -162,6 +163,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:punitive|restrictive|retaliatory) measures",
         r"(?:punitive|retaliatory|penalty|100[ -](?:pct|percent|per cent)) (?:\w+ ){0,2}(?:tariffs?|duties)",
         r"(?<!energy )(?<!gas )price caps?",
+        r"caps?(?= on (?:the price of )?(?:[\w-]+ )?(?:oil|crude)\b)",
         r"export controls?",
         r"freez(?:e|es|ing) (?:on|of) (?:\w+ ){0,3}assets",
         r"blacklists?",

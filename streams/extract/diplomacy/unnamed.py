@@ -121,8 +121,11 @@ def _pair_after(match: Match, view: View) -> list[Actor]:
 
 
 def _of_main_clause(match: Match, view: View) -> list[Actor]:
-    """Whom "his" means in a phrase that opens the sentence: "With his troops in retreat, Putin …"."""
-    if not {"his", "her", "its", "their"} & set(view.words[: match.act]):
+    """Whom "his" means in a phrase that opens the sentence: "With his troops in retreat, Putin …".
+
+    Or who is told to be in it: "In retreat, Russia …".
+    """
+    if not {"his", "her", "its", "their"} & set(view.words[: match.act]) and view.words[:1] != ["in"]:
         return []
     return [party.actor for subject in told_next(match, view) for party in view.parties_of(subject)][:1]
 
