@@ -91,6 +91,14 @@ def test_the_regime_is_that_of_the_country_the_text_is_about(
             ["ambassador_summoned: United Kingdom > Pakistan"],
         ),
         (
+            "Peru will lift an embargo on Chad which was imposed by its previous government.",
+            ["background sanctions_imposed: Peru > Chad", "announced sanctions_lifted: Peru > Chad"],
+        ),
+        (
+            "Raids are the heaviest since Peru retreated from the city of Moundou last week, Chad's army said.",
+            ["troops_withdrawn: Peru > Moundou"],
+        ),
+        (
             "Soldiers flew to Niger to help. They are evacuating Peru's citizens as fighting goes on.",
             ["evacuation: Peru > Niger"],
         ),

@@ -127,6 +127,9 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
             return False
         if (
             word == "of"
+            and not (
+                token.i and token.nbor(-1).pos_ == token.nbor().pos_ == "PROPN"
+            )  # "a call by the Bank of X"
             and "of" not in c.across
             and not _QUANTITY.fullmatch(_word_before(view, token.i))
             and view.words[token.i - 1] != "-"

@@ -83,13 +83,9 @@ def _of_a_state(view: View, match: Match) -> bool:
 
 
 _OF_PLACE = re.compile(r"\w+ of (?:[a-z-]+ ){0,6}[A-Z][a-z]")
-
-
 _CITIZENS = PEOPLE_NAMES | frozenset(
     "nationals citizens foreigners expatriates expats compatriots families dependants".split()
 )
-
-
 _LIVE_THERE = frozenset("civilians residents people families".split())
 
 
@@ -153,6 +149,24 @@ CONSTRUCTIONS = (
             "Buses carry students from Madrid to Toledo.": "",
             "Flights bring Cubans to Peru, from where they go on.": "",
             "Buses resume taking rebels from Moundou as a truce with the army holds": "> Moundou",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("move", "take", "bring", "transfer", "relocate", "ferry", "cross"),
+        thing=("people", "nationals"),
+        complement=re.compile(
+            r"^\w+ (?:[\w.,'’-]+ ){0,9}?(?:across|over|to the (?:\w+ )?(?:bank|side) of) (?:the )?(?:\w+ )?"
+            r"(?:river|front ?lines?|border|dni(?:pro|eper))\b"
+        ),
+        within=120,
+        actor=("subject",),
+        target=("from",),
+        unless=DISASTER,
+        needs=_under_fire,
+        examples={
+            "Peru moved residents from Moundou across the river as troops closed in.": "Peru > Moundou",
+            "A ferry takes people across the river.": "",
         },
     ),
     Construction(

@@ -206,13 +206,17 @@ def _counted_since(match: Match, view: View) -> bool:
 
 
 def _in_passing(match: Match, view: View) -> bool:
-    """Does something that lasts stand in a reduced clause: "the sanctions imposed on …"?"""
+    """Does something that lasts stand in a clause of its own: "the sanctions imposed on …"?"""
     token = view.sentence.doc[match.act]
     thing = view.words[max(0, match.thing.start - 2) : match.thing.end] if match.thing else []
     if match.construction.type not in _STANDING or {"hour", "hours", "day", "overnight"} & set(thing):
         return False  # a pause of hours or days is not of long ago
     if token.dep_ == "relcl" and match.shape == "active" and match.thing and match.thing.end <= match.act:
         return True  # "the sanctions it triggered"
+    if token.dep_ == "relcl" and {"was", "were"} & {child.lower_ for child in token.children}:
+        return any(
+            above.lower_.startswith(_UNDO) for above in token.ancestors
+        )  # "lifts a ban that was imposed"
     if token.dep_ != "acl" or match.shape != "passive":
         return False
     head = token.head
@@ -225,6 +229,7 @@ def _in_passing(match: Match, view: View) -> bool:
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
 
 
+_UNDO = ("lift", "eas", "remov", "scrap", "rescind", "waiv", "drop", "relax", "suspend", "end")
 _CONCLUDED = re.compile(  # "the deal to restore ties reached in March" is of March
     r"\b(?:reached|signed|struck|sealed|concluded|brokered|clinched) (?:by [\w ,]{1,40} )?$"
 )
