@@ -95,7 +95,7 @@ def test_the_regime_is_that_of_the_country_the_text_is_about(
             ["background sanctions_imposed: Peru > Chad", "announced sanctions_lifted: Peru > Chad"],
         ),
         (
-            "Raids are the heaviest since Peru retreated from the city of Moundou last week, Chad's army said.",
+            "The raids are the worst since Peru retreated from the city of Moundou last week, its army said.",
             ["troops_withdrawn: Peru > Moundou"],
         ),
         (

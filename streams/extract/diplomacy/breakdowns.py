@@ -78,12 +78,16 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=("end", "conclude", "close", "break up", "finish", "wrap up", "hit", "reach", "end in", "face"),
+        verbs=(
+            *("end", "conclude", "close", "break up", "break off", "finish", "wrap up", "hit", "reach"),
+            *("end in", "face", "come to an end"),
+        ),
         thing=("talks",),
         transitive=False,
         intransitive=True,
         complement=re.compile(
-            r"^\w+ (?:up )?(?:on \w+day )?(?:\w+ )?(?:without|with (?:no|little|nothing)) (?:\w+ )?(?:\w+ )?"
+            r"^\w+ (?:up |off |to an end )?(?:on \w+day )?(?:\w+ )?"
+            r"(?:without|with (?:no|little|nothing)) (?:\w+ )?(?:\w+ )?"
             r"(?:agreement|agreed|deal|breakthrough|progress|results?|accord|truce|to show"
             r"|(?:fresh |new )?date)\b"
             r"|^(?:\w+ ){1,3}(?:dead[ -]end|deadlock|impasse|stalemate|wall|collapse)\b"
@@ -99,6 +103,7 @@ CONSTRUCTIONS = (
             "Chad's peace talks with Niger wrapped up on Friday with nothing to show.": "Chad, Niger >",
             "Chad's peace talks with Niger end with no date for another round": "Chad, Niger >",
             "Truce talks between Chad and the rebels hit a dead end.": "Chad, rebels >",
+            "Chad's truce talks with Niger came to an end without agreement.": "Chad, Niger >",
             "Chad's talks with Niger end without a joint statement": "",
         },
     ),

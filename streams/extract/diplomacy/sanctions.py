@@ -148,7 +148,7 @@ CONSTRUCTIONS = (
             *("enact", "pass", "prolong", "pile", "heap", "put", "clamp", "join", "sign"),
             "add",
             *("implement", "sign off on", "strike deal on", "strike a deal on", "reach deal on"),
-            *("reach agreement on", "clinch deal on"),
+            *("reach agreement on", "clinch deal on", "put in place"),
         ),
         nouns=("imposition", "extension", "renewal", "reimposition", "snapback"),
         thing=("sanctions",),

@@ -163,7 +163,7 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("from",),
         unless=DISASTER,
-        needs=_under_fire,
+        needs=lambda view, match: _under_fire(view, match) and "from" in view.words[match.act :],
         examples={
             "Peru moved residents from Moundou across the river as troops closed in.": "Peru > Moundou",
             "A ferry takes people across the river.": "",

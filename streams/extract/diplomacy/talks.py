@@ -126,8 +126,7 @@ CONSTRUCTIONS = (
             "shrug off",
             "brush off",
             "brush aside",
-            "wave away",
-            "scorn",
+            *("wave away", "scorn", "put on hold", "put an end to", "bring to an end"),
         ),
         nouns=(
             "rejection",
@@ -157,6 +156,7 @@ CONSTRUCTIONS = (
             "Houthis refuse renewal of two-month truce": "Houthis >",
             "Iran rejects EU invitation to discuss the nuclear deal": "Iran > European Union",
             "Chad dismissed as worthless Niger's offer to halt attacks on towns.": "Chad > Niger",
+            "Peru put on hold its talks with Chad.": "Peru > Chad",
             "Venezuela suspended negotiations with the opposition.": "Venezuela > opposition",
             "The opposition suspended its part in the Geneva process.": "opposition >",
             "Peace talks between Chad and Niger suspended after attack": "Chad, Niger >",
