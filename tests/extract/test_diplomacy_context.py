@@ -99,6 +99,10 @@ def test_the_regime_is_that_of_the_country_the_text_is_about(
             ["troops_withdrawn: Peru > Moundou"],
         ),
         (
+            "Foreign Office asks Chad to explain raids. Deputy ambassador summoned after threats.",
+            ["ambassador_summoned: United Kingdom > Chad"],
+        ),
+        (
             "Soldiers flew to Niger to help. They are evacuating Peru's citizens as fighting goes on.",
             ["evacuation: Peru > Niger"],
         ),

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from streams.extract import countries, periods
+from streams.extract.diplomacy.foreign_offices import of_foreign_office
 from streams.extract.diplomacy.mentions import is_of_a_war, mentions
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
 from streams.extract.document import Document, Sentence
@@ -19,6 +20,7 @@ _ACT_AS_ONE = frozenset(
     {"European Union", "African Union", "ECOWAS", "Arab League", "Gulf Cooperation Council", "G7", "IGAD"}
 )
 _DATELINE = re.compile(r"([A-Z]{3,}(?: [A-Z]{3,})?) ?[-–—:(]")
+_FOREIGN_OFFICE = re.compile(r"\bForeign Office\b")
 _WHERE = re.compile(r"\b(?:in|at|near|outside) $", re.IGNORECASE)
 
 
@@ -73,7 +75,9 @@ class Context:
         # "In Oslo, Peru and Chad agreed": of a city where something happens nobody speaks as "it"
         named.sort(key=lambda m: m.reference.form == "capital" and bool(_WHERE.search(said, 0, m.start)))
         soviet = of_soviet_days(self.lower)
-        actors = []
+        office = _FOREIGN_OFFICE.search(said)
+        opens = office and (not named or office.start() < named[0].start)  # "Foreign Office asks Iran …"
+        actors = [of_foreign_office(self.lower)] if opens else []
         for m in named:
             group = m.reference.group
             if m.country is None:
