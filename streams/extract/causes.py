@@ -9,7 +9,7 @@ from functools import lru_cache
 _INTO = (
     r"(?: into)? (?:(?:the|a|an) (?:[\w-]+ )?)?(?:jails?|prisons?|buildings?|compounds?|hospitals?|hotels?"
     r"|mosques?|church(?:es)?|parliament|capitol|embassy|palace|bases?|schools?|houses?|homes?|camps?"
-    r"|mall|theatre)\b"
+    r"|mall|theatre|villages?|towns?|markets?|airport)\b"
 )
 
 # The more particular stands first. Each cause with the words that tell it.

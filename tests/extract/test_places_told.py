@@ -46,6 +46,8 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ("In Syria rebels stormed Base 46 on Friday.", "Base 46", "Syria"),
         ("Ten soldiers died near Regiment 111 in Syria.", "Regiment 111", "Syria"),
         ("In Peru a fire hit the Ventalo military airport.", "Ventalo", "Peru"),
+        # A small town of Gaza, where most is told of Israel.
+        ("Gaza: Israeli strike kills nine. Children died in Beit Lahia.", "Beit Lahia", "Palestine"),
         # What heads an item of a digest.
         ("Ukraine. Kharkiv: Two died. Mykolaiv: Nine died. Zorlivka: Four were hurt.", "Zorlivka", "Ukraine"),
         ("The car was bound for the kibbutz Nir Olam in Israel.", "Nir Olam", "Israel"),

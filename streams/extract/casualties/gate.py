@@ -142,8 +142,8 @@ _TAKEN_AWAY = frozenset(form for verb in HAUL["detained"].split() for form in fo
 _CARED_FOR = frozenset({*CARE["wounded"].split(), "medical", "health"})
 _OTHER = frozenset(
     """gunpoint ransom bars prison throat throats held hold holds holding hit hitting struck striking grazed
-    refuge hands pass passes passed passing survive survived losses fall falls fell fallen roof roofs
-    breathing respiratory battling fighting cuts shelter make picked swept locked locking hell martyr
+    refuge hands pass passes passed passing survive survived survivors losses fall falls fell fallen roof
+    roofs breathing respiratory battling fighting cuts shelter make picked swept locked locking hell martyr
     treated treating beat beats cut sheltering destroyed destroying loss""".split()
 )
 _FIGHTERS = (
@@ -158,7 +158,7 @@ _RARER = re.compile(
     r"|(?:hit|struck) (?:on|in) (?:the|his|her) (?:head|face|chest|legs?|arms?|eyes?|back|neck|shoulder)"
     r"|(?:bullets?,?|fired .{1,60}(?: and|,)) (?:hit|hitting|striking|struck)|pass(?:es|ed|ing)? away"
     r"|taken (?:from|in for questioning)|ma[dk]\w+ (?:off|away) with|in (?:the )?(?:hands of|\S+ hands)"
-    r"|without (?:a )?roof|(?:\w*n't|not) survived?"
+    r"|without (?:a )?roof|(?:\w*n't|not) survived?|none of [^,;:]{1,50} survived|no survivors"
     r"|been holding|(?:they|rebels|militants|gunmen) (?:\w+ )?holding"
     r"|losses|loss of"
     rf"|{_FIGHTERS} (?:\S+ ){{1,4}}?destroyed|destroy(?:ed|ing) (?:\S+ ){{1,4}}?{_FIGHTERS}"

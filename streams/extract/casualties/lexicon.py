@@ -295,5 +295,15 @@ LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 MEANT = frozenset(
     {*LEXICON, *DEADLY, *ATTACKS, *DOERS, *(verb for verb, _ in PARTICLES), "condition", "puts", "putting"}
     | set("drive drives drove driving driven hit hitting struck striking grazed hold holds holding".split())
-    | {"battling", "fighting", "survive", "survived", "critical", "cut", "sheltering", "situation"}
+    | {
+        "battling",
+        "fighting",
+        "survive",
+        "survived",
+        "survivors",
+        "critical",
+        "cut",
+        "sheltering",
+        "situation",
+    }
 )

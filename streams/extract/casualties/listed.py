@@ -39,6 +39,7 @@ _COSTS = re.compile(
     r"(?i)\b(?:prices?|inflation|costs?|cuts|sanctions?|tariffs?|tax(?:es)?|polic(?:y|ies)|economy|recession"
     r"|shortages?|closures?|debts?|slowdown|slump|delays?|lockdowns?|boycotts?|bans?|curbs)\b[^,.;:]*$"
 )
+_LIVED = re.compile(r"(?i)\b(?:injur|wound|hurt|rescu|surviv|hospital|treated|alive|pulled)\w*")
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
 
@@ -126,6 +127,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm", True),)
     if word in _FOUND_DEAD and verb.i and doc[verb.i - 1].lower_ == "found":
         return (Trigger("killed", "harm"),)
+    if word == "crushed" and _counted(verb) and not _LIVED.search(doc.text):
+        return (Trigger("killed", "harm", True),)
     on_the_spot = word == "shot" and _ON_THE_SPOT.match(doc[verb.i + 1 : verb.i + 18].text.lower())
     if on_the_spot or _fatally(verb):
         return (Trigger("killed", "harm"),)
@@ -141,6 +144,12 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return ()
     kind = DEADLY[word] if verb.tag_ != "NN" or _shot_in_a_headline(verb) else None
     return (Trigger(kind, "harm", True),) if kind else ()
+
+
+def _counted(verb: Token) -> bool:
+    """Whether a number of people is what something was done to: "106 people were crushed"."""
+    whom = [c for c in verb.children if c.dep_ == "nsubjpass" and class_of(c.lower_)]
+    return any(number.tag_ == "CD" for who in whom for number in who.children)
 
 
 def _so_many(verb: Token) -> bool:

@@ -113,7 +113,7 @@ def _numbered(noun: Token, quantity: Quantity, number: int, left: int, view: Vie
     first = min(_article_before(view, begins) if left < begins else left, begins, noun.i)
     low, high = quantity.low, quantity.high
     before = view.lower[max(0, first - 2) : first]
-    if before in _NONE_OF:
+    if before in _NONE_OF and "survived" not in view.lower[noun.i : noun.i + 6]:
         return None
     if (share := share_before(view, first)) is not None:
         low, high = (None if bound is None else round(bound * share) for bound in (low, high))

@@ -13,11 +13,8 @@ from streams.extract.casualties.holding import hold
 from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
 from streams.extract.casualties.listed import as_listed, destroy, hurt, phrasal
 from streams.extract.casualties.people import class_of
+from streams.extract.casualties.survival import ILLS, survive, survivor
 
-_ILLS = frozenset(
-    """injuries injury wounds wound burns disease illness cancer covid covid-19 virus coronavirus infection
-        heat cold hunger complications sickness pneumonia exhaustion blast them""".split()
-)
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
 _OF_SOME = re.compile(
     r"of (?:[a-z]+|\d+)(?: [a-z]+){0,4} (?:is|are|was|were|remains?)(?: [a-z]+){0,4}"
@@ -61,11 +58,6 @@ _LOST = frozenset("lost lose loses losing cost costs".split())
 _BONES = frozenset("bone bones rib ribs skull pelvis collarbone jaw nose wrist".split())
 _SENSES_LOST = frozenset("eyesight vision sight hearing".split())
 _TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")
-
-_PERILS = frozenset(
-    """crash attack attacks fall fire blaze explosion shooting stabbing collapse quake earthquake avalanche
-    journey crossing voyage ordeal sinking accident night winter impact gunfire shelling flood""".split()
-)
 _HIRED = frozenset("paid hired professional contract".split())
 _FIGURATIVE = frozenset(
     "biggest leading major top silent largest main one".split()
@@ -90,7 +82,7 @@ _SHOWN = re.compile(
 def _succumb(verb: Token) -> tuple[Trigger, ...]:
     """To what kills: to wounds, not to a defeat."""
     after = [word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 9]]
-    to_an_ill = after[:1] != ["to"] or any(word in _ILLS for word in after)
+    to_an_ill = after[:1] != ["to"] or any(word in ILLS for word in after)
     return as_listed(verb) if to_an_ill else ()
 
 
@@ -136,15 +128,6 @@ def _battle(verb: Token) -> tuple[Trigger, ...]:
     """For one's life."""
     for_life = _FOR_LIFE.match(verb.doc[verb.i + 1 : verb.i + 5].text.lower())
     return (Trigger("wounded", "suffer", True),) if for_life else ()
-
-
-def _survive(verb: Token) -> tuple[Trigger, ...]:
-    """Negated, of what kills: "three climbers did not survive", while a plan does not survive a vote."""
-    before = {word.lower_ for word in verb.doc[max(0, verb.i - 2) : verb.i]}
-    of = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
-    if before & _NOT and all(what in _ILLS | _PERILS for what in of):
-        return (Trigger("killed", "suffer", True),)
-    return ()
 
 
 def _cut(verb: Token) -> tuple[Trigger, ...]:
@@ -274,7 +257,8 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("flee flees fled fleeing", flee),
         ("held hold holds holding", hold),
         ("injured", _injured),
-        ("survive survived", _survive),
+        ("survive survived", survive),
+        ("survivors", survivor),
         ("make made", _make),
         ("destroyed destroying", destroy),
         ("cut", _cut),

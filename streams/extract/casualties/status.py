@@ -25,6 +25,7 @@ from streams.extract.casualties.unreal import (
     unreal_before,
 )
 from streams.extract.casualties.view import View
+from streams.extract.countries import refer
 from streams.records import CasualtyStatus, VictimClass
 
 _GONE = frozenset("missing unaccounted disappeared".split())  # of whom nobody knows whether they live
@@ -55,6 +56,7 @@ _CLAIMS = re.compile(
     r"|\ba (?:figure|claim|number|toll|count) [^.;]{0,50}\b(?:disput|den(?:y|ie)|reject|contest)\w*",
     re.IGNORECASE,
 )
+_WHO_CLAIMS = re.compile(r"\b([A-Z]\w+) claim(?:s|ed)\b")
 _OWN = frozenset("its their our his own".split())
 _ARMED = frozenset({"armed_group", "security_forces"})
 
@@ -180,9 +182,13 @@ def claimed(harm: Harm, victims: VictimClass, sentence: str, source: str) -> boo
     So they are where who killed them says so, "the rebels say they killed 80 soldiers",
     and where others dispute it.
 
+    So are those of a people, by another state: "Hundreds of Russians killed, Ukraine claims".
+
     What an army, or whoever is the source, says of its own is admitted.
     """
-    if victims not in _ARMED or (claims := _CLAIMS.search(sentence)) is None:
+    if (claims := _CLAIMS.search(sentence)) is None:
+        return False
+    if victims not in _ARMED and not _of_the_enemy(harm.group.head, sentence):
         return False
     phrase = harm.trigger.doc[harm.group.first : harm.group.last + 1]
     said_by = source.lower().split()
@@ -190,6 +196,14 @@ def claimed(harm: Harm, victims: VictimClass, sentence: str, source: str) -> boo
         said_by = []  # the parse has taken the victims for who speaks
     own = any(token.lower_ in _OWN or token.lower_ in said_by for token in phrase)
     return not own and not claims.start() <= harm.trigger.idx < claims.end()
+
+
+def _of_the_enemy(victim: Token, sentence: str) -> bool:
+    """Whether another state than that of the victims claims it."""
+    people = refer(victim.text, ("adjective",)) if victim.tag_ == "NNPS" else None
+    claimer = _WHO_CLAIMS.search(sentence)
+    state = refer(claimer[1], ("name", "capital")) if claimer else None
+    return people is not None and state is not None and state.countries[:1] != people.countries[:1]
 
 
 def _told_in_a_film(text: str) -> bool:

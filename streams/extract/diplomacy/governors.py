@@ -184,7 +184,8 @@ def _from_word(act: _Act, word: str) -> _Verdict:
         return None
     if word == "deadline" and match.shape == "noun":
         return Reading("announced", word)  # "the deadline for the withdrawal", not "for Peru to withdraw"
-    if status == "denied" and (_alongside(match, view) or _told_as_done(match, view)):
+    by_it = match.shape == "noun" and "with" in view.words[max(0, edge - 2) : edge] and word in _STOP
+    if status == "denied" and (by_it or _alongside(match, view) or _told_as_done(match, view)):
         return _NOTHING  # "Peru refuses to sign, blocking the aid"
     if word in _PROMISED and "had" in view.words[max(0, edge - 4) : edge]:
         return Reading("background", f"had {word}")
@@ -193,6 +194,9 @@ def _from_word(act: _Act, word: str) -> _Verdict:
     if status == "announced" and _would_have(view, word, edge):
         return Reading("denied", f"would have {word}")
     return Reading(status, word)
+
+
+_STOP = forms_of("block prevent reject resist oppose avert")  # "blocks the tribunal with its veto"
 
 
 def _an_infinitive(act: _Act) -> _Verdict:

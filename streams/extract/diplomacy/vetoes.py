@@ -174,6 +174,7 @@ CONSTRUCTIONS = (
             "Russia used its power of veto at the UN against a text on Chad.": "unsc_veto: Russia > Chad",
             "Russia vetoes extension of cross-border aid to Chad": "unsc_veto: Russia > Chad",
             "Moscow sinks Security Council text on Chad with its veto": "unsc_veto: Russia > Chad",
+            "Russia blocks UN tribunal on Chad with its veto": "unsc_veto: Russia > Chad",
             "Chad Sanctions Vetoed at U.N.": "unsc_veto: >",
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",
             "Italy could not have used its veto, the minister said.": "denied: Italy >",

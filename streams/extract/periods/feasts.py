@@ -25,7 +25,10 @@ _FIXED = {  # month and day
     "new years eve": (12, 31),
     "new years day": (1, 1),
 }
-_ALONE = "palm sunday|maundy thursday|good friday|easter (?:sunday|monday)|christmas (?:eve|day)|boxing day"
+_ALONE = (
+    "palm sunday|maundy thursday|good friday|easter (?:sunday|monday)|christmas (?:eve|day)"
+    "|boxing day(?! tsunami)"
+)
 _NEW_YEAR = "new year['’]?s (?:eve|day)"
 
 

@@ -29,6 +29,8 @@ RANKS = {word: kinds for kinds, words in _KINDS for word in words.split()}
 _LIKELY_UNMENTIONED = 200_000  # people: a city of this size needs no country beside it
 # People: a smaller place, in a country that the article never names, is likelier another and unknown one;
 # with a name that many towns have, even a large one is.
+# "Gaza: Israeli strike …": Beit Lahia is of Gaza, though the one country named is Israel.
+_TOLD_WITH = {"PS": "IL"}
 _FAR, _FAR_COMMON, _FAR_WITHOUT = 60_000, 200_000, 3_000
 _TOWN_NAMED = 5.5  # what a town of it is worth to a namesake of a country or a province: Atlanta to Georgia
 _COMMON = 1.0  # how much less may speak for another town for the name to be one of many
@@ -95,7 +97,7 @@ def is_far(ranked: list[Choice], context: Context) -> bool:
     entry = ranked[0].match.entry
     if entry.kind == "neighbourhood" and entry.parent not in context.cities:
         return any(context.cities.values())
-    if entry.kind not in ("city", "district") or entry.country is None or context.countries[entry.country]:
+    if entry.kind not in ("city", "district") or entry.country is None or _told(entry.country, context):
         return False
     if not context.countries:
         seat = (
@@ -103,6 +105,11 @@ def is_far(ranked: list[Choice], context: Context) -> bool:
         )  # whose people nobody counted, and no other has its name
         return entry.population < (0 if entry.id.startswith("tocsin:") or seat else _FAR_WITHOUT)
     return entry.population < (_FAR_COMMON if _is_common(ranked) else _FAR)
+
+
+def _told(country: str, context: Context) -> bool:
+    """Whether the article speaks of a country, or of the one that most of its news is told with."""
+    return bool(context.countries[country] or context.countries[_TOLD_WITH.get(country, "")])
 
 
 def _is_common(ranked: list[Choice]) -> bool:

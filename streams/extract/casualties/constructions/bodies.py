@@ -38,7 +38,10 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "Medics counted 25 bodies of militiamen." -> killed 25
     "Police named the man whose body has never been found." -> nothing
     "The mutilated bodies of a couple and their son were found." -> killed 3
+    "A number of bodies were found in the river." -> killed 2+
     """
+    if "number" in (told := view.lower[max(0, noun.i - 3) : noun.i]) and "a" not in told:
+        return  # which has a figure
     if _LONG_DEAD.search(view.text) or any(child.dep_ == "neg" for child in noun.head.children):
         return
     owners = [
@@ -52,10 +55,10 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     around = set(view.lower[max(0, noun.i - 9) : noun.i + 12])
     if noun.dep_ == "compound" and noun.head.i > noun.i:
         return  # "160 body bags"
-    told = number or around & _FOUND or noun.lower_.startswith("corpse")
+    found = number or around & _FOUND or noun.lower_.startswith("corpse")
     if number and owners and not any(in_number(view, owner) for owner in owners):
         yield noun
-    elif owners and (told or noun.lower_ != "body"):
+    elif owners and (found or noun.lower_ != "body"):
         yield from owners
-    elif told and noun.lower_ != "remains":
+    elif found and noun.lower_ != "remains":
         yield noun

@@ -86,7 +86,7 @@ def _adds_to_it(view: View, noun: Token) -> bool:
     return brings and any(meaning.kind == "killed" for meaning in told)
 
 
-@construction("harm", "state", "suffer", "act", counted_only=True)
+@construction("harm", "state", "suffer", "act", "body", counted_only=True)
 def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     """The figure that a number of victims rises to.
 
@@ -102,6 +102,7 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     "It took the number of arrests since the vote to over 10,000." -> detained 10001+
     "The number of deaths in Peru approaches 100,000." -> killed ~100000
     "The death of a guard brings to 61 the leaders slain this year." -> killed 1; killed 61
+    "The number of bodies found in Puno reaches 149." -> killed 149
     "The number of those who perished in the wreck could climb to 40." -> nothing
     """
     before = view.lower[max(0, word.i - 8) : word.i]
