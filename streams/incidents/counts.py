@@ -151,7 +151,7 @@ def _count(
     if _told_before(figure, known, age):
         if (
             age > _WEEK
-            and n < 4 * MANY
+            and n <= 4 * MANY
             and not rare
             and (report.countrywide or report.place not in cluster.paths)
         ):
@@ -219,7 +219,7 @@ def _retold(n: int, latest: int, report: Report, cluster: Cluster) -> bool:
     One of the wounded dies, and its toll is one more.
     """
     town = not report.countrywide and report.place in cluster.paths
-    more = 1.5 if latest >= 4 * MANY else 1.15
+    more = 1.5 if latest >= 4 * MANY else 1.1
     return town and min(n, latest) >= 2 * MANY and 0.9 * latest <= n <= more * latest
 
 

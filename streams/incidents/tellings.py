@@ -34,7 +34,8 @@ _UNCLAIMED = re.compile(
 # What is found out about a disaster long after it.
 _STUDIED = re.compile(
     r"\b(?:study|studies) (?:\w+ )?"
-    r"(?:finds?|found|says?|suggests?|shows?|estimates?|concludes?)\b|\baccording to (?:an? )?(?:new )?stud",
+    r"(?:finds?|found|says?|suggests?|shows?|estimates?|concludes?)\b|, (?:new )?study\b"
+    r"|\baccording to (?:an? )?(?:new )?stud",
     re.IGNORECASE,
 )
 _CHANCE = 9  # killed: so few are told of many happenings, so that an equal count says nothing
@@ -55,6 +56,8 @@ def tellings_of(facts: Facts, published: date) -> list[Telling]:
     """An article's mentions in order of the text, with what they are told as settled."""
     country = home_country(facts)
     found = [_telling(number, mention, country, published) for number, mention in enumerate(facts.casualties)]
+    if _STUDIED.search(facts.title):  # beside the figure of a study stands the official one
+        found = [each if each.days else each._replace(told=(each.told[0], True)) for each in found]
     found.sort(key=lambda telling: telling.mention.start)
     if all(telling.told == PLAIN for telling in found):
         return found

@@ -251,6 +251,13 @@ def test_the_day_on_which_a_few_more_bodies_are_found_is_not_that_of_all() -> No
         assert [report.days for report in read(facts, START)] == [days and (days.toordinal(),) * 2]
 
 
+def test_under_a_study_the_official_count_is_of_long_ago_too() -> None:
+    one = article("a", harm(4600, cause="storm"), harm(64, cause="storm", start=90))
+    studied = {"partition_key": "western-asia", "title": "Storm killed 4,600 in Homs, study finds"}
+    facts = Facts.model_validate(one.model_dump() | studied)
+    assert {report.historical for report in read(facts, START)} == {True}
+
+
 def test_the_day_of_an_arrest_is_not_that_of_the_killing() -> None:
     one = article(
         "a", harm(166, cause="collapse"), harm(8, kind="detained", on=0, cause="collapse", start=40)
