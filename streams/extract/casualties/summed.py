@@ -79,8 +79,14 @@ def summed_in_the_text(readings: list[Reading]) -> Iterator[Reading]:
             yield from inner
         elif made_up := _just_made_up(under, total):
             yield from made_up
-        elif len(run := _place_by_place(under, total)) > 1 and (
-            0 <= sum(r.low for r in run) - total.low <= (total.low // 10 if total.mention.high is None else 0)
+        elif (
+            len(run := _place_by_place(under, total)) > 1
+            and total.low >= _BY_CHANCE
+            and (
+                0
+                <= sum(r.low for r in run) - total.low
+                <= (total.low // 10 if total.mention.high is None else 0)
+            )
         ):
             yield from run
 

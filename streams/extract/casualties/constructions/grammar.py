@@ -74,7 +74,7 @@ def _taken_for_object(verb: Token) -> Token | None:
     before = verb.doc[first - 1] if first else verb
     finite = verb.dep_ == "advcl" and verb.doc[first].tag_ in {"VBD", "VBZ", "VBP"}
     after = finite and before.dep_ == "pobj" and before.head.lower_ in _AFTER
-    return before if after and people.is_person_word(before.lower_) else None
+    return before if after and (before.tag_ == "CD" or people.is_person_word(before.lower_)) else None
 
 
 def more_before(verb: Token) -> bool:
