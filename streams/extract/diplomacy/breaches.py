@@ -241,6 +241,7 @@ CONSTRUCTIONS = (
             "The truce between Israel and Hamas collapsed on Friday.": "Israel, Hamas >",
             "The truce that ended the war is to be marked with a parade.": "",
             "The truce came to an end on Friday as shells fell on Moundou.": ">",
+            "The truce between Peru and Chad broke a two-year deadlock.": "",
             "The truce broke down within hours, as Peru accused Chad of shelling a road.": "Chad >",
         },
     ),

@@ -56,6 +56,7 @@ class Construction:
     nouns: tuple[str, ...] = ()  # "expulsion"
     thing: tuple[Kind, ...] = ()  # none: the act alone is enough
     intransitive: bool = False  # the thing acts: "the truce collapsed"
+    with_object: tuple[str, ...] = ()  # verbs with which it may have an object: "it closed its doors"
     transitive: bool = True
     complement: re.Pattern[str] | None = None  # must follow the act: "declared … persona non grata"
     within: int = 90  # characters from the act in which the complement is looked for
@@ -83,6 +84,11 @@ class Construction:
             for written in noun_forms(noun):
                 acts.setdefault(written, []).append((None, ""))
         return acts
+
+    @cached_property
+    def may_have_object(self) -> frozenset[str]:
+        """The written forms of the verbs that may have an object though the thing itself acts."""
+        return frozenset(written for verb in self.with_object for written in verb_forms(verb))
 
 
 @dataclass(frozen=True)

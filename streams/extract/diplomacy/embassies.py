@@ -92,6 +92,7 @@ CONSTRUCTIONS = (
         nouns=("closure", "closing", "shutdown", "suspension"),
         thing=("embassy",),
         intransitive=True,
+        with_object=("close", "shut"),  # "has closed its doors"
         actor=("subject", "owner"),
         target=("in", "to", "from", "on", "owner"),
         unless=_NOT_CLOSING,
@@ -100,6 +101,7 @@ CONSTRUCTIONS = (
             "Canada has closed its embassy in Tehran.": "Canada > Iran",
             "The Norwegian embassy in Chad has closed.": "Norway > Chad",
             "The EU's delegation in Chad has closed its doors.": "European Union > Chad",
+            "The Norwegian embassy in Chad shut its doors on Friday.": "Norway > Chad",
             "Norway shuts embassy in Kabul": "Norway > Afghanistan",
             "The closure of the British consulate in Baghdad was announced.": (
                 "announced: United Kingdom > Iraq"

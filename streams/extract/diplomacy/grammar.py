@@ -172,6 +172,6 @@ def _match_at(c: Construction, view: View, index: int, form: Form | None, partic
             return None
     if not c.thing:
         return Match(c, index, form, "noun" if form is None else voice(view, index, form), None, last)
-    for shape, thing in shapes(c, view, index, form, last):
+    for shape, thing in shapes(c, view, index, form, particle, last):
         return Match(c, index, form, shape, thing, last)
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from streams.extract.diplomacy.construction import Construction, Shape
-from streams.extract.diplomacy.forms import Form, verb_forms
+from streams.extract.diplomacy.forms import Form
 from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
 from streams.extract.periods.words import WEEKDAYS
@@ -62,7 +62,7 @@ _GO = frozenset("retreated returned departed escaped switched shifted fled".spli
 
 
 def shapes(
-    c: Construction, view: View, index: int, form: Form | None, last: int
+    c: Construction, view: View, index: int, form: Form | None, particle: str, last: int
 ) -> Iterator[tuple[Shape, Thing]]:
     """The things of the construction that stand to the act as its words want, with how each is told."""
     things = [
@@ -80,22 +80,26 @@ def shapes(
             subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=True)]
             if subjects:
                 yield "passive", max(subjects, key=lambda t: t.start)
-    if c.intransitive and _may_be_intransitive(c, view, index, form):
+    if c.intransitive and _may_act_itself(c, view, index, form, particle):
         subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=False)]
         if subjects:
             yield "intransitive", max(subjects, key=lambda t: t.start)
 
 
-def _may_be_intransitive(c: Construction, view: View, index: int, form: Form) -> bool:
-    """Not "ended the war", but "took effect", "suspended work" and "is leaving Mali" may have objects."""
+def _may_act_itself(c: Construction, view: View, index: int, form: Form, particle: str) -> bool:
+    """Can the thing be what acts here? A verb with an object of its own is mostly done by something else.
+
+    "The truce that ended the war" is no end of it. But an object may go
+    with the verb's own words: "the truce took effect", "the embassy shut down its website",
+    with what is told further on: "the envoy packed his bags and flew home",
+    with a verb that is listed as such: "the truce entered its second day", "the embassy closed its doors",
+    and with a verb that is going on: "troops are leaving Mali".
+    """
     if form == "ing" and not c.complement and AUXILIARIES & set(view.words[max(0, index - 2) : index]):
         return True
-    if (
-        "object" in c.target
-        or c.settled
-        or c.complement
-        or " " in "".join(v for v in c.verbs if view.words[index] in verb_forms(v.split()[0]))
-    ):
+    if "object" in c.target or c.settled or c.complement:
+        return True
+    if particle or view.words[index] in c.may_have_object:
         return True
     return not any(child.dep_ == "dobj" for child in view.sentence.doc[index].children)
 

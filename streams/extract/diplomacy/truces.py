@@ -219,6 +219,7 @@ CONSTRUCTIONS = (
         thing=("truce",),
         transitive=False,
         intransitive=True,
+        with_object=("enter",),  # "enters its second day"
         actor=("parties", "owner", "in"),
         mutual=True,
         unless=NOT_OF_ARMS,
