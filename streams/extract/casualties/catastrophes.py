@@ -1,111 +1,72 @@
-"""Catastrophes that news refers to by name, so that their month need not be told."""
+"""Catastrophes and deaths that news refers to by name, so that their month need not be told.
+
+They are listed in `catastrophes.yml`.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
 
 from streams.extract.clue import Clue
 
-# Each by the words for it, with the month in which it happened.
-_BY_NAME: tuple[tuple[str, date], ...] = (
-    (
-        r"(?:atom\w*|nuclear)\b.*\b(?:hiroshima|nagasaki)|(?:hiroshima|nagasaki)\b.*\b(?:atom\w*|nuclear|bomb\w*)",
-        date(1945, 8, 1),
-    ),
-    (r"bloody sunday", date(1972, 1, 1)),
-    (r"aberfan", date(1966, 10, 1)),
-    (r"my lai", date(1968, 3, 1)),
-    (r"tlatelolco", date(1968, 10, 1)),
-    (r"ballymurphy", date(1971, 8, 1)),
-    (r"munich (?:olympics?|massacre)", date(1972, 9, 1)),
-    (r"el mozote", date(1981, 12, 1)),
-    (r"sabra and (?:s?c?hatila)", date(1982, 9, 1)),
-    (r"enniskillen", date(1987, 11, 1)),
-    (r"piper alpha", date(1988, 7, 1)),
-    (r"dunblane", date(1996, 3, 1)),
-    (r"omagh (?:bomb\w*|blast|attack)", date(1998, 8, 1)),
-    (r"7/7|london bombings", date(2005, 7, 1)),
-    (r"ayotzinapa", date(2014, 9, 1)),
-    (r"babi? ya[rn]", date(1941, 9, 1)),
-    (r"tulsa race (?:massacre|riot)", date(1921, 5, 1)),
-    (r"pearl harbou?r (?:attack|survivors?|veterans?)|attack on pearl harbou?r", date(1941, 12, 1)),
-    (r"bhopal", date(1984, 12, 1)),
-    (r"chernobyl", date(1986, 4, 1)),
-    (r"lockerbie|pan am (?:flight )?103", date(1988, 12, 1)),
-    (r"halabja", date(1988, 3, 1)),
-    (r"hillsborough", date(1989, 4, 1)),
-    (r"tiananmen", date(1989, 6, 1)),
-    (r"srebrenica", date(1995, 7, 1)),
-    (r"oklahoma city bomb\w+", date(1995, 4, 1)),
-    (r"9/11|(?:september|sept\.?) 11(?:th)? attacks", date(2001, 9, 1)),
-    (r"bali bomb\w+|bali nightclub", date(2002, 10, 1)),
-    (r"beslan", date(2004, 9, 1)),
-    (r"ut[oø]ya", date(2011, 7, 1)),
-    (r"rabaa", date(2013, 8, 1)),
-    (r"rana plaza", date(2013, 4, 1)),
-    (r"mh ?17|flight 17", date(2014, 7, 1)),
-    (r"mh ?370", date(2014, 3, 1)),
-    (r"bataclan", date(2015, 11, 1)),
-    (r"grenfell", date(2017, 6, 1)),
-    (r"christchurch mosque\w*", date(2019, 3, 1)),
-    (r"mariupol\S* (?:drama )?theat\w+", date(2022, 3, 1)),
-    (r"olenivka", date(2022, 7, 1)),
-    (r"jallianwala", date(1919, 4, 1)),
-    (r"sharpeville", date(1960, 3, 1)),
-    (r"soweto uprising", date(1976, 6, 1)),
-    (r"columbine", date(1999, 4, 1)),
-    (r"hurricane katrina", date(2005, 8, 1)),
-    (r"boxing day tsunami", date(2004, 12, 1)),
-    (r"26/11|mumbai (?:terror )?attacks", date(2008, 11, 1)),
-    (r"maguindanao massacre", date(2009, 11, 1)),
-    (r"deepwater horizon", date(2010, 4, 1)),
-    (r"costa concordia", date(2012, 1, 1)),
-    (r"marikana", date(2012, 8, 1)),
-    (r"sandy hook", date(2012, 12, 1)),
-    (r"westgate (?:mall|shopping|attack)\w*", date(2013, 9, 1)),
-    (r"sewol", date(2014, 4, 1)),
-    (r"charlie hebdo", date(2015, 1, 1)),
-    (r"garissa university", date(2015, 4, 1)),
-    (r"pulse nightclub", date(2016, 6, 1)),
-    (r"manchester arena", date(2017, 5, 1)),
-    (r"las vegas (?:mass )?shooting|route 91", date(2017, 10, 1)),
-    (r"parkland", date(2018, 2, 1)),
-    (r"beirut (?:port )?(?:blast|explosion)", date(2020, 8, 1)),
-    (r"uvalde|robb elementary", date(2022, 5, 1)),
-)
-# Deaths that go by a name in the news of years, though the name alone stands for the one who died.
-_OF_ONE: tuple[tuple[str, date], ...] = (
-    (r"emmett till", date(1955, 8, 1)),
-    (r"john f\.? kennedy|\bjfk", date(1963, 11, 1)),
-    (r"martin luther king", date(1968, 4, 1)),
-    (r"olof palme", date(1986, 2, 1)),
-    (r"stephen lawrence", date(1993, 4, 1)),
-    (r"princess diana", date(1997, 8, 1)),
-    (r"litvinenko", date(2006, 11, 1)),
-    (r"benazir bhutto", date(2007, 12, 1)),
-    (r"bin laden", date(2011, 5, 1)),
-    (r"trayvon martin", date(2012, 2, 1)),
-    (r"eric garner|tamir rice", date(2014, 11, 1)),
-    (r"nemtsov", date(2015, 2, 1)),
-    (r"giulio regeni", date(2016, 2, 1)),
-    (r"berta c[aá]ceres", date(2016, 3, 1)),
-    (r"jo cox", date(2016, 6, 1)),
-    (r"caruana galizia", date(2017, 10, 1)),
-    (r"marielle franco", date(2018, 3, 1)),
-    (r"khashoggi", date(2018, 10, 1)),
-    (r"soleimani", date(2020, 1, 1)),
-    (r"ahmaud arbery", date(2020, 2, 1)),
-    (r"breonna taylor", date(2020, 3, 1)),
-    (r"george floyd", date(2020, 5, 1)),
-    (r"ashli babbitt", date(2021, 1, 1)),
-    (r"sarah everard", date(2021, 3, 1)),
-    (r"jovenel mo[iï]se", date(2021, 7, 1)),
-    (r"david amess", date(2021, 10, 1)),
-    (r"abu akleh", date(2022, 5, 1)),
-    (r"shinzo abe", date(2022, 7, 1)),
-    (r"mahsa amini", date(2022, 9, 1)),
-)
+_HEADINGS = {"catastrophes", "deaths"}
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+
+Listed = list[tuple[str, date]]  # the words for each, with the first day of its month
+
+
+def read(path: Traversable) -> dict[str, Listed]:
+    """What `catastrophes.yml` lists, under each of its headings.
+
+    A line `- 1984-12: bhopal` gives `("bhopal", date(1984, 12, 1))`. A ValueError says what is wrong with
+    the file.
+    """
+    try:
+        told = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except MarkedYAMLError as error:
+        raise ValueError(f"{path}: no YAML: {error}") from error
+    if not isinstance(told, dict) or told.keys() != _HEADINGS:
+        raise ValueError(f"{path}: it needs `catastrophes` and `deaths`, and nothing else")
+    for heading, lines in told.items():
+        if not isinstance(lines, list):
+            raise ValueError(f"{path}: `{heading}` has no list of lines as `- 1984-12: bhopal`")
+    try:
+        return {heading: [_listed(line) for line in lines] for heading, lines in told.items()}
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def _listed(line: object) -> tuple[str, date]:
+    """The words and the month of one line."""
+    if not isinstance(line, dict) or len(line) != 1:
+        raise ValueError(f"`{line}` is no line as `- 1984-12: bhopal`")
+    [(month, words)] = line.items()
+    if not _MONTH.fullmatch(str(month)):
+        raise ValueError(f"`{month}: {words}` needs a month as 1984-12")
+    if not isinstance(words, str) or not words.strip():
+        raise ValueError(f"`{month}: {words}` needs words; put them in quotes if they are digits")
+    try:
+        pattern = re.compile(words)
+    except re.error as error:
+        raise ValueError(f"`{month}: {words}` is no pattern: {error}") from error
+    if pattern.fullmatch(""):
+        raise ValueError(f"`{month}: {words}` is found everywhere")
+    return words, date.fromisoformat(f"{month}-01")
+
+
+_LISTED = read(files("streams.extract.casualties") / "catastrophes.yml")
+
+NAMED = [
+    (Clue.of(re.compile(rf"\b(?:{words})\b", re.IGNORECASE)), month)
+    for words, month in _LISTED["catastrophes"]
+]
 # Not the square or the law that has his name.
-NAMED_ONE = [(re.compile(rf"(?i)\b(?:{words})\b(?-i:(?! [A-Z]))"), day) for words, day in _OF_ONE]
-NAMED = [(Clue.of(re.compile(rf"\b(?:{words})\b", re.IGNORECASE)), day) for words, day in _BY_NAME]
+NAMED_ONE = [
+    (re.compile(rf"(?i)\b(?:{words})\b(?-i:(?! [A-Z]))"), month) for words, month in _LISTED["deaths"]
+]
