@@ -96,20 +96,13 @@ def _abbreviations() -> frozenset[str]:
 
 @cache
 def _is_common(word: str) -> bool:
+    """Whether a word, told in capitals, is no name: "KILLED", "TWELVE", "FARMERS"; not "MAY"."""
     if word in _CALENDAR:
         return False
-    return (
-        word in _SMALL
-        or word in _UNCOUNTED
-        or word in LEXICON
-        or word in DEADLY
-        or word in UNITS
-        or word in TENS
-        or word in SCALES
-        or word in VAGUE
-        or (is_person_word(word) and not refer(word.capitalize(), ("adjective",)))  # "Russians"
-        or word in _common_words()
-    )
+    if any(word in words for words in (_SMALL, _UNCOUNTED, LEXICON, DEADLY, UNITS, TENS, SCALES, VAGUE)):
+        return True
+    of_a_country = refer(word.capitalize(), ("adjective",))  # "Russians"
+    return (is_person_word(word) and not of_a_country) or word in _common_words()
 
 
 @cache

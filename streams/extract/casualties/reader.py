@@ -32,9 +32,9 @@ from streams.extract.casualties.view import View
 from streams.extract.causes import cause_before, cause_below, cause_near, cause_of_headline
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
-from streams.extract.places.article import Places
+from streams.extract.places.article import LocatedPlace, Places
 from streams.extract.sources import as_record, attribution
-from streams.records import CasualtyMention
+from streams.records import CasualtyMention, VictimClass
 
 _OF_A_WAR = 10_000  # so many are counted all over a country
 _WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
@@ -100,50 +100,31 @@ def _is_digest(document: Document) -> bool:
 
 
 def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, view: View) -> Reading:
-    doc, group, text = sentence.doc, harm.group, story.document.text
+    """A harm with its circumstances; what it tells of them is lent to those told after it."""
+    text, group = story.document.text, harm.group
+    before = story.readings[-1] if story.readings else None
     held = story.scene.held
     located, place_rule = story.scene.place_of(harm, sentence)
     when, time_rule = story.timed.time_of(harm, sentence, times)
-    told_before = text[max(0, sentence.start - _SHORT) : sentence.start].rstrip(" .\n")
-    telling = Telling(
-        sentence.text, story.document.title, story.published, re.split(r"[.!?]\s|\n", told_before)[-1]
-    )
-    before = story.readings[-1] if story.readings else None
-    running = is_running_total(harm, telling, when, times)
-    added = not running and (
-        goes_on(harm, sentence, times, before) or _adds_to_total(harm, sentence.text, story)
-    )
-    running = running or added
-    here = place_rule in {NAMED, NAMED_WITHIN, CALLED, THERE}
-    told_there = place_rule == TOLD_BEFORE and located is not None and len(located.place.path) > 1
-    here = here or (told_there and _of_a_campaign(when, sentence, group))
-    if running and not here:
-        located, place_rule = (
-            (before.located, "that of the running total told before")
-            if before is not None and (added or _counts_there(before, sentence, group))
-            else story.scene.around_all(sentence)
-        )
-    last = doc[harm.last]
-    start, end = sentence.start + doc[harm.first].idx, sentence.start + last.idx + len(last)
-    phrase = doc[group.first : group.last + 1]
+    telling = _telling(sentence, story)
+    over_time = is_running_total(harm, telling, when, times)
+    added = not over_time and _counts_on(harm, sentence, times, before)
+    running = over_time or added
+    if running and not _counted_there(located, place_rule, when, sentence, group):
+        located, place_rule = _where_counted(sentence, group, added, before, story)
     source = _source(harm, sentence, story)
-    told = cause_near(sentence.text, *evidence(harm))
-    story.cause = told or story.cause or cause_before(text, sentence.start)
-    cause = story.cause or (cause_of_headline(story.document.title) if "•" not in text else None)
-    if sentence.headline and not cause and "toll" not in view.lower:
-        cause = cause_below(text, sentence.end)
-    after = [token.lower_ for token in doc[group.last + 1 : group.last + 6]]
-    victims = victim_class(group.head.lower_, [token.lower_ for token in phrase[:-1]], after)
+    victims = _class_of(group)
     historical = is_background(harm, telling, when, times, running)
     part = some_of_them(harm, sentence.number, view, story.readings, story.most)
     if part or (historical and harm.meaning.kind != "detained"):
         story.scene.go_back(held, sentence)
+    start, end = _span(sentence, harm.first, harm.last)
     mention = CasualtyMention(
         kind=harm.meaning.kind,
         low=group.low,
         high=group.high,
         approx=group.approx,
-        victims=text[sentence.start + phrase.start_char : sentence.start + phrase.end_char],
+        victims=text[slice(*_span(sentence, group.first, group.last))],
         victim_class=victims,
         place=located.place if located else None,
         period=when.period if when is not None and (when.first or when.last) else None,
@@ -154,7 +135,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         if claimed(harm, victims, sentence.text, source)
         else status(view, harm) or "reported",
         attributed_to=as_record(source) if source else None,
-        cause=cause,
+        cause=_cause(harm, sentence, story),
         start=start,
         end=end,
         quote=text[start:end],
@@ -162,6 +143,62 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     )
     total_rule = GOES_ON if added else ""
     return Reading(mention, harm, sentence, located, place_rule, when, time_rule, total_rule=total_rule)
+
+
+def _span(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Where in the text the words from token `first` to token `last` of a sentence begin and end."""
+    end = sentence.doc[last]
+    return sentence.start + sentence.doc[first].idx, sentence.start + end.idx + len(end)
+
+
+def _telling(sentence: Sentence, story: _Story) -> Telling:
+    """How a sentence is told: under which headline, on which day, after which sentence."""
+    text = story.document.text[max(0, sentence.start - _SHORT) : sentence.start].rstrip(" .\n")
+    return Telling(sentence.text, story.document.title, story.published, re.split(r"[.!?]\s|\n", text)[-1])
+
+
+def _class_of(group: Group) -> VictimClass:
+    """Who the victims are, by their words and those right after: "two members | of the police"."""
+    doc = group.head.doc
+    words = [token.lower_ for token in doc[group.first : group.last]]
+    after = [token.lower_ for token in doc[group.last + 1 : group.last + 6]]
+    return victim_class(group.head.lower_, words, after)
+
+
+def _cause(harm: Harm, sentence: Sentence, story: _Story) -> str | None:
+    """What did it, as the sentence tells, or one before, or the headline; else what a headline heads."""
+    text = story.document.text
+    story.cause = (
+        cause_near(sentence.text, *evidence(harm)) or story.cause or cause_before(text, sentence.start)
+    )
+    cause = story.cause or (cause_of_headline(story.document.title) if "•" not in text else None)
+    if sentence.headline and not cause and not any(token.lower_ == "toll" for token in sentence.doc):
+        return cause_below(text, sentence.end)
+    return cause
+
+
+def _counts_on(harm: Harm, sentence: Sentence, times: list[When], before: Reading | None) -> bool:
+    """Whether a figure that is no total by itself goes on from one told before."""
+    return goes_on(harm, sentence, times, before) or _adds_to_total(harm, sentence.text, before)
+
+
+def _counted_there(
+    located: LocatedPlace | None, rule: str, when: When | None, sentence: Sentence, group: Group
+) -> bool:
+    """Whether the place of a running total is where it is counted: it is named, or it is a campaign's."""
+    if rule in {NAMED, NAMED_WITHIN, CALLED, THERE}:
+        return True
+    in_a_country = located is not None and len(located.place.path) > 1
+    return rule == TOLD_BEFORE and in_a_country and _of_a_campaign(when, sentence, group)
+
+
+def _where_counted(
+    sentence: Sentence, group: Group, added: bool, before: Reading | None, story: _Story
+) -> tuple[LocatedPlace | None, str]:
+    """The place of a running total that names none, and the rule that chose it."""
+    if before is not None and (added or _counts_there(before, sentence, group)):
+        return before.located, "that of the running total told before"
+    return story.scene.around_all(sentence)
 
 
 def _of_a_campaign(when: When | None, sentence: Sentence, group: Group) -> bool:
@@ -180,16 +217,13 @@ def _counts_there(before: Reading, sentence: Sentence, group: Group) -> bool:
     return near and before.located is not None and not _of_a_war(group, sentence)
 
 
-def _adds_to_total(harm: Harm, text: str, story: _Story) -> bool:
+def _adds_to_total(harm: Harm, text: str, before: Reading | None) -> bool:
     """Whether a figure is counted on from a running total: "hundreds more have died since"."""
-    last = story.readings[-1].mention if story.readings else None
-    more = {token.lower_ for token in harm.trigger.doc[harm.group.first : harm.group.last + 2]} & {
-        "more",
-        "others",
-    }
+    last = before.mention if before is not None else None
     if last is None or not last.running_total or last.kind != harm.meaning.kind:
         return False
-    return bool(more and "since" in text.lower())
+    words = {token.lower_ for token in harm.trigger.doc[harm.group.first : harm.group.last + 2]}
+    return bool(words & {"more", "others"}) and "since" in text.lower()
 
 
 def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:

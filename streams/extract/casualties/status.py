@@ -75,6 +75,11 @@ class _Telling:
         return self.harm.trigger
 
     @property
+    def right_before(self) -> str:
+        """The word right before the word of harm; "" where it is the first."""
+        return "".join(self.view.lower[max(0, self.trigger.i - 1) : self.trigger.i])
+
+    @property
     def counted(self) -> bool:
         return self.harm.group.counted_by == "a number"
 
@@ -145,22 +150,42 @@ def _modal(telling: _Telling) -> _Verdict:
     return "feared" if done else _NO_FACT
 
 
+def _called_for(telling: _Telling) -> _Verdict:
+    """A deed that is only called for or may be: "he called for the murder of six judges"."""
+    trigger = telling.trigger
+    told_as_noun = telling.view.frames_of(trigger) & {"act", "toll"}
+    return _NO_FACT if told_as_noun and (only_possible(trigger) or called_for(trigger)) else None
+
+
+def _almost(telling: _Telling) -> _Verdict:
+    """What did not quite come about: "a mine almost killed six farmers"."""
+    return _NO_FACT if telling.right_before in {"nearly", "almost"} else None
+
+
+def _to_be_done(telling: _Telling) -> _Verdict:
+    """What is yet to be done: "a plan to kill six judges"; but not "six seem to have died"."""
+    chain, trigger = telling.chain, telling.trigger
+    to_be_done = trigger.tag_ in {"VB", "VBN", "JJ"} and infinitive(chain) and not raised(chain, trigger)
+    return _NO_FACT if to_be_done else None
+
+
 def _unreal(telling: _Telling) -> _Verdict:
-    """What is tried, planned, called for, a condition: "gunmen tried to kill six", "if 40 are killed"."""
-    view, trigger, chain = telling.view, telling.trigger, telling.chain
-    told_as_noun = view.frames_of(trigger) & {"act", "toll"}
+    """What is tried, planned, threatened: "gunmen tried killing six", "he threatened to have six killed"."""
+    view, trigger = telling.view, telling.trigger
     untold = UNREAL - ({"sought"} if trigger.lower_ == "refuge" else set())
     untold -= {"ordered"} if "act" in view.frames_of(trigger) else set()  # "he ordered the murder of"
-    unreal = (
-        (told_as_noun and (only_possible(trigger) or called_for(trigger)))
-        or {"nearly", "almost"} & set(view.lower[max(0, trigger.i - 1) : trigger.i])
-        or (trigger.tag_ in {"VB", "VBN", "JJ"} and infinitive(chain) and not raised(chain, trigger))
-        or any(token.lower_ in untold and not stood_trial(token) for token in chain[1:])
-        or unreal_before(view, trigger)
-        or any(_under_condition(token) for token in chain)
-        or _believed_alive(view, trigger)
-    )
-    return _NO_FACT if unreal else None
+    governed = any(token.lower_ in untold and not stood_trial(token) for token in telling.chain[1:])
+    return _NO_FACT if governed or unreal_before(view, trigger) else None
+
+
+def _conditional(telling: _Telling) -> _Verdict:
+    """What is told as a condition: "if 40 are killed"."""
+    return _NO_FACT if any(_under_condition(token) for token in telling.chain) else None
+
+
+def _alive(telling: _Telling) -> _Verdict:
+    """Those of whom it is told are thought to live: "the missing are believed to be alive"."""
+    return _NO_FACT if _believed_alive(telling.view, telling.trigger) else None
 
 
 def _fear(telling: _Telling) -> _Verdict:
@@ -173,7 +198,20 @@ def _fear(telling: _Telling) -> _Verdict:
 
 
 # In order: the first that has a verdict decides.
-_RULES = (_of_nobody, _negation, _going_on, _over, _modal, _unreal, _fear)
+_RULES = (
+    _of_nobody,
+    _negation,
+    _going_on,
+    _over,
+    _modal,
+    _called_for,
+    _almost,
+    _to_be_done,
+    _unreal,
+    _conditional,
+    _alive,
+    _fear,
+)
 
 
 def claimed(harm: Harm, victims: VictimClass, sentence: str, source: str) -> bool:

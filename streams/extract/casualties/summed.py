@@ -253,21 +253,29 @@ def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading
         under = [
             r
             for r in wholes(readings)
-            if r.mention.kind == total.mention.kind
-            and r.sentence.number > total.sentence.number
-            and not (r.mention.running_total or r.mention.historical)
-            and r.low < total.low
-            and r.harm.group.bound != "vague"
-            and alike(r, total)
+            if _told_further_down(r, total)
             and not any(_on_another_day(r, told) for told in same)
             and r.sentence.number not in again
-            and not (
-                _TOLL.search(r.sentence.text[: r.mention.end - r.sentence.start]) and not inside([r], total)
-            )
+            and not _another_toll(r, total)
             and not (attacked and r.mention.victim_class == "armed_group")
         ]
         if under:
             yield total, under
+
+
+def _told_further_down(part: Reading, total: Reading) -> bool:
+    """Whether a figure is a smaller one told later of such people: "17 dead … two of the farmers died"."""
+    if part.mention.kind != total.mention.kind or part.sentence.number <= total.sentence.number:
+        return False
+    counted = part.low < total.low and part.harm.group.bound != "vague"
+    over_time = part.mention.running_total or part.mention.historical
+    return counted and not over_time and alike(part, total)
+
+
+def _another_toll(figure: Reading, total: Reading) -> bool:
+    """Whether a figure is another count of the whole: "30 dead … the toll was 28, police said"."""
+    before = figure.sentence.text[: figure.mention.end - figure.sentence.start]
+    return _TOLL.search(before) is not None and not inside([figure], total)
 
 
 def _opens(total: Reading, readings: list[Reading]) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.forms import Form, verb_forms
-from streams.extract.diplomacy.shapes import DAYS, PARTICLES, shapes, voice
+from streams.extract.diplomacy.shapes import DAYS, shapes, voice
+from streams.extract.diplomacy.subjects import PARTICLES
 from streams.extract.diplomacy.view import PREPOSITIONS, View
 
 
@@ -131,47 +132,72 @@ def _where(words: list[str], particle: list[str]) -> int | None:
     return next((n for n in range(len(words)) if words[n : n + length] == particle), None)
 
 
+_HOLD = frozenset("held holds hold".split())
 _OF_ANOTHER_VERB = frozenset("is are was were has have had will would could".split())
 
 
 def _match_at(c: Construction, view: View, index: int, form: Form | None, particle: str) -> Match | None:
-    told_how = view.words[max(0, index - 1)].endswith("ly") and form == "base"
-    if told_how and view.sentence.doc[index].pos_ in {"ADV", "ADJ"}:
-        return None  # "came perilously close"
-    last = index + 1
-    after_thing = c.intransitive and any(t.end == index for kind in c.thing for t in view.things(kind))
-    if (
-        form is not None
-        and not (form == "s" and _right_before(c, view, index))  # "Danish military airlifts staff"
-        and not (
-            after_thing and (form == "s" or (form == "base" and view.words[index - 1].endswith("s")))
-        )  # "as truce begins", "sanctions target Peru"
-        and (c.thing or not c.only)
-        and not (
-            particle and c.intransitive and _where(view.words[last:], particle.split()) == 0
-        )  # "talks fall short"
-        and (_is_noun(view, index, form) or _is_adjective(view, index, form))
-    ):
+    """The act that the word at `index` tells, if it is the verb, or the noun, that it looks like."""
+    if form is not None and (_told_as_manner(view, index, form) or _no_verb(c, view, index, form, particle)):
         return None
-    if not particle and form is not None and view.words[last : last + 1] == ["off"]:
+    last = _after_particle(view, index, particle) if particle else index + 1
+    if last is None or not _has_complement(c, view, index):
         return None
-    if not particle and view.words[index : index + 2] in (["held", "up"], ["holds", "up"], ["hold", "up"]):
-        return None  # "is being held up as a model"
-    if form is not None and view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:
-        return None  # "rolls back"
-    if particle:
-        at = _where(view.words[index + 1 : index + 11], particle.split())
-        if at is None or view.barrier_between(index + 1, index + 1 + at, _OF_ANOTHER_VERB):
-            return None  # "flying home, it was blown out of the sky"
-        told_between = set(view.words[last : last + at]) - DAYS - {"on", "today", "yesterday", ""}
-        last = last if told_between else last + at + len(particle.split())
-    if c.complement:
-        text = view.text_from(index)
-        found = c.complement.search(text, 0, c.within)
-        if not found or re.search(r"[.;:] ", text[: found.start()]):
-            return None
     if not c.thing:
         return Match(c, index, form, "noun" if form is None else voice(view, index, form), None, last)
     for shape, thing in shapes(c, view, index, form, particle, last):
         return Match(c, index, form, shape, thing, last)
     return None
+
+
+def _told_as_manner(view: View, index: int, form: Form) -> bool:
+    """Is it how something is: "came perilously close"?"""
+    after_manner = form == "base" and view.words[max(0, index - 1)].endswith("ly")
+    return after_manner and view.sentence.doc[index].pos_ in {"ADV", "ADJ"}
+
+
+def _no_verb(c: Construction, view: View, index: int, form: Form, particle: str) -> bool:
+    """Is what looks like a form of the verb another word, or a verb with another particle?"""
+    after = view.words[index + 1 : index + 2]
+    if not particle and (after == ["off"] or (view.words[index] in _HOLD and after == ["up"])):
+        return True  # "is being held up as a model"
+    if view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:
+        return True  # "rolls back"
+    other = _is_noun(view, index, form) or _is_adjective(view, index, form)
+    return other and not _surely_a_verb(c, view, index, form, particle)
+
+
+def _surely_a_verb(c: Construction, view: View, index: int, form: Form, particle: str) -> bool:
+    """Is it the verb whatever the parser thinks, for what stands right beside it?"""
+    if not c.thing and c.only:
+        return True  # the pattern that the sentence has tells what it is
+    if form == "s" and _right_before(c, view, index):
+        return True  # "Danish military airlifts staff"
+    if c.intransitive and particle and _where(view.words[index + 1 :], particle.split()) == 0:
+        return True  # "talks fall short"
+    plain = form == "s" or (form == "base" and view.words[index - 1].endswith("s"))
+    return plain and c.intransitive and _after_thing(c, view, index)
+
+
+def _after_thing(c: Construction, view: View, index: int) -> bool:
+    """Does it stand right after what acts: "as truce begins", "sanctions target Peru"?"""
+    return any(thing.end == index for kind in c.thing for thing in view.things(kind))
+
+
+def _after_particle(view: View, index: int, particle: str) -> int | None:
+    """Token number after a verb and its particle, if nothing but a day is between; None without it."""
+    after = view.words[index + 1 : index + 11]
+    at = _where(after, particle.split())
+    if at is None or view.barrier_between(index + 1, index + 1 + at, _OF_ANOTHER_VERB):
+        return None  # "flying home, it was blown out of the sky"
+    told_between = set(after[:at]) - DAYS - {"on", "today", "yesterday", ""}
+    return index + 1 if told_between else index + 1 + at + len(particle.split())
+
+
+def _has_complement(c: Construction, view: View, index: int) -> bool:
+    """Does the complement follow that the construction asks for, if any, in the same sentence?"""
+    if not c.complement:
+        return True
+    text = view.text_from(index)
+    found = c.complement.search(text, 0, c.within)
+    return found is not None and not re.search(r"[.;:] ", text[: found.start()])
