@@ -29,6 +29,7 @@ from streams.extract.casualties.timed import Timed
 from streams.extract.casualties.told_before import of_those_before
 from streams.extract.casualties.totals import weighed
 from streams.extract.casualties.view import View
+from streams.extract.casualties.where import place_of
 from streams.extract.causes import cause_before, cause_below, cause_near, cause_of_headline
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
@@ -104,7 +105,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     text, group = story.document.text, harm.group
     before = story.readings[-1] if story.readings else None
     held = story.scene.held
-    located, place_rule = story.scene.place_of(harm, sentence)
+    located, place_rule = place_of(story.scene, harm, sentence)
     when, time_rule = story.timed.time_of(harm, sentence, times)
     telling = _telling(sentence, story)
     over_time = is_running_total(harm, telling, when, times)

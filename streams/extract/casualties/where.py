@@ -1,0 +1,226 @@
+"""Where a harm happened: the place that belongs to it, of those that the article tells.
+
+It is chosen by how near a place stands to the figure and by the words that lead up to it; a sentence that
+tells none takes it over from the sentences before it. A Scene remembers what they told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from streams.extract.casualties.asked import Asked
+from streams.extract.casualties.called import called, called_region
+from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.nearness import all_over, close_by
+from streams.extract.casualties.of_countries import is_country
+from streams.extract.casualties.scene import (
+    CALLED,
+    NAMED,
+    NAMED_WITHIN,
+    THERE,
+    TOLD_AFTER,
+    TOLD_BEFORE,
+    Scene,
+)
+from streams.extract.casualties.setting import BY_ADJECTIVE, filed, nearest_told
+from streams.extract.casualties.timed import SAME
+from streams.extract.casualties.took_place import country_left, soil_told, told_below
+from streams.extract.casualties.within import most_specific, told_further
+from streams.extract.document import Sentence
+from streams.extract.places.article import LocatedPlace
+
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|may|might|could)\b)", re.IGNORECASE)
+# The place of the dateline, where no other one is meant: "outside this separatist stronghold".
+_THIS_TOWN = re.compile(
+    r"\b(?:in|on|at|near|outside|inside|around|of|across|rocked|hit|struck) this (?:[\w-]+ ){0,4}"
+    r"(?:city|town|village|capital|port|stronghold|district|suburb|island|enclave|resort|settlement|camp)\b",
+    re.IGNORECASE,
+)
+# What is told of a whole war, and so of a whole country.
+_CONFLICT = re.compile(
+    r"\b(?:revolt|uprising|civil war|war|conflict|insurgency|crackdown|epidemic|pandemic|outbreak|unrest"
+    r"|violence|rebellion)\b.*\b(?:has|have)\b[^.]*\b(?:claimed|killed|left|cost|taken|displaced|wounded)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# Before a place that only tells where another one lies: "Duma, the largest town near Damascus, was hit".
+_ASIDE = re.compile(r"^(?:[A-Z][\w'’-]+ ?){1,3}, (?:an?|the) [^,;:]*\b(?:near|outside|of) (?:the )?$")
+# A figure is taken apart by place right after it: "18 (Aleppo 9, Idlib 6)".
+_NAME_BY_NAME = re.compile(r"\s*[(:–—]\s*[A-Z][\w' -]*:? \d+[,;] [A-Z]")
+_EVERYWHERE = re.compile(
+    r"\b(?:nationwide|countrywide|across the country|throughout the country"
+    r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
+)
+ALL_OVER = "all over the country"
+
+
+Where = tuple[LocatedPlace | None, str]  # a place, and the rule that chose it
+_Answer = Where | None  # None: the next rule decides
+
+
+def place_of(scene: Scene, harm: Harm, sentence: Sentence) -> Where:
+    """The place where a harm happened, and the rule that chose it; the scene moves there."""
+    asked = Asked(scene, harm, sentence)
+    answers = (rule(asked) for rule in _RULES)
+    found = next((answer for answer in answers if answer is not None), None)
+    return found or nearest_told(sentence, scene.standing)
+
+
+def _by_label(asked: Asked) -> _Answer:
+    """The place right before a part's number, as a list has it: "18 (Aleppo 9, Idlib 6)"."""
+    if not asked.harm.part:
+        return None
+    group = asked.harm.group
+    begins = asked.sentence.start + group.head.doc[group.first].idx
+    labels = (p for p in asked.named if asked.scene.text[p.end : begins] in {" ", ": "})
+    label = next(labels, None)
+    return (label, NAMED) if label else None
+
+
+def _there(asked: Asked) -> _Answer:
+    """What "there" means: "Police stormed the camp in Lima. Six were killed there"."""
+    start, end = asked.evidence
+    there = _THERE.search(asked.text, max(0, start - 40), end + 40)
+    meant = _meant(asked, there.start()) if there else None
+    return (meant, THERE) if meant else None
+
+
+def _meant(asked: Asked, there: int) -> LocatedPlace | None:
+    """The place that a "there" at an offset in its sentence means; None if the harm names its own.
+
+    It is the one named last before it, in the sentence or told before; a place right after the harm is the
+    harm's own unless "there" comes first: "62 were killed there, and nine in Lima".
+    """
+    starts, end = [asked.offset(p) for p in asked.named], asked.end
+    if any(0 <= start - end < 30 and not end <= there < start for start in starts):
+        return None
+    before = [p for p in asked.named if asked.offset(p) < there and not is_country(p)]
+    before = [p for p in before if not _ASIDE.search(asked.text[: asked.offset(p)])] or before
+    if before:
+        return most_specific(before[-1], before, asked.scene.text)
+    return asked.scene.told_before(asked.sentence) or asked.scene.place
+
+
+def _everywhere(asked: Asked) -> _Answer:
+    """The country, if it was in many places: "nine were killed nationwide", "18 (Aleppo 9, Idlib 6)"."""
+    start, end = asked.evidence
+    if _EVERYWHERE.search(asked.text[start : end + 25]) or _NAME_BY_NAME.match(asked.text, end):
+        return asked.scene.country(), ALL_OVER
+    return None
+
+
+def _all_over_it(asked: Asked) -> _Answer:
+    """A country that is named as a whole: "40 were killed across Syria, among them six in Homs"."""
+    whole = (p for p in asked.named if is_country(p) and all_over(asked.text, asked.end, asked.offset(p)))
+    country = next(whole, None)
+    return (country, ALL_OVER) if country else None
+
+
+def _on_its_soil(asked: Asked) -> _Answer:
+    """The country told by its adjective, or the place told before in it: "on Syrian soil"."""
+    scene, sentence = asked.scene, asked.sentence
+    if asked.named or not (soil := soil_told(sentence, scene.places)):
+        return None
+    last = scene.told_before(sentence) or nearest_told(sentence, scene.standing)[0]
+    inside = last is not None and last.place.country == soil.place.country
+    return (last, TOLD_BEFORE) if inside else (soil, BY_ADJECTIVE)
+
+
+def _left(asked: Asked) -> _Answer:
+    """The country that the displaced have left."""
+    if asked.harm.meaning.kind != "displaced":
+        return None
+    left = country_left(asked.sentence, asked.scene.places)
+    return (left, CALLED) if left else None
+
+
+def _of_a_conflict(asked: Asked) -> _Answer:
+    """The country of a war as a whole: "The civil war has killed 40,000 people"."""
+    if asked.named or not _CONFLICT.search(asked.text):
+        return None
+    return asked.scene.country(), "the country of the conflict"
+
+
+def _going_on(asked: Asked) -> _Answer:
+    """The place told before, where the sentence names no more than the country around it."""
+    told = asked.scene.goes_on(asked.named, asked.sentence)
+    return (told, "told in a sentence before, within the country named here") if told else None
+
+
+def _called_so(asked: Asked) -> _Answer:
+    """What the text has called so before: "the town", "the region"."""
+    scene, sentence = asked.scene, asked.sentence
+    meant = called(sentence, asked.evidence, scene.standing, asked.at)
+    if meant is None and not asked.at:
+        meant = called_region(sentence, scene.standing)
+    return (scene.settle(meant, sentence), CALLED) if meant else None
+
+
+def _this_town(asked: Asked) -> _Answer:
+    """The town of the dateline: "A bomb killed six in this northern city"."""
+    this = filed(asked.scene.places, asked.sentence) if _THIS_TOWN.search(asked.text) else None
+    if this is None:
+        return None
+    within = all(is_country(p) or p.place.path_ids[:1] == this.place.path_ids[1:2] for p in asked.at)
+    return (this, "this town is that of the dateline") if within else None
+
+
+def _named_here(asked: Asked) -> _Answer:
+    """The place of the sentence that is nearest to the harm: "Six were killed in Homs, in Syria"."""
+    if not asked.candidates:
+        return None
+    text = asked.scene.text
+    chosen = most_specific(asked.nearest(asked.candidates), asked.candidates, text)
+    if not is_country(chosen):  # "south of Cusco in Cusco province"
+        chosen = most_specific(chosen, [*asked.beside, chosen], text)
+    chosen = told_further(chosen, asked.candidates, text, asked.sentence.start + asked.end)
+    return asked.scene.refined(chosen, asked.sentence, NAMED if asked.named else NAMED_WITHIN)
+
+
+def _item_of_a_digest(asked: Asked) -> _Answer:
+    """The country, in a text whose items go on from none before."""
+    scene, sentence = asked.scene, asked.sentence
+    new = scene.digest and not asked.named and sentence.number - scene.sentence > 1
+    if not new or SAME.search(asked.text):
+        return None
+    return scene.country(), "the country of a digest, whose items go on from none before"
+
+
+def _told_before(asked: Asked) -> _Answer:
+    """The place that the sentences before lend, unless this one names another near which it was."""
+    scene, sentence = asked.scene, asked.sentence
+    told = scene.told_before(sentence)
+    if told is None or not all(close_by(p, told) for p in asked.beside if not is_country(p)):
+        return None
+    scene.place, scene.sentence = told, max(scene.sentence, sentence.number - 1)
+    scene.until = sentence.end
+    return told, TOLD_BEFORE
+
+
+def _only_named(asked: Asked) -> _Answer:
+    """What is named, where it is no more than where people came from, met or spoke, or a place near by."""
+    scene, sentence = asked.scene, asked.sentence
+    filed_from = any(p.dateline for p in scene.places.all())
+    if not asked.beside and (not asked.named or filed_from or scene.lately(sentence)):
+        return None
+    near = asked.nearest(asked.beside or asked.named)
+    within = told_below(near, sentence, scene.standing) if sentence.headline else None
+    return (within, TOLD_AFTER) if within else (most_specific(near, asked.named, scene.text), NAMED)
+
+
+# In order: the first that has an answer decides; where none has, it is the place told nearest.
+_RULES = (
+    _by_label,
+    _there,
+    _everywhere,
+    _all_over_it,
+    _on_its_soil,
+    _left,
+    _of_a_conflict,
+    _going_on,
+    _called_so,
+    _this_town,
+    _named_here,
+    _item_of_a_digest,
+    _told_before,
+    _only_named,
+)
