@@ -5,37 +5,16 @@ Where the parse knows no answer, the order of the words gives one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-
-from spacy.tokens import Doc, Span, Token
 
 from streams.extract.diplomacy.construction import Construction, Shape
 from streams.extract.diplomacy.forms import Form
+from streams.extract.diplomacy.subjects import QUANTITY, REACH, is_subject, only_names
 from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
 from streams.extract.periods.words import WEEKDAYS
 
-_REACH = 10  # words from a verb to its object
 DAYS = frozenset(WEEKDAYS)
-_QUANTITY = re.compile(
-    r"\d+|\w+teen|ten|one|two|three|four|five|dozens?|hundreds?|thousands?|tens|scores?|all|some|most|many"
-    r"|half|part|number|total|last|equal|groups?|convoys?|columns?|contingents?|(?:plane|bus|boat)loads?|slate|majority|rest|couple|handful|series|raft|slew|rounds?|batch|tranche"
-    r"|packages?|range"
-    r"|string|set|levels?|types?|lists?|array|host|barrage|flurry|mix|mixture|column|trio|pair|score"
-    r"|(?:two-|three-)?(?:thirds?|quarters?|fifths)|"
-    r"days?|weeks?|months?|years?|waves?|end|cessation|suspension|halt|kind|form|participation|departure"
-    r"|evacuation|operations?"
-    r"|mln|bln|millions?|billions?|dollars|dlrs|bulk|portion|share"
-    r"|activit\w+|work|expulsion|withdrawal|mandates?|out|off"
-)
-PARTICLES = frozenset("out off down back home up in into on away apart".split())
-_BEFORE_PASSIVE = (
-    AUXILIARIES
-    | PARTICLES
-    | frozenset("to ordered set due expected likely temporarily hours days week the a an its".split())
-    | frozenset({",", "'", '"', "’", "“", "”", "-", "–"})
-)
 
 
 def voice(view: View, index: int, form: Form) -> Shape:
@@ -77,11 +56,11 @@ def shapes(
         if objects:
             yield "active", min(objects, key=lambda t: t.start)
         if form in {"ed", "participle"} and (c.complement or not _takes_object(view, index)):
-            subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=True)]
+            subjects = [t for t in things if t.end <= index and is_subject(view, index, t, passive=True)]
             if subjects:
                 yield "passive", max(subjects, key=lambda t: t.start)
     if c.intransitive and _may_act_itself(c, view, index, form, particle):
-        subjects = [t for t in things if t.end <= index and _precedes(view, index, t, passive=False)]
+        subjects = [t for t in things if t.end <= index and is_subject(view, index, t, passive=False)]
         if subjects:
             yield "intransitive", max(subjects, key=lambda t: t.start)
 
@@ -121,7 +100,7 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
     if token.dep_ == "nsubj" and token.head.i > thing.end - 1 and "," in view.words[last : thing.start]:
         return False  # "ordered its members out, Arab diplomats said"
     between = view.words[last : thing.start]
-    if len(between) > _REACH or view.barrier_between(last, thing.start):
+    if len(between) > REACH or view.barrier_between(last, thing.start):
         return _by_parse(view, last - 1, thing, {"dobj"})
     for word, token in zip(between, view.sentence.doc[last : thing.start], strict=True):
         following = token.nbor()
@@ -135,7 +114,7 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
                 token.i and token.nbor(-1).pos_ == token.nbor().pos_ == "PROPN"
             )  # "a call by the Bank of X"
             and "of" not in c.across
-            and not _QUANTITY.fullmatch(_word_before(view, token.i))
+            and not QUANTITY.fullmatch(_word_before(view, token.i))
             and view.words[token.i - 1] != "-"
         ):
             return False
@@ -178,7 +157,7 @@ def _is_relative_object(view: View, index: int, thing: Thing) -> bool:
     token = doc[index]
     if token.dep_ != "relcl" or token.head.i < thing.start:
         return False
-    if token.head.i >= thing.end and not _only_names(doc[thing.end : token.head.i + 1]):
+    if token.head.i >= thing.end and not only_names(doc[thing.end : token.head.i + 1]):
         return False  # "envoy Ana Ruiz, whom Chad called in"
     children = {child.dep_: child for child in token.children}
     subject = children.get("nsubj")
@@ -196,62 +175,6 @@ def _by_parse(view: View, index: int, thing: Thing, relations: set[str]) -> bool
     return False
 
 
-def _precedes(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
-    """Does the thing stand before the act as its (passive) subject?"""
-    if ":" in view.words[thing.end : index]:
-        return False
-    doc = view.sentence.doc
-    token = doc[index]
-    before = {"as", "while", "after"} & set(view.words[max(0, thing.start - 4) : thing.start])
-    if thing.end == index and before and not passive:
-        return True  # "… flown out as a three-day truce begins", whatever the parser thinks
-    subject = view.own_subject_of(index)
-    has_time = token.dep_ in {"relcl", "acl"} and token.tag_ == "VB" and token.head.dep_ == "dobj"
-    if (token.dep_ in {"xcomp", "conj"} and subject is None) or has_time:
-        # "troops have been forced to retreat", "envoys have a week to go"
-        shared = view.subject_of(token.head.head.i if has_time else index)
-        if shared is not None and (thing.start <= shared.i < thing.end or _counts(doc, shared, thing)):
-            return True
-    if subject is not None:
-        joined = (child for child in subject.children if child.dep_ in {"conj", "appos"})
-        if any(thing.start <= child.i < thing.end for child in joined):
-            return True  # "Ana Ruiz, Peru's envoy to Chad, was expelled"
-        if thing.start <= subject.i < thing.end or (subject.lower_ == "they" and thing.end <= subject.i):
-            return True
-        if subject.i > thing.start and view.relative(index) and doc[thing.end - 1].is_ancestor(token):
-            return True
-        if _counts(doc, subject, thing):
-            return True
-        named_for = doc[thing.end : subject.i + 1]
-        if subject.i >= thing.end and _only_papers(named_for, token):
-            return True
-        if subject.i < thing.start or not _only_names(named_for):
-            return False
-    if token.dep_ == "acl" and thing.start <= token.head.i < thing.end:
-        return True
-    end = thing.end
-    if doc[end].tag_ == "VBN" and doc[end].dep_ == "acl" and thing.start <= doc[end].head.i < thing.end:
-        end += 1  # "the truce brokered in Lima unravels"
-    between = view.words[end:index]
-    if all(
-        word in _BEFORE_PASSIVE or word.isdigit() or doc[end + n].text[:1].isupper()
-        for n, word in enumerate(between)
-    ):
-        return True
-    if len(between) > _REACH or view.barrier_between(end, index):
-        return False
-    return (
-        "over" not in between
-        and bool(between)
-        and between[0] in _OF_ITSELF
-        and "," not in between
-        and not any(
-            t.tag_ in {"VBZ", "VBD", "VBP", "VB", "VBN"} and t.lower_ not in AUXILIARIES and t.dep_ != "amod"
-            for t in doc[end + 2 * (between[0] == "to") : index]  # "talks to renew the truce fall short"
-        )
-    )
-
-
 def _names_a_kind(view: View, thing: Thing) -> bool:
     """As in "his military titles": of which kind something else is."""
     token = view.sentence.doc[thing.end - 1]
@@ -261,29 +184,6 @@ def _names_a_kind(view: View, thing: Thing) -> bool:
 
 
 _MATERIEL = frozenset("hardware equipment assets gear vehicles personnel staff".split())
-
-
-_OF_ITSELF = frozenset("in on to from out of for at against between".split())
-
-
-def _counts(doc: Doc, subject: Token, thing: Thing) -> bool:
-    """Is the subject a quantity of the thing: "a part of Peru's contingent"?"""
-    return bool(_QUANTITY.fullmatch(subject.lower_)) and subject.is_ancestor(doc[thing.end - 1])
-
-
-def _only_papers(span: Span, act: Token) -> bool:
-    """Is it the deal on the thing that acts: "the truce deal broke down"? A plan can but take effect."""
-    papers = {"deal", "agreement", "accord", "pact"}
-    if act.lower_.startswith(("tak", "took", "com", "came", "go", "went", "enter")):
-        papers.add("plan")
-    return len(span) == 1 and span[0].lower_ in papers
-
-
-def _only_names(span: Span) -> bool:
-    """Of whom the thing is named with: "ambassador | Ana Ruiz", "ambassador | to Peru Ana Ruiz"."""
-    if span and span[0].lower_ in {"to", "in"}:
-        span = span[1:]
-    return all(token.text[:1].isupper() for token in span)
 
 
 def _noun_of(view: View, index: int, thing: Thing) -> bool:
