@@ -140,6 +140,8 @@ _AFTERWARDS = re.compile(
     r"(?: [^\W\d_]+){0,3},? at (?:the )?least(?=\s*(?:$|[.,;:!?)\"]|in\b|and\b|on\b|as\b|when\b))",
     re.IGNORECASE,
 )
+# Before "40 to 49": the toll has risen so.
+_RISEN = re.compile(r"\w.*\b(?<!ranging )(?<!range )from $", re.IGNORECASE)
 
 
 def find(text: str) -> list[Quantity]:
@@ -157,51 +159,62 @@ def find(text: str) -> list[Quantity]:
 
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
-    first = match["from_b"] or match["from_d"] or match["from_r"]
-    last = match["to_b"] or match["to_d"] or match["to_r"]
-    end = match.end()
-    approx = match["about"] is not None or (match["after"] or "").strip().endswith(("so", "odd"))
-    low: int | None
-    high: int | None
-    bound: Bound
-    if first is not None:
-        low, high = value(first), value(last)
-        if low is None or high is None:
-            return None
-        falls = high < low and match["to_r"] is not None  # "revised down from 51 to 49"
-        if high < low and not falls:
-            return None
-        risen = re.search(
-            r"\w.*\b(?<!ranging )(?<!range )from $",
-            text[max(0, match.start() - 30) : match.start()],
-            re.IGNORECASE,
-        )
-        if falls or risen:
-            return Quantity(high, high, approx, "exact", match.start("to_r"), end, match.start("to_r"))
-        bound = "between"
-    else:
-        words = match["number"].lower()
-        vague = vague_value(words)
-        number = value(words) if vague is None else vague
-        if number is None:
-            return None
-        low, high, bound = (
-            number,
-            (number if vague is None else None),
-            ("exact" if vague is None else "vague"),
-        )
-        if match["more_than"]:
-            low, high, bound = (number if vague is not None else number + 1), None, "more than"
-        elif match["fewer_than"]:
-            low, high, bound = None, number - 1, "fewer than"
-        elif match["at_least"] or (match["after"] or "").strip() in {"+", "-plus", "plus", "or more"}:
-            low, high, bound = number, None, "at least"
-        elif match["up_to"]:
-            low, high, bound = None, number, "up to"
-        elif tail := _AFTERWARDS.match(text, end):
-            low, high, bound = number, None, "at least"
-            end = end if len(tail[0]) > len(" at least") else tail.end()
-    return Quantity(low, high, approx, bound, match.start(), end, match.start("number"))
+    """What a match of `_QUANTITY` counts; None if it is no number of people."""
+    return (
+        _range(match, text) if match["from_b"] or match["from_d"] or match["from_r"] else _single(match, text)
+    )
+
+
+def _range(match: re.Match[str], text: str) -> Quantity | None:
+    """A number between two others, "40 to 50"; of a toll that went from one to the other, the last.
+
+    "The toll rose from 40 to 49", "it was revised down from 51 to 49".
+    """
+    low = value(match["from_b"] or match["from_d"] or match["from_r"])
+    high = value(match["to_b"] or match["to_d"] or match["to_r"])
+    if low is None or high is None or (high < low and match["to_r"] is None):
+        return None
+    approx, end = _is_approximate(match), match.end()
+    if high < low or _RISEN.search(text[max(0, match.start() - 30) : match.start()]):
+        return Quantity(high, high, approx, "exact", match.start("to_r"), end, match.start("to_r"))
+    return Quantity(low, high, approx, "between", match.start(), end, match.start("number"))
+
+
+def _single(match: re.Match[str], text: str) -> Quantity | None:
+    """One number, with the bound that the words before or after it set: "at least 40", "40 or more"."""
+    words, end = match["number"].lower(), match.end()
+    vague = vague_value(words)
+    number = value(words) if vague is None else vague
+    if number is None:
+        return None
+    low, high, bound = _bounds(match, number, vague=vague is not None)
+    if bound in ("exact", "vague") and (tail := _AFTERWARDS.match(text, end)):  # "40 people at least"
+        low, high, bound = number, None, "at least"
+        end = end if len(tail[0]) > len(" at least") else tail.end()
+    return Quantity(low, high, _is_approximate(match), bound, match.start(), end, match.start("number"))
+
+
+def _bounds(match: re.Match[str], number: int, *, vague: bool) -> tuple[int | None, int | None, Bound]:
+    """The least and the most that a number may stand for, by the words around it: "up to 40" is (None, 40)."""
+    if match["more_than"]:
+        return (number if vague else number + 1), None, "more than"
+    if match["fewer_than"]:
+        return None, number - 1, "fewer than"
+    if match["at_least"] or _after(match) in {"+", "-plus", "plus", "or more"}:
+        return number, None, "at least"
+    if match["up_to"]:
+        return None, number, "up to"
+    return (number, None, "vague") if vague else (number, number, "exact")
+
+
+def _is_approximate(match: re.Match[str]) -> bool:
+    """Whether it is told as about so many: "about 40", "40 or so", "40-odd"."""
+    return match["about"] is not None or _after(match).endswith(("so", "odd"))
+
+
+def _after(match: re.Match[str]) -> str:
+    """What is told right after a number: "+", "or more", "or so"; "" if nothing is."""
+    return (match["after"] or "").strip()
 
 
 def vague_value(words: str) -> int | None:

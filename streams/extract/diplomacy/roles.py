@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from streams.extract.diplomacy.agents import agents
@@ -38,57 +39,100 @@ def in_role(
 
 
 def _parties(match: Match, view: View, role: Role) -> list[Party]:
-    if role == "subject" and match.shape != "noun":
-        return agents(match, view)
-    if role == "subject":
-        return [p for p in agents(match, view) if not _under(match, view, p)]
-    if role == "owner":
-        return [p for p in _owners(match, view) if not _under(match, view, p)]
-    if role == "under":
-        beside = _owners(match, view) if match.thing else view.parties_before(match.act, gap=0)
-        return [p for p in beside if _under(match, view, p)]
-    if role == "object" and match.thing is None and match.shape == "passive":
+    """The parties in a role: by a rule of its own, or after one of its prepositions."""
+    if role in _BY_ROLE:
+        return _BY_ROLE[role](match, view)
+    return _after(match, view, _PREPOSITION[role])
+
+
+def _subjects(match: Match, view: View) -> list[Party]:
+    """Who does it; before a noun, not whom sanctions hit: "Peru's Chad embargo"."""
+    found = agents(match, view)
+    return [p for p in found if not _under(match, view, p)] if match.shape == "noun" else found
+
+
+def _holders(match: Match, view: View) -> list[Party]:
+    """Whose the thing is, and not whom it hits."""
+    return [p for p in _owners(match, view) if not _under(match, view, p)]
+
+
+def _sanctioned(match: Match, view: View) -> list[Party]:
+    """Whom sanctions hit that are told right after their bare name: "lifts Chad embargo"."""
+    beside = _owners(match, view) if match.thing else view.parties_before(match.act, gap=0)
+    return [p for p in beside if _under(match, view, p)]
+
+
+def _objects(match: Match, view: View) -> list[Party]:
+    """To whom it is done: "sanctions Iran", "hits Russia with sanctions", "Peru was hit with sanctions"."""
+    if match.thing is None and match.shape == "passive":
         return _passive_subject(match, view)
-    if role == "object":
-        return view.parties_after(match.last, gap=4) or (
-            view.parties_after(match.thing.end, gap=0) if match.thing else []
-        )
-    if role == "complement":
-        return _in_complement(match, view)
-    if role == "by":
-        return _after(match, view, frozenset({"by"}))
-    if role == "beside":
-        return [p for p in view.parties if p.end == match.act]
-    if role == "host":
-        homes = {p.actor.name for p in _parties(match, view, "envoy")}
-        free = [p for p in view.parties if p.end <= match.act and p.actor.name not in homes]
-        return free[:1]
-    if role == "post":
-        end = match.thing.end if match.thing and match.thing.end <= match.act else 0
-        return view.parties_after(end + 1, gap=0) if end and view.words[end] in {"to", "in"} else []
-    if role == "envoy":
-        envoys = [thing for thing in view.things("envoy") if thing.end <= match.act]
-        return _owners(replace(match, thing=envoys[-1], shape="passive"), view) if envoys else []
-    if role == "between" and match.construction.type == "relations_cut":
-        return _after(match, view, frozenset({"between"}))  # ties "with" one are cut by the other
-    if role in {"parties", "between"}:
-        joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
-        near = role == "parties" and view.words[match.after : match.after + 1] == ["in"]
-        where = _after(match, view, _PREPOSITION["in"]) if near else []
-        return joined or [p for p in where if not p.capital]  # "brokered in Lima" is not Peru's
-    if role == "to" and "our" in view.words[match.act : match.after] and _CONSULTED.search(view.lower):
-        return []  # "we recall our ambassador to Paris for consultations": home
-    prepositions = _PREPOSITION[role]
-    if role == "on" and match.construction.type.startswith("sanctions"):
-        if _hit_by(match, view):
-            return _hit_by(match, view)
-        prepositions -= {"over"}  # why, not whom
-    found = _after(match, view, prepositions)
-    if role == "in":
-        found = [
-            p for p in found if not _MISSIONS & set(view.words[p.end : p.end + 2])
-        ]  # whose it is, not where
-    return found or (_out_of(match, view) if role == "from" else [])
+    found = view.parties_after(match.last, gap=4)
+    return found or (view.parties_after(match.thing.end, gap=0) if match.thing else [])
+
+
+def _by(match: Match, view: View) -> list[Party]:
+    return _after(match, view, frozenset({"by"}))
+
+
+def _beside(match: Match, view: View) -> list[Party]:
+    """Who stands right before the act: "the Mali withdrawal"."""
+    return [p for p in view.parties if p.end == match.act]
+
+
+def _hosts(match: Match, view: View) -> list[Party]:
+    """The first that is told before the act, if it is not the home of the envoy there."""
+    homes = {p.actor.name for p in _homes(match, view)}
+    return [p for p in view.parties if p.end <= match.act and p.actor.name not in homes][:1]
+
+
+def _posts(match: Match, view: View) -> list[Party]:
+    """Where the envoy is posted who stands before the act: "the envoy to Mali was expelled"."""
+    end = match.thing.end if match.thing and match.thing.end <= match.act else 0
+    return view.parties_after(end + 1, gap=0) if end and view.words[end] in {"to", "in"} else []
+
+
+def _homes(match: Match, view: View) -> list[Party]:
+    """Whose envoy stands before the act: "Peru's envoy was told to leave"."""
+    envoys = [thing for thing in view.things("envoy") if thing.end <= match.act]
+    return _owners(replace(match, thing=envoys[-1], shape="passive"), view) if envoys else []
+
+
+def _all_parties(match: Match, view: View) -> list[Party]:
+    """All that have the thing between them, or the one in which it holds: "a truce in Chad"."""
+    joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
+    near = view.words[match.after : match.after + 1] == ["in"]
+    where = _after(match, view, _PREPOSITION["in"]) if near else []
+    return joined or [p for p in where if not p.capital]  # "brokered in Lima" is not Peru's
+
+
+def _between(match: Match, view: View) -> list[Party]:
+    """All that have the thing between them; ties "with" one are cut by the other."""
+    if match.construction.type == "relations_cut":
+        return _after(match, view, frozenset({"between"}))
+    return _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
+
+
+def _to(match: Match, view: View) -> list[Party]:
+    """To whom; not home: "we recall our ambassador to Paris for consultations"."""
+    home = "our" in view.words[match.act : match.after] and _CONSULTED.search(view.lower)
+    return [] if home else _after(match, view, _PREPOSITION["to"])
+
+
+def _on(match: Match, view: View) -> list[Party]:
+    """On whom; what sanctions are "over" is why: "sanctions on Chad over its raids on Niger"."""
+    if not match.construction.type.startswith("sanctions"):
+        return _after(match, view, _PREPOSITION["on"])
+    return _hit_by(match, view) or _after(match, view, _PREPOSITION["on"] - {"over"})
+
+
+def _in(match: Match, view: View) -> list[Party]:
+    """Where it is; whose mission it is at is not where: "in the Peruvian embassy"."""
+    found = _after(match, view, _PREPOSITION["in"])
+    return [p for p in found if not _MISSIONS & set(view.words[p.end : p.end + 2])]
+
+
+def _from(match: Match, view: View) -> list[Party]:
+    return _after(match, view, _PREPOSITION["from"]) or _out_of(match, view)
 
 
 def _hit_by(match: Match, view: View) -> list[Party]:
@@ -221,3 +265,23 @@ def _owners(match: Match, view: View) -> list[Party]:
         left = view.words[thing.end] == "from" and match.construction.type in _LEAVES_A_PLACE
         return [p for p in found if p.kind == "group"] if left else found  # none leaves an armed group
     return []
+
+
+_BY_ROLE: dict[Role, Callable[[Match, View], list[Party]]] = {
+    "subject": _subjects,
+    "owner": _holders,
+    "under": _sanctioned,
+    "object": _objects,
+    "complement": _in_complement,
+    "by": _by,
+    "beside": _beside,
+    "host": _hosts,
+    "post": _posts,
+    "envoy": _homes,
+    "between": _between,
+    "parties": _all_parties,
+    "to": _to,
+    "on": _on,
+    "in": _in,
+    "from": _from,
+}

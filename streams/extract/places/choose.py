@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log10
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ _FAR, _FAR_COMMON, _FAR_WITHOUT = 60_000, 200_000, 3_000
 _TOWN_NAMED = 5.5  # what a town of it is worth to a namesake of a country or a province: Atlanta to Georgia
 _COMMON = 1.0  # how much less may speak for another town for the name to be one of many
 _CURATED = 4.7  # of curated towns, whose people nobody counted: they are in the news like one of 50,000
+_FOREMOST = 0.3  # the part of an article's weight from which it is about a country
 
 
 @dataclass(slots=True)
@@ -118,52 +120,63 @@ def _is_common(ranked: list[Choice]) -> bool:
     return len(towns) > 1 and towns[0].score - towns[1].score < _COMMON
 
 
+_Weight = tuple[float, str]  # how much speaks for a place, or against it, and why; "": without a word
+
+
 def _weigh(match: Match, beside: Beside, context: Context, gazetteer: Gazetteer) -> Choice:
+    """What speaks for one of the places of a name, added up, with the reasons."""
     entry = match.entry
-    reasons: list[str] = []
-    score = 1.25 * _size(entry) - {MAIN: 0.0, BY_SOUND: 2.0, FOREIGN: 2.5}.get(match.how, 1.0)
     chain = gazetteer.chain(entry.row)
+    weights = [
+        *_put_there(entry, chain, beside),
+        *_of_its_country(entry, context, gazetteer),
+        *_near_others(entry, chain, context),
+        *_of_its_rank(entry, beside),
+    ]
+    if entry.population >= _LIKELY_UNMENTIONED:
+        weights.append((0.0, f"{entry.population:,} people"))
+    score = 1.25 * _size(entry) - {MAIN: 0.0, BY_SOUND: 2.0, FOREIGN: 2.5}.get(match.how, 1.0)
+    for weight, _ in weights:
+        score += weight
+    return Choice(match, score, tuple(why for _, why in weights if why))
+
+
+def _put_there(entry: Entry, chain: Sequence[Entry], beside: Beside) -> Iterator[_Weight]:
+    """What the text says of where the name lies: "Tripoli, Lebanon", "Lebanon's Tripoli"."""
     if beside.inside and any(e.row in beside.inside for e in chain[1:]):
-        score += 8.0
-        reasons.append("the text puts it there")
+        yield 8.0, "the text puts it there"
     if entry.row in beside.holding:
-        score += 8.0
-        reasons.append("the text puts another place in it")
+        yield 8.0, "the text puts another place in it"
     elif entry.row in beside.told:
-        score += 3.0
-        reasons.append("the text puts it there elsewhere")
+        yield 3.0, "the text puts it there elsewhere"
     if beside.country and entry.country == beside.country:
-        score += 6.0
-        reasons.append("the text gives its country")
+        yield 6.0, "the text gives its country"
     if beside.attributive and entry.kind == "country":
-        score -= 10.0
-    share = context.share(entry.country)
-    if share:
-        score += 1.5 + 3.0 * share
-        reasons.append(
-            f"the article is about {gazetteer.country_name(entry.country)}"
-            if share > 0.3
-            else "its country is named"
-        )
+        yield -10.0, ""
+
+
+def _of_its_country(entry: Entry, context: Context, gazetteer: Gazetteer) -> Iterator[_Weight]:
+    """How much the article is about the country in which it lies."""
+    if share := context.share(entry.country):
+        about = f"the article is about {gazetteer.country_name(entry.country)}"
+        yield 1.5 + 3.0 * share, about if share > _FOREMOST else "its country is named"
     if context.home and entry.country == context.home:
-        score += 1.5
-        reasons.append("the paper's own country")
-    near = sum(context.provinces[e.row] for e in chain if e.kind == "province")
-    if near:
-        score += min(1.5, 0.5 * near)
-        reasons.append("other places of the article are near")
+        yield 1.5, "the paper's own country"
+
+
+def _near_others(entry: Entry, chain: Sequence[Entry], context: Context) -> Iterator[_Weight]:
+    """Whether other places of the article lie around it."""
+    if near := sum(context.provinces[e.row] for e in chain if e.kind == "province"):
+        yield min(1.5, 0.5 * near), "other places of the article are near"
     if entry.kind == "neighbourhood" and context.cities:
         there = any(context.cities[e.row] for e in chain)
-        score += 1.5 if there else -2.0
-        reasons += ["its city is named"] if there else []
-    if beside.rank and (kinds := RANKS.get(beside.rank)):
-        fits = entry.kind in kinds
-        score += 2.5 if fits else -1.0
-        if fits:
-            reasons.append(f"the text calls it a {beside.rank}")
-    if entry.population >= _LIKELY_UNMENTIONED:
-        reasons.append(f"{entry.population:,} people")
-    return Choice(match, score, tuple(reasons))
+        yield (1.5, "its city is named") if there else (-2.0, "")
+
+
+def _of_its_rank(entry: Entry, beside: Beside) -> Iterator[_Weight]:
+    """Whether it is of the kind that the text calls it: "Homs province"."""
+    if kinds := RANKS.get(beside.rank):
+        yield (2.5, f"the text calls it a {beside.rank}") if entry.kind in kinds else (-1.0, "")
 
 
 def _size(entry: Entry) -> float:
