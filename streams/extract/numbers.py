@@ -195,7 +195,7 @@ def _single(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _bounds(match: re.Match[str], number: int, *, vague: bool) -> tuple[int | None, int | None, Bound]:
-    """The least and the most that a number may stand for, by the words around it: "up to 40" is (None, 40)."""
+    """The least and the most that a number may stand for, and why: "up to 40" is (None, 40, "up to")."""
     if match["more_than"]:
         return (number if vague else number + 1), None, "more than"
     if match["fewer_than"]:

@@ -77,7 +77,7 @@ class _Asked:
 
     def within(self, token: Token) -> bool:
         """Whether a word is one of the thing's own."""
-        return self.thing.start <= token.i < self.thing.end
+        return bool(self.thing.start <= token.i < self.thing.end)
 
 
 _Verdict = bool | None  # None: the next rule decides

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from streams.extract import countries
 from streams.extract.places import evidence, leading, lexicon, names, overlay, scan, unknown
+from streams.extract.places.borders import with_borders
 from streams.extract.places.capitals import capitals
 from streams.extract.places.cue import ENOUGH, Cue, add_up
 from streams.extract.places.entry import Match
 from streams.extract.places.fame import fame, fame_of
 from streams.extract.places.lists import listed
+from streams.extract.places.persons import persons
 from streams.extract.places.scan import Span, Word
 
 if TYPE_CHECKING:
@@ -30,9 +32,6 @@ _WIDE = frozenset(["country", "province"])
 _SOUNDS = 7  # letters: shorter names sound like too many others
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
 _NUMBERED = re.compile(r":? \d+[,;] ")
-_BORDER = frozenset(["border", "frontier"])
-_SONS = frozenset(["ben", "bin", "ibn"])  # in the midst of a name: Qasr Ben Ghashir
-_HYPHENS = frozenset(["-", "‑", "–"])
 _NOT_NAMED = "in a country that the article does not name"
 _NAMED = 1.2  # what a name gains for lying in a country that the article names
 _SEVERAL = 2  # places beyond doubt
@@ -55,9 +54,34 @@ def named(
     home: the code of the paper's own country, whose towns it names without more.
     """
     spans = [span for span in scan.known(words, gazetteer) if _is_name(words, span)]
-    people = _people(words)
+    people, items = persons(words), _items(words, spans)
+    _judge(text, words, spans, items, about, gazetteer, home)
+    near = about + Counter(_support(spans, about))  # countries that the text names, or towns of theirs
+    _join_pairs(text, spans, gazetteer)
+    _share(spans, people)
+    _mark_attributes(text, spans)
+    taken = with_borders([span for span in spans if span.score >= ENOUGH], words, gazetteer)
+    more = _unknown(words, taken, people, items, near, gazetteer)
+    taken += _listed_after(words, [span for span in spans if span.score < ENOUGH], more)
+    covered = {k for span in more for k in range(span.first, span.last)}
+    kept = [span for span in taken if span.first not in covered]
+    for span in more:
+        span.matches = _by_sound(span, near, gazetteer)
+    places = [*kept, *more]
+    return sorted([*places, *capitals(words, places, about, gazetteer)], key=lambda span: span.start)
+
+
+def _judge(
+    text: str,
+    words: list[Word],
+    spans: list[Span],
+    items: int,
+    about: Counter[str],
+    gazetteer: Gazetteer,
+    home: str | None,
+) -> None:
+    """Give each name the score and the reasons that its fame, its country and the words around it make."""
     before: Span | None = None
-    items = _items(words, spans)
     for span in spans:
         shown = [*evidence.cues(words, span), *_heads_one(words, span, items)]
         if before is not None and before.last == span.first and _comma_lost(before, span, words):
@@ -70,23 +94,32 @@ def named(
             found += [Cue(0.5, "a large city, and led up to")] if large and words[span.first].cap else []
         add_up(span, found)
         before = span
-    near = about + Counter(_support(spans, about))  # countries that the text names, or towns of theirs
+
+
+def _join_pairs(text: str, spans: list[Span], gazetteer: Gazetteer) -> None:
+    """What is told right before the place in which it lies is a place: "Tripoli in Lebanon"."""
     for inner, outer in pairwise(spans):
         if _IN.fullmatch(text[inner.end : outer.start]) and scan.lies_in(inner, outer, gazetteer):
             inner.score += 2.0
             inner.reasons.append(f"in {outer.text}, as it says")
-    _share(spans, people)
-    _mark_attributes(text, spans)
-    taken = [span for span in spans if span.score >= ENOUGH]
-    borders = list(_borders(words, gazetteer))
-    ends = {k for border in borders for k in range(border.first, border.last)}
-    taken = [span for span in taken if span.first not in ends] + borders
+
+
+def _unknown(
+    words: list[Word],
+    taken: list[Span],
+    people: set[str],
+    items: int,
+    near: Counter[str],
+    gazetteer: Gazetteer,
+) -> list[Span]:
+    """The places of names that nobody knows, as the words around them tell: "the village of Orlavia"."""
     # A town that is one word of a longer name ("Tell" in "Tell Qamar") makes way for it, if that is a place.
     whole = [span for span in taken if "in a name" not in span.signs or fame(span).weight >= _FAMOUS]
     starts = {span.first for span in taken}
     wide = {span.first for span in taken if any(m.entry.kind in _WIDE for m in span.matches)}
 
     def told(span: Span, led: bool) -> list[Cue]:
+        """What the words around an unknown name, and the places found so far, say of it."""
         found = [*listed(words, span, [*taken, *more]), *_heads_one(words, span, items)]
         if not (led or found):
             return []
@@ -100,13 +133,7 @@ def named(
 
     more: list[Span] = []
     more.extend(unknown.runs(words, whole, people, told))
-    taken += _listed_after(words, [span for span in spans if span.score < ENOUGH], more)
-    covered = {k for span in more for k in range(span.first, span.last)}
-    kept = [span for span in taken if span.first not in covered]
-    for span in more:
-        span.matches = _by_sound(span, near, gazetteer)
-    places = [*kept, *more]
-    return sorted([*places, *capitals(words, places, about, gazetteer)], key=lambda span: span.start)
+    return more
 
 
 def _items(words: list[Word], spans: list[Span]) -> int:
@@ -153,25 +180,6 @@ def _listed_after(words: list[Word], spans: list[Span], places: list[Span]) -> I
             yield span
 
 
-def _borders(words: list[Word], gazetteer: Gazetteer) -> Iterator[Span]:
-    """Borders that go by two countries and are places of both: "the Kyrgyz-Tajik border"."""
-    for i, word in enumerate(words):
-        first = i - 2
-        if word.low not in _BORDER or first < 0 or words[first].gap not in _HYPHENS:
-            continue
-        pair = [countries.refer(w.text, ("adjective", "name")) for w in words[first:i]]
-        entries = [gazetteer.country(found.countries[0].code) for found in pair if found]
-        matches = tuple(Match(entry, overlay.MAIN) for entry in entries if entry)
-        if len(matches) == len(pair):
-            span = scan.span_of(words, first, i + 1, _key(words[first:i]), matches)
-            add_up(span, [Cue(ENOUGH, "the border of two countries", "led")])
-            yield span
-
-
-def _key(words: list[Word]) -> str:
-    return " ".join(part for word in words for part in names.words(word.text))
-
-
 def _country(words: list[Word], span: Span, about: Counter[str], home: str | None) -> list[Cue]:
     if any(about[m.entry.country] for m in span.matches if m.entry.country):
         return [Cue(_NAMED, "in a country that the article names")]
@@ -206,32 +214,6 @@ def _is_name(words: list[Word], span: Span) -> bool:
     if plain and countries.refer(span.text, ("capital",)):
         return False
     return not countries.refer(span.text, ("adjective",)) or countries.by_name(span.text) is not None
-
-
-def _people(words: list[Word]) -> set[str]:
-    """The words of persons' names: after a title or a first name somewhere, or before an age; lower case."""
-    people: set[str] = set()
-    for i, word in enumerate(words[:-1]):
-        named = word.cap and word.low in lexicon.first_names()
-        named = named and not (i and words[i - 1].low in lexicon.LINKS)  # Mexcaltitan de Santiago Ixcuintla
-        settled = i > 1 and words[i - 1].low == "of" and words[i - 2].low in evidence.SETTLEMENTS
-        settled = settled or (i > 0 and word.low in ("abu", "umm") and words[i - 1].low in ("in", "near"))
-        after_a_name = i > 0 and words[i - 1].cap and scan.joined(words, i - 1)
-        settled = settled or (word.low in _SONS and after_a_name and words[i - 1].low not in lexicon.TITLES)
-        named = named and not settled  # "the village of Abu Hakfa"
-        titled = word.low in lexicon.TITLES or named
-        article = words[i + 1].low in names.ARTICLES
-        if titled and word.case == "normal" and words[i + 1].cap and scan.joined(words, i) and not article:
-            people.add(words[i + 1].low)
-        if word.cap and i and words[i - 1].cap and scan.joined(words, i - 1) and _tells_an_age(words, i + 1):
-            people |= {words[i - 1].low, word.low}
-    return people
-
-
-def _tells_an_age(words: list[Word], i: int) -> bool:
-    """Whether word i is an age between commas: "at Ana Soto, 17, in Lima"."""
-    set_apart = words[i - 1].gap == ", " and words[i].gap.startswith(",")
-    return set_apart and words[i].text.isdigit() and len(words[i].text) < 3
 
 
 def _share(spans: list[Span], people: set[str]) -> None:
