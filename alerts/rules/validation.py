@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,51 +31,73 @@ def explain(errors: Iterable[Mapping[str, Any]]) -> list[Found]:
 VAGUE = {"bound", "where", "parties", "sources", "jump", "silence", "empty", "mute", "test"}
 
 
+@dataclass(frozen=True)
+class _Wrong:
+    """What pydantic found wrong: at which key, what stands there, and its own words for it."""
+
+    key: Key
+    found: object
+    kind: str
+    context: Mapping[str, Any]
+    message: str
+
+    @property
+    def name(self) -> str:
+        """The name of the key, by which an analyst knows it."""
+        return _name(self.key)
+
+    @property
+    def of_a_key(self) -> bool:
+        """Whether a key is wrong that stands for one of several, as that of a kind of harm does."""
+        return bool(self.key) and self.key[-1] == "[key]"
+
+    def expected(self, what: str) -> str:
+        return f"{self.name}: found {_shown(self.found)}, expected {what}"
+
+
 def _explain(error: Mapping[str, Any]) -> Found:
-    key: Key = error["loc"]
-    found = error["input"]
-    kind = error["type"]
-    context = error.get("ctx", {})
-    name = str(key[-2]) if key and key[-1] == "[key]" else _name(key)
-    if kind == "extra_forbidden":
+    """One error as a problem, where it is, in plain words."""
+    wrong = _Wrong(error["loc"], error["input"], error["type"], error.get("ctx", {}), error["msg"])
+    key = wrong.key
+    if wrong.kind == "extra_forbidden":
         return Found(key, _unknown_key(key), at_key=True)
-    if kind == "missing":
+    if wrong.kind == "missing":
+        name = str(key[-2]) if wrong.of_a_key else wrong.name
         return Found(key[:-1], f"{_holder(key[:-1])} has no {name}: add {_example(name)}", at_key=True)
-    if key and key[-1] == "[key]":
-        known = _choices(context)
-        hint = did_you_mean(str(found), known) or f" It knows {', '.join(known)}."
-        return Found(key[:-1], f"{_name(key[:-2])} does not know {found}.{hint}", at_key=True)
-    if kind == "literal_error":
-        return Found(key, _not_a_choice(name, found, _choices(context)))
-    if kind in ("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"):
-        hint = " without quotes" if isinstance(found, str) and found.strip().isdigit() else " such as 50"
-        return Found(key, f"{name}: found {_shown(found)}, expected a whole number{hint}")
-    if kind in ("greater_than_equal", "greater_than"):
-        bound = context.get("ge", context.get("gt"))
-        words = f"{bound:g} or more" if "ge" in context else f"more than {bound:g}"
-        return Found(key, f"{name}: found {_shown(found)}, expected {words}")
-    if kind == "bool_type":
-        return Found(key, f"{name}: found {_shown(found)}, expected true or false")
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return Found(key, _not_a_map(name, found, key))
-    if kind == "list_type":
-        wanted = f"[{found}]" if isinstance(found, int | str) else "a list of items, each after “- ”"
-        return Found(key, f"{name}: found {_shown(found)}, expected {wanted}")
-    if kind == "string_type":
-        return Found(key, _not_text(name, found))
-    if kind == "string_pattern_mismatch":
-        return Found(key, _bad_pattern(name, str(found), key))
-    if kind in ("too_short", "string_too_short"):
-        return Found(key, f"{name} is empty: write something or delete it")
-    if "datetime" in kind or kind == "timezone_naive":
-        return Found(
-            key, f"{name}: found {_shown(found)}, expected a date such as 2026-03-01 or 2026-03-01T18:00Z"
-        )
-    if kind == "duration":
-        return Found(key, f"{name}: found {_shown(found)}, {error['msg']}")
-    return Found(
-        key, f"{_holder(key)} {error['msg']}" if kind in VAGUE | {"spread"} else f"{name}: {error['msg']}"
-    )
+    if wrong.of_a_key:
+        known = _choices(wrong.context)
+        hint = did_you_mean(str(wrong.found), known) or f" It knows {', '.join(known)}."
+        return Found(key[:-1], f"{_name(key[:-2])} does not know {wrong.found}.{hint}", at_key=True)
+    if wrong.kind in _WORDS:
+        return Found(key, _WORDS[wrong.kind](wrong))
+    if "datetime" in wrong.kind:
+        return Found(key, _no_date(wrong))
+    if wrong.kind in VAGUE | {"spread"}:
+        return Found(key, f"{_holder(key)} {wrong.message}")
+    return Found(key, f"{wrong.name}: {wrong.message}")
+
+
+def _no_number(wrong: _Wrong) -> str:
+    digits = isinstance(wrong.found, str) and wrong.found.strip().isdigit()
+    return wrong.expected("a whole number" + (" without quotes" if digits else " such as 50"))
+
+
+def _too_small(wrong: _Wrong) -> str:
+    bound = wrong.context.get("ge", wrong.context.get("gt"))
+    return wrong.expected(f"{bound:g} or more" if "ge" in wrong.context else f"more than {bound:g}")
+
+
+def _no_list(wrong: _Wrong) -> str:
+    one = isinstance(wrong.found, int | str)
+    return wrong.expected(f"[{wrong.found}]" if one else "a list of items, each after “- ”")
+
+
+def _no_date(wrong: _Wrong) -> str:
+    return wrong.expected("a date such as 2026-03-01 or 2026-03-01T18:00Z")
+
+
+def _is_empty(wrong: _Wrong) -> str:
+    return f"{wrong.name} is empty: write something or delete it"
 
 
 def _unknown_key(key: Key) -> str:
@@ -242,3 +265,22 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     return repr(value)
+
+
+# What is said of an error of a value, by pydantic's name for it.
+_WORDS: dict[str, Callable[[_Wrong], str]] = {
+    "literal_error": lambda wrong: _not_a_choice(wrong.name, wrong.found, _choices(wrong.context)),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"), _no_number),
+    **dict.fromkeys(("greater_than_equal", "greater_than"), _too_small),
+    "bool_type": lambda wrong: wrong.expected("true or false"),
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "dict_type"),
+        lambda wrong: _not_a_map(wrong.name, wrong.found, wrong.key),
+    ),
+    "list_type": _no_list,
+    "string_type": lambda wrong: _not_text(wrong.name, wrong.found),
+    "string_pattern_mismatch": lambda wrong: _bad_pattern(wrong.name, str(wrong.found), wrong.key),
+    **dict.fromkeys(("too_short", "string_too_short"), _is_empty),
+    "timezone_naive": _no_date,
+    "duration": lambda wrong: f"{wrong.name}: found {_shown(wrong.found)}, {wrong.message}",
+}

@@ -27,41 +27,56 @@ def _means_another(token: Token) -> bool:
 
 def governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
     """The words before the act, nearest first, then the heads above it in the parse."""
+    words, apart = _words_before(match, view, edge) if near else ([], False)
+    return words if apart else [*words, *_words_above(match, view, words)]
+
+
+def _words_before(match: Match, view: View, edge: int) -> tuple[list[str], bool]:
+    """Those right before token `edge`, nearest first, and whether the act is told apart from the rest.
+
+    "Peru is ready to lift its embargo" -> to, ready, is, Peru.
+    """
     words: list[str] = []
-    if near:
-        for at in range(edge - 1, max(-1, edge - 8), -1):
-            if view.words[at] in OF_WHAT_IS_DONE and match.shape == "noun":
-                return words  # "put off talks, citing violations"
-            by_whom = view.words[at] == "by" and view.words[at - 1] not in _KEEP
-            if by_whom or view.barrier_between(at, at + 1):
-                if view.words[at] in {"until", "till"}:
-                    words.append("until")
-                if view.words[at] in _NOT_GOVERNING and match.shape == "noun":
-                    return words  # "fails after Peru's veto"
-                break
-            token = view.sentence.doc[at]
-            if match.shape == "noun" and view.words[at] in _DANGERS and view.words[at + 1] == "to":
-                return words  # "a threat to the evacuation", which goes on
-            if match.shape == "noun" and view.words[at] == "and" and token.nbor().tag_ in {"VBN", "VBD"}:
-                break  # "short of votes and faced with a veto"
-            if token.tag_ == "NN" and token.dep_ == "compound" and token.head.i == at + 1:
-                continue  # "call centres"
-            if _means_another(token) or view.words[at - 1 : at] == ["-"]:
-                continue  # "the long-awaited pullout"
-            near_ = view.words[at] == "near" and token.tag_.startswith("VB")
-            words.append("nears" if near_ else view.words[at])
+    noun = match.shape == "noun"
+    for at in range(edge - 1, max(-1, edge - 8), -1):
+        word, token = view.words[at], view.sentence.doc[at]
+        if word in OF_WHAT_IS_DONE and noun:
+            return words, True  # "put off talks, citing violations"
+        by_whom = word == "by" and view.words[at - 1] not in _KEEP
+        if by_whom or view.barrier_between(at, at + 1):
+            if word in {"until", "till"}:
+                words.append("until")
+            return words, word in _NOT_GOVERNING and noun  # "fails after Peru's veto"
+        if noun and word in _DANGERS and view.words[at + 1] == "to":
+            return words, True  # "a threat to the evacuation", which goes on
+        if noun and word == "and" and token.nbor().tag_ in {"VBN", "VBD"}:
+            return words, False  # "short of votes and faced with a veto"
+        if not _governs_nothing(view, at):
+            words.append("nears" if word == "near" and token.tag_.startswith("VB") else word)
+    return words, False
+
+
+def _governs_nothing(view: View, at: int) -> bool:
+    """Is it part of another word, or of another meaning: "call centres", "the long-awaited pullout"?"""
+    token = view.sentence.doc[at]
+    names = token.tag_ == "NN" and token.dep_ == "compound" and token.head.i == at + 1
+    return names or _means_another(token) or view.words[at - 1 : at] == ["-"]
+
+
+def _words_above(match: Match, view: View, before: list[str]) -> list[str]:
+    """The heads above the act in the parse that stand before it, up to a finite verb, but for those told."""
+    words: list[str] = []
     token = view.sentence.doc[match.act]
     finite = match.form in {"s", "past", "ed", "base"} and not joined_infinitive(match, view)
     for _ in range(4):
-        if token.dep_ in {"ROOT", "ccomp", "relcl"}:
-            break
-        if finite and token.dep_ in {"conj", "advcl"}:
+        if token.dep_ in {"ROOT", "ccomp", "relcl"} or (finite and token.dep_ in {"conj", "advcl"}):
             break
         token = token.head
         if token.lower_ in _NOT_GOVERNING and token.head.lower_ not in _KEEP:
             break
         itself = match.thing is not None and match.thing.start <= token.i < match.thing.end
-        if token.i < match.act and token.lower_ not in words and not (itself or _means_another(token)):
+        known = token.lower_ in before or token.lower_ in words
+        if token.i < match.act and not known and not (itself or _means_another(token)):
             words.append(token.lower_)
         if token.tag_ in {"VBD", "VBZ", "VBP"}:
             break

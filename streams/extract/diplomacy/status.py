@@ -23,9 +23,28 @@ from streams.records import EventStatus
 
 def read_status(match: Match, view: View, published: date | None) -> Reading:
     """The status of a matched act, with the cue that gave it; dates are judged against `published`."""
+    when = timing(match, view, published)
     if match.construction.settled:
-        when = timing(match, view, published)
         return Reading("background" if when.past else match.construction.status, when.past, when.period)
+    said = _said(match, view)
+    if match.form == "s" and _DAY.fullmatch(when.past):
+        return Reading("announced", when.past)  # "lapses on June 1": the next one
+    if _is_ahead(said, when):
+        when = Timing(when.period, "")
+    if when.past and (said is None or said.status == "announced"):
+        return Reading("background", when.past, when.period)
+    if said is None:
+        return Reading(match.construction.status, "", when.period)
+    if said.status == "announced" and _is_a_threat(match):
+        return Reading("threatened", said.cue, when.period)
+    return Reading(said.status, said.cue, when.period)
+
+
+def _said(match: Match, view: View) -> Reading | None:
+    """What words round the act say of it, those nearest first; None if it is told as done.
+
+    What is announced may yet be said otherwise by what governs it: "Peru may say that it will leave".
+    """
     start = verb_group(match, view)
     said = _from_group(match, view, start)
     if said is None or said.status == "announced":
@@ -34,34 +53,34 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
             or _from_light_verb(match, view)
             or _from_hope(match, view)
             or from_governor(match, view, start)
-        ) or said
-        if said is None or said.status == "announced":
-            said = from_clause(match, view, said) or said
-    if (
-        said is not None
-        and said.status == "announced"
-        and match.construction.mutual
-        and (said.cue.startswith(("agree", "consent")) or _of_a_paper_signed(match, view))
-    ):
-        said = None  # an agreement is the act itself
-    if said and said.status == "announced" and _not_in_power(match, view):
-        said = Reading("proposed", said.cue)
-    when = timing(match, view, published)
-    if match.form == "s" and _DAY.fullmatch(when.past):
-        return Reading("announced", when.past)  # "lapses on June 1": the next one
-    ahead = said is not None and {"will", "shall", "to"} & set(said.cue.split())
-    dated = when.past.startswith(("in ", "on ", "by ")) or _DAY.fullmatch(when.past)
-    if ahead and when.period and dated:
-        when = Timing(when.period, "")  # "will leave in December": the next one
-    if when.past and (said is None or said.status == "announced"):
-        return Reading("background", when.past, when.period)
-    if said is None:
-        return Reading(match.construction.status, "", when.period)
+            or said
+        )
+    if said is None or said.status == "announced":
+        said = from_clause(match, view, said) or said
+    if said is None or said.status != "announced":
+        return said
+    if _is_the_agreement(match, view, said):
+        return None
+    return Reading("proposed", said.cue) if _not_in_power(match, view) else said
+
+
+def _is_the_agreement(match: Match, view: View, said: Reading) -> bool:
+    """Is what is agreed upon the act itself: "they agreed to a truce", "they signed a deal on a truce"?"""
+    agreed = said.cue.startswith(("agree", "consent"))
+    return match.construction.mutual and (agreed or _of_a_paper_signed(match, view))
+
+
+def _is_ahead(said: Reading | None, when: Timing) -> bool:
+    """Is the day that is told the next one of its name: "will leave in December"?"""
+    ahead = said is not None and bool({"will", "shall", "to"} & set(said.cue.split()))
+    dated = when.past.startswith(("in ", "on ", "by ")) or _DAY.fullmatch(when.past) is not None
+    return ahead and when.period is not None and dated
+
+
+def _is_a_threat(match: Match) -> bool:
+    """Is it a threat to announce the act? A veto's is; and a truce that is to expire may be extended."""
     will_end = match.construction.type == "ceasefire_broken" and match.shape == "intransitive"
-    vetoed = match.construction.type in {"unsc_veto", "other_veto"}
-    if said.status == "announced" and (vetoed or will_end):  # a truce that is to expire may be extended
-        return Reading("threatened", said.cue, when.period)  # a veto that is announced is a threat
-    return Reading(said.status, said.cue, when.period)
+    return will_end or match.construction.type in {"unsc_veto", "other_veto"}
 
 
 def _of_a_paper_signed(match: Match, view: View) -> bool:

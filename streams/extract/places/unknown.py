@@ -53,13 +53,7 @@ def runs(
     i = 0
     while i < len(words):
         word = words[i]
-        small = not word.cap and word.low not in names.ARTICLES
-        if (
-            small
-            or i in used
-            or not scan.starts(words, i)
-            or (i and i - 1 not in used and _continues(words, i))
-        ):
+        if i in used or not _may_begin(words, i, used):
             i += 1
             continue
         if word.low in _LOCATIVE and word.gap == " " and i + 1 < len(words) and scan.starts(words, i + 1):
@@ -93,7 +87,16 @@ def _is_scene(words: list[Word], span: Span) -> bool:
     return genitive and town and bool(span.matches) and "led" in span.signs
 
 
+def _may_begin(words: list[Word], i: int, used: set[int]) -> bool:
+    """Whether a name may begin at word i: it is in capitals, or an article, and no name goes on with it."""
+    if not words[i].cap and words[i].low not in names.ARTICLES:
+        return False
+    goes_on = i > 0 and i - 1 not in used and _continues(words, i)
+    return scan.starts(words, i) and not goes_on
+
+
 def _continues(words: list[Word], i: int) -> bool:
+    """Whether word i goes on with a name that the word before begins, or is in."""
     return (
         scan.starts(words, i - 1)
         and scan.joined(words, i - 1)
@@ -170,38 +173,60 @@ def _may_be_place(
     told: Callable[[Span, bool], list[Cue]],
     owned: list[Cue],
 ) -> bool:
+    """Whether a name that nobody knows is a place: its words may be one's, and the words around say so."""
     inside = words[span.first : span.last]
-    if any(w.low in _NO_NAMES for w in inside) or inside[-1].low in lexicon.PAPERS:
-        return False
-    if len(span.text) < 3 or any(_is_initials(words, span, w) for w in inside):
-        return False
-    if (inside[0].low in lexicon.first_names() - _FATHERS) or any(w.low in people for w in inside):
-        return False
-    if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
-        return False
-    if span.first > 1 and words[span.first - 1].low == "of" and words[span.first - 2].low in _OF_PEOPLE:
-        return False  # "the killing of Ana Soto in Lima"
-    if _is_adjective(words, span):
+    if _is_another_name(words, span, people):
         return False
     found = owned or evidence.cues(words, span)
     found += told(span, any(cue.sign == "led" for cue in found))
     there = span.first > 0 and words[span.first - 1].low in _SURELY_AT
     if inside[0].low in _FATHERS and not there and sum(cue.weight for cue in found) < 2 * ENOUGH:
         return False  # a man's name, or a village's: "the village of Abu Hakfa"
-    if inside[0].low in lexicon.SAINTS:
-        found.append(Cue(-1.0, "begins with a title"))
-    if inside[0].low in _FEATURES and len(inside) > 1:
-        found.append(Cue(2.0, f"begins with “{inside[0].text}”"))
-    ends = len(inside) > 1 and inside[-1].low in _ENDINGS
-    if ends:
-        found.append(Cue(2.0, f"ends with “{inside[-1].text}”"))
-    proper = inside[1:] if inside[0].low in _OPENS_A_NAME else inside
-    proper = [w for w in proper if w.low not in _ENDINGS] if ends else proper
-    common = not proper or any(_is_english(w) for w in proper)
-    if common and sum(cue.weight for cue in found) < ENOUGH + 2:
+    found += _of_its_own_words(inside)
+    if _is_common(inside) and sum(cue.weight for cue in found) < ENOUGH + 2:
         return False
     if words[span.last - 1].gap.startswith(("'s", "’s")) and not following.owns_a_part(words, span.last):
         found.append(Cue(-2.0, "it owns something"))
     needed = ENOUGH if inside[0].case == "normal" else ENOUGH + 1.5
     add_up(span, found)
     return span.score >= needed and not span.modifier
+
+
+def _is_another_name(words: list[Word], span: Span, people: set[str]) -> bool:
+    """Whether its own words, or what they hang on, tell that a name is no place's."""
+    inside = words[span.first : span.last]
+    if any(w.low in _NO_NAMES for w in inside) or inside[-1].low in lexicon.PAPERS:
+        return True
+    if len(span.text) < 3 or any(_is_initials(words, span, w) for w in inside):
+        return True
+    if (inside[0].low in lexicon.first_names() - _FATHERS) or any(w.low in people for w in inside):
+        return True
+    if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
+        return True
+    if span.first > 1 and words[span.first - 1].low == "of" and words[span.first - 2].low in _OF_PEOPLE:
+        return True  # "the killing of Ana Soto in Lima"
+    return _is_adjective(words, span)
+
+
+def _of_its_own_words(inside: list[Word]) -> list[Cue]:
+    """What the words of a name say of it: "Tell Aswad" begins as places do, "Saint Ana" as persons do."""
+    found = []
+    if inside[0].low in lexicon.SAINTS:
+        found.append(Cue(-1.0, "begins with a title"))
+    if inside[0].low in _FEATURES and len(inside) > 1:
+        found.append(Cue(2.0, f"begins with “{inside[0].text}”"))
+    if _ends_as_places_do(inside):
+        found.append(Cue(2.0, f"ends with “{inside[-1].text}”"))
+    return found
+
+
+def _ends_as_places_do(inside: list[Word]) -> bool:
+    return len(inside) > 1 and inside[-1].low in _ENDINGS
+
+
+def _is_common(inside: list[Word]) -> bool:
+    """Whether a name has an English word in it, or none of its own: "North Ridge"."""
+    proper = inside[1:] if inside[0].low in _OPENS_A_NAME else inside
+    if _ends_as_places_do(inside):
+        proper = [w for w in proper if w.low not in _ENDINGS]
+    return not proper or any(_is_english(w) for w in proper)
