@@ -92,13 +92,7 @@ async def _listen(
         heard = list(in_order(waiting, read_to_end))
         alerts = [alert for message in heard for alert in _hear(state, message.value, rules())]
         for alert in alerts:
-            await producer.send_and_wait(
-                topics.ALERTS,
-                key=alert.id.encode(),
-                value=alert.model_dump_json().encode(),
-                headers=cloudevents.headers(alert),
-            )
-            count(alert, datetime.now(UTC))
+            await _raise(alert, producer)
         if heard or fresh:
             fresh = False
             offsets = {
@@ -107,10 +101,25 @@ async def _listen(
                 else await articles.position(p)
                 for p in every
             }
-            value = orjson.dumps({"rules": state, "offsets": offsets}, option=orjson.OPT_NON_STR_KEYS)
-            await producer.send_and_wait(
-                topics.SILENCES, key=b"listener", value=value, partition=0, headers=_headers(value)
-            )
+            await _store(state, offsets, producer)
+
+
+async def _raise(alert: Alert, producer: AIOKafkaProducer) -> None:
+    await producer.send_and_wait(
+        topics.ALERTS,
+        key=alert.id.encode(),
+        value=alert.model_dump_json().encode(),
+        headers=cloudevents.headers(alert),
+    )
+    count(alert, datetime.now(UTC))
+
+
+async def _store(state: dict[str, State], offsets: dict[int, int], producer: AIOKafkaProducer) -> None:
+    """Store what the rules have heard, and up to where, for the next one to take the seat."""
+    value = orjson.dumps({"rules": state, "offsets": offsets}, option=orjson.OPT_NON_STR_KEYS)
+    await producer.send_and_wait(
+        topics.SILENCES, key=b"listener", value=value, partition=0, headers=_headers(value)
+    )
 
 
 def in_order(waiting: Waiting, read_to_end: set[int]) -> Iterator[ConsumerRecord[bytes, bytes]]:

@@ -188,7 +188,10 @@ def _first(reading: Reading, one: Fresh, articles: Mapping[int, Known]) -> Seen:
 def _again(
     reading: Reading, one: Fresh, articles: Mapping[int, Known], known: Known, shown: Shown | None
 ) -> Seen | None:
-    """None for an old copy from a cache, which is as if it had not been shown."""
+    """What an article known before is seen as now: the same, or a new revision of it.
+
+    None for an old copy from a cache, which is as if it had not been shown.
+    """
     entry = one.entry
     now_shown = Shown(one.digests.all, entry.updated)
     if shown is not None and shown.digest != now_shown.digest and _older(now_shown, shown):
@@ -198,17 +201,12 @@ def _again(
         return Seen(known, new_keys, None, None)
     summary, body = _texts(entry, known.text)
     texts = digests(entry.title, summary, body) if known.text else one.digests
-    compared = {
-        "title": (known.title_digest, texts.title),
-        "summary": (known.summary_digest, texts.short),
-        "body": (known.body_digest, texts.long),
-    }
-    changed = [name for name, (before, after) in compared.items() if before != after]
-    # A sitemap tells the title alone: the first feed with a text adds it.
-    adds_text = shown is None and body != "" and known.body_digest == digest("")
-    edited = shown is not None and shown.digest != now_shown.digest
-    if reading.titles_only and not body and known.body_digest != digest(""):
-        edited = False  # a sitemap has no text to give with its title
+    changed = _changed(known, texts)
+    without_text = known.body_digest == digest("")
+    # A sitemap tells the title alone: the first feed with a text adds it, and it takes away none.
+    adds_text = shown is None and body != "" and without_text
+    takes_text = reading.titles_only and not body and not without_text
+    edited = shown is not None and shown.digest != now_shown.digest and not takes_text
     if not changed or not (edited or adds_text):
         return Seen(known, new_keys, now_shown, None)
     published, dated = _dates(entry, reading.now)
@@ -227,6 +225,16 @@ def _again(
     )
     now_known = _known(article, known.url, texts, known.text, known.seq)
     return Seen(now_known, new_keys, now_shown, article, page=_wants_page(reading.feed, article))
+
+
+def _changed(known: Known, texts: Digests) -> list[str]:
+    """Which of its texts differ from those known before: "title", "summary", "body"."""
+    compared = {
+        "title": (known.title_digest, texts.title),
+        "summary": (known.summary_digest, texts.short),
+        "body": (known.body_digest, texts.long),
+    }
+    return [name for name, (before, after) in compared.items() if before != after]
 
 
 def _wants_page(feed: Feed, article: Article) -> bool:

@@ -102,45 +102,44 @@ def after_poll(
     """
     if polled.error:
         return _after_failure(state, feed, polled, now, chance)
-    headers = polled.headers or {}
-    known: dict[str, Any] = {}
-    if polled.status == 200:
-        known = {
-            "etag": headers.get("etag", ""),
-            "last_modified": headers.get("last-modified", ""),
-            "body_hash": polled.body_hash,
-        }
-    if polled.parsed is not None:
-        links = polled.links or {}
-        known |= {
-            "hub": links.get("hub") or polled.parsed.hub,
-            "topic": links.get("self") or polled.parsed.topic,
-            "ttl": polled.parsed.ttl or 0.0,
-            "skip_hours": polled.parsed.skip_hours,
-            "skip_days": polled.parsed.skip_days,
-        }
-    rhythm = _learned(state.rhythm, polled.new, now)
+    told = state.model_copy(update=_told(polled) | {"rhythm": _learned(state.rhythm, polled.new, now)})
     least = feed.interval.max if pushed else feed.interval.min
-    wait = worth_asking_after(rhythm, now, least=least, most=feed.interval.max)
-    asked = max(known.get("ttl", state.ttl), fresh_for(headers, now))
+    wait = worth_asking_after(told.rhythm, now, least=least, most=feed.interval.max)
+    asked = max(told.ttl, fresh_for(polled.headers or {}, now))
     wait = max(_jittered(wait, chance), min(asked, feed.interval.max))
-    next_poll = _outside_skips(
-        now + timedelta(seconds=wait),
-        known.get("skip_hours", state.skip_hours),
-        known.get("skip_days", state.skip_days),
-    )
-    known |= {
+    succeeded = {
         "url": polled.moved_to or state.url,
-        "next_poll": next_poll,
+        "next_poll": _outside_skips(now + timedelta(seconds=wait), told.skip_hours, told.skip_days),
         "last_attempt": now,
         "last_success": now,
         "last_new": now if polled.new else state.last_new,
         "failures": 0,
         "error": "",
         "parked": False,
-        "rhythm": rhythm,
     }
-    return state.model_copy(update=known)
+    return told.model_copy(update=succeeded)
+
+
+def _told(polled: Polled) -> dict[str, Any]:
+    """What an answer tells of the feed itself, by the name in its state; {} where nothing has changed."""
+    told: dict[str, Any] = {}
+    headers = polled.headers or {}
+    if polled.status == 200:
+        told = {
+            "etag": headers.get("etag", ""),
+            "last_modified": headers.get("last-modified", ""),
+            "body_hash": polled.body_hash,
+        }
+    if polled.parsed is not None:
+        links = polled.links or {}
+        told |= {
+            "hub": links.get("hub") or polled.parsed.hub,
+            "topic": links.get("self") or polled.parsed.topic,
+            "ttl": polled.parsed.ttl or 0.0,
+            "skip_hours": polled.parsed.skip_hours,
+            "skip_days": polled.parsed.skip_days,
+        }
+    return told
 
 
 def _learned(rhythm: Rhythm, new: Sequence[datetime], now: datetime) -> Rhythm:
