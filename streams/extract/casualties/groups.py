@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from streams.extract.casualties import people
 from streams.extract.casualties.antecedents import antecedent, before_aside
 from streams.extract.casualties.conjuncts import conjuncts
-from streams.extract.casualties.phrases import COUPLE, ONE, ONE_BY_ONE, PLURAL, Group, group_of
+from streams.extract.casualties.phrases import ONE_BY_ONE, Group, group_of
+from streams.extract.casualties.uncounted import COUPLE, ONE, PLURAL
 from streams.extract.casualties.view import View
 
 

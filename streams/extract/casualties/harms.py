@@ -16,10 +16,11 @@ from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.may_suffer import may_suffer
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import is_person_word
-from streams.extract.casualties.phrases import ONE, Group, group_of
+from streams.extract.casualties.phrases import Group, group_of
 from streams.extract.casualties.said_better import said_better
 from streams.extract.casualties.shares import SOME_OF_THEM
 from streams.extract.casualties.status import status
+from streams.extract.casualties.uncounted import ONE
 from streams.extract.casualties.view import View
 
 _DIVISIONS = frozenset("district province city town village county police the".split())

@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 from streams.extract.casualties.constructions.grammar import is_passive
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.people import class_of, is_person_word
-from streams.extract.casualties.phrases import ONE, PLURAL, Group
+from streams.extract.casualties.phrases import Group
+from streams.extract.casualties.uncounted import ONE, PLURAL
 
 _HOUSES = frozenset("holds holding houses housing hosts hosting shelters sheltering accommodates".split())
 _BY_OR_FROM = frozenset("by from in on at during off near outside last since while when earlier".split())

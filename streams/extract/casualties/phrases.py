@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.antecedents import is_name
 from streams.extract.casualties.counted import (
     BETWEEN,
-    TOGETHER,
     counts_animals,
     is_age,
     of_members,
@@ -19,33 +17,20 @@ from streams.extract.casualties.counted import (
     share_before,
 )
 from streams.extract.casualties.names import named_right_after
+from streams.extract.casualties.uncounted import MANY, PERSONAL, PLURAL, without_number
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.numbers import Bound, Quantity
 from streams.extract.periods.words import WEEKDAYS
 
-_COLLECTIVES = frozenset(
-    """people police personnel staff crew family families population populace troops army group
-        team crowd elderly youth displaced dead wounded injured missing cattle others clergy
-        gang druze""".split()
-)
-_BODIES = frozenset("family crew team gang crowd".split())
-_ONE = frozenset({"a", "an", "one", "another"})
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
 _NONE_OF = (["none", "of"], ["neither", "of"])  # "none of the 150 passengers was hurt"
 _MOST_OF = (["most", "of"], ["majority", "of"])
-_MANY = frozenset({"many", "numerous", "countless", "most", "some", "others", "all", "multiple", "various"})
 _EVERYONE = frozenset({"all", "everyone", "everybody"})
 _WITH_NUMBERS = frozenset(
     "the another other further additional these those his her their its our my all a an last first".split()
 )
 _SHARE = frozenset({"%", "percent", "pct"})  # "78% more children died"
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-# "It" is no person, and "I" and "you" are mostly said by the way.
-_PERSONAL = {**dict.fromkeys(("he", "she", "him", "her"), 1), **dict.fromkeys(("they", "them"), 2)}
 _PRONOUNS = frozenset({"PRP", "PRP$", "EX", "WP", "WDT", "DT", "WP$"})
-PLURAL = "a plural without a number, so at least two"
-ONE = "a single person"
-COUPLE = "a couple"
 ONE_BY_ONE = "persons told one by one"
 
 
@@ -85,7 +70,7 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if _is_nobody(noun, left, view) or _is_no_person(noun, view):
         return None
     words = {view.lower[left], view.lower[left - 1] if left else ""}
-    low, high, rule = _without_number(noun, trusted or _may_be_people(noun, view, True), words)
+    low, high, rule = without_number(noun, trusted or _may_be_people(noun, view, True), words)
     if low is None:
         return None
     if rule == PLURAL and view.lower[noun.i + 1 : noun.i + 3] == [",", "both"]:
@@ -145,7 +130,7 @@ def _is_no_person(noun: Token, view: View) -> bool:
     beside = {"appos", "compound"} if noun.tag_ == "NNP" else {"appos"}
     if any(child.dep_ in beside and child.text in people.ANIMALS for child in noun.children):
         return True  # "Ndakasi, a mountain gorilla, has died"; "the raven Merlina is missing"
-    if noun.lower_ in _PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
+    if noun.lower_ in PERSONAL and (noun.tag_ != "PRP" or counts_animals(view)):
         return True
     if noun.tag_ == "NNPS" and noun.lower_ in people.ANIMALS:
         return True  # "Killing Wolves"
@@ -155,8 +140,8 @@ def _is_no_person(noun: Token, view: View) -> bool:
         "another",
         "those",
         "both",
-        *_PERSONAL,
-        *_MANY,
+        *PERSONAL,
+        *MANY,
     }
 
 
@@ -190,62 +175,6 @@ def _whole_was_harmed(noun: Token, view: View) -> bool:
     """Whether what a share is taken of are victims themselves: "45 percent of the 320 people who died"."""
     after = view.doc[noun.i + 1 : noun.i + 2]
     return bool(after) and (after[0].lower_ == "who" or bool(view.frames_of(after[0]) & {"harm", "state"}))
-
-
-def _without_number(noun: Token, person: bool, words: set[str]) -> tuple[int | None, int | None, str]:
-    """Bounds of a phrase without a number, and the rule; None, None if it names no people."""
-    word = noun.lower_
-    if word == "old":  # "a 15-year-old": what else is old names nobody
-        return (1, 1, ONE) if noun.i > 3 and noun.nbor(-2).lower_ == "year" else (None, None, "")
-    ordinal = word in _ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
-    if ordinal and "a" in words and noun.nbor(1).lower_ != "of":
-        return 1, 1, ONE  # "one died and a second was hurt"
-    if word in _PERSONAL:
-        return (1, 1, ONE) if _PERSONAL[word] == 1 else (2, None, PLURAL)
-    if word == "other" and "the" in words:
-        return 1, 1, ONE  # "one dead and the other hurt"
-    if word in {"number", "total", "toll", "population"}:
-        return None, None, ""  # "the number killed"
-    if noun.i > 1 and noun.nbor(-1).lower_ == "most" and noun.nbor(-2).lower_ == "the":
-        return None, None, ""  # "the heat killed the most people since records began"
-    if word == "more" and "many" in words:
-        return 2, None, PLURAL
-    if word == "both" or ("both" in words and person and noun.tag_ == "NNS"):
-        return 2, 2, "both, so two"
-    if word == "couple" and noun.tag_ in NOUNS:
-        return 2, 2, COUPLE
-    if word in TOGETHER and noun.tag_ in NOUNS:
-        return TOGETHER[word], TOGETHER[word], f"so many are a {word}"
-    if word in {"those", "scores", "rest"} or word in _MANY:
-        return 2, None, PLURAL
-    if noun.tag_ == "NNP" and _is_a_people(noun):
-        return 2, None, PLURAL
-    plural = noun.tag_ == "NNPS" or (noun.tag_ == "NNS" and noun.text[:1].isupper())
-    if plural and not person and noun.i and noun.nbor(-1).tag_ == "NNP":
-        return 1, 1, ONE  # a surname that ends in -s
-    if word == "youth" and "the" in words and noun.doc[noun.i + 1 : noun.i + 2].text.lower() != "of":
-        return 1, 1, ONE  # "the youth killed on Sunday"
-    if word in _BODIES and "another" not in words and noun.tag_ == "NN":
-        return 2, None, PLURAL  # "a family was killed"
-    if (word in _COLLECTIVES or noun.tag_ in {"NNS", "NNPS"}) and not (words & _ONE and noun.tag_ == "NN"):
-        return (2, None, PLURAL) if person or noun.tag_ == "NNPS" else (None, None, "")
-    if person and noun.tag_ == "JJ" and (words & {"a", "an"} or _stands_alone(noun)):
-        return 1, 1, ONE  # "wounded a Palestinian"; "arrests wealthy Russian"; "his wife and stepson"
-    if word == "another" or (person and noun.tag_ in {*NOUNS, "UH", "VB", "VBP"}) or is_name(noun):
-        return 1, 1, ONE
-    return None, None, ""
-
-
-def _stands_alone(word: Token) -> bool:
-    """Whether what the tagger takes for an adjective hangs on a verb, as somebody does: "satirist dies"."""
-    return bool(word.dep_ == "conj" or (word.head.tag_[:2] == "VB" and word.dep_ != "acomp"))
-
-
-def _is_a_people(noun: Token) -> bool:
-    """Whether a name in the singular for the parse is that of several people: "Uyghurs"."""
-    word = noun.lower_
-    alone = noun.i == 0 or noun.nbor(-1).tag_ != "NNP"
-    return alone and word.endswith("s") and not word.endswith("ss") and people.class_of(word) is not None
 
 
 def _left(noun: Token, view: View) -> int:

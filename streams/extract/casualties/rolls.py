@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from streams.extract.casualties.constructions.by_order import LIGHT
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.names import name_at, named_before, names_within
-from streams.extract.casualties.phrases import ONE, ONE_BY_ONE, Group
+from streams.extract.casualties.phrases import ONE_BY_ONE, Group
+from streams.extract.casualties.uncounted import ONE
 from streams.extract.casualties.view import View
 
 _FRONTED = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.lexicon import DEADLY
 from streams.extract.casualties.named_victims import NAMED_IN_A_LIST
-from streams.extract.casualties.phrases import ONE, PLURAL
+from streams.extract.casualties.uncounted import ONE, PLURAL
 
 Found = Mapping[tuple[int, str], Harm]  # the harms of a sentence by the head of the group and the kind
 
