@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import platformdirs
 import typer
@@ -22,6 +22,9 @@ from streams import garbage, topics
 from streams.broker.embedded import EmbeddedKafka
 from streams.broker.jars import KAFKA_VERSION
 from streams.settings import Settings, load
+
+if TYPE_CHECKING:
+    from streams.feeds.feedlist import FeedList
 
 console = Console()
 
@@ -71,7 +74,6 @@ async def _run(
         from alerts.worker import work
         from streams.extract.pipeline import Extractor
         from streams.feeds.feedlist import load_feeds
-        from streams.feeds.poller import poll_feeds
         from streams.health.ready import Health
         from streams.health.serve import serving
 
@@ -105,30 +107,30 @@ async def _run(
             f"{time.monotonic() - started:.0f} s. Alerts show here, health at {address}; Ctrl-C stops.\n"
         )
         watching = asyncio.create_task(rules.watch(settings.rules))
-        polling = asyncio.create_task(
-            poll_feeds(
-                feeds,
-                kafka=kafka,
-                state=settings.home,
-                report=lambda line: console.print(readable(line), style="dim", markup=False, highlight=False),
-                callback=callback(settings),
-                sample_wire=settings.sample_wire,
-                replay_sample=replay_sample,
-            )
-        )
+        polling = asyncio.create_task(_poll(settings, feeds, kafka, replay_sample))
         try:
             await _first(stop.wait(), polling, watching, work_, delivery, keeping)
         finally:
-            await _end(keeping)
-            await _end(watching)
-            await _end(polling)
-            stop_working.set()
-            await asyncio.gather(work_, return_exceptions=True)
-            stop_delivering.set()
-            await asyncio.gather(delivery, return_exceptions=True)
-        for task in (keeping, work_, delivery, polling, watching):
-            if not task.cancelled() and (problem := task.exception()):
-                raise problem
+            for task in (keeping, watching, polling):
+                await _end(task)
+            await _finish(work_, stop_working)
+            await _finish(delivery, stop_delivering)
+        _raise_any_problem(keeping, work_, delivery, polling, watching)
+
+
+async def _poll(settings: Settings, feeds: FeedList, kafka: dict[str, Any], replay_sample: bool) -> None:
+    """Poll the feeds, and show what becomes of it here, until the task is cancelled."""
+    from streams.feeds.poller import poll_feeds
+
+    await poll_feeds(
+        feeds,
+        kafka=kafka,
+        state=settings.home,
+        report=lambda line: console.print(readable(line), style="dim", markup=False, highlight=False),
+        callback=callback(settings),
+        sample_wire=settings.sample_wire,
+        replay_sample=replay_sample,
+    )
 
 
 def _show_log() -> None:
@@ -158,5 +160,19 @@ async def _first(*awaited: object) -> None:
 
 
 async def _end(task: asyncio.Task[Any]) -> None:
+    """Break a task off."""
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+
+
+async def _finish(task: asyncio.Task[Any], stop: asyncio.Event) -> None:
+    """Tell a task to stop, and wait until it has done what is under way."""
+    stop.set()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+def _raise_any_problem(*ended: asyncio.Task[Any]) -> None:
+    """Raise what the first of the tasks died of, if any did."""
+    for task in ended:
+        if not task.cancelled() and (problem := task.exception()):
+            raise problem

@@ -29,21 +29,7 @@ def read_opml(document: bytes, taken: Iterable[str] = ()) -> tuple[list[Feed], l
     `taken` are ids that are not to be given again. An outline's folder becomes the region. Passed over
     is what has no usable address: one line each, with the reason. Raises OpmlError.
     """
-    for unwanted in (b"<!DOCTYPE", b"<!ENTITY"):
-        if unwanted in document:
-            line = document[: document.index(unwanted)].count(b"\n") + 1
-            raise OpmlError("a document type is not accepted; remove the <!DOCTYPE …> line", line)
-    try:
-        try:
-            root = _tree(document)
-        except ParseError:
-            root = _tree(_BARE.sub(b"&amp;", document))  # of lists written by hand
-    except ParseError as error:
-        raise OpmlError(f"not well-formed XML ({error}); export the list again", error.position[0]) from error
-    except ValueError as error:
-        raise OpmlError(f"not readable ({error}); export the list again, as UTF-8") from error
-    if root.tag.lower() != "opml":
-        raise OpmlError(f"no OPML: the document is <{root.tag}>; name a file that a feed reader exported")
+    root = _root(document)
     ids, urls, feeds, passed_over = set(taken), set(), [], []
     for outline, folder in _outlines(root, ""):
         url = _web(outline["xmlurl"])
@@ -68,6 +54,26 @@ def read_opml(document: bytes, taken: Iterable[str] = ()) -> tuple[list[Feed], l
         urls.add(same_address(url))
         feeds.append(feed)
     return feeds, passed_over
+
+
+def _root(document: bytes) -> Element:
+    """The outermost element of an OPML document; an OpmlError if it has none, or is dangerous to read."""
+    for unwanted in (b"<!DOCTYPE", b"<!ENTITY"):
+        if unwanted in document:
+            line = document[: document.index(unwanted)].count(b"\n") + 1
+            raise OpmlError("a document type is not accepted; remove the <!DOCTYPE …> line", line)
+    try:
+        try:
+            root = _tree(document)
+        except ParseError:
+            root = _tree(_BARE.sub(b"&amp;", document))  # of lists written by hand
+    except ParseError as error:
+        raise OpmlError(f"not well-formed XML ({error}); export the list again", error.position[0]) from error
+    except ValueError as error:
+        raise OpmlError(f"not readable ({error}); export the list again, as UTF-8") from error
+    if root.tag.lower() != "opml":
+        raise OpmlError(f"no OPML: the document is <{root.tag}>; name a file that a feed reader exported")
+    return root
 
 
 def write_opml(feeds: Iterable[Feed]) -> bytes:

@@ -91,13 +91,19 @@ def _named_among(among: Token) -> Iterator[Token]:
         yield from own or ([told] if counted else subject_of(verb) if before else ())
     elif verb.lower_ in _TOLD and is_passive(verb):
         yield from subject_of(verb)
-    elif noun is not None and (
-        noun.dep_ == "ROOT"
-        or (noun.dep_ == "nsubj" and noun.head.i > among.i and class_of(noun.lower_) is not None)
-        or noun.head.lower_ == "with"
-        or any(child.dep_ == "nummod" for child in noun.children)
-    ):
-        yield noun  # "Girl, 3, among dead in Kharkiv"; "with 60 children among the victims"
+    elif noun is not None and _is_told_of(noun, among):
+        yield noun
+
+
+def _is_told_of(noun: Token, among: Token) -> bool:
+    """Whether a noun before "among" is who is among them, though no verb says so.
+
+    "Girl, 3, among dead in Kharkiv"; "with 60 children among the victims".
+    """
+    if noun.dep_ == "ROOT" or noun.head.lower_ == "with":
+        return True
+    acts = noun.dep_ == "nsubj" and noun.head.i > among.i and class_of(noun.lower_) is not None
+    return acts or any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _or_killed(view: View, i: int) -> tuple[Token, Trigger] | None:

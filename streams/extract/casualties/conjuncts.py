@@ -25,14 +25,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
         if token in found:
             continue
         found.append(token)
-        queue += [
-            child
-            for child in token.children
-            if (child.dep_ == "conj" or (child.dep_ == "appos" and _is_listed(child, view)))
-            and (child.tag_ in NOUNS | {"CD"} or (child.tag_ == "JJ" and people.class_of(child.lower_)))
-            and view.lower[child.i] not in _DAYS
-            and not speaks(child, view)
-        ]
+        queue += [child for child in token.children if _is_joined(child, view)]
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
         queue += [*_last_of_a_headline(token, view), *_listed_after_a_place(token, view)]
         queue += [*_joined_to_the_deeds(token, view), *_counted_right_after(token, view)]
@@ -40,6 +33,14 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
             queue.append(view.doc[token.i + 4])
     first = [*_joined_before(noun, view), *_whose_they_are(noun, view)]
     return sorted([*found, *(token for token in first if token not in found)], key=lambda token: token.i)
+
+
+def _is_joined(child: Token, view: View) -> bool:
+    """Whether the parse lists a noun with the one above it, no day or speaker: "two nurses and a driver"."""
+    if child.dep_ != "conj" and not (child.dep_ == "appos" and _is_listed(child, view)):
+        return False
+    named = child.tag_ in NOUNS | {"CD"} or (child.tag_ == "JJ" and people.class_of(child.lower_))
+    return bool(named) and view.lower[child.i] not in _DAYS and not speaks(child, view)
 
 
 def _joined_to_its_name(noun: Token) -> Iterator[Token]:

@@ -86,16 +86,15 @@ def _bodies_seen(readings: list[Reading]) -> Iterator[Reading]:
         counted = counted and part.harm.group.bound != "vague"
         seen = part.harm.meaning.frame == "body" and counted and not part.mention.historical
         if seen and not APART.search(part.sentence.text):
-            yield from (
-                part
-                for r in wholes(readings[:i])
-                if r.mention.kind == "killed"
-                and r.sentence.number < part.sentence.number
-                and r.low > part.low
-                and not (r.mention.running_total or r.mention.historical)
-                and alike(part, r)
-                and within(part, r)
-            )
+            yield from (part for r in wholes(readings[:i]) if _more_dead(r, part) and within(part, r))
+
+
+def _more_dead(told: Reading, bodies: Reading) -> bool:
+    """Whether more were told before to have died at once: "Raids killed 40. A reporter saw 11 bodies"."""
+    if told.mention.kind != "killed" or told.mention.running_total or told.mention.historical:
+        return False
+    before = told.sentence.number < bodies.sentence.number
+    return before and told.low > bodies.low and alike(bodies, told)
 
 
 def _counted_into(readings: list[Reading]) -> Iterator[Reading]:

@@ -142,15 +142,19 @@ def _of_the_place_left(cast: _Casting) -> _Casting:
     told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
     told_as_noun = told_as_noun and (evacuated or not view.words[match.act].endswith("s"))  # "Chad retreats"
     if not targets and told_as_noun:
-        targets = [
-            p
-            for p in actors
-            if (lent.bare_name(view, p) or (evacuated and (p.capital or p.kind == "territory")))
-            and not (p.capital and _is_told_to_act(cast, p))
-            and p.end in {match.thing.start if match.thing else match.act, match.act}
-        ]
+        targets = [p for p in actors if _is_the_place_left(cast, p)]
         actors = [p for p in actors if p not in targets]
     return replace(cast, actors=actors, targets=targets)
+
+
+def _is_the_place_left(cast: _Casting, party: Party) -> bool:
+    """Whether a bare name right before the act is where it was: "the Kabul airlift"; not "Chad's airlift"."""
+    match = cast.match
+    right_before = party.end in {match.thing.start if match.thing else match.act, match.act}
+    if not right_before or (party.capital and _is_told_to_act(cast, party)):
+        return False
+    town = cast.type == "evacuation" and (party.capital or party.kind == "territory")
+    return town or lent.bare_name(cast.view, party)
 
 
 def _is_told_to_act(cast: _Casting, capital: Party) -> bool:

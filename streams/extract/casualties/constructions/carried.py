@@ -251,9 +251,7 @@ def _taken(view: View, verb: Token, particle: int) -> Iterator[Token]:
 
 
 def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
-    agent = _agent(verb)
-    with_them = "with them" in " ".join(view.lower[verb.i : verb.i + 8])
-    away = with_them or _particle(view, verb, {"away"}) is not None
+    """Whom armed men take: "taken from their homes", "taken away by gunmen", "gunmen took them with them"."""
     told = " ".join(view.lower[verb.i + 1 : verb.i + 2]) == "by" and verb.tag_ == "VBN"
     taken_from = verb.lower_ == "taken" and view.lower[verb.i + 1 : verb.i + 2] == ["from"]
     if taken_from and is_passive(verb) and (_by_armed_men(verb) or _TAKEN.search(view.text)):
@@ -262,13 +260,20 @@ def _taken_by_armed_men(view: View, verb: Token) -> Iterator[Token]:
     if verb.dep_ == "acl" and verb.lower_ == "taken" and _FROM_HOME.match(view.doc[verb.i + 1 :].text):
         yield from (noun for noun in subject_of(verb) if class_of(noun.lower_) in _UNARMED)
         return
-    if (away and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)))) or (
-        told and (_of_armed(agent) or _of_armed(view.lower[verb.i : verb.i + 7]))
-    ):
+    by_them = told and (_of_armed(_agent(verb)) or _of_armed(view.lower[verb.i : verb.i + 7]))
+    if by_them or _led_away_by_them(view, verb):
         if told or is_passive(verb) or verb.dep_ == "acl":
             yield from subject_of(verb)
         else:
             yield from object_of(verb)
+
+
+def _led_away_by_them(view: View, verb: Token) -> bool:
+    """Whether they are led away in a sentence on armed men, and not by the police: "rebels took two away"."""
+    agent = _agent(verb)
+    with_them = "with them" in " ".join(view.lower[verb.i : verb.i + 8])
+    away = with_them or _particle(view, verb, {"away"}) is not None
+    return away and (_of_armed(agent) or (not agent & _POLICE and _of_armed(view.lower)))
 
 
 def _by_armed_men(verb: Token) -> bool:

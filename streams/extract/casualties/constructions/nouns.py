@@ -8,17 +8,13 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_after
 from streams.extract.casualties.constructions.grammar import subject_of
+from streams.extract.casualties.constructions.links import TIMES, link_after
 from streams.extract.casualties.constructions.lives import NO_DEATH
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import MANIFOLD, View
-from streams.extract.periods.words import MONTHS, WEEKDAYS
 
-_TIMES = frozenset("on in at last late early the night morning evening afternoon yesterday today".split()) | {
-    *WEEKDAYS,
-    *MONTHS,
-}
 _DEEDS = frozenset("death murder killing drowning disappearance abduction kidnapping kidnap".split())
 # Of whom such a deed is told as its victims, not its doers.
 _HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "health_worker"})
@@ -33,12 +29,6 @@ _UNDONE = frozenset(
 _HIS_FATE = frozenset(
     "arrest detention murder assassination killing execution abduction kidnapping disappearance death".split()
 )
-# What the name of a place goes on after, so that no victims are told: "in the Republic of Chad".
-_PLACE_OF = frozenset(
-    """republic university department ministry province kingdom gulf city state bank county port island
-        islands church palace house town village bay cape district region municipality""".split()
-)
-_MANNERS = frozenset("combat blood fire captivity daylight action exile ambush".split())
 
 
 @construction("act")
@@ -81,9 +71,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
         links |= {"on"}
     if noun.lower_ in {"detention", "imprisonment", "custody"} and noun.i + 2 in view.number_at:
         links |= {"for"}
-    after = _after_another(view, noun.i + 1)
-    timed = _after_the_time(view, after)
-    link = view.doc[timed if view.lower[timed] == "of" else _after_the_place(view, after, timed)]
+    link = link_after(view, noun.i + 1)
     for child in [link, *noun.children]:
         if child.lower_ in links and child.i > noun.i and (child is link or child.i - noun.i <= 3):
             objects = [token for token in child.children if token.dep_ == "pobj"]
@@ -265,48 +253,10 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
         if not owners and his and not _UNDONE & set(view.lower[max(0, noun.i - 4) : noun.i - 1]):
             yield noun
         own_deed = noun.lower_ == "arrest"  # "a citizen's arrest" is made by one
-        yield from (o for o in owners if o.lower_ not in _TIMES and not (own_deed and o.lower_ == "citizen"))
+        yield from (o for o in owners if o.lower_ not in TIMES and not (own_deed and o.lower_ == "citizen"))
 
 
 def _is_a_place(noun: Token) -> bool:
     """Whether a name goes on after a comma, as places do: "the shooting on the Lima, Peru, set"."""
     named = [token.tag_ for token in noun.doc[noun.i : noun.i + 3]]
     return named == ["NNP", ",", "NNP"]
-
-
-def _after_another(view: View, i: int) -> int:
-    """The token from `i` on that stands after a deed joined to another: "abduction and brutal rape of"."""
-    j = i + 1
-    if view.lower[i : i + 1] not in (["and"], [","], ["or"]):
-        return i
-    while j < len(view.doc) and j - i < 6 and view.doc[j].tag_ in {"JJ", "NN", "NNS", ",", "CC", "VBG"}:
-        j += 1
-    return j if view.lower[j : j + 1] == ["of"] and j - 1 not in view.number_at else i
-
-
-def _after_the_place(view: View, i: int, otherwise: int) -> int:
-    """The token from `i` on that stands after a place or a manner told before "of": "murder in Cali of"."""
-    if i >= len(view.doc) or view.lower[i] not in {"in", "at", "near", "by", "outside"}:
-        return otherwise
-    j = i + 1
-    while j < len(view.doc) and j - i < 6 and view.doc[j].tag_ in {"NNP", "NN", "JJ", "DT", "VBG", "HYPH"}:
-        j += 1
-    before, ends = view.doc[j - 1], view.lower[j : j + 1] == ["of"]
-    named = before.tag_ == "NNP" and before.lower_ not in _PLACE_OF
-    return j if ends and (named or before.lower_ in _MANNERS) else otherwise
-
-
-def _after_the_time(view: View, i: int) -> int:
-    """The token from `i` on that stands after a time told between a deed and "of": "on 5 June of"."""
-    j = i
-    if view.lower[j : j + 1] == ["in"] and view.lower[j + 1 : j + 2] in (
-        ["custody"],
-        ["prison"],
-        ["detention"],
-    ):
-        j += 2
-    while j + 1 < len(view.doc) and (view.lower[j] in _TIMES or view.lower[j].isdigit()):
-        j += 1
-        if view.lower[j] == "of" and view.lower[j - 1] in {"night", "morning", "evening", "afternoon"}:
-            j += 1
-    return min(j, len(view.doc) - 1)
