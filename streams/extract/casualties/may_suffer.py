@@ -75,7 +75,7 @@ def _dead_already(case: _Case) -> _Verdict:
 
 
 def _where_it_was(case: _Case) -> _Verdict:
-    """A name after "in" at the front is a place: not "In al-Bab, where a market was hit, 59 were killed"."""
+    """A name after "in" at the front is a place: "In Kherson, captured by rebels, 59 were killed"."""
     placed = case.group.first == 1 and case.verb.doc[0].lower_ in _AT
     name = case.one and case.group.head.tag_ == "NNP"
     return False if name and placed and case.before_verb else None
@@ -107,7 +107,7 @@ def _of_a_town_before(case: _Case) -> _Verdict:
 
 
 def _whose_it_is(case: _Case) -> _Verdict:
-    """An army before a name is whose the thing is: not "shot down an army Falcon"."""
+    """An army before a name is whose the thing is: not "Rebels captured an army Humvee"."""
     named = case.following(case.group.last)[:1].isupper()
     return False if case.group.head.lower_ in _BODIES_OF_MEN and named else None
 
@@ -159,8 +159,8 @@ def _a_single_name(case: _Case) -> _Verdict:
 def _displaced(case: _Case) -> _Verdict:
     """Who flees or is brought away is displaced if they are many and unarmed: "40 families fled".
 
-    Not "he fled", "40 soldiers fled"; nor those who live in a camp: "a school that houses 40 families",
-    "displaced families live in the school".
+    Not "he fled", "40 soldiers fled"; nor those who have a roof: "A school that shelters 40 displaced
+    families was hit", "displaced families live in the school".
     """
     if case.meaning.kind != "displaced":
         return None

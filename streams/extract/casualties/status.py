@@ -132,7 +132,7 @@ def _going_on(telling: _Telling) -> _Verdict:
 
 
 def _over(telling: _Telling) -> _Verdict:
-    """What is over or yet to come: "the missing were found safe", "displaced in the coming weeks"."""
+    """What is over or yet to come: "Six missing hikers were found safe", "displaced in the coming weeks"."""
     onwards = telling.view.text[telling.trigger.idx :]
     found = telling.harm.meaning.kind == "missing" and _TURNED_UP.search(onwards)
     return _NO_FACT if found or _SOON.search(onwards) else None
@@ -184,7 +184,7 @@ def _conditional(telling: _Telling) -> _Verdict:
 
 
 def _alive(telling: _Telling) -> _Verdict:
-    """Those of whom it is told are thought to live: "the missing are believed to be alive"."""
+    """Those of whom it is told live: "Six hikers, believed missing, are alive"."""
     return _NO_FACT if _believed_alive(telling.view, telling.trigger) else None
 
 

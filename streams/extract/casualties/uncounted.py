@@ -111,14 +111,14 @@ def _two(phrase: _Phrase) -> _Answer:
 
 
 def _together(phrase: _Phrase) -> _Answer:
-    """As many as come together under a name: "the trio", "twins"."""
+    """As many as come together under a name: "the trio"."""
     if phrase.word not in TOGETHER or phrase.noun.tag_ not in NOUNS:
         return None
     return TOGETHER[phrase.word], TOGETHER[phrase.word], f"so many are a {phrase.word}"
 
 
 def _several(phrase: _Phrase) -> _Answer:
-    """Several, by a word that means so, or a people: "scores", "many", "the rest", "Uyghurs"."""
+    """Several, by a word that means so, or a people: "many", "the rest", "Uyghurs"."""
     people_ = phrase.noun.tag_ == "NNP" and _is_a_people(phrase.noun)
     return _SEVERAL if phrase.word in {"those", "scores", "rest"} | MANY or people_ else None
 

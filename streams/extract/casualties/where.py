@@ -66,7 +66,7 @@ def place_of(scene: Scene, harm: Harm, sentence: Sentence) -> Where:
 
 
 def _by_label(asked: Asked) -> _Answer:
-    """The place right before a part's number, as a list has it: "18 (Aleppo 9, Idlib 6)"."""
+    """The place right before a part's number: "Raids killed 18 people: Aleppo 9, Idlib 6, Homs 3"."""
     if not asked.harm.part:
         return None
     group = asked.harm.group
@@ -116,7 +116,7 @@ def _all_over_it(asked: Asked) -> _Answer:
 
 
 def _on_its_soil(asked: Asked) -> _Answer:
-    """The country told by its adjective, or the place told before in it: "on Syrian soil"."""
+    """The country told by its adjective, or the place told before in it: "killed on Syrian soil"."""
     scene, sentence = asked.scene, asked.sentence
     if asked.named or not (soil := soil_told(sentence, scene.places)):
         return None
@@ -147,7 +147,7 @@ def _going_on(asked: Asked) -> _Answer:
 
 
 def _called_so(asked: Asked) -> _Answer:
-    """What the text has called so before: "the town", "the region"."""
+    """What the text has called so before: "Rebels shelled Homs. Six people were killed in the city"."""
     scene, sentence = asked.scene, asked.sentence
     meant = called(sentence, asked.evidence, scene.standing, asked.at)
     if meant is None and not asked.at:
@@ -156,7 +156,7 @@ def _called_so(asked: Asked) -> _Answer:
 
 
 def _this_town(asked: Asked) -> _Answer:
-    """The town of the dateline: "A bomb killed six in this northern city"."""
+    """The town of the dateline: "LIMA, Peru — A bomb killed six people in this coastal city"."""
     this = filed(asked.scene.places, asked.sentence) if _THIS_TOWN.search(asked.text) else None
     if this is None:
         return None

@@ -91,7 +91,7 @@ def is_subject(view: View, index: int, thing: Thing, *, passive: bool) -> bool:
 
 
 def _heading(asked: _Asked) -> _Verdict:
-    """What heads a text does not act in it: not "Truce: army retreats"."""
+    """What heads a text does not act in it: not "Chad ceasefire: what collapsed"."""
     return False if ":" in asked.view.words[asked.thing.end : asked.index] else None
 
 
@@ -153,7 +153,7 @@ def _a_paper_on_it(asked: _Asked) -> _Verdict:
 
 
 def _another_subject(asked: _Asked) -> _Verdict:
-    """Something else is: not "the truce that rebels broke"; but "ambassador Ana Ruiz left"."""
+    """Something else is: not "The truce that rebels rejected collapsed"; but "ambassador Ana Ruiz left"."""
     if asked.subject is None:
         return None
     other = asked.subject.i < asked.thing.start or not only_names(asked.named_for)
@@ -166,7 +166,7 @@ def _told_of_it(asked: _Asked) -> _Verdict:
 
 
 def _right_before(asked: _Asked) -> _Verdict:
-    """Nothing but small words and names stands between: "envoys to be expelled"."""
+    """Nothing but small words and names stands between: "Two Chadian envoys to be expelled"."""
     small = (
         word in _BEFORE_PASSIVE or word.isdigit() or asked.doc[asked.end + n].text[:1].isupper()
         for n, word in enumerate(asked.between)
@@ -175,10 +175,7 @@ def _right_before(asked: _Asked) -> _Verdict:
 
 
 def _before_its_place(asked: _Asked) -> _Verdict:
-    """Only what is told of it stands between, and no other verb: "talks on the truce collapsed".
-
-    "Talks to renew the truce fall short".
-    """
+    """Only what is told of it stands between, and no other verb: "Talks to renew the truce fall short"."""
     between = asked.between
     if len(between) > REACH or asked.view.barrier_between(asked.end, asked.index):
         return False
