@@ -20,7 +20,15 @@ from streams.extract.casualties.own_times import own_times, without_compared
 from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.running import is_running_total
-from streams.extract.casualties.scene import CALLED, NAMED, NAMED_WITHIN, THERE, TOLD_BEFORE, Scene
+from streams.extract.casualties.scene import (
+    CALLED,
+    NAMED,
+    NAMED_WITHIN,
+    OF_THE_ARTICLE,
+    THERE,
+    TOLD_BEFORE,
+    Scene,
+)
 from streams.extract.casualties.some_of_them import some_of_them
 from streams.extract.casualties.status import claimed, status
 from streams.extract.casualties.telling import Telling
@@ -199,7 +207,10 @@ def _where_counted(
     """The place of a running total that names none, and the rule that chose it."""
     if before is not None and (added or _counts_there(before, sentence, group)):
         return before.located, "that of the running total told before"
-    return story.scene.around_all(sentence)
+    place, rule = story.scene.around_all(sentence)
+    if place is not None and rule == OF_THE_ARTICLE and _of_a_war(group, sentence):
+        return story.scene.places.whole_country(place), rule
+    return place, rule
 
 
 def _of_a_campaign(when: When | None, sentence: Sentence, group: Group) -> bool:

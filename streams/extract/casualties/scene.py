@@ -44,6 +44,7 @@ TOLD_BEFORE = "told in a sentence before"
 TOLD_AFTER = "told in a sentence after, as where it took place"
 THERE = "'there' is the place told before"
 CALLED = "what the text called so before"
+OF_THE_ARTICLE = "the country that the article is about"
 NAMED = "named in the sentence"
 NAMED_WITHIN = "named in the sentence as part of another name"
 REMEMBERED = 4  # sentences over which a scene goes on
@@ -144,7 +145,7 @@ class Scene:
             scenes = (p for p in self.places.all() if not (is_country(p) or p.dateline or p.modifier))
             if first := next((p for p in scenes if self.standing.of(p) >= PLAIN), None):
                 return first, "the first place of the article, where the campaign is"
-        return self.country(), "the country that the article is about"
+        return self.country(), OF_THE_ARTICLE
 
     def country(self) -> LocatedPlace | None:
         """The country that the article is foremost about, else where the story stands."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,14 @@ class Places:
         """The place that is the country with an ISO code; None if there is none."""
         entry = self._gazetteer.country(code)
         return self._gazetteer.place(entry) if entry else None
+
+    def whole_country(self, place: LocatedPlace) -> LocatedPlace:
+        """The country that a place lies in, as told by its name; the place itself if it lies in none."""
+        entry = self._gazetteer.country(place.place.country)
+        if entry is None:
+            return place
+        why = f"{place.place.text} is in {entry.name}."
+        return replace(place, place=self._gazetteer.place(entry), entry=entry, why=why, candidates=())
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
