@@ -27,6 +27,15 @@ def paths(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
         ("Shells hit the Salihiah neighbourhood of Hasakeh city, in Syria.", "Salihiah", "Hasakah"),
         ("A bomb went off in Baghdad's Sadr City on Friday.", "Sadr City", "Iraq"),
         ("Kyiv is wary of Moscow's retreat from Kherson.", "Kherson", "Ukraine"),
+        # A police station goes by its town; a town may be a word of English, or a first name.
+        ("A mob set fire to the Karsela police station in India.", "Karsela", "India"),
+        ("Two men were killed in Lice on Friday, Turkish police said.", "Lice", "Turkey"),
+        (
+            "At George, police arrested 13 people for looting shops of Somali nationals.",
+            "George",
+            "South Africa",
+        ),
+        ("Fishermen fought off Karwar, and one drowned.", "Karwar", "India"),
         # A country or a province of one name: that of which a town is named.
         ("A golfer was killed in Georgia. Police search a club near Atlanta.", "Georgia", "United States"),
         ("A clerk was killed in Georgia. A rally was held in Tbilisi.", "Georgia", "Georgia"),

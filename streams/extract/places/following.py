@@ -31,6 +31,8 @@ _DEEDS = words_of("deeds")
 _DISASTERS = words_of("disasters")
 # Between a name and a noun of places: the Abu Shouk displacement camp.
 _KINDS_OF = frozenset("regional administrative refugee displacement displaced idp transit".split())
+_POSTS = frozenset("station stations post outpost".split())  # "the Amdanga police station"
+_OF_A_PEOPLE = frozenset("members member leaders leader organisations organizations groups".split())
 _PURPOSES = frozenset(
     """detention internment processing reception training research shopping housing nuclear power coal steel
     gas oil chemical cement""".split()
@@ -121,8 +123,12 @@ def _of_a_body(words: list[Word], span: Span) -> Cue | None:
 def _before_a_place(words: list[Word], span: Span) -> Cue | None:
     """Lima province, the Lima displacement camp, the Lima floods, Lima airport, Lima Mayor."""
     last, word, further = words[span.last - 1], words[span.last], _further(words, span)
+    if word.low == "community" and further in _OF_A_PEOPLE:
+        return None  # "Mapuche community leaders"
     if word.low in AFTER or (word.low in _KINDS_OF and further in AFTER):
         return Cue(3.0, f"before “{word.text}”")
+    if word.low == "police" and further in _POSTS and last.low not in common_words() | DIRECTIONS:
+        return Cue(3.0, f"before “police {further}”")
     if word.low in _PURPOSES and further in _PREMISES:
         return Cue(3.0, f"before “{word.text} {further}”")
     if word.low in _FIELDS or (word.low in _MILITARY and further in _OF_ARMIES):

@@ -38,12 +38,20 @@ _FORCES = frozenset(
 )
 _AT_SEA = frozenset(
     """shipwreck wreck boat ferry ship vessel trawler dinghy sank sinks sunk sinking capsized capsizes
-    capsizing drowned drown drowning collided""".split()
+    capsizing drowned drown drowning collided fishermen trawlers""".split()
 )
 _NEAR_BY = 8  # words
 _FALLING = frozenset(  # of shells and bombs, and their nouns
     """fell fall falls falling landed rained dropped bombs raids raid shelling bombardment airstrikes
     airstrike shells rockets missiles mortars offensive""".split()
+)
+_HARM = frozenset(
+    """killed wounded injured died dead arrested detained attacked kidnapped abducted murdered hurt clashes
+    protest protests blast explosion attack""".split()
+)
+_TIMES = frozenset(
+    """march may august sunday monday saturday friday spring summer autumn winter parliament congress custody
+    action english""".split()
 )
 _HOUSES = frozenset(
     "hospital prison jail school college university airport".split()
@@ -188,6 +196,28 @@ def _is_initial(words: list[Word], i: int) -> bool:
     """Whether a word is the initial of a name: John F. Kennedy, no part of "U.S."."""
     word, before = words[i], words[i - 1]
     return word.gap == ". " and len(word.text) == 1 and word.cap and not before.gap.startswith(".")
+
+
+def alone_after_in(words: list[Word], span: Span) -> bool:
+    """Whether a first name stands alone after "in" or "at", as a town does: "At George, police arrested"."""
+    led = span.first > 0 and words[span.first - 1].low in {"in", "at", "near"}
+    goes_on = span.last < len(words) and adjacent(words[span.last - 1].gap) and words[span.last].cap
+    return led and span.key in first_names() and not goes_on
+
+
+def where_harm_was(words: list[Word], span: Span) -> list[Cue]:
+    """A word of English with a capital in the midst of a line says where: "killed in Lice on Friday"."""
+    i, last = span.first - 1, words[span.last - 1]
+    if i < 1 or words[i].low != "in" or words[span.first].case != "normal" or span.last - span.first > 1:
+        return []
+    goes_on = (
+        span.last < len(words)
+        and adjacent(last.gap)
+        and (words[span.last].cap or words[span.last].low == "of")
+    )
+    harm = words[i - 1].low in _HARM and words[i - 1].text.islower() and words[i].gap == " "
+    told = harm and words[span.first].cap and not goes_on and span.key not in _TIMES
+    return [Cue(2.5, f"after “{words[i - 1].low} in”")] if told else []
 
 
 def _dateline(words: list[Word], span: Span) -> list[Cue]:

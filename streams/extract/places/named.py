@@ -92,6 +92,9 @@ def _judge(
         if "led" in {cue.sign for cue in found} and span.key in lexicon.common_words():
             large = max((m.entry.population for m in span.matches), default=0) >= _KNOWN_ANYWHERE
             found += [Cue(0.5, "a large city, and led up to")] if large and words[span.first].cap else []
+            found += leading.where_harm_was(words, span)
+        if "led" in {cue.sign for cue in found} and leading.alone_after_in(words, span):
+            found += [Cue(0.5, "a city, and no first name after “in”")] if _largest(span) >= _CITY else []
         add_up(span, found)
         before = span
 
