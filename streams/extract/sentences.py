@@ -14,7 +14,8 @@ _PARAGRAPH = re.compile(r"\n\s*")
 _STOP = re.compile(
     r"""(?= [.!?…;\s] ) (?:  # what every stop begins with: most of a text is passed over quickly
     (?: [.!?…]+ ["')\]]* | [.!?]["']+ ) (?= \s+ ["'(\[]* [^\sa-z] | \s*$ ) | \s[|•·]\s
-    | ;\s(?!(?:AND|HIS|HER|THEIR)\s)(?=[A-Z]) | \s(?:--|[–—])\s*(?=\[)
+    | ;\s(?!(?:AND|HIS|HER|THEIR)\s)(?=[A-Z])(?![^.;]{1,60}(?:;[^.;]{1,60}){0,9};\ and\s)  # in no list
+    | \s(?:--|[–—])\s*(?=\[)
     | (?<=[a-z]{2})[.!?](?=[A-Z][a-z]+\s)                                  # "bodies.Some of them"
     | \s(?=\d?\d:\d\d(?:\s?(?:[ap]m|[ap]\.m\.|[A-Z]{2,4}):?)?\s[A-Z\d"'])   # a live blog's next entry
     )""",

@@ -25,6 +25,8 @@ from streams.extract.sentences import MAX_SENTENCE, split
         ("SAN JOSE, 4 MAY 90 -- TWO DIED.", ["SAN JOSE, 4 MAY 90 --", "TWO DIED."]),
         ("POLICEMEN -- TWO IN ALL -- WERE HURT.", ["POLICEMEN -- TWO IN ALL -- WERE HURT."]),
         ("HE, 34; HIS WIFE; AND A CHILD DIED.", ["HE, 34; HIS WIFE; AND A CHILD DIED."]),
+        ("They are Ram Kale; Ali Shaikh; and Sita Rao.", ["They are Ram Kale; Ali Shaikh; and Sita Rao."]),
+        ("Two died; Three fled.", ["Two died;", "Three fled."]),
         ("TWO MEN -- BOTH BAKERS.", ["TWO MEN -- BOTH BAKERS."]),
         ("TWO MEN (BOTH BAKERS) WERE KILLED.", ["TWO MEN (BOTH BAKERS) WERE KILLED."]),
         (

@@ -39,6 +39,7 @@ def among_the_dead(view: View) -> Iterator[Harm]:
     "Ferry fire: Nurses among at least 38 killed" -> killed 2+ part; killed 38+
     "Nine children were among 26 civilians shot or beheaded there." -> killed 26; killed 9 part
     "Police detained 30 marchers, and two reporters were among those held." -> detained 30; detained 2 part
+    "Among those in custody are eleven journalists." -> detained 11 part
     "Two priests walked among the dead." -> nothing
     "He added nine children were among the dead." -> killed 9 part
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
@@ -117,7 +118,7 @@ def harm_among(view: View, i: int) -> tuple[Token, Trigger] | None:
     """The word of harm, or for its victims, soon after token `i`, and its meaning; None if none is."""
     for j in range(i + 1, min(i + 8, len(view.doc))):
         for meaning in view.meanings.get(j, ()):
-            if meaning.frame in {"harm", "state", "suffer"}:
+            if meaning.frame in {"harm", "state", "suffer"} or view.lower[j] in {"custody", "detention"}:
                 return _or_killed(view, j) or (view.doc[j], meaning)
         if view.lower[j] in {"victims", "fatalities", "casualties"}:
             return view.doc[j], Trigger("killed", "state")

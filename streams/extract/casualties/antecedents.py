@@ -8,9 +8,9 @@ from streams.extract.casualties import people
 from streams.extract.casualties.view import NOUNS, View
 
 OF_WORDS = frozenset(
-    """number numbers half third quarter majority many most some several few all more one two three dozens
-        scores hundreds thousands tens group groups team crowd handful couple pair duo trio quartet lots
-        plenty family families score crew gang""".split()
+    """number numbers half third thirds quarter quarters majority many most some several few all more one
+        two three dozens scores hundreds thousands tens group groups team crowd handful couple pair duo trio
+        quartet lots plenty family families score crew gang""".split()
 )
 _OF_SO_MANY = frozenset("family crew gang".split())
 _MEMBERS = frozenset("members employees officers".split())

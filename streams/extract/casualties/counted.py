@@ -58,7 +58,7 @@ def quantity_of(noun: Token, view: View) -> tuple[Quantity | None, int | None, T
         if noun.lower_ in {"family", "group", "crew", "team", "gang"} and counted.i in view.number_at:
             return view.number_at[counted.i], counted.i, noun  # "a family of seven"
         quantity, number = _nearest_number(noun, view)
-        if quantity is None:
+        if quantity is None or noun.lower_ in _SHARES:
             quantity, number = _nearest_number(counted, view)
         return quantity, number, counted
     if noun.lower_ == "more" and noun.i - 1 in view.number_at:

@@ -134,7 +134,12 @@ def _one_in_two_roles(group: Group, verb: Token) -> bool:
 
 def _of_one_person(one: Group, other: Group, verb: Token) -> bool:
     """Whether a trade and a name before "was" are one person's: "Lawyer and teacher Juan Ruiz was killed"."""
-    bare = one.first == one.head.i and one.head.tag_ == "NN" and other.first == other.head.i - 2
+    bare = one.head.tag_ == "NN" and all(
+        group.head.doc[group.first].tag_ not in {"DT", "PRP$", "CD"} for group in (one, other)
+    )
+    after = other.head.doc[other.last + 1 : other.last + 2]
+    named = other.head.tag_ == "NNP" and other.first < other.head.i - 1
+    bare = bare and (named or (bool(after) and after[0].tag_ == "NNP"))
     was = any(child.lower_ in {"was", "is", "has"} for v in (verb, verb.head) for child in v.children)
     return bare and was and other.last < verb.i and {one.counted_by, other.counted_by} == {ONE}
 

@@ -14,7 +14,7 @@ _POLICE = frozenset("police cops detectives authorities".split())
 _HELD_FOR = frozenset("for in after over as following amid , .".split())
 _HELD_FROM = frozenset("from over after following since".split())
 _KEPT = re.compile(
-    r"(?:[.,;]|$|(?:in|at|on|by|for|without|since|there|after|under|inside|incommunicado)\b"
+    r"(?:[.,;]|$|(?:in|at|on|by|for|and|without|since|there|after|under|inside|incommunicado)\b"
     r"(?! (?:high|esteem|regard|contempt|check|place|common|bay|loose|gunpoint|least)\b))"
 )
 _HELD_SO = re.compile(r"(?:since|for|in|by|at|off|there)\b")
@@ -76,8 +76,8 @@ def _were_kept(verb: Token) -> bool:
         who.dep_ == "nsubjpass" and is_person_word(who.lower_) and any(c.tag_ == "CD" for c in who.children)
         for who in verb.children
     )
-    ends = doc[i + 1 : i + 2].text in {"", ".", ",", ";", "in", "at"}
-    return counted and doc[i - 1].lower_ == "were" and ends
+    ends = doc[i + 1 : i + 2].text in {"", ".", ",", ";", "in", "at", "and"}
+    return counted and doc[i - 1].lower_ in {"were", "been"} and ends
 
 
 def _held_by_police(token: Token) -> bool:

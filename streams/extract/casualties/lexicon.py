@@ -183,7 +183,8 @@ DEADLY: dict[str, CasualtyKind | None] = {
     ),
     **dict.fromkeys("strangle strangles strangled strangling throttled".split(), "killed"),
     **dict.fromkeys(
-        "shot shoots shooting stabbed beaten stab stabs stabbing bludgeoned clubbed knifed".split(), "wounded"
+        "shot shoots shooting stabbed beaten macheted stab stabs stabbing bludgeoned clubbed knifed".split(),
+        "wounded",
     ),
 }
 # Deeds that kill where they are said to: "the fatal shooting of", "a deadly attack on".
@@ -196,6 +197,8 @@ DOERS = frozenset("killer killers murderer murderers assassin assassins slayer s
 PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     **{(verb, "down"): ("killed", "harm") for verb in "gun guns gunned gunning mowed mowing".split()},
     ("blown", "up"): ("killed", "harm"),
+    ("rendered", "ineffective"): ("killed", "harm"),
+    ("roughed", "up"): ("wounded", "harm"),
     ("blown", "pieces"): ("killed", "harm"),
     ("torn", "pieces"): ("killed", "harm"),
     **{(verb, "up"): ("detained", "harm") for verb in "rounded rounding locked locking".split()},

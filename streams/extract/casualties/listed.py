@@ -13,7 +13,7 @@ from streams.extract.casualties.people import class_of
 _POLICE = frozenset("police cops detectives authorities".split())
 _SAID_OF_THINGS = frozenset(
     """held laid put riddled wiped blown torn taken bused bussed gone went
-    locked locking picked swept sent fell embraced met""".split()
+    locked locking picked swept sent fell embraced met rendered roughed""".split()
 )
 _KILLED_BY_IT = re.compile(
     r"(?:in cold blood|execution[- ]style)\b"
@@ -40,6 +40,12 @@ _COSTS = re.compile(
     r"|shortages?|closures?|debts?|slowdown|slump|delays?|lockdowns?|boycotts?|bans?|curbs)\b[^,.;:]*$"
 )
 _LIVED = re.compile(r"(?i)\b(?:injur|wound|hurt|rescu|surviv|hospital|treated|alive|pulled)\w*")
+_CRUSHED_BY = re.compile(
+    r"(?:(?:by|under|beneath|between) (?:[\w-]+ ){0,4}?(?:trucks?|lorry|lorries|trailers?|tankers?"
+    r"|bus(?:es)?|trains?|trams?|tractors?|tippers?|cars?|vans?|vehicles?|wheels|tyres|tires|rubble"
+    r"|debris|boulders?|rocks?|trees?|walls?|roofs?|slabs?|pillars?|cranes?|machines?|machinery"
+    r"|crowd|stampede)|in (?:an?|the) (?:\w+ )?(?:stampede|rush|crowd))\b"
+)
 _GRAVELY = frozenset("badly severely seriously slightly critically".split())
 
 
@@ -123,6 +129,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     told_after = verb.tag_ not in {"NN", "NNS"} or after not in {":", ",", ";", "-", "–", "—"}
     if told_after and _killed_by_it(verb) and word != "found":
         return (Trigger("killed", "harm", word in {"found", "run"}),)
+    if word == "crushed" and _CRUSHED_BY.match(doc[verb.i + 1 : verb.i + 9].text.lower()):
+        return (Trigger("killed", "harm", True),)
     if word in {"roasted", "charred"} and _IN_FLAMES.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
         return (Trigger("killed", "harm", True),)
     if word in _FOUND_DEAD and verb.i and doc[verb.i - 1].lower_ == "found":

@@ -16,7 +16,7 @@ from streams.extract.casualties.counted import (
     quantity_of,
     share_before,
 )
-from streams.extract.casualties.names import named_right_after
+from streams.extract.casualties.names import named_before, named_right_after
 from streams.extract.casualties.uncounted import MANY, PERSONAL, PLURAL, without_number
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.numbers import Bound, Quantity
@@ -24,6 +24,7 @@ from streams.extract.periods.words import WEEKDAYS
 
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
 _NONE_OF = (["none", "of"], ["neither", "of"])  # "none of the 150 passengers was hurt"
+_LIVED = frozenset({"survived", "survive"})  # "none of the 150 on board survived"
 _MOST_OF = (["most", "of"], ["majority", "of"])
 _EVERYONE = frozenset({"all", "everyone", "everybody"})
 _WITH_NUMBERS = frozenset(
@@ -76,6 +77,10 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if rule == PLURAL and view.lower[noun.i + 1 : noun.i + 3] == [",", "both"]:
         high = 2  # "the girls, both 12, were hurt"
     if rule == PLURAL and people.is_person_word(noun.lower_) and noun.tag_ == "NNS":
+        if noun.dep_ == "attr" and noun.head.lower_ in {"were", "are"}:
+            named, _ = named_before(view, noun.head.i - 1)
+            if named > 1:  # "Juan Ruiz and Luis Soto were the priests killed"
+                return Group(noun, left, noun.i, named, named, False, "exact", ONE_BY_ONE)
         named, last = named_right_after(view, noun.i + 1)
         if named > 1:  # "the teachers Luz Cuene and Jairo Vitonco"
             return Group(noun, left, last, named, named, False, "exact", ONE_BY_ONE)
@@ -98,7 +103,7 @@ def _numbered(noun: Token, quantity: Quantity, number: int, left: int, view: Vie
     first = min(_article_before(view, begins) if left < begins else left, begins, noun.i)
     low, high = quantity.low, quantity.high
     before = view.lower[max(0, first - 2) : first]
-    if before in _NONE_OF and "survived" not in view.lower[noun.i : noun.i + 6]:
+    if before in _NONE_OF and not _LIVED & set(view.lower[noun.i + 1 : noun.i + 6]):
         return None
     if (share := share_before(view, first)) is not None:
         low, high = (None if bound is None else round(bound * share) for bound in (low, high))

@@ -11,11 +11,14 @@ from streams.extract.casualties.flight import flee
 from streams.extract.casualties.gone import drowning, missing, seen, sweep, trace, trap, vanish, whereabouts
 from streams.extract.casualties.holding import hold
 from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
+from streams.extract.casualties.limbs import limb
 from streams.extract.casualties.listed import as_listed, destroy, hurt, phrasal
 from streams.extract.casualties.people import class_of
 from streams.extract.casualties.survival import ILLS, survive, survivor
 
 _GRAVE = frozenset({"in critical", "in serious", "in grave", "a critical", "a serious"})
+_STABLE = frozenset({"in stable", "a stable"})
+_IN_CARE = re.compile(r"(?:in|at) (?:\S+ ){0,3}?(?:hospital|clinic|icu|intensive)\b")
 _OF_SOME = re.compile(
     r"of (?:[a-z]+|\d+)(?: [a-z]+){0,4} (?:is|are|was|were|remains?)(?: [a-z]+){0,4}"
     r" (?:critical|serious|grave|precarious)\b"
@@ -38,7 +41,8 @@ _DRIVEN_OUT = re.compile(
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
 _HIT_BY = re.compile(
     r"\b(?:bullets?|pellets?|shrapnel|gunfire|shotgun|birdshot|buckshot)\b"
-    r"|^(?:in|on) the (?:head|eye|face|neck|chest|back|stomach|leg|arm|shoulder|abdomen)\b"
+    r"|^(?:in|on) the (?:head|eye|ear|jaw|face|mouth|hand|foot|thigh|neck|chest|back|stomach|leg|arm"
+    r"|shoulder|abdomen)\b"
 )
 _STRUCK = re.compile(
     r"\bby (?:an?|the|another|flying) (?:[\w-]+ ){0,2}?(?:stones?|bricks?|rocks?|bottles?|canisters?"
@@ -54,10 +58,6 @@ _MADE_IT = re.compile(
 _NO_SUICIDE = frozenset(
     "attempted assisted political attempt attempting by on prevent preventing for".split()
 )
-_LOST = frozenset("lost lose loses losing cost costs".split())
-_BONES = frozenset("bone bones rib ribs skull pelvis collarbone jaw nose wrist".split())
-_SENSES_LOST = frozenset("eyesight vision sight hearing".split())
-_TAKEN_OFF = re.compile(r"^(?:was |were )?(?:amputated|blown off|severed|torn off|cut off|hacked off)\b")
 _HIRED = frozenset("paid hired professional contract".split())
 _FIGURATIVE = frozenset(
     "biggest leading major top silent largest main one".split()
@@ -107,9 +107,16 @@ def _hit(verb: Token) -> tuple[Trigger, ...]:
     """By bullets, stones, a car, or fatally."""
     if verb.i and verb.nbor(-1).lower_ == "fatally":
         return (Trigger("killed", "harm"),)
-    beside = verb.doc[max(0, verb.i - 3) : verb.i], verb.doc[verb.i + 1 : verb.i + 6]
+    beside = verb.doc[max(0, verb.i - 3) : verb.i], verb.doc[verb.i + 1 : verb.i + 8]
     by_bullets = any(_HIT_BY.search(words.text.lower()) for words in beside)
     by_bullets = by_bullets or (verb.dep_ in {"conj", "advcl"} and verb.head.lower_ in {"fired", "fire"})
+    counted = any(who.dep_ == "nsubjpass" and who.tag_ == "CD" for who in verb.children)
+    if (
+        counted
+        and _HARMED.search(verb.doc.text)
+        and verb.doc[verb.i + 1 : verb.i + 2].text in {",", ".", ";"}
+    ):
+        return (Trigger("wounded", "harm", True),)  # "two died and nine were hit"
     if not by_bullets and _HARMED.search(verb.doc.text):
         return ()  # "two were hit by a lorry, which killed one of them": what came of it is told
     by_bullets = by_bullets or _STRUCK.search(verb.doc[verb.i + 1 : verb.i + 11].text.lower()) is not None
@@ -151,19 +158,6 @@ def _make(verb: Token) -> tuple[Trigger, ...]:
     return as_listed(verb)
 
 
-def _limb(noun: Token) -> tuple[Trigger, ...]:
-    """One that is lost, or taken off."""
-    before = {word.lower_ for word in noun.doc[max(0, noun.i - 4) : noun.i]}
-    off = noun.doc[noun.i + 1 : noun.i + 5].text.lower()
-    broken = noun.i > 0 and noun.nbor(-1).lower_ in {"broken", "fractured"}
-    if noun.lower_ in _SENSES_LOST:
-        return as_listed(noun) if before & _LOST and before & {"their", "his", "her"} else ()
-    if noun.lower_ in _BONES:
-        return as_listed(noun) if broken else ()
-    broken = broken or off.startswith(("was broken", "were broken", "was fractured", "were fractured"))
-    return as_listed(noun) if broken or before & _LOST or _TAKEN_OFF.search(off) else ()
-
-
 def _count(noun: Token) -> tuple[Trigger, ...]:
     """Of the dead: "the death count", "the body count"."""
     before = noun.nbor(-1).lower_ if noun.i else ""
@@ -185,7 +179,9 @@ def _condition(noun: Token) -> tuple[Trigger, ...]:
     """A grave one."""
     if _OF_SOME.match(noun.doc[noun.i + 1 : noun.i + 14].text.lower()):
         return (Trigger("wounded", "condition", True),)
-    if noun.doc[max(0, noun.i - 2) : noun.i].text.lower() in _GRAVE:
+    before = noun.doc[max(0, noun.i - 2) : noun.i].text.lower()
+    in_care = before in _STABLE and _IN_CARE.match(noun.doc[noun.i + 1 : noun.i + 6].text.lower())
+    if before in _GRAVE or in_care:
         return (Trigger("wounded", "condition", True),)
     return as_listed(noun)
 
@@ -269,7 +265,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("seen heard", seen),
         ("whereabouts fate", whereabouts),
         ("tally count", _count),
-        (LIMB["wounded"], _limb),
+        (LIMB["wounded"], limb),
         (" ".join(DOERS), _doer),
         ("condition situation", _condition),
         ("critical", _critical),

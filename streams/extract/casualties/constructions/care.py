@@ -91,6 +91,21 @@ def one_brought_to_hospital(view: View, noun: Token) -> Iterator[Token]:
         yield from (who for who in subject_of(verb) if _one_of_many(who))
 
 
+@construction("care")
+def one_in_intensive_care(view: View, noun: Token) -> Iterator[Token]:
+    """One person, told by a common noun, who is in intensive care.
+
+    "A guard who was assaulted by the students is in intensive care." -> wounded 1
+    "The star is in intensive care." -> nothing
+    "A woman is in intensive care with a heart infection." -> nothing
+    """
+    verb = noun.head.head
+    if view.lower[max(0, noun.i - 2) : noun.i] != ["in", "intensive"] or verb.lower_ not in _BE:
+        return
+    if not (_SICK.search(view.text) or _ILL.search(view.text)):
+        yield from (who for who in subject_of(verb) if _one_of_many(who))
+
+
 def _one_of_many(noun: Token) -> bool:
     """Whether a noun tells of somebody not known before: "a bystander", "another learner"."""
     told = any(child.lower_ in {"a", "an", "one", "another"} for child in noun.children)

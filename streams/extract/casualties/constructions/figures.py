@@ -86,7 +86,7 @@ def _adds_to_it(view: View, noun: Token) -> bool:
     return brings and any(meaning.kind == "killed" for meaning in told)
 
 
-@construction("harm", "state", "suffer", "act", "body", counted_only=True)
+@construction("harm", "state", "suffer", "act", "body", "lose", "lives", counted_only=True)
 def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     """The figure that a number of victims rises to.
 
@@ -104,6 +104,8 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     "The death of a guard brings to 61 the leaders slain this year." -> killed 1; killed 61
     "The number of bodies found in Puno reaches 149." -> killed 149
     "The number of those who perished in the wreck could climb to 40." -> nothing
+    "A man died, taking to 13 the number of marchers who have lost their lives." -> killed 1; killed 13
+    "Number of bodies recovered from the mine rises to 34" -> killed 34
     """
     before = view.lower[max(0, word.i - 8) : word.i]
     if "number" in before and ("of" in before or before[-1] == "number"):
@@ -143,6 +145,7 @@ def dead_put_at(view: View, word: Token) -> Iterator[Token]:
     "The army put the number of its wounded at 60." -> wounded 60
     "The mayor put the number of the dead at 28 and that of the injured at 63." -> killed 28; wounded 63
     "He put the missing keys at the door." -> nothing
+    "He put the age of the deceased at 35." -> nothing
     "The dead numbered 86 on Thursday." -> killed 86
     "It brings the dead in the territory to 150." -> killed 150
     "He puts the number of those killed at 50 and of the wounded at 80." -> killed 50; wounded 80
@@ -162,7 +165,8 @@ def dead_put_at(view: View, word: Token) -> Iterator[Token]:
     i = word.i + 2
     if view.lower[word.i + 1 : i] == ["numbered"] and i in view.number_at:
         yield noun_of_number(view, i)
-    if i < len(view.doc) and view.lower[i - 1] in {"at", "as"} and i in view.number_at and _SAY & set(before):
+    said = _SAY & set(before) and not {"age", "ages"} & set(before)
+    if i < len(view.doc) and view.lower[i - 1] in {"at", "as"} and i in view.number_at and said:
         yield noun_of_number(view, i)
 
 

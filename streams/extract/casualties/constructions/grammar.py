@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from streams.extract.casualties import people
 from streams.extract.casualties.view import NOUNS, View
 
+_CALLED = frozenset("branded described identified known dressed disguised posing accused".split())
 _OPENS_CLAUSE = frozenset("when as after while before because".split())
 _MAKE = frozenset(
     """forced forcing forces force caused causing causes compelled compelling obliged prompted prompting left
@@ -48,11 +49,16 @@ def subject_of(verb: Token) -> Iterator[Token]:
             yield made_to
             return
         if subjects := [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]:
-            yield from _joined(verb, subjects) or [_agreeing(verb, subjects)]
+            yield from _joined(verb, subjects) or [_branded(_agreeing(verb, subjects))]
             return
         of_was = [c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children]
         if subjects := [child for child in of_was if child.dep_ in {"nsubj", "nsubjpass"}]:
             yield subjects[0]  # "a boy was the most seriously wounded"
+            return
+        if ordinal := [
+            c for c in verb.children if c.dep_ == "npadvmod" and c.tag_ == "JJ" and c.i == verb.i - 1
+        ]:
+            yield from ordinal  # "two died on the spot and a third expired in hospital"
             return
         if verb.dep_ in {"acl", "relcl"} and verb.head.tag_ in NOUNS | {"CD"} and not more_before(verb):
             yield verb.head
@@ -131,12 +137,21 @@ def _agreeing(verb: Token, subjects: list[Token]) -> Token:
     singular = [subject for subject in subjects if subject.tag_ in {"NN", "NNP"}]
     if verb.tag_ == "VBZ" and singular:
         return singular[-1]
+    whole = [s for s in subjects if "-" not in (s.text, s.doc[s.i + 1].text)]  # "a sub-inspector"
+    subjects = whole or subjects
     passive = [subject for subject in subjects if subject.dep_ == "nsubjpass"] or subjects
     true = next(filter(_numbered, passive), passive[0])
     owned = true.doc[true.i + 1] if true in singular else true
     if owned.lower_ == "whose" and any(child.lower_ == "were" for child in verb.children):
         return owned.head  # "a man whose wife and two sons, aged three and one, were killed"
     return true
+
+
+def _branded(noun: Token) -> Token:
+    """Who is called what the parse takes for the subject: "two men branded as spies were hacked to death"."""
+    doc, i = noun.doc, noun.left_edge.i - 1
+    called = i > 1 and doc[i].lower_ == "as" and doc[i - 1].lower_ in _CALLED
+    return doc[i - 2] if called and people.is_person_word(doc[i - 2].lower_) else noun
 
 
 def _numbered(noun: Token) -> bool:
@@ -229,3 +244,10 @@ def of_an_age(view: View, verb: Token) -> list[Token]:
         return []
     noun = view.doc[i]
     return [noun] if noun.tag_ == "NN" and people.class_of(noun.lower_) is not None else []
+
+
+def told_as_dead(view: View, verb: Token) -> bool:
+    """Whether a participle says how one died who was told right before: "the death of Ruiz, shot in May"."""
+    noun = view.doc[verb.i - 2] if verb.i > 1 and view.lower[verb.i - 1] == "," else verb
+    of_the_dead = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return of_the_dead and "act" in view.frames_of(noun.head.head)

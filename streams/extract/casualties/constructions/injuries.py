@@ -26,7 +26,8 @@ _CLASH = re.compile(
 )
 _SUFFERED = frozenset(
     """suffered suffer suffers suffering sustained sustain sustains sustaining received receiving showing
-    showed shown show exhibiting experienced experiencing developed developing took caught""".split()
+    showed shown show exhibiting experienced experiencing developed developing took caught
+    nursing nursed""".split()
 )
 _SICK = frozenset("symptoms problems difficulties suffocation asphyxiation spasms convulsions".split())
 _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|measles|monkeypox)\b")
@@ -36,6 +37,7 @@ _TREATED = frozenset(
     "treated hospitalised hospitalized admitted suffering suffered hospital taken discharged".split()
 )
 _BROKEN = frozenset({"broken", "fractured"})
+_BREAKS = frozenset({"broke", "fractured", "dislocated"})
 _ESCAPED = frozenset(
     """escape escapes escaped escaping crawl crawled walked emerged survive survived surviving fled
     rescued""".split()
@@ -108,6 +110,8 @@ def suffered_injuries(view: View, noun: Token) -> Iterator[Token]:
     "62 people, among them 24 policemen, sustained injuries." -> wounded 62; wounded 24 part
     "An inspector received a bullet in the arm." -> wounded 1
     "Two bystanders caught stray bullets." -> wounded 2
+    "Two vendors took bullets to the legs." -> wounded 2
+    "The clash left a boy dead and seven others nursing stab wounds." -> killed 1; wounded 7
     "Fourteen marchers suffered tear gas inhalation." -> wounded 14
     "The troops received new bullets." -> nothing
     "Two miners crawled out with burns." -> wounded 2
@@ -167,10 +171,14 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "Men carried a girl whose legs were blown off." -> wounded 1
     "A girl had a broken collarbone." -> wounded 1
     "A marcher's arm was broken by a baton." -> wounded 1
+    "A policeman's jaw was broken in the melee." -> wounded 1
+    "A student lost the sight of both eyes." -> wounded 1
+    "An assistant sub-inspector of the force lost both legs." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
     "A girl lost her right hand when she picked up a shell." -> wounded 1
     "Six drinkers have lost their eyesight." -> wounded 6
     "Mines cost 13 farmers their limbs." -> wounded 13
+    "A teacher fractured her left arm in the scuffle." -> wounded 1
     "The striker lost his footing." -> nothing
     "Ministers lost sight of the goal." -> nothing
     "The bank lost an arm of its business." -> nothing
@@ -190,7 +198,7 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
         verb = verb.head
     if verb.lower_ in {"cost", "costs"}:
         yield from phrase_after(view, verb.i)
-    elif verb.lower_ in _LOST or verb.lower_ in {"had", "has", "have", "having"}:
+    elif verb.lower_ in _LOST | _BREAKS or verb.lower_ in {"had", "has", "have", "having"}:
         yield from subject_of(verb)
 
 
@@ -218,7 +226,7 @@ def _is_harm(view: View, noun: Token) -> bool:
         blow = view.lower[noun.i - 1] in _STRUCK and _CLASH.search(view.text) is not None
         return view.lower[noun.i - 1] in _WEAPONS or bool(left) or blow
     if noun.lower_.startswith("bullet"):
-        return view.lower[noun.i - 1] in {"a", "stray", "two", "three", "several"}
+        return view.lower[noun.i - 1] in {"a", "stray", "two", "three", "several", "took", "caught"}
     if noun.lower_ == "cuts":
         return bool(near & _CUT)
     if noun.lower_ in {"problems", "difficulties"} and not near & _OF_BREATHING:

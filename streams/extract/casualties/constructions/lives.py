@@ -75,6 +75,21 @@ def lives_claimed(view: View, noun: Token) -> Iterator[Token]:
     yield from owners or [noun]
 
 
+@construction("suffer", counted_only=True)
+def none_lived(view: View, verb: Token) -> Iterator[Token]:
+    """Those of whom none survived.
+
+    "The jet had 92 people aboard. None of the 92 survived." -> killed 92
+    "None of the 33 people on board survived the crash." -> killed 33
+    "None of the 33 firms survived the slump." -> nothing
+    """
+    of = view.lower[max(0, verb.i - 8) : verb.i]
+    if verb.lower_ == "survived" and "none" in of:
+        i = verb.i - len(of) + of.index("none") + 3
+        if view.lower[i - 2 : i] == ["of", "the"] and i in view.number_at:
+            yield noun_of_number(view, i)
+
+
 @construction("lives")
 def life_taken(view: View, noun: Token) -> Iterator[Token]:
     """One whose life somebody or something took or ended.

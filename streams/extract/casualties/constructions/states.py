@@ -20,6 +20,7 @@ from streams.extract.casualties.view import NOUNS, View
 
 _CASES = frozenset("report reports case cases unit investigation inquiry poster posters bureau".split())
 _OF_A_KIND = frozenset("war civilian military road confirmed known battlefield".split())
+_LEAVES = frozenset("leave leaves left leaving".split())
 _LISTED = frozenset("listed reported posted registered recorded declared given confirmed counted".split())
 
 
@@ -138,6 +139,7 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     "Couple tied up and killed, grandson critical" -> killed 2; wounded 1
     "There are nine people in critical situation." -> wounded 9
     "The toll may rise as there are some people in critical situation." -> wounded 2+
+    "A rider caught in the crossfire is in a stable condition in hospital." -> wounded 1
     "The town is in a critical situation." -> nothing
     "The next two days are critical." -> nothing
     "Nine boys were hurt; the condition of two is stated to be critical." -> wounded 9; wounded 2
@@ -170,7 +172,11 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "The striker is missing the final." -> nothing
     "At least 200 Rohingya, mostly women and children, are missing." -> missing 200+
     "Some 400 people were listed as missing." -> missing ~400
+    "The strike left 45 Finnish soldiers and five from Peru dead." -> killed 45; killed 5
     """
+    if word.dep_ == "oprd" and word.head.lower_ in _LEAVES:
+        yield from (child for child in word.head.children if child.dep_ == "dobj" and child.i < word.i)
+        return
     if view.lower[word.i - 1] == "as" and view.doc[word.i - 1].head.lower_ in _LISTED:
         yield from subject_of(view.doc[word.i - 1].head)
         return

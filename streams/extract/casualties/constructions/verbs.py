@@ -13,6 +13,7 @@ from streams.extract.casualties.constructions.grammar import (
     more_before,
     of_an_age,
     subject_of,
+    told_as_dead,
 )
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.constructions.verb_numbers import PARTICIPLES, objects
@@ -33,6 +34,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "None of the guards was hurt." -> nothing
     "A third of the 90 passengers were hurt." -> wounded 30
     "Half of the 40 passengers were killed." -> killed 20
+    "Two thirds of its 90 men were killed." -> killed 60
     "Most of the 60 workers were hurt." -> wounded 31+
     "The 11-member crew was killed." -> killed 11
     "A seven-member family was killed." -> killed 7
@@ -71,7 +73,14 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "An attache was killed by two men who shot him four times." -> killed 1
     "Eight died on the spot and a ninth was hurt." -> killed 8; wounded 1
     "Lawyer and teacher Juan Ruiz was found hacked to death." -> killed 1
+    "Village leader and environmental defender Juan Ruiz was killed." -> killed 1
     "Three men were bayoneted to death." -> killed 3
+    "The chief's driver, who tried to resist, was macheted." -> wounded 1
+    "Three policemen were roughed up at the market." -> wounded 3
+    "The army said 26 militants had been rendered ineffective." -> killed 26
+    "Two villagers branded as informers were hacked to death." -> killed 2
+    "Nine were hit, and two of them died." -> wounded 9; killed 2
+    "Two firms were hit." -> nothing
     "The mayor, Juan Ruiz, and a guard were killed." -> killed 1; killed 1
     "A man whose wife and two sons, aged three and one, were killed spoke." -> killed 1; killed 2
     "The mayor was tried in the square and executed." -> killed 1
@@ -134,6 +143,8 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "We have buried 145 people, a chief said." -> killed 145
     "Villagers buried 20 rifles in the woods." -> nothing
     "Two brothers were thrashed to death by a mob." -> killed 2
+    "A rider was crushed by a sand-laden truck." -> killed 1
+    "The revolt was crushed by tanks." -> nothing
     "Nine persons, including three girls, were charred to death." -> killed 9; killed 3 part
     "Two notices were pinned to the door." -> nothing
     "A woman was picked off by a sniper." -> killed 1
@@ -192,6 +203,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Parents of woman killed during protest harassed by police" -> killed 1
     "Daughter of mayor killed in blast" -> killed 1
     "They buried the youth killed on Sunday." -> killed 1
+    "Juan Ruiz and Luis Soto were the priests killed in the raid." -> killed 2
     "They freed the two engineers whom the rebels were holding." -> abducted 2
     "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
@@ -254,6 +266,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Twelve of the 15 occupants, all of them nurses, did not make it." -> killed 12
     "Two sides did not make it to the final." -> nothing
     "A non-commissioned officer fell martyr." -> killed 1
+    "Two persons died on the spot and a third expired in hospital." -> killed 2; killed 1
     "All 62 aboard Andes flight killed in crash" -> killed 62
     "It carried 26 passengers and six crew, all of whom died." -> killed 26; killed 6
     "Opera critic and columnist dies aged 91" -> killed 1
@@ -277,6 +290,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Nine rebels met the mayor to end the strike." -> nothing
     "Large numbers of residents have died." -> killed 2+
     "The senate killed five bills." -> nothing
+    "Hundreds marched after the death of Juan Ruiz, shot in the head during a raid." -> killed 1
     "The flood killed 1.2 million head of livestock." -> nothing
     "Nineteen pupils and their driver perished." -> killed 19; killed 1
     "The pilot, a lieutenant, and three crewmen perished." -> killed 1; killed 3
@@ -300,7 +314,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     """
     if "suffer" in view.frames_of(verb):
         yield from of_an_age(view, verb) or subject_of(verb)
-    elif _told_with_another(view, verb):
+    elif _told_with_another(view, verb) or told_as_dead(view, verb):
         return
     elif verb.tag_ in {"VBN", "VBD"} and not list(objects(view, verb)) and not active(view, verb):
         yield from (noun for noun in subject_of(verb) if noun.tag_ != "PRP")
