@@ -97,6 +97,8 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
     """The quantity that stands before a noun with nothing but its own words between."""
     for i in range(noun.i - 1, max(-1, noun.i - 9), -1):
         word = view.lower[i]
+        if i in view.number_at and view.lower[i - 1] in {"a", "an"} and view.lower[i + 1] == "-":
+            continue  # "a 300-level student"
         if i in view.number_at:
             return view.number_at[i], i
         if view.doc[i].tag_ == "NNS" and people.is_known_thing(word):

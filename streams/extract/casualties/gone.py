@@ -56,8 +56,14 @@ def vanish(verb: Token) -> tuple[Trigger, ...]:
     return () if out_of_sight else as_listed(verb)
 
 
+_DEATHS = frozenset("body bodies corpse corpses remains killing killings death deaths murder murders".split())
+
+
 def missing(word: Token) -> tuple[Trigger, ...]:
     """Not from a prison, whence one escapes, nor from a trade or a list; nor missing out, nor school."""
+    of = word.head.head if word.dep_ == "amod" and word.head.dep_ == "pobj" else word
+    if of.lower_ == "of" and of.head.lower_ in _DEATHS:
+        return ()  # "the killing of two missing students", "the body of a missing nurse"
     return () if _NOT_GONE.match(word.doc[word.i + 1 : word.i + 6].text.lower()) else as_listed(word)
 
 

@@ -73,10 +73,11 @@ def _were_kept(verb: Token) -> bool:
     """Whether a number of people "were held", where nothing says in what: "Three men were held."."""
     doc, i = verb.doc, verb.i
     counted = any(
-        who.dep_ == "nsubjpass" and is_person_word(who.lower_) and any(c.tag_ == "CD" for c in who.children)
+        who.dep_ == "nsubjpass"
+        and (who.tag_ == "CD" or (is_person_word(who.lower_) and any(c.tag_ == "CD" for c in who.children)))
         for who in verb.children
     )
-    ends = doc[i + 1 : i + 2].text in {"", ".", ",", ";", "in", "at", "and"}
+    ends = doc[i + 1 : i + 2].text in {"", ".", ",", ";", "in", "at", "and", "for", "overnight"}
     return counted and doc[i - 1].lower_ in {"were", "been"} and ends
 
 

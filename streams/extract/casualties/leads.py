@@ -60,7 +60,8 @@ _ORIGIN = re.compile(
 _MORGUE = re.compile(
     r"\b(?:taken|brought|moved|transferred|rushed|treated|admitted|shifted|airlifted|evacuated|recovering"
     r"|died|dies|dying|succumb\w*|expired|treatment|recuperating|battling|fighting for)\b[^.;]{0,40}"
-    r"\b(?:hospitals?|morgues?|clinics?|mortuary|medical (?:college|cent(?:er|re)))(?: \w+)?(?: in| at|,)"
+    r"\b(?:hospitals?|morgues?|clinics?|mortuary|medical (?:college|cent(?:er|re))"
+    r"|burns? (?:cent(?:er|re)|unit|ward))(?: \w+)?(?: in| at|,)"
     r" (?:the )?(?:(?:\w+ )?\w+ (?:city|town|capital|province)(?: of)? )?$",
     re.IGNORECASE,
 )

@@ -82,7 +82,7 @@ HARM_PEOPLE_ONLY: dict[CasualtyKind, str] = {
     "abducted": "seize snatch",
     "detained": "capture nab/nabs/nabbed/nabbed/nabbing",
     "displaced": "evacuate evict",
-    "wounded": "burn poison sicken bruised/bruised",
+    "wounded": "burn poison sicken scald bruised/bruised",
 }
 SUFFER: dict[CasualtyKind, str] = {
     "killed": "die/dies/died/died/dying perish succumb/succumbs/succumbed/succumbed/succumbing",
@@ -177,7 +177,7 @@ DEADLY: dict[str, CasualtyKind | None] = {
         pelted whacked savaged axed bitten stung charged pushed squashed hounded
         pummelled pummeled roasted roasting flogged whipped charred pinned
         bayoneted bayonetted garroted garrotted garrotting
-        smothered chopped slashed impaled scalded boiled gored hack hacks hacking
+        smothered chopped slashed impaled boiled gored hack hacks hacking
         beat beats beating bludgeon bludgeoning stone stoning club clubbing""".split(),
         None,
     ),
@@ -196,11 +196,9 @@ DOERS = frozenset("killer killers murderer murderers assassin assassins slayer s
 # What a verb tells with one of the two words after it.
 PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     **{(verb, "down"): ("killed", "harm") for verb in "gun guns gunned gunning mowed mowing".split()},
-    ("blown", "up"): ("killed", "harm"),
-    ("rendered", "ineffective"): ("killed", "harm"),
+    **dict.fromkeys((("blown", "up"), ("blown", "pieces"), ("torn", "pieces")), ("killed", "harm")),
+    **dict.fromkeys((("rendered", "ineffective"), ("found", "hanging")), ("killed", "harm")),
     ("roughed", "up"): ("wounded", "harm"),
-    ("blown", "pieces"): ("killed", "harm"),
-    ("torn", "pieces"): ("killed", "harm"),
     **{(verb, "up"): ("detained", "harm") for verb in "rounded rounding locked locking".split()},
     **{(verb, "up"): ("wounded", "harm") for verb in ("beaten", "beat", "beats", "beating")},
     ("picked", "off"): ("killed", "harm"),

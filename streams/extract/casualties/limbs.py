@@ -10,7 +10,7 @@ from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.listed import as_listed
 
 _LOST = frozenset("lost lose loses losing cost costs".split())
-_BREAKS = re.compile(r"\b(?:broken|fractured|(?:broke|fractured|dislocated) (?:his|her|their)(?: \w+)?)$")
+_BREAKS = re.compile(r"\b(?:broken|fractured|(?:broke|fractured|dislocated) (?:his|her|their|an?)(?: \w+)?)$")
 _OF_AN_EYE = re.compile(r"(?:of|in) (?:an|one|both|his|her|their)(?: \w+)? eyes?\b")
 _BONES = frozenset("bone bones rib ribs skull pelvis collarbone jaw nose wrist".split())
 _SENSES_LOST = frozenset("eyesight vision sight hearing".split())

@@ -13,7 +13,7 @@ from streams.extract.casualties.people import class_of
 _POLICE = frozenset("police cops detectives authorities".split())
 _SAID_OF_THINGS = frozenset(
     """held laid put riddled wiped blown torn taken bused bussed gone went
-    locked locking picked swept sent fell embraced met rendered roughed""".split()
+    locked locking picked swept sent fell embraced met rendered roughed found""".split()
 )
 _KILLED_BY_IT = re.compile(
     r"(?:in cold blood|execution[- ]style)\b"

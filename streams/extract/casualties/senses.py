@@ -36,6 +36,7 @@ _IN_BATTLE = re.compile(
 )
 _DRIVEN_OUT = re.compile(
     r"(?:\S+ ){0,6}?(?:out(?: of (?:the|their)\b|[.,;]|$| (?:and|since|as)\b)|into exile\b"
+    r"|into (?:\S+ ){0,3}?(?:stadiums?|schools?|churches|mosques|camps?|shelters?|bush|forests?|hills)\b"
     r"|(?:towards?|across|over) (?:the |its )?(?:\w+ )?(?:border|frontier)s?\b)"
 )
 _FOR_LIFE = re.compile(r"for (?:his |her |their |its )?li(?:fe|ves)\b")
@@ -50,7 +51,9 @@ _STRUCK = re.compile(
     r"|motorcycle|motorbike|minibus|tractor|jeep)\b(?! (?:strikes?|crash|firm|maker|drivers?|sales)\b)"
 )
 _NOT = frozenset("not n't".split())
-_BY_SPLINTERS = re.compile(r"by (?:\w+ ){0,2}?(?:glass|shrapnel|splinters|debris|shards)\b")
+_BY_SPLINTERS = re.compile(
+    r"(?:(?:on|in) the \w+ )?by (?:\w+ ){0,4}?(?:glass|shrapnel|splinters|debris|shards)\b"
+)
 _MADE_IT = re.compile(
     r"it(?:$|[.,;:!]| (?:and|but|alive|out(?: alive)?|(?:alive )?to (?:the |a )?hospital"
     r"|through (?:the )?(?:night|surgery))\b)"
@@ -139,7 +142,7 @@ def _battle(verb: Token) -> tuple[Trigger, ...]:
 
 def _cut(verb: Token) -> tuple[Trigger, ...]:
     """By glass or splinters."""
-    by = _BY_SPLINTERS.match(verb.doc[verb.i + 1 : verb.i + 6].text.lower())
+    by = _BY_SPLINTERS.match(verb.doc[verb.i + 1 : verb.i + 10].text.lower())
     return (Trigger("wounded", "harm", True),) if by else ()
 
 

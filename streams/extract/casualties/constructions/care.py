@@ -26,6 +26,7 @@ _END_UP = frozenset("ended ends end wound land landed lands".split())
 _MEND = frozenset("recovering recuperating recovered recuperate recover".split())
 _THERE = frozenset("to in at into".split())
 _HOUSES = frozenset("hospital hospitals clinic clinics".split())
+_SEVERAL = frozenset("various different several nearby local area two three".split())
 _CENTRES = frozenset("centre centres center centers facility facilities".split())
 _ILL = re.compile(r"(?i)\b(?:covid\S*|coronavirus|virus|disease|flu|cholera|ebola|birth|pregnan\w+)\b")
 _SICK = re.compile(r"(?i)\b(?:pains?|fever|heart|stroke|infection|labou?r|to give|tests?|surgery|check)\b")
@@ -155,13 +156,16 @@ def in_hospital(view: View, noun: Token) -> Iterator[Token]:
     "Three others are in ICU." -> wounded 3
     "After the clash 18 officers ended up in hospital." -> wounded 18
     "Eight drinkers are recovering in hospital." -> wounded 8
+    "Twenty perished, and 14 others were in various hospitals." -> killed 20; wounded 14
     "There are 80 beds in hospital wards." -> nothing
     """
     i = noun.i - 2 if noun.lower_ == "care" and view.lower[noun.i - 1] == "intensive" else noun.i - 1
+    if noun.lower_ == "hospitals" and view.lower[i] in _SEVERAL:
+        i -= 1
     if (
         i < 1
         or view.lower[i] != "in"
-        or noun.lower_ not in {"hospital", "care", "icu"}
+        or noun.lower_ not in {"hospital", "hospitals", "care", "icu"}
         or _ILL.search(view.text)
     ):
         return

@@ -16,7 +16,7 @@ from streams.extract.casualties.view import View
 _AWAY = frozenset("away off into".split())
 _POLICE = frozenset(
     """police policemen officers troops army soldiers security authorities agents gendarmes detectives cops
-        intelligence""".split()
+        intelligence plainclothes plainclothesmen""".split()
 )
 _ARMED = frozenset(
     "gunmen group gang men herdsmen raiders boko isis unknown unidentified hooded masked".split()

@@ -69,6 +69,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Crowds mourned the death of a boy in custody." -> killed 1
     "He spoke for children in custody battles." -> nothing
     "Ana Soto, in jail since May, was tried again." -> detained 1
+    "Rebels let 20 villagers go, but some 150 more are still in their hands." -> abducted ~150
     "Three towns remain in the hands of the rebels." -> nothing
     "Gunmen free 28 pupils, 81 still in captivity" -> abducted 81
     "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
@@ -80,7 +81,12 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
         if link.lower_ == "in" and _CUFFED & {verb.lower_} and is_passive(verb):
             yield from subject_of(verb)
         return
-    if noun.lower_ == "hands" and not (set(view.lower[max(0, noun.i - 2) : noun.i + 6]) & _TAKERS):
+    still_theirs = view.lower[max(0, noun.i - 3) : noun.i] == ["still", "in", "their"]
+    if (
+        noun.lower_ == "hands"
+        and not still_theirs
+        and not (set(view.lower[max(0, noun.i - 2) : noun.i + 6]) & _TAKERS)
+    ):
         return
     if verb.dep_ == "dobj" and verb.head.lower_ in _PUT:
         yield verb

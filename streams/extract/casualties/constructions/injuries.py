@@ -172,6 +172,7 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "A girl had a broken collarbone." -> wounded 1
     "A marcher's arm was broken by a baton." -> wounded 1
     "A policeman's jaw was broken in the melee." -> wounded 1
+    "A clerk jumped from the window and broke a leg." -> wounded 1
     "A student lost the sight of both eyes." -> wounded 1
     "An assistant sub-inspector of the force lost both legs." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+

@@ -86,6 +86,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Two hikers swept away in the Blue Mountains found dead" -> killed 2
     "A slide left three members of the same family dead." -> killed 3
     "Clashes in Lima: two hurt, protester dead" -> wounded 2; killed 1
+    "A leader who had fought ranchers was found dead near Lima." -> killed 1
     "Five dead, many more injured in a stampede" -> killed 5; wounded 2+
     "3 dead and foreign nationals injured after an attack" -> killed 3; wounded 2+
     """
@@ -99,7 +100,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
         heads = list(phrase_before(view, word.i))
         of_another = word.dep_ == "amod" and word.head.i > word.i and people.is_person_word(word.head.lower_)
         if not (of_another and heads and heads[0].lower_ == "old"):  # "a 17-year-old homeless girl"
-            yield from (head for head in heads if not _where(view, head))
+            yield from (h for h in heads if not (_where(view, h) or _disagrees(view, h, word)))
         yield from named_first(view, word.i)
 
 
@@ -234,6 +235,12 @@ def _where(view: View, noun: Token) -> bool:
     """Whether a noun tells where, and not who: "in the Blue Mountains"."""
     uncounted = noun.i not in view.number_at and not people.is_person_word(noun.lower_)
     return uncounted and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near", "off", "into"}
+
+
+def _disagrees(view: View, noun: Token, word: Token) -> bool:
+    """Whether a plural stands right before "was found dead": "who fought ranchers was found dead"."""
+    plural = noun.tag_ == "NNS" and noun.i not in view.number_at and not in_number(view, noun)
+    return plural and "was" in view.lower[noun.i + 1 : word.i]
 
 
 def _did_it(view: View, verb: Token) -> bool:

@@ -76,6 +76,11 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Village leader and environmental defender Juan Ruiz was killed." -> killed 1
     "Three men were bayoneted to death." -> killed 3
     "The chief's driver, who tried to resist, was macheted." -> wounded 1
+    "Two sisters were found hanging in a field." -> killed 2
+    "Two portraits were found hanging in a hall." -> nothing
+    "Nineteen marchers were held for a night." -> detained 19
+    "Shots rang out as two hundred were held for a night in the barracks." -> detained 200
+    "He was charged with the killing of two missing students." -> killed 2
     "Three policemen were roughed up at the market." -> wounded 3
     "The army said 26 militants had been rendered ineffective." -> killed 26
     "Two villagers branded as informers were hacked to death." -> killed 2
@@ -122,6 +127,8 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "The bomber killed himself and five others." -> killed 1; killed 5
     "Suicide bomber kills himself and five others" -> killed 1; killed 5
     "A man fired 13 shots killing her instantly." -> killed 1
+    "Gunmen shot dead a 300-level student of the college." -> killed 1
+    "A furnace burst, scalding seven labourers." -> wounded 7
     "A gas leak sickened 40 pupils at a school." -> wounded 40
     "A blast at a tea stall burned seven people." -> wounded 7
     "The crowd burned seven flags." -> nothing
@@ -177,6 +184,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "20 villagers killed scores injured in attacks" -> killed 20; wounded 20+
     "The fires have driven 19,000 residents out." -> displaced 19000
     "The war has driven four million people out of the country." -> displaced 4000000
+    "Fighting has driven 62,000 people into the city's stadium." -> displaced 62000
     "The army drove the rebels out of the town." -> nothing
     "Rebels murdered the mayor of Kano, his deputy, and two aides." -> killed 1; killed 1; killed 2
     "Gunmen riddled the mayor with bullets." -> killed 1
