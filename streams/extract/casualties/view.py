@@ -29,7 +29,7 @@ _LABELS = frozenset(
 _HARMED = frozenset("dead killed injured wounded".split())
 _OF_ONE = frozenset("died was who is has dies".split())
 _AGED = frozenset("boy girl man woman child youth lad".split())
-_NO_LABEL = frozenset("last this next previous that the".split())  # "in May last year 28 people"
+_NO_LABEL = frozenset("last past this next previous that the".split())  # "in May last year 28 people"
 _PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother of".split())
 
 

@@ -49,7 +49,7 @@ def subject_of(verb: Token) -> Iterator[Token]:
             yield made_to
             return
         if subjects := [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]:
-            yield from _joined(verb, subjects) or [_branded(_agreeing(verb, subjects))]
+            yield from _joined(verb, subjects) or [_branded(_whole_word(_agreeing(verb, subjects)))]
             return
         of_was = [c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children]
         if subjects := [child for child in of_was if child.dep_ in {"nsubj", "nsubjpass"}]:
@@ -64,6 +64,10 @@ def subject_of(verb: Token) -> Iterator[Token]:
             yield verb.head
             return
         if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
+            i = verb.head.i
+            if i > 2 and verb.doc[i - 2 : i].text.lower() in {"of them", "of whom"}:
+                yield verb.doc[i - 3]  # "six have been freed, one of them after being shot in the leg"
+                return
             verb = verb.head.head
             continue
         if (told := _taken_for_object(verb)) is not None:
@@ -137,14 +141,19 @@ def _agreeing(verb: Token, subjects: list[Token]) -> Token:
     singular = [subject for subject in subjects if subject.tag_ in {"NN", "NNP"}]
     if verb.tag_ == "VBZ" and singular:
         return singular[-1]
-    whole = [s for s in subjects if "-" not in (s.text, s.doc[s.i + 1].text)]  # "a sub-inspector"
-    subjects = whole or subjects
     passive = [subject for subject in subjects if subject.dep_ == "nsubjpass"] or subjects
     true = next(filter(_numbered, passive), passive[0])
     owned = true.doc[true.i + 1] if true in singular else true
     if owned.lower_ == "whose" and any(child.lower_ == "were" for child in verb.children):
         return owned.head  # "a man whose wife and two sons, aged three and one, were killed"
     return true
+
+
+def _whole_word(noun: Token) -> Token:
+    """The last part of a word that the parse has cut at its hyphen: "an assistant sub-inspector"."""
+    doc, i = noun.doc, noun.i + 2
+    cut = i < len(doc) and doc[i - 1].text == "-" and not doc[i - 1].whitespace_
+    return doc[i] if cut and people.is_person_word(doc[i].lower_) else noun
 
 
 def _branded(noun: Token) -> Token:

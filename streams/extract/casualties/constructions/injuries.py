@@ -174,6 +174,7 @@ def lost_a_limb(view: View, noun: Token) -> Iterator[Token]:
     "A policeman's jaw was broken in the melee." -> wounded 1
     "A clerk jumped from the window and broke a leg." -> wounded 1
     "A student lost the sight of both eyes." -> wounded 1
+    "The vice-president of the league, Juan Ruiz, was hit by a tear gas shell." -> wounded 1
     "An assistant sub-inspector of the force lost both legs." -> wounded 1
     "The quake left 90 dead and scores with broken bones." -> killed 90; wounded 20+
     "A girl lost her right hand when she picked up a shell." -> wounded 1

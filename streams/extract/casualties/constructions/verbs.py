@@ -57,6 +57,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "No guests or others nearby were reported injured." -> nothing
     "The girls, both 12, were seriously injured." -> wounded 2
     "Two of his team have since been detained." -> detained 2
+    "Six youths have been freed, one of them after being shot in the leg." -> wounded 1
     "Two officers were shot at in Leeds." -> nothing
     "A citizen and former Marine who had been detained is back." -> detained 1
     "The singer Kris Wu has been detained." -> detained 1
@@ -79,6 +80,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Two sisters were found hanging in a field." -> killed 2
     "Two portraits were found hanging in a hall." -> nothing
     "Nineteen marchers were held for a night." -> detained 19
+    "In the past year 17 farmers were murdered." -> killed 17
     "Shots rang out as two hundred were held for a night in the barracks." -> detained 200
     "He was charged with the killing of two missing students." -> killed 2
     "Three policemen were roughed up at the market." -> wounded 3
