@@ -181,7 +181,7 @@ def extractor() -> Extractor:
         (  # where a cleric sits is not what the text is about
             "Turkish police detained 84 people in Istanbul over links to a U.S.-based cleric.\n\n"
             "Since the coup, about 80,000 have been jailed.",
-            ["Istanbul", "Istanbul"],
+            ["Istanbul", "Turkey"],
         ),
         (  # a paper's dateline, before a colon
             "ISLAMABAD: At least eight guards died in an attack on a post in North Waziristan's Datta Khel.",

@@ -51,8 +51,6 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
         for token in child.children
         if token.dep_ == "pobj"
     ]
-    if view.lower[max(0, noun.i - 2) : noun.i] == ["number", "of"]:
-        return  # "the number of bodies found reaches 149"
     number = [i for i in range(max(0, noun.i - 3), noun.i) if i in view.number_at]
     around = set(view.lower[max(0, noun.i - 9) : noun.i + 12])
     if noun.dep_ == "compound" and noun.head.i > noun.i:
