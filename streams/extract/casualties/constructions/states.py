@@ -173,10 +173,13 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "The striker is missing the final." -> nothing
     "At least 200 Rohingya, mostly women and children, are missing." -> missing 200+
     "Some 400 people were listed as missing." -> missing ~400
+    "Thousands in Lima left homeless after typhoon" -> displaced 1000+
     "The strike left 45 Finnish soldiers and five from Peru dead." -> killed 45; killed 5
     """
-    if word.dep_ == "oprd" and word.head.lower_ in _LEAVES:
-        yield from (child for child in word.head.children if child.dep_ == "dobj" and child.i < word.i)
+    leaves = word.dep_ == "oprd" and word.head.lower_ in _LEAVES
+    left = [child for child in word.head.children if child.dep_ == "dobj" and child.i < word.i]
+    if leaves and left:
+        yield from left
         return
     if view.lower[word.i - 1] == "as" and view.doc[word.i - 1].head.lower_ in _LISTED:
         yield from subject_of(view.doc[word.i - 1].head)
