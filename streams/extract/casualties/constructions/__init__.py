@@ -23,6 +23,7 @@ from streams.extract.casualties.constructions import (
     survivors,
     unseen,
     verb_numbers,
+    verb_objects,
     verbs,
     verbs_unparsed,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "survivors",
     "unseen",
     "verb_numbers",
+    "verb_objects",
     "verbs",
     "verbs_unparsed",
 ]
