@@ -325,6 +325,12 @@ def test_counted_groups_keep_their_count() -> None:
     assert event.targets == [Actor(name="Libya", code="LY")]
 
 
+@pytest.mark.parametrize("group", ["Gulf Cooperation Council", "GCC"])
+def test_a_group_told_by_its_name_keeps_its_count(group: str) -> None:
+    (event,) = events(f"The six {group} states withdrew their ambassadors from Tripoli.")
+    assert event.actors == [Actor(name="Gulf Cooperation Council", count=6)]
+
+
 def test_one_sentence_tells_two_events() -> None:
     text = "Kenya has recalled its envoy to Chad, and Ghana has closed its embassy in Chad."
     assert [(e.type, line(e, e.type)) for e in events(text)] == [

@@ -45,6 +45,7 @@ _REGION = (
     "African|West African|East African|Central African|Central Asian|Asian|Latin American|South American"
     "|Central American"
     "|Eastern European|Western|European|Arab|Gulf|Arab Gulf|Gulf Arab|Muslim|Islamic|EU|NATO"
+    "|GCC|Gulf Cooperation Council"
     "|Caribbean|Balkan|Pacific"
     "|Nordic"
     "|Baltic"
@@ -254,6 +255,7 @@ def _states(doc: Doc) -> Iterator[Party]:
     """Groups told by region and number: "five European countries"."""
     for m in _STATES.finditer(doc.text):
         reference = countries.refer(f"{m['region']} {m['noun']}", ("group",))
+        reference = reference or countries.refer(m["region"], ("group",))  # "the six GCC states"
         region = "European Union" if m["region"].upper() == "EU" else m["region"]
         name = reference.group.name if reference and reference.group else f"{region} countries"
         count = (m["count"] or "").lower()
