@@ -32,7 +32,9 @@ _IN_THE_YEAR = re.compile(
 _OF_A_YEAR = re.compile(
     r"\b(?:an?|the) (?:19|20)\d\d (?:[\w-]+ ){1,3}(?:that|which|in which|when) (?:[\w-]+ ){0,3}$"
 )
-_YEARS_AFTER = re.compile(r"\b(?:months|years|decades) after (?:[\w,-]+ ){1,6}(?:had |were |was )?$")
+_YEARS_AFTER = re.compile(
+    r"(?:\b(?:months|years|decades)|, weeks) after (?:[\w,-]+ ){1,6}(?:had |were |was )?$"
+)
 _FULL_YEAR = re.compile(r"\b\d{4}$")
 _COMPLICITY = re.compile(r"\b(?:complicity in|complicit in|accessory to) (?:[\w,-]+ ){0,6}$")
 _MANY = 10

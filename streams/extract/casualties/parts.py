@@ -162,6 +162,7 @@ def _elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[H
     "Nine were killed by mortars, seven by air raids and two by mines." -> killed 9; killed 7; killed 2
     "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
     "They told of 120 dead, with 31 in Lima and 24 in Puno." -> killed 120; killed 31 part; killed 24 part
+    "He told of attacks that killed 35 villagers in Puno and nine soldiers near Lima." -> killed 35; killed 9
     "It said 91 died, 29 of them in Lima and 18 in Puno." -> killed 91; killed 29 part; killed 18 part
     """
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
@@ -171,7 +172,8 @@ def _elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[H
         harm = max((each for each in harms if each.last < i), key=lambda each: each.last, default=None)
         if harm is None:
             continue
-        k = i + 1 + (view.lower[i + 1] in {"others", "people", "civilians", "more"})
+        of_people = view.lower[i + 1] in {"others", "people", "civilians", "more"}
+        k = i + 1 + (of_people or _taken_for_place(view, i + 1))
         named = view.doc[k + 1 : k + 2].text[:1].isupper() or _ELSEWHERE.match(view.doc[k + 1 : k + 5].text)
         follows = view.lower[k] in {"in", "at", "near"} and bool(named)
         follows = follows or (view.lower[k] == "on" and view.lower[k + 1] in WEEKDAYS)
@@ -196,6 +198,13 @@ def _goes_on(group: Group, whole: Harm, of_them: list[Harm]) -> bool:
     told = [part for part in of_them if whole.group.last < part.group.first < group.first]
     left = (whole.group.low or 0) - sum(part.group.low or 0 for part in told)
     return bool(told) and (group.low or 0) <= left
+
+
+def _taken_for_place(view: View, i: int) -> bool:
+    """Whether the parse joins a word for people to a place: "in Lima and nine monks in Puno"."""
+    noun = view.doc[i]
+    joined = noun.tag_ == "NNS" and noun.dep_ == "conj" and noun.head.tag_ == "NNP"
+    return bool(joined and people.is_person_word(noun.lower_))
 
 
 def _after_a_place(view: View, i: int) -> bool:

@@ -40,6 +40,11 @@ def extractor() -> Extractor:
         ("A man was sentenced on Friday to life for killing two women.", [True]),
         ("Two men were convicted on Monday of the murder of three students.", [True]),
         ("A man was charged on Monday with killing three students.", [False]),
+        (
+            "Three died on Sunday as a tremor felled a cracked house, weeks after a quake killed 41.",
+            [False, True],
+        ),
+        ("Two weeks after a quake killed 41, three died in a fire.", [False, False]),
         ("Our daily news podcast told of two men missing in the flood.", [False]),
         ("Six died at a show with two second world war-era aircraft.", [False]),
     ],
