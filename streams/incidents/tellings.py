@@ -25,6 +25,13 @@ _RATE = re.compile(
     r"\b(?:(?:per|a|each|every) (?:year|month|week|summer|winter|season)|annual\w*|yearly)\b", re.IGNORECASE
 )
 _DAY_OF_WAR = re.compile(r"\b(?:past|last|previous|preceding) (?:day|24 hours)\b", re.IGNORECASE)
+# "35 died in two bus crashes this week": the sum of several accidents in a country.
+_ACCIDENTS = re.compile(
+    r"\bin (?:two|three|four|five|six|seven|several|both|separate|\d+) (?:[\w-]+ ){0,2}?"
+    r"(?:accidents|crashes|collisions|pile-?ups)\b.*"
+    r"\b(?:this (?:week|weekend|month)|in (?:\w+ |as many )?days|within|over the weekend|in a week)\b",
+    re.IGNORECASE,
+)
 # Of whom nobody knows yet who they were, days and weeks after a disaster.
 _UNCLAIMED = re.compile(
     r"\bbodies (?:[\w,'’-]+ ){0,6}?(?:are |still |yet |lie |lay |remain(?:s|ed)? |go |were )+(?:yet )?"
@@ -112,7 +119,8 @@ def _category(mention: CasualtyMention, days: tuple[int, int] | None, published:
     month of any violence, are a total though nothing else says so.
     """
     if not mention.running_total:
-        return "running_total" if _of_many_deeds(mention, days) else "casualty"
+        summed = _of_many_deeds(mention, days) or _of_accidents(mention)
+        return "running_total" if summed else "casualty"
     disaster = causes.family(mention.cause or "") in ("water", "earth", "cold")
     one = _lately(days, published) and (days is None or days[1] - days[0] <= _SEASON)
     return "casualty" if disaster and one and not _RATE.search(mention.sentence) else "running_total"
@@ -128,6 +136,12 @@ def _of_many_deeds(mention: CasualtyMention, days: tuple[int, int] | None) -> bo
     if mention.cause == "war" or _STRIKES.search(mention.sentence):
         return days[1] - days[0] >= _DAYS_OF_WAR
     return days[1] - days[0] >= _MONTH
+
+
+def _of_accidents(mention: CasualtyMention) -> bool:
+    """Whether a claim sums up accidents all over a country."""
+    wide = mention.place is None or len(mention.place.path) == 1
+    return wide and _ACCIDENTS.search(mention.sentence) is not None
 
 
 def _background(mention: CasualtyMention, days: tuple[int, int] | None, published: date) -> bool:

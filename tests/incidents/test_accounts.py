@@ -77,6 +77,16 @@ BOMBING = {"cause": "bombing"}
             "days of strikes are a campaign",
         ),
         (
+            [harm(35, SYRIA, cause="crash", sentence="35 died in two bus crashes this week.")],
+            [("running_total", False, "SY", 35, 35)],
+            "several crashes in a country are summed up",
+        ),
+        (
+            [harm(35, cause="crash", sentence="35 died in a crash of two buses this week.")],
+            [("casualty", False, "homs", 35, 35)],
+            "one crash is not",
+        ),
+        (
             [harm(60, cause="shelling", period=span(-4, 0), sentence="60 died in strikes this week.")],
             [("casualty", False, "homs", 60, 60)],
             "this week is when they happened",
