@@ -39,7 +39,7 @@ _COSTS = re.compile(
     r"(?i)\b(?:prices?|inflation|costs?|cuts|sanctions?|tariffs?|tax(?:es)?|polic(?:y|ies)|economy|recession"
     r"|shortages?|closures?|debts?|slowdown|slump|delays?|lockdowns?|boycotts?|bans?|curbs)\b[^,.;:]*$"
 )
-_LIVED = re.compile(r"(?i)\b(?:injur|wound|hurt|rescu|surviv|hospital|treated|alive|pulled)\w*")
+_LIVED = re.compile(r"(?i)\b(?:injur|wound|hurt|rescu|surviv|hospital|treated|alive|pulled|cardiac)\w*")
 _CRUSHED_BY = re.compile(
     r"(?:(?:by|under|beneath|between) (?:[\w-]+ ){0,4}?(?:trucks?|lorry|lorries|trailers?|tankers?"
     r"|bus(?:es)?|trains?|trams?|tractors?|tippers?|cars?|vans?|vehicles?|wheels|tyres|tires|rubble"
@@ -129,13 +129,12 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
     told_after = verb.tag_ not in {"NN", "NNS"} or after not in {":", ",", ";", "-", "–", "—"}
     if told_after and _killed_by_it(verb) and word != "found":
         return (Trigger("killed", "harm", word in {"found", "run"}),)
-    if word == "crushed" and _CRUSHED_BY.match(doc[verb.i + 1 : verb.i + 9].text.lower()):
-        return (Trigger("killed", "harm", True),)
     if word in {"roasted", "charred"} and _IN_FLAMES.match(doc[verb.i + 1 : verb.i + 5].text.lower()):
         return (Trigger("killed", "harm", True),)
     if word in _FOUND_DEAD and verb.i and doc[verb.i - 1].lower_ == "found":
         return (Trigger("killed", "harm"),)
-    if word == "crushed" and _counted(verb) and not _LIVED.search(doc.text):
+    by_it = word == "crushed" and _CRUSHED_BY.match(doc[verb.i + 1 : verb.i + 9].text.lower())
+    if word == "crushed" and (by_it or _counted(verb)) and not _LIVED.search(doc.text):
         return (Trigger("killed", "harm", True),)
     on_the_spot = word == "shot" and _ON_THE_SPOT.match(doc[verb.i + 1 : verb.i + 18].text.lower())
     if on_the_spot or _fatally(verb):

@@ -39,6 +39,7 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "Both men were killed." -> killed 2
     "A man in the shooting that left five dead was arrested." -> killed 5; detained 1
     "Both sides were hurt by the tariffs." -> nothing
+    "Officials say 90 people were hurt after being crushed by a crowd." -> wounded 90
     "Thirty-odd people were hurt." -> wounded ~30
     "The bus fell, leaving 19 dead and the rest injured." -> killed 19; wounded 2+
     "At least 70 regime and rebel fighters have been killed." -> killed 70+
