@@ -13,6 +13,26 @@ from streams.records import CasualtyKind
 class Cluster:
     """Reports in order of publication."""
 
+    __slots__ = (
+        "anchors",
+        "around",
+        "articles",
+        "background",
+        "category",
+        "causes",
+        "countrywide",
+        "days",
+        "families",
+        "figures",
+        "id",
+        "item",
+        "latitudes",
+        "leading",
+        "paths",
+        "reports",
+        "size",
+    )
+
     def __init__(self, id_: str, category: Category) -> None:
         self.id = id_
         self.category = category

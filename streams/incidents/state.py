@@ -81,7 +81,7 @@ class State(Entries):
         for held in self.touched.values():
             held.before = self._entries[held.key]
             held.forget_told()
-            if held.before is not None:
+            if held.before is not None and not held.closed:  # what is closed is hardly asked for again
                 self._known.keep(held)
 
     def found(self, id_: str, founder: Report) -> Held:
