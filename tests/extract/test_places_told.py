@@ -3,6 +3,7 @@
 import pytest
 
 from streams.extract.document import Document
+from streams.extract.places import about
 from streams.extract.places.gazetteer import Gazetteer
 from streams.settings import load
 
@@ -152,3 +153,16 @@ def test_names_of_people_papers_and_games_are_no_places(gazetteer: Gazetteer, te
 def test_a_capital_letter_after_a_lost_full_stop_ends_the_name(gazetteer: Gazetteer) -> None:
     text = "Footage showed a burning hall in Orlavia At least ten people were inside."
     assert [name for name, _ in paths(gazetteer, text)] == ["Orlavia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Kate French and Joan London met Ana Jordan in Chile.", {"CL"}),
+        ("Polls show Mark Cuban elections matter.", {"CU"}),  # a verb as often as a name
+        ("A flood in Atlanta, Georgia US officials said.", {"GE", "US"}),
+        ("Maria White House staff", {"US"}),
+    ],
+)
+def test_the_countries_a_text_names_outright(text: str, countries: set[str]) -> None:
+    assert set(about.outright(text)) == countries

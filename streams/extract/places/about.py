@@ -7,8 +7,9 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from streams.extract import countries
+from streams.extract.countries import CountryMention
 from streams.extract.places.choose import Choice
-from streams.extract.places.lexicon import first_names
+from streams.extract.places.lexicon import common_words, first_names
 
 # What one mention of a country weighs in telling what an article is about.
 _WEIGHT = {"name": 4, "adjective": 2, "capital": 2, "group": 0}
@@ -20,7 +21,7 @@ _SEAT = re.compile(
     r"|\b(?:spoke|speaking|statement) (?:in|from)) $"
 )
 
-_SURNAMES = frozenset({"Jordan", "Ireland", "Holland", "Israel", "England"})  # a Michael Jordan
+_FIRST_NAME = re.compile(r"\b([A-Z][a-z]+) $")
 
 _CLOSE = 1.5  # how much more has to speak for a place than for another one to be meant beyond doubt
 
@@ -31,16 +32,17 @@ def outright(text: str) -> Counter[str]:
     for mention in countries.mentions(text):
         spoken = mention.reference.form == "capital" and is_seat(text, mention.start)
         based = text[mention.end : mention.end + 6] == "-based"
-        surname = mention.text in _SURNAMES and _is_first_name(text[: mention.start])
-        if mention.country and not (spoken or based or surname):
+        if mention.country and not (spoken or based or _is_surname(text, mention)):
             weights[mention.country.code] += _WEIGHT[mention.reference.form]
     return weights
 
 
-def _is_first_name(before: str) -> bool:
-    """Whether a text that comes before a name ends with a first name."""
-    last = re.search(r"\b([A-Z][a-z]+) $", before[-20:])
-    return last is not None and last[1].lower() in first_names()
+def _is_surname(text: str, mention: CountryMention) -> bool:
+    """Whether a country's name is a person's: "Ana Jordan", but not in "Mark Cuban elections"."""
+    before = _FIRST_NAME.search(text, max(0, mention.start - 20), mention.start)
+    if before is None or " " in mention.text or countries.refer(before[1]):
+        return False
+    return before[1].lower() in first_names() - common_words()
 
 
 def is_seat(text: str, start: int) -> bool:
