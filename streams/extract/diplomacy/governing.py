@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
-from streams.extract.diplomacy.reading import forms_of
+from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
 
 _DANGERS = frozenset("threat threats danger dangers risk risks".split())
@@ -102,3 +102,24 @@ def _in_a_headline_with_to(match: Match, view: View) -> bool:
     verb = view.sentence.doc[at + 1]
     others = [t for t in view.sentence.doc[: match.act] if t.tag_ in {"VBZ", "VBD", "VBP", "MD"}]
     return at > 0 and view.in_party(at - 1) and verb.tag_ == "VB" and not others
+
+
+def of_a_decision(view: View, word: str, edge: int) -> Reading:
+    """Announced, but for what is only expected to be ("poised to approve a pullout") or is open.
+
+    As in "To decide soon on a pullout", "should decide when to leave".
+    """
+    at = max((n for n in range(edge) if view.words[n] == word), default=0)
+    before = view.words[max(0, at - 3) : at]
+    if before[-1:] == ["to"] and (
+        _EXPECTED & set(before) or (before[-2:-1] == ["set"] and _SEEM & set(before))
+    ):
+        return Reading("threatened", f"{before[-2]} to {word}")
+    if word == "decide" and _OPEN & set(view.words[at + 1 : at + 5]):
+        return Reading("proposed", word)
+    return Reading("announced", word)
+
+
+_EXPECTED = frozenset("expected poised likely tipped".split())
+_SEEM = forms_of("look appear seem")
+_OPEN = frozenset("on whether if when about how".split())

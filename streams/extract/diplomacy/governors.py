@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import GOVERNORS, RIGHT_BEFORE
-from streams.extract.diplomacy.governing import governing_words, joined_infinitive
+from streams.extract.diplomacy.governing import governing_words, joined_infinitive, of_a_decision
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
 
@@ -193,6 +193,8 @@ def _from_word(act: _Act, word: str) -> _Verdict:
         return Reading("denied", f"not {word}")
     if status == "announced" and _would_have(view, word, edge):
         return Reading("denied", f"would have {word}")
+    if status == "announced":
+        return of_a_decision(view, word, edge)
     return Reading(status, word)
 
 
