@@ -263,7 +263,8 @@ def _by_peacekeepers(cast: _Casting) -> _Casting:
 
 def _by_those_spoken_of(cast: _Casting) -> _Casting | None:
     """Who acted in what was told before, or was named there; a veto without any is nobody's."""
-    if cast.who or (cast.type == "troops_withdrawn" and _of_foreigners(cast)):
+    foreign = cast.type == "troops_withdrawn" and _of_foreigners(cast)
+    if cast.who or foreign or lent.by_many(cast.match, cast.view):
         return cast
     who = lent.from_context(cast.match, cast.view, cast.told, cast.type, cast.whom)
     if cast.type == "other_veto" and not who:

@@ -48,8 +48,8 @@ def from_a_war(view: View, match: Match) -> bool:
     if (light and not (of_war and named)) or only_rescued(view, match):
         return False  # "to lift people out of poverty in Peru", "to get patients out of wards"
     troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
-    if troops and view.words[match.act].startswith(("br", "t", "get", "got", "fl")):
-        return False  # brought or flown home: a withdrawal
+    if troops and view.words[match.act].startswith(("br", "t", "get", "got", "fl", "pull")):
+        return False  # brought or flown home, pulled out: a withdrawal
     airlifted = view.words[match.act].startswith("airlift") and "to" in after
     who = set(view.words[match.thing.start : match.thing.end]) if match.thing else set()
     if who & PEOPLE_NAMES and view.words[match.act].startswith(("evacuat", "airlift")):
@@ -135,7 +135,9 @@ def _out_of_danger(view: View, match: Match) -> bool:
     """Diplomats brought home are evacuated only from a war; in a quarrel they are recalled."""
     told = view.words[match.thing.start : match.thing.end] if match.thing else []
     arrested = match.shape == "passive" and view.words[match.act].startswith("pick")
-    if arrested or only_rescued(view, match):
+    house = view.words[match.act].startswith("relocat") and told[:1] in (["embassy"], ["consulate"])
+    moves_house = house and len(told) == 1 and not {"from", "out", "to"} & set(view.words[match.last :])
+    if arrested or moves_house or only_rescued(view, match):
         return False
     brought = view.words[match.act].startswith(("bring", "brought", "tak", "took"))
     return told != ["diplomats"] or not brought or bool(CONFLICT.search(view.document))
@@ -159,6 +161,8 @@ CONSTRUCTIONS = (
             "Peru's air force picked up 80 citizens from Tel Aviv.": "Peru > Israel",
             "Danish commandos swoop on Khartoum to fly out embassy staff": "announced: Denmark > Sudan",
             "Norway is preparing to evacuate its embassy staff from Kabul.": "proposed: Norway > Afghanistan",
+            "Norway relocates its embassy in Kabul to Doha": "Norway > Afghanistan",
+            "Norway is to relocate its embassy in Kabul next year.": "",
             "Officials evacuated citizens after the volcano erupted.": "",
             "Two Peruvian citizens were picked up by Chad's police.": "",
             "Peru's coastguard rescued 13 citizens from a boat off Chile.": "",

@@ -182,3 +182,9 @@ def _at_war(view: View) -> list[Actor]:
     """The state whose war it is, where the parties are told only as "rebels" or "warring sides"."""
     own = [p.actor for p in view.parties if p.kind == "country" and not p.capital]
     return own[:1] or view.antecedents[:1]
+
+
+def by_many(match: Match, view: View) -> bool:
+    """As in "the international community imposed sanctions": no state that was named."""
+    subject = view.subject_of(match.act) if match.form else None
+    return subject is not None and subject.lower_ in {"community", "powers", "donors", "world"}

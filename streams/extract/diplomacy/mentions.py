@@ -8,13 +8,15 @@ from streams.extract import countries
 
 
 def mentions(text: str) -> list[countries.CountryMention]:
-    """The countries and groups named in a text, without those that only name a sea or a continent."""
-    return [m for m in countries.mentions(text) if not _names_a_region(text, m.start, m.end)]
+    """The countries and groups named in a text, but for what only names a sea, a continent, an agency."""
+    return [m for m in countries.mentions(text) if not _names_another(text, m.start, m.end)]
 
 
-def _names_a_region(text: str, start: int, end: int) -> bool:
-    """As in "Latin America", "the Central American nation", "New Mexico", "the Gulf of Oman"."""
+def _names_another(text: str, start: int, end: int) -> bool:
+    """As in "Latin America", "the Central American nation", "New Mexico", "the Canadian Press"."""
     if _BY_THE_SEA.search(text, max(0, start - 10), start) or _SEA.match(text, end):
+        return True
+    if _AGENCY.match(text, end):
         return True
     part = _PART_OF.get(text[start:end].casefold()[:6])
     return part is not None and part.search(text, max(0, start - 8), start) is not None
@@ -26,6 +28,7 @@ _PART_OF = {
     "mexico": re.compile(r"\bnew $", re.IGNORECASE),
 }
 _SEA = re.compile(r" (?:sea|ocean|delta)\b", re.IGNORECASE)
+_AGENCY = re.compile(r" (?:Associated )?Press\b(?! \w)")  # "OSLO (Canadian Press) -"
 
 
 _WAR = re.compile(

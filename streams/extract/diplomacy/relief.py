@@ -31,9 +31,12 @@ def _by_a_state(view: View, match: Match) -> bool:
         return False  # "revokes sanctions waiver"
     if _AT_HOME & set(thing) and not beside and len({p.actor.name for p in view.parties}) < 2:
         return False  # "lifts ban on imports of dolls", whoever sells them
+    if match.thing and _SOLD & set(thing) and not (beside or on_a_state(view, match.thing.end)):
+        return False  # "eases ban on arms exports", its own
     return on_someone(view, match) and (subject is None or subject.lower_ not in {"veto", "vetoes", "vote"})
 
 
+_SOLD = frozenset("export exports sales".split())
 _AT_HOME = frozenset("ban bans restrictions limits controls curbs".split())
 
 
@@ -167,6 +170,7 @@ CONSTRUCTIONS = (
             "Russia's veto ends UN sanctions on Togo.": "",
             "Peru says it will lift its sanctions threat against Togo.": "",
             "Togo lifts ban on imports of dolls": "",
+            "Chad voiced concern as Togo eased a ban on arms exports.": "",
             "Togo lifts ban on Chadian timber": "Togo > Chad",
             "Togo lifts ban on high-tech sales to Chad": "Togo > Chad",
             "Chad oil and gas curbs eased for six months": "> Chad",

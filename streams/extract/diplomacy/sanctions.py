@@ -164,6 +164,7 @@ CONSTRUCTIONS = (
             "EU agrees on ban on Belarusian oil imports": "European Union > Belarus",
             "Norway extended for a year its embargo against Chad.": "Norway > Chad",
             "Norway resumes sanctions on Chad": "Norway > Chad",
+            "Norway hailed a move by Peru. The international community imposed sanctions on Chad.": "> Chad",
             "Norway orders trade boycott of Chad": "Norway > Chad",
             "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
             "Norway placed limits on exports to Chadian firms.": "Norway > Chad",

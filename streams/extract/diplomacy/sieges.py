@@ -23,7 +23,8 @@ def _fled(view: View, match: Match) -> bool:
     besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
     if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
         return True
-    if not from_a_war(view, match) or not {"from", "out"} & set(view.words[match.last :]):
+    clause = " ".join(view.words[match.last :]).partition(" , ")[0].split()
+    if not from_a_war(view, match) or not {"from", "out"} & set(clause):
         return False
     carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
     if _BUSES.search(view.lower) and who & (_OF_BOTH_SIDES | _CITIZENS) and CONFLICT.search(view.document):
@@ -147,6 +148,7 @@ CONSTRUCTIONS = (
             "An Omani flight brings another 300 home from Sudan": "Oman > Sudan",
             "Chartered plane carrying 150 Peruvian nationals from Tel Aviv lands in Lima": "> Israel",
             "Buses carry students from Madrid to Toledo.": "",
+            "Gunmen shot at a bus carrying Chadians to work, after clashes from house to house.": "",
             "Flights bring Cubans to Peru, from where they go on.": "",
             "Buses resume taking rebels from Moundou as a truce with the army holds": "> Moundou",
         },
