@@ -251,4 +251,49 @@ CONSTRUCTIONS = (
             "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
         },
     ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("tell", "order", "call", "urge", "instruct", "ask", "direct"),
+        complement=re.compile(
+            r"^\w+ (?:on |upon )?(?:[\w'’-]+ ){0,5}"
+            r"(?:militia\w*|fighters|men|followers|forces|guerrillas|army|troops) to "
+            r"(?:cease fire|hold (?:their )?fire|(?:stop|end|halt|cease) (?:all )?(?:the )?"
+            r"(?:fighting|attacks|hostilities|firing|shooting))\b"
+        ),
+        within=120,
+        anyone=True,
+        actor=("object",),
+        only=re.compile(
+            r"\b(?:rebel|militia|guerrilla|warlord|insurgent|separatist)s?['’]?s? (?:[\w'’-]+ ){0,6}"
+            r"(?:tell|told|order|call|urge|instruct|ask|direct)\w*"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={
+            "Rebel leader orders fighters to cease fire in Moundou": ">",
+            "A rebel cleric on Friday told his ELN fighters to stop fighting.": "ELN >",
+            "Peru tells Chad's militia to cease fire": "",
+            "Peru urged rebels and Chad's army to cease fire.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("accept", "agree", "embrace", "bow"),
+        complement=re.compile(
+            r"^(?:agree\w* (?:on \w+ )?to|bow\w* to|accept\w*|embrac\w*) (?:an? |the )?(?:[\w'’-]+ ){0,3}"
+            r"(?:plan|proposal|offer|formula|roadmap) to (?:end|halt|stop) "
+            r"(?:[\w-]+ ){0,4}(?:fighting|war|conflict|uprising|insurgency|rebellion|siege|bloodshed)\b"
+        ),
+        within=110,
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={
+            "Rebels accept a cleric's plan to end the Moundou uprising": "rebels >",
+            "Chad agreed on Friday to a peace plan to end the war.": "Chad >",
+            "Peru urged Chad to accept a plan to end the war.": "proposed: Chad >",
+            "Peru unveiled a plan to end the war in Chad.": "",
+        },
+    ),
 )

@@ -74,6 +74,7 @@ CONSTRUCTIONS = (
             "Chad-Niger summit collapses over sanctions": "Chad, Niger >",
             "Peace talks between Chad and Niger have led nowhere.": "Chad, Niger >",
             "Talks to renew truce in Chad fall short, UN says": "Chad >",
+            "Peace talks of Chad and Niger had collapsed but left open a new round.": "Chad, Niger >",
         },
     ),
     Construction(

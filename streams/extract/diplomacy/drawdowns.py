@@ -6,6 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.lent import bare_name
 from streams.extract.diplomacy.view import View
 
 
@@ -20,6 +21,10 @@ def _own_troops(view: View, match: Match) -> bool:
 def _stationed_abroad(view: View, match: Match) -> bool:
     """Own troops in another country: not a smaller army at home."""
     own = {p.actor.name for p in agents(match, view)}
+    assert match.thing is not None
+    named_for = [p for p in view.parties if p.end == match.thing.start and bare_name(view, p)]
+    if match.form and own and any(p.actor.name not in own for p in named_for):
+        return True  # "Peru to cut Chad troops": those that it has there
     there = [p for p in view.parties if p.start >= match.after and view.words[p.start - 1] in {"in", "from"}]
     return _own_troops(view, match) and any(p.actor.name not in own for p in there)
 
@@ -107,9 +112,11 @@ CONSTRUCTIONS = (
         ),
         thing=("troops",),
         actor=("subject",),
-        target=("in", "from"),
+        target=("in", "from", "to", "owner"),
         needs=_stationed_abroad,
         examples={
+            "Peru to cut Chad troops by 2006": "announced: Peru > Chad",
+            "Peru will reduce its commitment of forces to the war in Chad.": "announced: Peru > Chad",
             "Peru draws down its forces in Chad": "Peru > Chad",
             "Peru cuts troops by half": "",
         },

@@ -161,6 +161,8 @@ def _no_verb(c: Construction, view: View, index: int, form: Form, particle: str)
     after = view.words[index + 1 : index + 2]
     if not particle and (after == ["off"] or (view.words[index] in _HOLD and after == ["up"])):
         return True  # "is being held up as a model"
+    if after == ["open"] and view.words[index] in {"leave", "leaves", "left", "leaving"}:
+        return True  # "left open the chance of talks"
     if view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:
         return True  # "rolls back"
     other = _is_noun(view, index, form) or _is_adjective(view, index, form)

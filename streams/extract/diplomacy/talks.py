@@ -170,12 +170,13 @@ CONSTRUCTIONS = (
     Construction(
         "talks_rejected",
         verbs=(
-            *("attend", "join", "take part", "participate", "go", "return"),
+            *("attend", "join", "take part", "participate", "go", "return", "resume", "restart", "rejoin"),
             *("send", "negotiate", "talk", "engage", "enter", "hold"),
         ),
         complement=re.compile(
             r"^(?:\w+ (?:part )?(?:in |to |at |with |on |a |the |any |its |delegation |envoys |for )*"
-            r"(?:[\w-]+ ){0,5}(?:talks|negotiations|dialogue|peace (?:conference|talks|process))\b"
+            r"(?:[\w-]+ ){0,5}(?:talks|negotiations|dialogue"
+            r"|(?:peace|reconciliation|middle east|mideast) (?:conference|process|summit))\b"
             r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b|(?:go|return) to geneva\b)"
         ),
         anyone=True,
@@ -192,6 +193,8 @@ CONSTRUCTIONS = (
                 "Syrian opposition > Syria"
             ),
             "Chad won't negotiate with Niger": "Chad > Niger",
+            "Chad won't attend Lima Mideast conference": "Chad >",
+            "Chad said it will not resume nuclear talks until Niger ends its raids.": "Chad >",
             "Chad says it will not engage with Niger on prisoner swap talks.": "Chad > Niger",
             "Chad will not negotiate a truce while Niger bombs its towns.": "Chad >",
             "Chad will not send government officials to the games in Niger.": "",
@@ -219,7 +222,7 @@ CONSTRUCTIONS = (
         complement=re.compile(
             r"\bto (?:(?:see|receive|admit) (?:[\w'’-]+ ){0,4}(?:delegations?|envoys?|mediators?)"
             r"|negotiate|talk|meet|sit (?:down|in|with|at)|hold (?:\w+ )?talks"
-            r"|(?:attend|join|return to|resume|take part in|participate in) .{0,30}"
+            r"|(?:attend|join|rejoin|return to|resume|restart|take part in|participate in) .{0,30}"
             r"(?:talks|negotiations|dialogue))\b"
             r"|\bnegotiating (?:with|over)\b"
         ),

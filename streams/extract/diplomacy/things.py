@@ -199,7 +199,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"offensive (?:\w+ )?(?:actions?|operations?)",
         r"(?:the |their )?(?:(?!(?:end|halt|ceas|stop|suspend|paus|freez|hold)\w* |to )\w+ )?"
         r"(?:fighting|(?<!sexual )(?<!domestic )(?<!gun )violence|attacks|war|conflict|battles"
-        r"|clashes|bloodshed|shelling|gunfire|firing|shooting"
+        r"|clashes|bloodshed|shelling|gunfire|firing|shooting|uprising|insurgency|rebellion"
         r"|offensive|assault|bombing|bombardment|raids|(?:air ?)?strikes)",
     ),
     "talks": _words(
@@ -251,13 +251,13 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"military operations?(?= (?:in|on its soil)\b)",
         r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
         r"|bases?|units?)",
-        r"(?:troop|military) (?:presence|contingents?|deployments?)",
+        r"(?:troop|military) (?:presence|contingents?|deployments?|commitments?)",
+        r"commitments? of (?:troops|forces)",
         r"(?:u\.?n\.?|united nations) (?:\w+ )?missions?(?!['’]s\b)",
         r"(?:last|final) (?:\S+ )?military (?:flights?|planes?|aircraft)",
-        r"troops?",
+        r"troops?|soldiers?",
         r"(?:\w+-led )?(?:armed |ground |military |security |peacekeeping |occupation |invading |occupying "
         r"|rebel |government |special )?(?:forces|units|contingents?)",
-        r"soldiers?",
         r"(?:military|armou?red) (?:columns?|vehicles)",
         r"(?:army|military|legion)['’]s (?:\w+ )?men",
         r"(?<=['’]s )men(?= (?:\w+ )?(?:withdr\w+|pull\w* (?:back|out)|retreat\w*))",
@@ -267,8 +267,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"last (?:\w+ )?convoys?(?! of (?:[\w-]+ )?(?:buses|ambulances|civilians|evacuees))",
         r"arm(?:y|ies)",
         r"militar(?:y|ies)",
-        r"fighters",
-        r"peshmerga",
+        r"fighters|peshmerga",
         r"(?:\w+ )?rebels|militants|jihadists|insurgents|militias?|militiamen|mercenaries|guerrillas"
         r"|separatists",
         r"paratroopers",
