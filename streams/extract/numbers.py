@@ -7,7 +7,7 @@ reading, without an upper bound. `find` looks at text alone; what a quantity cou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Bound = Literal["exact", "at least", "more than", "up to", "fewer than", "between", "vague"]
@@ -148,14 +148,24 @@ def find(text: str) -> list[Quantity]:
     """All quantities in `text`, left to right, without overlap.
 
     Percentages, ages, money, times and ordinals are none. Years are returned: only what a number
-    stands beside tells a year from a count.
+    stands beside tells a year from a count. Spaces that follow one another are one, as in wrapped lines.
     """
+    if "  " in text:
+        kept = [i for i, c in enumerate(text) if text[max(0, i - 1) : i + 1] != "  "]
+        found = find("".join(text[i] for i in kept))
+        return [_moved(quantity, kept) for quantity in found]
     found = []
     for match in _QUANTITY.finditer(text):
         quantity = _quantity(match, text)
         if quantity is not None:
             found.append(quantity)
     return found
+
+
+def _moved(quantity: Quantity, to: list[int]) -> Quantity:
+    """A quantity whose offsets are those that `to` tells for the old ones."""
+    start, last, number = to[quantity.start], to[quantity.end - 1], to[quantity.number_start]
+    return replace(quantity, start=start, end=last + 1, number_start=number)
 
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:

@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
 
@@ -23,6 +24,7 @@ from threadpoolctl import threadpool_limits
 from streams.extract import casualties, diplomacy, gate, layers, transitions, words
 from streams.extract.articles import READ, Article, ReadArticle
 from streams.extract.document import Document, Sentence
+from streams.extract.headlines import set_apart
 from streams.extract.language import language
 from streams.extract.legible import legible
 from streams.extract.parts_of_speech import PartsOfSpeech
@@ -96,6 +98,7 @@ class Extractor:
     def explain(self, document: Document) -> list[tuple[CasualtyMention | DiplomaticEvent, list[str]]]:
         """Each mention and event that `document` tells, with what it was read from, in plain words."""
         article = self._open(document)
+        document = article.document
         self._parse([article])
         self._tag_parts_of_speech(article.diplomatic)
         places = self._gazetteer.article(document)
@@ -117,6 +120,7 @@ class Extractor:
         return [reading.extraction(self.version, self._gazetteer) for reading in readings]
 
     def _open(self, document: Document) -> Article:
+        document = replace(document, text=set_apart(document.text))
         text = legible(document.text)
         code = language(text)
         if code not in READ:

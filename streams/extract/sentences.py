@@ -25,9 +25,9 @@ _STOP = re.compile(
 _LOWER = re.compile(r"\b[a-z]+\Z")
 _LONG_WORD = 40  # characters
 _RUN_ON = re.compile(
-    r"(?<=[a-z][a-z])\s(?=[A-Z])(?=(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Eleven|Twelve|Twenty|Thirty"
+    r"(?<=[a-z][a-z])\s{1,3}(?=[A-Z])(?=(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Eleven|Twelve|Twenty|Thirty"
     r"|Dozens|Hundreds|Thousands|Scores|Several|At least|More than|Officials|Authorities|Rescuers|Residents"
-    r"|Witnesses|Gunmen|Meanwhile|(?:The|A|An|In|After|When|It) [a-z]{2,}"
+    r"|Witnesses|Gunmen|Meanwhile|(?:The|A|An|In|At|As|After|When|With|It) [a-z]{2,}"
     r"|They|There (?:was|were)|Follow (?:our|the)|Get our|Sign up|Read more)\b)"
 )
 _GOES_ON = frozenset(

@@ -58,6 +58,7 @@ from streams.extract.numbers import find, value
         ("dozens", 12, None, False),
         ("scores", 20, None, False),
         ("at least several hundred", 300, None, False),
+        ("killed more  than 90 men", 91, None, False),
     ],
 )
 def test_bounds(text: str, low: int | None, high: int | None, approx: bool) -> None:
