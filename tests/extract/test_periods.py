@@ -29,6 +29,7 @@ PUBLISHED = date(2022, 11, 9)
         ("since March", "2022-03-01", "2022-11-09"),
         ("since the war began in March 2011", "2011-03-01", "2022-11-09"),
         ("since it launched its offensive on January 20", "2022-01-20", "2022-11-09"),
+        ("since tanks rolled into the south 16 days ago", "2022-10-24", "2022-11-09"),
         ("since the group took the town in May 2021", "2021-05-01", "2022-11-09"),
         ("in 2017", "2017-01-01", "2017-12-31"),
         ("last month", "2022-10-01", "2022-10-31"),

@@ -64,6 +64,13 @@ _RESIDENT = re.compile(
 _ATTACKS = re.compile(
     r" (?:\w+ )?(?:(?:air ?)?strikes?|raids?|attacks?|shell\w*|bomb\w*|missiles?|rockets?|drones?)\b"
 )
+# Who fights for a country, often in another, and with what: "US troops killed six".
+_FORCES = re.compile(
+    r"\.?(?:-led)? (?:\w+ )?(?:military|army|forces?|troops?|soldiers?|marines?|gis?|pilots?"
+    r"|warplanes?|war ?ships?|jets?|aircraft|helicopters?|gunships?|tanks?|snipers?|commandos?|convoys?"
+    r"|patrols?)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 60  # characters before a place that lead up to it
 
 
@@ -91,6 +98,11 @@ def is_country(place: LocatedPlace) -> bool:
 def attacks(text: str, end: int) -> bool:
     """Whether what follows the adjective of a country that ends at `end` is what it fires at another."""
     return _ATTACKS.match(text, end) is not None
+
+
+def abroad(text: str, end: int) -> bool:
+    """Whether what follows the adjective of a country that ends at `end` fights, often abroad."""
+    return attacks(text, end) or _FORCES.match(text, end) is not None
 
 
 def is_at_home(text: str, end: int, residents: bool = False) -> bool:

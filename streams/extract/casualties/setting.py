@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, lead
-from streams.extract.casualties.of_countries import attacks, is_at_home, is_country
+from streams.extract.casualties.of_countries import abroad, attacks, is_at_home, is_country
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.within import most_specific
 from streams.extract.document import Sentence
@@ -49,7 +49,8 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
         return max(soon, key=standing.of), "the first place named after"
     if home := _home(places, text):
         return home, BY_ADJECTIVE
-    return (everywhere[0], "the only place named") if everywhere else (None, "none named")
+    somewhere = [p for p in everywhere if not (p.modifier and abroad(text, p.end))]
+    return (somewhere[0], "the only place named") if somewhere else (None, "none named")
 
 
 def _at_home(sentence: Sentence, standing: Standing, after: list[LocatedPlace]) -> LocatedPlace | None:

@@ -54,13 +54,14 @@ def _since(match: re.Match[str], published: date | None) -> Told:
 
 @rule(
     rf"\bsince (?:it|they|he|(?:the|an?) [\w' -]{{3,40}}|(?!an? |the )[a-z]+) (?:was |were )?\w+ "
-    rf"(?:[\w'-]+ ){{0,6}}?(?:on|in) "
+    rf"(?:[\w'-]+ ){{0,6}}?(?:(?P<ago>(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?|years?) ago)|(?:on|in) "
     rf"(?P<inner>\d{{1,2}} {MONTH}(?: \d{{4}})?"
     rf"|(?:{MONTH.replace('<month>', '<month2>')})(?: \d{{1,2}}\b)?(?: \d{{4}})?"
-    r"|(?:19|20)\d\d)\b"
+    r"|(?:19|20)\d\d))\b"
 )
 def _since_it(match: re.Match[str], published: date | None) -> Told:
-    """Since something began: "since it launched its offensive on January 20"."""
-    inner = match["inner"]
-    times = find(inner if re.search(r"\d{1,2} \D|\D \d{1,2}\b", inner) else f"in {inner}", published)
+    """Since something began: "since it launched its offensive on January 20", "since it began a week ago"."""
+    inner = match["inner"] or match["ago"]
+    ago = inner == match["ago"]
+    times = find(inner if ago or re.search(r"\d{1,2} \D|\D \d{1,2}\b", inner) else f"in {inner}", published)
     return (times[0].first if times else None), published, "since"

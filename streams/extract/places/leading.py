@@ -57,7 +57,7 @@ _HOUSES = frozenset(
     "hospital prison jail school college university airport".split()
 )  # with names of their own
 _OF_THEIR_TITLE = frozenset(  # of peers, and of churchmen after their sees
-    "duke duchess earl countess marquess viscount baron baroness bishop archbishop".split()
+    "duke duchess earl countess marquess viscount baron baroness bishop archbishop patriarch".split()
 )
 _CHURCHES = frozenset("church cathedral basilica chapel monastery convent feast shrine".split())
 _SAINT = frozenset("st saint san santa ste sainte".split())

@@ -183,6 +183,7 @@ def lost_their_lives(view: View, noun: Token) -> Iterator[Token]:
     "Three rescuers lost their lives in the fire." -> killed 3
     "Two constables laid down their lives for us." -> killed 2
     "Nine people, among them a teacher, lost their lives." -> killed 9; killed 1 part
+    "It was a bad month for the army, with at least 35 losing their lives." -> killed 35+
     """
     if noun.i < 3 or view.lower[noun.i - 1] not in {"their", "his", "her"}:
         return
@@ -191,7 +192,8 @@ def lost_their_lives(view: View, noun: Token) -> Iterator[Token]:
         who = list(subject_of(verb))
         after_aside = view.lower[verb.i - 1] == "," and view.lower[noun.i - 1] == "their"
         aside = list(phrase_before(view, verb.i)) if after_aside else []
-        yield from aside or who
+        bare = [view.doc[verb.i - 1]] if not who and verb.i - 1 in view.number_at else []
+        yield from aside or who or bare
 
 
 @construction("lives")

@@ -21,6 +21,8 @@ _HARMED = frozenset({"child", "woman", "civilian", "journalist", "aid_worker", "
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
 _DEATHLY = frozenset("shooting stabbing beating drowning crash overdose hit-and-run".split())
 _NOBODYS = frozenset("injury massacre slaughter".split())  # whose it is does not tell the victims
+_CRIMES = frozenset("killings murders kidnappings abductions disappearances".split())
+_NO_ONES_DEATH = NO_DEATH | {"toll", "tolls"}
 _UNDONE = frozenset(
     """delay delayed avoid avoided evade evaded escape escaped demand demands demanded demanding order orders
     ordered seek seeking sought resist resisted prevent prevented face faces for block blocked
@@ -218,6 +220,27 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
 
 
 @construction("act")
+def whose_deaths(view: View, noun: Token) -> Iterator[Token]:
+    """People named by one word right before several deeds.
+
+    "Peru mourns hostage deaths" -> killed 2+
+    "Migrant deaths: two men charged" -> killed 2+
+    "Father speaks of student murders" -> killed 2+
+    "The police killings drew crowds." -> nothing
+    "They want to prevent child deaths." -> nothing
+    """
+    who = view.doc[max(0, noun.i - 1)]
+    if who.dep_ not in {"compound", "amod"} or who.tag_ not in {"NN", "JJ"}:
+        return
+    if noun.lower_ == "deaths":
+        told = is_person_word(who.lower_) and (who.tag_ == "NN" or class_of(who.lower_) != "unspecified")
+    else:
+        told = noun.lower_ in _CRIMES and class_of(who.lower_) in _HARMED
+    if told:
+        yield noun
+
+
+@construction("act")
 def whose_death(view: View, noun: Token) -> Iterator[Token]:
     """The possessor of a death.
 
@@ -238,11 +261,12 @@ def whose_death(view: View, noun: Token) -> Iterator[Token]:
     "He made a last effort to delay his arrest." -> nothing
     "The swindler was found guilty of faking his death." -> nothing
     "It is Oruba's most notorious unsolved murder." -> nothing
+    "The army's death toll rose." -> nothing
     """
     after = view.lower[noun.i + 1 : noun.i + 2]
     if any(word.tag_ in _SUPERLATIVE for word in view.doc[noun.left_edge.i : noun.i]):
         return
-    if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and NO_DEATH.isdisjoint(after):
+    if noun.tag_ == "NN" and noun.lower_ not in _NOBODYS and _NO_ONES_DEATH.isdisjoint(after):
         joined = [noun.head] if noun.dep_ == "conj" and noun.head.tag_ == "NN" else []
         of_both = (child for deed in (noun, *joined) for child in deed.children)
         owners = [child for child in of_both if child.dep_ == "poss" and child.tag_ != "PRP$"]

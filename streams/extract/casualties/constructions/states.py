@@ -89,10 +89,13 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "A leader who had fought ranchers was found dead near Lima." -> killed 1
     "Five dead, many more injured in a stampede" -> killed 5; wounded 2+
     "3 dead and foreign nationals injured after an attack" -> killed 3; wounded 2+
+    "Russia Mourns Hostage Deaths, Leader Criticized" -> killed 2+
     """
     if _misses_something(word) or (word.i and view.doc[word.i - 1].tag_ == "POS"):
         return  # "She looks for her country's missing"
     if word.dep_ == "amod" and word.head.i > word.i and people.is_known_thing(word.head.lower_):
+        return
+    if word.dep_ == "compound" and word.head.i == word.i + 1:
         return
     if _lives_rough(word):
         return

@@ -58,6 +58,21 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
             yield noun
 
 
+@construction("suffer", counted_only=True)
+def with_so_many_dying(view: View, verb: Token) -> Iterator[Token]:
+    """A bare number between "with" and what so many did.
+
+    "It was a bad month, with at least 12 dying in Puno." -> killed 12+
+    "The town emptied, with 900 fleeing to the hills." -> displaced 900
+    "The dog was 12 dying of age." -> nothing
+    """
+    first = verb.i - 1
+    while first - 1 in view.number_at and view.number_at[first - 1] is view.number_at.get(first):
+        first -= 1
+    if verb.tag_ == "VBG" and first in view.number_at and view.lower[first - 1] == "with":
+        yield view.doc[verb.i - 1]
+
+
 @construction("harm", "suffer", counted_only=True)
 def in_their_thousands(view: View, verb: Token) -> Iterator[Token]:
     """A number told after the verb as what they do it in.
