@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import View
@@ -25,6 +27,15 @@ def of_united_nations(view: View, match: Match) -> bool:
         r"\b(?:u\.?n\.?|security council|general assembly) resolution", view.document
     )
     return bool(told) and not PARLIAMENT.search(view.lower)
+
+
+def voted_by(subject: Token) -> bool:
+    """Does a body or do its members back it: not "Peru backs a UN resolution", which it has no vote on?"""
+    words = {t.lower_ for t in subject.subtree}
+    return bool(words & _VOTERS)
+
+
+_VOTERS = frozenset("council assembly body members states countries nations powers un u.n.".split())
 
 
 def is_the_council(before: str, view: View) -> bool:

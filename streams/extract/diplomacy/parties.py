@@ -151,7 +151,7 @@ _ONE_OF = frozenset(
 _BEHIND = frozenset(
     "backed brokered based mediated drafted sponsored aligned linked controlled occupied held supported "
     "funded made born owned proposed allied trained supplied supervised monitored mandated negotiated "
-    "facilitated hosted patrolled".split()
+    "facilitated hosted patrolled initiated authored".split()
 )
 
 

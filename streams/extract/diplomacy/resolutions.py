@@ -11,6 +11,7 @@ from streams.extract.diplomacy.bodies import (
     PARLIAMENT,
     is_the_council,
     of_united_nations,
+    voted_by,
 )
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.verb_group import verb_group
@@ -26,7 +27,22 @@ _DRAFT = re.compile(
 def _passed(view: View, match: Match) -> bool:
     """Of the United Nations, and not merely backed before it was vetoed."""
     backed = view.words[match.act].startswith(("back", "support", "endors"))
-    return of_united_nations(view, match) and not (backed and "veto" in view.document)
+    subject = view.subject_of(match.act) if backed and match.shape == "active" else None
+    by_one = subject is not None and not voted_by(subject)
+    return of_united_nations(view, match) and not (backed and (by_one or "veto" in view.document))
+
+
+def _passed_of_late(view: View, match: Match) -> bool:
+    """Of the United Nations, not vetoed, and not one that is there to be kept or broken."""
+    assert match.thing is not None
+    before = view.lower[: view.starts[match.thing.start]]
+    return of_united_nations(view, match) and "veto" not in view.document and not _KEPT.search(before)
+
+
+_KEPT = re.compile(
+    r"\b(?:defi\w+|defy\w*|violat\w+|breach\w*|contraven\w+|flout\w*|ignor\w+|enforc\w+|implement\w*"
+    r"|compl(?:y\w*|iance)|accordance|line|under) (?:of |with )?(?:an? |the |its )?(?:[\w.-]+ ){0,3}$"
+)
 
 
 def _fresh_resolution(view: View, match: Match) -> bool:
@@ -126,6 +142,7 @@ CONSTRUCTIONS = (
             "The UN General Assembly adopted a resolution on Myanmar.": "UN General Assembly > Myanmar",
             "A UN resolution on Haiti was passed on Friday.": "United Nations > Haiti",
             "MPs passed a resolution on Myanmar.": "",
+            "Peru's minister backs a call for a UN resolution on Myanmar.": "",
         },
     ),
     Construction(
@@ -204,16 +221,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "resolution_adopted",
-        verbs=("demand", "call", "condemn", "urge", "order", "authorise", "authorize"),
+        verbs=("demand", "call", "condemn", "urge", "order", "authorise", "authorize", "threaten", "warn"),
         thing=("resolution",),
         transitive=False,
         intransitive=True,
+        with_object=("threaten", "warn"),
         actor=("owner",),
         target=("in", "on"),
         unless=re.compile(r"\bdraft|\bproposed\b|\bveto"),
-        needs=lambda view, match: of_united_nations(view, match) and "veto" not in view.document,
+        needs=_passed_of_late,
         examples={
             "UN Security Council resolution calls for a pause in Mali": "UN Security Council > Mali",
+            "A UN resolution threatening sanctions on Mali hurts peace, it said.": "United Nations > Mali",
+            "Mali sent arms in defiance of a UN resolution calling for a truce.": "",
             "A draft UN resolution demands a truce in Mali.": "",
         },
     ),

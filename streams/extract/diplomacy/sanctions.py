@@ -73,7 +73,17 @@ def _imposed(view: View, match: Match) -> bool:
     if view.words[match.thing.start] == "restrictions" and not on_a_state(view, match.thing.end):
         return False
     eased = _EASE & set(view.words[match.act : match.thing.start])  # "agree to ease sanctions"
+    if view.words[match.act].startswith(("back", "endors")) and _of_others(view, match):
+        return False
     return not eased and not set(after) & NOT_THEMSELVES and on_someone(view, match)
+
+
+def _of_others(view: View, match: Match) -> bool:
+    """As in "African leaders backed UN sanctions", "embargo backed": no act of who could impose them."""
+    own = {p.actor.name for p in agents(match, view)}
+    theirs = {p.actor.name for t in view.things("sanctions") for p in view.parties if p.end == t.start}
+    bodies = {"United Nations", "UN Security Council", "European Union"}
+    return not own or bool(theirs & bodies - own)
 
 
 def on_a_state(view: View, on: int) -> bool:
@@ -169,6 +179,7 @@ CONSTRUCTIONS = (
             "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
             "Norway placed limits on exports to Chadian firms.": "Norway > Chad",
             "Norway keeps in place sanctions on Chad.": "",
+            "African leaders backed an arms embargo and other UN sanctions against Chad.": "",
             "Norway says level of price cap on Chadian oil is too low": "",
             "Norway imposed restrictions on Chadian banks.": "Norway > Chad",
             "Norway imposed restrictions on bars near the Chadian border.": "",
