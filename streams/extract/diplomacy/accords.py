@@ -255,8 +255,8 @@ CONSTRUCTIONS = (
         "ceasefire_agreed",
         verbs=("tell", "order", "call", "urge", "instruct", "ask", "direct"),
         complement=re.compile(
-            r"^\w+ (?:on |upon )?(?:[\w'’-]+ ){0,5}"
-            r"(?:militia\w*|fighters|men|followers|forces|guerrillas|army|troops) to "
+            r"^\w+ (?:on |upon |for )?(?:[\w'’-]+ ){0,5}"
+            r"(?:militia\w*|fighters|men|followers|forces|guerrillas|army|troops) (?:(?!to )\w+ ){0,3}to "
             r"(?:cease fire|hold (?:their )?fire|(?:stop|end|halt|cease) (?:all )?(?:the )?"
             r"(?:fighting|attacks|hostilities|firing|shooting))\b"
         ),
@@ -270,7 +270,7 @@ CONSTRUCTIONS = (
         unless=NOT_OF_ARMS,
         needs=of_arms,
         examples={
-            "Rebel leader orders fighters to cease fire in Moundou": ">",
+            "Rebel cleric calls for his men across Chad to end fighting": ">",
             "A rebel cleric on Friday told his ELN fighters to stop fighting.": "ELN >",
             "Peru tells Chad's militia to cease fire": "",
             "Peru urged rebels and Chad's army to cease fire.": "",

@@ -9,6 +9,7 @@ from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
+from streams.records import Actor
 
 _PRONOUNS = frozenset("it them him her".split())
 
@@ -54,6 +55,31 @@ def accused_there(view: View) -> list[Party]:
     return []
 
 
+def denounced(match: Match, view: View) -> list[Actor]:
+    """Who did what is called a breach: "rebels said Chad shelled a town, denouncing it as a truce violation".
+
+    Whose "the government" or "the army" is, the text before tells, or its places.
+    """
+    called = _CALLED.search(view.lower, 0, view.starts[match.thing.start if match.thing else match.act])
+    if match.shape != "noun" or called is None:
+        return []
+    end = view.token_at(called.start())
+    verbs = (t for t in reversed(view.sentence.doc[:end]) if t.tag_ in {"VBD", "VBZ", "VBN", "VBP"})
+    deeds = (c for t in verbs if t.lower_ not in _SAY for c in t.children if c.dep_ == "nsubj")
+    who = next(deeds, None)
+    if who is None:
+        return []
+    named = [p.actor for p in view.parties_of(who)]
+    if named or who.lower_ not in STANDS_FOR_A_STATE:
+        return named
+    return [view.home] if view.home else view.antecedents[:1]
+
+
+_CALLED = re.compile(
+    r"\b(?:(?:denounc|condemn|decr|describ|brand|slam|blast)\w+ (?:it|this|that|them|the \w+) as"
+    r"|what (?:it|they|he|she|[\w ]{3,20}) (?:called|termed|described as)) (?:an? |the )?(?:[\w-]+ ){0,3}$"
+)
+_SAY = frozenset("said says say announced reported told claimed claims called".split())
 _EACH_OTHER = re.compile(
     r"\b(?:trad|swap|exchang)\w+ (?:blame|accusations|barbs)\b"
     r"|\b(?:accus|blam)\w+ (?:each|one an)(?: |-)?other\b"

@@ -95,6 +95,8 @@ CONSTRUCTIONS = (
             "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",
             "Truce ending a week of clashes in Chad announced": "",
             "Peru reneges on truce": "Peru >",
+            "Rebels said Chad's army shelled Moundou, denouncing it as a truce violation.": "Chad >",
+            "Chad met rebels. They said the army shelled Lai in what they called a truce breach.": "Chad >",
             "Chad's army went back on its truce with the rebels.": "Chad >",
             "The shelling put an end to a week-old truce in Moundou.": ">",
             "Chad halts ceasefire with rebels": "Chad >",

@@ -48,7 +48,6 @@ CONSTRUCTIONS = (
             "break down",
             "break up",
             "fail",
-            "end in",
             "stall",
             "founder",
             "unravel",
@@ -91,7 +90,8 @@ CONSTRUCTIONS = (
             r"(?:without|with (?:no|little|nothing)) (?:\w+ )?(?:\w+ )?"
             r"(?:agreement|agreed|deal|breakthrough|progress|results?|accord|truce|to show"
             r"|(?:fresh |new )?date)\b"
-            r"|^(?:\w+ ){1,3}(?:dead[ -]end|deadlock|impasse|stalemate|wall|collapse)\b"
+            r"|^(?:\w+ ){1,3}(?:dead[ -]end|deadlock|impasse|stalemate|wall|collapse|failure|acrimony"
+            r"|disarray|discord)\b"
         ),
         within=70,
         anyone=True,
@@ -105,6 +105,8 @@ CONSTRUCTIONS = (
             "Chad's peace talks with Niger end with no date for another round": "Chad, Niger >",
             "Truce talks between Chad and the rebels hit a dead end.": "Chad, rebels >",
             "Chad's truce talks with Niger came to an end without agreement.": "Chad, Niger >",
+            "Peace talks between Chad and the rebels ended in failure.": "Chad, rebels >",
+            "Chad and Niger will meet again after peace talks that ended in Lima on Friday.": "",
             "Chad's talks with Niger end without a joint statement": "",
         },
     ),
@@ -130,6 +132,20 @@ CONSTRUCTIONS = (
         examples={
             "Israel recalls negotiators from Doha over impasse in truce talks": "Israel >",
             "Peru and Fiji pull envoys from peace talks on Chad": "Peru, Fiji >",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        nouns=("boycott", "walkout", "walk-out"),
+        complement=re.compile(r"^\w+ by\b"),
+        only=re.compile(r"\b(?:talks|negotiations|dialogue|peace (?:process|conference))\b"),
+        anyone=True,
+        actor=("by",),
+        unless=BUSINESS,
+        needs=political_text,
+        examples={
+            "Chad's peace talks resumed after a day-long boycott by rebels.": "rebels >",
+            "Chad's talks on wages resumed after a walkout by nurses.": "",
         },
     ),
     Construction(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy import bodies
-from streams.extract.diplomacy.accused import accused_there
+from streams.extract.diplomacy.accused import accused_there, denounced
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.known import is_generic
 from streams.extract.diplomacy.parties import Party
@@ -111,8 +111,9 @@ def from_context(
         return spoken_of(match, view, whom) if named else []
     if type_ == "ceasefire_broken":
         blamed = accused_there(view)
-        if blamed:
-            return [p.actor for p in blamed]
+        doers = [p.actor for p in blamed] or denounced(match, view)
+        if doers:
+            return doers
     before = next((e.actors for e in told if e.type in _OF_THE_SAME.get(type_, {type_}) and e.actors), [])
     if before or not (type_ == "troops_withdrawn" and match.shape == "noun" and view.site):
         return before or spoken_of(match, view, whom)

@@ -162,6 +162,7 @@ CONSTRUCTIONS = (
             "Peace talks between Chad and Niger suspended after attack": "Chad, Niger >",
             "Chad's peace talks paused, says Togo": "Chad >",
             "Chad's opposition announced a pause in peace talks.": "announced: opposition >",
+            "Chad rebuffed suggestions that it accept Niger's offer of talks.": "Chad > Niger",
             "Rebels in Chad rejected appeals for them to disarm and to negotiate.": "rebels, Chad >",
             "The union rejected talks with the rail company.": "",
             "Peru blamed Chad's refusal to accept a ceasefire.": "",

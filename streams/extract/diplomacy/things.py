@@ -237,6 +237,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
         r"(?:calls?|appeals?|pleas?)(?: for (?:\w+ ){1,2})? ?to (?:[\w' ]{0,40} )?(?:negotiate"
         r"|(?:enter|open|hold|start|join) (?:into )?(?:\w+ )?(?:talks|negotiations|dialogue))",
+        r"(?:calls?|appeals?|pleas?|suggestions?) (?:[\w.'’]+ ){1,12}(?:accept(?:ing)?|take up|agree to) "
+        r"(?:[\w'’]+ ){0,5}(?:talks|negotiations|dialogue)",
         r"(?:\S+ )?peace formula",
         r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
         r"overtures?",
