@@ -107,7 +107,8 @@ def _in_a_headline_with_to(match: Match, view: View) -> bool:
 def of_a_decision(view: View, word: str, edge: int) -> Reading:
     """Announced, but for what is only expected to be ("poised to approve a pullout") or is open.
 
-    As in "To decide soon on a pullout", "should decide when to leave".
+    As in "to decide soon on a pullout", "should decide when to leave", "will present a timetable". What was
+    not to be is denied: "by which the Council would have decided to impose".
     """
     at = max((n for n in range(edge) if view.words[n] == word), default=0)
     before = view.words[max(0, at - 3) : at]
@@ -115,11 +116,16 @@ def of_a_decision(view: View, word: str, edge: int) -> Reading:
         _EXPECTED & set(before) or (before[-2:-1] == ["set"] and _SEEM & set(before))
     ):
         return Reading("threatened", f"{before[-2]} to {word}")
+    if before[-2:] == ["would", "have"]:
+        return Reading("denied", f"would have {word}")
+    if word == "timetable" and not _FIXED & set(view.words[max(0, at - 4) : at]):
+        return Reading("proposed", word)
     if word == "decide" and _OPEN & set(view.words[at + 1 : at + 5]):
         return Reading("proposed", word)
     return Reading("announced", word)
 
 
 _EXPECTED = frozenset("expected poised likely tipped".split())
+_FIXED = forms_of("set announce agree approve unveil publish fix issue", "gave")
 _SEEM = forms_of("look appear seem")
 _OPEN = frozenset("on whether if when about how".split())

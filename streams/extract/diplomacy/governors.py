@@ -185,14 +185,13 @@ def _from_word(act: _Act, word: str) -> _Verdict:
     if word == "deadline" and match.shape == "noun":
         return Reading("announced", word)  # "the deadline for the withdrawal", not "for Peru to withdraw"
     by_it = match.shape == "noun" and "with" in view.words[max(0, edge - 2) : edge] and word in _STOP
-    if status == "denied" and (by_it or _alongside(match, view) or _told_as_done(match, view)):
+    beside = status == "denied" and (by_it or _alongside(match, view))
+    if beside or (status in {"denied", "threatened"} and _told_as_done(match, view)):
         return _NOTHING  # "Peru refuses to sign, blocking the aid"
     if word in _PROMISED and "had" in view.words[max(0, edge - 4) : edge]:
         return Reading("background", f"had {word}")
     if status == "announced" and _negated(view, word, edge):
         return Reading("denied", f"not {word}")
-    if status == "announced" and _would_have(view, word, edge):
-        return Reading("denied", f"would have {word}")
     if status == "announced":
         return of_a_decision(view, word, edge)
     return Reading(status, word)
@@ -235,7 +234,7 @@ def _alongside(match: Match, view: View) -> bool:
 
 
 def _told_as_done(match: Match, view: View) -> bool:
-    """As in "Peru rejects the truce declared by Chad": declared it was."""
+    """As in "Peru rejects, or threatens, the truce declared by Chad": declared it was."""
     token = view.sentence.doc[match.act]
     return match.shape == "passive" and token.dep_ == "acl" and token.tag_ == "VBN"
 
@@ -246,12 +245,6 @@ def _negated(view: View, word: str, edge: int) -> bool:
         return False
     at = max(n for n in range(edge) if view.words[n] == word)
     return bool(_NEGATING & set(view.words[max(0, at - 2) : at]))
-
-
-def _would_have(view: View, word: str, edge: int) -> bool:
-    """As in "By which the Council would have decided to impose": it has not."""
-    at = max((n for n in range(edge) if view.words[n] == word), default=0)
-    return view.words[max(0, at - 2) : at] == ["would", "have"]
 
 
 _DOUBTFUL = frozenset({"may", "might", "could"})

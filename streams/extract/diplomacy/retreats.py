@@ -7,6 +7,7 @@ import re
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.known import is_generic
+from streams.extract.diplomacy.lent import is_where
 from streams.extract.diplomacy.sieges import DEAL
 from streams.extract.diplomacy.troops import OTHER_WITHDRAWAL
 from streams.extract.diplomacy.unnamed import told_next
@@ -30,7 +31,7 @@ def _of_an_army(view: View, match: Match) -> bool:
     out_of = view.words[match.last : match.last + 1] in (["from"], ["of"])
     if out_of and any(p.kind in {"body", "states"} for p in view.parties_after(match.last + 1, gap=1)):
         return False  # "Peru's withdrawal from the OAS"
-    abroad = any(view.words[p.start - 1] == "from" and p.start > match.act for p in view.parties)
+    abroad = any(is_where(view, p) and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
     if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and ARMED.search(view.document):
         return bool(view.parties)  # "the Lyman withdrawal"
@@ -40,9 +41,16 @@ def _of_an_army(view: View, match: Match) -> bool:
     of_war = ARMED.search(view.document) or (
         whose and view.words[match.act] in {"retreat", "pullback"} and len(states) > 1
     )
+    if _of_the_place(view, match) and any(p.end < match.act for p in view.parties if p not in beside):
+        return True
     if not abroad and not told and not of_war:
         return False
     return bool(whose) or bool(_FROM_PLACE.match(view.text_from(match.act)) and view.parties)
+
+
+def _of_the_place(view: View, match: Match) -> bool:
+    """As in "the planned Gaza pullout": out of a territory, by its bare name."""
+    return any(p.end == match.act and p.kind == "territory" and not p.adjective for p in view.parties)
 
 
 def _just_told(view: View, match: Match) -> bool:
@@ -212,6 +220,10 @@ CONSTRUCTIONS = (
             "At a hearing on Tuesday over the frenzied US withdrawal from Chad, generals spoke.": (
                 "background: United States > Chad"
             ),
+            "Israel pays settlers. Thousands rallied against the planned withdrawal from the Gaza Strip.": (
+                "announced: Israel > Gaza"
+            ),
+            "Israel is to press ahead with a planned Gaza pullout.": "announced: Israel > Gaza",
             "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
             "Peru's withdrawal from Chad still haunts its army.": "background: Peru > Chad",
             "Peru's withdrawal from Chad was a key factor in its fall, an army auditor said.": (

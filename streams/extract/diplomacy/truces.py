@@ -190,6 +190,7 @@ CONSTRUCTIONS = (
             ),
             "A three-day ceasefire - extended on Sunday by Chad - has failed to stop the shooting.": "Chad >",
             "Chad rebuffed a unilateral truce declared on Friday by the rebels.": "rebels, Chad >",
+            "Clashes threaten to wreck a truce called by Chad.": "background: Chad >",
             "Chad's army declares end of week-long truce": "",
             "Rebels offer Chad a truce": "",
             "The UN is to send monitors to observe the ceasefire in Chad.": "",
