@@ -120,6 +120,21 @@ def test_wire_copy_in_capitals(gazetteer: Gazetteer) -> None:
     assert [text[p.start : p.end] for p in found][2] == "SAN\nMIGUEL"
 
 
+@pytest.mark.parametrize(
+    ("text", "datelines"),
+    [
+        ("Reuters - The minister spoke of the dead.", []),
+        ("AP - LIMA, Peru - Nine died in Puno.", ["LIMA"]),
+        ("Associated Press - LIMA (AP) - Nine died in Puno.", ["LIMA"]),
+        ("LIMA : Nine died in Puno.", ["LIMA"]),
+    ],
+)
+def test_an_agency_is_no_dateline(gazetteer: Gazetteer, text: str, datelines: list[str]) -> None:
+    found = gazetteer.article(Document("t", text)).all()
+    assert [p.place.text for p in found if p.dateline][:1] == datelines
+    assert not {"Reuters", "AP", "Associated Press"} & {p.place.text for p in found}
+
+
 def test_attributes_are_told_apart_from_where_something_is(gazetteer: Gazetteer) -> None:
     text = "The London-based monitor said U.S. air strikes on al-Qaeda in the Arabian Peninsula hit Raqqa."
     places = gazetteer.article(Document("t", text))

@@ -54,11 +54,13 @@ AT_HOME = re.compile(
     r"|waters|airports?|railways?|highways?|car parks?|malls?|nightclubs?|restaurants?|buildings?|apartments?"
     r"|resorts?|beach(?:es)?|rivers?|lakes?|stadiums?|theatres?|farms?|shopping cent(?:re|er)s?|motorways?)\b"
 )
-# People of a country who are mostly at home in it, as its soldiers and tourists need not be.
+# People of a country who are mostly at home in it, as its soldiers and tourists need not be, and those who
+# rule it: where no other country is told of, what they speak of was there.
 _RESIDENT = re.compile(
     r" (?:\w+ )?(?:wom[ae]n|m[ae]n|mothers?|fathers?|famil(?:y|ies)|boys?|girls?|child(?:ren)?|teenagers?"
     r"|villagers?|farmers?|students?|pupils?|teachers?|activists?|protest[eo]rs?|demonstrators?|rappers?|singers?"
-    r"|actors?|lawyers?|workers?|miners?|fishermen|opposition|police(?:m[ae]n)?)\b"
+    r"|actors?|lawyers?|workers?|miners?|fishermen|opposition|police(?:m[ae]n)?"
+    r"|[Pp]rime [Mm]inister|[Pp]remier|PM|[Pp]resident|[Pp]arliament|[Gg]overnment)\b"
 )
 # What a country has done elsewhere: "killed in Israeli strikes".
 _ATTACKS = re.compile(

@@ -11,13 +11,17 @@ AGENCIES = frozenset(
     agencies jazeera""".split()
 )
 
+CREDITS = AGENCIES | {"press"}
+_FIRST_NAMES = frozenset({"associated", "canadian"})  # of a press agency
+
 
 def opens(words: list[Word], span: Span) -> bool:
     """Whether a name stands at the start of a line, or where one was lost.
 
-    "he said. LIMA (Agency) Two", "in Puno. Lima, SANA – Two".
+    "he said. LIMA (Agency) Two", "in Puno. Lima, SANA – Two". It may follow the agency's own name:
+    "AP - LIMA, Peru - Two".
     """
-    if span.first == 0 or "\n" in words[span.first - 1].gap:
+    if span.first == 0 or "\n" in words[span.first - 1].gap or _credited(words, span.first):
         return True
     stop = words[span.first - 1].gap.strip() == "."
     if stop and words[span.last - 1].gap == ", " and span.last < len(words):
@@ -25,6 +29,16 @@ def opens(words: list[Word], span: Span) -> bool:
         return agency.low in AGENCIES and agency.gap.strip()[:1] in {"-", "–", "—"}
     stop = stop and words[span.last - 1].gap == " ("
     return stop and span.text.isupper() and words[span.first].case == "normal"
+
+
+def _credited(words: list[Word], first: int) -> bool:
+    """Whether all that stands before a word on its line is an agency's name and a dash: "Reuters - LIMA"."""
+    if words[first - 1].gap.strip() not in {"-", "–", "—", "--"} or words[first - 1].low not in CREDITS:
+        return False
+    begin = first - 1
+    if begin and words[begin - 1].gap == " " and words[begin - 1].low in _FIRST_NAMES:
+        begin -= 1
+    return begin == 0 or "\n" in words[begin - 1].gap
 
 
 _DASH = re.compile(r"--|—|\s[–-]\s")
@@ -36,8 +50,10 @@ def is_dateline(words: list[Word], span: Span) -> bool:
 
     After the name come at most seven words without a small one among them, and then a dash, or a colon
     after a comma ("Goma, DR Congo:"); or a month comes right after it, or it alone is in capitals and before
-    a colon ("QUETTA: Two men died").
+    a colon ("QUETTA: Two men died"). An agency is no place: "Reuters - Two men died".
     """
+    if all(word.low in CREDITS or word.low in _FIRST_NAMES for word in words[span.first : span.last]):
+        return False
     comma = words[span.last - 1].gap.startswith(",")
     for k in range(span.last - 1, min(span.last + 7, len(words))):
         gap = words[k].gap
@@ -45,7 +61,7 @@ def is_dateline(words: list[Word], span: Span) -> bool:
             return False
         if _DASH.search(gap) or (gap.startswith(" (") and words[span.first].text.isupper()):
             return True
-        if gap.startswith(": ") and k == span.last - 1 and words[span.first].text.isupper():
+        if gap.strip() == ":" and gap != ":" and k == span.last - 1 and words[span.first].text.isupper():
             return k + 1 < len(words) and len(words[k].text) > 3 and not words[k + 1].text.isupper()
         if gap.startswith(":"):
             return comma and k >= span.last

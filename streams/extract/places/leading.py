@@ -29,8 +29,8 @@ _HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a 
 _FLEEING = frozenset("flee flees fled fleeing".split())
 _OVERRUNNING = frozenset("overran overruns shelled".split())  # what nothing but a place or an army suffers
 _TAKING = frozenset(
-    """took seized captured entered raided torched left lost held hit shelled bombed stormed attacked
-    retook""".split()
+    """took seized captured entered raided torched left lost held hit shelled bombed stormed attacked pounded
+    retook seize enter raid raids shell bomb bombs storm pound retake""".split()
 )
 _FORCES = frozenset(
     """army forces troops rebels fighters militants insurgents militia gunmen jets warplanes helicopters
