@@ -7,7 +7,8 @@ from functools import lru_cache
 
 # What men storm.
 _INTO = (
-    r"(?: into)? (?:(?:the|a|an) (?:[\w-]+ )?)?(?:jails?|prisons?|buildings?|compounds?|hospitals?|hotels?"
+    r"(?: into)? (?:(?:the|a|an) (?:[\w-]+ )?|\w+(?:i|an|ese|ish) )?"
+    r"(?:jails?|prisons?|buildings?|compounds?|hospitals?|hotels?"
     r"|mosques?|church(?:es)?|parliament|capitol|embassy|palace|bases?|schools?|houses?|homes?|camps?"
     r"|mall|theatre|villages?|towns?|markets?|airport)\b"
 )
@@ -87,7 +88,8 @@ CAUSES: dict[str, str] = {
     "massacre": r"massacre\w*|bloodbath|mass killing\w*|mass grave\w*",
     "explosion": r"explosions?|explod\w+|blasts?|detonat\w+|(?:blows?|blew|blown) up",
     "kidnapping": r"kidnap\w*|abduct\w*|hostage\w*",
-    "raid": rf"raids?|raided|operation|stormed|storm(?:s|ing)?(?={_INTO})",
+    "raid": rf"raids?|raided|operation|stormed|storm(?:s|ing)?(?={_INTO})"
+    r"|(?:forces|troops|police|soldiers|commandos|gunmen|militants|rebels|fighters|protesters) storms?",
     "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killing(?= of)"
     r"|siege (?:at|of|in) (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:school|hotel|mall|church|campus|theatre|theater|airport)"

@@ -16,9 +16,13 @@ IN_COURT = re.compile(
     r"|pardoned|compensation|lawsuit|sued)\b",
     re.IGNORECASE,
 )
-# A court where it happened, and not where it is tried; an inquiry that begins.
+# A court where it happened, and not where it is tried; an inquiry that begins; an appeal for help.
 NO_TRIAL = re.compile(
-    r"\b(?:order|launch|open|announc|promis|demand|urg|call\w* for)\w* (?:\w+ ){0,2}inquiry\b|"
+    r"\b(?:order|launch|open|announc|promis|demand|urg|sett?(?:s|ing)? up|call\w* for)\w*"
+    r" (?:\w+ ){0,2}inquiry\b"
+    r"|\b(?:launch|issu|mak|made|renew)\w* (?:an?|the|its|their) (?:[\w-]+ ){0,3}appeal\b"
+    r"|\b(?:aid|relief|emergency|humanitarian|flash|urgent) appeal\b"
+    r"|\bappeal (?:\w+ )?for (?!clemency|mercy|leniency)|"
     r"\b(?:(?:attack\w*|assault\w*|bomb\w*|blasts?|explosions?|shootings?|raid\w*|siege|gunmen) "
     r"(?:\S+ ){0,2}?(?:on|at|near|outside|inside|in|of) (?:\S+ ){0,3}?court(?:house|room)?s?"
     r"|court(?:house|room)? (?:attack|assault|blast|bomb\w*|explosion|shooting|siege|fire)s?)\b",

@@ -88,6 +88,15 @@ _NOTICED = re.compile(
     r"\W{1,2}(?:the )?$",
     re.IGNORECASE,
 )
+# What a storm has not come to yet: "headed for western Cuba", "could brush Lima".
+_AHEAD = re.compile(
+    r"\b(?:(?:could|may|might|will|would|(?:expected|forecast|predicted|likely|due|set|threaten\w*) to)"
+    r"(?: \w+)? (?:hit|strike|reach|brush|batter|graze|lash|cross|slam into|make landfall (?:in|on|at|near))"
+    r"|(?:head(?:s|ed|ing)|mov(?:es|ed|ing)|churn(?:s|ed|ing)|barrel\w*|veer\w*|t(?:ook|akes?|aking) aim"
+    r"|on (?:a |its )?(?:course|track))(?: \w+)? (?:for|towards?|at)|bear(?:s|ing) down on)"
+    r"\W{1,2}(?:the )?(?:\w+ern |central |(?:[\w-]+ )?coast of (?:the )?)?$",
+    re.IGNORECASE,
+)
 _ENDS_IN_OF = re.compile(r"of $")
 _MOST = re.compile(r"['’]s (?:most|first|worst|best|\w+est)\b")
 _SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
@@ -234,6 +243,7 @@ SIGNS = (
     Sign(NOT_AT, "one of [Peru]'s most prominent judges", _ENDS_IN_OF, _MOST, kind="region or country"),
     Sign(AT, "jailed for [Lima] murder", before=_FOR, after=_ITS_DEED, kind="no country"),
     Sign(NOT_AT, "six died in a quake felt as far as [Lima]", before=_NOTICED),
+    Sign(NOT_AT, "the storm could hit [Lima] next", before=_AHEAD),
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),
     Sign(NOT_AT, "the minister told reporters in [Lima]", before=_SPEAKING, unless=_IN_FRONT),
     Sign(NOT_AT, "the US embassy in [Lima]", before=_EMBASSY, unless=_AT_EMBASSY),

@@ -7,17 +7,30 @@ import re
 from spacy.tokens import Token
 
 from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.lexicon import forms
 from streams.extract.causes import causes_in
 from streams.extract.periods import When
 
 _LONG_AGO = frozenset({"month", "year", "ago"})
 _TOOK_PLACE = frozenset("took happened occurred was were left killed began".split())
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
-# What courts and the police do about a harm, on a day of their own.
+# What courts and the police do about a harm, on a day of their own …
 _PURSUED = frozenset(
     """acquitted appeared arraigned arrested charged cleared confessed convicted detained extradited
     imprisoned indicted jailed pleaded remanded sentenced sued""".split()
 )
+# … and those who mourn, or own up to it.
+_REACT = frozenset(
+    form
+    for verb in (
+        "apologise apologize blame bury/buries/buried/burying commemorate condemn"
+        " deplore denounce grieve honor honour lament mourn pray protest"
+        " regret/regrets/regretted/regretting remember"
+    ).split()
+    for form in forms(verb)
+)
+_OWN_UP = frozenset("assumed claimed claims denied took takes".split())  # responsibility
+_TO_COME = frozenset("due expected forecast likely predicted scheduled set".split())
 
 
 def without_compared(times: list[When], text: str) -> list[When]:
@@ -29,7 +42,7 @@ def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
     """`times` without those of what else the sentence tells.
 
     They may stand in the clause of another harm, one of those `found` ("the mother of a man shot in 2009 saw
-    …"), in a relative clause on something else, or beside what was done about the harm.
+    …"), in a relative clause on something else, beside what was done about the harm, or be still to come.
     """
     clauses = [
         other.trigger
@@ -45,7 +58,7 @@ def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
         return any(
             any(clause.is_ancestor(token) for clause in clauses)
             or (time.kind in _LONG_AGO and _in_a_clause_apart(token, harm))
-            or (time.kind == "day" and _of_what_was_done_about_it(token, harm))
+            or (time.kind == "day" and any(other(token, harm) for other in _DAYS_OF_OTHERS))
             for token in tokens
         )
 
@@ -72,3 +85,32 @@ def _of_what_was_done_about_it(token: Token, harm: Harm) -> bool:
     if verb is None or verb.i == harm.trigger.i or verb.lower_ not in _PURSUED:
         return False
     return bool(verb.is_ancestor(harm.trigger))
+
+
+def _of_mourning(token: Token, harm: Harm) -> bool:
+    """Whether a day is that on which a harm is mourned, condemned or owned up to.
+
+    "Peru on Friday mourned the deaths of two", not "mourned two who were killed on Friday", "condemned
+    Friday's attack, in which two died".
+    """
+    below = {harm.trigger.i, harm.group.head.i}
+    for verb in harm.trigger.ancestors:
+        if verb.lower_ in _REACT or _owns_up(verb):
+            return all(above.i not in below for above in token.ancestors) or token.is_ancestor(harm.trigger)
+        below.add(verb.i)
+    return False
+
+
+def _owns_up(verb: Token) -> bool:
+    return verb.lower_ in _OWN_UP and any(child.lower_ == "responsibility" for child in verb.children)
+
+
+def _still_to_come(token: Token, harm: Harm) -> bool:
+    """Whether a day is that of what is expected: "It killed nine and was expected to hit Peru on Monday"."""
+    verb = next((head for head in token.ancestors if head.tag_[:2] == "VB"), None)
+    if verb is None or verb.i == harm.trigger.i or verb.dep_ != "xcomp" or verb.tag_ != "VB":
+        return False
+    return verb.head.lower_ in _TO_COME and not verb.is_ancestor(harm.trigger)
+
+
+_DAYS_OF_OTHERS = (_of_what_was_done_about_it, _of_mourning, _still_to_come)

@@ -169,6 +169,7 @@ def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
         ("Police storm a mosque, killing 12 people.", "raid"),
         ("At least 81 killed as fighters storm village", "raid"),
         ("At least 81 killed as storm hits village", "storm"),
+        ("Peruvian Forces Storm Chilean Town, Say 81 Rebels Killed", "raid"),
         ("The storm killed 12 people in three villages.", "storm"),
         ("At least 700 pilgrims were killed in a Hajj crush.", "stampede"),
         ("Hooch killed 34 villagers in Bihar.", "poisoning"),
@@ -490,3 +491,27 @@ def test_the_toll_of_a_year_long_gone_lies_back(extractor: Extractor) -> None:
     )
     found = extractor.extract(Document("t", text, published=datetime(2012, 2, 4, tzinfo=UTC))).casualties
     assert [(m.low, m.historical) for m in found] == [(10_000, True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dated"),
+    [
+        ("Peru on Monday mourned the deaths of 90 pupils.", False),
+        ("Peru on Monday mourned 90 pupils who were killed on Sunday.", True),
+        ("Families mourning 90 victims of a nightclub fire marched through Lima on Monday.", False),
+        ("Rebels took responsibility on Monday for raids that left 90 people dead.", False),
+        ("Villagers have prayed for the 90 dead and given thanks at services on Sunday.", False),
+        ("The minister condemned Monday's attack, in which 90 people were killed.", True),
+        ("The storm has killed 90 people and was expected to hit Chile on Friday.", False),
+        ("The storm killed 90 people on Monday and was expected to hit Chile.", True),
+    ],
+)
+def test_a_day_of_mourning_or_of_what_is_to_come(extractor: Extractor, sentence: str, dated: bool) -> None:
+    [mention] = killed(extractor, "In Peru", sentence)
+    assert (mention.period is not None) == dated
+
+
+def test_an_appeal_for_help_is_heard_by_no_court(extractor: Extractor) -> None:
+    body = "The UN launched an appeal for Peru after floods swept two valleys, killing 90 people."
+    [mention] = killed(extractor, "Aid for Peru", body)
+    assert not mention.historical
