@@ -82,6 +82,8 @@ _KIN = {
         "violence fire",
     )
 }
+# Of such families, and yet of two happenings: a jet that crashes is no fire in a mine.
+_APART = frozenset({frozenset({"plane crash", "fire"})})
 
 # Causes, too, that are told of one deed: a bomb brings down a roof, a tanker that overturned explodes.
 _BLASTS = ("explosion", "bombing", "missile attack", "air strike", "shelling")
@@ -109,7 +111,8 @@ def rare(cause: str, families: Sequence[str]) -> bool:
 @lru_cache(maxsize=4_096)  # asked of every incident that a report might be of, and of few words
 def conflict(one: str, other: str) -> bool:
     """Whether two causes, both known, cannot be of one happening."""
-    return unlike(family(one), family(other)) and frozenset({one, other}) not in _TOGETHER
+    both = frozenset({one, other})
+    return both in _APART or (unlike(family(one), family(other)) and both not in _TOGETHER)
 
 
 def unlike(one: str, other: str) -> bool:

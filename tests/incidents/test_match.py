@@ -407,6 +407,8 @@ def test_every_cause_has_a_family() -> None:
     assert causes.conflict("flood", "shelling")
     assert not causes.conflict("flood", "")
     assert not causes.conflict("storm", "shipwreck")
+    assert not causes.conflict("crash", "fire")
+    assert causes.conflict("plane crash", "fire")
     assert not causes.conflict("earthquake", "stampede")
     assert causes.one_deed("explosion", "fire")
     assert causes.one_deed("attack", "massacre")

@@ -60,6 +60,8 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "The death toll could reach 900." -> nothing
     "Quake death toll now over 200,000" -> killed 200001+
     "Fire: death toll at least 41" -> killed 41+
+    "Death toll 69 in Peru storm, 19 still missing" -> killed 69; missing 19
+    "Death toll 69 years ago was higher." -> nothing
     "Doctors have given tolls ranging from 500 to 900." -> killed 500-900
     "The clinic put the death toll at 61 including women." -> killed 61; killed 2+ part
     "The raid left a toll of 15 villagers wounded." -> wounded 15
@@ -222,12 +224,14 @@ def figure_before_the_toll(view: View, noun: Token) -> Iterator[Token]:
 def _tells_the_figure(view: View, i: int) -> bool:
     """Whether the words before the number at token `i` are those that a toll is told with.
 
-    A headline leaves them out: "Death toll now over 200", "Number of dead in truck more than 70".
+    A headline leaves them out: "Death toll 69", "Death toll now over 200", "Number of dead in truck more
+    than 70".
     """
     before = view.lower[i - 1]
     bound = view.number_at[i].bound in {"more than", "at least"} and view.doc[i - 1].tag_ in NOUNS
     opens = max((j + 1 for j in range(i) if view.lower[j] in {";", ":"}), default=0)
-    if (bound or before == "now") and not any(token.tag_[:2] == "VB" for token in view.doc[opens:i]):
+    toll = before == "toll" and view.lower[max(0, i - 2)] == "death"
+    if (bound or toll or before == "now") and not any(token.tag_[:2] == "VB" for token in view.doc[opens:i]):
         return True
     if before == "from":
         return bool(view.lower[i - 2] == "ranging")

@@ -23,6 +23,7 @@ _WHAT_THEY_DID = frozenset(
 )
 _BE = frozenset("is are was were be been being".split())
 _BODIES = frozenset("family couple crew group team pair trio staff squad party household clan".split())
+_SAY = frozenset("said say says believe believed fear feared claim claimed".split())
 _SELF = frozenset("themselves himself herself".split())
 _FINITE = frozenset("is are was were has have had 's 're".split())
 
@@ -42,8 +43,11 @@ def is_passive(verb: Token) -> bool:
 def subject_of(verb: Token) -> Iterator[Token]:
     """The verb's subject, or that of the verb which it shares it with.
 
-    "Two are believed to have died", "She was found after going missing".
+    "Two are believed to have died", "She was found after going missing", "nine men who police said died".
     """
+    if (named := _as_somebody_says(verb)) is not None:
+        yield named
+        return
     for _ in range(4):
         if (made_to := _made_to(verb)) is not None:
             yield made_to
@@ -76,6 +80,15 @@ def subject_of(verb: Token) -> Iterator[Token]:
         if verb.dep_ not in _RAISING or _clause_of_its_own(verb) or _said_after(verb) or _of_several(verb):
             return
         verb = verb.head
+
+
+def _as_somebody_says(verb: Token) -> Token | None:
+    """Of whom somebody is said to tell it, right before the verb: "78 men who officials said suffocated"."""
+    first = min((child.i for child in verb.children if child.dep_[:3] == "aux"), default=verb.i)
+    said = verb.doc[first - 1] if first else verb
+    if said.lower_ not in _SAY or said.dep_ != "relcl" or said.head.i > said.i:
+        return None
+    return said.head if any(child.tag_ == "WP" for child in said.children) else None
 
 
 def _taken_for_object(verb: Token) -> Token | None:

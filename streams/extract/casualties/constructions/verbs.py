@@ -144,6 +144,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "She mourns the man they killed." -> killed 1
     "A boy, Kennedy Onyango, who was shot eight times, died in Rongai." -> killed 1
     "Three nurses arrested after girl, 13, dies" -> detained 3; killed 1
+    "The mayor named nine men who police said drowned." -> killed 9
     """
     if "suffer" in view.frames_of(verb):
         yield from of_an_age(view, verb) or subject_of(verb)
