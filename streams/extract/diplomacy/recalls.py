@@ -135,6 +135,7 @@ CONSTRUCTIONS = (
             "Senators urged Poland to recall the ambassador.": "proposed: Poland >",
             "Italy will recall its ambassador to Egypt.": "announced: Italy > Egypt",
             "Peru and Fiji pull envoys from peace talks on Chad": "",
+            "Peru could shut its mission and recall its envoy to Chad.": "threatened: Peru > Chad",
             "Peru recalls envoy from Chad for talks": "Peru > Chad",
             '"They shared no lift," recalls one diplomat in Lima.': "",
             "Gulf thaw: Bahrain, Qatar to bring back ambassadors": "",

@@ -16,7 +16,7 @@ from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
 from streams.extract.diplomacy.governors import from_governor
 from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.timing import Timing, timing
-from streams.extract.diplomacy.verb_group import verb_group
+from streams.extract.diplomacy.verb_group import shared_auxiliaries, verb_group
 from streams.extract.diplomacy.view import AUXILIARIES, View
 from streams.records import EventStatus
 
@@ -205,7 +205,7 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
 def _from_group(match: Match, view: View, start: int) -> Reading | None:
     if match.shape == "noun":
         return None
-    group = view.words[start : match.act]
+    group = [*view.words[start : match.act], *shared_auxiliaries(match, view)]
     told = set(group)
     said = " ".join(group)
     if told & {"not", "n't", "never"} or {"yet", "to"} <= told:

@@ -16,3 +16,13 @@ def verb_group(match: Match, view: View) -> int:
     ):
         at -= 1
     return at
+
+
+def shared_auxiliaries(match: Match, view: View) -> list[str]:
+    """Those that stand before another verb, and are for both: "Peru will close its embassy and recall …"."""
+    token = view.sentence.doc[match.act]
+    if match.shape == "noun" or token.tag_ != "VB" or token.dep_ != "conj":
+        return []
+    while token.dep_ == "conj":
+        token = token.head
+    return [c.lower_ for c in token.children if c.dep_ in {"aux", "neg"} and c.i < match.act]
