@@ -53,6 +53,9 @@ OF_WHAT_IS_DONE = forms_of("regret rue mourn lament resent survive") | frozenset
     "citing alleging blaming condemning denouncing protesting reporting".split()
 )
 
+ALLOWED = re.compile(  # "won the right to impose": they may, and have not yet
+    r"\b(?:green light|go-ahead|rights?|permission|authority|clearance) to $"
+)
 _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
 
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.cues import GOVERNORS, RIGHT_BEFORE
+from streams.extract.diplomacy.cues import ALLOWED, GOVERNORS, RIGHT_BEFORE
 from streams.extract.diplomacy.governing import governing_words, joined_infinitive, of_a_decision
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
@@ -207,7 +207,10 @@ def _an_infinitive(act: _Act) -> _Verdict:
     doubtful = any(
         c.lower_ in _DOUBTFUL for a in [*act.token.ancestors][:4] for c in a.children if c.dep_ == "aux"
     )
-    return Reading("threatened", "may") if doubtful else Reading("announced", "to")
+    if doubtful:
+        return Reading("threatened", "may")
+    allowed = ALLOWED.search(act.view.lower, 0, act.view.starts[act.match.act])
+    return Reading("proposed", allowed[0].strip()) if allowed else Reading("announced", "to")
 
 
 # In order: the first that has a verdict decides.

@@ -73,17 +73,21 @@ def _imposed(view: View, match: Match) -> bool:
     if view.words[match.thing.start] == "restrictions" and not on_a_state(view, match.thing.end):
         return False
     eased = _EASE & set(view.words[match.act : match.thing.start])  # "agree to ease sanctions"
-    if view.words[match.act].startswith(("back", "endors")) and _of_others(view, match):
+    if _by_others(view, match):
         return False
     return not eased and not set(after) & NOT_THEMSELVES and on_someone(view, match)
 
 
-def _of_others(view: View, match: Match) -> bool:
-    """As in "African leaders backed UN sanctions", "embargo backed": no act of who could impose them."""
+def _by_others(view: View, match: Match) -> bool:
+    """Only backed by who cannot impose them: "leaders back UN sanctions", "a party panel approves"."""
+    subject = view.subject_of(match.act) if match.form else None
+    if subject is not None and subject.lower_ in _ADVISE:
+        return True
+    if not view.words[match.act].startswith(("back", "endors")):
+        return False
     own = {p.actor.name for p in agents(match, view)}
     theirs = {p.actor.name for t in view.things("sanctions") for p in view.parties if p.end == t.start}
-    bodies = {"United Nations", "UN Security Council", "European Union"}
-    return not own or bool(theirs & bodies - own)
+    return not own or bool(theirs & {"United Nations", "UN Security Council", "European Union"} - own)
 
 
 def on_a_state(view: View, on: int) -> bool:
@@ -117,6 +121,7 @@ def _faced_now(view: View, match: Match) -> bool:
     return whose and (bool(new) or not of_a_country)
 
 
+_ADVISE = frozenset("panel committee party lawmakers mps senators deputies".split())
 _EASE = frozenset(
     "ease easing lift lifting end ending waive scrap scrapping suspend suspending remove removal drop relax "
     "relief reprieve".split()
@@ -196,6 +201,8 @@ CONSTRUCTIONS = (
             "Sweden urged the EU to impose sanctions on Iran.": "proposed: European Union > Iran",
             "The Security Council extended the Libya embargo inspections.": "",
             "The judge imposed sanctions on two lawyers.": "",
+            "Chad's ruling party panel backs sanctions on Peru": "",
+            "Chad won the right to impose sanctions on Peru.": "proposed: Chad > Peru",
             "Vetoed was a draft by which the UN would have decided to impose sanctions on Chad.": (
                 "denied: United Nations > Chad"
             ),
