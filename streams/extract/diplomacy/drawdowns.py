@@ -36,7 +36,16 @@ def _on_their_way(view: View, match: Match) -> bool:
     return before and match.form == "ing"
 
 
-_OUT_OF_A_PLACE = re.compile(r"\bbe (?:\w+ )?(?:out of|gone from|home from) (?:the )?(?:country\b|[A-Z])")
+def _no_longer(view: View, match: Match) -> bool:
+    """Their own troops' stay is not to go on: "will not keep its troops in Chad beyond March"."""
+    before = view.words[max(0, match.act - 3) : match.act]
+    return bool({"not", "n't", "no"} & set(before)) and _own_troops(view, match)
+
+
+_OUT_OF_A_PLACE = re.compile(
+    r"\bbe (?:\w+ )?(?:out of|gone from|home from) (?:the )?(?:country\b|[A-Z])"
+    r"|^\w+ (?:in|on) (?:the )?[A-Z][\w.'’-]+ (?:to|will|would) be home\b"
+)
 
 
 CONSTRUCTIONS = (
@@ -58,17 +67,36 @@ CONSTRUCTIONS = (
         nouns=("troop", "soldier", "force", "marine", "legionnaire", "peacekeeper", "contingent"),
         complement=re.compile(
             r"^\w+ (?:(?:in|on) [\w.'’-]+ )?(?:to|will|would) (?:all )?be (?:\w+ )?"
-            r"(?:out of|gone from|home from) "
+            r"(?:out of|gone from|home (?:from|by|before|for)) "
         ),
         within=60,
         actor=("subject",),
-        target=("from",),
+        target=("from", "in"),
         status="announced",
         settled=True,
         needs=lambda view, match: bool(_OUT_OF_A_PLACE.search(view.sentence.doc[match.act :].text)),
         examples={
             "Peruvian troops to be out of Chad within six months": "announced: Peru > Chad",
             "Peruvian troops to be out of action for months": "",
+            "Peru's 300 troops in Chad will be home by May, its premier said.": "announced: Peru > Chad",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("keep", "leave", "extend", "prolong", "maintain"),
+        thing=("troops",),
+        complement=re.compile(r"\b(?:beyond|past|after)\b|\b(?:stay|mission|tour|mandate|deployment)\b"),
+        actor=("subject", "owner"),
+        target=("in", "to"),
+        status="announced",
+        settled=True,
+        only=re.compile(r"\b(?:will|would|to) (?:not|no longer)\b|\bnot to\b|\b(?:wo|would)n['’]t\b"),
+        needs=_no_longer,
+        examples={
+            "Peru will not keep its troops in Chad beyond March.": "announced: Peru > Chad",
+            "Peru decided not to extend its troops' mission in Chad.": "announced: Peru > Chad",
+            "Peru will not leave its troops in Chad without armour.": "",
+            "Peru will keep its troops in Chad beyond March.": "",
         },
     ),
     Construction(

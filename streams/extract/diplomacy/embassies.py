@@ -31,7 +31,9 @@ def _of_a_state(view: View, match: Match) -> bool:
 _FIRM = re.compile(
     r"\b(?:(?<!west )banks?|banking|firms?|airlines?|airways|insurers?|brokers?|subsidiary|plc|corp)\b"
 )
-_DIPLOMATS = re.compile(r"\b(?:diplomats?|embass(?:y|ies)|consulates?|ambassadors?|envoys?)\b")
+_DIPLOMATS = re.compile(
+    r"\b(?:diplomats?|embass(?:y|ies)|consulates?|ambassadors?|envoys?|diplomatic mission|liaison office)\b"
+)
 
 
 def _is_place(view: View, match: Match) -> bool:
@@ -41,7 +43,10 @@ def _is_place(view: View, match: Match) -> bool:
     office = view.words[match.thing.end - 1].startswith("office")
     if office and _FIRM.search(view.document) and not _DIPLOMATS.search(view.document):
         return False  # a bank's representative office
-    if view.words[match.thing.end - 1].startswith("mission") and not _of_diplomats(view, match.thing):
+    each_other = view.words[match.thing.end - 1] == "missions" and len(agents(match, view)) > 1
+    if view.words[match.thing.end - 1].startswith("mission") and not (
+        each_other or _of_diplomats(view, match.thing)
+    ):
         return False  # a mission of soldiers, or of monitors
     return not set(after) & {
         "staff",
@@ -206,7 +211,7 @@ CONSTRUCTIONS = (
         thing=("embassy",),
         complement=re.compile(
             r"\bagain\b|\bfor (?:the )?first time (?:in|since)\b|\bafter (?:[\w-]+ ){1,2}years\b"
-            r"|\byears after\b"
+            r"|\byears after\b|\bits first (?:[\w-]+ ){1,4}since\b"
             r"|\b(?:operations|activities|services|work)\b"
         ),
         intransitive=True,
@@ -218,6 +223,7 @@ CONSTRUCTIONS = (
             "Ghana's embassy in Tripoli opened its gates for the first time in six years.": "Ghana > Libya",
             "Poland has resumed operations at its embassy in Kyiv.": "Poland > Ukraine",
             "Fiji opens embassy in Oslo": "",
+            "Fiji opened a liaison office in Oslo, its first mission there since 1980.": "Fiji > Norway",
             "Fiji opens embassy in Oslo, six years after rift": "Fiji > Norway",
             "Ghana's embassy in Libya opens doors after nine years": "Ghana > Libya",
         },
@@ -234,6 +240,7 @@ CONSTRUCTIONS = (
         examples={
             "Egypt reopens embassy in Doha": "Egypt > Qatar",
             "Oman and Yemen reopened embassies.": "Oman, Yemen >",
+            "Oman, Yemen reopen missions after 24 years": "Oman, Yemen >",
             "The Danish embassy in Kyiv has reopened.": "Denmark > Ukraine",
             "Oman and Yemen reopen consulates closed in 2019": "Oman, Yemen >",
             "Turkey and Armenia to reopen embassies": "announced: Turkey, Armenia >",

@@ -10,6 +10,7 @@ from functools import cache
 from streams.extract import sources
 from streams.extract.diplomacy import (
     accords,
+    agency_staff,
     airlifts,
     bans,
     bases,
@@ -78,6 +79,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *evacuations.CONSTRUCTIONS,
     *airlifts.CONSTRUCTIONS,
     *sieges.CONSTRUCTIONS,
+    *agency_staff.CONSTRUCTIONS,
     *truces.CONSTRUCTIONS,
     *accords.CONSTRUCTIONS,
     *breaches.CONSTRUCTIONS,

@@ -171,7 +171,8 @@ def _itself_left(view: View, match: Match) -> bool:
     if view.words[match.act - 2 : match.act] == ["decision", "to"]:
         whole = _a_whole_country(view, match)
         return whole or bool(ARMED.search(view.document) and _from_a_town(view, match))
-    if match.form is None or base or not of_arms:
+    subject = view.subject_of(match.act) if match.form else None
+    if match.form is None or base or not of_arms or (subject is not None and subject.lower_ in _NO_ARMY):
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
     place = view.sentence.doc[match.last + 1 : match.last + 4]
@@ -181,6 +182,9 @@ def _itself_left(view: View, match: Match) -> bool:
     return bool(actors) and after and (named or any(t.lower_ in _A_PLACE for t in place))
 
 
+_NO_ARMY = frozenset(
+    "company companies firm firms contractor contractors carrier airline bank employer charity team".split()
+)
 _A_PLACE = frozenset("city town village stronghold front frontline border region province airport".split())
 
 
@@ -276,6 +280,7 @@ CONSTRUCTIONS = (
             "France has withdrawn from Mali, where its army fought for nine years.": "France > Mali",
             "Russia withdraws from the Black Sea grain deal": "",
             "Kenya withdraws from the cup": "",
+            "Kenyan firm pulls out of Chad as its army battles rebels": "",
         },
     ),
 )

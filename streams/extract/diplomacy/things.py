@@ -85,7 +85,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:(?<=its )|(?<=their ))(?:[a-z]+ )?missions?(?= (?:in|to)\b)",
         r"missions?(?= (?:abroad|overseas)\b)",
         r"(?:(?<=its )|(?<=their ))[a-z]+ mission\b",
-        r"(?:(?<=reopen )|(?<=reopens )|(?<=shut )|(?<=shuts )|(?<=close )|(?<=closes ))missions?",
+        r"(?:(?<=reopen )|(?<=reopens )|(?<=reopened )|(?<=shut )|(?<=shuts )|(?<=close )|(?<=closes ))"
+        r"missions?",
         r"(?<=the )missions?(?= (?:was|were|is|are|will|would|has|had|itself)\b)",
         r"(?:european union|eu)(?:['’]s)? delegations?(?= (?:in|to)\b)",
         r"high commissions?",

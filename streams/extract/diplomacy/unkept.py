@@ -13,9 +13,9 @@ from streams.extract.diplomacy.view import View
 _FIGHTING = (
     r"(?:bombed|shelled|attacked|raided|pounded"
     r"|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
-    r"|bombing|"
-    r"explosions|(?:trade[sd]?|exchang\w+)(?: of)? fire|gunfire|shots|shells|blasts|artillery|offensive"
-    r"|combat|war|raids?|hostilities|assault|operations?|bombs|rockets?|mortars?)"
+    r"|bombing|explosions"
+    r"|(?:trade[sd]?|exchang\w+|swap\w*)(?: of)? fire|gunfire|shots|shells|blasts|artillery"
+    r"|offensive|combat|war|raids?|hostilities|assault|operations?|bombs|rockets?|mortars?)"
 )
 
 
@@ -146,6 +146,7 @@ CONSTRUCTIONS = (
             "pound",
             "trade",
             "exchange",
+            "swap",
             "shell",
             "bomb",
             "report",
@@ -182,6 +183,7 @@ CONSTRUCTIONS = (
             "Despite earlier claims of a truce, fighting went on in Chad.": ">",
             "Peru resumes raids on Chad's ships after 45-day lull": "Peru >",
             "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
+            "Army and rebels in Chad swap fire despite truce": "Chad >",
             "Fighting continued despite calls for a ceasefire.": "",
             "A truce took effect, but the rebels vowed to go on fighting.": "",
             "There were clashes but a truce is near, Peru's state television reported.": "",
