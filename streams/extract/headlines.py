@@ -10,18 +10,21 @@ import re
 _LONGEST = 150  # characters of a headline
 _TOWN, _AGENCY = r"[A-Z]{3,}(?:[ -][A-Z]{2,}){0,3}", r" \([A-Z][\w ./-]{1,24}\)"
 _LAND_OR_DAY = r"(?:, [A-Z][\w. ]{2,20}|,? [A-Z][a-z]{2,4}\.? \d\d?(?:, \d{4})?)"
-# "Blast Kills 3 in Puno LIMA, Peru (EFE) - A blast"
+# "Blast Kills 3 in Puno LIMA, Peru (EFE) - A blast", "LIMA, Peru A blast", "LIMA: Six died"
 _DATELINE = re.compile(
     rf"(?<=[\w.')>])\s(?=\s{{0,2}}{_TOWN}"
     rf"(?:(?<=[A-Z]{{5}})| --|{_AGENCY}|{_LAND_OR_DAY}{{1,2}}(?:{_AGENCY})?:?)"
     r"(?: (?:--?|[–—:])|(?<=:)) [A-Z\d\"'])"
+    rf"|(?<=[\w.')>])(?<! (?:on|to|by|at|of))\s(?=\s{{0,2}}{_TOWN}"
+    r"(?:(?<=[A-Z]{6}):|, [A-Z][a-z]+) [A-Z]\w* [a-z]+)"
 )
 # "Blast Kills 3 (EFE) EFE - A blast"
 _BY_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w ]{1,20})\)(?P<gap>\s)(?=\s{0,2}(?P=agency) -)")
 # "Blast Kills 3 The town was", and not "Aid Groups Halt Work After the Ban"
 _SENTENCE = re.compile(
     r"(?<=[\w)])\s(?=\s{0,2}"
-    r"(?:The|An?|(?:In|At|As|On|With|For|After|When|While|Under)(?! the | for )) [a-z]{3,} )"
+    r"(?:The [A-Z]{2,} [a-z]"
+    r"|(?:The|An?|(?:In|At|As|On|With|For|After|When|While|Under)(?! the | for )) [a-z]{3,} ))"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -19,6 +19,12 @@ from streams.extract.headlines import set_apart
             "Soldiers Raid Mosque in Puno, Killing 3 The town was quiet.",
             "Soldiers Raid Mosque in Puno, Killing 3",
         ),
+        ("Raid on Puno Market Kills 2 The US army says so.", "Raid on Puno Market Kills 2"),
+        (
+            "Blast kills six in Puno <b>...</b> LIMA, Peru A blast killed six.",
+            "Blast kills six in Puno <b>...</b>",
+        ),
+        ("Six killed in hotel ARMENIA: Six people were killed.", "Six killed in hotel"),
         ("Aid Groups Halt Work After the Ban", "Aid Groups Halt Work After the Ban"),
         ("Town with no water to join NATO: mayor", "Town with no water to join NATO: mayor"),
         ("He read the news in The Guardian of Lagos.", "He read the news in The Guardian of Lagos."),

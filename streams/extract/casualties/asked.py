@@ -9,7 +9,7 @@ from functools import cached_property
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import BESIDE
 from streams.extract.casualties.nearness import evidence
-from streams.extract.casualties.of_countries import is_country, rules, speaks
+from streams.extract.casualties.of_countries import is_country, rules, speaks, strikes
 from streams.extract.casualties.scene import Scene
 from streams.extract.casualties.setting import speaks_only
 from streams.extract.document import Sentence
@@ -55,6 +55,7 @@ class Asked:
             if not p.dateline
             and not (speaks(p, text) and speaks_only(p, self.sentence, places))
             and not (rules(p, text) and len(places.all()) > 1)
+            and not strikes(p, text, places.all())
         ]
 
     @cached_property

@@ -15,7 +15,20 @@ from streams.extract.casualties.view import NOUNS, View
 from streams.extract.numbers import Quantity, value
 
 # What may stand between a number and its noun.
-BETWEEN = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "HYPH", "CD", "RB", "``", "''", "POS"}
+BETWEEN = NOUNS | {
+    "JJ",
+    "JJS",
+    "JJR",
+    "VBN",
+    "VBG",
+    "HYPH",
+    "CD",
+    "RB",
+    "``",
+    "''",
+    "POS",
+    "_SP",
+}  # "_SP": more than one space
 _WHOLES = frozenset("own team unit party squad side number ranks entourage convoy household patrol".split())
 _GROUPS = frozenset(
     "family crew team group patrol unit gang household delegation squad party mission expedition".split()

@@ -7,8 +7,8 @@ import re
 from streams.extract.casualties.harm import Harm
 
 IN_COURT = re.compile(
-    r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded|acquitted|jury"
-    r"|verdict|appeal|inquest|inquiry"
+    r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded(?! for| with)|acquitted"
+    r"|jury|verdict|appeal|inquest|inquiry"
     r"|on trial|jailed for|indicted|prosecutors\b(?! (?:said|say|told|office))"
     r"|tribunal|war crimes"
     r"|extradit\w+|court\b(?! (?:complex|compound|building|house|premises|room))|released from|parole"
@@ -25,6 +25,8 @@ NO_TRIAL = re.compile(
     r"|\bappeal (?:\w+ )?for (?!clemency|mercy|leniency)|"
     r"\b(?:(?:attack\w*|assault\w*|bomb\w*|blasts?|explosions?|shootings?|raid\w*|siege|gunmen) "
     r"(?:\S+ ){0,2}?(?:on|at|near|outside|inside|in|of) (?:\S+ ){0,3}?court(?:house|room)?s?"
+    r"|bod(?:y|ies) (?:at|in|inside) (?:[^\s,]+ ){0,3}?court"
+    r"|(?:basement|cellar|grounds|yard|ruins|rooms?) of (?:[^\s,]+ ){0,3}?court"
     r"|court(?:house|room)? (?:attack|assault|blast|bomb\w*|explosion|shooting|siege|fire)s?)\b",
     re.IGNORECASE,
 )

@@ -53,6 +53,10 @@ def _held_by_captors(verb: Token) -> bool:
     doers = [child.lower_ for each in verbs for child in each.children if child.dep_ == "nsubj"]
     if verb.dep_ == "acl" and verb.lower_ == "holding":
         doers.append(verb.head.lower_)  # "rebels holding nine oil workers"
+    if verb.dep_ == "xcomp" and verb.head.lower_.startswith("claim"):
+        doers.append(verb.head.head.lower_)  # "militants claiming to hold nine oil workers"
+    if verb.dep_ == "relcl" and verb.tag_ in {"VBP", "VBZ"} and "who" in doers:
+        doers.append(verb.head.lower_)  # "militants who hold nine oil workers"
     agents = (agent for child in verb.children if child.dep_ == "agent" for agent in child.children)
     by_them = any(class_of(agent.lower_) == "armed_group" or agent.lower_ in _BANDS for agent in agents)
     if by_them or any(class_of(doer) == "armed_group" for doer in doers):

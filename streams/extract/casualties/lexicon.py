@@ -192,7 +192,10 @@ ATTACKS = frozenset(
     "attack attacks shooting shootings stabbing stabbings beating beatings assault ambush".split()
 )
 # Who kills: of whom it is said, is dead ("the murderers of two priests").
-DOERS = frozenset("killer killers murderer murderers assassin assassins slayer slayers".split())
+DOERS: dict[str, CasualtyKind] = {
+    **dict.fromkeys("killer killers murderer murderers assassin assassins slayer slayers".split(), "killed"),
+    **dict.fromkeys("kidnapper kidnappers abductor abductors".split(), "abducted"),
+}
 # What a verb tells with one of the two words after it.
 PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
     **{(verb, "down"): ("killed", "harm") for verb in "gun guns gunned gunning mowed mowing".split()},

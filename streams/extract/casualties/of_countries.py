@@ -39,6 +39,12 @@ _SPEAKS_FOR = re.compile(
     r"| (?:has |have )?(?:blames?|blamed|accuses?|accused|denies|denied)\b",
     re.IGNORECASE,
 )
+# What a state does to those whom it makes war on, mostly in their land.
+_STRIKES = re.compile(
+    r" (?:has |have |had )?(?:(?:kill|bomb|shell|raid|attack|assassinate|destroy|pound|hit)(?:s|ed|d|es)?"
+    r"|strikes|struck)\b(?! by\b)",
+    re.IGNORECASE,
+)
 # What is of a country by being in it, as troops and air strikes are not: "the Afghan earthquake".
 _FOLLOWS = 60  # characters after an adjective
 AT_HOME = re.compile(
@@ -90,6 +96,14 @@ def rules(place: LocatedPlace, text: str) -> bool:
 def speaks(place: LocatedPlace, text: str) -> bool:
     """Whether a country is named only for who speaks for it."""
     return is_country(place) and _SPEAKS_FOR.match(text, place.end) is not None
+
+
+def strikes(place: LocatedPlace, text: str, others: list[LocatedPlace]) -> bool:
+    """Whether a country is named as who strikes another, which is named too: "Peru kills six in raid"."""
+    if not is_country(place) or not _STRIKES.match(text, place.end):
+        return False
+    led = LED_TO.search(text[max(0, place.start - _BEFORE) : place.start])
+    return led is None and any(other.place.country != place.place.country for other in others)
 
 
 def is_country(place: LocatedPlace) -> bool:

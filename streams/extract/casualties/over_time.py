@@ -40,6 +40,7 @@ _WORST_MONTH = re.compile(
 _DURING = re.compile(r"(?i)\b(?:during|throughout|over|(?:whole|month) of)(?: the)?(?: month)? ?$")
 _BEGAN = re.compile(r"(?i)\b(?:began|begun|started|launched|erupted|broke out)(?: [\w'’-]+){0,5},? $")
 _OF_LATE = re.compile(r"\b(?:\w+day|overnight|this morning|(?:last|this) week)\b", re.IGNORECASE)
+_TRIED_FOR = frozenset("convicted guilty jailed charged accused sentenced wanted suspected tried".split())
 _SEVERAL_MEN = frozenset("police militia army group gang".split())
 _SINCE = re.compile(r"(?i)\bsince\b[^,;.]{0,60}$")
 # "The 2011 uprising" is dated by its year, and not what is told beside it.
@@ -114,8 +115,12 @@ def since_of_late(sentence: str, times: list[When], telling: Telling) -> bool:
 
 
 def without_a_stay(harm: Harm, times: list[When]) -> list[When]:
-    """`times` without that since which people are held: "two soldiers, held since March, were freed"."""
+    """`times` without that since which people are held or missing: "two men held since March are free"."""
     held = harm.trigger.lower_ == "held" and not any(child.dep_ == "dobj" for child in harm.trigger.children)
+    held = (
+        held
+        or harm.trigger.doc[max(0, harm.trigger.i - 1) : harm.trigger.i + 1].text.lower() == "been missing"
+    )
     return [time for time in times if not (held and time.kind == "since")]
 
 
@@ -171,7 +176,13 @@ def told_of_it(harm: Harm) -> bool:
 
 
 def by_one_man(harm: Harm) -> bool:
-    """Whether it is told of one man that he did it: "the gunman, who killed five people in 2018"."""
+    """Whether it is told of one man that he did it: "the gunman, who killed five people in 2018".
+
+    So it is of who answers for it in court: "convicted of murdering eight pupils in 2001".
+    """
+    link = harm.trigger.head
+    if harm.trigger.dep_ == "pcomp" and link.lower_ in {"for", "of"} and link.head.lower_ in _TRIED_FOR:
+        return True
     doer, told = harm.trigger.head, [child.lower_ for child in harm.trigger.children]
     relative = harm.trigger.dep_ == "relcl" and "who" in told and harm.meaning.frame == "harm"
     return relative and doer.tag_ in {"NN", "NNP"} and doer.lower_ not in _SEVERAL_MEN

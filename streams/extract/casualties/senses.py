@@ -175,7 +175,7 @@ def _doer(noun: Token) -> tuple[Trigger, ...]:
     owned = i and doc[i - 1].tag_ == "POS" and not noun.lower_.startswith("assassin")
     in_general = noun.tag_ == "NN" and doc[i + 2 : i + 3].text[:1].islower() and doc[i + 2].tag_ == "NNS"
     told = owned or (whose == "of" and not hired and not in_general)  # "a killer of children" is abuse
-    return (Trigger("killed", "doer", True),) if told else ()
+    return (Trigger(DOERS[noun.lower_], "doer", True),) if told else ()
 
 
 def _condition(noun: Token) -> tuple[Trigger, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, lead
-from streams.extract.casualties.of_countries import abroad, attacks, is_at_home, is_country
+from streams.extract.casualties.of_countries import abroad, attacks, is_at_home, is_country, strikes
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.within import most_specific
 from streams.extract.document import Sentence
@@ -32,15 +32,15 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
     places, text = standing.places, standing.text
     everywhere = places.all()
     before = [p for p in everywhere if (p.dateline or p.end <= sentence.start) and not p.modifier]
-    running = [p for p in before if not p.dateline]
+    running = [p for p in before if not (p.dateline or strikes(p, text, everywhere))]
     if running:
         last = [p for p in running if running[-1].start - p.start < _TOGETHER]
         best = max(last, key=lambda p: (standing.of(p), p.start))
         if standing.of(best) == NOT_AT and (home := _home(places, text, residents=False)):
             return home, BY_ADJECTIVE
         return most_specific(best, last, text), "the last place named before"
-    if before:
-        return filed(places, sentence), "the dateline"
+    if before and (town := filed(places, sentence)):
+        return town, "the dateline"
     after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
     if at_home := _at_home(sentence, standing, after):
         return at_home, BY_ADJECTIVE

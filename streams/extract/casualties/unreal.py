@@ -16,7 +16,7 @@ _FORCED = frozenset(
 _RAISING = frozenset(
     """believed said reported known thought understood presumed feared estimated alleged confirmed
         managed happened appear appears appeared seem seems seemed continue continues
-        continued claimed claims claim found suspected assumed likely began begun started
+        continued claimed claims claim claiming found suspected assumed likely began begun started
         helped help helps had forced forcing forces compelled compelling obliged obliging
         prompted prompting drove driving driven sent sending made led leading caused causing used""".split()
 )
@@ -138,7 +138,12 @@ def only_possible(noun: Token) -> bool:
 
 
 def called_for(noun: Token) -> bool:
-    """Whether a deed is what somebody calls for or plans: "calls for the assassination of the king"."""
+    """Whether a deed is what somebody calls for or plans: "calls for the assassination of the king".
+
+    So is an arrest that is ordered: "the government has ordered the arrest of two judges".
+    """
+    if noun.lower_ in {"arrest", "arrests"} and noun.dep_ == "dobj" and noun.head.lower_[:5] == "order":
+        return True
     return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lower_ in _CALLS_FOR
 
 
@@ -183,6 +188,9 @@ def unreal_before(view: View, trigger: Token) -> bool:
         return True
     if trigger.tag_ == "VBG" and before[-1:] == ["of"] and before[0] in _MERE_THOUGHTS:
         return True
+    thing = view.lower[max(0, trigger.left_edge.i - 2) : trigger.left_edge.i]
+    if "act" in view.frames_of(trigger) and thing[-1:] == ["of"] and thing[0] in _MERE_THOUGHTS:
+        return True  # "the prospect of the king's death"
     if trigger.tag_ == "VBG" and before[-1:] == ["about"] and before[0] in _TALK:
         return True
     of_whom = view.lower[i + 1 : i + 2] == ["of"]  # "delays led to the death of a boy"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.extract import countries
 from streams.extract.places.scan import Span, Word
 
 AGENCIES = frozenset(
@@ -55,10 +56,18 @@ def is_dateline(words: list[Word], span: Span) -> bool:
     if all(word.low in CREDITS or word.low in _FIRST_NAMES for word in words[span.first : span.last]):
         return False
     comma = words[span.last - 1].gap.startswith(",")
+    if all(word.low in AGENCIES for word in words[span.first : span.last]):
+        return False  # "Xinhua -- A bomb"
     for k in range(span.last - 1, min(span.last + 7, len(words))):
         gap = words[k].gap
+        if "\n" in gap and not gap.lstrip().startswith("("):
+            return False  # "Rebels Kill 20" above "LIMA (Agency) -"
         if k >= span.last and (words[k].text.islower() or ("." in gap and len(words[k].text) > 4)):
             return False
+        if comma and k == span.last and gap == " " and words[span.first].text.isupper():
+            land = countries.refer(words[k].text, ("name",)) is not None
+            if land and k + 1 < len(words) and words[k + 1].text.istitle():
+                return True  # "LIMA, Peru Two men died"
         if _DASH.search(gap) or (gap.startswith(" (") and words[span.first].text.isupper()):
             return True
         if gap.strip() == ":" and gap != ":" and k == span.last - 1 and words[span.first].text.isupper():

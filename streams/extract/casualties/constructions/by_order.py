@@ -27,7 +27,7 @@ _OF_THEM = (["of", "whom"], ["of", "them"])
 _SAID = frozenset("said reported says added announced".split())
 _LINKS = frozenset("other others more of the its their his her our".split())
 LIGHT = frozenset(
-    """was were is are been be being have has had reported reportedly believed feared left also
+    """was were is are been be being have has had reported reportedly believed feared presumed left also
         badly seriously critically severely found confirmed others more other slightly
         lightly to still remain remains remained went go gone""".split()
 )
@@ -47,6 +47,8 @@ def noun_of_number(view: View, i: int) -> Token:
         if view.lower[j] in _LINKS and not nouns:
             if view.lower[j] == "others":
                 nouns.append(token)
+        elif token.is_space:
+            pass  # a wrapped line
         elif token.tag_ in NOUNS and view.lower[j] not in DAYS and j not in view.number_at:
             nouns.append(token)
         elif view.lower[j] == "following":

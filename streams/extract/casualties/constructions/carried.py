@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.by_order import in_number, phrase_after, phrase_before
+from streams.extract.casualties import people
+from streams.extract.casualties.constructions.by_order import (
+    in_number,
+    phrase_after,
+    phrase_before,
+)
 from streams.extract.casualties.constructions.grammar import is_passive, object_of, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.people import class_of
@@ -165,6 +170,7 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     "It took two prisoners a year to dig the tunnel." -> nothing
     "He told police that he wanted to hold the speaker hostage." -> nothing
     "Men with guns threatened to take her hostage." -> nothing
+    "He spoke of two drivers and a guard held hostage in Puno." -> abducted 2; abducted 1
     """
     before = view.lower[max(0, noun.i - 9) : noun.i]
     if noun.lower_.startswith("prisoner"):
@@ -186,7 +192,17 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
         yield from counted if as_hostages and counted else [noun]
         return
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.i != noun.i]
-    yield from objects or subject_of(verb)
+    yield from objects or _held_so(view, verb) or subject_of(verb)
+
+
+def _held_so(view: View, verb: Token) -> list[Token]:
+    """Those told right before a participle, "two drivers and a guard held hostage", whatever it hangs on."""
+    before = view.doc[max(0, verb.i - 1)]
+    if verb.lower_ not in {"held", "taken"} or not people.is_person_word(before.lower_):
+        return []
+    if view.lower[max(0, verb.i - 3) : before.i] == ["and", "a"]:
+        return [*phrase_before(view, verb.i - 3), before]
+    return [before] if before.tag_ in {"NNS", "NNPS"} or in_number(view, before) else []
 
 
 @construction("hostage")

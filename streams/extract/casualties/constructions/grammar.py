@@ -223,7 +223,7 @@ def object_of(verb: Token) -> Iterator[Token]:
             return
     if verb.doc[verb.i + 1 : verb.i + 3].text.lower() == "to death":
         to = (child for child in verb.children if child.i == verb.i + 1)
-        beaten = [child for link in to for child in link.children if child.lower_ != "death"]
+        beaten = [c for link in to for c in link.children if c.lower_ != "death" and c.tag_ in NOUNS]
         if beaten:  # "they beat to death deputy minister Soto", all of which the parse takes for one phrase
             yield beaten[-1]
             return

@@ -15,6 +15,7 @@ from streams.extract.causes import causes_in
 _PAY = frozenset("paid pay pays paying made make".split())
 _TAKE = frozenset("take takes took taken taking end ends ended ending".split())
 _ENDS = frozenset("took taken takes claimed claims ended ends cost costs".split())
+_ENDED = frozenset("taken claimed ended".split())
 _GOES_ON = (["in"], ["as"], ["with"], ["into"], ["to"])
 _FOUND = frozenset("found find finds recovered recover retrieved unearthed buried".split())
 _ALIVE = frozenset("alive survived survivors rescued".split())
@@ -99,7 +100,10 @@ def life_taken(view: View, noun: Token) -> Iterator[Token]:
     "A bomb ended the life of Colonel Juan Ruiz." -> killed 1
     "He ended his life in exile." -> nothing
     "She took her life in her hands." -> nothing
+    "A teacher's life was ended by a bomb." -> killed 1
     """
+    if noun.lower_ == "life" and noun.dep_ == "nsubjpass" and noun.head.lower_ in _ENDED:
+        yield from (child for child in noun.children if child.dep_ == "poss" and child.tag_ != "PRP$")
     if noun.lower_ != "life" or noun.dep_ != "dobj" or noun.head.lower_ not in _ENDS:
         return
     if view.lower[noun.i - 1] in {"his", "her"} and view.lower[noun.i + 1 : noun.i + 2] not in _GOES_ON:

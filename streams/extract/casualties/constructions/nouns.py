@@ -92,6 +92,7 @@ def slain_by_them(view: View, noun: Token) -> Iterator[Token]:
     "Police seek the killers of two shopkeepers." -> killed 2
     "The murderers of the bishop went unpunished." -> killed 1
     "The bishop's killers were never found." -> killed 1
+    "The kidnappers of two nuns asked for a ransom." -> abducted 2
     "Paid assassins of the traffickers were seen." -> nothing
     "The killers of hope are many." -> nothing
     "A banner called the president a killer of children." -> nothing

@@ -121,6 +121,7 @@ def number_right_before(view: View, verb: Token) -> Iterator[Token]:
     "Six men were killed including two clerks and 32 hurt in raids." -> killed 6; killed 2 part; wounded 32
     "A car bomb left ten dead, two of them clerks, and 25 wounded." -> killed 10; killed 2 part; wounded 25
     "Five members of a family of seven were killed when their roof fell in." -> killed 5
+    "Two gored to death at a fair" -> killed 2
     """
     told_of = verb.dep_ == "amod" and verb.head.i > verb.i  # "two murdered sisters"
     if verb.tag_ in PARTICIPLES and verb.i and not told_of and not list(objects(view, verb)):
