@@ -136,6 +136,7 @@ CONSTRUCTIONS = (
         examples={
             "Bolivia severs diplomatic ties with Peru": "Bolivia > Peru",
             "Honduras broke off relations with Taiwan.": "Honduras > Taiwan",
+            "Chad and Peru agreed to resume ties cut by Chad over gold.": "background: Chad > Peru",
             "Algeria has cut diplomatic relations with Morocco over the wall.": "Algeria > Morocco",
             "Relations with Iran were cut by Sudan.": "Sudan > Iran",
             "Peru downgrades ties with Chad": "Peru > Chad",

@@ -31,7 +31,7 @@ _LONG_AGO = re.compile(
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically"
     r"|previously(?!-)"
     r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier"
-    r"|later|after))\b"
+    r"|later(?! than)|after))\b"
 )
 _REMEMBERED = re.compile(
     r"\b(?:mark|celebrat|commemorat|observ|remember)\w* [^.;]{0,40}\banniversary\b|\banniversary of the day\b"
@@ -209,6 +209,8 @@ def _in_passing(match: Match, view: View) -> bool:
     """Does something that lasts stand in a clause of its own: "the sanctions imposed on …"?"""
     token = view.sentence.doc[match.act]
     thing = view.words[max(0, match.thing.start - 2) : match.thing.end] if match.thing else []
+    if match.construction.type == "relations_cut" and token.dep_ == "acl":
+        return any(above.lower_.startswith(_MEND) for above in token.ancestors)  # "resume ties cut by Chad"
     if match.construction.type not in _STANDING or {"hour", "hours", "day", "overnight"} & set(thing):
         return False  # a pause of hours or days is not of long ago
     if token.dep_ == "relcl" and match.shape == "active" and match.thing and match.thing.end <= match.act:
@@ -229,6 +231,7 @@ def _in_passing(match: Match, view: View) -> bool:
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
 
 
+_MEND = ("resum", "restor", "mend", "reestablish", "renew", "normalis", "normaliz")
 _UNDO = ("lift", "eas", "remov", "scrap", "rescind", "waiv", "drop", "relax", "suspend", "end")
 _CONCLUDED = re.compile(  # "the deal to restore ties reached in March" is of March
     r"\b(?:reached|signed|struck|sealed|concluded|brokered|clinched) (?:by [\w ,]{1,40} )?$"

@@ -155,6 +155,9 @@ CONSTRUCTIONS = (
             "Gen. Smith speaks of what is next after pulling Peruvian troops out of Chad.": "Peru > Chad",
             "Prigozhin's men pulled back from Rostov on Saturday.": "Wagner Group > Rostov",
             "Chad began moving heavy weapons and men out of Moundou.": "Chad > Moundou",
+            "Uganda will pull soldiers out of Congo in May, two years later than it had said.": (
+                "announced: Uganda > Democratic Republic of the Congo"
+            ),
             "Uganda will pull soldiers out of Congo.": "announced: Uganda > Democratic Republic of the Congo",
             "Chad asks what if allies are left there following the planned withdrawal of Peruvian troops.": (
                 "announced: Peru > Chad"
@@ -208,6 +211,7 @@ CONSTRUCTIONS = (
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
             "Chadian troops have left Nigeria, and the rest will be gone by January 31.": "Chad > Nigeria",
+            "Renegade soldiers left the Chadian town of Lai.": "Renegade soldiers > Chad",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Russian troops leave Kherson region west of the river.": "Russia > Kherson",
             "Peruvian troops leave two Chadian towns": "Peru > Chad",

@@ -99,9 +99,16 @@ def _of_a_state(match: Match, view: View) -> str:
     by = view.words[match.last : match.last + 4]
     after = by[by.index("by") + 1 :] if "by" in by else []
     told = after
+    if subject is not None and _mutinous(subject):
+        return ""
     if subject is not None:  # "the army", "army shelling"
         told = [subject.lower_, *(c.lower_ for c in subject.children if c.dep_ in {"compound", "amod"})]
     return next((word for word in told if word in HOME_FORCES), "")
+
+
+def _mutinous(subject: Token) -> bool:
+    """As in "dissident soldiers", who are no state's any more."""
+    return any(c.lower_ in {"dissident", "renegade", "mutinous", "breakaway"} for c in subject.children)
 
 
 def _pair_after(match: Match, view: View) -> list[Actor]:
@@ -212,9 +219,11 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         name = own_name(subject, view)
         return _in_its_words(name, view) if name is not None else []
     someone = subject.pos_ == "PROPN" or subject.lower_ in _SOMEONE or _under_arms(subject)
+    someone = someone or _mutinous(subject)
     if not someone or subject.lower_ in _NOBODY:
         return []
-    if match.thing and match.thing.start <= subject.i < match.thing.end and subject.lower_ not in _IRREGULARS:
+    irregular = subject.lower_ in _IRREGULARS or _mutinous(subject)
+    if match.thing and match.thing.start <= subject.i < match.thing.end and not irregular:
         return []
     if match.thing and any(match.thing.start <= c.i < match.thing.end for c in subject.conjuncts):
         return []  # "a deadline for Togo and troops leave"
