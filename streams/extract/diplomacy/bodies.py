@@ -22,11 +22,14 @@ PARLIAMENT = re.compile(
 
 
 def of_united_nations(view: View, match: Match) -> bool:
-    """Is a body of the United Nations named, or its resolution in the text, and no parliament?"""
-    told = BODY.search(view.lower) or re.search(
-        r"\b(?:u\.?n\.?|security council|general assembly) resolution", view.document
-    )
+    """Is its own resolution told, or a body of the United Nations named and no parliament?"""
+    if _ITS_RESOLUTION.search(view.lower):
+        return True
+    told = BODY.search(view.lower) or _ITS_RESOLUTION.search(view.document)
     return bool(told) and not PARLIAMENT.search(view.lower)
+
+
+_ITS_RESOLUTION = re.compile(r"\b(?:u\.?n\.?|united nations|security council|general assembly) resolution")
 
 
 def voted_by(subject: Token) -> bool:

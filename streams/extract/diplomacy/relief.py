@@ -9,7 +9,8 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.sanctions import NOT_THEMSELVES, both_ends, on_a_state, on_someone
 from streams.extract.diplomacy.view import View
 
-_OF_A_BUILDING = re.compile(
+_NO_SANCTIONS = re.compile(  # of a building, or in sport
+    r"\b(?:fifa|uefa|fia|soccer|football|olympic|athletics|cricket|rugby)\b|"
     r"\b(?:blockades?|siege) (?:of|at|on) (?:the |an? |its )?(?:[\w'’-]+ ){0,2}"
     r"(?:embass\w+|consulate|roads?|highways?|bridges?|ports?|refiner\w+|parliament|camps?|crossings?"
     r"|tracks?)\b"
@@ -153,7 +154,7 @@ CONSTRUCTIONS = (
         thing=("sanctions",),
         actor=("subject", "owner"),
         target=("under", "on", "from", "with", "owner"),
-        unless=_OF_A_BUILDING,
+        unless=_NO_SANCTIONS,
         needs=_by_a_state,
         examples={
             "Peru paused its sanctions on Chad for a year.": "Peru > Chad",
@@ -176,6 +177,8 @@ CONSTRUCTIONS = (
             "Chad oil and gas curbs eased for six months": "> Chad",
             "Chad has three days to end the war or face sanctions.": "",
             "Police lifted their blockade of the Peruvian embassy.": "",
+            "Soccer's world body lifted its sanctions against Peru.": "",
+            "Togo lifted a ban on meat from 15 Chadian plants.": "Togo > Chad",
             "The EU refused to lift sanctions against Zimbabwe.": "denied: European Union > Zimbabwe",
             "Sanctions on Eritrea were lifted by the Security Council.": "UN Security Council > Eritrea",
         },

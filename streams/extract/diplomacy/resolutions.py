@@ -142,6 +142,7 @@ CONSTRUCTIONS = (
             "The UN General Assembly adopted a resolution on Myanmar.": "UN General Assembly > Myanmar",
             "A UN resolution on Haiti was passed on Friday.": "United Nations > Haiti",
             "MPs passed a resolution on Myanmar.": "",
+            "Peru's MPs raised taxes, ignoring a UN resolution passed hours earlier.": "United Nations >",
             "Peru's minister backs a call for a UN resolution on Myanmar.": "",
         },
     ),

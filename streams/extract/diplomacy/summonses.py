@@ -11,7 +11,12 @@ from streams.extract.diplomacy.view import View
 
 def _is_summons(view: View, match: Match) -> bool:
     told = re.split("[,;]", view.text_from(min(match.act, match.thing.start) if match.thing else match.act))
-    return not is_own(view, match) and not CONSULTATIONS.search(told[0])
+    return not (is_own(view, match) or CONSULTATIONS.search(told[0]) or _TO_TESTIFY.search(told[0]))
+
+
+_TO_TESTIFY = re.compile(
+    r"\bto (?:a |the )?(?:[\w-]+ )?hearing\b|\bto testify\b|\b(?:committee|grand jury|inquest)\b"
+)
 
 
 def _he_was(view: View, match: Match) -> bool:
@@ -89,6 +94,7 @@ CONSTRUCTIONS = (
             "Chad gave a note to Denmark's ambassador, whom it had summoned.": "Chad > Denmark",
             "Peru summons Chadian envoy, calls home its own": "Peru > Chad",
             "Peru's envoy was summoned home.": "",
+            "Senators summoned the ambassador to Chad to a hearing on aid.": "",
             "Kenya and Uganda summoned each other's ambassadors.": "Kenya, Uganda >",
             "The Irish foreign ministry called in the Israeli ambassador on Friday.": "Ireland > Israel",
             "Iran summons Ukrainian charge d'affaires": "Iran > Ukraine",

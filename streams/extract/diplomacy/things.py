@@ -111,7 +111,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"expat(?:riate)?s",
         r"foreigners",
         r"passport[- ]holders",
-        r"compatriots",
+        r"compatriots|missionaries",
         r"countrymen",
         r"dependants|dependents",
         r"famil(?:y members|ies) of (?:\w+ ){0,2}(?:embassy|diplomat\w*|government)"
@@ -121,7 +121,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"civilians",
         r"residents|inhabitants",
         r"people",
-        r"(?:wounded|injured|sick)",
+        r"(?<!\ba )(?<!\ban )(?:wounded|injured|sick)",
         r"(?<=the )(?:vulnerable|elderly)",
         r"evacuees?",
         r"those (?:still |who )?(?:are )?(?:remaining|left|trapped|stranded|besieged|fleeing)",
@@ -148,7 +148,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
         r"bans? on (?:[\w'’-]+ ){0,4}(?:imports?|exports?|oil|crude|gas|diesel|fuel|coal|steel|gold|grain"
-        r"|seafood|goods|timber|barley|wine|beef|pork|contacts|arms|flights|weapons|technology"
+        r"|seafood|goods|timber|barley|wine|beef|pork|meat|poultry|fish|fruit|vegetables|sugar|contacts|arms|flights|weapons|technology"
         r"|firms?|compan(?:y|ies)|(?:\w+)?makers?|apps?|airlines?|banks?"
         r"|(?:sales|shipments|deliveries|trade|links|ties|investments?)(?= (?:to|from|with|in)\b))",
         r"(?:curbs|border closures?|restrictions)(?= on\b)",
@@ -233,11 +233,11 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
         r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?|extension|renewal)",
         r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions"
-        r"|invit(?:es?|ations?))(?: by(?: \w+){1,3})? (?:of|for|to) (?:['‘\"“]?[\w-]+ ){0,3}"
+        r"|invit(?:es?|ations?))(?: by(?: \w+){1,6})? (?:of|for|to) (?:['‘\"“]?[\w-]+ ){0,3}"
         r"(?:talks?|meetings?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
-        r"(?:calls?|appeals?|pleas?)(?: for (?:\w+ ){1,2})? ?to (?:[\w' ]{0,40} )?(?:negotiate"
-        r"|(?:enter|open|hold|start|join) (?:into )?(?:\w+ )?(?:talks|negotiations|dialogue))",
+        r"(?:calls?|appeals?|pleas?|ultimatums?)(?: (?:for|from|by) (?:\w+ ){1,3})? ?to (?:[\w' ]{0,40} )?"
+        r"(?:negotiate|(?:enter|open|hold|start|join|come to) (?:into )?(?:\w+ )?(?:talks|negotiations|dialogue))",
         r"(?:calls?|appeals?|pleas?|suggestions?) (?:[\w.'’]+ ){1,12}(?:accept(?:ing)?|take up|agree to) "
         r"(?:[\w'’]+ ){0,5}(?:talks|negotiations|dialogue)",
         r"(?:\S+ )?peace formula",
