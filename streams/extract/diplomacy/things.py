@@ -237,7 +237,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:talks?|meetings?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
         r"(?:calls?|appeals?|pleas?|ultimatums?)(?: (?:for|from|by) (?:\w+ ){1,3})? ?to (?:[\w' ]{0,40} )?"
-        r"(?:negotiate|(?:enter|open|hold|start|join|come to) (?:into )?(?:\w+ )?(?:talks|negotiations|dialogue))",
+        r"(?:negotiate|(?:enter|open|hold|start|join|come to) (?:into )?(?:\w+ )?"
+        r"(?:talks|negotiations|dialogue))",
         r"(?:calls?|appeals?|pleas?|suggestions?) (?:[\w.'’]+ ){1,12}(?:accept(?:ing)?|take up|agree to) "
         r"(?:[\w'’]+ ){0,5}(?:talks|negotiations|dialogue)",
         r"(?:\S+ )?peace formula",
