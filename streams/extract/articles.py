@@ -8,6 +8,7 @@ from functools import cached_property
 
 from streams.extract import entities, gate
 from streams.extract.document import Document, Sentence
+from streams.extract.markup import Bared, as_it_came
 from streams.extract.places.article import Places
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span
@@ -20,7 +21,8 @@ READ = frozenset({"en"})  # languages that there are readers for; a text in anot
 class Article:
     """An article on its way through."""
 
-    document: Document
+    document: Document  # with the text that is read
+    bared: Bared | None  # that text, where it is not as it came
     text: str  # legible, with every character at its offset
     language: str | None
     waiting: list[Span]  # sentences that passed the gate
@@ -39,6 +41,7 @@ class ReadArticle:
     """What was read in an article; its names are labelled later, those of many articles together."""
 
     document: Document
+    bared: Bared | None
     language: str | None
     truncated: bool
     casualties: list[CasualtyMention] = field(default_factory=list)
@@ -56,6 +59,7 @@ class ReadArticle:
         elif self.language in READ:
             named = entities.glance(self.document.text, gazetteer)
             about = [e.place.country for e in named if e.place and e.place.country]
+        bared = self.bared
         return Extraction(
             article_id=self.document.id,
             title=self.document.title,
@@ -63,9 +67,9 @@ class ReadArticle:
             source=self.document.source,
             url=self.document.url,
             language=self.language,
-            casualties=self.casualties,
-            events=self.events,
-            entities=named,
+            casualties=[as_it_came(mention, bared) for mention in self.casualties],
+            events=[as_it_came(event, bared) for event in self.events],
+            entities=[as_it_came(entity, bared) for entity in named],
             countries=[code for code, _ in Counter(filter(None, about)).most_common()],
             model=model,
             truncated=self.truncated,

@@ -1,16 +1,13 @@
 """A copy of a text that can be read, with every character at its old offset.
 
-Feeds bring markup, entities, control and direction marks, typographic quotes and hard line breaks.
-Each is replaced by as many characters as it had, so that offsets in the copy are offsets in the text.
+Feeds bring control marks, typographic quotes and hard line breaks. Each is replaced by as many characters as
+it had, so that offsets in the copy are offsets in the text. Markup is taken out before (`markup`).
 """
 
 from __future__ import annotations
 
-import html
 import re
 
-_TAG = re.compile(r"<(?:!--.{0,2000}?--|/?[a-zA-Z][^<>]{0,1000})>", re.DOTALL)
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _PLAIN = {
     **{code: " " for code in (*range(32), *range(127, 160)) if code != 10},
     **dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\u2028\u2029\u00ad\ufeff\ufffc\ufffd"), " "),
@@ -25,33 +22,19 @@ _WRAP_WIDTH = range(50, 101)
 
 
 def legible(text: str) -> str:
-    """`text` without markup, entities, marks, wrapped lines and a feed's invitation to read on.
+    """`text` without marks, wrapped lines and a feed's invitation to read on.
 
     The copy has exactly as many characters.
 
     A line break stays where it ends a line on purpose; where the text is wrapped at a column it
     becomes a space, and only empty lines part paragraphs.
     """
-    if "<" in text:
-        text = _TAG.sub(_blank_tag, text)
-    if "&" in text:
-        text = _ENTITY.sub(_padded_character, text)
     text = _ODD.sub(lambda match: _PLAIN[ord(match[0])], text)
     if "Continue reading" in text:
         text = _CUT_OFF.sub(lambda match: " " * len(match[0]), text)
     if _wrapped(text):
         text = re.sub(r"(?<=\S)([ ]*)\n(?=[ ]{0,2}\S)", r"\1 ", text)
     return text
-
-
-def _blank_tag(match: re.Match[str]) -> str:
-    block = re.match(r"</?(?:p|br|div|li|h[1-6]|tr|ul|ol|table|blockquote)\b", match[0], re.IGNORECASE)
-    return ("\n" if block else " ") + " " * (len(match[0]) - 1)
-
-
-def _padded_character(match: re.Match[str]) -> str:
-    character = html.unescape(match[0])
-    return (character if len(character) == 1 else " ").ljust(len(match[0]))
 
 
 def _wrapped(text: str) -> bool:

@@ -27,6 +27,7 @@ from streams.extract.document import Document, Sentence
 from streams.extract.headlines import set_apart
 from streams.extract.language import language
 from streams.extract.legible import legible
+from streams.extract.markup import as_it_came, bare
 from streams.extract.parts_of_speech import PartsOfSpeech
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
@@ -103,13 +104,14 @@ class Extractor:
         self._tag_parts_of_speech(article.diplomatic)
         places = self._gazetteer.article(document)
         found: list[tuple[CasualtyMention | DiplomaticEvent, list[str]]] = [
-            (reading.mention, casualties.why(reading))
+            (as_it_came(reading.mention, article.bared), casualties.why(reading))
             for reading in casualties.read(article.sentences, document, places)
         ]
         for told in diplomacy.explain(article.diplomatic, document, places):
             place = diplomacy.place_of(told.event, document, places)
             reasons = [*told.reasons, f"it takes place in {', '.join(place.path)}"] if place else told.reasons
-            found.append((told.event.model_copy(update={"place": place}), list(reasons)))
+            event = as_it_came(told.event.model_copy(update={"place": place}), article.bared)
+            found.append((event, list(reasons)))
         return sorted(found, key=lambda pair: pair[0].start)
 
     def _extract_batch(self, batch: Sequence[Document]) -> list[Extraction]:
@@ -120,13 +122,14 @@ class Extractor:
         return [reading.extraction(self.version, self._gazetteer) for reading in readings]
 
     def _open(self, document: Document) -> Article:
-        document = replace(document, text=set_apart(document.text))
+        bared = bare(document.text)
+        document = replace(document, text=set_apart(bared.text if bared else document.text))
         text = legible(document.text)
         code = language(text)
         if code not in READ:
-            return Article(document, text, code, [])
+            return Article(document, bared, text, code, [])
         spans = split(text)
-        return Article(document, text, code, list(self._worth_parsing(text, spans)))
+        return Article(document, bared, text, code, list(self._worth_parsing(text, spans)))
 
     def _worth_parsing(self, text: str, spans: list[Span]) -> Iterator[Span]:
         """The sentences that may tell something, and those that go on from one."""
@@ -155,7 +158,7 @@ class Extractor:
     def _read(self, article: Article) -> ReadArticle:
         document = article.document
         if not article.sentences:
-            return ReadArticle(document, article.language, truncated=bool(article.waiting))
+            return ReadArticle(document, article.bared, article.language, truncated=bool(article.waiting))
         places = self._gazetteer.article(document)
         readings = casualties.read(self._in_time(article, article.sentences), document, places)
         self._tag_parts_of_speech(article.diplomatic)
@@ -167,7 +170,9 @@ class Extractor:
         truncated = article.cut or len(article.sentences) < len(article.waiting)
         starts = [mention.start for mention in mentions] + [event.start for event in events]
         telling = [s for s in article.sentences if any(s.start <= start < s.end for start in starts)]
-        return ReadArticle(document, article.language, truncated, mentions, events, places, telling)
+        return ReadArticle(
+            document, article.bared, article.language, truncated, mentions, events, places, telling
+        )
 
     def _in_time(self, article: Article, sentences: list[Sentence]) -> Iterator[Sentence]:
         """Sentences to be read, as far as the article's budget goes; the first is always read."""
