@@ -207,6 +207,10 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("owner",),
         target=("from",),
-        examples={"Chad said some of its units were returning to base from Mali.": "Chad > Mali"},
+        unless=re.compile(r"\b(?:drills?|exercises?|man(?:oeu|eu)vres?|parade|patrols?|training)\b"),
+        examples={
+            "Chad said some of its units were returning to base from Mali.": "Chad > Mali",
+            "Chadian troops went back to their barracks after a drill near Mali.": "",
+        },
     ),
 )

@@ -16,7 +16,7 @@ def _names_another(text: str, start: int, end: int) -> bool:
     """As in "Latin America", "the Central American nation", "New Mexico", "the Canadian Press"."""
     if _BY_THE_SEA.search(text, max(0, start - 10), start) or _SEA.match(text, end):
         return True
-    if _AGENCY.match(text, end):
+    if _AGENCY.match(text, end) or (text.startswith("British", start) and text.startswith(" Columbia", end)):
         return True
     part = _PART_OF.get(text[start:end].casefold()[:6])
     return part is not None and part.search(text, max(0, start - 8), start) is not None

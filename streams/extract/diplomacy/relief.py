@@ -171,6 +171,7 @@ CONSTRUCTIONS = (
             "Russia's veto ends UN sanctions on Togo.": "",
             "Peru says it will lift its sanctions threat against Togo.": "",
             "Togo lifts ban on imports of dolls": "",
+            "Canada ended curbs on moving poultry in British Columbia.": "",
             "Chad voiced concern as Togo eased a ban on arms exports.": "",
             "Togo lifts ban on Chadian timber": "Togo > Chad",
             "Togo lifts ban on high-tech sales to Chad": "Togo > Chad",

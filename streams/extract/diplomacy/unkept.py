@@ -11,7 +11,7 @@ from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
 _FIGHTING = (
-    r"(?:bombed|shelled|attacked|raided|pounded"
+    r"(?:bombed|shelled|attacked|raided|pounded|fought|clash(?:ed)?|battled"
     r"|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|explosions"
     r"|(?:trade[sd]?|exchang\w+|swap\w*)(?: of)? fire|gunfire|shots|shells|blasts|artillery"
@@ -147,6 +147,7 @@ CONSTRUCTIONS = (
             "trade",
             "exchange",
             "swap",
+            *("fight", "clash", "battle"),
             "shell",
             "bomb",
             "report",
@@ -183,6 +184,7 @@ CONSTRUCTIONS = (
             "Despite earlier claims of a truce, fighting went on in Chad.": ">",
             "Peru resumes raids on Chad's ships after 45-day lull": "Peru >",
             "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
+            "Troops and rebels fought in a village of Chad on Friday in spite of a truce.": "rebels >",
             "Army and rebels in Chad swap fire despite truce": "Chad >",
             "Fighting continued despite calls for a ceasefire.": "",
             "A truce took effect, but the rebels vowed to go on fighting.": "",

@@ -106,6 +106,12 @@ def _of_a_state(match: Match, view: View) -> str:
     return next((word for word in told if word in HOME_FORCES), "")
 
 
+def _is_dateline(subject: Token) -> bool:
+    """As in "LIMA - Chad and Niger accused each other", where the parser takes the town for who acts."""
+    after = subject.doc[subject.i + 1 : subject.i + 2].text
+    return subject.i == 0 and subject.text.isupper() and after in {"-", "–", "—", ":", "("}
+
+
 def _mutinous(subject: Token) -> bool:
     """As in "dissident soldiers", who are no state's any more."""
     return any(c.lower_ in {"dissident", "renegade", "mutinous", "breakaway"} for c in subject.children)
@@ -213,7 +219,7 @@ def unnamed(match: Match, view: View) -> list[Actor]:
     if subject is None and match.act and match.form == "s":
         before = view.sentence.doc[match.act - 1]
         subject = before if before.pos_ in {"NOUN", "PROPN"} else None  # "Smith vetoes bill"
-    if subject is None or is_accused(match, view):
+    if subject is None or is_accused(match, view) or _is_dateline(subject):
         return []
     if subject.lower_ in STANDS_FOR_A_STATE:
         name = own_name(subject, view)
