@@ -238,6 +238,7 @@ CONSTRUCTIONS = (
         needs=of_arms,
         examples={
             "Chad says it may have to strike a deal with Niger to end the war.": "threatened: Chad >",
+            "Chad is close to a deal under which rebels would hold their fire.": "proposed: rebels, Chad >",
             "Chad consented to halt its offensive for five days.": "Chad >",
             "The ELN ordered its forces to stop offensive military actions.": "ELN >",
             "Chad's army and the RSF had said they would hold fire.": (

@@ -9,13 +9,23 @@ from streams.extract.diplomacy.dangers import CONFLICT, DISASTER
 from streams.extract.diplomacy.evacuations import PLACE
 
 _DANGER = re.compile(
-    rf"{CONFLICT.pattern}|\b(?:attack(?:s|ed)?|violence|kill(?:ed|ing)s?|security|safety|ambush\w*)\b"
+    rf"{CONFLICT.pattern}|\b(?:attack(?:s|ed)?|violence|kill(?:ed|ing)s?|bomb(?:s|ed)?|blast|rockets?|security|safety|ambush\w*)\b"
 )
 
 CONSTRUCTIONS = (
     Construction(
         "evacuation",
-        verbs=("pull", "pull out", "withdraw", "evacuate", "remove", "fly out", "take out"),
+        verbs=(
+            "pull",
+            "pull out",
+            "withdraw",
+            "evacuate",
+            "remove",
+            "move",
+            "relocate",
+            "fly out",
+            "take out",
+        ),
         complement=re.compile(
             r"^\w+ (?:out )?(?:[\w-]+ ){0,4}(?:staff|workers|personnel|employees) (?:out of|from) \w"
         ),

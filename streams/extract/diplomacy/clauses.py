@@ -118,6 +118,18 @@ def _how_it_happened(clause: _Clause) -> Reading | None:
     return Reading("background", clause.view.words[0]) if retold else None
 
 
+def _not_yet_a_deal(clause: _Clause) -> Reading | None:
+    """As in "close to a deal under which both would hold fire"."""
+    found = _NEAR_A_DEAL.search(clause.view.lower, 0, clause.starts)
+    return Reading("proposed", found[0].strip()) if found and clause.said else None
+
+
+_NEAR_A_DEAL = re.compile(
+    r"\b(?:close to|near(?:s|ing|ed)?|working on|discuss\w*|negotiat\w+|unveil\w*|propos\w+|offer\w*) "
+    r"(?:an? |the )?(?:[\w-]+ ){0,2}(?:deal|agreement|accord|pact|plan) (?:under|by|in) which "
+)
+
+
 def _feared_or_hoped(clause: _Clause) -> Reading | None:
     """What a noun says before "that": "fears that Peru will …", "calls for peace that …", "hopes that"."""
     feared = _HELD_THAT.search(clause.view.lower, 0, clause.starts)
@@ -256,6 +268,7 @@ _RULES = (
     _when_it_happened,
     _how_it_happened,
     _feared_or_hoped,
+    _not_yet_a_deal,
     _refuted,
     _demanded,
     _only_promised,

@@ -95,10 +95,11 @@ def _come_to_nothing(act: _Act) -> _Verdict:
 
 
 def _let(act: _Act) -> _Verdict:
-    """What somebody means to let happen: "halts its fire to let the rebels withdraw"."""
+    """What somebody means to let happen: "halts its fire to let the rebels withdraw", "a law that lets …"."""
     head = act.token.head
     let = act.match.form == "base" and head.lower_ in {"let", "allow", "enable"}
     meant = let and any(c.lower_ == "to" and c.i < head.i for c in head.children if c.dep_ == "aux")
+    meant = meant or (head.lower_ in {"lets", "allows", "enables"} and head.head.lower_ in {"law", "bill"})
     return Reading("proposed", "let") if meant else None
 
 

@@ -18,7 +18,9 @@ _TIES_CUT = re.compile(
     r"(?:ties|relations)\b"
 )
 _WITH_ENVOYS = re.compile(r"\b(?:ties|relations|embass\w+|ambassadors?|diplomats?|envoys?)\b")
-_FEUD = re.compile(r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+)\b")
+_FEUD = re.compile(
+    r"\b(?:feud|rift|row|dispute|rupture|break|hatchet|thaw|estrange\w+|normali[sz]\w+|downgrad\w+)\b"
+)
 
 
 def _two_states(view: View, match: Match) -> bool:

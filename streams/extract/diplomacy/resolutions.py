@@ -177,6 +177,7 @@ CONSTRUCTIONS = (
             "remove",
             "kick out",
             "order",
+            "slap",
             "call for",
             "launch",
             "set up",
@@ -202,6 +203,7 @@ CONSTRUCTIONS = (
             "UN rights council orders inquiry into Chad": "UN Human Rights Council > Chad",
             "The UN Security Council has backed a no-fly zone over Chad.": "UN Security Council > Chad",
             "Security Council orders trade embargo against Chad": "UN Security Council > Chad",
+            "The Security Council unanimously slapped an arms embargo on Chad.": "UN Security Council > Chad",
             "UN condemns attack on aid workers in Chad": "",
             "Peru vetoed it. The other members of the UN Security Council all backed sanctions on Chad.": "",
             "UN deplores raid on Chad. In the General Assembly 12 states abstained.": (

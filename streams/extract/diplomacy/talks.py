@@ -180,7 +180,8 @@ CONSTRUCTIONS = (
             r"^(?:\w+ (?:part )?(?:in |to |at |with |on |a |the |any |its |delegation |envoys |for )*"
             r"(?:[\w-]+ ){0,5}(?:talks|negotiations|dialogue"
             r"|(?:peace|reconciliation|middle east|mideast) (?:conference|process|summit))\b"
-            r"|(?:negotiate|talk) (?:with|to|an?|any|the)\b|(?:go|return) to geneva\b)"
+            r"|(?:negotiate|talk) (?:with|to|an?|any|the|until|till|unless|while|as long as)\b"
+            r"|(?:go|return) to geneva\b)"
         ),
         anyone=True,
         actor=("subject",),
@@ -196,6 +197,7 @@ CONSTRUCTIONS = (
                 "Syrian opposition > Syria"
             ),
             "Chad won't negotiate with Niger": "Chad > Niger",
+            "Rebels in Chad said they would not negotiate until aid got through.": "rebels, Chad >",
             "Chad won't attend Lima Mideast conference": "Chad >",
             "Chad said it will not resume nuclear talks until Niger ends its raids.": "Chad >",
             "Chad says it will not engage with Niger on prisoner swap talks.": "Chad > Niger",
