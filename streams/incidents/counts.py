@@ -54,9 +54,7 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
     if _of_country_and_town(report, cluster, age) and not rare and not _certain(figure, known, age):
         if _one_deed(report, cluster, age):
             found = max(found, 1.2)
-        elif age <= (_FORTNIGHT if _single(report, cluster) else _LATELY) and alike(
-            report, cluster, _growth(report, cluster)
-        ):
+        elif age <= _told_of_for(report, cluster) and alike(report, cluster, _growth(report, cluster)):
             found = min(found, 0.5)
         else:
             return min(found, -2.0)
@@ -117,6 +115,12 @@ def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
     if not _seldom(report, cluster, many) and not _single(report, cluster):
         return False
     return any(_ratio(figure, [f]) <= (_VAGUELY if _vague(f) or _vague(figure) else 3.5) for f in figures)
+
+
+def _told_of_for(report: Report, cluster: Cluster) -> float:
+    """For how long, in seconds, a count of a country may be that of a town: longer, if so many seldom die."""
+    seldom = _single(report, cluster) or min(report.size, cluster.size) >= 10 * MANY
+    return _FORTNIGHT if seldom else _LATELY
 
 
 def _growth(report: Report, cluster: Cluster) -> float:

@@ -397,6 +397,13 @@ def test_what_was_told_of_the_country_before_is_no_towns() -> None:
     assert affinity(report("c", harm(145, SYRIA, cause="storm"), 72), cluster) >= JOIN
 
 
+@pytest.mark.parametrize(("hours", "killed", "joins"), [(60, 321, True), (120, 321, True), (120, 60, False)])
+def test_so_many_seldom_die_twice_in_a_country(hours: float, killed: int, joins: bool) -> None:
+    cluster = cluster_of("known", [report("a", harm(341, cause="attack"), 0)])
+    told = report("b", harm(killed, SYRIA, cause="kidnapping"), hours)
+    assert (affinity(told, cluster) >= JOIN) == joins
+
+
 def test_distance() -> None:
     assert distance_km((34.73, 36.71), (34.73, 36.71)) == 0
     assert distance_km((34.73, 36.71), (33.89, 35.5)) == pytest.approx(145, abs=3)

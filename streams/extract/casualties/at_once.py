@@ -69,6 +69,16 @@ def by_one_deed(harm: Harm) -> bool:
     )
 
 
+def in_its_clause(telling: Telling, begins: int) -> bool:
+    """Whether the clause of those counted from an offset on tells of one happening, or of nature.
+
+    "As 45 died in bombings, he said over 3,000 had perished" tells of none that killed the 3,000.
+    """
+    clause = max(telling.sentence.rfind(mark, 0, begins) for mark in ",;:") + 1
+    nature = NATURE.search(f"{telling.headline} {telling.before} {telling.sentence}")
+    return nature is not None or INCIDENT.search(telling.sentence[clause:]) is not None
+
+
 def without_happening(harm: Harm, telling: Telling, perfect: bool, dated: bool) -> bool:
     """Whether a great number of deaths is told without what they died of at once: as a statistic is told.
 

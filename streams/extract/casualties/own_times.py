@@ -44,6 +44,7 @@ def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
     They may stand in the clause of another harm, one of those `found` ("the mother of a man shot in 2009 saw
     …"), in a relative clause on something else, beside what was done about the harm, or be still to come.
     """
+    triggers = {other.trigger.i for other in found if other.meaning.kind == harm.meaning.kind}
     clauses = [
         other.trigger
         for other in found
@@ -59,6 +60,7 @@ def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
             any(clause.is_ancestor(token) for clause in clauses)
             or (time.kind in _LONG_AGO and _in_a_clause_apart(token, harm))
             or (time.kind == "day" and any(other(token, harm) for other in _DAYS_OF_OTHERS))
+            or (time.kind == "day" and _after_it_had(token, harm, triggers))
             for token in tokens
         )
 
@@ -111,6 +113,17 @@ def _still_to_come(token: Token, harm: Harm) -> bool:
     if verb is None or verb.i == harm.trigger.i or verb.dep_ != "xcomp" or verb.tag_ != "VB":
         return False
     return verb.head.lower_ in _TO_COME and not verb.is_ancestor(harm.trigger)
+
+
+def _after_it_had(token: Token, harm: Harm, triggers: set[int]) -> bool:
+    """Whether a day is that of others, before whom these had come to harm.
+
+    "Nine died on Sunday, as the minister said over 3,000 had perished in the revolt."
+    """
+    verb = next((head for head in token.ancestors if head.tag_[:2] == "VB"), None)
+    if verb is None or verb.i == harm.trigger.i or verb.i not in triggers:
+        return False
+    return any(child.lower_ == "had" for child in harm.trigger.children)
 
 
 _DAYS_OF_OTHERS = (_of_what_was_done_about_it, _of_mourning, _still_to_come)

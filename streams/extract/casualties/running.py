@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from streams.extract.casualties.at_once import INCIDENT, NATURE, by_one_deed, without_happening
+from streams.extract.casualties.at_once import INCIDENT, NATURE, by_one_deed, in_its_clause, without_happening
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.over_time import (
     DEADLIEST,
@@ -185,7 +185,7 @@ def _in_graves(told: _Told) -> bool:
 
 
 def _through_a_stretch(told: _Told) -> bool:
-    """Of weeks, months, years: "in months of fighting", "since the revolt began", "for a third week".
+    """Of weeks, months, years: "in months of fighting", "since the revolt began", "raids that have killed 9".
 
     Who goes from a town at the end of it goes at once: "90 were bused out after two years of siege".
     """
@@ -230,10 +230,11 @@ def _in_all(told: _Told) -> bool:
 
 def _by_degrees(told: _Told) -> bool:
     """So many that it has taken its time: "3,000 have been killed", "500,000 have fled"."""
-    if told.kind in {"detained", "abducted"} or told.one_happening:
+    had = told.kind == "killed" and any(c.lower_ == "had" for c in told.harm.trigger.children)
+    one = in_its_clause(told.telling, told.begins) if had else told.one_happening
+    if told.kind in {"detained", "abducted"} or one:
         return False
     enough = _BY_DEGREES if told.kind == "displaced" else _STATISTIC
-    had = told.kind == "killed" and any(c.lower_ == "had" for c in told.harm.trigger.children)
     return told.low >= enough and (told.perfect or had)
 
 

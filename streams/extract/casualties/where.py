@@ -50,6 +50,7 @@ _EVERYWHERE = re.compile(
     r"\b(?:nationwide|countrywide|across the country|throughout the country"
     r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
 )
+_BUREAU = 300_000  # people: in a city so large an agency has its office, and writes of what was elsewhere
 ALL_OVER = "all over the country"
 
 
@@ -185,6 +186,18 @@ def _item_of_a_digest(asked: Asked) -> _Answer:
     return scene.country(), "the country of a digest, whose items go on from none before"
 
 
+def _filed_there(asked: Asked) -> _Answer:
+    """The small town of the dateline, where only its country is told: "ABRA, Peru - Nine pupils died"."""
+    this = filed(asked.scene.places, asked.sentence)
+    if this is None or this.start < asked.sentence.start or asked.here or this.entry is None:
+        return None
+    told = asked.scene.told_before(asked.sentence)
+    small = this.entry.kind == "city" and 0 < this.entry.population < _BUREAU
+    if not small or told is None or not is_country(told) or told.place.country != this.place.country:
+        return None
+    return asked.scene.settle(this, asked.sentence), "the town of the dateline, in the country told before"
+
+
 def _told_before(asked: Asked) -> _Answer:
     """The place that the sentences before lend, unless this one names another near which it was."""
     scene, sentence = asked.scene, asked.sentence
@@ -221,6 +234,7 @@ _RULES = (
     _this_town,
     _named_here,
     _item_of_a_digest,
+    _filed_there,
     _told_before,
     _only_named,
 )

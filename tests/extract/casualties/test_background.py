@@ -59,6 +59,8 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
             "A raid in Kano",
             "It was among the bloodiest raids this year, which has seen more than 90 men killed.",
         ),
+        ("Siege ends", "Rebels owned up to that and other recent raids that have killed 430 people."),
+        ("Battles in Peru", "As 45 died in bombings on Sunday, he said over 3,000 had died in the fights."),
         ("City's murders", "The city reached 300 homicides for the third year in a row."),
     ],
 )
@@ -98,6 +100,7 @@ def test_running_total(extractor: Extractor, title: str, body: str) -> None:
         ("At least 65 die in Europe", "Rainfall called the heaviest in a century swept the valleys."),
         ("Landslip in Salta", "Mud buried two villages. So far 84 dead have been counted."),
         ("Japan hangs two", "The men, who were hanged on Friday, had been convicted of arson."),
+        ("Rescue in Puno", "Cranes came on Sunday, and the mayor said 3,000 had perished in the quake."),
         ("Blast in Puno", "It was the worst there since a raid last March, and killed 16 traders."),
         ("Bodies in the river", "The bodies of 55 passengers were recovered after the ferry sank on Sunday."),
     ],
@@ -515,3 +518,9 @@ def test_an_appeal_for_help_is_heard_by_no_court(extractor: Extractor) -> None:
     body = "The UN launched an appeal for Peru after floods swept two valleys, killing 90 people."
     [mention] = killed(extractor, "Aid for Peru", body)
     assert not mention.historical
+
+
+def test_a_day_is_not_that_of_those_who_had_died_before(extractor: Extractor) -> None:
+    body = "Nine died in a raid on Monday, as the mayor said 700 had perished in the revolt."
+    told = killed(extractor, "In Peru", body)
+    assert [(mention.low, mention.period is not None) for mention in told] == [(9, True), (700, False)]
