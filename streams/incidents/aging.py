@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streams.incidents.anchors import MANY, RETOLD_DAYS
 from streams.incidents.held import Held
-from streams.incidents.reports import Key
+from streams.incidents.reports import Key, Report
 from streams.incidents.state import DAY, LATE, State, hour_of
 
 _MANY_DAYS = 60  # an incident with many killed stays open for so long after it was last told of
@@ -37,6 +37,11 @@ def again(state: State, held: Held) -> None:
 def empty(state: State, article: str, published: float) -> None:
     """Have the entry of an article that says nothing (any more) forgotten in time."""
     _due(state, f"article|{article}", hour_of(published) + LATE)
+
+
+def outlived(state: State, report: Report) -> None:
+    """Have the entry of an article, which a story goes on without, forgotten when no other can need it."""
+    _due(state, f"article|{report.article}", hour_of(report.published) + _LATEST)
 
 
 def _due(state: State, item: str, hour: int) -> None:

@@ -21,6 +21,7 @@ class Cluster:
         "category",
         "causes",
         "countrywide",
+        "cut",
         "days",
         "families",
         "figures",
@@ -50,6 +51,7 @@ class Cluster:
         self.background = 0  # how many of the reports tell of it as history
         self.leading = 0  # how many tell of it in the headline, or tell its day
         self.countrywide = True  # no report places it more precisely than in a country
+        self.cut = False  # reports that came before these have been let go of
         self.item = item(id_, (), None)  # how it is listed under the names that it is found by
 
     def add(self, report: Report) -> None:
@@ -100,7 +102,9 @@ class Cluster:
         self.item = item(self.id, report.place, self.latitudes[0] if one else None)
 
     def told_under(self, anchor: str, span: int) -> bool:
-        """Whether it was told of under a name in a span of days."""
+        """Whether it was told of under a name in a span of days, as far as is known."""
+        if self.cut and span <= self.reports[0].span:
+            return anchor in self.anchors
         return any(report.span == span and anchor in anchors(report) for report in reversed(self.reports))
 
     @property
@@ -124,9 +128,10 @@ class Cluster:
         return self.reports[-1].published
 
 
-def cluster_of(id_: str, reports: list[Report]) -> Cluster:
-    """The cluster of `reports`, of which there is at least one, in order."""
+def cluster_of(id_: str, reports: list[Report], dropped: int = 0) -> Cluster:
+    """The cluster of `reports`, of which there is at least one, in order, without so many before them."""
     cluster = Cluster(id_, reports[0].category)
+    cluster.cut = dropped > 0
     for report in reports:
         cluster.add(report)
     return cluster

@@ -16,6 +16,9 @@ from streams.incidents.cluster import Cluster, cluster_of
 from streams.incidents.merge import Summary, summary
 from streams.incidents.reports import Key, Report
 
+MOST = 500  # reports that an incident is remembered by, at least, where there are as many
+_AT_ONCE = 100  # so many are let go of at a time
+
 Ended = Literal["open", "closed", "merged", "withdrawn"]
 
 
@@ -27,6 +30,7 @@ class Held:
     key: str  # of its entry
     before: dict[str, Any] | None  # its entry as it was found; None: it is new
     founder: Report  # the report that it was known by first
+    dropped: int = 0  # reports, older than those at hand, that it is remembered without
     cluster: Cluster | None = None  # None: nothing is told of it (any more)
     merges: list[tuple[Key, str]] = field(default_factory=list)  # by which report, which incident
     history: list[list[Any]] = field(default_factory=list)  # at, kind, low, high, article, source, quote
@@ -48,7 +52,8 @@ class Held:
             key=key,
             before=entry,
             founder=reports[founder] if isinstance(founder, int) else Report.unpack(founder),
-            cluster=cluster_of(id_, reports) if reports else None,
+            dropped=entry.get("dropped", 0),
+            cluster=cluster_of(id_, reports, entry.get("dropped", 0)) if reports else None,
             merges=[((key[0], key[1], key[2]), from_) for key, from_ in entry["merges"]],
             history=entry["history"],
             linked=entry["linked"],
@@ -67,6 +72,7 @@ class Held:
             "into": self.into,
             "reports": [report.pack() for report in self.reports],
             "founder": self._founder(),
+            **({"dropped": self.dropped} if self.dropped else {}),
             "merges": [[list(key), id_] for key, id_ in self.merges],
             "history": self.history,
             "linked": self.linked,
@@ -86,6 +92,11 @@ class Held:
     def reports(self) -> list[Report]:
         """Its reports, in order."""
         return self.cluster.reports if self.cluster is not None else []
+
+    def spans(self) -> set[int]:
+        """The spans of days in which it was told of; where reports have been let go of, all between."""
+        spans = {report.span for report in self.reports}
+        return spans.union(range(self.founder.span, max(spans))) if self.dropped and spans else spans
 
     def since(self, start: Key) -> list[Report]:
         """Its reports from `start` on, in order."""
@@ -117,6 +128,20 @@ class Held:
         if self._told is None:
             self._told = summary(self.reports)
         return self._told
+
+    def keep_newest(self) -> list[Report]:
+        """Let go of the oldest of very many reports; returns those.
+
+        What they say together is then what the newest say. How many stay depends on how many there were, not
+        on when they came, so that the order of arrival matters to none that is not older than all these.
+        """
+        reports = self.reports
+        gone = len(reports) - MOST - (self.dropped + len(reports)) % _AT_ONCE
+        if gone < _AT_ONCE:
+            return []
+        self.dropped += gone
+        self.cluster = cluster_of(self.id, reports[gone:], self.dropped)
+        return reports[:gone]
 
     def forget_told(self) -> None:
         """Its reports may change."""

@@ -82,13 +82,13 @@ def _cut(state: State, start: Key, fresh: Iterable[str], names: set[str]) -> dic
                 state.touch(part)
                 part.into = None
                 own = [report for report in kept if report.part in names]
-                part.cluster = cluster_of(part.id, own) if own else None
+                part.cluster = cluster_of(part.id, own, part.dropped) if own else None
                 state.register(part, own)
                 kept = [report for report in kept if report.part not in names]
         held.merges = [(key, from_) for key, from_ in held.merges if key < start]
         if held.into is None and len(kept) < len(held.reports):
             before = held.cluster.item if held.cluster else item(held.id, (), None)
-            held.cluster = cluster_of(held.id, kept) if kept else None
+            held.cluster = cluster_of(held.id, kept, held.dropped) if kept else None
             if held.cluster:  # which may have fewer, or only now many, killed
                 state.register(held, kept if held.cluster.item != before else ())
     return taken
@@ -127,6 +127,7 @@ def _join(state: State, report: Report) -> Held:
     report.join(original.group if original else report.article, held.id)
     before = held.cluster.item
     held.cluster.add(report)
+    _keep_newest(state, held)
     held.closed = False
     state.register(held, [report] if held.cluster.item == before else held.reports)
     for _, other in fits[1:]:
@@ -155,11 +156,23 @@ def _merge(state: State, one: Held, other: Held, key: Key) -> Held:
     older, younger = sorted((one, other), key=lambda held: (held.reports[0].key, held.id))
     state.touch(older)
     state.touch(younger)
-    older.cluster = cluster_of(older.id, sorted(older.reports + younger.reports, key=lambda r: r.key))
+    together = sorted(older.reports + younger.reports, key=lambda r: r.key)
+    older.cluster = cluster_of(older.id, together, older.dropped)
+    _keep_newest(state, older)
     older.merges.append((key, younger.id))
     state.register(older, older.reports)
     younger.cluster, younger.into = None, older.id
     return older
+
+
+def _keep_newest(state: State, held: Held) -> None:
+    """Let go of the oldest of very many reports, names that only they told, and in time their articles."""
+    names = held.cluster.anchors if held.cluster else []
+    gone = held.keep_newest()
+    if gone and held.cluster:
+        state.delist_names({held.id}, set(names).difference(held.cluster.anchors), held.spans())
+    for report in gone:
+        aging.outlived(state, report)
 
 
 def _keep_names(state: State, parts: dict[Key, str]) -> None:
@@ -195,7 +208,8 @@ def _rename(state: State, heir: Held, held: Held) -> None:
     for report in heir.reports:
         if report.part == heir.id:
             report.join(report.group, held.id)
-    held.cluster = cluster_of(held.id, heir.reports)
+    held.dropped += heir.dropped
+    held.cluster = cluster_of(held.id, heir.reports, held.dropped)
     held.merges = heir.merges
     state.register(held, held.reports)
     for other in state.touched.values():

@@ -101,7 +101,7 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
         historical=held.cluster is not None and _background(held.cluster, sources),
         history=_history(held, state),
         claims=claims,
-        articles=len(held.cluster.articles) if held.cluster else 0,
+        articles=held.dropped + len(held.cluster.articles) if held.cluster else 0,
         sources=sources,
         first_published=_time(reports[0].published),
         last_published=_time(reports[-1].published),

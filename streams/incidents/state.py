@@ -167,12 +167,15 @@ class State(Entries):
         ids = {held.id}
         if parts:
             ids |= {report.part for report in held.reports} | {from_ for _, from_ in held.merges}
-        for days in {report.span for report in held.reports}:
-            for name in [f"{anchor}|{days}" for anchor in held.cluster.anchors]:
-                for item in [item for item in self.listed("near", name) if listed(item) in ids]:
-                    self.delist(item, "near", name)
+        self.delist_names(ids, held.cluster.anchors, held.spans())
         for home in held.cluster.countries:
             self.delist(held.id, "many", home)
+
+    def delist_names(self, ids: set[str], anchors: Iterable[str], spans: Iterable[int]) -> None:
+        """Make incidents of those ids unfindable by those names in those spans of days."""
+        for name in [f"{anchor}|{days}" for days in spans for anchor in anchors]:
+            for item in [item for item in self.listed("near", name) if listed(item) in ids]:
+                self.delist(item, "near", name)
 
     def told_since(self, start: Key, fresh: Iterable[str], names: set[str]) -> list[Held]:
         """The incidents that reports from `start` on are of, or have merged, as far as they have to do with
