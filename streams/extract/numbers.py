@@ -107,15 +107,18 @@ _BEFORE: dict[str, str] = {
     "at least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of"
     r"|minimum",
     "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of"
-    r"|(?:(?<=climbed )|(?<=rose )|(?<=risen )|(?<=rises )|(?<=soared )|(?<=jumped )|(?<=climbs ))past"
+    r"|(?:(?<=climbed )|(?<=rose )|(?<=risen )|(?<=rises )|(?<=soared )|(?<=jumped )|(?<=climbs )"
+    r"|(?<=soars )|(?<=jumps )|(?<=surges )|(?<=surged ))past"
     r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"
+    r"|(?:(?:pass|cross|breach)es|top)(?= \d)|(?:pass|cross|breach)(?:ed|ing)?(?= \d[\d,]{2})"
     r"|greater than|beyond)",
     "up to": r"(?<!went )(?<!gone )(?<!goes )(?<!going )up to"
     r"|as many as|at most|(?:no|not) more than|a maximum of|maximum",
     "fewer than": r"(?:just |slightly )?(?:fewer|less) than|under|below",
     "about": rf"{_NOT_OF_THEM}about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated"
     r"|estimated|close to"
-    r"|near|nearing|approaching|approaches|circa|as few as|in the region of|an approximate(?:ly)?",
+    r"|near|nears|neared|nearing|approach(?:es|ed|ing)?|circa"
+    r"|as few as|in the region of|an approximate(?:ly)?",
 }
 _MODIFIER = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BEFORE.items())
 

@@ -244,7 +244,7 @@ FORMS: dict[str, list[tuple[str, str]]] = {
         ("Father of four dies after crash on A9", "killed 1"),
         ("At least 10 feared dead after ferry sinks off Sulawesi", "killed 10+"),
         ("Death toll from Peshawar blast climbs to 61", "killed 61"),
-        ("Deaths top 2,000 in Luzon as rain goes on", "killed 2000"),
+        ("Deaths top 2,000 in Luzon as rain goes on", "killed 2001+"),
         ("Police officer shot dead, another wounded in Marseille", "killed 1; wounded 1"),
         ("Hundreds feared drowned as migrant boat sinks", "killed 100+"),
         ("Ukraine says 200 Russian troops killed in strike on barracks", "killed 200"),

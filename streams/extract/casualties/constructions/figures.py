@@ -16,7 +16,8 @@ from streams.extract.countries import refer
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped top passes passed pass exceeds exceeded
         exceed surpasses surpassed surpassing surpass exceeding topping past above stands stood nears neared
-        approaches approaching approached nearing had has touched touches touching numbered""".split()
+        approaches approaching approached nearing had has touched touches touching numbered crosses crossed
+        crossing breaches breached breaching""".split()
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _RAISE = frozenset("bring brings bringing brought raise raises raised raising take takes took taking".split())
@@ -49,7 +50,10 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "The death toll from the quake rose from 70 to 96." -> killed 96
     "Deaths in the eruption climbed to 110 on Friday." -> killed 110
     "The toll in Mardin was more than 200 people." -> killed 201+
-    "Deaths pass 33,000 as rescuers go home" -> killed 33000
+    "Deaths pass 33,000 as rescuers go home" -> killed 33001+
+    "Flood toll crosses 300 mark in Puno" -> killed 301+
+    "Toll in Puno blaze now 112" -> killed 112
+    "Flood toll in Puno close to 900" -> killed ~900
     "The toll in Mardin rises above 200." -> killed 201+
     "Nine people were killed on Monday, which takes the total since May to 94." -> killed 9; killed 94
     "Nine people were killed; sales brought the total to 94." -> killed 9
@@ -130,8 +134,11 @@ def _figure_after(view: View, word: Token) -> Iterator[Token]:
         if view.doc[i].text in {".", ";", '"'}:
             return
         if i in view.number_at and i - 1 not in view.number_at:
-            if _tells_the_figure(view, i) and (word.lower_ == "toll" or i - word.i > 1):
-                yield noun_of_number(view, i)
+            if _tells_the_figure(view, i) and (
+                word.lower_ == "toll" or i - word.i > 1 or view.lower[i] in _TO
+            ):
+                counted = noun_of_number(view, i)
+                yield view.doc[i] if counted.lower_ == "mark" else counted
                 return
             noun = noun_of_number(view, i).lower_
             of_time = noun in _SPANS or people.is_known_thing(noun)
@@ -228,10 +235,14 @@ def _tells_the_figure(view: View, i: int) -> bool:
     than 70".
     """
     before = view.lower[i - 1]
-    bound = view.number_at[i].bound in {"more than", "at least"} and view.doc[i - 1].tag_ in NOUNS
+    quantity = view.number_at[i]
+    bounded = quantity.approx or quantity.bound in {"more than", "at least"}
+    bound = bounded and view.doc[i - 1].tag_ in NOUNS
     opens = max((j + 1 for j in range(i) if view.lower[j] in {";", ":"}), default=0)
     toll = before == "toll" and view.lower[max(0, i - 2)] == "death"
-    if (bound or toll or before == "now") and not any(token.tag_[:2] == "VB" for token in view.doc[opens:i]):
+    # "Toll in Lima blaze now 12": the tagger takes the noun for a verb.
+    ends = i - 2 if before == "now" and view.doc[i - 2].tag_ == "VBP" else i
+    if (bound or toll or before == "now") and not any(t.tag_[:2] == "VB" for t in view.doc[opens:ends]):
         return True
     if before == "from":
         return bool(view.lower[i - 2] == "ranging")
