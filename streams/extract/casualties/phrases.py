@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -23,7 +24,10 @@ from streams.extract.numbers import Bound, Quantity
 from streams.extract.periods.words import WEEKDAYS
 
 _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any", "every", "each"})
-_NONE_OF = (["none", "of"], ["neither", "of"])  # "none of the 150 passengers was hurt"
+# "None of the 150 passengers was hurt", "not one of our 150 soldiers"
+_NONE_OF = re.compile(
+    r"\b(?:none|neither|not (?:one|a single one)) of(?: (?:our|its|their|his|her|my|your))?$"
+)
 _LIVED = frozenset({"survived", "survive"})  # "none of the 150 on board survived"
 _MOST_OF = (["most", "of"], ["majority", "of"])
 _EVERYONE = frozenset({"all", "everyone", "everybody"})
@@ -103,13 +107,18 @@ def _numbered(noun: Token, quantity: Quantity, number: int, left: int, view: Vie
     first = min(_article_before(view, begins) if left < begins else left, begins, noun.i)
     low, high = quantity.low, quantity.high
     before = view.lower[max(0, first - 2) : first]
-    if before in _NONE_OF and not _LIVED & set(view.lower[noun.i + 1 : noun.i + 6]):
+    if _of_none(view, first) and not _LIVED & set(view.lower[noun.i + 1 : noun.i + 6]):
         return None
     if (share := share_before(view, first)) is not None:
         low, high = (None if bound is None else round(bound * share) for bound in (low, high))
     elif low and before in _MOST_OF:
         low, high = low // 2 + 1, None
     return Group(noun, first, max(noun.i, number), low, high, quantity.approx, quantity.bound, "a number")
+
+
+def _of_none(view: View, first: int) -> bool:
+    """Whether a phrase that begins at token `first` names those of whom it was none."""
+    return _NONE_OF.search(" ".join(view.lower[max(0, first - 5) : first])) is not None
 
 
 def _is_nobody(noun: Token, left: int, view: View) -> bool:
@@ -121,7 +130,7 @@ def _is_nobody(noun: Token, left: int, view: View) -> bool:
     words = {view.lower[left], *before[-1:]}
     if view.lower[max(0, noun.i - 1)] == "how" or _SHARE & set(view.lower[left : noun.i]):
         return True
-    if before in _NONE_OF or words & _NONE:
+    if _of_none(view, left) or words & _NONE:
         return True
     if noun.lower_ == "others" and "or" in words and _NONE & set(view.lower[: noun.i]):
         return True  # "no spectators or others"

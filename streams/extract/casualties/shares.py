@@ -129,6 +129,7 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
     "Four of the 11 injured later died in hospital." -> wounded 11; killed 4
     "He is one of the two officers who shot the envoy." -> wounded 1
     "Of the 28 soldiers aboard, 24 died and 3 are hospitalized." -> killed 24; wounded 3
+    "Not one of the 140 passengers was hurt." -> nothing
     """
     for i in range(len(view.doc) - 3):
         if view.lower[i] != "of" or view.lower[i + 1] != "the" or i + 2 not in view.number_at:
@@ -139,7 +140,12 @@ def some_of_the_number(view: View) -> Iterator[Harm]:
         trigger, meaning = told
         some = i - 1 if i and i - 1 in view.number_at else _number_after_comma(view, trigger.i)
         freed = some == i - 1 and trigger.dep_ == "relcl" and not _told_of_them(view, some)
-        if some is not None and not freed and not _died_since(view, some, trigger):
+        if (
+            some is not None
+            and view.lower[max(0, some - 1)] != "not"
+            and not freed
+            and not _died_since(view, some, trigger)
+        ):
             quantity = view.number_at[some]
             first = next(j for j in range(some + 1) if view.number_at.get(j) is quantity)
             named = Group(

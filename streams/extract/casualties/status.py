@@ -26,6 +26,8 @@ from streams.extract.casualties.unreal import (
 )
 from streams.extract.casualties.view import View
 from streams.extract.countries import refer
+from streams.extract.made_up import made_up
+from streams.extract.untrue import untrue
 from streams.records import CasualtyStatus, VictimClass
 
 _GONE = frozenset("missing unaccounted disappeared".split())  # of whom nobody knows whether they live
@@ -35,18 +37,7 @@ _SOON = re.compile(r"\b(?:in|over) the (?:coming|next) (?:\w+ )?(?:days|weeks|mo
 _TURNED_UP = re.compile(
     r"\b(?:(?:been|were|was) (?:all )?accounted for|found (?:\w+ )?['‘\"“]?(?:safe|alive|unharmed))\b"
 )
-# What a film tells has not happened; what happened to those who made it has.
-_FICTION = re.compile(
-    r"\b(?:in|of) (?:the|his|her|a|this|their|its) (?:[\w-]+ ){0,2}"
-    r"(?:film|movie|novel|thriller|sitcom|video ?game)s?\b"
-    r"(?! (?:set|sets|shoot|studio|crew|stunt|festival|industry|company|star|director|producer)s?\b)",
-    re.IGNORECASE,
-)
-_MAKING = re.compile(
-    r"\b(?:stunt\w*|filming|shooting of|on set|rehears\w+|premiere|screening)\b", re.IGNORECASE
-)
 _DENIES = frozenset("deny denies denied denying refute refutes refuted".split())
-_REPORTS = frozenset("report reports rumor rumors rumour rumours claim claims allegations".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 # What one side of a war says of its enemy's losses.
 _CLAIMS = re.compile(
@@ -101,23 +92,21 @@ def status(view: View, harm: Harm) -> CasualtyStatus | None:
 
 def _of_nobody(telling: _Telling) -> _Verdict:
     """A deed that nobody in particular has suffered is no fact; one that is told by a search always is."""
-    if _told_in_a_film(telling.view.text) or _any_such(telling.harm):
+    if made_up(telling.trigger) or _any_such(telling.harm):
         return _NO_FACT
     # Of the untraced it is the negation that tells of the harm.
     return "reported" if telling.harm.meaning.frame in {"untraced", "search"} else None
 
 
 def _negation(telling: _Telling) -> _Verdict:
-    """What is negated or denied: "Chad denied that 40 soldiers were killed", "he was not hurt"."""
+    """What is negated or denied: "Chad denied that 40 soldiers had died", or losing 40; "he was not hurt"."""
     denied: _Verdict = "denied" if telling.counted else _NO_FACT
     if any(negated(token, telling.trigger, telling.view) for token in telling.chain):
         return denied if "denied" in telling.before else _NO_FACT
     outermost = telling.chain[-1]
-    told = outermost.head
-    if outermost.dep_ == "ccomp" and told.lower_ in _DENIES:
-        return denied
-    of_reports = outermost.dep_ in {"acl", "ccomp"} and told.lower_ in _REPORTS
-    return denied if of_reports and told.head.lower_ in _DENIES else None
+    of_a_denial = outermost.dep_ == "ccomp" and outermost.head.lower_ in _DENIES
+    no_loss = telling.harm.meaning.frame == "lose" and any(t.lower_ in _DENIES for t in telling.chain)
+    return denied if of_a_denial or no_loss or untrue(telling.chain) else None
 
 
 def _going_on(telling: _Telling) -> _Verdict:
@@ -242,11 +231,6 @@ def _of_the_enemy(victim: Token, sentence: str) -> bool:
     claimer = _WHO_CLAIMS.search(sentence)
     state = refer(claimer[1], ("name", "capital")) if claimer else None
     return people is not None and state is not None and state.countries[:1] != people.countries[:1]
-
-
-def _told_in_a_film(text: str) -> bool:
-    """Whether a sentence retells a film or a novel: "In the film, an agent guns down nine policemen"."""
-    return _FICTION.match(text.lstrip()) is not None and _MAKING.search(text) is None
 
 
 def _any_such(harm: Harm) -> bool:
