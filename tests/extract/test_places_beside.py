@@ -27,6 +27,18 @@ def paths(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
         ("Shells hit the Salihiah neighbourhood of Hasakeh city, in Syria.", "Salihiah", "Hasakah"),
         ("A bomb went off in Baghdad's Sadr City on Friday.", "Sadr City", "Iraq"),
         ("Kyiv is wary of Moscow's retreat from Kherson.", "Kherson", "Ukraine"),
+        # Who speaks after a comma is no place around the one before; what the place is, is.
+        ("Shells killed two in Vovchansk, Russia's defence ministry said.", "Vovchansk", "Ukraine"),
+        ("Shells killed two in the Ukrainian town of Orikhiv, Moscow said.", "Orikhiv", "Ukraine"),
+        ("Three soldiers died in Manbij, Ankara-backed rebels said.", "Manbij", "Syria"),
+        ("Gunmen killed four guards in Garissa, Somalia's al Shabaab said.", "Garissa", "Kenya"),
+        ("Nine died in Marib, on Tuesday Saudi Arabia's army spokesman said.", "Marib", "Yemen"),
+        ("After shells killed two in Azaz, Turkey closed its border posts.", "Azaz", "Syria"),
+        ("After a fire in Columbus, Georgia, police closed the road.", "Columbus", "Georgia"),
+        ("A fire killed three in Springfield, Missouri's third largest city.", "Springfield", "Missouri"),
+        ("Nine died in Valencia, Venezuela's car making hub, on Friday.", "Valencia", "Venezuela"),
+        ("Three drowned in Cambridge, Ontario's premier said on Monday.", "Cambridge", "Ontario"),
+        ("A shell hit Qamishli, Syria, on the border with Turkey.", "Qamishli", "Syria"),
         # A police station goes by its town; a town may be a word of English, or a first name.
         ("A mob set fire to the Karsela police station in India.", "Karsela", "India"),
         ("Two men were killed in Lice on Friday, Turkish police said.", "Lice", "Turkey"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from streams.extract.places.choose import is_far
+from streams.extract.places.choose import Choice, is_far
 from streams.extract.places.entry import Entry
 from streams.extract.places.names import bare
 from streams.extract.places.scan import Span
 from streams.extract.places.weighed import Names
 
 _WIDE = ("country", "province", "region", "water")
+_KNOWN = 15_000  # people: a town of this size has its name in the news, where no other is like it
+_MUCH_LIKELIER = 1.5  # than any town of its name
 _WELL_KNOWN = 100_000  # people: a city of this size is the one meant, whatever the name after it means
 _QUARTERS = frozenset("neighbourhood neighborhood neighbourhoods neighborhoods quarter quarters".split())
 # Where these stand after a name, it is of a part of a town, or of what a town has many of.
@@ -53,12 +55,26 @@ def _names_a_house(names: Names, span: Span, entry: Entry) -> bool:
 def _is_unmistakable(names: Names, span: Span) -> bool:
     """Whether a name of several words is of one place that news of wars names: Ras al-Ain.
 
-    Or of one quarter of a town, in an article on its country: Rukn al-Din.
+    Or of one quarter of a town, in an article on its country: Rukn al-Din. Or it is told as where something
+    was, and only one town has it: "in Vovchansk, Moscow said".
     """
+    if _is_the_only_one(names.choices(span)) and "led" in span.signs:
+        return True
     entry = span.matches[0].entry
     quarter = entry.kind == "neighbourhood" and bool(names.context.countries[entry.country or ""])
     curated = entry.id.startswith("tocsin:") and (entry.kind == "city" or quarter)
     return len(span.matches) == 1 and " " in bare(span.key.split(" ")) and curated
+
+
+def _is_the_only_one(ranked: list[Choice]) -> bool:
+    """Whether the likeliest place is a town that people know, and no other place is like it.
+
+    Of the Westminsters of America none is the one that British texts mean.
+    """
+    town = ranked[0].match.entry
+    others = (c for c in ranked if c.match.entry.country != town.country or c.match.entry.kind == "city")
+    alone = all(c.match == ranked[0].match or ranked[0].score - c.score > _MUCH_LIKELIER for c in others)
+    return town.kind == "city" and town.population >= _KNOWN and alone
 
 
 def _is_put_elsewhere(names: Names, span: Span, entry: Entry) -> bool:

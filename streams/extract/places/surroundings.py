@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from streams.extract import countries
 from streams.extract.countries import Country
-from streams.extract.places.choose import Beside
+from streams.extract.places.choose import RANKS, Beside
 from streams.extract.places.entry import Entry
-from streams.extract.places.lexicon import AFTER
+from streams.extract.places.lexicon import AFTER, words_of
 from streams.extract.places.scan import Span, Word
 
 # Between a place and the one around it: "Babeska, a village in Idlib", "Homs (Syria)".
@@ -42,6 +42,24 @@ _RULED = frozenset("administered controlled held occupied ruled run governed".sp
 _INDEFINITE = frozenset(["a", "an"])
 # "Moscow's retreat from Kherson" does not put Kherson in Moscow.
 _LEADING_ON = frozenset("after against and at by for from in into near of on over to towards with".split())
+# With these a name after a comma begins what somebody says: "in Kupiansk, Moscow said".
+_SAYS = frozenset(
+    """said says say announced announces claimed claims confirmed confirms reported reports declared insisted
+    alleged warned denied denies admitted""".split()
+)
+# What a place is that lies in another: "Homs, Syria's third city".
+_PLACE_NOUNS = frozenset(RANKS) | frozenset(
+    """hub stronghold enclave resort island coast border seaport metropolis north south east west northeast
+    northwest southeast southwest seat""".split()
+)
+_SMALL = (words_of("function") | words_of("locative") | words_of("towards")) - _SAYS
+# What a state does in a main clause after another: "After a raid on Azaz, Turkey closed its border".
+_STOP = re.compile(r"[.!?\n]")
+_OPENS = frozenset("after following since when while as though although hours days weeks".split())
+_DOES = re.compile(
+    r"(?!killed|wounded|injured)\w+ed|sent|shut|struck|hit|will|has|is|was|began|put|took|held|told"
+)
+_OWNED = 7  # words of what is owned, at most
 _ADJECTIVES = 2  # between an owner and what it owns
 _LONGEST_LIST = 8  # names
 _FARTHEST = 100  # characters between a place and the one around it
@@ -59,6 +77,7 @@ class Surroundings:
         self._text = text
         self._words = words
         self._next = {a.last: b for a, b in pairwise(spans)}
+        self._ends = {span.last for span in spans}
         self._before = {b.first: a for a, b in pairwise(spans)}
         self._holding: dict[int, frozenset[int]] = {}  # a span's first word → its rows, as of Beside
         self._told: dict[str, frozenset[int]] = {}  # a name's key → its rows, as of Beside
@@ -124,7 +143,7 @@ class Surroundings:
             gap = self._text[span.end : following.start]
             if _WITHIN.fullmatch(gap):
                 apart = "\n\n" in gap or _APART.search(gap) or following.key == span.key
-                return None if apart else following
+                return None if apart or self._goes_on_with(following, gap) else following
             if not _LIST.fullmatch(gap):
                 return None
             span = following
@@ -144,7 +163,38 @@ class Surroundings:
         gap = self._text[span.end : following.start] if following else ""
         if following is None or not (_AT_ONCE.fullmatch(gap) or _PART_OF.fullmatch(gap)):
             return self.owner(span)
-        return None if _GOES_ON.match(self._text, following.end) else following
+        if _GOES_ON.match(self._text, following.end) or self._goes_on_with(following, gap):
+            return None
+        return following
+
+    def _goes_on_with(self, outer: Span, gap: str) -> bool:
+        """Whether a name after a comma begins what comes next and is not what lies around the name before.
+
+        It speaks ("in Kupiansk, Moscow said"), acts ("After a raid on Azaz, Turkey closed its border"), is
+        half of an adjective ("Moscow-backed fighters"), or owns who speaks ("Russia's army said") and not the
+        place before: "Homs, Syria's third city".
+        """
+        province = any(match.entry.kind == "province" for match in outer.matches)
+        if gap != ", " or (province and not countries.refer(outer.text)):  # a province speaks of its own
+            return False
+        words, end = self._words, outer.last
+        after = words[end - 1].gap
+        if not after.startswith(("'s", "’s")):
+            following = words[end].low if after == " " and end < len(words) else ""
+            acts = _DOES.fullmatch(following) and self._opening(outer.first) in _OPENS
+            return bool(after in ("-", "‑") or following in _SAYS or acts)
+        for i in range(end, min(end + _OWNED, len(words))):
+            ends = words[i].gap != " " or i + 1 == len(words) or words[i + 1].low in _SMALL
+            if ends or words[i].low in _SAYS:
+                place = i + 1 in self._ends or words[i].low in _PLACE_NOUNS
+                return not (ends and place)
+        return True
+
+    def _opening(self, i: int) -> str:
+        """The first word of the sentence that word i is in."""
+        while i and not _STOP.search(self._words[i - 1].gap):
+            i -= 1
+        return self._words[i].low
 
     def is_part(self, span: Span) -> bool:
         """Whether a name is called a part of the town named next: "the Wadi quarter in Nyala"."""
