@@ -9,11 +9,13 @@ same members against it.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from streams.extract import countries
 from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
 from streams.incidents.cluster import Cluster
 from streams.incidents.reports import UNDONE, Report, days_apart
+from streams.incidents.states import is_state, members
 
 DAY = 86400.0
 _FOLLOW_DAYS = 2  # so soon a second state follows the first; days later it acts for reasons of its own
@@ -38,10 +40,11 @@ def beyond(report: Report, cluster: Cluster) -> float:
     if report.days and cluster.days and min(days_apart(report.days, d) for d in cluster.days) > WAVE_DAYS:
         return -math.inf
     same_type = report.type in types
-    withdraws = _withdraws(report, types) and (same_actor or len(acted) >= WAVE)
+    wave = _how_many(acted) >= WAVE
+    withdraws = _withdraws(report, types) and (same_actor or wave)
     if (same_type or withdraws) and same_target:
-        if same_actor or len(acted) > 1 or len(report.actors) > 1:
-            soon = age <= (WAVE_DAYS if same_actor or len(acted) >= WAVE else _FOLLOW_DAYS)
+        if same_actor or _how_many(acted) > 1 or _how_many(report.actors) > 1:
+            soon = age <= (WAVE_DAYS if same_actor or wave else _FOLLOW_DAYS)
         else:  # later in the day a neighbour takes a step of its own
             soon = report.published - cluster.first <= _JOIN_DAYS * DAY
         if soon:
@@ -51,6 +54,11 @@ def beyond(report: Report, cluster: Cluster) -> float:
     if same_type and same_actor and not (targets and report.targets) and age <= 3:
         return 0.0
     return -math.inf
+
+
+def _how_many(actors: Iterable[str]) -> int:
+    """How many states act, at least: a group of them, "six Gulf states", is many."""
+    return sum(WAVE if not is_state(actor) and members(actor) else 1 for actor in actors)
 
 
 def _withdraws(report: Report, types: set[str]) -> bool:
@@ -67,16 +75,18 @@ def _same_vote(report: Report, cluster: Cluster, actors: set[str], targets: set[
     topics = {word for r in cluster.reports for word in r.topic}
     about = bool(topics & set(report.topic) or targets & set(report.targets))
     known = bool((topics or targets) and (report.topic or report.targets))
+    # On one day, "Gaza" and "Hamas" are one topic; Mali and Syria are two.
+    of_two_states = not about and _of_state(topics) and _of_state(set(report.topic))
     if report.days and cluster.days:
         gap = min(days_apart(report.days, days) for days in cluster.days)
         if gap > 1:
             return -math.inf
-        return -math.inf if known and not about and gap else 2 + about
+        return -math.inf if known and not about and (gap or of_two_states) else 2 + about
     if (report.published - cluster.first) / DAY > VOTE_DAYS:
         return -math.inf
-    if known and not about:  # on one day, "Gaza" and "Hamas" are one topic; Mali and Syria are two
+    if known and not about:
         at_once = report.published - cluster.first <= DAY
-        return 0.5 if at_once and not (_of_state(topics) and _of_state(set(report.topic))) else -math.inf
+        return 0.5 if at_once and not of_two_states else -math.inf
     return 1 + about
 
 

@@ -5,7 +5,8 @@ The toll of each kind of harm, as an editor would let it stand:
 - A toll grows: a later and higher count replaces a lower one, whoever tells it.
 - It comes down by a correction: the source that it rests on says less, or more independent sources
   say less than still stand by it, or it has gone unrepeated for `STALE` days when less is told.
-- A count below `PART` of it is of a part, a day or a village, and changes nothing.
+- A count below `PART` of it is of a part, a day or a village, and changes nothing; unless the only source of
+  the larger one tells it itself ("40, not 400") and another agrees, or `AGREED` others do against that one.
 - A count that only fits ("dozens" where 50 are known) changes nothing; an exact count at the bound
   ("50" after "at least 50") closes the bound.
 - What is reported stands before what is feared, and that before what one side claims of its enemy.
@@ -30,6 +31,7 @@ from streams.records import CasualtyKind, EventStatus
 
 STALE = 2.0  # days
 PART = 0.4
+AGREED = 3
 DAY = 86400.0
 
 _COMPANY = frozenset({"agency", "group", "holdings", "media", "publishing", "service"})
@@ -49,14 +51,15 @@ _GRAVITY = ("relations_cut", "ambassador_expelled", "ambassador_recalled")
 class Standing:
     """The toll of one kind as it stands, and the report it rests on."""
 
-    __slots__ = ("dissent", "figure", "report", "since", "supporters")
+    __slots__ = ("dissent", "figure", "fractions", "report", "since", "supporters")
 
     def __init__(self, figure: Figure, report: Report, supporters: set[int]) -> None:
         self.figure = figure
         self.report = report
         self.since = report.published  # when a report last told this figure, epoch seconds
         self.supporters = supporters  # independent sources
-        self.dissent: dict[int, Figure] = {}  # the latest lower count by source
+        self.dissent: dict[int, Figure] = {}  # the latest lower count by source …
+        self.fractions: dict[int, Figure] = {}  # … and the latest that is so low as to be a part
 
     @property
     def sources(self) -> int:
@@ -186,12 +189,15 @@ def _next(standing: Standing, report: Report, figure: Figure, source: int, scope
     now = standing.figure
     if figure.low == now.low and figure.high == now.high:
         standing.supporters.add(source)
+        standing.fractions.pop(source, None)
         standing.since = report.published
         return standing
     if (figure.low or 0) > (now.low or 0):
         return Standing(figure, report, {source})
-    if figure.size < PART * now.size or _inside(report.place, scope):
+    if _inside(report.place, scope):
         return standing
+    if figure.size < PART * now.size:
+        return _far_lower(standing, report, figure, source)
     if figure.low is not None and figure.low == now.low and now.high is None:
         return Standing(figure, report, standing.supporters | {source})
     if figure.overlaps(now):
@@ -203,6 +209,17 @@ def _next(standing: Standing, report: Report, figure: Figure, source: int, scope
         agreeing = {other for other, lower in standing.dissent.items() if lower.overlaps(figure)}
         return Standing(figure, report, agreeing)
     standing.supporters = stood_by
+    return standing
+
+
+def _far_lower(standing: Standing, report: Report, figure: Figure, source: int) -> Standing:
+    """The toll after a report whose count is a small part of it: the same, unless a slip is put right."""
+    standing.fractions[source] = figure
+    agreeing = {other for other, low in standing.fractions.items() if low[:2] == figure[:2]}
+    others = agreeing - standing.supporters
+    taken_back = standing.supporters <= agreeing and others
+    if taken_back or (len(standing.supporters) == 1 and len(others) >= AGREED):
+        return Standing(figure, report, agreeing)
     return standing
 
 

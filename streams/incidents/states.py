@@ -29,7 +29,7 @@ def counted_once(actors: Iterable[Actor]) -> list[Actor]:
     codes = [actor.code for actor in told.values() if actor.code]
     found = []
     for actor in told.values():
-        named = sum(code in _members(actor.name) for code in codes) if actor.code is None else 0
+        named = sum(code in members(actor.name) for code in codes) if actor.code is None else 0
         if not named:
             found.append(actor)
         elif actor.count is not None and actor.count > named:
@@ -66,8 +66,8 @@ def _targets(cluster: Cluster) -> set[str]:
 
 
 @cache
-def _members(name: str) -> frozenset[str]:
-    """The codes of a group's members; none where it is no group of states."""
+def members(name: str) -> frozenset[str]:
+    """The codes of the members that a group by that name has; none where it is no group of states."""
     group = next((g for g in countries.groups() if g.name.casefold() == name.casefold()), None)
     if group is not None and group.members:
         return frozenset(group.members)

@@ -89,6 +89,15 @@ def test_six_gulf_states_and_then_five_european_ones_are_one_wave_of_eleven() ->
     )
 
 
+def test_states_that_one_by_one_follow_a_group_join_its_wave() -> None:
+    later = [
+        article(f"b{n}", act("ambassador_recalled", state, "Syria SY"), hours=72 + 24 * n)
+        for n, state in enumerate(["Italy IT", "Spain ES", "Belgium BE"])
+    ]
+    (wave,) = Desk([article("a", SIX_GULF_STATES), *later]).open(category="diplomatic")
+    assert states(wave.actors) == 9
+
+
 def test_who_only_threatens_is_none_of_those_who_act() -> None:
     recalled = act("ambassador_recalled", "Italy IT", "Syria SY")
     threatened = act("ambassador_recalled", "Norway NO", "Syria SY", status="threatened")
@@ -163,6 +172,12 @@ def test_a_vote_that_one_article_tells_by_two_topics_is_one() -> None:
     (veto,) = Desk([article("a", draft, sponsors)]).open(category="diplomatic")
     assert [target.code for target in veto.targets] == ["ML", "FR"]
     assert len(veto.claims) == 2
+
+
+def test_vetoes_of_one_day_about_two_states_are_two() -> None:
+    syria = act("unsc_veto", "Russia RU", "Syria SY", topic="Syria aid", on=0)
+    mali = act("unsc_veto", "Russia RU", "Mali ML", topic="Mali sanctions", on=0)
+    assert len(Desk([article("a", syria), article("b", mali, hours=3)]).open(category="diplomatic")) == 2
 
 
 def test_votes_of_other_members_or_days_are_others() -> None:

@@ -86,6 +86,26 @@ def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = 
         ([claim(0, 40), claim(1, 57, place=COUNTRY)], 40, 40, "the country's figure is not the town's"),
         ([claim(0, 40), claim(1, 57), claim(2, 57, place=COUNTRY)], 57, 57, "the same figure"),
         ([claim(0, 1033), claim(1, 119), claim(2, 119)], 1033, 1033, "what one day has added is a part"),
+        ([claim(0, 400, owner="a"), claim(1, 40, owner="a")], 400, 400, "it may be a part"),
+        (
+            [claim(0, 400, owner="a"), claim(1, 40, owner="a"), claim(2, 40)],
+            40,
+            40,
+            "the only source takes it back, and another agrees",
+        ),
+        ([claim(0, 400), claim(1, 40), claim(2, 40), claim(3, 40)], 40, 40, "three against one"),
+        (
+            [claim(0, 400), claim(1, 400), claim(2, 40), claim(3, 40), claim(4, 40)],
+            400,
+            400,
+            "two told it, and neither takes it back",
+        ),
+        (
+            [claim(0, 400, owner="a"), claim(1, 40, owner="a"), claim(2, 400, owner="a"), claim(3, 40)],
+            400,
+            400,
+            "what it told was a part, as it tells the whole again",
+        ),
     ],
 )
 def test_a_toll(claims: list[Report], low: int | None, high: int | None, why: str) -> None:
