@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.casualties.elsewhere import ELSEWHERE
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.parts import ELSEWHERE
 from streams.extract.places.article import LocatedPlace
 
 _PAUSE = re.compile(

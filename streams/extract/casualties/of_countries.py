@@ -16,7 +16,8 @@ LED_TO = re.compile(
     r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
     r"|district|suburb|suburbs|outskirts|villages|towns"
     r"|neighbou?rhood|region|of)\W{1,2}(?:the |an? |capital |port |border |rebel-held |besieged |central "
-    r"|northern |southern |eastern |western |nearby |\w+ern |busy |crowded |packed |popular )*$",
+    r"|northern |southern |eastern |western |nearby |neighbou?ring |\w+ern |busy |crowded |packed "
+    r"|popular )*$",
     re.IGNORECASE,
 )
 # What those who rule do, and no town: "as Lima grapples with debt".

@@ -5,7 +5,6 @@ Examples, as in `constructions`; `part` marks a figure that is part of another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,14 +13,12 @@ from spacy.tokens import Token
 from streams.extract.casualties import named_victims, people, shares
 from streams.extract.casualties.among import among_the_dead
 from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_after
+from streams.extract.casualties.elsewhere import elsewhere, people_elsewhere
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.including import ARE, including, listed, nearest_before
 from streams.extract.casualties.phrases import Group, group_of
-from streams.extract.casualties.view import NOUNS, View
-from streams.extract.periods.words import MONTHS, WEEKDAYS
-
-ELSEWHERE = "same harm elsewhere, verb left out"
+from streams.extract.casualties.view import View
 
 
 def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
@@ -32,7 +29,8 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     if harms:
         of_them = list(_of_them(view, [*harms, *among]))
         yield from of_them
-        yield from _elsewhere(view, harms, of_them)
+        yield from elsewhere(view, harms, of_them)
+        yield from people_elsewhere(view, harms, of_them)
         yield from _with_others(view, harms)
         yield from _first_of_a_headline(view, harms)
         yield from shares.broken_down(view, harms)
@@ -150,70 +148,6 @@ def _acts(number: Token) -> bool:
     return acts and verb.lower_ not in ARE | _AS_FOUND
 
 
-def _elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[Harm]:
-    """The same harm in another place, with the verb left out.
-
-    "70 people died in Puebla; 43 in Jalisco and two in Veracruz." -> killed 70; killed 43; killed 2
-    "The raids killed 12 persons in Puno and 4 others in Cusco." -> killed 12; killed 4
-    "At least 90 were shot on Sunday and about 40 on Monday in Cusco." -> wounded 90+; wounded ~40
-    "Nine have died in Lima and 30 in the west of Puno, they said." -> killed 9; killed 30
-    "Ninety were arrested in Lima and 22 in the provinces." -> detained 90; detained 22
-    "Nine were killed in Puno 14 in Cusco and two in Lima." -> killed 9; killed 14; killed 2
-    "Nine were killed by mortars, seven by air raids and two by mines." -> killed 9; killed 7; killed 2
-    "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
-    "They told of 120 dead, with 31 in Lima and 24 in Puno." -> killed 120; killed 31 part; killed 24 part
-    "He told of attacks that killed 35 villagers in Puno and nine soldiers near Lima." -> killed 35; killed 9
-    "It said 91 died, 29 of them in Lima and 18 in Puno." -> killed 91; killed 29 part; killed 18 part
-    """
-    taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
-    for i in range(harms[0].last + 1, len(view.doc) - 2):
-        if i not in view.number_at or i in taken or i + 1 in view.number_at:
-            continue
-        harm = max((each for each in harms if each.last < i), key=lambda each: each.last, default=None)
-        if harm is None:
-            continue
-        of_people = view.lower[i + 1] in {"others", "people", "civilians", "more"}
-        k = i + 1 + (of_people or _taken_for_place(view, i + 1))
-        named = view.doc[k + 1 : k + 2].text[:1].isupper() or _ELSEWHERE.match(view.doc[k + 1 : k + 5].text)
-        follows = view.lower[k] in {"in", "at", "near"} and bool(named)
-        follows = follows or (view.lower[k] == "on" and view.lower[k + 1] in WEEKDAYS)
-        by_others = view.lower[i + 1] == "by" and "by" in view.lower[harm.trigger.i + 1 : harm.trigger.i + 3]
-        follows = follows or (by_others and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "NNP"})
-        begins = min(j for j in view.number_at if view.number_at[j] is view.number_at[i])
-        if follows and (
-            view.lower[begins - 1] in {";", ",", "and", ":", "with"} or by_others or _after_a_place(view, i)
-        ):
-            group = group_of(view.doc[i], view)
-            if group is not None and (view.lower[k] == "on" or view.lower[k + 1] not in _CALENDAR):
-                some = view.lower[begins - 1] == "with" and (group.low or 0) < (harm.group.low or 0)
-                told = Harm(
-                    harm.trigger, harm.meaning, ELSEWHERE, group, some or _goes_on(group, harm, of_them)
-                )
-                of_them = [*of_them, told] if told.part else of_them
-                yield told
-
-
-def _goes_on(group: Group, whole: Harm, of_them: list[Harm]) -> bool:
-    """Whether a figure goes on with a list of parts: "91 died, 29 of them in Lima, 18 in Puno"."""
-    told = [part for part in of_them if whole.group.last < part.group.first < group.first]
-    left = (whole.group.low or 0) - sum(part.group.low or 0 for part in told)
-    return bool(told) and (group.low or 0) <= left
-
-
-def _taken_for_place(view: View, i: int) -> bool:
-    """Whether the parse joins a word for people to a place: "in Lima and nine monks in Puno"."""
-    noun = view.doc[i]
-    joined = noun.tag_ == "NNS" and noun.dep_ == "conj" and noun.head.tag_ == "NNP"
-    return bool(joined and people.is_person_word(noun.lower_))
-
-
-def _after_a_place(view: View, i: int) -> bool:
-    """Whether the number at token `i` stands right after a place, in a list that has lost its commas."""
-    before = view.doc[i - 1]
-    named = before.tag_ == "NNP" and before.text[:1].isupper() and view.lower[i - 1] not in _CALENDAR
-    return (named or view.lower[i - 1] in _PLACES) and i - 1 not in view.number_at
-
-
 def _with_others(view: View, harms: list[Harm]) -> Iterator[Harm]:
     """Those who shared a victim's fate.
 
@@ -293,13 +227,6 @@ def _nothing_between(view: View, harm: Harm, i: int) -> bool:
 
 
 _JOINED = frozenset({("along", "with"), ("together", "with"), ("well", "as")})
-_ELSEWHERE = re.compile(
-    r"(?:the (?:\w+ )?(?:regions?|provinces?|interior|capital|suburbs|countryside|rest of)"
-    r"|the (?:(?:north|south)(?:ern)?[- ]?)?(?:north|south|east|west)(?:ern|ernmost)?\b"
-    r"|(?:other|neighbou?ring) \w+)\b"
-)
 _AS_FOUND = frozenset("charred burned burnt decapitated mutilated beheaded aged believed headless".split())
-_PLACES = frozenset("suburbs suburb countryside province city outskirts surroundings".split())
 _DEADLY = frozenset({"fatally", "mortally"})
 _GRAVELY = frozenset("critically seriously severely gravely badly".split()) | _DEADLY
-_CALENDAR = frozenset({*MONTHS, *WEEKDAYS})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from streams.extract.casualties.at_once import SEVERAL
+from streams.extract.casualties.elsewhere import ELSEWHERE
 from streams.extract.casualties.figures import (
     APART,
     Reading,
@@ -17,7 +18,6 @@ from streams.extract.casualties.figures import (
     within,
 )
 from streams.extract.casualties.opening import opened_with
-from streams.extract.casualties.parts import ELSEWHERE
 from streams.extract.casualties.scene import NAMED
 from streams.records import CasualtyKind
 

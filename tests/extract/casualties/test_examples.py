@@ -12,7 +12,16 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from streams.extract.casualties import among, constructions, including, named_victims, parts, rolls, shares
+from streams.extract.casualties import (
+    among,
+    constructions,
+    elsewhere,
+    including,
+    named_victims,
+    parts,
+    rolls,
+    shares,
+)
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.view import View
@@ -28,7 +37,7 @@ EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 def examples() -> Iterator[tuple[str, str, str]]:
     """Each example: the function beside which it stands, its text, and what is read in it."""
-    for module in (*CONSTRUCTIONS_IN, among, including, named_victims, parts, rolls, shares):
+    for module in (*CONSTRUCTIONS_IN, among, elsewhere, including, named_victims, parts, rolls, shares):
         for name, function in vars(module).items():
             if callable(function) and getattr(function, "__module__", "") == module.__name__:
                 for match in EXAMPLE.finditer(function.__doc__ or ""):
