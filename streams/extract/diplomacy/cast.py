@@ -95,8 +95,9 @@ def _before_which_forum(cast: _Casting) -> _Casting:
 
 
 def _between_whom(cast: _Casting) -> _Casting:
-    """As in "Peru hails the truce between Chad and Mali": it is theirs."""
-    if cast.type != "ceasefire_agreed":
+    """As in "Peru hails the truce between Chad and Mali", "blamed for the failure of talks": it is theirs."""
+    failed = cast.view.words[cast.match.act] in {"failure", "collapse", "breakdown"}
+    if cast.type != "ceasefire_agreed" and not (cast.type == "talks_rejected" and failed):
         return cast
     pair, _ = in_role(cast.match, cast.view, ("between",), [])
     return replace(cast, actors=pair) if len(_unique(pair)) > 1 else cast

@@ -35,6 +35,9 @@ def _passed(view: View, match: Match) -> bool:
 def _passed_of_late(view: View, match: Match) -> bool:
     """Of the United Nations, not vetoed, and not one that is there to be kept or broken."""
     assert match.thing is not None
+    itself = view.words[match.thing.end - 1].startswith("resolution")
+    if view.words[match.act].startswith(("threat", "warn")) and not (itself and match.form != "ed"):
+        return False  # "UN sanctions, threatened over raids"
     before = view.lower[: view.starts[match.thing.start]]
     return of_united_nations(view, match) and "veto" not in view.document and not _KEPT.search(before)
 
@@ -236,6 +239,7 @@ CONSTRUCTIONS = (
         examples={
             "UN Security Council resolution calls for a pause in Mali": "UN Security Council > Mali",
             "A UN resolution threatening sanctions on Mali hurts peace, it said.": "United Nations > Mali",
+            "Mali said UN sanctions, threatened over raids, would not help.": "",
             "Mali sent arms in defiance of a UN resolution calling for a truce.": "",
             "A draft UN resolution demands a truce in Mali.": "",
         },

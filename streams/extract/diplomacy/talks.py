@@ -163,6 +163,7 @@ CONSTRUCTIONS = (
             "Chad's peace talks paused, says Togo": "Chad >",
             "Chad's opposition announced a pause in peace talks.": "announced: opposition >",
             "Chad rebuffed suggestions that it accept Niger's offer of talks.": "Chad > Niger",
+            "Togo blamed Peru for the failure of peace talks between Chad and Niger.": "Chad, Niger >",
             "Rebels in Chad turned down an ultimatum to come to talks.": "rebels, Chad >",
             "Chad brushed aside an offer by rebel leader Ali Musa to hold talks.": "Chad >",
             "Rebels in Chad rejected appeals for them to disarm and to negotiate.": "rebels, Chad >",

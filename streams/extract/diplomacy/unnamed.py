@@ -246,6 +246,7 @@ def unnamed(match: Match, view: View) -> list[Actor]:
 
 
 def _in_its_words(subject: Token, view: View) -> list[Actor]:
+    """The subject's own words, without a dateline before them: "LIMA, Peru - Rebel leader Ali Musa"."""
     words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]
-    name = "".join(t.text_with_ws for t in words).strip()
+    name = re.split(r" [-–—]{1,2} ", "".join(t.text_with_ws for t in words))[-1].strip()
     return [Actor(name=name)] if name else []
