@@ -52,10 +52,6 @@ _HELD_THAT = re.compile(
 )
 
 
-_REFUTED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)) (?:[\w'’-]+ ){0,4}"
-    r"(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|accusations?) (?:that|of|it|he|she|they) "
-)
 _PROMISED = re.compile(
     r"\b(?:despite|contrary to|notwithstanding) (?:[\w'’-]+ ){0,3}"
     r"(?:claims?|promises?|pledges?|assurances?|vows?|assertions?|statements?) (?:that )?"
@@ -137,14 +133,6 @@ def _feared_or_hoped(clause: _Clause) -> Reading | None:
         return None
     hoped = feared[1].startswith(("h", "d", "ca", "req", "pl", "a"))
     return Reading("proposed" if hoped else "threatened", feared[1])
-
-
-def _refuted(clause: _Clause) -> Reading | None:
-    """As in "Chad denied reports that it had …"; but a truce that is said to be broken is broken."""
-    if clause.match.construction.type == "ceasefire_broken":
-        return None
-    refuted = _REFUTED.search(clause.view.lower, 0, clause.starts)
-    return Reading("denied", refuted[0]) if refuted and clause.governed(refuted) else None
 
 
 def _demanded(clause: _Clause) -> Reading | None:
@@ -269,7 +257,6 @@ _RULES = (
     _how_it_happened,
     _feared_or_hoped,
     _not_yet_a_deal,
-    _refuted,
     _demanded,
     _only_promised,
     _announced_for_a_case,

@@ -11,10 +11,10 @@ from streams.records import EventStatus
 GOVERNORS: dict[EventStatus, frozenset[str]] = {
     "denied": forms_of(
         "refuse decline fail reject deny exclude dismiss rebuff spurn oppose avoid prevent resist block veto "
-        "avert",
+        "avert refrain hesitate",
         "barred banned prevented "
         "n't not unable impossible unlikely refusal failure rejection denial without never ruled rules "
-        "ruling rule lack",
+        "ruling rule lack reluctant hesitant unwilling loath averse reluctance unwillingness",
     ),
     "threatened": forms_of(
         "threaten warn fear risk expect",
@@ -53,22 +53,39 @@ OF_WHAT_IS_DONE = forms_of("regret rue mourn lament resent survive") | frozenset
     "citing alleging blaming condemning denouncing protesting reporting".split()
 )
 
+UNDONE = frozenset(
+    "reversed overturned annulled quashed revoked rescinded scrapped cancelled canceled".split()
+)
+
 ALLOWED = re.compile(  # "won the right to impose": they may, and have not yet
     r"\b(?:green light|go-ahead|rights?|permission|authority|clearance) to $"
 )
+# "Would not hesitate to veto" is a threat, "did not hesitate to" is done
+_SCRUPLE = (
+    r"(?:hesitate[ds]? (?:to|before)|(?:think|thought) twice (?:before|about)|shr[iau]nk from"
+    r"|sh(?:y|ied) (?:away )?from)"
+)
+WITHOUT_SCRUPLE = re.compile(rf"(?:not|n't|never|no longer) {_SCRUPLE} $")
 _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
 
 
 RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
     "denied": re.compile(
         rf"\b(?:short|far) {_LINK}"
+        r"|\b(?:rather than|instead of|abstain\w* from) (?:\w+ing )?(?:(?:a|an|the|its|their) )?$"
+        r"|\b(?:courts?|judges?|tribunals?)\b[^,;:]{0,40}? (?:suspend|halt|block|stay|overturn|annul|quash"
+        r"|void|revers|overrul|fr[eo]+z)\w* (?:(?:the|its|their|any|planned) )*$"
         rf"|\brevers\w* (?:[\w'’-]+ ){{1,6}}(?:order|decision|decree|plan)s? {_LINK}"
         r"|\b(?:(?:revers|rescind|revok|cancel|scrap|annul|reconsider|overturn|backtrack)\w*"
         r"|call(?:s|ed|ing)? off|back(?:s|ed|ing)? (?:down|away|off)|step(?:s|ped|ping)? back|withdr[ae]w\w*)"
         r" (?:(?:on|from|over) )?(?:(?:a|an|the|its|his|her|their) )?(?:(?:order|decision|decree|plan)s? )?"
         r"(?:(?:to|on|for|of) )?(?:(?:the|its) )?$"
     ),
-    "threatened": re.compile(rf"\b(?:brink|verge|cusp|edge) {_LINK}"),
+    "threatened": re.compile(
+        rf"\b(?:brink|verge|cusp|edge) {_LINK}|\breserv\w* (?:the|its|their|every|all) rights? to $"
+        r"|\bfac(?:e|es|ing) (?:(?:an?|the|another|certain|likely) )?(?:[\w.]+ )?$"  # "faces a Peruvian veto"
+        rf"|\b(?:will|would|'ll|wo|should) ?(?:not|n't|never) {_SCRUPLE} $"
+    ),
     "proposed": re.compile(
         rf"\b(?:delay|postpon|defer|put off|await|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"

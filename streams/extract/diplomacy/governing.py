@@ -129,3 +129,31 @@ _EXPECTED = frozenset("expected poised likely tipped".split())
 _FIXED = forms_of("set announce agree approve unveil publish fix issue", "gave")
 _SEEM = forms_of("look appear seem")
 _OPEN = frozenset("on whether if when about how".split())
+
+
+def of_what_implies(view: View, verb: str, edge: int) -> Reading | None:
+    """As in "Attack prompts Peru to close its embassy": done, unless the attack only could."""
+    at = max(n for n in range(edge) if view.words[n] == verb) if verb in view.words[:edge] else 0
+    before = set(view.words[max(0, at - 2) : at])
+    if before & {"could", "may", "might", "would", "can"}:
+        return Reading("threatened", verb)
+    if before & {"not", "n't", "never", "failed"}:
+        return Reading("denied", verb)
+    return Reading("announced", verb) if before & {"will", "to"} else None
+
+
+_TOLD = forms_of("order tell ask demand give", "departure")
+
+
+def told_to_leave(match: Match, view: View, cue: str) -> bool:
+    """Troops told to leave the country are another's: that is a demand. One's own are ordered to withdraw."""
+    leaving = view.words[match.act].startswith(("leav", "quit", "depart"))
+    if match.construction.type != "troops_withdrawn" or not leaving or cue not in _TOLD:
+        return False
+    thing = match.thing.start if match.thing else 0
+    if {"its", "their", "his"} & set(view.words[max(0, thing - 3) : thing]):
+        return False  # one's own
+    whose = [p for p in view.parties if match.thing and p.end in {match.thing.start, match.thing.start + 1}]
+    host = {p.actor.name for p in view.parties if p.end <= match.act}
+    elsewhere = [p for p in view.parties_after(match.last, gap=2) if p.actor.name not in host]
+    return bool(whose) or not elsewhere or not cue.startswith("order")

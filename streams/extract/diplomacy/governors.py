@@ -9,8 +9,14 @@ from typing import Final, Literal
 from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.cues import ALLOWED, GOVERNORS, RIGHT_BEFORE
-from streams.extract.diplomacy.governing import governing_words, joined_infinitive, of_a_decision
+from streams.extract.diplomacy.cues import ALLOWED, GOVERNORS, RIGHT_BEFORE, UNDONE, WITHOUT_SCRUPLE
+from streams.extract.diplomacy.governing import (
+    governing_words,
+    joined_infinitive,
+    of_a_decision,
+    of_what_implies,
+    told_to_leave,
+)
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
 
@@ -80,14 +86,19 @@ def _right_before(act: _Act) -> _Verdict:
         found = cue.search(before)
         if found:
             return Reading(status, found[0].strip())
-    return None
+    return _NOTHING if WITHOUT_SCRUPLE.search(before) else None
 
 
 def _come_to_nothing(act: _Act) -> _Verdict:
-    """What is said of the plan "to" act: "a deal to evacuate … fell through"."""
+    """What is said of the plan "to" act: "a deal to … fell through", "the order to … was reversed"."""
     token = act.token
     plan = token.head
-    if act.match.form != "base" or token.dep_ not in {"acl", "relcl"} or plan.lower_ not in _PLANS:
+    if act.match.form != "base" or token.dep_ not in {"acl", "relcl"}:
+        return None
+    if plan.lower_ in _DECISIONS and plan.dep_ in {"nsubj", "nsubjpass"}:
+        said = [plan.head] if plan.dep_ == "nsubjpass" else [*plan.head.rights][:1]
+        return Reading("denied", said[0].lower_) if said and said[0].lower_ in UNDONE else None
+    if plan.lower_ not in _PLANS:
         return None
     failed = plan.dep_ == "nsubj" and plan.head.lower_ in _FAIL
     put_off = plan.dep_ == "nsubjpass" and plan.head.lower_ in _PUT_OFF
@@ -97,7 +108,9 @@ def _come_to_nothing(act: _Act) -> _Verdict:
 def _let(act: _Act) -> _Verdict:
     """What somebody means to let happen: "halts its fire to let the rebels withdraw", "a law that lets …"."""
     head = act.token.head
-    let = act.match.form == "base" and head.lower_ in {"let", "allow", "enable"}
+    let = act.match.form == "base" and head.lower_ in _LET
+    if let and act.match.shape == "intransitive" and head.tag_ in {"VBD", "VBZ"} and head.dep_ != "relcl":
+        return _NOTHING  # "allowed the text to pass": so it did
     meant = let and any(c.lower_ == "to" and c.i < head.i for c in head.children if c.dep_ == "aux")
     meant = meant or (head.lower_ in {"lets", "allows", "enables"} and head.head.lower_ in {"law", "bill"})
     return Reading("proposed", "let") if meant else None
@@ -175,8 +188,8 @@ def _from_word(act: _Act, word: str) -> _Verdict:
     """What one governing word makes of the act."""
     match, view, edge = act.match, act.view, act.edge
     if word in _IMPLY and act.infinitive:
-        return _of_what_implies(view, word, edge) or _NOTHING
-    if act.infinitive and _told_to_leave(match, view, word):
+        return of_what_implies(view, word, edge) or _NOTHING
+    if act.infinitive and told_to_leave(match, view, word):
         return Reading("proposed", word)
     if word == "bill" and match.construction.type == "other_veto":
         return None  # what a veto is against
@@ -185,7 +198,7 @@ def _from_word(act: _Act, word: str) -> _Verdict:
         return None
     if word == "deadline" and match.shape == "noun":
         return Reading("announced", word)  # "the deadline for the withdrawal", not "for Peru to withdraw"
-    by_it = match.shape == "noun" and "with" in view.words[max(0, edge - 2) : edge] and word in _STOP
+    by_it = match.shape == "noun" and _BY_MEANS & set(view.words[max(0, edge - 2) : edge]) and word in _STOP
     beside = status == "denied" and (by_it or _alongside(match, view))
     if beside or (status in {"denied", "threatened"} and _told_as_done(match, view)):
         return _NOTHING  # "Peru refuses to sign, blocking the aid"
@@ -198,6 +211,7 @@ def _from_word(act: _Act, word: str) -> _Verdict:
     return Reading(status, word)
 
 
+_BY_MEANS = frozenset("with by through using casting wielding exercising".split())
 _STOP = forms_of("block prevent reject resist oppose avert")  # "blocks the tribunal with its veto"
 
 
@@ -255,42 +269,14 @@ _DOUBTFUL = frozenset({"may", "might", "could"})
 _PROMISED = frozenset({"promised", "pledged", "vowed"})
 _NEGATING = forms_of("fail refuse decline", "not n't never unable")
 _PLANS = frozenset("deal agreement plan bid attempt effort efforts pact accord move offer operation".split())
+_DECISIONS = frozenset("decision order decree ruling".split())
 _PUT_OFF = frozenset("put postponed delayed shelved suspended scrapped cancelled called dropped".split())
 _FAIL = forms_of("fall collapse fail stall falter founder unravel")
 _SETTLED_ON = frozenset("planned scheduled announced ordered promised agreed imminent".split())
+_LET = forms_of("let allow enable permit")
 _BE = frozenset("is are was were 's 're being".split())
 _HAVE = frozenset("has have had".split())
 _IMPLY = forms_of("spur prompt lead force compel drive cause")  # what they make somebody do is done
-
-
-def _of_what_implies(view: View, verb: str, edge: int) -> Reading | None:
-    """As in "Attack prompts Peru to close its embassy": done, unless the attack only could."""
-    at = max(n for n in range(edge) if view.words[n] == verb) if verb in view.words[:edge] else 0
-    before = set(view.words[max(0, at - 2) : at])
-    if before & {"could", "may", "might", "would", "can"}:
-        return Reading("threatened", verb)
-    if before & {"not", "n't", "never", "failed"}:
-        return Reading("denied", verb)
-    return Reading("announced", verb) if before & {"will", "to"} else None
-
-
-_TOLD = forms_of("order tell ask demand give", "departure")
-
-
-def _told_to_leave(match: Match, view: View, cue: str) -> bool:
-    """Troops told to leave the country are another's: that is a demand. One's own are ordered to withdraw."""
-    leaving = view.words[match.act].startswith(("leav", "quit", "depart"))
-    if match.construction.type != "troops_withdrawn" or not leaving or cue not in _TOLD:
-        return False
-    thing = match.thing.start if match.thing else 0
-    if {"its", "their", "his"} & set(view.words[max(0, thing - 3) : thing]):
-        return False  # one's own
-    whose = [p for p in view.parties if match.thing and p.end in {match.thing.start, match.thing.start + 1}]
-    host = {p.actor.name for p in view.parties if p.end <= match.act}
-    elsewhere = [p for p in view.parties_after(match.last, gap=2) if p.actor.name not in host]
-    return bool(whose) or not elsewhere or not cue.startswith("order")
-
-
 _NOT_THERE_YET = frozenset("possible potential eventual prospective hypothetical".split())
 _TEXTS = frozenset(
     "resolution resolutions draft drafts motion motions bill amendment measure text mandate petition "

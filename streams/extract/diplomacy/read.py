@@ -54,6 +54,7 @@ from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.status import read_status
 from streams.extract.diplomacy.view import View, token_words
 from streams.extract.document import Document, Sentence
+from streams.extract.made_up import made_up
 from streams.extract.places.article import Places
 from streams.records import Actor, Attribution, DiplomaticEvent, EventType
 
@@ -193,7 +194,7 @@ _AGAINST: frozenset[EventType] = frozenset(
 
 def _event(match: Match, view: View, context: Context) -> Explained | None:
     type_, cast = cast_of(match, view, context.told)
-    if cast is None:
+    if cast is None or made_up(view.sentence.doc[match.act]):
         return None
     reading = read_status(match, view, context.day)
     if reading == Reading("occurred") and match.shape == "noun" and _told_as_old(type_, cast.actors, context):

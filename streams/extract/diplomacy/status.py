@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.clauses import from_clause
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
+from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE, UNDONE
 from streams.extract.diplomacy.governors import from_governor
 from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.timing import Timing, timing
 from streams.extract.diplomacy.verb_group import shared_auxiliaries, verb_group
 from streams.extract.diplomacy.view import AUXILIARIES, View
+from streams.extract.untrue import untrue
 from streams.records import EventStatus
 
 
@@ -49,7 +52,8 @@ def _said(match: Match, view: View) -> Reading | None:
     said = _from_group(match, view, start)
     if said is None or said.status == "announced":
         said = (
-            _from_predicate(match, view)
+            _from_denial(match, view)
+            or _from_predicate(match, view)
             or _from_light_verb(match, view)
             or _from_hope(match, view)
             or from_governor(match, view, start)
@@ -94,19 +98,26 @@ _DAY = re.compile(r"(?:on )?(?:[a-z]{3,9} \d{1,2}|\d{1,2} [a-z]{3,9})|in [a-z]{3
 
 
 def _not_in_power(match: Match, view: View) -> bool:
-    """Does one who does not govern promise it: a candidate, the opposition's leader?"""
-    subject = view.subject_of(match.act)
-    if subject is None:
-        return False
-    return bool(_OUT_OF_POWER & {t.lower_ for t in (subject, *subject.children)}) and not (
-        _ARMED_PARTY & {subject.lower_}
-    )
+    """Does one who does not govern promise it, or say it: a candidate, the opposition's leader?"""
+    return any(map(_out_of_power, (view.subject_of(match.act), _who_says(view.sentence.doc[match.act]))))
+
+
+def _out_of_power(who: Token | None) -> bool:
+    words = {who.lower_, *(child.lower_ for child in who.children)} if who is not None else set()
+    return bool(_OUT_OF_POWER & words) and who is not None and who.lower_ not in _ARMED_PARTY
+
+
+def _who_says(act: Token) -> Token | None:
+    """Who is told to say what the act is told in: "They must go, the opposition leader said"."""
+    told = next((token for token in (act, *act.ancestors) if token.dep_ == "ccomp"), None)
+    return next((c for c in told.head.children if c.dep_ == "nsubj"), None) if told is not None else None
 
 
 _OUT_OF_POWER = frozenset("candidate challenger frontrunner hopeful contender opposition nominee".split())
 _ARMED_PARTY = frozenset("forces fighters groups rebels factions".split())
 _PREDICATES: dict[EventStatus, frozenset[str]] = {  # what a noun or gerund is said to be
-    "denied": frozenset("unlikely ruled rejected refused denied impossible averted opposed blocked".split()),
+    "denied": frozenset("unlikely ruled rejected refused denied impossible averted opposed blocked".split())
+    | UNDONE,
     "threatened": frozenset(
         "likely possible feared expected looming looms probable imminent threatened".split()
     ),
@@ -128,6 +139,17 @@ _NAMED_FOR: dict[EventStatus, frozenset[str]] = {  # "evacuation plans", "expuls
 }
 
 
+def _from_denial(match: Match, view: View) -> Reading | None:
+    """As in "Reports that Chad had … were false"; but a truce that is said to be broken is broken."""
+    if match.construction.type == "ceasefire_broken":
+        return None
+    chain = [view.sentence.doc[match.act]]
+    while chain[-1].dep_ == "conj":
+        chain.append(chain[-1].head)
+    refuted = untrue(chain)
+    return Reading("denied", refuted) if refuted else None
+
+
 def _from_predicate(match: Match, view: View) -> Reading | None:
     """What is said of an act that is told as a noun or gerund: "the expulsion … is being considered"."""
     if match.shape != "noun" and match.form != "ing":
@@ -146,11 +168,17 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
     if {"not", "n't", "never"} & set(view.words[match.after : at]):
         return None
     said = view.words[at] if at < len(view.words) else ""
+    if said in _SUSPENDED and _COURT & set(view.words[at + 1 : at + 6]):
+        return Reading("denied", said)
     if match.form == "ing" and at == first and said in _PREDICATES["announced"]:
         return None  # "breaking the truce agreed in May"
     return next((Reading(status, said) for status, words in _PREDICATES.items() if said in words), None)
 
 
+_SUSPENDED, _COURT = (
+    frozenset("suspended halted frozen stayed".split()),
+    frozenset("court judge appeal".split()),
+)
 _SEEMS = frozenset("remain remains remained seem seems seemed look looks looked appear appears".split())
 
 
