@@ -21,6 +21,8 @@ _OTHERS = re.compile(
     r"[^.;]{0,40}\b(?:died|killed|wounded|injured|dead)\b"
     r"|\b(?:a (?:second|third|separate|different|further)|another) (?:\w+ ){0,2}?"
     r"(?:attack|blast|bomb|bombing|bomber|explosion|strike|raid|shooting|quake|fire|crash)\b"
+    r"|(?:,| and) (?:and )?(?:at least |another |about )?\d[\d,]*(?: more| others)?"
+    r" (?:in|on|at|near) (?:the )?$"  # "74 in Peru, and 11 in"
 )
 
 
@@ -103,4 +105,4 @@ class Asked:
     def _of_others(self, place: LocatedPlace) -> bool:
         """Whether others come to harm between the figure and a place."""
         start = self.offset(place)
-        return self.end < start and _OTHERS.search(self.text, self.end, start) is not None
+        return self.end < start and _OTHERS.search(self.text[:start], self.end) is not None

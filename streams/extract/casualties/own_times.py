@@ -14,17 +14,18 @@ from streams.extract.periods import When
 _LONG_AGO = frozenset({"month", "year", "ago"})
 _TOOK_PLACE = frozenset("took happened occurred was were left killed began".split())
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
+_DAYS_AFTER = re.compile(r"\b(?:days?|weeks?|fortnight) (?:after|since)(?: [\w,-]+){0,6} ?$")
 # What courts and the police do about a harm, on a day of their own …
 _PURSUED = frozenset(
-    """acquitted appeared arraigned arrested charged cleared confessed convicted detained extradited
-    imprisoned indicted jailed pleaded remanded sentenced sued""".split()
+    """acquitted appeared arraigned arrested charged cleared confessed convicted detained dismissed extradited
+    held imprisoned indicted jailed pleaded questioned remanded sacked sentenced sued suspended""".split()
 )
-# … and those who mourn, or own up to it.
+# … and those who mourn, lay out bodies or own up to it.
 _REACT = frozenset(
     form
     for verb in (
         "apologise apologize blame bury/buries/buried/burying commemorate condemn"
-        " deplore denounce grieve honor honour lament mourn pray protest"
+        " deplore denounce grieve honor honour lament lay/lays/laid/laying mourn pray protest"
         " regret/regrets/regretted/regretting remember"
     ).split()
     for form in forms(verb)
@@ -126,4 +127,10 @@ def _after_it_had(token: Token, harm: Harm, triggers: set[int]) -> bool:
     return any(child.lower_ == "had" for child in harm.trigger.children)
 
 
-_DAYS_OF_OTHERS = (_of_what_was_done_about_it, _of_mourning, _still_to_come)
+def _days_after_it(token: Token, harm: Harm) -> bool:
+    """Whether a day is that of what came days after: "He resigned on Friday, two weeks after 57 died"."""
+    after = _DAYS_AFTER.search(harm.trigger.doc.text[: harm.trigger.idx])
+    return after is not None and token.idx < after.start() and not harm.trigger.is_ancestor(token)
+
+
+_DAYS_OF_OTHERS = (_of_what_was_done_about_it, _of_mourning, _still_to_come, _days_after_it)

@@ -10,6 +10,7 @@ from streams.extract.document import Sentence
 from streams.extract.places.article import LocatedPlace, Places
 
 BY_ADJECTIVE = "in a country told by its adjective"
+_BUREAU = 300_000  # people
 _TOGETHER = 250  # characters over which places are named together
 
 
@@ -25,6 +26,11 @@ def filed(places: Places, sentence: Sentence) -> LocatedPlace | None:
     """The innermost place of the dateline that a sentence stands after; None if there is none."""
     datelines = [p for p in places.all() if p.dateline and p.start < sentence.end]
     return max(datelines, key=lambda p: (p.start >= sentence.start, len(p.place.path)), default=None)
+
+
+def in_small_town(place: LocatedPlace) -> bool:
+    """Whether a place is a town too small for an agency's office, where it writes of what was elsewhere."""
+    return place.entry is not None and place.entry.kind == "city" and 0 < place.entry.population < _BUREAU
 
 
 def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace | None, str]:
@@ -61,6 +67,7 @@ def _at_home(sentence: Sentence, standing: Standing, after: list[LocatedPlace]) 
         led = lead(country, standing.text, [], sentence.start)
         if led == AT or is_at_home(standing.text, country.end):
             inner = [p for p in after if p.place.country == country.place.country]
+            inner = [p for p in inner if not p.dateline or in_small_town(p)]
             return next((p for p in inner if standing.of(p) != BESIDE), country)
     return None
 

@@ -22,7 +22,7 @@ from streams.extract.casualties.scene import (
     TOLD_BEFORE,
     Scene,
 )
-from streams.extract.casualties.setting import BY_ADJECTIVE, filed, nearest_told
+from streams.extract.casualties.setting import BY_ADJECTIVE, filed, in_small_town, nearest_told
 from streams.extract.casualties.timed import SAME
 from streams.extract.casualties.took_place import country_left, soil_told, told_below
 from streams.extract.casualties.within import most_specific, told_further
@@ -50,7 +50,6 @@ _EVERYWHERE = re.compile(
     r"\b(?:nationwide|countrywide|across the country|throughout the country"
     r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
 )
-_BUREAU = 300_000  # people: in a city so large an agency has its office, and writes of what was elsewhere
 ALL_OVER = "all over the country"
 
 
@@ -189,11 +188,10 @@ def _item_of_a_digest(asked: Asked) -> _Answer:
 def _filed_there(asked: Asked) -> _Answer:
     """The small town of the dateline, where only its country is told: "ABRA, Peru - Nine pupils died"."""
     this = filed(asked.scene.places, asked.sentence)
-    if this is None or this.start < asked.sentence.start or asked.here or this.entry is None:
+    if this is None or this.start < asked.sentence.start or asked.here or not in_small_town(this):
         return None
     told = asked.scene.told_before(asked.sentence)
-    small = this.entry.kind == "city" and 0 < this.entry.population < _BUREAU
-    if not small or told is None or not is_country(told) or told.place.country != this.place.country:
+    if told is None or not is_country(told) or told.place.country != this.place.country:
         return None
     return asked.scene.settle(this, asked.sentence), "the town of the dateline, in the country told before"
 

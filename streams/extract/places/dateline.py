@@ -56,8 +56,6 @@ def is_dateline(words: list[Word], span: Span) -> bool:
     if all(word.low in CREDITS or word.low in _FIRST_NAMES for word in words[span.first : span.last]):
         return False
     comma = words[span.last - 1].gap.startswith(",")
-    if all(word.low in AGENCIES for word in words[span.first : span.last]):
-        return False  # "Xinhua -- A bomb"
     for k in range(span.last - 1, min(span.last + 7, len(words))):
         gap = words[k].gap
         if "\n" in gap and not gap.lstrip().startswith("("):

@@ -301,6 +301,8 @@ def test_each_figure_has_the_place_where_it_happened(
         ("Her friends died in childbirth, a Nigerian woman said.", ["Nigeria"]),
         ("A blast in the Damascus suburb of Jaramana killed 18.", ["Jaramana"]),
         ("A bomb hit a bus near Baidoa. The driver succumbed to his wounds at Lima Hospital.", ["Baidoa"]),
+        ("Storm deaths in Peru jump to 74\n\nFloods have killed 74 people, and 11 in Chile.", ["Peru"]),
+        ("Blast in Peruvian mine kills 56\n\nLIMA (AP) - A blast in a mine killed 56.", ["Peru"]),
         ("Toll rises in Peru\n\nHUANTA, Peru - Nine pupils were killed in the violence.", ["Huanta"]),
         ("Toll rises in Peru\n\nLIMA, Peru - Nine pupils were killed in the violence.", ["Peru"]),
         ("Two dead in Peru storms\n\nStorms hit Lima and the town of Andahuaylas.", ["Peru"]),
