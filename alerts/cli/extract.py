@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -54,7 +56,7 @@ class Line(BaseModel):
 
 def documents(lines: Iterable[str], name: str, complain: TextIO) -> Iterator[Document]:
     """The documents in JSONL `lines`; each bad line is reported on `complain` and passed over."""
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(_whole(lines, name, complain), start=1):
         if not line.strip():
             continue
         try:
@@ -66,6 +68,17 @@ def documents(lines: Iterable[str], name: str, complain: TextIO) -> Iterator[Doc
             where = ".".join(str(part) for part in error["loc"])
             what = f'"{where}": {error["msg"]}' if where else error["msg"]
             print(f"{name}:{number}: {what}; the line is passed over", file=complain)
+
+
+def _whole(lines: Iterable[str], name: str, complain: TextIO) -> Iterator[str]:
+    """The lines as far as the file can be read; where it is damaged is reported on `complain`."""
+    count = 0
+    try:
+        for line in lines:
+            count += 1
+            yield line
+    except (EOFError, OSError, zlib.error) as problem:
+        print(f"{name}: damaged after line {count} ({problem}); what follows is not read", file=complain)
 
 
 def answer(extraction: Extraction) -> dict[str, Any]:
@@ -115,12 +128,15 @@ def _explain(extractor: Any, document: Document) -> None:
 
 
 def open_lines(file: str) -> TextIO:
-    """The lines of a JSONL file, plain or .gz; - is standard input. Raises typer.BadParameter for no file."""
+    """The lines of a JSONL file, plain or .gz; - is standard input. Raises typer.BadParameter for no file.
+
+    Bytes that are no UTF-8 become lone surrogates, which no JSON has: their line alone is not read.
+    """
     if file == "-":
-        return sys.stdin
+        return TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="surrogateescape")
     path = Path(file)
     if not path.is_file():
         raise typer.BadParameter(f"there is no file {file}")
     if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
+        return gzip.open(path, "rt", encoding="utf-8", errors="surrogateescape")
+    return path.open(encoding="utf-8", errors="surrogateescape")

@@ -45,7 +45,8 @@ def list_(
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("told (UTC)", "id", "what", "where", "toll", "from", "state"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("told (UTC)", "id", "what", "state"))
+        whole = name in ("told (UTC)", "id", "state")  # what and where fold, however narrow the terminal is
+        table.add_column(name, overflow="fold", no_wrap=whole, min_width=16 if name == "id" else None)
     for incident in found[-limit:]:
         table.add_row(
             f"{incident.last_published:%d %b %H:%M}",

@@ -34,7 +34,7 @@ def complete(extraction: Extraction, article: Article) -> Extraction:
             "owner": article.owner,
             "fetched": article.fetched,
             "fingerprint": fingerprint(article.text),
-            "agency": agency(article.text),
+            "agency": agency(article.text, article.source),
         }
     )
 

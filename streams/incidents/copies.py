@@ -48,12 +48,17 @@ _AGENCIES = {
 }
 _NAMES = "|".join(sorted(map(re.escape, _AGENCIES), key=len, reverse=True))
 
-# A dateline "HOMS, Syria (Reuters) -", a byline "By The Associated Press", a closing credit
-# "(AFP)", "Source: AP", "Additional reporting by Reuters". What somebody told Reuters is no credit.
+# A dateline "HOMS, Syria (Reuters) -", "MOSCOW. /TASS/", a byline "By The Associated Press", "By Ann Bo,
+# Reuters", a closing credit "(AFP)", "Source: AP", "- Reuters", "Additional reporting by Reuters", "Editing
+# by Ann Bo, Reuters", "The AP contributed to this report". What somebody told Reuters is no credit.
 _CREDIT = re.compile(
-    rf"(?:\((?P<bracket>{_NAMES})\)"
+    rf"(?:\((?P<bracket>{_NAMES})\)|/(?P<dateline>{_NAMES})/"
     rf"|(?:^|\n)\s*(?:by|source:|from)\s+(?P<byline>{_NAMES})\b"
-    rf"|©\s*(?:\d{{4}}\s+)?(?P<right>{_NAMES})\b"
+    rf"|(?:^|\n)\s*(?:by )?[A-Z][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s*[,|]\s*(?P<writer>{_NAMES})\s*(?=\n|$)"
+    rf"|\b(?:reporting|writing|editing) by [^\n]{{3,80}}[,;|-]\s*(?P<desk>{_NAMES})\b"
+    rf"|\s[-–—|]\s*(?P<end>{_NAMES})\.?\s*(?=\n|$)"
+    rf"|(?:©|\bcopyright\b)[\s©,]*(?:\d{{4}}[\s,]+)?(?P<right>{_NAMES})\b"
+    rf"|\b(?P<helper>{_NAMES}) contributed to th(?:is|e) (?:report|story|article)\b"
     rf"|\b(?:with (?:files|reporting|material) from|additional reporting by)\s+(?P<with>{_NAMES})\b)",
     re.IGNORECASE,
 )
@@ -94,7 +99,11 @@ def agree(one: int, other: int, size: int) -> bool:
     return (one ^ other).to_bytes(size, "big").count(0) >= ALIKE * size
 
 
-def agency(text: str) -> str:
-    """The news agency that a text credits as its own source, as "Reuters"; "" where it credits none."""
+def agency(text: str, source: str = "") -> str:
+    """The news agency whose account a text is, as "Reuters": it credits it, or else `source` is that agency.
+
+    "" where it credits none.
+    """
     found = _CREDIT.search(text)
-    return _AGENCIES[next(name for name in found.groups() if name).lower()] if found else ""
+    name = next(name for name in found.groups() if name) if found else source
+    return _AGENCIES.get(name.lower(), "")

@@ -14,7 +14,8 @@ The toll of each kind of harm, as an editor would let it stand:
   A count for a whole country is no count of a town's incident, unless another report says the same, or
   what kills so many comes seldom, or once a day, to a country (`causes`).
 - What is told by the way counts only where no article leads with it.
-- Copies of one story, and outlets of one owner, are one source.
+- Copies of one story, and outlets of one owner, are one source; what an outlet carries of an agency's is the
+  agency's account, and what its own reporter sends another.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def sources_of(reports: Sequence[Report]) -> dict[str, int]:
     numbers: dict[str, int] = {}  # by story, and by publisher
     count = 0
     for report in reports:
-        signs = [_story(report), *[_house(name) for name in (report.owner, report.agency) if name]]
+        signs = [_story(report), *_houses(report)]
         known = {numbers[sign] for sign in signs if sign in numbers}
         number = min(known) if known else count
         count += not known
@@ -86,6 +87,13 @@ def sources_of(reports: Sequence[Report]) -> dict[str, int]:
 def _story(report: Report) -> str:
     """The story that a report carries, by a name that no publisher has."""
     return f"\n{report.group or report.article}"
+
+
+def _houses(report: Report) -> list[str]:
+    """The publisher whose account a report is: an agency that it credits, or its own, where it is no copy."""
+    if report.agency:
+        return [_house(report.agency)]
+    return [_house(report.owner)] if report.owner and report.group in ("", report.article) else []
 
 
 @lru_cache(maxsize=10_000)

@@ -53,9 +53,25 @@ def test_a_fingerprint_is_the_texts_own(text: str) -> None:
         ("Shells hit a market on Monday. (AFP)", "AFP"),
         ("Additional reporting by Reuters", "Reuters"),
         ("© 2031 Agence France-Presse", "AFP"),
+        ("Copyright 2031 The Associated Press. All rights reserved.", "AP"),
+        ("MOSCOW, May 7. /TASS/. Shells hit a market", "TASS"),
+        ("Shells hit a market.\nReporting by Ann Bo; Editing by Carl Dee, Reuters", "Reuters"),
+        ("By Ann Bo, Reuters\n\nShells hit a market", "Reuters"),
+        ("Ann Bo | Associated Press\n\nShells hit a market", "AP"),
+        ("Shells hit a market - Reuters", "Reuters"),
+        ("Twelve died | Reuters\n\nShells hit a market", "Reuters"),
+        ("The Associated Press contributed to this report.", "AP"),
+        ("Reuters contributed 5 million to the fund", ""),
+        ("The ministry, AP reported, had no comment", ""),
         ("A doctor told Reuters that twelve had died", ""),
         ("The AP correspondent was among the wounded", ""),
     ],
 )
 def test_a_credit_is_not_what_somebody_told_an_agency(text: str, credit: str) -> None:
     assert agency(text) == credit
+
+
+def test_an_agencys_own_feed_is_its_account() -> None:
+    assert agency("Shells hit a market", "Anadolu Agency") == "Anadolu"
+    assert agency("Shells hit a market (AFP)", "TASS") == "AFP"
+    assert agency("Shells hit a market", "The Daily Paper") == ""

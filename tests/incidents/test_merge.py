@@ -172,3 +172,10 @@ def test_a_flood_counted_for_the_country_is_the_countrys() -> None:
     assert merge.place(told) == COUNTRY
     assert merge.place([*told, claim(2, 80, place=TOWN, **flood)]) == TOWN
     assert tolls([*told, claim(2, 30, place=TOWN, **flood)])["killed"].figure.low == 50
+
+
+def test_an_agencys_story_makes_no_one_source_of_those_who_carry_it() -> None:
+    carried = [claim(n, 40, owner=f"paper {n}", agency="AFP", group="afp") for n in range(3)]
+    own = [claim(5 + n, 50, owner=f"paper {n}") for n in range(3)]
+    assert len(set(merge.sources_of(carried).values())) == 1
+    assert len(set(merge.sources_of(carried + own).values())) == 4

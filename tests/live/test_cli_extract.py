@@ -1,5 +1,6 @@
 """`tocsin extract`: JSONL in, JSONL out, a bad line is told and the rest goes on."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -54,4 +55,22 @@ def test_a_missing_file_is_told_in_one_line() -> None:
     done = extract("", "nowhere.jsonl")
     assert done.returncode != 0
     assert "there is no file nowhere.jsonl" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_line_that_is_no_utf8_is_passed_over_and_a_damaged_file_is_read_as_far_as_it_goes(
+    tmp_path: Path,
+) -> None:
+    good = json.dumps({"id": 1, "text": "Five people died in Homs."}).encode()
+    odd = tmp_path / "odd.jsonl"
+    odd.write_bytes(good + b'\n{"id": 2, "text": "caf\xe9"}\n' + good + b"\n")
+    done = extract("", str(odd))
+    assert len(done.stdout.splitlines()) == 2
+    assert done.stderr.startswith(f"{odd}:2: not JSON")
+    cut = tmp_path / "cut.jsonl.gz"
+    lines = b"".join(good + b" " * n + b"\n" for n in range(3000))
+    cut.write_bytes(gzip.compress(lines)[:-200])
+    done = extract("", str(cut))
+    assert len(done.stdout.splitlines()) > 100
+    assert "damaged after line" in done.stderr
     assert "Traceback" not in done.stderr
