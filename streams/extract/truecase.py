@@ -39,6 +39,8 @@ _ENDING = re.compile(
     r"[A-Z]{4}(?:(?<!CONNOL)(?<!DONNEL)(?<!BEVER)(?<!KIMBER)LY|NESS|TIONS?|MENTS?|I[SZ]E[DS]?|I[SZ]ING"
     r"|FUL|LESS|ABLE|IBLE|ISM|OUS|(?<!HAMM)(?<!HAM)(?<!AHM)(?<!SHE)ED)$"
 )
+# Papers open an article with a word in capitals: "COLLEAGUES of a nurse", "A MAN who fled", "TWO people".
+_OPENS = re.compile(r"(?:A [A-Z]{3,}|TWO|SIX|TEN|(?!AIDS)[A-Z]{4,})(?= [a-z])")
 _MAY = re.compile(r"(?<=\d )may\b|\bmay(?= \d)")  # the month
 
 
@@ -57,7 +59,15 @@ def truecase(sentence: str) -> str:
         return _first_capital(_MAY.sub("May", _WORD.sub(_running, sentence)))
     if len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
         return _first_capital(_WORD.sub(_headline, sentence))
-    return sentence
+    return _without_opening(sentence)
+
+
+def _without_opening(sentence: str) -> str:
+    """A sentence whose first words have no capitals of their own, if they are common ones."""
+    opens = _OPENS.match(sentence)
+    if opens is None or not _is_common(opens[0].split()[-1].lower()):
+        return sentence
+    return _first_capital(opens[0].lower() + sentence[opens.end() :])
 
 
 def _running(match: re.Match[str]) -> str:

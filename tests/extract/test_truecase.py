@@ -32,6 +32,9 @@ from streams.extract.truecase import truecase
             "Lima, April 22 (PTI) Four Finns were hurt.",
             "                     Four Finns were hurt.",
         ),
+        ("A MAN who had fled was killed near Lima.", "A man who had fled was killed near Lima."),
+        ("COLLEAGUES of a nurse were hurt near Lima.", "Colleagues of a nurse were hurt near Lima."),
+        ("UNICEF says nine were killed near Lima.", "UNICEF says nine were killed near Lima."),
         ("Five people were killed in Aleppo on Monday.", "Five people were killed in Aleppo on Monday."),
     ],
 )

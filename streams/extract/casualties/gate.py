@@ -153,7 +153,7 @@ _FIGHTERS = (
     r"|rebels|soldiers|troops|servicemen)"
 )
 _RARER = re.compile(
-    r"\b(?:at gunpoint|for ransom|behind bars|in(?:to)? prison|throats?"
+    r"\b(?:at gunpoint|for ransom|behind bars|(?:in|into|to) prison|throats?"
     r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
     r"|suspects?|was|were|are|is|been|being|still|remain|people|those|police|\w+s,) held"
     r"|(?:police|detectives|cops|officers|authorities) (?:are |is |were )?hold(?:ing|s)?"

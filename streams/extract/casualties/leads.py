@@ -51,7 +51,7 @@ _CARRIED_IN = (
 )
 WHERE = re.compile(rf"(?:, [A-Z]\w+)?,? where\b(?! {_CARRIED_IN})")
 _WHERE_BROUGHT = re.compile(rf"(?:, [A-Z]\w+)?,? where {_CARRIED_IN}")
-_ENVOY = re.compile(r"(?:['’]s)? (?:ambassadors?|envoys?|consuls?|high commissioners?)\b")
+_ENVOY = re.compile(r"(?:['’]s)? (?:armed forces|ambassadors?|envoys?|consuls?|high commissioners?)\b")
 _ORIGIN = re.compile(
     r" (?:m[ae]n|wom[ae]n|couples?|teen(?:ager)?s?|mothers?|fathers?|famil(?:y|ies)|natives?|residents?"
     r"|business(?:man|woman)|pastor|teachers?|graduates?|students?|fans?|tourists?|nationals?)\b"

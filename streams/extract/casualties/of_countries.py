@@ -55,6 +55,7 @@ AT_HOME = re.compile(
     r"|(?:train|rail|bus|coach|road) (?:crash(?:es)?|collisions?|disasters?)"
     r"|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
     r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
+    r"|investigators?|rescuers?|probes?|investigations?"
     r"|inquir(?:y|ies)|(?:shopping |high )?streets?|(?:soccer |football )?match(?:es)?"
     r"|mosques?|church(?:es)?|markets?|universit(?:y|ies)|prisons?|jails?|mines?|factor(?:y|ies)|hotels?"
     r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"

@@ -44,7 +44,7 @@ CLASSES: dict[VictimClass, str] = {
     "security_forces": """
         soldier soldiers troop troops trooper troopers policeman policemen policewoman policewomen
         police cop cops officer officers serviceman servicemen servicewoman servicemember servicemembers
-        servicewomen guardsman guardsmen guard guards marine marines paramilitary paramilitaries
+        servicewomen guardsman guardsmen guard guards marine marines gi gis paramilitary paramilitaries
         commando commandos sergeant sergeants lieutenant lieutenants corporal corporals colonel colonels
         major captain captains general generals conscript conscripts peacekeeper peacekeepers sailor
         sailors airman airmen gendarme gendarmes constable constables recruit recruits cadet cadets

@@ -17,7 +17,8 @@ _HOLD = frozenset("hold holds holding held keep keeps keeping kept".split())
 _TAKE = frozenset("take takes taking took taken".split())
 _PUT = frozenset(
     """put puts putting throw throws threw thrown throwing send sends sent sending place placed keep kept land
-        landed remand remanded shifted lodged committed haul hauled bundle bundled bring brought""".split()
+        landed ordered remand remanded shifted lodged committed haul hauled bundle bundled bring
+        brought""".split()
 )
 _CUFFED = frozenset("led taken marched hauled escorted dragged".split())
 _STAY = frozenset(
@@ -29,6 +30,7 @@ _TAKERS = frozenset(
     guerrillas extremists captor group gang militia jihadis""".split()
 )
 _ENDS = re.compile(r"\w+(?:$|[.,;])")
+_GO = frozenset("went gone goes".split())
 _JAILS = frozenset("jail prison detention".split())
 _INSIDE = frozenset("in into to behind under".split())
 
@@ -73,6 +75,9 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Three towns remain in the hands of the rebels." -> nothing
     "Gunmen free 28 pupils, 81 still in captivity" -> abducted 81
     "Protests in Quito: five dead and 1,192 under arrest" -> killed 5; detained 1192
+    "The general was ordered under house arrest." -> detained 1
+    "She was six when her father went to prison." -> detained 1
+    "She went to the prison on Sundays." -> nothing
     """
     before = view.doc[max(0, noun.i - 1)]
     link = before if before.lower_ in {"in", "into"} else noun.head  # "in custody pending trial"
@@ -91,6 +96,8 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     if verb.dep_ == "dobj" and verb.head.lower_ in _PUT:
         yield verb
         return
+    if link.lower_ == "to" and verb.lower_ in _GO and noun.i == link.i + 1 and noun.lower_ in _JAILS:
+        yield from subject_of(verb)
     if link.lower_ not in _INSIDE or (noun.lower_ == "bars") != (link.lower_ == "behind"):
         return
     if (noun.lower_ == "arrest") != (link.lower_ == "under") or verb.lower_ == "sentenced":

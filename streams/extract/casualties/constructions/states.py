@@ -220,9 +220,11 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "Some 400 people were listed as missing." -> missing ~400
     "Thousands in Lima left homeless after typhoon" -> displaced 1000+
     "The strike left 45 Finnish soldiers and five from Peru dead." -> killed 45; killed 5
+    "A blast in a mine left scores trapped and missing." -> missing 20+
     """
-    leaves = word.dep_ == "oprd" and word.head.lower_ in _LEAVES
-    left = [child for child in word.head.children if child.dep_ == "dobj" and child.i < word.i]
+    state = word.head if word.dep_ == "conj" and word.head.dep_ in {"oprd", "advcl"} else word
+    leaves = (state.dep_ == "oprd" or state != word) and state.head.lower_ in _LEAVES
+    left = [child for child in state.head.children if child.dep_ == "dobj" and child.i < word.i]
     if leaves and left:
         yield from left
         return

@@ -17,6 +17,9 @@ from streams.extract.casualties.constructions.grammar import is_passive, object_
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 
+_FOLLOWERS = frozenset(
+    "parents family families relatives widow friends fans colleagues supporters followers neighbours".split()
+)
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 
 
@@ -86,6 +89,21 @@ def in_their_thousands(view: View, verb: Token) -> Iterator[Token]:
     who = (*subject_of(verb), view.doc[verb.i - 1]) if so_many else ()
     if any(people.is_person_word(one.lower_) for one in who):
         yield view.doc[i]
+
+
+@construction("harm")
+def whose_followers(view: View, verb: Token) -> Iterator[Token]:
+    """One who is named between commas, where others who are his act.
+
+    "Fans of Juan Ruiz, killed in a crash last week, wept." -> killed 1
+    "Colleagues of aid worker Ana Soto, kidnapped a week ago, gathered." -> abducted 1
+    "Soldiers of the Third Brigade, killed in a raid, were buried." -> killed 2+
+    """
+    name = view.doc[max(0, verb.i - 2)]
+    apart = view.lower[max(0, verb.i - 1)] == "," and "," in view.lower[verb.i + 1 :]
+    of_them = name.head.lower_ == "of" and name.head.head.lower_ in _FOLLOWERS
+    if verb.tag_ in PARTICIPLES and apart and of_them and name.tag_ == "NNP":
+        yield name
 
 
 @construction("harm")
