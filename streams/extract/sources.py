@@ -1,129 +1,213 @@
-"""Who says so: the source to which a clause is attributed, and its class."""
+"""Who says so: the source to which a clause is attributed."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from streams.records import Attribution, SourceClass
+from streams.extract import speakers
+from streams.extract.speakers import Speaker
+from streams.records import Attribution
 
 _SAY = frozenset(
-    """said say says saying told tells reported reports report reporting announced announces
-        announcing confirmed confirms confirming added adds stated states claimed claims
-        claim estimated estimates estimate according noted notes indicated revealed reveals
-        declared put counted documented posted tweeted wrote acknowledged admitted insisted
-        alleged alleges asserted disclosed believe believes warned reiterated affirmed
-        mentioned quoted""".split()
+    """said say says saying told tells reported reports report announced announces
+        confirmed confirms added adds stated states claimed claims
+        claim estimated estimates estimate noted notes indicated revealed reveals
+        tweeted wrote acknowledged admitted insisted
+        alleged alleges asserted disclosed believe believes warned warns reiterated affirmed
+        mentioned quoted suspect suspects suspected reporting saying""".split()
 )
-_NOT_SOURCES = frozenset(
-    "it which that this there who they he she i we you and death toll number attack".split()
+# What those do who keep count; of others they mean something else.
+_COUNT = frozenset(
+    """verified verify verifies recorded records documented documents counted put puts posted
+        show shows showed shown tallied""".split()
 )
-
-# The first class whose words are in the name.
-CLASSES: dict[SourceClass, str] = {
-    "un": r"u\.?n\.?\b|united nations|unicef|unhcr|ocha|who\b|world health organi[sz]ation|minusma"
-    r"|monusco|unama",
-    "media": r"tv|television|channel|radio|news|agency|newspaper|media|press|reuters|afp|ap\b|sana"
-    r"|bbc|cnn|tass|xinhua"
-    r"|broadcaster|correspondent|reporters?|journal|times|post\b|daily|al[- ]jazeera|sputnik|ria"
-    r"|interfax|dawn|website"
-    r"|magazine|associated press|agence",
-    "monitor": r"observatory|monitor(?:ing)?|watch(?:dog)?|amnesty|human rights|rights group"
-    r"|rights body|network for"
-    r"|documentation|acled|airwars|ngo|charity|m[ée]decins|red (?:cross|crescent)|analysts?"
-    r"|researchers?|research",
-    "activist": r"activists?|opposition|rebels?|coordination committees?|campaigners?|protesters?"
-    r"|militants?|group",
-    "witness": r"witness(?:es)?|residents?|villagers?|locals\b|survivors?|relatives?|neighbou?rs?"
-    r"|family|passenger",
-    "official": r"police|officials?|ministr?y?|ministers?|government|army|military|authorit(?:y|ies)"
-    r"|spokes(?:man|woman|person)"
-    r"|governor|mayor|president|department|command(?:er)?|general|colonel|superintendent|officer"
-    r"|chief|office|court"
-    r"|forces|security|hospital|doctors?|medics?|medical|rescue(?:rs)?|civil defen[cs]e|fire"
-    r"|coast ?guard|agency"
-    r"|prosecutors?|state|federal|bureau|commission|council|embassy|kremlin|pentagon|nato|coalition"
-    r"|sheriff|coroner",
-}
-_CLASS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in CLASSES.items()}
-_ACCORDING = re.compile(r"\b(?:according to|quoting|citing)\s+(?P<name>[^,.;:\"()]{2,80})", re.IGNORECASE)
-_STOP = re.compile(
-    r"\s+(?:who|which|that|as|on|in a|at a|told|said|says|after|when|while|but|adding)\b.*$", re.IGNORECASE
+_TAGS = frozenset("VBD VBZ VBP VBN VB VBG".split())
+_FINITE = frozenset("VBD VBZ VBP MD VBN".split())
+# After these a sentence goes on from what was said: "the mayor said after a meeting that lasted for hours".
+_GOES_ON = frozenset(
+    "as after when while before who which adding citing quoting following where though but and".split()
 )
+_ITEMS = frozenset(";•|")
+_DASHES = frozenset({"-", "–", "—", "--", ":", "|"})
+_OUTLETS = frozenset("state local official semi-official".split())
+_STATEMENTS = frozenset("statement release letter tweet post report message email interview".split())
+_ENDS = frozenset({",", '"', "'", "”", "’", "-", "–", "—"})  # of what is said
+NO_VICTIMS = range(0)
 
 
-def source_class(name: str) -> SourceClass:
-    """The class of a source, from its name."""
-    return next((found for found, words in _CLASS.items() if words.search(name)), "unspecified")
+@dataclass(frozen=True)
+class _Saying:
+    """One who says something by the verb at token `verb`; `leads` if what is said comes only after it."""
+
+    verb: int
+    speaker: Speaker
+    leads: bool = False
+    quoted: bool = False  # by another who says so: "citing the mayor"
+
+    def covers(self, trigger: Token) -> bool:
+        return trigger.i > self.verb or not self.leads
 
 
-def attribution(doc: Doc, trigger: Token, text: str) -> tuple[str, bool] | None:
-    """To whom the clause of `trigger` is attributed, as written, and whether only by a pronoun ("he added").
+def attribution(doc: Doc, trigger: Token, victims: range = NO_VICTIMS) -> Speaker | None:
+    """To whom the clause of `trigger` is attributed; None where the text itself asserts it.
 
-    `text` is that of `doc`, which spaCy would join anew.
-
-    None where the text itself asserts.
+    `victims` are the tokens that name those to whom it was done, who are never the ones who say so.
     """
-    if by_parse := _governing(trigger):
-        return by_parse
-    place = trigger.idx
-    for match in _ACCORDING.finditer(text):
-        return _tidy(match["name"]), False
-    verbs = [token for token in doc if token.lower_ in _SAY and (token.tag_ in {"VBD", "VBZ", "VBP", "VBN"})]
-    for verb in sorted(verbs, key=lambda token: abs(token.idx - place)):
-        if (found := _subject(verb)) is not None:
-            return found
-    return None
+    said = [saying for saying in _sayings(doc, victims) if _same_item(doc, saying.verb, trigger.i)]
+    said = [saying for saying in said if saying.covers(trigger)]
+    if any(not saying.quoted for saying in said):
+        said = [saying for saying in said if not saying.quoted]
+    if not said:
+        return None
+    verbs = {saying.verb: saying for saying in said}
+    governing = next((verbs[i] for i in _governors(trigger) if i in verbs), None)
+    chosen = governing or min(said, key=lambda saying: abs(saying.verb - trigger.i))
+    if chosen.speaker.pronoun:
+        named = [saying for saying in said if not saying.speaker.pronoun and saying.verb < chosen.verb]
+        chosen = named[-1] if named else chosen
+    return chosen.speaker
 
 
-def _governing(token: Token) -> tuple[str, bool] | None:
-    """The subject of the verb of saying that governs the clause in the parse."""
-    for _ in range(8):
-        head = token.head
-        if head == token:
-            break
-        if head.lower_ in _SAY and token.dep_ in {"ccomp", "xcomp", "dobj", "advcl", "prep", "pcomp", "conj"}:
-            found = _subject(head)
-            if found is not None:
-                return found
-        token = head
-    for child in token.children:
-        if (
-            child.lower_ in _SAY
-            and child.dep_ in {"parataxis", "ccomp", "advcl"}
-            and (found := _subject(child))
-        ):
-            return found
-    return None
-
-
-def _subject(verb: Token) -> tuple[str, bool] | None:
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            if child.lower_ in {"he", "she", "they", "it"}:
-                return child.text, True
-            if child.lower_ in _NOT_SOURCES or child.tag_ == "CD":
-                return None
-            tokens = [t for t in child.subtree if t.i <= child.i or _kept(t, child)]
-            name = child.doc[tokens[0].i : tokens[-1].i + 1].text
-            return (_tidy(name), False) if len(name) < 120 else (_tidy(child.text), False)
-    return None
-
-
-def _kept(token: Token, head: Token) -> bool:
-    """Whether a word after the head of a source's name is part of it: "Observatory for Human Rights"."""
-    while token.head not in (token, head):
-        if token.dep_ in {"relcl", "appos", "acl", "advcl"} or token.text in {",", "("}:
-            return False
-        token = token.head
-    return token.dep_ in {"prep", "conj", "cc", "compound", "nmod"} and token.text != ","
-
-
-def _tidy(name: str) -> str:
-    return _STOP.sub("", " ".join(name.split())).strip(" '\"-")
-
-
-def as_record(name: str) -> Attribution:
+def as_record(speaker: Speaker) -> Attribution:
     """A source's name with its class."""
-    return Attribution(name=name, source_class=source_class(name))
+    return Attribution(name=speaker.name, source_class=speaker.source_class)
+
+
+def _governors(token: Token) -> Iterator[int]:
+    """The words that govern one in the parse, and the verbs that it is told with in passing."""
+    for _ in range(8):
+        yield from (child.i for child in token.children if child.dep_ in {"parataxis", "ccomp"})
+        if token.head == token:
+            return
+        token = token.head
+        yield token.i
+
+
+def _same_item(doc: Doc, one: int, other: int) -> bool:
+    """Whether two words stand in the same item of what is told in items."""
+    return not any(
+        token.text in _ITEMS or "\n" in token.text for token in doc[min(one, other) : max(one, other)]
+    )
+
+
+def _sayings(doc: Doc, victims: range) -> Iterator[_Saying]:
+    """All who say something in a sentence, in the order of its words."""
+    yield from _headed(doc, victims)
+    for token in doc:
+        word = token.lower_
+        if token.tag_ in _TAGS and word in _SAY and not _of_deeds(token):
+            yield from _told(token, victims)
+        elif word in _COUNT and (token.tag_ in _TAGS or _shows(token)):
+            found = speakers.before(token, victims)
+            if found and found.source_class != "unspecified" and not speakers.is_state(found.name):
+                yield _Saying(token.i, found, leads=True)
+        elif word == "according" and token.i + 1 < len(doc) and token.nbor().lower_ == "to":
+            if found := speakers.after(doc, token.i + 2, victims):
+                yield _Saying(token.i, found)
+        elif word in {"citing", "quoting"} and (found := speakers.after(doc, token.i + 1, victims)):
+            yield _Saying(token.i, found, quoted=True)
+
+
+def _shows(token: Token) -> bool:
+    """Whether "show" is taken for a noun: "figures from the ministry show that"."""
+    return token.lower_ == "show" and [after.lower_ for after in token.doc[token.i + 1 : token.i + 2]] == [
+        "that"
+    ]
+
+
+def _told(verb: Token, victims: range) -> Iterator[_Saying]:
+    """Who says something by a verb: "police said", "said the mayor", "confirmed dead by the mayor"."""
+    doc = verb.doc
+    if verb.tag_ == "VBN" and verb.lower_ != "alleged" and (by := _by(verb)) is not None:
+        if found := speakers.after(doc, by + 1, victims):
+            yield _Saying(verb.i, found)
+        return
+    before = speakers.before(verb, victims)
+    if not _active(verb, before):
+        return
+    after = None if before and before.pronoun else _inverted(verb, victims, known=before is not None)
+    if after:
+        yield _Saying(verb.i, after, leads=_leads(doc, after.last + 1))
+    elif before:
+        yield _Saying(verb.i, before, leads=_leads(doc, verb.i + 1))
+
+
+def _inverted(verb: Token, victims: range, known: bool) -> Speaker | None:
+    """Who is named after the verb: "said the mayor"; where others stand before it, only who is known."""
+    doc = verb.doc
+    told = verb.i == 0 or doc[verb.i - 1].text in _ENDS
+    found = speakers.after(doc, verb.i + 1, victims) if told or known else None
+    if found is None or (told and not known):
+        return found
+    ends = (
+        found.last + 1 == len(doc)
+        or doc[found.last + 1].text in {",", "."}
+        or doc[found.last + 1].tag_ == "WP"
+    )
+    return found if ends and found.source_class != "unspecified" and verb.lower_ in {"said", "says"} else None
+
+
+def _active(verb: Token, before: Speaker | None) -> bool:
+    """Whether who stands before a verb says it: not "who was reported missing", "the truce declared then"."""
+    helpers = {token.lower_ for token in verb.doc[max(0, verb.i - 3) : verb.i]}
+    if verb.tag_ == "VBG":
+        return bool(helpers & {"is", "are"})
+    if verb.tag_ != "VBN" or helpers & {"has", "have", "had", "'ve"}:
+        return True
+    named = before is not None and before.source_class != "unspecified"
+    return (
+        named and verb.lower_ in {"said", "told", "reported"} and not helpers & {"is", "are", "was", "were"}
+    )
+
+
+def _by(verb: Token) -> int | None:
+    """Where "by" tells who says so: "confirmed dead by the mayor", but not "reported killed by rebels"."""
+    for token in verb.doc[verb.i + 1 : verb.i + 4]:
+        if token.lower_ == "by":
+            return int(token.i)
+        if token.tag_ in {"VBN", "IN", ","}:
+            break
+    return None
+
+
+def _of_deeds(verb: Token) -> bool:
+    """Whether lives or a deed are meant: "it claimed nine lives", "claimed by rebels", "admitted to it"."""
+    if verb.lower_ == "admitted":
+        return "to" in {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 2]}
+    after = [str(token.lower_) for token in verb.doc[verb.i + 1 : verb.i + 5]]
+    claims: bool = verb.lower_ in {"claim", "claims", "claimed"}
+    return claims and bool(not {"lives", "life"}.isdisjoint(after) or after[:1] == ["by"])
+
+
+def _leads(doc: Doc, start: int) -> bool:
+    """Whether what is said follows from token `start` on, up to where the sentence goes on."""
+    for token in doc[start:]:
+        if token.lower_ in _GOES_ON or token.text in {",", ".", ";", '"', "”"}:
+            return bool(token.text == '"' and token.i == start)
+        if token.tag_ == "VBN" and token.nbor(-1).lower_ in _STATEMENTS:
+            continue  # "in a statement released later"
+        if token.tag_ in _FINITE or token.lower_ == "that":
+            return True
+    return False
+
+
+def _headed(doc: Doc, victims: range) -> Iterator[_Saying]:
+    """Who is named at the head or end of a headline: "UNICEF: six children killed", "six killed - police"."""
+    colon = next((token.i for token in doc[:8] if token.text == ":"), None)
+    if colon and (found := speakers.known(doc, 0, colon, victims)):
+        yield _Saying(colon, found, leads=True)
+    end = len(doc) - (len(doc) > 0 and doc[-1].text in {".", "\n"})
+    dash = next((i for i in range(end - 1, max(0, end - 8), -1) if doc[i].text in _DASHES), None)
+    if dash is None or (doc[dash].text == "-" and not doc[dash - 1].whitespace_):
+        return
+    if (found := speakers.known(doc, dash + 1, end, victims)) and not _is_outlet(doc, found):
+        yield _Saying(dash, found)
+
+
+def _is_outlet(doc: Doc, found: Speaker) -> bool:
+    """Whether a name at the end of a headline is that of whose headline it is: "- Lima Daily News"."""
+    words = {token.lower_ for token in doc[found.first : found.last + 1]}
+    return found.source_class == "media" and not words & _OUTLETS

@@ -43,6 +43,7 @@ from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
 from streams.extract.sources import as_record, attribution
+from streams.extract.speakers import Speaker
 from streams.records import CasualtyMention, VictimClass
 
 _OF_A_WAR = 10_000  # so many are counted all over a country
@@ -63,7 +64,7 @@ class _Story:
     published: date | None
     scene: Scene
     timed: Timed = field(default_factory=Timed)
-    source: str = ""
+    source: Speaker | None = None
     cause: str | None = None
     most: int = 0  # the largest figure told so far, of whatever harm
     readings: list[Reading] = field(default_factory=list)
@@ -141,7 +142,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         historical=historical,
         part_of_larger=part,
         status="claimed"
-        if claimed(harm, victims, sentence.text, source)
+        if claimed(harm, victims, sentence.text, source.name if source else "")
         else status(view, harm) or "reported",
         attributed_to=as_record(source) if source else None,
         cause=_cause(harm, sentence, story),
@@ -238,13 +239,12 @@ def _adds_to_total(harm: Harm, text: str, before: Reading | None) -> bool:
     return bool(words & {"more", "others"}) and "since" in text.lower()
 
 
-def _source(harm: Harm, sentence: Sentence, story: _Story) -> str:
+def _source(harm: Harm, sentence: Sentence, story: _Story) -> Speaker | None:
     """Who says so; "he added" and "the group also said" go on with the source named before."""
-    found = attribution(sentence.doc, harm.trigger, sentence.text)
+    found = attribution(sentence.doc, harm.trigger, range(harm.group.first, harm.group.last + 1))
     if found is None:
-        return ""
-    name, pronoun = found
-    if (pronoun or name.lower() in {"the group", "the source", "the sources"}) and story.source:
+        return None
+    if found.pronoun or (found.name.lower() in {"the group", "the source", "the sources"} and story.source):
         return story.source
-    story.source = name if not pronoun else story.source
-    return story.source or ("" if pronoun else name)
+    story.source = found
+    return found

@@ -228,10 +228,8 @@ def _told_as_old(type_: EventType, actors: list[Actor], context: Context) -> boo
 
 def _said_by(match: Match, view: View) -> Attribution | None:
     """Who is said to say so; None where nobody is, or only a pronoun."""
-    found = sources.attribution(view.sentence.doc, view.sentence.doc[match.act], view.sentence.text)
-    if found is None or found[1]:
-        return None
-    return Attribution(name=found[0], source_class=sources.source_class(found[0]))
+    found = sources.attribution(view.sentence.doc, view.sentence.doc[match.act])
+    return None if found is None or found.pronoun else sources.as_record(found)
 
 
 _PHRASE = re.compile(
