@@ -27,6 +27,7 @@ from streams.extract.casualties.timed import SAME
 from streams.extract.casualties.took_place import country_left, soil_told, told_below
 from streams.extract.casualties.within import most_specific, told_further
 from streams.extract.document import Sentence
+from streams.extract.numbers import UNITS
 from streams.extract.places.article import LocatedPlace
 
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|may|might|could)\b)", re.IGNORECASE)
@@ -46,6 +47,12 @@ _CONFLICT = re.compile(
 _ASIDE = re.compile(r"^(?:[A-Z][\w'’-]+ ?){1,3}, (?:an?|the) [^,;:]*\b(?:near|outside|of) (?:the )?$")
 # A figure is taken apart by place right after it: "18 (Aleppo 9, Idlib 6)".
 _NAME_BY_NAME = re.compile(r"\s*[(:–—]\s*[A-Z][\w' -]*:? \d+[,;] [A-Z]")
+# An entry of a round-up, and its figure: "Lima - 4 dead, 9 hurt; Cusco: two dead, Puno 1 dead".
+_OPENS_ENTRY = re.compile(r"(?:^|[,;:|•.)])\s*$")
+_FIGURE = re.compile(
+    rf"(?:\s*[:|–—-]|)\s+(?:(?:at least|about|over|some|more than) )?(?:\d|(?:{'|'.join(UNITS)})\b)",
+    re.IGNORECASE,
+)
 _EVERYWHERE = re.compile(
     r"\b(?:nationwide|countrywide|across the country|throughout the country"
     r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
@@ -66,14 +73,34 @@ def place_of(scene: Scene, harm: Harm, sentence: Sentence) -> Where:
 
 
 def _by_label(asked: Asked) -> _Answer:
-    """The place right before a part's number: "Raids killed 18 people: Aleppo 9, Idlib 6, Homs 3"."""
-    if not asked.harm.part:
-        return None
+    """The place that heads a figure: "Raids killed 18 people: Aleppo 9, Idlib 6", "Lima - 4 dead, 9 hurt".
+
+    Outside such a list of parts it heads an entry, in which no other place is told.
+    """
     group = asked.harm.group
-    begins = asked.sentence.start + group.head.doc[group.first].idx
-    labels = (p for p in asked.named if asked.scene.text[p.end : begins] in {" ", ": "})
-    label = next(labels, None)
-    return (label, NAMED) if label else None
+    begins = group.head.doc[group.first].idx
+    if asked.harm.part:
+        start = asked.sentence.start + begins
+        labels = (p for p in asked.named if asked.scene.text[p.end : start] in {" ", ": "})
+        label = next(labels, None)
+        return (label, NAMED) if label else None
+    before = [p for p in asked.named if asked.offset(p) < begins and _heads(asked, p)]
+    if not before:
+        return None
+    after = [p for p in asked.named if p.start > before[-1].start]
+    entry_ends = next((asked.offset(p) for p in after if _heads(asked, p)), len(asked.text))
+    if (
+        any(asked.offset(p) < entry_ends for p in after)
+        or ";" in asked.text[asked.offset(before[-1]) : begins]
+    ):
+        return None
+    return asked.scene.settle(before[-1], asked.sentence), NAMED
+
+
+def _heads(asked: Asked, place: LocatedPlace) -> bool:
+    """Whether a place opens an entry of a round-up: its figure stands right after it, and nothing before."""
+    first, end = asked.offset(place), place.end - asked.sentence.start
+    return _OPENS_ENTRY.search(asked.text[:first]) is not None and _FIGURE.match(asked.text, end) is not None
 
 
 def _there(asked: Asked) -> _Answer:

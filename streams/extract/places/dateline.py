@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract import countries
+from streams.extract.places.rows import heads_a_row
 from streams.extract.places.scan import Span, Word
 
 AGENCIES = frozenset(
@@ -56,6 +57,8 @@ def is_dateline(words: list[Word], span: Span) -> bool:
     if all(word.low in CREDITS or word.low in _FIRST_NAMES for word in words[span.first : span.last]):
         return False
     comma = words[span.last - 1].gap.startswith(",")
+    if heads_a_row(words, span) and not span.text.isupper():
+        return False  # "Lima - 4 killed"
     for k in range(span.last - 1, min(span.last + 7, len(words))):
         gap = words[k].gap
         if "\n" in gap and not gap.lstrip().startswith("("):

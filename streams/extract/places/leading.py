@@ -16,6 +16,7 @@ from streams.extract.places.lexicon import (
     first_names,
     words_of,
 )
+from streams.extract.places.rows import heads_a_row
 from streams.extract.places.scan import Span, Word, adjacent, joined
 
 _LOCATIVE = words_of("locative")
@@ -226,6 +227,8 @@ def _dateline(words: list[Word], span: Span) -> list[Cue]:
     if is_dateline(words, span):
         return [Cue(5.0, "the dateline", "dateline")]
     known = max((m.entry.population for m in span.matches), default=0) >= _HEADS_A_LINE
+    if known and heads_a_row(words, span):
+        return [Cue(3.5, "heads the line, before a toll")]
     return [Cue(3.5, "heads the line, before a colon")] if known and heads_a_line(words, span) else []
 
 

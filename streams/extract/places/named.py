@@ -17,6 +17,7 @@ from streams.extract.places.entry import Match
 from streams.extract.places.fame import fame, fame_of
 from streams.extract.places.lists import listed
 from streams.extract.places.persons import persons
+from streams.extract.places.rows import heads_a_row
 from streams.extract.places.scan import Span, Word
 
 if TYPE_CHECKING:
@@ -140,13 +141,18 @@ def _unknown(
 
 
 def _items(words: list[Word], spans: list[Span]) -> int:
-    """How many cities head an item of a text, as those of a digest do: "Lima: Two died. Cusco: Nine"."""
-    return len({s.key for s in spans if leading.heads_an_item(words, s) and _largest(s) >= _CITY})
+    """How many places head an item of a text, as in a digest: "Lima: Two died. Cusco: Nine"."""
+    heads = {s.key for s in spans if leading.heads_an_item(words, s) and _largest(s) >= _CITY}
+    return len(heads | {s.key for s in spans if heads_a_row(words, s)})
 
 
 def _heads_one(words: list[Word], span: Span, items: int) -> list[Cue]:
-    digest = items >= _DIGEST and leading.heads_an_item(words, span)
-    return [Cue(3.0, "heads an item, as cities do in this text")] if digest else []
+    if items < _DIGEST:
+        return []
+    if heads_a_row(words, span):
+        return [Cue(4.0, "heads a toll, as places do in this text")]
+    heads = leading.heads_an_item(words, span)
+    return [Cue(3.0, "heads an item, as cities do in this text")] if heads else []
 
 
 def _largest(span: Span) -> int:

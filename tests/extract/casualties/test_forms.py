@@ -148,7 +148,8 @@ FORMS: dict[str, list[tuple[str, str]]] = {
             "Kunduz - 12 killed, 30 injured\n"
             "Takhar - 4 killed, 9 injured\n"
             "Balkh - 2 killed",
-            "killed 12; wounded 30; killed 4; wounded 9; killed 2",
+            "killed 12 @Kunduz; wounded 30 @Kunduz; killed 4 @Takhar Province; wounded 9 @Takhar Province; "
+            "killed 2 @Balkh Province",
         ),
         (
             "Quake toll: Dead: 120. Injured: 450. Missing: 33.",
@@ -160,11 +161,19 @@ FORMS: dict[str, list[tuple[str, str]]] = {
         ),
         (
             "Aleppo: 7 dead; Idlib: 5 dead; Hama: 2 dead",
-            "killed 7; killed 5; killed 2",
+            "killed 7 @Aleppo; killed 5 @Idlib; killed 2 @Hamah",
+        ),
+        (
+            "Turkey 31,643 dead, Syria 4,574 dead",
+            "killed 31643 @Turkey; killed 4574 @Syria",
+        ),
+        (
+            "Homs 21 killed\nHama 4 killed, 9 hurt\nDaraa 1 killed",
+            "killed 21 @Homs; killed 4 @Hamah; wounded 9 @Hamah; killed 1 @Daraa",
         ),
         (
             "Puebla | 14 dead | 60 injured\nOaxaca | 9 dead | 22 injured",
-            "killed 14; wounded 60; killed 9; wounded 22",
+            "killed 14 @Puebla; wounded 60 @Puebla; killed 9 @Oaxaca; wounded 22 @Oaxaca",
         ),
         (
             "Deaths: 31; injuries: 112",
@@ -172,7 +181,7 @@ FORMS: dict[str, list[tuple[str, str]]] = {
         ),
         (
             "Karachi: three killed, seven hurt (bomb). Quetta: two killed (shooting).",
-            "killed 3; wounded 7; killed 2",
+            "killed 3 @Karachi; wounded 7 @Karachi; killed 2 @Quetta",
         ),
     ],
     "lists of incidents in one sentence": [
