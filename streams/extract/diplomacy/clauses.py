@@ -40,7 +40,7 @@ _ASKED = re.compile(r"(?:how|why|when|what|who|where|which)\b")  # of what is ta
 
 _NO_CHANCE = re.compile(
     r"\b(?:no|little) (?:indication|evidence|question|talk|chance|possibility|prospect|sign|hope"
-    r"|plans?|intention|way|deal|agreement|accord|decision|grounds)\b"
+    r"|plans?|intention|way|deal|agreement|accord|decision|grounds)\b(?! but\b)"
 )
 
 
@@ -164,7 +164,17 @@ def _off_the_table(clause: _Clause) -> Reading | None:
 
 
 def _with_a_condition(clause: _Clause) -> Reading | None:
-    """The act has a clause with "if" of its own: "unless Chad pays, Peru recalls its envoy"."""
+    """The act has a clause with "if" of its own, "unless Chad pays, Peru recalls its envoy", or is one.
+
+    So is what never was: "Had Peru expelled the envoy, …".
+    """
+    had = next((c for c in clause.act.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+    opens = had is not None and had.i in {
+        0,
+        *(n + 1 for n, word in enumerate(clause.view.words) if word == ","),
+    }
+    if opens and clause.view.subject_of(clause.match.act) is not None:
+        return Reading("denied", "had")
     conditional = "even if" not in clause.view.lower and any(
         child.dep_ == "advcl" and {"if", "unless"} & {mark.lower_ for mark in child.children}
         for child in clause.act.children

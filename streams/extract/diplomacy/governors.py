@@ -208,7 +208,15 @@ def _from_word(act: _Act, word: str) -> _Verdict:
         return Reading("denied", f"not {word}")
     if status == "announced":
         return of_a_decision(view, word, edge)
+    if status == "proposed" and _there_is_none(act, word):
+        return Reading("denied", f"no {word}")
     return Reading(status, word)
+
+
+def _there_is_none(act: _Act, word: str) -> bool:
+    """Is a plan or the like said not to be: "there is no plan to"?"""
+    before = act.view.words[max(0, act.edge - 6) : act.edge]
+    return ["no", word] in [before[n : n + 2] for n in range(len(before))]
 
 
 _BY_MEANS = frozenset("with by through using casting wielding exercising".split())

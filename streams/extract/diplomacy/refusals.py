@@ -6,6 +6,7 @@ import re
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.talks import BUSINESS
+from streams.extract.diplomacy.things import CEASEFIRE
 from streams.extract.diplomacy.view import View
 
 
@@ -32,10 +33,12 @@ _CALLED = re.compile(
 )
 
 
+_REFUSE = ("reject", "dismiss", "spurn", "rebuff", "scorn", "turn down", "brush aside", "wave away")
+
 CONSTRUCTIONS = (
     Construction(
         "talks_rejected",
-        verbs=("reject", "dismiss", "spurn", "rebuff", "scorn", "turn down", "brush aside", "wave away"),
+        verbs=_REFUSE,
         anyone=True,
         actor=("subject",),
         only=re.compile(r"\b(?:move|gesture|announcement|declaration|initiative|step|offer|it)\b"),
@@ -48,6 +51,24 @@ CONSTRUCTIONS = (
             "Chad called a truce. Rebels rejected it at once.": "rebels >",
             "Chad broke the truce. Rebels rejected the announcement that a minister would stay.": "",
             "Chad raised taxes. Rebels dismissed the move.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=_REFUSE,
+        complement=re.compile(
+            r"^\w+ (?:down |aside |away )?(?:[\w.'’-]+ ){0,3}?(?:calls?|appeals?|pleas?|demands?|pressure) "
+            rf"(?:[\w.'’-]+ ){{0,4}}?for (?:[\w-]+ ){{0,3}}?(?:{CEASEFIRE})\b"
+        ),
+        anyone=True,
+        actor=("subject",),
+        status="denied",
+        settled=True,
+        unless=BUSINESS,
+        examples={
+            "Chad's president rejected calls for an immediate truce in Moundou.": "denied: Chad >",
+            "Rebels spurn UN appeal for ceasefire": "denied: rebels >",
+            "Chad rejected calls for a vote on the truce.": "",
         },
     ),
 )

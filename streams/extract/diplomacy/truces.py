@@ -176,7 +176,7 @@ CONSTRUCTIONS = (
             "Brazil urged Israel to accept a ceasefire.": "proposed: Israel >",
             "Ethiopia denied it had agreed to a truce.": "denied: Ethiopia >",
             "Colombia's government ruled out a ceasefire with the ELN.": "",
-            "Rebels reject calls for a ceasefire": "",
+            "Rebels reject calls for a ceasefire": "denied: rebels >",
             "Peru and Togo signed a memorandum on Friday to set up de-escalation zones.": "Peru, Togo >",
             "Council orders truce in Chad": "",
             "Chad's army said a regime of calm would be applied in Moundou.": "announced: Chad >",

@@ -27,7 +27,7 @@ _OVER_A_VETO = re.compile(
 )
 _HALF = 90  # of the General Assembly's votes, more or less
 _VOTE = re.compile(
-    r"\bvot\w+ (?:\w+ly |\d+-\d+ |(?:late |early )?(?:on )?\w+day |on \w+ "
+    r"\bvot\w+ (?:\w+ly |(?:by )?\d+(?: ?- ?| to )\d+ |(?:late |early )?(?:on )?\w+day |on \w+ "
     r"|by (?:an? )?(?:\w+ )?majority )*(?:to|for|in favou?r|against)\b"
     r"|\bvot\w+ (?:[\w.'’-]+ ){1,3}(?:off|out of) "
 )
@@ -66,6 +66,7 @@ CONSTRUCTIONS = (
             "Peru vetoed a text on Chad, for which 13 members of the Security Council had voted.": "",
             "Peru wields its veto. The other members of the Security Council voted for the text.": "",
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
+            "The General Assembly voted 97 to 12 to condemn Libya.": "UN General Assembly > Libya",
             "The General Assembly voted late Friday to condemn Libya.": "UN General Assembly > Libya",
             "UN General Assembly votes by large majority for truce in Chad": "UN General Assembly > Chad",
             "UN votes Chad off rights council": "UN Human Rights Council > Chad",
