@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from streams.extract import periods
+from streams.extract import periods, sources, speakers
 from streams.extract.casualties import fates
 from streams.extract.casualties.background import is_background
 from streams.extract.casualties.cumulated import GOES_ON, goes_on
@@ -42,8 +42,6 @@ from streams.extract.causes import cause_before, cause_below, cause_near, cause_
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
-from streams.extract.sources import as_record, attribution
-from streams.extract.speakers import Speaker
 from streams.records import CasualtyMention, VictimClass
 
 _OF_A_WAR = 10_000  # so many are counted all over a country
@@ -64,7 +62,7 @@ class _Story:
     published: date | None
     scene: Scene
     timed: Timed = field(default_factory=Timed)
-    source: Speaker | None = None
+    source: speakers.Speaker | None = None
     cause: str | None = None
     most: int = 0  # the largest figure told so far, of whatever harm
     readings: list[Reading] = field(default_factory=list)
@@ -144,7 +142,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         status="claimed"
         if claimed(harm, victims, sentence.text, source.name if source else "")
         else status(view, harm) or "reported",
-        attributed_to=as_record(source) if source else None,
+        attributed_to=sources.as_record(source) if source else None,
         cause=_cause(harm, sentence, story),
         start=start,
         end=end,
@@ -239,9 +237,9 @@ def _adds_to_total(harm: Harm, text: str, before: Reading | None) -> bool:
     return bool(words & {"more", "others"}) and "since" in text.lower()
 
 
-def _source(harm: Harm, sentence: Sentence, story: _Story) -> Speaker | None:
+def _source(harm: Harm, sentence: Sentence, story: _Story) -> speakers.Speaker | None:
     """Who says so; "he added" and "the group also said" go on with the source named before."""
-    found = attribution(sentence.doc, harm.trigger, range(harm.group.first, harm.group.last + 1))
+    found = sources.attribution(sentence.doc, harm.trigger, range(harm.group.first, harm.group.last + 1))
     if found is None:
         return None
     if found.pronoun or (found.name.lower() in {"the group", "the source", "the sources"} and story.source):
