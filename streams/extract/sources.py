@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from streams.extract import speakers
-from streams.extract.speakers import Speaker
 from streams.records import Attribution
 
 _SAY = frozenset(
@@ -43,7 +42,7 @@ class _Saying:
     """One who says something by the verb at token `verb`; `leads` if what is said comes only after it."""
 
     verb: int
-    speaker: Speaker
+    speaker: speakers.Speaker
     leads: bool = False
     quoted: bool = False  # by another who says so: "citing the mayor"
 
@@ -51,7 +50,7 @@ class _Saying:
         return trigger.i > self.verb or not self.leads
 
 
-def attribution(doc: Doc, trigger: Token, victims: range = NO_VICTIMS) -> Speaker | None:
+def attribution(doc: Doc, trigger: Token, victims: range = NO_VICTIMS) -> speakers.Speaker | None:
     """To whom the clause of `trigger` is attributed; None where the text itself asserts it.
 
     `victims` are the tokens that name those to whom it was done, who are never the ones who say so.
@@ -71,7 +70,7 @@ def attribution(doc: Doc, trigger: Token, victims: range = NO_VICTIMS) -> Speake
     return chosen.speaker
 
 
-def as_record(speaker: Speaker) -> Attribution:
+def as_record(speaker: speakers.Speaker) -> Attribution:
     """A source's name with its class."""
     return Attribution(name=speaker.name, source_class=speaker.source_class)
 
@@ -135,7 +134,7 @@ def _told(verb: Token, victims: range) -> Iterator[_Saying]:
         yield _Saying(verb.i, before, leads=_leads(doc, verb.i + 1))
 
 
-def _inverted(verb: Token, victims: range, known: bool) -> Speaker | None:
+def _inverted(verb: Token, victims: range, known: bool) -> speakers.Speaker | None:
     """Who is named after the verb: "said the mayor"; where others stand before it, only who is known."""
     doc = verb.doc
     told = verb.i == 0 or doc[verb.i - 1].text in _ENDS
@@ -150,7 +149,7 @@ def _inverted(verb: Token, victims: range, known: bool) -> Speaker | None:
     return found if ends and found.source_class != "unspecified" and verb.lower_ in {"said", "says"} else None
 
 
-def _active(verb: Token, before: Speaker | None) -> bool:
+def _active(verb: Token, before: speakers.Speaker | None) -> bool:
     """Whether who stands before a verb says it: not "who was reported missing", "the truce declared then"."""
     helpers = {token.lower_ for token in verb.doc[max(0, verb.i - 3) : verb.i]}
     if verb.tag_ == "VBG":
@@ -207,7 +206,7 @@ def _headed(doc: Doc, victims: range) -> Iterator[_Saying]:
         yield _Saying(dash, found)
 
 
-def _is_outlet(doc: Doc, found: Speaker) -> bool:
+def _is_outlet(doc: Doc, found: speakers.Speaker) -> bool:
     """Whether a name at the end of a headline is that of whose headline it is: "- Lima Daily News"."""
     words = {token.lower_ for token in doc[found.first : found.last + 1]}
     return found.source_class == "media" and not words & _OUTLETS
