@@ -39,11 +39,23 @@ def _month_day(match: re.Match[str], published: date | None) -> Told:
 @rule(r"\b(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)\b")
 @rule(r"\b(?P<day>\d\d?)[-/.](?P<m>\d\d?)[-/.](?P<year>(?:19|20)\d\d)\b")
 def _numeric(match: re.Match[str], published: date | None) -> Told:
+    day, month = int(match["day"]), int(match["m"])
+    if day <= 12 < month:  # as it is written in America: "3/14/2023"
+        day, month = month, day
     try:
-        day = date(int(match["year"]), int(match["m"]), int(match["day"]))
+        found = date(int(match["year"]), month, day)
     except ValueError:
         return None
-    return day, day, "day"
+    return found, found, "day"
+
+
+@rule(r"\b(?:in|during|of) the (?:early |late |mid-?)?(?P<decade>(?:19|20)\d0)s\b")
+def _decade(match: re.Match[str], published: date | None) -> Told:
+    """A decade that is over lies back: "in the 1980s"."""
+    first = int(match["decade"])
+    if published is not None and published.year <= first + 9:
+        return None
+    return date(first, 1, 1), date(first + 9, 12, 31), "ago"
 
 
 @rule(rf"\b(?:in|last|early|late|mid-?)\s(?:early |late |mid-?)?{MONTH} (?:of )?(?P<which>this|last) year\b")

@@ -9,6 +9,42 @@ from streams.extract.periods.when import Told, rule
 from streams.extract.periods.words import COUNT, UNIT, UNIT_DAYS, WEEKDAY, WEEKDAYS, count
 
 
+@rule(r"\bthe day before yesterday\b")
+def _before_yesterday(match: re.Match[str], published: date | None) -> Told:
+    day = published - timedelta(days=2) if published else None
+    return day, day, "day"
+
+
+@rule(rf"\b(?:on )?{WEEKDAY} (?:of )?last week\b")
+def _day_of_last_week(match: re.Match[str], published: date | None) -> Told:
+    if published is None:
+        return None, None, "day"
+    day = published - timedelta(days=published.weekday() + 7 - WEEKDAYS.index(match["weekday"].lower()))
+    return day, day, "day"
+
+
+@rule(r"\b(?:over|at|on|during|this|last) (?:the |last )?weekend\b")
+def _weekend(match: re.Match[str], published: date | None) -> Told:
+    """The weekend that is, or the last one."""
+    if published is None:
+        return None, None, "day"
+    saturday = published - timedelta(days=(published.weekday() - 5) % 7)
+    return saturday, saturday + timedelta(days=1), "day"
+
+
+_OTHER_DAY = WEEKDAY.replace("<weekday>", "<other>")
+
+
+@rule(rf"\b(?:on|between|from) {WEEKDAY} (?:and|to|through) {_OTHER_DAY}(?!['’]s)")
+def _weekdays(match: re.Match[str], published: date | None) -> Told:
+    """One weekday and another after it: "on Sunday and Monday"."""
+    if published is None:
+        return None, None, "day"
+    first, last = (WEEKDAYS.index(match[day].lower()) for day in ("weekday", "other"))
+    end = published - timedelta(days=(published.weekday() - last) % 7)
+    return end - timedelta(days=(last - first) % 7), end, "day"
+
+
 @rule(r"\bearlier this (?P<unit>month|year)\b")
 def _earlier(match: re.Match[str], published: date | None) -> Told:
     month = match["unit"].lower() == "month"

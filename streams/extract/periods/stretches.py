@@ -3,14 +3,50 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from streams.extract.periods.when import Told, find, rule
-from streams.extract.periods.words import MONTH, MONTHS, WEEKDAY
+from streams.extract.periods.words import MONTH, MONTHS, WEEKDAY, count
+
+_TO = r" ?(?:-|–|to|and|through|until) ?"
 
 
 @rule(
-    r"\b(?:between|from) (?P<a>[^,;]{3,20}?) (?:and|to|until|through|till) (?P<b>\d{1,2}(?:st|nd|rd"
+    rf"\b(?:(?:between|from|on) )?{MONTH} (?P<a>\d{{1,2}}){_TO}(?P<b>\d{{1,2}})\b(?!,\d| [a-z])"
+    r"(?:,? (?P<year>(?:19|20)\d\d))?"
+)
+@rule(rf"\b(?:on )?(?P<a>\d{{1,2}}) ?[-–] ?(?P<b>\d{{1,2}}) {MONTH}(?: (?P<year>(?:19|20)\d\d))?")
+def _days_of_a_month(match: re.Match[str], published: date | None) -> Told:
+    """Days of one month: "March 3-5", "from March 1 to 7", "3-5 March"."""
+    year = f" {match['year']}" if match["year"] else ""
+    first, last = (find(f"{match[day]} {match['month']}{year}", published) for day in "ab")
+    if not first or not last or int(match["a"]) >= int(match["b"]):
+        return None
+    return first[0].first, last[0].last, "stretch"
+
+
+_PARTS = {"month": 1, "quarter": 3, "half": 6}
+_ORDINALS = "first second third fourth".split()
+
+
+@rule(
+    r"\b(?:in|during|over|for|of) the (?P<nth>first|second|third|fourth) (?:(?P<n>\w+) )?"
+    r"(?P<part>month|quarter|half)s? of (?P<year>(?:19|20)\d\d)\b"
+)
+def _part_of_a_year(match: re.Match[str], published: date | None) -> Told:
+    """Part of a year: "in the third quarter of 2022", "in the first two months of 2023"."""
+    months = _PARTS[match["part"].lower()]
+    start = _ORDINALS.index(match["nth"].lower()) * months
+    end = start + months * round(count(match["n"]))
+    if end > 12:
+        return None
+    year = int(match["year"])
+    return date(year, start + 1, 1), date(year, end, monthrange(year, end)[1]), "stretch"
+
+
+@rule(
+    r"\b(?:between|from) (?P<a>\d{1,2}|[^,;]{3,20}?) (?:and|to|until|through|till) (?P<b>\d{1,2}(?:st|nd|rd"
     r"|th)? \w+(?: \d{4})?|\w+ \d{1,2}\b(?:, \d{4})?|\w+day|\d{4}\b|[A-Z][a-z]+ \d{4}|[A-Z][a-z]+)"
 )
 def _between(match: re.Match[str], published: date | None) -> Told:
