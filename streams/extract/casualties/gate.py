@@ -8,19 +8,11 @@ from streams.extract.casualties.lexicon import (
     CARE,
     DEADLY,
     DOERS,
-    FALL,
     HAUL,
-    HOME,
     KIN,
     LEAVE,
     LEXICON,
-    LIMB,
-    LIVES,
-    LOSE,
-    LOSSES,
     PARTICLES,
-    SEARCH,
-    UNTRACED,
     forms,
 )
 from streams.extract.clue import Clue
@@ -28,76 +20,22 @@ from streams.extract.clue import Clue
 # Words that tell of harm too seldom to let a sentence through alone; what must stand beside them is in the
 # phrases. All else is wider than the lexicon: a sentence let through for nothing costs a few milliseconds,
 # one that is stopped is lost.
-_TOO_COMMON = {
-    "beat",
-    "beats",
-    "club",
-    "stone",
-    "body",
-    "found",
-    "run",
-    "held",
-    "put",
-    "taken",
-    "passed",
-    "passes",
-    "bars",
-    "prison",
-    "hands",
-    "pass",
-    "passing",
-    *FALL["killed"].split(),
-    *LOSSES["killed"].split(),
-    *CARE["wounded"].split(),
-    *(form for verb in HAUL["detained"].split() for form in forms(verb)),
-    *LIVES["killed"].split(),
-    *LOSE["killed"].split(),
-    *HOME["displaced"].split(),
-    *LIMB["wounded"].split(),
-    *UNTRACED["missing"].split(),
-    *(form for verb in LEAVE["displaced"].split() for form in forms(verb)),
-    "bullet",
-    "bullets",
-    *SEARCH["missing"].split(),
-    "claimed",
-    "claiming",
-    "laid",
-    "prisoner",
-    "prisoners",
-    "pinned",
-    "bitten",
-    "charged",
-    "pushed",
-    "boiled",
-    "chopped",
-    "battered",
-    "kicked",
-    "whipped",
-    "thrashed",
-    "roasted",
-    "speared",
-    "bashed",
-    "claims",
-    "count",
-    "total",
-    "fate",
-    "gone",
-    "tally",
-    "went",
-    "make",
-    "made",
-    "swept",
-    "locked",
-    "locking",
-    "picked",
-    "sent",
-    "fell",
-    "cuts",
-    "problems",
-    "difficulties",
-    "destroyed",
-    "destroying",
-}
+_TOO_COMMON = frozenset(
+    """beat beats club stone body found run held put taken passed passes bars prison hands pass
+    passing fall falls fell fallen losses loss treated treating lives life lost lose loses losing cost
+    costs costing home homes house houses roof shelter village villages leg legs arm arms limb limbs
+    foot feet hand eye eyes eyesight sight vision hearing fingers finger traced located reached
+    contacted accounted heard seen bullet bullets claimed claiming laid prisoner prisoners pinned
+    bitten charged pushed boiled chopped battered kicked whipped thrashed roasted speared bashed
+    claims count total fate gone tally went make made swept locked locking picked sent cuts problems
+    difficulties destroyed destroying jaw wrist nose skull bone bones pelvis collarbone rib ribs
+    throat throats clinic clinics hospital hospitals icu treatment care attention assistance facility
+    facilities center centers centre centres search searched searching looking looked combing safe
+    safer safety secure refuge shelters camp camps tents roofs exile abroad ground path way convoy
+    convoys buses price sacrifice victim victims""".split()
+) | frozenset(
+    form for verb in (*HAUL["detained"].split(), *LEAVE["displaced"].split()) for form in forms(verb)
+)
 _WORDS = frozenset({*LEXICON, *DEADLY, *DOERS} - _TOO_COMMON)
 # Words that tell of harm with one of these beside them alone.
 _BESIDE = {
@@ -106,6 +44,7 @@ _BESIDE = {
     if verb not in _WORDS | _TOO_COMMON
 }
 _WORD = re.compile(r"[a-z]+")
+_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds)"
 _PHRASES = re.compile(
     r"\b(?:body (?:of|count)|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
     r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
@@ -131,10 +70,12 @@ _PHRASES = re.compile(
     r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,90}\b(?:homes?|houses?|villages?"
     r"|abroad|exile|camps?|ground)"
     r"|(?:mov|br[io]|tak|took|relocat|transfer|resettl|shift)\w*\b.{1,60}\b(?:shelters?|safety|safer"
-    r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents)"
+    r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents|camps?)"
     r"|(?:buses|convoys?)\b.{1,60}\b(?:people|persons|civilians|residents|famil(?:y|ies)|evacuees)"
     r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
     rf"|(?:lost|losing) (?:\w+ ){{1,3}}(?:{'|'.join(KIN)})"
+    rf"|(?:lost|los(?:es?|ing)) (?:\w+ )?{_NUMBER}|life (?:was|is) (?:ended|claimed|taken|cut)"
+    r"|cost\w* .{1,40}\b(?:limbs?|legs?|arms?|eyesight)|identified the victim"
     r"|laid to rest|(?:his|her|their) own li(?:fe|ves)|(?:supreme|ultimate) (?:price|sacrifice)"
     r"|(?:tak\w+|took) (?:\S+ ){0,5}?prisoners?"
     r"|(?:lost|los[ei]n?g?|claim\w*|cost\w*|tak\w+|took|end(?:s|ed))\b.{1,40}\blife)\b"
@@ -146,7 +87,7 @@ _OTHER = frozenset(
     """gunpoint ransom bars prison throat throats held hold holds holding hit hitting struck striking grazed
     refuge hands pass passes passed passing survive survived survivors losses fall falls fell fallen roof
     roofs breathing respiratory battling fighting cuts shelter make picked swept locked locking hell martyr
-    treated treating beat beats cut sheltering destroyed destroying loss""".split()
+    treated treating beat beats cut sheltering destroyed destroying loss roasted""".split()
 )
 _FIGHTERS = (
     r"(?:militants|terrorists|fighters|nationalists|mercenaries|gunmen|insurgents"
@@ -154,13 +95,15 @@ _FIGHTERS = (
 )
 _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|(?:in|into|to) prison|throats?"
-    r"|(?:\w*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
+    r"|(?:\w*\d,?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
     r"|suspects?|was|were|are|is|been|being|still|remain|people|those|police|\w+s,) held"
+    r"|held (?:by|since) |holding (?:\w+ )?(?:others|people|hostages)|roasted (?:alive|in )"
     r"|(?:police|detectives|cops|officers|authorities) (?:are |is |were )?hold(?:ing|s)?"
     r"|(?:hit|struck|grazed) by"
     r"|(?:hit|struck) (?:on|in) (?:the|his|her) (?:head|face|chest|legs?|arms?|eyes?|ear|jaw|back"
     r"|neck|shoulder)"
     r"|(?:bullets?,?|fired .{1,60}(?: and|,)) (?:hit|hitting|striking|struck)|pass(?:es|ed|ing)? away"
+    r"|took from (?:his|her|their)|treated (?:\S+ ){0,3}?at the scene"
     r"|taken (?:from|in for questioning)|ma[dk]\w+ (?:off|away) with|in (?:the )?(?:hands of|\S+ hands)"
     r"|without (?:a )?roof|(?:\w*n't|not) survived?|none of [^,;:]{1,50} survived|no survivors"
     r"|been holding|(?:they|rebels|militants|gunmen) (?:\w+ )?holding"

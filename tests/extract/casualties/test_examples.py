@@ -12,6 +12,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from streams.extract import gate
 from streams.extract.casualties import (
     among,
     constructions,
@@ -26,6 +27,7 @@ from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.view import View
 from streams.extract.pipeline import DEFAULT_MODEL
+from streams.extract.sentences import split
 from streams.extract.truecase import truecase
 
 CONSTRUCTIONS_IN = [
@@ -61,6 +63,11 @@ def count(harm: Harm) -> str:
         else f"{low}-{high}"
     )
     return f"{harm.meaning.kind} {'~' if harm.group.approx else ''}{told}{' part' if harm.part else ''}"
+
+
+@pytest.mark.parametrize("text", [text for _, text, expected in examples() if expected != "nothing"])
+def test_the_gate_lets_every_example_pass(text: str) -> None:
+    assert any(gate.worth_parsing(text[span.start : span.end]) for span in split(text))
 
 
 @pytest.mark.parametrize(
