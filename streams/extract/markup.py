@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeVar
 
+from streams.extract.tables import Piece, spelled_out
 from streams.records import CasualtyMention, DiplomaticEvent, Entity
 
 _HIDING = re.compile(
@@ -64,6 +65,27 @@ def as_it_came(told: Told, bared: Bared | None) -> Told:
 
 
 def bare(text: str) -> Bared | None:
+    """`text` without what hides its words, its tables of tolls spelled out; None where it has neither."""
+    bared = _unhidden(text)
+    pieces = spelled_out(bared.text if bared else text)
+    if not pieces:
+        return bared
+    return _spelled(bared or Bared(text, [*range(len(text))], [*range(1, len(text) + 1)], text), pieces)
+
+
+def _spelled(bared: Bared, pieces: list[Piece]) -> Bared:
+    """A text with what is to be read elsewise in it; what is put in stands where the words before it end."""
+    text, starts, ends, at = "", [], [], 0
+    for first, last, read in [*pieces, (len(bared.text), len(bared.text), "")]:
+        text += bared.text[at:first] + read
+        starts += bared.starts[at:first]
+        ends += bared.ends[at:first]
+        put_in = ends[-1:] * len(read)
+        starts, ends, at = starts + put_in, ends + put_in, last
+    return Bared(text, starts, ends, bared.whole)
+
+
+def _unhidden(text: str) -> Bared | None:
     """`text` without tags, entities, unseen marks and doubled blanks; None where it has none of them."""
     if (
         "  " not in text
@@ -101,8 +123,8 @@ def _shown(found: re.Match[str]) -> str:
         if character == "\u00ad" or _UNSEEN.match(character):
             return ""
         return character if len(character) == 1 else " "
-    tag = (found["tag"] or "").strip("/").lower()
-    return "\n" if tag in _BLOCKS else " " if tag in _CELLS else ""
+    tag = (found["tag"] or "").lower()
+    return "\n" if tag.strip("/") in _BLOCKS else "\t" if tag in _CELLS else ""
 
 
 def _closed(text: str, starts: list[int], ends: list[int], runs: re.Pattern[str]) -> str:

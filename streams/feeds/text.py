@@ -22,8 +22,9 @@ _DROPPED = {
     "select",
     "textarea",
 }
+_CELLS = {"td", "th"}
 _CLEANER = nh3.Cleaner(
-    tags=_PARAGRAPHS | _LINES,
+    tags=_PARAGRAPHS | _LINES | _CELLS,
     attributes={"*": set()},
     clean_content_tags=_DROPPED,
     link_rel=None,
@@ -32,6 +33,7 @@ _CLEANER = nh3.Cleaner(
 # The cleaner writes tags in one form only, lower case and without attributes.
 _PARAGRAPH = re.compile(rf"</?(?:{'|'.join(sorted(_PARAGRAPHS))})>")
 _LINE = re.compile(rf"</?(?:{'|'.join(sorted(_LINES))})>")
+_CELL = re.compile(r"(?P<first><tr>\s*)?<t[dh]>|</t[dh]>")
 _TAGS, _TAG = 5_000, re.compile("<[^<>]*>")  # more than that take the cleaner too long where they are nested
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff]")
 
@@ -39,8 +41,9 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u
 def plain_text(markup: str) -> str:
     """The words of an HTML fragment, or of plain text, with paragraphs set apart by an empty line.
 
-    Scripts, styles and all tags go; character references are resolved; control characters, soft
-    hyphens, zero-width marks and lone surrogates are dropped; other white space becomes one space.
+    Scripts, styles and all tags go; bars part the cells of tables; character references are resolved;
+    control characters, soft hyphens, zero-width marks and lone surrogates are dropped; other white space
+    becomes one space.
     """
     if not markup:
         return ""
@@ -50,11 +53,16 @@ def plain_text(markup: str) -> str:
         return _lines(markup)
     markup = " ".join(markup.split())
     if markup.count("<") < _TAGS:
-        markup = _CLEANER.clean(markup)
+        markup = _CELL.sub(_parted, _CLEANER.clean(markup))
     else:
         markup = _TAG.sub(" ", _LINE.sub("\n", _PARAGRAPH.sub("\n\n", markup)))
     paragraphs = [_paragraph(part) for part in _PARAGRAPH.split(markup) if part]
     return "\n\n".join(filter(None, paragraphs))
+
+
+def _parted(cell: re.Match[str]) -> str:
+    """A bar between two cells of a row, so that their words are not one."""
+    return cell["first"] or (" | " if cell[0].startswith("<t") else "")
 
 
 def _paragraph(markup: str) -> str:

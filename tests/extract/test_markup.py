@@ -41,7 +41,7 @@ def extractor() -> Extractor:
         ("It has <b>not</b> gone.", "It has not gone."),
         ("It has <i class='x'> not </i> gone.", "It has not gone."),
         ("<p>Five dead</p><p>Smith &amp; Sons</p>", "\nFive dead\n\nSmith & Sons\n"),
-        ("<tr><td>Homs</td><td>12</td></tr>", "\n Homs 12 \n"),
+        ("<tr><td>Homs</td><td>12</td></tr>", "\n\tHoms\t12\n"),
         ("1&#44;200 dead", "1,200 dead"),
         ("Khar\u00adkiv, \u200fHoms", "Kharkiv, Homs"),
         ("threatened to  recall", "threatened to recall"),

@@ -131,7 +131,8 @@ def _everywhere(asked: Asked) -> _Answer:
     """The country, if it was in many places: "nine were killed nationwide", "18 (Aleppo 9, Idlib 6)"."""
     start, end = asked.evidence
     if _EVERYWHERE.search(asked.text[start : end + 25]) or _NAME_BY_NAME.match(asked.text, end):
-        return asked.scene.country(), ALL_OVER
+        country = asked.scene.country()
+        return asked.scene.places.whole_country(country) if country else None, ALL_OVER
     return None
 
 

@@ -184,6 +184,32 @@ FORMS: dict[str, list[tuple[str, str]]] = {
             "killed 3 @Karachi; wounded 7 @Karachi; killed 2 @Quetta",
         ),
     ],
+    "headed tables": [
+        (
+            "Province | Dead | Injured\nHerat | 1,041 | 120\nFarah | 7 | 0\nTotal | 1,048 | 120",
+            "killed 1041 @Herat; wounded 120 @Herat; killed 7 @Farah; killed 1048 @Afghanistan; "
+            "wounded 120 @Afghanistan",
+        ),
+        (
+            "District,Killed,Wounded\nSangin,2,4\nMusa Qala,6,0\n",
+            "killed 2 @Sangin; wounded 4 @Sangin; killed 6 @Musa Qalah",
+        ),
+        (
+            "<table><tr><th>City</th><th>Deaths</th></tr><tr><td>Herat</td><td>31</td></tr><tr><td>Farah</td><td>2</td></tr></table>",
+            "killed 31 @Herat; killed 2 @Farah",
+        ),
+        (
+            "Deaths by district: Kathmandu 12, Lalitpur 9",
+            "killed 12 @Kathmandu; killed 9 @Lalitpur",
+        ),
+        (
+            "Deaths by province:\nBasra: 9\nKirkuk: 3",
+            "killed 9 @Basra Governorate; killed 3 @Kirkuk",
+        ),
+        ("Region | Sheep killed | Price\nHerat | 140 | 22", "nothing"),
+        ("Player | Injured\nKeita | 2", "nothing"),
+        ("Chile 2 Peru 0\nEcuador 1 Brazil 3", "nothing"),
+    ],
     "lists of incidents in one sentence": [
         (
             "In Kirkuk, gunmen killed two policemen, a roadside bomb in Mosul wounded four "

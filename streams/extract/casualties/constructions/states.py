@@ -37,6 +37,7 @@ def labelled_figure(view: View, word: Token) -> Iterator[Token]:
     "Death toll from Lima flat fire: 56" -> killed 56
     "Confirmed deaths: 99 in Puno" -> killed 99
     "Missing in Lima: 10 paintings" -> nothing
+    "Killed in Lima: 3 stars" -> nothing
     "Wounded in action: 5" -> nothing
     "Murder in Lima: two men, one woman held" -> detained 2; detained 1
     "Bus falls: dead 8; wounded 31; missing 2" -> killed 8; wounded 31; missing 2
@@ -49,7 +50,8 @@ def labelled_figure(view: View, word: Token) -> Iterator[Token]:
         located = view.doc[noun.i + 1 : noun.i + 3]
         in_place = len(located) == 2 and located[0].lower_ in {"in", "at"} and located[1].is_title
         ends = _ends_figure(view, noun.i + 1) or in_place
-        if ends and (noun.i in view.number_at or people.is_person_word(noun.lower_)):
+        person = i == word.i + 2 and people.is_person_word(noun.lower_)
+        if ends and (noun.i in view.number_at or person):
             yield noun
 
 
