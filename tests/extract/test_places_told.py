@@ -22,6 +22,16 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
 @pytest.mark.parametrize(
     ("text", "name", "path"),
     [
+        # A name is no evidence for itself; police and troops of a country are, and a province's name.
+        ("A grenade wounded six in Tripoli. Lebanese troops sealed off the area.", "Tripoli", "Lebanon"),
+        ("A clash killed three in Tripoli. Libyan militias fought there.", "Tripoli", "Libya"),
+        ("A nurse was found dead in Moscow. Idaho police seek the killer.", "Moscow", "Idaho"),
+        ("Nine died in Naples. Florida officials closed the beach.", "Naples", "Florida"),
+        # Who is called by his country is abroad.
+        ("Three were stabbed in Sydney. A Canadian tourist was one of them.", "Sydney", "Australia"),
+        ("A bomb killed three in Naples. American sailors were hurt.", "Naples", "Italy"),
+        ("Two Americans in Lebanon were killed by a shell.", "Lebanon", "Lebanon"),
+        ("Two died in San Sebastian. Spanish police blamed a driver.", "San Sebastian", "Spain"),
         # A town has a mayor.
         ("The Surfside mayor wept.", "Surfside", "Florida"),
         # The one occurrence that says where tells it of the others too.

@@ -120,6 +120,11 @@ _SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed(?! (?:[\w,]+ ){0,5}lives\b)"
     r"|denies|denied|accuses|accused|insists|puts? (?:the|its|their))\b"
 )
+# A government that fetches people home or sends them off: "Lima evacuated 300 citizens from Peru".
+_FETCHES = re.compile(
+    r" (?:has |had )?(?:evacuat(?:ed|es)|airlift(?:ed|s)|fl(?:ew|ies)|repatriat(?:ed|es)|deport(?:ed|s)"
+    r"|expel(?:led|s)) (?!as\b|after\b|amid\b|by\b|in\b|over\b)"
+)
 _FLED = re.compile(
     r"\b(?:(?<!spread )(?<!spilled )from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$",
     re.IGNORECASE,
@@ -252,6 +257,7 @@ SIGNS = (
     Sign(NOT_AT, "[Peru]'s ambassador died", after=_ENVOY, kind="country"),
     Sign(NOT_AT, "two died, says [Lima]", before=_SAYS, kind="capital"),
     Sign(NOT_AT, "[Lima] denied that two died", after=_SAYS_ITSELF, kind="capital"),
+    Sign(NOT_AT, "[Lima] evacuated 300 citizens", after=_FETCHES, kind="capital"),
     Sign(NOT_AT, "two died, said the [Lima] governor", before=_SAYING, after=_SPEAKER),
     Sign(NOT_AT, "a source at [Lima] Health Directorate", before=_A_SOURCE_AT, after=_DIRECTORATE),
     Sign(NOT_AT, "two died, the [Lima] governor wrote", before=_THE, after=_GOVERNOR),

@@ -4,21 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from streams.extract import countries
 from streams.extract.countries import CountryMention
+from streams.extract.places import names
 from streams.extract.places.choose import Choice
 from streams.extract.places.lexicon import common_words, first_names
 
 # What one mention of a country weighs in telling what an article is about.
 _WEIGHT = {"name": 4, "adjective": 2, "capital": 2, "group": 0}
+_OF_THE_LAND = 4  # what the police of a country weigh more than its adjective
 # Top-level domains of countries that papers of any country use.
 _ANYWHERE = frozenset("ai am cc cd co eu fm gg in io is la ly me nu st tk to tv vc ws".split())
 # Before the seat of somebody who speaks, of which nothing is told: "Amnesty, in London, urged an inquiry".
 _SEAT = re.compile(
     r"(?:[A-Z][\w-]+, (?:based )?in|\b[Bb]ased in|\bsaid (?:in|from)|\btold (?:the )?[\w-]+ (?:in|from)"
     r"|\b(?:spoke|speaking|statement) (?:in|from)) $"
+)
+
+# Who is called by his country is not in it: "a Canadian tourist", "American diplomats".
+_ABROAD = re.compile(
+    r"-(?:style|born|made|owned|themed|inspired)\b|[- ](?:[a-z]+ )?(?:tourists?|citizens?|nationals?"
+    r"|wom[ae]n|m[ae]n|couples?|migrants?|expatriates?|diplomats?|embass(?:y|ies)|ambassadors?|consulates?"
+    r"|passports?|sailors?|students?|businessm[ae]n|teachers?|singers?|actors?|actress(?:es)?|victims?"
+    r"|holidaymakers?|travell?ers?|visitors?)\b"
+)
+# Who has to do with what happened in his country: "Lebanese troops sealed off the street".
+_THERE = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:police|troops|soldiers|army|firefighters|rescuers?|divers|authorities|officials"
+    r"|prosecutors?|gendarmes|coast ?guard|security forces|militias|hospitals?|doctors|medics"
+    r"|(?:emergency )?services|state (?:media|television|tv))\b"
 )
 
 _FIRST_NAME = re.compile(r"\b([A-Z][a-z]+) $")
@@ -29,12 +46,35 @@ _CLOSE = 1.5  # how much more has to speak for a place than for another one to b
 def outright(text: str) -> Counter[str]:
     """Countries by how much a text names them outright, or their capitals, by code."""
     weights: Counter[str] = Counter()
+    for _, code, weight in _outright(text):
+        weights[code] += weight
+    return weights
+
+
+def no_evidence(text: str) -> dict[str, Counter[str]]:
+    """What of `outright` does not tell which place a name means, by the name's key; "": whichever name.
+
+    A capital's name is no evidence that itself is meant. Nor is who is called by his country because he is
+    abroad: "stabbed in Sydney … a Canadian tourist". A country's police tell more: below zero.
+    """
+    found: dict[str, Counter[str]] = {}
+    for mention, code, weight in _outright(text):
+        if mention.reference.form == "capital":
+            found.setdefault(names.key(mention.text), Counter())[code] += weight
+        elif mention.reference.form == "adjective" and _ABROAD.match(text, mention.end):
+            found.setdefault("", Counter())[code] += weight
+        elif mention.reference.form == "adjective" and _THERE.match(text, mention.end):
+            found.setdefault("", Counter())[code] -= _OF_THE_LAND
+    return found
+
+
+def _outright(text: str) -> Iterator[tuple[CountryMention, str, int]]:
+    """The countries named, each with its code and weight."""
     for mention in countries.mentions(text):
         spoken = mention.reference.form == "capital" and is_seat(text, mention.start)
         based = text[mention.end : mention.end + 6] == "-based"
         if mention.country and not (spoken or based or _is_surname(text, mention)):
-            weights[mention.country.code] += _WEIGHT[mention.reference.form]
-    return weights
+            yield mention, mention.country.code, _WEIGHT[mention.reference.form]
 
 
 def _is_surname(text: str, mention: CountryMention) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import log10
 from typing import TYPE_CHECKING
 
+from streams.extract import countries
 from streams.extract.places.entry import Entry, Match
 from streams.extract.places.overlay import BY_SOUND, FOREIGN, MAIN
 from streams.extract.places.scan import Span
@@ -33,9 +34,12 @@ _LIKELY_UNMENTIONED = 200_000  # people: a city of this size needs no country be
 # "Gaza: Israeli strike …": Beit Lahia is of Gaza, though the one country named is Israel.
 _TOLD_WITH = {"PS": "IL"}
 _FAR, _FAR_COMMON, _FAR_WITHOUT = 60_000, 200_000, 3_000
-_TOWN_NAMED = 5.5  # what a town of it is worth to a namesake of a country or a province: Atlanta to Georgia
+_TOWN_NAMED = 6.5  # what a town of it is worth to a namesake of a country or a province: Atlanta to Georgia
 _COMMON = 1.0  # how much less may speak for another town for the name to be one of many
 _CURATED = 4.7  # of curated towns, whose people nobody counted: they are in the news like one of 50,000
+_GREAT = 5_000_000  # people: a province of this size is known abroad, like Florida
+_DOUBT = 2.0  # the weight of a country that is half believed
+_CAPITAL = 1.5  # what speaks for the capital of a country, which has its name in the news without more
 _FOREMOST = 0.3  # the part of an article's weight from which it is about a country
 
 
@@ -45,13 +49,33 @@ class Context:
 
     countries: Counter[str] = field(default_factory=Counter)  # code → weight
     provinces: Counter[int] = field(default_factory=Counter)  # row → weight
+    named_provinces: Counter[int] = field(default_factory=Counter)  # row → how often by its own name
     cities: Counter[int] = field(default_factory=Counter)  # row → weight
     home: str | None = None  # code of the country that the paper's address gives; None: it gives none
+    own: dict[str, Counter[str]] = field(default_factory=dict)  # a name's key → its own part of `countries`
+    own_provinces: dict[str, Counter[int]] = field(default_factory=dict)  # likewise, of `provinces`
 
     def share(self, code: str | None) -> float:
         """The part of the article's weight that a country has, in [0, 1]."""
         total = sum(self.countries.values())
         return self.countries[code] / total if code and total else 0.0
+
+    def tell(self, key: str, code: str, weight: int) -> None:
+        """Note that a name tells of a country."""
+        self.countries[code] += weight
+        self.own.setdefault(key, Counter())[code] += weight
+
+    def tell_province(self, key: str, row: int, by_name: bool) -> None:
+        """Note that a name tells of a province, of its own or of what lies in it."""
+        (self.named_provinces if by_name else self.provinces)[row] += 1
+        self.own_provinces.setdefault(key, Counter())[row] += 1
+
+    def without(self, key: str) -> Context:
+        """What tells of the place of a name: all but itself, and but what tells of no other name ("")."""
+        nations, own = Counter(self.countries), self.own_provinces.get(key, Counter[int]())
+        for name in (key, ""):
+            nations.subtract(self.own.get(name, {}))
+        return Context(+nations, self.provinces - own, self.named_provinces - own, self.cities, self.home)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +101,11 @@ class Choice:
 
 def choices(span: Span, beside: Beside, context: Context, gazetteer: Gazetteer) -> list[Choice]:
     """The places that a name can mean, the likeliest first."""
+    context = context.without(span.key)
     weighed = [_weigh(match, beside, context, gazetteer) for match in span.matches]
+    weighed = [_as_capital(choice, span.text) for choice in weighed]
+    towns = {e.row for m in span.matches if m.entry.kind == "city" for e in gazetteer.chain(m.entry.row)}
+    weighed = [_as_great_province(choice, towns) for choice in weighed]
     if {"country", "province"} <= {match.entry.kind for match in span.matches}:
         weighed = [_with_its_towns(choice, context, gazetteer) for choice in weighed]
     return sorted(weighed, key=lambda c: (-c.score, c.match.entry.row))
@@ -89,6 +117,26 @@ def _with_its_towns(choice: Choice, context: Context, gazetteer: Gazetteer) -> C
     if not any(row == around.row for town in context.cities for around in gazetteer.chain(town)[1:]):
         return choice
     return Choice(choice.match, choice.score + _TOWN_NAMED, (*choice.reasons, "a town of it is named"))
+
+
+def _as_capital(choice: Choice, name: str) -> Choice:
+    """A place of a name, with what speaks for it if it is the capital of a country."""
+    entry, capital = choice.match.entry, countries.refer(name, ("capital",))
+    if capital is None or entry.kind != "city" or entry.population < _LIKELY_UNMENTIONED:
+        return choice
+    if entry.country not in {country.code for country in capital.countries}:
+        return choice
+    return Choice(choice.match, choice.score + _CAPITAL, (*choice.reasons, "a capital"))
+
+
+def _as_great_province(choice: Choice, towns: set[int]) -> Choice:
+    """A place of a name, with what speaks for it if it is a great province that no town of its has it from.
+
+    towns: rows of the towns of the name and of all around them.
+    """
+    entry = choice.match.entry
+    great = entry.kind == "province" and entry.population > _GREAT and entry.row not in towns
+    return Choice(choice.match, choice.score + 1.0, choice.reasons) if great else choice
 
 
 def is_far(ranked: list[Choice], context: Context) -> bool:
@@ -159,7 +207,9 @@ def _of_its_country(entry: Entry, context: Context, gazetteer: Gazetteer) -> Ite
     """How much the article is about the country in which it lies."""
     if share := context.share(entry.country):
         about = f"the article is about {gazetteer.country_name(entry.country)}"
-        yield 1.5 + 3.0 * share, about if share > _FOREMOST else "its country is named"
+        weight = context.countries[entry.country or ""]
+        trust = weight / (weight + _DOUBT)
+        yield trust * (1.5 + 3.0 * share), about if share > _FOREMOST else "its country is named"
     if context.home and entry.country == context.home:
         yield 1.5, "the paper's own country"
 
@@ -168,6 +218,8 @@ def _near_others(entry: Entry, chain: Sequence[Entry], context: Context) -> Iter
     """Whether other places of the article lie around it."""
     if near := sum(context.provinces[e.row] for e in chain if e.kind == "province"):
         yield min(1.5, 0.5 * near), "other places of the article are near"
+    if any(context.named_provinces[e.row] for e in chain):
+        yield 2.5, "its province is named"
     if entry.kind == "neighbourhood" and context.cities:
         there = any(context.cities[e.row] for e in chain)
         yield (1.5, "its city is named") if there else (-2.0, "")
@@ -191,7 +243,7 @@ def _size(entry: Entry) -> float:
         case "city":
             return people if entry.population else _CURATED
         case "region" | "water":
-            return 6.0 if entry.country else 8.5
+            return 6.0 if entry.country else 9.3
         case _:
             return 3.5
 

@@ -41,16 +41,24 @@ _ITS_PEOPLE = frozenset(
 _RULED = frozenset("administered controlled held occupied ruled run governed".split())
 _INDEFINITE = frozenset(["a", "an"])
 # "Moscow's retreat from Kherson" does not put Kherson in Moscow.
-_LEADING_ON = frozenset("after against and at by for from in into near of on over to towards with".split())
+_LEADING_ON = frozenset(
+    """after against and around at between by for from in inside into near of off on outside over to towards
+    with""".split()
+)
 # With these a name after a comma begins what somebody says: "in Kupiansk, Moscow said".
 _SAYS = frozenset(
     """said says say announced announces claimed claims confirmed confirms reported reports declared insisted
     alleged warned denied denies admitted""".split()
 )
 # What a place is that lies in another: "Homs, Syria's third city".
-_PLACE_NOUNS = frozenset(RANKS) | frozenset(
-    """hub stronghold enclave resort island coast border seaport metropolis north south east west northeast
+_PLACE_NOUNS = (
+    AFTER
+    | frozenset(RANKS)
+    | frozenset(
+        """hub stronghold enclave resort island coast border seaport metropolis part parts base bastion
+        north south east west northeast
     northwest southeast southwest seat""".split()
+    )
 )
 _SMALL = (words_of("function") | words_of("locative") | words_of("towards")) - _SAYS
 # What a state does in a main clause after another: "After a raid on Azaz, Turkey closed its border".
@@ -121,8 +129,8 @@ class Surroundings:
             owner = countries.by_name(before.text)
         elif before and before.low in _RULED and span.first > 1 and words[span.first - 2].gap in ("-", "‑"):
             owner = _owner(words[span.first - 2].text)  # "Indian-administered Kashmir"
-        elif before and rank:
-            i = span.first - (3 if before.low == "of" else 1)
+        elif before and (rank in _PLACE_NOUNS if before.low == "of" else before.low not in _LEADING_ON):
+            i = span.first - (3 if before.low == "of" else 1)  # not "Americans in Lebanon"
             owner = _adjective(words, i) or _adjective(words, i - 1)
         around = self.around(span) or self.owner(span)
         inside = frozenset(m.entry.row for m in around.matches) if around else frozenset()

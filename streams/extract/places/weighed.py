@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from streams.extract.places.gazetteer import Gazetteer
 
 
+_PROVINCE = 3  # what a province that is named weighs in telling what an article is about
+
+
 class Names:
     """The names of a text, weighed at the first question; `url`: where the text was published."""
 
@@ -50,20 +53,21 @@ class Names:
     def context(self) -> Context:
         """What the article is about: the countries it names, then the places that are beyond doubt."""
         context = Context(Counter(self.named_outright), home=about.home(self._url))
+        context.own.update(about.no_evidence(self.text))
         told = [span for span in self.spans if not about.is_seat(self.text, span.start)]
-        ranked = [found for span in told if (found := self._choices_so_far(span, context))]
+        ranked = [(span.key, found) for span in told if (found := self._choices_so_far(span, context))]
         filed = self._choices_so_far(self.spans[0], context) if self.spans else []
         if filed and is_dateline(self.words, self.spans[0]):
-            context.countries[filed[0].match.entry.country or ""] += 4
-        for code in about.agreeing(ranked):
+            context.tell(self.spans[0].key, filed[0].match.entry.country or "", 4)
+        for code in about.agreeing([found for _, found in ranked]):
             context.countries[code] += 1
-        clear = [found for found in ranked if about.is_clear(found)]
-        for entry in [found[0].match.entry for found in clear if not is_far(found, context)]:
+        clear = [(key, found) for key, found in ranked if about.is_clear(found)]
+        for key, entry in [(k, found[0].match.entry) for k, found in clear if not is_far(found, context)]:
             if entry.kind != "country" and entry.country:
-                context.countries[entry.country] += 1
+                context.tell(key, entry.country, _PROVINCE if entry.kind == "province" else 1)
             for around in self.gazetteer.chain(entry.row):
                 if around.kind == "province":
-                    context.provinces[around.row] += 1
+                    context.tell_province(key, around.row, by_name=around.row == entry.row)
             if entry.kind == "city":
                 context.cities[entry.row] += 1
         return context
