@@ -237,7 +237,7 @@ def _tell(account: _Account, telling: Telling) -> None:
     wider = contains(place, account.place) and len(place) > 1
     apart = not (_holds(place, account.place) or _holds(account.place, place))
     elsewhere = apart and len(place) > 1 and ((named and not account.named) or _found(account.place, place))
-    other = len(account.place) <= 1 and not (apart and account.place and mention.part_of_larger)
+    other = not account.place or (len(account.place) == 1 and not _a_towns_part(account, telling))
     if place and (wider or elsewhere or other):
         account.place, account.named = place, named
         where = mention.place
@@ -254,6 +254,17 @@ def _tell(account: _Account, telling: Telling) -> None:
     else:
         told.append(figure)
     account.last[mention.kind] = mention
+
+
+def _a_towns_part(account: _Account, telling: Telling) -> bool:
+    """Whether a telling is of those of a country's dead who died in one town: that is no town for them all.
+
+    "96 were killed in Syria, including 20 in Homs"; not "60, including musicians, in a raid on Homs".
+    """
+    mention = telling.mention
+    some = mention.victim_class != "unspecified" or (mention.low in VAGUE and mention.high is None)
+    together = any(other.mention.sentence == mention.sentence for other in account.tellings[:-1])
+    return mention.part_of_larger and not (some and together)
 
 
 def _of_a_few(account: _Account, telling: Telling) -> bool:

@@ -47,6 +47,7 @@ def span(first: int, last: int) -> Period:
 
 LEBANON = place("Lebanon", "LB")
 ASIA = Place(text="Asia", name="Asia", path=["Asia"], path_ids=["tocsin:asia"])
+MUSICIANS = "A raid killed 60 people, including musicians, at a concert in Homs."
 BOMBING = {"cause": "bombing"}
 
 
@@ -169,6 +170,16 @@ BOMBING = {"cause": "bombing"}
             [harm(501, SYRIA), harm(284, SYRIA), harm(237, LEBANON, part_of_larger=True)],
             [("casualty", False, "SY", 501, 501)],
             "a neighbour's part leaves a toll where it is",
+        ),
+        (
+            [harm(96, SYRIA), harm(20, HOMS, part_of_larger=True)],
+            [("casualty", False, "SY", 96, 96)],
+            "the sum of a country is not that of a town that had a part of it",
+        ),
+        (
+            [harm(60, SYRIA, sentence=MUSICIANS), harm(2, high=None, part_of_larger=True, sentence=MUSICIANS)],
+            [("casualty", False, "homs", 60, 60)],
+            "who is singled out of the dead lends them the town",
         ),
         (
             [harm(63, LEBANON), harm(63, HOMS)],

@@ -72,6 +72,18 @@ def test_a_countrys_figure_never_swallows_a_citys() -> None:
     assert ("Syria", 140, 140) in desk.tolls()
 
 
+def test_a_sum_of_a_country_that_names_a_towns_part_is_not_the_towns() -> None:
+    parts = [harm(22, HOMS, part_of_larger=True), harm(40, IDLIB, part_of_larger=True)]
+    desk = Desk(
+        [
+            article("a", harm(22, HOMS, cause="shelling", on=0)),
+            article("b", harm(96, SYRIA, on=0), *parts, hours=1),
+            article("c", harm(23, HOMS, cause="shelling", on=0), hours=3),
+        ]
+    )
+    assert desk.tolls() == [("Homs", 23, 23), ("Syria", 96, 96)]
+
+
 def test_a_rare_disaster_told_of_the_country_is_that_of_the_town() -> None:
     desk = Desk(
         [

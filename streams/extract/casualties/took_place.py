@@ -28,6 +28,11 @@ _SOIL = re.compile(r" (?:\w+ )?(?:territory|soil|airspace|territorial waters|wat
 _THEIR_COUNTRY = re.compile(
     r"(?i)\b(?:fled|flee\w*|left|escaped|from|out of) their (?:\w+ )?(?:country|homeland)\b"
 )
+# A town has only a part of a sum: "96 were killed in Syria, including 20 in Homs".
+_A_PART = re.compile(
+    r"(?i)\b(?:including|among them|of (?:them|whom)|most of them|with) (?:at least |about |some |more than )?"
+    r"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)(?: (?:people|dead|deaths|killed|more))? (?:in|at|near|around) $"
+)
 _SOON = 300  # characters after a sentence in which its scene is looked for
 
 
@@ -76,13 +81,18 @@ def country_left(sentence: Sentence, places: Places) -> LocatedPlace | None:
 
 
 def told_below(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> LocatedPlace | None:
-    """The one town in the country of a headline where the first sentence below it has it happen."""
+    """The one town in the country of a headline where the first sentence below it has it happen.
+
+    A town where only a part of them was killed is not where all were.
+    """
     below = standing.text[sentence.end : sentence.end + _SOON].lstrip()
     begin = standing.text.find(below, sentence.end)
     stop = re.search(r"[.!?](?:\s|$)", below)
     named = standing.places.between(begin, begin + (stop.start() if stop else len(below)))
     inner = [p for p in named if not p.modifier and chosen.place.path_ids[0] in p.place.path_ids[1:]]
     if not inner or any(standing.of(p) != AT for p in inner):
+        return None
+    if any(_A_PART.search(standing.text, begin, p.start) for p in inner):
         return None
     most = max(inner, key=lambda p: len(p.place.path_ids))
     return most if all(p.place.path_ids[0] in most.place.path_ids for p in inner) else None

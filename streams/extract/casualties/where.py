@@ -54,7 +54,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _EVERYWHERE = re.compile(
-    r"\b(?:nationwide|countrywide|across the country|throughout the country"
+    r"\b(?:nationwide|countrywide|across (?:the )?country|throughout the country"
     r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
 )
 ALL_OVER = "all over the country"

@@ -52,6 +52,15 @@ def extractor() -> Extractor:
             "It said 91 people were killed across Syria on Friday, 29 of them in Homs.",
             ["Syria", "Homs"],
         ),
+        (  # a headline's country, of whose dead a town had only a part
+            "At least 96 killed in Syria\n\nAt least 96 people were killed in Syria on Friday, including 20 in "
+            "Homs.",
+            ["Syria", "Syria", "Homs"],
+        ),
+        (  # all over a country that is told by its adjective
+            "Syrian forces shot dead 96 people across the country on Friday. Twenty died in Homs.",
+            ["Syria", "Homs"],
+        ),
         (  # what a semicolon sets apart
             "In Iraq an ambulance blew up in Tikrit, killing 15 and wounding 33; in Samarra a car bomb left "
             "ten dead.",
