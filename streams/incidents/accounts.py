@@ -18,6 +18,7 @@ from streams.incidents.headline import leads
 from streams.incidents.regions import region
 from streams.incidents.reports import Category, Figure, Path, Report, contains, unknown
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
+from streams.incidents.wording import victims, wording
 from streams.records import CasualtyKind, CasualtyMention, Facts
 
 NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
@@ -69,6 +70,8 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
             mentions=tuple(telling.number for telling in account.tellings),
             passing=account.days is None
             and (beside or not leads(facts.title, account.cause, account.tellings)),
+            wording=wording(facts.title, account.tellings),
+            victims=victims(account.tellings),
             around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
 

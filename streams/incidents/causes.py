@@ -60,6 +60,8 @@ _SINGLE = (
 MANY_A_DAY = frozenset({"air strike", "shelling", "missile attack"})
 # What goes on for days, so that its toll climbs as a disaster's does.
 GOES_ON = frozenset({"clashes", "crackdown"})
+_PLANTED = frozenset({"bombing", "landmine"})
+_FIRED = frozenset({"shelling", "missile attack"})  # from the air bombs fall, too
 _ACCIDENTS = frozenset({"explosion", "fire"})
 _CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
 
@@ -83,10 +85,10 @@ _KIN = {
     )
 }
 # Of such families, and yet of two happenings: a jet that crashes is no fire in a mine.
-_APART = frozenset({frozenset({"plane crash", "fire"})})
+_APART = frozenset({frozenset({"plane crash", "fire"}), frozenset({"shelling", "fire"})})
 
 # Causes, too, that are told of one deed: a bomb brings down a roof, a tanker that overturned explodes.
-_BLASTS = ("explosion", "bombing", "missile attack", "air strike", "shelling")
+_BLASTS = ("explosion", "bombing", "missile attack", "air strike")
 _TOGETHER = {
     frozenset({blast, other})
     for blast in _BLASTS
@@ -123,6 +125,13 @@ def unlike(one: str, other: str) -> bool:
 def another(cause: str, causes: Iterable[str]) -> bool:
     """Whether a cause is no part of what lasts for days: a depot blows up after the clashes."""
     return cause in _ACCIDENTS and all(lasting in GOES_ON for lasting in causes)
+
+
+def other_weapon(cause: str, known: Iterable[str]) -> bool:
+    """Whether what is planted or worn is told of what others tell as fired: a car bomb, and shelling."""
+    if cause in _PLANTED:
+        return all(other in _FIRED for other in known)
+    return cause in _FIRED and all(other in _PLANTED for other in known)
 
 
 def one_deed(one: str, other: str) -> bool:

@@ -30,8 +30,11 @@ CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
 
 
-def points(report: Report, cluster: Cluster, rare: bool) -> float:
-    """The points for the counts of `report` being of `cluster`; `rare`: the cause they share is."""
+def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = False) -> float:
+    """The points for the counts of `report` being of `cluster`; `rare`: the cause they share is.
+
+    `another_day`: it tells another day and another count, so that many dead say nothing.
+    """
     shared = [kind for kind in report.figures if kind in cluster.figures]
     if not shared:  # days later, those whom a blast has wounded are not of last week's raid
         alike_told = not report.type or report.type in cluster.causes
@@ -58,7 +61,7 @@ def points(report: Report, cluster: Cluster, rare: bool) -> float:
             found = min(found, 0.5)
         else:
             return min(found, -2.0)
-    if found > 0 and (least := min(report.size, cluster.size)) >= MANY:
+    if found > 0 and not another_day and (least := min(report.size, cluster.size)) >= MANY:
         found += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
     return found
 
@@ -79,6 +82,18 @@ def exact(report: Report, cluster: Cluster) -> bool:
     age = report.published - cluster.last
     return any(
         _certain(figure, cluster.figures.get(kind, ()), age) for kind, figure in report.figures.items()
+    )
+
+
+def retold(report: Report, cluster: Cluster) -> bool:
+    """Whether a count is one that was told, in other words or rounded, too."""
+    kind = next((kind for kind in report.figures if kind in cluster.figures), None)
+    if kind is None:
+        return True
+    figure, known = report.figures[kind], cluster.figures[kind]
+    age = report.published - cluster.last
+    return _vague(figure) or any(
+        _certain(figure, [f], age) or _rounded(figure, f.size) or (f.size == figure.size) for f in known
     )
 
 

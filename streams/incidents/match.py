@@ -13,6 +13,7 @@ linking records, with weights set by hand from what an editor would say:
 | same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -0.5 to -2.5 |
 | 50 or more killed in one country, told of within a day and a half | 0.5 |
 | nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
+| worded as another attack, or days later as news with a count of its own (see `further`) | -3 |
 
 A count for a country does not fit a town's unless it is the same count, or what happened is so rare
 that a country has it once in a week (an earthquake, a stampede).
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 import math
 
-from streams.incidents import acts, causes, copies, counts, nearness
+from streams.incidents import acts, causes, copies, counts, further, nearness
 from streams.incidents.anchors import DAY, MANY, VOTES, WAVE_DAYS
 from streams.incidents.cluster import Cluster
 from streams.incidents.nearness import AT_ONCE
@@ -53,14 +54,17 @@ def affinity(report: Report, cluster: Cluster) -> float:
     soon = report.published - cluster.last <= (3 if catastrophe else 1) * _ONE_DISASTER
     again = report.type in cluster.causes and (place > 0 or report.size > cluster.size)
     rare = causes.rare(report.type, cluster.families) and (soon or again)
-    points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare)
+    later = further.on_another_day(report, cluster, rare) and not _stands_at(report, cluster, place)
+    points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare, later)
     cause = _cause(report, cluster, rare, place)
     points += cause
-    if place >= 0 and cause >= 0 and _many_at_once(report, cluster, 2 * MANY):
+    if place > 0 and further.told(report, cluster, rare):
+        points += further.FURTHER
+    if place >= 0 and cause >= 0 and not later and _many_at_once(report, cluster, 2 * MANY):
         points += 0.5
     if points + COPY < JOIN:
         return -math.inf
-    return points + _text(report, cluster, rare, place)
+    return points + _text(report, cluster, rare, place, later)
 
 
 def stays_in_news(size: int) -> float:
@@ -103,14 +107,20 @@ def one_happening(one: Cluster, other: Cluster) -> bool:
     rare = any(family in causes.RARE for family in one.families)
     if apart > (_ONE_STORY if rare else AT_ONCE):
         return False
-    return all(affinity(report, one) >= JOIN for report in _telling(other)) and all(
-        affinity(report, other) >= JOIN for report in _telling(one)
+    return all(affinity(report, one) >= JOIN for report in _telling(other, rare)) and all(
+        affinity(report, other) >= JOIN for report in _telling(one, rare)
     )
 
 
-def _telling(cluster: Cluster) -> tuple[Report, Report]:
-    """The latest report of an incident, and the latest of those that tell the largest count."""
-    return cluster.reports[-1], max(cluster.reports, key=lambda report: (report.size, report.key))
+def _telling(cluster: Cluster, rare: bool) -> tuple[Report, Report]:
+    """The latest report of an incident, and the latest of those that tell the largest count.
+
+    Of one that is known to be in a town, those that say so: what is told of the country fits many towns.
+    """
+    reports = cluster.reports
+    if not rare and not cluster.countrywide:
+        reports = [report for report in reports if not report.countrywide]
+    return reports[-1], max(reports, key=lambda report: (report.size, report.key))
 
 
 def _many_at_once(report: Report, cluster: Cluster, many: int) -> bool:
@@ -129,6 +139,8 @@ def _time(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
             return 1.5
         if gap <= lasting and _misread(report, cluster, rare, place):
             return -0.5
+        if gap == 1 and report.wording == "toll" and cluster.size <= report.size <= 3 * cluster.size:
+            return -0.5  # "the toll rose to 24 on Thursday": that of Wednesday
         return -1.0 if gap == 1 else -2.0 - min(4.0, gap / 2)
     if report.days:  # the incident is known only by when it was told
         told = (_ordinal(cluster.first - lasting * DAY / 2), _ordinal(cluster.last))
@@ -178,24 +190,38 @@ def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
         if least < MANY:
             return -2.5
         misread = place > 1 or counts.alike(report, cluster, 1.25)
-        return -0.5 if least >= 100 and misread and report.published - cluster.last <= 2 * DAY else -1.5
+        if least >= 100 and misread and report.published - cluster.last <= 2 * DAY:
+            return -0.5
+        return -1.5 if least >= 2 * MANY else -2.0
+    if not told_so and report.victims and _other_victims(report, cluster):
+        return -2.5
     if rare:
         return 1.5
     if told_so:
         return 0.8
     if causes.another(report.type, cluster.causes):
         return -1.0
+    if place > 1 and causes.other_weapon(report.type, cluster.causes) and not counts.retold(report, cluster):
+        return -1.5
     if mine and mine in cluster.families:
         return 0.0 if mine in causes.RARE else 0.5  # weeks later a flood is not that landslide
     # What two newsrooms tell at once of so many is one, whether they call it an explosion or a fire.
     return 0.5 if mine and _many_at_once(report, cluster, 2 * MANY) else 0.0
 
 
-def _text(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
+def _other_victims(report: Report, cluster: Cluster) -> bool:
+    """Whether it tells of other people, by another cause: soldiers in an ambush, pupils in a raid."""
+    told = {other.victims for other in cluster.reports}
+    return "" not in told and report.victims not in told and not counts.retold(report, cluster)
+
+
+def _text(report: Report, cluster: Cluster, rare: bool, place: float, later: bool) -> float:
     if report.article in cluster.articles:
         # A storm's toll and that of a month's floods, told together, are of one disaster.
         disaster = rare and any(family in causes.DISASTERS for family in cluster.families)
         return 0.0 if disaster and place >= 0 else -3.0
+    if later or place <= -3:
+        return 0.0  # the background of two days, or of two towns, may be word for word the same
     return COPY if copied(report, cluster.reports) else 0.0
 
 

@@ -28,7 +28,11 @@ def points(report: Report, cluster: Cluster) -> float:
     if len(place) > 1 and place in cluster.paths:
         return 2.0
     nearest, north = -3.0, report.latitude
+    in_a_town = report.latitude is not None and bool(cluster.latitudes)
+    apart = in_a_town and not causes.rare(report.type, cluster.families)
     for path, there in cluster.paths.items():
+        if apart and len(path) == 1:
+            continue  # what is told of the country fits many towns, but not two at once
         if north is not None and there and abs(north - there[0]) > CLOSE_DEGREES and _apart(place, path):
             continue
         if (points := _nearness(place, path, here, there)) > nearest:
@@ -49,7 +53,8 @@ def _told_at_once(nearest: float, report: Report, cluster: Cluster) -> float:
     home = report.place[-1] in cluster.countries
     if home and causes.family(report.type) in causes.WIDESPREAD and _many_of_a_kind(report, cluster):
         return _PERHAPS  # so many die of the heat in two towns of a country by one heat wave
-    return -1.0 if home and counts.unmistakable(report, cluster) else nearest
+    large = min(report.size, cluster.size) >= 2 * MANY  # 26 are as easily killed in each of two towns
+    return -1.0 if home and large and counts.unmistakable(report, cluster) else nearest
 
 
 def _many_of_a_kind(report: Report, cluster: Cluster) -> bool:

@@ -78,6 +78,8 @@ class Report:
     events: tuple[int, ...] = ()  # … or events
     passing: bool = False  # told by the way: the headline is about something else, and no day is told
     around: tuple[str, ...] = ()  # codes of the other countries that the article is about
+    wording: str = ""  # of harm: as "another", as a "toll" that is followed up, as "news" (see `wording`)
+    victims: str = ""  # who were killed: "forces", "civilians"; "" is not known, or both
     group: str = ""  # the article whose story it carries; set when the report joins an incident
     part: str = ""  # the incident it joined, which may have been merged into another since
 

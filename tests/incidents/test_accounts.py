@@ -177,7 +177,10 @@ BOMBING = {"cause": "bombing"}
             "the sum of a country is not that of a town that had a part of it",
         ),
         (
-            [harm(60, SYRIA, sentence=MUSICIANS), harm(2, high=None, part_of_larger=True, sentence=MUSICIANS)],
+            [
+                harm(60, SYRIA, sentence=MUSICIANS),
+                harm(2, high=None, part_of_larger=True, sentence=MUSICIANS),
+            ],
             [("casualty", False, "homs", 60, 60)],
             "who is singled out of the dead lends them the town",
         ),

@@ -15,11 +15,11 @@ _TOGETHER = 250  # characters over which places are named together
 
 
 def foremost(places: Places, text: str, told: LocatedPlace | None) -> LocatedPlace | None:
-    """The country that an article is foremost about, by name or adjective; else the place told last."""
+    """The country that an article is foremost about, where its text names it; else the place told last."""
     inside = [p for p in places.all() if p.place.country in places.countries[:1]]
     named = next(filter(is_country, inside), None)
     adjectives = (a for a in places.adjectives(0, len(text)) if a.place.country in places.countries[:1])
-    return named or next(adjectives, None) or told or next(iter(inside), None)
+    return named or told or next(iter(inside), None) or next(adjectives, None)
 
 
 def filed(places: Places, sentence: Sentence) -> LocatedPlace | None:

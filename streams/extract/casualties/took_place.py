@@ -30,7 +30,8 @@ _THEIR_COUNTRY = re.compile(
 )
 # A town has only a part of a sum: "96 were killed in Syria, including 20 in Homs".
 _A_PART = re.compile(
-    r"(?i)\b(?:including|among them|of (?:them|whom)|most of them|with) (?:at least |about |some |more than )?"
+    r"(?i)\b(?:including|among them|of (?:them|whom)|most of them|with) "
+    r"(?:at least |about |some |more than )?"
     r"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)(?: (?:people|dead|deaths|killed|more))? (?:in|at|near|around) $"
 )
 _SOON = 300  # characters after a sentence in which its scene is looked for

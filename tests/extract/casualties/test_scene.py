@@ -53,8 +53,8 @@ def extractor() -> Extractor:
             ["Syria", "Homs"],
         ),
         (  # a headline's country, of whose dead a town had only a part
-            "At least 96 killed in Syria\n\nAt least 96 people were killed in Syria on Friday, including 20 in "
-            "Homs.",
+            "At least 96 killed in Syria\n\n"
+            "At least 96 people were killed in Syria on Friday, including 20 in Homs.",
             ["Syria", "Syria", "Homs"],
         ),
         (  # all over a country that is told by its adjective
