@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from streams.extract.periods.when import Told, rule
-from streams.extract.periods.words import MONTH, MONTH_NUMBER
+from streams.extract.periods.words import MONTH, MONTH_NUMBER, PEOPLE
 
 
 @rule(
@@ -19,10 +19,8 @@ def _day_month(match: re.Match[str], published: date | None) -> Told:
     return _calendar_day(int(match["day"]), match["month"], year, published)
 
 
-# After a month and a number: it counts people, a comma being lost ("In March 26 people were killed").
-_PEOPLE = r" (?:people|persons|civilians|soldiers|children|women|fighters|rebels|militants|others)\b"
 _IN_A_MONTH = re.compile(r"(?i)\b(?:in|since|during|last|early|late) $")
-_COUNTED = re.compile(_PEOPLE)
+_COUNTED = re.compile(PEOPLE)
 
 
 @rule(
@@ -78,7 +76,7 @@ def _month_of_that_year(match: re.Match[str], published: date | None) -> Told:
 @rule(
     rf"\b(?:in|of|during|until|by|last|this|early|late|mid-?|the|an?|back in"
     r"|one(?= \w+ (?:night|evening|morning|afternoon|day|weekend)\b))\s(?:early |late |mid-?"
-    rf"|last )?{MONTH} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d(?!\d?{_PEOPLE}))"
+    rf"|last )?{MONTH} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d(?!\d?{PEOPLE}))"
 )
 def _month(match: re.Match[str], published: date | None) -> Told:
     month = MONTH_NUMBER[match["month"].lower()]

@@ -7,13 +7,17 @@ from calendar import monthrange
 from datetime import date
 
 from streams.extract.periods.when import Told, find, rule
-from streams.extract.periods.words import MONTH, MONTHS, WEEKDAY, count
+from streams.extract.periods.words import MONTH, MONTHS, PEOPLE, WEEKDAY, count
 
 _TO = r" ?(?:-|–|to|and|through|until) ?"
 
 
 @rule(
-    rf"\b(?:(?:between|from|on) )?{MONTH} (?P<a>\d{{1,2}}){_TO}(?P<b>\d{{1,2}})\b(?!,\d| [a-z])"
+    rf"\b(?:between|from|on) {MONTH} (?P<a>\d{{1,2}}){_TO}(?P<b>\d{{1,2}})\b(?!,\d|{PEOPLE})"
+    r"(?:,? (?P<year>(?:19|20)\d\d))?"
+)
+@rule(
+    rf"\b{MONTH} (?P<a>\d{{1,2}}){_TO}(?P<b>\d{{1,2}})\b(?!,\d| [a-z])"
     r"(?:,? (?P<year>(?:19|20)\d\d))?"
 )
 @rule(rf"\b(?:on )?(?P<a>\d{{1,2}}) ?[-–] ?(?P<b>\d{{1,2}}) {MONTH}(?: (?P<year>(?:19|20)\d\d))?")

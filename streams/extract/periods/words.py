@@ -27,6 +27,8 @@ COUNT = (
     r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
     r"|a few|few|a couple of|couple of)"
 )
+# After a month and a number: it counts people, a comma being lost ("In March 26 people were killed").
+PEOPLE = r" (?:people|persons|civilians|soldiers|children|women|fighters|rebels|militants|others)\b"
 UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade)s?"
 
 
