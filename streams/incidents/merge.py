@@ -33,6 +33,7 @@ from streams.records import CasualtyKind, EventStatus
 STALE = 2.0  # days
 PART = 0.4
 AGREED = 3
+_SLIP = 12  # a zero too many makes ten times as many
 DAY = 86400.0
 
 _COMPANY = frozenset({"agency", "group", "holdings", "media", "publishing", "service"})
@@ -222,6 +223,8 @@ def _next(standing: Standing, report: Report, figure: Figure, source: int, scope
 
 def _far_lower(standing: Standing, report: Report, figure: Figure, source: int) -> Standing:
     """The toll after a report whose count is a small part of it: the same, unless a slip is put right."""
+    if figure.size < 2 or figure.size * _SLIP < standing.figure.size:
+        return standing  # one who died of them, and no slip of a digit
     standing.fractions[source] = figure
     agreeing = {other for other, low in standing.fractions.items() if low[:2] == figure[:2]}
     others = agreeing - standing.supporters

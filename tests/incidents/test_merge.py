@@ -94,6 +94,7 @@ def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = 
             "the only source takes it back, and another agrees",
         ),
         ([claim(0, 400), claim(1, 40), claim(2, 40), claim(3, 40)], 40, 40, "three against one"),
+        ([claim(0, 208), *(claim(n, 1) for n in (1, 2, 3, 4))], 208, 208, "one of them is told of"),
         (
             [claim(0, 400), claim(1, 400), claim(2, 40), claim(3, 40), claim(4, 40)],
             400,
