@@ -49,14 +49,17 @@ def _of_lists(text: str) -> Iterator[Piece]:
 def _of_tables(text: str) -> Iterator[Piece]:
     lines = [(found.start(), found[0]) for found in re.finditer(r"[^\n]+", text)]
     kinds: list[str | None] = []
-    by = ""
+    by, unread = "", None  # the head of a table that has rows is no sentence
     for start, line in lines:
         if head := _HEAD.fullmatch(line.strip(" |\t")):
-            by = head["by"]
+            by, unread = head["by"], (start, start + len(line), "")
             kinds = [_TOLD.get(cell.lower()) for _, cell in _cells(line, by)[1:]]
         elif kinds and any(kinds):
             row = _row(start, line, by, kinds)
             kinds = kinds if row or _is_rule(line) else []
+            if row and unread:
+                yield unread
+                unread = None
             yield from row
 
 
