@@ -27,6 +27,12 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ("A clash killed three in Tripoli. Libyan militias fought there.", "Tripoli", "Libya"),
         ("A nurse was found dead in Moscow. Idaho police seek the killer.", "Moscow", "Idaho"),
         ("Nine died in Naples. Florida officials closed the beach.", "Naples", "Florida"),
+        # Armies fight abroad.
+        (
+            "Russian troops lost 90 men in Donetsk. Russian troops had tried to cut off Ukraine.",
+            "Donetsk",
+            "Ukraine",
+        ),
         # Who is called by his country is abroad.
         ("Three were stabbed in Sydney. A Canadian tourist was one of them.", "Sydney", "Australia"),
         ("A bomb killed three in Naples. American sailors were hurt.", "Naples", "Italy"),

@@ -15,6 +15,7 @@ from streams.extract.places.lexicon import common_words, first_names
 
 # What one mention of a country weighs in telling what an article is about.
 _WEIGHT = {"name": 4, "adjective": 2, "capital": 2, "group": 0}
+_OF_AN_ARMY = 1  # what its troops weigh more
 _OF_THE_LAND = 4  # what the police of a country weigh more than its adjective
 # Top-level domains of countries that papers of any country use.
 _ANYWHERE = frozenset("ai am cc cd co eu fm gg in io is la ly me nu st tk to tv vc ws".split())
@@ -31,12 +32,14 @@ _ABROAD = re.compile(
     r"|passports?|sailors?|students?|businessm[ae]n|teachers?|singers?|actors?|actress(?:es)?|victims?"
     r"|holidaymakers?|travell?ers?|visitors?)\b"
 )
-# Who has to do with what happened in his country: "Lebanese troops sealed off the street".
+# Who has to do with what happened in his country: "Lebanese police sealed off the street".
 _THERE = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:police|troops|soldiers|army|firefighters|rescuers?|divers|authorities|officials"
-    r"|prosecutors?|gendarmes|coast ?guard|security forces|militias|hospitals?|doctors|medics"
+    r" (?:[a-z]+ ){0,2}(?:police|firefighters|rescuers?|divers|authorities|officials"
+    r"|prosecutors?|gendarmes|coast ?guard|hospitals?|doctors|medics"
     r"|(?:emergency )?services|state (?:media|television|tv))\b"
 )
+# Armies fight abroad as well: "Russian troops lost a battle in Donetsk".
+_ARMED = re.compile(r" (?:[a-z]+ ){0,2}(?:troops|soldiers|army|security forces|militias)\b")
 
 _FIRST_NAME = re.compile(r"\b([A-Z][a-z]+) $")
 
@@ -65,6 +68,8 @@ def no_evidence(text: str) -> dict[str, Counter[str]]:
             found.setdefault("", Counter())[code] += weight
         elif mention.reference.form == "adjective" and _THERE.match(text, mention.end):
             found.setdefault("", Counter())[code] -= _OF_THE_LAND
+        elif mention.reference.form == "adjective" and _ARMED.match(text, mention.end):
+            found.setdefault("", Counter())[code] -= _OF_AN_ARMY
     return found
 
 
