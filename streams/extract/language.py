@@ -24,6 +24,9 @@ _OTHERS = frozenset(
 ) - frozenset("do no i on per me so a to has at by la".split())
 _PIDGIN = frozenset("dey wey don sey wetin dem una na abi sabi".split())
 _SMALL = frozenset("a i s t in on at to is as an no it he be do so up".split())
+_NO_WORD = re.compile(r"\b(?:[A-Z]{2,}\b|[A-Z]\.|[AE]l-)")
+# Words of diplomacy and harm, which the lists of common words lack.
+_NEWS = frozenset("expel expelled unfreeze abduct behead oust recall summon blacklist sever deport".split())
 _SURE = frozenset(
     "the of and with from after that which has have been were their his her its by for who".split()
 )
@@ -49,9 +52,13 @@ def language(text: str) -> str | None:
     code = str(py3langid.classify(sample)[0])
     if code == "pcm" and not _PIDGIN & set(words):  # what the detector makes of names and English
         return "en"
-    if code != "en" and foreign <= sure and english >= 0.4 * len(words) and sample.isascii():
-        return "en"
-    return code
+    if code == "en" or not sample.isascii():
+        return code
+    if foreign > sure:  # "UN" and "Al-" are no words of French and Spanish
+        foreign = sum(
+            map(_OTHERS.__contains__, _ASCII_WORD.findall(_NO_WORD.sub(" ", text[:_SAMPLE]).lower()))
+        )
+    return "en" if foreign <= sure and english >= 0.4 * len(words) else code
 
 
 def _is_english(word: str) -> bool:
@@ -66,4 +73,4 @@ def _is_english(word: str) -> bool:
 @cache
 def _english() -> frozenset[str]:
     words = {word for path in _LISTS for word in path.read_text(encoding="utf-8").splitlines()}
-    return frozenset(word for word in words if len(word) > 1 and word.islower()) | _SURE | _SMALL
+    return frozenset(word for word in words if len(word) > 1 and word.islower()) | _SURE | _SMALL | _NEWS

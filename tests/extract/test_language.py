@@ -56,6 +56,12 @@ def test_another_language_is_not_taken_for_english(text: str) -> None:
         "BURKINA FASO: 28 KILLED NEAR DJIBO",
         "Mozambique LNG project: militants kill 20",
         "Russia vetoes Syria resolution",
+        "UAE expels Lebanese envoy",
+        "Peru unfreezes Chadian assets",
+        "Niger junta declares UN envoy persona non grata",
+        "Ethiopia declared seven U.N. officials persona non grata.",
+        "Al-Shabab kills 12 in Beledweyne",
+        "Abu Sayyaf abducts five in Jolo, Sulu",
     ],
 )
 def test_a_short_headline_full_of_names_is_english(headline: str) -> None:
