@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from streams.incidents import merge
+from streams.incidents.independence import sources_of
 from streams.incidents.reports import Figure, Report
 from streams.records import CasualtyKind
 
@@ -178,5 +179,5 @@ def test_a_flood_counted_for_the_country_is_the_countrys() -> None:
 def test_an_agencys_story_makes_no_one_source_of_those_who_carry_it() -> None:
     carried = [claim(n, 40, owner=f"paper {n}", agency="AFP", group="afp") for n in range(3)]
     own = [claim(5 + n, 50, owner=f"paper {n}") for n in range(3)]
-    assert len(set(merge.sources_of(carried).values())) == 1
-    assert len(set(merge.sources_of(carried + own).values())) == 4
+    assert len(set(sources_of(carried).values())) == 1
+    assert len(set(sources_of(carried + own).values())) == 4
