@@ -75,14 +75,19 @@ def bare(text: str) -> Bared | None:
 
 def _spelled(bared: Bared, pieces: list[Piece]) -> Bared:
     """A text with what is to be read elsewise in it; what is put in stands where the words before it end."""
-    text, starts, ends, at = "", [], [], 0
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
     for first, last, read in [*pieces, (len(bared.text), len(bared.text), "")]:
-        text += bared.text[at:first] + read
+        text += (bared.text[at:first], read)
         starts += bared.starts[at:first]
         ends += bared.ends[at:first]
         put_in = ends[-1:] * len(read)
-        starts, ends, at = starts + put_in, ends + put_in, last
-    return Bared(text, starts, ends, bared.whole)
+        starts += put_in
+        ends += put_in
+        at = last
+    return Bared("".join(text), starts, ends, bared.whole)
 
 
 def _unhidden(text: str) -> Bared | None:

@@ -71,6 +71,8 @@ def _is_rule(line: str) -> bool:
 def _row(start: int, line: str, by: str, kinds: list[str | None]) -> list[Piece]:
     """One row as an entry: its place, and the figures of the columns that tell of harm."""
     cells = _cells(line, by)
+    if len(cells) <= len(kinds):  # "Herat,12,241" has three cells, where "Herat,12,241,9" has 12,241 in one
+        cells = _cells(line, by, thousands=False)
     figures = [(at, cell, kind) for (at, cell), kind in zip(cells[1:], kinds, strict=False)]
     if len(figures) != len(kinds) or not cells[0][1][:1].isupper() or not cells[0][1]:
         return []
@@ -89,14 +91,17 @@ def _row(start: int, line: str, by: str, kinds: list[str | None]) -> list[Piece]
     return pieces
 
 
-def _cells(line: str, by: str) -> list[tuple[int, str]]:
-    """The cells of a line, each with its offset; bars or tabs around the line part none."""
+def _cells(line: str, by: str, thousands: bool = True) -> list[tuple[int, str]]:
+    """The cells of a line, each with its offset; bars or tabs around the line part none.
+
+    With `thousands`, a comma between figures, the latter of three digits, parts none either.
+    """
     around = " " + by if by in "|\t" else " "
     opens = len(line) - len(line.lstrip(around))
     inner = line[opens:].rstrip(around)
-    thousands = r"(?!\d{3}(?:\D|$))" if by == "," else ""
+    parts = r"(?<!\d),|,(?!\d{3}(?:\D|$))" if by == "," and thousands else re.escape(by)
     found, at = [], opens
-    for part in re.split(re.escape(by) + thousands, inner):
+    for part in re.split(parts, inner):
         found.append((at + len(part) - len(part.lstrip()), part.strip()))
         at += len(part) + 1
     return found

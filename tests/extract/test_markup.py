@@ -92,3 +92,12 @@ def test_bounds_beside_a_tag(extractor: Extractor) -> None:
     assert mention.place is not None
     assert mention.place.name == "Kharkiv"
     assert mention.quote == "Up to <b>60</b> people were killed"
+
+
+def test_a_long_table_is_spelled_out_with_every_row_where_it_stood() -> None:
+    rows = "".join(f"Homs,{n}\n" for n in range(1, 20_001))  # as long as it is, it takes no longer a row
+    bared = bare(f"Town,Killed\n{rows}")
+    assert bared is not None
+    last = bared.text.rindex("20000")
+    assert bared.text[last:].startswith("20000 dead.")
+    assert bared.back(last, last + 5) == (len(bared.whole) - 6, len(bared.whole) - 1)

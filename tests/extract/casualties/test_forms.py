@@ -191,6 +191,10 @@ FORMS: dict[str, list[tuple[str, str]]] = {
             "wounded 120 @Afghanistan",
         ),
         (
+            "District,Killed,Wounded\nSangin,112,431\nMusa Qala,1,206,9\n",
+            "killed 112 @Sangin; wounded 431 @Sangin; killed 1206 @Musa Qalah; wounded 9 @Musa Qalah",
+        ),
+        (
             "District,Killed,Wounded\nSangin,2,4\nMusa Qala,6,0\n",
             "killed 2 @Sangin; wounded 4 @Sangin; killed 6 @Musa Qalah",
         ),
