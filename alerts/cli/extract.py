@@ -78,7 +78,10 @@ def _whole(lines: Iterable[str], name: str, complain: TextIO) -> Iterator[str]:
             count += 1
             yield line
     except (EOFError, OSError, zlib.error) as problem:
-        print(f"{name}: damaged after line {count} ({problem}); what follows is not read", file=complain)
+        print(
+            f"{name}: damaged after line {count} ({problem}); what follows is not read: get the file anew",
+            file=complain,
+        )
 
 
 def answer(extraction: Extraction) -> dict[str, Any]:

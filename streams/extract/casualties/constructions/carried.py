@@ -8,11 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
-from streams.extract.casualties.constructions.by_order import (
-    in_number,
-    phrase_after,
-    phrase_before,
-)
+from streams.extract.casualties.constructions.by_order import in_number, phrase_after, phrase_before
 from streams.extract.casualties.constructions.grammar import is_passive, object_of, subject_of
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.people import class_of
