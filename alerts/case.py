@@ -15,7 +15,7 @@ from alerts.rules import durations
 from alerts.rules.compile import Compiled
 from alerts.rules.predicates import Counted, Fresh, Predicate, Repeated, Spreading, shares
 from alerts.rules.view import independent
-from streams.records import AlertAction, Claim, Decision, Fired
+from streams.records import AlertAction, Claim, Decision, Fired, Place
 
 if TYPE_CHECKING:
     from alerts.engine import Update
@@ -43,8 +43,12 @@ class Case:
     def judge(self) -> None:
         """Have the update told what the rule makes of it: its alerts, decisions and memory."""
         alert = self.update.alert_of.get(self.rule.id)
-        if alert is not None and not self._parts(alert):
+        if alert is None or self._parts(alert):
+            alert = self._adding()
+        if alert is not None:
             self._go_on(alert)
+        elif self.rule.sums and self.update.incident.state in ("withdrawn", "merged"):
+            self._see(fits=False)
         elif self.update.incident.state == "open":
             self._begin()
 
@@ -74,9 +78,8 @@ class Case:
                 missed.append(predicate)
                 if len(missed) > 1 and not self.rule.memory:
                     return  # neither met nor near, and nothing to remember
-        if self.rule.memory and all(_looks_back(p) for p in missed):
-            self.memory.see(self.view)
-            self.update.remember(self.rule, self.memory)
+        if self.rule.memory:
+            self._see(fits=all(_looks_back(p) for p in missed))
         story = self._story(missed)
         if story is not None:
             escalates = saying(self.rule, self.view).step > story.step
@@ -95,16 +98,20 @@ class Case:
             self._say(life, "raised", "every condition is met")
 
     def _go_on(self, alert: str) -> None:
-        """An incident that is part of an alert already."""
+        """An incident that is part of an alert already, or of the sum that it told."""
         incident = self.update.incident
         state = self.memory.alerts.get(alert) or self.update.lives.get(alert)
         if state is None or (state["closed"] and incident.state != "open"):
             return
         life = Life(**state)
-        if self.rule.memory and incident.state != "merged":
-            self.memory.see(self.view)
-            self.update.remember(self.rule, self.memory)
         missed = [p for p in self.rule.predicates if p.lasting and not p.met(self.view)]
+        shared_sum = bool(self.rule.sums) and life.shared(incident.id)
+        leaves = incident.state in ("withdrawn", "merged") or not all(_looks_back(p) for p in missed)
+        if self.rule.memory:
+            self._see(fits=not leaves if self.rule.sums else incident.state != "merged")
+        if shared_sum and leaves:
+            self.view = self.view.leaving(Place(**life.place) if life.place else None)
+            missed = [p for p in self.rule.sums if not p.met(self.view)]
         words = "; ".join(f"{p.text}: {p.found(self.view)}" for p in missed) or None
         step = next_action(life, incident, saying(self.rule, self.view), words)
         if step is None:
@@ -113,7 +120,30 @@ class Case:
             self._decide("suppressed", f"retract is off: {step[1]}", alert=life.id)
         else:
             gone = incident.state != "merged" and (bool(missed) or incident.state == "withdrawn")
-            self._say(life, *step, retracts=gone and set(life.tolls) <= {incident.id})
+            alone = set(life.tolls) <= {incident.id}
+            self._say(life, *step, retracts=bool(missed) if shared_sum else gone and alone)
+
+    def _adding(self) -> str | None:
+        """The alert that has added this incident's count to others', without having told of it by itself."""
+        if not self.rule.sums:
+            return None
+        incident = self.update.incident.id
+        return next(
+            (life.id for life in self.memory.lives() if incident in life.summed and not life.closed), None
+        )
+
+    def _see(self, fits: bool) -> None:
+        """Remember the incident if it meets the rule's own conditions; if not, no sum counts it any more."""
+        summed = self.update.summed
+        if fits:
+            self.memory.see(self.view)
+            summed |= {self.rule.id} if self.rule.sums else set()
+        elif self.rule.id in summed:
+            self.memory.forget(self.update.incident.id)
+            summed.discard(self.rule.id)
+        else:
+            return
+        self.update.remember(self.rule, self.memory)
 
     def _story(self, missed: list[Predicate]) -> Life | None:
         """The alert whose story this incident goes on with; None: it has none."""
@@ -169,7 +199,8 @@ class Case:
             alert = alert.model_copy(update={"message": f"One story with alert {goes_on}, where it goes on"})
         self.update.alerts.append(alert)
         self._decide(action, reason, alert=life.id, fired=alert.fired)
-        self.update.alert_of[self.rule.id] = life.id
+        if not self.view.outside:
+            self.update.alert_of[self.rule.id] = life.id
         recall = action == "raised" and self.rule.recalled
         if recall:
             self.memory.note_raise(self.view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from alerts.evidence import evidence
-from alerts.life import Life, Saying, steps_past
+from alerts.life import Life, Saying, Sum, steps_past
 from alerts.rules import message
 from alerts.rules.compile import Compiled
 from alerts.rules.predicates import Counted
@@ -50,7 +50,22 @@ def saying(rule: Compiled, view: View, retracts: bool = False) -> Saying:
     """What an action about the incident would tell now."""
     now = tolls(rule, view)
     parties = [*view.values["actors"], *view.values["targets"]]
-    return Saying(view.at.timestamp(), now, steps_past(now, rule.rule.escalate or {}), parties, retracts)
+    return Saying(
+        view.at.timestamp(),
+        now,
+        steps_past(now, rule.rule.escalate or {}),
+        parties,
+        retracts,
+        _sum(rule, view),
+    )
+
+
+def _sum(rule: Compiled, view: View) -> Sum | None:
+    if not rule.sums:
+        return None
+    others = {s.incident for p in rule.sums for s in p.added(view)}
+    place = view.incident.place
+    return Sum(sorted(others), place.model_dump(mode="json") if place else None, view.outside)
 
 
 def tolls(rule: Compiled, view: View) -> Mapping[str, Bounds]:

@@ -69,6 +69,7 @@ class Update:
         self.view = View(incident, event_time(incident))
         self.known = bool(entry["revision"])
         self.alert_of: dict[str, str] = dict(entry["rules"])  # rule → the alert this incident is part of
+        self.summed: set[str] = set(entry.get("summed", ()))  # rules that add its counts to those of others
         self.lives: dict[str, State] = dict(entry["lives"])  # alert → its life, where no rule's memory has it
         self.writes: dict[str, State | None] = {}
         self.alerts: list[Alert] = []
@@ -82,14 +83,16 @@ class Update:
             self._hand_over(self.incident.merged_into, rules)
         candidates = rules.index.candidates(self.view)
         there = {rule.id for rule in candidates}
-        alerted = [rules.rules[r] for r in self.alert_of if r in rules.rules and r not in there]
-        for rule in (*candidates, *alerted):
+        before = dict.fromkeys((*self.alert_of, *sorted(self.summed)))
+        others = [rules.rules[r] for r in before if r in rules.rules and r not in there]
+        for rule in (*candidates, *others):
             Case(self, rule).judge()
         if self.known or self.writes or self.alert_of:
             self.writes[incident_key(self.incident.partition_key, self.incident.id)] = {
                 "revision": self.incident.revision,
                 "rules": self.alert_of,
                 "lives": self.lives,
+                "summed": sorted(self.summed),
                 "alerts": [alert.model_dump_json() for alert in self.alerts],
                 "decisions": [decision.model_dump_json() for decision in self.decisions],
             }

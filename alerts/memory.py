@@ -59,6 +59,10 @@ class Memory:
         """Remember the incident as it stands."""
         self.seen[view.incident.id] = vars(Seen.of(view))
 
+    def forget(self, incident: str) -> None:
+        """Remember nothing of an incident that no longer meets the rule's own conditions."""
+        self.seen.pop(incident, None)
+
     def merge(self, incident: str, heir: str) -> None:
         """Remember what was seen and said of an incident as of the one it was merged into."""
         self.seen.pop(incident, None)

@@ -304,3 +304,83 @@ def test_ambassadors_recalled_from_two_capitals_in_one_deed_are_one_alert():
         desk.hears(act("ambassador_recalled", ["FR"], ["ML"], name="ml", minutes=60)),
     ]
     assert told == [["recall raised"], ["recall updated"], ["recall raised"]]
+
+
+def test_a_sum_falls_with_any_of_the_counts_in_it():
+    """The incident that falls had been silent: it is the other that made the sum reach the threshold."""
+    desk = Desk(HOMS + 'message: "{killed} in {place}"\n')
+    homs = place("Homs", "SY")
+    assert desk.hears(killed(30, where=homs)) == []
+    assert desk.hears(killed(35, where=homs, minutes=60, name="i2")) == ["homs raised"]
+    [lower] = desk.judged(killed(20, where=homs, minutes=70, number=2)).alerts
+    assert (lower.action, lower.retracted, lower.reason, lower.message) == (
+        "corrected", False, "the toll is lower than was said", "at least 55 in Homs",
+    )  # fmt: skip
+    [gone] = desk.judged(killed(5, where=homs, minutes=80, number=3)).alerts
+    assert (gone.action, gone.retracted, gone.reason, gone.message) == (
+        "corrected", True, "killed at_least 50, within 1d: killed at least 40", "at least 40 in Homs",
+    )  # fmt: skip
+    [back] = desk.judged(killed(16, where=homs, minutes=90, number=4)).alerts
+    assert (back.action, back.reason, back.message) == (
+        "updated", "the conditions are met again", "at least 51 in Homs",
+    )  # fmt: skip
+    assert {alert.id for alert in (lower, gone, back)} == {alert_id("homs", "i2")}
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        pytest.param({"where": "Aleppo"}, id="it was in another city"),
+        pytest.param({"state": "withdrawn"}, id="every source took it back"),
+    ],
+)
+def test_what_leaves_a_sum_is_taken_from_it(left):
+    desk = Desk(HOMS + 'message: "{killed} in {place}"\n')
+    homs = place("Homs", "SY")
+    where = place(left.pop("where"), "SY") if "where" in left else homs
+    desk.judged(killed(30, where=homs))
+    desk.judged(killed(35, where=homs, minutes=60, name="i2"))
+    [gone] = desk.judged(killed(30, where=where, minutes=70, number=2, **left)).alerts
+    assert (gone.action, gone.retracted, gone.message) == ("corrected", True, "at least 35 in Homs")
+    assert desk.hears(killed(18, where=homs, minutes=80, name="i3")) == ["homs updated"]  # 35 and 18
+
+
+def test_what_is_merged_counts_once_in_a_sum():
+    desk = Desk(HOMS)
+    homs = place("Homs", "SY")
+    desk.judged(killed(30, where=homs))
+    desk.judged(killed(35, where=homs, minutes=60, name="i2"))
+    merged = killed(30, where=homs, minutes=70, number=2, state="merged", merged_into="i2")
+    assert desk.hears(merged) == []
+    [gone] = desk.judged(killed(35, where=homs, minutes=70, number=2, name="i2")).alerts
+    assert (gone.action, gone.retracted) == ("corrected", True)
+
+
+def test_a_sum_that_still_holds_without_an_incident_is_only_lower():
+    desk = Desk(HOMS + 'message: "{killed} in {place}"\n')
+    homs = place("Homs", "SY")
+    desk.judged(killed(30, where=homs))
+    desk.judged(killed(35, where=homs, minutes=60, name="i2"))
+    assert desk.hears(killed(60, where=homs, minutes=65, name="i3")) == ["homs updated"]
+    [lower] = desk.judged(killed(35, where=homs, minutes=70, number=2, name="i2", state="withdrawn")).alerts
+    assert (lower.action, lower.retracted, lower.message) == ("corrected", False, "at least 90 in Homs")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["i1", "i2", "i3"]), st.integers(0, 60), st.sampled_from(["Homs", "Aleppo"])
+        ),
+        max_size=12,
+    )
+)
+@settings(deadline=None)
+def test_an_alert_over_a_sum_stands_exactly_while_the_sum_does(updates):
+    desk, counts, standing = Desk(HOMS), {}, False
+    homs = {name: place(name, "SY") for name in ("Homs", "Aleppo")}
+    for n, (name, low, where) in enumerate(updates, start=1):
+        alerts = desk.judged(killed(low, where=homs[where], minutes=n, number=n, name=name)).alerts
+        counts[name] = low if where == "Homs" else 0
+        if alerts:
+            standing = not alerts[-1].retracted
+        assert standing == (sum(counts.values()) >= 50), (n, counts)

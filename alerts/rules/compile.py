@@ -38,6 +38,11 @@ class Compiled:
         return self.rule.rule
 
     @property
+    def sums(self) -> tuple[Counted, ...]:
+        """Its counts that several incidents may reach together."""
+        return tuple(p for p in self.predicates if isinstance(p, Counted) and p.within is not None)
+
+    @property
     def counts(self) -> dict[str, Counted]:
         """Its counts at top level, by kind."""
         return {p.kind: p for p in self.predicates if isinstance(p, Counted)}

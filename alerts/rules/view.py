@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from streams.records import Actor, CasualtyKind, CasualtyMention, Claim, Incident, VictimClass
+from streams.records import Actor, CasualtyKind, CasualtyMention, Claim, Incident, Place, VictimClass
 
 ALERTABLE = ("reported", "feared")
 
@@ -62,15 +62,21 @@ class View:
     incident: Incident
     at: datetime  # event time: when the article that caused the revision was published
     others: Sequence[Seen] = ()  # the rule's history without this incident, at most its memory back
+    outside: bool = False  # the incident has left a sum that it was part of: it adds nothing to it
     tolls: dict[tuple[object, ...], Bounds | None] = field(default_factory=dict)
 
     def among(self, others: Sequence[Seen]) -> View:
         """The same incident beside another rule's history; what was computed is shared."""
-        view = View(self.incident, self.at, others, self.tolls)
+        view = View(self.incident, self.at, others, tolls=self.tolls)
         for name in ("path_ids", "values", "happened", "kinds", "actor_names", "target_names"):
             if name in self.__dict__:
                 view.__dict__[name] = self.__dict__[name]
         return view
+
+    def leaving(self, place: Place | None) -> View:
+        """The incident as one that no longer adds to a sum; `place` is that of the sum."""
+        told = self.incident.model_copy(update={"place": place})
+        return View(told, self.at, self.others, outside=True)
 
     @cached_property
     def path_ids(self) -> frozenset[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
 from alerts.rules.predicates.predicate import Predicate
-from alerts.rules.view import Bounds, View
+from alerts.rules.view import Bounds, Seen, View
 from streams.records import CasualtyKind, Claim, VictimClass
 
+NOBODY = Bounds(0, 0)
 NEAR = 0.2  # a count of a fifth of the threshold is told as a near miss, a lower one as nothing
 
 
@@ -27,12 +29,18 @@ class Counted(Predicate):
 
     def bounds(self, view: View) -> Bounds | None:
         """The toll that is compared."""
-        own = view.bounds(self.kind, self.victims, self.status, self.approx)
+        own = NOBODY if view.outside else view.bounds(self.kind, self.victims, self.status, self.approx)
         if self.within is None or not view.others or own is None:
             return own
-        span = self.within.total_seconds()
-        others = sum(s.lows.get(self.kind, 0) for s in view.others if abs(view.happened - s.happened) < span)
+        others = sum(s.lows[self.kind] for s in self.added(view))
         return Bounds((own.low or 0) + others, None, own.approx) if others else own
+
+    def added(self, view: View) -> Iterator[Seen]:
+        """The other incidents whose counts are added."""
+        span = self.within.total_seconds() if self.within else 0.0
+        for seen in view.others:
+            if self.kind in seen.lows and abs(view.happened - seen.happened) < span:
+                yield seen
 
     def met(self, view: View) -> bool:
         bounds = self.bounds(view)
