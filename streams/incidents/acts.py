@@ -2,14 +2,14 @@
 
 Acts of one state within ten days are one, and for thirty days the same actor's is told again. Several states
 that act against one within two days of each other, and within ten once three have, are one wave; but a second
-that is told by itself an hour after the first takes its own step. A vote has one day, one topic and the
-same members against it.
+that is told by itself an hour after the first takes its own step, until a third makes theirs a wave, too. A
+vote has one day, one topic and the same members against it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from streams.extract import countries
 from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
@@ -33,18 +33,18 @@ def beyond(report: Report, cluster: Cluster) -> float:
         return _same_vote(report, cluster, actors, targets)
     if report.historical != cluster.historical and not actors & set(report.actors):
         return -math.inf
-    acted = {actor for r in cluster.reports if r.status not in UNDONE for actor in r.actors}
+    acted = _acted(cluster)
     # Who has threatened beside those who acted, and then acts, takes a step of his own.
     same_actor = bool((actors if not acted or report.status in UNDONE else acted) & set(report.actors))
     same_target = bool(targets & set(report.targets)) or (not targets and not report.targets)
     if report.days and cluster.days and min(days_apart(report.days, d) for d in cluster.days) > WAVE_DAYS:
         return -math.inf
     same_type = report.type in types
-    wave = _how_many(acted) >= WAVE
-    withdraws = _withdraws(report, types) and (same_actor or wave)
+    many = _how_many(acted) >= WAVE
+    withdraws = _withdraws(report, types) and (same_actor or many)
     if (same_type or withdraws) and same_target:
         if same_actor or _how_many(acted) > 1 or _how_many(report.actors) > 1:
-            soon = age <= (WAVE_DAYS if same_actor or wave else _FOLLOW_DAYS)
+            soon = age <= (WAVE_DAYS if same_actor or many else _FOLLOW_DAYS)
         else:  # later in the day a neighbour takes a step of its own
             soon = report.published - cluster.first <= _JOIN_DAYS * DAY
         if soon:
@@ -54,6 +54,35 @@ def beyond(report: Report, cluster: Cluster) -> float:
     if same_type and same_actor and not (targets and report.targets) and age <= 3:
         return 0.0
     return -math.inf
+
+
+def wave(report: Report, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Those acts, each told by itself, that a report's makes a wave: it is the third state's, or a later
+    one's, against one target within two days. It is of none of them by `beyond`.
+    """
+    if report.type in VOTES or report.status in UNDONE:
+        return []
+    found = [cluster for cluster in clusters if _beside(report, cluster)]
+    states = {*report.actors, *(actor for cluster in found for actor in _acted(cluster))}
+    return found if sum(map(is_state, states)) >= WAVE else []
+
+
+def _beside(report: Report, cluster: Cluster) -> bool:
+    """Whether an act is against whom the report's is, done as lately, and a step of the same kind."""
+    types = set(cluster.causes)
+    return (
+        cluster.category == "diplomatic"
+        and report.historical == cluster.historical
+        and report.published - cluster.first <= _FOLLOW_DAYS * DAY
+        and (report.type in types or _withdraws(report, types))
+        and any(set(r.targets) & set(report.targets) for r in cluster.reports)
+        and bool(_acted(cluster))
+    )
+
+
+def _acted(cluster: Cluster) -> set[str]:
+    """Those who have done it, and do not only say that they may."""
+    return {actor for r in cluster.reports if r.status not in UNDONE for actor in r.actors}
 
 
 def _how_many(actors: Iterable[str]) -> int:

@@ -4,7 +4,9 @@ The toll of each kind of harm, as an editor would let it stand:
 
 - A toll grows: a later and higher count replaces a lower one, whoever tells it.
 - It comes down by a correction: the source that it rests on says less, or more independent sources
-  say less than still stand by it, or it has gone unrepeated for `STALE` days when less is told.
+  say less than still stand by it, or it has gone unrepeated for `STALE` days when less is told. Where as many
+  say less as stand by it, the better attributed count stands: what an official, the UN or a monitor says,
+  before what only witnesses or activists do.
 - A count below `PART` of it is of a part, a day or a village, and changes nothing; unless the only source of
   the larger one tells it itself ("40, not 400") and another agrees, or `AGREED` others do against that one.
 - A count that only fits ("dozens" where 50 are known) changes nothing; an exact count at the bound
@@ -35,6 +37,9 @@ PART = 0.4
 AGREED = 3
 _SLIP = 12  # a zero too many makes ten times as many
 DAY = 86400.0
+
+_WELL_KNOWN = frozenset({"official", "un", "monitor"})
+_HEARSAY = frozenset({"witness", "activist"})
 
 _RANK = {"reported": 0, "feared": 1, "claimed": 2}
 _ADVANCE: tuple[EventStatus, ...] = (
@@ -177,11 +182,16 @@ def _next(standing: Standing, report: Report, figure: Figure, source: int, scope
     stood_by = standing.supporters - {source}
     standing.dissent[source] = figure
     stale = report.published - standing.since > STALE * DAY
-    if not stood_by or stale or len(standing.dissent) > len(stood_by):
+    outweighed = len(standing.dissent) - len(stood_by) + _better_attributed(figure, now)
+    if not stood_by or stale or outweighed > 0:
         agreeing = {other for other, lower in standing.dissent.items() if lower.overlaps(figure)}
         return Standing(figure, report, agreeing)
     standing.supporters = stood_by
     return standing
+
+
+def _better_attributed(figure: Figure, now: Figure) -> bool:
+    return figure.said_by in _WELL_KNOWN and now.said_by in _HEARSAY
 
 
 def _far_lower(standing: Standing, report: Report, figure: Figure, source: int) -> Standing:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from streams.incidents import aging, match
+from streams.incidents import acts, aging, match
 from streams.incidents.anchors import anchors, item
 from streams.incidents.cluster import cluster_of
 from streams.incidents.held import Held
@@ -106,11 +106,15 @@ def _parts(state: State, held: Held) -> set[str]:
 def _join(state: State, report: Report) -> Held:
     """Let a report join the incident that it fits best, or found one; returns the incident."""
     fits: list[tuple[float, Held]] = []
-    for held in state.candidates(report):
+    candidates = state.candidates(report)
+    for held in candidates:
         assert held.cluster is not None
         points = match.affinity(report, held.cluster)
         if points >= match.JOIN:
             fits.append((points, held))
+    if not fits and report.category == "diplomatic":
+        wave = acts.wave(report, [held.cluster for held in candidates if held.cluster])
+        fits = [(match.JOIN, held) for held in candidates if held.cluster in wave]
     if not fits:
         held = _found(state, report)
         state.touch(held)

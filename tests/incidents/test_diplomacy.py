@@ -151,6 +151,40 @@ def test_a_state_that_follows_by_itself_later_in_the_day_takes_a_step_of_its_own
         assert len(desk.open(category="diplomatic")) == steps
 
 
+def test_a_third_state_that_follows_by_itself_makes_a_wave_of_them_all() -> None:
+    told = [
+        article("a", act("ambassador_recalled", "Italy IT", "Syria SY")),
+        article("b", act("ambassador_recalled", "Norway NO", "Syria SY"), hours=5),
+        article("c", act("ambassador_expelled", "Spain ES", "Syria SY"), hours=20),
+        article("d", act("ambassador_recalled", "Peru PE", "Syria SY"), hours=90),
+        article("e", act("ambassador_recalled", "Chile CL", "Mali ML"), hours=21),
+    ]
+    for order in permutations(told):
+        desk = Desk(order)
+        other, wave = sorted(desk.open(category="diplomatic"), key=lambda i: len(i.actors))
+        assert [actor.code for actor in wave.actors] == ["IT", "NO", "ES", "PE"]
+        assert [actor.code for actor in other.actors] == ["CL"]
+
+
+def test_three_states_of_whom_two_only_threaten_are_no_wave() -> None:
+    desk = Desk(
+        [
+            article(name, act("ambassador_recalled", state, "Syria SY", status=status), hours=hours)
+            for name, state, status, hours in (
+                ("a", "Italy IT", "occurred", 0),
+                ("b", "Norway NO", "threatened", 5),
+                ("c", "Spain ES", "occurred", 20),
+            )
+        ]
+    )
+    told = desk.open(category="diplomatic")
+    assert sorted(actor.code or "" for i in told for actor in i.actors if i.event_status == "occurred") == [
+        "ES",
+        "IT",
+    ]
+    assert len(told) == 3
+
+
 def test_one_states_recall_is_not_another_states_expulsion() -> None:
     desk = Desk(
         [

@@ -25,7 +25,7 @@ COUNTRY = ("SY",)
 def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = "", **more: Any) -> Report:
     """What one outlet says so many hours on; exact unless `high` is given (None: no upper bound)."""
     status = more.pop("status", "reported")
-    figure = Figure(low, low if high == -1 else high, status=status)
+    figure = Figure(low, low if high == -1 else high, status=status, said_by=more.pop("by", "unspecified"))
     name = f"{owner or 'outlet'}-{hours}"
     fields: dict[str, Any] = {
         "published": hours * 3600,
@@ -71,6 +71,16 @@ def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = 
             96,
             "two of one owner are one",
         ),
+        ([claim(0, 96, by="witness"), claim(3, 88, by="official")], 88, 88, "the better attributed of two"),
+        ([claim(0, 96, by="official"), claim(3, 88, by="official")], 96, 96, "both are as well attributed"),
+        ([claim(0, 96, by="official"), claim(3, 88, by="witness")], 96, 96, "the worse attributed of two"),
+        (
+            [claim(0, 96, by="activist"), claim(1, 96, by="activist"), claim(3, 88, by="un")],
+            96,
+            96,
+            "two sources have it from activists, one from the UN",
+        ),
+        ([claim(0, 88, by="official"), claim(3, 96, by="witness")], 96, 96, "a toll grows, whoever tells it"),
         ([claim(0, 96), claim(60, 88)], 88, 88, "nobody has said 96 for two days"),
         ([claim(0, 50), claim(3, 12, None)], 50, 50, "dozens fit 50"),
         ([claim(0, 50, None), claim(3, 50)], 50, 50, "an exact count closes the bound"),
