@@ -46,7 +46,7 @@ def antecedent(head: Token) -> Token:
         if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not is_counted(noun):
             return noun.head if is_counted(noun.head) else noun  # "51 soldiers and officers who died"
         return noun
-    return _all_of_whom(head) or _told_before(head) or head
+    return _all_of_whom(head) or _told_before(head) or _done_to_them_before(head) or head
 
 
 def _all_of_whom(word: Token) -> Token | None:
@@ -123,6 +123,26 @@ def _told_before(pronoun: Token) -> Token | None:
     if noun is None or not (noun.tag_ in {"NNS", "CD"} or noun.lower_ in OF_WORDS):
         return None
     return noun if noun.tag_ == "CD" or people.is_person_word(noun.lower_) else None
+
+
+def _done_to_them_before(pronoun: Token) -> Token | None:
+    """Those counted to whom the same did something before, for whom "them" stands.
+
+    "The rebels lined up nine men and shot them"; "They tied up two clerks before stabbing them".
+    """
+    verb = pronoun.head
+    if pronoun.lower_ != "them" or pronoun.dep_ != "dobj":
+        return None
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return None
+    before = verb.head if verb.dep_ in {"conj", "advcl"} else verb.head.head if verb.dep_ == "pcomp" else verb
+    whom = [child for child in before.children if child.dep_ == "dobj" and child.i < verb.i]
+    return next((noun for noun in whom if noun.tag_ == "NNS" and is_counted(noun) and _is_alone(noun)), None)
+
+
+def _is_alone(noun: Token) -> bool:
+    """Whether a noun is a word for people that no other is listed with."""
+    return people.is_person_word(noun.lower_) and not any(child.dep_ == "conj" for child in noun.children)
 
 
 def _relative_clause(token: Token) -> Token | None:

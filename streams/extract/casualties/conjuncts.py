@@ -106,7 +106,8 @@ def speaks(noun: Token, view: View) -> bool:
 def _parsed_beside(noun: Token, view: View) -> Iterator[Token]:
     """The members of a list that the parse hangs on the verb beside its first one.
 
-    "The clerk, his wife and their three sons died"; "killing a priest, six policemen and a guard".
+    "The clerk, his wife and their three sons died"; "killing a priest, six policemen and a guard"; "killed
+    three Finns working for a firm and at least four other people".
     """
     if noun.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
         return
@@ -116,7 +117,7 @@ def _parsed_beside(noun: Token, view: View) -> Iterator[Token]:
             continue
         if speaks(other, view):
             continue
-        if _others_beside(noun, other, view.doc):
+        if _others_beside(noun, other, view.doc) or _counted_beside(noun, other, view):
             yield other
             continue
         listed = is_counted(other) or view.lower[first] in {"a", "an", "his", "her", "their"}
@@ -133,6 +134,14 @@ def _others_beside(noun: Token, other: Token, doc: Doc) -> bool:
     named = {token.tag_ for token in between} <= {"NNP", ",", "CC", "CD"} and bool(between)
     told = other.lower_ == "others" or any(child.lower_ in {"other", "more"} for child in other.children)
     return named and told and is_counted(other) and between[0].text == ","
+
+
+def _counted_beside(noun: Token, other: Token, view: View) -> bool:
+    """Whether the parse joins to the verb what "and" joins to its object, which a clause parts from it."""
+    first = other.left_edge.i
+    joined = noun.dep_ == "dobj" and other.dep_ == "conj" and view.lower[first - 1] == "and"
+    both = is_counted(noun) and is_counted(other) and "harm" in view.frames_of(noun.head)
+    return joined and both and people.is_person_word(other.lower_)
 
 
 def _last_of_a_headline(noun: Token, view: View) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.listed import as_listed, phrasal
 from streams.extract.casualties.people import class_of, is_person_word
+from streams.extract.countries import refer
 
 _POLICE = frozenset("police cops detectives authorities".split())
 _HELD_FOR = frozenset("for in after over as following amid , .".split())
@@ -35,7 +36,7 @@ def hold(verb: Token) -> tuple[Trigger, ...]:
         return as_listed(verb)
     if _held_by_captors(verb):
         return (Trigger("abducted", "harm", True),)
-    if _held_by_police(verb):
+    if _held_by_police(verb) or _held_by_a_state(verb):
         return (Trigger("detained", "harm", True),)
     of_captives = verb.dep_ == "acl" and _HELD_SO.match(verb.doc[verb.i + 1 : verb.i + 3].text.lower())
     if verb.lower_ == "held" and of_captives and _CAPTORS.search(verb.doc.text):
@@ -43,6 +44,13 @@ def hold(verb: Token) -> tuple[Trigger, ...]:
     if not _kept(verb):
         return ()
     return (Trigger("abducted" if _CAPTORS.search(verb.doc.text) else "detained", "harm", True),)
+
+
+def _held_by_a_state(verb: Token) -> bool:
+    """Whether people are told of, right before, whom a country holds: "two Finns held by the US"."""
+    agents = (agent for child in verb.children if child.dep_ == "agent" for agent in child.children)
+    by_it = any(agent.tag_ == "NNP" and refer(agent.text, ("name",)) is not None for agent in agents)
+    return by_it and verb.dep_ == "acl" and is_person_word(verb.head.lower_)
 
 
 def _held_by_captors(verb: Token) -> bool:

@@ -39,6 +39,7 @@ def including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Four people died when a boat carrying migrants including children sank." -> killed 4
     "Nine died, including two boys, a spokesman said." -> killed 9; killed 2 part
     "Ten people including two boys are among those killed." -> killed 10 part; killed 2 part
+    "They arrested two men in a plot to bomb targets, including the US Embassy." -> detained 2
     "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
     for i, word in enumerate(view.lower):
@@ -55,7 +56,7 @@ def including(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 yield from (
                     Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
                     for head in heads
-                    if not speaks(head, view)
+                    if not (speaks(head, view) or _is_a_thing(head, view))
                     for group in groups(head, view, people_only=True, told_by=i)
                 )
 
@@ -66,6 +67,15 @@ def _of_others(including: Token, harm: Harm) -> bool:
     if including.dep_ != "prep" or noun.tag_ != "NNS" or noun.i <= harm.last:
         return False
     return people.class_of(noun.lower_) is not None and noun.dep_ in {"dobj", "pobj"}
+
+
+def _is_a_thing(head: Token, view: View) -> bool:
+    """Whether an article stands before a name, as before a person's only with a title: "the US Embassy"."""
+    first = head.left_edge.i
+    if head.tag_ != "NNP" or view.lower[first] != "the":
+        return False
+    title = view.lower[first + 1]
+    return not (title.endswith(".") or title == "late" or people.is_person_word(title))
 
 
 def _beside_among(view: View, i: int) -> list[Token]:

@@ -7,8 +7,27 @@ from bisect import bisect_left
 from typing import Literal, NamedTuple
 
 from streams.extract import countries
+from streams.extract.casualties.at_home import AT_HOME
 from streams.extract.casualties.fought import ADVANCED, DRIVEN, FOUGHT_OVER, SPREAD, TOOK
-from streams.extract.casualties.of_countries import AT_HOME, LED_TO, is_country
+from streams.extract.casualties.of_countries import LED_TO, is_country
+from streams.extract.casualties.where_told import (
+    A_SOURCE_AT,
+    AT_EMBASSY,
+    DIRECTORATE,
+    EMBASSY,
+    GOVERNOR,
+    IN_FRONT,
+    PRESS,
+    SAID_BY,
+    SAYING,
+    SAYS,
+    SAYS_ITSELF,
+    SPEAKER,
+    SPEAKING,
+    TELLS,
+    THE,
+    TOLD_BY,
+)
 from streams.extract.places.article import LocatedPlace
 
 _NOT_AT = re.compile(
@@ -22,27 +41,6 @@ _NOT_AT = re.compile(
     r"|(?:border|talks|ties|relations|deal|war) (?:with|of|between))\W{1,2}(?:the |nearby |neighbou?ring )?"
     r"(?:(?:19|20)\d\d )?$",
     re.IGNORECASE,
-)
-# Where somebody speaks, meets or has his office is not where those died of whom he tells.
-_SPEAKING = re.compile(
-    r"\b(?:(?:told|briefed|addressing) (?:\w+ ){0,2}(?:reporters|journalists|media|agency|lawmakers|diplomats"
-    r"|conference|parliament)|told (?!that\b|of\b)(?:the )?[\w-]+(?: by (?:tele)?phone)?"
-    r"|reporters|journalists|(?:news |press )?(?:conference|briefing)|spoke|speaking|speech|statement"
-    r"|interview|(?:spokes(?:man|woman|person)|correspondent|envoy|ambassador|diplomats?|analyst)"
-    r"|based|headquartered|met|gathered|convened|meeting|talks|summit|hearing|inquest|coroner|tribunal|protest(?:ed|ing)?|rally"
-    r"|rallied|said|resumed|adjourned|courts?|judges?|jury|jurors|trial|tried|heard|sentenced|convicted|prosecuted|extradited|arraigned|lawsuit)"
-    r" (?:in|from|at|near|outside|to)\W{1,2}(?:the |nearby )?$",
-    re.IGNORECASE,
-)
-# Not so in front of such a house: "40 marchers were held outside a court in Lima".
-_IN_FRONT = re.compile(
-    r"\b(?:outside|near|in front of) (?:the |an? )?(?:[\w-]+ )?\w+ (?:in|at|near)\W{1,2}(?:the |nearby )?$"
-)
-# An embassy speaks too, unless something happened at it.
-_EMBASSY = re.compile(r"\b(?:embassy|consulate) in (?:the )?$")
-_AT_EMBASSY = re.compile(
-    r"\b(?:at|near|outside|inside|on|in|hit|struck|targeted|attacked|stormed) (?:the |its |an? )?(?:\w+ )?"
-    r"(?:embassy|consulate) in (?:the )?$"
 )
 _MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles?) (?:away )?from (?:the )?$", re.IGNORECASE)
 _CARRIED_IN = (
@@ -99,27 +97,6 @@ _AHEAD = re.compile(
 )
 _ENDS_IN_OF = re.compile(r"of $")
 _MOST = re.compile(r"['’]s (?:most|first|worst|best|\w+est)\b")
-_SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)
-# Who speaks has a place in his name: "said the Homs governor", "according to the Idlib health directorate".
-_SAYING = re.compile(
-    r"\b(?:said|says?|told|according to|announced by|reported by|claims|claimed)\W{1,2}(?:the )?$",
-    re.IGNORECASE,
-)
-_THE = re.compile(r"(?:^|, |; |\d )(?:the )?$", re.IGNORECASE)
-_GOVERNOR = re.compile(
-    r" (?:(?:regional|provincial|city|police|military) )?"
-    r"(?:governor|mayor|chief|prosecutor|authorities|officials)"
-    r"(?: [A-Z][\w'’-]+){0,3},? (?:has |have )?(?:said|says|say|wrote|told|added|reported|announced|posted)\b"
-)
-_A_SOURCE_AT = re.compile(r"\b(?:sources?|officials?|officers?) (?:at|in|of|from) (?:the )?$", re.IGNORECASE)
-_DIRECTORATE = re.compile(
-    r"(?: [A-Z]\w+){0,2} (?:Directorate|Command|Department|Ministry|Council|Administration)\b"
-)
-_SPEAKER = re.compile(r"(?: (?!in |on |at |that |where |when |and |after |by |of |as |but |while )[a-z]+)+\b")
-_SAYS_ITSELF = re.compile(
-    r" (?:has |had )?(?:says|said|claims|claimed(?! (?:[\w,]+ ){0,5}lives\b)"
-    r"|denies|denied|accuses|accused|insists|puts? (?:the|its|their))\b"
-)
 # A government that fetches people home or sends them off: "Lima evacuated 300 citizens from Peru".
 _FETCHES = re.compile(
     r" (?:has |had )?(?:evacuat(?:ed|es)|airlift(?:ed|s)|fl(?:ew|ies)|repatriat(?:ed|es)|deport(?:ed|s)"
@@ -161,24 +138,6 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
-# Those who tell of it are in the town or the province around: "medics in Dhi Qar province said".
-_TELLERS = (
-    r"(?:medics?|doctors?|(?:\w+ )?workers?|volunteers?|relatives|spokes(?:men|people)|lawyers?|police"
-    r"|officials?|officers?|sources?|authorities|activists?|residents?|witnesses"
-    r"|spokes(?:man|woman|person)|correspondent|reporters?|prosecutors?|department|ministry|directorate"
-    r"|administration|command|office|governor|mayor|council)"
-)
-_TELLS = re.compile(rf"\b{_TELLERS} (?:in|of|for|from) (?:the )?$", re.IGNORECASE)
-# The same after the verb: "said officials in Lima".
-_SAID_BY = re.compile(
-    rf"\b(?:said|says|say|according to) (?:(?!that\b)[\w-]+ ){{0,2}}{_TELLERS}"
-    r" (?:in|of|for|from|at) (?:the )?$",
-    re.IGNORECASE,
-)
-_TOLD_BY = re.compile(
-    r",?(?: (?:province|governorate|region|state|district|county|city|oblast))?,?(?: have| has| had)?"
-    r" (?:said|says?|told|reported|reports?|confirmed|announced|added)\b"
-)
 _OWNED = re.compile(r"['’]?s (?:\w+ ){0,2}")
 _OWNS = re.compile(r"['’]s ")
 
@@ -250,19 +209,20 @@ SIGNS = (
     Sign(NOT_AT, "six died in a quake felt as far as [Lima]", before=_NOTICED),
     Sign(NOT_AT, "the storm could hit [Lima] next", before=_AHEAD),
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),
-    Sign(NOT_AT, "the minister told reporters in [Lima]", before=_SPEAKING, unless=_IN_FRONT),
-    Sign(NOT_AT, "the US embassy in [Lima]", before=_EMBASSY, unless=_AT_EMBASSY),
+    Sign(NOT_AT, "the minister told reporters in [Lima]", before=SPEAKING, unless=IN_FRONT),
+    Sign(NOT_AT, "a [Lima] newspaper said", after=PRESS, unless=LED_TO),
+    Sign(NOT_AT, "the US embassy in [Lima]", before=EMBASSY, unless=AT_EMBASSY),
     Sign(NOT_AT, "four were held in [Peru] graft probe", after=_MATTER, kind="country"),
     Sign(NOT_AT, "the [Lima] branch of the party", after=_BODY),
     Sign(NOT_AT, "[Peru]'s ambassador died", after=_ENVOY, kind="country"),
-    Sign(NOT_AT, "two died, says [Lima]", before=_SAYS, kind="capital"),
-    Sign(NOT_AT, "[Lima] denied that two died", after=_SAYS_ITSELF, kind="capital"),
+    Sign(NOT_AT, "two died, says [Lima]", before=SAYS, kind="capital"),
+    Sign(NOT_AT, "[Lima] denied that two died", after=SAYS_ITSELF, kind="capital"),
     Sign(NOT_AT, "[Lima] evacuated 300 citizens", after=_FETCHES, kind="capital"),
-    Sign(NOT_AT, "two died, said the [Lima] governor", before=_SAYING, after=_SPEAKER),
-    Sign(NOT_AT, "a source at [Lima] Health Directorate", before=_A_SOURCE_AT, after=_DIRECTORATE),
-    Sign(NOT_AT, "two died, the [Lima] governor wrote", before=_THE, after=_GOVERNOR),
-    Sign(BESIDE, "medics in [Lima] province said", before=_TELLS, after=_TOLD_BY, kind="no country"),
-    Sign(BESIDE, "two died, said officials in [Lima]", before=_SAID_BY, kind="no country"),
+    Sign(NOT_AT, "two died, said the [Lima] governor", before=SAYING, after=SPEAKER),
+    Sign(NOT_AT, "a source at [Lima] Health Directorate", before=A_SOURCE_AT, after=DIRECTORATE),
+    Sign(NOT_AT, "two died, the [Lima] governor wrote", before=THE, after=GOVERNOR),
+    Sign(BESIDE, "medics in [Lima] province said", before=TELLS, after=TOLD_BY, kind="no country"),
+    Sign(BESIDE, "two died, said officials in [Lima]", before=SAID_BY, kind="no country"),
     Sign(NOT_AT, "he succumbed at [Lima] Hospital", before=_CARED_FOR, after=_HOSPITAL),
     Sign(NOT_AT, "the [Lima] Hospital", after=_HOSPITAL, unless=LED_TO),
     Sign(BESIDE, "a village east of [Lima]", before=_BESIDE),

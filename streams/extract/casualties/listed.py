@@ -22,7 +22,8 @@ _KILLED_BY_IT = re.compile(
 )
 _ON_THE_SPOT = re.compile(r"(?:[^\s;:.]+ ){0,14}?(?:on the spot|at (?:close|point[- ]blank) range)\b")
 _SHOT_AT = re.compile(
-    r"at (?:\w+ )?(?:convoy|car|cars|vehicles?|bus|train|truck|jeep|patrol|post|camp|house"
+    r"to (?:[\w-]+ )?(?:fame|prominence|stardom|power|success)\b"
+    r"|at (?:\w+ )?(?:convoy|car|cars|vehicles?|bus|train|truck|jeep|patrol|post|camp|house"
     r"|office|station|building|crowd|checkpoint)\b"
     r"|at (?:from|by|in|on|during|outside|near|while|when|as|and|(?:\w+ )?times)\b"
     r"|at ?[.,;]"
@@ -170,6 +171,9 @@ def _shot_in_a_headline(word: Token) -> bool:
     """Whether the tagger has taken what happened for a thing: "Clerk shot, colleague held"."""
     before, after = word.doc[max(0, word.i - 1) : word.i], word.doc[word.i + 1 : word.i + 2]
     told = after.text.lower() in {",", "by", "outside", "while", "after", "at", "near", "during", ""}
+    told = told or (
+        after.text.lower() == "and" and "VBN" in {t.tag_ for t in word.doc[word.i + 2 : word.i + 4]}
+    )
     return (
         word.lower_ == "shot"
         and told
@@ -213,7 +217,11 @@ def deadly(noun: Token) -> bool:
 
 
 def _fatally(verb: Token) -> bool:
-    return verb.i > 0 and verb.doc[verb.i - 1].lower_ in {"fatally", "mortally"}
+    """Whether it was fatal: "fatally shot", "shot fatally in the street", not "found fatally shot"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    of_another = len(after) > 1 and after[1].tag_ in {"VBN", "VBD", "JJ"}
+    beside = (*verb.doc[max(0, verb.i - 1) : verb.i], *after[: 0 if of_another else 1])
+    return any(word.lower_ in {"fatally", "mortally"} for word in beside)
 
 
 def phrasal(token: Token) -> Trigger | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from streams.extract.casualties.at_home import is_at_home
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, lead
-from streams.extract.casualties.of_countries import abroad, attacks, is_at_home, is_country, strikes
+from streams.extract.casualties.of_countries import abroad, attacks, is_country, strikes
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.within import most_specific
 from streams.extract.document import Sentence
@@ -75,11 +76,27 @@ def _at_home(sentence: Sentence, standing: Standing, after: list[LocatedPlace]) 
 def _home(places: Places, text: str, residents: bool = True) -> LocatedPlace | None:
     """The first country by whose adjective an article tells of what is in it: "the Afghan quake".
 
-    residents: whether of its people too, if it is the only one told so.
+    residents: whether of its people too, if it is the only one told so. A place in it that is named for
+    something else is better than no more than the country.
     """
-    told = list(places.adjectives(0, len(text)))
+    named = [p for p in places.all() if p.modifier and not p.dateline]
+    told = [p for p in places.adjectives(0, len(text)) if not (abroad(text, p.end) or _sides(p, text))]
     alone = residents and len({country.place.country for country in told}) == 1
-    return next((country for country in told if is_at_home(text, country.end, alone)), None)
+    alone = alone and not any(is_country(p) and _lived_in(text, p.end) for p in named)
+    sure = (p for p in told if is_at_home(text, p.end))
+    home = next(sure, None) or next((p for p in told if alone and is_at_home(text, p.end, True)), None)
+    inner = (p for p in named if home and p.place.country == home.place.country and len(p.place.path) > 1)
+    return next(inner, home)
+
+
+def _lived_in(text: str, end: int) -> bool:
+    """Whether what follows a country's name that ends at `end` is in it: "at his UK home"."""
+    return is_at_home(text, end) or text.startswith(" home", end)
+
+
+def _sides(country: LocatedPlace, text: str) -> bool:
+    """Whether an adjective tells whose side somebody is on: "pro-Russian"."""
+    return text[max(0, country.start - 5) : country.start].lower().endswith(("pro-", "anti-"))
 
 
 def speaks_only(country: LocatedPlace, sentence: Sentence, places: Places) -> bool:

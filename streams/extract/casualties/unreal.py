@@ -25,7 +25,8 @@ UNREAL = frozenset(
         plotted plotting attempted attempt attempts attempting tried tries trying wants
         wanted want intended ordered sought aimed hoped refused prevent prevented preventing
         avoid avoided warned failed designed calling called calls urged demand demanded demanding demands
-        conspiring conspiracy conspired avert averted foiled thwarted""".split()
+        conspiring conspiracy conspired avert averted foiled thwarted halt halts halted halting postpone
+        postponed postpones stayed""".split()
 )
 _LEADS_TO = frozenset(
     """lead leads led leading result results resulted resulting cause causes caused causing mean means bring

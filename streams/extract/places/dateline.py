@@ -65,6 +65,8 @@ def is_dateline(words: list[Word], span: Span) -> bool:
             return False  # "Rebels Kill 20" above "LIMA (Agency) -"
         if k >= span.last and (words[k].text.islower() or ("." in gap and len(words[k].text) > 4)):
             return False
+        if ")." in gap:
+            return False  # "Lima Gunmen Seize Boat (AP). AP - Gunmen": a headline ends there
         if comma and k == span.last and gap == " " and words[span.first].text.isupper():
             land = countries.refer(words[k].text, ("name",)) is not None
             if land and k + 1 < len(words) and words[k + 1].text.istitle():

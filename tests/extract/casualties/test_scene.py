@@ -315,6 +315,17 @@ def test_each_figure_has_the_place_where_it_happened(
         ("Toll rises in Peru\n\nHUANTA, Peru - Nine pupils were killed in the violence.", ["Huanta"]),
         ("Toll rises in Peru\n\nLIMA, Peru - Nine pupils were killed in the violence.", ["Peru"]),
         ("Two dead in Peru storms\n\nStorms hit Lima and the town of Andahuaylas.", ["Peru"]),
+        # Whose people they are, where no other country is told but for those whom it sends out.
+        ("A missing Mexican congresswoman was found dead.", ["Mexico"]),
+        ("Afghan family says U.S. missile killed 10 people", ["Afghanistan"]),
+        ("Three US soldiers were hurt when Afghan guerrillas attacked their jeep.", ["Afghanistan"]),
+        ("French Open finalist dies at 90", None),
+        ("Two French hostages were killed by their captors.", None),
+        ("Peruvian tycoon found dead at his UK home", ["United Kingdom"]),
+        ("A Nigerian preacher died after a service at his Lagos-based church.", ["Lagos"]),
+        ("A Paris newspaper said that two men were killed in Cusco, in Peru.", ["Cusco"]),
+        ("Gunmen Seize CNN Producer (AP). AP - Gunmen seized a producer in Gaza City.", ["Gaza"]),
+        ("Israel army kills fighter. Troops kill a fighter in the Gaza Strip.", ["Gaza Strip"]),
         ("Four hikers killed on cruise\n\nA Utah man said four hikers were killed in Alaska.", ["Alaska"]),
     ],
 )

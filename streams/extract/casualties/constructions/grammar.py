@@ -79,7 +79,20 @@ def subject_of(verb: Token) -> Iterator[Token]:
             return
         if verb.dep_ not in _RAISING or _clause_of_its_own(verb) or _said_after(verb) or _of_several(verb):
             return
+        if _by_somebody(verb):
+            return
         verb = verb.head
+
+
+def _by_somebody(verb: Token) -> bool:
+    """Whether a participle goes with a noun, and not with the verb in a tense to which the parse joins it.
+
+    "Hundreds rallied for a girl shot and wounded by the guards."
+    """
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ in {"VBD", "VBZ", "VBP"}
+    helped = any(child.dep_[:3] == "aux" for child in verb.children)
+    by = any(child.dep_ == "agent" for child in verb.children)
+    return joined and by and not helped and not is_passive(verb.head)
 
 
 def _as_somebody_says(verb: Token) -> Token | None:
@@ -185,11 +198,14 @@ def _clause_of_its_own(verb: Token) -> bool:
     """Whether a verb in a tense of its own takes no subject from another.
 
     It is joined without "and", as two sentences run together, or is what is told: "He saw one is missing".
+    What a headline only lists has none: "Guard kills clerk, is then shot dead".
     """
     if verb.dep_ == "ccomp":
         return any(child.lower_ in _FINITE and child.dep_[:3] == "aux" for child in verb.children)
+    first = min((child.i for child in verb.children if child.dep_[:3] == "aux"), default=0)
     return (
         verb.dep_ == "conj"
+        and not (verb.doc[first].lower_ == "is" and first and verb.doc[first - 1].text == ",")
         and any(child.tag_ in {"VBP", "VBZ", "VBD"} and child.dep_[:3] == "aux" for child in verb.children)
         and not any(child.dep_ == "cc" for child in verb.head.children)
         and any(token.is_punct and token.tag_ != "HYPH" for token in verb.doc[verb.head.i : verb.i])

@@ -190,5 +190,12 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "The tariffs are hurting farmers." -> nothing
     "It was the last kick of a drowning man." -> nothing
     "They shot down an army Falcon." -> nothing
+    "Rebels lined up 14 men and shot them dead." -> killed 14
+    "Gunmen tied up two clerks before stabbing them to death." -> killed 2
+    "Two shot fatally in Puno" -> killed 2
+    "A bomb killed three Finns working for a firm and at least four other people." -> killed 3; killed 4+
+    "Guest opens fire at hotel, kills clerk, is then shot dead by police" -> killed 1; killed 1
+    "The court halted the execution of a man in Puno." -> nothing
+    "The actress shot to fame in May." -> nothing
     """
     yield from objects(view, verb)

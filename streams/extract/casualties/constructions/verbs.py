@@ -41,6 +41,8 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Police hunt a man who shot dead a girl." -> killed 1
     "Rebels holding nine oil workers freed three." -> abducted 9
     "Two aid workers held by the group since May were freed." -> abducted 2
+    "A scientist held by the US was freed." -> detained 1
+    "Two meetings held by the US failed." -> nothing
     "Two meetings held by the group since May were calm." -> nothing
     "Two soldiers, held in Peru since May, were freed." -> detained 2
     "Gunmen let the driver go but are still holding nine others." -> abducted 9

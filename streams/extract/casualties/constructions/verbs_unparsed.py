@@ -33,17 +33,18 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
     "Mother-of-three shot dead outside home" -> killed 1
     "Father-of-two killed in crash" -> killed 1
     "Shots left four men dead and a commuter fighting for her life." -> killed 4; wounded 1
+    "Hundreds marched for a girl shot and critically hurt by guards." -> wounded 1
     "Paper withdraws posts for telling name of boy allegedly beaten and murdered" -> killed 1
     """
     if view.lower[verb.i - 1 : verb.i] == ["who"] and "suffer" in view.frames_of(verb):
         yield from phrase_before(view, verb.i - 1)
     elif list(objects(view, verb)):
         return
-    elif verb.tag_ in {"VBN", "VBD"} and view.lower[verb.i - 1 : verb.i] in (["and"], ["or"]):
-        first = verb.i - 1
+    elif verb.tag_ in {"VBN", "VBD"} and (first := _joins(view, verb)):
         while first and (
             view.lower[first] in {"and", "then", "or", "missing", "dead", "run", "over"}
             or view.doc[first].tag_ in {"VBN", "VBD", "RB"}
+            or "harm" in view.frames_of(view.doc[first])
         ):
             first -= 1
         yield from phrase_before(view, first + 1)
@@ -53,6 +54,12 @@ def just_before(view: View, verb: Token) -> Iterator[Token]:
         return  # "kills": who stands before it does it
     elif (verb.tag_ != "VBG" or verb.lower_ in _FIGHTS) and not (active(view, verb) or _shoots(verb)):
         yield from phrase_before(view, verb.i)
+
+
+def _joins(view: View, verb: Token) -> int:
+    """The "and" that joins a verb to another right before it: "shot and critically hurt"; 0 if none does."""
+    i = verb.i - 2 if verb.i and view.lower[verb.i - 1].endswith("ly") else verb.i - 1
+    return i if i > 0 and view.lower[i] in {"and", "or"} else 0
 
 
 def _shoots(verb: Token) -> bool:
