@@ -384,3 +384,13 @@ def test_an_alert_over_a_sum_stands_exactly_while_the_sum_does(updates):
         if alerts:
             standing = not alerts[-1].retracted
         assert standing == (sum(counts.values()) >= 50), (n, counts)
+
+
+def test_a_countrys_toll_has_those_of_its_towns_in_it():
+    desk = Desk("rule: syria\ntitle: T\nwhen: {killed: 100, place: {country: SY}, within: 24h}\n")
+    syria = place("Syria", "SY")
+    assert desk.hears(killed(80, where=syria)) == []
+    assert desk.hears(killed(60, where=place("Homs", "SY"), minutes=10, name="i2")) == []
+    assert desk.hears(killed(30, where=place("Aleppo", "SY"), minutes=20, name="i3")) == []
+    [alert] = desk.judged(killed(25, where=place("Idlib", "SY"), minutes=30, name="i4")).alerts
+    assert [f.found for f in alert.fired if f.predicate.startswith("killed")] == ["killed at least 115"]

@@ -47,12 +47,13 @@ class Seen:
     happened: float  # when it took place, as far as the sources say, epoch seconds
     lows: dict[str, int]  # by kind
     values: dict[str, list[str]]  # by field: what `new` and `spread` compare
+    countrywide: bool = False  # told of nothing more precise than a country
 
     @classmethod
     def of(cls, view: View) -> Seen:
         """What is kept of the incident in `view`."""
         lows: dict[str, int] = {kind: toll.low for kind, toll in view.incident.tolls.items() if toll.low}
-        return cls(view.incident.id, view.at.timestamp(), view.happened, lows, view.values)
+        return cls(view.incident.id, view.at.timestamp(), view.happened, lows, view.values, view.countrywide)
 
 
 @dataclass
@@ -82,6 +83,11 @@ class View:
     def path_ids(self) -> frozenset[str]:
         place = self.incident.place
         return frozenset(place.path_ids) if place else frozenset()
+
+    @cached_property
+    def countrywide(self) -> bool:
+        """Whether nothing more precise than a country is told: its toll may sum up those of towns."""
+        return len(self.path_ids) <= 1
 
     @cached_property
     def kinds(self) -> frozenset[CasualtyKind]:

@@ -304,3 +304,57 @@ def test_more_than_the_headlines_dead_are_told_by_the_way() -> None:
     one = article("a", three, many).model_dump() | {"title": "Storm leaves three dead in Homs"}
     facts = Facts.model_validate(one | {"partition_key": "western-asia"})
     assert [(r.size, r.passing) for r in read(facts, START)] == [(3, False), (900, True)]
+
+
+IN_ALL = "120 people were killed in Syria on Wednesday, 62 of them in Homs."
+MOSUL, KIRKUK = place("Mosul, Nineveh, Iraq", "IQ"), place("Kirkuk, Kirkuk Governorate, Iraq", "IQ")
+IRAQ = place("Iraq", "IQ")
+
+
+@pytest.mark.parametrize(
+    ("mentions", "accounts", "why"),
+    [
+        (
+            [harm(120, SYRIA, sentence=IN_ALL), harm(62, part_of_larger=True, sentence=IN_ALL)],
+            [("casualty", False, "SY", 120, 120), ("casualty", False, "homs", 62, 62)],
+            "what a town has of a country's dead is the town's",
+        ),
+        (
+            [
+                harm(40, IRAQ, cause="attack", sentence="Attacks across Iraq killed 40."),
+                harm(11, MOSUL, cause="bombing", part_of_larger=True, sentence="In Mosul a bomb killed 11."),
+                harm(6, KIRKUK, cause="shooting", part_of_larger=True, sentence="Six died in Kirkuk."),
+                harm(2, KIRKUK, part_of_larger=True, sentence="Two of those in Kirkuk were brothers."),
+            ],
+            [
+                ("casualty", False, "IQ", 40, 40),
+                ("casualty", False, "mosul", 11, 11),
+                ("casualty", False, "kirkuk", 6, 6),
+            ],
+            "a round-up of attacks tells each of them",
+        ),
+        (
+            [
+                harm(40, IRAQ, cause="bombing", sentence="A bomb in Iraq killed 40."),
+                harm(9, MOSUL, part_of_larger=True, sentence="Nine died in a Mosul hospital."),
+            ],
+            [("casualty", False, "IQ", 40, 40)],
+            "some of the dead of one bomb died in a hospital",
+        ),
+        (
+            [harm(99, SYRIA, cause="flood", sentence=IN_ALL), harm(62, part_of_larger=True, sentence=IN_ALL)],
+            [("casualty", False, "SY", 99, 99)],
+            "a flood is one, wherever it kills",
+        ),
+        (
+            [
+                harm(6000, SYRIA, running_total=True, cause="war", sentence=IN_ALL),
+                harm(62, part_of_larger=True, cause="war", sentence=IN_ALL),
+            ],
+            [("running_total", False, "SY", 6000, 6000)],
+            "a part of a war's total is no day's toll",
+        ),
+    ],
+)  # fmt: skip
+def test_parts_of_a_countrys_toll(mentions: list[CasualtyMention], accounts: list[Account], why: str) -> None:
+    assert told(*mentions) == accounts, why

@@ -32,8 +32,17 @@ class Counted(Predicate):
         own = NOBODY if view.outside else view.bounds(self.kind, self.victims, self.status, self.approx)
         if self.within is None or not view.others or own is None:
             return own
-        others = sum(s.lows[self.kind] for s in self.added(view))
-        return Bounds((own.low or 0) + others, None, own.approx) if others else own
+        others = list(self.added(view))
+        if not others:
+            return own
+        towns = sum(s.lows[self.kind] for s in others if not s.countrywide)
+        country = max((s.lows[self.kind] for s in others if s.countrywide), default=0)
+        if view.countrywide:
+            country = max(country, own.low or 0)
+        else:
+            towns += own.low or 0
+        # What is counted for a country, "120 killed in Syria", has those in it who died in its towns.
+        return Bounds(max(towns, country), None, own.approx)
 
     def added(self, view: View) -> Iterator[Seen]:
         """The other incidents whose counts are added."""
