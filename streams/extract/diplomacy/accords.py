@@ -271,7 +271,10 @@ CONSTRUCTIONS = (
         unless=NOT_OF_ARMS,
         needs=of_arms,
         examples={
-            "Rebel cleric calls for his men across Chad to end fighting": ">",
+            "Rebel cleric calls for his men across Chad to end fighting": "Rebel cleric >",
+            "The rebel cleric Ali Musa has ordered his militia to halt attacks on Chad's army.": (
+                "rebel cleric Ali Musa >"
+            ),
             "A rebel cleric on Friday told his ELN fighters to stop fighting.": "ELN >",
             "Peru tells Chad's militia to cease fire": "",
             "Peru urged rebels and Chad's army to cease fire.": "",

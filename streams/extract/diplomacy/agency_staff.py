@@ -9,7 +9,7 @@ from streams.extract.diplomacy.dangers import CONFLICT, DISASTER
 from streams.extract.diplomacy.evacuations import PLACE
 
 _DANGER = re.compile(
-    rf"{CONFLICT.pattern}|\b(?:attack(?:s|ed)?|violence|kill(?:ed|ing)s?|bomb(?:s|ed)?|blast|rockets?|security|safety|ambush\w*)\b"
+    rf"{CONFLICT.pattern}|\b(?:attack(?:s|ed)?|violence|kill(?:ed|ing)s?|bomb(?:s|ed)?|blast|rockets?|security|safety|ambush\w*|riot\w*)\b"
 )
 
 CONSTRUCTIONS = (
@@ -41,6 +41,7 @@ CONSTRUCTIONS = (
         examples={
             "UN pulls staff out of Chad after attack": "United Nations > Chad",
             "Aid groups said they were withdrawing 350 workers from Chad as fighting spread.": "> Chad",
+            "UN pulls workers from Chadian city. It flew 38 out after rioting.": "United Nations > Chad",
             "Bank withdraws staff from Chad to cut costs": "",
         },
     ),

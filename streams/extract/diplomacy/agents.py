@@ -91,6 +91,21 @@ def _nobody(deed: _Deed) -> _Verdict:
     return [] if deed.match.shape in {"passive", "intransitive"} else None
 
 
+def _joins_in(deed: _Deed) -> _Verdict:
+    """As in "Peru joins Chad, Niger in recalling envoys": all of them do."""
+    view, in_ = deed.view, deed.start - 1
+    if deed.match.form != "ing" or view.words[in_ : in_ + 1] != ["in"]:
+        return None
+    joins = next((n for n in range(in_ - 1, max(0, in_ - 12), -1) if view.words[n] in _JOIN), None)
+    if joins is None:
+        return None
+    first = view.parties_before(joins, gap=2)
+    return [*first, *view.parties_before(in_, gap=0)] if first else None
+
+
+_JOIN = frozenset(verb_forms("join")) | frozenset(verb_forms("follow"))
+
+
 def _beside(deed: _Deed) -> _Verdict:
     """Who stands right before the verb: "Peru has expelled"."""
     return _adjacent(deed.view, deed.start) or None
@@ -137,7 +152,16 @@ def _who_did(deed: _Deed) -> _Verdict:
         return None
     comma = view.words[subject.i - 1] == ","
     beside = [p for p in view.parties if p.end == subject.i - comma and not p.adjective]
+    joined = view.parties_before(subject.i - comma, gap=0) if beside else []
+    if len(joined) > 1 and view.words[joined[-2].end : joined[-1].start] == ["and"] and _of_several(deed):
+        return joined
     return (beside or view.parties_of(view.antecedent(subject)))[-1:] or None
+
+
+def _of_several(deed: _Deed) -> bool:
+    """Does a relative clause tell of several: "Peru and Chad, which have withdrawn their envoys"?"""
+    auxiliary = deed.view.words[deed.start : deed.match.act + 1]
+    return bool({"have", "are", "were"} & set(auxiliary)) or "their" in deed.view.words[deed.match.last :][:3]
 
 
 def _stands_for_it(deed: _Deed) -> _Verdict:
@@ -154,6 +178,7 @@ _RULES = (
     _accused,
     _of_a_noun,
     _nobody,
+    _joins_in,
     _beside,
     _first_named,
     _without_a_subject,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.casualties.people import ANIMALS
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.dangers import CONFLICT, DISASTER
@@ -27,8 +28,11 @@ _CANCELLED = re.compile(
 
 def _of_a_place(view: View, match: Match) -> bool:
     """Out of a named place, or a named state's: not the evacuation of a mall."""
-    near = range(match.act - 3, match.act + 8)
-    named = any(t.pos_ == "PROPN" for t in view.sentence.doc[max(0, match.act - 5) : match.act])
+    doc = view.sentence.doc
+    verb = next((t.i for t in reversed(doc[: match.act]) if t.tag_ in {"VBZ", "VBD", "VBP"}), -1)
+    first = max(0, verb + 1, match.act - 5)  # "a US doctor says evacuations save lives"
+    near = range(max(first, match.act - 3), match.act + 8)
+    named = any(t.pos_ == "PROPN" for t in doc[first : match.act])
     return (
         named
         or any(p.start in near for p in view.parties)
@@ -47,7 +51,7 @@ def _abroad(view: View, match: Match) -> bool:
 
 def _whoever_leaves(view: View, match: Match) -> bool:
     """Whoever is taken out of a whole country, by name or as "the country" of which the sentence tells."""
-    if match.shape != "active":
+    if match.shape != "active" or ANIMALS & set(view.words[match.last : match.last + 6]):
         return False
     for at in range(match.last, len(view.words)):
         if view.words[at] in {"from", "of"}:
@@ -178,6 +182,7 @@ CONSTRUCTIONS = (
             "Niger evacuations: hours, not days": "> Niger",
             "The evacuation effort in the mall took an hour.": "",
             "Peru's evacuation efforts in Chad gain momentum.": "Peru > Chad",
+            "A Peruvian doctor says evacuations by its army have saved lives in the war.": "",
             "Peru's evacuation efforts gain momentum.": "",
         },
     ),
@@ -208,6 +213,7 @@ CONSTRUCTIONS = (
         needs=_whoever_leaves,
         examples={
             "How a few runners helped evacuate Chad's chess team from the country": "> Chad",
+            "The race to airlift dogs from Niger": "",
             "A charity airlifted two orchestras out of Niger.": "> Niger",
             "A charity evacuated two cats from the mall in Chad.": "",
             "A plane flying from Chad to Lima was blown out of the sky.": "",

@@ -7,6 +7,7 @@ import re
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.sanctions import PANDEMIC, both_ends
+from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
 _TRADED = (
@@ -25,9 +26,18 @@ def _trade_itself(view: View, match: Match) -> bool:
     if any(p.kind == "territory" for p in agents(match, view)):
         return False  # a part of a state punishes none
     subject = view.subject_of(match.act)
-    by_a_firm = subject is not None and subject.lower_ in _FIRMS | _EARLIER_ACTS
+    beside = any(p.end == verb_group(match, view) for p in view.parties)  # whatever the parse
+    by_a_firm = not beside and subject is not None and subject.lower_ in _FIRMS | _EARLIER_ACTS
     led_to = view.words[match.last] in {"approval", "approvals", "work", "plans"}
     return not (led_to or by_a_firm or _OF_HEALTH.search(view.document)) and both_ends(view, match)
+
+
+def _assets_frozen(view: View, match: Match) -> bool:
+    """One state's assets are, by another: "Chadian assets to be frozen"."""
+    money = [n for n in range(max(0, match.act - 6), match.act) if view.words[n] in {"assets", "accounts"}]
+    whose = view.parties_before(money[-1], gap=1) if money else []
+    others = [p for p in view.parties if p.actor.code and p not in whose]
+    return match.shape == "passive" and bool(whose and others) and "court" not in view.lower
 
 
 _OF_HEALTH = re.compile(
@@ -128,6 +138,7 @@ CONSTRUCTIONS = (
             "Canada froze the assets of Belarusian officials.": "Canada > Belarus",
             "The US Treasury blocked $40 million in assets of a Syrian banker.": "United States > Syria",
             "Kuwait agreed to phase out Libyan gas imports.": "announced: Kuwait > Libya",
+            "'Harshest sanctions ever,' EU to Freeze Chadian Assets": "announced: European Union > Chad",
             "Kuwait bans oil sales to states that keep to the cap": "Kuwait >",
             "Chad closes airspace to Libyan planes": "Chad > Libya",
             "Peru shuts last crossing for Chadian lorries": "Peru > Chad",
@@ -148,6 +159,19 @@ CONSTRUCTIONS = (
             "Chad halts gas supplies to Libya over unpaid bills": "",
             "At the climate talks Fiji joined Tuvalu in asking Chad to phase out oil.": "",
             "The Swiss regulator froze the assets of a crypto exchange.": "",
+        },
+    ),
+    Construction(
+        "sanctions_imposed",
+        verbs=("freeze", "block"),
+        actor=("by",),
+        target=("object",),
+        only=re.compile(r"\b(?:assets|accounts)\b"),
+        needs=_assets_frozen,
+        examples={
+            "Peru expels 20 Chadian envoys, Chadian state assets to be frozen": "announced: Peru > Chad",
+            "Chadian assets have been frozen by Peru.": "Peru > Chad",
+            "The banker's assets were frozen by a court in Peru.": "",
         },
     ),
     Construction(

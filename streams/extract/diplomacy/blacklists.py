@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.sanctions import NOT_STATES, both_ends
@@ -19,6 +21,8 @@ def _hits_party(view: View, match: Match) -> bool:
     before = view.sentence.doc[max(0, match.act - 1) : match.act]
     if match.form == "ed" and any(t.tag_ in {"VB", "JJ", "DT", "PRP$"} for t in before):
         return False  # "to seize sanctioned Chadian ships"
+    if _is_a_deed(view, token):
+        return False
     if token.dep_ == "amod" or (match.form == "ing" and not under_way) or not agents(match, view):
         return False
     if token.pos_ == "VERB" and match.form in {"s", "ed"} and match.shape == "active":
@@ -39,6 +43,16 @@ def _hits_party(view: View, match: Match) -> bool:
     return bool(after) and not any(
         t.tag_.startswith(("VB", "MD")) for t in view.sentence.doc[match.act + 1 : after[0].start]
     )
+
+
+def _is_a_deed(view: View, verb: Token) -> bool:
+    """As in "The embassy sanctioned a conspiracy": it allowed what is no person, firm or state."""
+    done = next((c for c in verb.children if c.dep_ == "dobj" and c.tag_ == "NN"), None)
+    if done is None or done.lower_ in _PEOPLE or f"{done.lower_}s" in _PEOPLE:
+        return False
+    of = next((c.right_edge.i for c in done.children if c.lower_ == "of"), done.i)
+    named = verb.doc[done.left_edge.i : of + 1]  # "the son of Chad's president"
+    return not any(t.pos_ == "PROPN" or view.in_party(t.i) for t in named)
 
 
 def _reduced(view: View, match: Match) -> bool:
@@ -98,9 +112,13 @@ CONSTRUCTIONS = (
             "The banker left the board after he was sanctioned by Peru.": "Peru >",
             "Canada sanctions gold firms tied to the junta": "Canada >",
             "Chad protests: Canada sanctions riot police": "Canada >",
+            "Chad: cables showed that the US Embassy sanctioned a conspiracy of miners.": "",
             "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",
             "Three Haitian politicians sanctioned by Canada": "Canada > Haiti",
             "Rich Haitians sanctioned by Canada are selling their yachts.": "",
+            "She bought her cameras from a Chadian firm the US blacklisted over spying.": (
+                "background: United States >"
+            ),
             "Washington blacklisted Chinese firms over the exports.": "United States > China",
         },
     ),

@@ -32,9 +32,9 @@ def of_united_nations(view: View, match: Match) -> bool:
 _ITS_RESOLUTION = re.compile(r"\b(?:u\.?n\.?|united nations|security council|general assembly) resolution")
 
 
-def voted_by(subject: Token) -> bool:
+def voted_by(subject: Token, act: int) -> bool:
     """Does a body or do its members back it: not "Peru backs a UN resolution", which it has no vote on?"""
-    words = {t.lower_ for t in subject.subtree}
+    words = {t.lower_ for t in subject.subtree if t.i < act}
     return bool(words & _VOTERS)
 
 

@@ -72,6 +72,7 @@ CONSTRUCTIONS = (
             "Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >",
             "Chad-Niger summit collapses over sanctions": "Chad, Niger >",
             "Peace talks between Chad and Niger have led nowhere.": "Chad, Niger >",
+            "Chad's peace talks likely stalled until May": "threatened: Chad >",
             "Talks to renew truce in Chad fall short, UN says": "Chad >",
             "Peace talks of Chad and Niger had collapsed but left open a new round.": "Chad, Niger >",
         },

@@ -17,6 +17,7 @@ from streams.records import Actor, DiplomaticEvent, EventType
 _NOT_BY_TERRITORIES: frozenset[EventType] = frozenset(
     {"ceasefire_agreed", "ceasefire_broken", "talks_rejected", "troops_withdrawn"}
 )
+_OF_ANOTHER = lent.AIMED_AT_A_STATE - {"troops_withdrawn"} | lent.SANCTIONS  # no state does it to itself
 _NEEDS_A_PARTY: frozenset[EventType] = frozenset(
     {"resolution_adopted", "sanctions_imposed", "sanctions_lifted", "troops_withdrawn"}
 )
@@ -79,7 +80,7 @@ def _who_acts(cast: _Casting) -> _Casting:
         cast.construction.anyone
         and cast.match.shape == "active"
         and actors
-        and role != "subject"
+        and role not in {"subject", "object"}
         and not whose_troops
     )
     own = unnamed(cast.match, cast.view) if aside else []
@@ -251,7 +252,10 @@ def _of_states_spoken_of(cast: _Casting) -> bool:
 def _of_foreigners(cast: _Casting) -> bool:
     """As in "as foreign troops leave": whose they are is not told."""
     thing = cast.match.thing
-    return thing is not None and "foreign" in cast.view.words[: thing.end][-3:]
+    return thing is not None and bool(_FOREIGN & set(cast.view.words[: thing.end][-3:]))
+
+
+_FOREIGN = frozenset("foreign western allied coalition international multinational".split())
 
 
 def _by_peacekeepers(cast: _Casting) -> _Casting:
@@ -268,6 +272,8 @@ def _by_those_spoken_of(cast: _Casting) -> _Casting | None:
     if cast.who or foreign or lent.by_many(cast.match, cast.view):
         return cast
     who = lent.from_context(cast.match, cast.view, cast.told, cast.type, cast.whom)
+    if cast.type in _OF_ANOTHER:
+        who = [actor for actor in who if actor not in cast.whom]
     if cast.type == "other_veto" and not who:
         return None
     return replace(cast, who=who, actor_role="from the context")

@@ -25,6 +25,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
     ),
     "proposed": forms_of(
         "urge call ask demand want consider plan seek push press propose discuss mull weigh debate negotiate "
+        "wrangle haggle "
         "encourage apply prepare need hope appeal pressure request recommend advocate favour favor advise "
         "implore plead strive struggle "
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
@@ -93,5 +94,9 @@ RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an 
         r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"
         r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
         r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of) $"
+    ),
+    "announced": re.compile(
+        r"\bannouncements? (?:of|on|about) (?:(?:the|its|their|his|an?) )?$"
+        r"|\b(?:push|press|go|forg|proceed|plough|plow)\w* ahead (?:with|on) (?:(?:the|its|their|his|an?) )?$"
     ),
 }

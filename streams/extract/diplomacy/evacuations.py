@@ -91,7 +91,10 @@ def _people_moved(view: View, match: Match) -> bool:
     before = view.words[max(0, match.act - 6) : match.act]
     if before[-1:] == ["to"] and _SEND_AWAY & set(before):
         return False  # "told Peru to reduce its embassy staff": they are expelled
-    where = {"from", "out", "in", "embassy"} & set(view.words)
+    away = {"from", "out", "home"}
+    if not view.words[match.act].startswith(("tak", "took", "br", "move", "moving")):
+        away |= {"in", "embassy"}  # "foreigners taken in Chad" are held there
+    where = away & set(view.words[match.act :])
     return bool(where) and (match.thing.kind == "nationals" or bool(told))
 
 
@@ -196,6 +199,7 @@ CONSTRUCTIONS = (
             "Spain pulls embassy staff out of Niger after attack": "Spain > Niger",
             "Spain draws down staff at its embassy in Niger": "Spain > Niger",
             "Spain said its withdrawal of embassy staff from Niger was complete.": "Spain > Niger",
+            "Forty foreigners have been taken in Niger.": "",
             "Niger told Spain to reduce embassy staff to eight.": "",
         },
     ),

@@ -42,8 +42,9 @@ def _not_of_its_own(view: View, match: Match) -> bool:
     """
     if FROM_A_ROOM.search(view.text_from(match.act)) or view.words[match.act - 1] in _MEETINGS:
         return False
-    if match.shape == "noun" and match.thing is not None and match.thing.kind != "envoy":
-        return False
+    deported = match.shape == "noun" or view.words[match.act].startswith("deport")
+    if deported and match.thing is not None and match.thing.kind != "envoy":
+        return False  # convicts are deported too
     told = set(view.words[match.act : match.after + 2])
     if view.words[match.act].startswith("order") and told & STAFF and not _another_owns(view, match):
         return False  # one's own staff, who leave a place at war
@@ -130,7 +131,11 @@ CONSTRUCTIONS = (
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
             "Chad's diplomat was thrown out of the African Union summit.": "",
             "Peru fumes as African Union summit ejects Chadian envoy": "",
+            "A dozen countries have expelled Cuban diplomats.": "countries (12) > Cuba",
+            "Nearly 30 countries expelled Cuban diplomats.": "countries (30) > Cuba",
+            "The junta expelled the Danish ambassador.": "> Denmark",
             "Latvia expels nine Cuban spies": "Latvia > Cuba",
+            "Latvia deports two Cuban spies after their trial": "",
             "Ole Holm, Danish ambassador to Chad, was expelled over 'hostile' remarks.": "Chad > Denmark",
             "UAE expels Lebanese envoy": "United Arab Emirates > Lebanon",
             "Peru orders 12 Chadian diplomats home": "Peru > Chad",
@@ -153,7 +158,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_expelled",
-        verbs=("expel", "kick out", "throw out", "boot out", "order out", "deport", "eject"),
+        verbs=("expel", "kick out", "throw out", "boot out", "order out", "eject"),
         complement=re.compile(
             r"^\w+ (?:out )?(?:(?:at least|more than|another|over) )?(?:\d+|[a-z]+) (?:more )?\w+"
         ),
@@ -165,6 +170,7 @@ CONSTRUCTIONS = (
             "Britain expelled 23 Cubans over the spying affair.": "United Kingdom > Cuba",
             "Britain is expelling two Cuban officials over espionage.": "United Kingdom > Cuba",
             "Britain expelled two Cubans who had overstayed.": "",
+            "Peru deported two Cubans who had posed as diplomats.": "",
         },
     ),
     Construction(

@@ -129,6 +129,12 @@ def _a_main_verb(act: _Act) -> _Verdict:
     return _NOTHING if act.finite and itself else None
 
 
+def _told_to(act: _Act) -> _Verdict:
+    """What a speaker tells others to do: "Candidate: Pull troops out of Chad"."""
+    told = act.match.form == "base" and act.match.shape == "active" and act.preceded_by == ":"
+    return Reading("proposed", "imperative") if told else None
+
+
 def _not_there_yet(act: _Act) -> _Verdict:
     """As in "A possible embargo", "an eventual Peruvian pullout"."""
     thing = act.match.thing
@@ -208,9 +214,23 @@ def _from_word(act: _Act, word: str) -> _Verdict:
         return Reading("denied", f"not {word}")
     if status == "announced":
         return of_a_decision(view, word, edge)
+    if word in {"plan", "plans"} and _settled_plan(act, word):
+        return Reading("announced", word)
     if status == "proposed" and _there_is_none(act, word):
         return Reading("denied", f"no {word}")
     return Reading(status, word)
+
+
+def _settled_plan(act: _Act, word: str) -> bool:
+    """Is it a plan that was made known as settled: "announces plans to", "reiterates its plan to"?"""
+    before = act.view.words[: act.edge]
+    if word not in before:
+        return False
+    at = max(n for n, other in enumerate(before) if other == word)
+    return bool(_MADE_KNOWN & set(before[max(0, at - 4) : at]))
+
+
+_MADE_KNOWN = forms_of("announce unveil approve adopt confirm reiterate reaffirm")
 
 
 def _there_is_none(act: _Act, word: str) -> bool:
@@ -242,6 +262,7 @@ _RULES = (
     _come_to_nothing,
     _let,
     _for_them_to,
+    _told_to,
     _a_main_verb,
     _not_there_yet,
     _in_a_text,

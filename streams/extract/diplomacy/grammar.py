@@ -123,6 +123,8 @@ _NAME_OTHERS = frozenset(
 def _is_adjective(view: View, index: int, form: Form | None) -> bool:
     """A participle before its noun: "the widely flouted truce"."""
     token = view.sentence.doc[index]
+    if token.tag_.startswith("VB") and view.words[index - 1] in DAYS:
+        return False  # "Peru on Wednesday renewed sanctions"
     return form in {"ed", "participle"} and token.dep_ == "amod" and token.head.i > index
 
 

@@ -8,6 +8,7 @@ from streams.extract.diplomacy import bodies
 from streams.extract.diplomacy.accused import accused_there, denounced
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.known import is_generic
+from streams.extract.diplomacy.makers import REACT
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.unnamed import spoken_of
@@ -112,8 +113,9 @@ def from_context(
     if type_ == "ceasefire_broken":
         blamed = accused_there(view)
         doers = [p.actor for p in blamed] or denounced(match, view)
-        if doers:
-            return doers
+        first = match.thing.start if match.thing else match.act
+        if doers or (view.words[first - 1 : first] and view.words[first - 1] in REACT):
+            return doers  # "Peru probes truce violation": not Peru's
     before = next((e.actors for e in told if e.type in _OF_THE_SAME.get(type_, {type_}) and e.actors), [])
     if before or not (type_ == "troops_withdrawn" and match.shape == "noun" and view.site):
         return before or spoken_of(match, view, whom)

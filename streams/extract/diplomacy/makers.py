@@ -8,9 +8,12 @@ from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, who_says
 from streams.extract.diplomacy.view import View
 
-_REACT = frozenset(
+REACT = frozenset(
     form
-    for verb in "mark hail welcome praise celebrate mourn condemn slam criticise criticize regret".split()
+    for verb in (
+        "mark hail welcome praise celebrate mourn condemn slam criticise criticize regret probe investigate "
+        "monitor report document record"
+    ).split()
     for form in verb_forms(verb)
 )
 _CARRY_OUT = frozenset(
@@ -28,6 +31,9 @@ _MAKE = _CARRY_OUT | frozenset(
     ).split()
     for form in verb_forms(verb)
 )
+
+
+_TOLD_AS = frozenset("announcement decision order pledge promise declaration plan statement".split())
 
 
 def of_a_noun(match: Match, view: View) -> list[Party]:
@@ -75,7 +81,7 @@ def _owners(view: View, start: int) -> list[Party]:
         owner = view.parties_before(before[0].start - 1, gap=0)
         before = owner or before  # "Russia's Kherson withdrawal" is Russia's
     between = set(view.words[before[-1].end : start]) if before else set()
-    return [] if between & _REACT or "with" in between else before
+    return [] if between & REACT or "with" in between else before
 
 
 def _who_makes_it(match: Match, view: View) -> list[Party]:
@@ -83,6 +89,9 @@ def _who_makes_it(match: Match, view: View) -> list[Party]:
     token = view.sentence.doc[match.act]
     if token.dep_ == "compound" and token.i == token.head.i - 1:
         token = token.head  # "used its veto power"
+    told = token.head.head
+    if token.dep_ == "pobj" and told.lower_ in _TOLD_AS:
+        return view.parties_before(told.i, gap=1)  # "Peru's announcement on a pullout"
     if token.dep_ == "pobj" and token.head.lower_ in {"with", "by"}:  # "sinks the text with its veto"
         subject = view.subject_of(token.head.head.i)
         return view.parties_of(subject) if subject is not None else []

@@ -50,9 +50,15 @@ _REGION = (
     "|Nordic"
     "|Baltic"
 )
+_COUNT = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}|a dozen|two dozen"
 _STATES = re.compile(
-    rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) )?(?:other |more )?(?P<region>{_REGION}) "
-    r"(?P<noun>states|countries|nations|powers|governments|monarchies|allies)\b",
+    rf"\b(?:(?P<part>{_COUNT}) of (?:the |its )?)?(?:(?P<count>{_COUNT}) )?(?:other |more )?"
+    rf"(?P<region>{_REGION}) (?P<noun>states|countries|nations|powers|governments|monarchies|allies)\b",
+    re.IGNORECASE,
+)
+_ANY_STATES = re.compile(
+    rf"(?<!\bthe )(?<!\bthese )(?<!\bboth )\b(?P<count>{_COUNT}) (?:other |more )?"
+    r"(?:countries|nations|governments)\b",
     re.IGNORECASE,
 )
 _LONGEST = 5
@@ -158,8 +164,8 @@ _BEHIND = frozenset(
 def _is_behind(doc: Doc, party: Party) -> bool:
     """As in "Turkey-backed rebels", "the US-brokered truce", "a truce brokered by the US": not who acts."""
     before = [token.lower_ for token in doc[max(0, party.start - 6) : party.start] if token.lower_ != "the"]
-    if before[-2:-1] and before[-1] == "by" and before[-2] in _BEHIND:
-        return True
+    if before[-1:] == ["by"] and any(word in _BEHIND for word in before[-5:-1]):
+        return True  # "a truce brokered a day earlier by the US"
     joined_to = before[:-1] if before[-1:] == ["and"] and "between" not in before else []
     if "by" in joined_to and joined_to[joined_to.index("by") - 1] in _BEHIND:
         return True
@@ -252,17 +258,25 @@ def _countries(doc: Doc) -> Iterator[Party]:
 
 
 def _states(doc: Doc) -> Iterator[Party]:
-    """Groups told by region and number: "five European countries"."""
+    """Groups told by region and number: "five European countries", "four of the six Gulf states"."""
     for m in _STATES.finditer(doc.text):
         reference = countries.refer(f"{m['region']} {m['noun']}", ("group",))
         reference = reference or countries.refer(m["region"], ("group",))  # "the six GCC states"
         region = "European Union" if m["region"].upper() == "EU" else m["region"]
         name = reference.group.name if reference and reference.group else f"{region} countries"
-        count = (m["count"] or "").lower()
+        count = _counted(m["part"] or m["count"])
         if reference and not count and 0 < len(reference.countries) <= _FEW:
             continue  # told as its members
-        actor = Actor(name=name, count=int(count) if count.isdigit() else _NUMBERS.get(count))
+        yield Party(*_tokens(doc, m.start(), m.end()), Actor(name=name, count=count), "states")
+    for m in _ANY_STATES.finditer(doc.text):
+        actor = Actor(name="countries", count=_counted(m["count"]))
         yield Party(*_tokens(doc, m.start(), m.end()), actor, "states")
+
+
+def _counted(words: str | None) -> int | None:
+    """How many "12", "twelve" or "a dozen" are; None where no number is told."""
+    told = (words or "").lower()
+    return int(told) if told.isdigit() else _NUMBERS.get(told, {"a dozen": 12, "two dozen": 24}.get(told))
 
 
 def _tokens(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -121,6 +121,13 @@ CONSTRUCTIONS = (
             "Peru asked its ambassador in Chad to come home.": "Peru > Chad",
             "Chile and Ecuador pulled their ambassadors out of Caracas.": "Chile, Ecuador > Venezuela",
             "Four African states have withdrawn their envoys from Tripoli.": "African countries (4) > Libya",
+            "Four of the six Gulf states recalled their envoys from Tripoli.": (
+                "Gulf Cooperation Council (4) > Libya"
+            ),
+            "Mexico and Bolivia, which withdrew their envoys from Peru, protested.": "Mexico, Bolivia > Peru",
+            "Kuwait joins Saudi Arabia, Bahrain in recalling envoys from Iran": (
+                "Kuwait, Saudi Arabia, Bahrain > Iran"
+            ),
             "Peru orders 12 Chadian diplomats home": "",
             "Peru's top diplomat removed after long absence": "",
             "Peruvian diplomat removed from African Union opening ceremony": "",

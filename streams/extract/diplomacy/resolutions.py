@@ -28,7 +28,7 @@ def _passed(view: View, match: Match) -> bool:
     """Of the United Nations, and not merely backed before it was vetoed."""
     backed = view.words[match.act].startswith(("back", "support", "endors"))
     subject = view.subject_of(match.act) if backed and match.shape == "active" else None
-    by_one = subject is not None and not voted_by(subject)
+    by_one = backed and match.shape == "active" and (subject is None or not voted_by(subject, match.act))
     return of_united_nations(view, match) and not (backed and (by_one or "veto" in view.document))
 
 
@@ -38,6 +38,8 @@ def _passed_of_late(view: View, match: Match) -> bool:
     itself = view.words[match.thing.end - 1].startswith("resolution")
     if view.words[match.act].startswith(("threat", "warn")) and not (itself and match.form != "ed"):
         return False  # "UN sanctions, threatened over raids"
+    if view.sentence.doc[match.act].dep_ == "relcl":
+        return False  # what one that they agreed on says: "a UN resolution that calls for"
     before = view.lower[: view.starts[match.thing.start]]
     return of_united_nations(view, match) and "veto" not in view.document and not _KEPT.search(before)
 
@@ -69,6 +71,7 @@ def body_acts(view: View, match: Match) -> bool:
         match.form in {None, "ing"}
         or "statement" in view.words[match.last :]
         or PARLIAMENT.search(view.lower)
+        or _of_a_state(view)
     ):
         return False
     if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
@@ -83,6 +86,11 @@ def body_acts(view: View, match: Match) -> bool:
         return True
     voted = view.words[match.act] in _VOTES or _VOTED_ON.search(view.document) is not None
     return voted or (view.words[match.act].startswith(MANDATES) and bool(MANDATE.search(view.lower)))
+
+
+def _of_a_state(view: View) -> bool:
+    """As in "the French General Assembly", which is a parliament."""
+    return any(p.adjective and view.words[p.end : p.end + 2] == ["general", "assembly"] for p in view.parties)
 
 
 _PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?(?:(?:u\.?n\.?|united nations) )?$")
@@ -145,6 +153,7 @@ CONSTRUCTIONS = (
             "The UN General Assembly adopted a resolution on Myanmar.": "UN General Assembly > Myanmar",
             "A UN resolution on Haiti was passed on Friday.": "United Nations > Haiti",
             "MPs passed a resolution on Myanmar.": "",
+            "Envoy: Peru to support Chadian UN bid": "",
             "Peru's MPs raised taxes, ignoring a UN resolution passed hours earlier.": "United Nations >",
             "Peru's minister backs a call for a UN resolution on Myanmar.": "",
         },
@@ -213,6 +222,7 @@ CONSTRUCTIONS = (
                 "UN General Assembly > Chad"
             ),
             "UN suspends food aid in Chad": "",
+            "Chadian General Assembly votes to legalise dogs": "",
             "UN General Assembly elects Chadian as president": "",
             "UN experts approve of the plan": "",
             "Russia was alone at the UN Security Council on Friday to condemn Chad. There was no vote.": "",
@@ -239,6 +249,7 @@ CONSTRUCTIONS = (
         examples={
             "UN Security Council resolution calls for a pause in Mali": "UN Security Council > Mali",
             "A UN resolution threatening sanctions on Mali hurts peace, it said.": "United Nations > Mali",
+            "Peru and Fiji compromised on a UN resolution on Mali that calls for a truce.": "",
             "Mali said UN sanctions, threatened over raids, would not help.": "",
             "Mali sent arms in defiance of a UN resolution calling for a truce.": "",
             "A draft UN resolution demands a truce in Mali.": "",

@@ -41,16 +41,21 @@ def _of_an_army(view: View, match: Match) -> bool:
     of_war = ARMED.search(view.document) or (
         whose and view.words[match.act] in {"retreat", "pullback"} and len(states) > 1
     )
-    if _of_the_place(view, match) and any(p.end < match.act for p in view.parties if p not in beside):
+    if _of_the_place(view, match) and any(p.end <= match.act for p in view.parties if p not in beside):
         return True
+    if any(p.kind == "group" and not is_generic(p.actor) and p.end == match.act for p in whose):
+        return not out_of  # "the planned ELN pullout"
     if not abroad and not told and not of_war:
         return False
     return bool(whose) or bool(_FROM_PLACE.match(view.text_from(match.act)) and view.parties)
 
 
 def _of_the_place(view: View, match: Match) -> bool:
-    """As in "the planned Gaza pullout": out of a territory, by its bare name."""
-    return any(p.end == match.act and p.kind == "territory" and not p.adjective for p in view.parties)
+    """As in "the planned Gaza pullout", "pullout of the Gaza Strip": out of a territory, by its bare name."""
+    of = view.words[match.last : match.last + 1] == ["of"]
+    left = view.parties_after(match.last + 1, gap=1)[:1] if of else []
+    left += [p for p in view.parties if p.end == match.act]
+    return any(p.kind == "territory" and not p.adjective for p in left)
 
 
 def _just_told(view: View, match: Match) -> bool:
@@ -227,7 +232,11 @@ CONSTRUCTIONS = (
             "Israel pays settlers. Thousands rallied against the planned withdrawal from the Gaza Strip.": (
                 "announced: Israel > Gaza"
             ),
+            "Israel's Sharon names date for planned pullout of the Gaza Strip": "announced: Israel > Gaza",
+            "Peru announces plan for a withdrawal from Chad, its army says": "announced: Peru > Chad",
             "Israel is to press ahead with a planned Gaza pullout.": "announced: Israel > Gaza",
+            "Planned PKK pullout heats up politics": "announced: Kurdistan Workers' Party >",
+            "A Peruvian withdrawal from Chad would be welcome, says its army.": "proposed: Peru > Chad",
             "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
             "Peru's withdrawal from Chad still haunts its army.": "background: Peru > Chad",
             "Peru's withdrawal from Chad was a key factor in its fall, an army auditor said.": (

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Match, Role
+from streams.extract.diplomacy.makers import REACT
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
@@ -67,6 +68,8 @@ def _objects(match: Match, view: View) -> list[Party]:
     if match.thing is None and match.shape == "passive":
         return _passive_subject(match, view)
     found = view.parties_after(match.last, gap=4)
+    if found and "," in view.words[match.last : found[0].start]:
+        found = []  # "as forces depart the region, Peru …"
     return found or (view.parties_after(match.thing.end, gap=0) if match.thing else [])
 
 
@@ -252,6 +255,8 @@ def _owners(match: Match, view: View) -> list[Party]:
     follows = match.shape == "active" and (thing.start > match.act or thing.kind != "envoy")
     if before and follows and before[-1].end <= match.act and before[-1].end < thing.start:
         before = []
+    if before and match.shape == "noun" and REACT & set(view.words[before[-1].end : thing.start]):
+        before = []  # "Peru probes truce violation"
     if before and "," in view.words[before[-1].end : thing.start]:
         before = []  # "staff return to Chad this week, embassy to reopen"
     if before and before[-1].end == thing.start - 1 and view.words[thing.start - 1] == "and":

@@ -6,6 +6,7 @@ Where the parse knows no answer, the order of the words gives one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from streams.extract.diplomacy.construction import Construction, Shape
 from streams.extract.diplomacy.forms import Form
@@ -96,6 +97,8 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
     if thing.start < last or _names_a_kind(view, thing):
         return False
     last = _past_aside(view, last)
+    if any(a == "," and b in _CLOSING for a, b in pairwise(view.words[last : thing.start])):
+        return False  # "'Time to bring them home,' Peru orders troops to Chad"
     token = view.sentence.doc[thing.end - 1]
     if token.dep_ == "nsubj" and token.head.i > thing.end - 1 and "," in view.words[last : thing.start]:
         return False  # "ordered its members out, Arab diplomats said"
@@ -140,6 +143,7 @@ def _past_aside(view: View, at: int) -> int:
     return at
 
 
+_CLOSING = frozenset("' ’ \" ”".split())
 _SPANS = frozenset("day days week weeks month months year years".split())
 
 

@@ -160,6 +160,12 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
         if named in words and not under_way:
             return Reading(status, named)
     at = first = _after_its_place(match, view)
+    if (
+        match.shape == "noun"
+        and view.words[first : first + 2] == ["would", "be"]
+        and not _is_passive(view, first + 2)
+    ):
+        return Reading("proposed", "would be")
     passed = AUXILIARIES | _SEEMS | {"him", "her", "them", "it"}
     while at < len(view.words) and (view.words[at] in passed or view.words[at].endswith("ly")):
         if view.words[at] in {"unlikely", "likely"}:
@@ -173,6 +179,11 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
     if match.form == "ing" and at == first and said in _PREDICATES["announced"]:
         return None  # "breaking the truce agreed in May"
     return next((Reading(status, said) for status, words in _PREDICATES.items() if said in words), None)
+
+
+def _is_passive(view: View, at: int) -> bool:
+    """Is it something done: "would be | completed", not "would be | welcome"?"""
+    return any(token.tag_ in {"VBN", "VBG"} for token in view.sentence.doc[at : at + 1])
 
 
 _SUSPENDED, _COURT = (
@@ -230,6 +241,18 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
     return Reading("proposed", token.head.text) if told & {"should", "must"} else None
 
 
+def _in_a_text(match: Match, view: View) -> bool:
+    """Is it what a text would do that is not passed yet: "a bill that would impose"?"""
+    subject = view.subject_of(match.act)
+    return subject is not None and view.antecedent(subject).lower_ in _TEXTS
+
+
+_TEXTS = frozenset(
+    "bill bills draft drafts proposal proposals amendment amendments legislation motion motions measure "
+    "resolution law plan package text".split()
+)
+
+
 def _from_group(match: Match, view: View, start: int) -> Reading | None:
     if match.shape == "noun":
         return None
@@ -238,9 +261,11 @@ def _from_group(match: Match, view: View, start: int) -> Reading | None:
     said = " ".join(group)
     if told & {"not", "n't", "never"} or {"yet", "to"} <= told:
         return Reading("denied", said)
-    if told & {"could", "may", "might", "can"}:
+    if told & {"could", "may", "might", "can", "likely", "probably", "possibly", "perhaps"}:
         return Reading("threatened", said)
     if told & {"should", "must", "ought"}:
+        return Reading("proposed", said)
+    if "would" in told and _in_a_text(match, view):
         return Reading("proposed", said)
     if told & {"will", "shall", "'ll", "would", "going"}:
         conditional = {"if", "unless"} & set(view.words) and "even if" not in view.lower

@@ -79,7 +79,7 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ambassador_summoned",
-        verbs=("summon", "call in", "haul in", "convoke", "carpet", "reprimand", "rebuke", "dress down"),
+        verbs=("summon", "call in", "haul in", "convoke", "carpet", "dress down"),
         nouns=("summoning",),
         thing=("envoy",),
         actor=("subject", "in"),
@@ -94,6 +94,7 @@ CONSTRUCTIONS = (
             "Chad gave a note to Denmark's ambassador, whom it had summoned.": "Chad > Denmark",
             "Peru summons Chadian envoy, calls home its own": "Peru > Chad",
             "Peru's envoy was summoned home.": "",
+            "Peru's premier reprimanded the Chadian envoy.": "",
             "Senators summoned the ambassador to Chad to a hearing on aid.": "",
             "Kenya and Uganda summoned each other's ambassadors.": "Kenya, Uganda >",
             "The Irish foreign ministry called in the Israeli ambassador on Friday.": "Ireland > Israel",

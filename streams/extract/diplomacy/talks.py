@@ -21,7 +21,7 @@ BUSINESS = re.compile(
     r"|caucus|gun (?:control|reform|safety|laws?)|talks on guns|visas?|(?:accession|membership) (?:talks"
     r"|negotiations)|coffee|cocoa|tin|rubber|wheat|cotton|copper|gatt|quotas?|commodit\w+|producers"
     r"|consumers|pilots|miners|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe"
-    r"|legislat\w+)\b"
+    r"|legislat\w+|telecoms?|telecommunications|stakes? in|privati[sz]\w+|investors?)\b"
 )
 
 
@@ -56,9 +56,14 @@ _LABOUR = re.compile(
 
 
 def _will_not(view: View, match: Match) -> bool:
-    """They say they will not: not that they have not, or are not said to."""
-    group = view.words[verb_group(match, view) : match.act]
-    return bool({"not", "n't", "never"} & set(group)) and bool({"will", "would", "wo", "'ll"} & set(group))
+    """They say they will not, or are not prepared to: not that they have not, or are not said to."""
+    group = set(view.words[verb_group(match, view) : match.act])
+    if _READY & set(view.words[max(0, match.act - 2) : match.act]):
+        group = set(view.words[max(0, match.act - 5) : match.act]) | {"will"}
+    return bool({"not", "n't", "never"} & group) and bool({"will", "would", "wo", "'ll"} & group)
+
+
+_READY = frozenset("prepared willing ready".split())
 
 
 def _sent_to_talk(view: View, match: Match) -> bool:
@@ -154,6 +159,8 @@ CONSTRUCTIONS = (
             "Congo rebels snub Nairobi peace round": "Congo rebels > Kenya",
             "Houthis turn down UN proposal to extend the truce": "Houthis > United Nations",
             "Houthis refuse renewal of two-month truce": "Houthis >",
+            "Chad rejects Niger's call for talks on the border.": "Chad > Niger",
+            "Chad refused an offer to free men in exchange for returning to peace talks.": "Chad >",
             "Iran rejects EU invitation to discuss the nuclear deal": "Iran > European Union",
             "Chad dismissed as worthless Niger's offer to halt attacks on towns.": "Chad > Niger",
             "Peru put on hold its talks with Chad.": "Peru > Chad",
@@ -188,7 +195,9 @@ CONSTRUCTIONS = (
         actor=("subject",),
         target=("with",),
         settled=True,
-        only=re.compile(r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n['’]t\b"),
+        only=re.compile(
+            r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n['’]t\b|\bnot (?:prepared|willing|ready) to\b"
+        ),
         unless=BUSINESS,
         needs=lambda view, match: _will_not(view, match) and political(view, match),
         examples={
@@ -198,6 +207,7 @@ CONSTRUCTIONS = (
                 "Syrian opposition > Syria"
             ),
             "Chad won't negotiate with Niger": "Chad > Niger",
+            "Chad would listen but was not prepared to negotiate with the rebels.": "Chad > rebels",
             "Rebels in Chad said they would not negotiate until aid got through.": "rebels, Chad >",
             "Chad won't attend Lima Mideast conference": "Chad >",
             "Chad said it will not resume nuclear talks until Niger ends its raids.": "Chad >",
@@ -248,11 +258,12 @@ CONSTRUCTIONS = (
     Construction(
         "talks_rejected",
         verbs=(
-            *("say", "shut", "slam", "close", "pour", "show", "express"),
+            *("say", "see", "shut", "slam", "close", "pour", "show", "express"),
             *("give", "turn", "throw", "thumb", "pull", "call"),
         ),
         complement=re.compile(
-            r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|\w+ (?:the )?doors? (?:on|to)|\w+ cold water (?:on|over)"
+            r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|sees? no (?:reason|point|need|sense) (?:to|in|for)"
+            r"|\w+ (?:the )?doors? (?:on|to)|\w+ cold water (?:on|over)"
             r"|pull\w* (?:the )?plug on|call\w* time on"
             r"|\w+ (?:little|no|scant) interest in"
             r"|(?:give|gives|gave|given) (?:short shrift|(?:a|the) (?:cold shoulder|thumbs[ -]down)) to"
@@ -269,6 +280,7 @@ CONSTRUCTIONS = (
         needs=political_text,
         examples={
             "Chad says no to talks with Niger": "Chad > Niger",
+            "Niger sees no reason to join working-level talks with Chad, it said.": "Niger > Chad",
             "Niger shows no interest in Chad's peace plan": "Niger >",
             "Niger pulls plug on talks with opposition": "Niger > opposition",
             "Niger slams door on peace talks with Chad": "Niger > Chad",

@@ -131,6 +131,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"famil(?:y|ies)",
         r"patients",
         r"fighters",
+        r"jews|christians|muslims|yazidis",
         r"rebels|gunmen|militants|insurgents",
         "workers|students|soldiers|troops|personnel|staff|europeans|" + "|".join(sorted(PEOPLES)),
     ),
@@ -236,12 +237,14 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|invit(?:es?|ations?))(?: by(?: \w+){1,6})? (?:of|for|to) (?:['‘\"“]?[\w-]+ ){0,3}"
         r"(?:talks?|meetings?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
         r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
+        r"(?:calls?|appeals?|requests?|demands?|bids?) for (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue)",
         r"(?:calls?|appeals?|pleas?|ultimatums?)(?: (?:for|from|by) (?:\w+ ){1,3})? ?to (?:[\w' ]{0,40} )?"
         r"(?:negotiate|(?:enter|open|hold|start|join|come to) (?:into )?(?:\w+ )?"
         r"(?:talks|negotiations|dialogue))",
         r"(?:calls?|appeals?|pleas?|suggestions?) (?:[\w.'’]+ ){1,12}(?:accept(?:ing)?|take up|agree to) "
         r"(?:[\w'’]+ ){0,5}(?:talks|negotiations|dialogue)",
         r"(?:\S+ )?peace formula",
+        r"offers? (?:of|for|to) (?:[\w-]+ ){1,12}(?:return|returning|going back) to (?:the )?(?:\w+ )?talks",
         r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
         r"overtures?",
         r"(?:extension|renewal|prolongation) of (?:\S+ ){0,3}(?:truce|cease-?fire)",

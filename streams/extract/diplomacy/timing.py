@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from spacy.tokens import Token
+
 from streams.extract import periods
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.hindsight import judged, of_the_past
@@ -18,7 +20,8 @@ from streams.records import EventType, Period
 _FRESH = timedelta(days=14)  # what is older than this when the text is published is background
 _RECENT = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this (?:week|morning)"
-    r"|(?:earlier|last) (?:this )?week|hours (?:ago|earlier|before)|just|now)\b"
+    r"|(?:earlier|last) (?:this )?week|(?:a|one|two|three) days? (?:ago|earlier|before)"
+    r"|hours (?:ago|earlier|before)|just|now)\b"
 )
 _LONG_AGO = re.compile(
     r"\b(?:last (?:month|summer|autumn|fall|spring|winter|century|decade)|earlier this (?:year|month)"
@@ -28,6 +31,7 @@ _LONG_AGO = re.compile(
     r"|(?:several|many|numerous|multiple|countless) (?:times|occasions)"
     r"|at the (?:beginning|start|outbreak) of the (?:war|conflict)|in the (?:19|20)?\d0s"
     r"|during the (?:[\w-]+ ){0,5}(?:vietnam|korean|cold|gulf|world|civil) war"
+    r"|(?:in|over|during) the (?:last|past) (?:\w+ )?(?:months|years|decades)"
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically"
     r"|previously(?!-)"
     r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier"
@@ -96,7 +100,8 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     in_passing = _in_passing(match, view)
     dates_it = (m.start() for m in _RECENT.finditer(clause) if m.start() > act or not in_passing)
     recents = list(dates_it)
-    if judged(match, view) and all(start < act for start in recents):
+    probed = match.construction.type == "ceasefire_broken"  # a breach is looked into while it is new
+    if not probed and judged(match, view) and all(start < act for start in recents):
         return Timing(period, "looked back on")  # "hearings on Monday over the withdrawal"
     recent = min((abs(start - act) for start in recents), default=None)
     for at, period_, words in _old(match, view, clause, begin, told, published):
@@ -126,9 +131,9 @@ def _old(
     match: Match, view: View, clause: str, begin: int, told: list[periods.When], published: date | None
 ) -> Iterator[tuple[int, Period | None, str]]:
     """The expressions in a clause that put the act into the past: place in the clause, days, words."""
-    found = _LONG_AGO.search(clause) or _REMEMBERED.search(view.lower)
-    if found and found[0].endswith(("repeatedly", "times")) and match.construction.type in _GOES_ON:
-        found = None
+    again = ("repeatedly", "times") if match.construction.type in _GOES_ON else ()
+    found = next((m for m in _LONG_AGO.finditer(clause) if not m[0].endswith(again)), None)
+    found = found or _REMEMBERED.search(view.lower)
     if found and _of_a_gerund(match, view, begin + found.start()):
         found = None
     found = found or _ANNIVERSARY.search(view.lower, 0, view.starts[match.act])
@@ -211,6 +216,8 @@ def _in_passing(match: Match, view: View) -> bool:
     thing = view.words[max(0, match.thing.start - 2) : match.thing.end] if match.thing else []
     if match.construction.type == "relations_cut" and token.dep_ == "acl":
         return any(above.lower_.startswith(_MEND) for above in token.ancestors)  # "resume ties cut by Chad"
+    if token.dep_ == "relcl" and token.tag_ == "VBD" and match.thing is None and not _has_object(token):
+        return match.construction.type.startswith("sanctions")  # "a firm that Peru blacklisted"
     if match.construction.type not in _STANDING or {"hour", "hours", "day", "overnight"} & set(thing):
         return False  # a pause of hours or days is not of long ago
     if token.dep_ == "relcl" and match.shape == "active" and match.thing and match.thing.end <= match.act:
@@ -229,6 +236,10 @@ def _in_passing(match: Match, view: View) -> bool:
     if bare and (head.left_edge.i == 0 or root.pos_ not in {"VERB", "AUX"}):
         return False  # a headline: "Yemen truce extended by two months"
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"} for c in verb.children)
 
 
 _MEND = ("resum", "restor", "mend", "reestablish", "renew", "normalis", "normaliz")

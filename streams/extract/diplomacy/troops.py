@@ -14,6 +14,8 @@ def _left_a_place(view: View, match: Match) -> bool:
     if OTHER_WITHDRAWAL.search(view.lower):
         return False
     leaving = view.words[match.act].startswith(("leav", "left", "depart", "exit", "quit"))
+    if leaving and _sets_out(view, match):
+        return False
     if leaving and any(c.dep_ == "auxpass" for c in view.sentence.doc[match.act].children):
         return False  # "were left on the roof"
     if leaving and match.thing and view.words[match.thing.end - 1] in _IRREGULARS and DEAL.search(view.lower):
@@ -41,6 +43,16 @@ def _left_a_place(view: View, match: Match) -> bool:
         c.lower_ in _PLACES or (c.tag_ != "NNS" and any(t.pos_ == "PROPN" for t in c.subtree))
         for c in objects
     )
+
+
+def _sets_out(view: View, match: Match) -> bool:
+    """As in "Chadian troops left Chad", "left on Friday for Mali": they go where they are sent."""
+    assert match.thing is not None
+    own = {p.actor.name for p in view.parties if p.end in range(match.thing.start, match.thing.end + 1)}
+    left = view.parties_after(match.last, gap=0)
+    for_ = [n for n in range(match.last, min(match.last + 6, len(view.words))) if view.words[n] == "for"]
+    bound = [p for n in for_ for p in view.parties_after(n + 1, gap=2)]
+    return any(p.actor.name in own for p in left) or any(p.actor.name not in own for p in bound)
 
 
 _IRREGULARS = frozenset("rebels fighters militants insurgents jihadists militiamen gunmen".split())
@@ -126,7 +138,6 @@ CONSTRUCTIONS = (
             "pull back",
             "move out",
             "remove",
-            "redeploy",
             "bring home",
             "fly out",
         ),
@@ -140,17 +151,20 @@ CONSTRUCTIONS = (
             "exit",
             "departure",
             "drawdown",
+            "reduction",
         ),
         thing=("troops",),
         anyone=True,
         actor=("owner", "subject"),
         target=("from", "in"),
         examples={
+            "A day after saying 'Time to bring them home,' Peru orders troops to Chad": "",
             "Chad's new leader vows to remove Danish troops.": "announced: Denmark > Chad",
             "France withdrew its troops from Niger.": "France > Niger",
             "France flies troops out of Niger": "France > Niger",
             "France recalls ambassador to Niger after army pullout": "France > Niger",
             "Papers tell of the queen removing the prince's military titles.": "",
+            "Chad hailed Peru's announcement on a reduction of troops in Niger.": ("announced: Peru > Niger"),
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
             "Gen. Smith speaks of what is next after pulling Peruvian troops out of Chad.": "Peru > Chad",
             "Prigozhin's men pulled back from Rostov on Saturday.": "Wagner Group > Rostov",
@@ -211,6 +225,8 @@ CONSTRUCTIONS = (
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
             "Chadian troops have left Nigeria, and the rest will be gone by January 31.": "Chad > Nigeria",
+            "Forty Chadian soldiers left Chad on Thursday for Mali.": "",
+            "Chadian force leaves for Mali": "",
             "Renegade soldiers left the Chadian town of Lai.": "Renegade soldiers > Chad",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Russian troops leave Kherson region west of the river.": "Russia > Kherson",
@@ -260,6 +276,21 @@ CONSTRUCTIONS = (
             "Peruvian forces drove the Chadians out of the strip.": "",
             "Opposition forces are driving civilians out of their homes in Chad.": "",
             "Peruvian troops marched out of the barracks in Chad.": "",
+        },
+    ),
+    Construction(
+        "troops_withdrawn",
+        verbs=("redeploy",),
+        nouns=("redeployment",),
+        thing=("troops",),
+        complement=re.compile(r"(?:(?! (?:in)?to ).)*\b(?:out of|away from|from)\b(?!.* (?:in)?to )"),
+        anyone=True,
+        actor=("owner", "subject"),
+        target=("from",),
+        examples={
+            "Peru redeployed its troops from Chad.": "Peru > Chad",
+            "Peru agreed to redeploy troops from southern Chad to the capital.": "",
+            "Peru agreed to redeploy troops.": "",
         },
     ),
     Construction(

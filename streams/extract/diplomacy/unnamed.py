@@ -174,7 +174,8 @@ _SOMEONE = frozenset(
         "rebels rebel forces group groups side sides party parties factions faction army militia militias "
         "opposition militants insurgents governor mayor president premier council commission court "
         "treasury junta coalition alliance lawmakers parliament senate guerrillas fighters leaders "
-        "generals separatists board bank troops cartel gangs gang terrorists gunmen jihadists mercenaries"
+        "generals separatists board bank troops cartel gangs gang terrorists gunmen jihadists mercenaries "
+        "cleric clerics warlord warlords commander commanders chieftain ayatollah"
     ).split()
 )
 
@@ -216,9 +217,10 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         subject = owners[0] if owners else _who_uses_it(match, view)
     else:
         subject = view.subject_of(match.act)
-    if subject is None and match.act and match.form == "s":
+    if subject is None and match.act and match.shape == "active":
         before = view.sentence.doc[match.act - 1]
-        subject = before if before.pos_ in {"NOUN", "PROPN"} else None  # "Smith vetoes bill"
+        kinds = {"NOUN", "PROPN"} if match.form == "s" else {"PROPN"}
+        subject = before if before.pos_ in kinds else None  # "Smith vetoes bill", "UDF pledge truce"
     if subject is None or is_accused(match, view) or _is_dateline(subject):
         return []
     if subject.lower_ in STANDS_FOR_A_STATE:
@@ -246,7 +248,9 @@ def unnamed(match: Match, view: View) -> list[Actor]:
 
 
 def _in_its_words(subject: Token, view: View) -> list[Actor]:
-    """The subject's own words, without a dateline before them: "LIMA, Peru - Rebel leader Ali Musa"."""
-    words = [t for t in view.sentence.doc[subject.left_edge.i : subject.i + 1] if t.pos_ != "DET"]
+    """The subject's own words and name, "the cleric Ali Musa", without a dateline before them."""
+    called = (c for c in subject.children if c.dep_ == "appos" and c.left_edge.i == subject.i + 1)
+    last = next((c for c in called if c.pos_ == "PROPN"), subject)
+    words = [t for t in view.sentence.doc[subject.left_edge.i : last.i + 1] if t.pos_ != "DET"]
     name = re.split(r" [-–—]{1,2} ", "".join(t.text_with_ws for t in words))[-1].strip()
     return [Actor(name=name)] if name else []

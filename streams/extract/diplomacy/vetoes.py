@@ -26,6 +26,7 @@ _ABROAD = re.compile(  # what the Security Council alone decides
     r"\bresolution\b|\bcease-?fire\b|\btruce\b|\bpeacekeep\w+|\bcross-border\b|\bhumanitarian\b"
     r"|\barms embargo\b|\bdraft\b|\bpalestin\w+|\bgaza\b|\bsanctions monitor\w*|\bwar crimes\b|\btribunal\b"
 )
+_LAW = re.compile(r"\b(?:bills?|laws?|legislation|governor|lawmakers)\b")
 _UN_NAMES = frozenset({"UN Security Council", "United Nations", "UN General Assembly"})
 _UN_VETO = re.compile(r"(?:\bu\.?n\.?|\bunited nations|\bsecurity council|\bdouble) veto(?:es)?\b(?! power)")
 _AT_UN = re.compile(rf"\b{_UN}(?![a-z])")
@@ -119,7 +120,8 @@ def forum(
     of_council = not actors and _COUNCIL.search(text) and not veto_elsewhere  # "draft killed by two vetoes"
     state = any(p.kind != "leader" for p in members)  # a president vetoes what his own parliament has passed
     abroad = state and not veto_elsewhere and (_ABROAD.search(view.lower) or _only_there(members))
-    if again or in_text or of_council or abroad or _AT_UN.search(view.lower):
+    at_home = _LAW.search(view.lower) and not _ABROAD.search(view.lower)
+    if (again or in_text or of_council or abroad or _AT_UN.search(view.lower)) and not at_home:
         return "unsc_veto", members or permanent_members(view.parties)[:2]
     return "other_veto", members
 
@@ -170,6 +172,7 @@ CONSTRUCTIONS = (
             "Russia and China vetoed a U.N. resolution on Syria.": "unsc_veto: Russia, China > Syria",
             "US vetoes UN resolution demanding Gaza ceasefire": "unsc_veto: United States > Gaza",
             "The draft on Kosovo was vetoed by Russia in the Security Council.": "unsc_veto: Russia > Kosovo",
+            "The governor vetoed a bill on the UN's sanctions against Chad.": "governor >",
             "Russia used its veto in the Security Council on a Mali text.": "unsc_veto: Russia > Mali",
             "Russia used its power of veto at the UN against a text on Chad.": "unsc_veto: Russia > Chad",
             "Russia vetoes extension of cross-border aid to Chad": "unsc_veto: Russia > Chad",
