@@ -16,8 +16,9 @@ from streams.incidents.account import Account, adds, holds, tell, total
 from streams.incidents.anchors import MANY
 from streams.incidents.headline import leads
 from streams.incidents.reports import Figure, Report, contains, unknown
+from streams.incidents.site import site
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
-from streams.incidents.wording import victims, wording
+from streams.incidents.wording import sentences, victims, wording
 from streams.records import Facts
 
 NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
@@ -52,6 +53,7 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
             and (beside or not leads(facts.title, account.cause, account.tellings)),
             wording=wording(facts.title, account.tellings),
             victims=victims(account.tellings),
+            site=site(sentences(facts.title, account.tellings)),
             around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
 

@@ -63,6 +63,8 @@ GOES_ON = frozenset({"clashes", "crackdown"})
 _PLANTED = frozenset({"bombing", "landmine"})
 _FIRED = frozenset({"shelling", "missile attack"})  # from the air bombs fall, too
 _ACCIDENTS = frozenset({"explosion", "fire"})
+_ATTACKS = frozenset({"bombing", "missile attack", "air strike"})
+_TRANSPORT = frozenset({"crash", "plane crash", "shipwreck"})
 _CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
 
 # Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
@@ -132,6 +134,14 @@ def other_weapon(cause: str, known: Iterable[str]) -> bool:
     if cause in _PLANTED:
         return all(other in _FIRED for other in known)
     return cause in _FIRED and all(other in _PLANTED for other in known)
+
+
+def by_accident(cause: str, known: Iterable[str]) -> bool:
+    """Whether one is an accident of transport and the other a bomb or missile: seldom the cause of it."""
+    others = set(known)
+    if cause in _ATTACKS:
+        return others <= _TRANSPORT
+    return cause in _TRANSPORT and others <= _ATTACKS
 
 
 def one_deed(one: str, other: str) -> bool:

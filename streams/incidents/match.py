@@ -12,6 +12,7 @@ linking records, with weights set by hand from what an editor would say:
 | same exact count · fits or grew · far too small or large (see `counts`) | 0.2 to 2 · 0.4 · -1 to -2 |
 | same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -0.5 to -2.5 |
 | 50 or more killed in one country, told of within a day and a half | 0.5 |
+| another kind of site struck, and another count | -2 |
 | nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
 | worded as another attack, or days later as news with a count of its own (see `further`) | -3 |
 
@@ -32,6 +33,7 @@ from streams.incidents.reports import Report, days_apart, told_lately
 JOIN = 2.5
 COPY = 2.0  # for nearly the same text
 
+_ON_SITES = frozenset({"violence", "fire", "crowd", "collapse"})  # families of what strikes one site
 _ONE_DISASTER = 10 * DAY  # after so long a silence, one of its kind elsewhere with fewer dead is another …
 _ONE_STORY = 3 * DAY  # … and what is told from then on, after another seemed to be told, is that
 
@@ -58,6 +60,8 @@ def affinity(report: Report, cluster: Cluster) -> float:
     points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare, later)
     cause = _cause(report, cluster, rare, place)
     points += cause
+    if _other_site(report, cluster):
+        points -= 2.0
     if place > 0 and further.told(report, cluster, rare):
         points += further.FURTHER
     if place >= 0 and cause >= 0 and not later and _many_at_once(report, cluster, 2 * MANY):
@@ -201,8 +205,11 @@ def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
         return 0.8
     if causes.another(report.type, cluster.causes):
         return -1.0
-    if place > 1 and causes.other_weapon(report.type, cluster.causes) and not counts.retold(report, cluster):
-        return -1.5
+    if place > 1 and not counts.retold(report, cluster):
+        if causes.by_accident(report.type, cluster.causes):
+            return -2.0
+        if causes.other_weapon(report.type, cluster.causes):
+            return -1.5
     if mine and mine in cluster.families:
         return 0.0 if mine in causes.RARE else 0.5  # weeks later a flood is not that landslide
     # What two newsrooms tell at once of so many is one, whether they call it an explosion or a fire.
@@ -213,6 +220,14 @@ def _other_victims(report: Report, cluster: Cluster) -> bool:
     """Whether it tells of other people, by another cause: soldiers in an ambush, pupils in a raid."""
     told = {other.victims for other in cluster.reports}
     return "" not in told and report.victims not in told and not counts.retold(report, cluster)
+
+
+def _other_site(report: Report, cluster: Cluster) -> bool:
+    """Whether it tells that something else was struck, with a count of its own: a school, and no mosque."""
+    if not report.site or report.wording == "toll" or causes.family(report.type) not in _ON_SITES:
+        return False
+    told = {other.site for other in cluster.reports if other.site}
+    return bool(told) and report.site not in told and not counts.retold(report, cluster)
 
 
 def _text(report: Report, cluster: Cluster, rare: bool, place: float, later: bool) -> float:

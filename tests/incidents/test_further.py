@@ -106,6 +106,20 @@ def told(title: str, low: int, hours: float, text: str = "", **more: Any) -> Ext
             ],
             34,
         ),
+        (  # a bomb on a bus, near a market, on one day
+            [
+                told("Bomb on Homs bus kills 20", 20, 0, on=0, **BOMB),
+                told("Bomb at Homs market kills 26", 26, 2, on=0, **BOMB),
+            ],
+            26,
+        ),
+        (  # a plane that crashed was shot down, as it turns out
+            [
+                told("Plane crash kills 176 in Homs", 176, 0, on=0, cause="plane crash"),
+                told("Missile that killed 176 on plane in Homs", 176, 30, on=0, cause="missile attack"),
+            ],
+            176,
+        ),
         (  # what the army calls fighters others call civilians
             [
                 told("Raid kills 20 in Homs", 20, 0, on=0, **RAID, **SOLDIERS),
@@ -175,6 +189,14 @@ def test_a_toll_that_climbs_is_one_incident(story: Story, toll: int) -> None:
             ],
             [53, 61],
         ),
+        (  # no day is told, but what was struck
+            [
+                told("Bomber strikes Homs mosque, 20 dead", 20, 0, **BOMB),
+                told("Blast at Homs school leaves 15 dead", 15, 30, cause="explosion"),
+                told("Explosion rips through Homs classroom, 17 dead", 17, 32, cause="explosion"),
+            ],
+            [20, 17],
+        ),
     ],
 )
 def test_a_further_strike_on_a_town_is_another_incident(story: Story, tolls: list[int]) -> None:
@@ -190,6 +212,8 @@ def test_a_further_strike_on_a_town_is_another_incident(story: Story, tolls: lis
         ((30, SHELLS), (28, {"cause": "fire"})),
         ((30, {"cause": "earthquake"}), (32, SHELLS)),
         ((20, SHELLS), (17, BOMB)),
+        ((12, BOMB), (18, {"cause": "crash"})),
+        ((18, {"cause": "shipwreck"}), (12, {"cause": "missile attack"})),
     ],
 )
 def test_unlike_causes_or_victims_are_two_in_one_town_on_one_day(
