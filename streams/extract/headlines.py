@@ -19,7 +19,7 @@ _DATELINE = re.compile(
     r"(?:(?<=[A-Z]{6}):|, [A-Z][a-z]+) [A-Z]\w* [a-z]+)"
 )
 # "Blast Kills 3 (EFE) EFE - A blast"
-_BY_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w ]{1,20})\)(?P<gap>\s)(?=\s{0,2}(?P=agency) -)")
+_BY_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w ]{1,20})\)\.?(?P<gap>\s)(?=\s{0,2}(?P=agency) -)")
 # "Blast Kills 3 The town was", and not "Aid Groups Halt Work After the Ban"
 _SENTENCE = re.compile(
     r"(?<=[\w)])\s(?=\s{0,2}"

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeVar
 
+from streams.extract.glued import parted
 from streams.extract.tables import Piece, spelled_out
 from streams.records import CasualtyMention, DiplomaticEvent, Entity
 
@@ -65,12 +66,16 @@ def as_it_came(told: Told, bared: Bared | None) -> Told:
 
 
 def bare(text: str) -> Bared | None:
-    """`text` without what hides its words, its tables of tolls spelled out; None where it has neither."""
+    """`text` without what hides its words, its joined paragraphs parted and its tables of tolls spelled out.
+
+    None where it is to be read as it came.
+    """
     bared = _unhidden(text)
-    pieces = spelled_out(bared.text if bared else text)
-    if not pieces:
-        return bared
-    return _spelled(bared or Bared(text, [*range(len(text))], [*range(1, len(text) + 1)], text), pieces)
+    for read_elsewise in (parted, spelled_out):
+        if pieces := read_elsewise(bared.text if bared else text):
+            as_it_is = Bared(text, [*range(len(text))], [*range(1, len(text) + 1)], text)
+            bared = _spelled(bared or as_it_is, pieces)
+    return bared
 
 
 def _spelled(bared: Bared, pieces: list[Piece]) -> Bared:

@@ -89,10 +89,12 @@ def _joined_before(noun: Token, view: View) -> Iterator[Token]:
 def _whose_they_are(noun: Token, view: View) -> Iterator[Token]:
     """The first of a list, if the parse hangs him on the verb: "A driver, his mate and six others died"."""
     first = noun.left_edge.i
-    if first < 2 or view.lower[first] not in _HIS_OWN - {"the"} or view.lower[first - 1] != ",":
+    two = noun.tag_ == "NN" and noun.head.tag_ == "VBP"  # "Woman, girl die in blast"
+    if first < 2 or view.lower[first - 1] != "," or not (two or view.lower[first] in _HIS_OWN - {"the"}):
         return
     owner = view.doc[first - 2]
-    if owner.head.i == noun.head.i and owner.dep_ == "npadvmod" and people.is_person_word(owner.lower_):
+    beside = owner.dep_ == "npadvmod" or (two and owner.dep_ == "nsubj")
+    if owner.head.i == noun.head.i and beside and people.is_person_word(owner.lower_):
         yield owner
 
 

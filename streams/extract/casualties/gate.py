@@ -95,7 +95,7 @@ _FIGHTERS = (
 )
 _RARER = re.compile(
     r"\b(?:at gunpoint|for ransom|behind bars|(?:in|into|to) prison|throats?"
-    r"|(?:\w*\d,?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
+    r"|(?:\w*\d,?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|m[ae]n|wom[ae]n"
     r"|suspects?|was|were|are|is|been|being|still|remain|people|those|police|\w+s,) held"
     r"|held (?:by|since) |holding (?:\w+ )?(?:others|people|hostages)|roasted (?:alive|in )"
     r"|(?:police|detectives|cops|officers|authorities) (?:are |is |were )?hold(?:ing|s)?"

@@ -24,6 +24,7 @@ _CAPTORS = re.compile(
     r"(?i)\b(?:hostages?|captives?|captors?|captivity|kidnap\w*|abduct\w*|ransom|gunm[ae]n|militants|rebels|bandits"
     r"|jihadists|pirates|gangs?)\b"
 )
+_RULE = frozenset("government army police military authorities state regime junta troops".split())
 _BANDS = frozenset("group gang captors militants insurgents".split())
 _HOSTAGES = frozenset("hostage hostages captive captives".split())
 
@@ -36,7 +37,7 @@ def hold(verb: Token) -> tuple[Trigger, ...]:
         return as_listed(verb)
     if _held_by_captors(verb):
         return (Trigger("abducted", "harm", True),)
-    if _held_by_police(verb) or _held_by_a_state(verb):
+    if _held_by_those_who_rule(verb) or _held_by_police(verb) or _held_by_a_state(verb):
         return (Trigger("detained", "harm", True),)
     of_captives = verb.dep_ == "acl" and _HELD_SO.match(verb.doc[verb.i + 1 : verb.i + 3].text.lower())
     if verb.lower_ == "held" and of_captives and _CAPTORS.search(verb.doc.text):
@@ -51,6 +52,12 @@ def _held_by_a_state(verb: Token) -> bool:
     agents = (agent for child in verb.children if child.dep_ == "agent" for agent in child.children)
     by_it = any(agent.tag_ == "NNP" and refer(agent.text, ("name",)) is not None for agent in agents)
     return by_it and verb.dep_ == "acl" and is_person_word(verb.head.lower_)
+
+
+def _held_by_those_who_rule(verb: Token) -> bool:
+    """Whether a government or the like holds people: "rebels held by the army"."""
+    agents = (agent for child in verb.children if child.dep_ == "agent" for agent in child.children)
+    return any(agent.lower_ in _RULE for agent in agents)
 
 
 def _held_by_captors(verb: Token) -> bool:

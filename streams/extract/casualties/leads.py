@@ -134,7 +134,7 @@ _LISTED = re.compile(r" |(?:, (?:and )?|,? and |,? or )(?:in |the )?")
 
 _BESIDE = re.compile(
     r"(?<!\bin )(?<!\bin the )\b(?:north|south|east|west|(?:north|south)(?:east|west)|km"
-    r"|kilomet(?:er|re)s|miles) of\W{1,2}(?:the )?(?:(?:\w+ )?(?:capital|city|town)(?: of)? )?$",
+    r"|kilomet(?:er|re)s|miles) of\W{1,2}(?:the )?(?:(?:\w+ )?(?:capital|city|town)(?: of|,)? )?$",
     re.IGNORECASE,
 )
 

@@ -131,6 +131,14 @@ def _who_carries_off(case: _Case) -> _Verdict:
     return None if _by_them(case.verb) or _by_or_from(case.verb) else False
 
 
+def _does_it(case: _Case) -> _Verdict:
+    """Who does it in a relative clause is not whom it is done to: not "the capital troops had seized"."""
+    head, verb = case.group.head, case.verb
+    active = any(child.dep_ == "aux" for child in verb.children)  # not "three clerks, two guards killed"
+    by_head = verb.dep_ == "relcl" and head.dep_ == "nsubj" and head.head.i == verb.i and active
+    return False if by_head and case.meaning.frame == "harm" and head.tag_[0] != "W" else None
+
+
 def _by_them(verb: Token) -> bool:
     """Whether a relative clause has a subject of its own: "reporters they had seized"."""
     return verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.children)
@@ -193,6 +201,7 @@ _RULES = (
     _of_a_town_before,
     _whose_it_is,
     _those_who_include,
+    _does_it,
     _who_carries_off,
     _a_single_name,
     _displaced,

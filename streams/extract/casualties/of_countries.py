@@ -43,7 +43,8 @@ _SPEAKS_FOR = re.compile(
 # What a state does to those whom it makes war on, mostly in their land.
 _STRIKES = re.compile(
     r" (?:has |have |had )?(?:(?:kill|bomb|shell|raid|attack|assassinate|destroy|pound|hit)(?:s|ed|d|es)?"
-    r"|strikes|struck)\b(?! by\b)"
+    r"|strikes|struck|invade[sd]?|(?:launch|beg[ai]n|start|unleash)\w* (?:its|an?|the) (?:[\w-]+ ){0,3}"
+    r"(?:invasion|offensive|war|assault|operation|attacks?|strikes|campaign))\b(?! by\b)"
     r"| (?:army|forces?|troops|soldiers|military|navy|jets?|warplanes?|tanks?)"
     r" (?:kill|bomb|shell|raid|attack|pound|hit|strike)s?\b(?! by\b)",
     re.IGNORECASE,

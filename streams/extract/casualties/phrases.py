@@ -128,7 +128,8 @@ def _is_nobody(noun: Token, left: int, view: View) -> bool:
     """
     before = view.lower[max(0, left - 2) : left]
     words = {view.lower[left], *before[-1:]}
-    if view.lower[max(0, noun.i - 1)] == "how" or _SHARE & set(view.lower[left : noun.i]):
+    how_many = before[-1:] == ["how"] and view.lower[left] == "many" and view.text.rstrip().endswith("?")
+    if view.lower[max(0, noun.i - 1)] == "how" or how_many or _SHARE & set(view.lower[left : noun.i]):
         return True
     if _of_none(view, left) or words & _NONE:
         return True

@@ -251,7 +251,8 @@ def _of_a_disease_or_war(told: _Told) -> bool:
 
 def _as_a_statistic(told: _Told) -> bool:
     """Many, and nothing told of which they died at once: "More than 90 workers have died"."""
-    if told.low < _MANY:
+    found = told.harm.meaning.frame == "body" and told.low < 2 * _MANY  # in one place, most likely
+    if told.low < _MANY or found:
         return False
     dated = told.of_late or told.on_a_day or told.has(IN_A_DAY)
     return not (told.perfect and dated) and without_happening(told.harm, told.telling, told.perfect, dated)

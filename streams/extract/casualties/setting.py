@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from streams.extract.casualties.at_home import is_at_home
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, lead
 from streams.extract.casualties.of_countries import abroad, attacks, is_country, strikes
@@ -10,6 +12,10 @@ from streams.extract.casualties.within import most_specific
 from streams.extract.document import Sentence
 from streams.extract.places.article import LocatedPlace, Places
 
+# Whom somebody works for or sings with: "four employees of a British security firm".
+_FIRM = re.compile(
+    r"(?i) (?:\w+ ){0,2}?(?:firms?|compan(?:y|ies)|agency|banks?|bands?|clubs?|teams?|network)\b"
+)
 BY_ADJECTIVE = "in a country told by its adjective"
 _BUREAU = 300_000  # people
 _TOGETHER = 250  # characters over which places are named together
@@ -66,7 +72,11 @@ def _at_home(sentence: Sentence, standing: Standing, after: list[LocatedPlace]) 
         if attacks(standing.text, country.end):
             continue
         led = lead(country, standing.text, [], sentence.start)
-        if led == AT or is_at_home(standing.text, country.end):
+        of_a_firm = standing.text.endswith("of ", 0, country.start) and _FIRM.match(
+            standing.text, country.end
+        )
+        led_to = led == AT and not of_a_firm
+        if led_to or is_at_home(standing.text, country.end):
             inner = [p for p in after if p.place.country == country.place.country]
             inner = [p for p in inner if not p.dateline or in_small_town(p)]
             return next((p for p in inner if standing.of(p) != BESIDE), country)

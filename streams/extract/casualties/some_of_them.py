@@ -58,7 +58,9 @@ def _of_those_told(harm: Harm, view: View) -> bool:
         harmed = any(view.frames_of(token) & _HARMED for token in view.doc[i + 3 : i + 6])
         return i > harm.group.first and harmed  # but not "three of those who had stayed"
     before = [word for word in view.lower[: harm.group.first] if word != ","][-2:]
-    opens = harm.group.first <= _OPENS and before in (["of", "them"], ["of", "these"], ["of", "those"])
+    them = (["of", "them"], ["of", "these"], ["of", "those"])
+    opens = harm.group.first <= _OPENS and before in them
+    opens = opens or [word for word in view.lower[:4] if word not in {",", "``", '"'}][:2] in them
     of_them = opens or after in (["of", "them"], ["of", "whom"]) or before == ["of", "whom"]
     if after == ["of", "them"] and _meant_here(harm, view):
         return False

@@ -115,7 +115,7 @@ def _going_on(telling: _Telling) -> _Verdict:
     if harm.construction == "figure of the number" and _only_foreseen(telling.view, harm):
         return _NO_FACT
     if harm.meaning.frame == "custody" and _verb_of(harm).lower_ in _GO_ON:
-        return "reported"
+        return _NO_FACT if _under_condition(_verb_of(harm)) else "reported"
     detained = harm.meaning.kind == "detained" and trigger.tag_ == "VBN"
     return "reported" if detained and trigger.head.lower_ in _GO_ON else None
 
@@ -168,8 +168,10 @@ def _unreal(telling: _Telling) -> _Verdict:
 
 
 def _conditional(telling: _Telling) -> _Verdict:
-    """What is told as a condition: "if 40 are killed"."""
-    return _NO_FACT if any(_under_condition(token) for token in telling.chain) else None
+    """What is told as a condition: "if 40 are killed", "if it costs 40 lives"."""
+    told = telling.trigger
+    by_verb = [told.head] if told.tag_[:2] == "NN" and told.dep_ == "dobj" else []
+    return _NO_FACT if any(_under_condition(token) for token in [*telling.chain, *by_verb]) else None
 
 
 def _alive(telling: _Telling) -> _Verdict:

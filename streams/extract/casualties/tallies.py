@@ -27,7 +27,7 @@ TALLY = re.compile(
     r"\b(?:so far this|(?:the|this) year['’]s \d+|to date|in total since"
     r"|(?<!for )(?<!in )(?<!within )(?<!after )a year(?! (?:ago|earlier|later|after|before|on|since))"
     r"|per year|each year|every year|annually|yearly"
-    r"|(?<!for )(?<!in )(?<!within )(?<!after )a day(?!-| (?:ago|earlier|later|after|before))"
+    r"|(?<!for )(?<!in )(?<!within )(?<!after )a day(?!-| (?:ago|earlier|later|after|before|of|when|that)\b)"
     r"|per day|each day|every (?:day|week|month)"
     r"|total number of (?:those |people )?(?:killed|dead|deaths)|brings? (?:the )?(?:total|number)"
     r"|bringing (?:the )?(?:total|number)|br(?:ings?|inging|ought) to (?:[\w,]+ ){1,4}the (?:total|number)"
@@ -63,7 +63,9 @@ BRINGS_TO = re.compile(
     re.IGNORECASE,
 )
 IN_A_DAY = re.compile(
-    r"\b(?:(?:one|single)-day|the day before|in (?:a|one|a single|the past) day)\b", re.IGNORECASE
+    r"\b(?:(?:one|single)-day|the day before|in (?:a|one|a single|the past) day"
+    r"|(?:in|on|during) a (?:\w+ )?day of)\b",
+    re.IGNORECASE,
 )
 STRETCH = re.compile(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"

@@ -56,6 +56,16 @@ def told_after(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> 
     return None
 
 
+def told_near(near: LocatedPlace, sentence: Sentence, standing: Standing) -> LocatedPlace | None:
+    """The place where the next sentences say that it took place, if it was told only as near another."""
+    for place in standing.places.between(sentence.end, sentence.end + _SOON):
+        before = standing.text[max(sentence.end, place.start - 100) : place.start]
+        land = place.place.country == near.place.country and not is_country(place) and not place.modifier
+        if land and place.place.name != near.place.name and _TOOK_PLACE.search(before):
+            return place
+    return None
+
+
 _FROM_WAR = re.compile(
     r"\b(?:fleeing|flee|fled) (?:from )?(?:the )?(?:war|conflict|fighting|invasion|violence|bloodshed)\b"
     r"|\b(?:fleeing|flee|fled) (?:by the|in their) \w+s\b"

@@ -167,6 +167,8 @@ class View:
             return True
         if begins == i and (self._follows_a_name(i) or self._numbers_a_service(i)):
             return True
+        if begins == i and before == "number":
+            return True  # "Penal Colony Number Six"
         return self.lower[i].isdigit() and before in _LABELS and told not in _NO_LABEL
 
     def _among_ages(self, i: int) -> bool:

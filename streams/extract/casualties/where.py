@@ -24,7 +24,7 @@ from streams.extract.casualties.scene import (
 )
 from streams.extract.casualties.setting import BY_ADJECTIVE, filed, in_small_town, nearest_told
 from streams.extract.casualties.timed import SAME
-from streams.extract.casualties.took_place import country_left, soil_told, told_below
+from streams.extract.casualties.took_place import country_left, soil_told, told_below, told_near
 from streams.extract.casualties.within import most_specific, told_further
 from streams.extract.document import Sentence
 from streams.extract.numbers import UNITS
@@ -243,6 +243,7 @@ def _only_named(asked: Asked) -> _Answer:
         return None
     near = asked.nearest(asked.beside or asked.named)
     within = told_below(near, sentence, scene.standing) if sentence.headline else None
+    within = within or (told_near(near, sentence, scene.standing) if asked.beside else None)
     return (within, TOLD_AFTER) if within else (most_specific(near, asked.named, scene.text), NAMED)
 
 

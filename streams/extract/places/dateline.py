@@ -43,6 +43,12 @@ def _credited(words: list[Word], first: int) -> bool:
     return begin == 0 or "\n" in words[begin - 1].gap
 
 
+def _ends_a_headline(words: list[Word], k: int) -> bool:
+    """Whether the bracket that opens before word k ends a headline: "GM Recalls Vans (AP). AP - Two"."""
+    return any(")." in word.gap for word in words[k : k + _CREDIT] if ")" in word.gap)
+
+
+_CREDIT = 4  # words of a credit in brackets
 _DASH = re.compile(r"--|—|\s[–-]\s")
 _MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
@@ -71,8 +77,10 @@ def is_dateline(words: list[Word], span: Span) -> bool:
             land = countries.refer(words[k].text, ("name",)) is not None
             if land and k + 1 < len(words) and words[k + 1].text.istitle():
                 return True  # "LIMA, Peru Two men died"
-        if _DASH.search(gap) or (gap.startswith(" (") and words[span.first].text.isupper()):
+        if _DASH.search(gap):
             return True
+        if gap.startswith(" (") and words[span.first].text.isupper():
+            return not _ends_a_headline(words, k + 1)
         if gap.strip() == ":" and gap != ":" and k == span.last - 1 and words[span.first].text.isupper():
             return k + 1 < len(words) and len(words[k].text) > 3 and not words[k + 1].text.isupper()
         if gap.startswith(":"):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Case = Literal["normal", "title", "capitals"]
 
 # A word; what joins two words of a name (Ivano-Frankivsk, St. Petersburg) is between words.
-_WORD = re.compile(r"([^\W\d_]+(?:['’ʿʾʼ`](?![sS]\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*)(?:['’][sS]\b)?")
+_WORD = re.compile(r"([^\W\d_]+(?:['’ʿʾʼ`´](?![sS]\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*)(?:['’´][sS]\b)?")
 _MORE = ["es", "of", "the", "and", "sur", "aux", "y", "e", "am", "der", "den", "upon"]
 _CONNECTIVES = frozenset(
     ["de", "la", "las", "los", "le", "les", "el", "del", "da", "das", "do", "dos", "di", "du", "des", *_MORE]
@@ -70,7 +70,7 @@ def split(text: str) -> list[Word]:
     ends = [*(m.start() for m in found[1:]), len(text)] if found else []
     line: list[tuple[re.Match[str], str]] = []
     for m, end in zip(found, ends, strict=True):
-        gap = text[m.end(1) : end]
+        gap = text[m.end(1) : end].replace("´", "'")
         line.append((m, gap))
         broken = "\n" in gap and ("\n\n" in gap or (gap[-1] == "\n" and not gap.isspace()))
         if broken or end == len(text):

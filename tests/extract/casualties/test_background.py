@@ -429,6 +429,9 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("A gas attack on the town a year ago killed 80 people.", True, False),
         ("Floods did more harm than last year and killed 34 herders.", False, False),
         ("Since the president was murdered in July 2021 the island has had no peace.", True, False),
+        ("A bomb was thrown into a market in attacks that killed four people.", False, False),
+        ("At least 69 people have been killed during a day of carnage in Iraq.", False, False),
+        ("The corpses of 50 clerks have been discovered near the town.", False, False),
         ("The town, where 16 people starved to death last winter, is under siege.", True, False),
         ("A century ago troops fired on a crowd at the gate, killing 379 people.", True, False),
         (

@@ -326,6 +326,13 @@ def test_each_figure_has_the_place_where_it_happened(
         ("A Paris newspaper said that two men were killed in Cusco, in Peru.", ["Cusco"]),
         ("Gunmen Seize CNN Producer (AP). AP - Gunmen seized a producer in Gaza City.", ["Gaza"]),
         ("Israel army kills fighter. Troops kill a fighter in the Gaza Strip.", ["Gaza Strip"]),
+        (
+            "Two men have been killed in a blast north of the capital, Baghdad. "
+            "The attack occurred in al-Khalis, a town in Iraq.",
+            ["Al Khalis"],
+        ),
+        ("Four clerks of British bank slain. A blast killed four clerks in Baghdad, in Iraq.", ["Baghdad"]),
+        ("At least 90 people were killed since Russia invaded Ukraine.", ["Ukraine"]),
         ("Four hikers killed on cruise\n\nA Utah man said four hikers were killed in Alaska.", ["Alaska"]),
     ],
 )

@@ -68,6 +68,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "Over 40 agitators were taken into preventive custody." -> detained 41+
     "Suspect in custody after shooting" -> detained 1
     "They want the killer now in custody to hang." -> detained 1
+    "Two women prisoners in Finnish custody will not be freed." -> detained 2
     "Crowds mourned the death of a boy in custody." -> killed 1
     "He spoke for children in custody battles." -> nothing
     "Ana Soto, in jail since May, was tried again." -> detained 1
@@ -111,8 +112,8 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
             yield from _object_before(view, verb, link)
     elif link.lower_ != "into" and (verb.lower_ in _STAY or (verb.lower_ in _HOLD and is_passive(verb))):
         yield from subject_of(verb)
-    elif _in_custody(view, noun) and link.lower_ == "in" and (who := _told_before(view, link)) is not None:
-        yield who
+    elif _in_custody(view, noun) and link.lower_ == "in":
+        yield from _told_before(view, link, noun)
 
 
 def _in_custody(view: View, noun: Token) -> bool:
@@ -122,24 +123,27 @@ def _in_custody(view: View, noun: Token) -> bool:
     return noun.lower_ in {"custody", "captivity"} or (noun.lower_ in _JAILS and (since or by_now))
 
 
-def _told_before(view: View, link: Token) -> Token | None:
-    """Who is told right before "in custody", and not to have come to harm in it; None if nobody is."""
+def _told_before(view: View, link: Token, noun: Token) -> Iterator[Token]:
+    """Who is told right before "in custody" (`link` and `noun`), and not to have come to harm in it."""
     i = link.i - 1
     while i > 0 and view.lower[i] in {"now", "still", "currently", ","}:
         i -= 1
-    goes_on = view.doc[link.i + 2 : link.i + 3]  # "children in custody battles"
+    goes_on = view.doc[noun.i + 1 : noun.i + 2]  # "children in custody battles"
     person = i >= 0 and (
         i in view.number_at or is_person_word(view.lower[i]) or view.doc[max(0, i - 1) : i + 1].text.istitle()
     )
     if not person or any(word.tag_ in NOUNS for word in goes_on):
-        return None
+        return
     who = view.doc[i]
     if i in view.number_at and _ENDS.match(view.doc[link.i + 1 :].text):
-        return who  # "28 freed, 81 still in captivity"
+        yield who  # "28 freed, 81 still in captivity"
+        return
     if who.dep_ == "pobj" and who.head.lower_ == "of" and who.head.head.i in view.number_at:
-        return who.head.head  # "hundreds of Cuban migrants in custody"
+        yield who.head.head  # "hundreds of Cuban migrants in custody"
+        return
     of_them = who.dep_ == "pobj" and "act" in view.frames_of(who.head.head)  # "the death of a boy in custody"
-    return None if of_them or view.frames_of(who) - {"doer"} else who
+    if not (of_them or view.frames_of(who) - {"doer", "hostage"}):
+        yield who
 
 
 def _counted_of(nouns: Iterator[Token]) -> Iterator[Token]:

@@ -24,6 +24,7 @@ _WHAT_THEY_DID = frozenset(
 _BE = frozenset("is are was were be been being".split())
 _BODIES = frozenset("family couple crew group team pair trio staff squad party household clan".split())
 _SAY = frozenset("said say says believe believed fear feared claim claimed".split())
+_ABOUT = frozenset("over about around under".split())
 _SELF = frozenset("themselves himself herself".split())
 _FINITE = frozenset("is are was were has have had 's 're".split())
 
@@ -35,7 +36,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.lower_ in _BE:
         return True  # "were tear-gassed"
     head = verb.head.head if verb.head.dep_ == "oprd" else verb.head  # "found guilty and executed"
-    joined = verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"}
+    has = {child.lower_ for child in verb.children if child.dep_ == "aux"} & {"has", "have", "had"}
+    joined = verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not has  # "… but had seized a gun"
     joined = joined or (verb.dep_ == "xcomp" and verb.tag_ == "VBN" and head.lower_ == "found")
     return joined and head != verb and head.tag_ == "VBN" and is_passive(head)
 
@@ -74,6 +76,9 @@ def subject_of(verb: Token) -> Iterator[Token]:
                 return
             verb = verb.head.head
             continue
+        if (counted := _counted_before(verb)) is not None:
+            yield counted
+            return
         if (told := _taken_for_object(verb)) is not None:
             yield told
             return
@@ -102,6 +107,14 @@ def _as_somebody_says(verb: Token) -> Token | None:
     if said.lower_ not in _SAY or said.dep_ != "relcl" or said.head.i > said.i:
         return None
     return said.head if any(child.tag_ == "WP" for child in said.children) else None
+
+
+def _counted_before(verb: Token) -> Token | None:
+    """The number right before a joined verb and its auxiliary: "47 died and over 120 were injured"."""
+    first = min((child.i for child in verb.children if child.dep_[:3] == "aux"), default=0)
+    before = verb.doc[max(0, first - 1)]
+    counts = before.tag_ == "CD" and (before.dep_ != "pobj" or before.head.lower_ in _ABOUT)  # no year
+    return before if verb.dep_ == "conj" and first and counts else None
 
 
 def _taken_for_object(verb: Token) -> Token | None:

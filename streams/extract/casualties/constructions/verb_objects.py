@@ -197,5 +197,12 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Guest opens fire at hotel, kills clerk, is then shot dead by police" -> killed 1; killed 1
     "The court halted the execution of a man in Puno." -> nothing
     "The actress shot to fame in May." -> nothing
+    "He had been jailed, but had seized the chance to fight." -> detained 1
+    "How many people have been killed?" -> nothing
+    "Three Finns, two Danes killed in Puno blast" -> killed 3; killed 2
+    "Rebels demand the release of 20 men held by the army." -> detained 20
+    "One held in embassy blast probe" -> detained 1
+    "It was the only hill that troops had seized." -> nothing
+    "He was jailed and sent to serve his term at Colony Number Six." -> detained 1
     """
     yield from objects(view, verb)
