@@ -18,7 +18,7 @@ from streams.incidents.headline import leads
 from streams.incidents.reports import Figure, Report, contains, unknown
 from streams.incidents.site import site
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
-from streams.incidents.wording import sentences, victims, wording
+from streams.incidents.wording import headlined, sentences, victims, wording
 from streams.records import Facts
 
 NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
@@ -33,11 +33,10 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
     several = len({telling.place for telling in tellings if _some_of_a_town(telling)}) > 1
     for telling in tellings:
         _enter(telling, accounts, several)
-    headlined = [n for account in accounts if (n := _headlined(account, facts.title)) is not None]
+    accounts.sort(key=lambda account: not account.of_larger)  # the sum is none of those that it is made of
+    counts = [n for account in accounts if (n := _headlined(account)) is not None]
     for number, account in enumerate(accounts):
-        beside = (
-            bool(headlined) and _most(account) > max(headlined) and not _in_headline(account, facts.title)
-        )
+        beside = bool(counts) and _most(account) > max(counts) and not headlined(account.tellings)
         yield Report(
             **shared,
             number=number,
@@ -58,13 +57,9 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
         )
 
 
-def _in_headline(account: Account, title: str) -> bool:
-    return any(telling.mention.start < len(title) for telling in account.tellings)
-
-
-def _headlined(account: Account, title: str) -> int | None:
+def _headlined(account: Account) -> int | None:
     """How many the headline counts in an account; None where it tells no number."""
-    told = [t.figure for t in account.tellings if t.mention.start < len(title)]
+    told = [telling.figure for telling in account.tellings if telling.headline]
     return max((f.size for f in told if f.high is not None or f.low not in VAGUE), default=None)
 
 
@@ -110,7 +105,8 @@ def _one_of_several(telling: Telling, whole: Account, several: bool) -> bool:
     them in Homs". Not the dead of one town in a flood, and no "nine soldiers" who are some of all the dead.
     """
     mention = telling.mention
-    if not (_some_of_a_town(telling) and len(whole.place) == 1 and contains(whole.place, telling.place)):
+    wide = len(whole.place) == 1 or (several and len(whole.place) < len(telling.place))
+    if not (_some_of_a_town(telling) and wide and contains(whole.place, telling.place)):
         return False
     if not PLAIN == telling.told == (whole.category, whole.historical):
         return False
@@ -156,8 +152,19 @@ def _account_of(accounts: list[Account], telling: Telling) -> Account | None:
     alike = [account for account in accounts if (account.category, account.historical) == telling.told]
     fitting = [account for account in alike if _fits(account, telling, latest=account is alike[-1])]
     equal = [a for a in fitting if any(_near(telling.figure, f) for f in a.figures.get(kind, ()))]
-    best = equal or fitting
+    best = equal or fitting or [a for a in alike if _repeated(a, telling)]
     return best[-1] if best else None
+
+
+def _repeated(account: Account, telling: Telling) -> bool:
+    """Whether the text tells again, of a town by its name, what the headline tells of "a Paris suburb"."""
+    return (
+        not telling.headline
+        and all(told.headline for told in account.tellings)
+        and telling.place[-1:] == account.place[-1:]
+        and account.cause == telling.mention.cause
+        and [f.size for f in account.figures.get(telling.mention.kind, ())] == [telling.figure.size]
+    )
 
 
 def _fits(account: Account, telling: Telling, latest: bool) -> bool:

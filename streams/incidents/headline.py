@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from streams.extract.causes import causes_in
 from streams.incidents import causes
 from streams.incidents.tellings import Telling
+from streams.incidents.wording import headlined
 
 _DEATH = re.compile(
     r"\b(?:deaths|dead|died|dies|dying|killed|kills?|killings?|deadly|deadliest|fatal|lethal|lives lost"
@@ -25,9 +26,9 @@ _DEATH = re.compile(
 def leads(title: str, cause: str, tellings: Iterable[Telling]) -> bool:
     """Whether the headline tells of a happening: a count of it, deaths, or what caused them.
 
-    `tellings` are the article's claims about it, with offsets into the headline and what follows.
+    `tellings` are the article's claims about it.
     """
-    if not title or any(telling.mention.start < len(title) for telling in tellings):
+    if not title or headlined(tellings):
         return True
     told = {causes.family(other) for other in causes_in(title)}
     of_it = any(not causes.unlike(causes.family(cause), family) for family in told)

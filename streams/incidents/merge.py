@@ -236,12 +236,15 @@ def place(reports: Sequence[Report]) -> Path:
 
 
 def _widespread(reports: Sequence[Report]) -> bool:
-    """Whether a flood or storm is counted higher for a country than for any place in it."""
+    """Whether a flood, a storm or fighting is counted higher for a country than for any place in it."""
     told = [(report.countrywide, report.size) for report in reports if report.place and report.figures]
     country = max((size for wide, size in told if wide), default=0)
     towns = max((size for wide, size in told if not wide), default=0)
-    families = Counter(causes.family(report.type) for report in reports if report.type)
-    return country > towns and bool(families) and families.most_common(1)[0][0] in causes.WIDESPREAD
+    types = Counter(report.type for report in reports if report.type)
+    if country <= towns or not types:
+        return False
+    [(most, _)] = types.most_common(1)
+    return most in causes.GOES_ON or causes.family(most) in causes.WIDESPREAD
 
 
 def days(reports: Sequence[Report]) -> tuple[int, int] | None:

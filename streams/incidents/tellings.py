@@ -57,12 +57,16 @@ class Telling(NamedTuple):
     place: Path
     days: tuple[int, int] | None
     told: tuple[Category, bool]  # the second: as history
+    headline: bool  # it is the headline that tells it
 
 
 def tellings_of(facts: Facts, published: date) -> list[Telling]:
     """An article's mentions in order of the text, with what they are told as settled."""
     country = home_country(facts)
-    found = [_telling(number, mention, country, published) for number, mention in enumerate(facts.casualties)]
+    found = [
+        _telling(number, mention, facts, country, published)
+        for number, mention in enumerate(facts.casualties)
+    ]
     if _STUDIED.search(facts.title):  # beside the figure of a study stands the official one
         found = [each if each.days else each._replace(told=(each.told[0], True)) for each in found]
     found.sort(key=lambda telling: telling.mention.start)
@@ -71,10 +75,13 @@ def tellings_of(facts: Facts, published: date) -> list[Telling]:
     return [telling._replace(told=_told(telling, found)) for telling in found]
 
 
-def _telling(number: int, mention: CasualtyMention, country: str | None, published: date) -> Telling:
+def _telling(
+    number: int, mention: CasualtyMention, facts: Facts, country: str | None, published: date
+) -> Telling:
     days = days_of(mention.period, published)
     told = (_category(mention, days, published), _background(mention, days, published))
-    return Telling(number, mention, _figure(mention), path_of(mention.place, country), days, told)
+    place, headline = path_of(mention.place, country), mention.start < len(facts.title)
+    return Telling(number, mention, _figure(mention), place, days, told, headline)
 
 
 def _told(telling: Telling, tellings: list[Telling]) -> tuple[Category, bool]:

@@ -7,7 +7,7 @@ bomb in two days" tells of another one, and who writes "the toll has risen to 40
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from streams.incidents.tellings import Telling
@@ -44,23 +44,23 @@ _NEWS = re.compile(r"\bkills?\b")
 
 def wording(title: str, tellings: Sequence[Telling]) -> Wording:
     """How an article with that headline words what `tellings`, in order, say of one happening."""
-    headlined = _headlined(title, tellings)
     said = "\n".join(sentences(title, tellings))
     if _TOLL.search(said):
         return "toll"
     if _ANOTHER.search(said):
         return "another"
-    return "news" if headlined and _NEWS.search(title) else ""
+    return "news" if headlined(tellings) and _NEWS.search(title) else ""
 
 
 def sentences(title: str, tellings: Sequence[Telling]) -> list[str]:
     """The sentences that tell of a happening, the headline among them where it does."""
     told = [telling.mention.sentence for telling in tellings]
-    return [title, *told] if _headlined(title, tellings) else told
+    return [title, *told] if headlined(tellings) else told
 
 
-def _headlined(title: str, tellings: Sequence[Telling]) -> bool:
-    return any(telling.mention.start < len(title) for telling in tellings)
+def headlined(tellings: Iterable[Telling]) -> bool:
+    """Whether the headline is one of those that tell a happening."""
+    return any(telling.headline for telling in tellings)
 
 
 _FORCES = frozenset({"security_forces", "armed_group"})

@@ -316,7 +316,7 @@ IRAQ = place("Iraq", "IQ")
     [
         (
             [harm(120, SYRIA, sentence=IN_ALL), harm(62, part_of_larger=True, sentence=IN_ALL)],
-            [("casualty", False, "SY", 120, 120), ("casualty", False, "homs", 62, 62)],
+            [("casualty", False, "homs", 62, 62), ("casualty", False, "SY", 120, 120)],
             "what a town has of a country's dead is the town's",
         ),
         (
@@ -327,9 +327,9 @@ IRAQ = place("Iraq", "IQ")
                 harm(2, KIRKUK, part_of_larger=True, sentence="Two of those in Kirkuk were brothers."),
             ],
             [
-                ("casualty", False, "IQ", 40, 40),
                 ("casualty", False, "mosul", 11, 11),
                 ("casualty", False, "kirkuk", 6, 6),
+                ("casualty", False, "IQ", 40, 40),
             ],
             "a round-up of attacks tells each of them",
         ),
@@ -358,3 +358,14 @@ IRAQ = place("Iraq", "IQ")
 )  # fmt: skip
 def test_parts_of_a_countrys_toll(mentions: list[CasualtyMention], accounts: list[Account], why: str) -> None:
     assert told(*mentions) == accounts, why
+
+
+def test_a_town_that_the_text_names_is_the_suburb_of_the_headline() -> None:
+    headline = harm(5, HOMS, cause="bombing", start=0)
+    text = harm(5, IDLIB, high=None, cause="bombing", start=90)
+    one = article("a", headline, text).model_dump() | {"title": "Bomb in Homs suburb kills five people"}
+    facts = Facts.model_validate(one | {"partition_key": "western-asia"})
+    assert [report.size for report in read(facts, START)] == [5]
+    both = article("a", headline, harm(5, IDLIB, cause="bombing", start=20)).model_dump()
+    facts = Facts.model_validate(both | {"title": one["title"], "partition_key": "western-asia"})
+    assert [report.size for report in read(facts, START)] == [5, 5]

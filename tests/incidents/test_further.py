@@ -92,6 +92,14 @@ def told(title: str, low: int, hours: float, text: str = "", **more: Any) -> Ext
             ],
             77,
         ),
+        (  # however wide the place is that it is told of
+            [
+                told("Fighting kills 56 in Homs", 56, 0, on=0, cause="clashes"),
+                told("Syria fighting: toll passes 100", 101, 20, where=SYRIA, cause="clashes"),
+                told("185 killed in days of fighting in Syria", 185, 44, where=SYRIA, cause="clashes"),
+            ],
+            185,
+        ),
         (  # wounded who die are buried with others
             [
                 told("Fire kills 30 in Homs", 30, 0, on=0, cause="fire"),

@@ -186,6 +186,13 @@ def test_a_flood_counted_for_the_country_is_the_countrys() -> None:
     assert tolls([*told, claim(2, 30, place=TOWN, **flood)])["killed"].figure.low == 50
 
 
+def test_fighting_counted_for_the_country_is_the_countrys() -> None:
+    clashes = {"type": "clashes"}
+    told = [claim(0, 56, **clashes), claim(20, 100, place=COUNTRY, **clashes)]
+    assert merge.place(told) == COUNTRY
+    assert tolls(told)["killed"].figure.low == 100
+
+
 def test_an_agencys_story_makes_no_one_source_of_those_who_carry_it() -> None:
     carried = [claim(n, 40, owner=f"paper {n}", agency="AFP", group="afp") for n in range(3)]
     own = [claim(5 + n, 50, owner=f"paper {n}") for n in range(3)]
