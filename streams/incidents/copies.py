@@ -1,7 +1,7 @@
 """Copied wire stories: which texts are near-duplicates, and which agency a text credits.
 
 Forty outlets that carry one agency's story are one source. Three signs tell a copy: the same
-canonical URL, a text that is nearly the same, a credit to the same agency.
+page, a text that is nearly the same, a credit to the same agency.
 """
 
 from __future__ import annotations
@@ -11,8 +11,14 @@ from collections.abc import Sequence
 
 import rensa
 
+from streams.feeds.identity import canonical_url
+
 PERMUTATIONS = 64
 ALIKE = 0.5  # estimated Jaccard similarity of the texts' word triples from which one is a copy
+
+# What an address has more than another of the same page: a scheme, a face for phones, AMP.
+_FACE = re.compile(r"^https?://(?:(?:www\d?|m|mobile|amp)\.)?", re.IGNORECASE)
+_AMP = re.compile(r"(?:[/.]amp|/amp\.html?)?(?:\?(?:amp(?:=\w*)?|outputtype=amp))?$", re.IGNORECASE)
 
 _WORDS = re.compile(r"\w+")
 
@@ -62,6 +68,11 @@ _CREDIT = re.compile(
     rf"|\b(?:with (?:files|reporting|material) from|additional reporting by)\s+(?P<with>{_NAMES})\b)",
     re.IGNORECASE,
 )
+
+
+def page(url: str) -> str:
+    """The page that an address names, whatever its scheme and its face for phones; "" where it names none."""
+    return _AMP.sub("", _FACE.sub("", canonical_url(url)), count=1)
 
 
 def fingerprint(text: str) -> list[int]:

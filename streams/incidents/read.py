@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from streams.feeds.identity import canonical_url
 from streams.incidents import copies
 from streams.incidents.accounts import casualties
 from streams.incidents.anchors import VOTES, WITHDRAWAL
@@ -25,7 +24,7 @@ def read(facts: Facts, published: datetime) -> list[Report]:
         "published": published.timestamp(),
         "article": facts.article_id,
         "owner": facts.owner or facts.source,
-        "url": canonical_url(facts.url),
+        "url": copies.page(facts.url),
         "agency": facts.agency,
         "fingerprint": copies.pack(facts.fingerprint),
     }

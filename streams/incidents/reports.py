@@ -60,7 +60,7 @@ class Report:
     article: str
     number: int  # among the article's reports under this partition key
     owner: str
-    url: str  # canonical
+    url: str  # of the page, by `copies.page`
     agency: str
     fingerprint: str  # packed
     category: Category

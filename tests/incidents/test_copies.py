@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.incidents.copies import PERMUTATIONS, agency, alike, fingerprint, pack
+from streams.incidents.copies import PERMUTATIONS, agency, alike, fingerprint, pack, page
 
 WIRE = (
     "At least 12 people were killed and dozens wounded when mortar shells hit a vegetable market in the old "
@@ -30,6 +30,27 @@ WIRE = (
 )
 def test_nearly_the_same_text_is_a_copy(other: str, copy: bool) -> None:
     assert alike(pack(fingerprint(WIRE)), pack(fingerprint(other))) is copy
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.example.org/news/a-1?utm_source=rss",
+        "https://m.example.org/news/a-1",
+        "https://amp.example.org/news/a-1/",
+        "https://www.example.org/news/a-1/amp",
+        "https://www.example.org/news/a-1.amp?utm_medium=x",
+        "https://example.org/news/a-1?amp=1",
+        "https://example.org/news/a-1?outputType=amp",
+    ],
+)
+def test_one_page_has_many_addresses(url: str) -> None:
+    assert page(url) == "example.org/news/a-1"
+
+
+def test_an_address_that_names_no_page_is_nobodys() -> None:
+    assert page("https://www.example.org/") == page("") == ""
+    assert page("https://example.org/camp") == "example.org/camp"
 
 
 def test_a_text_without_words_is_no_copy_of_another() -> None:
