@@ -45,6 +45,13 @@ _STUDIED = re.compile(
     r"|\baccording to (?:an? )?(?:new )?stud",
     re.IGNORECASE,
 )
+# What was told before, and is put right: "revising an earlier toll of 35", "police had earlier said 35".
+_BEFORE = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|preliminary|provisional)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:reports?|tolls?|counts?|figures?|tall(?:y|ies)|estimates?|statements?|said|put|reported|told|gave)\b"
+    r"[^,;.]*$",
+    re.IGNORECASE,
+)
 _CHANCE = 9  # killed: so few are told of many happenings, so that an equal count says nothing
 
 
@@ -70,9 +77,26 @@ def tellings_of(facts: Facts, published: date) -> list[Telling]:
     if _STUDIED.search(facts.title):  # beside the figure of a study stands the official one
         found = [each if each.days else each._replace(told=(each.told[0], True)) for each in found]
     found.sort(key=lambda telling: telling.mention.start)
+    found = [telling for telling in found if not _superseded(telling, found)]
     if all(telling.told == PLAIN for telling in found):
         return found
     return [telling._replace(told=_told(telling, found)) for telling in found]
+
+
+def _superseded(telling: Telling, tellings: list[Telling]) -> bool:
+    """Whether a claim is of an earlier toll, beside which the article tells that of now."""
+    return _told_before(telling) and any(
+        other.mention.kind == telling.mention.kind
+        and not other.mention.part_of_larger
+        and not _told_before(other)
+        and (other.place[-1:] == telling.place[-1:] or not (other.place and telling.place))
+        for other in tellings
+    )
+
+
+def _told_before(telling: Telling) -> bool:
+    before, quote, _ = telling.mention.sentence.partition(telling.mention.quote)
+    return bool(quote) and _BEFORE.search(before + quote) is not None
 
 
 def _telling(

@@ -369,3 +369,20 @@ def test_a_town_that_the_text_names_is_the_suburb_of_the_headline() -> None:
     both = article("a", headline, harm(5, IDLIB, cause="bombing", start=20)).model_dump()
     facts = Facts.model_validate(both | {"title": one["title"], "partition_key": "western-asia"})
     assert [report.size for report in read(facts, START)] == [5, 5]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("Police said 24 people died, revising an earlier toll of 35.", "toll of 35"),
+        ("An earlier report put the death toll at 35.", "toll at 35"),
+        ("Police had earlier said that 35 people were killed.", "35 people were killed"),
+        ("The initial count, which officials gave on Monday, was of 35 dead.", ""),
+        ("An earlier crash killed 35 people there.", ""),
+    ],
+)
+def test_an_earlier_toll_is_no_toll_beside_that_of_now(sentence: str, quote: str) -> None:
+    now = harm(24, start=0, sentence="24 people died.")
+    before = harm(35, start=90, sentence=sentence, quote=quote or "35")
+    assert told(now, before)[0][3] == (24 if quote else 35)
+    assert told(before)[0][3] == 35
