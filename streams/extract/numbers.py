@@ -108,7 +108,7 @@ _BEFORE: dict[str, str] = {
     r"|minimum",
     "more than": r"(?:well |just |slightly )?(?:more than|over|above|upwards? of|in excess of"
     r"|(?:(?<=climbed )|(?<=rose )|(?<=risen )|(?<=rises )|(?<=soared )|(?<=jumped )|(?<=climbs )"
-    r"|(?<=soars )|(?<=jumps )|(?<=surges )|(?<=surged ))past"
+    r"|(?<=soars )|(?<=jumps )|(?<=surges )|(?<=surged )|(?<= toll ))past"
     r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"
     r"|(?:(?:pass|cross|breach)es|top)(?= \d)|(?:pass|cross|breach)(?:ed|ing)?(?= \d[\d,]{2})"
     r"|greater than|beyond)",

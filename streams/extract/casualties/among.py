@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties.constructions.grammar import is_passive, subject_of
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.names import named_right_after
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.phrases import ONE_BY_ONE, Group

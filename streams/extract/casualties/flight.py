@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.listed import as_listed
 
 _ATTACKED = frozenset(

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.casualties.lexicon import (
-    CARE,
-    DEADLY,
-    DOERS,
-    HAUL,
-    KIN,
-    LEAVE,
-    LEXICON,
-    PARTICLES,
-    forms,
-)
+from streams.extract.casualties.frames import forms
+from streams.extract.casualties.lexicon import CARE, DEADLY, DOERS, HAUL, KIN, LEAVE, LEXICON, PARTICLES
 from streams.extract.clue import Clue
 
 # Words that tell of harm too seldom to let a sentence through alone; what must stand beside them is in the
@@ -73,7 +64,7 @@ _PHRASES = re.compile(
     r"|(?:secure|safe) (?:places?|locations?|areas?|zones?|grounds?)|tents|camps?)"
     r"|(?:buses|convoys?)\b.{1,60}\b(?:people|persons|civilians|residents|famil(?:y|ies)|evacuees)"
     r"|victims|(?:los(?:t|e|es|ing)|cost\w*|f[ae]ll\w*)\b.{0,40}\b(?:men|soldiers|troops|fighters|officers|policemen|marines|servicemen)"
-    rf"|(?:lost|losing) (?:\w+ ){{1,3}}(?:{'|'.join(KIN)})"
+    rf"|(?:lost|losing) (?:\w+ ){{0,3}}(?:{'|'.join(KIN)}|members of \w+ family)"
     rf"|(?:lost|los(?:es?|ing)) (?:\w+ )?{_NUMBER}|life (?:was|is) (?:ended|claimed|taken|cut)"
     r"|cost\w* .{1,40}\b(?:limbs?|legs?|arms?|eyesight)|identified the victim"
     r"|laid to rest|(?:his|her|their) own li(?:fe|ves)|(?:supreme|ultimate) (?:price|sacrifice)"

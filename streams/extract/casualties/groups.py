@@ -134,14 +134,25 @@ def _one_in_two_roles(group: Group, verb: Token) -> bool:
 
 def _of_one_person(one: Group, other: Group, verb: Token) -> bool:
     """Whether a trade and a name before "was" are one person's: "Lawyer and teacher Juan Ruiz was killed"."""
-    bare = one.head.tag_ == "NN" and all(
+    bare = one.head.tag_ in {"NN", "JJ"} and all(
         group.head.doc[group.first].tag_ not in {"DT", "PRP$", "CD"} for group in (one, other)
     )
+    if bare and _named_later(other, verb):
+        return other.last < verb.i and {one.counted_by, other.counted_by} == {ONE}
     after = other.head.doc[other.last + 1 : other.last + 2]
     named = other.head.tag_ == "NNP" and other.first < other.head.i - 1
     bare = bare and (named or (bool(after) and after[0].tag_ == "NNP"))
     was = any(child.lower_ in {"was", "is", "has"} for v in (verb, verb.head) for child in v.children)
     return bare and was and other.last < verb.i and {one.counted_by, other.counted_by} == {ONE}
+
+
+def _named_later(group: Group, verb: Token) -> bool:
+    """Whether a name between commas follows a role: "tycoon and critic of the king, Ana Soto, found dead"."""
+    doc = verb.doc
+    commas = [i for i in range(group.last + 1, verb.i) if doc[i].text == ","]
+    right_before = len(commas) > 1 and verb.i - commas[-1] <= 2  # ", found dead"
+    name = doc[commas[-2] + 1 : commas[-1]] if right_before else ()
+    return bool(name) and all(token.tag_ == "NNP" for token in name)
 
 
 def _alike(one: Group, other: Group) -> bool:

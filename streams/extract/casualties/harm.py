@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.phrases import Group
 
 

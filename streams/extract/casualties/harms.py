@@ -10,9 +10,9 @@ from streams.extract.casualties import rolls
 from streams.extract.casualties.constructions import CONSTRUCTIONS, Construction
 from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_before
 from streams.extract.casualties.constructions.grammar import object_of
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.may_suffer import may_suffer
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import is_person_word

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.listed import as_listed, phrasal
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.countries import refer

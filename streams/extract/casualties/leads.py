@@ -32,7 +32,8 @@ from streams.extract.places.article import LocatedPlace
 
 _NOT_AT = re.compile(
     r"\b(?:from|from (?:across|over|beyond)|with|by|against|to|for|via|bordering|borders|including|supports?"
-    r"|backed|towards?|than|like|unlike|blam\w+ (?:\w+ )?on|(?:inquiry|probe|investigation) into"
+    r"|backed|towards?|than|like|unlike|blam\w+ (?:(?!for\b)[\w'’-]+ ){0,4}?on"
+    r"|(?:inquiry|probe|investigation) into"
     r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
     r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
     r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"

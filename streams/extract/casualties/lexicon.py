@@ -7,64 +7,9 @@ says where its victims stand, and is read by the constructions in `constructions
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
+from streams.extract.casualties.frames import Frame, Trigger, forms
 from streams.records import CasualtyKind
-
-Frame = Literal[
-    "harm",
-    "suffer",
-    "state",
-    "act",
-    "doer",
-    "toll",
-    "body",
-    "lives",
-    "hostage",
-    "injury",
-    "condition",
-    "lose",
-    "fall",
-    "losses",
-    "custody",
-    "home",
-    "leave",
-    "haul",
-    "carry",
-    "care",
-    "buried",
-    "untraced",
-    "whereabouts",
-    "limb",
-    "claim",
-    "search",
-]
-
-
-@dataclass(frozen=True)
-class Trigger:
-    """A word form that tells of harm.
-
-    `harm`: someone does it to the victims (kill) · `suffer`: the victims do it (die) · `state`: an adjective
-    of the victims (dead) · `act`: a noun for what happened to them (death, kidnapping) · `doer`: who did
-    it to them (their murderers) · `toll`: a noun for the count (death toll) · `body`: what is left of
-    them (corpse) · `lives`: lives lost, taken or claimed · `hostage`: people taken hostage · `injury`:
-    what the wounded suffer · `condition`: what the wounded are in · `lose`: a side loses its men, a
-    battle costs them · `fall`: soldiers do it in battle · `losses`: a noun for a side's dead · `custody`:
-    people taken into it · `home`: what people are driven from, or the shelter they are brought to ·
-    `leave`: people go from it · `haul`, `carry`: people are taken away, by the police or by armed men ·
-    `care`: the wounded need it or are brought to it · `buried`: rubble hides them · `untraced`: nobody can
-    find them · `whereabouts`: nobody knows theirs · `limb`: the wounded lose it ·
-    `claim`: a disaster takes them · `search`: rescuers do for
-    them.
-    `people_only`: said of things as well, so that the victims must be known words for people.
-    """
-
-    kind: CasualtyKind
-    frame: Frame
-    people_only: bool = False
-
 
 # A regular verb is given by its base; another as base/third person/past/participle/-ing.
 HARM: dict[CasualtyKind, str] = {
@@ -232,14 +177,6 @@ PARTICLES: dict[tuple[str, str], tuple[CasualtyKind, Frame]] = {
 }
 
 
-def forms(verb: str) -> tuple[str, ...]:
-    """All forms of a verb: of a regular one, or as given with slashes."""
-    if "/" in verb:
-        return tuple(verb.split("/"))
-    stem = verb[:-1] if verb.endswith("e") else verb
-    return verb, verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s"), stem + "ed", stem + "ing"
-
-
 def _verbs(
     frame: Frame, table: dict[CasualtyKind, str], people_only: bool = False
 ) -> Iterator[tuple[str, Trigger]]:
@@ -293,6 +230,14 @@ def _lexicon() -> dict[str, tuple[Trigger, ...]]:
     return lexicon
 
 
+# Forms that only tell what somebody does to others: "kill", "arrest", and not "hurt", "drown".
+BARE = frozenset(
+    forms(verb)[0]
+    for table in (HARM, HARM_PEOPLE_ONLY)
+    for verbs in table.values()
+    for verb in verbs.split()
+    if len(forms(verb)) > 3 and forms(verb)[0] not in {*forms(verb)[2:], "burn", "drown", "evacuate"}
+)
 # Every form in lower case, with the frames that it may be read in, in the order in which they are tried.
 LEXICON: dict[str, tuple[Trigger, ...]] = _lexicon()
 # Every word, in lower case, that may mean something at all.

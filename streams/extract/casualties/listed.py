@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.lexicon import DEADLY, LEXICON, PARTICLES, Trigger
+from streams.extract.casualties.frames import Trigger
+from streams.extract.casualties.lexicon import DEADLY, LEXICON, PARTICLES
 from streams.extract.casualties.people import class_of
 
 _POLICE = frozenset("police cops detectives authorities".split())
@@ -190,7 +191,8 @@ def _by_a_rival(verb: Token) -> bool:
 def _at_somebody(verb: Token) -> bool:
     """Whether somebody is shot at: not "shoots 74" at golf, nor "the school shooting"."""
     doc, i = verb.doc, verb.i
-    score = doc[i + 1 : i + 2].text.isdigit() and doc[i + 2 : i + 3].text not in {"people", "men", "others"}
+    aged = {"-", "people", "men", "others"}  # "shoots 14-year-old"
+    score = doc[i + 1 : i + 2].text.isdigit() and doc[i + 2 : i + 3].text not in aged
     return not score and not (verb.lower_ == "shooting" and i > 0 and doc[i - 1].tag_[:2] == "NN")
 
 

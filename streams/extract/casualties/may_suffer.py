@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from streams.extract.casualties.constructions.grammar import is_passive
-from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.uncounted import ONE, PLURAL

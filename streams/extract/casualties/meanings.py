@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.gone import trace, trap
-from streams.extract.casualties.lexicon import ATTACKS, DEADLY, Trigger
+from streams.extract.casualties.lexicon import ATTACKS, DEADLY
 from streams.extract.casualties.listed import as_listed, deadly, of_deeds
 from streams.extract.casualties.senses import SENSES
 

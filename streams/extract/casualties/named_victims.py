@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.names import name_at, named_from
 from streams.extract.casualties.phrases import ONE_BY_ONE, Group
 from streams.extract.casualties.view import View

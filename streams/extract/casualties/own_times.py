@@ -6,8 +6,8 @@ import re
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.frames import forms
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.lexicon import forms
 from streams.extract.causes import causes_in
 from streams.extract.periods import When
 

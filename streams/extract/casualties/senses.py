@@ -8,9 +8,10 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from streams.extract.casualties.flight import flee
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.gone import drowning, missing, seen, sweep, trace, trap, vanish, whereabouts
 from streams.extract.casualties.holding import hold
-from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT, Trigger
+from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT
 from streams.extract.casualties.limbs import limb
 from streams.extract.casualties.listed import as_listed, destroy, hurt, phrasal
 from streams.extract.casualties.people import class_of

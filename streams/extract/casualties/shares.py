@@ -11,9 +11,9 @@ from spacy.tokens import Token
 
 from streams.extract.casualties.among import harm_among
 from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_after
+from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.lexicon import Trigger
 from streams.extract.casualties.named_victims import VICTIMS
 from streams.extract.casualties.phrases import Group, group_of
 from streams.extract.casualties.view import View

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.lexicon import Trigger
+from streams.extract.casualties.frames import Trigger
 
 ILLS = frozenset(
     """injuries injury wounds wound burns disease illness cancer covid covid-19 virus coronavirus infection

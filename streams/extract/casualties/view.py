@@ -7,7 +7,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from streams.extract.casualties.lexicon import MEANT, Frame, Trigger
+from streams.extract.casualties.frames import Frame, Trigger
+from streams.extract.casualties.lexicon import MEANT
 from streams.extract.casualties.meanings import meanings
 from streams.extract.casualties.people import class_of
 from streams.extract.numbers import Quantity, find

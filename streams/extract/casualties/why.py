@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.extract.casualties.figures import Reading
-from streams.extract.casualties.lexicon import Frame
+from streams.extract.casualties.frames import Frame
 
 # What a word of harm is, by its frame.
 FRAMES: dict[Frame, str] = {

@@ -71,7 +71,7 @@ def _past(match: re.Match[str], published: date | None) -> Told:
 
 @rule(
     r"\b(?:over|about|around|nearly|almost|more than|just|some)?\s?"
-    rf"{COUNT} {UNIT} (?P<ago>ago|earlier|before)\b"
+    rf"{COUNT} {UNIT} (?P<ago>ago|earlier|before)\b(?: (?:today|this (?:week|month)|to the day)\b)?"
 )
 def _ago(match: re.Match[str], published: date | None) -> Told:
     unit, days = match["unit"].lower(), count(match["n"]) * UNIT_DAYS[match["unit"].lower()]

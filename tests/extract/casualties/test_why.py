@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from streams.extract.casualties.lexicon import Frame
+from streams.extract.casualties.frames import Frame
 
 
 @pytest.mark.parametrize("frame", get_args(Frame))

@@ -93,7 +93,18 @@ def lost_a_relative(view: View, verb: Token) -> Iterator[Token]:
     "He lost his father and two sisters in the quake." -> killed 1; killed 2
     "She lost her mother's ring." -> nothing
     "He lost his son in the crowd." -> nothing
+    "He lost several members of his family in the crash." -> killed 3+
+    "A mother who lost sons in the blast spoke." -> killed 2+
     """
+    after_it = view.lower[verb.i + 1 : verb.i + 6]
+    family = after_it[3:4] == ["family"] or after_it[4:5] == ["family"]
+    if family and "members" in after_it[:2] and after_it[after_it.index("members") + 1] == "of":
+        yield view.doc[verb.i + 1 + after_it.index("members")]
+        return
+    several = after_it[:1] and after_it[0] in _CLOSE_KIN and after_it[0].endswith("s")
+    if several and view.lower[verb.i - 1] == "who":
+        yield view.doc[verb.i + 1]
+        return
     of_somebody = view.lower[verb.i + 1 : verb.i + 2] in (["his"], ["her"], ["their"], ["my"])
     after = view.lower[verb.i + 3 : verb.i + 4]
     astray = view.lower[verb.i + 3 : verb.i + 6] in (["in", "the", "crowd"], ["in", "a", "crowd"])

@@ -197,8 +197,9 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     "Two guards charged in toddler shooting death" -> killed 1
     "The army killing went on." -> nothing
     "It is the oldest child murder case in London." -> nothing
+    "He lived in a North Peru death camp." -> nothing
     """
-    if view.lower[noun.i + 1 : noun.i + 2] in (["case"], ["cases"], ["rate"], ["rates"], ["statistics"]):
+    if {*view.lower[noun.i + 1 : noun.i + 2]} & {"case", "cases", "rate", "rates", "statistics", *NO_DEATH}:
         return
     one = noun.tag_ == "NN" and noun.lower_ not in {
         "toll",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.lexicon import Frame
+from streams.extract.casualties.frames import Frame
 from streams.extract.casualties.view import View
 
 Victims = Callable[[View, Token], Iterator[Token]]

@@ -199,6 +199,9 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "The actress shot to fame in May." -> nothing
     "He had been jailed, but had seized the chance to fight." -> detained 1
     "How many people have been killed?" -> nothing
+    "Tycoon and critic of the king, Juan Soto, found dead" -> killed 1
+    "Guards Detain 5-year-old child" -> detained 1
+    "Army guard shoots 14-year-old protester" -> wounded 1
     "Three Finns, two Danes killed in Puno blast" -> killed 3; killed 2
     "Rebels demand the release of 20 men held by the army." -> detained 20
     "One held in embassy blast probe" -> detained 1

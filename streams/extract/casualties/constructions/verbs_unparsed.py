@@ -10,10 +10,36 @@ from streams.extract.casualties.constructions.by_order import named_first, phras
 from streams.extract.casualties.constructions.grammar import active, past_particle
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.constructions.verb_numbers import objects
+from streams.extract.casualties.lexicon import BARE
+from streams.extract.casualties.people import is_person_word
 from streams.extract.casualties.view import View
 
 _DOES = frozenset("shoots kills stabs murders".split())
+_GOES_ON = frozenset("who whose in of with from accused convicted at on".split())
+_FAR = 4  # tokens between somebody and what became of him, so many that the parse often loses him
 _FIGHTS = frozenset({"fighting", "battling"})  # for life
+
+
+@construction("harm", "suffer")
+def first_of_a_headline(view: View, verb: Token) -> Iterator[Token]:
+    """Whom a headline begins with, where much stands between him and what has become of him.
+
+    "Doctor in charge of treating Ana Soto in Puno after poisoning dies suddenly" -> killed 1
+    "Couple who 're-defected' to Peru arrested by police" -> detained 2
+    "Boss of firm in which two clerks died speaks" -> killed 2
+    "Mother of boy arrested by police speaks" -> detained 1
+    """
+    first = next((token for token in view.doc[:4] if token.tag_ == "NN"), None)
+    goes_on = view.lower[verb.i + 1 : verb.i + 2]
+    told = verb.lower_ == "dies" or (verb.tag_ == "VBN" and set(goes_on) <= {"by", "over", "for"})
+    if first is None or not told or verb.i - first.i < _FAR or not is_person_word(first.lower_):
+        return
+    opens = all(token.tag_ in {"JJ", "NNP", "NN", "``"} for token in view.doc[: first.i])
+    own = any(c.dep_[:5] == "nsubj" and is_person_word(c.lower_) for c in verb.children)
+    who = view.doc[verb.i - 1]
+    named = is_person_word(who.lower_) or (who.tag_ in {"NNP", "NNS"} and verb.lower_ == "dies")
+    if opens and not (own or named) and view.lower[first.i + 1] in _GOES_ON:
+        yield first
 
 
 @construction("harm", "suffer")
@@ -64,7 +90,8 @@ def _joins(view: View, verb: Token) -> int:
 
 def _shoots(verb: Token) -> bool:
     """Whether a verb can only tell what somebody does to others: "Officer shoots man dead"."""
-    return verb.lower_ in _DOES and verb.i + 1 < len(verb.doc) and not verb.nbor(1).is_punct
+    does = verb.lower_ in _DOES or verb.lower_ in BARE
+    return does and verb.i + 1 < len(verb.doc) and not verb.nbor(1).is_punct
 
 
 @construction("harm")
