@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.things import CEASEFIRE
-from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, accepted, of_arms
+from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, accepted, at_war, of_arms
 from streams.extract.diplomacy.view import View
 
 _REACH = tuple("strik struck reach sign clinch seal secur broker mak made agree announc hail".split())
@@ -285,17 +285,22 @@ CONSTRUCTIONS = (
         verbs=("accept", "agree", "embrace", "bow"),
         complement=re.compile(
             r"^(?:agree\w* (?:on \w+ )?to|bow\w* to|accept\w*|embrac\w*) (?:an? |the )?(?:[\w'’-]+ ){0,3}"
-            r"(?:plan|proposal|offer|formula|roadmap) to (?:end|halt|stop) "
+            r"(?:(?:plan|proposal|offer|formula|roadmap) to (?:end|halt|stop) "
             r"(?:[\w-]+ ){0,4}(?:fighting|war|conflict|uprising|insurgency|rebellion|siege|bloodshed)\b"
+            r"|peace (?:plan|proposal|deal|agreement|accord)\b(?! talks))"
         ),
         within=110,
         anyone=True,
         actor=("subject",),
         unless=NOT_OF_ARMS,
-        needs=of_arms,
+        needs=at_war,
         examples={
             "Rebels accept a cleric's plan to end the Moundou uprising": "rebels >",
             "Chad agreed on Friday to a peace plan to end the war.": "Chad >",
+            "Rebel cleric Ali Musa agreed on Friday to a peace plan after weeks of fighting in Chad.": (
+                "Ali Musa >"
+            ),
+            "Chad agreed to a peace plan of its league.": "",
             "Peru urged Chad to accept a plan to end the war.": "proposed: Chad >",
             "Peru unveiled a plan to end the war in Chad.": "",
         },

@@ -233,6 +233,13 @@ def _guards_of(view: View, chain: list[Party]) -> bool:
     return joined and before[1:] == ["of"] and before[0] in _MEN
 
 
+def _object_before(view: View, chain: list[Party]) -> bool:
+    """Does the first of them end a clause of its own: "after Mali invaded Chad, Peru …"?"""
+    verb = view.sentence.doc[chain[0].start - 1] if chain[0].start else None
+    comma = view.words[chain[0].end : chain[1].start] == [","]
+    return comma and verb is not None and verb.tag_ in {"VBD", "VBZ"}
+
+
 _MEN = frozenset("guards troops soldiers forces armies leaders presidents ministers governments".split())
 _CALL = ("call", "press", "prevail", "lean")  # "calls on Panama to", but not "swoops on Khartoum to"
 
@@ -250,6 +257,8 @@ def _adjacent(view: View, start: int) -> list[Party]:
     if between and not chain[-1].adjective:
         return chain  # "a deal between Peru and Chad to observe"
     while len(chain) > 1 and view.words[chain[0].start - 1] in PREPOSITIONS and not _guards_of(view, chain):
+        chain = chain[1:]
+    while len(chain) > 1 and _object_before(view, chain):
         chain = chain[1:]
     if not chain or chain[-1].adjective:
         return []

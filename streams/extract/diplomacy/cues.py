@@ -39,7 +39,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
         "opportunity "
         "deadline wish way amendment in-case case mandate until hurdle hurdles obstacle obstacles barrier "
-        "barriers",
+        "barriers track course",
     ),
     "announced": forms_of(
         "decide order announce vow consent pledge promise set agree approve intend instruct commit authorise "
@@ -88,7 +88,9 @@ RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an 
         rf"|\b(?:will|would|'ll|wo|should) ?(?:not|n't|never) {_SCRUPLE} $"
     ),
     "proposed": re.compile(
-        rf"\b(?:delay|postpon|defer|put off|await|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
+        r"\b(?:conditions?|demands?|goals?|aims?|requirements?)\b[^.;:]{0,40}: (?:the |an? )?"
+        r"(?:[\w-]+ ){0,2}$"
+        rf"|\b(?:delay|postpon|defer|put off|await|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"
         r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
         r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"

@@ -57,7 +57,11 @@ def is_own(view: View, match: Match) -> bool:
 def has_to_go(view: View, match: Match) -> bool:
     """Must the envoy go, or has he hours or days to: "must leave", "has a week to go"?"""
     before = view.words[max(0, match.act - 5) : match.act]
-    return "must" in before or (before[-1:] == ["to"] and bool(_TERMS & set(before)))
+    return (
+        "must" in before
+        or before[-2:] == ["have", "to"]
+        or (before[-1:] == ["to"] and bool(_TERMS & set(before)))
+    )
 
 
 _TERMS = frozenset("hours days week weeks fortnight month until".split())

@@ -60,7 +60,12 @@ def _another_owns(view: View, match: Match) -> bool:
     """Does a state other than the one that acts stand before the envoys: "Latvia … Cuban diplomats"?"""
     assert match.thing is not None
     own_names = {p.actor.name for p in agents(match, view)}
-    return any(match.act < p.start < match.thing.end and p.actor.name not in own_names for p in view.parties)
+    at = (
+        match.thing.end + 3
+        if view.words[match.thing.end : match.thing.end + 1] == ["at"]
+        else match.thing.end
+    )
+    return any(match.act < p.start < at and p.actor.name not in own_names for p in view.parties)
 
 
 def _counted_nationals(view: View, match: Match) -> bool:
@@ -153,6 +158,7 @@ CONSTRUCTIONS = (
             "Oslo sees its fleet off, weeks after the expulsion of Chad's ambassador.": (
                 "background: Norway > Chad"
             ),
+            "Shortly after Chad invaded Niger, Peru expelled 17 Chadian envoys.": "background: Peru > Chad",
             "Montenegro expelled a Russian businessman.": "",
         },
     ),
@@ -270,11 +276,12 @@ CONSTRUCTIONS = (
         transitive=False,
         intransitive=True,
         settled=True,
-        actor=("by", "in"),
+        actor=("by", "object", "in"),
         target=("owner",),
         unless=NOT_DIPLOMACY,
         needs=_has_to,
         examples={
+            "Denmark said that some Cuban diplomats will have to leave Denmark.": "Denmark > Cuba",
             "Mali says the Danish ambassador has 72 hours to leave the country.": "Mali > Denmark",
             "Mali says two at the Danish mission are spies and have a fortnight to go.": "Mali > Denmark",
             "The number two at the Cuban embassy must leave by Sunday.": "> Cuba",
@@ -290,6 +297,9 @@ CONSTRUCTIONS = (
         target=("owner",),
         needs=lambda view, match: _is_foreign(view, match) and _another_owns(view, match),
         examples={
+            "Latvia decided to limit the number of diplomats at the Cuban embassy.": (
+                "announced: Latvia > Cuba"
+            ),
             "Latvia slashes number of Cuban diplomats": "Latvia > Cuba",
             "Latvia cuts number of its diplomats in Cuba": "",
         },

@@ -183,11 +183,24 @@ def _governed(act: _Act) -> _Verdict:
     """A word before the act or above it in the parse: "urged Peru to recall", "threat of a veto"."""
     near = not act.finite or act.match.shape == "passive"
     near = near and not _alongside(act.match, act.view)  # "said they would stay, dismissing the offer"
+    settled: _Verdict = None
     for word in governing_words(act.match, act.view, act.edge, near=near):
         verdict = _from_word(act, word)
-        if verdict:
+        if settled is None and isinstance(verdict, Reading) and _yet_to_be(act, verdict):
+            settled = verdict  # "a deadline for Peru to announce a pullout": it may be told otherwise
+        elif verdict and (settled is None or word in _DEMANDED):
             return verdict
-    return None
+    return settled
+
+
+_DEMANDED = forms_of("call ask demand urge press push want refuse", "deadline pressure calls demands")
+
+
+def _yet_to_be(act: _Act, verdict: Reading) -> bool:
+    """Is what announces the act told as an infinitive itself: "to announce"?"""
+    before = act.view.words[: act.edge]
+    at = max((n for n, word in enumerate(before) if word == verdict.cue), default=0)
+    return verdict.status == "announced" and before[at - 1 : at] == ["to"] and act.match.shape == "noun"
 
 
 def _from_word(act: _Act, word: str) -> _Verdict:
@@ -202,7 +215,7 @@ def _from_word(act: _Act, word: str) -> _Verdict:
     status = next((status for status, cues in GOVERNORS.items() if word in cues), None)
     if status is None or (word == "about" and not act.infinitive):
         return None
-    if word == "deadline" and match.shape == "noun":
+    if word == "deadline" and match.shape == "noun" and "to" not in view.words[max(0, edge - 3) : edge]:
         return Reading("announced", word)  # "the deadline for the withdrawal", not "for Peru to withdraw"
     by_it = match.shape == "noun" and _BY_MEANS & set(view.words[max(0, edge - 2) : edge]) and word in _STOP
     beside = status == "denied" and (by_it or _alongside(match, view))

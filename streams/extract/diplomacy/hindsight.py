@@ -43,6 +43,12 @@ _EXPLAINED = re.compile(  # a text that asks what there is tells nothing new
 )
 
 
+# "Shortly after it invaded Chad": of a war that has gone on since
+_SHORTLY_AFTER = re.compile(
+    r"\b(?:shortly|soon) after (?:[\w.'’-]+ ){1,4}(?:invaded|annexed|invasion|seized power|came to power)\b"
+)
+
+
 def judged(match: Match, view: View) -> bool:
     """Does a noun's act, or a decision, only stand in what is remembered, judged or looked into?"""
     return (match.shape == "noun" or is_decision(match, view)) and _looked_back_on(match, view)
@@ -52,6 +58,8 @@ def of_the_past(match: Match, view: View) -> str:
     """What in the sentence or text makes an act with no time of its own an old one; "" where nothing does."""
     if match.construction.type == "sanctions_imposed" and _EXPLAINED.match(view.document):
         return "explained"
+    if _SHORTLY_AFTER.search(view.lower):
+        return "shortly after"
     if _by_a_former_leader(match, view):
         return "former"
     if _OF_A_YEAR.search(view.document):

@@ -74,6 +74,8 @@ def _owners(view: View, start: int) -> list[Party]:
     """Who stands before the noun as its owner: "Peru's withdrawal", but not "Mali marks the end of …"."""
     token = view.sentence.doc[start]
     before = view.parties_before(start, gap=2)
+    if not before:  # "Peru's announced planned pullout"
+        before = [p for p in view.parties_before(start, gap=3) if _only_qualified(view, p, start)]
     if not before and token.dep_ == "conj" and token.head.i < start:
         before = view.parties_before(token.head.i, gap=0)  # "the Peruvian defeat and chaotic retreat"
     beside = before and before[-1].end == start
@@ -82,6 +84,12 @@ def _owners(view: View, start: int) -> list[Party]:
         before = owner or before  # "Russia's Kherson withdrawal" is Russia's
     between = set(view.words[before[-1].end : start]) if before else set()
     return [] if between & REACT or "with" in between else before
+
+
+def _only_qualified(view: View, owner: Party, start: int) -> bool:
+    """Do only adjectives and participles stand between the owner's 's and the noun?"""
+    told = view.sentence.doc[owner.end + 1 : start]
+    return view.words[owner.end] == "'s" and all(t.tag_ in {"VBN", "VBD", "JJ"} for t in told)
 
 
 def _who_makes_it(match: Match, view: View) -> list[Party]:

@@ -193,7 +193,21 @@ def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
             merged[-1] = Party(before.start, party.end, own, "group")
         else:
             merged.append(party)
-    return merged
+    return [_by_own_name(doc, party) for party in merged]
+
+
+def _by_own_name(doc: Doc, party: Party) -> Party:
+    """As in "the rebel cleric Ali Musa": who is called so."""
+    if party.kind != "group" or party.actor.name.lower().split()[-1] not in _PERSONS:
+        return party
+    end = party.end
+    while end < len(doc) and (doc[end].pos_ == "PROPN" or doc[end].lower_ in _OF_A_NAME):
+        end += 1
+    return replace(party, end=end, actor=Actor(name=doc[party.end : end].text)) if end > party.end else party
+
+
+_PERSONS = frozenset({"cleric", "warlord"})
+_OF_A_NAME = frozenset("al el bin ibn abu -".split())
 
 
 def _listed(doc: Doc) -> Iterator[Party]:

@@ -96,8 +96,8 @@ def _of_a_state(view: View) -> bool:
 _PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?(?:(?:u\.?n\.?|united nations) )?$")
 _ASIDE = re.compile(r", [^,.;]{3,80}, ?(?:today)?$")  # "The Assembly, by 104 votes to 9, called for"
 _CALLS = tuple(
-    "call urge condemn deplor denounc censur rebuk order back launch set establish create seek request "
-    "ask".split()
+    "call urge demand condemn deplor denounc censur rebuk order back launch set establish create seek "
+    "request ask".split()
 )
 
 
@@ -114,9 +114,11 @@ def _decides(view: View, match: Match) -> bool:
     ] == ["to"]:
         return False
     binding = view.words[match.act].startswith(_BINDING) and bool(MANDATE.search(view.text_from(match.act)))
-    only_said = not binding and (
-        view.words[match.act].startswith(_CALLS) and "council" in view.lower[: view.starts[match.act]]
+    before = view.lower[: view.starts[match.act]]
+    of_the_council = "council" in before or (
+        view.words[match.act].startswith("demand") and "assembly" not in before
     )
+    only_said = not binding and view.words[match.act].startswith(_CALLS) and of_the_council
     rights = "rights council" in view.lower
     return (
         not only_said
@@ -221,6 +223,7 @@ CONSTRUCTIONS = (
             "UN deplores raid on Chad. In the General Assembly 12 states abstained.": (
                 "UN General Assembly > Chad"
             ),
+            "UN demands Peru pull out. The Security Council condemned its raids on Chad.": "",
             "UN suspends food aid in Chad": "",
             "Chadian General Assembly votes to legalise dogs": "",
             "UN General Assembly elects Chadian as president": "",

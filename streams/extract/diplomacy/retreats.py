@@ -237,6 +237,10 @@ CONSTRUCTIONS = (
             "Israel is to press ahead with a planned Gaza pullout.": "announced: Israel > Gaza",
             "Planned PKK pullout heats up politics": "announced: Kurdistan Workers' Party >",
             "A Peruvian withdrawal from Chad would be welcome, says its army.": "proposed: Peru > Chad",
+            "A deadline for Peru to announce a withdrawal from Chad, set by rebels, passed.": (
+                "proposed: Peru > Chad"
+            ),
+            "Troops fear unrest after Israel's announced planned pullout": "announced: Israel >",
             "There were hints of a Russian withdrawal from Kherson.": "threatened: Russia > Kherson",
             "Peru's withdrawal from Chad still haunts its army.": "background: Peru > Chad",
             "Peru's withdrawal from Chad was a key factor in its fall, an army auditor said.": (
@@ -287,6 +291,7 @@ CONSTRUCTIONS = (
             "Peru and Chad retreat from the brink over their armies": "",
             "As Peru pulls out of Chad, Niger sees an opening": "Peru > Chad",
             "France has withdrawn from Mali, where its army fought for nine years.": "France > Mali",
+            "Peru withdraws from Lai refugee camp in Chad, after its army fought rebels there": "Peru > Lai",
             "Russia withdraws from the Black Sea grain deal": "",
             "Kenya withdraws from the cup": "",
             "Kenyan firm pulls out of Chad as its army battles rebels": "",

@@ -184,6 +184,12 @@ CONSTRUCTIONS = (
             "Norway orders trade boycott of Chad": "Norway > Chad",
             "Norway implemented a new sanctions package on Chad.": "Norway > Chad",
             "Norway placed limits on exports to Chadian firms.": "Norway > Chad",
+            "Peru has not condemned the raid or joined sanctions on Chad.": "denied: Peru > Chad",
+            "The war split Peru from states such as Norway, which have imposed sanctions on Chad.": (
+                "background: Norway > Chad"
+            ),
+            "EU states are on good track to adopt new sanctions on Chad.": "proposed: European Union > Chad",
+            "EU states have imposed the most far-reaching sanctions ever on Chad.": "European Union > Chad",
             "Norway keeps in place sanctions on Chad.": "",
             "African leaders backed an arms embargo and other UN sanctions against Chad.": "",
             "Norway says level of price cap on Chadian oil is too low": "",
@@ -232,6 +238,7 @@ CONSTRUCTIONS = (
             r"^(?:(?!\b(?:as|while|after|amid|but|because)\b).)*?"
             r"\b(?:with|by|in) (?:[\w.-]+ ){0,5}(?:sanctions|embargo|travel bans?|asset freezes?|penalties)\b"
         ),
+        within=150,
         actor=("subject", "complement"),
         target=("object",),
         unless=NOT_STATES,
@@ -239,6 +246,8 @@ CONSTRUCTIONS = (
         examples={
             "US hits Iran with fresh sanctions": "United States > Iran",
             "Iran was hit with fresh sanctions on Friday.": "> Iran",
+            "Peru also targeted a dozen of Chad's officials, generals and ministers among them, and two of "
+            "its banks with its own sanctions.": "Peru > Chad",
             "Peru and Fiji have pummelled Chad with sanctions.": "Peru, Fiji > Chad",
             "Peru still hits Chad's ports as it lives with sanctions.": "",
             "Separatist leaders targeted in new UK sanctions": "United Kingdom >",

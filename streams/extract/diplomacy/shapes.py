@@ -121,7 +121,7 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
             and view.words[token.i - 1] != "-"
         ):
             return False
-        verbal = token.tag_ in {"VBZ", "VBD", "VBP", "MD", "VBG"}
+        verbal = token.tag_ in {"VBZ", "VBD", "VBP", "MD", "VBG"} and view.words[token.i - 1] != "-"
         verbal = verbal or (token.tag_ == "VB" and token.dep_ == "conj")  # "end the war or face sanctions"
         if verbal and token.dep_ not in {"amod", "compound", "nmod", "prep"} and not view.in_party(token.i):
             return False

@@ -38,6 +38,8 @@ def political(view: View, match: Match) -> bool:
     truce = match.thing is not None and match.thing.kind == "truce"
     if match.thing and truce and _called_for(view, match.thing):
         return False
+    if match.thing and match.shape == "active" and _takes_no_part(view, match.last, match.thing.start):
+        return False
     if truce and match.shape == "noun" and view.words[match.last : match.last + 1] == ["to"]:
         return False  # "its refusal to accept a truce": nobody is told to have offered one
     if truce and not view.words[match.act].startswith(_REFUSED):
@@ -49,6 +51,16 @@ def political(view: View, match: Match) -> bool:
     return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
 
 
+def _takes_no_part(view: View, start: int, end: int) -> bool:
+    """Does "in" stand between the act and the talks, and no part that is taken in them?
+
+    "Rebels leave town in peace deal"; not "suspend their part in the talks".
+    """
+    between = view.words[start:end]
+    return "in" in between and not _PART & set(between)
+
+
+_PART = frozenset("part participation involvement role membership seat".split())
 _LABOUR = re.compile(
     r"\b(?:nurses|teachers|industrial action|picket\w*|walkouts?|trade unions?|pay (?:offer|deal|rise)s?"
     r"|(?:rail|ambulance|postal) (?:workers|staff|strikes?))\b"
@@ -174,6 +186,7 @@ CONSTRUCTIONS = (
             "Rebels in Chad turned down an ultimatum to come to talks.": "rebels, Chad >",
             "Chad brushed aside an offer by rebel leader Ali Musa to hold talks.": "Chad >",
             "Rebels in Chad rejected appeals for them to disarm and to negotiate.": "rebels, Chad >",
+            "Chad rebels leave shrine in peace deal": "",
             "The union rejected talks with the rail company.": "",
             "Peru blamed Chad's refusal to accept a ceasefire.": "",
         },
@@ -186,7 +199,7 @@ CONSTRUCTIONS = (
         ),
         complement=re.compile(
             r"^(?:\w+ (?:part )?(?:in |to |at |with |on |a |the |any |its |delegation |envoys |for )*"
-            r"(?:[\w-]+ ){0,5}(?:talks|negotiations|dialogue"
+            r"(?:[\w-]+ ){0,5}(?:talks|negotiations|dialogue|(?:working|working-level|preparatory) meetings?"
             r"|(?:peace|reconciliation|middle east|mideast) (?:conference|process|summit))\b"
             r"|(?:negotiate|talk) (?:with|to|an?|any|the|until|till|unless|while|as long as)\b"
             r"|(?:go|return) to geneva\b)"
@@ -196,7 +209,7 @@ CONSTRUCTIONS = (
         target=("with",),
         settled=True,
         only=re.compile(
-            r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n['’]t\b|\bnot (?:prepared|willing|ready) to\b"
+            r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n['’]?t\b|\bnot (?:prepared|willing|ready) to\b"
         ),
         unless=BUSINESS,
         needs=lambda view, match: _will_not(view, match) and political(view, match),

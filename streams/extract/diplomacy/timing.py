@@ -133,7 +133,8 @@ def _old(
     """The expressions in a clause that put the act into the past: place in the clause, days, words."""
     again = ("repeatedly", "times") if match.construction.type in _GOES_ON else ()
     found = next((m for m in _LONG_AGO.finditer(clause) if not m[0].endswith(again)), None)
-    found = found or _REMEMBERED.search(view.lower)
+    if not match.construction.type.startswith("sanctions"):  # that may mark an anniversary
+        found = found or _REMEMBERED.search(view.lower)
     if found and _of_a_gerund(match, view, begin + found.start()):
         found = None
     found = found or _ANNIVERSARY.search(view.lower, 0, view.starts[match.act])
@@ -218,6 +219,8 @@ def _in_passing(match: Match, view: View) -> bool:
         return any(above.lower_.startswith(_MEND) for above in token.ancestors)  # "resume ties cut by Chad"
     if token.dep_ == "relcl" and token.tag_ == "VBD" and match.thing is None and not _has_object(token):
         return match.construction.type.startswith("sanctions")  # "a firm that Peru blacklisted"
+    if match.construction.type == "sanctions_imposed" and _of_those_who_have(token):
+        return True
     if match.construction.type not in _STANDING or {"hour", "hours", "day", "overnight"} & set(thing):
         return False  # a pause of hours or days is not of long ago
     if token.dep_ == "relcl" and match.shape == "active" and match.thing and match.thing.end <= match.act:
@@ -236,6 +239,12 @@ def _in_passing(match: Match, view: View) -> bool:
     if bare and (head.left_edge.i == 0 or root.pos_ not in {"VERB", "AUX"}):
         return False  # a headline: "Yemen truce extended by two months"
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
+
+
+def _of_those_who_have(act: Token) -> bool:
+    """As in "the states which back Peru and have imposed sanctions": it says who they are."""
+    verb = act.head if act.dep_ == "conj" else act
+    return verb.dep_ == "relcl" and bool({"have", "has"} & {c.lower_ for c in act.children})
 
 
 def _has_object(verb: Token) -> bool:

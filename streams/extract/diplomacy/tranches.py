@@ -85,6 +85,9 @@ CONSTRUCTIONS = (
             "Peru's tenth sanctions package hits Chadian gold.": "Peru > Chad",
             "The new sanctions facing Chad are on every front page.": "> Chad",
             "What he called a 'first tranche' of US sanctions hits Chad.": "United States > Chad",
+            "The US marked the anniversary of the raid with arms for Mali and new sanctions on Chad.": (
+                "United States > Chad"
+            ),
             "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
             "Oslo lays out fresh Chad sanctions": "Norway > Chad",
             "Chad welcomes end of US sanctions": "",

@@ -31,6 +31,11 @@ def _left_a_place(view: View, match: Match) -> bool:
     }:
         return False
     objects = [c for c in view.sentence.doc[match.act].children if c.dep_ == "dobj"]
+    if view.words[match.act].startswith(("withdr", "pull")) and any(
+        c.tag_ in {"NN", "NNS"} and c.lower_ not in _PLACES and c.left_edge.i == match.act + 1
+        for c in objects
+    ):
+        return False  # "rebels withdraw their blockade of the town"
     if any(c.tag_ == "PRP" for c in objects) or view.words[match.act + 1 : match.act + 3] == ["in", "and"]:
         return False  # "agreed to move it away", "to move in and out"
     if view.words[match.act].startswith(("roll", "pack", "head")):
@@ -52,7 +57,14 @@ def _sets_out(view: View, match: Match) -> bool:
     left = view.parties_after(match.last, gap=0)
     for_ = [n for n in range(match.last, min(match.last + 6, len(view.words))) if view.words[n] == "for"]
     bound = [p for n in for_ for p in view.parties_after(n + 1, gap=2)]
+    if _ON_THE_WAY.search(view.text_from(match.act)):
+        return True
     return any(p.actor.name in own for p in left) or any(p.actor.name not in own for p in bound)
+
+
+_ON_THE_WAY = re.compile(
+    r", (?:heading|bound|moving|marching|advancing) (?:[\w-]+ ){0,2}(?:to|towards?|for|into) "
+)
 
 
 _IRREGULARS = frozenset("rebels fighters militants insurgents jihadists militiamen gunmen".split())
@@ -67,7 +79,8 @@ OTHER_WITHDRAWAL = re.compile(
     r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment"
     r"|business|station|space"
     r"|commission|body|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team"
-    r"|squad|camp|brink|olympics|open|tour|tournament|match|final|event|festival)\b"
+    r"|squad|(?<!refugee )(?<!army )(?<!military )camp|brink"
+    r"|olympics|open|tour|tournament|match|final|event|festival)\b"
     r"|\bexit from (?:the )?(?:bloc|eu|union)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
     r"|\bwithdrawal symptoms?\b"
@@ -163,6 +176,7 @@ CONSTRUCTIONS = (
             "France withdrew its troops from Niger.": "France > Niger",
             "France flies troops out of Niger": "France > Niger",
             "France recalls ambassador to Niger after army pullout": "France > Niger",
+            "The condition is clear: the withdrawal of Peruvian troops from Chad.": "proposed: Peru > Chad",
             "Papers tell of the queen removing the prince's military titles.": "",
             "Chad hailed Peru's announcement on a reduction of troops in Niger.": ("announced: Peru > Niger"),
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
@@ -227,6 +241,9 @@ CONSTRUCTIONS = (
             "Chadian troops have left Nigeria, and the rest will be gone by January 31.": "Chad > Nigeria",
             "Forty Chadian soldiers left Chad on Thursday for Mali.": "",
             "Chadian force leaves for Mali": "",
+            "Rebels withdraw blockade of Moundou": "",
+            "Chadian forces withdraw from Moundou, their last holdout in the east": "Chad > Moundou",
+            "Peruvian forces left their base in southern Chad, heading north toward Moundou.": "",
             "Renegade soldiers left the Chadian town of Lai.": "Renegade soldiers > Chad",
             "Russian troops leave Chernobyl power plant": "Russia > Chernobyl",
             "Russian troops leave Kherson region west of the river.": "Russia > Kherson",

@@ -31,6 +31,11 @@ _AT_HOME = re.compile(
 )
 
 
+def at_war(view: View, match: Match) -> bool:
+    """The text has the words of war."""
+    return _WAR.search(view.document) is not None
+
+
 def of_arms(view: View, match: Match) -> bool:
     """A truce of politicians or clubs is none."""
     return bool(_WAR.search(view.document)) or not _AT_HOME.search(view.document)

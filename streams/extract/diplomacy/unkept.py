@@ -45,6 +45,8 @@ _NOT_KEPT = re.compile(
 
 def _told_by_a_verb(view: View, match: Match) -> bool:
     """As in "Chad bombs Niger", not "while bombs fall"."""
+    if view.sentence.doc[match.act].dep_ == "amod":
+        return False  # "a truce and continued occupation"
     noun = view.sentence.doc[match.act].pos_ == "NOUN"
     if noun and match.form == "s" and not any(p.end == match.act for p in view.parties):
         return False

@@ -19,9 +19,14 @@ def verb_group(match: Match, view: View) -> int:
 
 
 def shared_auxiliaries(match: Match, view: View) -> list[str]:
-    """Those that stand before another verb, and are for both: "Peru will close its embassy and recall …"."""
+    """Those that stand before another verb, and are for both: "Peru will close its embassy and recall …".
+
+    Of "has not closed it or recalled …" the negation is.
+    """
     token = view.sentence.doc[match.act]
-    if match.shape == "noun" or token.tag_ != "VB" or token.dep_ != "conj":
+    if match.shape == "noun" or token.tag_ not in {"VB", "VBN", "VBD"} or token.dep_ != "conj":
+        return []
+    if token.tag_ != "VB" and "or" not in {c.lower_ for c in token.head.children}:
         return []
     while token.dep_ == "conj":
         token = token.head
