@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.things import CEASEFIRE
-from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, accepted, at_war, of_arms
+from streams.extract.diplomacy.peace import CEASEFIRE
+from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, accepted, of_arms
 from streams.extract.diplomacy.view import View
 
 _REACH = tuple("strik struck reach sign clinch seal secur broker mak made agree announc hail".split())
@@ -153,15 +153,6 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_agreed",
-        verbs=("issue", "give", "make"),
-        complement=re.compile(rf"^\w+ (?:an? |the |its )?(?:\w+ )?(?:{CEASEFIRE}) (?:orders?|declaration)\b"),
-        anyone=True,
-        actor=("subject",),
-        unless=NOT_OF_ARMS,
-        examples={"Chad said it would stop, and Niger issued a cease-fire order.": "Niger >"},
-    ),
-    Construction(
-        "ceasefire_agreed",
         verbs=("put",),
         complement=re.compile(
             rf"^put\w* (?:in(?:to)? (?:effect|force|place|practice)) (?:[\w-]+ ){{0,4}}(?:{CEASEFIRE})\b"
@@ -217,92 +208,6 @@ CONSTRUCTIONS = (
                 "Chad, Niger >"
             ),
             "The trade deal between Chad and Niger took effect.": "",
-        },
-    ),
-    Construction(
-        "ceasefire_agreed",
-        verbs=("end", "halt", "cease", "stop", "suspend", "lay down", "pause", "freeze", "hold"),
-        thing=("hostilities",),
-        actor=("subject",),
-        mutual=True,
-        anyone=True,
-        only=re.compile(
-            r"\b(?:agree[ds]?|agreement|accord|pact|deal|sign\w*|declar\w+|announc\w+|consent\w*"
-            r"|to (?:halt|end|cease|stop|suspend) hostilities"
-            r"|(?:pledg\w+|vow\w*|promis\w+) to (?:stop|halt|cease|hold|suspend)\b"
-            r"|(?:will|would) (?:hold|cease|halt) (?:their |its )?fire"
-            r"|(?:will|would) (?:stop|halt|suspend|cease) [^.;]*\bfor (?:\w+ ){1,2}(?:hours|days|weeks)"
-            r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
-        ),
-        unless=NOT_OF_ARMS,
-        needs=of_arms,
-        examples={
-            "Chad says it may have to strike a deal with Niger to end the war.": "threatened: Chad >",
-            "Chad is close to a deal under which rebels would hold their fire.": "proposed: rebels, Chad >",
-            "Chad consented to halt its offensive for five days.": "Chad >",
-            "The ELN ordered its forces to stop offensive military actions.": "ELN >",
-            "Chad's army and the RSF had said they would hold fire.": (
-                "announced: Chad, Rapid Support Forces >"
-            ),
-            "Chad said it would stop shelling Moundou for two weeks.": "announced: Chad >",
-            "Chad and Niger pledge to stop firing along border": "announced: Chad, Niger >",
-            "Chad agrees to pause its offensive for five days": "Chad >",
-            "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
-            "Chad and ELN to halt hostilities from June 3": "announced: Chad, ELN >",
-            "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
-        },
-    ),
-    Construction(
-        "ceasefire_agreed",
-        verbs=("tell", "order", "call", "urge", "instruct", "ask", "direct"),
-        complement=re.compile(
-            r"^\w+ (?:on |upon |for )?(?:[\w'’-]+ ){0,5}"
-            r"(?:militia\w*|fighters|men|followers|forces|guerrillas|army|troops) (?:(?!to )\w+ ){0,3}to "
-            r"(?:cease fire|hold (?:their )?fire|(?:stop|end|halt|cease) (?:all )?(?:the )?"
-            r"(?:fighting|attacks|hostilities|firing|shooting))\b"
-        ),
-        within=120,
-        anyone=True,
-        actor=("object",),
-        only=re.compile(
-            r"\b(?:rebel|militia|guerrilla|warlord|insurgent|separatist)s?['’]?s? (?:[\w'’-]+ ){0,6}"
-            r"(?:tell|told|order|call|urge|instruct|ask|direct)\w*"
-        ),
-        unless=NOT_OF_ARMS,
-        needs=of_arms,
-        examples={
-            "Rebel cleric calls for his men across Chad to end fighting": "Rebel cleric >",
-            "The rebel cleric Ali Musa has ordered his militia to halt attacks on Chad's army.": (
-                "rebel cleric Ali Musa >"
-            ),
-            "A rebel cleric on Friday told his ELN fighters to stop fighting.": "ELN >",
-            "Peru tells Chad's militia to cease fire": "",
-            "Peru urged rebels and Chad's army to cease fire.": "",
-        },
-    ),
-    Construction(
-        "ceasefire_agreed",
-        verbs=("accept", "agree", "embrace", "bow"),
-        complement=re.compile(
-            r"^(?:agree\w* (?:on \w+ )?to|bow\w* to|accept\w*|embrac\w*) (?:an? |the )?(?:[\w'’-]+ ){0,3}"
-            r"(?:(?:plan|proposal|offer|formula|roadmap) to (?:end|halt|stop) "
-            r"(?:[\w-]+ ){0,4}(?:fighting|war|conflict|uprising|insurgency|rebellion|siege|bloodshed)\b"
-            r"|peace (?:plan|proposal|deal|agreement|accord)\b(?! talks))"
-        ),
-        within=110,
-        anyone=True,
-        actor=("subject",),
-        unless=NOT_OF_ARMS,
-        needs=at_war,
-        examples={
-            "Rebels accept a cleric's plan to end the Moundou uprising": "rebels >",
-            "Chad agreed on Friday to a peace plan to end the war.": "Chad >",
-            "Rebel cleric Ali Musa agreed on Friday to a peace plan after weeks of fighting in Chad.": (
-                "Ali Musa >"
-            ),
-            "Chad agreed to a peace plan of its league.": "",
-            "Peru urged Chad to accept a plan to end the war.": "proposed: Chad >",
-            "Peru unveiled a plan to end the war in Chad.": "",
         },
     ),
 )

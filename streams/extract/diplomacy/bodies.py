@@ -15,6 +15,7 @@ BODY = re.compile(
     r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council"
     r"|human rights council|(?:u\.?n\.?|united nations)(?: rights)?(?: council| assembly| body)?)(?![a-z-])"
 )
+COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
 PARLIAMENT = re.compile(
     r"\b(?:lawmakers|mps|senate|senators|congress|parliament|knesset|house of representatives|legislat\w+"
     r"|bundestag|duma|shareholders|city council|party conference)\b"

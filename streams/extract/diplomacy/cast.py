@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from streams.extract.diplomacy import bodies, lent, vetoes
-from streams.extract.diplomacy.construction import Construction, Match, Role
+from streams.extract.diplomacy.casting import Casting
+from streams.extract.diplomacy.construction import Match, Role
 from streams.extract.diplomacy.known import the_armed_group
+from streams.extract.diplomacy.left import (
+    by_peacekeepers,
+    of_foreigners,
+    of_states_spoken_of,
+    of_the_place_left,
+    place_before_the_noun,
+    which_place_is_left,
+)
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.roles import in_role
-from streams.extract.diplomacy.unnamed import place_left, unnamed
+from streams.extract.diplomacy.unnamed import unnamed
 from streams.extract.diplomacy.view import View
 from streams.records import Actor, DiplomaticEvent, EventType
 
@@ -33,30 +42,9 @@ class Cast:
     why: list[str]
 
 
-@dataclass(frozen=True)
-class _Casting:
-    """A matched act, and who is known so far to act and on whom."""
-
-    match: Match
-    view: View
-    told: list[DiplomaticEvent]  # of what was told before
-    type: EventType
-    actors: list[Party] = field(default_factory=list)  # parties in the sentence
-    targets: list[Party] = field(default_factory=list)
-    own: list[Actor] = field(default_factory=list)  # who acts, in the subject's own words
-    who: list[Actor] = field(default_factory=list)
-    whom: list[Actor] = field(default_factory=list)
-    actor_role: str = ""  # how they were found
-    target_role: str = ""
-
-    @property
-    def construction(self) -> Construction:
-        return self.match.construction
-
-
 def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[EventType, Cast | None]:
     """The type of the event, and its actors and targets; None if it has not the parties that it needs."""
-    cast = _Casting(match, view, told, match.construction.type)
+    cast = Casting(match, view, told, match.construction.type)
     for step in _STEPS:
         further = step(cast)
         if further is None:
@@ -67,7 +55,7 @@ def cast_of(match: Match, view: View, told: list[DiplomaticEvent]) -> tuple[Even
     return cast.type, Cast(cast.who, cast.whom, cast.actors + cast.targets, why)
 
 
-def _who_acts(cast: _Casting) -> _Casting:
+def _who_acts(cast: Casting) -> Casting:
     """Those in the actor's role; "In Colombia the EMC quits talks with the government" is the EMC's.
 
     But troops are withdrawn by whose they are: "A general on what follows after pulling out Peru's troops".
@@ -87,7 +75,7 @@ def _who_acts(cast: _Casting) -> _Casting:
     return replace(cast, actors=[] if own else actors, own=own, actor_role=role)
 
 
-def _before_which_forum(cast: _Casting) -> _Casting:
+def _before_which_forum(cast: Casting) -> Casting:
     """A veto is the Security Council's or another's, by what is told round it."""
     if cast.type != "other_veto":
         return cast
@@ -95,7 +83,7 @@ def _before_which_forum(cast: _Casting) -> _Casting:
     return replace(cast, type=type_, actors=actors)
 
 
-def _between_whom(cast: _Casting) -> _Casting:
+def _between_whom(cast: Casting) -> Casting:
     """As in "Peru hails the truce between Chad and Mali", "blamed for the failure of talks": it is theirs."""
     failed = cast.view.words[cast.match.act] in {"failure", "collapse", "breakdown"}
     if cast.type != "ceasefire_agreed" and not (cast.type == "talks_rejected" and failed):
@@ -104,13 +92,13 @@ def _between_whom(cast: _Casting) -> _Casting:
     return replace(cast, actors=pair) if len(_unique(pair)) > 1 else cast
 
 
-def _on_whom(cast: _Casting) -> _Casting:
+def _on_whom(cast: Casting) -> Casting:
     """Those in the target's role."""
     targets, role = in_role(cast.match, cast.view, cast.construction.target, cast.actors)
     return replace(cast, targets=targets, target_role=role)
 
 
-def _with_whom(cast: _Casting) -> _Casting:
+def _with_whom(cast: Casting) -> Casting:
     """What all parties do together, or against each other: "Peru restores its ties with Chad"."""
     if not cast.construction.mutual:
         return cast
@@ -119,7 +107,7 @@ def _with_whom(cast: _Casting) -> _Casting:
     return replace(cast, actors=cast.actors + [p for p in others if p.kind != "body"], targets=[])
 
 
-def _about_what(cast: _Casting) -> _Casting:
+def _about_what(cast: Casting) -> Casting:
     """As in "The Council adopted a resolution on Mali"."""
     if cast.type not in bodies.ABOUT or cast.targets:
         return cast
@@ -127,46 +115,14 @@ def _about_what(cast: _Casting) -> _Casting:
     return replace(cast, targets=subject, target_role="what it is about")
 
 
-def _no_territory_acts(cast: _Casting) -> _Casting:
+def _no_territory_acts(cast: Casting) -> Casting:
     """As in "Gaza truce": no act of Gaza's."""
     if cast.type not in _NOT_BY_TERRITORIES:
         return cast
     return replace(cast, actors=[p for p in cast.actors if p.kind != "territory"])
 
 
-def _of_the_place_left(cast: _Casting) -> _Casting:
-    """Who leaves, and where: "the Kabul airlift" is not Kabul's, nor "the Chad withdrawal" Chad's."""
-    if cast.type not in {"evacuation", "troops_withdrawn"}:
-        return cast
-    match, view, targets = cast.match, cast.view, cast.targets
-    evacuated = cast.type == "evacuation"
-    actors = [p for p in cast.actors if not (evacuated and p.capital and lent.is_where(view, p))]
-    told_as_noun = match.form is None or (match.thing is not None and match.thing.kind == "evacuation")
-    told_as_noun = told_as_noun and (evacuated or not view.words[match.act].endswith("s"))  # "Chad retreats"
-    if not targets and told_as_noun:
-        targets = [p for p in actors if _is_the_place_left(cast, p)]
-        actors = [p for p in actors if p not in targets]
-    return replace(cast, actors=actors, targets=targets)
-
-
-def _is_the_place_left(cast: _Casting, party: Party) -> bool:
-    """Whether a bare name right before the act is where it was: "the Kabul airlift"; not "Chad's airlift"."""
-    match = cast.match
-    right_before = party.end in {match.thing.start if match.thing else match.act, match.act}
-    if not right_before or (party.capital and _is_told_to_act(cast, party)):
-        return False
-    town = cast.type == "evacuation" and (party.capital or party.kind == "territory")
-    return town or lent.bare_name(cast.view, party)
-
-
-def _is_told_to_act(cast: _Casting, capital: Party) -> bool:
-    """Whether a capital is its government: "a Moscow retreat" where Russia has left, or towns elsewhere."""
-    site = cast.view.site
-    acted = any(capital.actor in event.actors for event in cast.told if event.type == cast.type)
-    return acted or (site is not None and site != capital.actor)
-
-
-def _in_their_names(cast: _Casting) -> _Casting:
+def _in_their_names(cast: Casting) -> Casting:
     """The actors of those parties, with who joined them; "a UN vote" is that of one of its bodies."""
     joined = lent.joined_by(cast.view, cast.actors + cast.targets) if cast.actors else []
     actors = cast.actors + joined
@@ -176,16 +132,7 @@ def _in_their_names(cast: _Casting) -> _Casting:
     return replace(cast, actors=actors, who=who, whom=whom)
 
 
-def _which_place_is_left(cast: _Casting) -> _Casting:
-    """Where no state is told as left, the town or the territory of which the sentence tells."""
-    if cast.whom or cast.type not in {"evacuation", "troops_withdrawn"}:
-        return cast
-    territories = [p.actor for p in cast.view.parties if p.kind == "territory"]
-    whom = place_left(cast.match, cast.view) or territories[:1]
-    return replace(cast, whom=whom, target_role="place left")
-
-
-def _called_by_name(cast: _Casting) -> _Casting:
+def _called_by_name(cast: Casting) -> Casting:
     """Those whom "rebels", "the warring sides" or "the two Arab states" are."""
     if not cast.who:
         return cast
@@ -199,7 +146,7 @@ def _called_by_name(cast: _Casting) -> _Casting:
 _REBELS = frozenset("rebels insurgents guerrillas militants jihadists separatists".split())
 
 
-def _in_its_own_words(cast: _Casting) -> _Casting:
+def _in_its_own_words(cast: Casting) -> Casting:
     """Of some acts anyone may be told: "the strikers reject the talks"."""
     if cast.who or not cast.construction.anyone:
         return cast
@@ -207,14 +154,7 @@ def _in_its_own_words(cast: _Casting) -> _Casting:
     return replace(cast, who=who, actor_role="subject in its own words")
 
 
-def _place_before_the_noun(cast: _Casting) -> _Casting:
-    """As in "The Lyman withdrawal"."""
-    if cast.type != "troops_withdrawn" or cast.whom:
-        return cast
-    return replace(cast, whom=lent.place_beside(cast.match, cast.view), target_role="place left")
-
-
-def _told_of_somebody(cast: _Casting) -> _Casting | None:
+def _told_of_somebody(cast: Casting) -> Casting | None:
     """Nothing where the act needs a party, and the sentence tells of none and hints at none."""
     match, view = cast.match, cast.view
     if cast.who or cast.whom:
@@ -226,49 +166,12 @@ def _told_of_somebody(cast: _Casting) -> _Casting | None:
     first = match.thing.start if match.thing else match.act
     told_whose = match.thing is not None or match.shape == "noun"
     possessed = told_whose and {"its", "their"} & set(view.words[max(0, first - 2) : first])
-    return cast if possessed or _of_states_spoken_of(cast) else None
+    return cast if possessed or of_states_spoken_of(cast) else None
 
 
-def _of_states_spoken_of(cast: _Casting) -> bool:
-    """Does it tell of troops, of whose state the text spoke: "the withdrawal …", "after troops left Oslo"?
-
-    Or of sanctions imposed, in a text that spoke of two states.
-    """
-    match, view = cast.match, cast.view
-    if cast.type == "sanctions_imposed":
-        # "Peru and Chad hit Mali. Asset freezes will be imposed on ten men."
-        past = {"have", "has", "had"} & set(view.words[max(0, match.act - 3) : match.act])
-        return match.shape == "passive" and not past and len(view.antecedents) > 1
-    if cast.type != "troops_withdrawn":
-        return False
-    if match.shape == "intransitive":
-        return bool(view.parties) or (_of_foreigners(cast) and bool(view.antecedents))
-    opens = view.words[: match.act] == ["the"] and bool(view.antecedents)
-    after = "after" in view.words[: match.act] and match.thing is not None and bool(view.parties)
-    itself = view.words[: match.act] == ["in"]  # "In retreat in the east, Peru …"
-    return match.shape == "noun" and (opens or after or itself)
-
-
-def _of_foreigners(cast: _Casting) -> bool:
-    """As in "as foreign troops leave": whose they are is not told."""
-    thing = cast.match.thing
-    return thing is not None and bool(_FOREIGN & set(cast.view.words[: thing.end][-3:]))
-
-
-_FOREIGN = frozenset("foreign western allied coalition international multinational".split())
-
-
-def _by_peacekeepers(cast: _Casting) -> _Casting:
-    """As in "The army takes over as peacekeepers leave"."""
-    if cast.who or cast.type != "troops_withdrawn":
-        return cast
-    who = lent.peacekeepers(cast.match, cast.view)
-    return replace(cast, who=who, actor_role="whose peacekeepers they are")
-
-
-def _by_those_spoken_of(cast: _Casting) -> _Casting | None:
+def _by_those_spoken_of(cast: Casting) -> Casting | None:
     """Who acted in what was told before, or was named there; a veto without any is nobody's."""
-    foreign = cast.type == "troops_withdrawn" and _of_foreigners(cast)
+    foreign = cast.type == "troops_withdrawn" and of_foreigners(cast)
     if cast.who or foreign or lent.by_many(cast.match, cast.view):
         return cast
     who = lent.from_context(cast.match, cast.view, cast.told, cast.type, cast.whom)
@@ -279,7 +182,7 @@ def _by_those_spoken_of(cast: _Casting) -> _Casting | None:
     return replace(cast, who=who, actor_role="from the context")
 
 
-def _on_the_other(cast: _Casting) -> _Casting:
+def _on_the_other(cast: Casting) -> Casting:
     """As in "Peru recalled its envoy as Chad protested": the one other state that is told of."""
     aimed = cast.type == "evacuation" or (cast.who and cast.type in lent.AIMED_AT_A_STATE | lent.SANCTIONS)
     if cast.whom or not aimed:
@@ -289,7 +192,7 @@ def _on_the_other(cast: _Casting) -> _Casting:
 
 
 # In order: each adds to what those before it found; one that finds nothing at all ends it.
-_STEPS: tuple[Callable[[_Casting], _Casting | None], ...] = (
+_STEPS: tuple[Callable[[Casting], Casting | None], ...] = (
     _who_acts,
     _before_which_forum,
     _between_whom,
@@ -297,14 +200,14 @@ _STEPS: tuple[Callable[[_Casting], _Casting | None], ...] = (
     _with_whom,
     _about_what,
     _no_territory_acts,
-    _of_the_place_left,
+    of_the_place_left,
     _in_their_names,
-    _which_place_is_left,
+    which_place_is_left,
     _called_by_name,
     _in_its_own_words,
-    _place_before_the_noun,
+    place_before_the_noun,
     _told_of_somebody,
-    _by_peacekeepers,
+    by_peacekeepers,
     _by_those_spoken_of,
     _on_the_other,
 )

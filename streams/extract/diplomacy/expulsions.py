@@ -13,7 +13,6 @@ from streams.extract.diplomacy.envoys import (
     STAFF,
     has_to_go,
     is_own,
-    told_of_before,
 )
 from streams.extract.diplomacy.view import View
 
@@ -90,7 +89,7 @@ def _has_to(view: View, match: Match) -> bool:
     return has_to_go(view, match) and not _LEFT_A_ROOM.match(view.text_from(match.act))
 
 
-_LEAVE = re.compile(
+LEAVE = re.compile(
     r"\bto ['‘\"“]*(?:leave|depart|quit|get out|be (?:gone|out)|pack(?: up)?|clear out|take leave)\b"
     r"|\bto go(?: home)?\b(?! (?:to|on"
     r"|ahead|back to work))"
@@ -184,7 +183,7 @@ CONSTRUCTIONS = (
         verbs=("tell", "order", "send", "give", "ask"),
         complement=re.compile(
             rf"^\w+ (?:(?:at least|more than|another|over) )?(?:\d+|[a-z]+) (?:more )?\w+ (?:\w+ ){{0,2}}"
-            rf"(?:{_LEAVE.pattern}|packing\b|home\b)"
+            rf"(?:{LEAVE.pattern}|packing\b|home\b)"
         ),
         within=90,
         actor=("subject",),
@@ -199,7 +198,7 @@ CONSTRUCTIONS = (
         "ambassador_expelled",
         verbs=("order", "tell", "ask", "give", "instruct", "request", "force"),
         thing=("envoy", "agents"),
-        complement=_LEAVE,
+        complement=LEAVE,
         within=160,
         actor=("subject", "from"),
         target=("owner",),
@@ -237,36 +236,6 @@ CONSTRUCTIONS = (
         examples={
             "Peru protested and asked that a Cuban diplomat, Juan Diaz, leave the country.": "Peru > Cuba",
             "Protesters demanded that the Cuban ambassador leave.": "",
-        },
-    ),
-    Construction(
-        "ambassador_expelled",
-        verbs=("expel", "kick out", "throw out", "deport", "order out", "boot out"),
-        nouns=("expulsion",),
-        complement=re.compile(r"^(?:\w+ ){0,2}(?:him|her|them)\b|^expulsion orders?\b"),
-        within=40,
-        actor=("host",),
-        target=("envoy",),
-        only=ENVOY,
-        unless=NOT_DIPLOMACY,
-        needs=told_of_before,
-        examples={
-            "Chad hates Fiji's ambassador and told police to expel him.": "announced: Chad > Fiji",
-            "Chad expelled the Danish ambassador, or so Oslo says; Togo did not expel him.": "Chad > Denmark",
-        },
-    ),
-    Construction(
-        "ambassador_expelled",
-        verbs=("give", "order", "tell", "ask", "grant"),
-        complement=re.compile(rf"^(?:\w+ ){{1,2}}(?:him|her|them)\b.{{0,40}}(?:{_LEAVE.pattern})"),
-        within=90,
-        actor=("host",),
-        target=("envoy",),
-        only=ENVOY,
-        unless=NOT_DIPLOMACY,
-        needs=told_of_before,
-        examples={
-            "Peru held a Cuban diplomat before giving her two days to leave the country.": "Peru > Cuba",
         },
     ),
     Construction(

@@ -6,6 +6,7 @@ import re
 
 from streams.extract.diplomacy.bodies import (
     BODY,
+    COUNCIL,
     MANDATE,
     MANDATES,
     PARLIAMENT,
@@ -82,7 +83,7 @@ def body_acts(view: View, match: Match) -> bool:
     body = _BODY_LAST.search(before[-80:])
     if body is None or _PEOPLE_AT.search(before[-80:], 0, body.start()):
         return False  # "the envoy to the United Nations declared"
-    if _COUNCIL.search(body[0]):
+    if COUNCIL.search(body[0]):
         return True
     voted = view.words[match.act] in _VOTES or _VOTED_ON.search(view.document) is not None
     return voted or (view.words[match.act].startswith(MANDATES) and bool(MANDATE.search(view.lower)))
@@ -127,7 +128,6 @@ def _decides(view: View, match: Match) -> bool:
     )
 
 
-_COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())
 _VOTED_ON = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution|security council|general assembly"
@@ -256,43 +256,6 @@ CONSTRUCTIONS = (
             "Mali said UN sanctions, threatened over raids, would not help.": "",
             "Mali sent arms in defiance of a UN resolution calling for a truce.": "",
             "A draft UN resolution demands a truce in Mali.": "",
-        },
-    ),
-    Construction(
-        "resolution_adopted",
-        verbs=("give", "pull", "put", "call", "bring", "throw"),
-        complement=re.compile(
-            r"^gi?a?ve\w* (?:[\w,]+ ){0,5}(?:green light|go-ahead|nod|blessing|approval|assent|consent"
-            r"|(?:hours|days|weeks|months|years) to (?:leave|go|wind))\b"
-            r"|^(?:pull|put|call|bring|brought)\w* (?:(?:the )?plug on|an end to|time on|to an end"
-            r"|the curtain down on)\b|^thr[eo]w\w* its weight behind\b"
-        ),
-        only=BODY,
-        actor=("subject",),
-        target=("on", "in", "to", "object"),
-        needs=body_acts,
-        examples={
-            "UN Security Council gives go-ahead to force in Chad": "UN Security Council > Chad",
-            "Security Council pulls plug on force in Chad": "UN Security Council > Chad",
-            "UN Security Council pulls the plug on mission in Chad": "UN Security Council > Chad",
-            "The 15 states on the UN Security Council gave their assent to observers for Chad.": (
-                "UN Security Council > Chad"
-            ),
-        },
-    ),
-    Construction(
-        "resolution_adopted",
-        verbs=("get", "win", "receive", "secure", "gain", "obtain"),
-        complement=re.compile(
-            r"^\w+ (?:[\w'’-]+ ){0,3}(?:go-ahead|green light|approval|backing|endorsement|nod|assent|mandate)"
-            rf" (?:from|of|at|in) (?:the )?{BODY.pattern}"
-        ),
-        actor=("complement",),
-        target=("beside", "subject"),
-        needs=lambda view, match: bool(_COUNCIL.search(view.lower)),
-        examples={
-            "Chad gas probe gets unanimous go-ahead from U.N. Security Council": "UN Security Council > Chad",
-            "The singer won approval from the UN.": "",
         },
     ),
     Construction(

@@ -284,32 +284,4 @@ CONSTRUCTIONS = (
             "Chadian banker could face US sanctions": "threatened: United States > Chad",
         },
     ),
-    Construction(
-        "sanctions_imposed",
-        verbs=("join", "follow"),
-        complement=re.compile(
-            r"^\w+ (?:[\w.'’-]+ ){1,4}in (?:[\w-]+ ){0,3}(?:sanctions|penalties|embargo|curbs"
-            r"|asset freezes?)\b"
-        ),
-        actor=("subject",),
-        target=("on",),
-        unless=NOT_STATES,
-        needs=on_someone,
-        examples={"Canada joins allies in new penalties on Chadian officials": "Canada > Chad"},
-    ),
-    Construction(
-        "sanctions_imposed",
-        verbs=("take effect", "come into", "go into", "enter into", "kick in"),
-        thing=("sanctions",),
-        transitive=False,
-        intransitive=True,
-        actor=("owner",),
-        target=("under", "on"),
-        needs=on_someone,
-        examples={
-            "EU sanctions on Syria came into force on Monday.": "European Union > Syria",
-            "EU ban on Syrian oil takes effect": "European Union > Syria",
-            "As EU price cap on Syrian oil kicks in, doubts remain.": "European Union > Syria",
-        },
-    ),
 )

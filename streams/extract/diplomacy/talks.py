@@ -6,7 +6,6 @@ import re
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.things import Thing
-from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
 BUSINESS = re.compile(
@@ -23,11 +22,6 @@ BUSINESS = re.compile(
     r"|consumers|pilots|miners|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe"
     r"|legislat\w+|telecoms?|telecommunications|stakes? in|privati[sz]\w+|investors?)\b"
 )
-
-
-def _between_enemies(view: View, match: Match) -> bool:
-    """Two parties, or the words of war: not a minister who will not meet the unions."""
-    return len({p.actor.name for p in view.parties}) >= 2 and political(view, match)
 
 
 _REFUSED = ("reject", "spurn", "rebuff", "turn", "dismiss", "snub", "declin", "refus")
@@ -65,17 +59,6 @@ _LABOUR = re.compile(
     r"\b(?:nurses|teachers|industrial action|picket\w*|walkouts?|trade unions?|pay (?:offer|deal|rise)s?"
     r"|(?:rail|ambulance|postal) (?:workers|staff|strikes?))\b"
 )
-
-
-def _will_not(view: View, match: Match) -> bool:
-    """They say they will not, or are not prepared to: not that they have not, or are not said to."""
-    group = set(view.words[verb_group(match, view) : match.act])
-    if _READY & set(view.words[max(0, match.act - 2) : match.act]):
-        group = set(view.words[max(0, match.act - 5) : match.act]) | {"will"}
-    return bool({"not", "n't", "never"} & group) and bool({"will", "would", "wo", "'ll"} & group)
-
-
-_READY = frozenset("prepared willing ready".split())
 
 
 def _sent_to_talk(view: View, match: Match) -> bool:
@@ -193,45 +176,6 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
-        verbs=(
-            *("attend", "join", "take part", "participate", "go", "return", "resume", "restart", "rejoin"),
-            *("send", "negotiate", "talk", "engage", "enter", "hold"),
-        ),
-        complement=re.compile(
-            r"^(?:\w+ (?:part )?(?:in |to |at |with |on |a |the |any |its |delegation |envoys |for )*"
-            r"(?:[\w-]+ ){0,5}(?:talks|negotiations|dialogue|(?:working|working-level|preparatory) meetings?"
-            r"|(?:peace|reconciliation|middle east|mideast) (?:conference|process|summit))\b"
-            r"|(?:negotiate|talk) (?:with|to|an?|any|the|until|till|unless|while|as long as)\b"
-            r"|(?:go|return) to geneva\b)"
-        ),
-        anyone=True,
-        actor=("subject",),
-        target=("with",),
-        settled=True,
-        only=re.compile(
-            r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n['’]?t\b|\bnot (?:prepared|willing|ready) to\b"
-        ),
-        unless=BUSINESS,
-        needs=lambda view, match: _will_not(view, match) and political(view, match),
-        examples={
-            "Rebels said they would not take part in peace talks with Chad.": "rebels > Chad",
-            "Chad will not negotiate with the rebels.": "Chad > rebels",
-            "The opposition Syrian National Council said it would not negotiate with Assad.": (
-                "Syrian opposition > Syria"
-            ),
-            "Chad won't negotiate with Niger": "Chad > Niger",
-            "Chad would listen but was not prepared to negotiate with the rebels.": "Chad > rebels",
-            "Rebels in Chad said they would not negotiate until aid got through.": "rebels, Chad >",
-            "Chad won't attend Lima Mideast conference": "Chad >",
-            "Chad said it will not resume nuclear talks until Niger ends its raids.": "Chad >",
-            "Chad says it will not engage with Niger on prisoner swap talks.": "Chad > Niger",
-            "Chad will not negotiate a truce while Niger bombs its towns.": "Chad >",
-            "Chad will not send government officials to the games in Niger.": "",
-            "The minister will not attend the talks on pay.": "",
-        },
-    ),
-    Construction(
-        "talks_rejected",
         verbs=("turn away", "turn back", "rebuff", "snub", "refuse", "bar", "spurn"),
         thing=("negotiators", "envoy"),
         anyone=True,
@@ -243,85 +187,6 @@ CONSTRUCTIONS = (
             "Niger's junta turns away UN mediators": "Niger > United Nations",
             "Niger's junta turns back US envoys": "Niger > United States",
             "Niger's junta refuses new US ambassador": "",
-        },
-    ),
-    Construction(
-        "talks_rejected",
-        verbs=("refuse", "decline", "reject", "rule out"),
-        complement=re.compile(
-            r"\bto (?:(?:see|receive|admit) (?:[\w'’-]+ ){0,4}(?:delegations?|envoys?|mediators?)"
-            r"|negotiate|talk|meet|sit (?:down|in|with|at)|hold (?:\w+ )?talks"
-            r"|(?:attend|join|rejoin|return to|resume|restart|take part in|participate in) .{0,30}"
-            r"(?:talks|negotiations|dialogue))\b"
-            r"|\bnegotiating (?:with|over)\b"
-        ),
-        within=70,
-        anyone=True,
-        actor=("subject",),
-        target=("with", "object"),
-        unless=BUSINESS,
-        needs=_between_enemies,
-        examples={
-            "Kabul refuses to negotiate with the Taliban": "Afghanistan > Taliban",
-            "Chad's government declined to join peace talks with the rebels.": "Chad > rebels",
-            "Chad's junta refused to see a delegation of the African Union.": "Chad >",
-            "The minister refused to meet the nurses.": "",
-        },
-    ),
-    Construction(
-        "talks_rejected",
-        verbs=(
-            *("say", "see", "shut", "slam", "close", "pour", "show", "express"),
-            *("give", "turn", "throw", "thumb", "pull", "call"),
-        ),
-        complement=re.compile(
-            r"^(?:sa\w+ ['\"‘’“”]*no['\"‘’“”]* to|sees? no (?:reason|point|need|sense) (?:to|in|for)"
-            r"|\w+ (?:the )?doors? (?:on|to)|\w+ cold water (?:on|over)"
-            r"|pull\w* (?:the )?plug on|call\w* time on"
-            r"|\w+ (?:little|no|scant) interest in"
-            r"|(?:give|gives|gave|given) (?:short shrift|(?:a|the) (?:cold shoulder|thumbs[ -]down)) to"
-            r"|turn\w* (?:its|their|his) (?:backs?|nose) (?:on|up at)|turn\w* a deaf ear to"
-            r"|thumb\w* (?:its|their|his) nose at) (?:[\w'’-]+ ){0,4}"
-            r"(?:talks|talking|negotiat\w+|dialogue|mediation|(?:peace|mediation) "
-            r"(?:deal|plan|offer|proposal|initiative|bid|club|mission|feelers|overtures?))\b"
-        ),
-        within=90,
-        anyone=True,
-        actor=("subject",),
-        target=("with", "owner"),
-        unless=BUSINESS,
-        needs=political_text,
-        examples={
-            "Chad says no to talks with Niger": "Chad > Niger",
-            "Niger sees no reason to join working-level talks with Chad, it said.": "Niger > Chad",
-            "Niger shows no interest in Chad's peace plan": "Niger >",
-            "Niger pulls plug on talks with opposition": "Niger > opposition",
-            "Niger slams door on peace talks with Chad": "Niger > Chad",
-            "Niger gives short shrift to Togo's peace plan": "Niger > Togo",
-        },
-    ),
-    Construction(
-        "talks_rejected",
-        nouns=("talk", "negotiation", "dialogue"),
-        anyone=True,
-        actor=("owner",),
-        target=("with",),
-        settled=True,
-        only=re.compile(
-            r"(?:^|^[\w.'’ ]{0,40}\bsays? |\bvow(?:s|ed) "
-            r"|\bthere (?:can|could|will|would) be |^[\w.'’ -]{1,40}: )['\"‘’“”]?"
-            r"no (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue) (?:with|until|while|unless|without"
-            r"|as long as)\b"
-        ),
-        unless=BUSINESS,
-        needs=lambda view, match: (
-            "no" in view.words[max(0, match.act - 3) : match.act] and political_text(view, match)
-        ),
-        examples={
-            "No talks with Niger until its troops leave, says Chad": "Chad > Niger",
-            "Chad vows no talks with 'bandits' as army advances": "Chad >",
-            "Chad's army: no talks until rebels lay down arms": "Chad >",
-            "Chad's leader told Togo there could be no talks while rebels held Moundou.": "Chad >",
         },
     ),
 )

@@ -1,7 +1,7 @@
 """The things that diplomacy is done to: envoys, embassies, ties, sanctions, truces, talks, troops …
 
 Each is a pattern over the lower-cased sentence. Add a word where it belongs; `\\b` at both ends and a
-plural are put in by `_words`.
+plural are put in by `peace.words`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from streams.extract.diplomacy import peace
+from streams.extract.diplomacy.peace import words
 from streams.extract.diplomacy.peoples import PEOPLES
 
 Kind = Literal[
@@ -35,14 +37,8 @@ Kind = Literal[
 ]
 
 
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
-
-
-CEASEFIRE = r"cease-? ?fires?|truces?|armistices?"
-
 THINGS: dict[Kind, re.Pattern[str]] = {
-    "envoy": _words(
+    "envoy": words(
         r"(?<!brand )(?<!goodwill )(?<!global )ambassadors?",
         r"(?:special )?envoys?",
         r"(?:first|second|third) secretar(?:y|ies)",
@@ -73,11 +69,11 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"\w+s (?:working|posted|stationed|based) (?:at|in) (?:the |its |their )?(?:\w+ )?"
         r"(?:embassy|consulate)",
     ),
-    "agents": _words(
+    "agents": words(
         r"spies",
         r"(?:intelligence|spy) (?:officers?|agents?)",
     ),
-    "embassy": _words(
+    "embassy": words(
         r"embass(?:y|ies)",
         r"consulates?(?:[ -]general)?",
         r"(?:foreign|overseas|diplomatic|consular) (?:missions?|posts?|offices?|representations?|compounds?"
@@ -94,7 +90,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"consular (?:services?|sections?|operations)",
         r"people's bureaux?",
     ),
-    "embassy staff": _words(
+    "embassy staff": words(
         r"(?:embassy|consular|diplomatic|consulate) (?:staff(?:ers)?|personnel|employees|workers|officials"
         r"|missions?|community)",
         r"embass(?:y|ies)(?! (?:siege|attack|bombing|row))",
@@ -105,7 +101,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:staff|personnel|employees) (?:from|at|of) (?:(?:its|their|the) )?[\w. ]{0,25}(?:embass(?:y|ies)"
         r"|missions?|consulates?)",
     ),
-    "nationals": _words(
+    "nationals": words(
         r"nationals",
         r"(?<!non-)(?<!non )citizens",
         r"expat(?:riate)?s",
@@ -117,7 +113,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"famil(?:y members|ies) of (?:\w+ ){0,2}(?:embassy|diplomat\w*|government)"
         r"(?: (?:staff|personnel|employees|officials|workers))?",
     ),
-    "people": _words(
+    "people": words(
         r"civilians",
         r"residents|inhabitants",
         r"people",
@@ -135,7 +131,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"rebels|gunmen|militants|insurgents",
         "workers|students|soldiers|troops|personnel|staff|europeans|" + "|".join(sorted(PEOPLES)),
     ),
-    "ties": _words(
+    "ties": words(
         r"(?:diplomatic|bilateral|consular|full|formal|official|political) (?:and \w+ )?(?:ties|relations"
         r"|links?|relationships?|contacts?|representation)",
         r"(?<!economic )(?<!defence )(?<!defense )(?<!energy )(?<!military )(?<!business )(?<!trade )"
@@ -144,7 +140,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?<=off )(?:all |any )?contacts?(?= with\b)",
         r"(?<!public )(?<!industrial )(?<!labor )(?<!labour )(?<!race )(?<!media )(?<!investor )relations",
     ),
-    "sanctions": _words(
+    "sanctions": words(
         r"sanctions?(?! committee)",
         r"embargo(?:e?s)?",
         r"asset[s]? freezes?",
@@ -170,58 +166,16 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"freez(?:e|es|ing) (?:on|of) (?:\w+ ){0,3}assets",
         r"blacklists?",
     ),
-    "convoy": _words(r"convoys?", r"buses"),
-    "waiver": _words(
+    "convoy": words(r"convoys?", r"buses"),
+    "waiver": words(
         r"(?:sanctions|embargo) (?:waivers?|relief|exemptions?)",
         r"waivers?(?= (?:to let|to allow|that lets|that allows|letting|allowing)\b)",
     ),
-    "truce": _words(
-        CEASEFIRE,
-        r"(?:cessation|suspension|halt|end) (?:of|to|in) (?:all |the |their )?(?:hostilities|fighting)",
-        r"(?:humanitarian|military|fighting) (?:pauses?|lulls?)",
-        r"pauses? in (?:the )?(?:fighting|hostilities|war|bombing|combat|strikes)",
-        r"(?:\w+-(?:day|hour|week)|(?:day|week|month)s?-long|brief|temporary|short|extended|daily)"
-        r" (?:humanitarian )?(?:(?:pauses?|lulls?)(?! in (?:the )?(?:[\w-]+ ){0,3}(?:talks|negotiations))"
-        r"|break in (?:the )?(?:fighting|hostilities|war))",
-        r"(?:agreements?|deals?|accords?|pacts?|pledges?) to (?:pause|halt|hold|cease|stop|end|suspend) "
-        r"(?:all |the )?"
-        r"(?:fire|fighting|hostilities|attacks|strikes|war)",
-        r"halts? (?:in|to) (?:[\w-]+ ){0,4}(?:attacks|strikes|bombing|bombardment|shelling|war|fighting"
-        r"|conflict)",
-        r"lull in (?:the )?fighting",
-        r"(?:fragile|uneasy|shaky|tense) calm(?= (?:holds?|held|takes? hold|took hold|prevail\w*)\b)",
-        r"pause(?= (?:runs|ran) out\b| (?:ends|ended|expires|expired|begins|began)\b)",
-        r"(?:regimes?|periods?|days?) of (?:calm|silence)",
-        r"de-escalation (?:zones?|areas?)",
-    ),
-    "hostilities": _words(
-        r"hostilities",
-        r"(?:(?<=hold )|(?<=holding )|(?<=cease )|(?<=halt ))(?:their |its )?fire",
-        r"(?:cross-border|days of|weeks of|exchanges? of) (?:\w+ )?fire",
-        r"offensive (?:\w+ )?(?:actions?|operations?)",
-        r"(?:the |their )?(?:(?!(?:end|halt|ceas|stop|suspend|paus|freez|hold)\w* |to )\w+ )?"
-        r"(?:fighting|(?<!sexual )(?<!domestic )(?<!gun )violence|attacks|war|conflict|battles"
-        r"|clashes|bloodshed|shelling|gunfire|firing|shooting|uprising|insurgency|rebellion"
-        r"|offensive|assault|bombing|bombardment|raids|(?:air ?)?strikes)",
-    ),
-    "talks": _words(
-        r"(?:(?:peace|nuclear|truce|ceasefire|cease-fire|direct|indirect|bilateral|national"
-        r"|political) )?(?:talks|negotiations|dialogue)",
-        r"(?:bilateral|diplomatic) channels",
-        r"(?:peace|geneva|astana|sochi) (?:process|conference|congress|summit|rounds?)",
-        r"minsk (?:process|rounds?)",
-        r"summits?(?= (?:collaps|founder|br(?:eak|oke)s? (?:up|down))\w*)",
-    ),
-    "negotiators": _words(
-        r"negotiators",
-        r"(?:would-be )?mediators",
-        r"emissar(?:y|ies)",
-        r"(?:negotiating|negotiation|mediation|mossad) (?:team|delegation)s?",
-        r"envoys(?= from (?:[\w-]+ ){0,3}(?:talks|negotiations)\b)",
-        r"delegations?",
-        r"(?:un|u\.n\.|asean|african union|au|eu|peace|arab league) (?:special )?envoys?",
-    ),
-    "evacuation": _words(
+    "truce": peace.TRUCE,
+    "hostilities": peace.HOSTILITIES,
+    "talks": peace.TALKS,
+    "negotiators": peace.NEGOTIATORS,
+    "evacuation": words(
         r"evacuees?",
         r"(?:first|last|final|more|another) (?:\w+ ){0,2}(?:flights?|charters?|plane(?:load)?s?)"
         r"(?: of (?:nationals|citizens|evacuees|refugees))?(?= (?:out of|from)\b)",
@@ -229,32 +183,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|convoys?|ships?|efforts?|charters?)",
         r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
     ),
-    "offer": _words(
-        r"mediation(?= (?:by|of|from|with|unless|until)\b)",
-        r"(?:peace|truce|cease-?fire|mediation|dialogue|negotiat\w+) (?:offers?|proposals?|plans?|overtures?"
-        r"|deals?|terms|initiatives?|formulas?|bids?|declarations?|announcements?|extension|renewal)",
-        r"(?:offers?|proposals?|plans?|announcements?|declarations?|terms|conditions"
-        r"|invit(?:es?|ations?))(?: by(?: \w+){1,6})? (?:of|for|to) (?:['‘\"“]?[\w-]+ ){0,3}"
-        r"(?:talks?|meetings?|truce|ceasefire|cease-fire|negotiat\w+|dialogue|mediat\w+"
-        r"|peace|(?:halt|pause|lull|end) (?:in|to) (?:the )?(?:fighting|war|hostilities))",
-        r"(?:calls?|appeals?|requests?|demands?|bids?) for (?:[\w-]+ ){0,2}(?:talks|negotiations|dialogue)",
-        r"(?:calls?|appeals?|pleas?|ultimatums?)(?: (?:for|from|by) (?:\w+ ){1,3})? ?to (?:[\w' ]{0,40} )?"
-        r"(?:negotiate|(?:enter|open|hold|start|join|come to) (?:into )?(?:\w+ )?"
-        r"(?:talks|negotiations|dialogue))",
-        r"(?:calls?|appeals?|pleas?|suggestions?) (?:[\w.'’]+ ){1,12}(?:accept(?:ing)?|take up|agree to) "
-        r"(?:[\w'’]+ ){0,5}(?:talks|negotiations|dialogue)",
-        r"(?:\S+ )?peace formula",
-        r"offers? (?:of|for|to) (?:[\w-]+ ){1,12}(?:return|returning|going back) to (?:the )?(?:\w+ )?talks",
-        r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
-        r"overtures?",
-        r"(?:extension|renewal|prolongation) of (?:\S+ ){0,3}(?:truce|cease-?fire)",
-        r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
-        r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"
-        r"|pause|freeze|stop|suspend|cease"
-        r"|halt) .{0,60}(?:talks?|truce|cease-?fire|negotiat\w+|dialogue|war|fighting|deal|conflict"
-        r"|hostilities|attacks|raids|strikes|shelling|summit)",
-    ),
-    "troops": _words(
+    "offer": peace.OFFER,
+    "troops": words(
         r"military operations?(?= (?:in|on its soil)\b)",
         r"(?:military|peacekeeping|combat|air force) (?:personnel|presence|missions?|advisers|advisors"
         r"|bases?|units?)",
@@ -285,11 +215,11 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:strike|combat|attack|fighter|bomber) (?:aircraft|planes)",
         r"heavy (?:weapons|weaponry|artillery|armou?r)",
     ),
-    "motion": _words(
+    "motion": words(
         r"calls?|demands?|efforts?|attempts?|moves?|texts?|measures?|motions?|bids?|proposals?|renewals?"
         r"|extensions?|mechanisms?|mandates?",
     ),
-    "resolution": _words(
+    "resolution": words(
         r"(?:draft )?resolutions?",
         r"(?<!motor )(?<!final )drafts?",
         r"(?:un|u\.n\.|united nations|security council) (?:attempts?|bids?|motions?|measures?|moves?"

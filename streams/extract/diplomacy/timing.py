@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from streams.extract import periods
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.hindsight import judged, of_the_past
+from streams.extract.diplomacy.passing import in_passing as told_in_passing
 from streams.extract.diplomacy.soviets import speaks_of_russia
 from streams.extract.diplomacy.view import View
 from streams.extract.periods.words import MONTH_NUMBER
@@ -70,8 +69,6 @@ _KINDS = frozenset({"day", "month", "year", "ago", "since", "since start"})
 _LINKS = frozenset({"after", "before", "following", "since", "than", "during", "amid", "until"})
 _FRONT = 20  # an expression that begins within so many characters opens its clause
 _UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
-# These last: told in a reduced clause ("the sanctions imposed on …") they are what stood before.
-_STANDING: frozenset[EventType] = frozenset({"sanctions_imposed", "ceasefire_agreed", "resolution_adopted"})
 
 
 _GOES_ON: frozenset[EventType] = frozenset({"ceasefire_broken", "talks_rejected"})  # done time and again
@@ -97,7 +94,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
         told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]
     period = next((w.period for w in told if w.first or w.last), None)
     act = clause.find(view.words[match.act])
-    in_passing = _in_passing(match, view)
+    in_passing = told_in_passing(match, view)
     dates_it = (m.start() for m in _RECENT.finditer(clause) if m.start() > act or not in_passing)
     recents = list(dates_it)
     probed = match.construction.type == "ceasefire_broken"  # a breach is looked into while it is new
@@ -211,48 +208,6 @@ def _counted_since(match: Match, view: View) -> bool:
     return match.shape != "noun" or "since" in view.words[match.after : match.after + 1]
 
 
-def _in_passing(match: Match, view: View) -> bool:
-    """Does something that lasts stand in a clause of its own: "the sanctions imposed on …"?"""
-    token = view.sentence.doc[match.act]
-    thing = view.words[max(0, match.thing.start - 2) : match.thing.end] if match.thing else []
-    if match.construction.type == "relations_cut" and token.dep_ == "acl":
-        return any(above.lower_.startswith(_MEND) for above in token.ancestors)  # "resume ties cut by Chad"
-    if token.dep_ == "relcl" and token.tag_ == "VBD" and match.thing is None and not _has_object(token):
-        return match.construction.type.startswith("sanctions")  # "a firm that Peru blacklisted"
-    if match.construction.type == "sanctions_imposed" and _of_those_who_have(token):
-        return True
-    if match.construction.type not in _STANDING or {"hour", "hours", "day", "overnight"} & set(thing):
-        return False  # a pause of hours or days is not of long ago
-    if token.dep_ == "relcl" and match.shape == "active" and match.thing and match.thing.end <= match.act:
-        return True  # "the sanctions it triggered"
-    if token.dep_ == "relcl" and {"was", "were"} & {child.lower_ for child in token.children}:
-        return any(
-            above.lower_.startswith(_UNDO) for above in token.ancestors
-        )  # "lifts a ban that was imposed"
-    if token.dep_ != "acl" or match.shape != "passive":
-        return False
-    head = token.head
-    bare = not any(c.dep_ == "det" for c in head.children)
-    root = next(t for t in token.ancestors if t.head == t)
-    if any(child.lower_ in {"latest", "newest"} for child in head.children):
-        return False  # "the latest diplomats expelled"
-    if bare and (head.left_edge.i == 0 or root.pos_ not in {"VERB", "AUX"}):
-        return False  # a headline: "Yemen truce extended by two months"
-    return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
-
-
-def _of_those_who_have(act: Token) -> bool:
-    """As in "the states which back Peru and have imposed sanctions": it says who they are."""
-    verb = act.head if act.dep_ == "conj" else act
-    return verb.dep_ == "relcl" and bool({"have", "has"} & {c.lower_ for c in act.children})
-
-
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"} for c in verb.children)
-
-
-_MEND = ("resum", "restor", "mend", "reestablish", "renew", "normalis", "normaliz")
-_UNDO = ("lift", "eas", "remov", "scrap", "rescind", "waiv", "drop", "relax", "suspend", "end")
 _CONCLUDED = re.compile(  # "the deal to restore ties reached in March" is of March
     r"\b(?:reached|signed|struck|sealed|concluded|brokered|clinched) (?:by [\w ,]{1,40} )?$"
 )

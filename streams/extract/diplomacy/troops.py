@@ -119,31 +119,6 @@ _PLACES = frozenset(
 CONSTRUCTIONS = (
     Construction(
         "troops_withdrawn",
-        verbs=("end", "wind down", "conclude", "terminate", "close"),
-        nouns=("end",),
-        thing=("troops",),
-        across=("in",),
-        intransitive=True,
-        only=re.compile(
-            r"\b(?:(?:military|peacekeeping|combat) (?:presence|missions?|operations?)|bases?)\b"
-        ),
-        actor=("subject", "owner"),
-        target=("in", "from"),
-        needs=lambda view, match: (
-            match.thing is not None
-            and "council" not in view.words[: match.act]
-            and view.words[match.thing.end - 1].startswith(("presence", "mission", "base", "operation"))
-        ),
-        examples={
-            "Forty fighters from the Houthis withdrew from Moundou.": "Houthis > Moundou",
-            "Italy will end its military presence in Niger.": "announced: Italy > Niger",
-            "Peru to end participation in Mali peacekeeping mission": "announced: Peru > Mali",
-            "The UN peacekeeping mission in Mali ended.": "United Nations > Mali",
-            "Mali marks official end of Danish military operations on its soil.": "Denmark > Mali",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
         verbs=(
             "withdraw",
             "pull",
@@ -293,21 +268,6 @@ CONSTRUCTIONS = (
             "Peruvian forces drove the Chadians out of the strip.": "",
             "Opposition forces are driving civilians out of their homes in Chad.": "",
             "Peruvian troops marched out of the barracks in Chad.": "",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
-        verbs=("redeploy",),
-        nouns=("redeployment",),
-        thing=("troops",),
-        complement=re.compile(r"(?:(?! (?:in)?to ).)*\b(?:out of|away from|from)\b(?!.* (?:in)?to )"),
-        anyone=True,
-        actor=("owner", "subject"),
-        target=("from",),
-        examples={
-            "Peru redeployed its troops from Chad.": "Peru > Chad",
-            "Peru agreed to redeploy troops from southern Chad to the capital.": "",
-            "Peru agreed to redeploy troops.": "",
         },
     ),
     Construction(

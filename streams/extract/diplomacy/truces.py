@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.things import CEASEFIRE
+from streams.extract.diplomacy.peace import CEASEFIRE
 from streams.extract.diplomacy.view import View
 
 NOT_OF_ARMS = re.compile(

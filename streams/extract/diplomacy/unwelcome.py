@@ -6,7 +6,13 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.envoys import ENVOY, NOT_DIPLOMACY, is_own, told_of_before
+from streams.extract.diplomacy.envoys import (
+    ENVOY,
+    NOT_DIPLOMACY,
+    is_own,
+    told_of_before,
+)
+from streams.extract.diplomacy.expulsions import LEAVE
 from streams.extract.diplomacy.view import View
 
 UNWELCOME = re.compile(
@@ -35,6 +41,7 @@ _REDUCE = re.compile(
 
 
 _OF_A_MISSION = re.compile(r"\b(?:embass|diplomat|consulate)")
+
 
 CONSTRUCTIONS = (
     Construction(
@@ -162,5 +169,35 @@ CONSTRUCTIONS = (
         only=re.compile(r"\b(?:recall|withdr|pull)\w* (?:[\w'’-]+ ){1,4}(?:ambassador|envoy|charg)"),
         needs=_names_another,
         examples={"Mali recalled its ambassador from Fiji and asked Fiji to do the same.": "Mali > Fiji"},
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("expel", "kick out", "throw out", "deport", "order out", "boot out"),
+        nouns=("expulsion",),
+        complement=re.compile(r"^(?:\w+ ){0,2}(?:him|her|them)\b|^expulsion orders?\b"),
+        within=40,
+        actor=("host",),
+        target=("envoy",),
+        only=ENVOY,
+        unless=NOT_DIPLOMACY,
+        needs=told_of_before,
+        examples={
+            "Chad hates Fiji's ambassador and told police to expel him.": "announced: Chad > Fiji",
+            "Chad expelled the Danish ambassador, or so Oslo says; Togo did not expel him.": "Chad > Denmark",
+        },
+    ),
+    Construction(
+        "ambassador_expelled",
+        verbs=("give", "order", "tell", "ask", "grant"),
+        complement=re.compile(rf"^(?:\w+ ){{1,2}}(?:him|her|them)\b.{{0,40}}(?:{LEAVE.pattern})"),
+        within=90,
+        actor=("host",),
+        target=("envoy",),
+        only=ENVOY,
+        unless=NOT_DIPLOMACY,
+        needs=told_of_before,
+        examples={
+            "Peru held a Cuban diplomat before giving her two days to leave the country.": "Peru > Cuba",
+        },
     ),
 )

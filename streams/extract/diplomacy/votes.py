@@ -1,10 +1,13 @@
-"""Votes of the United Nations told by their number, their sides, or who is voted out of a body."""
+"""Votes of the United Nations told by number or sides, as an assent, or by who is voted out of a body."""
 
 from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.bodies import BODY
+from streams.extract.diplomacy.bodies import (
+    BODY,
+    COUNCIL,
+)
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.resolutions import body_acts
 from streams.extract.diplomacy.view import View
@@ -86,6 +89,43 @@ CONSTRUCTIONS = (
             "At the UN, 141 countries voted for a text on Chad.": "United Nations > Chad",
             "UN votes on Chad: 141 members call for Peru to leave": "United Nations > Peru",
             "Two nations endorse truce in Chad at UN": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        verbs=("give", "pull", "put", "call", "bring", "throw"),
+        complement=re.compile(
+            r"^gi?a?ve\w* (?:[\w,]+ ){0,5}(?:green light|go-ahead|nod|blessing|approval|assent|consent"
+            r"|(?:hours|days|weeks|months|years) to (?:leave|go|wind))\b"
+            r"|^(?:pull|put|call|bring|brought)\w* (?:(?:the )?plug on|an end to|time on|to an end"
+            r"|the curtain down on)\b|^thr[eo]w\w* its weight behind\b"
+        ),
+        only=BODY,
+        actor=("subject",),
+        target=("on", "in", "to", "object"),
+        needs=body_acts,
+        examples={
+            "UN Security Council gives go-ahead to force in Chad": "UN Security Council > Chad",
+            "Security Council pulls plug on force in Chad": "UN Security Council > Chad",
+            "UN Security Council pulls the plug on mission in Chad": "UN Security Council > Chad",
+            "The 15 states on the UN Security Council gave their assent to observers for Chad.": (
+                "UN Security Council > Chad"
+            ),
+        },
+    ),
+    Construction(
+        "resolution_adopted",
+        verbs=("get", "win", "receive", "secure", "gain", "obtain"),
+        complement=re.compile(
+            r"^\w+ (?:[\w'’-]+ ){0,3}(?:go-ahead|green light|approval|backing|endorsement|nod|assent|mandate)"
+            rf" (?:from|of|at|in) (?:the )?{BODY.pattern}"
+        ),
+        actor=("complement",),
+        target=("beside", "subject"),
+        needs=lambda view, match: bool(COUNCIL.search(view.lower)),
+        examples={
+            "Chad gas probe gets unanimous go-ahead from U.N. Security Council": "UN Security Council > Chad",
+            "The singer won approval from the UN.": "",
         },
     ),
 )
