@@ -21,7 +21,7 @@ _OTHERS = re.compile(
     r"[^.;]{0,40}\b(?:died|killed|wounded|injured|dead)\b"
     r"|\b(?:a (?:second|third|separate|different|further)|another) (?:\w+ ){0,2}?"
     r"(?:attack|blast|bomb|bombing|bomber|explosion|strike|raid|shooting|quake|fire|crash)\b"
-    r"|(?:,| and) (?:and )?(?:at least |another |about )?\d[\d,]*(?: more| others)?"
+    r"|(?:,| and) (?:and )?(?:at least |another |about )?(?!(?:19|20)\d\d\b)\d+(?:,\d{3})*(?: more| others)?"
     r" (?:in|on|at|near) (?:the )?$"  # "74 in Peru, and 11 in"
 )
 
@@ -77,10 +77,11 @@ class Asked:
 
     @cached_property
     def candidates(self) -> list[LocatedPlace]:
-        """Those of which one is the place, unless others came to harm there."""
-        if self.scene.recent(self.sentence) and all(self._of_others(p) for p in self.at):
+        """Those of which one is the place: none where others came to harm, if it is told where these did."""
+        own = [p for p in self.at if not self._of_others(p)]  # "in Lima nine died, 20 in Cusco"
+        if not own and self.scene.recent(self.sentence):
             return self.attached  # "28 people were killed in raids while two others died near Cusco"
-        return self.at or self.attached
+        return own or self.at or self.attached
 
     @cached_property
     def attached(self) -> list[LocatedPlace]:

@@ -25,6 +25,10 @@ def extractor() -> Extractor:
             "Activists in Syria counted the dead of Sunday.\n\nDead: 18 (Aleppo 9, Idlib 6, Hama 3)",
             ["Syria", "Aleppo", "Idlib", "Hamah"],
         ),
+        (  # the place before the figure, where those after it have figures of their own
+            "In Homs, Syria, 62 people died on Friday, 20 in Idlib and 12 in Hama.",
+            ["Homs", "Idlib", "Hamah"],
+        ),
         (  # the base that was told before
             "In Syria fighters took the Tabqa air base in Raqqa province on Sunday.\n\n"
             "At least 90 soldiers died in the fight over the base.",
