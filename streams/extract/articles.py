@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from streams.extract import entities, gate
+from streams.extract import entities
 from streams.extract.document import Document, Sentence
 from streams.extract.markup import Bared, as_it_came
 from streams.extract.places.article import Places
@@ -17,6 +17,14 @@ from streams.records import CasualtyMention, DiplomaticEvent, Entity, Extraction
 READ = frozenset({"en"})  # languages that there are readers for; a text in another passes through unread
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A sentence that passed the gate."""
+
+    span: Span
+    diplomacy: bool  # it may tell of a diplomatic event
+
+
 @dataclass
 class Article:
     """An article on its way through."""
@@ -25,7 +33,7 @@ class Article:
     bared: Bared | None  # that text, where it is not as it came
     text: str  # legible, with every character at its offset
     language: str | None
-    waiting: list[Span]  # sentences that passed the gate
+    waiting: list[Waiting]
     sentences: list[Sentence] = field(default_factory=list)
     seconds: float = 0.0  # spent on it so far
     cut: bool = False  # what was parsed has not all been read
@@ -33,7 +41,8 @@ class Article:
     @cached_property
     def diplomatic(self) -> list[Sentence]:
         """The sentences that may tell of a diplomatic event."""
-        return [s for s in self.sentences if gate.tells_of_diplomacy(self.text[s.start : s.end])]
+        telling = {waiting.span.number for waiting in self.waiting if waiting.diplomacy}
+        return [sentence for sentence in self.sentences if sentence.number in telling]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from streams.extract.clue import quick
+from streams.extract.legible import lowered
+
 # What men storm.
 _INTO = (
     r"(?: into)? (?:(?:the|a|an) (?:[\w-]+ )?|\w+(?:i|an|ese|ish) )?"
@@ -21,7 +24,7 @@ CAUSES: dict[str, str] = {
     "shelling": r"shell(?:ing|ed|s)?|mortars?|artillery|bombard\w*",
     "missile attack": r"missiles?|rockets?",
     "chemical attack": r"chemical (?:attack|weapon)s?|sarin|chlorine|nerve agent|mustard gas|poison gas",
-    "bombing": r"bomb(?:s|er|ers|ing|ings|ed)?|car bombs?|suicide (?:attack|bomb)\w*|IEDs?"
+    "bombing": r"bomb(?:s|er|ers|ing|ings|ed)?|car bombs?|suicide (?:attack|bomb)\w*|ieds?"
     r"|explosive device\w*|grenades?"
     r"|booby[- ]?traps?|dynamite",
     "landmine": r"land ?mines?",
@@ -100,7 +103,7 @@ CAUSES: dict[str, str] = {
     "war": r"war|conflict|civil war|uprising|insurgency",
 }
 _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))
-_ANY = re.compile(rf"\b(?:{_EACH})", re.IGNORECASE)
+_ANY = quick(rf"\b(?:{_EACH})")  # in lower case
 _NAMES = list(CAUSES)
 _VESSEL = re.compile(r"(?i)boats?|ferry|ferries|vessel")  # may be no more than what was attacked
 _BEFORE = 160  # characters in which the sentence before tells what happened
@@ -167,10 +170,10 @@ def _told(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every cause that a text tells, with its place in it."""
     return tuple(
         (match.start(), match.end(), _NAMES[int((match.lastgroup or "c0")[1:])])
-        for match in _ANY.finditer(text)
+        for match in _ANY.finditer(lowered(text))
     )
 
 
 def causes_in(text: str) -> set[str]:
     """All causes that a text tells."""
-    return {_NAMES[int(match.lastgroup[1:])] for match in _ANY.finditer(text) if match.lastgroup}
+    return {_NAMES[int(match.lastgroup[1:])] for match in _ANY.finditer(lowered(text)) if match.lastgroup}

@@ -6,6 +6,8 @@ own word lists. What a word tells is looked up, and few sentences are searched f
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from streams.extract.casualties import gate as casualties
 from streams.extract.casualties.the_victims import tells_of_these
 from streams.extract.casualties.told_before import tells_of_them
@@ -25,19 +27,24 @@ def _marks(word: str) -> int:
 _MARKS = Marks(_marks)
 
 
-def worth_parsing(sentence: str) -> bool:
-    """Whether a sentence, as legible text, may tell of casualties or of a diplomatic event."""
+class Worth(NamedTuple):
+    """What a sentence may tell of."""
+
+    harm: bool
+    diplomacy: bool
+
+
+def worth(sentence: str) -> Worth:
+    """What a sentence, as legible text, may tell of: casualties, a diplomatic event."""
     lower = sentence.lower()
     words = diplomacy.WORD.findall(lower)
     marked = _MARKS.of(words)
-    return casualties.may_tell(lower, marked) or diplomacy.is_told(lower, words, marked >> _SHIFT)
+    return Worth(casualties.may_tell(lower, marked), diplomacy.is_told(lower, words, marked >> _SHIFT))
 
 
-def tells_of_diplomacy(sentence: str) -> bool:
-    """Whether a sentence, as legible text, may tell of a diplomatic event."""
-    lower = sentence.lower()
-    words = diplomacy.WORD.findall(lower)
-    return diplomacy.is_told(lower, words, _MARKS.of(words) >> _SHIFT)
+def worth_parsing(sentence: str) -> bool:
+    """Whether a sentence, as legible text, may tell of casualties or of a diplomatic event."""
+    return any(worth(sentence))
 
 
 def goes_on(sentence: str) -> bool:

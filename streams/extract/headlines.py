@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.clue import quick
+
 _LONGEST = 150  # characters of a headline
 _TOWN, _AGENCY = r"[A-Z]{3,}(?:[ -][A-Z]{2,}){0,3}", r" \([A-Z][\w ./-]{1,24}\)"
 _LAND_OR_DAY = r"(?:, [A-Z][\w. ]{2,20}|,? [A-Z][a-z]{2,4}\.? \d\d?(?:, \d{4})?)"
 # "Blast Kills 3 in Puno LIMA, Peru (EFE) - A blast", "LIMA, Peru A blast", "LIMA: Six died"
-_DATELINE = re.compile(
+_DATELINE = quick(
     rf"(?<=[\w.')>])\s(?=\s{{0,2}}{_TOWN}"
     rf"(?:(?<=[A-Z]{{5}})| --|{_AGENCY}|{_LAND_OR_DAY}{{1,2}}(?:{_AGENCY})?:?)"
     r"(?: (?:--?|[–—:])|(?<=:)) [A-Z\d\"'])"

@@ -37,6 +37,12 @@ def legible(text: str) -> str:
     return text
 
 
+def lowered(text: str) -> str:
+    """`text` in lower case, in exactly as many characters."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[:1] or c for c in text)
+
+
 def _wrapped(text: str) -> bool:
     """Whether the text's lines are cut at a column, as wires and mails are."""
     lines = [len(line) for line in text[:8000].split("\n") if line.strip()]

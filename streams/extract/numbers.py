@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from streams.extract.clue import quick
+from streams.extract.legible import lowered
+
 Bound = Literal["exact", "at least", "more than", "up to", "fewer than", "between", "vague"]
 
 UNITS = {
@@ -122,7 +125,7 @@ _BEFORE: dict[str, str] = {
 }
 _MODIFIER = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BEFORE.items())
 
-_QUANTITY = re.compile(
+_QUANTITY = quick(  # in lower case
     (
         r"(?<![\w$€£¥.,:/#-])"
         rf"(?:(?:{_MODIFIER}) (?:an? (?:additional|further|estimated|total of) |another |a total of "
@@ -136,8 +139,7 @@ _QUANTITY = re.compile(
         r"|- ?(?:year|month|day|week|hour|minute|man|mile|foot|metre|meter|member|strong|point|seat|time"
         r"|state|nation)"
         r"| ?(?:per ?cent|pct|%|a\.?m\.?\b|p\.?m\.?\b|st\b|nd\b|rd\b|th\b))"
-    ).replace(" ", r"\s"),
-    re.IGNORECASE,
+    ).replace(" ", r"\s")
 )
 _AFTERWARDS = re.compile(
     r"(?: [^\W\d_]+){0,3},? at (?:the )?least(?=\s*(?:$|[.,;:!?)\"]|in\b|and\b|on\b|as\b|when\b))",
@@ -158,7 +160,7 @@ def find(text: str) -> list[Quantity]:
         found = find("".join(text[i] for i in kept))
         return [_moved(quantity, kept) for quantity in found]
     found = []
-    for match in _QUANTITY.finditer(text):
+    for match in _QUANTITY.finditer(lowered(text)):
         quantity = _quantity(match, text)
         if quantity is not None:
             found.append(quantity)

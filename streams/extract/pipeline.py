@@ -22,7 +22,7 @@ from thinc.api import Model, use_ops
 from threadpoolctl import threadpool_limits
 
 from streams.extract import casualties, diplomacy, gate, layers, transitions, words
-from streams.extract.articles import READ, Article, ReadArticle
+from streams.extract.articles import READ, Article, ReadArticle, Waiting
 from streams.extract.document import Document, Sentence
 from streams.extract.headlines import set_apart
 from streams.extract.language import language
@@ -131,18 +131,19 @@ class Extractor:
         spans = split(text)
         return Article(document, bared, text, code, list(self._worth_parsing(text, spans)))
 
-    def _worth_parsing(self, text: str, spans: list[Span]) -> Iterator[Span]:
+    def _worth_parsing(self, text: str, spans: list[Span]) -> Iterator[Waiting]:
         """The sentences that may tell something, and those that go on from one."""
         before = False
         for span in spans:
             sentence = text[span.start : span.end]
-            before = not self._gated or gate.worth_parsing(sentence) or (before and gate.goes_on(sentence))
+            worth = gate.worth(sentence)
+            before = not self._gated or any(worth) or (before and gate.goes_on(sentence))
             if before:
-                yield span
+                yield Waiting(span, worth.diplomacy)
 
     def _parse(self, articles: list[Article]) -> None:
         """Parse the sentences that wait, those of all articles together, as far as each one's budget goes."""
-        queue = [(article, span) for article in articles for span in article.waiting]
+        queue = [(article, waiting.span) for article in articles for waiting in article.waiting]
         for begin in range(0, len(queue), CHUNK):
             chunk = [(a, s) for a, s in queue[begin : begin + CHUNK] if a.seconds <= self._budget]
             started = time.thread_time()

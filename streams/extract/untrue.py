@@ -10,18 +10,21 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from streams.extract.clue import quick
+
 _TELLINGS = (  # what tells, and may tell what is not so
     r"(?:reports?|rumou?rs?|claims?|allegations?|assertions?|accusations?|suggestions?|speculation"
     r"|stor(?:y|ies)|news|reporting|hearsay|narratives?|statements?|announcements?|posts?|tweets?|messages?|letters?"
     r"|e-?mails?|videos?|clips?|footage|photos?|images?|pictures?|articles?|headlines?|websites?|sites?"
     r"|accounts?|callers?|information|documents?|bulletins?|alerts?|releases?|tolls?|figures?)"
 )
-_FALSE = (
-    r"(?:\w+ly )?(?:not true|untrue|false|fake|bogus|baseless|groundless|unfounded|without foundation"
+_UNTRUE = (
+    r"(?:not true|untrue|false|fake|bogus|baseless|groundless|unfounded|without foundation"
     r"|fabricated|fabrications?|inventions?|invented|made[ -]up|wrong|incorrect|inaccurate|erroneous|mistaken"
     r"|exaggerated|misleading|an? (?:\w+ )?(?:hoax|lie|fabrication|invention|falsehood|myth|fake)|hoax(?:es)?"
     r"|lies|falsehoods|nonsense|fiction|disinformation|misinformation|propaganda)\b"
 )
+_FALSE = rf"(?:\w+ly )?{_UNTRUE}"
 _REFUTE = (
     r"(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w+|rebut\w*|rubbish\w*|debunk\w*|disprov\w+"
     r"|scotch\w*)"
@@ -31,7 +34,7 @@ _SAID = (
     r"|told \w+)"
 )
 _NO_TRUTH = r"no (?:truth|basis|substance|foundation) (?:to|in|for)"
-_BEFORE = re.compile(  # what opens such a telling
+_BEFORE = quick(  # what opens such a telling
     r"\b(?<!\bnot )(?<!n't )(?<!\bnor )(?<!\bor )(?<!\bnever )(?<!\bcannot )"
     rf"{_REFUTE} (?:as (?:[\w-]+ ){{0,3}}?{_FALSE},? )?(?:[\w'-]+ ){{0,4}}?{_TELLINGS}\b"
     rf"|\b(?:contrary to|{_NO_TRUTH}) (?:[\w'-]+ ){{0,4}}?{_TELLINGS}\b"
@@ -58,9 +61,7 @@ _IS_FALSE = re.compile(  # said of it after what it tells
     r"(?:denied|dismissed|rejected|refuted|debunked|retracted|disproved)\b"
 )
 _NAMED_FALSE = re.compile(rf"(?:as )?{_FALSE}")
-_WORTH_A_LOOK = re.compile(
-    rf"{_FALSE}|{_REFUTE}|contrary|evidence|{_NO_TRUTH}|retracted|ly (?:been )?{_SAID}"
-)
+_WORTH_A_LOOK = quick(rf"{_UNTRUE}|{_REFUTE}|contrary|evidence|{_NO_TRUTH}|retracted|ly (?:been )?{_SAID}")
 _APART = frozenset(  # what stands after these is told beside it, and may be true
     "that which who whom whose where when after before as while because amid following over since despite"
     " although but responsible behind , ; : — – (".split()

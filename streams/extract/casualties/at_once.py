@@ -6,9 +6,10 @@ import re
 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.telling import CONFIRMS, Telling
+from streams.extract.clue import quick
 
 # One happening: a figure told with it is its toll, not that of the period it is dated by.
-INCIDENT = re.compile(
+INCIDENT = quick(
     r"\b(?:attacks?|bombings?|blasts?|explosions?|crash\w*|shootings?|massacred?|earthquake|quake"
     r"|tsunami|stampede|crush"
     r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|erupt\w+|landsli[dp]\w*|collaps\w+|raid|ambush"
@@ -18,7 +19,7 @@ INCIDENT = re.compile(
     re.IGNORECASE,
 )
 # What else a great number of people may die of at once.
-_HAPPENING = re.compile(
+_HAPPENING = quick(
     r"\b(?:bomb\w*|strikes|airstrikes|shot|gunm[ae]n|gunfire|(?:open\w*|live) fire|clash\w*|battle\w*"
     r"|fighting|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
     r"|monsoon\w*|rains?|rainfall|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.casualties.harm import Harm
+from streams.extract.clue import quick
 
 IN_COURT = re.compile(
     r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded(?! for| with)|acquitted"
@@ -17,7 +18,7 @@ IN_COURT = re.compile(
     re.IGNORECASE,
 )
 # A court where it happened, and not where it is tried; an inquiry that begins; an appeal for help.
-NO_TRIAL = re.compile(
+NO_TRIAL = quick(
     r"\b(?:order|launch|open|announc|promis|demand|urg|sett?(?:s|ing)? up|call\w* for)\w*"
     r" (?:\w+ ){0,2}inquiry\b"
     r"|\b(?:launch|issu|mak|made|renew)\w* (?:an?|the|its|their) (?:[\w-]+ ){0,3}appeal\b"

@@ -10,11 +10,12 @@ from streams.extract.casualties.courts import EXECUTED, IN_COURT, JUST_CHARGED, 
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, WORLD_WAR, without_aside, years_on
 from streams.extract.casualties.telling import Telling, around, belongs, on_a_day
+from streams.extract.clue import quick
 from streams.extract.periods import When
 
 _OPENS = 3  # characters before a day that opens its sentence: "On Tuesday, …"
 # Told in the article's own headline, or right in the sentence: it looks back.
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = quick(
     r"\b(?:trials?|courtroom|in court|court (?:convict|sentence|jail|acquit|hear|rule|upho?e?ld)\w*"
     r"|convict(?:s|ed|ion|ions)|sentenced|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
     r"|extradit\w+|inquest|inquiry|accused of having"
@@ -146,9 +147,11 @@ def _just_charged(_: Harm, telling: Telling, __: list[When]) -> bool | None:
 
 def _words_of_looking_back(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
     """Several, where the headline or the words near look back: "A memoir of the camp where 40 died"."""
+    if (harm.group.low or 0) < 2:
+        return None
     near = around(without_aside(telling.sentence, harm), harm, 60)
     looks = any(_LOOKS_BACK.search(NO_TRIAL.sub("", told)) for told in (telling.headline, near))
-    return ((harm.group.low or 0) >= 2 and looks) or None
+    return looks or None
 
 
 def _told(telling: Telling) -> str:

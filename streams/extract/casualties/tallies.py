@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.clue import quick
+
 ANY_WAR = re.compile(r"\b(?:wars?|conflicts?|insurgency|civil war)\b(?!-| crim| monitor)", re.IGNORECASE)
 WAR = re.compile(
     r"\b(?:(?:the|(?!\w*(?:day|night|week|weekend|month)'s)[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
@@ -23,7 +25,7 @@ DISEASE = re.compile(
     r"|strep\w*|meningitis|typhoid|plague|hepatitis|air pollution)\b",
     re.IGNORECASE,
 )
-TALLY = re.compile(
+TALLY = quick(
     r"\b(?:so far this|(?:the|this) year['’]s \d+|to date|in total since"
     r"|(?<!for )(?<!in )(?<!within )(?<!after )a year(?! (?:ago|earlier|later|after|before|on|since))"
     r"|per year|each year|every year|annually|yearly"
@@ -55,7 +57,7 @@ CASES = re.compile(r"\d (?:new |confirmed |daily )?(?:cases|infections)\b", re.I
 UNDER_SIEGE = re.compile(r"\bunder siege\b", re.IGNORECASE)
 RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNORECASE)
 # A toll that what was told before adds to.
-BRINGS_TO = re.compile(
+BRINGS_TO = quick(
     r"\b(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?)"
     r"(?: to [\w,]+)?"
     r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b"
@@ -67,7 +69,7 @@ IN_A_DAY = re.compile(
     r"|(?:in|on|during) a (?:\w+ )?day of)\b",
     re.IGNORECASE,
 )
-STRETCH = re.compile(
+STRETCH = quick(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
     r"|(?:deadliest|bloodiest|worst) (?:year|month) (?:on|for|in|since|with|when)"
     r"|(?:weeks|months|years) of (?:\w+ )?(?:bombardment|fighting|shelling|siege|war|conflict|unrest"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.clue import quick
+
 CEASEFIRE = r"cease-? ?fires?|truces?|armistices?"
 
 
 def words(*patterns: str) -> re.Pattern[str]:
     """Any of the patterns as whole words."""
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
+    return quick(r"\b(?:" + "|".join(patterns) + r")\b")
 
 
 TRUCE = words(

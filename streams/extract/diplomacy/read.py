@@ -144,7 +144,7 @@ def _in_sentence(sentence: Sentence, context: Context) -> list[Explained]:
         return []
     if _FICTION.search(context.lower):
         return []
-    view = View(sentence, words, context.lower, context.antecedents(sentence), context.home, context.site)
+    view = View(sentence, words, context)
     found: dict[tuple[EventType, str], Explained] = {}
     for construction in CONSTRUCTIONS:
         if id(construction) not in candidates:

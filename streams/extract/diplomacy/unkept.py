@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.clue import quick
 from streams.extract.diplomacy.breaches import TRUCE
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.truces import NOT_OF_ARMS, of_arms
@@ -20,7 +21,7 @@ _FIGHTING = (
 
 
 _IS_FIGHTING = re.compile(_FIGHTING)
-_NOT_KEPT = re.compile(
+_NOT_KEPT = quick(
     rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
     rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{TRUCE}\b"
     rf"|\b{_FIGHTING}\b.*\bdays? (?:after|into) (?:the |a )?(?:[\w-]+ ){{0,2}}{TRUCE}\b"

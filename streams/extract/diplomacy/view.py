@@ -13,10 +13,12 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from streams.extract.diplomacy.context import Context
 from streams.extract.diplomacy.control import blamed_for, told_to
 from streams.extract.diplomacy.parties import Party, find_parties
 from streams.extract.diplomacy.things import THINGS, Kind, Thing
 from streams.extract.document import Sentence
+from streams.extract.legible import lowered
 from streams.records import Actor
 
 # words over which no verb reaches its object, and no noun its verb
@@ -54,11 +56,28 @@ class View:
 
     sentence: Sentence
     words: list[str]  # as `token_words` gives them
-    document: str = ""  # the whole text in lower case
-    antecedents: list[Actor] = field(default_factory=list)  # whom "it" or "the ministry" may mean
-    home: Actor | None = None  # the country that the text is about, whose "the regime" is
-    site: Actor | None = None  # the country that its towns are in
+    context: Context
     _things: dict[Kind, list[Thing]] = field(init=False, default_factory=dict)
+
+    @property
+    def document(self) -> str:
+        """The whole text in lower case."""
+        return self.context.lower
+
+    @cached_property
+    def antecedents(self) -> list[Actor]:
+        """Whom "it" or "the ministry" may mean."""
+        return self.context.antecedents(self.sentence)
+
+    @property
+    def home(self) -> Actor | None:
+        """The country that the text is about, whose "the regime" is."""
+        return self.context.home
+
+    @property
+    def site(self) -> Actor | None:
+        """The country that its towns are in."""
+        return self.context.site
 
     @cached_property
     def parties(self) -> list[Party]:
@@ -68,9 +87,7 @@ class View:
     @cached_property
     def lower(self) -> str:
         """The sentence in lower case, of the same length as the sentence."""
-        text = self.sentence.text
-        lower = text.lower()
-        return lower if len(lower) == len(text) else "".join(c.lower()[:1] or c for c in text)
+        return lowered(self.sentence.text)
 
     @cached_property
     def starts(self) -> list[int]:

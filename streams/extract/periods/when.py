@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from streams.extract.clue import Clue
+from streams.extract.clue import Clue, quick
 from streams.records import Period
 
 
@@ -47,7 +47,7 @@ def rule(pattern: str) -> Callable[[Rule], Rule]:
     """Register what a pattern means; of the rules that match the same words the first registered is asked."""
 
     def register(rule: Rule) -> Rule:
-        _RULES.append((Clue.of(re.compile(pattern, re.IGNORECASE)), rule))
+        _RULES.append((Clue.of(quick(pattern, re.IGNORECASE)), rule))
         return rule
 
     return register

@@ -87,7 +87,8 @@ def _is_surname(text: str, mention: CountryMention) -> bool:
     before = _FIRST_NAME.search(text, max(0, mention.start - 20), mention.start)
     if before is None or " " in mention.text or countries.refer(before[1]):
         return False
-    return before[1].lower() in first_names() - common_words()
+    name = before[1].lower()
+    return name in first_names() and name not in common_words()
 
 
 def is_seat(text: str, start: int) -> bool:

@@ -216,9 +216,10 @@ def _of_its_country(entry: Entry, context: Context, gazetteer: Gazetteer) -> Ite
 
 def _near_others(entry: Entry, chain: Sequence[Entry], context: Context) -> Iterator[_Weight]:
     """Whether other places of the article lie around it."""
-    if near := sum(context.provinces[e.row] for e in chain if e.kind == "province"):
+    provinces, named = context.provinces, context.named_provinces
+    if provinces and (near := sum(provinces.get(e.row, 0) for e in chain if e.kind == "province")):
         yield min(1.5, 0.5 * near), "other places of the article are near"
-    if any(context.named_provinces[e.row] for e in chain):
+    if named and any(e.row in named for e in chain):
         yield 2.5, "its province is named"
     if entry.kind == "neighbourhood" and context.cities:
         there = any(context.cities[e.row] for e in chain)

@@ -127,7 +127,11 @@ def _before_a_place(words: list[Word], span: Span) -> Cue | None:
         return None  # "Mapuche community leaders"
     if word.low in AFTER or (word.low in _KINDS_OF and further in AFTER):
         return Cue(3.0, f"before “{word.text}”")
-    if word.low == "police" and further in _POSTS and last.low not in common_words() | DIRECTIONS:
+    if (
+        word.low == "police"
+        and further in _POSTS
+        and not (last.low in common_words() or last.low in DIRECTIONS)
+    ):
         return Cue(3.0, f"before “police {further}”")
     if word.low in _PURPOSES and further in _PREMISES:
         return Cue(3.0, f"before “{word.text} {further}”")

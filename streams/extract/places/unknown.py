@@ -16,6 +16,7 @@ from streams.extract.places.scan import Span, Word
 _NO_NAMES = (lexicon.words_of("not_places") | lexicon.TITLES | lexicon.BODIES) - lexicon.SAINTS
 _LOCATIVE = lexicon.words_of("locative")
 _OPENING = lexicon.words_of("function") | lexicon.words_of("locative")
+_NO_BEGINNING = _LOCATIVE | lexicon.DIRECTIONS
 # What names of mountains, villages and valleys begin with.
 _FEATURES = frozenset(
     """mont monte mount mt lake port cerro jabal jebel wad wadi tal tall tel tell deir kafr kfar khirbet
@@ -97,11 +98,7 @@ def _may_begin(words: list[Word], i: int, used: set[int]) -> bool:
 
 def _continues(words: list[Word], i: int) -> bool:
     """Whether word i goes on with a name that the word before begins, or is in."""
-    return (
-        scan.starts(words, i - 1)
-        and scan.joined(words, i - 1)
-        and words[i - 1].low not in _LOCATIVE | lexicon.DIRECTIONS
-    )
+    return scan.starts(words, i - 1) and scan.joined(words, i - 1) and words[i - 1].low not in _NO_BEGINNING
 
 
 def _last(words: list[Word], i: int, used: set[int]) -> int:
@@ -199,7 +196,8 @@ def _is_another_name(words: list[Word], span: Span, people: set[str]) -> bool:
         return True
     if len(span.text) < 3 or any(_is_initials(words, span, w) for w in inside):
         return True
-    if (inside[0].low in lexicon.first_names() - _FATHERS) or any(w.low in people for w in inside):
+    first = inside[0].low
+    if (first in lexicon.first_names() and first not in _FATHERS) or any(w.low in people for w in inside):
         return True
     if countries.refer(span.text) or words[span.last - 1].gap.startswith("-"):
         return True

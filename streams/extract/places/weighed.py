@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from streams.extract.places.gazetteer import Gazetteer
 
 
+_Chosen = dict[tuple[str, int, Beside], list[Choice]]  # by key, first match and what stands beside a name
 _PROVINCE = 3  # what a province that is named weighs in telling what an article is about
 
 
@@ -27,7 +28,7 @@ class Names:
         self.gazetteer = gazetteer
         self.text = text
         self._url = url
-        self._chosen: dict[tuple[str, int, Beside], list[Choice]] = {}
+        self._chosen: _Chosen = {}
 
     @cached_property
     def words(self) -> list[Word]:
@@ -55,8 +56,9 @@ class Names:
         context = Context(Counter(self.named_outright), home=about.home(self._url))
         context.own.update(about.no_evidence(self.text))
         told = [span for span in self.spans if not about.is_seat(self.text, span.start)]
-        ranked = [(span.key, found) for span in told if (found := self._choices_so_far(span, context))]
-        filed = self._choices_so_far(self.spans[0], context) if self.spans else []
+        so_far: _Chosen = {}
+        ranked = [(span.key, found) for span in told if (found := self._choices(span, context, so_far))]
+        filed = self._choices(self.spans[0], context, so_far) if self.spans else []
         if filed and is_dateline(self.words, self.spans[0]):
             context.tell(self.spans[0].key, filed[0].match.entry.country or "", 4)
         for code in about.agreeing([found for _, found in ranked]):
@@ -81,14 +83,14 @@ class Names:
 
     def choices(self, span: Span) -> list[Choice]:
         """The places that a name can mean, the likeliest first; none if nobody knows the name."""
+        return self._choices(span, self.context, self._chosen)
+
+    def _choices(self, span: Span, context: Context, chosen: _Chosen) -> list[Choice]:
+        """Likewise, by a context; `chosen`: by the same one, for a text says most of its names many times."""
         if not span.matches:
             return []
         beside = self.surroundings.beside(span)
         known = (span.key, span.matches[0].entry.row, beside)
-        if known not in self._chosen:  # a text says most of its names many times
-            self._chosen[known] = choices(span, beside, self.context, self.gazetteer)
-        return self._chosen[known]
-
-    def _choices_so_far(self, span: Span, context: Context) -> list[Choice]:
-        """Likewise, by what is known of the article so far."""
-        return choices(span, self.surroundings.beside(span), context, self.gazetteer) if span.matches else []
+        if known not in chosen:
+            chosen[known] = choices(span, beside, context, self.gazetteer)
+        return chosen[known]
