@@ -122,9 +122,11 @@ def extract(
 def _explain(extractor: Any, document: Document) -> None:
     print(f"{document.id}: {document.title or document.text[:70]}")
     explained = extractor.explain(document)
-    if not explained:
+    if explained.truncated:
+        print("  it takes longer to read than is allowed: what follows is what was found until then")
+    if not explained.told:
         print("  nothing was read in it")
-    for found, reasons in explained:
+    for found, reasons in explained.told:
         print(f"  {found.quote!r}")
         for reason in reasons:
             print(f"    - {reason}")

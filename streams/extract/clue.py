@@ -91,29 +91,28 @@ def _fronts(tree: Sequence[tuple[Any, Any]]) -> set[_Front]:
     """With what the matches of a parsed pattern begin; () among them if that cannot be told."""
     fronts: set[_Front] = {()}
     for i, (op, value) in enumerate(tree):
-        more, ends = _fronts_of(op, value)
-        if ends and () in more and op in _REPEATS:  # what may be left out
-            more = (more - {()}) | _fronts(tree[i + 1 :])
+        ends = False  # what comes after cannot be told from here
+        if (strings := _strings(op, value)) is not None:
+            more: set[_Front] = {tuple(map(re.escape, string)) for string in strings}
+        elif op is _constants.IN and all(part in _SET for part, _ in value):
+            more = {(_SET[part](what),) for part, what in value}
+        else:
+            more, ends = _fronts_within(op, value), True
+            if op in _REPEATS and not value[0]:  # it may be left out
+                more |= _fronts(tree[i + 1 :])
         fronts = {(front + each)[:_FRONT] for front in fronts for each in more}
         if ends or min(map(len, fronts)) == _FRONT:
             break
     return fronts
 
 
-def _fronts_of(op: Any, value: Any) -> tuple[set[_Front], bool]:
-    """Likewise of one step of it, and whether what comes after cannot be told from there."""
-    strings = _strings(op, value)
-    if strings is not None:
-        return {tuple(map(re.escape, string)) for string in strings}, False
-    if op is _constants.IN and all(part in _SET for part, _ in value):
-        return {(_SET[part](what),) for part, what in value}, False
+def _fronts_within(op: Any, value: Any) -> set[_Front]:
+    """With what the matches of the patterns within a step begin."""
     if op is _constants.SUBPATTERN:
-        return _fronts([*value[-1]]), True
+        return _fronts([*value[-1]])
     if op is _constants.BRANCH:
-        return set().union(*(_fronts([*choice]) for choice in value[1])), True
-    if op in _REPEATS:
-        return _fronts([*value[2]]) | (set() if value[0] else {()}), True
-    return {()}, True
+        return set().union(*(_fronts([*choice]) for choice in value[1]))
+    return _fronts([*value[2]]) if op in _REPEATS else {()}
 
 
 def any_of(strings: Iterable[Sequence[str]]) -> str:

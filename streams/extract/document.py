@@ -10,6 +10,9 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and a Document does without
     from spacy.tokens import Doc
 
 
+LONGEST = 200_000  # characters: no article is longer, and of rubbish that is, no more is looked over again
+
+
 @dataclass(frozen=True)
 class Document:
     """A text to read. Offsets in everything that is extracted point into `text` as it stands here."""

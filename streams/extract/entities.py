@@ -8,9 +8,10 @@ know (`glance`), which costs a twentieth of parsing it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -103,6 +104,7 @@ def _of_tables(text: str) -> Iterator[Entity]:
     """The bodies, groups and leaders of the tables, and people told by first name and surname."""
     if not any(map(_has_begin, text.split())):
         return
+    lines = _Lines(text)
     for run in _NAME.finditer(text):
         written = run[0].split(" ")
         if not any(map(_may_begin, written)):
@@ -113,7 +115,7 @@ def _of_tables(text: str) -> Iterator[Entity]:
             start += len(word) + 1
         i = 0
         while i < len(words):
-            last, label = _longest(text, words, i)
+            last, label = _longest(text, words, i, lines)
             if label is not None:
                 start, end = words[i][0], words[last][1]
                 name = text[start:end].rstrip(".") if label == "person" else text[start:end]
@@ -137,7 +139,7 @@ def _may_begin(word: str) -> bool:
     return word in _longest_by_first() or word.lower() in lexicon.first_names()
 
 
-def _longest(text: str, words: list[tuple[int, int]], i: int) -> tuple[int, Label | None]:
+def _longest(text: str, words: list[tuple[int, int]], i: int, lines: _Lines) -> tuple[int, Label | None]:
     """The last word of the name that begins at word i, and what it is; None for none."""
     first = text[words[i][0] : words[i][1]]
     if not _may_begin(first):
@@ -150,7 +152,7 @@ def _longest(text: str, words: list[tuple[int, int]], i: int) -> tuple[int, Labe
     if i + 1 < len(words) and first.lower() in lexicon.first_names():
         surname = text[words[i + 1][0] : words[i + 1][1]].lower()
         if surname not in lexicon.common_words():
-            return (i + 1 if _in_title(text, words[i][0]) else min(len(words) - 1, i + 2)), "person"
+            return (i + 1 if lines.in_title(words[i][0]) else min(len(words) - 1, i + 2)), "person"
     return i, None
 
 
@@ -169,12 +171,23 @@ def _longest_by_first() -> dict[str, int]:
     return longest
 
 
-def _in_title(text: str, at: int) -> bool:
-    """Whether the line around an offset is set as a title."""
-    lines = text.splitlines(keepends=True)
-    return _is_title(
-        next(line for line, end in zip(lines, accumulate(map(len, lines)), strict=True) if at < end)
-    )
+class _Lines:
+    """The lines of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.splitlines(keepends=True)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self._lines)))
+
+    def in_title(self, at: int) -> bool:
+        """Whether the line around an offset is set as a title."""
+        return _is_title(self._lines[bisect_right(self._ends, at)])
 
 
 @lru_cache(maxsize=64)  # of one line it is asked for every name in it

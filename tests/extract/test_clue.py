@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.extract.clue import Clue
+from streams.extract.clue import Clue, quick
 
 PATTERNS = [
     r"\b(?:cease-? ?fires?|truces?|armistices?)\b",
@@ -65,3 +65,41 @@ def test_a_clue_for_each_choice() -> None:
 def test_what_is_no_single_choice_between_word_boundaries(pattern: str) -> None:
     with pytest.raises(ValueError, match="choice"):
         Clue.each(re.compile(pattern))
+
+
+@pytest.mark.parametrize("flags", [re.NOFLAG, re.IGNORECASE])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *PATTERNS,
+        r"(?<!\w)(?:(?:at least|over) )*(?P<n>\d+|ten)",
+        r"(?:a )?(?:score|few)\b",
+        r"[a-c]x|\Sy",
+        r"(?:ab)?",
+    ],
+)
+def test_a_quick_pattern_finds_what_the_plain_one_does(pattern: str, flags: re.RegexFlag) -> None:
+    plain, swift = re.compile(pattern, flags), quick(pattern, flags)
+
+    @settings(max_examples=50, deadline=None)
+    @given(
+        st.lists(st.from_regex(plain, alphabet=st.characters(codec="ascii")), min_size=1, max_size=3),
+        st.sampled_from([" ", "", "s ", "the "]),
+    )
+    def law(texts: list[str], between: str) -> None:
+        text = between.join(texts)
+        assert [m.span() for m in swift.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+    law()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "written"),
+    [
+        (r"\b(?:storms?|stampede)\b", r"\b(?=(?:s(?:t(?:a|o))))(?:\b(?:storms?|stampede)\b)"),
+        (r"(?:very )?old|\d", r"(?=(?:\d|o(?:l(?:d))|v(?:e(?:r))))(?:(?:very )?old|\d)"),
+        (r"[^,]* dead", r"[^,]* dead"),  # it may begin with too much
+    ],
+)
+def test_a_quick_pattern_looks_at_first_letters(pattern: str, written: str) -> None:
+    assert quick(pattern).pattern == written

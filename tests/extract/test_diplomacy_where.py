@@ -43,6 +43,6 @@ def test_where_an_act_takes_place(extractor: Extractor, text: str, path: list[st
 
 def test_the_place_is_told_among_the_reasons(extractor: Extractor) -> None:
     document = Document("t", "Germany closed its embassy in Damascus on Monday.")
-    ((event, reasons),) = extractor.explain(document)
+    ((event, reasons),) = extractor.explain(document).told
     assert reasons[-1] == "it takes place in Damascus, Damascus Governorate, Syria"
     assert event in extractor.extract(document).events

@@ -144,6 +144,37 @@ def test_a_budget_covers_reading_too() -> None:
     assert all(text[m.start : m.end] == m.quote for m in found.casualties)
 
 
+ORDINARY = (
+    "At least 34 people were killed and dozens wounded when shells hit the market of Idlib on Tuesday. "
+    "Norway recalled its ambassador to Chile after the vote. The council of Aleppo met Ana Ruiz in Cairo. "
+)
+
+
+def test_a_budget_covers_the_naming_of_places_people_and_bodies() -> None:
+    """A megabyte of ordinary sentences, every one of which names somebody or some place."""
+    text = ORDINARY * 5000
+    started = time.process_time()
+    found = Extractor(budget=2.0).extract(Document(id="a", text=text))
+    assert time.process_time() - started < 15
+    assert found.truncated
+    assert found.casualties
+    assert all(text[e.start : e.end] == e.text for e in found.entities)
+
+
+def test_a_budget_covers_explanations() -> None:
+    started = time.process_time()
+    explained = Extractor(budget=2.0).explain(Document(id="a", text=ORDINARY * 5000))
+    assert time.process_time() - started < 15
+    assert explained.truncated
+    assert explained.told
+
+
+def test_what_is_read_within_its_budget_is_not_called_cut(extractor: Extractor) -> None:
+    document = Document(id="a", text=ORDINARY)
+    assert not extractor.extract(document).truncated
+    assert not extractor.explain(document).truncated
+
+
 def test_many_are_extracted_in_order(extractor: Extractor) -> None:
     documents = [Document(id=str(n), text=f"A blast killed {n} people in Kabul.") for n in range(2, 300)]
     found = list(extractor.extract_many(documents))
@@ -160,7 +191,7 @@ def test_entities_are_people_organisations_and_places(extractor: Extractor) -> N
 
 def test_explanations_name_sentence_trigger_count_and_place(extractor: Extractor) -> None:
     document = Document(id="a", text="A blast killed at least 20 people in Kabul.", published=PUBLISHED)
-    ((mention, lines),) = extractor.explain(document)
+    ((mention, lines),) = extractor.explain(document).told
     why = "\n".join(lines)
     assert mention.kind == "killed"
     assert all(word in why for word in ("sentence 1", 'trigger "killed"', "at least", "Kabul", "Afghanistan"))

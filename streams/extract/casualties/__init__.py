@@ -6,7 +6,7 @@ people, to `people`. How numbers are read is in `streams.extract.numbers`.
 """
 
 from streams.extract.casualties.figures import Reading
-from streams.extract.casualties.reader import read
+from streams.extract.casualties.reader import MOST, read
 from streams.extract.casualties.why import why
 
-__all__ = ["Reading", "read", "why"]
+__all__ = ["MOST", "Reading", "read", "why"]

@@ -44,6 +44,7 @@ from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
 from streams.records import CasualtyMention, VictimClass
 
+MOST = 1_000  # figures: each is weighed against all others, and no article tells so many
 _OF_A_WAR = 10_000  # so many are counted all over a country
 _WAR = re.compile(r"(?i)\b(?:war|conflict|uprising|revolt|country|nationwide)\b")
 _LONG = 93  # days, longer than one campaign in one place
@@ -69,10 +70,14 @@ class _Story:
 
 
 def read(sentences: Iterable[Sentence], document: Document, places: Places) -> list[Reading]:
-    """The casualty mentions of an article, in the order of its text."""
+    """The casualty mentions of an article, in the order of its text; the first `MOST` or so."""
     story: _Story | None = None
     for sentence in sentences:
-        view = View(sentence.doc, sentence.text, document.text[: sentence.start])
+        if story and len(story.readings) >= MOST:
+            break
+        view = View(
+            sentence.doc, sentence.text, document.text[max(0, sentence.start - _SHORT) : sentence.start]
+        )
         found = harms(view) or (_of_those_before(view, sentence, story.readings[-1:]) if story else [])
         if story:
             found += of_the_victims(view, story.readings, sentence.number, found)

@@ -12,7 +12,7 @@ from streams.extract import countries, periods
 from streams.extract.diplomacy.foreign_offices import of_foreign_office
 from streams.extract.diplomacy.mentions import is_of_a_war, mentions
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
-from streams.extract.document import Document, Sentence
+from streams.extract.document import LONGEST, Document, Sentence
 from streams.extract.places.article import LocatedPlace, Places
 from streams.records import Actor, DiplomaticEvent
 
@@ -64,7 +64,7 @@ class Context:
 
     @cached_property
     def lower(self) -> str:
-        return self.document.text.lower()
+        return self.document.text[:LONGEST].lower()
 
     def antecedents(self, sentence: Sentence) -> list[Actor]:
         """Whom the sentence may speak of without a name: who the headline, or the sentence before, names."""

@@ -55,6 +55,7 @@ from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.status import read_status
 from streams.extract.diplomacy.view import View, token_words
+from streams.extract.diplomacy.where import place_of
 from streams.extract.document import Document, Sentence
 from streams.extract.made_up import made_up
 from streams.extract.places.article import Places
@@ -105,6 +106,12 @@ class Explained:
 
     event: DiplomaticEvent
     reasons: tuple[str, ...]
+
+    def placed(self, document: Document, places: Places) -> Explained:
+        """The event with where it takes place, as its document tells."""
+        place = place_of(self.event, document, places)
+        where = (f"it takes place in {', '.join(place.path)}",) if place else ()
+        return Explained(self.event.model_copy(update={"place": place}), (*self.reasons, *where))
 
 
 def read(

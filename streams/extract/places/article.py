@@ -10,9 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from streams.extract import countries
+from streams.extract.budget import NAMING, Budget
+from streams.extract.document import LONGEST, Document
 from streams.extract.places import cue, names
 from streams.extract.places.choose import Beside, choices, tell
 from streams.extract.places.entry import Entry
@@ -22,10 +25,7 @@ from streams.extract.places.weighed import Names
 from streams.records import Place
 
 if TYPE_CHECKING:
-    from streams.extract.document import Document
     from streams.extract.places.gazetteer import Gazetteer
-
-_READ = 200_000  # characters: no article is longer, and rubbish that is shall not hold up the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,10 @@ class LocatedPlace:
 class Places:
     """The places that a document names in its first 200,000 characters; read at the first question."""
 
-    def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
+    def __init__(self, gazetteer: Gazetteer, document: Document, budget: Budget | None = None) -> None:
         self._gazetteer = gazetteer
-        self._text = document.text[:_READ]
+        self._budget = budget or Budget(inf)
+        self._text = document.text[:LONGEST]
         self._names = Names(gazetteer, self._text, document.url)
 
     def all(self) -> list[LocatedPlace]:
@@ -121,7 +122,7 @@ class Places:
 
     @cached_property
     def _located(self) -> tuple[LocatedPlace, ...]:
-        return tuple(self._locate(span) for span in self._names.spans)
+        return tuple(map(self._locate, self._budget.within(self._names.spans, NAMING)))
 
     def _locate(self, span: Span) -> LocatedPlace:
         ranked = self._names.choices(span)

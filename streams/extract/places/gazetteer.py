@@ -22,6 +22,7 @@ from streams.extract.places.store import compiled
 from streams.records import Place
 
 if TYPE_CHECKING:
+    from streams.extract.budget import Budget
     from streams.extract.document import Document
 
 
@@ -51,9 +52,9 @@ class Gazetteer:
         """
         return cls(compiled(home or user_cache_path("tocsin"), places))
 
-    def article(self, document: Document) -> Places:
-        """The places that a document names, each resolved by what else the document says."""
-        return Places(self, document)
+    def article(self, document: Document, budget: Budget | None = None) -> Places:
+        """The places that a document names, each resolved by what else it says, as far as the budget goes."""
+        return Places(self, document, budget)
 
     def knows(self, key: str) -> bool:
         """Whether there may be a place under a key of `names.key`: no is certain, yes nearly so."""

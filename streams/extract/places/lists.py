@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from streams.extract.places.cue import ENOUGH, Cue
 from streams.extract.places.lexicon import words_of
@@ -12,13 +12,14 @@ _AND = frozenset(["and", "or", "&"])
 _GOES_ON = words_of("function") | words_of("locative") | words_of("towards")
 
 
-def listed(words: list[Word], span: Span, taken: list[Span]) -> list[Cue]:
+def listed(words: list[Word], span: Span, taken: Iterable[Span]) -> list[Cue]:
     """What the list that a name stands in says for it; `taken` are places, some of them before it.
 
     The first of the list must be told as where something is, and the list must end with "and": what stands
     between commas may be anybody ("in Aleppo, Hezbollah said").
     """
-    before = next((place for place in taken if place.last in _openings(words, span)), None)
+    openings = set(_openings(words, span))
+    before = next((place for place in taken if place.last in openings), None) if openings else None
     if before is None or "led" not in before.signs or before.score < ENOUGH:
         return []
     by_comma = before.last == span.first and words[before.last - 1].gap.strip() == ","

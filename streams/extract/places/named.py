@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from streams.extract import countries
@@ -124,7 +124,7 @@ def _unknown(
 
     def told(span: Span, led: bool) -> list[Cue]:
         """What the words around an unknown name, and the places found so far, say of it."""
-        found = [*listed(words, span, [*taken, *more]), *_heads_one(words, span, items)]
+        found = [*listed(words, span, chain(taken, more)), *_heads_one(words, span, items)]
         if not (led or found):
             return []
         if led and span.last - span.first > 1 and _then_in(words, span.last) in starts:
