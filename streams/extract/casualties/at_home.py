@@ -22,7 +22,7 @@ AT_HOME = re.compile(
     r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|coasts?|capital|desert|mountains?|islands?"
     r"|waters|airports?|railways?|highways?|car parks?|malls?|nightclubs?|restaurants?|buildings?|apartments?"
     r"|resorts?|beach(?:es)?|rivers?|lakes?|stadiums?|theatres?|farms?|shopping cent(?:re|er)s?"
-    r"|motorways?|rebels?|guerrillas?|insurgents?)\b"
+    r"|motorways?|security forces|paramilitary|rebels?|guerrillas?|insurgents?)\b"
 )
 # Those who rule a country, or would: what they speak of was there, where no other country is told of.
 _RULERS = re.compile(r" (?:\w+ )?(?:opposition|prime minister|premier|pm|president|parliament|government)\b")
@@ -42,6 +42,13 @@ _PARTS = frozenset(
     """a an as at by for from has have he his if in is it of on or she that the they to was were
     when where while who whose will with""".split()
 )
+
+
+def is_away(text: str, end: int) -> bool:
+    """Whether what follows the adjective of a country that ends at `end` are people mostly outside it."""
+    words = _WORDS_AFTER.match(text[end : end + _FOLLOWS])
+    person = next((w for w in words[1].lower().split() if people.is_person_word(w)), "") if words else ""
+    return person in _TRAVELLERS
 
 
 def is_at_home(text: str, end: int, residents: bool = False) -> bool:

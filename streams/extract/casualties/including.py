@@ -39,6 +39,7 @@ def including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Four people died when a boat carrying migrants including children sank." -> killed 4
     "Nine died, including two boys, a spokesman said." -> killed 9; killed 2 part
     "Ten people including two boys are among those killed." -> killed 10 part; killed 2 part
+    "A bomb killed nine, including the well-known union leader Ana Soto." -> killed 9; killed 1 part
     "They arrested two men in a plot to bomb targets, including the US Embassy." -> detained 2
     "Five Finns, including a nun, were among 28 people killed." -> killed 28; killed 5 part; killed 1 part
     """
@@ -74,8 +75,8 @@ def _is_a_thing(head: Token, view: View) -> bool:
     first = head.left_edge.i
     if head.tag_ != "NNP" or view.lower[first] != "the":
         return False
-    title = view.lower[first + 1]
-    return not (title.endswith(".") or title == "late" or people.is_person_word(title))
+    title = view.lower[first + 1 : head.i]
+    return not any(word.endswith(".") or word == "late" or people.is_person_word(word) for word in title)
 
 
 def _beside_among(view: View, i: int) -> list[Token]:

@@ -53,7 +53,7 @@ _WHERE_BROUGHT = re.compile(rf"(?:, [A-Z]\w+)?,? where {_CARRIED_IN}")
 _ENVOY = re.compile(r"(?:['’]s)? (?:armed forces|ambassadors?|envoys?|consuls?|high commissioners?)\b")
 _ORIGIN = re.compile(
     r" (?:m[ae]n|wom[ae]n|couples?|teen(?:ager)?s?|mothers?|fathers?|famil(?:y|ies)|natives?|residents?"
-    r"|business(?:man|woman)|pastor|teachers?|graduates?|students?|fans?|tourists?|nationals?)\b"
+    r"|business(?:man|woman)|pastor|teachers?|graduates?|students?|fans?|tourists?|nationals?|inmates?|detainees?|prisoners?)\b"
 )
 # Where the dead and the wounded are brought is not where they came to harm.
 _MORGUE = re.compile(

@@ -47,8 +47,8 @@ STATE: dict[CasualtyKind, str] = {
 }
 ACT: dict[CasualtyKind, str] = {
     "killed": """death deaths killing killings murder murders assassination assassinations massacre massacres
-        execution executions slaying slayings beheading beheadings fatality fatalities
-        drowning drownings lynching lynchings homicide homicides manslaughter femicides slaughter
+        execution executions slaying slayings beheading beheadings decapitation decapitations fatality
+        fatalities drowning drownings lynching lynchings homicide homicides manslaughter femicides slaughter
         martyrdom suicide suicides""",
     "wounded": "injury injuries wounding woundings",
     "abducted": "abduction abductions kidnapping kidnappings kidnap",

@@ -56,7 +56,7 @@ _ATTACKS = re.compile(
 )
 # Who fights for a country, often in another, and with what: "US troops killed six".
 _FORCES = re.compile(
-    r"\.?(?:-led)? (?:\w+ )?(?:military|army|forces?|troops?|soldiers?|marines?|gis?|pilots?"
+    r"\.?(?:-led)? (?:(?!security)\w+ )?(?:military|army|forces?|troops?|soldiers?|marines?|gis?|pilots?"
     r"|warplanes?|war ?ships?|jets?|aircraft|helicopters?|gunships?|tanks?|snipers?|commandos?|convoys?"
     r"|patrols?)\b",
     re.IGNORECASE,

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.casualties.at_home import is_at_home
+from streams.extract.casualties.at_home import is_at_home, is_away
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, lead
 from streams.extract.casualties.of_countries import abroad, attacks, is_country, strikes
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.within import most_specific
 from streams.extract.document import Sentence
+from streams.extract.numbers import UNITS
 from streams.extract.places.article import LocatedPlace, Places
 
 # Whom somebody works for or sings with: "four employees of a British security firm".
 _FIRM = re.compile(
     r"(?i) (?:\w+ ){0,2}?(?:firms?|compan(?:y|ies)|agency|banks?|bands?|clubs?|teams?|network)\b"
+)
+# What stands before people who came to harm: "captured 14 Iraqis".
+_BEFORE_VICTIMS = re.compile(
+    rf"(?i)(?:\d|\b(?:{'|'.join(UNITS)}|dozens of|several|many"
+    r"|(?:kill|captur|wound|detain|arrest)(?:e?s?|ing))) $"
 )
 BY_ADJECTIVE = "in a country told by its adjective"
 _BUREAU = 300_000  # people
@@ -72,15 +78,18 @@ def _at_home(sentence: Sentence, standing: Standing, after: list[LocatedPlace]) 
         if attacks(standing.text, country.end):
             continue
         led = lead(country, standing.text, [], sentence.start)
-        of_a_firm = standing.text.endswith("of ", 0, country.start) and _FIRM.match(
-            standing.text, country.end
-        )
-        led_to = led == AT and not of_a_firm
+        led_to = led == AT and not _FIRM.match(standing.text, country.end)
+        if standing.text.endswith("of ", 0, country.start):  # "execution of Italian journalist", and in Iraq
+            led_to = led_to and not any(standing.of(p) == AT for p in _abroad_of(country, after))
         if led_to or is_at_home(standing.text, country.end):
             inner = [p for p in after if p.place.country == country.place.country]
             inner = [p for p in inner if not p.dateline or in_small_town(p)]
             return next((p for p in inner if standing.of(p) != BESIDE), country)
     return None
+
+
+def _abroad_of(country: LocatedPlace, places: list[LocatedPlace]) -> list[LocatedPlace]:
+    return [p for p in places if p.place.country not in (None, country.place.country)]
 
 
 def _home(places: Places, text: str, residents: bool = True) -> LocatedPlace | None:
@@ -90,11 +99,13 @@ def _home(places: Places, text: str, residents: bool = True) -> LocatedPlace | N
     something else is better than no more than the country.
     """
     named = [p for p in places.all() if p.modifier and not p.dateline]
-    told = [p for p in places.adjectives(0, len(text)) if not (abroad(text, p.end) or _sides(p, text))]
+    told = [p for p in places.adjectives(0, len(text)) if not _elsewhere(p, text)]
     alone = residents and len({country.place.country for country in told}) == 1
     alone = alone and not any(is_country(p) and _lived_in(text, p.end) for p in named)
     sure = (p for p in told if is_at_home(text, p.end))
     home = next(sure, None) or next((p for p in told if alone and is_at_home(text, p.end, True)), None)
+    if home is None and alone and _raided(places, text):  # "U.S. troops captured 14 Iraqis"
+        home = next((p for p in told if _BEFORE_VICTIMS.search(text[max(0, p.start - 20) : p.start])), None)
     inner = (p for p in named if home and p.place.country == home.place.country and len(p.place.path) > 1)
     return next(inner, home)
 
@@ -102,6 +113,17 @@ def _home(places: Places, text: str, residents: bool = True) -> LocatedPlace | N
 def _lived_in(text: str, end: int) -> bool:
     """Whether what follows a country's name that ends at `end` is in it: "at his UK home"."""
     return is_at_home(text, end) or text.startswith(" home", end)
+
+
+def _raided(places: Places, text: str) -> bool:
+    """Whether the forces of a country are told of, which may be in another."""
+    told = (*places.adjectives(0, len(text)), *(p for p in places.all() if p.modifier))
+    return any(abroad(text, p.end) for p in told)
+
+
+def _elsewhere(country: LocatedPlace, text: str) -> bool:
+    """Whether an adjective is told of those who fight for a country, travel from it or are on its side."""
+    return abroad(text, country.end) or is_away(text, country.end) or _sides(country, text)
 
 
 def _sides(country: LocatedPlace, text: str) -> bool:

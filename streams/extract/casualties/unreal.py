@@ -44,7 +44,7 @@ _MERE_THOUGHTS = frozenset(
 )
 _TALK = frozenset("talk talks talked talking joke joked joking think thinking thought".split())
 _CALLS_FOR = frozenset(
-    "call calls called calling chant chants chanted chanting plan plans plot plots".split()
+    "call calls called calling chant chants chanted chanting plan plans plot plots warrant warrants".split()
 )
 
 

@@ -188,7 +188,7 @@ def _this_town(asked: Asked) -> _Answer:
     this = filed(asked.scene.places, asked.sentence) if _THIS_TOWN.search(asked.text) else None
     if this is None:
         return None
-    within = all(is_country(p) or p.place.path_ids[:1] == this.place.path_ids[1:2] for p in asked.at)
+    within = all({*p.place.path_ids[:1]} <= {*this.place.path_ids[1:]} for p in asked.at)
     return (this, "this town is that of the dateline") if within else None
 
 

@@ -33,6 +33,8 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
     "At least 20 were taken to the hills as hostages." -> abducted 20+
     "They seized nine nurses as hostages." -> abducted 9
     "Inmate dies, two guards taken hostage" -> killed 1; abducted 2
+    "Five killed in blast, three taken hostage in Puno" -> killed 5; abducted 3
+    "He left behind two Finnish reporters still held hostage." -> abducted 2
     "The rebels took 22 soldiers prisoner last week." -> detained 22
     "Nine pilots were taken prisoner." -> detained 9
     "The gunmen are holed up in a school with about 70 hostages." -> abducted ~70
@@ -71,8 +73,10 @@ def taken_hostage(view: View, noun: Token) -> Iterator[Token]:
 
 def _held_so(view: View, verb: Token) -> list[Token]:
     """Those told right before a participle, "two drivers and a guard held hostage", whatever it hangs on."""
-    before = view.doc[max(0, verb.i - 1)]
+    before = view.doc[max(0, verb.i - (2 if view.lower[verb.i - 1] in {"still", "being"} else 1))]
     by_nation = before.tag_ == "NNP" and view.lower[max(0, verb.i - 2)] in {"a", "an"}  # "a Briton taken …"
+    if before.i in view.number_at and verb.lower_ in {"held", "taken"}:
+        return [before]  # "five killed, three taken hostage"
     if verb.lower_ not in {"held", "taken"} or not (by_nation or people.is_person_word(before.lower_)):
         return []
     if view.lower[max(0, verb.i - 3) : before.i] == ["and", "a"]:
@@ -102,10 +106,14 @@ def freed_hostages(view: View, noun: Token) -> Iterator[Token]:
     "Nine captives were freed on Sunday." -> abducted 9
     "Three hostages were also recovered." -> abducted 3
     "Marines rescued an Indonesian captive." -> abducted 1
+    "The release of nine hostages was near." -> abducted 9
     "The two hostages spoke of their fear." -> nothing
     "The hostages were freed." -> nothing
     """
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in {"release", "rescue"}:
+        yield from (noun,) if in_number(view, noun) else ()
+        return
     freed = verb.lower_ in _FREED
     if not freed or noun.dep_ not in {"dobj", "nsubjpass"}:
         return

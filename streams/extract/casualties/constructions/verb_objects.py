@@ -201,6 +201,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "How many people have been killed?" -> nothing
     "Tycoon and critic of the king, Juan Soto, found dead" -> killed 1
     "Guards Detain 5-year-old child" -> detained 1
+    "A judge issued a warrant for the arrest of Juan Soto." -> nothing
     "Army guard shoots 14-year-old protester" -> wounded 1
     "Three Finns, two Danes killed in Puno blast" -> killed 3; killed 2
     "Rebels demand the release of 20 men held by the army." -> detained 20
