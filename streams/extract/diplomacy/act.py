@@ -37,6 +37,9 @@ class Act:
 
     @cached_property
     def infinitive(self) -> bool:
+        helped = self.view.words[max(0, self.start - 2) : self.start]  # "trying to help evacuate them"
+        if helped[:1] == ["to"] and helped[1:] == ["help"]:
+            return True
         return "to" in self.group or joined_infinitive(self.match, self.view)
 
     @property

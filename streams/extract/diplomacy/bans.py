@@ -28,8 +28,21 @@ def _trade_itself(view: View, match: Match) -> bool:
     subject = view.subject_of(match.act)
     beside = any(p.end == verb_group(match, view) for p in view.parties)  # whatever the parse
     by_a_firm = not beside and subject is not None and subject.lower_ in _FIRMS | _EARLIER_ACTS
+    if view.words[match.act].startswith("seiz") and not _seizes_money(view, match):
+        return False
     led_to = view.words[match.last] in {"approval", "approvals", "work", "plans"}
     return not (led_to or by_a_firm or _OF_HEALTH.search(view.document)) and both_ends(view, match)
+
+
+def _seizes_money(view: View, match: Match) -> bool:
+    """As in "seized a banker's assets", not "seized a hill near a coal mine"."""
+    return any(c.dep_ == "dobj" and c.lower_ in _MONEY for c in view.sentence.doc[match.act].children)
+
+
+_MONEY = frozenset(
+    "assets property properties accounts funds money reserves ships vessels planes aircraft goods shipments "
+    "oil gas gold".split()
+)
 
 
 def _assets_frozen(view: View, match: Match) -> bool:
@@ -84,6 +97,7 @@ CONSTRUCTIONS = (
             "The US Treasury blocked $40 million in assets of a Syrian banker.": "United States > Syria",
             "Kuwait agreed to phase out Libyan gas imports.": "announced: Kuwait > Libya",
             "'Harshest sanctions ever,' EU to Freeze Chadian Assets": "announced: European Union > Chad",
+            "Peru seized Chadian trenches round the coal mine.": "",
             "Kuwait bans oil sales to states that keep to the cap": "Kuwait >",
             "Chad closes airspace to Libyan planes": "Chad > Libya",
             "Peru shuts last crossing for Chadian lorries": "Peru > Chad",

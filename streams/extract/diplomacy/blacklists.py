@@ -34,6 +34,8 @@ def _hits_party(view: View, match: Match) -> bool:
     if (match.form == "s" or (match.form == "base" and several)) and _hits_people(view, match):
         return True
     if match.shape == "passive":
+        if token.dep_ == "pcomp":
+            return False  # "he is proud of being sanctioned by Peru"
         if _reduced(view, match):
             return False
         was = {"is", "are", "was", "were", "been", "being"} & set(view.words[: match.act])
@@ -113,6 +115,7 @@ CONSTRUCTIONS = (
             "Canada sanctions gold firms tied to the junta": "Canada >",
             "Chad protests: Canada sanctions riot police": "Canada >",
             "Chad: cables showed that the US Embassy sanctioned a conspiracy of miners.": "",
+            "The general revelled in being sanctioned by Canada.": "",
             "Canada is sanctioning two Haitian politicians.": "Canada > Haiti",
             "Three Haitian politicians sanctioned by Canada": "Canada > Haiti",
             "Rich Haitians sanctioned by Canada are selling their yachts.": "",

@@ -206,6 +206,8 @@ def _under_others(clause: _Clause) -> Reading | None:
     if noun and {"after", "following", "despite"} & set(view.words[max(0, match.act - 6) : match.act]):
         return None  # "if they are left after the planned withdrawal": that is not in doubt
     token = clause.act
+    if clause.told_as_past and _FACTS & {c.lower_ for c in token.children if c.dep_ == "mark"}:
+        return None  # "will press it until … as it adopted a package": that it did
     for _ in range(4):
         reading = _opened_with(clause, token)
         if reading or token.head == token or (noun and token.head.lower_ in OF_WHAT_IS_DONE):
@@ -214,6 +216,9 @@ def _under_others(clause: _Clause) -> Reading | None:
             return reading
         token = token.head
     return None
+
+
+_FACTS = frozenset("as while after because although though".split())
 
 
 def _opened_with(clause: _Clause, verb: Token) -> Reading | None:

@@ -258,6 +258,9 @@ CONSTRUCTIONS = (
             "Foreign personnel raced to evacuate Niger as rebels closed in.": "announced: > Niger",
             "Peru evacuated Chadian orphans.": "",
             "Residents began to evacuate Moundou as shells fell on the besieged town.": "> Moundou",
+            "Two Danes were killed trying to help evacuate people from Chad as troops shelled it.": (
+                "proposed: Denmark > Chad"
+            ),
             "She spoke with families who evacuated Moundou as troops shelled it.": "> Moundou",
         },
     ),

@@ -212,6 +212,7 @@ CONSTRUCTIONS = (
             "Peru cut ties with Chad and gave its diplomats two days to leave.": "Peru > Chad",
             "Peru gave its diplomats two days to leave.": "",
             "Peru gives seven UN officials 72 hours to leave the country.": "",
+            "Peru is expelling seven senior UN officials.": "",
             "Peru asks Chad's envoy to 'take leave for a while'": "Peru > Chad",
             "Denmark met its allies a day after the junta in Bamako ordered the Danish envoy to leave.": (
                 "Mali > Denmark"

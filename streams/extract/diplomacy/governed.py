@@ -102,7 +102,7 @@ def _negated(view: View, word: str, edge: int) -> bool:
     return bool(_NEGATING & set(view.words[max(0, at - 2) : at]))
 
 
-_DEMANDED = forms_of("call ask demand urge press push want refuse", "deadline pressure calls demands")
+_DEMANDED = forms_of("meet call ask demand urge press push want refuse", "deadline pressure calls demands")
 
 
 _MADE_KNOWN = forms_of("announce unveil approve adopt confirm reiterate reaffirm")

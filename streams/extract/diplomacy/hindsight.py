@@ -83,6 +83,9 @@ _OF_A_YEAR = re.compile(
 _TALLIED = re.compile(
     r"\b(?:has|have) (?:so far |already )?(?:frozen|seized|blocked) [^;]{0,70}?[$€£]\d[^;]{0,110}?"
     r"\b(?:since|so far|to date|under the|in total)\b"
+    r"|\b(?:has|have) (?:also |already |together )*(?:imposed|slapped|levied|placed|put)"
+    r" (?:hundreds|thousands|dozens|scores|several|multiple|many|numerous|successive|waves)\b"
+    r"|\b(?:has|have) been (?:pil|impos|slapp|heap|add)\w*ing\b"
 )
 
 

@@ -68,6 +68,26 @@ def _group_names() -> re.Pattern[str]:
     return re.compile(rf"\b(?<!-)({'|'.join(map(re.escape, longest))})\b(?!-)")
 
 
+def last_leader(text: str) -> Actor | None:
+    """The state of the leader whom a lower-cased text names last: whom "he" means after it."""
+    named = _leader_names().findall(text)
+    return _leaders()[named[-1]] if named else None
+
+
+@cache
+def _leaders() -> dict[str, Actor]:
+    return {
+        name.lower(): actor
+        for name, (actor, kind) in lexicon().items()
+        if kind == "leader" and not _OFFICE.search(name) and len(name) > 3
+    }
+
+
+@cache
+def _leader_names() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(map(re.escape, sorted(_leaders(), key=len, reverse=True)))})\b")
+
+
 _OFFICE = re.compile(r"\b(?:Department|Treasury|Office|Ministry|regime)\b")
 
 

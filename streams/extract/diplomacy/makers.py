@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
 from streams.extract.diplomacy.parties import Party
@@ -27,7 +29,8 @@ _MAKE = _CARRY_OUT | frozenset(
     form
     for verb in (
         "use exercise cast wield deploy issue make demand seek consider plan approve back reject threaten "
-        "carry impose declare propose urge confirm reverse launch accelerate delay suspend"
+        "carry impose unveil slap adopt introduce declare propose urge "
+        "confirm reverse launch accelerate delay suspend"
     ).split()
     for form in verb_forms(verb)
 )
@@ -86,6 +89,13 @@ def _owners(view: View, start: int) -> list[Party]:
     return [] if between & REACT or "with" in between else before
 
 
+def _listed_with(noun: Token) -> Token:
+    """What a noun is counted or listed with, as one object: "announced | aid and a raft of | sanctions"."""
+    while (noun.dep_ == "pobj" and noun.head.lower_ == "of") or noun.dep_ == "conj":
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    return noun
+
+
 def _only_qualified(view: View, owner: Party, start: int) -> bool:
     """Do only adjectives and participles stand between the owner's 's and the noun?"""
     told = view.sentence.doc[owner.end + 1 : start]
@@ -97,6 +107,7 @@ def _who_makes_it(match: Match, view: View) -> list[Party]:
     token = view.sentence.doc[match.act]
     if token.dep_ == "compound" and token.i == token.head.i - 1:
         token = token.head  # "used its veto power"
+    token = _listed_with(token)
     told = token.head.head
     if token.dep_ == "pobj" and told.lower_ in _TOLD_AS:
         return view.parties_before(told.i, gap=1)  # "Peru's announcement on a pullout"

@@ -79,6 +79,7 @@ def find_parties(doc: Doc, document: str = "") -> list[Party]:
             kept.append(party)
     kept.sort(key=lambda party: party.start)
     kept = [p for p in kept if not (p.kind == "country" and not p.adjective and _names_a_war(doc, p))]
+    kept = [p for p in kept if doc[max(0, p.start - 1) : p.end].text != "Member States"]
     kept = [p for p in kept if not (_names_an_age(doc, p) or _is_dateline(doc, p))]
     kept = [_with_their_office(doc, p) for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)]
     soviet_days = of_soviet_days(document)
@@ -144,7 +145,8 @@ def _is_one_of(doc: Doc, party: Party) -> bool:
     """As in "An EU member", "a NATO nation": one of a body's states, which the text does not name."""
     counted = doc[party.start - 1 : party.start].text.isdigit()  # "18 EU diplomats" are all its own
     after = doc[party.end : party.end + 1].text.lower()
-    if after == "member" and doc[party.end + 1 : party.end + 2].text in {"states", "countries", "nations"}:
+    of_all = doc[party.end + 1 : party.end + 2].text.lower() in {"states", "countries", "nations"}
+    if after == "member" and of_all:
         return False  # all of them
     return party.kind in {"body", "states"} and after in _ONE_OF and not (counted and after == "diplomats")
 

@@ -20,6 +20,7 @@ from streams.extract.diplomacy import (
     drawdowns,
     embassies,
     evacuations,
+    exits,
     expulsions,
     halts,
     holdups,
@@ -97,6 +98,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *drawdowns.CONSTRUCTIONS,
     *bases.CONSTRUCTIONS,
     *retreats.CONSTRUCTIONS,
+    *exits.CONSTRUCTIONS,
 )
 
 

@@ -140,6 +140,9 @@ CONSTRUCTIONS = (
             "Algeria has cut diplomatic relations with Morocco over the wall.": "Algeria > Morocco",
             "Relations with Iran were cut by Sudan.": "Sudan > Iran",
             "Peru downgrades ties with Chad": "Peru > Chad",
+            "Peru is to downgrade ties with Chad on May 4, which marks the anniversary of the war.": (
+                "announced: Peru > Chad"
+            ),
             "Diplomatic ties between Peru and Chad were cut.": "Peru, Chad >",
             "Peru 'suspends' relations after envoy of Chad likens it to a prison.": "Peru > Chad",
             "Chad breaks off contact with Peru": "Chad > Peru",

@@ -47,7 +47,8 @@ def _passed_of_late(view: View, match: Match) -> bool:
 
 _KEPT = re.compile(
     r"\b(?:defi\w+|defy\w*|violat\w+|breach\w*|contraven\w+|flout\w*|ignor\w+|enforc\w+|implement\w*"
-    r"|compl(?:y\w*|iance)|accordance|line|under) (?:of |with )?(?:an? |the |its )?(?:[\w.-]+ ){0,3}$"
+    r"|compl(?:y\w*|iance)|accordance|line|under|circulat\w+|tabl(?:ed|ing)|submit\w*|propos\w+"
+    r"|present\w*) (?:of |with )?(?:an? |the |its )?(?:[\w.-]+ ){0,3}$"
 )
 
 
@@ -77,7 +78,8 @@ def body_acts(view: View, match: Match) -> bool:
         return False
     if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
         return False  # "a Security Council demand"
-    before = _ASIDE.sub("", view.lower[: view.starts[verb_group(match, view)]].rstrip())
+    before = view.lower[: view.starts[verb_group(match, view)]].rstrip()
+    before = _ASIDE.sub("", _BRACKETS.sub("", before))
     if is_the_council(before, view):
         return True
     body = _BODY_LAST.search(before[-80:])
@@ -95,6 +97,7 @@ def _of_a_state(view: View) -> bool:
 
 
 _PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?(?:(?:u\.?n\.?|united nations) )?$")
+_BRACKETS = re.compile(r" \([^()]{2,20}\)$")  # "The General Assembly (UNGA) has voted"
 _ASIDE = re.compile(r", [^,.;]{3,80}, ?(?:today)?$")  # "The Assembly, by 104 votes to 9, called for"
 _CALLS = tuple(
     "call urge demand condemn deplor denounc censur rebuk order back launch set establish create seek "
@@ -224,6 +227,10 @@ CONSTRUCTIONS = (
                 "UN General Assembly > Chad"
             ),
             "UN demands Peru pull out. The Security Council condemned its raids on Chad.": "",
+            "The United Nations General Assembly (UNGA) has demanded peace in Chad by a resolution.": (
+                "UN General Assembly > Chad"
+            ),
+            "Peru called a Security Council meeting after circulating a resolution calling for a probe.": "",
             "UN suspends food aid in Chad": "",
             "Chadian General Assembly votes to legalise dogs": "",
             "UN General Assembly elects Chadian as president": "",

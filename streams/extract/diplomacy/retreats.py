@@ -8,7 +8,6 @@ from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.known import is_generic
 from streams.extract.diplomacy.lent import is_where
-from streams.extract.diplomacy.sieges import DEAL
 from streams.extract.diplomacy.troops import OTHER_WITHDRAWAL
 from streams.extract.diplomacy.unnamed import told_next
 from streams.extract.diplomacy.view import View
@@ -92,44 +91,6 @@ _FROM_NAME = re.compile(r"[\w-]+ from (?:the )?[A-Z]")
 _FROM_PLACE = re.compile(r"[\w-]+ from (?:the )?(?:\w+ern )?(?:city |town |region |province )?")
 
 
-_ENDS = frozenset(". , ; after as on when and following under too".split())
-
-
-def _quits(view: View, match: Match) -> bool:
-    """One state leaves another, in a text of war: "as Peru exits Chad"."""
-    group = any(p.kind == "group" for p in agents(match, view))
-    if DEAL.search(view.lower) and all(is_generic(p.actor) for p in agents(match, view)):
-        return False  # "rebels leave Moundou under a deal": they are evacuated
-    if _PEACEKEEPERS.search(view.document) and any(
-        p.actor.name == "United Nations" for p in agents(match, view)
-    ):
-        return bool(view.parties_after(match.last, gap=0))  # its mission does
-    place = view.sentence.doc[match.last : match.last + 1]
-    if group and place and place[0].pos_ == "PROPN" and ARMED.search(view.document):
-        return not view.words[match.last + 1 : match.last + 2] or view.words[match.last + 1] in _ENDS
-    subject = view.subject_of(match.act)
-    actors = {
-        p.actor.name
-        for p in agents(match, view)
-        if (p.kind == "country" or p.actor.name in _ALLIANCES)
-        and not p.adjective
-        and (subject is None or p.start <= subject.i < p.end or p.end == match.act)
-    }
-    left = [p for p in view.parties_after(match.last, gap=0) if p.kind in {"country", "territory"}]
-    last = left[0].end if left else 0
-    return (
-        bool(actors and left)
-        and not left[0].adjective
-        and left[0].actor.name not in actors
-        and bool(ARMED.search(view.document))
-        and view.words[last : last + 1] not in (["'s"], ["out"], ["with"], ["off"], ["in"])
-    )
-
-
-_ALLIANCES = frozenset({"NATO", "Collective Security Treaty Organization", "African Union", "ECOWAS"})
-_PEACEKEEPERS = re.compile(r"\b(?:peacekeep\w+|(?:\w+-year )?mission)\b")
-
-
 def _a_country(view: View, match: Match) -> bool:
     """One state pulls out of another, and of nothing in it: not of a tour of Pakistan."""
     left = [p for p in view.parties_after(match.last + 1, gap=0) if p.kind == "country" and not p.adjective]
@@ -165,11 +126,14 @@ def _in_another(view: View, match: Match) -> bool:
 def _itself_left(view: View, match: Match) -> bool:
     """A state or armed group, not its soldiers, leaves a place by name."""
     verb = view.sentence.doc[match.act].pos_ == "VERB" and view.words[match.act].startswith("retreat")
-    base = match.form == "base" and not verb
+    several = len({p.actor.name for p in agents(match, view)}) > 1  # "Peru and Chad pull back"
+    base = match.form == "base" and not verb and not several
     after = view.words[match.last : match.last + 1] in (["from"], ["of"])
     enemies = (
         after
-        and view.words[match.act].startswith("retreat")
+        and (
+            view.words[match.act].startswith("retreat") or "border" in view.words[match.last : match.last + 4]
+        )
         and len({p.actor.name for p in view.parties}) > 1
     )
     of_arms = enemies or ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
@@ -250,25 +214,6 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "troops_withdrawn",
-        verbs=("exit", "leave", "quit"),
-        actor=("subject",),
-        target=("object",),
-        only=re.compile(
-            r"\b(?:troops|army|military|war|forces?|soldiers|taliban|rebels?|jihadis\w+|occup\w+)\b"
-        ),
-        unless=OTHER_WITHDRAWAL,
-        needs=_quits,
-        examples={
-            "Taliban gain ground as Peru exits Afghanistan": "Peru > Afghanistan",
-            "NATO leaves Afghanistan as the Taliban close in": "NATO > Afghanistan",
-            "M23 left Bunagana after the army closed in.": "M23 > Bunagana",
-            "A singer from Peru who was at odds with its army has left Chad.": "",
-            "Peru leaves Chad out of its war games": "",
-            "UN to leave Chad by June, its troops' mission over": "announced: United Nations > Chad",
-        },
-    ),
-    Construction(
-        "troops_withdrawn",
         verbs=("retreat", "withdraw", "pull out", "pull back"),
         anyone=True,
         actor=("subject",),
@@ -287,6 +232,7 @@ CONSTRUCTIONS = (
             "As Peru retreats, Chadians fear a trap.": "Peru > Chad",
             "Markets fall, and Peru is retreating from Moundou, says Chad.": "Peru > Moundou",
             "As Peru retreats, Chad and Niger mend fences.": "",
+            "After fistfights, Peru and Chad pull back from border": "Peru, Chad >",
             "Peru withdraws from key city as Chad's army advances": "Peru > Chad",
             "Peru and Chad retreat from the brink over their armies": "",
             "As Peru pulls out of Chad, Niger sees an opening": "Peru > Chad",

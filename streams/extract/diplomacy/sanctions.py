@@ -189,7 +189,13 @@ CONSTRUCTIONS = (
                 "background: Norway > Chad"
             ),
             "EU states are on good track to adopt new sanctions on Chad.": "proposed: European Union > Chad",
+            "Together, the EU Member States have imposed sanctions on Chad.": "European Union > Chad",
             "EU states have imposed the most far-reaching sanctions ever on Chad.": "European Union > Chad",
+            "The EU acts until Chad yields as it adopted a tenth package of sanctions.": "European Union >",
+            "Since the start of the war, Norway has imposed hundreds of sanctions on Chad.": (
+                "background: Norway > Chad"
+            ),
+            "Norway has been piling sanctions on Chad.": "background: Norway > Chad",
             "Norway keeps in place sanctions on Chad.": "",
             "African leaders backed an arms embargo and other UN sanctions against Chad.": "",
             "Norway says level of price cap on Chadian oil is too low": "",
@@ -227,6 +233,9 @@ CONSTRUCTIONS = (
         needs=_imposed,
         examples={
             "G7 leaders pledge new sanctions on Chad": "announced: G7 > Chad",
+            "Chad was raided. Biden met Peru's king. He also promised further sanctions on Chad.": (
+                "announced: United States > Chad"
+            ),
             "G7 leaders promise Chad relief from sanctions": "",
         },
     ),

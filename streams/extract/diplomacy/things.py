@@ -55,7 +55,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"diplomatic (?:staff|representatives?|personnel|officials?|corps|envoys?|missions?(?: chiefs?)?)",
         r"(?:apostolic )?nuncios?",
         r"liaison officers?",
-        r"(?:senior|top) (?:u\.?n\.?|united nations) officials?|(?:resident|humanitarian) coordinators?",
+        r"(?:senior|top) (?:u\.?n\.?|united nations) official|(?:resident|humanitarian) coordinators?",
         r"heads? of (?:(?:the|its) )?(?:\w+ ){0,2}(?:mission|delegation)",
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",

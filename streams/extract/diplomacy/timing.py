@@ -37,7 +37,8 @@ _LONG_AGO = re.compile(
     r"|later(?! than)|after))\b"
 )
 _REMEMBERED = re.compile(
-    r"\b(?:mark|celebrat|commemorat|observ|remember)\w* [^.;]{0,40}\banniversary\b|\banniversary of the day\b"
+    r"(?<!\bwhich )(?<!\bthat )\b(?:mark|celebrat|commemorat|observ|remember)\w* [^.;]{0,40}\banniversary\b"
+    r"|\banniversary of the day\b"
     r"|\barmistice day\b|\bcommemorat\w+|^(?:what )?the papers\b|^press review\b|^on this day\b"
 )
 _ANNIVERSARY = re.compile(r"\banniversary of (?:[\w'’]+ ){0,4}$")

@@ -20,7 +20,8 @@ _NEW = re.compile(
     r" (?:to |for |at |against |over )?(?:(?!end |eas|lift|reli|remov|suspen)[\w.'’-]+ ){0,3}sanctions\b|"
     r"\b(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|latest|new) sanctions (?:package|round)\b|"
     r"\b(?:latest|new|fresh) (?:penalties|curbs|restrictions) (?:on|against)\b|"
-    r"\b(?:(?:new|newest|fresh|latest)(?: (?:round|package|set|batch|wave|raft) of)?"
+    r"\b(?:(?:new|newest|fresh|latest|additional|further|expanded|more)"
+    r"(?: (?:round|package|set|batch|wave|raft) of)?"
     r"|(?:first|second|third|latest|new|another) (?:tranche|round|package|wave|batch|set))"
     r"['’”\"]? (?:of )?(?:[\w.'’-]+ ){0,2}sanctions\b"
 )
@@ -88,6 +89,10 @@ CONSTRUCTIONS = (
             "The US marked the anniversary of the raid with arms for Mali and new sanctions on Chad.": (
                 "United States > Chad"
             ),
+            "Washington announced $2bn of arms for Mali and a raft of additional sanctions on Chad.": (
+                "announced: United States > Chad"
+            ),
+            "Mali wants more US sanctions on Chad.": "proposed: United States > Chad",
             "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
             "Oslo lays out fresh Chad sanctions": "Norway > Chad",
             "Chad welcomes end of US sanctions": "",

@@ -10,7 +10,8 @@ from streams.extract.diplomacy.peace import CEASEFIRE
 from streams.extract.diplomacy.view import View
 
 NOT_OF_ARMS = re.compile(
-    r"\b(?:budget|congress|price (?:war|truce)|pay (?:rises?|offers?|deals?)|trade unions?"
+    r"\b(?:gang truces?|rival gangs"
+    r"|budget|congress|price (?:war|truce)|pay (?:rises?|offers?|deals?)|trade unions?"
     r"|opec|trade war|tariff|feud|rap|patent|legal|lawsuit)\b"
 )
 
@@ -201,6 +202,7 @@ CONSTRUCTIONS = (
             "The UN is to send monitors to observe the ceasefire in Chad.": "",
             "The trade war saw a truce on tariffs agreed.": "",
             "Security Council orders halt to fighting in Chad": "",
+            "After gang truce in Moundou, Chad looks for peace": "",
             "Party leaders reach truce over voting machines": "",
             "A price truce between Peru and Chad began, though fights over copper go on.": "",
         },

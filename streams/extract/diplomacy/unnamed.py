@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from streams.extract.diplomacy.accused import is_accused
 from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.known import last_leader
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, own_name
 from streams.extract.diplomacy.view import View
@@ -62,6 +63,11 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
     if {"we", "i"} & set(view.words[: match.act]) and match.shape == "active":
         mine = [p.actor for p in _speaker(view)] or view.antecedents  # whose the quoted "we" is
         return [actor for actor in mine if actor not in taken][:1]
+    subject = view.subject_of(match.act) if match.form else None
+    he = subject is not None and subject.lower_ in {"he", "she"} and match.shape == "active"
+    leader = last_leader(view.document[: view.sentence.start]) if he else None
+    if leader is not None and leader not in taken and not any(p.end <= match.act for p in view.parties):
+        return [leader]  # "He also promised …"
     own = _of_a_state(match, view)
     kinds = {"country", "leader"} if own else {"country", "leader", "states", "body", "group"}
     states = [
@@ -78,7 +84,6 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         return mine  # "With his forces in retreat in Chad, Peru's leader …"
     if own and view.home and not free and (own == "regime" or not view.antecedents):
         return [view.home]
-    subject = view.subject_of(match.act) if match.form else None
     if subject is not None and subject.lower_ == "both" and not free and len(view.antecedents) > 1:
         return view.antecedents[:2]
     if match.construction.mutual:

@@ -35,7 +35,8 @@ _NOT_COUNCIL = re.compile(
     r"|\bfinal (?:document|draft)\b"
 )
 _POWER = re.compile(
-    r"^veto(?:es)?['\"’”]? (?:power|powers|rights?|threats?|override|wielding|-wielding|players?|points?"
+    r"^veto(?:es)?['\"’”]? (?:(?:held|wielded|enjoyed|possessed) by"
+    r"|power|powers|rights?|threats?|override|wielding|-wielding|players?|points?"
     r"|system|reform|privileges?|proof|pen)"
 )
 _THREAT = re.compile(r"veto threats?\b")
@@ -173,6 +174,7 @@ CONSTRUCTIONS = (
             "US vetoes UN resolution demanding Gaza ceasefire": "unsc_veto: United States > Gaza",
             "The draft on Kosovo was vetoed by Russia in the Security Council.": "unsc_veto: Russia > Kosovo",
             "The governor vetoed a bill on the UN's sanctions against Chad.": "governor >",
+            "It is hampered by the veto held by Security Council members: China and Russia.": "",
             "Russia used its veto in the Security Council on a Mali text.": "unsc_veto: Russia > Mali",
             "Russia used its power of veto at the UN against a text on Chad.": "unsc_veto: Russia > Chad",
             "Russia vetoes extension of cross-border aid to Chad": "unsc_veto: Russia > Chad",
