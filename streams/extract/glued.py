@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from streams.extract.tables import Piece
 
-_STOPPED = re.compile(r"[a-z]{2}[.!?][\"'”’´]?[\"“‘]?[A-Z]")
+# These look for what is seldom in a text, and then back from there: every text is searched for them.
+_STOPPED = re.compile(r"[.!?](?<=[a-z]{2}.)[\"'”’´]?[\"“‘]?[A-Z]")
+_WITHIN_A_WORD = re.compile(r"[A-Z](?<=[a-z]{2}.)")
 _RUN_ON = re.compile(r"\b[a-z]{2,}(?=[A-Z][a-z]{2})")
 _ENOUGH = 4  # such places
 _SEAM = re.compile(
@@ -27,7 +29,8 @@ _BEFORE = 12  # characters that tell whether a name goes on
 
 def parted(text: str) -> list[Piece]:
     """The line breaks to be put into a text whose paragraphs were joined, in order; mostly none."""
-    if sum(1 for _ in _STOPPED.finditer(text)) + len({*_RUN_ON.findall(text)}) < _ENOUGH:
+    run_on = {*_RUN_ON.findall(text)} if _WITHIN_A_WORD.search(text) else set()
+    if sum(1 for _ in _STOPPED.finditer(text)) + len(run_on) < _ENOUGH:
         return []
     return [(at, at, "\n") for at in _seams(text)]
 

@@ -20,7 +20,10 @@ _AREA = (
     r"|municipalit(?:y|ies)|area|place|location|country|countries)"
 )
 _HEAD = re.compile(rf"{_AREA}\s*(?P<by>[|\t,;])[^\n]*", re.IGNORECASE)
-_MAY_HAVE = re.compile(rf"(?:\A|\n)[ |\t]*{_AREA}\s*[|\t,;]|\b(?:by|per) {_AREA}:", re.IGNORECASE)
+# What a text with such a table or list has: the head of one, in its first line or below, or "by province:".
+_OPENS = re.compile(rf"[ |\t]*{_AREA}\s*[|\t,;]", re.IGNORECASE)
+_HEADED = re.compile(rf"\n{_OPENS.pattern}", re.IGNORECASE)
+_BY_AREA = re.compile(rf"\b(?:by|per) {_AREA}:", re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _TOTAL = re.compile(r"(?:grand |in )?(?:total|all|sum)\b", re.IGNORECASE)
 _LIST = re.compile(
@@ -35,7 +38,7 @@ Piece = tuple[int, int, str]  # from where to where in the text, and what is rea
 
 def spelled_out(text: str) -> list[Piece]:
     """What is to be read elsewise in a text with headed tables of tolls, in order; mostly nothing."""
-    if not _MAY_HAVE.search(text):
+    if not (_OPENS.match(text) or _HEADED.search(text) or (":" in text and _BY_AREA.search(text))):
         return []
     return sorted([*_of_tables(text), *_of_lists(text)])
 

@@ -139,9 +139,9 @@ _LISTED = frozenset().union(*_LISTS.values())
 
 def listed(word: str) -> int:
     """The bits of the lists that a word in lower case is in, or a part of it between hyphens."""
-    parts = word.split("-")
-    if _LISTED.isdisjoint(parts):  # as most words
+    if word.isalpha() and word not in _LISTED:  # as most words
         return 0
+    parts = word.split("-")
     return sum(bit for bit, words in _LISTS.items() if any(part in words for part in parts))
 
 

@@ -61,7 +61,7 @@ def plain(lower: str) -> str:
 
 def is_act(word: str) -> int:
     """The bit of a word in lower case that is a form of an act; 0 if it is none."""
-    return _ACT if plain(word) in _needed_by_act() else 0
+    return _ACT if (word if word.isalpha() else plain(word)) in _needed_by_act() else 0
 
 
 @cache
