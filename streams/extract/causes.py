@@ -47,7 +47,7 @@ CAUSES: dict[str, str] = {
     r"|rainstorms?|monsoon|downpours?|deluges?|under water|wettest (?:day|week|month|summer|winter)",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
     r"|high temperatures|(?:in|of|amid) (?!the )(?:[\w-]+ )?heat(?! (?:of|stress|strokes?))"
-    r"|heat(?=:| (?:kills?|claims?|toll|deaths?))",
+    r"|heat(?=:| (?:kills?|claims?|toll|deaths?|grips|sweeps|bakes|scorches|sears))",
     "cold wave": r"cold (?:snap|wave|spell)s?|(?:extreme|bitter|severe|intense|record|deadly) cold"
     r"|(?:deep|big) freeze"
     r"|(?:of|from) (?:the )?cold|cold(?= (?:kills?|claims?))|(?:coldest|harsh(?:est)?|bitter) winter"

@@ -28,7 +28,7 @@ CONSULTATIONS = re.compile(
 FROM_A_ROOM = re.compile(
     r"^\w+ (?:[\w.'’-]+ ){0,4}?(?:out of|from) (?:the |an? |its )?"
     r"(?:(?!for\b|to\b|over\b|after\b|amid\b|in\b)[\w'’-]+ ){0,3}?"
-    r"(?:talks|negotiations|summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing|stadium|ceremony)\b"
+    r"(?:talks|negotiations|summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing|stadium|ceremony|event|commemoration|memorial|parade)\b"
 )
 
 

@@ -18,6 +18,7 @@ _QUARREL = re.compile(
 )
 
 
+_EXPELLED = frozenset({"expelled", "ousted", "banished", "deported"})
 _SENT_AWAY = frozenset("order orders ordered tell tells told give gives given gave force forced".split())
 
 
@@ -45,8 +46,10 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
     away = "home" in view.words[match.act : match.last + 1] or (
         left and "country" in view.words[match.last : match.last + 2]
     )
-    if IN_TURN.search(view.lower):
-        return False
+    if IN_TURN.search(view.lower) or _EXPELLED & set(
+        view.words[max(0, match.thing.start - 4) : match.thing.end]
+    ):
+        return False  # "the expelled Danish ambassador returns home": the other state's act
     of_one_side = "home" in view.words[match.act :] and _is_all_of_them(view, match.thing)
     return bool(to_a_country or away) and bool(of_one_side or _QUARREL.search(view.document))
 
@@ -106,6 +109,7 @@ CONSTRUCTIONS = (
             "Police held a Danish diplomat who had returned to Lima from a trip.": "",
             "The Danish ambassador leaves Chad in a time of tensions, at the end of his term.": "",
             "Denmark's ambassador to Chad returns to Chad after recall": "",
+            "Expelled Danish ambassador returns home to cheers": "",
         },
     ),
 )

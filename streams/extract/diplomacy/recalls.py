@@ -131,6 +131,7 @@ CONSTRUCTIONS = (
             "Peru orders 12 Chadian diplomats home": "",
             "Peru's top diplomat removed after long absence": "",
             "Peruvian diplomat removed from African Union opening ceremony": "",
+            "Peru's ambassador removed from a memorial event in Chad": "",
             "Peru pulls out its diplomats from Chad in RAF rescue mission": "",
             "Fiji flew out 90 people and Peru brought home its diplomats from Chad.": "",
             "Norway's ambassador to Chad was recalled for consultations.": "Norway > Chad",
