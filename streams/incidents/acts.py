@@ -1,9 +1,10 @@
 """Whether a report of what a state does tells of an act that is known: evidence for `match`.
 
 Acts of one state within ten days are one, and for thirty days the same actor's is told again. Several states
-that act against one within two days of each other, and within ten once three have, are one wave; but a second
-that is told by itself an hour after the first takes its own step, until a third makes theirs a wave, too. A
-vote has one day, one topic and the same members against it.
+that act against one within two days of each other, and within four of the last once three have, are one wave;
+but a second that is told by itself an hour after the first takes its own step, until a third makes theirs a
+wave, too; and who acts a week after the last has a quarrel of its own. A vote has one day, one topic and the
+same members against it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from streams.incidents.states import is_state, members
 
 DAY = 86400.0
 _FOLLOW_DAYS = 2  # so soon a second state follows the first; days later it acts for reasons of its own
+_RUNS_DAYS = 4  # so long after the last who joined it a wave still runs
 _JOIN_DAYS = 1 / 24  # so soon it does where neither is told to act with others
 WAVE = 3  # states that act against one target: others who join them do so whatever step they take
 
@@ -43,8 +45,11 @@ def beyond(report: Report, cluster: Cluster) -> float:
     many = _how_many(acted) >= WAVE
     withdraws = _withdraws(report, types) and (same_actor or many)
     if (same_type or withdraws) and same_target:
-        if same_actor or _how_many(acted) > 1 or _how_many(report.actors) > 1:
-            soon = age <= (WAVE_DAYS if same_actor or many else _FOLLOW_DAYS)
+        if same_actor:
+            soon = age <= WAVE_DAYS
+        elif _how_many(acted) > 1 or _how_many(report.actors) > 1:
+            since = (report.published - _last_joined(cluster)) / DAY
+            soon = since <= (_RUNS_DAYS if many else _FOLLOW_DAYS)
         else:  # later in the day a neighbour takes a step of its own
             soon = report.published - cluster.first <= _JOIN_DAYS * DAY
         if soon:
@@ -53,6 +58,8 @@ def beyond(report: Report, cluster: Cluster) -> float:
             return 1.0
     if same_type and same_actor and not (targets and report.targets) and age <= 3:
         return 0.0
+    if same_type and targets & set(report.targets) and not report.actors and age <= WAVE_DAYS:
+        return 0.0  # "the expelled Danish ambassador": by whom is known
     return -math.inf
 
 
@@ -83,6 +90,15 @@ def _beside(report: Report, cluster: Cluster) -> bool:
 def _acted(cluster: Cluster) -> set[str]:
     """Those who have done it, and do not only say that they may."""
     return {actor for r in cluster.reports if r.status not in UNDONE for actor in r.actors}
+
+
+def _last_joined(cluster: Cluster) -> float:
+    """When the latest of those who act was first told of, epoch seconds."""
+    joined: dict[str, float] = {}
+    for report in cluster.reports:
+        for actor in report.actors:
+            joined.setdefault(actor, report.published)
+    return max(joined.values(), default=cluster.first)
 
 
 def _how_many(actors: Iterable[str]) -> int:

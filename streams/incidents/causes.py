@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 # Families of the causes that `streams.extract.causes` knows: one happening is told by any of a family.
@@ -134,6 +134,13 @@ def other_weapon(cause: str, known: Iterable[str]) -> bool:
     if cause in _PLANTED:
         return all(other in _FIRED for other in known)
     return cause in _FIRED and all(other in _PLANTED for other in known)
+
+
+def struck_again(cause: str, known: Collection[str]) -> bool:
+    """Whether both are what a war has many times a day, though one calls it no more than an attack."""
+    told = {cause, *known}
+    of_war = MANY_A_DAY | _CALLED
+    return cause in of_war and not of_war.isdisjoint(known) and not MANY_A_DAY.isdisjoint(told)
 
 
 def by_accident(cause: str, known: Iterable[str]) -> bool:

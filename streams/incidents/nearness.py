@@ -46,6 +46,8 @@ def points(report: Report, cluster: Cluster) -> float:
 
 def _told_at_once(nearest: float, report: Report, cluster: Cluster) -> float:
     """The points for two towns that may be two names for one, or one misread, told of within hours."""
+    if nearest == _PERHAPS and _each_struck(report, cluster):
+        return -2.0
     if min(report.size, cluster.size) < (2 * MANY if nearest == _PERHAPS else MANY):
         return nearest
     if nearest == _PERHAPS:
@@ -55,6 +57,13 @@ def _told_at_once(nearest: float, report: Report, cluster: Cluster) -> float:
         return _PERHAPS  # so many die of the heat in two towns of a country by one heat wave
     large = min(report.size, cluster.size) >= 2 * MANY  # 26 are as easily killed in each of two towns
     return -1.0 if home and large and counts.unmistakable(report, cluster) else nearest
+
+
+def _each_struck(report: Report, cluster: Cluster) -> bool:
+    """Whether a war strikes two towns near each other, both known, each with a count of its own."""
+    known = report.latitude is not None and cluster.latitudes and not any(map(unknown, cluster.paths))
+    strikes = causes.struck_again(report.type, cluster.causes)
+    return bool(known and strikes) and not counts.retold(report, cluster)
 
 
 def _many_of_a_kind(report: Report, cluster: Cluster) -> bool:

@@ -15,7 +15,13 @@ from streams.records import Actor, DiplomaticEvent, Facts
 
 _MENDS = ("relations_restored", "embassy_reopened")
 _DONE = ("occurred", "announced")
-_EACH_OTHER = re.compile(r"(?i)\b(?:each|one an)[ -]?other\b")
+_EACH_OTHERS = re.compile(r"(?i)\b(?:each|one an)[ -]?other['’]s?\b")  # so it is nobody else's
+_EACH_OTHER = re.compile(
+    r"(?i)\b(?:each|one an)[ -]?other\b|\btit[ -]for[ -]tat\b|\b(?:mutual|reciprocal)(?:ly)?\b"
+)
+_IN_ANSWER = re.compile(
+    r"(?i)\b(?:respon(?:ds?|ded|ding|se)|retaliat\w+|reciprocat\w+|in (?:return|turn)|hit(?:s|ting)? back)\b"
+)
 
 
 def read(facts: Facts, published: datetime) -> list[Report]:
@@ -41,7 +47,8 @@ def read(facts: Facts, published: datetime) -> list[Report]:
 def each_by_itself(facts: Facts) -> Facts:
     """The facts, with what two states do to each other as an act of each.
 
-    "Chad and Togo expel each other's envoys" tells that Chad expels Togo's, and that Togo expels Chad's.
+    "Chad and Togo expel each other's envoys" tells that Chad expels Togo's, and that Togo expels Chad's; so
+    does "Chad and Togo expel envoys in tit-for-tat move".
     """
     if not any(_mutual(event) for event in facts.events):
         return facts
@@ -54,15 +61,19 @@ def each_by_itself(facts: Facts) -> Facts:
 
 
 def _mutual(event: DiplomaticEvent) -> bool:
-    withdrawn = event.type in WITHDRAWAL and len(event.actors) == 2 and not event.targets
-    return withdrawn and _EACH_OTHER.search(event.sentence) is not None
+    if event.type not in WITHDRAWAL or len(event.actors) != 2:
+        return False
+    told_so = _EACH_OTHERS if event.targets else _EACH_OTHER
+    return told_so.search(event.sentence) is not None
 
 
 def _as_told(event: DiplomaticEvent, facts: Facts) -> DiplomaticEvent:
     """A withdrawal, as background where the headline tells how the state that it was aimed at has answered,
-    or that the two are friends again.
+    or that the two are friends again. It is none where it is told as the answer itself.
     """
     if event.type not in WITHDRAWAL or event.start < len(facts.title) or event.status not in _DONE:
+        return event
+    if _IN_ANSWER.search(event.sentence):
         return event
     mine, theirs = set(map(name_of, event.actors)), set(map(name_of, event.targets))
     for other in facts.events:

@@ -98,6 +98,16 @@ def test_states_that_one_by_one_follow_a_group_join_its_wave() -> None:
     assert states(wave.actors) == 9
 
 
+def test_who_acts_long_after_the_last_of_a_wave_has_a_quarrel_of_its_own() -> None:
+    told = [
+        article("a", act("ambassador_recalled", "Italy IT, Spain ES, Belgium BE", "Syria SY")),
+        article("b", act("ambassador_recalled", "Italy IT, Spain ES, Belgium BE", "Syria SY"), hours=180),
+        article("c", act("ambassador_recalled", "Norway NO", "Syria SY"), hours=200),
+    ]
+    wave, alone = Desk(told).open(category="diplomatic")
+    assert ([a.code for a in wave.actors], [a.code for a in alone.actors]) == (["IT", "ES", "BE"], ["NO"])
+
+
 def test_who_only_threatens_is_none_of_those_who_act() -> None:
     recalled = act("ambassador_recalled", "Italy IT", "Syria SY")
     threatened = act("ambassador_recalled", "Norway NO", "Syria SY", status="threatened")
@@ -126,6 +136,11 @@ def test_what_two_states_do_to_each_other_each_does_by_itself() -> None:
     one, other = Desk([article("a", both)]).open(category="diplomatic")
     told = {(i.actors[0].code, i.targets[0].code) for i in (one, other)}
     assert told == {("PE", "CL"), ("CL", "PE")}
+    lent = [Actor(name="Mali", code="ML")]  # from another sentence
+    tit_for_tat = both.model_copy(update={"sentence": "Peru and Chile expel envoys in tit-for-tat move"})
+    third = tit_for_tat.model_copy(update={"targets": lent})
+    for event, steps in ((both.model_copy(update={"targets": lent}), 2), (tit_for_tat, 2), (third, 1)):
+        assert len(Desk([article("a", event)]).open(category="diplomatic")) == steps
 
 
 def test_who_is_named_without_the_target_that_others_have_joins_them() -> None:
@@ -236,6 +251,8 @@ def test_what_the_headline_answers_is_background() -> None:
     assert [actor.code for actor in recall.actors] == ["NL"]
     (before,) = Desk([told]).open(category="diplomatic", background=True)
     assert [actor.code for actor in before.actors] == ["IR"]
+    returned = answered.model_copy(update={"sentence": "Iran responded by telling the Dutch envoy to go."})
+    assert len(Desk([article("a", answer, returned)]).open(category="diplomatic")) == 2
     in_headline = act("ambassador_recalled", "Iran IR", "Netherlands NL", start=4, end=9)
     assert len(Desk([article("a", answer, in_headline)]).open(category="diplomatic")) == 2
 

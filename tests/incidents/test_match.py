@@ -240,6 +240,27 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
             False,
             "that of an accident does not, so late",
         ),
+        (
+            harm(60, HOMS, on=0, **RAID),
+            harm(54, RASTAN, on=0, **RAID),
+            12,
+            False,
+            "a war strikes the next town, too",
+        ),
+        (
+            harm(60, HOMS, on=0, **RAID),
+            harm(54, RASTAN, on=0, **ATTACK),
+            12,
+            False,
+            "whoever calls that an attack",
+        ),
+        (
+            harm(60, HOMS, on=0, **RAID),
+            harm(60, RASTAN, on=0, **RAID),
+            12,
+            True,
+            "one count is of one town under two names",
+        ),
     ],
 )
 def test_casualties(known: Told, later: Told, hours: float, same: bool, why: str) -> None:
@@ -378,6 +399,20 @@ def test_two_incidents_of_unlike_causes_are_not_one_though_a_report_fits_both() 
             1,
             False,
             "another capital",
+        ),
+        (
+            act("ambassador_expelled", "Mali ML", "France FR"),
+            act("ambassador_expelled", "", "France FR"),
+            24 * 8,
+            True,
+            "who did it need not be said again",
+        ),
+        (
+            act("ambassador_expelled", "Mali ML", "France FR"),
+            act("ambassador_expelled", "", "Spain ES"),
+            24,
+            False,
+            "another state's envoy",
         ),
     ],
 )
