@@ -13,7 +13,8 @@ from alerts.rules.compile import Ruleset
 from streams import consume, topics
 from streams.app import table, topic
 from streams.health import metrics
-from streams.records import Alert, Incident
+from streams.records.alert import Alert
+from streams.records.incident import Incident
 
 FORM = 1  # of the table's entries; raised when a version cannot go on from what an earlier one wrote
 

@@ -16,7 +16,8 @@ from alerts.engine import judge
 from alerts.gathered import News
 from alerts.rules.compile import Ruleset
 from alerts.silence import listen
-from streams.records import Alert, Decision, Extraction
+from streams.records.alert import Alert, Decision
+from streams.records.extraction import Extraction
 
 State = dict[str, dict[str, Any]]
 

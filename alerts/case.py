@@ -15,7 +15,9 @@ from alerts.rules import durations
 from alerts.rules.compile import Compiled
 from alerts.rules.predicates import Counted, Fresh, Predicate, Repeated, Spreading, shares
 from alerts.rules.view import independent
-from streams.records import AlertAction, Claim, Decision, Fired, Place
+from streams.records.alert import AlertAction, Decision, Fired
+from streams.records.incident import Claim
+from streams.records.told import Place
 
 if TYPE_CHECKING:
     from alerts.engine import Update

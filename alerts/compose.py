@@ -10,7 +10,7 @@ from alerts.rules import message
 from alerts.rules.compile import Compiled
 from alerts.rules.predicates import Counted
 from alerts.rules.view import Bounds, View
-from streams.records import Alert, AlertAction, Fired
+from streams.records.alert import Alert, AlertAction, Fired
 
 
 def compose(rule: Compiled, view: View, life: Life, action: AlertAction, reason: str) -> Alert:

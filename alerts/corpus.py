@@ -11,7 +11,7 @@ import courlan
 from streams.extract.document import Document
 from streams.feeds.feedlist import FeedList
 from streams.feeds.hosts import host_of
-from streams.records import Article
+from streams.records.article import Article
 
 
 @dataclass(frozen=True)

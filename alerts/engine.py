@@ -20,7 +20,8 @@ from alerts.life import renamed
 from alerts.memory import Memory, Read, State, incident_key, rule_key
 from alerts.rules.compile import Compiled, Ruleset
 from alerts.rules.view import View
-from streams.records import Alert, Decision, Incident
+from streams.records.alert import Alert, Decision
+from streams.records.incident import Incident
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from alerts.rules.predicates import Predicate
 from alerts.rules.view import View
-from streams.records import Claim, Evidence
+from streams.records.alert import Evidence
+from streams.records.incident import Claim
 
 MOST = 5  # sentences an alert shows
 

@@ -10,17 +10,18 @@ import gzip
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import streams.incidents
+import streams.records
 from alerts.readings import Readings, blank
-from streams import records
 from streams.extract.reading import facts
 from streams.incidents.gather import gather
 from streams.incidents.held import Known
-from streams.records import Article, Extraction, Incident
+from streams.records.article import Article
+from streams.records.extraction import Extraction
+from streams.records.incident import Incident
 
 CORPORA = 4  # so many are kept, those used last
 
@@ -69,11 +70,11 @@ def news(readings: Readings, articles: Sequence[Article], folder: Path) -> Itera
 
 @lru_cache(maxsize=1)
 def gatherer_version() -> str:
-    """Changes when articles may be gathered otherwise: a hash of every file of the gatherer."""
-    files = sorted(Path(streams.incidents.__file__).parent.glob("*.py"))
+    """Changes when articles may be gathered otherwise: a hash of each file of the gatherer and records."""
     digest = hashlib.sha256()
-    for file in chain(files, [Path(records.__file__)]):
-        digest.update(file.name.encode() + file.read_bytes())
+    for package in (streams.incidents.__file__, streams.records.__file__):
+        for file in sorted(Path(package).parent.glob("*.py")):
+            digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:12]
 
 

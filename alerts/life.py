@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from alerts.rules.view import Bounds
-from streams.records import AlertAction, CasualtyKind, Incident
+from streams.records.alert import AlertAction
+from streams.records.incident import Incident
+from streams.records.told import CasualtyKind
 
 
 @dataclass(frozen=True)

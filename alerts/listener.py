@@ -24,7 +24,9 @@ from alerts.memory import State
 from alerts.rules.compile import Ruleset
 from alerts.silence import listen
 from streams import cloudevents, consume, topics
-from streams.records import Alert, Article, Extraction
+from streams.records.alert import Alert
+from streams.records.article import Article
+from streams.records.extraction import Extraction
 from streams.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streams.extract
-from streams.records import Article, Extraction
+from streams.records.article import Article
+from streams.records.extraction import Extraction
 
 if TYPE_CHECKING:
     from streams.extract.pipeline import Extractor

@@ -28,7 +28,9 @@ from streams.extract import agent as extract_agent
 from streams.extract import reading
 from streams.extract.pipeline import Extractor
 from streams.incidents import agent as gather_agent
-from streams.records import Alert, Article, Extraction
+from streams.records.alert import Alert
+from streams.records.article import Article
+from streams.records.extraction import Extraction
 from streams.run import run_app
 from streams.settings import Settings
 

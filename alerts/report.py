@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from alerts.backtest import Outcome, Tally
-from streams.records import Alert, Decision
+from streams.records.alert import Alert, Decision
 
 MOST = 500  # alerts and near misses that a page lists
 

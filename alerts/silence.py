@@ -13,7 +13,8 @@ from alerts.engine import Judged
 from alerts.memory import Read, State
 from alerts.rules.compile import Compiled, Ruleset
 from alerts.rules.when import Silence
-from streams.records import Alert, AlertAction, Extraction, Fired
+from streams.records.alert import Alert, AlertAction, Fired
+from streams.records.extraction import Extraction
 
 PAUSES = 50  # of the last that make the habit
 FEWEST = 5  # pauses without which there is no habit to break

@@ -15,7 +15,8 @@ from streams.extract import reading
 from streams.extract.pipeline import Extractor
 from streams.health.ready import Health, agents_ready
 from streams.incidents import agent as gather_agent
-from streams.records import Article, Extraction
+from streams.records.article import Article
+from streams.records.extraction import Extraction
 from streams.run import run_app
 from streams.settings import Settings
 

@@ -29,7 +29,7 @@ import spacy
 from streams import garbage
 from streams.extract.document import Document
 from streams.extract.pipeline import BATCH, DEFAULT_MODEL, Extractor
-from streams.records import CasualtyMention
+from streams.records.told import CasualtyMention
 
 SHARED = Path(__file__).parents[2] / "shared"
 NEWS = SHARED / "news" / "news_2021_2022.jsonl.gz"

@@ -37,7 +37,7 @@ from streams.feeds.feedlist import Feed, FeedList, HostLimit, Interval
 from streams.feeds.hubs import Callback
 from streams.feeds.poller import poll_feeds
 from streams.feeds.rhythm import Rhythm, worth_asking_after
-from streams.records import Article
+from streams.records.article import Article
 
 NEWS = Path(__file__).parents[2] / "shared" / "news" / "news_2021_2022.jsonl.gz"
 FIXED = 900.0

@@ -46,7 +46,8 @@ from streams.incidents.partition import by_partition
 from streams.incidents.read import read as read_reports
 from streams.incidents.reports import Report
 from streams.incidents.state import State
-from streams.records import CasualtyMention, Extraction, Facts, Place
+from streams.records.extraction import Extraction, Facts
+from streams.records.told import CasualtyMention, Place
 
 START = datetime(2031, 1, 1, tzinfo=UTC)
 CAUSES = ("shelling", "bombing", "shooting", "flood", "crash")

@@ -35,7 +35,7 @@ from streams.extract.document import Document
 from streams.extract.pipeline import Extractor
 from streams.feeds.samplewire.play import read_script
 from streams.feeds.samplewire.server import STORIES
-from streams.records import Article
+from streams.records.article import Article
 from streams.settings import Settings, load
 
 ROOT = Path(__file__).parent.parent

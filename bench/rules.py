@@ -29,7 +29,8 @@ from alerts.rules.load import load_texts
 from alerts.rules.model import Rule
 from streams.extract.countries import countries
 from streams.extract.places.gazetteer import Gazetteer
-from streams.records import Actor, CasualtyMention, Claim, DiplomaticEvent, EventType, Incident, Place, Toll
+from streams.records.incident import Claim, Incident, Toll
+from streams.records.told import Actor, CasualtyMention, DiplomaticEvent, EventType, Place
 
 COUNTRIES = sorted(countries())
 NOON = datetime(2024, 5, 14, 12, tzinfo=UTC)

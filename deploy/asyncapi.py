@@ -9,18 +9,23 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from deploy import schemas
-from streams import cloudevents, records, topics
+from streams import cloudevents, topics
+from streams.records.alert import Alert, Decision, Delivery
+from streams.records.article import Article
+from streams.records.extraction import Extraction, Facts
+from streams.records.form import SCHEMA_VERSION, Record
+from streams.records.incident import Incident
 
 FILE = Path(__file__).parent / "asyncapi.yaml"
 
-RECORDS: dict[str, type[records.Record]] = {
-    topics.ARTICLES: records.Article,
-    topics.EXTRACTIONS: records.Extraction,
-    topics.FACTS: records.Facts,
-    topics.INCIDENTS: records.Incident,
-    topics.ALERTS: records.Alert,
-    topics.DECISIONS: records.Decision,
-    topics.DELIVERIES: records.Delivery,
+RECORDS: dict[str, type[Record]] = {
+    topics.ARTICLES: Article,
+    topics.EXTRACTIONS: Extraction,
+    topics.FACTS: Facts,
+    topics.INCIDENTS: Incident,
+    topics.ALERTS: Alert,
+    topics.DECISIONS: Decision,
+    topics.DELIVERIES: Delivery,
 }
 
 KEYS = {
@@ -53,7 +58,7 @@ def document() -> dict[str, Any]:
         "id": "urn:tocsin",
         "info": {
             "title": "Tocsin",
-            "version": f"{records.SCHEMA_VERSION}.0.0",
+            "version": f"{SCHEMA_VERSION}.0.0",
             "description": " ".join(ABOUT.split()),
             "license": {"name": "Apache-2.0"},
         },
@@ -75,7 +80,7 @@ def written() -> str:
     yaml.width = 110
     yaml.representer.ignore_aliases = lambda *_: True  # type: ignore[method-assign]
     yaml.dump(document(), out)
-    return "# Written by `make schemas` from streams/topics.py and streams/records.py.\n" + out.getvalue()
+    return "# Written by `make schemas` from streams/topics.py and streams/records/.\n" + out.getvalue()
 
 
 def _servers() -> dict[str, Any]:

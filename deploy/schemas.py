@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas of the records on the topics, from streams/records.py, into deploy/schemas/.
+"""Writes the JSON Schemas of the records on the topics, from streams/records/, into deploy/schemas/.
 
 What analysts write, the rule files, has its schema from alerts/rules/schema.py.
 """
@@ -9,9 +9,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from streams import records
+from streams.records.alert import Alert, Decision, Delivery
+from streams.records.article import Article
+from streams.records.extraction import Extraction, Facts
+from streams.records.form import SCHEMA_VERSION, Record
+from streams.records.incident import Incident
 
 FOLDER = Path(__file__).parent / "schemas"
+RECORDS: tuple[type[Record], ...] = (Article, Extraction, Facts, Incident, Alert, Decision, Delivery)
 
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,7 +31,7 @@ GROWING = {
 
 SILENCES = {
     "$schema": DRAFT,
-    "$id": f"urn:tocsin:schema:silences:{records.SCHEMA_VERSION}",
+    "$id": f"urn:tocsin:schema:silences:{SCHEMA_VERSION}",
     "title": "Silences",
     "description": "What the listener to the pauses of feeds knows, for the worker that listens next.",
     "type": "object",
@@ -48,14 +53,10 @@ def schemas() -> dict[str, dict[str, Any]]:
     They say what a reader may rely on: a field that has a default may be missing in an older record.
     """
     found: dict[str, dict[str, Any]] = {"silences.json": SILENCES}
-    for model in vars(records).values():
-        if isinstance(model, type) and issubclass(model, records.Record) and model is not records.Record:
-            name = model.__name__.lower()
-            head = {
-                "$schema": DRAFT,
-                "$id": f"urn:tocsin:schema:{name}:{records.SCHEMA_VERSION}",
-            }
-            found[f"{name}.json"] = head | _growing(model.model_json_schema())
+    for model in RECORDS:
+        name = model.__name__.lower()
+        head = {"$schema": DRAFT, "$id": f"urn:tocsin:schema:{name}:{SCHEMA_VERSION}"}
+        found[f"{name}.json"] = head | _growing(model.model_json_schema())
     return found
 
 

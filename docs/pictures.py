@@ -17,7 +17,7 @@ from alerts.deliver.send import Content
 from alerts.deliver.story import Acknowledgement, Covered, Kind, Lane, NearMiss, Note, Page, Posting
 from alerts.slack.blocks import message
 from alerts.slack.why import explanation
-from streams.records import Alert
+from streams.records.alert import Alert
 
 HERE = Path(__file__).parent
 DESK = Lane("slack", "#desk")

@@ -10,17 +10,11 @@ from __future__ import annotations
 from datetime import datetime
 from urllib.parse import quote
 
-from streams.records import (
-    SCHEMA_VERSION,
-    Alert,
-    Article,
-    Decision,
-    Delivery,
-    Extraction,
-    Facts,
-    Incident,
-    Record,
-)
+from streams.records.alert import Alert, Decision, Delivery
+from streams.records.article import Article
+from streams.records.extraction import Extraction, Facts
+from streams.records.form import SCHEMA_VERSION, Record
+from streams.records.incident import Incident
 
 Headers = list[tuple[str, bytes]]
 

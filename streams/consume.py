@@ -29,7 +29,7 @@ from streams import cloudevents, topics
 from streams.changelog import Revoked, Succeeded
 from streams.health import metrics
 from streams.passedover import PassedOver
-from streams.records import SCHEMA_VERSION, Record
+from streams.records.form import SCHEMA_VERSION, Record
 
 log = logging.getLogger(__name__)
 R = TypeVar("R", bound=Record)

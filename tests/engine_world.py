@@ -6,7 +6,8 @@ from alerts.engine import judge
 from alerts.rules.check import check
 from alerts.rules.load import load_texts
 from streams.extract.places.gazetteer import Gazetteer
-from streams.records import Actor, CasualtyMention, Claim, DiplomaticEvent, Incident, Toll, TollChange
+from streams.records.incident import Claim, Incident, Toll, TollChange
+from streams.records.told import Actor, CasualtyMention, DiplomaticEvent
 
 NOON = datetime(2024, 5, 14, 12, tzinfo=UTC)
 

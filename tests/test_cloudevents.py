@@ -11,7 +11,11 @@ from cloudevents.core.formats.json import JSONFormat
 
 from alerts.deliver.webhook import event
 from streams import cloudevents
-from streams.records import Article, Decision, Delivery, Extraction, Facts, Incident, Record
+from streams.records.alert import Decision, Delivery
+from streams.records.article import Article
+from streams.records.extraction import Extraction, Facts
+from streams.records.form import Record
+from streams.records.incident import Incident
 from tests.deliver.alert_samples import alert
 
 AT = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)

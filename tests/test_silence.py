@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from alerts.silence import allowed, listen
-from streams.records import Extraction
+from streams.records.extraction import Extraction
 from tests.engine_world import rules
 
 START = datetime(2024, 5, 14, tzinfo=UTC)

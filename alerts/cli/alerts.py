@@ -18,7 +18,7 @@ from alerts.deliver.outbox import Outbox
 from alerts.deliver.plain import readable
 from alerts.deliver.story import Page
 from alerts.deliver.terminal import show as show_story
-from streams.records import Alert
+from streams.records.alert import Alert
 from streams.settings import Settings, SettingsError, load
 
 app = typer.Typer(

@@ -18,7 +18,8 @@ from alerts.cli.extract import documents, open_lines
 from alerts.corpus import Outlets, articles
 from alerts.rules.compile import Ruleset
 from streams.feeds.feedlist import load_feeds
-from streams.records import Article, Extraction
+from streams.records.article import Article
+from streams.records.extraction import Extraction
 from streams.settings import Settings, load
 
 if TYPE_CHECKING:

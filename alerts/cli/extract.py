@@ -16,7 +16,7 @@ import typer
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from streams.extract.document import Document
-from streams.records import Extraction
+from streams.records.extraction import Extraction
 from streams.settings import load
 
 

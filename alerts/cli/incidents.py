@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from alerts.deliver.words import bounds
-from streams.records import CasualtyKind, Incident, TollChange
+from streams.records.incident import Incident, TollChange
+from streams.records.told import CasualtyKind
 from streams.settings import load
 
 app = typer.Typer(

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from alerts.cli.cluster import bootstrap_servers
 from alerts.deliver.plain import readable
-from streams.records import Decision
+from streams.records.alert import Decision
 from streams.settings import Settings, SettingsError, load
 
 console = Console(highlight=False)

@@ -15,7 +15,7 @@ from streams import consume, topics
 from streams.app import build, topic
 from streams.health import metrics
 from streams.health.ready import Health, agents_ready
-from streams.records import Alert, Decision, Delivery
+from streams.records.alert import Alert, Decision, Delivery
 from streams.run import run_app
 from streams.settings import Settings
 

@@ -22,7 +22,7 @@ from alerts.deliver.send import Content, Desk, InDoubt, Later, Refused, fallback
 from alerts.deliver.story import Covered, Entry, Lane, NearMiss, Note, Posting, Sent, Stage, Story
 from alerts.deliver.waiting import Waiting
 from streams.health import metrics
-from streams.records import Alert, Decision, Delivery
+from streams.records.alert import Alert, Decision, Delivery
 
 log = logging.getLogger("tocsin.deliver")
 

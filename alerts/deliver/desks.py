@@ -23,7 +23,7 @@ from alerts.deliver.webhook import Webhook
 from alerts.slack.actions import Buttons
 from alerts.slack.channel import SlackDesk, client
 from alerts.slack.listen import listening
-from streams.records import Alert, AlertLevel
+from streams.records.alert import Alert, AlertLevel
 from streams.settings import Settings, SettingsError
 
 KEPT = timedelta(days=90)  # after its last action, a story is forgotten

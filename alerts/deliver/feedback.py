@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from alerts.deliver.plain import readable
-from streams.records import Alert
+from streams.records.alert import Alert
 
 FILE = "feedback.jsonl"  # in the folder of the settings' `home`
 

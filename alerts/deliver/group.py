@@ -16,7 +16,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from alerts.deliver.story import LEVELS, Covered, Entry, Kind, Lane, Posting, Sent, Story
-from streams.records import AlertLevel
+from streams.records.alert import AlertLevel
 
 GOES_ON: frozenset[Kind] = frozenset({"summary", "digest"})  # in its thread, when it is long
 

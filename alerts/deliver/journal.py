@@ -8,7 +8,7 @@ from datetime import datetime
 
 from alerts.deliver.database import Database, moment, seconds
 from alerts.deliver.story import Covered, Lane, Note
-from streams.records import Alert
+from streams.records.alert import Alert
 
 
 class Journal:

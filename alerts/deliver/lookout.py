@@ -21,7 +21,7 @@ from alerts.slack.notice import Post, poster
 from streams.health import metrics
 from streams.health.blind import Change, Limits, Part, Sight, Watch, decide
 from streams.health.look import Lookout
-from streams.records import AlertLevel
+from streams.records.alert import AlertLevel
 from streams.settings import Settings
 
 log = logging.getLogger("tocsin.watch")

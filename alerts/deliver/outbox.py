@@ -16,7 +16,7 @@ from alerts.deliver.database import Database, moment, seconds
 from alerts.deliver.journal import Journal, write_notes
 from alerts.deliver.people import People
 from alerts.deliver.story import Entry, Lane, Note, Page, Posting, Sent, Story, matters, telling_toll
-from streams.records import Alert, AlertLevel, Delivery
+from streams.records.alert import Alert, AlertLevel, Delivery
 
 
 class Outbox:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from alerts.deliver.database import Database, moment, seconds
 from alerts.deliver.story import Acknowledgement, Mute, NearMiss, telling_toll
-from streams.records import Alert
+from streams.records.alert import Alert
 
 RECENT = timedelta(hours=12)  # so long after its last action a message shows that its rule is muted
 

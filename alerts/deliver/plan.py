@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from alerts.deliver.group import Limits
 from alerts.deliver.story import Lane
-from streams.records import Alert
+from streams.records.alert import Alert
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from alerts.deliver.dedupe import fingerprint
 from alerts.deliver.story import Entry, Page, Posting, Sent, Story
-from streams.records import Delivery
+from streams.records.alert import Delivery
 
 TOGETHER = {"bundle", "summary", "digest"}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from streams.records import Alert, AlertAction, AlertLevel, Decision
+from streams.records.alert import Alert, AlertAction, AlertLevel, Decision
 
 Stage = Literal["mute", "group", "dedupe", "send", "record"]
 Kind = Literal["event", "post", "update", "reply", "bundle", "summary", "digest"]

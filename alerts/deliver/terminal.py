@@ -16,7 +16,7 @@ from alerts.deliver import words
 from alerts.deliver.plain import flat, readable
 from alerts.deliver.send import Content
 from alerts.deliver.story import Page, Posting, Sent
-from streams.records import Alert, Evidence
+from streams.records.alert import Alert, Evidence
 
 STYLES = {"flash": "bold white on red", "urgent": "bold black on yellow", "alert": "bold white on blue"}
 SHOWN = 2  # sentences of evidence

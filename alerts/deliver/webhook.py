@@ -19,7 +19,7 @@ import aiohttp
 from alerts.deliver.send import Content, Later, Refused
 from alerts.deliver.story import Posting, Sent
 from streams import cloudevents
-from streams.records import Alert
+from streams.records.alert import Alert
 
 CODED = "whsec_"
 TIMEOUT = aiohttp.ClientTimeout(total=10)

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from streams.records import Alert, CasualtyKind, Place, Toll, TollChange
+from streams.records.alert import Alert
+from streams.records.incident import Toll, TollChange
+from streams.records.told import CasualtyKind, Place
 
 
 def bounds(low: int | None, high: int | None, approx: bool = False) -> str:

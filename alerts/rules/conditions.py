@@ -36,7 +36,7 @@ from alerts.rules.problems import Key
 from alerts.rules.view import topic_words
 from alerts.rules.when import KINDS, Conditions, Count, Parties, When, Where
 from streams.extract.countries import by_code, by_name, refer
-from streams.records import Place
+from streams.records.told import Place
 
 if TYPE_CHECKING:
     from streams.extract.places.gazetteer import Gazetteer

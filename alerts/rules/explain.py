@@ -11,7 +11,9 @@ from alerts.rules.compile import Compiled
 from alerts.rules.view import View
 from streams.incidents.gather import gather
 from streams.incidents.partition import by_partition
-from streams.records import Evidence, Extraction, Incident
+from streams.records.alert import Evidence
+from streams.records.extraction import Extraction
+from streams.records.incident import Incident
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from streams.records import EventStatus, EventType, SourceClass, VictimClass
+from streams.records.told import EventStatus, EventType, SourceClass, VictimClass
 
 Field_ = Literal["actors", "targets", "topic", "type", "place", "country"]
 

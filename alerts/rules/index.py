@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from alerts.rules.predicates import NEAR, Any_, Counted, Happening, InCountry, Involved, Predicate, Within
 from alerts.rules.view import ALERTABLE, View
-from streams.records import CasualtyKind
+from streams.records.told import CasualtyKind
 
 if TYPE_CHECKING:
     from alerts.rules.compile import Compiled

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from alerts.rules.problems import did_you_mean
 from alerts.rules.view import Bounds, View
-from streams.records import Actor
+from streams.records.told import Actor
 
 _environment = ImmutableSandboxedEnvironment(
     variable_start_string="{",

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from alerts.rules.durations import Duration
 from alerts.rules.fields import Text, Texts, as_list
 from alerts.rules.when import Part, When
-from streams.records import AlertLevel, CasualtyKind
+from streams.records.alert import AlertLevel
+from streams.records.told import CasualtyKind
 
 
 class Corroborate(Part):

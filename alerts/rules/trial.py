@@ -16,7 +16,7 @@ from alerts.rules.model import Step, Test
 from alerts.rules.view import View
 from streams.extract.pipeline import Extractor
 from streams.extract.reading import read
-from streams.records import Article
+from streams.records.article import Article
 
 NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)  # a Wednesday: when a test that names no date is published
 ORDER = ("escalated", "raised", "corrected", "closed", "updated")

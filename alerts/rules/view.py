@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from streams.records import Actor, CasualtyKind, CasualtyMention, Claim, Incident, Place, VictimClass
+from streams.records.incident import Claim, Incident
+from streams.records.told import Actor, CasualtyKind, CasualtyMention, Place, VictimClass
 
 ALERTABLE = ("reported", "feared")
 

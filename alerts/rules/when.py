@@ -24,7 +24,7 @@ from alerts.rules.fields import (
     Texts,
     VictimClasses,
 )
-from streams.records import CasualtyKind
+from streams.records.told import CasualtyKind
 
 KINDS: tuple[CasualtyKind, ...] = get_args(CasualtyKind)
 

@@ -17,7 +17,8 @@ from alerts.slack import elements as e
 from alerts.slack.buttons import buttons
 from alerts.slack.chart import chart
 from alerts.slack.elements import Json
-from streams.records import Alert, CasualtyKind, Evidence
+from streams.records.alert import Alert, Evidence
+from streams.records.told import CasualtyKind
 
 EVENT_TYPE = "tocsin"  # of the metadata by which a message is found again
 FACT = 300  # longest value of one fact

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from alerts.deliver import words
-from streams.records import Alert, CasualtyKind, TollChange
+from streams.records.alert import Alert
+from streams.records.incident import TollChange
+from streams.records.told import CasualtyKind
 
 ROWS = 6
 WIDTH = 16

@@ -11,7 +11,7 @@ from alerts.deliver.outbox import Outbox
 from alerts.deliver.plain import readable
 from alerts.slack import elements as e
 from alerts.slack.elements import Json
-from streams.records import Alert
+from streams.records.alert import Alert
 
 OPEN = timedelta(days=2)
 PLACE = timedelta(days=30)

@@ -10,7 +10,7 @@ from alerts.deliver.story import Note, Page
 from alerts.slack import elements as e
 from alerts.slack.blocks import quoted
 from alerts.slack.elements import Json
-from streams.records import Alert
+from streams.records.alert import Alert
 
 NOTES = 8  # lines of the trail
 

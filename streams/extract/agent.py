@@ -12,7 +12,8 @@ from streams import consume, topics
 from streams.app import topic
 from streams.extract.reading import facts
 from streams.health import metrics
-from streams.records import Article, Extraction
+from streams.records.article import Article
+from streams.records.extraction import Extraction
 
 Reader = Callable[[Article], Awaitable[Extraction]]
 

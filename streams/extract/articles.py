@@ -14,7 +14,8 @@ from streams.extract.markup import Bared, as_it_came
 from streams.extract.places.article import Places
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span
-from streams.records import CasualtyMention, DiplomaticEvent, Entity, Extraction
+from streams.records.extraction import Extraction
+from streams.records.told import CasualtyMention, DiplomaticEvent, Entity
 
 READ = frozenset({"en"})  # languages that there are readers for; a text in another passes through unread
 

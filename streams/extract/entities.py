@@ -23,7 +23,7 @@ from streams.extract.document import Document, Sentence
 from streams.extract.places import lexicon
 from streams.extract.places.article import LocatedPlace, Places
 from streams.extract.places.gazetteer import Gazetteer
-from streams.records import Entity
+from streams.records.told import Entity
 
 Label = Literal["person", "organisation"]
 _LABELS: dict[str, Label] = {"PERSON": "person", "ORG": "organisation"}

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from streams.extract.glued import parted
 from streams.extract.tables import Piece, spelled_out
-from streams.records import CasualtyMention, DiplomaticEvent, Entity
+from streams.records.told import CasualtyMention, DiplomaticEvent, Entity
 
 _HIDING = re.compile(
     r"<!--.{0,2000}?-->"

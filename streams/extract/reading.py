@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from streams.extract.document import Document
 from streams.incidents.copies import agency, fingerprint
 from streams.incidents.partition import KEYS, by_partition
-from streams.records import Article, Extraction, Facts
+from streams.records.article import Article
+from streams.records.extraction import Extraction, Facts
 
 if TYPE_CHECKING:
     from streams.extract.pipeline import Extractor

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from streams.extract import speakers
-from streams.records import Attribution
+from streams.records.told import Attribution
 
 _SAY = frozenset(
     """said say says saying told tells reported reports report announced announces

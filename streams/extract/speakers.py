@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from streams.extract.casualties.people import is_person_word
 from streams.extract.countries import refer
 from streams.extract.periods.words import MONTH_NUMBER, WEEKDAYS
-from streams.records import SourceClass
+from streams.records.told import SourceClass
 
 # The first class whose words are in the name.
 CLASSES: dict[SourceClass, str] = {

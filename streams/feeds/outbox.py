@@ -20,7 +20,7 @@ from streams.feeds.recognise import Known, Memory
 from streams.feeds.revise import Seen
 from streams.feeds.schedule import FeedState
 from streams.feeds.store import Store
-from streams.records import Article
+from streams.records.article import Article
 
 _LATENCIES_KEPT = timedelta(days=8)
 

@@ -42,7 +42,7 @@ from streams.feeds.shard import ALL, Shard
 from streams.feeds.subscriptions import Subscriptions
 from streams.feeds.tidings import Tidings
 from streams.feeds.websub import Offer
-from streams.records import Article
+from streams.records.article import Article
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from kafka.errors import KafkaError
 from streams import cloudevents
 from streams.feeds.metrics import LATENCY, WAITING
 from streams.feeds.outbox import Outbox, Pending
-from streams.records import Article
+from streams.records.article import Article
 
 _BATCH = 500
 _BLOCK_MS = 1_500  # no call into the producer blocks longer, so that a stop is never held up

@@ -13,7 +13,7 @@ from streams.feeds.feedlist import Feed
 from streams.feeds.identity import Digests, Names, article_id, digest, digests, keys, names
 from streams.feeds.parsed import Entry
 from streams.feeds.recognise import Fresh, Known, Memory, Shown, recognise, words
-from streams.records import Article
+from streams.records.article import Article
 
 _EARLIEST = 1990  # a feed that dates news earlier is mistaken
 _AHEAD = timedelta(minutes=15)  # how far a publisher's clock may be in advance

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from streams.incidents.regions import region
 from streams.incidents.reports import Category, Figure, Path, contains, unknown
 from streams.incidents.tellings import VAGUE, Telling
-from streams.records import CasualtyKind, CasualtyMention
+from streams.records.told import CasualtyKind, CasualtyMention
 
 _SAME_SENTENCE = 150  # characters between two counts that are told in one breath
 _FEW = 0.4  # of those told of: so many are a part of them

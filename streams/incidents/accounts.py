@@ -19,7 +19,7 @@ from streams.incidents.reports import Figure, Report, contains, unknown
 from streams.incidents.site import site
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
 from streams.incidents.wording import headlined, sentences, victims, wording
-from streams.records import Facts
+from streams.records.extraction import Facts
 
 NEAR_FIGURE = 1.5  # two counts whose ratio is at most this may be two tellings of one
 _SEVERAL_DAYS = 3  # a span of so many days is no night and the day after it

@@ -10,7 +10,7 @@ from streams.app import table, topic
 from streams.health import metrics
 from streams.incidents.gather import gather
 from streams.incidents.held import Known
-from streams.records import Facts
+from streams.records.extraction import Facts
 
 FORM = 4  # of the table's entries; raised when a version cannot go on from what an earlier one wrote
 

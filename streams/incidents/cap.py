@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from streams.incidents import causes
-from streams.records import (
+from streams.records.incident import (
     Cap,
     CapCategory,
     CapCertainty,
@@ -16,9 +16,9 @@ from streams.records import (
     CapSeverity,
     CapUrgency,
     Incident,
-    Place,
     Point,
 )
+from streams.records.told import Place
 
 _CATEGORY: dict[str, CapCategory] = {
     "water": "Met",

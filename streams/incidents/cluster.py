@@ -7,7 +7,7 @@ from bisect import insort
 from streams.incidents import causes
 from streams.incidents.anchors import NOWHERE, anchors, item
 from streams.incidents.reports import Category, Figure, Path, Report, told_lately
-from streams.records import CasualtyKind
+from streams.records.told import CasualtyKind
 
 
 class Cluster:

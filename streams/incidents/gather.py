@@ -23,7 +23,8 @@ from streams.incidents.read import each_by_itself
 from streams.incidents.read import read as read_reports
 from streams.incidents.reports import Key, Report
 from streams.incidents.state import State
-from streams.records import Facts, Incident
+from streams.records.extraction import Facts
+from streams.records.incident import Incident
 
 _NEVER: Key = (0.0, "", 0)
 

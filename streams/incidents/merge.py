@@ -30,7 +30,7 @@ from streams.incidents import causes
 from streams.incidents.independence import sources_of
 from streams.incidents.reports import UNDONE, Figure, Path, Report, contains, told_lately, unknown
 from streams.incidents.states import is_state
-from streams.records import CasualtyKind, EventStatus
+from streams.records.told import CasualtyKind, EventStatus
 
 STALE = 2.0  # days
 PART = 0.4

@@ -17,7 +17,7 @@ from streams.incidents.cluster import cluster_of
 from streams.incidents.held import Held
 from streams.incidents.reports import Key, Report
 from streams.incidents.state import State
-from streams.records import Facts
+from streams.records.extraction import Facts
 
 
 def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any] | None) -> dict[str, Held]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from streams.incidents.regions import REGIONS, basin, continent, region
-from streams.records import CasualtyMention, DiplomaticEvent, Extraction, Facts, Place
+from streams.records.extraction import Extraction, Facts
+from streams.records.told import CasualtyMention, DiplomaticEvent, Place
 
 DIPLOMACY = "diplomacy"
 KEYS = ("", *REGIONS, DIPLOMACY)

@@ -11,7 +11,8 @@ from streams.incidents import copies
 from streams.incidents.accounts import casualties
 from streams.incidents.anchors import VOTES, WITHDRAWAL
 from streams.incidents.reports import Report, days_apart, days_of, path_of
-from streams.records import Actor, DiplomaticEvent, Facts
+from streams.records.extraction import Facts
+from streams.records.told import Actor, DiplomaticEvent
 
 _MENDS = ("relations_restored", "embassy_reopened")
 _DONE = ("occurred", "announced")

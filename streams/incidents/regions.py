@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
-from streams.records import Place
+from streams.records.told import Place
 
 _M49 = {
     "africa": (

@@ -19,19 +19,9 @@ from streams.incidents.read import name_of
 from streams.incidents.reports import UNDONE, Path, Report, path_of
 from streams.incidents.state import HOUR, State
 from streams.incidents.states import counted_once
-from streams.records import (
-    Actor,
-    CasualtyKind,
-    CasualtyMention,
-    Claim,
-    DiplomaticEvent,
-    Facts,
-    Incident,
-    Period,
-    Place,
-    Toll,
-    TollChange,
-)
+from streams.records.extraction import Facts
+from streams.records.incident import Claim, Incident, Toll, TollChange
+from streams.records.told import Actor, CasualtyKind, CasualtyMention, DiplomaticEvent, Period, Place
 
 CLAIMS = 20  # reports whose claims the record carries: so many of the newest, and those the toll rests on
 _ACTS = 200  # the same for diplomatic acts: a wave of states names all of them

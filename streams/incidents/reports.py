@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from streams.incidents.regions import AREAS, basin, continent
-from streams.records import CasualtyKind, CasualtyStatus, Claim, Period, Place, SourceClass
+from streams.records.incident import Claim
+from streams.records.told import CasualtyKind, CasualtyStatus, Period, Place, SourceClass
 
 Category = Literal["casualty", "running_total", "diplomatic"]
 # Place ids from the most specific up to the country's code; a continent's region; () is nowhere known.

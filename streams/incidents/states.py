@@ -11,7 +11,7 @@ from streams.incidents.cluster import Cluster
 from streams.incidents.read import name_of
 from streams.incidents.regions import region
 from streams.incidents.reports import Report
-from streams.records import Actor
+from streams.records.told import Actor
 
 _WEST = frozenset({"US", "CA", "AU", "NZ"})
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from streams.incidents import causes
 from streams.incidents.partition import home_country
 from streams.incidents.reports import Category, Figure, Path, days_of, path_of
-from streams.records import CasualtyMention, Facts
+from streams.records.extraction import Facts
+from streams.records.told import CasualtyMention
 
 LATELY = 15  # days: what ended longer ago is history
 PLAIN: tuple[Category, bool] = ("casualty", False)

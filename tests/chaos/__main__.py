@@ -36,7 +36,7 @@ from alerts.readings import Readings
 from alerts.rules.inforce import rules_in_force
 from streams import topics
 from streams.extract.pipeline import Extractor
-from streams.records import Article
+from streams.records.article import Article
 from streams.settings import load
 from tests.chaos import topic
 from tests.chaos.faults import KINDS, Fault, System, mounted, schedule, unmount

@@ -1,36 +1,36 @@
 """`tocsin` as its next version might be: records have one more field. Arguments are those of `tocsin`."""
 
-from streams import records
+from streams.records import alert, extraction, incident
 
 
-class Extraction(records.Extraction):
+class Extraction(extraction.Extraction):
     """With a field that the version before does not know."""
 
     importance: float = 0.5
 
 
-class Facts(records.Facts):
+class Facts(extraction.Facts):
     """The same."""
 
     importance: float = 0.5
 
 
-class Incident(records.Incident):
+class Incident(incident.Incident):
     """The same."""
 
     importance: float = 0.5
 
 
-class Alert(records.Alert):
+class Alert(alert.Alert):
     """The same."""
 
     importance: float = 0.5
 
 
-records.Extraction = Extraction  # type: ignore[misc]
-records.Facts = Facts  # type: ignore[misc]
-records.Incident = Incident  # type: ignore[misc]
-records.Alert = Alert  # type: ignore[misc]
+extraction.Extraction = Extraction  # type: ignore[misc]
+extraction.Facts = Facts  # type: ignore[misc]
+incident.Incident = Incident  # type: ignore[misc]
+alert.Alert = Alert  # type: ignore[misc]
 
 from alerts.cli import main  # noqa: E402 -- only now, so that every module takes these records
 

@@ -20,7 +20,7 @@ from streams.feeds.outbox import Outbox
 from streams.feeds.parse import parse_feed
 from streams.feeds.revise import Document, Reading, revise
 from streams.feeds.schedule import first_state
-from streams.records import Article
+from streams.records.article import Article
 
 NEWS = Path(__file__).parents[3] / "shared" / "news" / "news_2021_2022.jsonl.gz"
 TOWNS = (

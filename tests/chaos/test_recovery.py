@@ -17,7 +17,7 @@ import rocksdict
 
 from streams import topics
 from streams.changelog import CLAIM
-from streams.records import Article
+from streams.records.article import Article
 from streams.settings import Settings
 from tests.chaos import topic
 from tests.live.processes import ROOT, TOCSIN, Reader, an_article, environment, publish, tocsin, wait_until

@@ -18,7 +18,10 @@ from streams import topics
 from streams.extract.pipeline import Extractor
 from streams.extract.reading import facts, read
 from streams.incidents.gather import gather
-from streams.records import Alert, Article, Extraction, Facts, Incident
+from streams.records.alert import Alert
+from streams.records.article import Article
+from streams.records.extraction import Extraction, Facts
+from streams.records.incident import Incident
 from tests.chaos import topic
 from tests.chaos.faults import Fault
 from tests.deliver.workspace import Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from streams.records import Alert
+from streams.records.alert import Alert
 
 NOON = datetime(2024, 3, 5, 12, 0, tzinfo=UTC)
 

@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alerts.deliver.group import Limits
-from streams.records import Alert
+from streams.records.alert import Alert
 from tests.deliver.alert_samples import alert
 from tests.deliver.desk_samples import DESK, plan, station
 from tests.deliver.workspace import Fault, Json, Workspace, open_workspace, shown

@@ -17,7 +17,7 @@ from alerts.deliver.plan import Plan
 from alerts.deliver.send import Content, Desk
 from alerts.deliver.story import Lane, Posting, Sent
 from alerts.slack.channel import SlackDesk, client
-from streams.records import Alert, Delivery
+from streams.records.alert import Alert, Delivery
 from tests.deliver.workspace import Workspace, until
 
 DESK = Lane("slack", "#desk")

@@ -11,7 +11,7 @@ from kafka import KafkaConsumer, KafkaProducer
 from alerts.deliver.agent import deliver
 from alerts.deliver.desks import deliverer
 from streams import topics
-from streams.records import Alert, Delivery
+from streams.records.alert import Alert, Delivery
 from streams.settings import Settings
 from tests.deliver.alert_samples import alert
 from tests.deliver.workspace import Workspace, open_workspace, until

@@ -11,7 +11,7 @@ from pathlib import Path
 from alerts.deliver.group import Limits
 from alerts.deliver.plan import Plan
 from alerts.deliver.story import Lane
-from streams.records import Decision
+from streams.records.alert import Decision
 from tests.deliver.alert_samples import NOON, alert
 from tests.deliver.crash import crash
 from tests.deliver.desk_samples import DESK, plan, station

@@ -21,7 +21,7 @@ from alerts.deliver.desks import deliverer
 from alerts.deliver.send import Content, Later, Refused
 from alerts.deliver.story import Covered, Lane, Page, Posting
 from alerts.deliver.webhook import Webhook, signature
-from streams.records import Delivery
+from streams.records.alert import Delivery
 from streams.settings import load
 from tests.deliver.alert_samples import NOON, alert
 from tests.deliver.workspace import until

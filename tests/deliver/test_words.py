@@ -13,7 +13,7 @@ from alerts.deliver import words
 from alerts.deliver.plain import cut, flat, readable, units
 from alerts.deliver.story import Page
 from alerts.deliver.terminal import show
-from streams.records import Alert
+from streams.records.alert import Alert
 from tests.deliver.alert_samples import NOON, QUOTE, alert, change, evidence
 
 

@@ -14,7 +14,8 @@ from kafka import KafkaProducer
 from kafka.admin import KafkaAdminClient
 
 from streams import topics
-from streams.records import Alert, Incident
+from streams.records.alert import Alert
+from streams.records.incident import Incident
 from tests.deliver.alert_samples import alert
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 
 from deploy import env_example, schemas
-from streams.records import Delivery
+from streams.records.alert import Delivery
 from streams.settings import Settings
 from tests.deliver.alert_samples import alert
 from tests.deploy.compose import services

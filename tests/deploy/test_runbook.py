@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from streams import topics
-from streams.records import Article
+from streams.records.article import Article
 from streams.settings import Settings
 from tests.deploy.compose import ROOT, services
 from tests.deploy.documents import commands, ours

@@ -10,7 +10,7 @@ from spacy.language import Language
 from streams.extract import diplomacy
 from streams.extract.document import Document, Sentence
 from streams.extract.sentences import split
-from streams.records import Actor, DiplomaticEvent
+from streams.records.told import Actor, DiplomaticEvent
 
 PUBLISHED = datetime(2023, 5, 15, 12, tzinfo=UTC)  # a Monday
 

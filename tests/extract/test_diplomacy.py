@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from streams.extract.diplomacy import may_tell
 from streams.extract.diplomacy.forms import verb_forms
-from streams.records import Actor
+from streams.records.told import Actor
 from tests.extract.diplomacy_reading import events, explained, line
 
 

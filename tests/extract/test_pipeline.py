@@ -13,7 +13,7 @@ from spacy import attrs
 
 from streams.extract.document import Document
 from streams.extract.pipeline import UNASKED, Extractor
-from streams.records import CasualtyMention
+from streams.records.told import CasualtyMention
 
 
 @pytest.fixture(scope="session")

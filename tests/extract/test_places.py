@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from streams.extract.document import Document
 from streams.extract.places import names
 from streams.extract.places.gazetteer import Gazetteer
-from streams.records import Place
+from streams.records.told import Place
 from streams.settings import load
 
 

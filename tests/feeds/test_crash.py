@@ -17,7 +17,7 @@ from aiohttp import web
 
 from streams import topics
 from streams.broker.kept import kept
-from streams.records import Article
+from streams.records.article import Article
 
 KILLS = int(os.environ.get("TOCSIN_TEST_KILLS", "6"))
 VERSIONS = int(os.environ.get("TOCSIN_TEST_VERSIONS", "4"))  # of each feed; 25 items are new in each

@@ -18,7 +18,7 @@ from streams.feeds.reader_process import FeedReader
 from streams.feeds.recognise import Memory
 from streams.feeds.revise import Document, Reading, Revised, revise
 from streams.feeds.schedule import FeedState
-from streams.records import Article
+from streams.records.article import Article
 from tests.feeds.hostile import FEED, Trick, dead_air, endless, gzip_bomb, playing, reply, says, slow_loris
 
 LIMITS = Limits(connect=1, read=0.5, total=2, size=1 << 20, redirects=3)

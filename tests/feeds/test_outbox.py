@@ -15,7 +15,7 @@ from streams.feeds.outbox import Outbox
 from streams.feeds.parsed import Entry
 from streams.feeds.revise import Document, Reading, revise
 from streams.feeds.schedule import FeedState, first_state
-from streams.records import Article
+from streams.records.article import Article
 
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
 FEED = Feed(id="wire", url="https://wire.example/feed", source="Wire")

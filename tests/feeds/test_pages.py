@@ -20,7 +20,7 @@ from streams.feeds.pages import Pages
 from streams.feeds.poller import Poller
 from streams.feeds.reader_process import FeedReader, ReadFailed
 from streams.feeds.robots import leave
-from streams.records import Article
+from streams.records.article import Article
 
 TITLE = "Dam breaks above Orvilla, villages flooded"
 SUMMARY = "Water took houses in the valley below Orvilla, the governor said."

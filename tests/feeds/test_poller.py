@@ -19,7 +19,7 @@ from streams.feeds.reader_process import FeedReader
 from streams.feeds.rhythm import Rhythm
 from streams.feeds.schedule import first_state
 from streams.feeds.tidings import Tidings
-from streams.records import Article
+from streams.records.article import Article
 from tests.feeds.hostile import playing, reply, says
 
 

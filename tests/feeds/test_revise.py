@@ -14,7 +14,7 @@ from streams.feeds.identity import canonical_url
 from streams.feeds.parsed import Entry
 from streams.feeds.recognise import Memory
 from streams.feeds.revise import Document, Reading, Seen, Told, revise
-from streams.records import Article
+from streams.records.article import Article
 
 FEED = Feed(id="wire", url="https://wire.example/feed", source="Wire", language="en")
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)

@@ -16,7 +16,7 @@ from streams.feeds.parse import parse_feed
 from streams.feeds.parsed import NotAFeed, ParsedFeed
 from streams.feeds.poller import Poller
 from streams.feeds.reader_process import FeedReader
-from streams.records import Article
+from streams.records.article import Article
 
 NAMESPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

@@ -26,7 +26,7 @@ from streams.feeds.poller import Poller
 from streams.feeds.reader_process import FeedReader
 from streams.feeds.subscriptions import Subscriptions
 from streams.feeds.websub import Offer, Subscription, asked, denied, genuine, steps, unserved, verified
-from streams.records import Article
+from streams.records.article import Article
 
 NOW = datetime(2024, 3, 6, 12, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from alerts.deliver.send import Content
 from alerts.deliver.story import Covered, Lane, Page, Posting
 from alerts.deliver.terminal import show
 from alerts.slack.blocks import message
-from streams.records import Alert
+from streams.records.alert import Alert
 from tests.deliver.alert_samples import NOON, alert, change, evidence
 from tests.deliver.workspace import problem_with
 from tests.fuzz.fuzzing import HOSTILE, Stopwatch, fuzzed

@@ -12,17 +12,9 @@ from streams.extract.reading import facts
 from streams.incidents import copies
 from streams.incidents.gather import Gathered, gather
 from streams.incidents.held import Known
-from streams.records import (
-    Actor,
-    Attribution,
-    CasualtyMention,
-    DiplomaticEvent,
-    Extraction,
-    Facts,
-    Incident,
-    Period,
-    Place,
-)
+from streams.records.extraction import Extraction, Facts
+from streams.records.incident import Incident
+from streams.records.told import Actor, Attribution, CasualtyMention, DiplomaticEvent, Period, Place
 
 START = datetime(2031, 5, 7, 9, 0, tzinfo=UTC)  # a Wednesday
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from streams.incidents.read import read
-from streams.records import CasualtyMention, Facts, Period, Place
+from streams.records.extraction import Facts
+from streams.records.told import CasualtyMention, Period, Place
 from tests.incidents.telling import (
     HOMS,
     IDLIB,

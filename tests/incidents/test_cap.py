@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from streams.records import CasualtyMention, DiplomaticEvent, Point
+from streams.records.incident import Point
+from streams.records.told import CasualtyMention, DiplomaticEvent
 from tests.incidents.telling import HOMS, IDLIB, SYRIA, Desk, act, article, harm
 
 

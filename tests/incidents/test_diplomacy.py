@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from streams.incidents.states import counted_once
-from streams.records import Actor
+from streams.records.told import Actor
 from tests.incidents.telling import Desk, act, article
 
 GULF = act("ambassador_recalled", "Gulf Cooperation Council", "Syria SY")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from streams.records import Extraction
+from streams.records.extraction import Extraction
 from tests.incidents.telling import HOMS, IDLIB, SYRIA, Desk, article, harm, place
 
 BOMB, RAID, SHELLS = {"cause": "bombing"}, {"cause": "air strike"}, {"cause": "shelling"}

@@ -14,7 +14,8 @@ from streams.incidents.match import JOIN, affinity, one_happening, stays_in_news
 from streams.incidents.nearness import distance_km
 from streams.incidents.read import read
 from streams.incidents.reports import Report
-from streams.records import CasualtyMention, DiplomaticEvent, Facts, Place
+from streams.records.extraction import Facts
+from streams.records.told import CasualtyMention, DiplomaticEvent, Place
 from tests.incidents.telling import (
     BABA_AMR,
     HOMS,

@@ -9,7 +9,7 @@ import pytest
 from streams.incidents import merge
 from streams.incidents.independence import sources_of
 from streams.incidents.reports import Figure, Report
-from streams.records import CasualtyKind
+from streams.records.told import CasualtyKind
 
 
 def tolls(told: list[Report]) -> dict[CasualtyKind, merge.Standing]:

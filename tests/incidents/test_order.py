@@ -13,7 +13,8 @@ from streams.incidents.anchors import near
 from streams.incidents.gather import gather
 from streams.incidents.held import Held, Known
 from streams.incidents.state import State
-from streams.records import CasualtyMention, DiplomaticEvent, Extraction
+from streams.records.extraction import Extraction
+from streams.records.told import CasualtyMention, DiplomaticEvent
 from tests.incidents.telling import BABA_AMR, HOMS, IDLIB, KHALDIYEH, SYRIA, Desk, act, article, harm, place
 
 BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))

@@ -11,7 +11,8 @@ from streams.extract.reading import facts
 from streams.incidents import regions
 from streams.incidents.partition import KEYS, by_partition
 from streams.incidents.regions import region
-from streams.records import Extraction, Place
+from streams.records.extraction import Extraction
+from streams.records.told import Place
 from tests.incidents.telling import HOMS, Desk, act, article, harm, place
 
 LAGOS = place("Lagos, Lagos State, Nigeria", "NG")

@@ -11,7 +11,8 @@ import orjson
 from streams.extract.reading import facts
 from streams.incidents.gather import gather
 from streams.incidents.held import Known
-from streams.records import Extraction, Incident
+from streams.records.extraction import Extraction
+from streams.records.incident import Incident
 from tests.incidents.telling import BABA_AMR, HOMS, IDLIB, act, article, harm
 
 Changelog = list[tuple[str, bytes | None]]

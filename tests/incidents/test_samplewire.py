@@ -15,7 +15,9 @@ from streams.extract.pipeline import Extractor
 from streams.extract.reading import read
 from streams.feeds.samplewire.play import on_show, read_script
 from streams.feeds.samplewire.server import STORIES
-from streams.records import Alert, Article, Extraction
+from streams.records.alert import Alert
+from streams.records.article import Article
+from streams.records.extraction import Extraction
 from tests.incidents.telling import Desk
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from streams.incidents.held import MOST, Known
-from streams.records import Extraction
+from streams.records.extraction import Extraction
 from tests.incidents.telling import HOMS, SYRIA, Desk, article, harm, since
 
 TOLD = MOST + 420

@@ -17,7 +17,7 @@ import orjson
 from kafka import KafkaConsumer, KafkaProducer
 
 from streams import topics
-from streams.records import Article
+from streams.records.article import Article
 from streams.settings import Settings
 
 TOCSIN = Path(sys.executable).with_name("tocsin")

@@ -17,7 +17,7 @@ from streams import consume, topics
 from streams.app import build, table
 from streams.changelog import CLAIM, Changelogs, Revoked, Succeeded
 from streams.forms import OtherForm
-from streams.records import Article
+from streams.records.article import Article
 from streams.run import AppCrashed, run_app
 from streams.settings import Settings, load
 

@@ -15,7 +15,8 @@ from kafka import KafkaProducer
 from streams import consume, topics
 from streams.app import build, table, topic
 from streams.deadletters import DeadLetters
-from streams.records import Article, Extraction
+from streams.records.article import Article
+from streams.records.extraction import Extraction
 from streams.settings import Settings
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

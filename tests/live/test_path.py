@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape
 import pytest
 
 from streams import cloudevents, topics
-from streams.records import Alert, Article, Delivery
+from streams.records.alert import Alert, Delivery
+from streams.records.article import Article
 from streams.settings import Settings
 from tests.live.processes import ROOT, TOCSIN, Process, Reader, environment, tocsin, wait_until
 

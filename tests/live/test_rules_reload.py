@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from streams import topics
-from streams.records import Article
+from streams.records.article import Article
 from streams.settings import Settings
 from tests.live.processes import TOCSIN, Reader, an_article, environment, publish, tocsin, wait_until
 

@@ -13,7 +13,7 @@ import pytest
 from alerts.listener import in_order, listening
 from alerts.rules.compile import Ruleset
 from streams import topics
-from streams.records import Article
+from streams.records.article import Article
 from streams.settings import Settings, load
 from tests.live.processes import Reader, an_article, publish, tocsin, wait_until
 

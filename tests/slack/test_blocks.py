@@ -14,7 +14,7 @@ from alerts.deliver.story import Acknowledgement, Covered, Kind, Lane, Mute, Nea
 from alerts.slack.blocks import excerpt, message
 from alerts.slack.chart import chart
 from alerts.slack.why import explanation
-from streams.records import Alert
+from streams.records.alert import Alert
 from tests.deliver.alert_samples import NOON, QUOTE, alert, change, evidence
 from tests.deliver.workspace import problem_with, strings
 

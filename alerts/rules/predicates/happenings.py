@@ -9,7 +9,7 @@ from typing import Literal
 from alerts.rules.predicates.predicate import Predicate
 from alerts.rules.view import View, topic_words
 from streams.incidents.causes import family
-from streams.records import Claim
+from streams.records.incident import Claim
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from alerts.rules.view import View
-from streams.records import Claim
+from streams.records.incident import Claim
 
 
 @dataclass(frozen=True)

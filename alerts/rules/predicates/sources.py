@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from alerts.rules.predicates.predicate import Predicate
 from alerts.rules.view import View, independent
-from streams.records import Claim
+from streams.records.incident import Claim
 
 
 @dataclass(frozen=True)

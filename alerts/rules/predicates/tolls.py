@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from alerts.rules.predicates.predicate import Predicate
 from alerts.rules.view import Bounds, Seen, View
-from streams.records import CasualtyKind, Claim, VictimClass
+from streams.records.incident import Claim
+from streams.records.told import CasualtyKind, VictimClass
 
 NOBODY = Bounds(0, 0)
 NEAR = 0.2  # a count of a fifth of the threshold is told as a near miss, a lower one as nothing

@@ -12,7 +12,7 @@ from streams.extract.casualties.tallies import BRINGS_TO
 from streams.extract.casualties.telling import on_a_day, perfect
 from streams.extract.document import Sentence
 from streams.extract.periods import When
-from streams.records import CasualtyKind
+from streams.records.told import CasualtyKind
 
 IN_A_REPORT = "counted over the month or year that the article reports on"
 GOES_ON = "goes on from the running total told right before it"

@@ -9,7 +9,7 @@ from streams.extract.casualties.harm import Harm
 from streams.extract.document import Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace
-from streams.records import CasualtyKind, CasualtyMention
+from streams.records.told import CasualtyKind, CasualtyMention
 
 # Words that set what a sentence tells apart from what was told before it.
 APART = re.compile(

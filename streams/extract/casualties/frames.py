@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from streams.records import CasualtyKind
+from streams.records.told import CasualtyKind
 
 Frame = Literal[
     "harm",

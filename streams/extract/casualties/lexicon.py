@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streams.extract.casualties.frames import Frame, Trigger, forms
-from streams.records import CasualtyKind
+from streams.records.told import CasualtyKind
 
 # A regular verb is given by its base; another as base/third person/past/participle/-ing.
 HARM: dict[CasualtyKind, str] = {

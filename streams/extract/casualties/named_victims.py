@@ -11,7 +11,7 @@ from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.names import name_at, named_from
 from streams.extract.casualties.phrases import ONE_BY_ONE, Group
 from streams.extract.casualties.view import View
-from streams.records import CasualtyKind
+from streams.records.told import CasualtyKind
 
 VICTIMS: dict[str, CasualtyKind] = {
     **dict.fromkeys("dead deceased killed victims victim slain fatalities casualties".split(), "killed"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from streams.records import VictimClass
+from streams.records.told import VictimClass
 
 
 def _listed(name: str) -> str:

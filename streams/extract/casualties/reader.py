@@ -42,7 +42,7 @@ from streams.extract.causes import cause_before, cause_below, cause_near, cause_
 from streams.extract.document import Document, Sentence
 from streams.extract.periods import When
 from streams.extract.places.article import LocatedPlace, Places
-from streams.records import CasualtyMention, VictimClass
+from streams.records.told import CasualtyMention, VictimClass
 
 MOST = 1_000  # figures: each is weighed against all others, and no article tells so many
 _OF_A_WAR = 10_000  # so many are counted all over a country

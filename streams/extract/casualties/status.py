@@ -28,7 +28,7 @@ from streams.extract.casualties.view import View
 from streams.extract.countries import refer
 from streams.extract.made_up import made_up
 from streams.extract.untrue import untrue
-from streams.records import CasualtyStatus, VictimClass
+from streams.records.told import CasualtyStatus, VictimClass
 
 _GONE = frozenset("missing unaccounted disappeared".split())  # of whom nobody knows whether they live
 _GO_ON = frozenset("stay stays staying stayed remain remains remaining".split())  # as they already are

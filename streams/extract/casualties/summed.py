@@ -19,7 +19,7 @@ from streams.extract.casualties.figures import (
 )
 from streams.extract.casualties.opening import opened_with
 from streams.extract.casualties.scene import NAMED
-from streams.records import CasualtyKind
+from streams.records.told import CasualtyKind
 
 _BY_CHANCE = 10  # figures add up to fewer than these by chance
 _SOME = 3  # fewer have no parts that are told apart

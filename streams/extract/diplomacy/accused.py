@@ -9,7 +9,7 @@ from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
-from streams.records import Actor
+from streams.records.told import Actor
 
 _PRONOUNS = frozenset("it them him her".split())
 

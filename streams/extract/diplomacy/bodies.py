@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import View
-from streams.records import Actor, EventType
+from streams.records.told import Actor, EventType
 
 BODY = re.compile(
     r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council"

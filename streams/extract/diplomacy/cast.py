@@ -21,7 +21,7 @@ from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.roles import in_role
 from streams.extract.diplomacy.unnamed import unnamed
 from streams.extract.diplomacy.view import View
-from streams.records import Actor, DiplomaticEvent, EventType
+from streams.records.told import Actor, DiplomaticEvent, EventType
 
 _NOT_BY_TERRITORIES: frozenset[EventType] = frozenset(
     {"ceasefire_agreed", "ceasefire_broken", "talks_rejected", "troops_withdrawn"}

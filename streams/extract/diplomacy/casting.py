@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import View
-from streams.records import Actor, DiplomaticEvent, EventType
+from streams.records.told import Actor, DiplomaticEvent, EventType
 
 
 @dataclass(frozen=True)

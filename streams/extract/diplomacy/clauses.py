@@ -15,7 +15,7 @@ from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
 from streams.extract.diplomacy.hindsight import is_decision
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
-from streams.records import EventStatus
+from streams.records.told import EventStatus
 
 _HELD_OFF: dict[EventStatus, frozenset[str]] = {  # verbs whose "that …" is not what happened
     "denied": forms_of("deny dismiss rule refute doubt", "denial"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from streams.records import EventType
+from streams.records.told import EventType
 
 
 class Code(NamedTuple):

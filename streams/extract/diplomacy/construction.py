@@ -19,7 +19,7 @@ from typing import Literal
 from streams.extract.diplomacy.forms import Form, noun_forms, verb_forms
 from streams.extract.diplomacy.things import Kind, Thing
 from streams.extract.diplomacy.view import View
-from streams.records import EventStatus, EventType
+from streams.records.told import EventStatus, EventType
 
 Role = Literal[
     "subject",  # who does it, active or "by"

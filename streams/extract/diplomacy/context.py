@@ -14,7 +14,7 @@ from streams.extract.diplomacy.mentions import is_of_a_war, mentions
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
 from streams.extract.document import LONGEST, Document, Sentence
 from streams.extract.places.article import LocatedPlace, Places
-from streams.records import Actor, DiplomaticEvent
+from streams.records.told import Actor, DiplomaticEvent
 
 _ACT_AS_ONE = frozenset(
     {"European Union", "African Union", "ECOWAS", "Arab League", "Gulf Cooperation Council", "G7", "IGAD"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.reading import forms_of
-from streams.records import EventStatus
+from streams.records.told import EventStatus
 
 # What stands before "to …", "for the …", "…ing", and says that it is not done yet.
 GOVERNORS: dict[EventStatus, frozenset[str]] = {

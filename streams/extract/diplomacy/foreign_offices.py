@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract import countries
-from streams.records import Actor
+from streams.records.told import Actor
 
 NAME = "foreign office"
 _BRITISH = re.compile(r"\b(?:brit\w*|u\.?k\.?|london|english)\b")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from streams.extract import countries
-from streams.records import Actor
+from streams.records.told import Actor
 
 PartyKind = Literal["country", "body", "group", "leader", "territory", "states"]
 

@@ -13,7 +13,7 @@ from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.unnamed import spoken_of
 from streams.extract.diplomacy.view import View
-from streams.records import Actor, DiplomaticEvent, EventType
+from streams.records.told import Actor, DiplomaticEvent, EventType
 
 AIMED_AT_A_STATE: frozenset[EventType] = frozenset(
     {

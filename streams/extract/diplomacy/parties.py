@@ -19,7 +19,7 @@ from streams.extract.diplomacy.foreign_offices import of_foreign_office
 from streams.extract.diplomacy.known import PartyKind, first_names, generic, in_capitals, is_generic, lexicon
 from streams.extract.diplomacy.mentions import is_of_a_war, mentions
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
-from streams.records import Actor
+from streams.records.told import Actor
 
 
 @dataclass(frozen=True)

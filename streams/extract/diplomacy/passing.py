@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.view import View
-from streams.records import EventType
+from streams.records.told import EventType
 
 # These last: told in a reduced clause ("the sanctions imposed on …") they are what stood before.
 _STANDING: frozenset[EventType] = frozenset({"sanctions_imposed", "ceasefire_agreed", "resolution_adopted"})

@@ -60,7 +60,7 @@ from streams.extract.diplomacy.where import place_of
 from streams.extract.document import Document, Sentence
 from streams.extract.made_up import made_up
 from streams.extract.places.article import Places
-from streams.records import Actor, Attribution, DiplomaticEvent, EventType
+from streams.records.told import Actor, Attribution, DiplomaticEvent, EventType
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     *vetoes.CONSTRUCTIONS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from streams.extract.diplomacy.forms import verb_forms
-from streams.records import EventStatus, Period
+from streams.records.told import EventStatus, Period
 
 
 @dataclass(frozen=True)

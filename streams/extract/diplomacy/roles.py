@@ -12,7 +12,7 @@ from streams.extract.diplomacy.makers import REACT
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
-from streams.records import EventType
+from streams.records.told import EventType
 
 _PREPOSITION: dict[Role, frozenset[str]] = {
     "from": frozenset("from leave leaving quit depart departed departing".split()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from streams.records import Actor
+from streams.records.told import Actor
 
 SOVIET = re.compile(r"(?<!ex-)(?<!post-)(?<!former )\bsoviets?\b(?!-era|-like)|\bu\.?s\.?s\.?r\b", re.I)
 

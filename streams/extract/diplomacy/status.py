@@ -21,7 +21,7 @@ from streams.extract.diplomacy.timing import Timing, timing
 from streams.extract.diplomacy.verb_group import shared_auxiliaries, verb_group
 from streams.extract.diplomacy.view import AUXILIARIES, View
 from streams.extract.untrue import untrue
-from streams.records import EventStatus
+from streams.records.told import EventStatus
 
 
 def read_status(match: Match, view: View, published: date | None) -> Reading:

@@ -14,7 +14,7 @@ from streams.extract.diplomacy.passing import in_passing as told_in_passing
 from streams.extract.diplomacy.soviets import speaks_of_russia
 from streams.extract.diplomacy.view import View
 from streams.extract.periods.words import MONTH_NUMBER
-from streams.records import EventType, Period
+from streams.records.told import EventType, Period
 
 _FRESH = timedelta(days=14)  # what is older than this when the text is published is background
 _RECENT = re.compile(

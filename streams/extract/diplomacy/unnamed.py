@@ -12,7 +12,7 @@ from streams.extract.diplomacy.known import last_leader
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, own_name
 from streams.extract.diplomacy.view import View
-from streams.records import Actor
+from streams.records.told import Actor
 
 _NO_PLACE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"

@@ -8,7 +8,7 @@ from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import View
-from streams.records import DiplomaticEvent, EventType
+from streams.records.told import DiplomaticEvent, EventType
 
 PERMANENT = frozenset({"US", "GB", "FR", "RU", "CN"})
 _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"

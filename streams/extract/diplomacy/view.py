@@ -19,7 +19,7 @@ from streams.extract.diplomacy.parties import Party, find_parties
 from streams.extract.diplomacy.things import THINGS, Kind, Thing
 from streams.extract.document import Sentence
 from streams.extract.legible import lowered
-from streams.records import Actor
+from streams.records.told import Actor
 
 # words over which no verb reaches its object, and no noun its verb
 BARRIERS = frozenset(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from streams.extract import countries
 from streams.extract.document import Document
 from streams.extract.places.article import LocatedPlace, Places
-from streams.records import DiplomaticEvent, EventType, Place
+from streams.records.told import DiplomaticEvent, EventType, Place
 
 
 @dataclass(frozen=True)

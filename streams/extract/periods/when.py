@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from streams.extract.clue import Clue, quick
-from streams.records import Period
+from streams.records.told import Period
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from streams.extract.places.entry import Entry
 from streams.extract.places.meant import around_unknown, between, meant
 from streams.extract.places.scan import Span
 from streams.extract.places.weighed import Names
-from streams.records import Place
+from streams.records.told import Place
 
 if TYPE_CHECKING:
     from streams.extract.places.gazetteer import Gazetteer

@@ -19,7 +19,7 @@ from streams.extract.places.article import Places
 from streams.extract.places.curated import PLACES_YML
 from streams.extract.places.entry import Entry, Match
 from streams.extract.places.store import compiled
-from streams.records import Place
+from streams.records.told import Place
 
 if TYPE_CHECKING:
     from streams.extract.budget import Budget

@@ -8,7 +8,7 @@ import pytest
 
 from streams.extract.document import Document
 from streams.extract.pipeline import Extractor
-from streams.records import CasualtyMention
+from streams.records.told import CasualtyMention
 
 PUBLISHED = datetime(2022, 11, 9, 12, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ import pytest
 from streams.extract.casualties import leads
 from streams.extract.places.article import LocatedPlace
 from streams.extract.places.entry import Entry
-from streams.records import Place
+from streams.records.told import Place
 
 
 def bracketed(example: str) -> tuple[LocatedPlace, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from streams.extract.document import Document
 from streams.extract.pipeline import Extractor
-from streams.records import CasualtyMention
+from streams.records.told import CasualtyMention
 
 PUBLISHED = datetime(2016, 5, 5, 12, tzinfo=UTC)
 
