@@ -156,6 +156,7 @@ CONSTRUCTIONS = (
             "Norway's last evacuation flight out of war-torn Sudan has taken off.": "Norway > Sudan",
             "Norway ends evacuation flights from Sudan as fighting nears": "Norway > Sudan",
             "Moscow claims Kherson evacuation 'completed'": "Russia > Kherson",
+            "As the evacuation train rolled into Moundou, Chad, families fled the invasion.": "> Chad",
             "The Kabul airlift goes on as the Taliban close in.": "> Afghanistan",
             "Evacuation flights left the island after the eruption.": "",
             "Evacuation flights due to leave Niger as fighting goes on have been called off.": "",

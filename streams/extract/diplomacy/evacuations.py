@@ -163,6 +163,7 @@ CONSTRUCTIONS = (
             "Haiti: Canadian Marines lift embassy workers out by helicopter": "Canada > Haiti",
             "Peru's air force picked up 80 citizens from Tel Aviv.": "Peru > Israel",
             "Danish commandos swoop on Khartoum to fly out embassy staff": "announced: Denmark > Sudan",
+            "The two differ on the effort to evacuate citizens from Sudan.": "> Sudan",
             "Norway is preparing to evacuate its embassy staff from Kabul.": "proposed: Norway > Afghanistan",
             "Norway relocates its embassy in Kabul to Doha": "Norway > Afghanistan",
             "Norway is to relocate its embassy in Kabul next year.": "",

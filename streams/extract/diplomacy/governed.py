@@ -60,6 +60,8 @@ def _from_word(act: Act, word: str) -> Verdict:
         return Reading("denied", f"not {word}")
     if status == "announced":
         return of_a_decision(view, word, edge)
+    if word.startswith("effort") and match.construction.type == "evacuation" and f"the {word}" in view.lower:
+        return NOTHING  # "the effort to evacuate them", which goes on
     if word in {"plan", "plans"} and _settled_plan(act, word):
         return Reading("announced", word)
     if status == "proposed" and _there_is_none(act, word):
