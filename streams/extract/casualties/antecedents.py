@@ -33,7 +33,7 @@ def antecedent(head: Token) -> Token:
             and people.is_person_word(before.lower_)
         ):
             return before  # "a tribute to 'sunshine boy' who died"
-        if head.lower_ == "who" and (person := _person_above(noun)):
+        if head.lower_ == "who" and (person := _person_above(noun) or _whose_body_it_is(noun)):
             return person
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _MEMBERS:
             return noun.head.head  # "20 members of the police who were seized"
@@ -94,6 +94,14 @@ def _person_above(noun: Token) -> Token | None:
             return None
         person = person.head.head
     return person if person != noun and people.is_person_word(person.lower_) else None
+
+
+def _whose_body_it_is(noun: Token) -> Token | None:
+    """Who is told to be of a body, if a name is one's: "a fighter with the Lima Group, who was killed"."""
+    of_it = noun.tag_ == "NNP" and noun.dep_ == "pobj" and noun.head.lower_ in {"with", "from", "in"}
+    body = of_it and noun.doc[noun.left_edge.i].lower_ == "the"
+    person = noun.head.head
+    return person if body and person.i < noun.i and people.is_person_word(person.lower_) else None
 
 
 def _bracket_before(noun: Token, view: View) -> int:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from streams.extract.casualties.constructions.grammar import is_passive
 from streams.extract.casualties.frames import Trigger
+from streams.extract.casualties.lexicon import DOERS
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.phrases import Group
 from streams.extract.casualties.uncounted import ONE, PLURAL
@@ -131,6 +132,20 @@ def _who_carries_off(case: _Case) -> _Verdict:
     return None if _by_them(case.verb) or _by_or_from(case.verb) else False
 
 
+def _who_abducts(case: _Case) -> _Verdict:
+    """Kidnappers who abducted somebody were not abducted."""
+    kind = DOERS.get(case.group.head.lower_)
+    active = case.verb.dep_ == "relcl" and case.verb.tag_ == "VBD" and not is_passive(case.verb)
+    return False if kind == case.meaning.kind and case.before_verb and active else None
+
+
+def _whose_office(case: _Case) -> _Verdict:
+    """Whose the thing is that is seized is not seized: not "the state seizes a tycoon's yacht"."""
+    owner = case.following(case.group.last) in {"'s", "’s"} and not case.before_verb
+    told = case.meaning.frame == "harm" and case.verb.dep_ != "amod"  # but "a captured worker's body"
+    return False if owner and told and case.meaning.people_only else None
+
+
 def _does_it(case: _Case) -> _Verdict:
     """Who does it in a relative clause is not whom it is done to: not "the capital troops had seized"."""
     head, verb = case.group.head, case.verb
@@ -201,6 +216,8 @@ _RULES = (
     _of_a_town_before,
     _whose_it_is,
     _those_who_include,
+    _who_abducts,
+    _whose_office,
     _does_it,
     _who_carries_off,
     _a_single_name,

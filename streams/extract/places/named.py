@@ -29,6 +29,7 @@ _OF_A_BODY = re.compile(
     r"(?:[A-Z]\w+ (?:and|&) (?:the )?)?$"
 )
 _IN = re.compile(r",? (?:in )?(?:the |\w+ern |\w+ province of )?")
+_FIRMS = frozenset("group company corporation corp inc holdings industries foundation brothers".split())
 _WIDE = frozenset(["country", "province"])
 _SOUNDS = 7  # letters: shorter names sound like too many others
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
@@ -59,7 +60,7 @@ def named(
     _judge(text, words, spans, items, about, gazetteer, home)
     near = about + Counter(_support(spans, about))  # countries that the text names, or towns of theirs
     _join_pairs(text, spans, gazetteer)
-    _share(spans, people)
+    _share(spans, people | _firms(words, spans))
     _mark_attributes(text, spans)
     taken = with_borders([span for span in spans if span.score >= ENOUGH], words, gazetteer)
     more = _unknown(words, taken, people, items, near, gazetteer)
@@ -238,6 +239,13 @@ def _share(spans: list[Span], people: set[str]) -> None:
         elif first.score - 0.5 > span.score and "in a name" not in span.signs:
             span.score = first.score - 0.5
             span.reasons.append(f"elsewhere {first.reasons[-1]}")
+
+
+def _firms(words: list[Word], spans: list[Span]) -> set[str]:
+    """Names of no large place that a firm or a band bears, by key: "Wagner Group", and so "Wagner troops"."""
+    bearing = (span for span in spans if span.last < len(words) and words[span.last - 1].gap == " ")
+    borne = (span for span in bearing if words[span.last].low in _FIRMS and words[span.last].cap)
+    return {span.key for span in borne if _largest(span) < _KNOWN_ANYWHERE}
 
 
 def _support(spans: list[Span], about: Counter[str]) -> set[str]:

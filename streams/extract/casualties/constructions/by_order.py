@@ -95,6 +95,10 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
 def person_with(noun: Token) -> Token:
     """The person of whom a thing is told, where a participle hangs on it: "Intruder with bow detained"."""
     link = noun.head
+    counted = link.head.i > 0 and link.head.nbor(-1).tag_ == "CD"
+    some = noun.dep_ == "pobj" and link.lower_ == "from" and counted
+    if some and people.is_person_word(link.head.lower_):
+        return link.head  # "two soldiers from UN forces were killed"
     thing = noun.dep_ == "pobj" and link.lower_ in {"with", "in", "on"} and noun.tag_ == "NN"
     told = thing and not people.is_person_word(noun.lower_) and people.is_person_word(link.head.lower_)
     return link.head if told and link.head.i < link.i else noun

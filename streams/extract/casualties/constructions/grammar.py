@@ -135,10 +135,15 @@ def _of_several(verb: Token) -> bool:
     """Whether a joined verb tells of several, that before it of one: "He died and two were hurt"."""
     several = any(child.lower_ in {"were", "are", "have"} for child in verb.children)
     subjects = [child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass"}]
-    if verb.dep_ != "conj" or not several or len(subjects) != 1:
+    in_two = [noun for noun in subjects if verb.doc[noun.i + 1].text == "-"]  # "vice-president"
+    if verb.dep_ != "conj" or not several or len(in_two or subjects) != 1:
         return False
-    one = subjects[0].tag_ == "NN" and subjects[0].lower_ not in _BODIES and not _numbered(subjects[0])
-    return one and not any(child.dep_ in {"conj", "appos", "prep"} for child in subjects[0].children)
+    one = (in_two or subjects)[0]
+    if one.tag_ != "NN" or one.lower_ in _BODIES or _numbered(one):
+        return False
+    return not any(
+        child.dep_ in {"conj", "prep"} or (child.dep_ == "appos" and not in_two) for child in one.children
+    )
 
 
 def _said_after(verb: Token) -> bool:

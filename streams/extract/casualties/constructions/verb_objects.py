@@ -202,6 +202,11 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Tycoon and critic of the king, Juan Soto, found dead" -> killed 1
     "Guards Detain 5-year-old child" -> detained 1
     "A judge issued a warrant for the arrest of Juan Soto." -> nothing
+    "A former fighter with the Lima Group, who was killed in Puno, had a son." -> killed 1
+    "A vice-president survived on Monday and two soldiers from UN forces were killed." -> killed 2
+    "Kidnappers who abducted and threatened to kill a reporter spoke." -> nothing
+    "Peru seizes Finnish tycoon's yacht" -> nothing
+    "US forces killed 22 rebels, including several Arabs, in Puno." -> killed 22; killed 3+ part
     "Army guard shoots 14-year-old protester" -> wounded 1
     "Three Finns, two Danes killed in Puno blast" -> killed 3; killed 2
     "Rebels demand the release of 20 men held by the army." -> detained 20
