@@ -139,7 +139,7 @@ def _what(incident: Incident) -> str:
     kind = incident.type.replace("_", " ") or "casualties"
     if incident.category != "diplomatic":
         return f"{kind} (total)" if incident.category == "running_total" else kind
-    actors = ", ".join(actor.name for actor in incident.actors)
+    actors = ", ".join(map(str, incident.actors))
     targets = ", ".join(actor.name for actor in incident.targets)
     return f"{kind}: {actors or '?'} → {targets or '?'} ({incident.event_status})"
 

@@ -61,7 +61,7 @@ def where(place: Place | None) -> str:
 
 def who(alert: Alert) -> str:
     """`Russia and China → Syria`: who acted, and on whom; "" when nobody did."""
-    actors = _names([f"{a.count} {a.name}" if a.count and not a.code else a.name for a in alert.actors])
+    actors = _names([str(actor) for actor in alert.actors])
     targets = _names([target.name for target in alert.targets])
     return " → ".join(filter(None, (actors, targets)))
 

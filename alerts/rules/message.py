@@ -128,4 +128,4 @@ def message_values(view: View, tolls: Mapping[str, Bounds], sources: Sequence[st
 
 
 def _listed(actors: Sequence[Actor]) -> Listed:
-    return Listed(f"{a.count} {a.name}" if a.count and not a.code else a.name for a in actors)
+    return Listed(map(str, actors))

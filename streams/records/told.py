@@ -108,6 +108,12 @@ class Actor(Value):
     code: str | None = None  # ISO 3166-1 alpha-2, where it has one
     count: int | None = None  # for a group told only by number: "five European countries"
 
+    def __str__(self) -> str:
+        """As a reader is told of it: "France", "5 European countries", "Gulf Cooperation Council (3)"."""
+        if self.count is None or self.code is not None:
+            return self.name
+        return f"{self.count} {self.name}" if self.name.endswith("s") else f"{self.name} ({self.count})"
+
 
 class DiplomaticEvent(Value):
     """One diplomatic act, as one sentence tells it."""

@@ -285,3 +285,16 @@ def test_relations_that_are_cut_are_cut_once() -> None:
     cut = act("relations_cut", "Kiribati KI", "Taiwan TW")
     (left,) = Desk([article("a", cut, act("relations_cut", "Taiwan TW"))]).open(category="diplomatic")
     assert [actor.code for actor in left.actors] == ["KI"]
+
+
+def test_how_a_reader_is_told_of_who_acts() -> None:
+    gulf, five, france = (
+        Actor(name="Gulf Cooperation Council", count=3),
+        Actor(name="European countries", count=5),
+        Actor(name="France", code="FR"),
+    )
+    assert [str(a) for a in (gulf, five, france)] == [
+        "Gulf Cooperation Council (3)",
+        "5 European countries",
+        "France",
+    ]
