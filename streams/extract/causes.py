@@ -82,7 +82,10 @@ CAUSES: dict[str, str] = {
     "famine": r"famine|starv\w+(?! (?:cult|sect|pastor|preacher|church|massacre)s?\b"
     r"| themselves| (?:him|her)self)|hunger(?! strikes?)|malnutrition",
     "crackdown": r"crackdown|protests?|demonstrations?|unrest|riot\w*|police brutality"
-    r"|security forces opened",
+    r"|security forces opened"
+    r"|(?:forces|police|troops|soldiers|army|military|guards|snipers) (?:have |has |had )?"
+    r"(?:kill(?:s|ed)?|(?:open(?:s|ed)? )?fired? (?:on|at|into))"
+    r" (?:[\w,-]+ ){0,5}?(?:protesters?|demonstrators?|marchers)",
     "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*"
     r"|gun ?battles?|confrontation\w*"
     r"|(?:army|armies|forces|troops|soldiers|rebels|paramilitar(?:y|ies)|generals|factions|militias)"

@@ -43,6 +43,9 @@ def located(gazetteer: Gazetteer, text: str) -> dict[str, list[str]]:
         ("The Palestinian camp of Jenin in the West Bank", "West Bank", ["West Bank", "Palestine"]),
         ("Boats sank in the Mediterranean.", "Mediterranean", ["Mediterranean Sea"]),
         ("A quake shook northern nigeria.", "nigeria", ["Nigeria"]),
+        ("A blast on Bali killed one.", "Bali", ["Bali", "Indonesia"]),
+        ("A blast in Bali, in India's West Bengal, killed one.", "Bali", ["Bali", "Howrah"]),
+        ("A fire on Rhodes killed one.", "Rhodes", ["Rhodes", "Greece"]),
     ],
 )
 def test_a_name_is_found_and_resolved(

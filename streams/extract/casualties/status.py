@@ -32,6 +32,8 @@ from streams.records.told import CasualtyStatus, VictimClass
 
 _GONE = frozenset("missing unaccounted disappeared".split())  # of whom nobody knows whether they live
 _GO_ON = frozenset("stay stays staying stayed remain remains remaining".split())  # as they already are
+_BODIES = frozenset({"body", "bodies", "corpses"})
+_FOUND = frozenset("found recovered retrieved pulled washed".split())
 _FEARED = frozenset("feared fear fears presumed possibly".split())
 _SOON = re.compile(r"\b(?:in|over) the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)\b")
 _TURNED_UP = re.compile(
@@ -180,8 +182,13 @@ def _alive(telling: _Telling) -> _Verdict:
 
 
 def _fear(telling: _Telling) -> _Verdict:
-    """What is feared: "40 are feared dead", "possibly killed", "dead or missing"."""
+    """What is feared: "40 are feared dead", "possibly killed", "dead or missing".
+
+    Bodies are there once they are found: "Hundreds feared drowned; 40 bodies found".
+    """
     view, i = telling.view, telling.trigger.i
+    if view.lower[i] in _BODIES and _FOUND & set(view.lower[i + 1 : i + 4]):
+        return None
     if _or_missing(view, telling.trigger) or set(view.lower[max(0, i - 12) : i]) & FEARS:
         return "feared"
     around = telling.before | {token.lower_ for token in telling.chain} | set(view.lower[i + 1 : i + 2])

@@ -199,6 +199,9 @@ def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
         ("At least 56 people died as army and paramilitaries fight in Gao.", "clashes"),
         ("Chad condemns the killing of over 1,000 in Gao.", "attack"),
         ("Ninety people were killed by men in army uniforms in Gao.", "attack"),
+        ("Mali's forces kill at least 70 protesters in Gao.", "crackdown"),
+        ("Police killed 12 young demonstrators in Gao.", "crackdown"),
+        ("At least 78 people died as heat grips Gao.", "heat wave"),
     ],
 )
 def test_cause(extractor: Extractor, sentence: str, cause: str) -> None:

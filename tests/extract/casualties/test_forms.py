@@ -420,3 +420,9 @@ def test_form(extractor: Extractor, text: str, expected: str) -> None:
 def test_the_dead_or_missing_are_only_feared_dead(extractor: Extractor, text: str) -> None:
     found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties
     assert [mention.status for mention in found if mention.kind == "killed"] == ["feared"]
+
+
+def test_bodies_that_are_found_are_not_feared_dead(extractor: Extractor) -> None:
+    text = "Dozens feared dead in Lima fire, 60 bodies recovered"
+    found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties
+    assert [(mention.low, mention.status) for mention in found] == [(12, "feared"), (60, "reported")]
