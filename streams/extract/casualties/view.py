@@ -93,6 +93,8 @@ class View:
         """Whether a number may count people: it is no date, no age and no label."""
         if self._is_date(i, quantity) or self._is_age_of(i) or self.counts_offspring(i):
             return False
+        if self.lower[max(0, i - 2) : i] in (["one", "in"], ["two", "in"], ["three", "in"]):
+            return False  # "one in five of the dead"
         return not self._is_age_or_label(i, quantity)
 
     def _manifold(self) -> dict[int, Quantity]:
