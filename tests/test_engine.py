@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alerts.case import alert_id
+from streams.records.told import Place
 from tests.engine_world import Desk, act, at, history, killed, place
 
 FIFTY = "rule: fifty\ntitle: T\nwhen: {killed: 50}\nescalate: {killed: [100, 250]}\n"
@@ -384,6 +385,13 @@ def test_an_alert_over_a_sum_stands_exactly_while_the_sum_does(updates):
         if alerts:
             standing = not alerts[-1].retracted
         assert standing == (sum(counts.values()) >= 50), (n, counts)
+
+
+def test_a_village_that_no_gazetteer_has_adds_to_its_countrys_sum():
+    desk = Desk("rule: syria\ntitle: T\nwhen: {killed: 100, place: {country: SY}, within: 24h}\n")
+    village = Place(text="Kafr Nowhere", name="Kafr Nowhere", country="SY", path=["Kafr Nowhere", "Syria"])
+    assert desk.hears(killed(60, where=place("Homs", "SY"))) == []
+    assert desk.hears(killed(45, where=village, minutes=10, name="i2")) == ["syria raised"]
 
 
 def test_a_countrys_toll_has_those_of_its_towns_in_it():

@@ -123,7 +123,8 @@ def _explain(extractor: Any, document: Document) -> None:
     print(f"{document.id}: {document.title or document.text[:70]}")
     explained = extractor.explain(document)
     if explained.truncated:
-        print("  it takes longer to read than is allowed: what follows is what was found until then")
+        print("  it takes longer to read than one text may: what follows is what was found until then;")
+        print("  split the text to have all of it read")
     if not explained.told:
         print("  nothing was read in it")
     for found, reasons in explained.told:

@@ -88,7 +88,8 @@ class View:
     @cached_property
     def countrywide(self) -> bool:
         """Whether nothing more precise than a country is told: its toll may sum up those of towns."""
-        return len(self.path_ids) <= 1
+        place = self.incident.place
+        return place is None or len(place.path) <= 1
 
     @cached_property
     def kinds(self) -> frozenset[CasualtyKind]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from streams.incidents import causes
 from streams.incidents.account import Account, adds, holds, tell, total
-from streams.incidents.anchors import MANY
+from streams.incidents.anchors import MANY, TOWN
 from streams.incidents.headline import leads
 from streams.incidents.reports import Figure, Report, contains, unknown
 from streams.incidents.site import site
@@ -105,7 +105,7 @@ def _one_of_several(telling: Telling, whole: Account, several: bool) -> bool:
     them in Homs". Not the dead of one town in a flood, and no "nine soldiers" who are some of all the dead.
     """
     mention = telling.mention
-    wide = len(whole.place) == 1 or (several and len(whole.place) < len(telling.place))
+    wide = len(whole.place) < (TOWN if several else 2)  # what a city counts has its neighbourhoods' in it
     if not (_some_of_a_town(telling) and wide and contains(whole.place, telling.place)):
         return False
     if not PLAIN == telling.told == (whole.category, whole.historical):

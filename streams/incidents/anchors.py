@@ -25,7 +25,7 @@ MANY = 25  # killed: so many at once are seldom, long remembered, and compared w
 _LONG_TOLD = 15  # days: a silence after which a disaster's toll is still told of anew
 CLOSE_KM = 75.0  # two places this near may be two names for where one thing happened
 CLOSE_DEGREES = CLOSE_KM / 111  # of latitude: places that lie further apart in it alone are further apart
-_TOWN = 3  # the length of the path of a town: itself, its province, its country
+TOWN = 3  # the length of the path of a town: itself, its province, its country
 
 
 def country(report: Report) -> str:
@@ -93,7 +93,7 @@ def item(id_: str, place: Path, latitude: float | None) -> str:
 
     By degree of latitude and town a report sees without a look at the incident that it is of another.
     """
-    if latitude is None or len(place) != _TOWN:
+    if latitude is None or len(place) != TOWN:
         return f"@{id_}"
     return f"{math.floor(latitude)}@{id_}@{place[0]}"
 
@@ -113,7 +113,7 @@ class Reach(NamedTuple):
 def reach(report: Report) -> Reach | None:
     """What a report may be of; None: any incident under the names it looks under."""
     here = report.latitude
-    if here is None or len(report.place) < _TOWN or report.size >= MANY:
+    if here is None or len(report.place) < TOWN or report.size >= MANY:
         return None
     south, north = math.floor(here - CLOSE_DEGREES), math.floor(here + CLOSE_DEGREES)
     degrees = [f"{degree}@" for degree in range(south, north + 1)]

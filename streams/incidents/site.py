@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from streams.incidents.wording import DEED
+
 _SITES = {
     "place of worship": r"mosques?|shrines?|church(?:es)?|cathedrals?|temples?|synagogues?",
     "school": r"schools?|classrooms?|universit(?:y|ies)|colleges?|campus(?:es)?|kindergartens?",
@@ -23,17 +25,13 @@ _SITES = {
     "embassy": r"embass(?:y|ies)|consulates?",
 }
 _ANY = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _SITES.items())
-_DEED = (
-    r"(?:suicide |car |truck )?(?:bomb\w*|blasts?|explosions?|attacks?|shootings?|(?:air ?)?strikes?|raids?"
-    r"|massacre|siege|fire|blaze)"
-)
 _HIT = (
     r"(?:hit|hits|struck|strikes?|target(?:s|ed|ing)?|(?:bomb|shell)(?:ed|ing)(?: of)?"
     r"|(?:raid|attack)(?:ed|s? on)|storm(?:s|ed)|(?:rips?|ripped|tears?|tore) through)"
 )
 _BETWEEN = r"\s+(?:[\w'’-]+\s+){0,4}?"
 _STRUCK = re.compile(
-    rf"\b(?:{_ANY})\s+{_DEED}\b|\b{_HIT}{_BETWEEN}(?:{_ANY.replace('?P<', '?P<hit_')})\b", re.I
+    rf"\b(?:{_ANY})\s+{DEED}\b|\b{_HIT}{_BETWEEN}(?:{_ANY.replace('?P<', '?P<hit_')})\b", re.I
 )
 _THERE = re.compile(rf"\b(?:at|in|inside|outside|into|on){_BETWEEN}(?:{_ANY})\b", re.I)
 # Whoever is taken to a hospital was hurt elsewhere, and what police at a station say is not of the station.

@@ -14,7 +14,7 @@ from streams.incidents.tellings import Telling
 
 Wording = Literal["", "another", "toll", "news"]
 
-_DEED = (
+DEED = (
     r"(?:attacks?|assaults?|ambush(?:es)?|(?:car |suicide |truck |roadside )?bomb(?:s|ings?|ers?|ardments?)?"
     r"|blasts?|explosions?|(?:air ?)?strikes?|raids?|shelling|rockets?|missiles?|barrages?|massacres?"
     r"|shootings?|stampede|crash(?:es)?|derailment|collapse|fire|blaze|shipwreck|capsizing|(?:earth)?quake)"
@@ -22,11 +22,11 @@ _DEED = (
 _DAYS = r"(?:two|three|four|five|six|seven|as many|\d) (?:straight |consecutive )?(?:days|nights|weeks)"
 # It is one more: "fresh shelling", "a second bomb in two days", "a day after 40 were killed there".
 _ANOTHER = re.compile(
-    rf"\b(?:another|second|third|fourth|fifth|fresh|new|renewed|further) (?:[\w-]+ ){{0,3}}?{_DEED}\b"
-    rf"|\b{_DEED} (?:[\w-]+ ){{0,2}}?(?:in|within|for) {_DAYS}\b"
-    rf"|\b(?:second|third|fourth|fifth) (?:straight |consecutive |successive )?(?:day|night) of {_DEED}\b"
+    rf"\b(?:another|second|third|fourth|fifth|fresh|new|renewed|further) (?:[\w-]+ ){{0,3}}?{DEED}\b"
+    rf"|\b{DEED} (?:[\w-]+ ){{0,2}}?(?:in|within|for) {_DAYS}\b"
+    rf"|\b(?:second|third|fourth|fifth) (?:straight |consecutive |successive )?(?:day|night) of {DEED}\b"
     r"|\b(?:a|one|two|three|four|five|\d) (?:days?|nights?) after (?:[\w'’-]+ ){0,8}?"
-    rf"(?:killed|died|dead|{_DEED})\b",
+    rf"(?:killed|died|dead|{DEED})\b",
     re.IGNORECASE,
 )
 # It is known, and its toll is followed up: "death toll from the blast climbs to 40", "died of their wounds".

@@ -8,6 +8,7 @@ from streams.incidents.read import read
 from streams.records.extraction import Facts
 from streams.records.told import CasualtyMention, Period, Place
 from tests.incidents.telling import (
+    BABA_AMR,
     HOMS,
     IDLIB,
     KHALDIYEH,
@@ -341,6 +342,15 @@ IRAQ = place("Iraq", "IQ")
             ],
             [("casualty", False, "IQ", 40, 40)],
             "some of the dead of one bomb died in a hospital",
+        ),
+        (
+            [
+                harm(200, HOMS, cause="shelling", sentence="Shells killed 200 in Homs."),
+                harm(140, KHALDIYEH, part_of_larger=True, sentence="In Khaldiyeh 140 died."),
+                harm(30, BABA_AMR, part_of_larger=True, sentence="In Baba Amr 30 died."),
+            ],
+            [("casualty", False, "homs", 200, 200)],
+            "the dead of its neighbourhoods are the city's",
         ),
         (
             [harm(99, SYRIA, cause="flood", sentence=IN_ALL), harm(62, part_of_larger=True, sentence=IN_ALL)],

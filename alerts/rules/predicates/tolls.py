@@ -12,7 +12,7 @@ from alerts.rules.view import Bounds, Seen, View
 from streams.records.incident import Claim
 from streams.records.told import CasualtyKind, VictimClass
 
-NOBODY = Bounds(0, 0)
+_NOBODY = Bounds(0, 0)
 NEAR = 0.2  # a count of a fifth of the threshold is told as a near miss, a lower one as nothing
 
 
@@ -30,7 +30,7 @@ class Counted(Predicate):
 
     def bounds(self, view: View) -> Bounds | None:
         """The toll that is compared."""
-        own = NOBODY if view.outside else view.bounds(self.kind, self.victims, self.status, self.approx)
+        own = _NOBODY if view.outside else view.bounds(self.kind, self.victims, self.status, self.approx)
         if self.within is None or not view.others or own is None:
             return own
         others = list(self.added(view))
