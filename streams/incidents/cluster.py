@@ -49,7 +49,7 @@ class Cluster:
         self.around: frozenset[str] = frozenset()  # codes of other countries that the articles are about
         self.latitudes: tuple[float, ...] = ()  # of places in countries, each once
         self.background = 0  # how many of the reports tell of it as history
-        self.leading = 0  # how many tell of it in the headline, or tell its day
+        self.leading = 0  # how many tell it as news: in the headline, or with its day, and not as known
         self.countrywide = True  # no report places it more precisely than in a country
         self.cut = False  # reports that came before these have been let go of
         self.item = item(id_, (), None)  # how it is listed under the names that it is found by
@@ -68,7 +68,7 @@ class Cluster:
         self.articles.add(report.article)
         recalled = report.historical and not told_lately(report, self.reports)
         self.background += recalled
-        self.leading += not report.passing
+        self.leading += not report.passing and report.wording != "known"
         if report.around:
             self.around = self.around.union(report.around)
         self._place(report)

@@ -12,6 +12,7 @@ linking records, with weights set by hand from what an editor would say:
 | same exact count · fits or grew · far too small or large (see `counts`) | 0.2 to 2 · 0.4 · -1 to -2 |
 | same rare cause · same cause · both of a kind · unlike | 1.5 · 0.8 · 0.5 · -0.5 to -2.5 |
 | 50 or more killed in one country, told of within a day and a half | 0.5 |
+| told only to say which happening is meant: "the crash that killed 67" | 0.5 |
 | another kind of site struck, and another count | -2 |
 | nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
 | worded as another attack, or days later as news with a count of its own (see `further`) | -3 |
@@ -65,6 +66,8 @@ def affinity(report: Report, cluster: Cluster) -> float:
     if place > 0 and further.told(report, cluster, rare):
         points += further.FURTHER
     if place >= 0 and cause >= 0 and not later and _many_at_once(report, cluster, 2 * MANY):
+        points += 0.5
+    if report.wording == "known":
         points += 0.5
     if points + COPY < JOIN:
         return -math.inf

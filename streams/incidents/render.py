@@ -107,8 +107,10 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
 
 
 def _background(cluster: Cluster, sources: list[str]) -> bool:
-    """Whether an incident is no news: told as history, or only by one source and by the way."""
-    return cluster.historical or (not cluster.leading and len(sources) < 2)
+    """Whether an incident is no news: told as history, only as known, or by one source and by the way."""
+    if cluster.historical or cluster.leading:
+        return cluster.historical
+    return len(sources) < 2 or all(report.wording == "known" for report in cluster.reports)
 
 
 def _cause(reports: list[Report]) -> str:

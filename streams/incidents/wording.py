@@ -1,7 +1,8 @@
-"""How an article words what it tells of harm: as one more attack, as a toll that it follows up, as news.
+"""How an article words what it tells of harm: as one more attack, as a toll, as known, as news.
 
 Days are misread, and counts of two attacks on one town are often near each other. But who writes "a second
-bomb in two days" tells of another one, and who writes "the toll has risen to 40" does not.
+bomb in two days" tells of another one, and who writes "the toll has risen to 40" does not. And who writes
+"families sue over the crash that killed 67" takes the crash for known: whatever the news is, it is not that.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal
 
 from streams.incidents.tellings import Telling
 
-Wording = Literal["", "another", "toll", "news"]
+Wording = Literal["", "another", "toll", "known", "news"]
 
 DEED = (
     r"(?:attacks?|assaults?|ambush(?:es)?|(?:car |suicide |truck |roadside )?bomb(?:s|ings?|ers?|ardments?)?"
@@ -40,6 +41,17 @@ _TOLL = re.compile(
 )
 # A headline of what has just happened: "Bomb kills 40 in Homs".
 _NEWS = re.compile(r"\bkills?\b")
+# What makes known which happening is meant: "the fire that killed 60", "the raid in which 60 died". But "a
+# fire that killed 60 broke out", "in Homs, where 60 died" and "police say that 60 died" are news.
+_WHICH_HARMED = re.compile(
+    r"(?<!,) (?:that|which|who) (?:(?:has|have|had|also|already|reportedly|were|was) )*$"
+)
+_HARMED = re.compile(
+    r"(?:kill|claim|left|leaves|took|takes|die|perish|drown|massacre|slaughter|wiped|bur[nit])"
+)
+_IN_WHICH = re.compile(r"(?<!,) (?:(?:in|during) which|where) (?:[\w'’-]+ ){0,4}$")
+_LONG = 100  # days: who says no more than the year tells no day
+_NOT_KNOWN = re.compile(r"\b[Aa](?:n|nother)? (?:[\w'’-]+ ){1,8}$")
 
 
 def wording(title: str, tellings: Sequence[Telling]) -> Wording:
@@ -49,7 +61,19 @@ def wording(title: str, tellings: Sequence[Telling]) -> Wording:
         return "toll"
     if _ANOTHER.search(said):
         return "another"
+    if tellings and all(map(_is_known, tellings)):
+        return "known"
     return "news" if headlined(tellings) and _NEWS.search(title) else ""
+
+
+def _is_known(telling: Telling) -> bool:
+    """Whether a harm is told only to say which happening is meant, and not when it was, but for a year."""
+    first, last = telling.days or (0, _LONG)
+    before, quote, _ = telling.mention.sentence.partition(telling.mention.quote)
+    if not quote or last - first < _LONG:
+        return False
+    found = (_HARMED.match(quote) and _WHICH_HARMED.search(before)) or _IN_WHICH.search(before)
+    return found is not None and not _NOT_KNOWN.search(before[: found.start() + 1])
 
 
 def sentences(title: str, tellings: Sequence[Telling]) -> list[str]:
