@@ -41,9 +41,12 @@ CAUSES: dict[str, str] = {
     "eruption": r"volcan\w+|eruptions?",
     "landslide": r"land ?slides?|mud ?slides?|avalanches?"
     r"|(?:mud|waste|earth|debris|rocks?|snow|hillside) (?:buries|buried|engulfs?|engulfed)",
-    "storm": rf"storms?(?!{_INTO})|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?",
+    "storm": rf"storms?(?!{_INTO})|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?"
+    r"|snow ?storms?|(?:heavy|record|deep|thick) snow(?:fall)?|snowfalls?"
+    r"|lightning(?! (?:offensive|advance|raid|attack|assault|campaign|war|visit|speed|tour))",
     "flood": r"flood\w*|(?:collapsed|burst|broken) dams?|dams? (?:collapse|burst|breach|break)\w*"
     r"|(?:torrential|heavy|devastating|record|relentless|monsoon) rain(?:s|fall)?"
+    r"|rainfall|rains?(?= (?:kills?|leaves?|claims?))"
     r"|rainstorms?|monsoon|downpours?|deluges?|under water|wettest (?:day|week|month|summer|winter)",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
     r"|high temperatures|(?:in|of|amid) (?!the )(?:[\w-]+ )?heat(?! (?:of|stress|strokes?))"

@@ -20,6 +20,8 @@ from streams.extract.diplomacy.view import View
 def _is_foreign(view: View, match: Match) -> bool:
     """Not one's own staff, who are told to leave a dangerous place: that is an evacuation."""
     told = set(view.words[match.act : match.after + 2])
+    if "not" in told:
+        return False  # not to go
     own = told & _OWN_STAFF
     own_names = {p.actor.name for p in agents(match, view)}
     foreign = any(match.act < p.start < match.after and p.actor.name not in own_names for p in view.parties)
@@ -154,6 +156,8 @@ CONSTRUCTIONS = (
             "Peru backs down on expelling Chad's ambassador": "denied: Peru > Chad",
             "Peru rescinds order expelling Chadian envoys": "denied: Peru > Chad",
             "Lawmakers demanded the expulsion of Iran's ambassador.": "proposed: > Iran",
+            "'Expel Chadian ambassadors': Niger makes its neighbours an offer": "proposed: > Chad",
+            "Expel the Chadian ambassador, Niger urges Peru": "proposed: > Chad",
             "Oslo sees its fleet off, weeks after the expulsion of Chad's ambassador.": (
                 "background: Norway > Chad"
             ),
@@ -220,6 +224,7 @@ CONSTRUCTIONS = (
             "Latvia tells four at Cuban embassy to pack up": "Latvia > Cuba",
             "Latvia ordered all but one of the Cuban diplomats to leave.": "Latvia > Cuba",
             "Japan asked its diplomats to leave Kabul.": "",
+            "Talks fail as Peru's top diplomat leaves and Chad tells envoys not to go": "",
             "U.S. Orders Nonessential Diplomats to Leave Chad": "",
             "The US has ordered US embassy employees to leave Nigeria.": "",
         },

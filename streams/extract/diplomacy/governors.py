@@ -67,9 +67,14 @@ def _a_main_verb(act: Act) -> Verdict:
     return NOTHING if act.finite and itself else None
 
 
+_QUOTES = frozenset({"'", "‘", '"', "“"})
+
+
 def _told_to(act: Act) -> Verdict:
-    """What a speaker tells others to do: "Candidate: Pull troops out of Chad"."""
-    told = act.match.form == "base" and act.match.shape == "active" and act.preceded_by == ":"
+    """What is told others to do: "Candidate: Pull troops out of Chad", "'Expel its envoy', Niger says"."""
+    first = all(word in _QUOTES for word in act.view.words[: act.edge])
+    bare = act.match.form == "base" and act.match.shape == "active"
+    told = bare and (first or act.preceded_by == ":")
     return Reading("proposed", "imperative") if told else None
 
 

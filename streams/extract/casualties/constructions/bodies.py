@@ -21,6 +21,11 @@ _LONG_DEAD = re.compile(
     r"(?i)\b(?:mumm(?:y|ies|ified)|arch(?:a?eolog\w+)|prehistoric|fossil\w*|ancestry|neolithic"
     r"|(?:bronze|iron|stone|ice) age|\d,\d{3}[- ]years?[- ]old)\b"
 )
+# Whoever lies there is dead already, and nobody has come to harm.
+_KEPT = re.compile(
+    r"(?i)\b(?:funeral (?:homes?|parlou?rs?|directors?|compan(?:y|ies))|crematori(?:um|ums|a)"
+    r"|undertakers?|medical schools?|anatomy|body brokers?)\b"
+)
 
 
 @construction("body")
@@ -39,10 +44,15 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "Police named the man whose body has never been found." -> nothing
     "The mutilated bodies of a couple and their son were found." -> killed 3
     "A number of bodies were found in the river." -> killed 2+
+    "Police found 57 decomposing bodies at a funeral home." -> nothing
     """
     if "number" in (told := view.lower[max(0, noun.i - 3) : noun.i]) and "a" not in told:
         return  # which has a figure
-    if _LONG_DEAD.search(view.text) or any(child.dep_ == "neg" for child in noun.head.children):
+    if (
+        _LONG_DEAD.search(view.text)
+        or _KEPT.search(view.text)
+        or any(child.dep_ == "neg" for child in noun.head.children)
+    ):
         return
     owners = [
         token
