@@ -14,7 +14,7 @@ from streams.extract.diplomacy.view import PREPOSITIONS, View
 
 def _hits_party(view: View, match: Match) -> bool:
     """The verb "sanction" has a party, its officials or firms as object, and a party as subject."""
-    if match.form is None or view.words[match.act + 1 : match.act + 2] in (["against"], ["on"]):
+    if match.form is None or view.words[match.act + 1 : match.act + 2] in (["against"], ["on"], ["of"]):
         return False
     token = view.sentence.doc[match.act]
     under_way = view.words[match.act - 1] in {"is", "are", "was", "were", "'s"}
@@ -85,7 +85,8 @@ _PEOPLE = frozenset(
 _LIST = (
     r"\b(?:to|on) (?:[\w'’-]+ ){0,3}(?:blacklist"
     r"|['‘\"“]?(?:sanctions|terror(?:ism)?|entity|corrupt(?:ion)?|corrupt actors)['’\"”]* list"
-    r"|list of (?:those|people|persons|officials|\w+ians?) (?:who|barred|banned|subject|under))\b"
+    r"|list of (?:sanctions"
+    r"|(?:those|people|persons|officials|\w+ians?) (?:who|barred|banned|subject|under)))\b"
 )
 
 

@@ -91,7 +91,7 @@ CONSTRUCTIONS = (
             "Gunfire rang out as Chad said it had taken a town; Mali accused it of tearing up the truce.": (
                 "Chad >"
             ),
-            "The Pakistani Taliban announced an end to their truce.": "announced: Taliban >",
+            "The Pakistani Taliban announced an end to their truce.": "announced: Pakistani Taliban >",
             "Rebels in Chad end truce": "rebels >",
             "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",
             "Truce ending a week of clashes in Chad announced": "",
@@ -110,7 +110,7 @@ CONSTRUCTIONS = (
             ),
             "Peru: Terrorists breached ceasefire three times in Chad": "Terrorists >",
             "Syrian rebels broke the ceasefire in Idlib.": "Syrian opposition >",
-            "The Pakistani Taliban called off the truce.": "Taliban >",
+            "The Pakistani Taliban called off the truce.": "Pakistani Taliban >",
             "Monitors oversee a widely flouted ceasefire.": "",
         },
     ),

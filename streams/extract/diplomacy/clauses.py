@@ -52,6 +52,9 @@ _HELD_THAT = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"\b(fears?|worries|hopes?|speculation|rumou?rs?|doubts?) (?!of|for|over|about|to|on|in)(?=\w)"
+)
 _PROMISED = re.compile(
     r"\b(?:despite|contrary to|notwithstanding) (?:[\w'’-]+ ){0,3}"
     r"(?:claims?|promises?|pledges?|assurances?|vows?|assertions?|statements?) (?:that )?"
@@ -109,7 +112,9 @@ def _when_it_happened(clause: _Clause) -> Reading | None:
 
 
 def _how_it_happened(clause: _Clause) -> Reading | None:
-    """As in "How Peru has cut its ties": a story told over again."""
+    """As in "How Peru has cut its ties": a story told over again; "How to expel an envoy": none at all."""
+    if clause.view.words[:2] == ["how", "to"] and not clause.view.barrier_between(2, clause.match.act):
+        return Reading("proposed", "how to")
     retold = _HOW.match(clause.view.lower) and {"has", "have"} & set(clause.before)
     return Reading("background", clause.view.words[0]) if retold else None
 
@@ -129,6 +134,8 @@ _NEAR_A_DEAL = re.compile(
 def _feared_or_hoped(clause: _Clause) -> Reading | None:
     """What a noun says before "that": "fears that Peru will …", "calls for peace that …", "hopes that"."""
     feared = _HELD_THAT.search(clause.view.lower, 0, clause.starts)
+    if not feared and clause.said:  # "hopes truce will hold", as headlines leave out "that"
+        feared = _HELD.search(clause.view.lower, 0, clause.starts)
     if not feared or not clause.governed(feared):
         return None
     hoped = feared[1].startswith(("h", "d", "ca", "req", "pl", "a"))

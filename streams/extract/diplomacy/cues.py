@@ -38,6 +38,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "option options ways path hopeful condition "
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
         "opportunity "
+        "review reviews rethink discussion discussions question "
         "deadline wish way amendment in-case case mandate until hurdle hurdles obstacle obstacles barrier "
         "barriers track course",
     ),
@@ -95,7 +96,8 @@ RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an 
         r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
         r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"
         r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
-        r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of) $"
+        r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of)(?: ?['’\"”])? $"
+        r"|\bdoors? (?:wide )?open (?:to|for) (?:[\w.'’-]+ ){0,4}$"
     ),
     "announced": re.compile(
         r"\bannouncements? (?:of|on|about) (?:(?:the|its|their|his|an?) )?$"

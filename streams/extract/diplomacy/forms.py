@@ -45,6 +45,8 @@ def verb_forms(verb: str) -> dict[str, Form]:
     forms: dict[str, Form] = {"has" if verb == "have" else _s(verb): "s", _ing(verb): "ing"}
     if verb.endswith("l"):  # "cancelled", in America "canceled"
         forms |= {f"{verb}led": "ed", f"{verb}ling": "ing"}
+    if verb == "veto":
+        forms["vetos"] = "s"  # as it is often misspelt
     if verb == "bus":
         forms |= {"bused": "ed", "busing": "ing", "bussed": "ed", "bussing": "ing"}
     if past == participle:

@@ -60,7 +60,14 @@ def _governs_nothing(view: View, at: int) -> bool:
     """Is it part of another word, or of another meaning: "call centres", "the long-awaited pullout"?"""
     token = view.sentence.doc[at]
     names = token.tag_ == "NN" and token.dep_ == "compound" and token.head.i == at + 1
+    names = names and not _the_verb_of_a_headline(token)
     return names or _means_another(token) or view.words[at - 1 : at] == ["-"]
+
+
+def _the_verb_of_a_headline(noun: Token) -> bool:
+    """Is what the parser takes for a noun its verb, as it has no other: "Envoys eye end of sanctions"?"""
+    plural = noun.i > 0 and noun.nbor(-1).tag_ in {"NNS", "NNPS"}
+    return plural and not any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in noun.sent)
 
 
 def _words_above(match: Match, view: View, before: list[str]) -> list[str]:
@@ -140,6 +147,17 @@ def of_what_implies(view: View, verb: str, edge: int) -> Reading | None:
     if before & {"not", "n't", "never", "failed"}:
         return Reading("denied", verb)
     return Reading("announced", verb) if before & {"will", "to"} else None
+
+
+def told_to_recall(match: Match, view: View, edge: int) -> bool:
+    """As in "Peru tells Chad to withdraw its envoys": Chad has not yet."""
+    if match.construction.type != "ambassador_recalled" or view.words[edge : edge + 1] != ["to"]:
+        return False
+    told = [p for p in view.parties if p.end == edge and not p.adjective]
+    return any(view.words[p.start - 1] in _TELL for p in told)
+
+
+_TELL = frozenset("tell tells told order orders ordered".split())
 
 
 _TOLD = forms_of("order tell ask demand give", "departure")

@@ -161,8 +161,11 @@ def _told_as_manner(view: View, index: int, form: Form) -> bool:
 def _no_verb(c: Construction, view: View, index: int, form: Form, particle: str) -> bool:
     """Is what looks like a form of the verb another word, or a verb with another particle?"""
     after = view.words[index + 1 : index + 2]
+    before = view.words[index - 1] if index else ""
     if not particle and (after == ["off"] or (view.words[index] in _HOLD and after == ["up"])):
         return True  # "is being held up as a model"
+    if view.words[index] == "close" and after == ["to"] and before not in {"to", "will", "would"}:
+        return True  # "a base close to the border"
     if after == ["open"] and view.words[index] in {"leave", "leaves", "left", "leaving"}:
         return True  # "left open the chance of talks"
     if view.words[index] == "back" and view.sentence.doc[index].tag_ in {"RP", "RB"}:

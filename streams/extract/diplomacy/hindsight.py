@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Match
+from streams.extract.diplomacy.reading import forms_of
 from streams.extract.diplomacy.view import View
 
 # "Weeks after the expulsion", told as a noun: older by so much than what the sentence tells
@@ -22,6 +23,7 @@ _LOOKED_BACK_ON = re.compile(
     r"|remember(?:s|ed|ing)?|reliv(?:e[sd]?|ing)|chronicl(?:e[sd]?|ing)|mishandl(?:e[sd]?|ing)"
     r"|(?:reflect|look)(?:s|ed|ing)? back on|testif(?:y|ies|ied|ying) (?:on|about))"
     r" (?:[\w.,'’-]+ ){0,9}$"
+    r"|\b(?<!a )(?:track )?records? of (?:[\w.,'’-]+ ){0,4}$"
     r"|\bwhat happened to (?:[\w.,'’-]+ ){0,4}$"
     r"|\bat the (?:height|time) of (?:[\w.,'’-]+ ){0,4}$"
     r"|\b(?:report|review|study|book|film|memoir|inquiry|committee|watchdog|whistleblower|papers?)\b"
@@ -66,6 +68,8 @@ def of_the_past(match: Match, view: View) -> str:
         return "of the year"
     if match.construction.type == "sanctions_imposed" and _TALLIED.search(view.lower):
         return "tallied"
+    if _being_lifted(match, view):
+        return "lifted"
     if _what_a_law_says(match, view):
         return "law"
     if match.shape == "noun" and _after_since(match, view):
@@ -87,6 +91,17 @@ _TALLIED = re.compile(
     r" (?:hundreds|thousands|dozens|scores|several|multiple|many|numerous|successive|waves)\b"
     r"|\b(?:has|have) been (?:pil|impos|slapp|heap|add)\w*ing\b"
 )
+
+
+def _being_lifted(match: Match, view: View) -> bool:
+    """As in "Peru drops sanctions imposed after a raid": old ones."""
+    if match.construction.type != "sanctions_imposed" or match.shape != "passive" or match.thing is None:
+        return False
+    ahead = view.words[max(0, match.thing.start - 3) : match.thing.start]
+    return match.act == match.thing.end and bool(_LIFTS & set(ahead))
+
+
+_LIFTS = forms_of("ease lift end waive scrap suspend remove drop relax loosen oppose", "rolling")
 
 
 def _what_a_law_says(match: Match, view: View) -> bool:

@@ -49,10 +49,13 @@ def between_states(view: View, match: Match) -> bool:
     joined = any(last <= p.start <= last + 4 for p in states) or any(
         p.end in {match.thing.start, match.thing.start - 1} for p in states
     )
+    if _STATES & set(view.words[last : last + 8]) and view.words[last : last + 1] in (["with"], ["to"]):
+        return any(p.kind in {"country", "leader"} for p in agents(match, view))  # "with nine nations"
     mutual = match.construction.mutual or "each" in view.words[last:]
     return (joined or mutual) and len({p.actor.name for p in states}) >= 2
 
 
+_STATES = frozenset("nations countries states neighbours neighbors".split())
 _BETTER = ("rebuil", "mend", "repair", "reviv", "patch")
 _DIPLOMATS = re.compile(r"\b(?:diplomat|embass|ambassador|envoy|nunci)")
 _WITH_ENVOYS = re.compile(r"\b(?:ambassador|embass|diplomatic (?:ties|relations))")

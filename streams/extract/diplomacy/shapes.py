@@ -46,7 +46,10 @@ def shapes(
 ) -> Iterator[tuple[Shape, Thing]]:
     """The things of the construction that stand to the act as its words want, with how each is told."""
     things = [
-        thing for kind in c.thing for thing in view.things(kind) if not thing.start <= index < thing.end
+        thing
+        for kind in c.thing
+        for thing in view.things(kind)
+        if not (thing.start <= index < thing.end or _only_their_families(view, thing))
     ]
     if form is None:
         yield from (("noun", thing) for thing in things if _noun_of(view, index, thing))
@@ -64,6 +67,16 @@ def shapes(
         subjects = [t for t in things if t.end <= index and is_subject(view, index, t, passive=False)]
         if subjects:
             yield "intransitive", max(subjects, key=lambda t: t.start)
+
+
+def _only_their_families(view: View, thing: Thing) -> bool:
+    """As in "envoys' children": who are no envoys."""
+    after = view.words[thing.end : thing.end + 3]
+    whose = thing.kind == "envoy" and after[:1] in (["'"], ["'s"], ["’"])
+    return whose and bool(FAMILY & set(after))
+
+
+FAMILY = frozenset("family families children kids wives wife husband husbands spouses relatives".split())
 
 
 def _may_act_itself(c: Construction, view: View, index: int, form: Form, particle: str) -> bool:

@@ -198,7 +198,14 @@ def _after_its_place(match: Match, view: View) -> int:
     at = match.after
     if match.shape == "noun" and view.words[at : at + 1] and view.words[at] in _OF_ITS_PLACE:
         beside = view.parties_after(at + 1, gap=1)
-        return beside[-1].end if beside else at
+        if beside:
+            return beside[-1].end
+        verb = view.sentence.doc[match.act].head  # "the veto on the merger | looms"
+        if view.sentence.doc[match.act].dep_ in {"nsubj", "nsubjpass"} and match.after < verb.i < at + 8:
+            return int(min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass"})]))
+        tags = [t.tag_ for t in view.sentence.doc[at + 1 : at + 6]]
+        verbs = [n for n, tag in enumerate(tags) if tag == "VBZ"]
+        return at + 1 + verbs[0] if verbs else at
     return at
 
 
@@ -229,11 +236,13 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
         if {"would", "could", "might", "may"} & {c.lower_ for a in above[: finite + 1] for c in a.children}:
             return Reading("threatened", above[0].text)
     modals = {c.lower_ for c in token.head.children if c.dep_ == "aux"}
+    if token.head.dep_ == "conj" and token.head.tag_ == "VB":  # "could pass and force a veto"
+        modals |= {c.lower_ for c in token.head.head.children if c.dep_ == "aux"}
     could_be = token.dep_ == "nsubj" and token.head.lower_ == "be" and "could" in modals
     done = token.dep_ in {"dobj", "nsubjpass"} or could_be
     if match.shape != "noun" or not done or token.head.i == token.i or token.head.lower_ in OF_WHAT_IS_DONE:
         return None
-    told = {c.lower_ for c in token.head.children if c.dep_ in {"aux", "neg"}}
+    told = modals | {c.lower_ for c in token.head.children if c.dep_ == "neg"}
     if told & {"not", "n't", "never", "n’t"}:
         return Reading("denied", token.head.text)
     if told & {"could", "may", "might", "can"}:

@@ -110,6 +110,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"compatriots|missionaries",
         r"countrymen",
         r"dependants|dependents",
+        r"(?:diplomats|envoys|(?:embassy |diplomatic |consular )?staff|personnel|embassy)['’]?(?:['’]s)?"
+        r" (?:families|children|kids|dependents|dependants|spouses)",
         r"famil(?:y members|ies) of (?:\w+ ){0,2}(?:embassy|diplomat\w*|government)"
         r"(?: (?:staff|personnel|employees|officials|workers))?",
     ),

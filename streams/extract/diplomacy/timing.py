@@ -174,6 +174,8 @@ def _dates_another(match: Match, view: View, year: str) -> bool:
         return False
     at = view.words.index(digits[0])
     token = view.sentence.doc[at]
+    if view.words[at + 1 : at + 2] and view.words[at + 1] in _EXTREMES:
+        return True  # "oil falls to its 2003 low"
     if match.form and any(t.tag_ == "VBN" for t in view.sentence.doc[match.after : at]):
         return True  # "reopen consulates closed in 2019"
     verb = next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
@@ -183,6 +185,9 @@ def _dates_another(match: Match, view: View, year: str) -> bool:
     if {"after", "following", "since", "before", "during", "in"} & set(view.words[max(0, at - 2) : at]):
         return False
     return token.dep_ in {"nummod", "compound", "nmod"} and token.head.i > token.i
+
+
+_EXTREMES = frozenset("low lows high highs peak level levels record".split())
 
 
 def _names_another(match: Match, view: View, words: str) -> bool:
