@@ -14,6 +14,7 @@ AT_HOME = re.compile(
     r"|forest fires?|landslides?|mudslides?|avalanches?|eruptions?|volcano(?:es)?|drought|famine"
     r"|heatwaves?|stampedes?|crush"
     r"|(?:train|rail|bus|coach|road) (?:crash(?:es)?|collisions?|disasters?)"
+    r"|(?:death )?tolls?(?! (?:\w+ )?in\b)"
     r"|shipwrecks?|massacres?|uprising|protests?|unrest|crackdown|civil war|coup"
     r"|police|authorities|prosecutors?|courts?|judges?|officials?|coast ?guards?|hospitals?|schools?"
     r"|investigators?|rescuers?|probes?|investigations?"

@@ -144,7 +144,8 @@ _NOT_PEOPLE = ANIMALS | frozenset(
         museum island islands mountain river sea ocean desert valley province district county region
         border episode episodes film films movie movies series song album book books podcast show
         homeland barracks base headquarters projects newspaper newspapers
-        magazine act agreement constitution""".split()
+        magazine act agreement constitution department departments agency agencies bureau commission program
+        programs programme programmes tariff tariffs tax taxes fund funds rule rules""".split()
 )
 _PERSON_ENDINGS = (
     "workers",

@@ -342,6 +342,8 @@ def test_each_figure_has_the_place_where_it_happened(
         ),
         ("Four clerks of British bank slain. A blast killed four clerks in Baghdad, in Iraq.", ["Baghdad"]),
         ("At least 90 people were killed since Russia invaded Ukraine.", ["Ukraine"]),
+        ("Philippine death toll from devastating typhoon nears 200", ["Philippines"]),
+        ("Turkish toll from quake passes 900", ["Turkey"]),
         ("Four hikers killed on cruise\n\nA Utah man said four hikers were killed in Alaska.", ["Alaska"]),
     ],
 )

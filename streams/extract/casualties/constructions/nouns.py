@@ -14,6 +14,7 @@ from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.lexicon import ATTACKS
 from streams.extract.casualties.people import class_of, is_person_word
 from streams.extract.casualties.view import MANIFOLD, View
+from streams.extract.countries import refer
 
 _DEEDS = frozenset("death murder killing drowning disappearance abduction kidnapping kidnap".split())
 # Of whom such a deed is told as its victims, not its doers.
@@ -184,6 +185,12 @@ def the_dead_are(view: View, noun: Token) -> Iterator[Token]:
         yield from (child for child in noun.head.children if child.dep_ == "attr")
 
 
+_OF_MANY = _NO_ONES_DEATH | {"case", "cases", "rate", "rates", "statistics"}
+_OF_TOWNS = frozenset(
+    "new los las san santa saint st north south east west central upper lower port fort mount lake".split()
+)
+
+
 @construction("act")
 def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     """A person named right before one deed, as headlines have it.
@@ -198,8 +205,11 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     "The army killing went on." -> nothing
     "It is the oldest child murder case in London." -> nothing
     "He lived in a North Peru death camp." -> nothing
+    "Sri Lanka death toll reaches 153" -> killed 153
+    "Hong Kong murder: man charged" -> nothing
+    "Santa Fe murder: inquiry opens" -> nothing
     """
-    if {*view.lower[noun.i + 1 : noun.i + 2]} & {"case", "cases", "rate", "rates", "statistics", *NO_DEATH}:
+    if {*view.lower[noun.i + 1 : noun.i + 2]} & _OF_MANY:
         return
     one = noun.tag_ == "NN" and noun.lower_ not in {
         "toll",
@@ -217,7 +227,8 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
         yield noun
     if one and noun.lower_ == "death" and before.lower_ in _DEATHLY:
         yield from (who for who in name[:1] if class_of(who.lower_) and who.tag_ == "NN")
-    if one and len(name) == 2 and all(token.tag_ == "NNP" and token.is_title for token in name):
+    named = len(name) == 2 and all(token.tag_ == "NNP" and token.is_title for token in name)
+    if one and named and name[0].lower_ not in _OF_TOWNS and refer(name.text) is None:
         yield name[-1]
 
 

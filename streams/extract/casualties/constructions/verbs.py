@@ -55,6 +55,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "Kidnappers of the 12 oil workers seized off Bonny called." -> abducted 12
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
     "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
+    "The plan was to eliminate the Education Department." -> nothing
     """
     whom_they = verb.tag_ == "VBG" and verb.dep_ == "relcl" and {c.dep_ for c in verb.children} >= {"nsubj"}
     if verb.tag_ in PARTICIPLES or (whom_they and not list(objects(view, verb))):
