@@ -130,6 +130,9 @@ def test_wire_copy_in_capitals(gazetteer: Gazetteer) -> None:
         ("AP - LIMA, Peru - Nine died in Puno.", ["LIMA"]),
         ("Associated Press - LIMA (AP) - Nine died in Puno.", ["LIMA"]),
         ("LIMA : Nine died in Puno.", ["LIMA"]),
+        ("LIMA A bomb killed nine people in Puno.", ["LIMA"]),
+        ("LIMA/CARACAS The army denied that it had fired.", ["LIMA"]),
+        ("NATO Troops killed nine people in Puno.", []),
     ],
 )
 def test_an_agency_is_no_dateline(gazetteer: Gazetteer, text: str, datelines: list[str]) -> None:

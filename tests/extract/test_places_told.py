@@ -27,6 +27,10 @@ def paths(gazetteer: Gazetteer, text: str, url: str = "") -> list[tuple[str, lis
         ("A clash killed three in Tripoli. Libyan militias fought there.", "Tripoli", "Libya"),
         ("A nurse was found dead in Moscow. Idaho police seek the killer.", "Moscow", "Idaho"),
         ("Nine died in Naples. Florida officials closed the beach.", "Naples", "Florida"),
+        # A house with its town, and what is attacked.
+        ("A blast near Gaddafi Stadium Lahore killed one.", "Lahore", "Pakistan"),
+        ("Nine people died at Jinnah Hospital Karachi on Friday.", "Karachi", "Pakistan"),
+        ("Rebels launched an attack on Palmyra last week.", "Palmyra", "Syria"),
         # Armies fight abroad.
         (
             "Russian troops lost 90 men in Donetsk. Russian troops had tried to cut off Ukraine.",

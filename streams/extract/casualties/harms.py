@@ -16,7 +16,7 @@ from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.may_suffer import may_suffer
 from streams.extract.casualties.parts import parts
 from streams.extract.casualties.people import is_person_word
-from streams.extract.casualties.phrases import Group, group_of
+from streams.extract.casualties.phrases import ONE_BY_ONE, Group, group_of
 from streams.extract.casualties.said_better import said_better
 from streams.extract.casualties.shares import SOME_OF_THEM
 from streams.extract.casualties.status import status
@@ -153,5 +153,6 @@ def _counted(told: list[Group], only: bool) -> list[Group]:
     return [
         group
         for group in told
-        if group.counted_by == "a number" or (group.counted_by == ONE and is_person_word(group.head.lower_))
+        if group.counted_by == "a number"
+        or (group.counted_by in {ONE, ONE_BY_ONE} and is_person_word(group.head.lower_))
     ]

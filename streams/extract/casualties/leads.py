@@ -114,6 +114,13 @@ _TAKEN = re.compile(
     r" (?:[\w-]+ ){0,4}from (?:the )?$",
     re.IGNORECASE,
 )
+# Where people are carried or flown: "a child was flown to the island of Lima".
+_CARRIED = re.compile(
+    r"\b(?:transport|fl(?:ew|own|y)|airlift|ferr(?:y|ied)|tak|brought|evacuat|transferr|rush|escort)\w*\b"
+    r"[^.;,]{0,30} to (?:the |an? )(?:[\w-]+ ){0,3}"
+    r"(?:island|city|town|port|capital|village|province) of (?:the )?$",
+    re.IGNORECASE,
+)
 # Which way a town lies: "the last town before Lima".
 _ON_THE_WAY = re.compile(
     r"\b(?:last|first|only|next|final) (?:[\w-]+ ){1,5}(?:before|ahead of|short of) (?:the )?$", re.IGNORECASE
@@ -205,6 +212,7 @@ SIGNS = (
     Sign(BESIDE, "two died 20 km from [Lima]", before=_MEASURED),
     Sign(NOT_AT, "two men from the town of [Lima] died", before=_COMING_FROM, displaced=False),
     Sign(NOT_AT, "rushed across the border to [Lima]", before=_ACROSS, within=110, alone=True),
+    Sign(NOT_AT, "a boy was flown to the island of [Lima]", before=_CARRIED, within=110),
     Sign(NOT_AT, "one of [Peru]'s most prominent judges", _ENDS_IN_OF, _MOST, kind="region or country"),
     Sign(AT, "jailed for [Lima] murder", before=_FOR, after=_ITS_DEED, kind="no country"),
     Sign(NOT_AT, "six died in a quake felt as far as [Lima]", before=_NOTICED),

@@ -6,11 +6,13 @@ import re
 
 from spacy.tokens import Token
 
+from streams.extract.casualties.at_once import INCIDENT
 from streams.extract.casualties.frames import forms
 from streams.extract.casualties.harm import Harm
 from streams.extract.causes import causes_in
 from streams.extract.periods import When
 
+_OF_A_NOUN = frozenset("nummod compound poss amod nmod".split())  # "the 2012 shooting", "Friday's attack"
 _LONG_AGO = frozenset({"month", "year", "ago"})
 _TOOK_PLACE = frozenset("took happened occurred was were left killed began".split())
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
@@ -45,6 +47,8 @@ def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
     They may stand in the clause of another harm, one of those `found` ("the mother of a man shot in 2009 saw
     …"), in a relative clause on something else, beside what was done about the harm, or be still to come.
     """
+    if own := [time for time in times if _names_its_happening(time, harm)]:
+        return own
     triggers = {other.trigger.i for other in found if other.meaning.kind == harm.meaning.kind}
     clauses = [
         other.trigger
@@ -66,6 +70,21 @@ def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
         )
 
     return [time for time in times if not of_something_else(time)]
+
+
+def _names_its_happening(time: When, harm: Harm) -> bool:
+    """Whether a time is told of the very happening that did the harm.
+
+    "A judge ruled on Thursday on the 2012 shooting that left 26 dead"; "May's attacks, which killed 130".
+    """
+    doc = harm.trigger.doc
+    for token in doc:
+        if time.start <= token.idx < time.end and token.dep_ in _OF_A_NOUN and token.head.tag_[:2] == "NN":
+            deed = token.head
+            told = token.i < deed.i < harm.trigger.i and deed.is_ancestor(harm.trigger)
+            if told and (INCIDENT.fullmatch(deed.text) or causes_in(deed.text)):
+                return True
+    return False
 
 
 def _in_a_clause_apart(token: Token, harm: Harm) -> bool:

@@ -61,6 +61,7 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "They abducted 17 nuns, but five of them escaped." -> abducted 17
     "Rebels abducted 17 nuns and released three of them." -> abducted 17
     "Raids on Puno left 15 people dead, seven of them from one family." -> killed 15; killed 7 part
+    "The men who killed 20 nuns were Finns, and it had tried to stop five of them." -> killed 20
     "90 died, 48 of them clerks and 41 guards." -> killed 90; killed 48 part; killed 41 part
     "He said 90 were killed 48 of them civilians and 41 guards." -> killed 90; killed 48 part; killed 41 part
     "69 were hurt, 17 of them seriously, when a gunman struck." -> wounded 69; wounded 17 part
@@ -140,7 +141,7 @@ def _acts(number: Token) -> bool:
     """Whether they do something, or are freed, so that no part of the harm is told: "12 of them escaped"."""
     verb = number.head
     acts = number.dep_ in {"nsubj", "dobj"} and verb.tag_ in {"VBD", "VBP", "VBZ"}
-    acts = acts or (number.dep_ == "dobj" and verb.lower_ in {"free", "release", "swap"})
+    acts = acts or (number.dep_ == "dobj" and verb.tag_ == "VB")  # "to arrest five of them"
     if people.is_person_word(verb.lower_) or any(c.dep_ == "nsubj" and c.i > number.i for c in verb.children):
         return False  # a comma is lost: "48 of them civilians"; "17 of them seriously, when a bomber struck"
     if number.dep_ == "dobj" and any(c.dep_ == "oprd" and c.i < number.i for c in verb.children):

@@ -30,13 +30,15 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "Eight people (three guards and five inmates) were wounded." -> wounded 8; wounded 3 part; wounded 5 part
     "The fire killed 11 people: six nurses and five patients." -> killed 11; killed 6 part; killed 5 part
     "Two people, one a Dane, were hurt." -> wounded 2
+    "It killed six Finns, two Danes, a nun and a clerk." -> killed 6; killed 2; killed 2
     "The six who died there -- four guards and two clerks -- flew." -> killed 6; killed 4 part; killed 2 part
     "Nine people died: seven in Oruro and two in Tarija." -> killed 9; killed 7 part; killed 2 part
     "Dead: 18 (Aleppo 9, Idlib 6, Hama 3)" -> killed 18; killed 9 part; killed 6 part; killed 3 part
     "Nine died on Sunday: six in Oruro, three in the capital." -> killed 9; killed 6 part; killed 3 part
     """
     for harm in harms:
-        if harm.group.low is None or harm.group.counted_by != "a number":
+        counted = harm.group.low is not None and harm.group.counted_by == "a number"
+        if not counted or _goes_on_a_list(view, harm, harms):
             continue
         for before in {harm.group.last, harm.last, _before_the_parts(view, harm.last)}:
             apart = list(_apart(view, before + 1)) or list(_name_by_name(view, before + 1))
@@ -46,6 +48,13 @@ def broken_down(view: View, harms: list[Harm]) -> Iterator[Harm]:
                     for group in apart
                 )
                 break
+
+
+def _goes_on_a_list(view: View, harm: Harm, harms: list[Harm]) -> bool:
+    """Whether a figure stands in the middle of a list, whose next ones add up to it by chance."""
+    first, last = harm.group.first, harm.group.last
+    listed = view.lower[first - 1 : first] == [","] and view.lower[last + 1 : last + 2] == [","]
+    return listed and any(h.group.last == first - 2 and h.trigger == harm.trigger for h in harms)
 
 
 def _before_the_parts(view: View, i: int) -> int:

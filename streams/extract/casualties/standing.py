@@ -24,7 +24,7 @@ _ROAD = re.compile(
 _WHERE = re.compile(
     r"(?: (?:province|governorate|region|city|town|village|district|area|state|countryside))?" + WHERE.pattern
 )
-_IN = re.compile(r" in (?:the )?")
+_IN = re.compile(r" (?:in|within|inside) (?:the )?")
 _CLAUSE = 60  # characters from such a place to the figure
 
 

@@ -144,7 +144,8 @@ def _a_body(phrase: _Phrase) -> _Answer:
 def _plural(phrase: _Phrase) -> _Answer:
     """Several, if they are people: "the pilots", "troops"; but not "a wounded"."""
     tag = phrase.noun.tag_
-    plural = phrase.word in _COLLECTIVES or tag in {"NNS", "NNPS"}
+    men = phrase.person and phrase.word.endswith("men")
+    plural = phrase.word in _COLLECTIVES or men or tag in {"NNS", "NNPS"}
     if not plural or (phrase.words & _ONE and tag == "NN"):
         return None
     return _SEVERAL if phrase.person or tag == "NNPS" else _NOBODY

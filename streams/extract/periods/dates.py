@@ -79,16 +79,22 @@ def _month_of_that_year(match: re.Match[str], published: date | None) -> Told:
     rf"|last )?{MONTH} ?,? ?(?P<year>(?:19|20)\d\d)?\b(?! \d(?!\d?{PEOPLE}))"
 )
 def _month(match: re.Match[str], published: date | None) -> Told:
-    month = MONTH_NUMBER[match["month"].lower()]
     if match["month"] in {"may", "march"}:
         return None  # "a march through Lima"
     if match["year"]:
-        year = int(match["year"])
-    elif published is None:
-        return None
-    else:
-        year = published.year - (month > published.month)
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
+        year, month = int(match["year"]), MONTH_NUMBER[match["month"].lower()]
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
+    return None if published is None else _named_month(match, published)
+
+
+@rule(
+    rf"(?<!after )(?<!following )(?<!since )\b{MONTH}['’]s(?= (?:[\w-]+ ){{0,2}}?(?:attacks?|bombings?"
+    r"|blasts?|massacres?|raids?|shootings?|killings?|crash|disaster|earthquake|quake|floods|storms?|fire|clashes"
+    r"|protests|riots|coup|siege|ambush|tragedy)\b)"
+)
+def _of_a_month(match: re.Match[str], published: date | None) -> Told:
+    """A month by what happened in it: "November's attacks"."""
+    return None if published is None or match["month"].lower() == "may" else _named_month(match, published)
 
 
 @rule(
@@ -100,6 +106,13 @@ def _month(match: re.Match[str], published: date | None) -> Told:
 def _year(match: re.Match[str], published: date | None) -> Told:
     year = int(match["year"] or match["bare"])
     return date(year, 1, 1), date(year, 12, 31), "year"
+
+
+def _named_month(match: re.Match[str], published: date) -> Told:
+    """The last month of a name: this one, or one gone by."""
+    month = MONTH_NUMBER[match["month"].lower()]
+    year = published.year - (month > published.month)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
 
 
 def _calendar_day(day: int, month: str, year: str | None, published: date | None) -> Told:

@@ -48,6 +48,8 @@ def _ends_a_headline(words: list[Word], k: int) -> bool:
     return any(")." in word.gap for word in words[k : k + _CREDIT] if ")" in word.gap)
 
 
+_A_NAME = 4  # letters
+_A_TOWN = 20_000  # people: smaller ones are named as bodies are
 _CREDIT = 4  # words of a credit in brackets
 _DASH = re.compile(r"--|—|\s[–-]\s")
 _MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
@@ -71,6 +73,10 @@ def is_dateline(words: list[Word], span: Span) -> bool:
             return False  # "Rebels Kill 20" above "LIMA (Agency) -"
         if k >= span.last and (words[k].text.islower() or ("." in gap and len(words[k].text) > 4)):
             return False
+        if gap == " " and _goes_over(words, span.first, k):
+            return _well_known(span)  # "LIMA The army said", "LIMA/CUSCO Troops fired"
+        if gap == "/":
+            continue
         if ")." in gap:
             return False  # "Lima Gunmen Seize Boat (AP). AP - Gunmen": a headline ends there
         if comma and k == span.last and gap == " " and words[span.first].text.isupper():
@@ -88,3 +94,17 @@ def is_dateline(words: list[Word], span: Span) -> bool:
         if comma and k <= span.last and k + 1 < len(words) and _MONTH.match(words[k + 1].text):
             return True
     return False
+
+
+def _well_known(span: Span) -> bool:
+    return max((match.entry.population for match in span.matches), default=0) >= _A_TOWN
+
+
+def _goes_over(words: list[Word], first: int, k: int) -> bool:
+    """Whether what begins at word `first` in capitals ends at word k, where a sentence begins: "LIMA The"."""
+    after = words[k + 1] if k + 1 < len(words) else None
+    if after is None or words[k].case != "normal" or not words[first].text.isupper():
+        return False
+    if not words[k].text.isupper() or len(words[k].text) < _A_NAME:
+        return False
+    return after.text[:1].isupper() and (after.text[1:].islower() or after.low == "a")

@@ -54,9 +54,11 @@ _TIMES = frozenset(
     """march may august sunday monday saturday friday spring summer autumn winter parliament congress custody
     action english""".split()
 )
-_HOUSES = frozenset(
-    "hospital prison jail school college university airport".split()
-)  # with names of their own
+_HOUSES = frozenset(  # with names of their own
+    "hospital prison jail school college university airport stadium station bazaar chowk".split()
+)
+_STOPS = frozenset(["station", "bazaar", "chowk"])
+_ASSAULTS = frozenset("attack attacks assault assaults strike strikes bombing bombings".split())
 _OF_THEIR_TITLE = frozenset(  # of peers, and of churchmen after their sees
     "duke duchess earl countess marquess viscount baron baroness bishop archbishop patriarch".split()
 )
@@ -70,7 +72,7 @@ def before(words: list[Word], span: Span) -> list[Cue]:
     i = span.first - 1
     if i > 0 and _is_initial(words, i) and words[i - 1].cap and words[i - 1].gap == " ":
         return [Cue(-6.0, f"after the initial {words[i].text}", "in a name")]
-    if i > 0 and words[i].gap == ", " and words[i].low in _HOUSES and words[i - 1].cap:
+    if i > 0 and words[i].low in _HOUSES and words[i].cap and words[i - 1].cap and _has_house(words, span):
         return [Cue(2.5, f"where {words[i - 1].text} {words[i].text} is", "led")]
     if i < 0 or not adjacent(words[i].gap):
         return _dateline(words, span)
@@ -156,6 +158,8 @@ def _led(words: list[Word], span: Span, before: str) -> Cue | None:
         return Cue(2.5, f"after “{word.text}”", "led")
     if word.low in _FLEEING | _OVERRUNNING or (word.low in _TAKING and before in _FORCES):
         return Cue(3.0, f"after “{word.text}”", "led")
+    if word.low == "on" and before in _ASSAULTS:
+        return Cue(2.0, f"after “{before} on”", "led")
     # "a shipwreck off Lima", "a boat turns over off Lima"
     at_sea = word.low == "off" and any(w.low in _AT_SEA for w in words[max(0, i - _NEAR_BY) : i])
     if (
@@ -191,6 +195,19 @@ def _goes_on_from(words: list[Word], span: Span, _before: str) -> Cue | None:
     if named and not countries.refer(word.text) and word.low not in _NO_PART:
         return Cue(-2.5, f"part of “{word.text} {span.text}”", "in a name")
     return None
+
+
+def _has_house(words: list[Word], span: Span) -> bool:
+    """Whether a house with a name of its own is told with its town: "Mayo Hospital, Lahore".
+
+    Without the comma the town must be a city, and its name the last of the row.
+    """
+    house, gap = words[span.first - 1], words[span.first - 1].gap
+    if gap == ", ":
+        return house.low not in _STOPS
+    large = max((m.entry.population for m in span.matches), default=0) >= _HEADS_A_LINE
+    ends = span.last >= len(words) or words[span.last - 1].gap != " " or not words[span.last].cap
+    return gap == " " and large and ends and words[span.first].case == "normal"
 
 
 def _is_initial(words: list[Word], i: int) -> bool:

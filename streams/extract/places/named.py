@@ -31,6 +31,7 @@ _OF_A_BODY = re.compile(
 _IN = re.compile(r",? (?:in )?(?:the |\w+ern |\w+ province of )?")
 _FIRMS = frozenset("group company corporation corp inc holdings industries foundation brothers".split())
 _WIDE = frozenset(["country", "province"])
+_HOUSES = frozenset("market mosque church cathedral hotel mall school hospital stadium restaurant".split())
 _SOUNDS = 7  # letters: shorter names sound like too many others
 _LIST = frozenset([",", "and", ", and", "or", "&", "/"])
 _NUMBERED = re.compile(r":? \d+[,;] ")
@@ -68,7 +69,7 @@ def named(
     covered = {k for span in more for k in range(span.first, span.last)}
     kept = [span for span in taken if span.first not in covered]
     for span in more:
-        span.matches = _by_sound(span, near, gazetteer)
+        span.matches = () if _is_house(words, span) else _by_sound(span, near, gazetteer)
     places = [*kept, *more]
     return sorted([*places, *capitals(words, places, about, gazetteer)], key=lambda span: span.start)
 
@@ -278,6 +279,12 @@ def _mark_attributes(text: str, spans: list[Span]) -> None:
         genitive = text[inner.end : inner.end + 2] in ("'s", "’s")
         if genitive and outer.score >= ENOUGH and outer.first - inner.last < 5:
             inner.attribute = inner.modifier = "." not in text[inner.end : outer.start]
+
+
+def _is_house(words: list[Word], span: Span) -> bool:
+    """Whether a name is that of a house, which no town that sounds like it has lent it: "Sarona Market"."""
+    house = words[span.last] if span.last < len(words) else None
+    return house is not None and house.cap and house.low in _HOUSES and words[span.last - 1].gap == " "
 
 
 def _by_sound(span: Span, about: Counter[str], gazetteer: Gazetteer) -> tuple[Match, ...]:

@@ -17,6 +17,7 @@ from streams.extract.casualties import (
     among,
     constructions,
     elsewhere,
+    in_order,
     including,
     named_victims,
     parts,
@@ -39,7 +40,8 @@ EXAMPLE = re.compile(r'^ *"(?P<text>.+)" -> (?P<expected>.+)$', re.MULTILINE)
 
 def examples() -> Iterator[tuple[str, str, str]]:
     """Each example: the function beside which it stands, its text, and what is read in it."""
-    for module in (*CONSTRUCTIONS_IN, among, elsewhere, including, named_victims, parts, rolls, shares):
+    others = (among, elsewhere, in_order, including, named_victims, parts, rolls, shares)
+    for module in (*CONSTRUCTIONS_IN, *others):
         for name, function in vars(module).items():
             if callable(function) and getattr(function, "__module__", "") == module.__name__:
                 for match in EXAMPLE.finditer(function.__doc__ or ""):

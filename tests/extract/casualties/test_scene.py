@@ -34,6 +34,15 @@ def extractor() -> Extractor:
             "At least 90 soldiers died in the fight over the base.",
             ["Al-Tabqa"],
         ),
+        (  # where people are flown to is no scene
+            "A boat sank off the coast of Libya on Friday. Some 96 migrants were rescued, and a child was "
+            "flown to the island of Lampedusa. At least 40 people died, the crew said.",
+            ["Libya"],
+        ),
+        (  # inside a country, told right after them
+            "The London conference is about some six million people displaced within Syria.",
+            ["Syria"],
+        ),
         (  # "there" is the innermost of the places told before
             "ISIS attacked T4 airbase in the countryside of Homs, Syria, and nine died there.",
             ["T4 airbase"],

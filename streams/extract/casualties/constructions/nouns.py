@@ -54,6 +54,8 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "They condemn the assassination in Cali of a judge." -> killed 1
     "The death in combat of nine soldiers was confirmed." -> killed 9
     "Delays at the clinic led to death of boy, family say" -> killed 1
+    "The town has seen dozens of killings of writers and teachers." -> killed 12+
+    "They looked into scores of abductions of girls." -> abducted 20+
     "A judge ordered 15 days' detention for 22 fans." -> detained 22
     "After the mayor's arrest, dozens of men rallied." -> detained 1
     "Troops fought bands of rebels near Cusco killing 35 of them." -> killed 35
@@ -63,6 +65,9 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "We shall not kneel to those who kill judges and clerks." -> nothing
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in NO_DEATH:
+        return
+    if _many_a_deed(view, noun):
+        yield noun
         return
     if noun.tag_ != "NNS" and noun.i + 1 in view.number_at and view.lower[noun.i + 2 : noun.i + 3] == ["of"]:
         yield view.doc[noun.i + 1]  # "killing 35 of them", which the parse takes for a noun
@@ -84,6 +89,14 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
                 return
             yield from objects or phrase_after(view, child.i)
             return
+
+
+def _many_a_deed(view: View, noun: Token) -> bool:
+    """Whether deeds are counted, and those of whom they are told are not: "dozens of killings of writers"."""
+    counted = noun.i > 2 and noun.lower_ in _CRIMES | {"deaths"} and noun.i - 2 in view.number_at
+    counted = counted and view.lower[noun.i - 1] == "of"
+    whom = view.lower[noun.i + 1 : noun.i + 2] == ["of"] and noun.i + 2 not in view.number_at
+    return counted and whom
 
 
 @construction("doer")
