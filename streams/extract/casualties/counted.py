@@ -178,7 +178,12 @@ def is_age(number: Token, quantity: Quantity, view: View) -> bool:
     return opens and view.lower[i + 1 : i + 2] == [","] and view.lower[i + 2 : i + 3] in _OF_ONE
 
 
+_HIT = frozenset(
+    {"into", "with", "by"}
+)  # before what people came to harm by: "killed after crashing into a cow"
+
+
 def counts_animals(view: View) -> bool:
     """Whether a number without a noun can only count the animals that its sentence tells of."""
-    common = {token.lower_ for token in view.doc if token.tag_ in {"NN", "NNS"}}
+    common = {t.lower_ for t in view.doc if t.tag_ in {"NN", "NNS"} and t.head.lower_ not in _HIT}
     return bool(common & people.ANIMALS) and not any(people.class_of(word) for word in common - _AS_NUMBERS)

@@ -15,14 +15,15 @@ from streams.extract.countries import refer
 
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped top passes passed pass exceeds exceeded
-        exceed surpasses surpassed surpassing surpass exceeding topping past above stands stood nears neared
-        approaches approaching approached nearing had has touched touches touching numbered crosses crossed
+        exceed surpasses surpassed surpassing surpass exceeding topping past above near stands stood nears
+        neared approaches approaching approached nearing had has touched touches touching numbered crosses crossed
         crossing breaches breached breaching""".split()
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _RAISE = frozenset("bring brings bringing brought raise raises raised raising take takes took taking".split())
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
 _BRINGS = frozenset("bring bringing brings brought taking takes took raising raises raised pushing".split())
+_RISES = frozenset("rise rises rose risen climb climbs climbed jump jumps jumped".split())
 _SPANS = frozenset("days weeks months years hours".split())
 _SAY = frozenset(
     """put puts putting placed places set sets estimated estimates estimate gave gives give counted counts
@@ -54,6 +55,8 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Flood toll crosses 300 mark in Puno" -> killed 301+
     "Toll in Puno blaze now 112" -> killed 112
     "Flood toll in Puno close to 900" -> killed ~900
+    "Storm deaths near 700 as rains go on" -> killed ~700
+    "They climb over logs as flood deaths rise over 900" -> killed 901+
     "The toll in Mardin rises above 200." -> killed 201+
     "Nine people were killed on Monday, which takes the total since May to 94." -> killed 9; killed 94
     "Nine people were killed; sales brought the total to 94." -> killed 9
@@ -248,6 +251,8 @@ def _tells_the_figure(view: View, i: int) -> bool:
         return bool(view.lower[i - 2] == "ranging")
     if before in {"of", "as"}:
         return view.lower[i - 2] in _FIGURES
+    if view.lower[i] in {"over", "above"} and before in _RISES:
+        return True
     return before in _TO or view.lower[i] in _TO
 
 

@@ -230,6 +230,9 @@ def _clause_of_its_own(verb: Token) -> bool:
     )
 
 
+_SPANS = frozenset("days weeks months years hours nights weekend".split())
+
+
 def object_of(verb: Token) -> Iterator[Token]:
     """The verb's object, or that of the verb which it shares it with ("killed and injured hundreds").
 
@@ -239,6 +242,8 @@ def object_of(verb: Token) -> Iterator[Token]:
         if child.dep_ == "dobj" and not _set_apart(child):
             if child.i == verb.i + 1 and child.lower_ in _WHAT_THEY_DID:
                 continue
+            if child.lower_ in _SPANS:
+                continue  # "17 people executed over 3 days"
             if child.i > verb.i + 1 and verb.nbor(1).lower_ in _OPENS_CLAUSE:
                 continue  # "People killed when passenger train derails": it is no object of the killing
             if child.lower_ in _SELF:

@@ -53,6 +53,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Nine miners believed dead were found alive." -> nothing
     "Shooting outside school leaves one dead and two critically hurt" -> killed 1; wounded 2
     "52 dead as rival groups clash in Ghouta" -> killed 52
+    "Two dead after colliding with a cow" -> killed 2
     "Sniper fire left two civilians dead and scores wounded." -> killed 2; wounded 20+
     "Three dead and more than 60 missing in ferry accident" -> killed 3; missing 61+
     "Plane with 3 on board missing off Java" -> missing 3

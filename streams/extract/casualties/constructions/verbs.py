@@ -56,6 +56,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "One policeman was badly burned; two were torn to pieces." -> wounded 1; killed 2
     "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
     "The plan was to eliminate the Education Department." -> nothing
+    "17 people executed over 3 days in Peru" -> killed 17
     """
     whom_they = verb.tag_ == "VBG" and verb.dep_ == "relcl" and {c.dep_ for c in verb.children} >= {"nsubj"}
     if verb.tag_ in PARTICIPLES or (whom_they and not list(objects(view, verb))):
