@@ -16,8 +16,8 @@ from streams.extract.countries import refer
 _TO = frozenset(
     """to at of was is reached reaches reach hits hit tops topped top passes passed pass exceeds exceeded
         exceed surpasses surpassed surpassing surpass exceeding topping past above near stands stood nears
-        neared approaches approaching approached nearing had has touched touches touching numbered crosses crossed
-        crossing breaches breached breaching""".split()
+        neared approaches approaching approached nearing had has touched touches touching numbered crosses
+        crossed crossing breaches breached breaching""".split()
 )
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _RAISE = frozenset("bring brings bringing brought raise raises raised raising take takes took taking".split())
