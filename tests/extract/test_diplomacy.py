@@ -173,6 +173,14 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Oil falls to its 2003 low as sanctions on Chad are lifted", "sanctions_lifted"): "occurred",
     ("Peru drops Chad sanctions imposed after a raid", "sanctions_imposed"): "background",
     ("Peru tells Chad to withdraw its envoys", "ambassador_recalled"): "proposed",
+    ("UN to vote on Chad sanctions despite a Russian veto pledge", "unsc_veto"): "threatened",
+    ("Factbox: Lifting sanctions on Chad - how it will work", "sanctions_lifted"): "proposed",
+    ("Why has Peru lifted its sanctions on Chad?", "sanctions_lifted"): "occurred",
+    ("How Peru has lifted its sanctions on Chad", "sanctions_lifted"): "background",
+    ("Peru's MPs vote to cut ties with Chad, close embassy", "embassy_closed"): "proposed",
+    ("Chad tells the UN Security Council to lift its embargo", "sanctions_lifted"): "proposed",
+    ("Niger tells Peru to withdraw its troops", "troops_withdrawn"): "proposed",
+    ("Chad strikes Moundou, breaking truce: live", "ceasefire_broken"): "occurred",
     ("Peru set up call centres to airlift its citizens from Chad.", "evacuation"): "announced",
 }
 

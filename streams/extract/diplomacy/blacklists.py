@@ -21,6 +21,8 @@ def _hits_party(view: View, match: Match) -> bool:
     before = view.sentence.doc[max(0, match.act - 1) : match.act]
     if match.form == "ed" and any(t.tag_ in {"VB", "JJ", "DT", "PRP$"} for t in before):
         return False  # "to seize sanctioned Chadian ships"
+    if match.form == "s" and _hits_one_by_name(view, match):
+        return True
     if _is_a_deed(view, token):
         return False
     if token.dep_ == "amod" or (match.form == "ing" and not under_way) or not agents(match, view):
@@ -75,6 +77,23 @@ def _hits_people(view: View, match: Match) -> bool:
     return False
 
 
+def _hits_one_by_name(view: View, match: Match) -> bool:
+    """As in "Canada sanctions ice hockey star Ivan Petrov": one person, and no other verb."""
+    if not any(p.end == match.act for p in view.parties):
+        return False
+    doc = view.sentence.doc
+    after = doc[match.act + 1 : match.act + 9]
+    end = next((n for n, t in enumerate(after) if t.tag_ not in _NAMING), len(after))
+    name = after[max(0, end - 2) : end]
+    if len(name) < 2 or any(t.tag_ != "NNP" or t.lower_ in _WRITS for t in name):
+        return False
+    return not any(t.tag_ in {"VBZ", "VBD", "MD"} and t.i != match.act for t in doc)
+
+
+_NAMING = frozenset("NN NNS NNP JJ VBP".split())  # a headline's "goalie Ivan Petrov" may look like a verb
+_WRITS = frozenset("act bill law rule rules policy regime list relief committee plan".split())
+
+
 _PEOPLE = frozenset(
     "leader boss kingpin cartel oligarch tycoon businessman warlord "
     "firms companies officials individuals people groups banks entities leaders networks tycoons oligarchs "
@@ -114,6 +133,7 @@ CONSTRUCTIONS = (
             "Peru wants to buy sanctioned Chadian ships": "",
             "The banker left the board after he was sanctioned by Peru.": "Peru >",
             "Canada sanctions gold firms tied to the junta": "Canada >",
+            "Canada sanctions ice hockey star Ivan Petrov": "Canada >",
             "Chad protests: Canada sanctions riot police": "Canada >",
             "Chad: cables showed that the US Embassy sanctioned a conspiracy of miners.": "",
             "The general revelled in being sanctioned by Canada.": "",

@@ -87,9 +87,9 @@ CONSTRUCTIONS = (
         transitive=False,
         intransitive=True,
         complement=re.compile(
-            r"^\w+ (?:up |off |to an end )?(?:on \w+day )?(?:\w+ )?"
-            r"(?:without|with (?:no|little|nothing)) (?:\w+ )?(?:\w+ )?"
-            r"(?:agreement|agreed|deal|breakthrough|progress|results?|accord|truce|to show"
+            r"^\w+ (?:up |off |to an end )?(?:(?:in|on) \w+ )?(?:\w+ )?"
+            r"(?:without|with ['‘\"“]?(?:no|little|nothing)) (?:\w+ )?(?:\w+ )?"
+            r"(?:answers?|solution|agreement|agreed|deal|breakthrough|progress|results?|accord|truce|to show"
             r"|(?:fresh |new )?date)\b"
             r"|^(?:\w+ ){1,3}(?:dead[ -]end|deadlock|impasse|stalemate|wall|collapse|failure|acrimony"
             r"|disarray|discord)\b"
@@ -103,6 +103,7 @@ CONSTRUCTIONS = (
         examples={
             "Peace talks between Chad and Niger ended without a deal.": "Chad, Niger >",
             "Chad's peace talks with Niger wrapped up on Friday with nothing to show.": "Chad, Niger >",
+            "Chad's peace talks end in Lima with 'no solution'": "Chad >",
             "Chad's peace talks with Niger end with no date for another round": "Chad, Niger >",
             "Truce talks between Chad and the rebels hit a dead end.": "Chad, rebels >",
             "Chad's truce talks with Niger came to an end without agreement.": "Chad, Niger >",

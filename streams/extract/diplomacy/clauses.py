@@ -52,6 +52,7 @@ _HELD_THAT = re.compile(
 )
 
 
+_EXPLAINED = re.compile(r"[:–—-] (?:how|what|why)\b")
 _HELD = re.compile(
     r"\b(fears?|worries|hopes?|speculation|rumou?rs?|doubts?) (?!of|for|over|about|to|on|in)(?=\w)"
 )
@@ -115,7 +116,11 @@ def _how_it_happened(clause: _Clause) -> Reading | None:
     """As in "How Peru has cut its ties": a story told over again; "How to expel an envoy": none at all."""
     if clause.view.words[:2] == ["how", "to"] and not clause.view.barrier_between(2, clause.match.act):
         return Reading("proposed", "how to")
-    retold = _HOW.match(clause.view.lower) and {"has", "have"} & set(clause.before)
+    if clause.match.form == "ing" and _EXPLAINED.search(clause.view.text_from(clause.match.act)):
+        opens = clause.match.act == 0 or clause.before[-1:] == [":"]
+        return Reading("proposed", "how") if opens else None  # "Lifting the embargo: how it will work"
+    asked = {"has", "have"} & set(clause.view.words[1:2])  # "Why has Peru cut its ties?": it has
+    retold = _HOW.match(clause.view.lower) and not asked and {"has", "have"} & set(clause.before)
     return Reading("background", clause.view.words[0]) if retold else None
 
 

@@ -10,7 +10,7 @@ from streams.extract.diplomacy.governing import (
     of_a_decision,
     of_what_implies,
     told_to_leave,
-    told_to_recall,
+    told_by_others,
 )
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
@@ -20,7 +20,7 @@ def governed(act: Act) -> Verdict:
     """A word before the act or above it in the parse: "urged Peru to recall", "threat of a veto"."""
     near = not act.finite or act.match.shape == "passive"
     near = near and not _alongside(act.match, act.view)  # "said they would stay, dismissing the offer"
-    if told_to_recall(act.match, act.view, act.edge):
+    if told_by_others(act.match, act.view, act.edge):
         return Reading("proposed", "told to")
     settled: Verdict = None
     for word in governing_words(act.match, act.view, act.edge, near=near):

@@ -107,8 +107,13 @@ def _in_a_headline_with_to(match: Match, view: View) -> bool:
         return False
     at = opening.index("to")
     verb = view.sentence.doc[at + 1]
+    if opening[-1:] == [","] and verb.tag_ == "VB" and verb.i > 1 and view.words[at - 1] in _SET_ON:
+        return True  # "MPs vote to cut ties, close embassy"
     others = [t for t in view.sentence.doc[: match.act] if t.tag_ in {"VBZ", "VBD", "VBP", "MD"}]
     return at > 0 and view.in_party(at - 1) and verb.tag_ == "VB" and not others
+
+
+_SET_ON = forms_of("vote plan decide threaten vow agree pledge move want promise ask urge set")
 
 
 def of_a_decision(view: View, word: str, edge: int) -> Reading:
@@ -149,15 +154,17 @@ def of_what_implies(view: View, verb: str, edge: int) -> Reading | None:
     return Reading("announced", verb) if before & {"will", "to"} else None
 
 
-def told_to_recall(match: Match, view: View, edge: int) -> bool:
+def told_by_others(match: Match, view: View, edge: int) -> bool:
     """As in "Peru tells Chad to withdraw its envoys": Chad has not yet."""
-    if match.construction.type != "ambassador_recalled" or view.words[edge : edge + 1] != ["to"]:
+    if view.words[edge : edge + 1] != ["to"]:
         return False
     told = [p for p in view.parties if p.end == edge and not p.adjective]
-    return any(view.words[p.start - 1] in _TELL for p in told)
+    verbs = [view.words[p.start - 1 - (view.words[p.start - 1] == "the")] for p in told]
+    recalled = match.construction.type == "ambassador_recalled"  # a general is ordered by his own
+    return any(verb in _TELL or (recalled and verb in _ORDER) for verb in verbs)
 
 
-_TELL = frozenset("tell tells told order orders ordered".split())
+_TELL, _ORDER = frozenset("tell tells told".split()), frozenset("order orders ordered".split())
 
 
 _TOLD = forms_of("order tell ask demand give", "departure")

@@ -119,6 +119,8 @@ def _is_object(c: Construction, view: View, last: int, thing: Thing) -> bool:
     if len(between) > REACH or view.barrier_between(last, thing.start):
         return _by_parse(view, last - 1, thing, {"dobj"})
     for word, token in zip(between, view.sentence.doc[last : thing.start], strict=True):
+        if token.tag_ == "VBG" and view.words[token.i - 1] == ",":
+            return False  # "strikes Moundou, breaking truce"
         following = token.nbor()
         if following.lower_ in DAYS or following.lower_ in {"least", "most"} or following.like_num:
             continue  # "on Monday", "at least 40", "up to 200", "about 1,500"

@@ -135,7 +135,7 @@ _NAMED_FOR: dict[EventStatus, frozenset[str]] = {  # "evacuation plans", "expuls
         "vote push preparations effort hopes".split()
     ),
     "threatened": frozenset("threat threats fears risk rumours rumors".split()),
-    "announced": frozenset("order orders decision announcement deadline".split()),
+    "announced": frozenset("order orders decision announcement deadline pledge pledges vow promise".split()),
 }
 
 

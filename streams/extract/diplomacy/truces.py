@@ -221,8 +221,6 @@ CONSTRUCTIONS = (
             "agree",
             "hold",
             "kick in",
-            "appear to",
-            "seem to",
         ),
         thing=("truce",),
         transitive=False,

@@ -59,6 +59,20 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "resolution_adopted",
+        verbs=("pass", "adopt", "approve", "endorse"),
+        thing=("motion",),
+        complement=re.compile(rf"^\w+ (?:\w+ly )?by (?:the )?(?:\d+-\w+ )?{BODY.pattern}"),
+        actor=("by",),
+        target=("on", "in"),
+        needs=lambda view, match: match.shape == "passive",
+        examples={
+            "The motion was passed by the UN Security Council on Friday.": "UN Security Council >",
+            "The text on Chad was approved unanimously by the Security Council.": "UN Security Council > Chad",
+            "The text was approved by MPs, not by the UN.": "",
+        },
+    ),
+    Construction(
+        "resolution_adopted",
         verbs=("vote",),
         complement=_VOTE,
         only=BODY,
