@@ -181,6 +181,8 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Chad tells the UN Security Council to lift its embargo", "sanctions_lifted"): "proposed",
     ("Niger tells Peru to withdraw its troops", "troops_withdrawn"): "proposed",
     ("Chad strikes Moundou, breaking truce: live", "ceasefire_broken"): "occurred",
+    ("Peru should be 'very careful' about lifting sanctions on Chad", "sanctions_lifted"): "proposed",
+    ("Oslo is wary of expelling Chad's envoy.", "ambassador_expelled"): "proposed",
     ("Peru set up call centres to airlift its citizens from Chad.", "evacuation"): "announced",
 }
 

@@ -152,6 +152,25 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
+        verbs=("declare", "announce", "call", "take"),
+        complement=re.compile(
+            r"^\w+ (?:an? )?(?:[\w-]+ )?(?:pause|halt|suspension)\b"
+            r"(?! (?:in|of|to) (?:fight|host|fire|attack))"
+        ),
+        within=40,
+        only=re.compile(r"\b(?:peace|truce|cease-?fire|nuclear) (?:talks|negotiations|process)\b"),
+        anyone=True,
+        actor=("subject",),
+        unless=BUSINESS,
+        needs=political_text,
+        examples={
+            "Chad peace talks near collapse as opposition declares pause": "opposition >",
+            "The rebels announced a pause after a day of peace talks with Chad.": "rebels >",
+            "Rebels declare a pause in fighting as truce talks go on in Chad": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
         verbs=("postpone", "put", "put off", "delay"),
         thing=("talks",),
         across=("in",),

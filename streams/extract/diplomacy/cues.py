@@ -39,6 +39,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
         "opportunity "
         "review reviews rethink discussion discussions question "
+        "careful cautious wary "
         "deadline wish way amendment in-case case mandate until hurdle hurdles obstacle obstacles barrier "
         "barriers track course",
     ),

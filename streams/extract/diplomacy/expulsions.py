@@ -81,7 +81,7 @@ def _counted_nationals(view: View, match: Match) -> bool:
     return counted and bool(agents(match, view))
 
 
-_OFFICIALS = frozenset("officials officers agents employees".split())
+_OFFICIALS = frozenset("officials officers agents employees staffers experts".split())
 _OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé]|secrets\b)")
 _LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)")
 

@@ -9,8 +9,8 @@ from streams.extract.diplomacy.governing import (
     governing_words,
     of_a_decision,
     of_what_implies,
-    told_to_leave,
     told_by_others,
+    told_to_leave,
 )
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View

@@ -15,6 +15,7 @@ from streams.extract.diplomacy.bodies import (
     voted_by,
 )
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.reading import forms_of
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
@@ -59,11 +60,10 @@ def _fresh_resolution(view: View, match: Match) -> bool:
     if match.shape != "noun" or _DRAFT.search(near) or not of_united_nations(view, match):
         return False
     before = view.words[max(0, match.act - 6) : match.act]
-    return bool({"after", "following", "despite"} & set(before)) or bool(
-        _JUST.search(view.text_from(match.act))
-    )
+    return bool(_FRESH & set(before)) or bool(_JUST.search(view.text_from(match.act)))
 
 
+_FRESH = forms_of("react hail applaud slam welcome", "after following despite")
 _JUST = re.compile(r"\b(?:this week|last week|yesterday|today|overnight|(?:mon|tues|wednes|thurs|fri)day)\b")
 
 
@@ -123,6 +123,7 @@ def _decides(view: View, match: Match) -> bool:
         view.words[match.act].startswith("demand") and "assembly" not in before
     )
     only_said = not binding and view.words[match.act].startswith(_CALLS) and of_the_council
+    only_said = only_said and not (view.words[match.act].startswith("demand") and COUNCIL.search(before))
     rights = "rights council" in view.lower
     return (
         not only_said
@@ -217,6 +218,7 @@ CONSTRUCTIONS = (
             "The UN General Assembly, by 104 votes to 9, today called for a truce in Chad.": (
                 "UN General Assembly > Chad"
             ),
+            "UN Security Council demands rebels in Chad stop attacks": "UN Security Council > Chad",
             "UN rights council orders inquiry into Chad": "UN Human Rights Council > Chad",
             "The UN Security Council has backed a no-fly zone over Chad.": "UN Security Council > Chad",
             "Security Council orders trade embargo against Chad": "UN Security Council > Chad",
@@ -277,6 +279,7 @@ CONSTRUCTIONS = (
             "After the UN's resolution on Chad, its leader asked how aid can reach those under attack.": (
                 "United Nations > Chad"
             ),
+            "World reacts to UNSC resolution demanding a truce in Chad": "UN Security Council > Chad",
             "Peru joined a General Assembly resolution on Chad this week.": "UN General Assembly > Chad",
             "Diplomats haggle over a UN resolution on Chad.": "",
         },

@@ -38,11 +38,16 @@ def political(view: View, match: Match) -> bool:
         return False  # "its refusal to accept a truce": nobody is told to have offered one
     if truce and not view.words[match.act].startswith(_REFUSED):
         return False
+    if truce and match.thing and view.words[match.thing.end : match.thing.end + 1] in _VOTED_ON:
+        return False  # "Peru rejects ceasefire resolution": it votes against it
     if _LABOUR.search(view.document):
         return False
     if view.words[match.act].startswith("adjourn") and not _AT_STAKE.search(view.document):
         return False  # a party's crisis talks
     return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
+
+
+_VOTED_ON = (["resolution"], ["resolutions"], ["motion"], ["draft"], ["text"], ["vote"])
 
 
 def _takes_no_part(view: View, start: int, end: int) -> bool:

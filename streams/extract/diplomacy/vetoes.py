@@ -130,6 +130,9 @@ def forum(
 def _blocks_council(view: View, match: Match) -> bool:
     """What is "blocked" is vetoed only by a permanent member, and only a Council resolution."""
     who = {p.actor.code for p in permanent_members(agents(match, view))}
+    surely = {"RU", "CN"} <= who or _VETOED.search(view.document) is not None
+    if view.words[match.act].startswith("reject") and not surely:
+        return False  # what the Assembly has passed, maybe
     there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document) or {"RU", "CN"} <= who
     of_a_text = match.thing is not None and view.words[match.thing.end - 1].startswith(("resol", "draft"))
     statement = _STATEMENT.search(view.lower) is not None and not of_a_text
@@ -140,6 +143,7 @@ def _blocks_council(view: View, match: Match) -> bool:
     return bool(permanent_members(agents(match, view) or view.parties))
 
 
+_VETOED = re.compile(r"\bvetoe[sd]\b|\bvetoing\b")
 _OF_A_TEXT = re.compile(r"\b(?:veto\w*|resolution|draft|vot(?:e[sd]?|ing))\b")
 _STATEMENT = re.compile(r"\b(?:press|joint|presidential|council) statement")
 
@@ -218,6 +222,7 @@ CONSTRUCTIONS = (
             "scupper",
             "scuttle",
             "doom",
+            "reject",
         ),
         thing=("resolution", "motion"),
         actor=("subject",),
@@ -229,6 +234,8 @@ CONSTRUCTIONS = (
             "Peru blocked the call for a truce in Chad at the UN.": "",
             "China blocks UN move on coup in Chad. Members had worked on a statement all day.": "",
             "US blocks call for truce in Chad at UN": "United States > Chad",
+            "Russia, China reject Western-led Chad truce resolution at the UN": "Russia, China > Chad",
+            "Russia rejects UN resolution on Chad": "",
             "Russia and China join forces to strike down a resolution on Chad": "Russia, China > Chad",
             "Moscow kills off UN panel on Chad": "Russia > Chad",
             "The US voted down a Security Council draft on Chad.": "United States > Chad",

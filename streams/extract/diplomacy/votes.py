@@ -67,7 +67,7 @@ CONSTRUCTIONS = (
         needs=lambda view, match: match.shape == "passive",
         examples={
             "The motion was passed by the UN Security Council on Friday.": "UN Security Council >",
-            "The text on Chad was approved unanimously by the Security Council.": "UN Security Council > Chad",
+            "The text on Chad was adopted by the Security Council.": "UN Security Council > Chad",
             "The text was approved by MPs, not by the UN.": "",
         },
     ),
