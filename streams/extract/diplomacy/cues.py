@@ -39,7 +39,6 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
         "opportunity "
         "review reviews rethink discussion discussions question "
-        "careful cautious wary "
         "deadline wish way amendment in-case case mandate until hurdle hurdles obstacle obstacles barrier "
         "barriers track course",
     ),
@@ -98,6 +97,7 @@ RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an 
         r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"
         r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
         r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of)(?: ?['’\"”])? $"
+        r"|\b(?:careful|cautious|wary) ?['’\"”]? (?:about|of|in) $"
         r"|\bdoors? (?:wide )?open (?:to|for) (?:[\w.'’-]+ ){0,4}$"
     ),
     "announced": re.compile(
