@@ -127,12 +127,19 @@ def _same_vote(report: Report, cluster: Cluster, actors: set[str], targets: set[
         if gap > 1:
             return -math.inf
         return -math.inf if known and not about and (gap or of_two_states) else 2 + about
-    if (report.published - cluster.first) / DAY > VOTE_DAYS:
+    since = report.published - _cast(cluster)
+    if since / DAY > VOTE_DAYS:
         return -math.inf
     if known and not about:
-        at_once = report.published - cluster.first <= DAY
+        at_once = since <= DAY
         return 0.5 if at_once and not of_two_states else -math.inf
     return 1 + about
+
+
+def _cast(cluster: Cluster) -> float:
+    """When a vote was first told as cast, epoch seconds: a veto may have been feared for days by then."""
+    cast = (r.published for r in cluster.reports if r.status not in UNDONE)
+    return next(cast, cluster.first)
 
 
 def _of_state(topic: set[str]) -> bool:

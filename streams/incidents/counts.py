@@ -18,13 +18,14 @@ from streams.incidents import causes
 from streams.incidents.anchors import DAY, MANY
 from streams.incidents.cluster import Cluster
 from streams.incidents.merge import PART
-from streams.incidents.reports import Figure, Report, contains, days_apart
+from streams.incidents.reports import Figure, Report, contains, days_apart, unknown
 from streams.incidents.tellings import VAGUE
 
 _HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who have not heard the later one
 _LATELY = 3 * DAY
 _WEEK = 7 * DAY
 _FORTNIGHT = 14 * DAY
+_MONTH = 30 * DAY  # after so long, so many die again in a country or sea
 _LATER_PART = 0.6  # of what is long known, so much is told of it at least
 CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within weeks, is of the same
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
@@ -61,7 +62,8 @@ def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = Fal
             found = min(found, 0.5)
         else:
             return min(found, -2.0)
-    if found > 0 and not another_day and (least := min(report.size, cluster.size)) >= MANY:
+    lately = rare or age <= _MONTH or (here and not unknown(report.place))
+    if found > 0 and lately and not another_day and (least := min(report.size, cluster.size)) >= MANY:
         found += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
     return found
 
@@ -127,15 +129,18 @@ def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
     if not (report.type and cluster.causes) and min(figure.size, cluster.size) >= 2 * MANY:
         return _ratio(figure, figures) <= 3.5  # one of them is not told what it was
     many = 4 * MANY if report.type in causes.MANY_A_DAY else 2 * MANY
-    if not _seldom(report, cluster, many) and not _single(report, cluster):
+    if not (_seldom(report, cluster, many) or _single(report, cluster) or _one_site(report, cluster)):
         return False
     return any(_ratio(figure, [f]) <= (_VAGUELY if _vague(f) or _vague(figure) else 3.5) for f in figures)
 
 
 def _told_of_for(report: Report, cluster: Cluster) -> float:
-    """For how long, in seconds, a count of a country may be that of a town: longer, if so many seldom die."""
-    seldom = _single(report, cluster) or min(report.size, cluster.size) >= 10 * MANY
-    return _FORTNIGHT if seldom else _LATELY
+    """For how long, in seconds, a count of a country may be that of a town: longer, if so many seldom die,
+    or if 50 or more are told of as known.
+    """
+    least = min(report.size, cluster.size)
+    followed = report.wording == "toll" and least >= 2 * MANY
+    return _FORTNIGHT if followed or least >= 10 * MANY or _single(report, cluster) else _LATELY
 
 
 def _growth(report: Report, cluster: Cluster) -> float:
@@ -151,6 +156,11 @@ def _seldom(report: Report, cluster: Cluster, many: int) -> bool:
 def _single(report: Report, cluster: Cluster) -> bool:
     """Whether it is told of what comes once a day to a country."""
     return any(causes.one_deed(report.type, cause) for cause in cluster.causes)
+
+
+def _one_site(report: Report, cluster: Cluster) -> bool:
+    """Whether both tell that one kind of site was struck: few funerals of a country are in a day."""
+    return bool(report.site) and any(other.site == report.site for other in cluster.reports)
 
 
 def _ratio(figure: Figure, known: Sequence[Figure]) -> float:
@@ -204,7 +214,7 @@ def _another_day(report: Report, cluster: Cluster) -> bool:
     """
     wide = report.countrywide or cluster.countrywide
     here = any(contains(path, report.place) or contains(report.place, path) for path in cluster.paths)
-    if (here and not wide) or cluster.size >= 10 * MANY:
+    if (here and not wide) or report.wording == "toll" or cluster.size >= 10 * MANY:
         return False
     meet = report.days and any(days_apart(report.days, days) == 0 for days in cluster.days)
     return causes.family(report.type) == "violence" and not meet and not _single(report, cluster)

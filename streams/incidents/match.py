@@ -29,7 +29,7 @@ from streams.incidents import acts, causes, copies, counts, further, nearness
 from streams.incidents.anchors import DAY, MANY, VOTES, WAVE_DAYS
 from streams.incidents.cluster import Cluster
 from streams.incidents.nearness import AT_ONCE
-from streams.incidents.reports import Report, days_apart, told_lately
+from streams.incidents.reports import Report, days_apart, told_lately, unknown
 
 JOIN = 2.5
 COPY = 2.0  # for nearly the same text
@@ -55,8 +55,7 @@ def affinity(report: Report, cluster: Cluster) -> float:
         return -math.inf
     catastrophe = cluster.size >= counts.CATASTROPHE
     soon = report.published - cluster.last <= (3 if catastrophe else 1) * _ONE_DISASTER
-    again = report.type in cluster.causes and (place > 0 or report.size > cluster.size)
-    rare = causes.rare(report.type, cluster.families) and (soon or again)
+    rare = causes.rare(report.type, cluster.families) and (soon or _again(report, cluster, place))
     later = further.on_another_day(report, cluster, rare) and not _stands_at(report, cluster, place)
     points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare, later)
     cause = _cause(report, cluster, rare, place)
@@ -72,6 +71,18 @@ def affinity(report: Report, cluster: Cluster) -> float:
     if points + COPY < JOIN:
         return -math.inf
     return points + _text(report, cluster, rare, place, later)
+
+
+def _again(report: Report, cluster: Cluster, place: float) -> bool:
+    """Whether what is told after a long silence may be of what comes seldom: a disaster's toll still climbs.
+
+    In one sea, or country, weeks later another boat has sunk.
+    """
+    if report.type not in cluster.causes:
+        return False
+    if causes.family(report.type) == "transport":
+        return place > 1 and not unknown(report.place)
+    return place > 0 or report.size > cluster.size
 
 
 def stays_in_news(size: int) -> float:

@@ -140,10 +140,10 @@ def _toll(told: list[tuple[Report, Figure]], by_article: dict[str, int], scope: 
 
 def _proper(told: list[tuple[Report, Figure]]) -> list[tuple[Report, Figure]]:
     """Those figures that are for the town in question: a country's is not, unless the town is told to have it
-    too, or what kills so many there comes once in a while.
+    too, or what kills so many there comes once in a while, as on one kind of site.
     """
     towns = [(report, figure) for report, figure in told if not report.countrywide]
-    types = {report.type for report, _ in towns}
+    types, sites = {report.type for report, _ in towns}, {report.site for report, _ in towns}
     rare = any(causes.family(type_) in causes.RARE for type_ in types)
     told_there = {(figure.low, figure.high) for _, figure in towns}
     return [
@@ -153,6 +153,7 @@ def _proper(told: list[tuple[Report, Figure]]) -> list[tuple[Report, Figure]]:
         or rare
         or causes.family(report.type) in causes.RARE
         or (figure.low, figure.high) in told_there
+        or (report.site and report.site in sites)
         or any(causes.one_deed(report.type, type_) for type_ in types)
     ]
 

@@ -39,6 +39,12 @@ _TOLL = re.compile(
     r"|\b(?:funerals?|bury|buries|buried|burials?|mourn(?:s|ed|ing)?|vigils?)\b",
     re.IGNORECASE,
 )
+# So it is where a deed is told of by the way as one that is known: "the attack, which killed 40".
+_KNOWN = re.compile(
+    rf"\bthe (?:[\w-]+ ){{0,3}}?{DEED},? (?:in )?(?:which|that) (?:[\w-]+ ){{0,3}}?"
+    r"(?:killed|left|claimed|took|cost|died|were)\b",
+    re.IGNORECASE,
+)
 # A headline of what has just happened: "Bomb kills 40 in Homs".
 _NEWS = re.compile(r"\bkills?\b")
 # What makes known which happening is meant: "the fire that killed 60", "the raid in which 60 died". But "a
@@ -57,7 +63,7 @@ _NOT_KNOWN = re.compile(r"\b[Aa](?:n|nother)? (?:[\w'’-]+ ){1,8}$")
 def wording(title: str, tellings: Sequence[Telling]) -> Wording:
     """How an article with that headline words what `tellings`, in order, say of one happening."""
     said = "\n".join(sentences(title, tellings))
-    if _TOLL.search(said):
+    if _TOLL.search(said) or (not headlined(tellings) and _KNOWN.search(said)):
         return "toll"
     if _ANOTHER.search(said):
         return "another"

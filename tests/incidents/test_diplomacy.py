@@ -229,6 +229,13 @@ def test_vetoes_of_one_day_about_two_states_are_two() -> None:
     assert len(Desk([article("a", syria), article("b", mali, hours=3)]).open(category="diplomatic")) == 2
 
 
+def test_a_vote_has_its_hour_when_it_is_cast_and_not_when_it_was_threatened() -> None:
+    threat = act("unsc_veto", "Russia RU", status="threatened")
+    houthis, rebels = (act("unsc_veto", "Russia RU", topic=topic) for topic in ("Houthis", "rebels"))
+    desk = Desk([article("a", threat), article("b", houthis, hours=26), article("c", rebels, hours=28)])
+    assert len(desk.open(category="diplomatic")) == 1
+
+
 def test_votes_of_other_members_or_days_are_others() -> None:
     russia = act("unsc_veto", "Russia RU", topic="Mali", on=0)
     earlier = act("unsc_veto", "Russia RU", topic="Syria", on=-3)

@@ -47,6 +47,7 @@ COLD = {"cause": "cold wave"}
 CULT = {"cause": "cult"}
 BLAST = {"cause": "explosion"}
 TRAIN = {"cause": "crash"}
+BOAT = {"cause": "shipwreck"}
 BOMBS = {"cause": "bombing"}
 QUAKE = {"cause": "earthquake"}
 RIOT = {"cause": "crackdown"}
@@ -240,6 +241,15 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
             60,
             False,
             "that of an accident does not, so late",
+        ),
+        (harm(301, NOWHERE, **BOAT), harm(100, NOWHERE, high=None, **BOAT), 24 * 40, False, "another boat"),
+        (harm(301, NOWHERE, **BOAT), harm(400, NOWHERE, **BOAT), 24 * 40, False, "another, with more aboard"),
+        (
+            harm(301, NOWHERE, **BOAT),
+            harm(301, NOWHERE, **BOAT),
+            24 * 40,
+            True,
+            "that boat's toll, told again",
         ),
         (
             harm(60, HOMS, on=0, **RAID),

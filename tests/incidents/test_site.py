@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from streams.incidents.site import site
+from tests.incidents.telling import SYRIA, Desk, article, harm
+from tests.incidents.test_further import told
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,29 @@ from streams.incidents.site import site
 )
 def test_what_was_struck(sentence: str, struck: str) -> None:
     assert site([sentence]) == struck
+
+
+def test_a_funeral_struck_in_the_country_is_that_in_its_town() -> None:
+    """Of many strikes a day, few are on one kind of site."""
+    town = told("Air strike hits funeral in Homs, killing 82", 82, 0, cause="attack")
+    country = told("Air strike on funeral in Syria kills 155", 155, 3, where=SYRIA, cause="air strike")
+    elsewhere = told("Air strike on market in Syria kills 155", 155, 3, where=SYRIA, cause="air strike")
+    assert Desk([town, country]).tolls() == [("Homs", 155, 155)]
+    assert Desk([town, elsewhere]).tolls() == [("Homs", 82, 82), ("Syria", 155, 155)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "same"),
+    [
+        ("The jet acted on bad information in the raid, which killed more than 100 people.", True),
+        ("No one was held to account for the air strike that left more than 100 dead.", True),
+        ("Aid agencies condemned the Monday bombing in which over 100 people died.", True),
+        ("Further raids on the country have since killed more than 100 people.", False),
+    ],
+)
+def test_what_a_text_tells_as_known_is_what_was_told_of_a_town(sentence: str, same: bool) -> None:
+    """Though it is told days later, of the country, and in round words."""
+    raid = told("Air strike hits funeral in Homs, killing 155", 155, 0, cause="air strike")
+    known = harm(101, SYRIA, high=None, cause="air strike", sentence=sentence, start=60, end=70)
+    later = article("later", known, hours=150).model_copy(update={"title": "Raid in Syria was an error"})
+    assert len(Desk([raid, later]).tolls()) == (1 if same else 2)
