@@ -21,6 +21,7 @@ from streams.incidents.merge import PART
 from streams.incidents.reports import Figure, Report, contains, days_apart, unknown
 from streams.incidents.tellings import VAGUE
 
+_FOLLOWS = ("toll", "known")  # wordings of what follows up a happening
 _HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who have not heard the later one
 _LATELY = 3 * DAY
 _WEEK = 7 * DAY
@@ -139,7 +140,7 @@ def _told_of_for(report: Report, cluster: Cluster) -> float:
     or if 50 or more are told of as known.
     """
     least = min(report.size, cluster.size)
-    followed = report.wording == "toll" and least >= 2 * MANY
+    followed = report.wording in _FOLLOWS and least >= 2 * MANY
     return _FORTNIGHT if followed or least >= 10 * MANY or _single(report, cluster) else _LATELY
 
 
@@ -214,7 +215,7 @@ def _another_day(report: Report, cluster: Cluster) -> bool:
     """
     wide = report.countrywide or cluster.countrywide
     here = any(contains(path, report.place) or contains(report.place, path) for path in cluster.paths)
-    if (here and not wide) or report.wording == "toll" or cluster.size >= 10 * MANY:
+    if (here and not wide) or report.wording in _FOLLOWS or cluster.size >= 10 * MANY:
         return False
     meet = report.days and any(days_apart(report.days, days) == 0 for days in cluster.days)
     return causes.family(report.type) == "violence" and not meet and not _single(report, cluster)

@@ -39,9 +39,9 @@ _TOLL = re.compile(
     r"|\b(?:funerals?|bury|buries|buried|burials?|mourn(?:s|ed|ing)?|vigils?)\b",
     re.IGNORECASE,
 )
-# So it is where a deed is told of by the way as one that is known: "the attack, which killed 40".
-_KNOWN = re.compile(
-    rf"\bthe (?:[\w-]+ ){{0,3}}?{DEED},? (?:in )?(?:which|that) (?:[\w-]+ ){{0,3}}?"
+# So it is below a headline that tells something else of it: "the attack, which killed 40".
+_THE_DEED = re.compile(
+    rf"\bthe (?:[\w-]+ ){{0,3}}?{DEED}, (?:in )?which (?:[\w-]+ ){{0,6}}?"
     r"(?:killed|left|claimed|took|cost|died|were)\b",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _NOT_KNOWN = re.compile(r"\b[Aa](?:n|nother)? (?:[\w'’-]+ ){1,8}$")
 def wording(title: str, tellings: Sequence[Telling]) -> Wording:
     """How an article with that headline words what `tellings`, in order, say of one happening."""
     said = "\n".join(sentences(title, tellings))
-    if _TOLL.search(said) or (not headlined(tellings) and _KNOWN.search(said)):
+    if _TOLL.search(said) or (not headlined(tellings) and _THE_DEED.search(said)):
         return "toll"
     if _ANOTHER.search(said):
         return "another"

@@ -42,8 +42,8 @@ def test_a_funeral_struck_in_the_country_is_that_in_its_town() -> None:
     ("sentence", "same"),
     [
         ("The jet acted on bad information in the raid, which killed more than 100 people.", True),
-        ("No one was held to account for the air strike that left more than 100 dead.", True),
-        ("Aid agencies condemned the Monday bombing in which over 100 people died.", True),
+        ("The coalition regretted the deadly air strike, in which more than 100 people died.", True),
+        ("The army denied a role in the attack, which has claimed more than 100 lives.", True),
         ("Further raids on the country have since killed more than 100 people.", False),
     ],
 )
