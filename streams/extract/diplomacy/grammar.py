@@ -80,6 +80,8 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
     after = view.sentence.doc[index + 1 : index + 2].text
     if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | PARTICLES:
         return False  # "Smith vetoes bill": a headline
+    if form == "s" and view.words[index] in _NAME_OTHERS and _after_an_adjective(view, index):
+        return True  # "Israeli strikes"
     if form == "s" and token.tag_ == "NNS" and token.dep_ == "compound" and _after_a_noun(view, index):
         return False  # "state governor vetoes bill": a plural names no other noun
     if form == "s" and token.tag_ == "NNS" and after in _ALSO_VERBS and _after_a_noun(view, index):
@@ -101,6 +103,10 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
         and child.dep_ in {"det", "amod", "compound", "poss", "nummod"}
         for child in token.children
     )
+
+
+def _after_an_adjective(view: View, index: int) -> bool:
+    return any(p.adjective and p.end == index for p in view.parties)
 
 
 def _after_a_noun(view: View, index: int) -> bool:
