@@ -210,6 +210,7 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Chad strikes Moundou, breaking truce: live", "ceasefire_broken"): "occurred",
     ("Peru should be 'very careful' about lifting sanctions on Chad", "sanctions_lifted"): "proposed",
     ("Oslo is wary of expelling Chad's envoy.", "ambassador_expelled"): "proposed",
+    ("Peru threatens war as Chad truce collapse fears grow", "ceasefire_broken"): "threatened",
     ("Peru set up call centres to airlift its citizens from Chad.", "evacuation"): "announced",
 }
 
@@ -235,6 +236,9 @@ def test_status_by_the_words_around(told: tuple[str, str], status: str) -> None:
         ("Chad's new leader vows to remove Danish troops.", "troops_withdrawn", "DK"),
         ("What Russia's Kherson withdrawal means for the war", "troops_withdrawn", "RU"),
         ("Chad-Niger truce collapses", "ceasefire_broken", "TD NE"),
+        ("Border truce shattered as Chad kills dozens of men", "ceasefire_broken", "TD"),
+        ("Truce ends after Chadian jets strike a market in Moundou", "ceasefire_broken", "TD"),
+        ("Border truce ends as Peru launches new raids", "ceasefire_broken", "PE"),
         ("Oman, Chad, the UAE and Togo on Monday severed ties with Peru.", "relations_cut", "OM TD AE TG"),
         ("Oman, Chad's ally, severed relations with Peru.", "relations_cut", "OM"),
         ("Oman severs ties with Peru, and Peruvian citizens must leave.", "relations_cut", "OM"),

@@ -170,6 +170,8 @@ def _no_verb(c: Construction, view: View, index: int, form: Form, particle: str)
     before = view.words[index - 1] if index else ""
     if not particle and (after == ["off"] or (view.words[index] in _HOLD and after == ["up"])):
         return True  # "is being held up as a model"
+    if form == "base" and set(after) & _FEARS and view.words[index - 1] != "to":
+        return True  # "truce collapse fears"
     if view.words[index] == "close" and after == ["to"] and before not in {"to", "will", "would"}:
         return True  # "a base close to the border"
     if after == ["open"] and view.words[index] in {"leave", "leaves", "left", "leaving"}:
@@ -178,6 +180,9 @@ def _no_verb(c: Construction, view: View, index: int, form: Form, particle: str)
         return True  # "rolls back"
     other = _is_noun(view, index, form) or _is_adjective(view, index, form)
     return other and not _surely_a_verb(c, view, index, form, particle)
+
+
+_FEARS = frozenset("fear fears threat threats risk risks scare".split())
 
 
 def _surely_a_verb(c: Construction, view: View, index: int, form: Form, particle: str) -> bool:

@@ -125,7 +125,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"those (?:still |who )?(?:are )?(?:remaining|left|trapped|stranded|besieged|fleeing)",
         r"(?<![£$€\d,.])\d[\d,]*(?= (?:home|to safety|from)\b)",
         r"helpers|interpreters|translators",
-        r"(?:women and )?children|orphans",
+        r"(?:women and )?children|orphans|babies|infants|newborns",
         r"famil(?:y|ies)",
         r"patients",
         r"fighters",
