@@ -218,7 +218,8 @@ def _another_day(report: Report, cluster: Cluster) -> bool:
     if (here and not wide) or report.wording in _FOLLOWS or cluster.size >= 10 * MANY:
         return False
     meet = report.days and any(days_apart(report.days, days) == 0 for days in cluster.days)
-    return causes.family(report.type) == "violence" and not meet and not _single(report, cluster)
+    one = meet or _single(report, cluster) or _one_site(report, cluster)
+    return causes.family(report.type) == "violence" and not one
 
 
 def _grown(growth: float, age: float, rare: bool) -> float:
@@ -244,11 +245,11 @@ def _rounded(figure: Figure, latest: int) -> bool:
 
 
 def _retold(n: int, latest: int, report: Report, cluster: Cluster) -> bool:
-    """Whether a count is weeks later that of a town's massacre: so many are hardly killed there again.
+    """Whether a count is weeks later that of a town's or school's massacre: so many hardly die there again.
 
     One of the wounded dies, and its toll is one more.
     """
-    town = not report.countrywide and report.place in cluster.paths
+    town = (not report.countrywide and report.place in cluster.paths) or _one_site(report, cluster)
     more = 1.5 if latest >= 4 * MANY else 1.1
     return town and min(n, latest) >= 2 * MANY and 0.9 * latest <= n <= more * latest
 

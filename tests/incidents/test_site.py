@@ -53,3 +53,19 @@ def test_what_a_text_tells_as_known_is_what_was_told_of_a_town(sentence: str, sa
     known = harm(101, SYRIA, high=None, cause="air strike", sentence=sentence, start=60, end=70)
     later = article("later", known, hours=150).model_copy(update={"title": "Raid in Syria was an error"})
     assert len(Desk([raid, later]).tolls()) == (1 if same else 2)
+
+
+def test_a_count_of_one_site_is_told_again_a_week_later() -> None:
+    """Of a strike on a school 148, 153 and 175 were told; 165 of a school in the same country are of it."""
+    counts = [(148, 0), (153, 6), (175, 30)]
+    strike = [
+        told(f"Strike on school kills {n}", n, hours, where=SYRIA, cause="attack") for n, hours in counts
+    ]
+    school = told(
+        "Footage of blast at Syrian school that killed 165", 165, 220, where=SYRIA, cause="explosion"
+    )
+    market = told(
+        "Footage of blast at Syrian market that killed 165", 165, 220, where=SYRIA, cause="explosion"
+    )
+    assert len(Desk([*strike, school]).tolls()) == 1
+    assert len(Desk([*strike, market]).tolls()) == 2
