@@ -16,6 +16,7 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "“”„‟«»"), '"'),
     **{0xD800 + offset: " " for offset in range(0x800)},
 }
+_HALF_A_SPACE = re.compile("Â(?=[ \u00a0\n]|$)")  # what is left of one that was decoded wrongly
 _ODD = re.compile("[" + "".join(map(re.escape, map(chr, _PLAIN))) + "]")
 _CUT_OFF = re.compile(r"\bContinue reading *(?:\.\.\.|…)\s*\Z")  # a feed's last words, of no sentence
 _WRAP_WIDTH = range(50, 101)
@@ -30,6 +31,8 @@ def legible(text: str) -> str:
     becomes a space, and only empty lines part paragraphs.
     """
     text = _ODD.sub(lambda match: _PLAIN[ord(match[0])], text)
+    if "Â" in text:
+        text = _HALF_A_SPACE.sub(" ", text)
     if "Continue reading" in text:
         text = _CUT_OFF.sub(lambda match: " " * len(match[0]), text)
     if _wrapped(text):

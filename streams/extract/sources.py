@@ -29,6 +29,7 @@ _FINITE = frozenset("VBD VBZ VBP MD VBN".split())
 _GOES_ON = frozenset(
     "as after when while before who which adding citing quoting following where though but and".split()
 )
+_DEEDS_CLAIMED = frozenset("lives life responsibility credit".split())
 _ITEMS = frozenset(";•|")
 _DASHES = frozenset({"-", "–", "—", "--", ":", "|"})
 _OUTLETS = frozenset("state local official semi-official".split())
@@ -154,6 +155,8 @@ def _active(verb: Token, before: speakers.Speaker | None) -> bool:
     helpers = {token.lower_ for token in verb.doc[max(0, verb.i - 3) : verb.i]}
     if verb.tag_ == "VBG":
         return bool(helpers & {"is", "are"})
+    if verb.lower_ == "told" and verb.doc[verb.i + 1 : verb.i + 2].text == "to":
+        return False  # "protesters, told to leave, threw rocks, police said"
     if verb.tag_ != "VBN" or helpers & {"has", "have", "had", "'ve"}:
         return True
     named = before is not None and before.source_class != "unspecified"
@@ -173,12 +176,12 @@ def _by(verb: Token) -> int | None:
 
 
 def _of_deeds(verb: Token) -> bool:
-    """Whether lives or a deed are meant: "it claimed nine lives", "claimed by rebels", "admitted to it"."""
+    """Whether lives or a deed are meant: "claimed nine lives", "claimed responsibility", "admitted to it"."""
     if verb.lower_ == "admitted":
         return "to" in {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 2]}
     after = [str(token.lower_) for token in verb.doc[verb.i + 1 : verb.i + 5]]
     claims: bool = verb.lower_ in {"claim", "claims", "claimed"}
-    return claims and bool(not {"lives", "life"}.isdisjoint(after) or after[:1] == ["by"])
+    return claims and bool(not _DEEDS_CLAIMED.isdisjoint(after) or after[:1] == ["by"])
 
 
 def _leads(doc: Doc, start: int) -> bool:

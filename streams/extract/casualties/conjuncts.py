@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from streams.extract.casualties import people
 from streams.extract.casualties.antecedents import is_counted
 from streams.extract.casualties.constructions.by_order import noun_of_number
-from streams.extract.casualties.in_order import listed_in_order, so_many_more
+from streams.extract.casualties.in_order import counted_of_one_noun, listed_in_order, so_many_more
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.periods.words import WEEKDAYS
 
@@ -32,7 +32,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
         queue += [*_joined_to_the_deeds(token, view), *_counted_right_after(token, view)]
         if view.lower[token.i + 1 : token.i + 4] == _AND_AS_MANY and token.i + 4 < len(view.doc):
             queue.append(view.doc[token.i + 4])
-    in_order = [*listed_in_order(noun, view), *so_many_more(noun, view)]
+    in_order = [*listed_in_order(noun, view), *so_many_more(noun, view), *counted_of_one_noun(noun, view)]
     found += [token for token in in_order if token not in found]
     first = [*_joined_before(noun, view), *_whose_they_are(noun, view)]
     return sorted([*found, *(token for token in first if token not in found)], key=lambda token: token.i)

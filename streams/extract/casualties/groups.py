@@ -16,6 +16,10 @@ from streams.extract.casualties.phrases import ONE_BY_ONE, Group, group_of
 from streams.extract.casualties.uncounted import COUPLE, ONE, PLURAL
 from streams.extract.casualties.view import View
 
+_SHARES_OF_IT = frozenset("rest half most some all part parts much".split())
+_MOST = frozenset({"most", "majority"})
+_SOME = _MOST | frozenset({"half", "many", "some"})
+
 
 def groups(
     head: Token, view: View, *, people_only: bool = False, trusted: bool = False, told_by: int | None = None
@@ -28,6 +32,10 @@ def groups(
     ("five bodies", "14 deaths"). `told_by`: the token of the word of harm; what follows it and has a word of
     harm of its own is no group of this one ("two dead and 50 missing").
     """
+    if _of_a_thing(head, view):
+        return []
+    if (some := _some_of_whom(head, view, people_only)) is not None:
+        return [some]
     found: list[Group] = []
     for noun in conjuncts(before_aside(antecedent(head), view), view):
         if noun != head and view.number_at.get(noun.i, head) is view.number_at.get(head.i):
@@ -48,7 +56,7 @@ def groups(
             continue
         if found and _names_him(found[-1], group, view):
             continue  # "pop artist and producer Sophie Xeon"
-        if found and told_by is not None and _in_another_role(found[-1], group, view, view.doc[told_by]):
+        if found and _in_another_role(found[-1], group, view, view.doc[told_by] if told_by else None):
             continue
         if found and (merged := _merged(found[-1], group)):
             if told_by is None or not _one_in_two_roles(merged, view.doc[told_by]):
@@ -56,6 +64,32 @@ def groups(
         else:
             found.append(group)
     return found
+
+
+def _of_a_thing(head: Token, view: View) -> bool:
+    """Whether a word tells a share of a thing: "the base, the rest of which they captured in May"."""
+    if view.lower[head.i + 1 : head.i + 3] != ["of", "which"] or head.lower_ not in _SHARES_OF_IT:
+        return False
+    before = [
+        token for token in view.doc[max(0, head.left_edge.i - 2) : head.left_edge.i] if token.text != ","
+    ]
+    return bool(before) and before[-1].tag_ in {"NN", "NNP"} and not people.is_person_word(before[-1].lower_)
+
+
+def _some_of_whom(head: Token, view: View, people_only: bool) -> Group | None:
+    """So many of those told before as a word says: "126 hostages, half of whom were in hospital"."""
+    if view.lower[head.i + 1 : head.i + 3] != ["of", "whom"] or head.lower_ not in _SOME or head.i < 2:
+        return None
+    before = head.i - 1 - (view.lower[head.i - 1] == ",")
+    whole = group_of(view.doc[before], view, people_only=people_only)
+    if whole is None or whole.counted_by != "a number" or whole.head.i > head.i:
+        return None
+    low, high = whole.low or whole.high or 0, whole.high
+    if head.lower_ == "half":
+        low, high = round(low / 2), round(high / 2) if high is not None else None
+    else:
+        low, high = (low // 2 + 1 if head.lower_ in _MOST else 2), None
+    return replace(whole, head=head, first=head.i, last=head.i + 2, low=low, high=high)
 
 
 def _is_in_another(group: Group, view: View, told_by: int) -> bool:
@@ -93,7 +127,7 @@ def _names_him(one: Group, other: Group, view: View) -> bool:
     return alone and joined and role and other.head.tag_ == "NNP" and other.last > other.first
 
 
-def _in_another_role(one: Group, other: Group, view: View, verb: Token) -> bool:
+def _in_another_role(one: Group, other: Group, view: View, verb: Token | None) -> bool:
     """Whether a second role is that of the person told first.
 
     "Opera critic and columnist dies"; "the pilot and former teacher who died".
@@ -105,7 +139,7 @@ def _in_another_role(one: Group, other: Group, view: View, verb: Token) -> bool:
     if view.lower[other.first] in {"former", "ex", "one-time", "fellow"}:
         return True  # also "a US citizen and former Marine"
     alone = other.head.tag_ == "NN" and view.doc[other.first].tag_ != "DT"
-    return bool(alone and verb.tag_ == "VBZ" and other.last < verb.i)
+    return bool(alone and verb is not None and verb.tag_ == "VBZ" and other.last < verb.i)
 
 
 def _merged(one: Group, other: Group) -> Group | None:

@@ -47,6 +47,22 @@ def listed_in_order(noun: Token, view: View) -> list[Token]:
     return []
 
 
+def counted_of_one_noun(noun: Token, view: View) -> Iterator[Token]:
+    """Those told by another people with the same noun, which stands once.
+
+    "A bomber killed nine German and one Peruvian tourists." -> killed 9; killed 1
+    "Nine Sunni and four Shia pilgrims were killed." -> killed 9; killed 4
+    "It killed nine men and one woman." -> killed 9; killed 1
+    """
+    i = noun.i + (noun.i in view.number_at)
+    told = view.doc[i : i + 1]
+    counted = noun.i in view.number_at or noun.i - 1 in view.number_at
+    if counted and told and told[0].tag_ in {"JJ", "NNP"} and view.lower[i + 1 : i + 2] == ["and"]:
+        other = noun_of_number(view, i + 2) if i + 2 in view.number_at else None
+        if other is not None and other.i == i + 4 and people.is_person_word(other.lower_):
+            yield other
+
+
 def so_many_more(noun: Token, view: View) -> Iterator[Token]:
     """Those told after "and another", past where the first ones were.
 

@@ -37,6 +37,7 @@ def including(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "They took hostages including a child, 9, in Dresden" -> abducted 2+; abducted 1 part
     "Some 90 people died, among them 11 judges, and a dozen were set free." -> killed ~90; killed 11 part
     "Four people died when a boat carrying migrants including children sank." -> killed 4
+    "Two dozen were hurt, including an Austrian, a German and a Dutchman." -> wounded 24; wounded 3 part
     "Nine died, including two boys, a spokesman said." -> killed 9; killed 2 part
     "Ten people including two boys are among those killed." -> killed 10 part; killed 2 part
     "A bomb killed nine, including the well-known union leader Ana Soto." -> killed 9; killed 1 part
@@ -54,12 +55,13 @@ def including(view: View, harms: list[Harm]) -> Iterator[Harm]:
                     continue  # "six were missing; fifteen, among them a child, were rescued"
                 if word == "including" and _of_others(view.doc[i], harm):
                     continue
-                yield from (
-                    Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
-                    for head in heads
-                    if not (speaks(head, view) or _is_a_thing(head, view))
-                    for group in groups(head, view, people_only=True, told_by=i)
-                )
+                covered = -1
+                for head in heads:
+                    if head.i <= covered or speaks(head, view) or _is_a_thing(head, view):
+                        continue
+                    for group in groups(head, view, people_only=True, told_by=i):
+                        covered = max(covered, group.last)
+                        yield Harm(harm.trigger, harm.meaning, "part named after a whole", group, part=True)
 
 
 def _of_others(including: Token, harm: Harm) -> bool:

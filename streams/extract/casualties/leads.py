@@ -37,7 +37,7 @@ _NOT_AT = re.compile(
     r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
     r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
     r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"
-    r"|citizens|nationals|soldiers|peacekeepers|troops|forces|fans"
+    r"|citizens?|nationals?|soldiers|peacekeepers|troops|forces|fans"
     r"|chief|head|commander|director|bishop|archbishop|emir|prince) of|, of"
     r"|(?:border|talks|ties|relations|deal|war) (?:with|of|between))\W{1,2}(?:the |nearby |neighbou?ring )?"
     r"(?:(?:19|20)\d\d )?$",

@@ -18,6 +18,10 @@ _BY_OR_FROM = frozenset("by from in on at during off near outside last since whi
 _OF_MANY = ("massacr", "slaughter")
 _BODIES_OF_MEN = frozenset("army police navy military government".split())
 _CORPSES = frozenset("body bodies corpse corpses remains".split())
+_PASSING = frozenset(  # who are only led out of a house or a train
+    "passengers travellers travelers commuters shoppers customers diners guests employees staff workers"
+    " spectators fans theatergoers moviegoers".split()
+)
 _WIPED = frozenset("wiped wipes wiping".split())
 _AT = frozenset("in at near outside".split())
 _ARMED = frozenset({"armed_group", "security_forces"})
@@ -69,10 +73,10 @@ def may_suffer(group: Group, meaning: Trigger, verb: Token) -> bool:
 
 
 def _dead_already(case: _Case) -> _Verdict:
-    """What befalls the dead is no harm to the living: not "his abducted body", "the corpse was mutilated"."""
+    """What befalls the dead is no harm to the living: not "his abducted body", "they evacuated 36 bodies"."""
     of_corpses = case.verb.dep_ == "amod" and case.verb.head.lower_ in _CORPSES
-    wounded = case.meaning.kind == "wounded" and case.group.head.lower_ in _CORPSES
-    return False if wounded or (of_corpses and case.meaning.kind != "killed") else None
+    borne = case.meaning.kind in {"wounded", "displaced"} and case.group.head.lower_ in _CORPSES
+    return False if borne or (of_corpses and case.meaning.kind != "killed") else None
 
 
 def _where_it_was(case: _Case) -> _Verdict:
@@ -182,13 +186,15 @@ def _a_single_name(case: _Case) -> _Verdict:
 def _displaced(case: _Case) -> _Verdict:
     """Who flees or is brought away is displaced if they are many and unarmed: "40 families fled".
 
-    Not "he fled", "40 soldiers fled"; nor those who have a roof: "A school that shelters 40 displaced
-    families was hit", "displaced families live in the school".
+    Not "he fled", "40 soldiers fled", "passengers were evacuated"; nor those who have a roof: "A school that
+    shelters 40 displaced families was hit", "displaced families live in the school".
     """
     if case.meaning.kind != "displaced":
         return None
     group = case.group
     if group.first <= case.verb.i <= group.last and case.plural:
+        return False
+    if case.verb.lower_.startswith("evacuat") and group.head.lower_ in _PASSING:
         return False
     several = (group.low or 2) > 1 and group.head.tag_ != "PRP"
     return several and not _armed(case) and not _housed(case)

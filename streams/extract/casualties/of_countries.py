@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract import countries
+from streams.extract.casualties import people
 from streams.extract.places.article import LocatedPlace
 
 # Words before where something happens: "in Lima", "the city of Lima", "hit Lima".
@@ -15,7 +16,7 @@ LED_TO = re.compile(
     r"|(?:ripped|tore|swept) through"
     r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"
     r"|district|suburb|suburbs|outskirts|villages|towns"
-    r"|neighbou?rhood|region|of)\W{1,2}(?:the |an? |capital |port |border |rebel-held |besieged |central "
+    r"|neighbou?rhood|region|of)\W{1,2}(?:the |an? |capital,? |port |border |rebel-held |besieged |central "
     r"|northern |southern |eastern |western |nearby |neighbou?ring |\w+ern |busy |crowded |packed "
     r"|popular )*$",
     re.IGNORECASE,
@@ -37,8 +38,13 @@ _SPEAKS_FOR = re.compile(
     r"['’]s (?:\w+ ){0,2}?(?:military|army|air force|navy|ministry|government|president"
     r"|(?:\w+ )?minister|officials?|media|television|tv|agency) (?:\w+ ){0,3}?"
     r"(?:says?|said|claims?|claimed|reports|reported|announced|confirmed|denied|put)\b"
-    r"| (?:has |have )?(?:blames?|blamed|accuses?|accused|denies|denied)\b",
+    r"| (?:has |have )?(?:blames?|blamed|accuses?|accused|denies|denied|says?|said|confirms|confirmed)\b",
     re.IGNORECASE,
+)
+_ACCORDING_TO = re.compile(r"\b(?:according to|says?|said|told by) (?:the )?$", re.IGNORECASE)
+_ITS_OFFICE = re.compile(
+    r"['’]s (?:\w+ ){0,2}?(?:military|army|police|ministry|government|president|minister|officials?|media"
+    r"|agency)\b"
 )
 # What a state does to those whom it makes war on, mostly in their land.
 _STRIKES = re.compile(
@@ -61,7 +67,18 @@ _FORCES = re.compile(
     r"|patrols?)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b([\w-]+) from (?:the )?$")
+_WERE_FROM = re.compile(r"\b(?:is|are|was|were|came|come|comes) (?:all |both |mostly )?from (?:the )?$")
 _BEFORE = 60  # characters before a place that lead up to it
+
+
+def whence(place: LocatedPlace, text: str) -> bool:
+    """Whether a place is only told as where people come from: "a soldier from Peru", "he was from Lima"."""
+    before = text[max(0, place.start - _BEFORE) : place.start]
+    if _WERE_FROM.search(before):
+        return True
+    who = _FROM.search(before) if is_country(place) else None
+    return who is not None and people.is_person_word(who[1].lower())
 
 
 def rules(place: LocatedPlace, text: str) -> bool:
@@ -77,7 +94,10 @@ def rules(place: LocatedPlace, text: str) -> bool:
 
 def speaks(place: LocatedPlace, text: str) -> bool:
     """Whether a country is named only for who speaks for it."""
-    return is_country(place) and _SPEAKS_FOR.match(text, place.end) is not None
+    if not is_country(place):
+        return False
+    told_by = _ACCORDING_TO.search(text[max(0, place.start - _BEFORE) : place.start])
+    return bool(_SPEAKS_FOR.match(text, place.end) or (told_by and _ITS_OFFICE.match(text, place.end)))
 
 
 def strikes(place: LocatedPlace, text: str, others: list[LocatedPlace]) -> bool:

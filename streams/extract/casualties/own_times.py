@@ -16,7 +16,7 @@ _OF_A_NOUN = frozenset("nummod compound poss amod nmod".split())  # "the 2012 sh
 _LONG_AGO = frozenset({"month", "year", "ago"})
 _TOOK_PLACE = frozenset("took happened occurred was were left killed began".split())
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
-_DAYS_AFTER = re.compile(r"\b(?:days?|weeks?|fortnight) (?:after|since)(?: [\w,-]+){0,6} ?$")
+_DAYS_AFTER = re.compile(r"\b(?:days?|weeks?|fortnight|months?|years?) (?:after|since)(?: [\w,-]+){0,6} ?$")
 # What courts and the police do about a harm, on a day of their own …
 _PURSUED = frozenset(
     """acquitted appeared arraigned arrested charged cleared confessed convicted detained dismissed extradited
@@ -53,7 +53,7 @@ def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
     clauses = [
         other.trigger
         for other in found
-        if other.trigger.dep_ in {"acl", "relcl"}
+        if (other.trigger.head if other.trigger.dep_ == "oprd" else other.trigger).dep_ in {"acl", "relcl"}
         and other.group.head.i != harm.group.head.i
         and other.trigger.i != harm.trigger.i
         and not other.trigger.is_ancestor(harm.trigger)
@@ -79,12 +79,20 @@ def _names_its_happening(time: When, harm: Harm) -> bool:
     """
     doc = harm.trigger.doc
     for token in doc:
-        if time.start <= token.idx < time.end and token.dep_ in _OF_A_NOUN and token.head.tag_[:2] == "NN":
-            deed = token.head
-            told = token.i < deed.i < harm.trigger.i and deed.is_ancestor(harm.trigger)
+        if time.start <= token.idx < time.end and (deed := _deed_of(token)) is not None:
+            told = deed.i < harm.trigger.i and token.i < harm.trigger.i and deed.is_ancestor(harm.trigger)
             if told and (INCIDENT.fullmatch(deed.text) or causes_in(deed.text)):
                 return True
     return False
+
+
+def _deed_of(time: Token) -> Token | None:
+    """The noun that a time is told of: "Friday's attack", "a strike in October"; None if of none."""
+    if time.dep_ == "pobj" and time.head.dep_ == "prep" and time.head.lower_ in {"in", "on"}:
+        noun = time.head.head
+    else:
+        noun = time.head if time.dep_ in _OF_A_NOUN else time
+    return noun if noun.i != time.i and noun.tag_[:2] == "NN" else None
 
 
 def _in_a_clause_apart(token: Token, harm: Harm) -> bool:

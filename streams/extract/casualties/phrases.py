@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from streams.extract import countries
 from streams.extract.casualties import people
 from streams.extract.casualties.counted import (
     BETWEEN,
@@ -149,6 +150,9 @@ def _is_no_person(noun: Token, view: View) -> bool:
         return True
     if noun.tag_ == "NNPS" and noun.lower_ in people.ANIMALS:
         return True  # "Killing Wolves"
+    named = noun.tag_ == "NNP" and noun.i and noun.nbor(-1).tag_ == "NNP"
+    if named and countries.refer(f"{noun.nbor(-1).text} {noun.text}", ("name",)) is not None:
+        return True  # "a jet led by Saudi Arabia has gone missing"
     if noun.lower_ in WEEKDAYS:
         return True  # "two hikers lost in the hills last Tuesday were found dead"
     return bool(noun.tag_ in _PRONOUNS) and noun.lower_ not in {

@@ -16,6 +16,7 @@ from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
 from streams.extract.casualties.nearness import evidence
+from streams.extract.casualties.of_countries import is_country
 from streams.extract.casualties.own_times import own_times, without_compared
 from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.phrases import Group
@@ -125,6 +126,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     running = over_time or added
     if running and not _counted_there(located, place_rule, when, sentence, group):
         located, place_rule = _where_counted(sentence, group, added, before, story)
+    elif running and (whole := _country_named(located, sentence, group, story.scene.places)):
+        located, place_rule = whole, NAMED
     source = _source(harm, sentence, story)
     victims = _class_of(group)
     historical = is_background(harm, telling, when, times, running)
@@ -215,6 +218,17 @@ def _where_counted(
     if place is not None and rule == OF_THE_ARTICLE and _of_a_war(group, sentence):
         return story.scene.places.whole_country(place), rule
     return place, rule
+
+
+def _country_named(
+    located: LocatedPlace | None, sentence: Sentence, group: Group, places: Places
+) -> LocatedPlace | None:
+    """The country around a place, if its sentence names it with so many that they are counted all over it."""
+    in_a_city = located is not None and located.entry is not None and located.entry.kind == "city"
+    if located is None or not in_a_city or (group.low or 0) < _OF_A_WAR:
+        return None
+    named = (p for p in places.between(sentence.start, sentence.end) if is_country(p) and not p.modifier)
+    return next((p for p in named if p.place.country == located.place.country), None)
 
 
 def _of_a_campaign(when: When | None, sentence: Sentence, group: Group) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from streams.extract.casualties.at_once import SEVERAL
 from streams.extract.casualties.called import called_province
+from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.leads import AT, BESIDE, PLAIN
 from streams.extract.casualties.of_countries import is_country
 from streams.extract.casualties.setting import foremost
@@ -63,6 +64,9 @@ class Scene:
     sentence: int = -100  # number of the sentence that last told a place
     place: LocatedPlace | None = None
     until: int = 0  # offset up to which places have been considered for it
+    last: tuple[int, Harm, LocatedPlace | None] | None = (
+        None  # the harm placed last, by its sentence's number
+    )
     standing: Standing = field(init=False)
 
     def __post_init__(self) -> None:
@@ -118,7 +122,8 @@ class Scene:
             return newest
         within = held.place.name in newest.place.path
         again = not within and any(p.place.name == held.place.name and p.start > newest.start for p in told)
-        return held if again or is_country(newest) or newest.place.name in held.place.path else newest
+        around = is_country(newest) and not self.standing.struck(newest)
+        return held if again or around or newest.place.name in held.place.path else newest
 
     def lately(self, sentence: Sentence) -> bool:
         """Whether the sentences right before name a place that is no country, and be it one near by."""

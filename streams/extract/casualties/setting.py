@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from streams.extract.casualties.at_home import is_at_home, is_away
-from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, lead
-from streams.extract.casualties.of_countries import abroad, attacks, is_country, strikes
+from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, lead
+from streams.extract.casualties.of_countries import abroad, attacks, is_country, strikes, whence
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.within import most_specific
 from streams.extract.document import Sentence
@@ -51,25 +51,44 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
     places, text = standing.places, standing.text
     everywhere = places.all()
     before = [p for p in everywhere if (p.dateline or p.end <= sentence.start) and not p.modifier]
-    running = [p for p in before if not (p.dateline or strikes(p, text, everywhere))]
+    running = [p for p in before if not (p.dateline or whence(p, text) or strikes(p, text, everywhere))]
     if running:
         last = [p for p in running if running[-1].start - p.start < _TOGETHER]
         best = max(last, key=lambda p: (standing.of(p), p.start))
         if standing.of(best) == NOT_AT and (home := _home(places, text, residents=False)):
             return home, BY_ADJECTIVE
-        return most_specific(best, last, text), "the last place named before"
+        town = _town_in(best, last, standing) or _only_town_in(best, running)
+        return most_specific(town or best, last, text), "the last place named before"
     if before and (town := filed(places, sentence)):
         return town, "the dateline"
     after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
     if at_home := _at_home(sentence, standing, after):
         return at_home, BY_ADJECTIVE
     if after:
+        after = [p for p in after if not p.dateline] or after
         soon = [p for p in after if p.start - after[0].start < _TOGETHER]
         return max(soon, key=standing.of), "the first place named after"
     if home := _home(places, text):
         return home, BY_ADJECTIVE
     somewhere = [p for p in everywhere if not (p.modifier and abroad(text, p.end))]
     return (somewhere[0], "the only place named") if somewhere else (None, "none named")
+
+
+def _town_in(country: LocatedPlace, told: list[LocatedPlace], standing: Standing) -> LocatedPlace | None:
+    """The last town told beside a country that it lies in; None if the place is none, or no town is."""
+    inner = [p for p in _within(country, told) if standing.of(p) >= PLAIN]
+    return inner[-1] if inner else None
+
+
+def _only_town_in(country: LocatedPlace, told: list[LocatedPlace]) -> LocatedPlace | None:
+    """The town that a text names in a country, if it has named no other there."""
+    inner = _within(country, told)
+    return inner[-1] if len({p.place.name for p in inner}) == 1 else None
+
+
+def _within(country: LocatedPlace, told: list[LocatedPlace]) -> list[LocatedPlace]:
+    ids = country.place.path_ids[:1] if is_country(country) else []
+    return [p for p in told if ids and ids[0] in p.place.path_ids[1:]]
 
 
 def _at_home(sentence: Sentence, standing: Standing, after: list[LocatedPlace]) -> LocatedPlace | None:
@@ -134,10 +153,10 @@ def _sides(country: LocatedPlace, text: str) -> bool:
 def speaks_only(country: LocatedPlace, sentence: Sentence, places: Places) -> bool:
     """Whether a country that speaks is no scene.
 
-    Its sentence names a place within it, or the article names places within another country, and none
-    within this one.
+    Its sentence, or one before, names a place within it, or the article names places within another country,
+    and none within this one.
     """
-    own = places.between(sentence.start, sentence.end)
+    own = [p for p in places.between(0, sentence.end) if not (p.modifier or p.dateline)]
     if any(len(p.place.path) > 1 and p.place.country == country.place.country for p in own):
         return True
     inner = {p.place.country for p in places.all() if len(p.place.path) > 1}

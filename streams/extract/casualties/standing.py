@@ -24,7 +24,14 @@ _ROAD = re.compile(
 _WHERE = re.compile(
     r"(?: (?:province|governorate|region|city|town|village|district|area|state|countryside))?" + WHERE.pattern
 )
+# What strikes a country as a whole is told of no other: "a quake that shook southwestern Japan".
+_STRUCK = re.compile(
+    r"\b(?:shook|jolted|rocked|battered|lashed|devastated|swept through|hit|struck|flooded)"
+    r" (?:\w+ern |central )$"
+    r"|\b(?:shook|jolted|rocked|battered|lashed|devastated|swept through) $"
+)
 _IN = re.compile(r" (?:in|within|inside) (?:the )?")
+_LED = 40  # characters before a place that tell of it
 _CLAUSE = 60  # characters from such a place to the figure
 
 
@@ -46,7 +53,12 @@ class Standing:
             return NOT_AT
         abroad = is_country(place) and place.place.country not in self.places.countries[:1]
         titled = place.place.country is not None and "\n" not in self.text[: place.start]
-        return led if not abroad or (led == AT and titled) else NOT_AT  # "Israel strikes convoy in Syria"
+        at = not abroad or (led == AT and titled) or self.struck(place)
+        return led if at else NOT_AT  # "Israel strikes convoy in Syria"
+
+    def struck(self, place: LocatedPlace) -> bool:
+        """Whether a place is told as what nature or war has struck: "a quake shook southwestern Japan"."""
+        return _STRUCK.search(self.text[max(0, place.start - _LED) : place.start]) is not None
 
     def _filed_abroad(self, place: LocatedPlace) -> bool:
         """Whether a place before a colon opens a text on another country, as its dateline: "Beirut: Nine"."""

@@ -35,6 +35,8 @@ _GO_ON = frozenset("stay stays staying stayed remain remains remaining".split())
 _BODIES = frozenset({"body", "bodies", "corpses"})
 _FOUND = frozenset("found recovered retrieved pulled washed".split())
 _FEARED = frozenset("feared fear fears presumed possibly".split())
+_FELT = frozenset("after just in among across and since when throughout as , .".split())  # right after a mood
+_CAPTIVE = frozenset("hostage captive prisoner".split())  # "a plan to take him hostage"
 _SOON = re.compile(r"\b(?:in|over) the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)\b")
 _TURNED_UP = re.compile(
     r"\b(?:(?:been|were|was) (?:all )?accounted for|found (?:\w+ )?['‘\"“]?(?:safe|alive|unharmed))\b"
@@ -156,7 +158,8 @@ def _almost(telling: _Telling) -> _Verdict:
 def _to_be_done(telling: _Telling) -> _Verdict:
     """What is yet to be done: "a plan to kill six judges"; but not "six seem to have died"."""
     chain, trigger = telling.chain, telling.trigger
-    to_be_done = trigger.tag_ in {"VB", "VBN", "JJ"} and infinitive(chain) and not raised(chain, trigger)
+    verbal = trigger.tag_ in {"VB", "VBN", "JJ"} or trigger.lower_ in _CAPTIVE
+    to_be_done = verbal and infinitive(chain) and not raised(chain, trigger)
     return _NO_FACT if to_be_done else None
 
 
@@ -189,9 +192,11 @@ def _fear(telling: _Telling) -> _Verdict:
     view, i = telling.view, telling.trigger.i
     if view.lower[i] in _BODIES and _FOUND & set(view.lower[i + 1 : i + 4]):
         return None
-    if _or_missing(view, telling.trigger) or set(view.lower[max(0, i - 12) : i]) & FEARS:
+    fears = any(_is_feared(view, j) for j in range(max(0, i - 12), i))
+    if _or_missing(view, telling.trigger) or fears:
         return "feared"
-    around = telling.before | {token.lower_ for token in telling.chain} | set(view.lower[i + 1 : i + 2])
+    before = telling.before if fears else telling.before - FEARS
+    around = before | {token.lower_ for token in telling.chain} | set(view.lower[i + 1 : i + 2])
     return "feared" if around & _FEARED else None
 
 
@@ -263,6 +268,14 @@ def _only_foreseen(view: View, harm: Harm) -> bool:
     """Whether so many victims there may yet be: "could climb to 40", but not "may have reached 40"."""
     between = view.lower[harm.trigger.i + 1 : harm.group.first]
     return bool(MODALS & set(between)) and "have" not in between
+
+
+def _is_feared(view: View, i: int) -> bool:
+    """Whether the word at `i` tells what somebody fears: "amid fears that 40 died", not "in fear after"."""
+    if view.lower[i] not in FEARS:
+        return False
+    mood = view.doc[i].tag_ == "NN" and view.lower[i + 1 : i + 2] != ["that"]
+    return not (mood and view.lower[i + 1] in _FELT and view.doc[i].dep_ != "ROOT")
 
 
 def _or_missing(view: View, trigger: Token) -> bool:

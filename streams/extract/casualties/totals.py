@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from streams.extract import countries
 from streams.extract.casualties.cumulated import IN_A_REPORT, in_a_report, of_a_report
 from streams.extract.casualties.figures import (
     APART,
@@ -18,6 +19,7 @@ from streams.extract.casualties.figures import (
 )
 from streams.extract.casualties.over_time import ONE_DEED
 from streams.extract.casualties.phrases import ONE_BY_ONE
+from streams.extract.casualties.scene import NAMED
 from streams.extract.casualties.singled_out import worst_of_them
 from streams.extract.casualties.summed import (
     by_place,
@@ -32,6 +34,8 @@ from streams.extract.casualties.telling import on_a_day
 _OVER_IT = {"running_total": True, "historical": False}
 _SEVERAL = 10  # fewer may have died together, and their figure is no total of its own
 _NEAR = 2  # sentences over which a text goes on about a figure
+_TOLD_OF = 8  # sentences over which its dead are told of
+_NATIONALS = frozenset("citizen citizens national nationals tourist tourists foreigner foreigners".split())
 _STILL = re.compile(r"(?i)\b(?:still|remain(?:s|ed)?|the rest)\b")
 _REST = re.compile(r"\bthe (?:other|remaining|rest)\b", re.IGNORECASE)
 # "the number has risen to 79 after a man died": the figure, and then who brings it there.
@@ -63,6 +67,7 @@ def weighed(readings: list[Reading]) -> list[Reading]:
         _still_held,
         _that_raise_it,
         _the_others,
+        _of_one_nation,
     ):
         doc = (rule.__doc__ or "").split("\n")[0].rstrip(".")
         why = doc[0].lower() + doc[1:]
@@ -168,6 +173,31 @@ def _the_others(readings: list[Reading]) -> Iterator[Reading]:
             r.mention.kind == part.mention.kind and r.low > part.low and alike(r, part) for r in readings[:i]
         ):
             yield part
+
+
+def _of_one_nation(readings: list[Reading]) -> Iterator[Reading]:
+    """Those of one nation who are told after the toll of an attack, in no other place, are part of it.
+
+    "A raid on a hotel killed 28." "Canada said six of its citizens were killed, and one American died."
+    """
+    for i, part in enumerate(readings):
+        words = part.harm.trigger.doc[part.harm.group.first : part.harm.group.last + 1]
+        foreign = _NATIONALS & {word.lower_ for word in words} or _named_by_nation(part)
+        if not foreign or part.place_rule == NAMED or part.mention.historical:
+            continue
+        for total in wholes(readings[:i]):
+            near = 0 < part.sentence.number - total.sentence.number <= _TOLD_OF
+            same = total.mention.kind == part.mention.kind and 2 * part.low <= total.low
+            now = not (total.mention.historical or total.mention.running_total)
+            if near and same and now and (within(part, total) or part.mention.place == total.mention.place):
+                yield part
+                break
+
+
+def _named_by_nation(part: Reading) -> bool:
+    """Whether victims are told by no more than their nation: "one American", "two Danes"."""
+    nation = countries.refer(part.harm.group.head.text, ("adjective",))
+    return nation is not None and part.harm.group.counted_by == "a number"
 
 
 def _totals_told_again(readings: list[Reading]) -> list[Reading]:

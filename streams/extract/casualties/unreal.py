@@ -18,7 +18,8 @@ _RAISING = frozenset(
         managed happened appear appears appeared seem seems seemed continue continues
         continued claimed claims claim claiming found suspected assumed likely began begun started
         helped help helps had forced forcing forces compelled compelling obliged obliging
-        prompted prompting drove driving driven sent sending made led leading caused causing used""".split()
+        prompted prompting motivated inspired drove driving driven
+        sent sending made led leading caused causing used""".split()
 )
 UNREAL = frozenset(
     """threatened threaten threatens threatening threat vowed vow vows planned planning plan plans
@@ -179,12 +180,19 @@ def stood_trial(verb: Token) -> bool:
     return verb.lower_ == "tried" and any(child.dep_ == "auxpass" for child in verb.children)
 
 
+def _is_aim(verb: Token, view: View) -> bool:
+    """Whether a verb tells what something is aimed at: "aimed at killing"."""
+    return verb.tag_ == "VBG" and view.lower[max(0, verb.i - 2) : verb.i] == ["aimed", "at"]
+
+
 def unreal_before(view: View, trigger: Token) -> bool:
     """Whether the two words before make a deed a thought, or none: "a mock execution", "talk of killing"."""
     i = trigger.i
     before = view.lower[max(0, i - 2) : i]
     if view.frames_of(trigger) & {"act"} and {"attempted", "mock", "no", "without"} & set(before[-1:]):
         return True
+    if before == ["aimed", "at"] or (trigger.dep_ == "conj" and _is_aim(trigger.head, view)):
+        return True  # "raids aimed at killing and capturing rebel leaders"
     if before[-1:] == ["being"] and view.lower[i - 2] in FEARS:
         return True
     if trigger.tag_ == "VBG" and before[-1:] == ["of"] and before[0] in _MERE_THOUGHTS:

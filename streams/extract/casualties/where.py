@@ -12,7 +12,7 @@ from streams.extract.casualties.asked import Asked
 from streams.extract.casualties.called import called, called_region
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.nearness import all_over, close_by
-from streams.extract.casualties.of_countries import is_country
+from streams.extract.casualties.of_countries import is_country, whence
 from streams.extract.casualties.scene import (
     CALLED,
     NAMED,
@@ -53,10 +53,13 @@ _FIGURE = re.compile(
     rf"(?:\s*[:|–—-]|)\s+(?:(?:at least|about|over|some|more than) )?(?:\d|(?:{'|'.join(UNITS)})\b)",
     re.IGNORECASE,
 )
+_THE_COUNTRY = re.compile(r"(?:The|This) (?:country|nation)\b(?! of\b)")
 _EVERYWHERE = re.compile(
     r"\b(?:nationwide|countrywide|across (?:the )?country|throughout the country"
     r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
 )
+_CLAUSE_ENDS = re.compile(r"[,;.:]|$")
+_OFTEN = 2  # names of places in the country that a text is about
 ALL_OVER = "all over the country"
 
 
@@ -69,7 +72,22 @@ def place_of(scene: Scene, harm: Harm, sentence: Sentence) -> Where:
     asked = Asked(scene, harm, sentence)
     answers = (rule(asked) for rule in _RULES)
     found = next((answer for answer in answers if answer is not None), None)
-    return found or nearest_told(sentence, scene.standing)
+    found = found or nearest_told(sentence, scene.standing)
+    scene.last = sentence.number, harm, found[0]
+    return found
+
+
+def _of_the_deed_before(asked: Asked) -> _Answer:
+    """The place of what the same did right before: "Bombs hit Lima, killing 31 and injuring hundreds"."""
+    before, trigger = asked.scene.last, asked.harm.trigger
+    if before is None or before[0] != asked.sentence.number or trigger.dep_ != "conj":
+        return None
+    first, place = before[1], before[2]
+    if trigger.head.i != first.trigger.i or trigger.tag_ != first.trigger.tag_:
+        return None
+    ends = _CLAUSE_ENDS.search(asked.text, asked.end)
+    own = (p for p in asked.named if first.trigger.idx < asked.offset(p) < (ends.start() if ends else 0))
+    return (place, NAMED) if place is not None and next(own, None) is None else None
 
 
 def _by_label(asked: Asked) -> _Answer:
@@ -204,6 +222,19 @@ def _named_here(asked: Asked) -> _Answer:
     return asked.scene.refined(chosen, asked.sentence, NAMED if asked.named else NAMED_WITHIN)
 
 
+def _the_country(asked: Asked) -> _Answer:
+    """The country of the article where it speaks of it again: "The country was on edge, and 20 were held"."""
+    scene, country = asked.scene, asked.scene.country()
+    if asked.named or country is None or not _THE_COUNTRY.match(asked.text):
+        return None
+    if sum(p.place.country == country.place.country for p in scene.places.all()) < _OFTEN:
+        return None
+    told = scene.told_before(asked.sentence)
+    if told is not None and told.place.country == country.place.country:
+        return None
+    return scene.places.whole_country(country), "the country, as the article calls it"
+
+
 def _item_of_a_digest(asked: Asked) -> _Answer:
     """The country, in a text whose items go on from none before."""
     scene, sentence = asked.scene, asked.sentence
@@ -241,15 +272,19 @@ def _only_named(asked: Asked) -> _Answer:
     filed_from = any(p.dateline for p in scene.places.all())
     if not asked.beside and (not asked.named or filed_from or scene.lately(sentence)):
         return None
-    near = asked.nearest(asked.beside or asked.named)
+    told = asked.beside or [p for p in asked.named if not whence(p, asked.scene.text)]
+    if not told:
+        return None
+    near = asked.nearest(told)
     within = told_below(near, sentence, scene.standing) if sentence.headline else None
     within = within or (told_near(near, sentence, scene.standing) if asked.beside else None)
-    return (within, TOLD_AFTER) if within else (most_specific(near, asked.named, scene.text), NAMED)
+    return (within, TOLD_AFTER) if within else (most_specific(near, told, scene.text), NAMED)
 
 
 # In order: the first that has an answer decides; where none has, it is the place told nearest.
 _RULES = (
     _by_label,
+    _of_the_deed_before,
     _there,
     _everywhere,
     _all_over_it,
@@ -260,6 +295,7 @@ _RULES = (
     _called_so,
     _this_town,
     _named_here,
+    _the_country,
     _item_of_a_digest,
     _filed_there,
     _told_before,

@@ -50,7 +50,6 @@ CONSTRUCTIONS = (
             "tear up",
             *("invalidate", "void", "nullify"),
             "undermine",
-            "erode",
             "jeopardise",
             "suspend",
             "halt",

@@ -219,18 +219,14 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_lifted",
-        verbs=("give", "grant", "offer", "win", "get", "make", "carve out", "issue"),
+        verbs=("give", "grant", "offer", "win", "get"),
         complement=re.compile(
-            r"\b(?:relief|reprieve|exemptions?|exceptions?|waivers?) (?:from|to) (?:[\w-]+ ){0,4}"
-            r"(?:sanctions|embargo)\b"
+            r"\b(?:relief|reprieve|exemptions?|waivers?) from (?:[\w-]+ ){0,4}(?:sanctions|embargo)\b"
         ),
         actor=("subject",),
-        target=("object", "on"),
+        target=("object",),
         needs=both_ends,
-        examples={
-            "Peru gives Chad broad relief from gold sanctions": "Peru > Chad",
-            "Peru makes exceptions to sanctions on Chadian banks": "Peru > Chad",
-        },
+        examples={"Peru gives Chad broad relief from gold sanctions": "Peru > Chad"},
     ),
     Construction(
         "sanctions_lifted",

@@ -12,11 +12,7 @@ def verb_group(match: Match, view: View) -> int:
     while (
         match.shape != "noun"
         and at > 0
-        and (
-            view.words[at - 1] in AUXILIARIES
-            or view.sentence.doc[at - 1].tag_ == "RB"
-            or (view.words[at - 1] == "help" and match.form == "base")
-        )
+        and (view.words[at - 1] in AUXILIARIES or view.sentence.doc[at - 1].tag_ == "RB")
     ):
         at -= 1
     return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ _OF_THE_LAND = frozenset("country nation".split())  # "in the country's capital"
 _NOT_NOW = frozenset("facto former old ancient historic commercial second".split())
 _IN_THE_CAPITAL = frozenset("in near of around outside across inside on at hit rocked".split())
 _NO_CAPITAL = frozenset("of gains flows controls market punishment spending region".split())
+_STOP = re.compile(r"[.!?]\s|\n")
 _ABOUT_ONE = 0.5  # share of the names of countries from which a text is about that one
 
 
@@ -38,6 +40,8 @@ def capitals(
         first = i - 1 if words[i - 1].cap and not owned else i
         of_it = owned and words[i - 1].low in _OF_THE_LAND
         own = countries.by_name(words[i - 1].text) if owned else _whose_capital(words, first, i, about)
+        if own is None and first == i and not owned and words[i - 2].low in _IN_THE_CAPITAL:
+            own = _told_of(words, taken, i)
         country = _foremost(about) if of_it else own
         after = words[i + 1].low if i + 1 < len(words) else ""
         told = words[first - 1].low if first else ""
@@ -58,6 +62,14 @@ def _whose_capital(words: list[Word], first: int, i: int, about: Counter[str]) -
         found = countries.refer(words[first].text, ("adjective", "name"))
         return found.countries[0] if found and len(found.countries) == 1 else None
     return _foremost(about) if words[i - 2].low in _IN_THE_CAPITAL else None
+
+
+def _told_of(words: list[Word], taken: list[Span], i: int) -> Country | None:
+    """The one country that its sentence names before word i: "Troops in Mali took a hotel in the capital"."""
+    begin = next((k for k in range(i - 1, -1, -1) if _STOP.search(words[k].gap)), -1) + 1
+    named = {countries.by_name(span.text) for span in taken if begin <= span.first < i and not span.modifier}
+    found = [country for country in named if country is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _foremost(about: Counter[str]) -> Country | None:

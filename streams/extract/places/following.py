@@ -50,6 +50,7 @@ _GAMES = frozenset(["olympics", "paralympics", "games"])
 _MODIFYING = words_of("modifying")
 UNITED = frozenset("nations states kingdom arab".split())  # after "United" where a comma is lost: no team
 _FUNCTION = words_of("function")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def after(words: list[Word], span: Span) -> list[Cue]:
@@ -94,6 +95,8 @@ def _begins_a_name(words: list[Word], span: Span) -> Cue | None:
     normal = words[span.first].case == "normal"
     if not (normal and word.cap and span.last - span.first == 1) or countries.refer(word.text):
         return None
+    if word.low in _DAYS:
+        return None  # "killed in Dallas Thursday night"
     if last.low in first_names() and word.low not in AFTER | _SITES | BODIES:
         return Cue(-6.0, f"the first name of {word.text}", "in a name")
     if last.low in common_words() and word.low not in AFTER:

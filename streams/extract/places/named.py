@@ -245,8 +245,14 @@ def _share(spans: list[Span], people: set[str]) -> None:
 def _firms(words: list[Word], spans: list[Span]) -> set[str]:
     """Names of no large place that a firm or a band bears, by key: "Wagner Group", and so "Wagner troops"."""
     bearing = (span for span in spans if span.last < len(words) and words[span.last - 1].gap == " ")
-    borne = (span for span in bearing if words[span.last].low in _FIRMS and words[span.last].cap)
+    borne = (span for span in bearing if _bears_it(words, span.last))
     return {span.key for span in borne if _largest(span) < _KNOWN_ANYWHERE}
+
+
+def _bears_it(words: list[Word], i: int) -> bool:
+    """Whether a firm or an agency is told at word i: "Wagner | Group", "Saba | news agency"."""
+    agency = words[i].low == "news" and i + 1 < len(words) and words[i + 1].low == "agency"
+    return agency or (words[i].low in _FIRMS and words[i].cap)
 
 
 def _support(spans: list[Span], about: Counter[str]) -> set[str]:

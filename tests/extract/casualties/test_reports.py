@@ -47,6 +47,12 @@ def told(extractor: Extractor, text: str, title: str = "") -> list[CasualtyMenti
             [],
         ),
         ("The monitor has so far confirmed 322 deaths in Syria.", []),
+        # one deed among those of a report is none
+        (
+            "In 2015 at least 3,545 civilians died in Mali, the UN said in its report. Losses grew by a U.S. "
+            "air strike in October that killed 42 men.",
+            [3545],
+        ),
         # a period on the other side of a semicolon
         (
             "Bombs have killed more than 100 people in Beirut in the past year; in the deadliest, blasts at "

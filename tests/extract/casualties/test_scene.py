@@ -39,6 +39,47 @@ def extractor() -> Extractor:
             "flown to the island of Lampedusa. At least 40 people died, the crew said.",
             ["Libya"],
         ),
+        (  # who speaks, and where the dead are from, is no scene, and a town told before goes on
+            "An attack on a hotel in the capital, Lima, has ended. Forces freed 26 hostages, according to "
+            "Peru's foreign minister. Canada said six of its citizens were killed. Four of the dead were "
+            "from Ukraine. One soldier from France was killed.",
+            ["Lima", "Lima", "Lima", "Lima"],
+        ),
+        (  # a country that is struck, where another one is told before
+            "A quake in Ecuador killed 77 people on Monday. It came days after a quake shook southwestern "
+            "Japan. At least 41 people were killed, a broadcaster said.",
+            ["Ecuador", "Japan"],
+        ),
+        (  # the country that the text is about
+            "A bomb killed six people in Peru on Monday. Peru has seen a siege like that in Paris. "
+            "The country had been on edge, and police had rounded up 20 people.",
+            ["Peru", "Peru"],
+        ),
+        (  # a town told right before a day
+            "A gunman killed five police officers in Dallas Thursday night.",
+            ["Dallas"],
+        ),
+        (  # what the same did right before was in the same place
+            "Hours after bombs rocked Brussels on Tuesday, killing 31 people and injuring hundreds, the "
+            "Tihange plant in Belgium was shut.",
+            ["Brussels", "Brussels"],
+        ),
+        (  # the capital of the country that the sentence names, and an attack on a consulate
+            "LIMA Troops in Mali retook a hotel in the capital on Saturday in an assault that killed nine men. "
+            "France, Chad and Niger sent help. One 2004 attack hit the U.S. consulate in Bamako, killing "
+            "two.",
+            ["Bamako", "Bamako"],
+        ),
+        (  # the town of a headline is not that where it was filed
+            "Bomber killed in blast\n\nRIYADH A suicide bomber was killed near a consulate in the city of Jeddah "
+            "in Saudi Arabia on Monday.",
+            ["Jeddah", "Jeddah"],
+        ),
+        (  # an agency is no town, and citizens of a country need not be in it
+            "Jets hit Sanaa, the capital of Yemen, the Saba news agency said. Nine citizens of Kazakhstan "
+            "were killed, Saba said.",
+            ["Sanaa"],
+        ),
         (  # inside a country, told right after them
             "The London conference is about some six million people displaced within Syria.",
             ["Syria"],

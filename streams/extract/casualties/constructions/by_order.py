@@ -182,7 +182,8 @@ def _first_joined(view: View, noun: Token) -> Token:
 
     Two trades in the singular are one person's: "Actor and comedian found dead".
     """
-    first = noun
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i in view.number_at
+    first = noun.head.head if counted and noun.head.head.dep_ == "conj" else noun
     while first.dep_ == "conj" and people.is_person_word(first.head.lower_):
         if any(view.lower[i] == "," or view.frames_of(view.doc[i]) for i in range(first.head.i, first.i)):
             break
@@ -190,7 +191,7 @@ def _first_joined(view: View, noun: Token) -> Token:
         if alone and not {first.lower_, first.head.lower_} <= _KIN:
             break
         first = first.head
-    return first
+    return noun if first.i in view.number_at else first
 
 
 def phrase_after(view: View, i: int) -> Iterator[Token]:
@@ -204,8 +205,21 @@ def phrase_after(view: View, i: int) -> Iterator[Token]:
             nouns.append(token)
         elif token.tag_ not in _RUN | {"DT", "PRP$"} or view.frames_of(token):
             break
+        elif not nouns and j > i + 1 and _told_by_his_people(token, view):
+            nouns.append(
+                token
+            )  # "an Austrian, a German and a Dutchman", whom the tagger takes for adjectives
+            break
     persons = [noun for noun in nouns if people.is_person_word(noun.lower_)]
     yield from (persons or nouns)[-1:]
+
+
+def _told_by_his_people(word: Token, view: View) -> bool:
+    """Whether an adjective stands for one of a people, as nothing follows that it could be said of."""
+    after = view.doc[word.i + 1 : word.i + 2]
+    alone = not after or after[0].tag_ in {",", ".", "CC", "VBD", "VBZ", ":", "-RRB-"}
+    article = view.lower[word.i - 1] in {"a", "an"}
+    return word.tag_ == "JJ" and alone and article and people.is_person_word(word.lower_)
 
 
 def in_number(view: View, token: Token) -> bool:

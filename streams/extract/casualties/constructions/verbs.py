@@ -57,6 +57,12 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "The bodies of three fishermen, kidnapped on Sunday, were found." -> killed 3; abducted 3
     "The plan was to eliminate the Education Department." -> nothing
     "17 people executed over 3 days in Peru" -> killed 17
+    "The 300 passengers evacuated from the train sang." -> nothing
+    "They freed 26 hostages, half of whom were wounded." -> abducted 26; wounded 13
+    "They freed 26 hostages, most of whom were wounded." -> abducted 26; wounded 14+
+    "They freed 26 hostages, many of whom were wounded." -> abducted 26; wounded 2+
+    "They entered the base, the rest of which they captured in May." -> nothing
+    "A jet in a war led by Saudi Arabia has gone missing." -> nothing
     """
     whom_they = verb.tag_ == "VBG" and verb.dep_ == "relcl" and {c.dep_ for c in verb.children} >= {"nsubj"}
     if verb.tag_ in PARTICIPLES or (whom_they and not list(objects(view, verb))):
@@ -67,6 +73,10 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
         doers = [child for child in verb.children if child.dep_ == "nsubj" and child.tag_ == "WP"]
         if doers and not is_passive(verb):
             return  # "a man who shot dead a girl"
+        of_whom = (c for c in verb.children if view.lower[c.i + 1 : c.i + 3] == ["of", "whom"])
+        if verb.dep_ == "relcl" and (some := next(of_whom, None)) is not None:
+            yield some
+            return
         if verb.dep_ in {"acl", "relcl"} and not more_before(verb):
             noun = verb.head
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
