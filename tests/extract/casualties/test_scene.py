@@ -65,13 +65,13 @@ def extractor() -> Extractor:
             ["Brussels", "Brussels"],
         ),
         (  # the capital of the country that the sentence names, and an attack on a consulate
-            "LIMA Troops in Mali retook a hotel in the capital on Saturday in an assault that killed nine men. "
+            "LIMA Troops in Mali retook a hotel in the capital in an assault that killed nine men. "
             "France, Chad and Niger sent help. One 2004 attack hit the U.S. consulate in Bamako, killing "
             "two.",
             ["Bamako", "Bamako"],
         ),
         (  # the town of a headline is not that where it was filed
-            "Bomber killed in blast\n\nRIYADH A suicide bomber was killed near a consulate in the city of Jeddah "
+            "Bomber killed in blast\n\nRIYADH A suicide bomber was killed near a house in the city of Jeddah "
             "in Saudi Arabia on Monday.",
             ["Jeddah", "Jeddah"],
         ),
