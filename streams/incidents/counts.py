@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from streams.incidents import causes
 from streams.incidents.anchors import DAY, MANY
 from streams.incidents.cluster import Cluster
-from streams.incidents.merge import PART
 from streams.incidents.reports import Figure, Report, contains, days_apart, unknown
 from streams.incidents.tellings import VAGUE
+from streams.incidents.tolls import PART
 
 _FOLLOWS = ("toll", "known")  # wordings of what follows up a happening
 _HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who have not heard the later one

@@ -19,6 +19,7 @@ from streams.incidents.read import name_of
 from streams.incidents.reports import UNDONE, Path, Report, path_of
 from streams.incidents.state import HOUR, State
 from streams.incidents.states import counted_once
+from streams.incidents.tolls import Standing
 from streams.records.extraction import Facts
 from streams.records.incident import Claim, Incident, Toll, TollChange
 from streams.records.told import Actor, CasualtyKind, CasualtyMention, DiplomaticEvent, Period, Place
@@ -175,7 +176,7 @@ def _made(
     return [Claim.model_validate(shared | {what: each}) for each in told]
 
 
-def _toll(standing: merge.Standing) -> Toll:
+def _toll(standing: Standing) -> Toll:
     figure = standing.figure
     return Toll(
         low=figure.low,

@@ -36,6 +36,16 @@ def test_a_toll_that_climbs_and_is_corrected_is_one_incident() -> None:
     assert incident.trigger == "d"
 
 
+def test_one_that_counts_far_more_than_several_waits_until_another_follows() -> None:
+    agree = [article(f"a{n}", harm(50, cause="bombing"), hours=n) for n in range(4)]
+    desk = Desk([*agree, article("b", harm(120, cause="bombing"), hours=5)])
+    assert desk.tolls() == [("Homs", 50, 50)]
+    desk.read(article("c", harm(118, cause="bombing"), hours=7))
+    assert desk.tolls() == [("Homs", 120, 120)]
+    (incident,) = desk.open()
+    assert [(step.low, step.article_id) for step in incident.history] == [(50, "a0"), (120, "b")]
+
+
 def test_a_second_strike_next_morning_is_another_incident() -> None:
     desk = Desk(
         [

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.incidents import merge
 from streams.incidents.independence import sources_of
 from streams.incidents.reports import Figure, Report
+from streams.incidents.tolls import Standing
 from streams.records.told import CasualtyKind
 
 
-def tolls(told: list[Report]) -> dict[CasualtyKind, merge.Standing]:
+def tolls(told: list[Report]) -> dict[CasualtyKind, Standing]:
     """The tolls that reports tell together."""
     return merge.summary(told).tolls
 
@@ -43,6 +46,9 @@ def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = 
         "group": name,
     }
     return Report(**(fields | more))
+
+
+FOUR = [claim(n, 50) for n in range(4)]
 
 
 @pytest.mark.parametrize(
@@ -82,6 +88,55 @@ def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = 
         ),
         ([claim(0, 88, by="official"), claim(3, 96, by="witness")], 96, 96, "a toll grows, whoever tells it"),
         ([claim(0, 96), claim(60, 88)], 88, 88, "nobody has said 96 for two days"),
+        ([*FOUR, claim(5, 120)], 50, 50, "four stand by 50, and one says 120"),
+        (
+            [claim(0, 50, owner="a"), *FOUR[1:], claim(5, 120, owner="a"), claim(6, 120, owner="a")],
+            50,
+            50,
+            "it says so twice, and three others stand by 50",
+        ),
+        ([*FOUR, claim(5, 120), claim(7, 120)], 120, 120, "another follows it"),
+        (
+            [*FOUR, claim(5, 120), claim(7, 110)],
+            120,
+            120,
+            "another says nearly so",
+        ),
+        (
+            [*FOUR, claim(5, 120), claim(7, 140)],
+            140,
+            140,
+            "another says even more",
+        ),
+        ([*FOUR, claim(5, 120), claim(7, 50)], 50, 50, "the next says 50 again"),
+        (
+            [*FOUR, claim(5, 120), claim(7, 61)],
+            61,
+            61,
+            "the next says little more",
+        ),
+        ([*FOUR, claim(5, 62)], 62, 62, "a toll grows by little"),
+        ([claim(0, 50), claim(5, 120)], 120, 120, "one stands by 50"),
+        ([*(claim(n, 50, None) for n in range(4)), claim(5, 120)], 120, 120, "at least 50 may be 120"),
+        (
+            [*FOUR, claim(5, 120, wording="toll")],
+            120,
+            120,
+            "it tells that the toll has risen",
+        ),
+        (
+            [*(claim(n, 50, type="earthquake") for n in range(4)), claim(5, 120, type="earthquake")],
+            120,
+            120,
+            "more and more are found after an earthquake",
+        ),
+        ([*FOUR, claim(60, 120)], 120, 120, "nobody has said 50 for two days"),
+        (
+            [*(claim(n, 50, by="witness") for n in range(4)), claim(5, 120, by="official")],
+            120,
+            120,
+            "they have it from witnesses, it from officials",
+        ),
         ([claim(0, 50), claim(3, 12, None)], 50, 50, "dozens fit 50"),
         ([claim(0, 50, None), claim(3, 50)], 50, 50, "an exact count closes the bound"),
         ([claim(0, 50), claim(3, 51, None)], 51, None, "more than 50"),
@@ -123,6 +178,16 @@ def claim(hours: float, low: int | None, high: int | None = -1, *, owner: str = 
 def test_a_toll(claims: list[Report], low: int | None, high: int | None, why: str) -> None:
     figure = tolls(claims)["killed"].figure
     assert (figure.low, figure.high) == (low, high), why
+
+
+@given(st.integers(5, 500), st.integers(2, 9), st.floats(1.7, 20))
+def test_several_sources_beat_one_until_another_follows_it(count: int, several: int, times: float) -> None:
+    leap = int(count * times) + 1
+    told = [claim(n / 10, count) for n in range(several)]
+    told += [claim(1, leap, owner="one"), claim(2, leap, owner="one")]
+    assert tolls(told)["killed"].figure.low == count
+    standing = tolls([*told, claim(3, leap, owner="another")])["killed"]
+    assert (standing.figure.low, standing.sources) == (leap, 2)
 
 
 def test_history_recalled_later_does_not_count() -> None:
