@@ -88,8 +88,17 @@ def _between_whom(cast: Casting) -> Casting:
     failed = cast.view.words[cast.match.act] in {"failure", "collapse", "breakdown"}
     if cast.type != "ceasefire_agreed" and not (cast.type == "talks_rejected" and failed):
         return cast
+    token = cast.view.sentence.doc[cast.match.act]
+    if cast.match.shape == "noun" and token.dep_ == "dobj" and token.lower_ in _PAPERS:
+        subject = cast.view.subject_of(token.head.i)
+        agreed = cast.view.parties_of(subject) if subject is not None else []
+        if len(_unique(agreed)) > 1:  # "Peru and Chad reach an agreement on a Moundou truce"
+            return replace(cast, actors=agreed)
     pair, _ = in_role(cast.match, cast.view, ("between",), [])
     return replace(cast, actors=pair) if len(_unique(pair)) > 1 else cast
+
+
+_PAPERS = frozenset("deal agreement accord pact plan".split())
 
 
 def _on_whom(cast: Casting) -> Casting:
@@ -113,6 +122,15 @@ def _about_what(cast: Casting) -> Casting:
         return cast
     subject = bodies.subject_matter(cast.match, cast.view, cast.actors)
     return replace(cast, targets=subject, target_role="what it is about")
+
+
+def _by_a_body(cast: Casting) -> Casting:
+    """A resolution is a body's: "Gaza resolution passes at the Security Council" is about Gaza."""
+    if cast.type != "resolution_adopted" or any(p.kind == "body" for p in cast.actors):
+        return cast
+    about = [p for p in cast.actors if not p.adjective]
+    targets = [p for p in cast.targets if p.kind != "body"] or about
+    return replace(cast, actors=[], targets=targets)
 
 
 def _no_territory_acts(cast: Casting) -> Casting:
@@ -198,6 +216,7 @@ _STEPS: tuple[Callable[[Casting], Casting | None], ...] = (
     _between_whom,
     _on_whom,
     _with_whom,
+    _by_a_body,
     _about_what,
     _no_territory_acts,
     of_the_place_left,

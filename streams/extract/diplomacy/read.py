@@ -47,6 +47,7 @@ from streams.extract.diplomacy import (
     votes,
 )
 from streams.extract.diplomacy.bodies import ABOUT
+from streams.extract.diplomacy.bygone import bygone
 from streams.extract.diplomacy.cast import cast_of
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
@@ -212,6 +213,9 @@ def _event(match: Match, view: View, context: Context) -> Explained | None:
     reading = read_status(match, view, context.day)
     if reading == Reading("occurred") and match.shape == "noun" and _told_as_old(type_, cast.actors, context):
         reading = Reading("background", "told before as past")
+    over = bygone(type_, cast.actors, match, view, context.day) if reading.status in _NEWS else None
+    if over and not reading.period:
+        reading = Reading("background", f"over since {over}")
     start, end = _evidence(match, view, cast.named)
     offset = view.sentence.start
     event = DiplomaticEvent(
