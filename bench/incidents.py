@@ -1,10 +1,10 @@
 """How fast facts are gathered into incidents, and how much is remembered: `make bench-incidents`.
 
 Articles with two mentions each (killed and wounded) tell of made-up attacks, in 40,000 towns of 20 provinces
-in each country of the world. Each attack is told by one to four outlets within some days, in order of
-publication; nine days bring as many new ones as are to be open, and ten days after it was last told of one
-closes, so that about so many stay open while as many close as come. The denser the incidents, the more of
-them lie in the province of a report and are compared with it.
+in each country of the world, or in fewer (`--countries 5 --towns 500`). Each attack is told by one to four
+outlets within some days, in order of publication; nine days bring as many new ones as are to be open, and ten
+days after it was last told of one closes, so that about so many stay open while as many close as come. The
+denser the incidents, the more of them lie in the province of a report and are compared with it.
 
 With so many open (they are gathered before anything is measured), some thousand mentions are timed, of
 several worlds where these are small:
@@ -32,7 +32,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -60,7 +60,14 @@ NAMES = ("matched and merged", "out of order", "from facts to records")
 Read = tuple[Facts, list[Report], dict[str, Any]]  # facts, the reports in them, the article's entry
 
 
-def facts(incidents: int, seed: int, every: timedelta) -> Iterator[Facts]:
+class Land(NamedTuple):
+    """Where attacks happen."""
+
+    countries: list[str] = COUNTRIES
+    towns: int = 40_000  # in each
+
+
+def facts(incidents: int, seed: int, every: timedelta, land: Land) -> Iterator[Facts]:
     """Facts of so many incidents, one after another in order of publication."""
     chance = random.Random(seed)
     told: list[tuple[datetime, int, int]] = []
@@ -70,13 +77,12 @@ def facts(incidents: int, seed: int, every: timedelta) -> Iterator[Facts]:
             told.append((first + timedelta(minutes=chance.randrange(1 + 1400 * again)), n, again))
     told.sort()
     for at, n, again in told:
-        yield from by_partition(_article(at, n, again, seed)).values()
+        yield from by_partition(_article(at, n, again, seed, land)).values()
 
 
-def _article(at: datetime, n: int, again: int, seed: int) -> Extraction:
-    chance = random.Random(f"{seed} {n}")
-    town, country = chance.randrange(40_000), chance.choice(COUNTRIES)
-    place = Place(
+def _place(town: int, country: str) -> Place:
+    chance = random.Random(f"{country} {town}")
+    return Place(
         text=f"Town {town}",
         name=f"Town {town}",
         country=country,
@@ -85,6 +91,12 @@ def _article(at: datetime, n: int, again: int, seed: int) -> Extraction:
         path=[f"Town {town}", f"Province {town % 20}", country],
         path_ids=[f"gn:{country}{town}", f"gn:{country}p{town % 20}", f"gn:{country}"],
     )
+
+
+def _article(at: datetime, n: int, again: int, seed: int, land: Land) -> Extraction:
+    chance = random.Random(f"{seed} {n}")
+    town = chance.randrange(land.towns)
+    place = _place(town, chance.choice(land.countries))
     low = min(400, int(chance.paretovariate(1.1))) + again
     shared: dict[str, Any] = {"place": place, "cause": chance.choice(CAUSES), "start": 0, "end": 30}
     quote = (
@@ -127,9 +139,9 @@ def published(one: Facts) -> datetime:
 class World:
     """Articles to come, and the state after those before."""
 
-    def __init__(self, open_incidents: int, phase: int, seed: int) -> None:
+    def __init__(self, open_incidents: int, phase: int, seed: int, land: Land) -> None:
         more = int(3 * phase / TOLD) + 1  # for three phases
-        stream = list(facts(open_incidents + more, seed, timedelta(days=9) / open_incidents))
+        stream = list(facts(open_incidents + more, seed, timedelta(days=9) / open_incidents, land))
         self.state: dict[str, Any] = {}
         self.known = Known()
         before, self.coming = stream[: -3 * phase], stream[-3 * phase :]
@@ -154,13 +166,13 @@ def _read(one: Facts) -> Read:
     return one, reports, gathering.article_entry(one, reports)
 
 
-def measure(open_incidents: int) -> list[float]:
+def measure(open_incidents: int, land: Land) -> list[float]:
     """Mentions a CPU second with so many incidents open: matched and merged, the same late, and whole."""
     phase = min(MEASURED, max(MEASURED // 6, open_incidents // 10))
     rates = []
     for seed in range(MEASURED // phase):
         gc.disable()  # what is remembered lies on disk when it is live, and is no work for the collector
-        world = World(open_incidents, phase, seed)
+        world = World(open_incidents, phase, seed, land)
         gc.collect()
         garbage.look_seldom()  # as a worker does
         gc.enable()
@@ -190,7 +202,7 @@ def size(articles: int) -> None:
     state: dict[str, Any] = {}
     known = Known()
     count = 0
-    for one in facts(int(articles / TOLD), 3, timedelta(days=180) / (articles / TOLD)):
+    for one in facts(int(articles / TOLD), 3, timedelta(days=180) / (articles / TOLD), Land()):
         write(state, gathering.gather(state, one, known).writes)
         count += 1
     kept = {key: orjson.dumps(value) for key, value in state.items()}
@@ -204,9 +216,10 @@ def size(articles: int) -> None:
     )
 
 
-def in_process(packages: Path, open_incidents: int) -> list[float]:
+def in_process(packages: Path, open_incidents: int, land: Land) -> list[float]:
     """What `measure` gives with the packages in that folder, in a process of its own."""
     command = [sys.executable, "-P", "-m", "bench.incidents", "--rates", str(open_incidents)]
+    command += ["--countries", str(len(land.countries)), "--towns", str(land.towns)]
     path = os.pathsep.join((str(packages), str(ROOT)))
     done = subprocess.run(
         command, env={**os.environ, "PYTHONPATH": path}, check=True, stdout=subprocess.PIPE, text=True
@@ -222,10 +235,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--open", type=int, nargs="*", default=[1_000, 10_000, 50_000])
     options.add_argument("--articles", type=int, default=100_000, help="for the size; 0 leaves it out")
+    options.add_argument("--countries", type=int, default=len(COUNTRIES), help="that they are spread over")
+    options.add_argument("--towns", type=int, default=Land().towns, help="of each country")
     options.add_argument("--rates", type=int, metavar="OPEN", help="only measure here, and print JSON")
     asked = options.parse_args()
+    land = Land(COUNTRIES[: asked.countries], asked.towns)
     if asked.rates:
-        print(orjson.dumps([match.__file__, measure(asked.rates)]).decode())
+        print(orjson.dumps([match.__file__, measure(asked.rates, land)]).decode())
         return
     if asked.articles:
         size(asked.articles)  # first, as the process's memory is what it was at most
@@ -237,10 +253,10 @@ def main() -> None:
             compile_to(compiled)
         print("mentions a CPU second, two an article; compiled, by how much faster than as they are:")
         for open_incidents in asked.open:
-            plain = in_process(ROOT, open_incidents)
+            plain = in_process(ROOT, open_incidents, land)
             told = [f"{name} {rate:,.0f} plain" for name, rate in zip(NAMES, plain, strict=True)]
             if compiled.exists():
-                fast = in_process(compiled, open_incidents)
+                fast = in_process(compiled, open_incidents, land)
                 ratios = zip(told, fast, plain, strict=True)
                 told = [f"{one}, {rate:,.0f} compiled ({rate / before:.1f})" for one, rate, before in ratios]
             print(f"{open_incidents:>6,} open incidents: {'; '.join(told)}", flush=True)

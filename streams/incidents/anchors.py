@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from streams.incidents import causes
@@ -115,9 +116,14 @@ def reach(report: Report) -> Reach | None:
     here = report.latitude
     if here is None or len(report.place) < TOWN or report.size >= MANY:
         return None
-    south, north = math.floor(here - CLOSE_DEGREES), math.floor(here + CLOSE_DEGREES)
-    degrees = [f"{degree}@" for degree in range(south, north + 1)]
-    return Reach(("@", *degrees), tuple([f"@{place}" for place in report.place]))
+    begins = _degrees(math.floor(here - CLOSE_DEGREES), math.floor(here + CLOSE_DEGREES))
+    return Reach(begins, tuple([f"@{place}" for place in report.place]))
+
+
+@cache
+def _degrees(south: int, north: int) -> tuple[str, ...]:
+    """How what is listed between two degrees of latitude begins, or by no latitude."""
+    return ("@", *[f"{degree}@" for degree in range(south, north + 1)])
 
 
 def within(items: Iterable[str], reach: Reach | None) -> Iterable[str]:

@@ -277,7 +277,11 @@ def _same_hour(report: Report, cluster: Cluster) -> bool:
 
 def _certain(figure: Figure, known: Sequence[Figure], age: float) -> bool:
     """Whether one of the counts is the same; "about 100" and "nearly 100" are not, days later."""
-    return any(figure[:2] == f[:2] and (age <= _LATELY or not (figure.approx and f.approx)) for f in known)
+    for f in known:
+        same = f.low == figure.low and f.high == figure.high
+        if same and (age <= _LATELY or not (figure.approx and f.approx)):
+            return True
+    return False
 
 
 def _told_before(figure: Figure, known: Sequence[Figure], age: float) -> bool:

@@ -94,15 +94,14 @@ class Entries:
         if start is None and PARTS not in head:
             return head
         late = [n for n in _parts(head) if start is None or head[PARTS][n] >= start]
-        pages = [*(self.get(kind, f"{name}|{number}") or {} for number in late), head]
-        return dict.fromkeys(
-            [
-                item
-                for page in pages
-                for item, hour in page.items()
-                if item != PARTS and (start is None or hour >= start)
-            ]
-        )
+        items: dict[str, Any] = {}
+        for page in [*(self.get(kind, f"{name}|{number}") or {} for number in late), head]:
+            if start is None:
+                items.update(page)
+            else:
+                items |= {item: hour for item, hour in page.items() if item == PARTS or hour >= start}
+        items.pop(PARTS, None)
+        return items
 
     def _put(self, value: Any, kind: str, key: str) -> None:
         self._entries[key] = value

@@ -146,7 +146,8 @@ def _changed(state: State, facts: Facts, touched: Iterable[Held]) -> list[Held]:
             held.revision += 1
             held.trigger = article
             held.at = _at(facts)
-            render.remember(held, state, facts)
+            if not held.told_as_before():
+                render.remember(held, state, facts)
         changed[held.id] = held
     if len(changed) < 2:
         return list(changed.values())

@@ -116,12 +116,16 @@ class Held:
 
     def unchanged(self) -> bool:
         """Whether it is what its entry was when it was found."""
-        before, reports = self.before, self.reports
+        before = self.before
         if before is None or before["into"] != self.into or before["state"] != self.state:
             return False
-        if before["linked"] != self.linked or len(before["reports"]) != len(reports):
+        return before["linked"] == self.linked and self.told_as_before()
+
+    def told_as_before(self) -> bool:
+        """Whether its reports are those that its entry had when it was found."""
+        if self.before is None or len(self.before["reports"]) != len(self.reports):
             return False
-        return all(was == now.pack() for was, now in zip(before["reports"], reports, strict=True))
+        return bool(self.before["reports"] == [report.pack() for report in self.reports])
 
     def told(self) -> Summary:
         """What its reports say together, to be asked for once they are complete."""

@@ -18,27 +18,27 @@ def sources_of(reports: Sequence[Report]) -> dict[str, int]:
     numbers: dict[str, int] = {}  # by story, and by publisher
     count = 0
     for report in reports:
-        signs = [_story(report), *_houses(report)]
-        known = {numbers[sign] for sign in signs if sign in numbers}
-        number = min(known) if known else count
+        signs = _signs(report)
+        known = [numbers[sign] for sign in signs if sign in numbers]
+        number = min(known, default=count)
         count += not known
-        if len(known) > 1:  # what seemed to be several sources is one
+        if known and max(known) > number:  # what seemed to be two sources is one
             numbers = {sign: number if other in known else other for sign, other in numbers.items()}
         for sign in signs:
             numbers[sign] = number
-    return {report.article: numbers[_story(report)] for report in reports}
+    return {report.article: numbers[_signs(report)[0]] for report in reports}
 
 
-def _story(report: Report) -> str:
-    """The story that a report carries, by a name that no publisher has."""
-    return f"\n{report.group or report.article}"
-
-
-def _houses(report: Report) -> list[str]:
-    """The publisher whose account a report is: an agency that it credits, or its own, where it is no copy."""
-    if report.agency:
-        return [_house(report.agency)]
-    return [_house(report.owner)] if report.owner and report.group in ("", report.article) else []
+def _signs(report: Report) -> tuple[str, ...]:
+    """The story that a report carries, by a name that no publisher has, and the publisher whose account it
+    is: an agency that it credits, or its own, where it is no copy.
+    """
+    if report.signs is None:
+        story = f"\n{report.group or report.article}"
+        owner = report.owner if report.group in ("", report.article) else ""
+        publisher = report.agency or owner
+        report.signs = (story, _house(publisher)) if publisher else (story,)
+    return report.signs
 
 
 @lru_cache(maxsize=10_000)

@@ -91,7 +91,8 @@ class Report:
     countrywide: bool = field(init=False)  # nothing more precise than a country is known of where
     latitude: float | None = field(init=False)  # of a place in a country that the gazetteer knows
     names: list[str] | None = field(init=False, default=None)  # what `anchors.anchors` made of it
-    packed: list[Any] | None = field(init=False, default=None)  # what `pack` made of it
+    signs: tuple[str, ...] | None = field(init=False, default=None)  # and `independence`, once it has joined
+    packed: list[Any] | None = field(init=False, default=None)  # and `pack`
     claims: tuple[str, list[Claim]] | None = field(init=False, default=None)  # and `render`, by the seal
     bits: int | None = field(init=False, default=None)  # and `minhash`
 
@@ -109,7 +110,7 @@ class Report:
 
     def join(self, group: str, part: str) -> None:
         """Note which incident it is of, and whose story it carries."""
-        self.group, self.part, self.claims = group, part, None
+        self.group, self.part, self.claims, self.signs = group, part, None, None
         if self.packed is not None:
             self.packed = [*self.packed[:_GROUP], group, part]
 

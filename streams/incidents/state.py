@@ -105,13 +105,15 @@ class State(Entries):
         for anchor, span_ in product(lookups(report), days):
             items = self.listed("near", f"{anchor}|{span_}")
             for item in within(items, near_by) if items else ():
-                held = self.living(listed(item))
+                if (id_ := listed(item)) in found:
+                    continue
+                held = self.living(id_)
                 if held and held.id not in found and held.cluster and held.cluster.told_under(anchor, span_):
                     found[held.id] = held
         if report.category == "casualty" and 2 * report.size >= MANY:
             for home in {country(report), *(report.around if report.countrywide else ())}:
                 for id_ in self.listed("many", home):
-                    held = self.living(id_)
+                    held = self.living(id_) if id_ not in found else None
                     if held and held.cluster and _as_many(report, held.cluster, home):
                         found[held.id] = held
         return list(found.values())

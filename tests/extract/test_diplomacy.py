@@ -75,6 +75,33 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("They were shelled until Chadian forces withdrew from Niger.", "troops_withdrawn"): "occurred",
     ("Oslo urged Peru to talk and lift the embargo on Chad.", "sanctions_lifted"): "proposed",
     ("Peru and Chad say they would block Niger's EU entry.", "other_veto"): "threatened",
+    ("The Peruvian House approved a ban on Chadian oil.", "sanctions_imposed"): "proposed",
+    ("The Senate voted on Monday for legislation broadening sanctions on Chad.", "sanctions_imposed"): (
+        "proposed"
+    ),
+    ("Peru's president signs a bill imposing sanctions on Chad", "sanctions_imposed"): "occurred",
+    ("Peru can trade, though they still impose sanctions on Chad.", "sanctions_imposed"): "background",
+    ("He called for lawmakers to pass a budget and lift the embargo on Chad.", "sanctions_lifted"): (
+        "proposed"
+    ),
+    ("Pressure has mounted for Peru to use the visit to lift its embargo on Chad.", "sanctions_lifted"): (
+        "proposed"
+    ),
+    (
+        "Peru drew protests for plans that include banning Chadian officials from its soil.",
+        "sanctions_imposed",
+    ): "proposed",
+    ("Peru had proposed a truce with Chad that would begin in May.", "ceasefire_agreed"): "proposed",
+    ("A deal to end the fighting in Chad has 'never been closer', Peru said.", "ceasefire_agreed"): (
+        "proposed"
+    ),
+    ("Since the thaw, Peru and Chad have restored diplomatic ties.", "relations_restored"): "background",
+    ("Peru said at the time it would not negotiate with the rebels.", "talks_rejected"): "background",
+    ("A withdrawal of Peruvian troops from the East possible, says Chad", "troops_withdrawn"): "threatened",
+    ("The deadline for the Peruvian withdrawal from Chad expires; its troops stay.", "troops_withdrawn"): (
+        "denied"
+    ),
+    ("No casualties or evacuations from Peru's embassy in Chad were reported.", "evacuation"): "denied",
     ("Peru stopped short of expelling Chad's ambassador.", "ambassador_expelled"): "denied",
     ("Peru is on the brink of cutting diplomatic ties with Chad.", "relations_cut"): "threatened",
     ("Peru delays decision to close embassy in Chad", "embassy_closed"): "proposed",
@@ -183,6 +210,7 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Chad strikes Moundou, breaking truce: live", "ceasefire_broken"): "occurred",
     ("Peru should be 'very careful' about lifting sanctions on Chad", "sanctions_lifted"): "proposed",
     ("Oslo is wary of expelling Chad's envoy.", "ambassador_expelled"): "proposed",
+    ("Peru threatens war as Chad truce collapse fears grow", "ceasefire_broken"): "threatened",
     ("Peru set up call centres to airlift its citizens from Chad.", "evacuation"): "announced",
 }
 
@@ -208,6 +236,9 @@ def test_status_by_the_words_around(told: tuple[str, str], status: str) -> None:
         ("Chad's new leader vows to remove Danish troops.", "troops_withdrawn", "DK"),
         ("What Russia's Kherson withdrawal means for the war", "troops_withdrawn", "RU"),
         ("Chad-Niger truce collapses", "ceasefire_broken", "TD NE"),
+        ("Border truce shattered as Chad kills dozens of men", "ceasefire_broken", "TD"),
+        ("Truce ends after Chadian jets strike a market in Moundou", "ceasefire_broken", "TD"),
+        ("Border truce ends as Peru launches new raids", "ceasefire_broken", "PE"),
         ("Oman, Chad, the UAE and Togo on Monday severed ties with Peru.", "relations_cut", "OM TD AE TG"),
         ("Oman, Chad's ally, severed relations with Peru.", "relations_cut", "OM"),
         ("Oman severs ties with Peru, and Peruvian citizens must leave.", "relations_cut", "OM"),

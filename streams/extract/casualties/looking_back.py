@@ -44,6 +44,12 @@ _INTERRED = re.compile(
     r"\b(?:(?:re)?bur(?:y|ies|ied)|inter(?:s|red)|laid? to rest|exhume[sd]?)\b.*\b(?:massacres?|genocide)\b",
     re.IGNORECASE,
 )
+_CAPTIVES = frozenset({"hostage", "hostages", "captive", "captives"})
+_REMAINS = frozenset("body bodies remains corpse corpses coffin coffins dead deceased slain".split())
+_GIVEN_BACK = re.compile(
+    r"(?i)\b(?:return\w*|hand(?:s|ed|ing)? (?:\w+ )?(?:over|back)|handover|releas\w+|receiv\w+|transfer\w*"
+    r"|exchang\w+|swap\w*|repatriat\w+|recover(?:s|ed|ing)?|retriev\w+|identif\w+|still held|remaining)\b"
+)
 _UNDER_RULE = re.compile(r"\b(?:during|under) (?:the )?(?:military )?(?:dictatorship|apartheid)\b")
 _FOR_YEARS = re.compile(r"(?i)\b(?<!jailed )(?:after|for) (?:[\w-]+ ){1,3}(?:years|decades)\b")
 _FOR_WHAT = re.compile(r",? (?:to|of|for|over)\b")
@@ -95,6 +101,14 @@ def _a_known_death(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
         around(telling.sentence, harm, 25),
     )
     return any(day < recent and name.search(near) for name, day in NAMED_ONE) or None
+
+
+def _a_captive_given_back(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
+    """One who died in captivity, as long ago as nobody says: "handed over the remains of two hostages"."""
+    group, trigger = harm.group, harm.trigger
+    if not any(token.lower_ in _CAPTIVES for token in group.head.doc[group.first : group.last + 3]):
+        return None
+    return (trigger.lower_ in _REMAINS and _GIVEN_BACK.search(telling.sentence) is not None) or None
 
 
 def _a_headline_of_a_past_year(_: Harm, telling: Telling, __: list[When]) -> bool | None:
@@ -160,6 +174,7 @@ def _told(telling: Telling) -> str:
 
 # In order: the first that has a verdict decides.
 _RULES = (
+    _a_captive_given_back,
     _on_a_day_near,
     _years_on,
     _a_known_catastrophe,

@@ -69,6 +69,17 @@ def _by_their_names(case: _Case) -> _Verdict:
     return (case.plural and any(listed)) or None
 
 
+def _within_their_own_name(case: _Case) -> _Verdict:
+    """Of whom a word within says that they are dead: "the remains of two dead hostages"."""
+    harm = case.harm
+    within = (
+        dead.trigger.i < dead.group.first <= harm.trigger.i <= dead.group.last
+        for dead in case.dead
+        if dead is not harm and dead.group.low == harm.group.low
+    )
+    return (harm.meaning.kind == "killed" and any(within)) or None
+
+
 def _by_how_many_died(case: _Case) -> _Verdict:
     """Of whom it is told right after how many were killed: "They shot the pupils, killing 18"."""
     if not (case.plural and case.deadly):
@@ -165,6 +176,7 @@ def _overlap(one: Harm, other: Harm) -> bool:
 # In order: the first that has a verdict decides; what none has is told by nothing better.
 _RULES = (
     _by_their_names,
+    _within_their_own_name,
     _by_how_many_died,
     _by_his_death_before,
     _by_the_death_of_the_wounded,

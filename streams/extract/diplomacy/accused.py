@@ -6,6 +6,7 @@ import re
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.reading import forms_of
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
@@ -53,6 +54,22 @@ def accused_there(view: View) -> list[Party]:
             if whom is not None:
                 return view.parties_of(whom)
     return []
+
+
+def attackers(view: View, match: Match) -> list[Party]:
+    """Who attacks whom or what while a truce breaks: "truce shattered as Chad bombs Moundou"."""
+    for verb in view.sentence.doc[match.last :]:
+        hits = verb.lower_ in _ATTACK and any(c.dep_ == "dobj" for c in verb.children)
+        if hits and _WHILE & set(view.words[match.last : verb.i]):
+            subject = view.own_subject_of(verb.i)
+            return view.parties_of(subject) if subject is not None else []
+    return []
+
+
+_WHILE = frozenset("as when while after with".split())
+_ATTACK = forms_of(
+    "kill strike bomb attack pound shell bombard raid storm assault resume launch fire invade trade"
+)
 
 
 def denounced(match: Match, view: View) -> list[Actor]:

@@ -14,6 +14,7 @@ from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.view import View
 
 BE = frozenset("is are was were 's 're being".split())
+SIGNED = frozenset("sign signs signed signing".split())  # a bill that is signed is law
 NOTHING: Final = "nothing governs it"
 Verdict = Reading | Literal["nothing governs it"] | None  # None: the next rule decides
 

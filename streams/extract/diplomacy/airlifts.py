@@ -7,7 +7,7 @@ import re
 from streams.extract.casualties.people import ANIMALS
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.dangers import CONFLICT, DISASTER
+from streams.extract.diplomacy.dangers import DISASTER, in_a_war
 from streams.extract.diplomacy.evacuations import PLACE, from_a_war
 from streams.extract.diplomacy.view import View
 
@@ -18,9 +18,11 @@ def _in_conflict(view: View, match: Match) -> bool:
         return False
     states = {p.actor.name for p in view.parties if p.kind in {"country", "territory"}}
     named = view.parties or PLACE.search(view.sentence.text)
-    return len(states) >= 2 or (bool(named) and bool(CONFLICT.search(view.document)))
+    plain = match.thing and not _EVACUATES.search(" ".join(view.words[match.thing.start : match.thing.end]))
+    return (len(states) >= 2 and not plain) or (bool(named) and in_a_war(view))
 
 
+_EVACUATES = re.compile(r"evacu|repatriat|airlift|rescue|charter")
 _CANCELLED = re.compile(
     r"\b(?:has|have|had|was|were|been|are|is) (?:been )?(?:cancell?ed|called off|scrapped|grounded)\b"
 )
@@ -80,7 +82,7 @@ def _from_a_country(view: View, match: Match) -> bool:
     left = [p for p in view.parties if p.start > match.act and view.words[p.start - 1] in {"from", "of"}]
     judged = _JUDGED.search(view.lower[: view.starts[match.act]])
     whole = any(p.kind == "country" and not p.adjective and not p.capital for p in left)
-    return not judged and (whole or (bool(CONFLICT.search(view.document)) and from_a_war(view, match)))
+    return not judged and (whole or (in_a_war(view) and from_a_war(view, match)))
 
 
 _JUDGED = re.compile(
@@ -159,6 +161,7 @@ CONSTRUCTIONS = (
             "As the evacuation train rolled into Moundou, Chad, families fled the invasion.": "> Chad",
             "The Kabul airlift goes on as the Taliban close in.": "> Afghanistan",
             "Evacuation flights left the island after the eruption.": "",
+            "First flight from Chad lands in Niger after six years": "",
             "Evacuation flights due to leave Niger as fighting goes on have been called off.": "",
         },
     ),
@@ -170,8 +173,7 @@ CONSTRUCTIONS = (
         target=("from", "in", "beside"),
         unless=DISASTER,
         needs=lambda view, match: (
-            (bool(CONFLICT.search(view.document)) or _abroad(view, match) or _its_own(view, match))
-            and _of_a_place(view, match)
+            (in_a_war(view) or _abroad(view, match) or _its_own(view, match)) and _of_a_place(view, match)
         ),
         examples={
             "Missiles fall near the French evacuation effort from Kabul.": "France > Afghanistan",

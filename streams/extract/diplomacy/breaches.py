@@ -50,6 +50,7 @@ CONSTRUCTIONS = (
             "tear up",
             *("invalidate", "void", "nullify"),
             "undermine",
+            "erode",
             "jeopardise",
             "suspend",
             "halt",

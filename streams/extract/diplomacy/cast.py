@@ -61,8 +61,6 @@ def _who_acts(cast: Casting) -> Casting:
     But troops are withdrawn by whose they are: "A general on what follows after pulling out Peru's troops".
     """
     actors, role = in_role(cast.match, cast.view, cast.construction.actor, [])
-    if cast.type == "talks_rejected" and cast.match.thing is not None:  # "the Lima talks": where they are
-        actors = [p for p in actors if not (p.capital and p.end == cast.match.thing.start)]
     whose_troops = cast.type == "troops_withdrawn" and role == "owner"
     aside = (
         cast.construction.anyone
@@ -86,6 +84,11 @@ def _before_which_forum(cast: Casting) -> Casting:
 def _between_whom(cast: Casting) -> Casting:
     """As in "Peru hails the truce between Chad and Mali", "blamed for the failure of talks": it is theirs."""
     failed = cast.view.words[cast.match.act] in {"failure", "collapse", "breakdown"}
+    paper = cast.match.act - 2
+    if cast.type == "ceasefire_agreed" and set(cast.view.words[max(0, paper) : paper + 1]) & _PAPERS:
+        theirs = cast.view.parties_before(paper, gap=0)  # "a hurdle in the Peru-Chad deal to end war"
+        if len(_unique(theirs)) > 1:
+            return replace(cast, actors=theirs)
     if cast.type != "ceasefire_agreed" and not (cast.type == "talks_rejected" and failed):
         return cast
     token = cast.view.sentence.doc[cast.match.act]
@@ -133,11 +136,29 @@ def _by_a_body(cast: Casting) -> Casting:
     return replace(cast, actors=[], targets=targets)
 
 
-def _no_territory_acts(cast: Casting) -> Casting:
-    """As in "Gaza truce": no act of Gaza's."""
+def _no_party_to_it(cast: Casting) -> Casting:
+    """As in "Gaza truce": no act of Gaza's; "the Lima talks", which are there; a truce that the UN hails."""
     if cast.type not in _NOT_BY_TERRITORIES:
         return cast
-    return replace(cast, actors=[p for p in cast.actors if p.kind != "territory"])
+    talks = cast.match.thing.start if cast.match.thing and cast.type == "talks_rejected" else 0
+    actors = [p for p in cast.actors if p.kind != "territory" and not (p.capital and p.end == talks)]
+    if cast.type in _OF_ARMS:
+        actors = [p for p in actors if not _mediates(p.actor)]
+    return replace(cast, actors=actors)
+
+
+def _mediates(actor: Actor) -> bool:
+    """Is it a body that keeps or makes the peace of others?"""
+    return actor.name.startswith("UN ") or actor.name in _MEDIATORS
+
+
+_OF_ARMS: frozenset[EventType] = frozenset({"ceasefire_agreed", "ceasefire_broken"})
+_MEDIATORS = frozenset(
+    {
+        *("United Nations", "European Union", "African Union", "Arab League", "ASEAN"),
+        *("OSCE", "Red Cross", "Red Crescent", "Intergovernmental Authority on Development"),
+    }
+)
 
 
 def _in_their_names(cast: Casting) -> Casting:
@@ -195,6 +216,8 @@ def _by_those_spoken_of(cast: Casting) -> Casting | None:
     who = lent.from_context(cast.match, cast.view, cast.told, cast.type, cast.whom)
     if cast.type in _OF_ANOTHER:
         who = [actor for actor in who if actor not in cast.whom]
+    if cast.type in _OF_ARMS:
+        who = [actor for actor in who if not _mediates(actor)]
     if cast.type == "other_veto" and not who:
         return None
     return replace(cast, who=who, actor_role="from the context")
@@ -218,7 +241,7 @@ _STEPS: tuple[Callable[[Casting], Casting | None], ...] = (
     _with_whom,
     _by_a_body,
     _about_what,
-    _no_territory_acts,
+    _no_party_to_it,
     of_the_place_left,
     _in_their_names,
     which_place_is_left,

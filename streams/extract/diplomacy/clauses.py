@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
+from streams.extract.diplomacy.cues import GOVERNORS, OF_WHAT_IS_DONE
 from streams.extract.diplomacy.hindsight import is_decision
 from streams.extract.diplomacy.reading import Reading, forms_of
 from streams.extract.diplomacy.view import View
@@ -133,6 +133,51 @@ def _not_yet_a_deal(clause: _Clause) -> Reading | None:
 _NEAR_A_DEAL = re.compile(
     r"\b(?:close to|near(?:s|ing|ed)?|working on|discuss\w*|negotiat\w+|unveil\w*|propos\w+|offer\w*) "
     r"(?:an? |the )?(?:[\w-]+ ){0,2}(?:deal|agreement|accord|pact|plan) (?:under|by|in) which "
+)
+
+
+def _of_a_proposal(clause: _Clause) -> Reading | None:
+    """As in "Peru had proposed a truce that would begin in May"."""
+    of = next((t for t in (clause.act, clause.act.head) if t.dep_ == "relcl"), None)
+    above = of.head.head if of is not None and clause.said else None
+    one = above is not None and above.lower_ in GOVERNORS["proposed"] and above.pos_ == "VERB"
+    return Reading("proposed", above.lower_) if one and above is not None else None
+
+
+def _among_plans(clause: _Clause) -> Reading | None:
+    """As in "His plans include banning Chadians from entering Peru"."""
+    found = _PLANS.search(clause.view.lower, 0, clause.starts)
+    return Reading("proposed", found[0]) if found and clause.match.form == "ing" else None
+
+
+_PLANS = re.compile(
+    r"\b(?:proposals?|plans?|positions?|demands?|conditions?|ideas?|options?|promises?|pledges?)"
+    r"(?: (?:that|which))? includ(?:es?|ed|ing)\b"
+)
+
+
+def _near_at_hand(clause: _Clause) -> Reading | None:
+    """As in "A deal to end the fighting has never been closer"."""
+    found = _AT_HAND.search(clause.view.lower)
+    mutual = clause.match.construction.type in {"ceasefire_agreed", "relations_restored"}
+    return Reading("proposed", found[1]) if found and mutual else None
+
+
+_AT_HAND = re.compile(
+    r"\b(?:deal|agreement|accord|pact|truce|cease-?fire)\b[^.;]{0,60}?\b(?:is|are|was|be|been|seems?|looks?"
+    r"|appears?) (?:[\w'‘’\"“]+ )?['‘’\"“]?(?:never (?:been )?)?"
+    r"(closer|close|nearer|near|within (?:reach|sight)|in sight|on the (?:table|horizon)|at hand)\b"
+)
+
+
+def _since_then(clause: _Clause) -> Reading | None:
+    """As in "Since the thaw, Peru and Chad have restored ties": told over again."""
+    told = _SINCE.match(clause.view.lower) and {"has", "have"} & set(clause.before)
+    return Reading("background", "since") if told else None
+
+
+_SINCE = re.compile(
+    r"since (?!(?:\w+day|yesterday|dawn|midnight|then|last week|the weekend)\b)[^,.;]{3,60}, "
 )
 
 
@@ -275,15 +320,25 @@ def _negated(clause: _Clause) -> Reading | None:
     near = next((n + 1 for n in range(first - 1, max(-1, first - 4), -1) if words[n] in ":;"), first - 3)
     ruled_out = {"no", "without", "nor", "neither"} & set(words[max(0, near) : first])
     none = match.thing and "no" in words[max(0, match.thing.start - 2) : match.thing.start]
+    none = none or _none_of_several(clause.act)
     return Reading("denied", "no") if (ruled_out and words[:2] != ["no", ","]) or none else None
+
+
+def _none_of_several(act: Token) -> bool:
+    """As in "no casualties or evacuations were reported"."""
+    return act.dep_ == "conj" and act.tag_.startswith("NN") and any(c.lower_ == "no" for c in act.head.lefts)
 
 
 # In order: the first that reads something decides.
 _RULES = (
     _when_it_happened,
     _how_it_happened,
+    _since_then,
     _feared_or_hoped,
     _not_yet_a_deal,
+    _near_at_hand,
+    _of_a_proposal,
+    _among_plans,
     _demanded,
     _only_promised,
     _announced_for_a_case,

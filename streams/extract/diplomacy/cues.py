@@ -30,7 +30,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "implore plead strive struggle "
         "support suggest study contemplate insist explore eye endorse lobby campaign petition work try "
         "attempt aim "
-        "require beg meet deliberate moot float await pave delay postpone defer shelve offer yearn",
+        "require beg look meet deliberate moot float await pave delay postpone defer shelve offer yearn",
         "visa visas founded created formed established designed "
         "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
         "bill ready willing "

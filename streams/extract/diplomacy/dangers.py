@@ -11,7 +11,8 @@ DISASTER = re.compile(
     r"\b(?:fires?|wildfires?|flood\w*|hurricane|cyclone|typhoon|storm|volcan\w+|eruption|earthquake"
     r"|bomb (?:threat|scare)|gas leak|alarm|blaze|evacuation (?:order|warning|zone)s?|tsunami|dam"
     r"|landslides?|bushfires?|lava|world war|dunkirk|hurricanes|heatwave|stadium|museum"
-    r"|airport terminal|cruise|(?<!evacuation )train(?! station)"
+    r"|airport terminal|cruise|rubble|mudslides?|derail\w*|crash\w*|accidents?"
+    r"|(?<!evacuation )train(?! station)"
     r"|building|tower|mall|hospital fire|chemical|suspicious|carbon"
     r"|incident|demolition|skyscrapers|homes|gas|toxic|tourists|stranded (?:tourists|travell?ers"
     r"|passengers|holidaymakers|students)|asylum|migrants?|mediterranean|lifeboat|shipwreck\w*|covid\S*"
@@ -30,10 +31,35 @@ CONFLICT = re.compile(
 )
 
 
+_NATURAL = re.compile(
+    r"\b(?:flood(?:s|ed|ing|waters?)|hurricanes?|cyclones?|typhoons?|tropical storms?|tornado\w*|volcan\w+"
+    r"|eruptions?|(?:earth)?quakes?|tsunamis?|(?:land|mud)-?slides?|avalanches?|(?:wild|bush|forest )fires?"
+    r"|blaze|derail\w*|heat-?waves?|(?:bus|train|plane|helicopter|boat) crash|crash of)\b"
+)
+_WAR = re.compile(
+    r"\b(?:wars?|fighting|conflict|clashes|coup|taliban|rebels?|militants|invasion|siege|besieged|shelling"
+    r"|bombardment|air ?strikes?|missiles?|hamas|hezbollah|truce|cease-?fire|gunmen|offensive)\b"
+)
+
+
+def in_a_war(view: View) -> bool:
+    """Are there words of war in the headline, the lead, or near the sentence?"""
+    return view.near(CONFLICT)
+
+
+def of_a_disaster(view: View) -> bool:
+    """Does the headline tell of a disaster, and of no war: whoever is taken out then is only rescued?"""
+    headline = re.split(r"[.!?](?:\s|$)|\n", view.document, maxsplit=1)[0]
+    return bool(_NATURAL.search(headline)) and not _WAR.search(headline)
+
+
 def only_rescued(view: View, match: Match) -> bool:
-    """As in "rescued 13 people from a boat off Peru": from no war."""
-    of_war = CONFLICT.search(view.document) and not _AT_SEA.search(view.document)
-    return view.words[match.act].startswith("rescu") and not of_war
+    """As in "rescued 13 people from a boat off Peru": from no war; or "rescue workers" are told of."""
+    if not view.words[match.act].startswith("rescu"):
+        return False
+    workers = set(view.words[match.act + 1 : match.act + 2]) & _RESCUERS
+    return bool(workers) or not in_a_war(view) or bool(_AT_SEA.search(view.document))
 
 
+_RESCUERS = frozenset("worker workers team teams crew crews service services".split())
 _AT_SEA = re.compile(r"\b(?:at sea|sea rescue|(?:fishing|small|migrant|rescue) boats?|coast ?guard)\b")

@@ -11,6 +11,7 @@ NOT_DIPLOMACY = re.compile(
     r"\b(?:brand|goodwill|global|club|tourism|cultural|celebrity|sporting|world cup|unicef|unhcr"
     r"|campaign) ambassadors?\b"
     r"|\bambassadors? (?:for|of) (?:peace|sport|football|cricket|the brand|the club|unicef|unhcr)"
+    r"|\b(?:car ?maker|vehicles|suvs|pickups)\b"
     r"|\brepresentatives\b[^.;]{0,60}\bboards?\b|\bboard representatives\b"
 )
 

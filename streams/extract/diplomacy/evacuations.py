@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.dangers import CONFLICT, DISASTER, only_rescued
+from streams.extract.diplomacy.dangers import DISASTER, in_a_war, only_rescued
 from streams.extract.diplomacy.envoys import STAFF
 from streams.extract.diplomacy.peoples import PEOPLE_NAMES
 from streams.extract.diplomacy.view import View
@@ -40,13 +40,15 @@ def from_a_war(view: View, match: Match) -> bool:
     """People are taken out of a named country, city or territory, not out of a building."""
     after = view.words[match.act + 1 : match.last + 20]
     headline = view.document[: view.document.find(". ") + 1]
-    if DISASTER.search(headline) and not CONFLICT.search(view.document):
+    if DISASTER.search(headline) and not in_a_war(view):
         return False  # "Hundreds saved from blazing ferry", as the headline says
     named = view.parties or PLACE.search(view.sentence.text)
+    war = in_a_war(view)
     light = view.words[match.act].startswith(_LIGHT) and match.thing and match.thing.kind == "people"
-    of_war = CONFLICT.search(view.document) or "home" in after
-    if (light and not (of_war and named)) or only_rescued(view, match):
+    if (light and not ((war or "home" in after) and named)) or only_rescued(view, match):
         return False  # "to lift people out of poverty in Peru", "to get patients out of wards"
+    if view.words[match.act] in {"bus", "buses"} and view.sentence.doc[match.act].pos_ != "VERB":
+        return False  # "bus crash kills 25 people"
     troops = match.thing and {"troops", "soldiers"} & set(view.words[match.thing.start : match.thing.end])
     if troops and view.words[match.act].startswith(("br", "t", "get", "got", "fl", "pull")):
         return False  # brought or flown home, pulled out: a withdrawal
@@ -59,15 +61,19 @@ def from_a_war(view: View, match: Match) -> bool:
         for p in view.parties
     )
     besieged = "besieged" in after
-    home = "home" in view.words[match.act : match.last + 1] and bool(CONFLICT.search(view.document))
-    told = named or besieged or (view.antecedents and CONFLICT.search(view.document))
+    home = "home" in view.words[match.act : match.last + 1] and war
+    told = named or besieged or (view.antecedents and war)
     people = match.thing is not None and match.thing.kind == "people"
-    at_war = bool(CONFLICT.search(view.document))
-    if who & PEOPLE_NAMES and view.words[match.act].startswith("rescue") and not at_war:
+    if who & PEOPLE_NAMES and view.words[match.act].startswith("rescue") and not war:
         return False  # from an island, a mine
-    within = "in" in after and (not people or CONFLICT.search(view.document))  # not "rescued in the sea"
-    away = airlifted or abroad or home or within or besieged or {"from", "out"} & set(after)
+    within = "in" in after and (not people or war)  # not "rescued in the sea"
+    away = airlifted or abroad or home or within or besieged or "from" in after or _out(after)
     return bool(away) and bool(told)
+
+
+def _out(words: list[str]) -> bool:
+    """Does "out" tell that they leave: not "brought out to the event"?"""
+    return any(word == "out" and words[n + 1 : n + 2] != ["to"] for n, word in enumerate(words))
 
 
 _LIGHT = ("get", "got", "bring", "brought", "tak", "took", "pick", "fetch", "lift")
@@ -78,7 +84,7 @@ def _staff_go(view: View, match: Match) -> bool:
     assert match.thing is not None
     told = STAFF & set(view.words[match.thing.start : match.thing.end])
     sent = "to" in view.words[match.thing.end : match.act] or _SENT_AWAY.search(view.document)
-    return bool(told and not sent and view.parties and CONFLICT.search(view.document))
+    return bool(told and not sent and view.parties and in_a_war(view))
 
 
 _SENT_AWAY = re.compile(r"\b(?:expel\w*|expuls\w+|non grata|hours to leave|retaliat\w+|tit-for-tat)\b")
@@ -122,7 +128,7 @@ def _a_country(view: View, match: Match) -> bool:
         and bool(named)
         and named[0].pos_ == "PROPN"
     )
-    return ((whole and not noun) or town) and bool(CONFLICT.search(view.document))
+    return ((whole and not noun) or town) and in_a_war(view)
 
 
 _SEND_AWAY = frozenset("tell tells told order orders ordered ask asks asked demand demands demanded".split())
@@ -143,7 +149,7 @@ def _out_of_danger(view: View, match: Match) -> bool:
     if arrested or moves_house or only_rescued(view, match):
         return False
     brought = view.words[match.act].startswith(("bring", "brought", "tak", "took"))
-    return told != ["diplomats"] or not brought or bool(CONFLICT.search(view.document))
+    return told != ["diplomats"] or not brought or in_a_war(view)
 
 
 CONSTRUCTIONS = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from streams.extract.diplomacy.act import NOTHING, Act, Verdict
+import re
+
+from streams.extract.diplomacy.act import NOTHING, SIGNED, Act, Verdict
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import GOVERNORS
 from streams.extract.diplomacy.governing import (
@@ -48,11 +50,16 @@ def _from_word(act: Act, word: str) -> Verdict:
         return Reading("proposed", word)
     if word == "bill" and match.construction.type == "other_veto":
         return None  # what a veto is against
+    if word == "bill" and SIGNED & set(view.words[max(0, edge - 8) : edge]):
+        return None
+    if word.startswith("look") and not act.infinitive:
+        return None
     status = next((status for status, cues in GOVERNORS.items() if word in cues), None)
     if status is None or (word == "about" and not act.infinitive):
         return None
     if word == "deadline" and match.shape == "noun" and "to" not in view.words[max(0, edge - 3) : edge]:
-        return Reading("announced", word)  # "the deadline for the withdrawal", not "for Peru to withdraw"
+        missed = _MISSED.search(view.lower)
+        return Reading("denied" if missed else "announced", word)  # not "for Peru to withdraw"
     by_it = match.shape == "noun" and _BY_MEANS & set(view.words[max(0, edge - 2) : edge]) and word in _STOP
     beside = status == "denied" and (by_it or _alongside(match, view))
     if beside or (status in {"denied", "threatened"} and _told_as_done(match, view)):
@@ -70,6 +77,9 @@ def _from_word(act: Act, word: str) -> Verdict:
     if status == "proposed" and _there_is_none(act, word):
         return Reading("denied", f"no {word}")
     return Reading(status, word)
+
+
+_MISSED = re.compile(r"\bdeadline [^.;]{0,80}?\b(?:expire[sd]?|pass(?:es|ed)|lapse[sd]?)\b")
 
 
 def _settled_plan(act: Act, word: str) -> bool:

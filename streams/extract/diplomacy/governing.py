@@ -22,7 +22,8 @@ def _means_another(token: Token) -> bool:
         return True  # "what he called a first tranche of sanctions"
     if token.lower_ == "close":
         return bool(token.tag_.startswith("VB"))
-    return token.lower_ == "signs" and any(child.dep_ == "dobj" for child in token.children)
+    signed = any(child.dep_ == "dobj" for child in token.children)
+    return token.lower_ == "signs" and (signed or token.nbor().lower_ in {"bill", "law", "order", "decree"})
 
 
 def governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
@@ -95,8 +96,10 @@ def joined_infinitive(match: Match, view: View) -> bool:
     token = view.sentence.doc[match.act]
     if match.form != "base":
         return False
-    if token.dep_ == "conj":
-        return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.head.children)
+    if token.dep_ == "conj" and token.head.pos_ == "VERB":
+        shared = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.head.children)
+        singular = token.head.tag_ == "VBZ"  # "comes to talk trade, mend ties"
+        return shared or (singular and "to" in view.words[token.head.i : match.act])
     return token.tag_ != "VBP" and _in_a_headline_with_to(match, view)
 
 
@@ -105,12 +108,13 @@ def _in_a_headline_with_to(match: Match, view: View) -> bool:
     opening = view.words[: match.act]
     if opening[-1:] not in ([","], ["and"]) or "to" not in opening:
         return False
-    at = opening.index("to")
+    at = len(opening) - 1 - opening[::-1].index("to")
     verb = view.sentence.doc[at + 1]
     if opening[-1:] == [","] and verb.tag_ == "VB" and verb.i > 1 and view.words[at - 1] in _SET_ON:
         return True  # "MPs vote to cut ties, close embassy"
     others = [t for t in view.sentence.doc[: match.act] if t.tag_ in {"VBZ", "VBD", "VBP", "MD"}]
-    return at > 0 and view.in_party(at - 1) and verb.tag_ == "VB" and not others
+    near = match.act - at < 6 and not view.barrier_between(at, match.act)  # "comes to talk trade, mend ties"
+    return at > 0 and verb.tag_ == "VB" and (near if others else view.in_party(at - 1))
 
 
 _SET_ON = forms_of("vote plan decide threaten vow agree pledge move want promise ask urge set")

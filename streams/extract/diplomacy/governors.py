@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.extract.diplomacy.act import BE, NOTHING, Act, Verdict
+from streams.extract.diplomacy.act import BE, NOTHING, SIGNED, Act, Verdict
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import ALLOWED, RIGHT_BEFORE, UNDONE, WITHOUT_SCRUPLE
 from streams.extract.diplomacy.governed import governed
@@ -56,7 +56,12 @@ def _let(act: Act) -> Verdict:
 
 def _for_them_to(act: Act) -> Verdict:
     """As in "Chad demanded an apology and for Peruvian soldiers to withdraw"."""
-    wished = act.infinitive and act.token.dep_ == "pcomp" and act.token.head.lower_ == "for"
+    token = act.token
+    while token.dep_ in {"conj", "xcomp", "advcl", "dep"} and token.head.tag_ == "VB":
+        token = token.head  # "for them to vote and lift it", "for them to use it to lift it"
+    marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "aux"}}
+    marked = {"for", "to"} <= marks
+    wished = act.match.form == "base" and (marked or (token.dep_ == "pcomp" and token.head.lower_ == "for"))
     return Reading("proposed", "for") if wished else None
 
 
@@ -88,6 +93,7 @@ def _not_there_yet(act: Act) -> Verdict:
 def _in_a_text(act: Act) -> Verdict:
     """A text or people that would do it: "a resolution to impose", "Peru names envoy to restore ties"."""
     would = act.preceded_by in _TEXTS and (act.infinitive or act.match.form == "ing")
+    would = would and not SIGNED & set(act.view.words[max(0, act.edge - 8) : act.edge])
     return Reading("proposed", act.preceded_by) if would else None
 
 
@@ -132,7 +138,22 @@ def _an_infinitive(act: Act) -> Verdict:
     if doubtful:
         return Reading("threatened", "may")
     allowed = ALLOWED.search(act.view.lower, 0, act.view.starts[act.match.act])
-    return Reading("proposed", allowed[0].strip()) if allowed else Reading("announced", "to")
+    if allowed:
+        return Reading("proposed", allowed[0].strip())
+    return Reading("proposed" if _a_purpose(act) else "announced", "to")
+
+
+def _a_purpose(act: Act) -> bool:
+    """As in "Peru's leader visits Chad to mend ties": what he comes for, and not what is settled."""
+    told = act.view.sentence.doc[: act.start]
+    finite = any(t.tag_ in {"VBZ", "VBD", "VBP"} and t.lower_ not in _SAYING for t in told)
+    to = max((n for n in range(act.match.act) if act.view.words[n] == "to"), default=0)
+    of_a_noun = act.token.dep_ in {"acl", "relcl"} or act.view.words[to - 1] in _SETTLED
+    return act.match.construction.type == "relations_restored" and finite and not of_a_noun
+
+
+_SETTLED = frozenset("deal agreement accord pact decision".split())  # "to mend ties"
+_SAYING = frozenset("say says said confirm confirms confirmed".split())
 
 
 # In order: the first that has a verdict decides.

@@ -80,6 +80,8 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
     after = view.sentence.doc[index + 1 : index + 2].text
     if form == "s" and index == 1 and after[:1].islower() and after not in PREPOSITIONS | PARTICLES:
         return False  # "Smith vetoes bill": a headline
+    if form == "s" and view.words[index] in _NAME_OTHERS and _after_an_adjective(view, index):
+        return True  # "Israeli strikes"
     if form == "s" and token.tag_ == "NNS" and token.dep_ == "compound" and _after_a_noun(view, index):
         return False  # "state governor vetoes bill": a plural names no other noun
     if form == "s" and token.tag_ == "NNS" and after in _ALSO_VERBS and _after_a_noun(view, index):
@@ -101,6 +103,10 @@ def _is_noun(view: View, index: int, form: Form) -> bool:
         and child.dep_ in {"det", "amod", "compound", "poss", "nummod"}
         for child in token.children
     )
+
+
+def _after_an_adjective(view: View, index: int) -> bool:
+    return any(p.adjective and p.end == index for p in view.parties)
 
 
 def _after_a_noun(view: View, index: int) -> bool:
@@ -164,6 +170,8 @@ def _no_verb(c: Construction, view: View, index: int, form: Form, particle: str)
     before = view.words[index - 1] if index else ""
     if not particle and (after == ["off"] or (view.words[index] in _HOLD and after == ["up"])):
         return True  # "is being held up as a model"
+    if form == "base" and set(after) & _FEARS and view.words[index - 1] != "to":
+        return True  # "truce collapse fears"
     if view.words[index] == "close" and after == ["to"] and before not in {"to", "will", "would"}:
         return True  # "a base close to the border"
     if after == ["open"] and view.words[index] in {"leave", "leaves", "left", "leaving"}:
@@ -172,6 +180,9 @@ def _no_verb(c: Construction, view: View, index: int, form: Form, particle: str)
         return True  # "rolls back"
     other = _is_noun(view, index, form) or _is_adjective(view, index, form)
     return other and not _surely_a_verb(c, view, index, form, particle)
+
+
+_FEARS = frozenset("fear fears threat threats risk risks scare".split())
 
 
 def _surely_a_verb(c: Construction, view: View, index: int, form: Form, particle: str) -> bool:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.construction import Construction
+from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.peace import CEASEFIRE
 from streams.extract.diplomacy.truces import NOT_OF_ARMS, at_war, of_arms
+from streams.extract.diplomacy.view import View
+
+
+def _of_one_man(view: View, match: Match) -> bool:
+    """As in "a boxer, before he stopped fighting"."""
+    subject = view.own_subject_of(match.act)
+    return subject is not None and subject.lower_ in {"he", "she", "i"} and not view.antecedents
+
 
 CONSTRUCTIONS = (
     Construction(
@@ -34,8 +42,9 @@ CONSTRUCTIONS = (
             r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,
-        needs=of_arms,
+        needs=lambda view, match: of_arms(view, match) and not _of_one_man(view, match),
         examples={
+            "The boxer agreed to a bout in Chad before he stopped fighting.": "",
             "Chad says it may have to strike a deal with Niger to end the war.": "threatened: Chad >",
             "Chad is close to a deal under which rebels would hold their fire.": "proposed: rebels, Chad >",
             "Chad consented to halt its offensive for five days.": "Chad >",

@@ -13,6 +13,8 @@ from streams.extract.diplomacy.view import View
 def _from_own_soil(view: View, match: Match) -> bool:
     """People of one country are kept out of another."""
     objects = view.parties_after(match.last, gap=4)
+    if objects and view.words[objects[0].start - 1] in _INTO:
+        return False  # "bars Muslims from entering Peru": no state's
     own = {p.actor.name for p in agents(match, view) if p.kind != "group"}
     told = {p.actor.name for p in view.parties if view.words[p.start - 1] in {"from", "entering", "visiting"}}
     entry = _OUT.search(view.text_from(match.act)) or bool(
@@ -26,6 +28,7 @@ def _from_own_soil(view: View, match: Match) -> bool:
     )
 
 
+_INTO = frozenset("entering visiting from to".split())
 _OUT = re.compile(r"\bfrom (?:the|its) (?:country|territory|soil)\b")
 
 

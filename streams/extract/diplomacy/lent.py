@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy import bodies
-from streams.extract.diplomacy.accused import accused_there, denounced
+from streams.extract.diplomacy.accused import accused_there, attackers, denounced
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.known import is_generic
 from streams.extract.diplomacy.makers import REACT
@@ -111,7 +111,7 @@ def from_context(
         named = told_before or bool(free) or staff  # of the embassy that was told of
         return spoken_of(match, view, whom) if named else []
     if type_ == "ceasefire_broken":
-        blamed = accused_there(view)
+        blamed = accused_there(view) or attackers(view, match)
         doers = [p.actor for p in blamed] or denounced(match, view)
         first = match.thing.start if match.thing else match.act
         if doers or (view.words[first - 1 : first] and view.words[first - 1] in REACT):

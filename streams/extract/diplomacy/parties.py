@@ -62,6 +62,7 @@ _ANY_STATES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 5
+_ABBREVIATED = 3  # letters of "US"
 _FEW = 3  # a group of so few states is told as its members: the Baltic states
 
 
@@ -121,10 +122,13 @@ def _names_a_war(doc: Doc, party: Party) -> bool:
 
 
 def _is_dateline(doc: Doc, party: Party) -> bool:
-    """As in "AMMAN - Rebels said", "RIYADH: The king": where it was written."""
+    """As in "AMMAN - Rebels said", "RIYADH: The king", "OSLO/LIMA Talks": where it was written."""
+    if not party.capital or not doc[: party.end].text.isupper() or doc.text.isupper():
+        return False
     after = doc[party.end : party.end + 1].text
-    in_capitals = doc[: party.end].text.isupper() and not doc.text.isupper()
-    return party.capital and party.start == 0 and in_capitals and after in {"-", "–", "—", ":", "("}
+    marked = party.start == 0 and after in {"-", "–", "—", ":", "("}
+    spelt_out = len(doc[party.start : party.end].text) > _ABBREVIATED
+    return marked or (spelt_out and (after == "/" or after[:1].isupper()))
 
 
 def _names_an_age(doc: Doc, party: Party) -> bool:

@@ -118,6 +118,10 @@ CONSTRUCTIONS = (
             "Bahrain and Oman upgrade ties and exchange ambassadors": "Bahrain, Oman >",
             "Chad has taken steps to normalise ties with Peru.": "proposed: Chad, Peru >",
             "Greece wants to normalise relations with Turkey.": "proposed: Greece, Turkey >",
+            "Chad's king visits Peru to talk trade, mend ties": "proposed: Chad >",
+            "Peru may help repair ties between Chad and Niger.": "threatened: Peru, Chad, Niger >",
+            "Togo is persuading Chad to agree to normalise ties with Niger.": "proposed: Chad, Niger >",
+            "Peru and Chad reach accord to restore diplomatic ties": "announced: Peru, Chad >",
         },
     ),
     Construction(

@@ -79,7 +79,7 @@ def _of_another(view: View, match: Match) -> bool:
 
 def _one_told_of(view: View, match: Match) -> bool:
     """A state recalls "him", or one by name, in a text that tells of an envoy."""
-    if match.shape != "active" or not ENVOY.search(view.document):
+    if match.shape != "active" or not view.near(ENVOY):
         return False
     if set(view.words[match.last : match.last + 1]) & {"him", "her", "them"}:
         return True

@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.peace import CEASEFIRE
-from streams.extract.diplomacy.talks import BUSINESS, political, political_text
+from streams.extract.diplomacy.talks import AT_STAKE, BUSINESS, political, political_text
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
@@ -38,8 +38,13 @@ _REFUSE = ("reject", "dismiss", "spurn", "rebuff", "scorn", "turn down", "brush 
 
 
 def _between_enemies(view: View, match: Match) -> bool:
-    """Two parties, or the words of war: not a minister who will not meet the unions."""
+    """Two parties, or the words of war: not a minister who will not meet the unions, or talk to police."""
+    if not _TALKS.search(view.text_from(match.act)) and not view.near(AT_STAKE):
+        return False  # "declined to meet Peru's leader"
     return len({p.actor.name for p in view.parties}) >= 2 and political(view, match)
+
+
+_TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue)\b")
 
 
 def _will_not(view: View, match: Match) -> bool:

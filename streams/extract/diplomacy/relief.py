@@ -219,14 +219,18 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "sanctions_lifted",
-        verbs=("give", "grant", "offer", "win", "get"),
+        verbs=("give", "grant", "offer", "win", "get", "make", "carve out", "issue"),
         complement=re.compile(
-            r"\b(?:relief|reprieve|exemptions?|waivers?) from (?:[\w-]+ ){0,4}(?:sanctions|embargo)\b"
+            r"\b(?:relief|reprieve|exemptions?|exceptions?|waivers?) (?:from|to) (?:[\w-]+ ){0,4}"
+            r"(?:sanctions|embargo)\b"
         ),
         actor=("subject",),
-        target=("object",),
+        target=("object", "on"),
         needs=both_ends,
-        examples={"Peru gives Chad broad relief from gold sanctions": "Peru > Chad"},
+        examples={
+            "Peru gives Chad broad relief from gold sanctions": "Peru > Chad",
+            "Peru makes exceptions to sanctions on Chadian banks": "Peru > Chad",
+        },
     ),
     Construction(
         "sanctions_lifted",

@@ -83,11 +83,13 @@ def body_acts(view: View, match: Match) -> bool:
     if is_the_council(before, view):
         return True
     body = _BODY_LAST.search(before[-80:])
-    if body is None or _PEOPLE_AT.search(before[-80:], 0, body.start()):
+    if body is None or view.sentence.doc[verb_group(match, view) - 1].text == "Un":
+        return False  # "Kim Jong Un ordered"
+    if _PEOPLE_AT.search(before[-80:], 0, body.start()):
         return False  # "the envoy to the United Nations declared"
     if COUNCIL.search(body[0]):
         return True
-    voted = view.words[match.act] in _VOTES or _VOTED_ON.search(view.document) is not None
+    voted = view.words[match.act] in _VOTES or view.near(_VOTED_ON)
     return voted or (view.words[match.act].startswith(MANDATES) and bool(MANDATE.search(view.lower)))
 
 
@@ -125,11 +127,10 @@ def _decides(view: View, match: Match) -> bool:
     only_said = not binding and view.words[match.act].startswith(_CALLS) and of_the_council
     only_said = only_said and not (view.words[match.act].startswith("demand") and COUNCIL.search(before))
     rights = "rights council" in view.lower
-    return (
-        not only_said
-        or rights
-        or bool(re.search(r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution", view.document))
-    )
+    return not only_said or rights or view.near(_BY_VOTE)
+
+
+_BY_VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution")
 
 
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())

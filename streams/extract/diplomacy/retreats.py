@@ -13,7 +13,8 @@ from streams.extract.diplomacy.unnamed import told_next
 from streams.extract.diplomacy.view import View
 
 ARMED = re.compile(
-    r"\b(?:troops?|army|armies|militar\w+|forces?|soldiers|war|fighting|front ?lines?|offensive|taliban"
+    r"\b(?:troops?|army|armies|militar\w+(?! (?:spending|aid|budgets?|exports?))"
+    r"|forces?|soldiers|war|fighting|front ?lines?|offensive|taliban"
     r"|occup\w+"
     r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
     r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"
@@ -25,7 +26,7 @@ def _of_an_army(view: View, match: Match) -> bool:
     """The withdrawal of a state or armed group from a place, in a text of war."""
     if _just_told(view, match) or _of_troops_told_of(view, match) or _of_the_next(view, match):
         return True
-    if view.words[match.last : match.last + 1] == ["on"]:
+    if view.words[match.last : match.last + 1] in (["on"], ["over"]):
         return False  # "retreats on taxes"
     out_of = view.words[match.last : match.last + 1] in (["from"], ["of"])
     if out_of and any(p.kind in {"body", "states"} for p in view.parties_after(match.last + 1, gap=1)):
@@ -36,12 +37,15 @@ def _of_an_army(view: View, match: Match) -> bool:
         return bool(view.parties)  # "the Lyman withdrawal"
     beside = [p for p in view.parties if p.end == match.act and p not in whose]
     told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
-    states = {p.actor.name for p in view.parties}
+    states = {p.actor.name for p in view.parties if p.kind in {"country", "leader", "group"}}
     of_war = ARMED.search(view.document) or (
         whose and view.words[match.act] in {"retreat", "pullback"} and len(states) > 1
     )
     if _of_the_place(view, match) and any(p.end <= match.act for p in view.parties if p not in beside):
         return True
+    retreats = view.words[match.act].startswith(("retreat", "pullback"))
+    if retreats and whose and all(p.kind == "leader" for p in whose) and not (beside or out_of):
+        return False  # "next to Trump's retreat"
     if any(p.kind == "group" and not is_generic(p.actor) and p.end == match.act for p in whose):
         return not out_of  # "the planned ELN pullout"
     if not abroad and not told and not of_war:

@@ -154,7 +154,9 @@ def _under(match: Match, view: View, party: Party) -> bool:
     """
     thing = match.thing
     told = thing.kind == "sanctions" if thing else match.construction.type == "sanctions_imposed"
-    if not told or (thing is None and match.shape != "noun") or party.adjective or party.kind == "body":
+    waived = view.words[match.act].startswith(("waiver", "relief"))  # "the Russian sanctions waiver"
+    adjective = party.adjective and not waived
+    if not told or (thing is None and match.shape != "noun") or adjective or party.kind == "body":
         return False
     doc = view.sentence.doc
     start = thing.start if thing else match.act

@@ -7,6 +7,8 @@ import re
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.known import is_generic
+from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.peoples import PEOPLE_NAMES
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.view import View
 
@@ -44,7 +46,9 @@ def both_ends(view: View, match: Match) -> bool:
     """One state acts on another: a regulator at home that freezes a firm's assets sanctions nobody."""
     if view.words[match.act + 1 : match.act + 2] in (["on"], ["against"]):
         return False  # "lifts ban on", a noun
-    actors = {p.actor.name for p in agents(match, view) if p.kind != "group"}
+    if view.words[match.act] == "bans" and view.words[match.act - 1] in {"to", "of", "the", "all", "any"}:
+        return False  # "an end to bans that hurt its oil exports"
+    actors = {p.actor.name for p in agents(match, view) if p.kind != "group" and not _a_people(view, p)}
     others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
     trade = _FUEL.search(view.text_from(match.act)) is not None
     subject = view.subject_of(match.act)
@@ -52,6 +56,11 @@ def both_ends(view: View, match: Match) -> bool:
     spoken_of = stands_in and bool(view.antecedents)
     acts = actors or (spoken_of and match.shape == "active")  # "the kingdom banned imports from Chad"
     return bool(acts and (others or trade)) and not PANDEMIC.search(view.lower)
+
+
+def _a_people(view: View, party: Party) -> bool:
+    """As in "the Danes boycott Peruvian goods": no state's act."""
+    return party.end == party.start + 1 and view.words[party.start] in PEOPLE_NAMES
 
 
 _FUEL = re.compile(
@@ -93,10 +102,18 @@ def _by_others(view: View, match: Match) -> bool:
 def on_a_state(view: View, on: int) -> bool:
     """Restrictions on a state, or on what is traded; and no rules at home: "on drinking"."""
     beside = view.parties_after(on + 1, gap=1)
-    return bool(beside) or bool(_TRADED & set(view.words[on + 1 : on + 4]))
+    traded = bool(_TRADED & set(view.words[on + 1 : on + 6]))
+    if beside and (beside[-1].adjective or view.words[beside[-1].end : beside[-1].end + 1] == ["'s"]):
+        of_it = set(view.words[beside[-1].end : beside[-1].end + 3])
+        return traded or not of_it & _ITS_OWN_AFFAIRS
+    return bool(beside) or traded
 
 
 _TRADED = frozenset("trade export exports import imports sales visa visas entry".split())
+_ITS_OWN_AFFAIRS = frozenset(  # "restrictions on Peru's nuclear programme", "on Palestinian rights"
+    "program programme rights media press freedoms freedom movement worship activities development research "
+    "women voters voting journalists".split()
+)
 
 
 def _of_a_state(view: View, match: Match) -> bool:

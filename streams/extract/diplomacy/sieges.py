@@ -6,7 +6,7 @@ import re
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.dangers import CONFLICT, DISASTER
+from streams.extract.diplomacy.dangers import DISASTER, in_a_war
 from streams.extract.diplomacy.evacuations import HOME, from_a_war
 from streams.extract.diplomacy.peoples import PEOPLE_NAMES
 from streams.extract.diplomacy.view import View
@@ -18,7 +18,7 @@ def _fled(view: View, match: Match) -> bool:
     """Evacuees by name; or own citizens, from a place at war."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
-    if who & {"evacuee", "evacuees"} and (view.parties or CONFLICT.search(view.document)):
+    if who & {"evacuee", "evacuees"} and (view.parties or in_a_war(view)):
         return True
     besieged = re.search(r"\b(?:besieged|corridor|siege|evacuat\w+)\b", view.lower)
     if besieged and who & {"civilians", "residents", "wounded", "people", "families"}:
@@ -26,14 +26,25 @@ def _fled(view: View, match: Match) -> bool:
     clause = " ".join(view.words[match.last :]).partition(" , ")[0].split()
     if not from_a_war(view, match) or not {"from", "out"} & set(clause):
         return False
+    if not _LEFT.search(view.sentence.text, view.starts[match.act]):
+        return False  # "carried out attacks in Peru", "carried out of a bus"
     carried = match.form not in {None, "ing"} or "out" in view.words[match.last :]
-    if _BUSES.search(view.lower) and who & (_OF_BOTH_SIDES | _CITIZENS) and CONFLICT.search(view.document):
+    if _BUSES.search(view.lower) and who & (_OF_BOTH_SIDES | _CITIZENS) and in_a_war(view):
         return True
     if _CHARTERED.search(view.lower) and who & _CITIZENS:
         return True
     counted = any(word[:1].isdigit() for word in who) and carried
-    at_war = not who & PEOPLE_NAMES or bool(CONFLICT.search(view.document))
-    return counted or bool(who & {"evacuee", "evacuees"}) or (bool(who & _CITIZENS) and carried and at_war)
+    endangered = not who & PEOPLE_NAMES or in_a_war(view)
+    return (
+        counted or bool(who & {"evacuee", "evacuees"}) or (bool(who & _CITIZENS) and carried and endangered)
+    )
+
+
+_LEFT = re.compile(
+    r"\b(?:from|out of) (?:the )?(?:(?!(?:in|at|on|near|by|after) )[\w'’-]+ ){0,5}?"
+    r"(?:[A-Z]|(?:country|city|town|village|capital|region|province"
+    r"|enclave|pocket|districts?|suburbs?|quarters?|areas?|zones?)\b)"
+)
 
 
 _BUSES = re.compile(r"\b(?:bus(?:es)?|coaches|convoys?|ferr(?:y|ies)|ships?|planes?|helicopters?)\b")
@@ -59,18 +70,18 @@ def _under_a_deal(view: View, match: Match) -> bool:
     thing = view.words[match.thing.start : match.thing.end] if match.thing else []
     if {"troops", "soldiers", "personnel"} & set(thing):
         return False  # an army's withdrawal
-    return bool(CONFLICT.search(view.document))
+    return in_a_war(view)
 
 
 def _of_a_part(view: View, match: Match) -> bool:
     """Of a place by name, in a text of war: "the evacuation of rebel-held Aleppo"."""
     named = _OF_PLACE.match(view.sentence.doc[match.act :].text)
-    return named is not None and bool(CONFLICT.search(view.document) or "rebel" in view.lower)
+    return named is not None and bool(in_a_war(view) or "rebel" in view.lower)
 
 
 def _several(view: View, match: Match) -> bool:
     """In the plural, where people flee a named place: "trying to leave Kabul, as evacuations end"."""
-    fled = CONFLICT.search(view.document) or {"leave", "flee", "escape"} & set(view.words)
+    fled = in_a_war(view) or {"leave", "flee", "escape"} & set(view.words)
     return (
         view.words[match.act] == "evacuations"
         and bool(fled)
@@ -80,7 +91,7 @@ def _several(view: View, match: Match) -> bool:
 
 def _of_a_state(view: View, match: Match) -> bool:
     """A state's own, in a text of war: "the US evacuation is nearing its end"."""
-    return any(p.end == match.act for p in view.parties) and bool(CONFLICT.search(view.document))
+    return any(p.end == match.act for p in view.parties) and in_a_war(view)
 
 
 _OF_PLACE = re.compile(r"\w+ of (?:[a-z-]+ ){0,6}[A-Z][a-z]")
@@ -94,7 +105,7 @@ def _under_fire(view: View, match: Match) -> bool:
     """Those who live in a place at war are told to go, not soldiers."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
-    return bool(who & _LIVE_THERE and CONFLICT.search(view.document))
+    return bool(who & _LIVE_THERE and in_a_war(view))
 
 
 _UNDER_WAY = re.compile(
@@ -116,7 +127,7 @@ def _goes_itself(view: View, match: Match) -> bool:
     out = end == ["from"] and bool(view.parties_after(match.last + 1, gap=1))
     stops = not end or view.sentence.doc[match.last].pos_ in {"PUNCT", "SCONJ"}
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader"}]
-    return bool((out or stops) and actors and CONFLICT.search(view.document))
+    return bool((out or stops) and actors and in_a_war(view))
 
 
 CONSTRUCTIONS = (
@@ -148,6 +159,7 @@ CONSTRUCTIONS = (
             "An Omani flight brings another 300 home from Sudan": "Oman > Sudan",
             "Chartered plane carrying 150 Peruvian nationals from Tel Aviv lands in Lima": "> Israel",
             "Buses carry students from Madrid to Toledo.": "",
+            "Two wounded were carried out of a bus in Moundou as fighting went on.": "",
             "Gunmen shot at a bus carrying Chadians to work, after clashes from house to house.": "",
             "Flights bring Cubans to Peru, from where they go on.": "",
             "Buses resume taking rebels from Moundou as a truce with the army holds": "> Moundou",
@@ -194,6 +206,9 @@ CONSTRUCTIONS = (
             "Buses evacuate the elderly from Homs": "> Homs",
             "Buses evacuated thousands of residents of the besieged towns of Fua and Kefraya.": ">",
             "Staff evacuated people from the museum.": "",
+            "Rescue workers in the town of Moundou dug for people as fighting went on.": "",
+            "Bus crash kills 25 people on their way home from Chad": "",
+            "Quake hits army town. A hundred residents were evacuated from Moundou, the military said.": "",
         },
     ),
     Construction(
@@ -206,9 +221,7 @@ CONSTRUCTIONS = (
         unless=DISASTER,
         needs=lambda view, match: (
             match.shape == "passive"
-            and bool(
-                CONFLICT.search(view.document) or view.words[match.act] in {"spirited", "whisked", "bused"}
-            )
+            and bool(in_a_war(view) or view.words[match.act] in {"spirited", "whisked", "bused"})
             and from_a_war(view, match)
         ),
         examples={

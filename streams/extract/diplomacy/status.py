@@ -56,6 +56,7 @@ def _said(match: Match, view: View) -> Reading | None:
             or _from_predicate(match, view)
             or _from_light_verb(match, view)
             or _from_hope(match, view)
+            or _in_one_chamber(match, view)
             or from_governor(match, view, start)
             or said
         )
@@ -64,14 +65,35 @@ def _said(match: Match, view: View) -> Reading | None:
     if said is None or said.status != "announced":
         return said
     if _is_the_agreement(match, view, said):
-        return None
+        return Reading("proposed", said.cue) if _yet_to_agree(view, said.cue) else None
     return Reading("proposed", said.cue) if _not_in_power(match, view) else said
+
+
+def _in_one_chamber(match: Match, view: View) -> Reading | None:
+    """What one chamber votes for is no law yet: "House approves ban on Peruvian oil"."""
+    if match.construction.type in {"resolution_adopted", "other_veto"}:
+        return None
+    found = _CHAMBER.search(view.lower, 0, view.starts[match.last] if match.last < len(view.words) else -1)
+    apart = found is None or view.barrier_between(view.token_at(found.end() - 1), match.act)
+    return None if apart or found is None else Reading("proposed", found[0])
+
+
+_CHAMBER = re.compile(
+    r"(?<!white )\b(?:house|senate) (?:(?!that )[\w-]+ ){0,3}?(?:vot(?:es|ed)|pass(?:es|ed)|approv(?:es|ed)"
+    r"|back(?:s|ed)|endors(?:es|ed)|advanc(?:es|ed)|adopt(?:s|ed))\b(?! (?:against|down)\b)"
+)
 
 
 def _is_the_agreement(match: Match, view: View, said: Reading) -> bool:
     """Is what is agreed upon the act itself: "they agreed to a truce", "they signed a deal on a truce"?"""
     agreed = said.cue.startswith(("agree", "consent"))
     return match.construction.mutual and (agreed or _of_a_paper_signed(match, view))
+
+
+def _yet_to_agree(view: View, agree: str) -> bool:
+    """Is somebody only urged, or persuaded, "to agree to" it?"""
+    at = view.words.index(agree) if agree in view.words else 0
+    return agree == "agree" and view.words[at - 1 : at] == ["to"]
 
 
 def _is_ahead(said: Reading | None, when: Timing) -> bool:
@@ -200,6 +222,11 @@ def _after_its_place(match: Match, view: View) -> int:
         beside = view.parties_after(at + 1, gap=1)
         if beside:
             return beside[-1].end
+        end = at + 1 + (view.words[at + 1 : at + 2] == ["the"])
+        while end < len(view.words) and view.sentence.doc[end].pos_ == "PROPN":
+            end += 1
+        if any(set(view.words[end : end + 1]) & said for said in _PREDICATES.values()):
+            return end  # "a withdrawal from the East | possible"
         verb = view.sentence.doc[match.act].head  # "the veto on the merger | looms"
         if view.sentence.doc[match.act].dep_ in {"nsubj", "nsubjpass"} and match.after < verb.i < at + 8:
             return int(min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass"})]))
@@ -250,6 +277,9 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
     return Reading("proposed", token.head.text) if told & {"should", "must"} else None
 
 
+_HAIL = ("welcom", "hail", "prais", "applaud", "back", "support", "endors")
+
+
 def _in_a_text(match: Match, view: View) -> bool:
     """Is it what a text would do that is not passed yet: "a bill that would impose"?"""
     subject = view.subject_of(match.act)
@@ -274,7 +304,9 @@ def _from_group(match: Match, view: View, start: int) -> Reading | None:
         return Reading("threatened", said)
     if told & {"should", "must", "ought"}:
         return Reading("proposed", said)
-    if "would" in told and _in_a_text(match, view):
+    if "still" in told and match.construction.type == "sanctions_imposed":
+        return Reading("background", said)  # "they still impose the embargo"
+    if "would" in told and (_in_a_text(match, view) or view.words[match.act].startswith(_HAIL)):
         return Reading("proposed", said)
     if told & {"will", "shall", "'ll", "would", "going"}:
         conditional = {"if", "unless"} & set(view.words) and "even if" not in view.lower

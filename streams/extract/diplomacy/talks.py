@@ -20,10 +20,12 @@ BUSINESS = re.compile(
     r"|caucus|gun (?:control|reform|safety|laws?)|talks on guns|visas?|(?:accession|membership) (?:talks"
     r"|negotiations)|coffee|cocoa|tin|rubber|wheat|cotton|copper|gatt|quotas?|commodit\w+|producers"
     r"|consumers|pilots|miners|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe"
+    r"|plastics?|pollution|deep-sea"
     r"|legislat\w+|telecoms?|telecommunications|stakes? in|privati[sz]\w+|investors?)\b"
 )
 
 
+_TAKEN_BACK = ("withdr", "rescind", "revok", "cancel")
 _REFUSED = ("reject", "spurn", "rebuff", "turn", "dismiss", "snub", "declin", "refus")
 
 
@@ -40,11 +42,13 @@ def political(view: View, match: Match) -> bool:
         return False
     if truce and match.thing and view.words[match.thing.end : match.thing.end + 1] in _VOTED_ON:
         return False  # "Peru rejects ceasefire resolution": it votes against it
+    if match.thing and match.thing.kind == "offer" and view.words[match.act].startswith(_TAKEN_BACK):
+        return False  # "withdraws its invitation": one's own
     if _LABOUR.search(view.document):
         return False
-    if view.words[match.act].startswith("adjourn") and not _AT_STAKE.search(view.document):
+    if view.words[match.act].startswith("adjourn") and not AT_STAKE.search(view.document):
         return False  # a party's crisis talks
-    return bool(view.parties) or bool(_AT_STAKE.search(view.lower))
+    return bool(view.parties) or bool(AT_STAKE.search(view.lower))
 
 
 _VOTED_ON = (["resolution"], ["resolutions"], ["motion"], ["draft"], ["text"], ["vote"])
@@ -70,7 +74,7 @@ def _sent_to_talk(view: View, match: Match) -> bool:
     """Who comes to talk is turned back where peace is at stake: not an ambassador who is refused."""
     of_a_post = match.thing is not None and match.thing.kind == "envoy"
     turned = view.words[match.act].startswith(("turn", "rebuff", "snub", "spurn"))
-    return bool(_AT_STAKE.search(view.document)) and (turned or not of_a_post)
+    return bool(AT_STAKE.search(view.document)) and (turned or not of_a_post)
 
 
 def _called_for(view: View, thing: Thing) -> bool:
@@ -82,12 +86,12 @@ def _called_for(view: View, thing: Thing) -> bool:
 
 def political_text(view: View, match: Match) -> bool:
     if not _TALKS.search(view.lower):
-        return bool(_AT_STAKE.search(view.document))  # a meeting
-    return bool(view.parties) or bool(_AT_STAKE.search(view.document))
+        return bool(AT_STAKE.search(view.document))  # a meeting
+    return bool(view.parties) or bool(AT_STAKE.search(view.document))
 
 
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue|peace process)\b")
-_AT_STAKE = re.compile(
+AT_STAKE = re.compile(
     r"\bpeace\b(?! (?:movement|prize|corps))|\btruce\b|\bcease-?fire|\brebels?\b|\bopposition\b"
     r"|\bwarring\b|\bkremlin\b|\bjunta\b|\bcoup\b|\bputsch\w*|\bnuclear (?:talks|negotiations|deal)\b"
 )

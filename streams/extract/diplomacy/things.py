@@ -125,7 +125,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"those (?:still |who )?(?:are )?(?:remaining|left|trapped|stranded|besieged|fleeing)",
         r"(?<![£$€\d,.])\d[\d,]*(?= (?:home|to safety|from)\b)",
         r"helpers|interpreters|translators",
-        r"(?:women and )?children|orphans",
+        r"(?:women and )?children|orphans|babies|infants|newborns",
         r"famil(?:y|ies)",
         r"patients",
         r"fighters",
@@ -181,8 +181,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"evacuees?",
         r"(?:first|last|final|more|another) (?:\w+ ){0,2}(?:flights?|charters?|plane(?:load)?s?)"
         r"(?: of (?:nationals|citizens|evacuees|refugees))?(?= (?:out of|from)\b)",
-        r"(?:evacuation|repatriation|evacuee|rescue|charter) (?:flights?|planes?|missions?|operations?"
-        r"|convoys?|ships?|trains?|bus(?:es)?|efforts?|charters?)",
+        r"(?:evacuation|repatriation|evacuee|rescue|charter) (?:flights?|planes?|convoys?|ships?|trains?"
+        r"|bus(?:es)?)",
+        r"(?:evacuation|repatriation|evacuee|charter) (?:missions?|operations?|efforts?|charters?)",
         r"(?:evacuation|airlift)s?(?! (?:order|warning|zone|alert|advice|plan|centre|center)s?\b)",
     ),
     "offer": peace.OFFER,

@@ -32,7 +32,7 @@ _LONG_AGO = re.compile(
     r"|during the (?:[\w-]+ ){0,5}(?:vietnam|korean|cold|gulf|world|civil) war"
     r"|(?:in|over|during) the (?:last|past) (?:\w+ )?(?:months|years|decades)"
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically"
-    r"|previously(?!-)"
+    r"|previously(?!-)|at the time(?! (?:of|when)\b)"
     r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier"
     r"|later(?! than)|after))\b"
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.peace import CEASEFIRE
+from streams.extract.diplomacy.things import Thing
 from streams.extract.diplomacy.view import View
 
 NOT_OF_ARMS = re.compile(
@@ -38,8 +39,23 @@ def at_war(view: View, match: Match) -> bool:
 
 
 def of_arms(view: View, match: Match) -> bool:
-    """A truce of politicians or clubs is none."""
+    """A truce of politicians or clubs is none, nor is one "between Trump and Musk"."""
+    if match.thing is not None and match.thing.kind == "truce" and _of_two_men(view, match.thing):
+        return False
     return bool(_WAR.search(view.document)) or not _AT_HOME.search(view.document)
+
+
+def _of_two_men(view: View, truce: Thing) -> bool:
+    """Is it between people by name, none of whom leads a state but with another such: "with Kasich"?"""
+    if view.words[truce.end : truce.end + 1] not in (["between"], ["with"]):
+        return False
+    at = truce.end + 1
+    sides = [at]
+    if view.words[truce.end] == "between" and "and" in view.words[at : at + 4]:
+        sides.append(view.words.index("and", at) + 1)
+    named = all(t.pos_ == "PROPN" for n in sides for t in view.sentence.doc[n : n + 1])
+    kinds = {next((p.kind for p in view.parties if p.start <= n < p.end), None) for n in sides}
+    return named and None in kinds and kinds <= {None, "leader"} and not _WAR.search(view.lower)
 
 
 _ORDERED = frozenset(
@@ -204,6 +220,9 @@ CONSTRUCTIONS = (
             "Security Council orders halt to fighting in Chad": "",
             "After gang truce in Moundou, Chad looks for peace": "",
             "Party leaders reach truce over voting machines": "",
+            "Peru would welcome a truce between Chad and Niger": "proposed: Chad, Niger >",
+            "Chad says a truce with Niger has never been closer.": "",
+            "How the aide brokered a truce between Trump and Okello": "",
             "A price truce between Peru and Chad began, though fights over copper go on.": "",
         },
     ),

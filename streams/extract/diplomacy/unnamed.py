@@ -74,7 +74,7 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         p.actor
         for p in view.parties
         if p.end <= match.act and p.kind in kinds
-        if not (p.capital and view.words[p.start - 1] == "in")  # where it is
+        if not (p.capital and (view.words[p.start - 1] == "in" or _names_the_talks(match, p)))  # where it is
     ]
     free = [actor for actor in states if actor not in taken] or [
         p.actor for p in _speaker(view) if p.start > match.act and p.kind in kinds and p.actor not in taken
@@ -93,6 +93,10 @@ def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
         or _of_main_clause(match, view)
         or [actor for actor in view.antecedents if actor not in taken][:1]
     )
+
+
+def _names_the_talks(match: Match, party: Party) -> bool:
+    return match.thing is not None and match.thing.kind == "talks" and party.end == match.thing.start
 
 
 HOME_FORCES = frozenset("regime army military government junta forces troops soldiers".split())
@@ -247,7 +251,8 @@ def unnamed(match: Match, view: View) -> list[Actor]:
     named = [p.actor for p in view.parties_of(subject) if p.kind == "leader"]
     if named:
         return named[:1]  # "envoy to come home from Mali, says France's Macron"
-    if any(p.capital and p.start <= subject.i < p.end for p in view.parties):
+    known = [p for p in view.parties if p.start <= subject.i < p.end]
+    if any(p.capital or p.kind == "body" for p in known) or (known and match.shape == "intransitive"):
         return []  # "Oslo accused them of breaking the truce agreed in May"
     return _in_its_words(subject, view)
 

@@ -12,7 +12,11 @@ def verb_group(match: Match, view: View) -> int:
     while (
         match.shape != "noun"
         and at > 0
-        and (view.words[at - 1] in AUXILIARIES or view.sentence.doc[at - 1].tag_ == "RB")
+        and (
+            view.words[at - 1] in AUXILIARIES
+            or view.sentence.doc[at - 1].tag_ == "RB"
+            or (view.words[at - 1] == "help" and match.form == "base")
+        )
     ):
         at -= 1
     return at

@@ -38,6 +38,8 @@ _POWER = re.compile(
     r"^veto(?:es)?['\"’”]? (?:(?:held|wielded|enjoyed|possessed) by"
     r"|power|powers|rights?|threats?|override|wielding|-wielding|players?|points?"
     r"|system|reform|privileges?|proof|pen)"
+    r"|^veto over (?!the (?:bill|law|text|draft|resolution))(?:[\w-]+ ){1,3}"
+    r"|^veto on (?:whether|who|how|what|any|all)\b"
 )
 _THREAT = re.compile(r"veto threats?\b")
 _USED = re.compile(
@@ -49,6 +51,9 @@ _ITS_POWER = re.compile(r"\b(?:veto powers?|right of veto|veto rights?)\b")
 # Who has it need not have used it: "Russia holds the presidency and a veto".
 _HELD = re.compile(
     r"\b(?:hold|holds|holding|has|have|having|enjoys?|possess\w*)\b[^.;]{0,40} (?:a|the|its|their) $"
+    r"|\bwields? (?:a|the) $|\b(?:giv(?:e|es|ing|en)|gave|grant\w*|hand\w*|seek\w*|want\w*|demand\w*"
+    r"|surrender\w*|keep\w*|kept|retain\w*) (?:(?!\bup\b)[\w.'’-]+ ){0,4}"
+    r"(?:a|an|the|its|their|his|key|national|current) $"
     r"|\b(?:strip|depriv|robb?)\w* [^.;]{0,40}\bof (?:(?:its|the|their) )?$"
 )
 _NO_VETO = re.compile(
@@ -60,7 +65,7 @@ _NO_VETO = re.compile(
 
 
 _OVERRIDDEN = re.compile(
-    r"\b(?:overrid\w+|overrode|overturn\w*)\b[^.;]{0,60}$|\b(?:lift|drop|withdraw)\w* (?:\w+ ){0,3}$"
+    r"\b(?:overrid\w+|overrode|overturn\w*)\b[^.;]{0,60}$|\b(?:lift|drop|withdraw)\w* (?:[\w'’]+ ){0,3}$"
 )
 _LIFTED = re.compile(
     r"veto(?:es)? (?:[^.;]{0,60}\b(?:was|is|are|were|be|been) )?(?:lifted|dropped|withdrawn|overridden"
@@ -204,6 +209,13 @@ CONSTRUCTIONS = (
             "Putin vetoes UN resolution on Chad": "unsc_veto: Russia > Chad",
             "UN text on Chad is weakened after a U.S. veto threat.": "",
             "Governor sends bill back with veto message": "Governor >",
+            "MPs in Peru gave themselves a veto over foreign mines.": "",
+            "Peru's judges keep their veto on who leads the court.": "",
+            "The Council did not act: Russia, an ally of Chad, wields a veto at the UN.": "",
+            "EU backs fund for Chad after Hungary drops Orban's veto": "",
+            "Republicans in Congress passed a bill on Chad that could go through and force a Trump veto.": (
+                "threatened: United States >"
+            ),
         },
     ),
     Construction(

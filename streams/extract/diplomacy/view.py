@@ -7,6 +7,7 @@ words where it has none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -44,6 +45,7 @@ AUXILIARIES = frozenset(
         "mutually recently swiftly quickly ' ‘ ’ \" “ ”"
     ).split()
 ) | {""}
+_LEAD, _NEAR = 400, 300  # characters from the beginning of the text, and round the sentence
 _DAYS = [[f"{day}day"] for day in "mon tues wednes thurs fri satur sun".split()]
 _SAYING = frozenset("say says said is are was were has have had".split())
 _NP_GLUE = frozenset("the a an 's ’s ' ’ , and & or its their his her both all - – / of as well".split())
@@ -78,6 +80,12 @@ class View:
     def site(self) -> Actor | None:
         """The country that its towns are in."""
         return self.context.site
+
+    def near(self, pattern: re.Pattern[str]) -> bool:
+        """Has the headline, the lead or what stands near the sentence the words of a pattern?"""
+        start, end = self.sentence.start, self.sentence.start + len(self.lower)
+        lead = pattern.search(self.document, 0, _LEAD)
+        return bool(lead or pattern.search(self.document, max(0, start - _NEAR), end + _NEAR))
 
     @cached_property
     def parties(self) -> list[Party]:

@@ -533,3 +533,19 @@ def test_a_day_is_not_that_of_those_who_had_died_before(extractor: Extractor) ->
     body = "Nine died in a raid on Monday, as the mayor said 700 had perished in the revolt."
     told = killed(extractor, "In Peru", body)
     assert [(mention.low, mention.period is not None) for mention in told] == [(9, True), (700, False)]
+
+
+@pytest.mark.parametrize(
+    ("title", "background"),
+    [
+        ("Rebels hand over remains of two dead hostages", [True]),
+        ("Army identifies bodies of 3 hostages", [True]),
+        ("13 deceased hostages still held in Gaza", [True]),
+        ("Troops storm gas plant; 23 hostages dead", [False]),
+        ("Air strike kills two hostages in Gaza", [False]),
+    ],
+)
+def test_captives_whose_remains_are_given_back_died_before(
+    extractor: Extractor, title: str, background: list[bool]
+) -> None:
+    assert [mention.historical for mention in killed(extractor, title, "")] == background

@@ -44,6 +44,7 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "Police named the man whose body has never been found." -> nothing
     "The mutilated bodies of a couple and their son were found." -> killed 3
     "A number of bodies were found in the river." -> killed 2+
+    "They handed over the remains of two dead hostages." -> killed 2
     "Police found 57 decomposing bodies at a funeral home." -> nothing
     """
     if "number" in (told := view.lower[max(0, noun.i - 3) : noun.i]) and "a" not in told:
