@@ -13,7 +13,8 @@ _INTO = (
     r"(?: into)? (?:(?:the|a|an) (?:[\w-]+ )?|\w+(?:i|an|ese|ish) )?"
     r"(?:jails?|prisons?|buildings?|compounds?|hospitals?|hotels?"
     r"|mosques?|church(?:es)?|parliament|capitol|embassy|palace|bases?|schools?|houses?|homes?|camps?"
-    r"|mall|theatre|villages?|towns?|markets?|airport)\b"
+    r"|mall|theatre|villages?|towns?|markets?|airport|academy|colleges?|universit(?:y|ies)|campus"
+    r"|dormitor(?:y|ies)|hostels?|stations?|headquarters|barracks|checkpoints?)\b"
 )
 
 # The more particular stands first. Each cause with the words that tell it.
@@ -61,7 +62,8 @@ CAUSES: dict[str, str] = {
     r"|preacher|members|followers|investigation|killings?)|:)"
     r"|(?:cults?|sects?|pastor|preacher)(?= (?:\w+ ){0,3}(?:starv|fast))|mass suicides?",
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
-    "collapse": r"collaps\w+|cave[- ]in",
+    "collapse": r"(?<!truce )(?<!ceasefire )(?<!cease-fire )(?<!talks )(?<!deal )(?<!government )"
+    r"collaps\w+|cave[- ]in",
     "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*"
     r"|wash(?:es|ed|ing)? (?:ashore|up (?:on|along) (?:[\w'’-]+ ){0,3}?(?:beach(?:es)?|shores?|coast))",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
@@ -98,7 +100,8 @@ CAUSES: dict[str, str] = {
     "explosion": r"explosions?|explod\w+|blasts?|detonat\w+|(?:blows?|blew|blown) up",
     "kidnapping": r"kidnap\w*|abduct\w*|hostage\w*",
     "raid": rf"raids?|raided|operation|stormed|storm(?:s|ing)?(?={_INTO})"
-    r"|(?:forces|troops|police|soldiers|commandos|gunmen|militants|rebels|fighters|protesters) storms?",
+    r"|(?:forces|troops|police|soldiers|commandos|gunmen|militants|rebels|fighters|protesters|terrorists|attackers"
+    r"|assailants|insurgents|jihadists|extremists|bandits|inmates|suicide vests) storms?",
     "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killing(?= of)"
     r"|siege (?:at|of|in) (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:school|hotel|mall|church|campus|theatre|theater|airport)"

@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from streams.extract import countries
-from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL
+from streams.incidents.anchors import RETOLD_DAYS, VOTE_DAYS, VOTES, WAVE_DAYS, WITHDRAWAL, recalls_a_veto
 from streams.incidents.cluster import Cluster
 from streams.incidents.reports import UNDONE, Report, days_apart
 from streams.incidents.states import is_state, members
@@ -128,7 +128,7 @@ def _same_vote(report: Report, cluster: Cluster, actors: set[str], targets: set[
             return -math.inf
         return -math.inf if known and not about and (gap or of_two_states) else 2 + about
     since = report.published - _cast(cluster)
-    if since / DAY > VOTE_DAYS:
+    if since / DAY > (RETOLD_DAYS if recalls_a_veto(report) else VOTE_DAYS):
         return -math.inf
     if known and not about:
         at_once = since <= DAY

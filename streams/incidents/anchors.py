@@ -29,6 +29,11 @@ CLOSE_DEGREES = CLOSE_KM / 111  # of latitude: places that lie further apart in 
 TOWN = 3  # the length of the path of a town: itself, its province, its country
 
 
+def recalls_a_veto(report: Report) -> bool:
+    """Whether a veto is told without what it was about, as one that is known is."""
+    return report.type == "unsc_veto" and not (report.topic or report.targets) and bool(report.actors)
+
+
 def country(report: Report) -> str:
     """The code of the country a report is of."""
     return report.place[-1] if report.place else NOWHERE
@@ -137,7 +142,7 @@ def within(items: Iterable[str], reach: Reach | None) -> Iterable[str]:
 def spans(report: Report) -> range:
     """The spans of days back to which incidents are looked for."""
     if report.category == "diplomatic":
-        days = VOTE_DAYS if report.type in VOTES else RETOLD_DAYS
+        days = VOTE_DAYS if report.type in VOTES and not recalls_a_veto(report) else RETOLD_DAYS
     elif report.category == "running_total":
         days = 12
     else:

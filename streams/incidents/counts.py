@@ -26,7 +26,7 @@ _HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who ha
 _LATELY = 3 * DAY
 _WEEK = 7 * DAY
 _FORTNIGHT = 14 * DAY
-_MONTH = 30 * DAY  # after so long, so many die again in a country or sea
+_MONTH = 30 * DAY  # after so long, so many die again in a country or sea; of a war, after a week
 _LATER_PART = 0.6  # of what is long known, so much is told of it at least
 CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within weeks, is of the same
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
@@ -63,7 +63,8 @@ def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = Fal
             found = min(found, 0.5)
         else:
             return min(found, -2.0)
-    lately = rare or age <= _MONTH or (here and not unknown(report.place))
+    of_war = causes.family(report.type) == "violence" and not _told_before(figure, known, age)
+    lately = rare or age <= (_WEEK if of_war else _MONTH) or (here and not unknown(report.place))
     if found > 0 and lately and not another_day and (least := min(report.size, cluster.size)) >= MANY:
         found += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
     return found

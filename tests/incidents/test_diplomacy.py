@@ -236,6 +236,15 @@ def test_a_vote_has_its_hour_when_it_is_cast_and_not_when_it_was_threatened() ->
     assert len(desk.open(category="diplomatic")) == 1
 
 
+def test_a_veto_that_is_recalled_without_its_topic_is_the_one_that_was_told() -> None:
+    """Weeks later, by the way: "a text drafted after Russia blocked one in the Council"."""
+    cast = act("unsc_veto", "Russia RU", "Mali ML", topic="Mali", on=0)
+    recalled = act("unsc_veto", "Russia RU")
+    another = act("unsc_veto", "Russia RU", "Chad TD", topic="Chad")
+    assert len(Desk([article("a", cast), article("b", recalled, hours=300)]).open(category="diplomatic")) == 1
+    assert len(Desk([article("a", cast), article("b", another, hours=300)]).open(category="diplomatic")) == 2
+
+
 def test_votes_of_other_members_or_days_are_others() -> None:
     russia = act("unsc_veto", "Russia RU", topic="Mali", on=0)
     earlier = act("unsc_veto", "Russia RU", topic="Syria", on=-3)

@@ -242,6 +242,14 @@ def joins(known: Told, later: Told, hours: float, countries: list[str] | None = 
             False,
             "that of an accident does not, so late",
         ),
+        (
+            harm(62, PROVINCE, **ATTACK),
+            harm(51, high=None, **BOMBS),
+            24 * 13,
+            False,
+            "a war's next, in a town",
+        ),
+        (harm(62, PROVINCE, **ATTACK), harm(51, high=None, **BOMBS), 24, True, "so many at once are one"),
         (harm(301, NOWHERE, **BOAT), harm(100, NOWHERE, high=None, **BOAT), 24 * 40, False, "another boat"),
         (harm(301, NOWHERE, **BOAT), harm(400, NOWHERE, **BOAT), 24 * 40, False, "another, with more aboard"),
         (

@@ -157,7 +157,7 @@ _CARED_FOR = re.compile(
     re.IGNORECASE,
 )
 _HOSPITAL = re.compile(
-    r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:hospital|clinic|medical (?:college|cent(?:er|re)))\b"
+    r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:hospitals?|clinics?|medical (?:college|cent(?:er|re)))\b"
     r"(?! (?:fire|blast|explosion|attack|bombing|shooting|strike))",
     re.IGNORECASE,
 )
@@ -170,6 +170,8 @@ _ITS_DEED = re.compile(
 )
 # Under what name a headline tells a story: "Peru floods: 20 dead as rains sweep the Andes".
 _STORY = re.compile(AT_HOME.pattern + r"[\w ]{0,16}: ")
+# Who tells of a deed is not where it was: "the raid, which Peru said killed two".
+_WHICH = re.compile(r"\b(?:which|that|whom|who) $")
 _FOR = re.compile(r"\b(?:for|over) (?:the )?$")
 _OPENS = re.compile(r"^$")
 _COLON = re.compile(r": ")
@@ -224,6 +226,7 @@ SIGNS = (
     Sign(NOT_AT, "four were held in [Peru] graft probe", after=_MATTER, kind="country"),
     Sign(NOT_AT, "the [Lima] branch of the party", after=_BODY),
     Sign(NOT_AT, "[Peru]'s ambassador died", after=_ENVOY, kind="country"),
+    Sign(NOT_AT, "a raid, which [Peru] said killed two", before=_WHICH, after=SAYS_ITSELF),
     Sign(NOT_AT, "two died, says [Lima]", before=SAYS, kind="capital"),
     Sign(NOT_AT, "[Lima] denied that two died", after=SAYS_ITSELF, kind="capital"),
     Sign(NOT_AT, "[Lima] evacuated 300 citizens", after=_FETCHES, kind="capital"),

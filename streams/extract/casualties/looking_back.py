@@ -21,6 +21,7 @@ _LOOKS_BACK = quick(
     r"|extradit\w+|inquest|inquiry|accused of having"
     r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony|unveiled|opened)"
     r"|(?:massacre|disaster|genocide|war|tsunami|earthquake|bombing|attack) memorials?"
+    r"|\w+-years? (?:memorial|commemoration|remembrance)"
     r"|remember(?:s|ed|ing| the)|survivors remember|(?:lays?|laid|laying) (?:an? )?wreaths?"
     r"|(?:mark(?:s|ed|ing)?|(?:remember|recall|honou?r|mourn|revisit|reliv)\w*) (?:[\w'’-]+ ){0,6}?"
     r"(?:that|which) (?:killed|claimed|left|took)"

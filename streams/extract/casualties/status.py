@@ -37,6 +37,7 @@ _FOUND = frozenset("found recovered retrieved pulled washed".split())
 _FEARED = frozenset("feared fear fears presumed possibly".split())
 _FELT = frozenset("after just in among across and since when throughout as , .".split())  # right after a mood
 _CAPTIVE = frozenset("hostage captive prisoner".split())  # "a plan to take him hostage"
+_THOUGHT = frozenset("expected likely believed thought".split())  # "no survivors are expected"
 _SOON = re.compile(r"\b(?:in|over) the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)\b")
 _TURNED_UP = re.compile(
     r"\b(?:(?:been|were|was) (?:all )?accounted for|found (?:\w+ )?['‘\"“]?(?:safe|alive|unharmed))\b"
@@ -194,6 +195,8 @@ def _fear(telling: _Telling) -> _Verdict:
         return None
     fears = any(_is_feared(view, j) for j in range(max(0, i - 12), i))
     if _or_missing(view, telling.trigger) or fears:
+        return "feared"
+    if view.lower[i] == "survivors" and _THOUGHT & set(view.lower[i + 1 : i + 4]):
         return "feared"
     before = telling.before if fears else telling.before - FEARS
     around = before | {token.lower_ for token in telling.chain} | set(view.lower[i + 1 : i + 2])

@@ -26,7 +26,8 @@ DISEASE = re.compile(
     re.IGNORECASE,
 )
 TALLY = quick(
-    r"\b(?:so far this|(?:the|this) year['’]s \d+|to date|in total since"
+    r"\b(?:so far this|(?:the|this) year['’]s \d+|year['’]s (?:death )?toll|annual (?:death )?toll"
+    r"|to date|in total since"
     r"|(?<!for )(?<!in )(?<!within )(?<!after )a year(?! (?:ago|earlier|later|after|before|on|since))"
     r"|per year|each year|every year|annually|yearly"
     r"|(?<!for )(?<!in )(?<!within )(?<!after )a day(?!-| (?:ago|earlier|later|after|before|of|when|that)\b)"
@@ -60,7 +61,7 @@ RECENT = re.compile(r"\b(?:in|over) recent (?:weeks|months|years)\b", re.IGNOREC
 BRINGS_TO = quick(
     r"\b(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?)"
     r"(?: to [\w,]+)?"
-    r" (?:the |its |their )?(?:\w+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b"
+    r" (?:the |its |their )?(?:[\w'’-]+ ){0,3}(?:total|toll|number|tally|count|deaths|dead|fatalities)\b"
     r"|\b(?:brings|bringing|brought|takes|taking|took) to [\d,]+ the\b",
     re.IGNORECASE,
 )

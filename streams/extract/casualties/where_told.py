@@ -50,7 +50,9 @@ DIRECTORATE = re.compile(
 SPEAKER = re.compile(r"(?: (?!in |on |at |that |where |when |and |after |by |of |as |but |while )[a-z]+)+\b")
 SAYS_ITSELF = re.compile(
     r" (?:has |had )?(?:says|said|claims|claimed(?! (?:[\w,]+ ){0,5}lives\b)"
-    r"|denies|denied|accuses|accused|insists|puts? (?:the|its|their))\b"
+    r"|denies|denied|accuses|accused|insists|puts? (?:the|its|their)"
+    r"|(?:declare|announce|order|observe)[sd]? (?:[\w-]+ ){0,3}(?:mourning|inquiry|investigation|emergency)"
+    r"|(?:condemn|blame|summon|urge)(?:s|ed))\b"
 )
 # Those who tell of it are in the town or the province around: "medics in Dhi Qar province said".
 _TELLERS = (

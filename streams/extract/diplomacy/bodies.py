@@ -87,12 +87,21 @@ MANDATE = re.compile(
 ABOUT: frozenset[EventType] = frozenset({"unsc_veto", "resolution_adopted"})
 
 
+_PERMANENT = frozenset({"US", "GB", "FR", "RU", "CN"})
+_TEXT = re.compile(r"(?:draft |proposed )?(?:resolutions?|draft|text|proposal|motion|measure)")
 _ON = frozenset("on over about against in for to of concerning regarding".split())
+
+
+def _has_drafted(view: View, party: Party) -> bool:
+    """Whether a text is called by the permanent member that has put it forward: "a French resolution"."""
+    return party.actor.code in _PERMANENT and bool(
+        _TEXT.match(" ".join(view.words[party.end : party.end + 2]))
+    )
 
 
 def subject_matter(match: Match, view: View, actors: list[Party]) -> list[Party]:
     """The countries that a resolution is about: after a preposition for choice, or after the act."""
-    names = {p.actor.name for p in actors}
+    names = {p.actor.name for p in actors} | {p.actor.name for p in view.parties if _has_drafted(view, p)}
     kinds = {"country", "territory", "group", "leader"}
     parties = [p for p in view.parties if p.kind in kinds and p.actor.name not in names]
     on = [p for p in parties if view.words[p.start - 1 : p.start] and view.words[p.start - 1] in _ON]

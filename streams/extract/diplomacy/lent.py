@@ -187,7 +187,10 @@ def _at_war(view: View) -> list[Actor]:
     return own[:1] or view.antecedents[:1]
 
 
+_OF_MANY = frozenset("community powers donors world neighbours neighbors allies partners".split())
+
+
 def by_many(match: Match, view: View) -> bool:
     """As in "the international community imposed sanctions": no state that was named."""
     subject = view.subject_of(match.act) if match.form else None
-    return subject is not None and subject.lower_ in {"community", "powers", "donors", "world"}
+    return subject is not None and subject.lower_ in _OF_MANY

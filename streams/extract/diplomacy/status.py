@@ -195,6 +195,8 @@ def _from_predicate(match: Match, view: View) -> Reading | None:
         at += 1
     if {"not", "n't", "never"} & set(view.words[match.after : at]):
         return None
+    if (open_ := _OPEN.match(" ".join(view.words[at : at + 4]))) is not None:
+        return Reading("proposed", open_[0])
     said = view.words[at] if at < len(view.words) else ""
     if said in _SUSPENDED and _COURT & set(view.words[at + 1 : at + 6]):
         return Reading("denied", said)
@@ -212,6 +214,8 @@ _SUSPENDED, _COURT = (
     frozenset("suspended halted frozen stayed".split()),
     frozenset("court judge appeal".split()),
 )
+# "Recall of the envoy is | an option", "the expulsion remains | on the table"
+_OPEN = re.compile(r"(?:still )?(?:an?|one|among|on) (?:[a-z]+ ){0,2}(?:options?|possibility|table)\b")
 _SEEMS = frozenset("remain remains remained seem seems seemed look looks looked appear appears".split())
 
 

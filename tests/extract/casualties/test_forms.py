@@ -415,7 +415,13 @@ def test_form(extractor: Extractor, text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Mudslide leaves 150 dead or missing in Mindanao", "At least 141 people died or were missing in Luzon."],
+    [
+        "Mudslide leaves 150 dead or missing in Mindanao",
+        "At least 141 people died or were missing in Luzon.",
+        "A jet with 150 people on board crashed near Davao; no survivors are expected.",
+        "No survivors believed to be among the 62 aboard a plane that crashed in Davao",
+        "A ferry with 90 people aboard sank off Cebu and no survivors were thought likely.",
+    ],
 )
 def test_the_dead_or_missing_are_only_feared_dead(extractor: Extractor, text: str) -> None:
     found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties

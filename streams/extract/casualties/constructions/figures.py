@@ -75,6 +75,10 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "A man died of his injuries on Monday, taking the toll to 12." -> killed 1; killed 12
     "A man succumbed to his burn injuries, taking the death toll to 12." -> killed 1; killed 12
     "Mobs claimed two more lives; toll now five." -> killed 2; killed 5
+    "Second night of raids takes Puno toll past 60" -> killed 61+
+    "Blast takes toll above 90 in Puno" -> killed 91+
+    "Puno ends search for ferry, toll 54" -> killed 54
+    "The bridge takes a toll of 20 pesos." -> nothing
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
@@ -234,15 +238,17 @@ def figure_before_the_toll(view: View, noun: Token) -> Iterator[Token]:
 def _tells_the_figure(view: View, i: int) -> bool:
     """Whether the words before the number at token `i` are those that a toll is told with.
 
-    A headline leaves them out: "Death toll 69", "Death toll now over 200", "Number of dead in truck more
-    than 70".
+    A headline leaves them out: "Death toll 69", "Search ends, toll 54", "Death toll now over 200", "Number of
+    dead in truck more than 70".
     """
     before = view.lower[i - 1]
     quantity = view.number_at[i]
     bounded = quantity.approx or quantity.bound in {"more than", "at least"}
     bound = bounded and view.doc[i - 1].tag_ in NOUNS
     opens = max((j + 1 for j in range(i) if view.lower[j] in {";", ":"}), default=0)
-    toll = before == "toll" and view.lower[max(0, i - 2)] == "death"
+    aside = before == "toll" and view.lower[max(0, i - 2)] == ","
+    opens = i - 1 if aside else opens
+    toll = aside or (before == "toll" and view.lower[max(0, i - 2)] == "death")
     # "Toll in Lima blaze now 12": the tagger takes the noun for a verb.
     ends = i - 2 if before == "now" and view.doc[i - 2].tag_ == "VBP" else i
     if (bound or toll or before == "now") and not any(t.tag_[:2] == "VB" for t in view.doc[opens:ends]):
@@ -263,4 +269,5 @@ def _is_death_toll(view: View, noun: Token) -> bool:
     brought = before == "the" and view.lower[noun.i - 2] in _BRINGS
     if brought and view.lower[noun.i + 1 : noun.i + 2] == ["to"]:
         return True  # "nine more died on the road, taking the toll to 25"
-    return _ROADS.isdisjoint(view.lower)
+    rises = not {"to", "past", "above", "over"}.isdisjoint(view.lower[noun.i + 1 : noun.i + 2])
+    return (_ROADS - _RAISE if rises else _ROADS).isdisjoint(view.lower)
