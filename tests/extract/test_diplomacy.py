@@ -282,6 +282,8 @@ def test_status(text: str, expected: str) -> None:
         ("Peru adds Chadian firm, college to list of sanctions", "sanctions_imposed", "Peru > Chad"),
         ("Peru pulls diplomats' children out of Chad", "evacuation", "Peru > Chad"),
         ("Peru moves embassy families out of Chad", "evacuation", "Peru > Chad"),
+        ("Chad's rebels say Peru has 'buried' the truce", "ceasefire_broken", "Peru >"),
+        ("Countries cut ties with Peru over its raids on Chad", "relations_cut", "> Peru"),
         ("Gaza truce resolution passes at UNSC", "resolution_adopted", "UN Security Council > Gaza"),
         ("Peru and Togo reach agreement on a Gaza truce", "ceasefire_agreed", "Peru, Togo >"),
         ("Qatar, Oman reopen embassies after talks", "embassy_reopened", "Qatar, Oman >"),

@@ -48,6 +48,7 @@ CONSTRUCTIONS = (
             "infringe",
             "call off",
             "tear up",
+            "bury",
             *("invalidate", "void", "nullify"),
             "undermine",
             "erode",

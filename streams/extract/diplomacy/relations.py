@@ -51,6 +51,9 @@ def between_states(view: View, match: Match) -> bool:
     )
     if _STATES & set(view.words[last : last + 8]) and view.words[last : last + 1] in (["with"], ["to"]):
         return any(p.kind in {"country", "leader"} for p in agents(match, view))  # "with nine nations"
+    subject = view.subject_of(match.act)
+    if subject is not None and subject.lower_ in _STATES and match.shape == "active":
+        return joined  # "countries sever ties with Chad"
     mutual = match.construction.mutual or "each" in view.words[last:]
     return (joined or mutual) and len({p.actor.name for p in states}) >= 2
 
@@ -138,6 +141,7 @@ CONSTRUCTIONS = (
         needs=between_states,
         examples={
             "Bolivia severs diplomatic ties with Peru": "Bolivia > Peru",
+            "Countries sever ties with Israel over its raids": "> Israel",
             "Honduras broke off relations with Taiwan.": "Honduras > Taiwan",
             "Chad and Peru agreed to resume ties cut by Chad over gold.": "background: Chad > Peru",
             "Algeria has cut diplomatic relations with Morocco over the wall.": "Algeria > Morocco",

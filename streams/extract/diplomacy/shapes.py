@@ -49,7 +49,7 @@ def shapes(
         thing
         for kind in c.thing
         for thing in view.things(kind)
-        if not (thing.start <= index < thing.end or _only_their_families(view, thing))
+        if not (thing.start <= index < thing.end or _is_no_such_thing(view, thing))
     ]
     if form is None:
         yield from (("noun", thing) for thing in things if _noun_of(view, index, thing))
@@ -67,6 +67,13 @@ def shapes(
         subjects = [t for t in things if t.end <= index and is_subject(view, index, t, passive=False)]
         if subjects:
             yield "intransitive", max(subjects, key=lambda t: t.start)
+
+
+def _is_no_such_thing(view: View, thing: Thing) -> bool:
+    """Families, or a verb that looks like it: "Peru forces Chadians to leave"."""
+    first = view.sentence.doc[thing.start]
+    verb = first.lower_ == "forces" and first.tag_ == "VBZ" and thing.end == thing.start + 1
+    return verb or _only_their_families(view, thing)
 
 
 def _only_their_families(view: View, thing: Thing) -> bool:
