@@ -95,6 +95,18 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("A deal to end the fighting in Chad has 'never been closer', Peru said.", "ceasefire_agreed"): (
         "proposed"
     ),
+    (
+        "And last year Peru resumed raids on the rebels after a two-year truce broke down.",
+        "ceasefire_broken",
+    ): ("background"),
+    ("Peru and Chad talked in June 2019 and have since restored diplomatic ties.", "relations_restored"): (
+        "background"
+    ),
+    ("Peru has long banned the sale of Chadian goods.", "sanctions_imposed"): "background",
+    (
+        "An envoy will go, and congressional Republicans promised to introduce new sanctions on Chad.",
+        "sanctions_imposed",
+    ): ("proposed"),
     ("Since the thaw, Peru and Chad have restored diplomatic ties.", "relations_restored"): "background",
     ("Peru said at the time it would not negotiate with the rebels.", "talks_rejected"): "background",
     ("A withdrawal of Peruvian troops from the East possible, says Chad", "troops_withdrawn"): "threatened",

@@ -56,7 +56,7 @@ _DEALS = frozenset("deal deals agreement agreements accord accords pact pacts".s
 
 _OVER = re.compile(
     r"\b(?:break\w*|broke|broken|collaps\w+|end(?:s|ed)|expire[sd]?|fail\w*|violat\w+|lapse[sd]?|tatters"
-    r"|jeopardy)\b"
+    r"|jeopardy)\b|\b(?:is|was) (?:\w+ly |now )?['‘“\"]?(?:over|dead|finished)\b"
 )
 
 

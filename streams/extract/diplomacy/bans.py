@@ -40,7 +40,7 @@ def _seizes_money(view: View, match: Match) -> bool:
 
 
 _MONEY = frozenset(
-    "assets property properties accounts funds money reserves ships vessels planes aircraft goods shipments "
+    "assets property properties accounts funds money reserves planes aircraft goods shipments "
     "oil gas gold".split()
 )
 

@@ -18,7 +18,9 @@ _TRUCE_TOLD = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
 def _is_end(view: View, match: Match) -> bool:
     """The truce is broken or ended; "to end the fighting", itself a truce, is not ended."""
     assert match.thing is not None
-    if not of_arms(view, match):
+    if not of_arms(view, match) or _SOUGHT & set(
+        view.words[max(0, match.thing.start - 4) : match.thing.start]
+    ):
         return False
     after = view.words[match.thing.end : match.thing.end + 1]
     if match.form is not None and set(after) & TALKS_OF_IT:
@@ -28,6 +30,9 @@ def _is_end(view: View, match: Match) -> bool:
     text = view.lower[view.starts[match.thing.start] :]
     ends = view.words[match.act].startswith("end")
     return not (ends and text.startswith(("end ", "halt ", "suspension ", "cessation ")))
+
+
+_SOUGHT = frozenset("secure reach broker negotiate achieve".split())  # "efforts to secure a truce failed"
 
 
 CONSTRUCTIONS = (
@@ -139,7 +144,7 @@ CONSTRUCTIONS = (
         actor=(),
         only=re.compile(
             rf"\b{TRUCE}\b[^.;]{{0,40}} (?:in (?:tatters|ruins|shreds)|only on paper"
-            r"|(?:is|was|were) (?:\w+ly |now |all but |in effect )?(?:over|dead|finished))\b"
+            r"|(?:is|was|were) (?:\w+ly |now |all but |in effect )?['‘“\"]?(?:over|dead|finished))\b"
         ),
         unless=NOT_OF_ARMS,
         needs=of_arms,
@@ -247,6 +252,7 @@ CONSTRUCTIONS = (
         needs=_is_end,
         examples={
             "The truce between Israel and Hamas collapsed on Friday.": "Israel, Hamas >",
+            "Efforts to secure a truce in Chad collapsed.": "",
             "The truce that ended the war is to be marked with a parade.": "",
             "The truce came to an end on Friday as shells fell on Moundou.": ">",
             "The truce between Peru and Chad broke a two-year deadlock.": "",

@@ -147,7 +147,9 @@ def _of_a_proposal(clause: _Clause) -> Reading | None:
 def _among_plans(clause: _Clause) -> Reading | None:
     """As in "His plans include banning Chadians from entering Peru"."""
     found = _PLANS.search(clause.view.lower, 0, clause.starts)
-    return Reading("proposed", found[0]) if found and clause.match.form == "ing" else None
+    noun = clause.match.shape == "noun"
+    listed = found and (clause.match.form == "ing" or (noun and clause.governed(found)))
+    return Reading("proposed", found[0]) if found and listed else None
 
 
 _PLANS = re.compile(

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-_BLAMING = ("blam", "condemn", "denounc", "critici", "fault", "berat", "slam")
+_BLAMING = (
+    *("blam", "condemn", "denounc", "critici", "fault", "berat", "slam"),
+    *("hail", "prais", "thank", "laud", "applaud", "commend"),
+)
 
 
 def blamed_for(act: Token) -> Token | None:

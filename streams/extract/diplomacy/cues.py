@@ -32,7 +32,8 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "attempt aim "
         "require beg look meet deliberate moot float await pave delay postpone defer shelve offer yearn",
         "visa visas founded created formed established designed "
-        "close nears neared nearing appeals proposals talks vote votes voting bid effort efforts "
+        "close nears neared nearing appeals discussion discussions proposals talks vote votes voting bid "
+        "effort efforts "
         "bill ready willing "
         "readiness plans proposal desperate eager keen anxious "
         "option options ways path hopeful condition "
@@ -93,6 +94,7 @@ RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an 
         r"(?:[\w-]+ ){0,2}$"
         rf"|\b(?:delay|postpon|defer|put off|await|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"
+        r"|\bcloser? to (?:[\w-]+ ){1,5}(?:on|of) $"
         r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
         r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"
         r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"

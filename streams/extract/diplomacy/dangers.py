@@ -49,8 +49,7 @@ def in_a_war(view: View) -> bool:
 
 def of_a_disaster(view: View) -> bool:
     """Does the headline tell of a disaster, and of no war: whoever is taken out then is only rescued?"""
-    headline = re.split(r"[.!?](?:\s|$)|\n", view.document, maxsplit=1)[0]
-    return bool(_NATURAL.search(headline)) and not _WAR.search(headline)
+    return bool(_NATURAL.search(view.headline)) and not _WAR.search(view.headline)
 
 
 def only_rescued(view: View, match: Match) -> bool:

@@ -177,6 +177,8 @@ _TOLD = forms_of("order tell ask demand give", "departure")
 def told_to_leave(match: Match, view: View, cue: str) -> bool:
     """Troops told to leave the country are another's: that is a demand. One's own are ordered to withdraw."""
     leaving = view.words[match.act].startswith(("leav", "quit", "depart"))
+    asked = cue.startswith(("tell", "told", "ask", "demand"))
+    leaving = leaving or (asked and view.words[match.act].startswith(("withdr", "pull")))
     if match.construction.type != "troops_withdrawn" or not leaving or cue not in _TOLD:
         return False
     thing = match.thing.start if match.thing else 0

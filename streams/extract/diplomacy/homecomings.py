@@ -51,7 +51,7 @@ def _in_a_quarrel(view: View, match: Match) -> bool:
     ):
         return False  # "the expelled Danish ambassador returns home": the other state's act
     of_one_side = "home" in view.words[match.act :] and _is_all_of_them(view, match.thing)
-    return bool(to_a_country or away) and bool(of_one_side or _QUARREL.search(view.document))
+    return bool(to_a_country or away) and bool(of_one_side or view.near(_QUARREL))
 
 
 def _is_all_of_them(view: View, envoys: Thing) -> bool:

@@ -44,6 +44,9 @@ def _kept_out(view: View, match: Match) -> bool:
     gap = 1 if set(entering) & {"entering", "visiting", "travelling", "traveling", "the"} else 0
     left = [p for p in view.parties_after(match.last + 1, gap=gap) if p.kind == "country" and not p.adjective]
     kept_in = view.words[match.last : match.last + 2] == ["from", "leaving"]
+    subject = view.subject_of(match.act)
+    if subject is not None and subject.tag_ == "NN" and f"{subject.lower_}s" not in _OFFICIALS:
+        return False  # "Chadian spy banned from Peru": one private person
     if not left or kept_in or match.shape != "passive" or PANDEMIC.search(view.lower):
         return False
     after = view.sentence.doc[left[-1].end : left[-1].end + 1]

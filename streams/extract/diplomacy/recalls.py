@@ -81,7 +81,9 @@ def _one_told_of(view: View, match: Match) -> bool:
     """A state recalls "him", or one by name, in a text that tells of an envoy."""
     if match.shape != "active" or not view.near(ENVOY):
         return False
-    if set(view.words[match.last : match.last + 1]) & {"him", "her", "them"}:
+    if any(
+        t.tag_ == "PRP" and t.lower_ in {"him", "her", "them"} for t in view.sentence.doc[match.last :][:1]
+    ):
         return True
     name = view.sentence.doc[match.last : match.last + 2]
     named = len(name) == 2 and all(t.pos_ == "PROPN" for t in name) and not view.in_party(match.last)

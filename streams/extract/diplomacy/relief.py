@@ -10,7 +10,7 @@ from streams.extract.diplomacy.sanctions import NOT_THEMSELVES, both_ends, on_a_
 from streams.extract.diplomacy.view import View
 
 _NO_SANCTIONS = re.compile(  # of a building, or in sport
-    r"\b(?:fifa|uefa|fia|soccer|football|olympic|athletics|cricket|rugby)\b|"
+    r"\b(?:fifa|uefa|fia|soccer|football|olympic|athletics|cricket|rugby|(?:national )?team|squad)\b|"
     r"\b(?:blockades?|siege) (?:of|at|on) (?:the |an? |its )?(?:[\w'’-]+ ){0,2}"
     r"(?:embass\w+|consulate|roads?|highways?|bridges?|ports?|refiner\w+|parliament|camps?|crossings?"
     r"|tracks?)\b"

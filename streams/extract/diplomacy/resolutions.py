@@ -135,7 +135,8 @@ _BY_VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution
 
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())
 _VOTED_ON = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution|security council|general assembly"
+    r"\bvot(?:es|ed|ing)\b|\bin a vote\b|\bvote (?:of|by|to)\b|\babst(?:ain|ention)|\bresolution"
+    r"|security council|general assembly"
     r"|rights council"
     r"|\bsuspend\w* \w+ from"
 )

@@ -14,7 +14,7 @@ from streams.extract.diplomacy.view import View
 
 ARMED = re.compile(
     r"\b(?:troops?|army|armies|militar\w+(?! (?:spending|aid|budgets?|exports?))"
-    r"|forces?|soldiers|war|fighting|front ?lines?|offensive|taliban"
+    r"|forces|soldiers|war|fighting|front ?lines?|offensive|taliban"
     r"|occup\w+"
     r"|rebels?|generals|weapons|fighters|peacekeep\w+|invasion"
     r"|defen[cs]e (?:secretary|minister|ministry)|captur\w+|recaptur\w+"
@@ -33,12 +33,12 @@ def _of_an_army(view: View, match: Match) -> bool:
         return False  # "Peru's withdrawal from the OAS"
     abroad = any(is_where(view, p) and p.start > match.act for p in view.parties)
     whose = [p for p in agents(match, view) if p.kind not in {"body", "territory"}]
-    if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and ARMED.search(view.document):
+    if match.act and view.sentence.doc[match.act - 1].pos_ == "PROPN" and view.near(ARMED):
         return bool(view.parties)  # "the Lyman withdrawal"
     beside = [p for p in view.parties if p.end == match.act and p not in whose]
     told = whose and (beside or _FROM_NAME.match(view.sentence.doc[match.act :].text))
     states = {p.actor.name for p in view.parties if p.kind in {"country", "leader", "group"}}
-    of_war = ARMED.search(view.document) or (
+    of_war = view.near(ARMED) or (
         whose and view.words[match.act] in {"retreat", "pullback"} and len(states) > 1
     )
     if _of_the_place(view, match) and any(p.end <= match.act for p in view.parties if p not in beside):
@@ -64,7 +64,7 @@ def _of_the_place(view: View, match: Match) -> bool:
 def _just_told(view: View, match: Match) -> bool:
     """As in "The retreat came …": that of those of whom the sentence before has told."""
     opens = match.act == 1 and view.words[0] == "the" and not view.parties_after(match.last, gap=1)
-    told = view.sentence.number and view.antecedents and ARMED.search(view.document)
+    told = view.sentence.number and view.antecedents and view.near(ARMED)
     return bool(opens and told and _TROOPS.search(view.document[: view.sentence.start]))
 
 
@@ -82,7 +82,7 @@ def _of_the_next(view: View, match: Match) -> bool:
     before = set(view.words[max(0, match.act - 2) : match.act])
     if not {"its", "in"} & before or not view.words[match.act].startswith("retreat"):
         return False
-    if view.words[match.last : match.last + 1] == ["to"] or not ARMED.search(view.document):
+    if view.words[match.last : match.last + 1] == ["to"] or not view.near(ARMED):
         return False  # "in retreat to the hills"
     own = told_next(match, view)
     return any(p.kind == "country" and p.start <= c.i < p.end for c in own for p in view.parties)
@@ -140,14 +140,16 @@ def _itself_left(view: View, match: Match) -> bool:
         )
         and len({p.actor.name for p in view.parties}) > 1
     )
-    of_arms = enemies or ARMED.search(view.document) or _a_country(view, match) or _in_another(view, match)
+    of_arms = enemies or view.near(ARMED) or _a_country(view, match) or _in_another(view, match)
     if view.words[match.act - 2 : match.act] == ["decision", "to"]:
         whole = _a_whole_country(view, match)
-        return whole or bool(ARMED.search(view.document) and _from_a_town(view, match))
+        return whole or bool(view.near(ARMED) and _from_a_town(view, match))
     subject = view.subject_of(match.act) if match.form else None
     if match.form is None or base or not of_arms or (subject is not None and subject.lower_ in _NO_ARMY):
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
+    if actors and all(p.kind == "leader" for p in actors) and not (after or _in_another(view, match)):
+        return False  # "protests force Peru's leader to retreat"
     place = view.sentence.doc[match.last + 1 : match.last + 4]
     if actors and view.words[match.act].startswith("retreat") and not after:
         return not set(view.words[match.last : match.last + 1]) & {"on", "into", "to", "behind", "with"}

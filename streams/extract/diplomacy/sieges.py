@@ -70,6 +70,9 @@ def _under_a_deal(view: View, match: Match) -> bool:
     thing = view.words[match.thing.start : match.thing.end] if match.thing else []
     if {"troops", "soldiers", "personnel"} & set(thing):
         return False  # an army's withdrawal
+    aid = match.thing is not None and view.words[match.thing.start - 1] == "aid"
+    if aid or view.words[match.last : match.last + 1] == ["for"]:
+        return False  # "aid convoys leave for the besieged town"
     return in_a_war(view)
 
 

@@ -37,7 +37,8 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
     if when.past and (said is None or said.status == "announced"):
         return Reading("background", when.past, when.period)
     if said is None:
-        return Reading(match.construction.status, "", when.period)
+        promised = match.construction.status == "announced" and _out_of_power(view.subject_of(match.act))
+        return Reading("proposed" if promised else match.construction.status, "", when.period)
     if said.status == "announced" and _is_a_threat(match):
         return Reading("threatened", said.cue, when.period)
     return Reading(said.status, said.cue, when.period)
@@ -135,7 +136,10 @@ def _who_says(act: Token) -> Token | None:
     return next((c for c in told.head.children if c.dep_ == "nsubj"), None) if told is not None else None
 
 
-_OUT_OF_POWER = frozenset("candidate challenger frontrunner hopeful contender opposition nominee".split())
+_OUT_OF_POWER = frozenset(
+    "candidate challenger frontrunner hopeful contender opposition nominee "
+    "republicans democrats lawmakers senators congressmen".split()
+)
 _ARMED_PARTY = frozenset("forces fighters groups rebels factions".split())
 _PREDICATES: dict[EventStatus, frozenset[str]] = {  # what a noun or gerund is said to be
     "denied": frozenset("unlikely ruled rejected refused denied impossible averted opposed blocked".split())
@@ -274,7 +278,9 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
     if match.shape != "noun" or not done or token.head.i == token.i or token.head.lower_ in OF_WHAT_IS_DONE:
         return None
     told = modals | {c.lower_ for c in token.head.children if c.dep_ == "neg"}
-    if told & {"not", "n't", "never", "n’t"}:
+    stopped = match.construction.type == "evacuation" and token.dep_ == "dobj"
+    stopped = stopped and token.head.lower_.startswith(_STOP)
+    if stopped or told & {"not", "n't", "never", "n’t"}:
         return Reading("denied", token.head.text)
     if told & {"could", "may", "might", "can"}:
         return Reading("threatened", token.head.text)
@@ -290,6 +296,7 @@ def _in_a_text(match: Match, view: View) -> bool:
     return subject is not None and view.antecedent(subject).lower_ in _TEXTS
 
 
+_STOP = ("suspend", "cancel", "block", "halt", "call off", "stop")
 _TEXTS = frozenset(
     "bill bills draft drafts proposal proposals amendment amendments legislation motion motions measure "
     "resolution law plan package text".split()
@@ -304,6 +311,8 @@ def _from_group(match: Match, view: View, start: int) -> Reading | None:
     said = " ".join(group)
     if told & {"not", "n't", "never"} or {"yet", "to"} <= told:
         return Reading("denied", said)
+    if "long" in told and told & {"has", "have", "had"}:
+        return Reading("background", said)  # "has long banned"
     if told & {"could", "may", "might", "can", "likely", "probably", "possibly", "perhaps"}:
         return Reading("threatened", said)
     if told & {"should", "must", "ought"}:

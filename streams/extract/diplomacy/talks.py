@@ -44,7 +44,7 @@ def political(view: View, match: Match) -> bool:
         return False  # "Peru rejects ceasefire resolution": it votes against it
     if match.thing and match.thing.kind == "offer" and view.words[match.act].startswith(_TAKEN_BACK):
         return False  # "withdraws its invitation": one's own
-    if _LABOUR.search(view.document):
+    if _LABOUR.search(view.document) or BUSINESS.search(view.headline):
         return False
     if view.words[match.act].startswith("adjourn") and not AT_STAKE.search(view.document):
         return False  # a party's crisis talks
@@ -85,6 +85,8 @@ def _called_for(view: View, thing: Thing) -> bool:
 
 
 def political_text(view: View, match: Match) -> bool:
+    if BUSINESS.search(view.headline):
+        return False
     if not _TALKS.search(view.lower):
         return bool(AT_STAKE.search(view.document))  # a meeting
     return bool(view.parties) or bool(AT_STAKE.search(view.document))

@@ -32,7 +32,7 @@ _LONG_AGO = re.compile(
     r"|during the (?:[\w-]+ ){0,5}(?:vietnam|korean|cold|gulf|world|civil) war"
     r"|(?:in|over|during) the (?:last|past) (?:\w+ )?(?:months|years|decades)"
     r"|in recent (?:years|months|decades)|over the years|for (?:years|decades|months)|formerly|historically"
-    r"|previously(?!-)|at the time(?! (?:of|when)\b)"
+    r"|previously(?!-)|technically (?:still )?at war|at the time(?! (?:of|when)\b)"
     r"|(?:(?:a|one|two|three|four|five|several|many|\d+) )?(?:months?|years?|decades?) (?:ago|before|earlier"
     r"|later(?! than)|after))\b"
 )
@@ -119,10 +119,27 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     )
     if earlier or remembered:
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
-    old = of_the_past(match, view)
+    old = of_the_past(match, view) or _told_of_then(match, view, published)
     if old:
         return Timing(period, old)
     return Timing(period, "told in passing" if in_passing else "")
+
+
+def _told_of_then(match: Match, view: View, published: date | None) -> str:
+    """The old time that the sentence opens with, or has before "since": "Last year Peru …, after …"."""
+    if published is None or match.form not in {"past", "ed", "participle", None}:
+        return ""
+    since = {"has", "have"} & set(view.words[: match.act]) and view.words[match.act - 1] == "since"
+    found = _BEFORE_SINCE.search(view.lower) if since else _FRONTED.match(view.lower)
+    year = _YEAR.search(found[0]) if found else None
+    return "" if found is None or (year and int(year[0]) >= published.year) else found[0].strip()
+
+
+_BEFORE_SINCE = re.compile(r"\bin (?:[a-z]+ )?(?:19|20)\d\d\b")
+_FRONTED = re.compile(
+    r"(?:and |but )?(?:(?:early |late )?in (?:[a-z]+ )?(?:19|20)\d\d|last year"
+    r"|[a-z-]+ (?:months|years) ago),? "
+)
 
 
 def _old(

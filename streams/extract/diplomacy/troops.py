@@ -16,6 +16,8 @@ def _left_a_place(view: View, match: Match) -> bool:
     leaving = view.words[match.act].startswith(("leav", "left", "depart", "exit", "quit"))
     if leaving and _sets_out(view, match):
         return False
+    if match.thing and view.words[match.act] == "left" and _still_there(view, match.thing.end - 1):
+        return False  # "it has 9,800 troops left"
     if leaving and any(c.dep_ == "auxpass" for c in view.sentence.doc[match.act].children):
         return False  # "were left on the roof"
     if leaving and match.thing and view.words[match.thing.end - 1] in _IRREGULARS and DEAL.search(view.lower):
@@ -48,6 +50,12 @@ def _left_a_place(view: View, match: Match) -> bool:
         c.lower_ in _PLACES or (c.tag_ != "NNS" and any(t.pos_ == "PROPN" for t in c.subtree))
         for c in objects
     )
+
+
+def _still_there(view: View, troops: int) -> bool:
+    """As in "has 9,800 troops left"."""
+    token = view.sentence.doc[troops]
+    return token.dep_ == "dobj" and token.head.lower_ in {"has", "have", "had"}
 
 
 def _sets_out(view: View, match: Match) -> bool:
@@ -116,6 +124,13 @@ _PLACES = frozenset(
     ).split()
 )
 
+
+def _themselves(view: View, match: Match) -> bool:
+    """Troops, and nothing of theirs: "removes the army's top general"."""
+    assert match.thing is not None
+    return match.shape == "noun" or view.words[match.thing.end : match.thing.end + 1] != ["'s"]
+
+
 CONSTRUCTIONS = (
     Construction(
         "troops_withdrawn",
@@ -145,7 +160,9 @@ CONSTRUCTIONS = (
         anyone=True,
         actor=("owner", "subject"),
         target=("from", "in"),
+        needs=_themselves,
         examples={
+            "Peru's minister removes army's top general in Chad": "",
             "A day after saying 'Time to bring them home,' Peru orders troops to Chad": "",
             "Chad's new leader vows to remove Danish troops.": "announced: Denmark > Chad",
             "France withdrew its troops from Niger.": "France > Niger",
@@ -214,6 +231,7 @@ CONSTRUCTIONS = (
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
             "Chadian troops have left Nigeria, and the rest will be gone by January 31.": "Chad > Nigeria",
+            "Peru has 9,800 troops left in Chad.": "",
             "Forty Chadian soldiers left Chad on Thursday for Mali.": "",
             "Chadian force leaves for Mali": "",
             "Rebels withdraw blockade of Moundou": "",

@@ -26,6 +26,9 @@ _WAR = re.compile(
 )
 
 
+_OF_WAR = re.compile(  # of which no text of politics speaks, however long
+    r"\bcease-?fire|\b(?:hostilities|rebels?|troops|shelling|air ?strikes?|militants|besieged)\b"
+)
 _AT_HOME = re.compile(
     r"\b(?:elections?|electoral|voting|party|parliament|lawmakers?|congress|unions?|taxe?s?|schools?|court"
     r"|league"
@@ -42,7 +45,7 @@ def of_arms(view: View, match: Match) -> bool:
     """A truce of politicians or clubs is none, nor is one "between Trump and Musk"."""
     if match.thing is not None and match.thing.kind == "truce" and _of_two_men(view, match.thing):
         return False
-    return bool(_WAR.search(view.document)) or not _AT_HOME.search(view.document)
+    return view.near(_WAR) or not view.near(_AT_HOME) or bool(_OF_WAR.search(view.document))
 
 
 def _of_two_men(view: View, truce: Thing) -> bool:

@@ -46,6 +46,8 @@ _NOT_KEPT = quick(
 
 def _told_by_a_verb(view: View, match: Match) -> bool:
     """As in "Chad bombs Niger", not "while bombs fall"."""
+    if view.words[match.act - 1] == "-":
+        return False  # "cease-fire"
     if view.sentence.doc[match.act].dep_ == "amod":
         return False  # "a truce and continued occupation"
     noun = view.sentence.doc[match.act].pos_ == "NOUN"
@@ -68,6 +70,8 @@ def _not_kept(view: View, match: Match) -> bool:
     """They do not, did not or fail to: not that they will not."""
     start = verb_group(match, view)
     group = set(view.words[start : match.act])
+    if {"if", "unless"} & set(view.words[:start]):
+        return False
     failed = view.words[match.act - 1] == "to" and view.words[match.act - 2].startswith(("fail", "refus"))
     negated = bool(group & {"not", "n't", "never"}) and not group & {"will", "would", "wo", "to"}
     return (failed or negated) and match.shape == "active" and of_arms(view, match)
@@ -169,7 +173,9 @@ CONSTRUCTIONS = (
         only=_NOT_KEPT,
         unless=re.compile(
             r"\b(?:call|calls|called|demand|pleas?|appeals?|urg\w+|pressure|vote|resolution|talks|propos\w+"
-            r"|before|until|reject\w*)\b|" + NOT_OF_ARMS.pattern
+            r"|before|until|reject\w*)\b"
+            rf"|\bsince (?:an? |the )?(?:[\w-]+ ){{0,3}}{TRUCE}(?: [\w-]+){{0,3}} "
+            r"(?:collapsed|broke down|ended|expired|unravell?ed|fell apart)\b|" + NOT_OF_ARMS.pattern
         ),
         needs=_told_by_a_verb,
         examples={
@@ -190,6 +196,8 @@ CONSTRUCTIONS = (
             "Troops and rebels fought in a village of Chad on Friday in spite of a truce.": "rebels >",
             "Army and rebels in Chad swap fire despite truce": "Chad >",
             "Fighting continued despite calls for a ceasefire.": "",
+            "Rebels have killed hundreds in Chad since a ceasefire collapsed.": "background: rebels, Chad >",
+            "Peru warned Chad of sanctions if it did not stick to the truce.": "",
             "A truce took effect, but the rebels vowed to go on fighting.": "",
             "There were clashes but a truce is near, Peru's state television reported.": "",
         },

@@ -81,6 +81,11 @@ class View:
         """The country that its towns are in."""
         return self.context.site
 
+    @cached_property
+    def headline(self) -> str:
+        """What the text opens with, up to a full stop, in lower case."""
+        return re.split(r"[.!?](?:\s|$)|\n", self.document, maxsplit=1)[0]
+
     def near(self, pattern: re.Pattern[str]) -> bool:
         """Has the headline, the lead or what stands near the sentence the words of a pattern?"""
         start, end = self.sentence.start, self.sentence.start + len(self.lower)
