@@ -31,7 +31,7 @@ TOWN = 3  # the length of the path of a town: itself, its province, its country
 
 def recalls_a_veto(report: Report) -> bool:
     """Whether a veto is told without what it was about, as one that is known is."""
-    return report.type == "unsc_veto" and not (report.topic or report.targets) and bool(report.actors)
+    return report.type == "unsc_veto" and not (report.topic or report.targets)
 
 
 def country(report: Report) -> str:
