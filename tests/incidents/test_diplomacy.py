@@ -239,10 +239,10 @@ def test_a_vote_has_its_hour_when_it_is_cast_and_not_when_it_was_threatened() ->
 def test_a_veto_that_is_recalled_without_its_topic_is_the_one_that_was_told() -> None:
     """Weeks later, by the way: "a text drafted after Russia blocked one in the Council"."""
     cast = act("unsc_veto", "Russia RU", "Mali ML", topic="Mali", on=0)
-    recalled, by_nobody = act("unsc_veto", "Russia RU"), act("unsc_veto", "")
+    recalled, unsigned = act("unsc_veto", "Russia RU"), act("unsc_veto", "")
     another = act("unsc_veto", "Russia RU", "Chad TD", topic="Chad")
     assert len(Desk([article("a", cast), article("b", recalled, hours=300)]).open(category="diplomatic")) == 1
-    assert len(Desk([article("a", cast), article("b", by_nobody, hours=300)]).open(category="diplomatic")) == 1
+    assert len(Desk([article("a", cast), article("b", unsigned, hours=300)]).open(category="diplomatic")) == 1
     assert len(Desk([article("a", cast), article("b", another, hours=300)]).open(category="diplomatic")) == 2
 
 
