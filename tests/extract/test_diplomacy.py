@@ -223,6 +223,8 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Peru should be 'very careful' about lifting sanctions on Chad", "sanctions_lifted"): "proposed",
     ("Oslo is wary of expelling Chad's envoy.", "ambassador_expelled"): "proposed",
     ("Peru threatens war as Chad truce collapse fears grow", "ceasefire_broken"): "threatened",
+    ("Rebel leaders say truce deal reached with Peru", "ceasefire_agreed"): "occurred",
+    ("Officials in Chad say ceasefire agreed with rebels", "ceasefire_agreed"): "occurred",
     ("Peru set up call centres to airlift its citizens from Chad.", "evacuation"): "announced",
 }
 

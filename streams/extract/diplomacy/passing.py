@@ -39,6 +39,8 @@ def in_passing(match: Match, view: View) -> bool:
         return False  # "the latest diplomats expelled"
     if bare and (head.left_edge.i == 0 or root.pos_ not in {"VERB", "AUX"}):
         return False  # a headline: "Yemen truce extended by two months"
+    if bare and head.dep_ == "dobj" and head.head.lower_ in _SAY:
+        return False  # another: "Rebels say truce reached with Peru"
     return head.dep_ not in {"ROOT", "nsubj", "nsubjpass"} or any(c.dep_ == "det" for c in head.children)
 
 
@@ -52,5 +54,6 @@ def _has_object(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"} for c in verb.children)
 
 
+_SAY = frozenset("say says claim claims report reports".split())
 _MEND = ("resum", "restor", "mend", "reestablish", "renew", "normalis", "normaliz")
 _UNDO = ("lift", "eas", "remov", "scrap", "rescind", "waiv", "drop", "relax", "suspend", "end")

@@ -161,8 +161,10 @@ def _another_subject(asked: _Asked) -> _Verdict:
 
 
 def _told_of_it(asked: _Asked) -> _Verdict:
-    """A participle hangs on it: "the envoy expelled by Chad"."""
-    return (asked.act.dep_ == "acl" and asked.within(asked.act.head)) or None
+    """A participle hangs on it, or on a deal on it: "the envoy expelled by Chad", "truce deal reached"."""
+    head = asked.act.head
+    paper = head.i == asked.thing.end and head.lower_ in _PAPERS
+    return (asked.act.dep_ == "acl" and (asked.within(head) or paper)) or None
 
 
 def _right_before(asked: _Asked) -> _Verdict:
