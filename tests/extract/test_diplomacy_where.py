@@ -24,7 +24,7 @@ def extractor() -> Extractor:
         ("Russian troops have left the Chernobyl nuclear plant.", ["Chernobyl", "Kyiv Oblast", "Ukraine"]),
         ("Russia said its troops had withdrawn from Ukraine's Kherson.", ["Kherson"]),
         ("The government and the rebels agreed on a ceasefire in Tigray.", ["Tigray", "Ethiopia"]),
-        ("The Gaza ceasefire was broken on Tuesday when Hamas fired rockets.", ["Gaza"]),
+        ("The Gaza ceasefire was broken on Tuesday when Hamas fired rockets.", ["Gaza Strip"]),
         ("Canada recalled its ambassador from Tehran.", ["Tehran"]),
         ("Iran summoned the British ambassador in Tehran over the remarks.", ["Tehran"]),
         # In the country of the host, where no town is told.

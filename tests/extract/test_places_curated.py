@@ -87,6 +87,24 @@ def test_a_place_of_geonames_gets_spellings_and_a_name(folder: Path) -> None:
     assert (match.entry.name, match.entry.id) == ("Hims", "gn:169577")
 
 
+def test_a_place_of_geonames_loses_a_spelling_that_means_another_and_has_its_people(folder: Path) -> None:
+    path = folder / "places.yml"
+    path.write_text(
+        "- spellings:\n"
+        "    gn:281133: {name: Gaza City, without: [Gaza]}\n"
+        "    Gaza Strip, PS: {spellings: [Gaza], people: 2000000}\n",
+        encoding="utf-8",
+    )
+    found = [(match.entry.id, match.entry.population) for match in Gazetteer.open(folder, path).find("Gaza")]
+    assert ("gn:281132", 2_000_000) in found
+    assert all(id_ != "gn:281133" for id_, _ in found)
+
+
+def test_people_are_a_number(tmp_path: Path) -> None:
+    told = "- spellings:\n    Homs, SY: {spellings: [Emessa], people: many}\n"
+    assert problems(tmp_path, told) == [(2, "`people` of Homs, SY must be a number")]
+
+
 def test_the_places_that_ship_are_right() -> None:
     count, found = store.check(load().home)
     assert found == []

@@ -186,3 +186,25 @@ def test_a_capital_letter_after_a_lost_full_stop_ends_the_name(gazetteer: Gazett
 )
 def test_the_countries_a_text_names_outright(text: str, countries: set[str]) -> None:
     assert set(about.outright(text)) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("Israeli strikes killed 30 people in Gaza on Tuesday, medics said.", "Gaza", "Gaza Strip"),
+        ("Gaza: nine dead in blast", "Gaza", "Gaza Strip"),
+        ("GAZA (Reuters) - Shelling killed four men. Two died in Khan Younis.", "GAZA", "Gaza Strip"),
+        ("At least 12 people were killed in Gaza City on Tuesday.", "Gaza City", "Gaza City"),
+        ("Flooding killed 11 in Gaza province, Mozambique's disaster agency said.", "Gaza", "Gaza"),
+        ("Twelve miners died in Gaza. Police in Maputo had sent rescuers.", "Gaza", "Gaza"),
+    ],
+)
+def test_who_says_gaza_means_all_of_the_strip(gazetteer: Gazetteer, text: str, name: str, meant: str) -> None:
+    assert next(path[0] for said, path in paths(gazetteer, text) if said == name) == meant
+
+
+@pytest.mark.parametrize("name", ["Rafah", "Khan Younis", "Gaza City", "Shejaiya", "Jabalia"])
+def test_the_towns_of_gaza_lie_in_what_gaza_means(gazetteer: Gazetteer, name: str) -> None:
+    [(_, gaza)] = paths(gazetteer, "Nine were killed in Gaza.")
+    found = paths(gazetteer, f"Nine were killed in {name}, in Gaza.")
+    assert dict(found)[name][-len(gaza) :] == gaza

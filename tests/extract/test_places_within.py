@@ -70,7 +70,7 @@ WITHIN = [
     ("Kyiv, UA", "Babyn Yar"),
     (
         "Gaza Strip, PS",
-        "Gaza, Gaza City, Khan Younis, Khan Yunis, Rafah, Jabalia, Jabaliya, Beit Hanoun, Beit Lahiya, "
+        "Gaza City, Khan Younis, Khan Yunis, Rafah, Jabalia, Jabaliya, Beit Hanoun, Beit Lahiya, "
         "Beit Lahia, Deir al-Balah, Nuseirat, Bureij, Maghazi, Al-Shati",
     ),
     ("Gaza City, PS", "Shujaiya, Shejaiya, Rimal"),

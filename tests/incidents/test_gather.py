@@ -46,6 +46,23 @@ def test_one_that_counts_far_more_than_several_waits_until_another_follows() -> 
     assert [(step.low, step.article_id) for step in incident.history] == [(50, "a0"), (120, "b")]
 
 
+GAZA = place("Gaza Strip, Palestine", "PS", at=(31.35, 34.35))
+RAFAH = place("Rafah, Rafah Governorate, Gaza Strip, Palestine", "PS", at=(31.29, 34.24))
+GAZA_CITY = place("Gaza City, Gaza Governorate, Gaza Strip, Palestine", "PS", at=(31.5, 34.47))
+
+
+def test_a_count_for_gaza_may_be_that_of_rafah_in_it() -> None:
+    raid = {"cause": "air strike", "on": 0}
+    desk = Desk([article("a", harm(21, GAZA, **raid)), article("b", harm(22, RAFAH, **raid), hours=2)])
+    assert desk.tolls() == [("Rafah", 22, 22)]
+
+
+def test_raids_on_rafah_and_on_gaza_city_are_two() -> None:
+    raid = {"cause": "air strike", "on": 0}
+    desk = Desk([article("a", harm(22, RAFAH, **raid)), article("b", harm(9, GAZA_CITY, **raid), hours=2)])
+    assert desk.tolls() == [("Rafah", 22, 22), ("Gaza City", 9, 9)]
+
+
 def test_a_second_strike_next_morning_is_another_incident() -> None:
     desk = Desk(
         [

@@ -13,6 +13,8 @@ A group of further spellings names places that GeoNames has:
     - spellings:
         Khan Shaykhun, SY: [Khan Sheikhoun]
         gn:703883: {name: Crimea, spellings: [Krym]}         # and the name by which to call it
+        gn:281133: {name: Gaza City, without: [Gaza]}        # and spellings that mean another place
+        Gaza Strip, PS: {spellings: [Gaza], people: 2100000} # and how many live there
 
 A place of a group can have a `within` and a `kind` of its own: `Togoga: {within: "Tigray, ET", kind: city}`.
 A place without coordinates is put where its parent is. Its id is `tocsin:`, the name of the group's parent
@@ -81,6 +83,8 @@ class Spellings:
     spellings: tuple[str, ...]
     name: str | None = None  # canonical from now on
     contains: tuple[str, ...] = ()  # as of CuratedPlace
+    without: tuple[str, ...] = ()  # spellings of GeoNames' that mean another place
+    people: int | None = None  # who live there; None: as many as GeoNames says
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +177,19 @@ class _Reader:
         for name, more in self._items(spellings):
             line = spellings.lc.key(name)[0] + 1
             fields = dict(more) if isinstance(more, Mapping) else {"spellings": more}
-            for field in fields.keys() - {"spellings", "name", "contains"}:
+            for field in fields.keys() - {"spellings", "name", "contains", "without", "people"}:
                 self._wrong(line, f"unknown field `{field}` of {name}")
             if self._reference(name, line):
                 spelled = self._spelled(fields.get("spellings") or [], name, line)
                 inner = self._spelled(fields.get("contains") or [], name, line)
-                self.spellings.append(Spellings(line, name, spelled, fields.get("name"), inner))
+                without = self._spelled(fields.get("without") or [], name, line)
+                people = fields.get("people")
+                if people is not None and not isinstance(people, int):
+                    self._wrong(line, f"`people` of {name} must be a number")
+                    people = None
+                self.spellings.append(
+                    Spellings(line, name, spelled, fields.get("name"), inner, without, people)
+                )
 
     def _reference(self, reference: str, line: int) -> bool:
         place, comma, country = reference.rpartition(",")

@@ -93,9 +93,13 @@ def _amend(db: sqlite3.Connection, more: Spellings) -> str | None:
     if row is None:
         return f"no place is known as `{more.place}`"
     country = db.execute("SELECT country FROM place WHERE row = ?", (row,)).fetchone()[0]
+    for key, _ in [each for spelling in more.without for each in keys_of(spelling, MAIN, country)]:
+        db.execute("DELETE FROM name WHERE key = ? AND place = ?", (key, row))
     _spell(db, row, country, [*more.spellings, *([more.name] if more.name else [])])
     if more.name:
         db.execute("UPDATE place SET name = ? WHERE row = ?", (more.name, row))
+    if more.people is not None:
+        db.execute("UPDATE place SET population = ? WHERE row = ?", (more.people, row))
     return _take_in(db, row, country, more.contains)
 
 

@@ -383,7 +383,7 @@ def test_each_figure_has_the_place_where_it_happened(
         ("Peruvian tycoon found dead at his UK home", ["United Kingdom"]),
         ("A Nigerian preacher died after a service at his Lagos-based church.", ["Lagos"]),
         ("A Paris newspaper said that two men were killed in Cusco, in Peru.", ["Cusco"]),
-        ("Gunmen Seize CNN Producer (AP). AP - Gunmen seized a producer in Gaza City.", ["Gaza"]),
+        ("Gunmen Seize CNN Producer (AP). AP - Gunmen seized a producer in Gaza City.", ["Gaza City"]),
         ("Israel army kills fighter. Troops kill a fighter in the Gaza Strip.", ["Gaza Strip"]),
         (
             "Two men have been killed in a blast north of the capital, Baghdad. "
