@@ -166,8 +166,9 @@ def _in_their_names(cast: Casting) -> Casting:
     joined = lent.joined_by(cast.view, cast.actors + cast.targets) if cast.actors else []
     actors = cast.actors + joined
     who, whom = _unique(actors), _unique(cast.targets)
-    if cast.type == "resolution_adopted" and [a.name for a in who] == ["United Nations"]:
-        who = bodies.body(cast.view.document)
+    council = [a.name for a in who] == ["UN Security Council"] and "security" not in cast.view.document
+    if cast.type == "resolution_adopted" and (council or [a.name for a in who] == ["United Nations"]):
+        who = bodies.body(cast.view.document)  # "the UN council", which the text tells to be another
     return replace(cast, actors=actors, who=who, whom=whom)
 
 

@@ -45,7 +45,8 @@ def from_a_war(view: View, match: Match) -> bool:
     named = view.parties or PLACE.search(view.sentence.text)
     war = in_a_war(view)
     light = view.words[match.act].startswith(_LIGHT) and match.thing and match.thing.kind == "people"
-    if (light and not ((war or "home" in after) and named)) or only_rescued(view, match):
+    homeward = match.thing is not None and "home" in view.words[match.act : match.thing.end + 3]
+    if (light and not ((war or homeward) and named)) or only_rescued(view, match):
         return False  # "to lift people out of poverty in Peru", "to get patients out of wards"
     if view.words[match.act] in {"bus", "buses"} and view.sentence.doc[match.act].pos_ != "VERB":
         return False  # "bus crash kills 25 people"

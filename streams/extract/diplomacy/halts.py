@@ -10,8 +10,15 @@ from streams.extract.diplomacy.truces import NOT_OF_ARMS, at_war, of_arms
 from streams.extract.diplomacy.view import View
 
 
-def _of_one_man(view: View, match: Match) -> bool:
-    """As in "a boxer, before he stopped fighting"."""
+def _of_something_else(view: View, match: Match) -> bool:
+    """Not the fighting is ended: "a boxer, before he stopped fighting"."""
+    assert match.thing is not None
+    between = set(view.words[match.last : match.thing.end])
+    if between & {"support", "aid", "backing"} or view.words[match.thing.start - 2 : match.thing.start] == [
+        "anti",
+        "-",
+    ]:
+        return True  # "ends its support for the offensive", "held up an anti-war sign"
     subject = view.own_subject_of(match.act)
     return subject is not None and subject.lower_ in {"he", "she", "i"} and not view.antecedents
 
@@ -42,8 +49,10 @@ CONSTRUCTIONS = (
             r"|order\w* (?:its|their|his|all) (?:\w+ )?(?:forces|troops|fighters|army|men|guerrillas) to)\b"
         ),
         unless=NOT_OF_ARMS,
-        needs=lambda view, match: of_arms(view, match) and not _of_one_man(view, match),
+        needs=lambda view, match: of_arms(view, match) and not _of_something_else(view, match),
         examples={
+            "Peru announced that it was ending its support for the offensive in Chad.": "",
+            "She held up an anti-war sign in Chad.": "",
             "The boxer agreed to a bout in Chad before he stopped fighting.": "",
             "Chad says it may have to strike a deal with Niger to end the war.": "threatened: Chad >",
             "Chad is close to a deal under which rebels would hold their fire.": "proposed: rebels, Chad >",

@@ -39,7 +39,7 @@ def place_left(match: Match, view: View) -> list[Actor]:
         end = first
         while end < len(doc) and doc[end].pos_ == "PROPN" and not _NO_PLACE.fullmatch(view.words[end]):
             end += 1
-        if end > first:
+        if end > first and not _hyphened(view, end):
             return [Actor(name=doc[first:end].text)]
     for at in range(match.last, min(match.after + 12, len(doc) - 1)):
         if view.words[at] not in {"from", "of", "in"}:
@@ -50,9 +50,18 @@ def place_left(match: Match, view: View) -> list[Actor]:
         end = begin
         while end < len(doc) and doc[end].pos_ == "PROPN" and not _NO_PLACE.fullmatch(view.words[end]):
             end += 1
-        if end > begin and (view.words[at] != "of" or view.words[at - 1] == "out"):
+        if (
+            end > begin
+            and not _hyphened(view, end)
+            and (view.words[at] != "of" or view.words[at - 1] == "out")
+        ):
             return [Actor(name=doc[begin:end].text)]
     return []
+
+
+def _hyphened(view: View, end: int) -> bool:
+    """As in "from Chadian-held areas", where the name is no place."""
+    return view.words[end : end + 1] == ["-"] and not view.sentence.doc[end - 1].whitespace_
 
 
 def spoken_of(match: Match, view: View, taken: list[Actor]) -> list[Actor]:
