@@ -10,6 +10,7 @@ from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.telling import Telling, belongs, gap
 from streams.extract.periods import When
 
+_RIGHT_THERE = 30  # characters
 EXTENDED_DAYS = 8  # a stretch of days longer than one battle
 _STATISTIC = 50  # fewer of a month are those of one happening
 _NO_DEED = 1000  # more do not die at once: "the death of 4,182 people"
@@ -66,8 +67,9 @@ def of_a_month(harm: Harm, time: When, telling: Telling) -> bool:
         return False
     at_once = harm.trigger.lower_.startswith(("massacr", "slaughter"))
     deed = at_once or (harm.meaning.frame == "act" and harm.trigger.tag_ != "NNS")
-    if harm.meaning.kind == "abducted" or (deed and low < _NO_DEED):
-        return False
+    aside = harm.trigger.dep_ == "relcl" and any(c.lower_ == "where" for c in harm.trigger.children)
+    if harm.meaning.kind == "abducted" or aside or (deed and low < _NO_DEED):
+        return False  # "in a town where fighters killed 148 students in April"
     opens = time.start < 3 and (_ALONE.match(telling.sentence, time.end) or belongs(harm, time, 3))
     over_it = _DURING.search(telling.sentence[: time.start]) is not None
     if not opens and not (belongs(harm, time, 60 if over_it else 30) and time.start > harm.trigger.idx):
@@ -127,12 +129,17 @@ def without_a_stay(harm: Harm, times: list[When]) -> list[When]:
 def as_near_as_a_day(harm: Harm, times: list[When]) -> list[When]:
     """`times` without the stretches that stand farther from a harm than the day that dates it.
 
-    "They have talked since June, and two of them were murdered yesterday."
+    "They have talked since June, and two of them were murdered yesterday." So are those that a comma parts
+    from it: "two attacks over the past year, killing 130 people in Lima on 13 May".
     """
     nearest = min((gap(harm, t) for t in times if t.kind == "day"), default=None)
-    return [
-        t for t in times if nearest is None or t.kind not in {"since", "stretch"} or gap(harm, t) <= nearest
-    ]
+    text, begins = harm.trigger.doc.text, harm.trigger.doc[harm.first].idx
+
+    def farther(time: When) -> bool:
+        before = time.end <= begins and "," in text[time.end : begins] and nearest is not None
+        return nearest is not None and (gap(harm, time) > nearest or (before and nearest < _RIGHT_THERE))
+
+    return [t for t in times if t.kind not in {"since", "stretch"} or not farther(t)]
 
 
 def on_its_side(harm: Harm, sentence: str, times: list[When]) -> list[When]:

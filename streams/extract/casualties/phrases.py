@@ -29,6 +29,7 @@ _NONE = frozenset({"no", "neither", "nor", "not", "zero", "nobody", "none", "any
 _NONE_OF = re.compile(
     r"\b(?:none|neither|not (?:one|a single one)) of(?: (?:our|its|their|his|her|my|your))?$"
 )
+_LANDMARKS = frozenset("mount lake fort camp port cape jabal jebel tal tell wadi".split())
 _LIVED = frozenset({"survived", "survive"})  # "none of the 150 on board survived"
 _MOST_OF = (["most", "of"], ["majority", "of"])
 _EVERYONE = frozenset({"all", "everyone", "everybody"})
@@ -76,6 +77,8 @@ def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: boo
     if _is_nobody(noun, left, view) or _is_no_person(noun, view):
         return None
     words = {view.lower[left], view.lower[left - 1] if left else ""}
+    if noun.tag_ in {"NNS", "NNPS"} and view.lower[left : left + 2] == ["the", "first"]:
+        return None  # "they would be the first Danes abducted since 2011"
     low, high, rule = without_number(noun, trusted or _may_be_people(noun, view, True), words)
     if low is None:
         return None
@@ -153,6 +156,8 @@ def _is_no_person(noun: Token, view: View) -> bool:
     named = noun.tag_ == "NNP" and noun.i and noun.nbor(-1).tag_ == "NNP"
     if named and countries.refer(f"{noun.nbor(-1).text} {noun.text}", ("name",)) is not None:
         return True  # "a jet led by Saudi Arabia has gone missing"
+    if named and noun.nbor(-1).lower_ in _LANDMARKS:
+        return True  # "they captured Mount Sinjar"
     if noun.lower_ in WEEKDAYS:
         return True  # "two hikers lost in the hills last Tuesday were found dead"
     return bool(noun.tag_ in _PRONOUNS) and noun.lower_ not in {

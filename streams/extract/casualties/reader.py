@@ -224,8 +224,9 @@ def _country_named(
     located: LocatedPlace | None, sentence: Sentence, group: Group, places: Places
 ) -> LocatedPlace | None:
     """The country around a place, if its sentence names it with so many that they are counted all over it."""
-    in_a_city = located is not None and located.entry is not None and located.entry.kind == "city"
-    if located is None or not in_a_city or (group.low or 0) < _OF_A_WAR:
+    if located is None or (group.low or 0) < _OF_A_WAR:
+        return None
+    if located.entry is not None and located.entry.kind != "city":
         return None
     named = (p for p in places.between(sentence.start, sentence.end) if is_country(p) and not p.modifier)
     return next((p for p in named if p.place.country == located.place.country), None)

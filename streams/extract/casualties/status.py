@@ -109,9 +109,15 @@ def _negation(telling: _Telling) -> _Verdict:
     if any(negated(token, telling.trigger, telling.view) for token in telling.chain):
         return denied if "denied" in telling.before else _NO_FACT
     outermost = telling.chain[-1]
-    of_a_denial = outermost.dep_ == "ccomp" and outermost.head.lower_ in _DENIES
+    said = outermost.head
+    of_a_denial = outermost.dep_ == "ccomp" and (said.lower_ in _DENIES or _not_confirmed(said))
     no_loss = telling.harm.meaning.frame == "lose" and any(t.lower_ in _DENIES for t in telling.chain)
     return denied if of_a_denial or no_loss or untrue(telling.chain) else None
+
+
+def _not_confirmed(verb: Token) -> bool:
+    """Whether a verb leaves open what it is followed by: "without confirming they had been kidnapped"."""
+    return bool(verb.lower_ == "confirming" and verb.i > 0 and verb.nbor(-1).lower_ == "without")
 
 
 def _going_on(telling: _Telling) -> _Verdict:

@@ -11,6 +11,7 @@ import re
 from streams.extract.casualties.asked import Asked
 from streams.extract.casualties.called import called, called_region
 from streams.extract.casualties.harm import Harm
+from streams.extract.casualties.in_its_country import held_at_home, the_country
 from streams.extract.casualties.nearness import all_over, close_by
 from streams.extract.casualties.of_countries import is_country, whence
 from streams.extract.casualties.scene import (
@@ -53,13 +54,11 @@ _FIGURE = re.compile(
     rf"(?:\s*[:|–—-]|)\s+(?:(?:at least|about|over|some|more than) )?(?:\d|(?:{'|'.join(UNITS)})\b)",
     re.IGNORECASE,
 )
-_THE_COUNTRY = re.compile(r"(?:The|This) (?:country|nation)\b(?! of\b)")
 _EVERYWHERE = re.compile(
     r"\b(?:nationwide|countrywide|across (?:the )?country|throughout the country"
     r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
 )
 _CLAUSE_ENDS = re.compile(r"[,;.:]|$")
-_OFTEN = 2  # names of places in the country that a text is about
 ALL_OVER = "all over the country"
 
 
@@ -222,19 +221,6 @@ def _named_here(asked: Asked) -> _Answer:
     return asked.scene.refined(chosen, asked.sentence, NAMED if asked.named else NAMED_WITHIN)
 
 
-def _the_country(asked: Asked) -> _Answer:
-    """The country of the article where it speaks of it again: "The country was on edge, and 20 were held"."""
-    scene, country = asked.scene, asked.scene.country()
-    if asked.named or country is None or not _THE_COUNTRY.match(asked.text):
-        return None
-    if sum(p.place.country == country.place.country for p in scene.places.all()) < _OFTEN:
-        return None
-    told = scene.told_before(asked.sentence)
-    if told is not None and told.place.country == country.place.country:
-        return None
-    return scene.places.whole_country(country), "the country, as the article calls it"
-
-
 def _item_of_a_digest(asked: Asked) -> _Answer:
     """The country, in a text whose items go on from none before."""
     scene, sentence = asked.scene, asked.sentence
@@ -294,8 +280,9 @@ _RULES = (
     _going_on,
     _called_so,
     _this_town,
+    held_at_home,
     _named_here,
-    _the_country,
+    the_country,
     _item_of_a_digest,
     _filed_there,
     _told_before,

@@ -49,6 +49,8 @@ def most_specific(chosen: LocatedPlace, places: list[LocatedPlace], text: str) -
         line = _LINE.search(before.place.text)
         nearer = _IN.fullmatch(between) or _BY.fullmatch(between)
         owns = _OWNS.fullmatch(between) and not (between.endswith("of ") and _larger(chosen, before))
+        if _is_wide(before) and not _is_wide(chosen):
+            continue  # "in the Aleppo countryside in the town of Kafr"
         origin = text[: before.start].endswith("from ") and not _lies_in(before, chosen)
         if nearer and not line and not owns and not origin:
             return most_specific(before, places, text)
@@ -68,6 +70,10 @@ def most_specific(chosen: LocatedPlace, places: list[LocatedPlace], text: str) -
         and not _SOME.search(text[chosen.end : p.start])
     ]
     return beside[0] if len({p.place.name for p in beside}) == 1 else chosen
+
+
+def _is_wide(place: LocatedPlace) -> bool:
+    return place.entry is not None and place.entry.kind in {"province", "region", "country"}
 
 
 def _lies_in(inner: LocatedPlace, outer: LocatedPlace) -> bool:

@@ -28,7 +28,9 @@ _SIDES = frozenset(["pro", "anti"])
 _MODIFYING = words_of("modifying")
 _HEADS_A_LINE = 100_000  # people: a word of English before a colon is seldom a smaller town ("Opinion:")
 _FLEEING = frozenset("flee flees fled fleeing".split())
-_OVERRUNNING = frozenset("overran overruns shelled".split())  # what nothing but a place or an army suffers
+_OVERRUNNING = frozenset(
+    "overran overruns shelled retake retakes retook retaking".split()
+)  # what nothing but a place or an army suffers
 _TAKING = frozenset(
     """took seized captured entered raided torched left lost held hit shelled bombed stormed attacked pounded
     retook seize enter raid raids shell bomb bombs storm pound retake""".split()

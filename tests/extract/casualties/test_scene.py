@@ -80,6 +80,15 @@ def extractor() -> Extractor:
             "were killed, Saba said.",
             ["Sanaa"],
         ),
+        (  # the country whose police hold somebody, and a town within the countryside of another
+            "PARIS -- Belgian police have detained six people on Friday.",
+            ["Belgium"],
+        ),
+        (
+            "In the Aleppo countryside in the rebel-held town of Kafrnaha, in Syria, a raid killed nine.",
+            ["Kafrnaha"],
+        ),
+        ("Nine soldiers died in the campaign to retake Palmyra, the army said.", ["Palmyra"]),
         (  # inside a country, told right after them
             "The London conference is about some six million people displaced within Syria.",
             ["Syria"],
