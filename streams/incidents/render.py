@@ -19,7 +19,7 @@ from streams.incidents.read import name_of
 from streams.incidents.reports import UNDONE, Path, Report, path_of
 from streams.incidents.state import HOUR, State
 from streams.incidents.states import counted_once
-from streams.incidents.tolls import Standing
+from streams.incidents.tolls import PART, Standing
 from streams.records.extraction import Facts
 from streams.records.incident import Claim, Incident, Toll, TollChange
 from streams.records.told import Actor, CasualtyKind, CasualtyMention, DiplomaticEvent, Period, Place
@@ -115,7 +115,13 @@ def _background(cluster: Cluster, sources: list[str]) -> bool:
 
 
 def _cause(reports: list[Report]) -> str:
-    votes = Counter(report.type for report in reports if report.type)
+    """What most say that did it, of what those say who tell of as many as it harmed: no body, or arrest, did.
+
+    A war is what does it all, and is only said where nothing else is.
+    """
+    most = max((report.size for report in reports), default=0)
+    told = {report.type for report in reports if report.size >= PART * most} - {"", "war"}
+    votes = Counter(report.type for report in reports if report.type and (report.type in told or not told))
     return votes.most_common(1)[0][0] if votes else ""
 
 

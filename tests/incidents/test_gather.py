@@ -305,3 +305,11 @@ def test_what_was_closed_stays_closed_when_a_late_report_is_of_it() -> None:
     assert {incident.state for incident in desk.incidents.values() if incident.place.name == "Homs"} == {
         "closed"
     }
+
+
+def test_what_did_it_is_what_those_say_who_tell_of_as_many() -> None:
+    """A body given back here and there is of the same town, and no cause of an air strike's dead."""
+    few = [article(f"few{n}", harm(1, cause="kidnapping", on=0), hours=n) for n in range(4)]
+    strike = [article(f"strike{n}", harm(104, cause="air strike", on=0), hours=5 + n) for n in range(2)]
+    (incident,) = Desk([*few, *strike]).incidents.values()
+    assert (incident.tolls["killed"].low, incident.type) == (104, "air strike")
