@@ -19,11 +19,12 @@ pytestmark = [
 
 RECORDS = """
 import hashlib, sys
-from bench.incidents import facts, timedelta, write
+from bench.incidents import Land, facts, timedelta, write
 from streams.incidents import gather, match
 from streams.incidents.held import Known
 state, known, seen = {}, Known(), hashlib.sha256()
-for one in sorted(facts(400, 7, timedelta(minutes=40)), key=lambda one: (one.article_id, one.partition_key)):
+told = facts(400, 7, timedelta(minutes=40), Land())
+for one in sorted(told, key=lambda one: (one.article_id, one.partition_key)):
     gathered = gather.gather(state, one, known)
     write(state, gathered.writes)
     for incident in gathered.changed:
