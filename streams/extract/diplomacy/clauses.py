@@ -6,14 +6,15 @@ Each rule below reads one thing that a clause can say; they are tried in order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from streams.extract.diplomacy.clause import Clause
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.cues import GOVERNORS, OF_WHAT_IS_DONE
+from streams.extract.diplomacy.cues import OF_WHAT_IS_DONE
 from streams.extract.diplomacy.hindsight import is_decision
 from streams.extract.diplomacy.reading import Reading, forms_of
+from streams.extract.diplomacy.under_way import among_plans, near_at_hand, not_yet_a_deal, of_a_proposal
 from streams.extract.diplomacy.view import View
 from streams.records.told import EventStatus
 
@@ -69,50 +70,20 @@ _MARKS = _UNTIL | {"if", "unless", "whether"}
 _MODALS = frozenset("would could might may".split())
 
 
-@dataclass(frozen=True)
-class _Clause:
-    """An act in its sentence, and what its verb group says of it: None, or announced."""
-
-    match: Match
-    view: View
-    said: Reading | None
-
-    @property
-    def act(self) -> Token:
-        return self.view.sentence.doc[self.match.act]
-
-    @property
-    def told_as_past(self) -> bool:
-        return self.match.form in {"past", "ed"}
-
-    @property
-    def before(self) -> list[str]:
-        return self.view.words[: self.match.act]
-
-    @property
-    def starts(self) -> int:
-        """Where in the text the act's word begins."""
-        return self.view.starts[self.match.act]
-
-    def governed(self, found: re.Match[str]) -> bool:
-        """Whether what was found before the act stands in one clause with it."""
-        return not self.view.barrier_between(self.view.token_at(found.end()), self.match.act)
-
-
 def from_clause(match: Match, view: View, said: Reading | None = None) -> Reading | None:
     """What the clause says of the act, where `said` is what its verb group says: None, or announced."""
-    clause = _Clause(match, view, said)
+    clause = Clause(match, view, said)
     return next((reading for rule in _RULES if (reading := rule(clause))), None)
 
 
-def _when_it_happened(clause: _Clause) -> Reading | None:
+def _when_it_happened(clause: Clause) -> Reading | None:
     """As in "When Peru expelled the envoy, …": past history."""
     opens = clause.view.words[0] == "when" and clause.told_as_past
     one = opens and not clause.view.barrier_between(1, clause.match.act)
     return Reading("background", "when") if one else None
 
 
-def _how_it_happened(clause: _Clause) -> Reading | None:
+def _how_it_happened(clause: Clause) -> Reading | None:
     """As in "How Peru has cut its ties": a story told over again; "How to expel an envoy": none at all."""
     if clause.view.words[:2] == ["how", "to"] and not clause.view.barrier_between(2, clause.match.act):
         return Reading("proposed", "how to")
@@ -124,55 +95,7 @@ def _how_it_happened(clause: _Clause) -> Reading | None:
     return Reading("background", clause.view.words[0]) if retold else None
 
 
-def _not_yet_a_deal(clause: _Clause) -> Reading | None:
-    """As in "close to a deal under which both would hold fire"."""
-    found = _NEAR_A_DEAL.search(clause.view.lower, 0, clause.starts)
-    return Reading("proposed", found[0].strip()) if found and clause.said else None
-
-
-_NEAR_A_DEAL = re.compile(
-    r"\b(?:close to|near(?:s|ing|ed)?|working on|discuss\w*|negotiat\w+|unveil\w*|propos\w+|offer\w*) "
-    r"(?:an? |the )?(?:[\w-]+ ){0,2}(?:deal|agreement|accord|pact|plan) (?:under|by|in) which "
-)
-
-
-def _of_a_proposal(clause: _Clause) -> Reading | None:
-    """As in "Peru had proposed a truce that would begin in May"."""
-    of = next((t for t in (clause.act, clause.act.head) if t.dep_ == "relcl"), None)
-    above = of.head.head if of is not None and clause.said else None
-    one = above is not None and above.lower_ in GOVERNORS["proposed"] and above.pos_ == "VERB"
-    return Reading("proposed", above.lower_) if one and above is not None else None
-
-
-def _among_plans(clause: _Clause) -> Reading | None:
-    """As in "His plans include banning Chadians from entering Peru"."""
-    found = _PLANS.search(clause.view.lower, 0, clause.starts)
-    noun = clause.match.shape == "noun"
-    listed = found and (clause.match.form == "ing" or (noun and clause.governed(found)))
-    return Reading("proposed", found[0]) if found and listed else None
-
-
-_PLANS = re.compile(
-    r"\b(?:proposals?|plans?|positions?|demands?|conditions?|ideas?|options?|promises?|pledges?)"
-    r"(?: (?:that|which))? includ(?:es?|ed|ing)\b"
-)
-
-
-def _near_at_hand(clause: _Clause) -> Reading | None:
-    """As in "A deal to end the fighting has never been closer"."""
-    found = _AT_HAND.search(clause.view.lower)
-    mutual = clause.match.construction.type in {"ceasefire_agreed", "relations_restored"}
-    return Reading("proposed", found[1]) if found and mutual else None
-
-
-_AT_HAND = re.compile(
-    r"\b(?:deal|agreement|accord|pact|truce|cease-?fire)\b[^.;]{0,60}?\b(?:is|are|was|be|been|seems?|looks?"
-    r"|appears?) (?:[\w'‘’\"“]+ )?['‘’\"“]?(?:never (?:been )?)?"
-    r"(closer|close|nearer|near|within (?:reach|sight)|in sight|on the (?:table|horizon)|at hand)\b"
-)
-
-
-def _since_then(clause: _Clause) -> Reading | None:
+def _since_then(clause: Clause) -> Reading | None:
     """As in "Since the thaw, Peru and Chad have restored ties": told over again."""
     told = _SINCE.match(clause.view.lower) and {"has", "have"} & set(clause.before)
     return Reading("background", "since") if told else None
@@ -183,7 +106,7 @@ _SINCE = re.compile(
 )
 
 
-def _feared_or_hoped(clause: _Clause) -> Reading | None:
+def _feared_or_hoped(clause: Clause) -> Reading | None:
     """What a noun says before "that": "fears that Peru will …", "calls for peace that …", "hopes that"."""
     feared = _HELD_THAT.search(clause.view.lower, 0, clause.starts)
     if not feared and clause.said:  # "hopes truce will hold", as headlines leave out "that"
@@ -194,14 +117,14 @@ def _feared_or_hoped(clause: _Clause) -> Reading | None:
     return Reading("proposed" if hoped else "threatened", feared[1])
 
 
-def _demanded(clause: _Clause) -> Reading | None:
+def _demanded(clause: Clause) -> Reading | None:
     """As in "They demand that Peru end its embargo": a base form that no "to" goes before."""
     base = clause.match.form == "base" and clause.match.shape == "active" and "to" not in clause.before[-3:]
     told = base and clause.act.dep_ == "ccomp" and clause.act.head.lower_ in _HELD_OFF["proposed"]
     return Reading("proposed", clause.act.head.lower_) if told else None
 
 
-def _only_promised(clause: _Clause) -> Reading | None:
+def _only_promised(clause: Clause) -> Reading | None:
     """As in "Despite claims that it was withdrawing", "despite promises to lift the embargo"."""
     promised = _PROMISED.search(clause.view.lower, 0, clause.starts)
     if not promised or not clause.governed(promised) or clause.match.form is None:
@@ -210,19 +133,19 @@ def _only_promised(clause: _Clause) -> Reading | None:
     return None if apart else Reading("threatened", promised[0])
 
 
-def _announced_for_a_case(clause: _Clause) -> Reading | None:
+def _announced_for_a_case(clause: Clause) -> Reading | None:
     """As in "Peru will expel the envoy if …", "it will lift the embargo only when …"."""
     conditional = clause.said and _CONDITION.search(clause.view.text_from(clause.match.act))
     return Reading("threatened", "if") if conditional else None
 
 
-def _off_the_table(clause: _Clause) -> Reading | None:
+def _off_the_table(clause: Clause) -> Reading | None:
     """As in "A withdrawal is out of the question"."""
     found = _OFF_THE_TABLE.search(clause.view.lower)
     return Reading("denied", found[0]) if found else None
 
 
-def _with_a_condition(clause: _Clause) -> Reading | None:
+def _with_a_condition(clause: Clause) -> Reading | None:
     """The act has a clause with "if" of its own, "unless Chad pays, Peru recalls its envoy", or is one.
 
     So is what never was: "Had Peru expelled the envoy, …".
@@ -241,7 +164,7 @@ def _with_a_condition(clause: _Clause) -> Reading | None:
     return Reading("threatened", "if") if conditional else None
 
 
-def _asked(clause: _Clause) -> Reading | None:
+def _asked(clause: Clause) -> Reading | None:
     """As in "Will Peru expel the envoy?", but not "Why did it expel him?", which it did."""
     if not clause.view.lower.rstrip().endswith("?") or clause.match.shape == "noun":
         return None
@@ -251,14 +174,14 @@ def _asked(clause: _Clause) -> Reading | None:
     return Reading("threatened", "?") if asks and not is_decision(clause.match, clause.view) else None
 
 
-def _without_a_chance(clause: _Clause) -> Reading | None:
+def _without_a_chance(clause: Clause) -> Reading | None:
     """As in "There is no sign of a withdrawal"; what stands before a colon is apart."""
     headed = clause.view.lower.rfind(": ", 0, clause.starts) + 1
     hopeless = _NO_CHANCE.search(clause.view.lower, headed, clause.starts)
     return Reading("denied", hopeless[0]) if hopeless else None
 
 
-def _under_others(clause: _Clause) -> Reading | None:
+def _under_others(clause: Clause) -> Reading | None:
     """What opens the clause or one that it hangs on, and the verb that tells it, innermost first."""
     match, view = clause.match, clause.view
     noun = match.shape == "noun"
@@ -280,7 +203,7 @@ def _under_others(clause: _Clause) -> Reading | None:
 _FACTS = frozenset("as while after because although though".split())
 
 
-def _opened_with(clause: _Clause, verb: Token) -> Reading | None:
+def _opened_with(clause: Clause, verb: Token) -> Reading | None:
     """What the clause of a verb opens with: "if they withdraw", "until", "when they leave", "since"."""
     told = clause.told_as_past and clause.view.words[clause.match.act] not in _ALL_FORMS
     own = verb.i == clause.match.act
@@ -298,7 +221,7 @@ def _opened_with(clause: _Clause, verb: Token) -> Reading | None:
     return None
 
 
-def _told_by(clause: _Clause, verb: Token) -> Reading | None:
+def _told_by(clause: Clause, verb: Token) -> Reading | None:
     """What the verb says that tells the clause: "warns that Peru will …", "could mean that …"."""
     if _MODALS & {child.lower_ for child in verb.children if child.dep_ == "aux"}:
         return Reading("threatened", verb.text)
@@ -309,13 +232,13 @@ def _told_by(clause: _Clause, verb: Token) -> Reading | None:
     return None
 
 
-def _by_whoever(clause: _Clause) -> Reading | None:
+def _by_whoever(clause: Clause) -> Reading | None:
     """As in "An embargo against whichever side refuses the truce": none has."""
     whoever = {"whichever", "whoever"} & set(clause.before[-4:])
     return Reading("threatened", "whoever") if whoever else None
 
 
-def _negated(clause: _Clause) -> Reading | None:
+def _negated(clause: Clause) -> Reading | None:
     """As in "Without a truce", "neither expulsion nor …", "recalled no envoys"; not "No, …"."""
     match, words = clause.match, clause.view.words
     first = min(match.act, match.thing.start) if match.thing else match.act
@@ -337,10 +260,10 @@ _RULES = (
     _how_it_happened,
     _since_then,
     _feared_or_hoped,
-    _not_yet_a_deal,
-    _near_at_hand,
-    _of_a_proposal,
-    _among_plans,
+    not_yet_a_deal,
+    near_at_hand,
+    of_a_proposal,
+    among_plans,
     _demanded,
     _only_promised,
     _announced_for_a_case,
