@@ -32,6 +32,8 @@ def test_what_is_long_over_is_background(text: str, published: str, status: str)
     [
         ("2021-08-30\ttroops_withdrawn\tafghan", "needs a day, a type, names and words"),
         ("2021-08-30\tretreat\t\tafghan", "needs a day, a type, names and words"),
+        ("30 August 2021\ttroops_withdrawn\t\tafghan", "needs a day as 2021-08-30"),
+        ("2021-08-30\ttroops_withdrawn\t\tafghan(", "needs a day as 2021-08-30, a pattern"),
     ],
 )
 def test_a_line_that_is_wrong_is_told(tmp_path: Path, line: str, wrong: str) -> None:

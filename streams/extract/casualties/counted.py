@@ -178,9 +178,8 @@ def is_age(number: Token, quantity: Quantity, view: View) -> bool:
     return opens and view.lower[i + 1 : i + 2] == [","] and view.lower[i + 2 : i + 3] in _OF_ONE
 
 
-_HIT = frozenset(
-    {"into", "with", "by"}
-)  # before what people came to harm by: "killed after crashing into a cow"
+# Before what people came to harm by: "killed after crashing into a cow".
+_HIT = frozenset({"into", "with", "by"})
 
 
 def counts_animals(view: View) -> bool:

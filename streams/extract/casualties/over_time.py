@@ -19,7 +19,8 @@ _OF_LATE_DAYS = 100  # a month farther back is recalled for what happened in it
 # One happening, of which a figure is the toll.
 ONE_DEED = re.compile(
     r"\b(?:an?|another|one|the|that|this|its|twin|two|triple|double|\w+['’]s) (?:[\w.'’-]+ ){0,3}?"
-    r"(?:shipwreck|sinking|capsizing|collapse|collision|derailment|attack|bombing|bombings|blasts?|explosions?|raid|strike|airstrike|massacre|ambush|shooting|crash"
+    r"(?:shipwreck|sinking|capsizing|collapse|collision|derailment|attack|bombing|bombings|blasts?"
+    r"|explosions?|raid|strike|airstrike|massacre|ambush|shooting|crash"
     r"|earthquake|quake|fire|assault|operation|battle|siege|accident|disaster|landslide|storm|coup|stampede"
     r"|incident|bomber|gunman|gunmen)\b(?! on (?:civilians|hospitals|schools))"
     r"|\b(?:when|after|(?:days?|hours?|weeks?) (?:later|earlier|before))\b",

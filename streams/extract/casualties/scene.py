@@ -64,9 +64,8 @@ class Scene:
     sentence: int = -100  # number of the sentence that last told a place
     place: LocatedPlace | None = None
     until: int = 0  # offset up to which places have been considered for it
-    last: tuple[int, Harm, LocatedPlace | None] | None = (
-        None  # the harm placed last, by its sentence's number
-    )
+    # The harm placed last, by its sentence's number.
+    last: tuple[int, Harm, LocatedPlace | None] | None = None
     standing: Standing = field(init=False)
 
     def __post_init__(self) -> None:

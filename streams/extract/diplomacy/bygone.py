@@ -35,11 +35,16 @@ def read(path: Path) -> list[Bygone]:
         cells = line.split("\t")
         if len(cells) != 4 or cells[1] not in get_args(EventType):
             raise ValueError(f"{path.name}:{number}: needs a day, a type, names and words, parted by tabs")
-        over, type_, names, words = cells
+        day, type_, names, words = cells
         by = frozenset(filter(None, names.split("|")))
-        where = re.compile(rf"\b(?:{words})\b")
         kind = next(t for t in get_args(EventType) if t == type_)
-        found.append(Bygone(date.fromisoformat(over), kind, by, where))
+        try:
+            over, where = date.fromisoformat(day), re.compile(rf"\b(?:{words})\b")
+        except (ValueError, re.error) as problem:
+            raise ValueError(
+                f"{path.name}:{number}: needs a day as 2021-08-30, a pattern ({problem})"
+            ) from None
+        found.append(Bygone(over, kind, by, where))
     return found
 
 

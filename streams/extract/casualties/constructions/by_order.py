@@ -206,16 +206,17 @@ def phrase_after(view: View, i: int) -> Iterator[Token]:
         elif token.tag_ not in _RUN | {"DT", "PRP$"} or view.frames_of(token):
             break
         elif not nouns and j > i + 1 and _told_by_his_people(token, view):
-            nouns.append(
-                token
-            )  # "an Austrian, a German and a Dutchman", whom the tagger takes for adjectives
+            nouns.append(token)
             break
     persons = [noun for noun in nouns if people.is_person_word(noun.lower_)]
     yield from (persons or nouns)[-1:]
 
 
 def _told_by_his_people(word: Token, view: View) -> bool:
-    """Whether an adjective stands for one of a people, as nothing follows that it could be said of."""
+    """Whether an adjective stands for one of a people, as nothing follows that it could be said of.
+
+    "An Austrian, a German and a Dutchman", whom the tagger takes for adjectives.
+    """
     after = view.doc[word.i + 1 : word.i + 2]
     alone = not after or after[0].tag_ in {",", ".", "CC", "VBD", "VBZ", ":", "-RRB-"}
     article = view.lower[word.i - 1] in {"a", "an"}

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.constructions.by_order import noun_of_number
+from streams.extract.casualties.constructions.links import SPANS
 from streams.extract.casualties.constructions.registry import construction
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.countries import refer
@@ -24,7 +25,6 @@ _RAISE = frozenset("bring brings bringing brought raise raises raised raising ta
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
 _BRINGS = frozenset("bring bringing brings brought taking takes took raising raises raised pushing".split())
 _RISES = frozenset("rise rises rose risen climb climbs climbed jump jumps jumped".split())
-_SPANS = frozenset("days weeks months years hours".split())
 _SAY = frozenset(
     """put puts putting placed places set sets estimated estimates estimate gave gives give counted counts
     listed lists""".split()
@@ -148,7 +148,7 @@ def _figure_after(view: View, word: Token) -> Iterator[Token]:
                 yield view.doc[i] if counted.lower_ == "mark" else counted
                 return
             noun = noun_of_number(view, i).lower_
-            of_time = noun in _SPANS or people.is_known_thing(noun)
+            of_time = noun in SPANS or people.is_known_thing(noun)
             if view.lower[i - 1] not in {"from", "on", "in", ","} and not of_time:
                 return
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
+from streams.extract.casualties.constructions.links import SPANS
 from streams.extract.casualties.view import NOUNS, View
 
 _CALLED = frozenset("branded described identified known dressed disguised posing accused".split())
@@ -230,9 +231,6 @@ def _clause_of_its_own(verb: Token) -> bool:
     )
 
 
-_SPANS = frozenset("days weeks months years hours nights weekend".split())
-
-
 def object_of(verb: Token) -> Iterator[Token]:
     """The verb's object, or that of the verb which it shares it with ("killed and injured hundreds").
 
@@ -242,7 +240,7 @@ def object_of(verb: Token) -> Iterator[Token]:
         if child.dep_ == "dobj" and not _set_apart(child):
             if child.i == verb.i + 1 and child.lower_ in _WHAT_THEY_DID:
                 continue
-            if child.lower_ in _SPANS:
+            if child.lower_ in SPANS:
                 continue  # "17 people executed over 3 days"
             if child.i > verb.i + 1 and verb.nbor(1).lower_ in _OPENS_CLAUSE:
                 continue  # "People killed when passenger train derails": it is no object of the killing

@@ -11,6 +11,7 @@ TIMES = frozenset("on in at last late early the night morning evening afternoon 
     *WEEKDAYS,
     *MONTHS,
 }
+SPANS = frozenset("days weeks months years hours nights weekend".split())
 # What the name of a place goes on after, so that no victims are told: "in the Republic of Chad".
 _PLACE_OF = frozenset(
     """republic university department ministry province kingdom gulf city state bank county port island
