@@ -39,7 +39,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "option options ways path hopeful condition "
         "conditions negotiating towards toward ultimatum contingency should must ought interest chance "
         "opportunity "
-        "review reviews rethink discussion discussions question "
+        "review reviews rethink question "
         "deadline wish way amendment in-case case mandate until hurdle hurdles obstacle obstacles barrier "
         "barriers track course",
     ),

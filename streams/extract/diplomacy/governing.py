@@ -23,7 +23,8 @@ def _means_another(token: Token) -> bool:
     if token.lower_ == "close":
         return bool(token.tag_.startswith("VB"))
     signed = any(child.dep_ == "dobj" for child in token.children)
-    return token.lower_ == "signs" and (signed or token.nbor().lower_ in {"bill", "law", "order", "decree"})
+    what = token.doc[token.i + 1 : token.i + 2].text.lower()
+    return token.lower_ == "signs" and (signed or what in {"bill", "law", "order", "decree"})
 
 
 def governing_words(match: Match, view: View, edge: int, *, near: bool) -> list[str]:
