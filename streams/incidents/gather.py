@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from streams.incidents import aging, render
+from streams.incidents import aging, history, render
 from streams.incidents.anchors import anchors
 from streams.incidents.held import Held, Known
 from streams.incidents.order import regather
@@ -78,7 +78,9 @@ def match_and_merge(state: State, facts: Facts, new: list[Report], article: dict
 
     `article` is its entry to be. Returns the incidents that have changed, or that tell of the article.
     """
-    moved = regather(state, facts, new, state.get("article", facts.article_id))
+    known = state.get("article", facts.article_id)
+    state.put(article, "article", facts.article_id)
+    moved = regather(state, facts, new, known)
     closed = aging.sweep(state)
     moved |= _link(state, list(moved.values())) | {held.id: held for held in closed}
     state.put(article, "article", facts.article_id)
@@ -140,6 +142,8 @@ def _changed(state: State, facts: Facts, touched: Iterable[Held]) -> list[Held]:
         if state.held.get(held.id) is not held or (held.before is None and held.cluster is None):
             continue
         if held.unchanged():
+            assert held.before is not None
+            held.history = held.before["history"]
             if held.trigger != article and all(report.article != article for report in held.reports):
                 continue
         else:
@@ -147,7 +151,7 @@ def _changed(state: State, facts: Facts, touched: Iterable[Held]) -> list[Held]:
             held.trigger = article
             held.at = _at(facts)
             if not held.told_as_before():
-                render.remember(held, state, facts)
+                history.remember(held, state, held.at, article)
         changed[held.id] = held
     if len(changed) < 2:
         return list(changed.values())

@@ -33,7 +33,7 @@ class Held:
     dropped: int = 0  # reports, older than those at hand, that it is remembered without
     cluster: Cluster | None = None  # None: nothing is told of it (any more)
     merges: list[tuple[Key, str]] = field(default_factory=list)  # by which report, which incident
-    history: list[list[Any]] = field(default_factory=list)  # at, kind, low, high, article, source, quote
+    history: list[list[Any]] = field(default_factory=list)  # steps (see `history`)
     linked: list[str] = field(default_factory=list)  # incidents that are one deed with it
     into: str | None = None
     closed: bool = False

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from streams.incidents import acts, aging, match
+from streams.incidents import acts, aging, history, match
 from streams.incidents.anchors import anchors, item
 from streams.incidents.cluster import cluster_of
 from streams.incidents.held import Held
@@ -23,7 +23,8 @@ from streams.records.extraction import Facts
 def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any] | None) -> dict[str, Held]:
     """Put an article's reports in their places and gather what comes after them again.
 
-    `known` is the article's entry. Returns the incidents that may have changed, by id.
+    `known` is the entry of its last revision; None: it is told for the first time. Returns the incidents that
+    may have changed, by id.
     """
     old = [tuple(key) for key in known["keys"]] if known else []
     keys: list[Key] = sorted([*[report.key for report in new], *old])
@@ -33,21 +34,28 @@ def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any
     clock = state.get("clock")
     latest: Key = (clock[0], clock[1], clock[2]) if clock else keys[-1]
     names: set[str] = set()
-    pending = _cut(state, keys[0], told, names)
+    pending = _cut(state, keys[0], told, names, retell=known is None)
     for key in old:
         pending.pop(key, None)
     parts = {key: report.part for key, report in pending.items()}
     pending |= {report.key: report for report in new}
     waiting = sorted(pending, reverse=True)
+    joined: dict[str, Held] = {}  # by what the article tells
     while waiting:
         key = waiting.pop()
         held = _join(state, pending[key])
+        joined[held.id] = held
         # What joins an incident changes it for all that are told later under any of its names.
         if key < latest and held.cluster and not names.issuperset(held.cluster.anchors):
-            more = _cut(state, (key[0], key[1], key[2] + 1), held.cluster.anchors, names)
+            after = (key[0], key[1], key[2] + 1)
+            more = _cut(state, after, held.cluster.anchors, names, retell=known is None)
             parts |= {key: report.part for key, report in more.items()}
             pending |= more
             waiting = sorted([*waiting, *more], reverse=True)
+        if not waiting or waiting[-1][:2] != key[:2]:
+            for each in joined.values() if known is None else ():
+                history.remember(each, state, key[0], key[1])
+            joined.clear()
     aging.tick(state, max(pending, default=keys[-1]))
     _keep_names(state, parts)
     for held in state.touched.values():
@@ -60,11 +68,13 @@ def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any
     return state.touched | state.acts()
 
 
-def _cut(state: State, start: Key, fresh: Iterable[str], names: set[str]) -> dict[Key, Report]:
+def _cut(
+    state: State, start: Key, fresh: Iterable[str], names: set[str], *, retell: bool
+) -> dict[Key, Report]:
     """Take the reports from `start` on that have to do with the anchors `fresh` out of their incidents.
 
-    Their merges are undone. `names` are the anchors for which that has been done; those for which it is done
-    now are added. Returns the reports.
+    Their merges are undone, and with `retell` what they changed is taken out of the history. `names` are the
+    anchors for which that has been done; those for which it is done now are added. Returns the reports.
     """
     taken: dict[Key, Report] = {}
     told = state.told_since(start, fresh, names)
@@ -80,12 +90,16 @@ def _cut(state: State, start: Key, fresh: Iterable[str], names: set[str]) -> dic
             if key >= start and part is not None:
                 names = _parts(state, part)
                 state.touch(part)
+                if retell:
+                    history.cut(part, start)
                 part.into = None
                 own = [report for report in kept if report.part in names]
                 part.cluster = cluster_of(part.id, own, part.dropped) if own else None
                 state.register(part, own)
                 kept = [report for report in kept if report.part not in names]
         held.merges = [(key, from_) for key, from_ in held.merges if key < start]
+        if retell:
+            history.cut(held, start)
         if held.into is None and len(kept) < len(held.reports):
             before = held.cluster.item if held.cluster else item(held.id, (), None)
             held.cluster = cluster_of(held.id, kept, held.dropped) if kept else None
@@ -194,6 +208,8 @@ def _keep_names(state: State, parts: dict[Key, str]) -> None:
     new = {held.id for held in state.touched.values() if held.before is None}
     for id_, keys in sorted(lost.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         held = state.held[id_]
+        assert held.before is not None
+        held.history = held.before["history"]
         now = Counter(h.id for h in state.touched.values() for report in h.reports if report.key in keys)
         if not now:
             continue
@@ -213,6 +229,7 @@ def _rename(state: State, heir: Held, held: Held) -> None:
         if report.part == heir.id:
             report.join(report.group, held.id)
     held.dropped += heir.dropped
+    held.history = heir.history or held.history
     held.cluster = cluster_of(held.id, heir.reports, held.dropped)
     held.merges = heir.merges
     state.register(held, held.reports)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any
 
 from streams.extract.countries import by_code
@@ -15,50 +14,18 @@ from streams.incidents.anchors import WITHDRAWAL
 from streams.incidents.cap import cap, point
 from streams.incidents.cluster import Cluster
 from streams.incidents.held import Held
+from streams.incidents.history import changes
 from streams.incidents.read import name_of
 from streams.incidents.reports import UNDONE, Path, Report, path_of
 from streams.incidents.state import HOUR, State
 from streams.incidents.states import counted_once
 from streams.incidents.tolls import PART, Standing
 from streams.records.extraction import Facts
-from streams.records.incident import Claim, Incident, Toll, TollChange
-from streams.records.told import Actor, CasualtyKind, CasualtyMention, DiplomaticEvent, Period, Place
+from streams.records.incident import Claim, Incident, Toll
+from streams.records.told import Actor, CasualtyMention, DiplomaticEvent, Period, Place
 
 CLAIMS = 20  # reports whose claims the record carries: so many of the newest, and those the toll rests on
 _ACTS = 200  # the same for diplomatic acts: a wave of states names all of them
-_STEPS = 100  # of its history
-
-
-def remember(held: Held, state: State, facts: Facts) -> None:
-    """Add to an incident's history how its tolls have changed with this revision of an article."""
-    last = {step[1]: (step[2], step[3]) for step in held.history}
-    steps: list[list[Any]] = []
-    standing = held.told().tolls
-    for kind, toll in standing.items():
-        now = (toll.figure.low, toll.figure.high)
-        if last.get(kind) != now:
-            article, quote = _evidence(state, toll.report, kind, now)
-            steps.append([held.at, kind, *now, toll.report.article, article.get("source", ""), quote])
-    for kind, was in last.items():
-        if kind not in standing and was != (None, None) and held.into is None:
-            steps.append([held.at, kind, None, None, facts.article_id, facts.source, ""])
-    if steps:
-        held.history = [*held.history, *steps][-_STEPS:]
-
-
-def _evidence(
-    state: State, report: Report, kind: CasualtyKind, bounds: tuple[int | None, int | None]
-) -> tuple[dict[str, Any], str]:
-    article = state.get("article", report.article)
-    if article is None:
-        return {}, ""
-    quote = None
-    for mention in article["told"].get(str(report.number), ()):
-        if mention.get("kind") == kind:
-            if (mention["low"], mention["high"]) == bounds:
-                return article, mention["quote"]
-            quote = mention["quote"] if quote is None else quote
-    return article, quote or ""
 
 
 def incident(held: Held, state: State, partition_key: str) -> Incident:
@@ -90,7 +57,7 @@ def incident(held: Held, state: State, partition_key: str) -> Incident:
         topic=_topic(claims) if diplomatic else None,
         event_status=merge.status(reports) if diplomatic else None,
         historical=held.cluster is not None and _background(held.cluster, sources),
-        history=_history(held, state),
+        history=changes(held, state),
         claims=claims,
         articles=held.dropped + len(held.cluster.articles) if held.cluster else 0,
         sources=sources,
@@ -191,29 +158,6 @@ def _toll(standing: Standing) -> Toll:
         status=figure.status,
         sources=standing.sources,
         as_of=_time(standing.since),
-    )
-
-
-def _history(held: Held, state: State) -> list[TollChange]:
-    steps = list(held.history)
-    for _, from_ in held.merges:
-        part = state.incident(from_)
-        steps += part.history if part else []
-    return [_change(*step) for step in sorted(steps, key=lambda s: s[0])]
-
-
-@lru_cache(maxsize=10_000)  # a record tells all the steps before it again
-def _change(
-    at: float, kind: CasualtyKind, low: int | None, high: int | None, article: str, source: str, quote: str
-) -> TollChange:
-    return TollChange(
-        at=_time(at),
-        kind=kind,
-        low=low,
-        high=high,
-        article_id=article,
-        source=source,
-        quote=quote,
     )
 
 

@@ -36,6 +36,28 @@ def test_a_toll_that_climbs_and_is_corrected_is_one_incident() -> None:
     assert incident.trigger == "d"
 
 
+def test_a_late_article_takes_its_place_in_the_history() -> None:
+    desk = Desk(
+        [
+            article("a", harm(12, cause="shelling")),
+            article("c", harm(96, cause="shelling"), hours=8),
+            article("b", harm(50, cause="shelling"), hours=3),
+        ]
+    )
+    (incident,) = desk.open()
+    assert [(step.low, step.article_id) for step in incident.history] == [(12, "a"), (50, "b"), (96, "c")]
+
+
+def test_what_an_edited_article_said_stays_in_the_history_when_another_comes_late() -> None:
+    desk = Desk(
+        [article("a", harm(12)), article("b", harm(96), hours=2), article("d", harm(20, IDLIB), hours=9)]
+    )
+    desk.read(article("b", harm(60), hours=2, revision=2))
+    desk.read(article("c", harm(60), hours=7))
+    incident = next(each for each in desk.open() if each.place and each.place.name == "Homs")
+    assert [(step.low, step.article_id) for step in incident.history] == [(12, "a"), (96, "b"), (60, "b")]
+
+
 def test_one_that_counts_far_more_than_several_waits_until_another_follows() -> None:
     agree = [article(f"a{n}", harm(50, cause="bombing"), hours=n) for n in range(4)]
     desk = Desk([*agree, article("b", harm(120, cause="bombing"), hours=5)])
