@@ -5,9 +5,10 @@ times are event times. State is set, never added to, so that a redelivered updat
 gives the same alerts again. It is kept by partition key, because that is what one worker sees all of:
 conditions over several incidents look at those of one region of the world.
 
-State entries (see `alerts.memory` for the second):
+State entries (see `alerts.memory` for the second and third):
 - `incident/<key>/<incident id>`: the last revision judged, what was decided, the alert each rule has for it
 - `rule/<key>/<rule id>`: for a rule that looks back, the incidents it saw and the alerts it raised
+- `ended/<key>`: when each incident that is not open any more, and has an entry, was last told of
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from datetime import datetime
 
 from alerts.case import Case
 from alerts.life import renamed
-from alerts.memory import Memory, Read, State, incident_key, rule_key
+from alerts.memory import ENDED, Memory, Read, State, ended_key, incident_key, rule_key
 from alerts.rules.compile import Compiled, Ruleset
 from alerts.rules.view import View
 from streams.records.alert import Alert, Decision
@@ -89,6 +90,7 @@ class Update:
         for rule in (*candidates, *others):
             Case(self, rule).judge()
         if self.known or self.writes or self.alert_of:
+            self._forget_ended()
             self.writes[incident_key(self.incident.partition_key, self.incident.id)] = {
                 "revision": self.incident.revision,
                 "rules": self.alert_of,
@@ -107,6 +109,19 @@ class Update:
     def remember(self, rule: Compiled, memory: Memory) -> None:
         """Have a rule's memory written."""
         self.writes[rule_key(self.incident.partition_key, rule.id)] = memory.dump(rule.memory)
+
+    def _forget_ended(self) -> None:
+        """Note whether the incident has ended, and forget those that ended too long ago to come again."""
+        home, incident, now = self.incident.partition_key, self.incident, self.view.at.timestamp()
+        before: State = self._read.get(ended_key(home)) or {}
+        ended = {name: last for name, last in before.items() if name != incident.id}
+        if incident.state != "open":
+            ended[incident.id] = incident.last_published.timestamp()
+        for name in [name for name, last in ended.items() if last < now - ENDED.total_seconds()]:
+            del ended[name]
+            self.writes[incident_key(home, name)] = None
+        if ended != before:
+            self.writes[ended_key(home)] = ended
 
     def _hand_over(self, heir: str, rules: Ruleset) -> None:
         """A merged incident's alerts go on as those of the incident it was merged into.

@@ -13,6 +13,9 @@ from alerts.rules.view import Seen, View
 State = dict[str, Any]
 
 KEEP = timedelta(days=30)  # after its last action, an alert that several incidents share is forgotten
+# After it was last told of, an incident that has ended is forgotten: the longest stay open for 60 days, and
+# an article that comes three weeks late may still open one again.
+ENDED = timedelta(days=90)
 
 
 def rule_key(partition_key: str, rule: str) -> str:
@@ -23,6 +26,11 @@ def rule_key(partition_key: str, rule: str) -> str:
 def incident_key(partition_key: str, incident: str) -> str:
     """The state entry of an incident."""
     return f"incident/{partition_key}/{incident}"
+
+
+def ended_key(partition_key: str) -> str:
+    """The state entry of the incidents that have ended."""
+    return f"ended/{partition_key}"
 
 
 @dataclass

@@ -119,7 +119,7 @@ def _channel(topic: topics.Topic) -> dict[str, Any]:
                 "topic": topic.name,
                 "partitions": topic.partitions,
                 "topicConfiguration": {
-                    "cleanup.policy": [topic.config["cleanup.policy"]],
+                    "cleanup.policy": topic.config["cleanup.policy"].split(","),
                     "retention.ms": topic.retention_ms,
                 },
             }

@@ -35,13 +35,14 @@ class Topic:
     name: str
     keeps: str  # for the reader
     retention_ms: int  # -1 keeps for ever
-    compact: bool = False
+    compact: bool = False  # only the newest record of a key is kept, for as long
     partitions: int = PARTITIONS
 
     @property
     def config(self) -> dict[str, str]:
         """Kafka's topic settings."""
-        policy = "compact" if self.compact else "delete"
+        compacted = "compact,delete" if self.retention_ms >= 0 else "compact"
+        policy = compacted if self.compact else "delete"
         return {"cleanup.policy": policy, "retention.ms": str(self.retention_ms)}
 
 
@@ -49,7 +50,7 @@ STEPS = [
     Topic(ARTICLES, "one record a revision, keyed by article", 30 * DAY_MS),
     Topic(EXTRACTIONS, "what was read in a revision, keyed by article", 30 * DAY_MS),
     Topic(FACTS, "the same by part of the world, as incidents are gathered", 90 * DAY_MS),
-    Topic(INCIDENTS, "the newest state of every incident, keyed by incident", -1, compact=True),
+    Topic(INCIDENTS, "the newest state of every incident, keyed by incident", 365 * DAY_MS, compact=True),
     Topic(ALERTS, "every action of every alert, keyed by alert", 365 * DAY_MS),
     Topic(DELIVERIES, "what was sent, or why it was not, keyed by alert", 365 * DAY_MS),
     Topic(DECISIONS, "why a rule near an incident fired or did not", 30 * DAY_MS),

@@ -221,6 +221,19 @@ def test_a_withdrawn_incident_is_corrected_and_a_closed_one_closed():
     assert desk.hears(killed(90, number=4, name="i2")) == ["fifty updated"]  # it is told of again
 
 
+def test_an_incident_that_has_ended_is_forgotten_when_no_late_article_can_open_it_again():
+    desk = Desk(FIFTY)
+    day = 24 * 60
+    desk.judged(killed(60))
+    desk.judged(killed(60, number=2, state="closed"))
+    desk.judged(killed(70, name="i2", minutes=89 * day))
+    assert desk.hears(killed(80, number=3)) == ["fifty updated"]  # it has come late, and it is open again
+    desk.judged(killed(80, number=4, state="closed"))
+    desk.judged(killed(90, name="i2", minutes=91 * day, number=2))
+    assert [key for key in desk.state if key.startswith("incident/")] == ["incident/levant/i2"]
+    assert desk.state["ended/levant"] == {}
+
+
 def test_the_alert_of_a_merged_incident_goes_on_with_its_heir():
     desk = Desk(FIFTY)
     [raised] = desk.judged(killed(60)).alerts

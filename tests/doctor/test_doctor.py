@@ -51,8 +51,8 @@ def as_declared() -> dict[str, Found]:
         ),
         (
             topics.INCIDENTS,
-            Found(6, 3, 0, {"cleanup.policy": "delete", "retention.ms": "-1"}),
-            "warn topic news.incidents: cleanup.policy is delete, not compact "
+            Found(6, 3, 0, {"cleanup.policy": "delete", "retention.ms": "31536000000"}),
+            "warn topic news.incidents: cleanup.policy is delete, not compact,delete "
             "(the newest state of every incident, keyed by incident)",
         ),
         (
@@ -89,7 +89,7 @@ def test_a_real_broker_whose_topics_were_changed(settings: Settings) -> None:
     admin.close()
     wanted = [
         "fail topic news.facts: 8 partitions instead of 6: the agents' tables do not match",
-        "warn topic news.incidents: cleanup.policy is delete, not compact "
+        "warn topic news.incidents: cleanup.policy is delete, not compact,delete "
         "(the newest state of every incident, keyed by incident)",
         "fail topic news.decisions: it is missing",
     ]

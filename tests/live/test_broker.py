@@ -94,7 +94,7 @@ def test_topics_are_declared_once_as_written(kafka: str) -> None:
         }
         assert described == {topic.name: topic.partitions for topic in topics.ALL}
         configs = admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topics.INCIDENTS)])
-        assert "compact" in str(configs)
+        assert "compact,delete" in str(configs)
     finally:
         admin.close()
 
