@@ -40,10 +40,12 @@ _DATELINE = re.compile(
     r"(?:(?:--?|[–—])\s+(?=\S)|\s*(?=[A-Z\d][^\n]{0,20}?[a-z]))"
 )
 # "LIMA, 4 MAY 90 -- TWO DIED", "MADRID -- Two died": a place, and no dash that goes with the first one.
+# "Lima, Peru - Two guards have been": a town in its country, and a whole sentence after it.
 _PLACED = re.compile(
     r"(?!(?:THE|AN?|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|SOME|THIS|THAT|HIS|HER|AND|BUT|IN)\b)"
     r"[A-Z]{3,}(?:[ -][A-Z]{2,}){0,3}(?:, [A-Z][\w .]{2,20})?(?:, \d\d? [A-Z]{3,9}(?: \d\d(?:\d\d)?)?)?"
     r" (?:--|[–—]) (?=\S)(?![^.\n]{0,300}? (?:--|[–—])[ ,])"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:--?|[–—]) (?=[A-Z][^\n]{60})"
 )
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Insp|Supt|Const|Pvt|Sen|Rep|Gov|Pres"

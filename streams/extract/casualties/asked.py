@@ -21,6 +21,10 @@ _OTHERS = re.compile(
     r"[^.;]{0,40}\b(?:died|killed|wounded|injured|dead)\b"
     r"|\b(?:a (?:second|third|separate|different|further)|another) (?:\w+ ){0,2}?"
     r"(?:attack|blast|bomb|bombing|bomber|explosion|strike|raid|shooting|quake|fire|crash)\b"
+    # "killed a man linked to raids on villages in Peru"
+    r"|\b(?:(?:linked|tied|connected) (?:to|with)|(?:blamed|wanted|responsible) for|suspected (?:of|in)"
+    r"|accused of|involved in) (?:[\w'’-]+ ){0,6}?(?:attacks?|bombings?|blasts?|killings?|murders?|raids"
+    r"|shootings?|massacres?|kidnappings?)\b"
     r"|(?:,| and) (?:and )?(?:at least |another |about )?(?!(?:19|20)\d\d\b)\d+(?:,\d{3})*(?: more| others)?"
     r" (?:in|on|at|near) (?:the )?$"  # "74 in Peru, and 11 in"
 )
@@ -79,7 +83,7 @@ class Asked:
     def candidates(self) -> list[LocatedPlace]:
         """Those of which one is the place: none where others came to harm, if it is told where these did."""
         own = [p for p in self.at if not self._of_others(p)]  # "in Lima nine died, 20 in Cusco"
-        if not own and self.scene.recent(self.sentence):
+        if not own and self.scene.told_before(self.sentence) is not None:
             return self.attached  # "28 people were killed in raids while two others died near Cusco"
         return own or self.at or self.attached
 

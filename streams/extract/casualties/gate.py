@@ -124,7 +124,10 @@ FLIGHT = re.compile(
     r"|insurgen\w*"
     r"|militants?|jihadists?|rebels?|floods?|flooding|wildfires?|volcano|eruption|earthquake|famine|persecution)\b"
 )
-_MANY_LEFT = re.compile(r"\d (?:residents|inhabitants|villagers|civilians|families) (?:had |have )?left\b")
+_MANY_LEFT = re.compile(
+    r"\d (?:residents|inhabitants|villagers|civilians|families) (?:had |have )?left\b"
+    r"|\d (?:\w+ )?(?:had |have )?managed to (?:escape|leave)\b"
+)
 _LEAVING = frozenset(form for verb in LEAVE["displaced"].split() for form in forms(verb))
 _ANCHORS = _TAKEN_AWAY | _CARED_FOR | _OTHER
 _PHRASED, _RARELY = Clue.each(_PHRASES), Clue.each(_RARER)

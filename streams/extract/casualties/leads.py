@@ -131,6 +131,8 @@ _BROUGHT = re.compile(
     r"|resettled|camps?)\b(?: \w+){0,5} (?:in|to|at|near|for|towards?|into) (?:the )?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
+# Where somebody had his office when he came to harm.
+_WHEN_HE = re.compile(r"(?: (?:province|state|city|district))? when (?:he|she) (?:was|died|disappeared)\b")
 # A matter that goes by the country it is about: "held in Qatar corruption probe".
 _MATTER = re.compile(
     r" (?:[a-z]+ ){0,2}(?:probe|investigation|inquiry|scandal|affair|plot|case|row|dispute|deal|talks)\b"
@@ -219,6 +221,7 @@ SIGNS = (
     Sign(AT, "jailed for [Lima] murder", before=_FOR, after=_ITS_DEED, kind="no country"),
     Sign(NOT_AT, "six died in a quake felt as far as [Lima]", before=_NOTICED),
     Sign(NOT_AT, "the storm could hit [Lima] next", before=_AHEAD),
+    Sign(PLAIN, "he was governor of [Lima] when he was shot", after=_WHEN_HE),
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),
     Sign(NOT_AT, "the minister told reporters in [Lima]", before=SPEAKING, unless=IN_FRONT),
     Sign(NOT_AT, "a [Lima] newspaper said", after=PRESS, unless=LED_TO),

@@ -35,8 +35,10 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
         yield from _first_of_a_headline(view, harms)
         yield from shares.broken_down(view, harms)
     yield from shares.share_of(view)
-    yield from shares.some_of_the_number(view)
-    yield from shares.of_the_dead(view)
+    some = [*shares.some_of_the_number(view), *shares.of_the_dead(view)]
+    yield from some
+    counted = [harm for harm in harms if harm.construction == "counted among"]
+    yield from shares.the_others_were(view, [*counted, *some])
     yield from shares.the_dead_include(view)
     yield from named_victims.named_one_by_one(view)
     yield from named_victims.named_as_the_victims(view)

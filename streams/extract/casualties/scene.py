@@ -87,10 +87,6 @@ class Scene:
         self.place, self.sentence, self.until = place, sentence.number, sentence.end
         return place
 
-    def recent(self, sentence: Sentence) -> bool:
-        """Whether the place where the story stands was told so near before a sentence that it goes on."""
-        return self.place is not None and sentence.number - self.sentence <= REMEMBERED
-
     def refined(self, chosen: LocatedPlace, sentence: Sentence, rule: str) -> tuple[LocatedPlace, str]:
         """`chosen`, or the place within it where the next sentences say that the thing took place."""
         all_over = (

@@ -54,7 +54,7 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
     running = [p for p in before if not (p.dateline or whence(p, text) or strikes(p, text, everywhere))]
     if running:
         last = [p for p in running if running[-1].start - p.start < _TOGETHER]
-        best = max(last, key=lambda p: (standing.of(p), p.start))
+        best = max(last, key=lambda p: (standing.of(p), standing.led(p), p.start))
         if standing.of(best) == NOT_AT and (home := _home(places, text, residents=False)):
             return home, BY_ADJECTIVE
         town = _town_in(best, last, standing) or _only_town_in(best, running)

@@ -15,6 +15,7 @@ from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.groups import groups
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.named_victims import VICTIMS
+from streams.extract.casualties.people import class_of
 from streams.extract.casualties.phrases import Group, group_of
 from streams.extract.casualties.view import View
 
@@ -202,6 +203,30 @@ def _number_after_comma(view: View, i: int) -> int | None:
     return None
 
 
+def the_others_were(view: View, shares: list[Harm]) -> Iterator[Harm]:
+    """What the others were of whom a share is told first.
+
+    "Nine of the dead were clerks, while six were guards." -> killed 9; killed 6 part
+    "Of those killed, nine were clerks and six were guards." -> killed 9 part; killed 6 part
+    "Twelve of the 40 victims were Danes; two others were Finns." -> killed 12 part; killed 2 part
+    "Nine of the dead were clerks, and six cars were burnt." -> killed 9
+    "Nine of the dead were clerks and six were hurt." -> killed 9; wounded 6
+    """
+    told = {i for share in shares for i in range(share.group.first, share.group.last + 1)}
+    for share in shares[:1]:
+        for i, quantity in view.number_at.items():
+            verb = noun_of_number(view, i).head
+            were = verb.lower_ in {"were", "was"} and verb.i in {i + 1, i + 2} and i > share.group.last
+            what = next((child for child in verb.children if child.dep_ == "attr"), None)
+            if not were or i in told or what is None or class_of(what.lower_) is None:
+                continue
+            first = min(j for j, other in view.number_at.items() if other is quantity)
+            low, high = quantity.low, quantity.high
+            bounds = quantity.approx, quantity.bound
+            group = Group(view.doc[i], first, verb.i - 1, low, high, *bounds, "a number")
+            yield Harm(share.trigger, share.meaning, share.construction, group, part=True)
+
+
 def of_the_dead(view: View) -> Iterator[Harm]:
     """Some of the victims, by what they were.
 
@@ -237,12 +262,16 @@ def the_dead_include(view: View) -> Iterator[Harm]:
     "Those held include at least 111 children." -> detained 111+ part
     "The dead included 127 nuns, most of them old, and 94 clerks." -> killed 127 part; killed 94 part
     "The dead in the village of Salma near the river included 17 children." -> killed 17 part
+    "The death toll includes 22 clerks and 43 guards." -> killed 22 part; killed 43 part
     "The dead city of Salma includes three churches." -> nothing
     """
     for i, meanings in view.meanings.items():
         state = next((m for m in meanings if m.frame in {"state", "harm"}), None)
+        opens = view.lower[i - 1 : i] in (["the"], ["those"])
+        if view.lower[max(0, i - 1) : i + 1] == ["death", "toll"]:
+            state, opens = meanings[0], True
         j = i + 1
-        if state is None or view.lower[i - 1 : i] not in (["the"], ["those"]) or j >= len(view.doc):
+        if state is None or not opens or j >= len(view.doc):
             continue
         verb = view.doc[i].head
         if verb.i > j and verb.lower_ in _INCLUDE and view.lower[j] in {"in", "at", "from", "of"}:

@@ -70,12 +70,19 @@ def _of_those_told(harm: Harm, view: View) -> bool:
 
 
 def _meant_here(harm: Harm, view: View) -> bool:
-    """Whether "them" are named in the sentence itself: "rebels attacked a base; two of them died"."""
+    """Whether "them" are named in the sentence itself, and not counted.
+
+    "Rebels attacked a base; two of them died"; "50 died as rebels stormed a base of troops, killing two of
+    them".
+    """
     first = harm.group.first
-    named = any(
-        token.tag_ == "NNS" and token.dep_ == "nsubj" and class_of(token.lower_) for token in view.doc[:first]
-    )
-    return named and not any(i < first for i in view.meanings)
+    harmed = max((i for i in view.meanings if i < first and i != harm.trigger.i), default=-1)
+    people = (token for token in view.doc[harmed + 1 : first] if token.tag_ == "NNS")
+    named = [token for token in people if class_of(token.lower_)]
+    if harmed < 0:
+        return any(token.dep_ == "nsubj" for token in named)
+    after = named and named[-1].dep_ in {"dobj", "pobj", "conj"} and harm.trigger.tag_ == "VBG"
+    return bool(after) and not any(i in view.number_at for i in range(harmed, first))
 
 
 def _of_the_same(harm: Harm, number: int, view: View, readings: list[Reading]) -> bool:

@@ -44,17 +44,21 @@ class Standing:
     _leads: dict[tuple[int, int, bool], int] = field(default_factory=dict)
 
     def of(self, place: LocatedPlace) -> int:
-        """How well the words before a place say that something happened there."""
-        asked = (place.start, -1, False)
-        if asked not in self._leads:
-            self._leads[asked] = lead(place, self.text, self.places.all())
-        led = self._leads[asked]
+        """How well the words before a place say that something happened there, which is told of this land."""
+        led = self.led(place)
         if self._filed_abroad(place):
             return NOT_AT
         abroad = is_country(place) and place.place.country not in self.places.countries[:1]
         titled = place.place.country is not None and "\n" not in self.text[: place.start]
         at = not abroad or (led == AT and titled) or self.struck(place)
         return led if at else NOT_AT  # "Israel strikes convoy in Syria"
+
+    def led(self, place: LocatedPlace) -> int:
+        """How the words before a place lead up to it, in whatever land it lies."""
+        asked = (place.start, -1, False)
+        if asked not in self._leads:
+            self._leads[asked] = lead(place, self.text, self.places.all())
+        return self._leads[asked]
 
     def struck(self, place: LocatedPlace) -> bool:
         """Whether a place is told as what nature or war has struck: "a quake shook southwestern Japan"."""

@@ -23,6 +23,7 @@ from streams.extract.casualties.unreal import (
     raised,
     stood_trial,
     unreal_before,
+    yet_to_come,
 )
 from streams.extract.casualties.view import View
 from streams.extract.countries import refer
@@ -180,10 +181,11 @@ def _unreal(telling: _Telling) -> _Verdict:
 
 
 def _conditional(telling: _Telling) -> _Verdict:
-    """What is told as a condition: "if 40 are killed", "if it costs 40 lives"."""
+    """What is a condition or is to be forestalled: "if it costs 40 lives", "before 40 lives are lost"."""
     told = telling.trigger
     by_verb = [told.head] if told.tag_[:2] == "NN" and told.dep_ == "dobj" else []
-    return _NO_FACT if any(_under_condition(token) for token in [*telling.chain, *by_verb]) else None
+    verbs = [*telling.chain, *by_verb]
+    return _NO_FACT if any(_under_condition(v) or yet_to_come(v) for v in verbs) else None
 
 
 def _alive(telling: _Telling) -> _Verdict:

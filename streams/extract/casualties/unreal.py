@@ -5,6 +5,8 @@ A deed may be negated, only possible, planned, called for or wished.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from streams.extract.casualties.view import View
@@ -47,6 +49,9 @@ _TALK = frozenset("talk talks talked talking joke joked joking think thinking th
 _CALLS_FOR = frozenset(
     "call calls called calling chant chants chanted chanting plan plans plot plots warrant warrants".split()
 )
+
+
+_TOO_LATE = re.compile(r"(?i)\bbefore it(?:['’]s| is| was) too late (?:and|or) [^.;]*$")
 
 
 def chain_of(trigger: Token) -> list[Token]:
@@ -173,6 +178,16 @@ def raised(chain: list[Token], trigger: Token) -> bool:
     whom = trigger.head if trigger.dep_ == "relcl" else trigger
     forced = whom.dep_ == "dobj" and whom.head.lower_ in _FORCED
     return has or forced or trigger.head.lower_ in _RAISING
+
+
+def yet_to_come(verb: Token) -> bool:
+    """Whether a verb tells what something is to come before: "act before he kills again"."""
+    if _TOO_LATE.search(verb.doc[: verb.i].text):
+        return True
+    clause = verb if verb.dep_ == "advcl" or verb.dep_ != "conj" else verb.head
+    before = any(child.lower_ == "before" and child.dep_ == "mark" for child in clause.children)
+    now = {clause.tag_, *(child.tag_ for child in clause.children if child.dep_[:3] == "aux")}
+    return before and bool(now & {"VBZ", "VBP"})
 
 
 def stood_trial(verb: Token) -> bool:

@@ -28,7 +28,8 @@ IN_FRONT = re.compile(
 # An embassy speaks too, unless something happened at it.
 EMBASSY = re.compile(r"\b(?:embassy|consulate) in (?:the )?$")
 AT_EMBASSY = re.compile(
-    r"\b(?:at|near|outside|inside|on|in|hit|struck|targeted|attacked|stormed) (?:the |its |an? )?(?:[\w.]+ )?"
+    r"\b(?:at|near|outside|inside|on|in|hit|struck|targeted|attacked|stormed"
+    r"|(?:bombing|storming|siege|shelling) of) (?:the |its |an? )?(?:[\w.]+ )?"
     r"(?:embassy|consulate) in (?:the )?$"
 )
 SAYS = re.compile(r"\b(?:says|said|claims|claimed)\W{1,2}$", re.IGNORECASE)

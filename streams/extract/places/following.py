@@ -81,7 +81,7 @@ def _as_an_adjective(words: list[Word], span: Span) -> Cue | None:
     if last.gap == " " and word.text in TOWNSMEN and opens(words, span):
         span.modifier = True
         return Cue(2.0, f"whence somebody is, “{span.text} {word.text}”")
-    if last.gap in ("-", "‑", "–") and word.low in _MODIFYING:
+    if last.gap.lstrip(".") in ("-", "‑", "–") and word.low in _MODIFYING:  # "U.S.-led"
         span.modifier = span.attribute = True
         return Cue(1.5, f"“{span.text}-{word.low}”")
     return None

@@ -226,3 +226,9 @@ def _told_by_his_people(word: Token, view: View) -> bool:
 def in_number(view: View, token: Token) -> bool:
     """Whether a token is a number or is counted by one."""
     return token.i in view.number_at or any(child.dep_ == "nummod" for child in token.children)
+
+
+def tells_where(view: View, noun: Token) -> bool:
+    """Whether a noun tells where, and not who: "in the Blue Mountains"."""
+    uncounted = noun.i not in view.number_at and not people.is_person_word(noun.lower_)
+    return uncounted and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near", "off", "into"}

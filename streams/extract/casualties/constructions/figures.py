@@ -20,6 +20,10 @@ _TO = frozenset(
         neared approaches approaching approached nearing had has touched touches touching numbered crosses
         crossed crossing breaches breached breaching""".split()
 )
+_NUMBERED = [
+    [word] for word in "numbered surpass surpassed surpasses exceed exceeded top topped pass passed".split()
+]
+_PEOPLE = [["people"], ["persons"], ["civilians"]]
 # Before "of" or "as" and the number: "a toll of 90", "as high as 90".
 _RAISE = frozenset("bring brings bringing brought raise raises raised raising take takes took taking".split())
 _FIGURES = frozenset("toll total high low tally figure count estimate deaths number many much".split())
@@ -42,6 +46,9 @@ _FIGHTING = re.compile(
 _ROADS = frozenset(
     "pay pays road bridge motorway highway booth took take takes".split()
 )  # that take another toll
+
+
+_REACH = 12  # tokens from "the number of" to the word of harm
 
 
 @construction("toll", counted_only=True)
@@ -119,9 +126,10 @@ def figure_of_the_number(view: View, word: Token) -> Iterator[Token]:
     "The number of those who perished in the wreck could climb to 40." -> nothing
     "A man died, taking to 13 the number of marchers who have lost their lives." -> killed 1; killed 13
     "Number of bodies recovered from the mine rises to 34" -> killed 34
+    "The number of refugees and of internally displaced people has topped 900,000." -> displaced 900001+
     """
-    before = view.lower[max(0, word.i - 8) : word.i]
-    if "number" in before and ("of" in before or before[-1] == "number"):
+    before = view.lower[max(0, word.i - _REACH) : word.i]
+    if word.tag_ != "VBZ" and "number" in before and ("of" in before or before[-1] == "number"):
         yield from _brought_to(view, word.i - len(before) + before.index("number"))
         yield from _figure_after(view, word)
     elif word.tag_ in {"VBN", "VBD"} and "to" in before and "the" in before and _BRINGS & set(before):
@@ -153,7 +161,7 @@ def _figure_after(view: View, word: Token) -> Iterator[Token]:
                 return
 
 
-@construction("state", counted_only=True)
+@construction("state", "harm", counted_only=True)
 def dead_put_at(view: View, word: Token) -> Iterator[Token]:
     """The figure at which somebody puts the dead.
 
@@ -163,6 +171,9 @@ def dead_put_at(view: View, word: Token) -> Iterator[Token]:
     "He put the missing keys at the door." -> nothing
     "He put the age of the deceased at 35." -> nothing
     "The dead numbered 86 on Thursday." -> killed 86
+    "Displaced people surpass 60 million" -> displaced 60000001+
+    "Wounded civilians top 900 in Puno" -> wounded 901+
+    "Displaced people pass 60 checkpoints" -> nothing
     "It brings the dead in the territory to 150." -> killed 150
     "He puts the number of those killed at 50 and of the wounded at 80." -> killed 50; wounded 80
     """
@@ -178,9 +189,11 @@ def dead_put_at(view: View, word: Token) -> Iterator[Token]:
         )
         if to and to + 1 in view.number_at:
             yield noun_of_number(view, to + 1)
+    i = word.i + 2 + (view.lower[word.i + 1 : word.i + 2] in _PEOPLE)
+    if view.lower[i - 1 : i] in _NUMBERED and i in view.number_at:
+        counted = noun_of_number(view, i)
+        yield from () if people.is_known_thing(counted.lower_) else (counted,)
     i = word.i + 2
-    if view.lower[word.i + 1 : i] == ["numbered"] and i in view.number_at:
-        yield noun_of_number(view, i)
     said = _SAY & set(before) and not {"age", "ages"} & set(before)
     if i < len(view.doc) and view.lower[i - 1] in {"at", "as"} and i in view.number_at and said:
         yield noun_of_number(view, i)

@@ -105,12 +105,18 @@ def leave_a_place(view: View, verb: Token) -> Iterator[Token]:
     "He said that 1,300 residents had left and that many were kept from leaving." -> displaced 1300
     "Some 20,000 civilians left the southern pocket on Friday." -> displaced ~20000
     "Over 20,000 civilians have left the eastern neighborhoods in two days." -> displaced 20001+
+    "It said 3,700 people had managed to escape the city." -> displaced 3700
     "Two residents had left." -> nothing
     "Two thousand people left the stadium after clashes." -> nothing
     "Three deputies left the party over the war." -> nothing
     "The shelling left 20 people in the dark." -> nothing
     """
     text = view.text
+    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ == "managed":
+        verb = verb.head
+        if any(c.dep_ == "dobj" and c.lower_ in _TOWNS for last in verb.children for c in last.children):
+            yield from subject_of(verb)
+        return
     after = [c for c in verb.children if c.dep_ in {"dobj", "oprd", "prep"}]
     went = verb.lower_ == "left" and all(c.dep_ == "dobj" and c.lower_ in _TOWNS for c in after[:1])
     if went and (residents := [noun for noun in subject_of(verb) if _many_residents(view, noun)]):

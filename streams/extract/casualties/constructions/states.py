@@ -13,6 +13,7 @@ from streams.extract.casualties.constructions.by_order import (
     noun_of_number,
     phrase_after,
     phrase_before,
+    tells_where,
 )
 from streams.extract.casualties.constructions.grammar import subject_of
 from streams.extract.casualties.constructions.registry import construction
@@ -86,7 +87,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
         heads = list(phrase_before(view, word.i))
         of_another = word.dep_ == "amod" and word.head.i > word.i and people.is_person_word(word.head.lower_)
         if not (of_another and heads and heads[0].lower_ == "old"):  # "a 17-year-old homeless girl"
-            yield from (h for h in heads if not (_where(view, h) or _disagrees(view, h, word)))
+            yield from (h for h in heads if not (tells_where(view, h) or _disagrees(view, h, word)))
         yield from named_first(view, word.i)
 
 
@@ -220,12 +221,6 @@ def attribute(view: View, word: Token) -> Iterator[Token]:
 def _lives_rough(word: Token) -> bool:
     """Whether people are called homeless who have long been so: "homeless men"."""
     return bool(word.lower_ == "homeless" and word.dep_ == "amod" and word.head.i > word.i)
-
-
-def _where(view: View, noun: Token) -> bool:
-    """Whether a noun tells where, and not who: "in the Blue Mountains"."""
-    uncounted = noun.i not in view.number_at and not people.is_person_word(noun.lower_)
-    return uncounted and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near", "off", "into"}
 
 
 def _disagrees(view: View, noun: Token, word: Token) -> bool:

@@ -12,6 +12,7 @@ from streams.extract.casualties.constructions.by_order import (
     noun_of_number,
     phrase_after,
     phrase_before,
+    tells_where,
 )
 from streams.extract.casualties.constructions.grammar import is_passive, object_of, past_particle, subject_of
 from streams.extract.casualties.constructions.registry import construction
@@ -43,6 +44,7 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "The strike hit a bakery, killing nine." -> killed 9
     "The exchange of fire killed at least nine farmers and an Afghan soldier." -> killed 9+; killed 1
     "Shelling wounded more than 30 in Daraya on Tuesday." -> wounded 31+
+    "A bomb on a bus in Lima killed at least nine people wounded 20 others." -> killed 9+; wounded 20
     "Two soldiers were killed 20 kilometres from Herat." -> killed 2
     "The war has killed more than 6,800 people wounded 35,000 and gone on." -> killed 6801+; wounded 35000
     "A gunman guns down nine guards in Quito." -> killed 9
@@ -198,7 +200,8 @@ def counted_elsewhere(view: View, verb: Token, noun: Token) -> bool:
     if verb.i and view.lower[verb.i - 1] in {"has", "have", "had"} and not is_passive(verb):
         return False  # "the war has killed 6,800 people wounded 35,000 and left"
     told = after < len(view.doc) and view.frames_of(view.doc[after]) & {"harm", "state"}
-    return bool(told) and verb.tag_ in PARTICIPLES and any(True for _ in phrase_before(view, verb.i))
+    before = (who for who in phrase_before(view, verb.i) if not tells_where(view, who))
+    return bool(told) and verb.tag_ in PARTICIPLES and next(before, None) is not None
 
 
 def objects(view: View, verb: Token) -> Iterator[Token]:

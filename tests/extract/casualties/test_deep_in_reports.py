@@ -1,0 +1,118 @@
+"""What a report comes back to after its lead: whose place it is, what is background, part or total."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.pipeline import Extractor
+from streams.records.told import CasualtyMention
+
+PUBLISHED = datetime(2016, 5, 3, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def read(extractor: Extractor, text: str) -> list[CasualtyMention]:
+    return extractor.extract(Document("t", text, published=PUBLISHED)).casualties
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (  # a coalition is no place
+            "A pilot who was part of the U.S.-led coalition was killed on Saturday in northern Iraq.",
+            ["Iraq"],
+        ),
+        (  # where others came to harm by those who are killed
+            "A raid hit a camp in Libya. It killed a man linked to attacks on tourists in Tunisia.",
+            ["Libya"],
+        ),
+        (
+            "Shells fell on Salqin in Syria. They killed two men suspected of a bombing in Beirut.",
+            ["Salqin"],
+        ),
+        (  # where he had his office
+            "Rebels killed a nurse in Cusco in Peru. She met a man whose father was governor of Puno when he "
+            "was shot dead.",
+            ["Cusco", "Puno Department"],
+        ),
+        (  # not from where they came
+            "Two Danes were seen entering Syria from Turkey last June. Rebels beheaded two of their friends.",
+            ["Syria"],
+        ),
+        (
+            "The attack was the worst since the bombing of the US embassy in Nairobi, which killed 200.",
+            ["Nairobi"],
+        ),
+        (
+            "Doha, Qatar - Scores of patients and nurses have been killed in a clinic in the Syrian town of "
+            "Salqin, a monitor says.",
+            ["Salqin"],
+        ),
+    ],
+)
+def test_places(extractor: Extractor, text: str, places: list[str]) -> None:
+    found = [m for m in read(extractor, text) if m.kind == "killed"]
+    assert [m.place.name if m.place else "" for m in found] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "historical"),
+    [
+        ("Two guards died on Monday. Last month, an attack on a base killed nine others.", [False, True]),
+        ("Two guards died on Monday. In April, a bomb in Puno killed nine nuns.", [False, True]),
+        ("A raid last month killed two guards. In April, 340 people were killed in the war.", [True, False]),
+    ],
+)
+def test_a_month_is_over_by_its_middle(extractor: Extractor, text: str, historical: list[bool]) -> None:
+    assert [m.historical for m in read(extractor, text)] == historical
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "About 400 people were killed in May, as rebels hunted down troops, killing up to 30 of them.",
+            [(400, False), (None, False)],
+        ),
+        (
+            "Nine guards were killed when rebels stormed a jail full of convicts, killing five of them.",
+            [(9, False), (5, False)],
+        ),
+        ("A bomb wounded 40 pupils, killing five of them.", [(40, False), (5, True)]),
+        (
+            "Twenty were killed. Thirteen of the dead were civilians, while seven were fighters.",
+            [(20, False), (13, True), (7, True)],
+        ),
+    ],
+)
+def test_some_of_them(extractor: Extractor, text: str, parts: list[tuple[int | None, bool]]) -> None:
+    assert [(m.low, m.part_of_larger) for m in read(extractor, text)] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They must be let out before it is too late and more lives are lost.",
+        "Police hope to find him before he kills again.",
+        "The pact must be signed before more people die.",
+    ],
+)
+def test_what_is_to_be_forestalled_has_not_happened(extractor: Extractor, text: str) -> None:
+    assert not read(extractor, text)
+
+
+def test_who_watches_a_war_makes_no_total(extractor: Extractor) -> None:
+    text = "The group, which monitors the war, said two rebels have been killed in the shelling of Salqin."
+    assert [m.running_total for m in read(extractor, text)] == [False]
+
+
+def test_a_navy_seal_is_no_animal(extractor: Extractor) -> None:
+    text = "A U.S. Navy SEAL was killed in Iraq on Tuesday. Two Navy SEALs were hurt. Three seals died."
+    assert [m.low for m in read(extractor, text)] == [1, 2]
