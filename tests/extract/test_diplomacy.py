@@ -226,6 +226,19 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Rebel leaders say truce deal reached with Peru", "ceasefire_agreed"): "occurred",
     ("Officials in Chad say ceasefire agreed with rebels", "ceasefire_agreed"): "occurred",
     ("Peru set up call centres to airlift its citizens from Chad.", "evacuation"): "announced",
+    ("Peru and Chad said they were eyeing restoring diplomatic ties.", "relations_restored"): "proposed",
+    (
+        "It raised hopes among the young that Peru will restore ties with Chad.",
+        "relations_restored",
+    ): "proposed",
+    ("A motion asks for sanctions to be placed on Chad by Peru.", "sanctions_imposed"): "proposed",
+    ("Talks resume in May. Peru and Chad had suspended the peace talks after a raid.", "talks_rejected"): (
+        "background"
+    ),
+    ("Following the Russian invasion of Ukraine, Okello was sanctioned by Peru.", "sanctions_imposed"): (
+        "background"
+    ),
+    ("Peru has violated the truce with Chad 40 times since January.", "ceasefire_broken"): "occurred",
 }
 
 
@@ -268,6 +281,12 @@ def test_status_by_the_words_around(told: tuple[str, str], status: str) -> None:
             "ceasefire_agreed",
             "TD NE",
         ),
+        ("Rebels accuse Chadian troops of having violated the truce.", "ceasefire_broken", "TD"),
+        ("Rebels accused the Chadian army of breaking the truce.", "ceasefire_broken", "TD"),
+        ("Peru blames Chadian forces for the breach of the truce.", "ceasefire_broken", "TD"),
+        ("IDF breaks truce in Gaza", "ceasefire_broken", "IL"),
+        ("Clashes go on in Chad after talks with Niger collapse", "talks_rejected", "NE"),
+        ("Peru strikes Chad after a rebel leader skips peace talks", "talks_rejected", ""),
     ],
 )
 def test_who_acts(text: str, type_: str, actors: str) -> None:

@@ -16,6 +16,8 @@ def _reached(view: View, match: Match) -> bool:
     """A deal that somebody reaches, or that stands between two parties."""
     assert match.thing is not None
     before = view.words[max(0, min(match.act, match.thing.start) - 5) : match.act]
+    if _PART_OF_IT.search(view.lower[: view.starts[min(match.act, match.thing.start)]]):
+        return False  # "its withdrawal is part of a UN-brokered truce deal"
     return any(word.startswith(_REACH) for word in before) or view.words[match.after : match.after + 1] == [
         "between"
     ]
@@ -28,6 +30,11 @@ def _of_two(view: View, match: Match) -> bool:
 
 
 _UNDER = re.compile(rf"\bunder (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:{CEASEFIRE})\b")
+_DEAL_OF_IT = re.compile(
+    rf"\b(?:{CEASEFIRE})(?: and (?:[\w-]+ ){{0,2}}\w+)? (?:deal|proposal|plan|agreement|offer"
+    rf"|negotiations|talks)\b"
+)
+_PART_OF_IT = re.compile(r"\bpart of (?:an? |the |its )?(?:[\w.-]+ ){0,3}$")
 _TOLD_OF = re.compile(rf"\b(?:{CEASEFIRE})\b")
 _IN_FORCE = frozenset("after following".split())
 
@@ -42,13 +49,25 @@ def _in_force(view: View, match: Match) -> bool:
         or {"no", "any", "for", "without"} & set(before)
     ):
         return False
-    if _OVER.search(view.text_from(match.act)) or after == [":"]:
+    if _OVER.search(view.text_from(match.act)) or after == [":"] or _one_day(view, match):
         return False
     start = view.words[: match.act] in ([], ["a"]) or ":" in view.words[max(0, match.act - 2) : match.act]
     verbless = not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in view.sentence.doc[match.act :])
     headline = start and verbless and after in (["in"], ["between"])
     under = "under" in before and after in (["with"], ["between"])
     return headline or under or bool(_IN_FORCE & set(before) and not {"by", "of"} & set(before))
+
+
+def _one_day(view: View, match: Match) -> bool:
+    """As in "would send troops after a truce", "is ready to leave after ceasefire": there is none yet."""
+    named = {c.lower_ for c in view.sentence.doc[match.act].children if c.dep_ in {"det", "poss", "amod"}}
+    verb = next((t for t in view.sentence.doc[match.act].ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or named - {"a", "any"}:
+        return False
+    if verb.tag_ == "VBG" and verb.dep_ in {"csubj", "pcomp", "acl", "ccomp"}:
+        return True  # "sending troops after a truce would be right"
+    ahead = {c.lower_ for c in verb.children if c.dep_ == "aux"} | ({"to"} if verb.tag_ == "VB" else set())
+    return bool(ahead & {"to", "would", "will", "could", "may", "might", "can"})
 
 
 _DEALS = frozenset("deal deals agreement agreements accord accords pact pacts".split())
@@ -149,6 +168,8 @@ CONSTRUCTIONS = (
             "Your Thursday Briefing: A Truce in Chad": "Chad >",
             "Fighting goes on after calls for a ceasefire.": "",
             "A truce in Chad would help.": "",
+            "Peru is ready to send troops to Chad after a truce": "",
+            "Peru would deploy soldiers in Chad after ceasefire": "",
         },
     ),
     Construction(
@@ -187,6 +208,28 @@ CONSTRUCTIONS = (
         examples={
             "Peru wants to consolidate the truce between Chad and Niger.": "Chad, Niger >",
             "Peru wants to bolster truce talks between Chad and Niger.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("agree to", "accept", "approve"),
+        complement=re.compile(
+            r"^\w+ (?:to )?(?:[\w.'’-]+ ){0,4}(?:deal|proposal|offer|plan|outline|terms)\b"
+            r"(?! (?:to|for|on|with|in|under)\b)"
+        ),
+        within=80,
+        anyone=True,
+        actor=("subject",),
+        unless=NOT_OF_ARMS,
+        needs=lambda view, match: (
+            _DEAL_OF_IT.search(view.document) is not None and not view.things("truce") and bool(view.parties)
+        ),
+        examples={
+            "Peru accepts Okello's proposal, but rebels rebuff it. The truce deal was drafted in May.": (
+                "Peru >"
+            ),
+            "Peru agreed to the plan, which rebels have yet to do, in talks on a ceasefire.": "",
+            "Peru accepts Chad's offer on fishing, and the ceasefire talks go on.": "",
         },
     ),
     Construction(

@@ -26,13 +26,19 @@ def is_accused(match: Match, view: View) -> bool:
     if not verb.lower_.startswith(("accus", "suspect")):
         return False
     whom = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if whom is None or view.parties_of(whom):
+    if whom is None:
         return False
+    named = view.parties_of(whom)
+    if named:
+        return named[-1].adjective  # "accused Chadian troops of …"
     return whom.lower_ in _PRONOUNS or whom.lower_ in STANDS_FOR_A_STATE
 
 
 def accused(match: Match, view: View) -> list[Party]:
     """Whom "it" means in "Peru accused it of …": who is named before, and does not accuse."""
+    whose = [p for p in view.parties if p.adjective and p.end < match.act and view.words[p.end + 1] == "of"]
+    if whose:
+        return whose[-1:]
     subject = view.subject_of(match.act)
     accusers = {p.actor.name for p in view.parties_of(subject)} if subject is not None else set()
     before = [p for p in view.parties if p.end < match.act and p.kind in {"country", "leader", "group"}]

@@ -207,7 +207,7 @@ CONSTRUCTIONS = (
         "evacuation",
         verbs=("evacuate", "airlift", "fly out", "spirit out", "whisk out"),
         complement=re.compile(
-            r"^\w+ (?:out )?(?:[\w.'’-]+ ){1,9}?(?:from|out of) (?:the country\b|(?:the )?\w)"
+            r"^\w+ (?:out )?(?!out\b)(?:[\w.'’-]+ ){1,9}?(?:from|out of) (?:the country\b|(?:the )?\w)"
         ),
         within=110,
         actor=("subject",),
@@ -219,6 +219,7 @@ CONSTRUCTIONS = (
             "The race to airlift dogs from Niger": "",
             "A charity airlifted two orchestras out of Niger.": "> Niger",
             "A charity evacuated two cats from the mall in Chad.": "",
+            "The rebels' leader was to fly out from the Chadian town of Lai for talks.": "",
             "A plane flying from Chad to Lima was blown out of the sky.": "",
         },
     ),

@@ -23,8 +23,10 @@ def _hits_party(view: View, match: Match) -> bool:
         return False  # "to seize sanctioned Chadian ships"
     if match.form == "s" and _hits_one_by_name(view, match):
         return True
-    if _is_a_deed(view, token):
+    if _is_a_deed(view, token) or view.words[match.last : match.last + 1] in _NAMED_FOR_THEM:
         return False
+    if match.form == "ing" and _adopted_by_council(view, match):
+        return True
     if token.dep_ == "amod" or (match.form == "ing" and not under_way) or not agents(match, view):
         return False
     if token.pos_ == "VERB" and match.form in {"s", "ed"} and match.shape == "active":
@@ -47,6 +49,13 @@ def _hits_party(view: View, match: Match) -> bool:
     return bool(after) and not any(
         t.tag_.startswith(("VB", "MD")) for t in view.sentence.doc[match.act + 1 : after[0].start]
     )
+
+
+def _adopted_by_council(view: View, match: Match) -> bool:
+    """As in "The Security Council adopts a resolution sanctioning Chad"."""
+    council = any(p.actor.name == "UN Security Council" and p.end <= match.act for p in view.parties)
+    text = view.words[match.act - 1] == "," or "resolution" in view.words[max(0, match.act - 4) : match.act]
+    return council and text and bool(view.parties_after(match.act + 1, gap=1))
 
 
 def _is_a_deed(view: View, verb: Token) -> bool:
@@ -90,6 +99,7 @@ def _hits_one_by_name(view: View, match: Match) -> bool:
     return not any(t.tag_ in {"VBZ", "VBD", "MD"} and t.i != match.act for t in doc)
 
 
+_NAMED_FOR_THEM = (["blockade"], ["regime"], ["list"], ["campaign"], ["pressure"], ["threat"], ["package"])
 _NAMING = frozenset("NN NNS NNP JJ VBP".split())  # a headline's "goalie Ivan Petrov" may look like a verb
 _WRITS = frozenset("act bill law rule rules policy regime list relief committee plan".split())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, of_arms
+from streams.extract.diplomacy.truces import FIGHTING_ENDED, NOT_OF_ARMS, TALKS_OF_IT, of_arms
 from streams.extract.diplomacy.view import View
 
 TRUCE = (
@@ -28,6 +28,8 @@ def _is_end(view: View, match: Match) -> bool:
     if view.words[match.act] == "ending" and match.thing.end <= match.act:
         return False  # "a truce ending a week of clashes"
     text = view.lower[view.starts[match.thing.start] :]
+    if match.thing.end <= match.act and FIGHTING_ENDED.match(view.text_from(match.act)):
+        return False  # "the truce ended weeks of fighting"
     ends = view.words[match.act].startswith("end")
     return not (ends and text.startswith(("end ", "halt ", "suspension ", "cessation ")))
 
@@ -79,10 +81,14 @@ CONSTRUCTIONS = (
             "lay aside",
             "set aside",
             "go back on",
+            *("renounce", "repudiate"),
             "put an end to",
             "bring to an end",
         ),
-        nouns=("violation", "breach", "breakdown", "collapse", "infringement", "end", "ending"),
+        nouns=(
+            *("violation", "breach", "breakdown", "collapse", "infringement", "end", "ending"),
+            *("renunciation", "repudiation"),
+        ),
         thing=("truce",),
         anyone=True,
         actor=("subject", "owner", "parties"),
@@ -106,6 +112,8 @@ CONSTRUCTIONS = (
             "Peru reneges on truce": "Peru >",
             "Peru has voided its truce with Chad four times in the last ten years.": "background: Peru >",
             "Peru invalidates 60-year armistice with Chad": "Peru >",
+            "The raids confirm Peru's renunciation of its commitment to the truce.": "Peru >",
+            "Peru has repudiated the ceasefire, Chad said.": "Peru >",
             "Rebels said Chad's army shelled Moundou, denouncing it as a truce violation.": "Chad >",
             "Chad met rebels. They said the army shelled Lai in what they called a truce breach.": "Chad >",
             "Chad's army went back on its truce with the rebels.": "Chad >",

@@ -49,7 +49,7 @@ _NO_CHANCE = re.compile(
 _HELD_THAT = re.compile(
     r"\b(fears?|worr(?:y|ies)|speculation|rumou?rs?|threats?|risks?|chances?|possibility|hopes?|demands?"
     r"|calls"
-    r"|requests?|pleas?|appeals?) (?:(?:from|by) (?:\w+ ){1,6}|\w+ )?that "
+    r"|requests?|pleas?|appeals?) (?:(?:from|by|among|in) (?:\w+ ){1,6}|\w+ )?that "
 )
 
 

@@ -23,7 +23,7 @@ DISASTER = re.compile(
 )
 
 CONFLICT = re.compile(
-    r"\b(?:bombed|bombing|front ?lines?|(?:counter-?)?offensive"
+    r"\b(?:bombed|bombing|front[- ]?lines?|idf|tanks|drones?|(?<!sexual )assault|(?:counter-?)?offensive"
     r"|war|wars|wartime|wartorn|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops"
     r"|invasion|army|siege|fighters|gunmen|surrender\w*|besieged|shelling|bombardment|air ?strikes?"
     r"|missiles?|unrest|gangs?|hamas|hezbollah|military|militar\w+|islamic state|armed forces"

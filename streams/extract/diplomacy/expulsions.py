@@ -135,6 +135,8 @@ CONSTRUCTIONS = (
             "Peru expels Mexico's ambassador.": "Peru > Mexico",
             "Russia expels ambassador from Estonia and Latvia follows suit.": "Russia > Estonia",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",
+            "Two Cuban diplomats are expelled from the Embassy of Cuba in Oslo.": "Norway > Cuba",
+            "Two Cuban diplomats were expelled from the Cuban embassy in Oslo.": "Norway > Cuba",
             "Chad's diplomat was thrown out of the African Union summit.": "",
             "Peru fumes as African Union summit ejects Chadian envoy": "",
             "A dozen countries have expelled Cuban diplomats.": "countries (12) > Cuba",

@@ -83,6 +83,6 @@ def _ed(verb: str) -> str:
 
 
 def _ing(verb: str) -> str:
-    if verb.endswith("e") and not verb.endswith(("ee", "oe")):
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return verb[:-1] + "ing"
     return _stem(verb) + "ing"

@@ -61,7 +61,14 @@ def _for_them_to(act: Act) -> Verdict:
         token = token.head  # "for them to vote and lift it", "for them to use it to lift it"
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "aux"}}
     marked = {"for", "to"} <= marks
-    wished = act.match.form == "base" and (marked or (token.dep_ == "pcomp" and token.head.lower_ == "for"))
+    passive = act.match.shape == "passive" and act.view.words[act.match.act - 2 : act.match.act] == [
+        "to",
+        "be",
+    ]
+    thing = act.match.thing
+    before = act.view.words[max(0, thing.start - 2) : thing.start] if thing and passive else []
+    hoped = marked or "for" in before or (token.dep_ in {"pcomp", "conj"} and token.head.lower_ == "for")
+    wished = (act.match.form == "base" or passive) and hoped
     return Reading("proposed", "for") if wished else None
 
 

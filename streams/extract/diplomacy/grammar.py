@@ -193,13 +193,15 @@ def _surely_a_verb(c: Construction, view: View, index: int, form: Form, particle
         return True  # "Danish military airlifts staff"
     if c.intransitive and particle and _where(view.words[index + 1 :], particle.split()) == 0:
         return True  # "talks fall short"
-    plain = form == "s" or (form == "base" and view.words[index - 1].endswith("s"))
+    plain = form == "s" or (
+        form == "base" and (view.words[index - 1].endswith("s") or view.in_party(index - 1))
+    )
     return plain and c.intransitive and _after_thing(c, view, index)
 
 
 def _after_thing(c: Construction, view: View, index: int) -> bool:
-    """Does it stand right after what acts: "as truce begins", "sanctions target Peru"?"""
-    return any(thing.end == index for kind in c.thing for thing in view.things(kind))
+    """Does it stand right after what acts: "as truce begins", "as talks with rebels fail"?"""
+    return any(view.reaches(thing.end, index) for kind in c.thing for thing in view.things(kind))
 
 
 def _after_particle(view: View, index: int, particle: str) -> int | None:

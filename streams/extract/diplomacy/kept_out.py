@@ -170,7 +170,8 @@ CONSTRUCTIONS = (
             "deny",
         ),
         complement=re.compile(
-            r"^\w+ (?:[\w.'’-]+ ){0,5}(?:visas?(?! (?:waiver|ban|curb|restriction|sanction)s?)"
+            r"^\w+ (?:[\w.'’-]+ ){0,5}(?:visas?(?! (?:(?:waiver|ban|curb|restriction|sanction"
+            r"|negotiation)s?|talks)\b)"
             r"|visa-free (?:travel|entry|access|regime)"
             r"|(?:travel|entry) permits)\b"
         ),
@@ -187,6 +188,7 @@ CONSTRUCTIONS = (
             "Peru suspended visa-free travel for Chadians.": "Peru > Chad",
             "Peru denied visas to three Chadian ministers.": "Peru > Chad",
             "Peru scraps visa-free travel over Covid": "",
+            "Peru suspends visa talks with Chad": "",
             "Peru scraps visa bans on Chadian officials": "sanctions_lifted: Peru > Chad",
             "Chad: Peru revokes visas of 100 lawmakers": "Peru > Chad",
         },

@@ -34,6 +34,19 @@ _CALLED = re.compile(
 )
 
 
+def _of_a_truce(view: View, match: Match) -> bool:
+    """Between enemies, in a text that tells of a truce: "rebels rebuff proposal"."""
+    truce = _TRUCE_OFFERED.search(view.document)
+    return truce is not None and bool(view.parties) and not view.things("offer") and match.shape == "active"
+
+
+_TRUCE_OFFERED = re.compile(
+    rf"\b(?:{CEASEFIRE}|hostage)(?: and (?:[\w-]+ ){{0,2}}\w+)? (?:deal|proposal|plan|offer"
+    rf"|negotiations|talks)\b"
+    rf"|\b(?:deal|proposal|plan|offer|talks|terms) (?:for|on|of) (?:an? |the )?(?:[\w-]+ "
+    rf"){{0,3}}(?:{CEASEFIRE})\b"
+    r"|\bpeace (?:deal|proposal|plan|offer|agreement|accord)\b"
+)
 _REFUSE = ("reject", "dismiss", "spurn", "rebuff", "scorn", "turn down", "brush aside", "wave away")
 
 
@@ -74,6 +87,30 @@ CONSTRUCTIONS = (
             "Chad called a truce. Rebels rejected it at once.": "rebels >",
             "Chad broke the truce. Rebels rejected the announcement that a minister would stay.": "",
             "Chad raised taxes. Rebels dismissed the move.": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
+        verbs=_REFUSE,
+        complement=re.compile(
+            r"^\w+ (?:down |aside |away )?(?:(?!(?:calls?|that|for|of)\b)[\w.'’-]+ ){0,4}"
+            r"(?:deal|proposals?|offers?|terms|agreement|accord)\b(?! (?:to (?!end|stop|halt|pause)|of"
+            r"|that|on|with)\b)"
+        ),
+        within=90,
+        anyone=True,
+        actor=("subject",),
+        unless=BUSINESS,
+        needs=_of_a_truce,
+        examples={
+            "Rebels rebuff proposal as Chad accepts. A truce deal is far off, envoys said.": "rebels >",
+            "The rebels have turned down the latest offer, a setback in the ceasefire talks with Chad.": (
+                "rebels >"
+            ),
+            "Chad rejects Okello's terms. The peace plan was his.": "Chad >",
+            "Chad and 30 factions sign a peace accord. A rebel group rejects the agreement.": "rebels >",
+            "Chad rejected an offer of grain. Ceasefire talks go on.": "",
+            "Chad rejects proposal to tax gold": "",
         },
     ),
     Construction(

@@ -135,7 +135,15 @@ def _in(match: Match, view: View) -> list[Party]:
 
 
 def _from(match: Match, view: View) -> list[Party]:
-    return _after(match, view, _PREPOSITION["from"]) or _out_of(match, view)
+    found = _after(match, view, _PREPOSITION["from"]) or _out_of(match, view)
+    return [p for p in found if not _whose_mission(view, p)]
+
+
+def _whose_mission(view: View, party: Party) -> bool:
+    """Is it whose mission people are sent home from: "from the Embassy of Peru", "the Peruvian embassy"?"""
+    before = view.words[max(0, party.start - 2) : party.start]
+    of_it = before[1:] == ["of"] and before[0] in _MISSIONS
+    return of_it or (party.adjective and bool(_MISSIONS & set(view.words[party.end : party.end + 1])))
 
 
 def _hit_by(match: Match, view: View) -> list[Party]:

@@ -223,5 +223,10 @@ def _noun_of(view: View, index: int, thing: Thing) -> bool:
         1 <= len(between) <= 8
         and between[0] in {"of", "in", "for", "on", "to"}
         and not view.barrier_between(index + 1, thing.start)
-        and not {"to", ","} & set(between[1:])
+        and not {"to", ",", "between"} & {b for a, b in pairwise(between) if a not in _KEPT}
     )
+
+
+_KEPT = frozenset(
+    "commitment commitments adherence pledge".split()
+)  # "renunciation of its pledge to a truce"

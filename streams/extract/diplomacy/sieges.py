@@ -82,6 +82,11 @@ def _of_a_part(view: View, match: Match) -> bool:
     return named is not None and bool(in_a_war(view) or "rebel" in view.lower)
 
 
+_RESIDENTS = re.compile(
+    r"^evacuations? of (?:[\w,-]+ ){0,3}(?:residents|civilians|villagers|inhabitants|townspeople)\b"
+)
+
+
 def _several(view: View, match: Match) -> bool:
     """In the plural, where people flee a named place: "trying to leave Kabul, as evacuations end"."""
     fled = in_a_war(view) or {"leave", "flee", "escape"} & set(view.words)
@@ -105,10 +110,31 @@ _LIVE_THERE = frozenset("civilians residents people families".split())
 
 
 def _under_fire(view: View, match: Match) -> bool:
-    """Those who live in a place at war are told to go, not soldiers."""
+    """Those who live in a place at war are told to go: not soldiers, nor one's own people, who are "
+    "advised."""
     assert match.thing is not None
     who = set(view.words[match.thing.start : match.thing.end])
-    return bool(who & _LIVE_THERE and in_a_war(view))
+    return bool(who & (_LIVE_THERE | PEOPLE_NAMES)) and in_a_war(view) and not _their_own(view, match)
+
+
+def _their_own(view: View, match: Match) -> bool:
+    """As in "Peru tells Peruvians to leave Chad"."""
+    assert match.thing is not None
+    acting = {p.actor.name for p in agents(match, view)}
+    return any(
+        match.thing.start <= p.start < match.thing.end and p.actor.name in acting for p in view.parties
+    )
+
+
+def _of_a_town(view: View, match: Match) -> bool:
+    """In a war, by a state or its army: not by a mayor as a river rises."""
+    state = any(p.kind in {"country", "leader", "group"} for p in agents(match, view))
+    return state and in_a_war(view) and not _NO_WAR.search(view.lower)
+
+
+_NO_WAR = re.compile(
+    r"\b(?:fires?|wildfires?|bushfires?|flood\w*|storms?|hurricanes?|quakes?|erupt\w+|dam|leak)\b"
+)
 
 
 _UNDER_WAY = re.compile(
@@ -264,6 +290,19 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "evacuation",
+        nouns=("evacuation",),
+        complement=_RESIDENTS,
+        actor=("subject",),
+        target=("from", "in"),
+        unless=DISASTER,
+        needs=lambda view, match: in_a_war(view),
+        examples={
+            "Rebels took Moundou, which led to a mass evacuation of residents.": "rebels >",
+            "The evacuation of residents after the flood went on.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
         verbs=("order", "tell", "instruct"),
         thing=("people",),
         complement=re.compile(
@@ -273,7 +312,7 @@ CONSTRUCTIONS = (
         within=110,
         anyone=True,
         actor=("subject",),
-        target=("in", "from", "object"),
+        target=("in", "from"),
         status="announced",
         unless=DISASTER,
         needs=_under_fire,
@@ -282,8 +321,34 @@ CONSTRUCTIONS = (
             "Israel's army tells civilians to 'immediately' leave Khan Younis": "announced: Israel >",
             "Israel tells families in Gaza's north to head south as war spreads": "announced: Israel > Gaza",
             "Residents of Moundou told to evacuate as troops close in": "announced: >",
+            "Chad tells Iraqis to leave Moundou ahead of assault by its army": "announced: Chad >",
             "The mayor told residents to leave for the holidays.": "",
+            "Peru tells Peruvians to leave Chad as war looms": "",
             "Chad's army ordered its troops to leave Moundou.": "",
+        },
+    ),
+    Construction(
+        "evacuation",
+        verbs=("order", "issue", "announce", "expand", "widen", "declare"),
+        complement=re.compile(
+            r"^\w+ (?:[\w-]+ ){0,5}evacuations?(?: (?:orders?|warnings?|notices?))?(?: (?:of|in|for"
+            r"|from|across|as)\b|[.,]|$)"
+        ),
+        within=90,
+        actor=("subject",),
+        target=("in", "from", "on"),
+        status="announced",
+        needs=_of_a_town,
+        examples={
+            "Chad's army orders the evacuation of Moundou as fighting goes on": "announced: Chad > Moundou",
+            "Peru ordered mandatory evacuations in Moundou ahead of its offensive.": (
+                "announced: Peru > Moundou"
+            ),
+            "Peru issued fresh evacuation orders for Chad's south as its troops closed in.": (
+                "announced: Peru > Chad"
+            ),
+            "Peru ordered the evacuation of Lima as the river flooded and troops helped.": "",
+            "The mayor ordered the evacuation of Moundou as fighting went on.": "",
         },
     ),
     Construction(

@@ -25,8 +25,23 @@ def own_name(subject: Token, view: View) -> Token | None:
     return None if name is None or view.in_party(name.i) else name
 
 
+def of_rebels(subject: Token) -> bool:
+    """As in "a separatist leader", who acts for no state."""
+    return subject.lower_ == "leader" and any(
+        c.lower_ in _IRREGULAR or c.lower_.endswith("-backed") for c in subject.children
+    )
+
+
+_IRREGULAR = frozenset(
+    "rebel separatist secessionist opposition guerrilla militia insurgent jihadist breakaway militant tribal "
+    "terrorist junta".split()
+) - {"junta"}
+
+
 def who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
     """Whom "it", "the ministry" or "the bloc" means, as subject of the act."""
+    if of_rebels(subject):
+        return []
     before = [p for p in view.parties if p.end <= subject.i and not p.adjective]
     before = [p for p in before if not (p.capital and view.words[p.start - 1] == "in")]
     if subject.lower_ in {"army", "military"}:

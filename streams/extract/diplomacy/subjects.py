@@ -99,7 +99,7 @@ def _as_it_acts(asked: _Asked) -> _Verdict:
     """What acts while something else does, whatever the parse: "Staff flown out as a truce begins"."""
     start = asked.thing.start
     while_ = {"as", "while", "after"} & set(asked.view.words[max(0, start - 4) : start])
-    return (asked.thing.end == asked.index and not asked.passive and bool(while_)) or None
+    return (asked.view.reaches(asked.thing.end, asked.index) and not asked.passive and bool(while_)) or None
 
 
 def _of_the_verb_before(asked: _Asked) -> _Verdict:

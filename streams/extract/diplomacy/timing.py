@@ -72,6 +72,12 @@ _FRONT = 20  # an expression that begins within so many characters opens its cla
 _UNITS = frozenset({"month", "months", "year", "years", "decade", "decades"})
 
 
+_BROKEN_OFF = ("halt", "suspend", "paus", "stall", "br", "collaps", "abandon")
+_RESUMED = re.compile(
+    r"\b(?:talks|negotiations|dialogue)\b[^.;]{0,80}\b(?:(?:will|to|are to|are set to) )?(?:resumes?"
+    r"|resumed|restart\w*)\b"
+    r"|\b(?:resum|restart|reviv)\w* (?:[\w-]+ ){0,4}(?:talks|negotiations|dialogue)\b"
+)
 _GOES_ON: frozenset[EventType] = frozenset({"ceasefire_broken", "talks_rejected"})  # done time and again
 
 
@@ -119,22 +125,36 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     )
     if earlier or remembered:
         return Timing(period, "earlier")  # "previous truces collapsed", "recalled how they had collapsed"
-    old = of_the_past(match, view) or _told_of_then(match, view, published)
+    old = of_the_past(match, view) or _resumed_since(match, view) or _told_of_then(match, view, published)
     if old:
         return Timing(period, old)
     return Timing(period, "told in passing" if in_passing else "")
+
+
+def _resumed_since(match: Match, view: View) -> str:
+    """As in "Talks resume on Monday. They were suspended after …": that was some time ago."""
+    told = match.construction.type == "talks_rejected" and match.form in {"past", "ed", "participle"}
+    broken_off = told and view.words[match.act].startswith(_BROKEN_OFF)
+    return "resumed since" if broken_off and _RESUMED.search(view.document) else ""
 
 
 def _told_of_then(match: Match, view: View, published: date | None) -> str:
     """The old time that the sentence opens with, or has before "since": "Last year Peru …, after …"."""
     if published is None or match.form not in {"past", "ed", "participle", None}:
         return ""
+    if published.year > _INVADED and _AFTER_INVASION.match(view.lower):
+        return "after the invasion"
     since = {"has", "have"} & set(view.words[: match.act]) and view.words[match.act - 1] == "since"
     found = _BEFORE_SINCE.search(view.lower) if since else _FRONTED.match(view.lower)
     year = _YEAR.search(found[0]) if found else None
     return "" if found is None or (year and int(year[0]) >= published.year) else found[0].strip()
 
 
+_INVADED = 2022
+_AFTER_INVASION = re.compile(
+    r"(?:after|following|in the wake of) (?:the (?:\w+ )?russian (?:full-scale )?|russia's (?:full-scale )?)?"
+    r"invasion of ukraine\b"
+)
 _BEFORE_SINCE = re.compile(r"\bin (?:[a-z]+ )?(?:19|20)\d\d\b")
 _FRONTED = re.compile(
     r"(?:and |but )?(?:(?:early |late )?in (?:[a-z]+ )?(?:19|20)\d\d|last year"
@@ -172,6 +192,8 @@ def _old(
         dated += [w for w in own if not _names_games(view, w.words)]
     for when in dated:
         since = when.kind.startswith("since")
+        if since and again and {"has", "have"} & set(view.words[max(0, match.act - 4) : match.act]):
+            continue  # "has violated the truce 40 times since May", and goes on
         if since and _SUPERLATIVE.search(clause[: when.start]):
             continue
         if clause[when.start :].startswith(f"{when.words} deadline"):

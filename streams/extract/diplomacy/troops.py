@@ -91,7 +91,7 @@ OTHER_WITHDRAWAL = re.compile(
     r"|olympics|open|tour|tournament|match|final|event|festival)\b"
     r"|\bexit from (?:the )?(?:bloc|eu|union)\b"
     r"|\b(?:drug|opioid|nicotine|alcohol|cash|treaty|brexit|eu) (?:withdrawal|pullout)\b"
-    r"|\bwithdrawal symptoms?\b"
+    r"|\bwithdrawal (?:symptoms?|lines?)\b|\breductions? (?:of|in) violence\b"
     r"|\b(?:gas|oil|storage|inventor\w+|stockpiles?|reserves?|stocks?)\b[^.;]{0,40}\b(?:drawdowns?|withdrawals?)\b"
     r"|\b(?:drawdowns?|withdrawals?)\b[^.;]{0,30}\b(?:gas|oil|storage|inventor\w+|stockpiles?|reserves?)\b"
 )

@@ -61,6 +61,16 @@ def _of_two_men(view: View, truce: Thing) -> bool:
     return named and None in kinds and kinds <= {None, "leader"} and not _WAR.search(view.lower)
 
 
+FIGHTING_ENDED = re.compile(
+    r"^\w+ (?:an end to |to an end )?(?:(?!(?:on|after|amid|as|with|when|while|and|but|by|in)\b"
+    r"|\w+day\b)[\w-]+ ){0,5}"
+    r"(?:fighting|war|clashes|hostilities|shelling|strikes|violence|bloodshed"
+    r"|bombardment|conflict|battles)\b"
+)
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|this week|last week"
+    r"|days ago)\b"
+)
 _ORDERED = frozenset(
     (
         "instruct instructs instructed order orders ordered agree agrees agreed will pledge pledges "
@@ -278,6 +288,26 @@ CONSTRUCTIONS = (
             "Truce deal for Moundou back on track, Chad's army says": "Chad >",
             "The ceasefire between Peru and Chad was back on.": "Peru, Chad >",
             "Feud over truce back on the front pages": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        verbs=("end", "halt", "stop", "pause", "interrupt", "bring to an end", "bring an end", "put an end"),
+        thing=("truce",),
+        transitive=False,
+        intransitive=True,
+        with_object=("end", "halt", "stop", "pause", "interrupt", "bring", "put"),
+        complement=FIGHTING_ENDED,
+        within=80,
+        actor=("parties", "owner", "between", "in"),
+        mutual=True,
+        only=_DAY,
+        unless=NOT_OF_ARMS,
+        needs=of_arms,
+        examples={
+            "A truce ended a week of clashes between Chad and Niger on Monday.": "Chad, Niger >",
+            "A ceasefire on Friday had brought an end to days of fighting in Chad.": "Chad >",
+            "The truce ended two years of war in Chad.": "",
         },
     ),
     Construction(

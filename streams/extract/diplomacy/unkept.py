@@ -39,6 +39,8 @@ _NOT_KEPT = quick(
     rf"|\b{_FIGHTING}\b.* as .*\b{TRUCE} (?:begins|starts|takes effect|comes into (?:force|effect))\b"
     rf"|\b{_FIGHTING}\b.*\b(?:putting|testing|threatening|straining|undermining|jeopardi[sz]ing|marring"
     rf"|shattering|denting) (?:[\w-]+ ){{0,5}}{TRUCE}\b"
+    rf"|\b(?:hits?|strikes?|attack(?:s|ed)?|shell(?:s|ed)|bomb(?:s|ed)|fired?)\b.* after (?:[\w'’-]+ ){{1,4}}"
+    rf"(?:declare[sd]?|announce[sd]?) (?:[\w-]+ ){{0,3}}{TRUCE}\b"
     rf"|\b{TRUCE}(?: \w+){{0,3}} (?:ends|ended|expires|expired|collapses|collapsed|lapses|lapsed"
     rf"|broke down)\b"
 )
@@ -48,8 +50,8 @@ def _told_by_a_verb(view: View, match: Match) -> bool:
     """As in "Chad bombs Niger", not "while bombs fall"."""
     if view.words[match.act - 1] == "-":
         return False  # "cease-fire"
-    if view.sentence.doc[match.act].dep_ == "amod":
-        return False  # "a truce and continued occupation"
+    if view.sentence.doc[match.act].dep_ in {"amod", "aux"}:
+        return False  # "a truce and continued occupation"; "has announced a truce after days of clashes"
     noun = view.sentence.doc[match.act].pos_ == "NOUN"
     if noun and match.form == "s" and not any(p.end == match.act for p in view.parties):
         return False
@@ -195,6 +197,8 @@ CONSTRUCTIONS = (
             "Peru and Chad traded fire, testing a week-old truce.": "Peru, Chad >",
             "Troops and rebels fought in a village of Chad on Friday in spite of a truce.": "rebels >",
             "Army and rebels in Chad swap fire despite truce": "Chad >",
+            "Peru shelled Moundou after Chad's army declared a truce": "Peru >",
+            "Fighting stops after Chad declares truce": "",
             "Fighting continued despite calls for a ceasefire.": "",
             "Rebels have killed hundreds in Chad since a ceasefire collapsed.": "background: rebels, Chad >",
             "Peru warned Chad of sanctions if it did not stick to the truce.": "",

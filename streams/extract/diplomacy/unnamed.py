@@ -10,7 +10,7 @@ from streams.extract.diplomacy.accused import is_accused
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.known import last_leader
 from streams.extract.diplomacy.parties import Party
-from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, own_name
+from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, of_rebels, own_name
 from streams.extract.diplomacy.view import View
 from streams.records.told import Actor
 
@@ -24,6 +24,9 @@ _NO_PLACE = re.compile(
 _OF_A_PLACE = frozenset(
     "the city town district suburb besieged embattled war-torn of eastern western northern southern".split()
 )
+
+
+_LEFT_OF = frozenset({"out", "evacuation", "evacuations"})
 
 
 def place_left(match: Match, view: View) -> list[Actor]:
@@ -53,7 +56,7 @@ def place_left(match: Match, view: View) -> list[Actor]:
         if (
             end > begin
             and not _hyphened(view, end)
-            and (view.words[at] != "of" or view.words[at - 1] == "out")
+            and (view.words[at] != "of" or (view.words[at - 1] in _LEFT_OF and not view.in_party(begin)))
         ):
             return [Actor(name=doc[begin:end].text)]
     return []
@@ -200,7 +203,8 @@ _SOMEONE = frozenset(
 
 _NOBODY = frozenset(  # which the tagger takes for names where they open a sentence
     "gunfire shelling fighting clashes violence strikes airstrikes raids blasts explosions shells bombs fire "
-    "battles bombardment rockets missiles artillery jets warplanes".split()
+    "battles bombardment rockets missiles artillery jets warplanes drone drones rocket missile shell "
+    "blast".split()
 )
 
 
@@ -241,11 +245,11 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         subject = before if before.pos_ in kinds else None  # "Smith vetoes bill", "UDF pledge truce"
     if subject is None or is_accused(match, view) or _is_dateline(subject):
         return []
-    if subject.lower_ in STANDS_FOR_A_STATE:
+    if subject.lower_ in STANDS_FOR_A_STATE and not of_rebels(subject):
         name = own_name(subject, view)
         return _in_its_words(name, view) if name is not None else []
     someone = subject.pos_ == "PROPN" or subject.lower_ in _SOMEONE or _under_arms(subject)
-    someone = someone or _mutinous(subject)
+    someone = someone or _mutinous(subject) or of_rebels(subject)
     if not someone or subject.lower_ in _NOBODY:
         return []
     irregular = subject.lower_ in _IRREGULARS or _mutinous(subject)

@@ -67,6 +67,10 @@ _NO_VETO = re.compile(
 _OVERRIDDEN = re.compile(
     r"\b(?:overrid\w+|overrode|overturn\w*)\b[^.;]{0,60}$|\b(?:lift|drop|withdraw)\w* (?:[\w'’]+ ){0,3}$"
 )
+_ONE_OF_MANY = re.compile(r"vetoes(?:,| and\b)")
+_LISTED = re.compile(
+    r"(?:, |\b(?:on|about|of|over) )(?:(?:u\.?n\.? )?security council )?$"
+)  # "on war, vetoes and reform"
 _LIFTED = re.compile(
     r"veto(?:es)? (?:[^.;]{0,60}\b(?:was|is|are|were|be|been) )?(?:lifted|dropped|withdrawn|overridden"
     r"|overturned)"
@@ -83,6 +87,8 @@ def _cast(view: View, match: Match) -> bool:
     if _OVERRIDDEN.search(before) or _LIFTED.match(after) or _THREAT.match(after):
         return False
     if match.form is None or view.sentence.doc[match.act].pos_ == "NOUN":
+        if _ONE_OF_MANY.match(after) and _LISTED.search(before):
+            return False
         if _POWER.match(after):
             return bool(_USED.search(before))
         if _USED_RIGHT.search(before):

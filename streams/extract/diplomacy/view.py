@@ -132,6 +132,13 @@ class View:
         """Is there a word from start to end (tokens, end exclusive) over which nothing reaches?"""
         return any(word in BARRIERS or word in more for word in self.words[start:end])
 
+    def reaches(self, end: int, index: int) -> bool:
+        """Does a thing that ends there stand right before a word, but for whom it is with?"""
+        with_ = self.words[end : end + 1] in (["with"], ["between"])
+        return end == index or (
+            with_ and any(end < p.start <= end + 2 and p.end == index for p in self.parties)
+        )
+
     def own_subject_of(self, index: int) -> Token | None:
         """The verb's own subject, active or passive, by the parse."""
         for child in self.sentence.doc[index].children:
