@@ -30,6 +30,14 @@ _OTHERS = re.compile(
 )
 
 
+# What people are held for was done elsewhere: "detained two in the attacks on Lima".
+_HELD_FOR = re.compile(
+    r"\b(?:in|over|for|after|in connection with|on suspicion of) (?:the |an? |last \w+['’]s )?"
+    r"(?:[\w'’-]+ ){0,4}?(?:attacks?|bombings?|blasts?|killings?|murders?|shootings?|massacres?)"
+    r" (?:on|in|at|near|of) "
+)
+
+
 @dataclass(frozen=True)
 class Asked:
     """A harm whose place is looked for, in its sentence, where the story stands so far."""
@@ -110,4 +118,7 @@ class Asked:
     def _of_others(self, place: LocatedPlace) -> bool:
         """Whether others come to harm between the figure and a place."""
         start = self.offset(place)
-        return self.end < start and _OTHERS.search(self.text[:start], self.end) is not None
+        if self.end >= start:
+            return False
+        held = self.harm.meaning.kind == "detained" and _HELD_FOR.search(self.text[:start], self.end)
+        return bool(held) or _OTHERS.search(self.text[:start], self.end) is not None

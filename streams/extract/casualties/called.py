@@ -39,8 +39,11 @@ def called(
     nouns = list(_CALLED.finditer(sentence.text))
     if not nouns:
         return None
-    noun = min(nouns, key=lambda m: min(abs(m.start() - at[1]), abs(at[0] - m.end())))["noun"]
-    place = _last_called(noun.lower(), sentence.start, standing)
+    noun = min(nouns, key=lambda m: min(abs(m.start() - at[1]), abs(at[0] - m.end())))
+    here = standing.places.between(sentence.start, sentence.start + noun.start())
+    if any(_is_of_size(p, noun["noun"].lower()) and p in named for p in here):
+        return None  # "raids hit Raqqa, killing nine in the city": it is named
+    place = _last_called(noun["noun"].lower(), sentence.start, standing)
     if place is None or any(p.place.path_ids[:1] != place.place.path_ids[:1] for p in _apart(named, place)):
         return None
     return place

@@ -42,6 +42,7 @@ def elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[Ha
     "He told of attacks that killed 35 villagers in Puno and nine soldiers near Lima." -> killed 35; killed 9
     "It said 91 died, 29 of them in Lima and 18 in Puno." -> killed 91; killed 29 part; killed 18 part
     "Nine died in Lima, another four in Puno and six in nearby Juli." -> killed 9; killed 4; killed 6
+    "It recorded 90 deaths in 2015, and a further 21 this month alone." -> killed 90; killed 21
     """
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
     for i in range(harms[0].last + 1, len(view.doc) - 2):
@@ -58,7 +59,9 @@ def elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[Ha
         follows = follows or (by_others and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "NNP"})
         begins = min(j for j in view.number_at if view.number_at[j] is view.number_at[i])
         begins -= view.lower[begins - 1] == "another"
-        begins -= 2 * (view.lower[begins - 2 : begins] == ["a", "further"])
+        further = view.lower[begins - 2 : begins] == ["a", "further"]
+        begins -= 2 * further
+        follows = follows or (further and view.lower[k] in {"this", "last"})
         if follows and (
             view.lower[begins - 1] in {";", ",", "and", ":", "with"} or by_others or _after_a_place(view, i)
         ):

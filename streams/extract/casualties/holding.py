@@ -47,6 +47,17 @@ def hold(verb: Token) -> tuple[Trigger, ...]:
     return (Trigger("abducted" if _CAPTORS.search(verb.doc.text) else "detained", "harm", True),)
 
 
+def seize(verb: Token) -> tuple[Trigger, ...]:
+    """By the police, or of suspects: an arrest; else an abduction."""
+    passive = [child for child in verb.children if child.dep_ == "agent"]
+    doers = [child for child in verb.children if child.dep_ == "nsubj"]
+    doers += [doer for agent in passive for doer in agent.children]
+    seized = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    by_police = any(doer.lower_ in _POLICE for doer in doers)
+    suspects = any(who.lower_ in {"suspect", "suspects", "fugitive", "fugitives"} for who in seized)
+    return (Trigger("detained", "harm", True),) if by_police or suspects else as_listed(verb)
+
+
 def _held_by_a_state(verb: Token) -> bool:
     """Whether people are told of, right before, whom a country holds: "two Finns held by the US"."""
     agents = (agent for child in verb.children if child.dep_ == "agent" for agent in child.children)
@@ -118,7 +129,8 @@ def _held_by_police(token: Token) -> bool:
     if before is None or before.lower_ in _HOSTAGES:
         return False
     if before.lower_ in {"was", "were", "been"}:
-        return i + 1 < len(doc) and doc[i + 1].lower_ in _HELD_FROM
+        others = doc[i + 1 : i + 4].text.lower()
+        return doc[i + 1 : i + 2].text in _HELD_FROM or (others[:5] == "with " and others.endswith("others"))
     if not (before.tag_ == "CD" or is_person_word(before.lower_)):
         return False
     return i + 1 == len(doc) or doc[i + 1].lower_ in _HELD_FOR

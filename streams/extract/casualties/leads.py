@@ -36,7 +36,7 @@ _NOT_AT = re.compile(
     r"|(?:inquiry|probe|investigation) into"
     r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
     r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
-    r"|(?:government|president|governor|mayor|minister|king|ruler|leader|capital|people|republic"
+    r"|(?:government|president|governor|mayor|minister|king|ruler|leader|people|republic"
     r"|citizens?|nationals?|soldiers|peacekeepers|troops|forces|fans"
     r"|chief|head|commander|director|bishop|archbishop|emir|prince) of|, of"
     r"|(?:border|talks|ties|relations|deal|war) (?:with|of|between))\W{1,2}(?:the |nearby |neighbou?ring )?"
@@ -96,6 +96,7 @@ _AHEAD = re.compile(
     r"\W{1,2}(?:the )?(?:\w+ern |central |(?:[\w-]+ )?coast of (?:the )?)?$",
     re.IGNORECASE,
 )
+_CAPITAL_OF = re.compile(r"\bcapital of (?:the )?$", re.IGNORECASE)
 _ENDS_IN_OF = re.compile(r"of $")
 _MOST = re.compile(r"['’]s (?:most|first|worst|best|\w+est)\b")
 # A government that fetches people home or sends them off: "Lima evacuated 300 citizens from Peru".
@@ -190,7 +191,7 @@ class Sign(NamedTuple):
     before: re.Pattern[str] | None = None  # is found right before the place, or the list in which it stands
     after: re.Pattern[str] | None = None  # follows it
     unless: re.Pattern[str] | None = None  # is not found right before it
-    kind: Literal["any", "country", "no country", "region or country", "capital"] = "any"
+    kind: Literal["any", "country", "no country", "region or country", "land", "capital"] = "any"
     displaced: bool | None = None  # whether the harm is to be driven out; None: whatever it is
     within: int = _WITHIN  # characters before the place
     alone: bool = False  # before the place itself, in whatever list it stands
@@ -222,6 +223,7 @@ SIGNS = (
     Sign(NOT_AT, "six died in a quake felt as far as [Lima]", before=_NOTICED),
     Sign(NOT_AT, "the storm could hit [Lima] next", before=_AHEAD),
     Sign(PLAIN, "he was governor of [Lima] when he was shot", after=_WHEN_HE),
+    Sign(NOT_AT, "they met in the capital of [Peru]", before=_CAPITAL_OF, kind="land"),
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),
     Sign(NOT_AT, "the minister told reporters in [Lima]", before=SPEAKING, unless=IN_FRONT),
     Sign(NOT_AT, "a [Lima] newspaper said", after=PRESS, unless=LED_TO),
@@ -291,6 +293,8 @@ def _is_of(kind: str, place: LocatedPlace) -> bool:
             return not is_country(place)
         case "region or country":
             return place.entry is not None and place.entry.kind in ("region", "country")
+        case "land":
+            return place.entry is not None and place.entry.kind in ("region", "country", "province")
         case "capital":
             return countries.refer(place.place.text, ("capital",)) is not None
     return True

@@ -128,9 +128,8 @@ def _who_carries_off(case: _Case) -> _Verdict:
 
     But "two reporters they had seized", "79 pupils seized from a school".
     """
-    carried_off = (
-        case.meaning.kind == "abducted" and case.meaning.frame == "harm" and case.meaning.people_only
-    )
+    taken = case.meaning.kind == "abducted" or case.verb.lower_.startswith("seiz")
+    carried_off = taken and case.meaning.frame == "harm" and case.meaning.people_only
     if not carried_off or not case.before_verb or is_passive(case.verb):
         return None
     return None if _by_them(case.verb) or _by_or_from(case.verb) else False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from streams.extract.casualties.figures import Reading, alike, inside, wholes
+from streams.extract.casualties.scene import NAMED
 from streams.extract.casualties.telling import on_a_day
 
 _TOLL = re.compile(r"(?i)\b(?:tolls?|tally)\b")  # another count of the whole
@@ -58,7 +59,7 @@ def _told_further_down(part: Reading, total: Reading) -> bool:
 def _another_toll(figure: Reading, total: Reading) -> bool:
     """Whether a figure is another count of the whole: "30 dead … the toll was 28, police said"."""
     before = figure.sentence.text[: figure.mention.end - figure.sentence.start]
-    return _TOLL.search(before) is not None and not inside([figure], total)
+    return _TOLL.search(before) is not None and not (figure.place_rule == NAMED and inside([figure], total))
 
 
 def _opens(total: Reading, readings: list[Reading]) -> bool:

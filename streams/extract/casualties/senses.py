@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from streams.extract.casualties.flight import flee
 from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.gone import drowning, missing, seen, sweep, trace, trap, vanish, whereabouts
-from streams.extract.casualties.holding import hold
+from streams.extract.casualties.holding import hold, seize
 from streams.extract.casualties.lexicon import DOERS, LEXICON, LIMB, MEANT
 from streams.extract.casualties.limbs import limb
 from streams.extract.casualties.listed import as_listed, destroy, hurt, phrasal
@@ -256,6 +256,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("capture captures captured capturing", _capture),
         ("flee flees fled fleeing", flee),
         ("held hold holds holding", hold),
+        ("seize seizes seized seizing", seize),
         ("injured", _injured),
         ("survive survived", survive),
         ("survivors", survivor),

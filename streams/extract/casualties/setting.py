@@ -54,8 +54,10 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
     running = [p for p in before if not (p.dateline or whence(p, text) or strikes(p, text, everywhere))]
     if running:
         last = [p for p in running if running[-1].start - p.start < _TOGETHER]
-        best = max(last, key=lambda p: (standing.of(p), standing.led(p), p.start))
-        if standing.of(best) == NOT_AT and (home := _home(places, text, residents=False)):
+        scenes = {p.place.name for p in running if standing.of(p) == AT}
+        best = max(last, key=lambda p: (standing.of(p), p.place.name in scenes, standing.led(p), p.start))
+        elsewhere = standing.of(best) == NOT_AT and best.place.name not in scenes
+        if elsewhere and (home := _home(places, text, residents=False)):
             return home, BY_ADJECTIVE
         town = _town_in(best, last, standing) or _only_town_in(best, running)
         return most_specific(town or best, last, text), "the last place named before"

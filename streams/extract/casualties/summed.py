@@ -23,6 +23,9 @@ from streams.records.told import CasualtyKind
 
 _BY_CHANCE = 10  # figures add up to fewer than these by chance
 _SOME = 3  # fewer have no parts that are told apart
+_ONE_TOWN = re.compile(
+    r"(?i)\b(?:on|in|hit) (?:an? )?(?:[\w-]+ ){0,3}?(?:town|city|village|suburb|camp|market)\b"
+)
 _MORE = re.compile(r"(?i)\b(?:\d+|[a-z]+) more\b(?! than)")
 
 
@@ -125,7 +128,7 @@ def under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
     "Attacks in Kano kill 20": "Two traders died at a market. Five people were killed in a mosque."
     """
     for total, under in opened_with(readings):
-        if total.low < _SOME or not SEVERAL.search(total.sentence.text):
+        if total.low < _SOME or not SEVERAL.search(total.sentence.text) or _of_one_town(total):
             continue
         inner = [
             r
@@ -141,6 +144,13 @@ def under_a_summary(readings: list[Reading]) -> Iterator[Reading]:
             yield from inner
         elif len(run := _right_under(inner, total)) > 1:
             yield from run
+
+
+def _of_one_town(total: Reading) -> bool:
+    """Whether the figure of a whole country is told of one town that is not named: "Raids on town kill 9"."""
+    place = total.mention.place
+    wide = place is not None and len(place.path) == 1
+    return wide and _ONE_TOWN.search(total.sentence.text) is not None
 
 
 def _named_beside(part: Reading, total: Reading) -> bool:

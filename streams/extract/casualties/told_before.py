@@ -19,7 +19,7 @@ _INCLUDE = frozenset("include included comprise comprised".split())
 _ARE = frozenset("are were is was".split())
 _NAMED = frozenset("identified named counted".split())
 _TELLS = re.compile(
-    r"(?i)\b(?:of them (?:are|were|is|was)|(?:are|were|is|was|be|been)"
+    r"(?i)\b(?:of them(?:, [a-z]+,)? (?:are|were|is|was)|(?:are|were|is|was|be|been)"
     r"(?: identified| named| counted)? among (?:them|those)"
     r"|among (?:them|those) (?:are|were|is|was)|^they (?:includ|compris)ed?)\b"
 )
@@ -69,11 +69,14 @@ def _groups(view: View) -> Iterator[tuple[Token, Group]]:
         if word not in {"them", "those"} or i < 1:
             continue
         token, before, after = view.doc[i], view.lower[i - 1], view.lower[i + 1 : i + 2]
-        if before == "of" and after and after[0] in _ARE and i > 1 and i - 2 in view.number_at:
-            tells = view.doc[i + 2 : i + 3].text and view.doc[i + 2].tag_ in NOUNS | {"JJ", "DT", "CD"}
-            if tells or view.lower[i + 2 : i + 3] == ["from"]:
+        aside = 3 if after == [","] and view.lower[i + 3 : i + 4] == [","] else 0  # ", unfortunately,"
+        are = i + 1 + aside
+        told = i > 1 and i - 2 in view.number_at and not _ARE.isdisjoint(view.lower[are : are + 1])
+        if before == "of" and told:
+            tells = view.doc[are + 1 : are + 2].text and view.doc[are + 1].tag_ in NOUNS | {"JJ", "DT", "CD"}
+            if tells or view.lower[are + 1 : are + 2] == ["from"]:
                 yield from ((token, group) for group in [group_of(view.doc[i - 2], view)] if group)
-                yield from ((token, group) for group in _included(view, i + 2))
+                yield from ((token, group) for group in _included(view, are + 1))
         elif before == "among" and after and after[0] in _ARE:
             for head in phrase_after(view, i + 1):
                 yield from ((token, group) for group in groups(head, view, people_only=True))

@@ -55,6 +55,17 @@ def read(extractor: Extractor, text: str) -> list[CasualtyMention]:
             "Salqin, a monitor says.",
             ["Salqin"],
         ),
+        (  # "the city" is the one named in the sentence
+            "Raids hit a village near the city of Homs in Syria on Saturday, killing nine. Jets also hit the "
+            "rebels' de facto capital of Idlib, killing at least 44 people in the city.",
+            ["Homs", "Idlib"],
+        ),
+        (  # a speaker's town that the text has told as the scene
+            "A bomber killed 14 people in Kabul. Nobody knew their names. One was a guard. "
+            "Nobody claimed it. The street was closed. The Kabul police chief Abdul Rahimi said so. "
+            "The bus was new. Nine men in a market died later.",
+            ["Kabul", "Kabul"],
+        ),
     ],
 )
 def test_places(extractor: Extractor, text: str, places: list[str]) -> None:
@@ -106,6 +117,40 @@ def test_some_of_them(extractor: Extractor, text: str, parts: list[tuple[int | N
 )
 def test_what_is_to_be_forestalled_has_not_happened(extractor: Extractor, text: str) -> None:
     assert not read(extractor, text)
+
+
+def test_the_raids_on_one_town_are_no_sum_of_others(extractor: Extractor) -> None:
+    text = (
+        "Strikes on east Syrian town kill 63\n\nAt least 63 people have died in raids on Khasham in Syria. "
+        "Jets also hit Raqqa, killing 44 people."
+    )
+    assert [(m.low, m.part_of_larger) for m in read(extractor, text)] == [
+        (63, False),
+        (63, False),
+        (44, False),
+    ]
+
+
+def test_another_toll_is_no_part(extractor: Extractor) -> None:
+    text = (
+        "Twin blasts kill 25 in Homs in Syria\n\nAt least 25 people died. Some 100 were hurt in the Zahra "
+        "district of Homs. State television put the death toll at 14."
+    )
+    assert [(m.low, m.part_of_larger) for m in read(extractor, text) if m.kind == "killed"] == [
+        (25, False),
+        (25, False),
+        (14, False),
+    ]
+
+
+def test_who_is_held_for_an_attack_is_not_held_there(extractor: Extractor) -> None:
+    text = "Police raided a house in Ghent in Belgium. Two men were detained in the attacks on Paris."
+    assert [m.place.name for m in read(extractor, text) if m.place] == ["Gent"]
+
+
+def test_some_of_those_before_with_an_aside(extractor: Extractor) -> None:
+    text = "There were around 10 children among the dead. Four of them, unfortunately, were babies."
+    assert [(m.low, m.part_of_larger) for m in read(extractor, text)] == [(10, True), (4, True)]
 
 
 def test_who_watches_a_war_makes_no_total(extractor: Extractor) -> None:

@@ -104,6 +104,23 @@ def person_with(noun: Token) -> Token:
     return link.head if told and link.head.i < link.i else noun
 
 
+def whom_who_means(clause: Token) -> Token:
+    """The person of whom "who" tells, where the parse hangs its clause on a thing.
+
+    "A suspect in the attacks, who was detained"; "a man carrying false papers who was arrested".
+    """
+    noun = clause.head
+    if not any(child.lower_ == "who" for child in clause.children):
+        return noun
+    person = noun
+    while person.tag_ in {"NN", "NNS"} and not people.is_person_word(person.lower_):
+        hung = person.dep_ == "pobj" and person.head.head.tag_ in NOUNS
+        if not hung and not (person.dep_ == "dobj" and person.head.dep_ == "acl"):
+            return noun
+        person = person.head.head
+    return person
+
+
 def _some_of(view: View, noun: Token) -> Token | None:
     """The number that a noun is the whole of: "33" in "33 of its crew of 106 sailors"; None if of none."""
     for top in _of_what(noun):

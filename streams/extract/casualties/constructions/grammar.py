@@ -242,6 +242,8 @@ def object_of(verb: Token) -> Iterator[Token]:
                 continue
             if child.lower_ in SPANS:
                 continue  # "17 people executed over 3 days"
+            if child.doc[max(0, child.left_edge.i - 2) : child.left_edge.i].text.lower() == "among them":
+                continue  # "causing 37 people to drown, among them several babies"
             if child.i > verb.i + 1 and verb.nbor(1).lower_ in _OPENS_CLAUSE:
                 continue  # "People killed when passenger train derails": it is no object of the killing
             if child.lower_ in _SELF:

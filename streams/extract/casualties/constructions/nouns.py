@@ -56,6 +56,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "Delays at the clinic led to death of boy, family say" -> killed 1
     "The town has seen dozens of killings of writers and teachers." -> killed 12+
     "They looked into scores of abductions of girls." -> abducted 20+
+    "The agency recorded 805 drowning deaths of migrants." -> killed 805
     "A judge ordered 15 days' detention for 22 fans." -> detained 22
     "After the mayor's arrest, dozens of men rallied." -> detained 1
     "Troops fought bands of rebels near Cusco killing 35 of them." -> killed 35
@@ -66,7 +67,7 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     """
     if noun.i + 1 < len(view.doc) and view.lower[noun.i + 1] in NO_DEATH:
         return
-    if _many_a_deed(view, noun):
+    if _many_a_deed(view, noun) or _counted_deaths(view, noun):
         yield noun
         return
     if noun.tag_ != "NNS" and noun.i + 1 in view.number_at and view.lower[noun.i + 2 : noun.i + 3] == ["of"]:
@@ -89,6 +90,13 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
                 return
             yield from objects or phrase_after(view, child.i)
             return
+
+
+def _counted_deaths(view: View, noun: Token) -> bool:
+    """Whether deaths are counted, and how they came about told: "805 drowning deaths of migrants"."""
+    told_how = noun.i > 1 and noun.lower_ == "deaths" and view.lower[noun.i - 1] in _DEATHLY
+    whom = view.lower[noun.i + 1 : noun.i + 2] == ["of"] and noun.i + 2 not in view.number_at
+    return told_how and whom and noun.i - 2 in view.number_at
 
 
 def _many_a_deed(view: View, noun: Token) -> bool:

@@ -206,6 +206,9 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "A vice-president survived on Monday and two soldiers from UN forces were killed." -> killed 2
     "Kidnappers who abducted and threatened to kill a reporter spoke." -> nothing
     "Peru seizes Finnish tycoon's yacht" -> nothing
+    "Police seized a man near the border." -> detained 1
+    "Finns seize key suspects in Lima attacks" -> detained 2+
+    "Two suspects were seized in Puno." -> detained 2
     "US forces killed 22 rebels, including several Arabs, in Puno." -> killed 22; killed 3+ part
     "Army guard shoots 14-year-old protester" -> wounded 1
     "Three Finns, two Danes killed in Puno blast" -> killed 3; killed 2

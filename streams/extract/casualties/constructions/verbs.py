@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.extract.casualties.constructions.by_order import person_with
+from streams.extract.casualties.constructions.by_order import person_with, whom_who_means
 from streams.extract.casualties.constructions.grammar import (
     active,
     is_passive,
@@ -67,6 +67,8 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     "They freed 26 hostages, many of whom were wounded." -> abducted 26; wounded 2+
     "They entered the base, the rest of which they captured in May." -> nothing
     "A jet in a war led by Saudi Arabia has gone missing." -> nothing
+    "He met Juan Ruiz, a suspect in the Lima attacks, who was detained in Puno." -> detained 1
+    "She came with a man carrying false papers who was arrested in May." -> detained 1
     """
     whom_they = verb.tag_ == "VBG" and verb.dep_ == "relcl" and {c.dep_ for c in verb.children} >= {"nsubj"}
     if verb.tag_ in PARTICIPLES or (whom_they and not list(objects(view, verb))):
@@ -82,7 +84,7 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
             yield some
             return
         if verb.dep_ in {"acl", "relcl"} and not more_before(verb):
-            noun = verb.head
+            noun = whom_who_means(verb)
             while noun.dep_ == "conj" and noun.head.tag_ in NOUNS | {"CD"}:
                 noun = noun.head
             yield _kin_of(noun, verb) or _whose_body(person_with(noun))
