@@ -71,8 +71,8 @@ def _groups(view: View) -> Iterator[tuple[Token, Group]]:
         token, before, after = view.doc[i], view.lower[i - 1], view.lower[i + 1 : i + 2]
         aside = 3 if after == [","] and view.lower[i + 3 : i + 4] == [","] else 0  # ", unfortunately,"
         are = i + 1 + aside
-        told = i > 1 and i - 2 in view.number_at and not _ARE.isdisjoint(view.lower[are : are + 1])
-        if before == "of" and told:
+        some = i > 1 and i - 2 in view.number_at and not _ARE.isdisjoint(view.lower[are : are + 1])
+        if before == "of" and some:
             tells = view.doc[are + 1 : are + 2].text and view.doc[are + 1].tag_ in NOUNS | {"JJ", "DT", "CD"}
             if tells or view.lower[are + 1 : are + 2] == ["from"]:
                 yield from ((token, group) for group in [group_of(view.doc[i - 2], view)] if group)
